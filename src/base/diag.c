@@ -1,0 +1,217 @@
+/* The one list of diagnostics: what happened to whose file, kept in order of
+ * arrival and printed in order of place (the model is that of mandoc). */
+#include "base/diag.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+
+typedef struct entry {
+    rcn_code code;
+    rcn_place place;
+    const char *detail;
+    size_t arrival;
+} entry;
+
+struct rcn_log {
+    rcn_arena *arena;
+    RCN_LIST(entry) entries;
+};
+
+static const struct {
+    const char *slug;
+    rcn_severity severity;
+    const char *text;
+} codes[] = {
+#define RCN_DIAG(name, slug, severity, text) {slug, RCN_##severity, text},
+#include "base/diag_codes.def"
+#undef RCN_DIAG
+};
+
+static const char *const severity_names[] = {"note", "warning", "error",
+                                             "fatal"};
+static const char *const severity_colors[] = {"36", "33", "31", "1;31"};
+
+rcn_log *
+rcn_log_new(void)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_arena_alloc(arena, 1, sizeof *log);
+    log->arena = arena;
+    return log;
+}
+
+void
+rcn_log_free(rcn_log *log)
+{
+    if (log) {
+        rcn_arena_free(log->arena);
+    }
+}
+
+void
+rcn_log_add(rcn_log *log, rcn_code code, rcn_place place, const char *format,
+            ...)
+{
+    va_list values;
+    va_start(values, format);
+    const char *detail = rcn_arena_vprintf(log->arena, format, values);
+    va_end(values);
+    place.path = rcn_arena_strdup(log->arena, place.path);
+    RCN_PUSH(log->arena, &log->entries,
+             (entry){code, place, detail, log->entries.count});
+}
+
+size_t
+rcn_log_count(const rcn_log *log, rcn_severity at_least)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < log->entries.count; i++) {
+        count += codes[log->entries.items[i].code].severity >= at_least;
+    }
+    return count;
+}
+
+size_t
+rcn_log_count_code(const rcn_log *log, rcn_code code)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < log->entries.count; i++) {
+        count += log->entries.items[i].code == code;
+    }
+    return count;
+}
+
+rcn_severity
+rcn_log_worst(const rcn_log *log)
+{
+    rcn_severity worst = RCN_NOTE;
+    for (size_t i = 0; i < log->entries.count; i++) {
+        rcn_severity one = codes[log->entries.items[i].code].severity;
+        worst = one > worst ? one : worst;
+    }
+    return worst;
+}
+
+static int
+by_number(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left;
+    const entry *b = *(const entry *const *)right;
+    int order = strcmp(a->place.path ? a->place.path : "",
+                       b->place.path ? b->place.path : "");
+    if (!order) {
+        order = by_number(a->place.line, b->place.line);
+    }
+    if (!order) {
+        order = by_number(a->place.column, b->place.column);
+    }
+    return order ? order : by_number(a->arrival, b->arrival);
+}
+
+static bool
+print_json(const entry *item, FILE *out)
+{
+    json_t *object = json_object();
+    if (item->place.path) {
+        (void)json_object_set_new(object, "path",
+                                  json_string(item->place.path));
+    }
+    if (item->place.line) {
+        (void)json_object_set_new(object, "line",
+                                  json_integer(item->place.line));
+    }
+    if (item->place.column) {
+        (void)json_object_set_new(object, "column",
+                                  json_integer(item->place.column));
+    }
+    const char *severity = severity_names[codes[item->code].severity];
+    (void)json_object_set_new(object, "severity", json_string(severity));
+    (void)json_object_set_new(object, "slug",
+                              json_string(codes[item->code].slug));
+    (void)json_object_set_new(object, "text",
+                              json_string(codes[item->code].text));
+    (void)json_object_set_new(object, "detail", json_string(item->detail));
+    int failed = json_dumpf(object, out, JSON_COMPACT);
+    json_decref(object);
+    return !failed && fputc('\n', out) != EOF;
+}
+
+static bool
+print_text(const entry *item, FILE *out, bool color)
+{
+    const char *path = item->place.path;
+    rcn_severity severity = codes[item->code].severity;
+    bool ok = fputs(path ? path : "recension", out) != EOF;
+    if (path && item->place.line) {
+        ok = fprintf(out, ":%u", item->place.line) > 0 && ok;
+        if (item->place.column) {
+            ok = fprintf(out, ":%u", item->place.column) > 0 && ok;
+        }
+    }
+    if (color) {
+        ok = fprintf(out, ": \033[%sm%s\033[0m: ", severity_colors[severity],
+                     severity_names[severity]) > 0 &&
+             ok;
+    } else {
+        ok = fprintf(out, ": %s: ", severity_names[severity]) > 0 && ok;
+    }
+    ok = fputs(codes[item->code].text, out) != EOF && ok;
+    if (*item->detail) {
+        ok = fprintf(out, ": %s", item->detail) > 0 && ok;
+    }
+    return fprintf(out, " [%s]\n", codes[item->code].slug) > 0 && ok;
+}
+
+bool
+rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
+              rcn_log_form form)
+{
+    size_t count = log->entries.count;
+    const entry **sorted = calloc(count + 1, sizeof(const entry *));
+    if (!sorted) {
+        rcn_out_of_memory();
+    }
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = &log->entries.items[i];
+    }
+    qsort(sorted, count, sizeof *sorted, by_place);
+    bool ok = true;
+    for (size_t i = 0; i < count && ok; i++) {
+        if (codes[sorted[i]->code].severity < at_least) {
+            continue;
+        }
+        ok = form == RCN_LOG_JSON
+                 ? print_json(sorted[i], out)
+                 : print_text(sorted[i], out, form == RCN_LOG_COLOR);
+    }
+    free(sorted);
+    return ok;
+}
+
+const char *
+rcn_code_slug(rcn_code code)
+{
+    return codes[code].slug;
+}
+
+rcn_severity
+rcn_code_severity(rcn_code code)
+{
+    return codes[code].severity;
+}
+
+const char *
+rcn_code_text(rcn_code code)
+{
+    return codes[code].text;
+}

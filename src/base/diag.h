@@ -1,0 +1,73 @@
+#ifndef RCN_BASE_DIAG_H
+#define RCN_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/text.h"
+
+/** Worst last: the exit status of the program is that of the worst one seen. */
+typedef enum rcn_severity {
+    RCN_NOTE,    /**< what was done, and why; status 0 */
+    RCN_WARNING, /**< a guess the editor should check; status 0 (1: --strict) */
+    RCN_ERROR,   /**< this document or file is left out; status 1 */
+    RCN_FATAL    /**< nothing can be written; status 2 */
+} rcn_severity;
+
+typedef enum rcn_code {
+#define RCN_DIAG(name, slug, severity, text) RCN_CODE_##name,
+#include "base/diag_codes.def"
+#undef RCN_DIAG
+    RCN_CODE_COUNT
+} rcn_code;
+
+/** A place in a source document.
+ *
+ * `line` and `column` count from 1 (0: not known); a column is a code point.
+ * `path` is relative to the input folder and must outlive the log. */
+typedef struct rcn_place {
+    const char *path;
+    uint32_t line, column;
+} rcn_place;
+
+/** The diagnostics of one run, in order of arrival.  Never drops one. */
+typedef struct rcn_log rcn_log;
+
+rcn_log *rcn_log_new(void);
+void rcn_log_free(rcn_log *log);
+
+/** Adds one diagnostic.  Severity and fixed text come from diag_codes.def; the
+ * formatted detail is copied, as is the path; an empty detail is left out.  Any
+ * function that returns false has called this with an error first: callers pass
+ * the failure on and add nothing. */
+void rcn_log_add(rcn_log *log, rcn_code code, rcn_place place,
+                 const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+size_t rcn_log_count(const rcn_log *log, rcn_severity at_least);
+
+/** How often one code was logged. */
+size_t rcn_log_count_code(const rcn_log *log, rcn_code code);
+
+/** The worst severity seen; RCN_NOTE when the log is empty. */
+rcn_severity rcn_log_worst(const rcn_log *log);
+
+typedef enum rcn_log_form {
+    RCN_LOG_TEXT,  /**< `path:line:column: severity: text: detail [slug]` */
+    RCN_LOG_COLOR, /**< the same, severity in ANSI colour */
+    RCN_LOG_JSON   /**< one JSON object a line */
+} rcn_log_form;
+
+/** Prints the diagnostics of severity `at_least` or worse, sorted by path,
+ * line, column, then arrival, one a line; a missing path, line or column is
+ * left out.  Returns false on a write error. */
+bool rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
+                   rcn_log_form form);
+
+/** "source-encoding" and so on; for tests and documentation. */
+const char *rcn_code_slug(rcn_code code);
+rcn_severity rcn_code_severity(rcn_code code);
+const char *rcn_code_text(rcn_code code);
+
+#endif

@@ -1,0 +1,242 @@
+/* Reading whole files and writing files that are whole or absent. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+read_fd(rcn_arena *arena, int fd, size_t size, rcn_text *ret_bytes)
+{
+    char *bytes = rcn_arena_alloc(arena, size + 1, 1);
+    size_t len = 0;
+    while (len < size) {
+        ssize_t got = read(fd, bytes + len, size - len);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return false;
+        }
+        if (got == 0) {
+            break;
+        }
+        len += (size_t)got;
+    }
+    bytes[len] = '\0';
+    *ret_bytes = (rcn_text){bytes, len};
+    return true;
+}
+
+bool
+rcn_file_read(rcn_arena *arena, const char *path, const char *shown,
+              size_t limit, rcn_log *log, rcn_text *ret_bytes)
+{
+    rcn_place place = {shown, 0, 0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat status;
+    if (fd < 0 || fstat(fd, &status) != 0) {
+        rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
+        if (fd >= 0) {
+            (void)close(fd);
+        }
+        return false;
+    }
+    bool ok = false;
+    if (!S_ISREG(status.st_mode)) {
+        rcn_log_add(log, RCN_CODE_FILE_READ, place, "not a regular file");
+    } else if ((uintmax_t)status.st_size > limit) {
+        rcn_log_add(log, RCN_CODE_FILE_TOO_LARGE, place,
+                    "%ju bytes, at most %zu are read",
+                    (uintmax_t)status.st_size, limit);
+    } else {
+        ok = read_fd(arena, fd, (size_t)status.st_size, ret_bytes);
+        if (!ok) {
+            rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
+        }
+    }
+    (void)close(fd);
+    return ok;
+}
+
+static bool
+write_failed(rcn_log *log, const char *path)
+{
+    rcn_log_add(log, RCN_CODE_OUTPUT_WRITE, (rcn_place){path, 0, 0}, "%s",
+                strerror(errno));
+    return false;
+}
+
+static bool
+sync_folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) : 0;
+    if (len >= sizeof folder) {
+        return false;
+    }
+    memcpy(folder, path, len);
+    folder[len] = '\0';
+    const char *name = slash ? (len ? folder : "/") : ".";
+    int fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    bool ok = fsync(fd) == 0;
+    (void)close(fd);
+    return ok;
+}
+
+bool
+rcn_file_commit(const char *temporary, const char *path, rcn_log *log)
+{
+    int fd = open(temporary, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    ok = ok && rename(temporary, path) == 0 && sync_folder_of(path);
+    if (!ok) {
+        (void)write_failed(log, path);
+        (void)unlink(temporary);
+    }
+    return ok;
+}
+
+static bool
+write_all(int fd, rcn_text bytes)
+{
+    size_t done = 0;
+    while (done < bytes.len) {
+        ssize_t put = write(fd, bytes.at + done, bytes.len - done);
+        if (put < 0 && errno == EINTR) {
+            continue;
+        }
+        if (put <= 0) {
+            return false;
+        }
+        done += (size_t)put;
+    }
+    return true;
+}
+
+bool
+rcn_file_write(const char *path, rcn_text bytes, rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    char *temporary = rcn_file_temporary(arena, path);
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool ok = fd >= 0 && write_all(fd, bytes);
+    ok = fd >= 0 && close(fd) == 0 && ok;
+    if (!ok) {
+        (void)write_failed(log, path);
+        (void)unlink(temporary);
+    } else {
+        ok = rcn_file_commit(temporary, path, log);
+    }
+    rcn_arena_free(arena);
+    return ok;
+}
+
+char *
+rcn_file_temporary(rcn_arena *arena, const char *path)
+{
+    const char *name = rcn_path_name(path);
+    return rcn_arena_printf(arena, "%.*s.%s.%ld.tmp", (int)(name - path), path,
+                            name, (long)getpid());
+}
+
+bool
+rcn_folder_make(const char *path, rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    char *partial = rcn_arena_strdup(arena, path);
+    bool ok = true;
+    for (char *at = partial + 1; ok && *partial; at++) {
+        if (*at == '/' || *at == '\0') {
+            char kept = *at;
+            *at = '\0';
+            struct stat status;
+            ok = mkdir(partial, 0777) == 0 ||
+                 (errno == EEXIST && stat(partial, &status) == 0 &&
+                  S_ISDIR(status.st_mode));
+            *at = kept;
+            if (!kept) {
+                break;
+            }
+        }
+    }
+    if (!ok) {
+        (void)write_failed(log, path);
+    }
+    rcn_arena_free(arena);
+    return ok;
+}
+
+char *
+rcn_path_join(rcn_arena *arena, const char *folder, const char *name)
+{
+    size_t len = strlen(folder);
+    const char *between = !*name || (len && folder[len - 1] == '/') ? "" : "/";
+    return rcn_arena_printf(arena, "%s%s%s", folder, between, name);
+}
+
+const char *
+rcn_path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool
+holds_rules(rcn_arena *arena, const char *folder)
+{
+    struct stat status;
+    return stat(rcn_path_join(arena, folder, "rules"), &status) == 0 &&
+           S_ISDIR(status.st_mode);
+}
+
+static const char *
+data_beside_program(rcn_arena *arena)
+{
+    char program[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (len <= 0) {
+        return NULL;
+    }
+    program[len] = '\0';
+    static const char *const places[] = {"share/recension",
+                                         "../share/recension"};
+    char *slash = strrchr(program, '/');
+    if (slash) {
+        *slash = '\0';
+    }
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char *folder = rcn_path_join(arena, program, places[i]);
+        if (holds_rules(arena, folder)) {
+            return folder;
+        }
+    }
+    return NULL;
+}
+
+const char *
+rcn_data_folder(rcn_arena *arena, rcn_log *log)
+{
+    const char *named = getenv("RECENSION_DATA");
+    const char *folder = named && *named ? named : data_beside_program(arena);
+    if (!folder) {
+        folder = RCN_DATA_DIR;
+    }
+    if (holds_rules(arena, folder)) {
+        return folder;
+    }
+    rcn_log_add(log, RCN_CODE_DATA_MISSING, (rcn_place){folder, 0, 0},
+                "no folder rules there; set RECENSION_DATA");
+    return NULL;
+}

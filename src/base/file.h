@@ -1,0 +1,47 @@
+#ifndef RCN_BASE_FILE_H
+#define RCN_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+
+/** Reads a whole regular file of at most `limit` bytes.
+ *
+ * `path` is opened, `shown` is what diagnostics name.  Logs file-read or
+ * file-too-large and returns false when it cannot; otherwise `*ret_bytes` is in
+ * the arena, with a NUL after it. */
+bool rcn_file_read(rcn_arena *arena, const char *path, const char *shown,
+                   size_t limit, rcn_log *log, rcn_text *ret_bytes);
+
+/** Writes a file so that it is whole or absent: a temporary file beside it,
+ * fsync, rename, fsync of the folder.  Logs output-write when it cannot, and
+ * then leaves an older file as it was. */
+bool rcn_file_write(const char *path, rcn_text bytes, rcn_log *log);
+
+/** Syncs an already written temporary file and renames it to `path`, as
+ * rcn_file_write does; removes it on failure. */
+bool rcn_file_commit(const char *temporary, const char *path, rcn_log *log);
+
+/** A name for a temporary file beside `path`: ".NAME.PID.tmp" in its folder. */
+char *rcn_file_temporary(rcn_arena *arena, const char *path);
+
+/** Makes a folder and its parents; an existing one is fine. */
+bool rcn_folder_make(const char *path, rcn_log *log);
+
+/** "FOLDER/NAME"; FOLDER alone when NAME is empty. */
+char *rcn_path_join(rcn_arena *arena, const char *folder, const char *name);
+
+/** The last component of a path; borrowed. */
+const char *rcn_path_name(const char *path);
+
+/** Where the program's data (rules/, styles/) stands: $RECENSION_DATA, else
+ * share/recension beside or one above the folder of the program itself, else
+ * the place given when it was built.  NULL and data-missing when none has a
+ * rules folder. */
+const char *rcn_data_folder(rcn_arena *arena, rcn_log *log);
+
+#endif

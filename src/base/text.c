@@ -1,0 +1,217 @@
+/* Borrowed text slices and a builder over an arena. */
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+rcn_text
+rcn_text_of(const char *string)
+{
+    return (rcn_text){string ? string : "", string ? strlen(string) : 0};
+}
+
+rcn_text
+rcn_text_slice(rcn_text text, size_t start, size_t end)
+{
+    assert(start <= end && end <= text.len);
+    return (rcn_text){text.at + start, end - start};
+}
+
+bool
+rcn_text_equal(rcn_text a, rcn_text b)
+{
+    return a.len == b.len && (!a.len || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool
+rcn_text_is(rcn_text text, const char *string)
+{
+    return rcn_text_equal(text, rcn_text_of(string));
+}
+
+bool
+rcn_text_starts(rcn_text text, const char *prefix)
+{
+    size_t len = strlen(prefix);
+    return text.len >= len && memcmp(text.at, prefix, len) == 0;
+}
+
+bool
+rcn_text_ends(rcn_text text, const char *suffix)
+{
+    size_t len = strlen(suffix);
+    return text.len >= len &&
+           memcmp(text.at + text.len - len, suffix, len) == 0;
+}
+
+bool
+rcn_text_same_words(rcn_text a, rcn_text b)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_text x = rcn_text_squash(arena, rcn_utf8_fold(arena, a));
+    rcn_text y = rcn_text_squash(arena, rcn_utf8_fold(arena, b));
+    bool same = rcn_text_equal(x, y);
+    rcn_arena_free(arena);
+    return same;
+}
+
+size_t
+rcn_text_find(rcn_text text, const char *needle, size_t from)
+{
+    size_t len = strlen(needle);
+    if (!len) {
+        return from <= text.len ? from : SIZE_MAX;
+    }
+    while (from < text.len && text.len - from >= len) {
+        const char *hit =
+            memchr(text.at + from, needle[0], text.len - from - len + 1);
+        if (!hit) {
+            break;
+        }
+        if (memcmp(hit, needle, len) == 0) {
+            return (size_t)(hit - text.at);
+        }
+        from = (size_t)(hit - text.at) + 1;
+    }
+    return SIZE_MAX;
+}
+
+rcn_text
+rcn_text_trim(rcn_text text)
+{
+    uint32_t rune = 0;
+    size_t start = 0;
+    while (start < text.len) {
+        size_t len = rcn_utf8_next(text, start, &rune);
+        if (!rcn_rune_is_space(rune)) {
+            break;
+        }
+        start += len;
+    }
+    size_t end = text.len;
+    while (end > start) {
+        size_t len = rcn_utf8_prev(text, end, &rune);
+        if (!rcn_rune_is_space(rune)) {
+            break;
+        }
+        end -= len;
+    }
+    return rcn_text_slice(text, start, end);
+}
+
+bool
+rcn_text_blank(rcn_text text)
+{
+    return rcn_text_trim(text).len == 0;
+}
+
+rcn_text
+rcn_text_squash(rcn_arena *arena, rcn_text text)
+{
+    char *out = rcn_arena_alloc(arena, text.len + 1, 1);
+    size_t len = 0;
+    bool pending = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_space(rune)) {
+            pending = len > 0;
+        } else {
+            if (pending) {
+                out[len++] = ' ';
+                pending = false;
+            }
+            memcpy(out + len, text.at + at, step);
+            len += step;
+        }
+        at += step;
+    }
+    return (rcn_text){out, len};
+}
+
+char *
+rcn_text_string(rcn_arena *arena, rcn_text text)
+{
+    return rcn_arena_strndup(arena, text.at, text.len);
+}
+
+rcn_buffer
+rcn_buffer_new(rcn_arena *arena)
+{
+    return (rcn_buffer){.arena = arena};
+}
+
+static char *
+reserve(rcn_buffer *buffer, size_t more)
+{
+    if (more > SIZE_MAX / 2 - buffer->len) {
+        rcn_out_of_memory();
+    }
+    size_t need = buffer->len + more + 1;
+    if (need > buffer->capacity) {
+        size_t capacity = buffer->capacity ? buffer->capacity * 2 : 64;
+        if (capacity < need) {
+            capacity = need;
+        }
+        buffer->at = rcn_arena_grow(buffer->arena, buffer->at, buffer->capacity,
+                                    capacity);
+        buffer->capacity = capacity;
+    }
+    return buffer->at + buffer->len;
+}
+
+void
+rcn_buffer_add(rcn_buffer *buffer, rcn_text text)
+{
+    if (text.len) {
+        memcpy(reserve(buffer, text.len), text.at, text.len);
+        buffer->len += text.len;
+    }
+}
+
+void
+rcn_buffer_string(rcn_buffer *buffer, const char *string)
+{
+    rcn_buffer_add(buffer, rcn_text_of(string));
+}
+
+void
+rcn_buffer_char(rcn_buffer *buffer, char byte)
+{
+    *reserve(buffer, 1) = byte;
+    buffer->len++;
+}
+
+void
+rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune)
+{
+    char bytes[4];
+    rcn_buffer_add(buffer, (rcn_text){bytes, rcn_utf8_put(rune, bytes)});
+}
+
+void
+rcn_buffer_printf(rcn_buffer *buffer, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    va_list again;
+    va_copy(again, values);
+    int len = vsnprintf(NULL, 0, format, values);
+    va_end(values);
+    if (len > 0) {
+        char *at = reserve(buffer, (size_t)len);
+        (void)vsnprintf(at, (size_t)len + 1, format, again);
+        buffer->len += (size_t)len;
+    }
+    va_end(again);
+}
+
+rcn_text
+rcn_buffer_text(rcn_buffer *buffer)
+{
+    *reserve(buffer, 0) = '\0';
+    return (rcn_text){buffer->at, buffer->len};
+}

@@ -1,0 +1,47 @@
+#ifndef RCN_BASE_UTF8_H
+#define RCN_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* UTF-8 as in RFC 3629: no overlong form, no surrogate, at most U+10FFFF.
+ * Character classes are Unicode's general categories through utf8proc, behind
+ * a quick pass for ASCII. */
+
+/** Decodes the code point at `offset` < text.len; returns its length in bytes.
+ * An ill-formed byte gives U+FFFD and length 1. */
+size_t rcn_utf8_next(rcn_text text, size_t offset, uint32_t *ret_rune);
+
+/** Decodes the code point that ends just before `offset` > 0; returns its
+ * length. */
+size_t rcn_utf8_prev(rcn_text text, size_t offset, uint32_t *ret_rune);
+
+/** Writes at most 4 bytes (no NUL); returns how many. */
+size_t rcn_utf8_put(uint32_t rune, char out[4]);
+
+/** Bytes of `text` from its start that are well-formed. */
+size_t rcn_utf8_valid(rcn_text text);
+
+/** Number of code points. */
+size_t rcn_utf8_count(rcn_text text);
+
+bool rcn_rune_is_letter(uint32_t rune); /**< L*, M* */
+bool rcn_rune_is_upper(uint32_t rune);  /**< Lu, Lt */
+bool rcn_rune_is_lower(uint32_t rune);  /**< Ll */
+bool rcn_rune_is_digit(uint32_t rune);  /**< Nd */
+bool rcn_rune_is_space(uint32_t rune);  /**< Z*, TAB..CR, U+200B, U+FEFF */
+bool rcn_rune_is_punct(uint32_t rune);  /**< P* */
+/** An apostrophe, a letter or a digit: what a word is made of. */
+bool rcn_rune_is_word(uint32_t rune);
+
+/** Case-folded copy (full folding, NFC), NUL-terminated. */
+rcn_text rcn_utf8_fold(rcn_arena *arena, rcn_text text);
+
+/** Simple lower case of one code point. */
+uint32_t rcn_rune_lower(uint32_t rune);
+
+#endif

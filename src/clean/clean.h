@@ -1,0 +1,100 @@
+#ifndef RCN_CLEAN_CLEAN_H
+#define RCN_CLEAN_CLEAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "clean/rules.h"
+#include "source/document.h"
+
+typedef enum rcn_span_kind {
+    RCN_SPAN_TEXT,     /**< kept, in a block */
+    RCN_SPAN_METADATA, /**< says something of the document: title, date line */
+    RCN_SPAN_REMOVED,
+    RCN_SPAN_REPLACED /**< `replacement` stands for it in the block's text */
+} rcn_span_kind;
+
+#define RCN_NO_BLOCK UINT32_MAX
+
+/** What became of bytes [start, end) of the document's text.  The spans of a
+ * document partition its text (DESIGN.md, law 1). */
+typedef struct rcn_span {
+    uint32_t start, end;
+    rcn_span_kind kind;
+    uint32_t block;          /**< index of the block it belongs to, or
+                                  RCN_NO_BLOCK */
+    const char *class_id;    /**< what kind of thing it is: "hard-wrap",
+                                  "widget-comments", "title"; NULL for text */
+    const char *rule;        /**< id of the rule; NULL for text */
+    const char *replacement; /**< replaced only */
+    const char *reason;      /**< the evidence of this one case in words, or
+                                  NULL: the rule's own reason says it all */
+} rcn_span;
+
+/** A suspicion that is not cut: for the editor to look at. */
+typedef struct rcn_query {
+    uint32_t block;       /**< index */
+    uint32_t start, end;  /**< bytes of the block's text */
+    const char *class_id; /**< "unclosed-quotation", "doubled-word" ... */
+    const char *message;  /**< one sentence */
+    uint32_t line;        /**< in the source */
+} rcn_query;
+
+/** A document with every byte accounted for.
+ *
+ * The text of a block is the concatenation, in order, of the text spans and
+ * the replacements of the replaced spans that name it. */
+typedef struct rcn_cleaned {
+    const rcn_document *document;
+    const char *language; /**< BCP 47 of the body, "und" when not known */
+    const rcn_span *spans;
+    size_t span_count;
+    const rcn_block *blocks; /**< kept, in order of the text */
+    size_t block_count;
+    const rcn_query *queries;
+    size_t query_count;
+} rcn_cleaned;
+
+/** An editor's word on one cut: undo it.  Keyed by rcn_span_key, so that it
+ * survives a fresh scrape. */
+typedef struct rcn_decision {
+    const char *key; /**< 16 hexadecimal digits */
+    bool keep;       /**< true: not to be cut */
+} rcn_decision;
+
+typedef struct rcn_clean_options {
+    bool keep_comments;
+    const rcn_decision *decisions;
+    size_t decision_count;
+} rcn_clean_options;
+
+void rcn_clean_defaults(rcn_clean_options *options);
+
+/** Cleans the documents of a corpus together: they lend each other evidence for
+ * hyphens and for furniture.  Returns one rcn_cleaned for each document, in
+ * order, in the arena.  Logs clean-dropped (note) for each cut.  Linear in the
+ * text. */
+const rcn_cleaned *rcn_clean(rcn_arena *arena, rcn_corpus corpus,
+                             const rcn_rules *rules,
+                             const rcn_clean_options *options, rcn_log *log);
+
+/** The key of a cut: the first 16 hexadecimal digits of the SHA-256 of class, a
+ * NUL, and the squashed text of the span. */
+void rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span,
+                  char out[17]);
+
+/** The first span of metadata of a class, or NULL. */
+const rcn_span *rcn_cleaned_metadata(const rcn_cleaned *cleaned,
+                                     const char *class_id);
+
+/** "text", "metadata", "removed", "replaced". */
+const char *rcn_span_kind_name(rcn_span_kind kind);
+
+/** Writes the dump of a cleaned document that golden tests hold: its spans and
+ * its blocks, one a line. */
+void rcn_clean_dump(const rcn_cleaned *cleaned, FILE *out);
+
+#endif

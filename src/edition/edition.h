@@ -1,0 +1,128 @@
+#ifndef RCN_EDITION_EDITION_H
+#define RCN_EDITION_EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "attribute/attribute.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "clean/clean.h"
+#include "date/date.h"
+#include "project/project.h"
+#include "source/block.h"
+
+/** Everything known of one document. */
+typedef struct rcn_record {
+    const rcn_cleaned *cleaned;
+    rcn_dating dating;           /**< the editor's where edition.yaml has one */
+    rcn_attribution attribution; /**< the same */
+    const char *retrieved;       /**< capture date from edition.yaml, or NULL */
+    const char *const *notes;    /**< the editor's, NULL-terminated, or NULL */
+    int64_t order;               /**< the editor's rank, 0: none */
+    uint32_t number;             /**< in the edition, from 1 */
+    const char *key;             /**< short and stable for ever: first 8 digits
+                                      of the sha256 */
+    const char *why;             /**< why it stands after the one before it */
+    uint32_t change_count;       /**< entries of the apparatus */
+    size_t word_count;           /**< of its text */
+    const rcn_block *blocks; /**< the cleaned blocks with ids and citations */
+    size_t block_count;
+} rcn_record;
+
+typedef enum rcn_matter {
+    RCN_MATTER_FRONT, /**< roman page numbers */
+    RCN_MATTER_BODY,
+    RCN_MATTER_BACK
+} rcn_matter;
+
+typedef enum rcn_section_role {
+    RCN_SECTION_HALF_TITLE,
+    RCN_SECTION_TITLE_PAGE,
+    RCN_SECTION_IMPRINT,
+    RCN_SECTION_CONTENTS,   /**< no blocks: the books make it from the sections
+                                 with in_contents */
+    RCN_SECTION_ABOUT,      /**< statement of method */
+    RCN_SECTION_CHRONOLOGY, /**< one table */
+    RCN_SECTION_DOCUMENT,
+    RCN_SECTION_APPARATUS,
+    RCN_SECTION_QUERIES,
+    RCN_SECTION_SOURCES
+} rcn_section_role;
+
+/** A part of the book that begins a page and a file of its own. */
+typedef struct rcn_section {
+    rcn_section_role role;
+    rcn_matter matter;
+    const char *id;    /**< XML id and PDF destination: "about", "d3" */
+    const char *title; /**< its heading; a document's own or supplied one */
+    const char *short_title; /**< for running heads */
+    const char *label;       /**< "1" for documents, else NULL */
+    const char *date;        /**< displayed date of a document, else NULL */
+    const char *edtf;        /**< machine date of a document, or NULL */
+    bool in_contents;
+    const rcn_record *record; /**< documents only */
+    /** Documents: the attribution header, the editor's words, FIELD blocks. */
+    const rcn_block *header;
+    size_t header_count;
+    /** Documents: the source's words only.  Other sections: the editor's. */
+    const rcn_block *blocks;
+    size_t block_count;
+} rcn_section;
+
+/** The whole edition, pure data, read-only from here on.  The books decide
+ * nothing about its text. */
+typedef struct rcn_edition {
+    rcn_arena *arena;
+    const char *title, *subtitle, *description, *language, *rights, *publisher;
+    const char *identifier;     /**< "urn:uuid:...", from the sources' hashes
+                                      and edition.yaml */
+    const char *const *editors; /**< NULL-terminated */
+    const char *date;           /**< "2023-07-29": SOURCE_DATE_EPOCH, else the
+                                      newest date the sources state */
+    const char *modified;       /**< "2023-07-29T00:00:00Z", the same instant */
+    const rcn_section *sections; /**< in the order of the book */
+    size_t section_count;
+    const rcn_record *records; /**< in the order of the edition */
+    size_t record_count;
+    size_t omitted_count; /**< documents left out by the editor */
+} rcn_edition;
+
+/** One page of the printed book begins at a byte of a block's text. */
+typedef struct rcn_page_break {
+    uint32_t page;     /**< from 1 */
+    const char *label; /**< "iv", "27" */
+    uint32_t section;  /**< index of the section */
+    uint32_t block;    /**< index in its blocks; UINT32_MAX: before them, at
+                              the section's heading or header */
+    uint32_t offset;   /**< byte of the block's text */
+} rcn_page_break;
+
+/** Where the pages of the printed book begin; filled in by typeset, read by
+ * epub.  A page whose first words are in no section (blank) has no entry. */
+typedef struct rcn_page_map {
+    const rcn_page_break *breaks; /**< in page order */
+    size_t count;
+    uint32_t page_count;
+} rcn_page_map;
+
+typedef struct rcn_edition_options {
+    const char *source_date_epoch; /**< value of the variable, or NULL */
+    const char *program;           /**< "recension 0.1.0" */
+} rcn_edition_options;
+
+/** Composes the edition: orders, numbers, writes headers, front and back matter
+ * and the apparatus.  Never fails; odd input gives diagnostics. */
+const rcn_edition *
+rcn_edition_compose(rcn_arena *arena, const rcn_cleaned *cleaned,
+                    const rcn_dating *datings,
+                    const rcn_attribution *attributions, size_t count,
+                    const rcn_project *project, const rcn_rules *rules,
+                    const rcn_edition_options *options, rcn_log *log);
+
+/** The dump that golden tests hold. */
+void rcn_edition_dump(const rcn_edition *edition, FILE *out);
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef RCN_EPUB_EPUB_H
+#define RCN_EPUB_EPUB_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "style/style.h"
+
+typedef struct rcn_epub_options {
+    const rcn_page_map *pages; /**< of the PDF of the same run, or NULL */
+    rcn_text cover_png;        /**< empty: no cover image */
+    rcn_text user_css;         /**< added after reader.css, or empty */
+    rcn_text ledger_json;      /**< edition.json, kept in META-INF/, or empty */
+} rcn_epub_options;
+
+/** Writes the edition as an EPUB 3.3 at `path`, whole or absent; the bytes
+ * depend on the edition, style and options alone.  Logs epub-* or output-write
+ * and returns false when it fails. */
+bool rcn_epub_write(const rcn_edition *edition, const rcn_style *style,
+                    const rcn_epub_options *options, const char *path,
+                    rcn_log *log);
+
+#endif

@@ -1,0 +1,69 @@
+#ifndef RCN_PROJECT_PROJECT_H
+#define RCN_PROJECT_PROJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/** Where undated documents go. */
+typedef enum rcn_undated {
+    RCN_UNDATED_LAST,
+    RCN_UNDATED_FIRST,
+    RCN_UNDATED_OMIT
+} rcn_undated;
+
+/** An editor's word on one cut, by its key (see clean/clean.h). */
+typedef struct rcn_project_cut {
+    const char *key;
+    bool keep;
+} rcn_project_cut;
+
+/** What edition.yaml says of one document; NULL where it is silent. */
+typedef struct rcn_project_document {
+    const char *name;   /**< file name relative to the folder, or */
+    const char *sha256; /**< at least 8 hexadecimal digits of its hash */
+    rcn_place place;    /**< of the entry, for messages */
+    const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
+        *retrieved, *language;
+    rcn_place date_place;
+    bool include;             /**< default true */
+    int64_t order;            /**< rank that overrules the date; 0: none */
+    const char *const *notes; /**< NULL-terminated, or NULL */
+    const rcn_project_cut *cuts;
+    size_t cut_count;
+} rcn_project_document;
+
+/** edition.yaml: all that the editor decides.  Documented in
+ * recension-edition(5). */
+typedef struct rcn_project {
+    const char *path; /**< NULL: there is none, all is default */
+    const char *title, *subtitle, *description, *language, *identifier, *rights,
+        *publisher, *date;
+    const char *const *editors; /**< NULL-terminated, never NULL */
+    const char *style;          /**< default "classic" */
+    const char *page;           /**< NULL: the style's own */
+    rcn_undated undated;
+    bool keep_comments;
+    const rcn_project_document *documents;
+    size_t document_count;
+} rcn_project;
+
+/** Reads edition.yaml.  With `path` NULL gives the defaults.  A wrong key, type
+ * or value is a fatal diagnostic with its place; then NULL. */
+const rcn_project *rcn_project_load(rcn_arena *arena, const char *path,
+                                    const char *shown, rcn_log *log);
+
+/** The entry for a document by name or hash, or NULL. */
+const rcn_project_document *rcn_project_find(const rcn_project *project,
+                                             const char *name,
+                                             const char *sha256);
+
+/** Logs project-unmatched (warning) for each entry that names none of the
+ * documents. */
+void rcn_project_check(const rcn_project *project, const char *const *names,
+                       const char *const *hashes, size_t count, rcn_log *log);
+
+#endif

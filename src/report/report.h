@@ -1,0 +1,45 @@
+#ifndef RCN_REPORT_REPORT_H
+#define RCN_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "style/style.h"
+
+/** One JSON object of one line for `clean --format json`: file, sha256, bytes,
+ * encoding, language, title, author, issuer, speaker, publisher, source_url,
+ * date, blocks, spans, queries (DESIGN.md, Interfaces).  Offsets are bytes of
+ * the file; with "over": "text-nodes" bytes of its text nodes. */
+rcn_text rcn_report_clean_json(rcn_arena *arena, const rcn_cleaned *cleaned,
+                               const rcn_dating *dating,
+                               const rcn_attribution *attribution);
+
+/** The same as text a person reads: header lines, then the blocks. */
+rcn_text rcn_report_clean_text(rcn_arena *arena, const rcn_cleaned *cleaned,
+                               const rcn_dating *dating,
+                               const rcn_attribution *attribution);
+
+/** `order --format json`: one array. */
+rcn_text rcn_report_order_json(rcn_arena *arena, const rcn_edition *edition);
+rcn_text rcn_report_order_text(rcn_arena *arena, const rcn_edition *edition);
+
+/** edition.json: the edition and the whole ledger, from which `verify` rebuilds
+ * the text out of the sources. */
+rcn_text rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition);
+
+/** review.html: each source with its cuts struck through, one self-contained
+ * file without script. */
+rcn_text rcn_report_review_html(rcn_arena *arena, const rcn_edition *edition,
+                                const rcn_rules *rules, const rcn_style *style);
+
+/** `explain DOC`: what was found in a document, with evidence and every cut. */
+rcn_text rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
+                            const rcn_record *record, const rcn_rules *rules);
+
+/** `init`: an edition.yaml with what was found, evidence as comments. */
+rcn_text rcn_report_init_yaml(rcn_arena *arena, const rcn_edition *edition);
+
+#endif

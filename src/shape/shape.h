@@ -1,0 +1,40 @@
+#ifndef RCN_SHAPE_SHAPE_H
+#define RCN_SHAPE_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "style/style.h"
+
+/** The fonts of one book: those of the style, and fallbacks as characters ask
+ * for them.  Owns FreeType, HarfBuzz and fontconfig. */
+typedef struct rcn_fonts rcn_fonts;
+
+/** Opens the families of a style.  Logs font-missing (warning) and takes the
+ * best other family when one is not installed; NULL and font-none (fatal) when
+ * there is no font at all. */
+rcn_fonts *rcn_fonts_open(rcn_arena *arena, const rcn_style *style,
+                          rcn_log *log);
+
+/** Number of fonts in use so far; their indexes are those of rcn_run.font. */
+uint32_t rcn_fonts_count(const rcn_fonts *fonts);
+
+/** What the colophon and the PDF need to know of one font. */
+typedef struct rcn_font_info {
+    const char *family, *style, *path;
+    int face_index;
+    char sha256[65]; /**< of the font file */
+    void *ft_face;   /**< FT_Face, for cairo only; borrowed */
+} rcn_font_info;
+
+rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
+
+/* The functions that shape words stand in shape/words.h: they are between
+ * typeset and this room. */
+
+#endif

@@ -1,0 +1,78 @@
+#ifndef RCN_SOURCE_BLOCK_H
+#define RCN_SOURCE_BLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+/** What a mark says of a stretch of a block's text. */
+typedef enum rcn_mark_kind {
+    RCN_MARK_EMPHASIS,
+    RCN_MARK_STRONG,
+    RCN_MARK_SUPERSCRIPT,
+    RCN_MARK_SUBSCRIPT,
+    RCN_MARK_SMALL_CAPS,
+    RCN_MARK_CODE,
+    RCN_MARK_LINK,       /**< value: a URI, or "#id" within the edition */
+    RCN_MARK_LANGUAGE,   /**< value: a BCP 47 tag */
+    RCN_MARK_TIME,       /**< value: an ISO 8601 or EDTF date */
+    RCN_MARK_LABEL,      /**< editor: the name of a field ("Issuer") */
+    RCN_MARK_LEMMA,      /**< editor quoting the source's words */
+    RCN_MARK_IMAGE,      /**< stands at one point; value: a resource id */
+    RCN_MARK_NOTE,       /**< stands at one point; value: id of the note */
+    RCN_MARK_SOURCE_PAGE /**< stands at one point; value: the page's label, or
+                               "" when the source shows only that a page begins */
+} rcn_mark_kind;
+
+/** Bytes [start, end) of the block's text; marks are sorted by start, then by
+ * falling end, and never overlap without nesting. */
+typedef struct rcn_mark {
+    uint32_t start, end;
+    rcn_mark_kind kind;
+    const char *value; /**< by kind, else NULL */
+} rcn_mark;
+
+typedef enum rcn_block_kind {
+    RCN_BLOCK_PARAGRAPH,
+    RCN_BLOCK_HEADING, /**< level 1..6; 1 is the first rank inside a document */
+    RCN_BLOCK_ITEM,    /**< of a list; level 1.. is its depth */
+    RCN_BLOCK_QUOTE,   /**< a paragraph of a block quotation */
+    RCN_BLOCK_PRE,     /**< line ends and spaces as they stand */
+    RCN_BLOCK_TABLE,   /**< rows parted by LF, cells by TAB; level: head rows */
+    RCN_BLOCK_CAPTION,
+    RCN_BLOCK_FIELD, /**< editor: a label (RCN_MARK_LABEL), then its value */
+    RCN_BLOCK_ENTRY  /**< editor: an entry of the apparatus or a list, small */
+} rcn_block_kind;
+
+/** Whose words a block holds (DESIGN.md, law 2). */
+typedef enum rcn_origin {
+    RCN_ORIGIN_SOURCE, /**< the document's, byte for byte as its spans say */
+    RCN_ORIGIN_EDITOR  /**< the edition's: headers, notes, apparatus */
+} rcn_origin;
+
+/** One piece of running matter: text plus marks over byte ranges.
+ *
+ * In a paragraph, heading, item, quote or caption an LF is a line break that
+ * the source means (verse, an address); all other white space is single
+ * spaces.  The text never begins or ends with white space. */
+typedef struct rcn_block {
+    rcn_block_kind kind;
+    rcn_origin origin;
+    uint32_t level;
+    uint32_t marker_len; /**< item: bytes of text that are its own marker with
+                              the space after it ("1. ", "• "), or 0 */
+    rcn_text text;       /**< UTF-8, NUL-terminated */
+    const rcn_mark *marks;
+    uint32_t mark_count;
+    uint32_t line_start, line_end; /**< in the source, from 1; 0: none */
+    const char *id;       /**< "d3p12"; an XML id and a PDF destination, or NULL
+                               before the edition is composed */
+    const char *citation; /**< "3.12": numbered blocks of documents; or NULL */
+    const char *language; /**< BCP 47, or NULL: that of the document */
+} rcn_block;
+
+/** "paragraph", "heading" and so on, as in edition.json. */
+const char *rcn_block_kind_name(rcn_block_kind kind);
+
+#endif

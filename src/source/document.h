@@ -1,0 +1,90 @@
+#ifndef RCN_SOURCE_DOCUMENT_H
+#define RCN_SOURCE_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "source/block.h"
+
+typedef enum rcn_format {
+    RCN_FORMAT_TEXT,
+    RCN_FORMAT_HTML
+} rcn_format;
+
+/** A line of the decoded text: bytes [start, end) without its terminator, which
+ * is [end, next).  Terminators are LF, CR, CRLF, NEL, FF, U+2028 and U+2029. */
+typedef struct rcn_line {
+    uint32_t start, end, next;
+    bool page_start; /**< a form feed stands just before it */
+} rcn_line;
+
+/** From here on (byte of the decoded text) each byte of text stands `shift`
+ * bytes further in the file; segments are sorted by text_start. */
+typedef struct rcn_offset {
+    uint32_t text_start, raw_start;
+} rcn_offset;
+
+/** One source as it was read; never changed afterwards.
+ *
+ * Spans, lines and blocks point into `text`, which is the file decoded to
+ * valid UTF-8, byte for byte the file itself when that is UTF-8 already. */
+typedef struct rcn_document {
+    rcn_arena *arena;
+    const char *path; /**< as it was found, for opening */
+    const char *name; /**< relative to the folder: shown, and the key of the
+                               document in edition.yaml; unique in a corpus */
+    rcn_format format;
+    rcn_text raw; /**< the bytes of the file */
+    char sha256[65];
+    const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
+    rcn_text text;        /**< NUL-terminated */
+    const rcn_line *lines;
+    size_t line_count;
+    const rcn_offset *offsets; /**< text to file; one entry for each run that
+                                    maps byte to byte or unit to unit */
+    size_t offset_count;
+    bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
+} rcn_document;
+
+/** Documents in the order in which they were named or found. */
+typedef struct rcn_corpus {
+    const rcn_document *const *documents;
+    size_t count;
+} rcn_corpus;
+
+#define RCN_SOURCE_LIMIT (256u * 1024 * 1024)
+
+/** Reads one file; `name` is how it is shown.  Logs and returns NULL when it
+ * cannot be read or is no known format; a document that is merely odd is read
+ * with warnings.  The arena owns the document. */
+const rcn_document *rcn_source_read(rcn_arena *arena, const char *path,
+                                    const char *name, rcn_log *log);
+
+/** Makes a document of bytes in memory (standard input, tests). */
+const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
+                                          const char *name, rcn_log *log);
+
+/** Reads files and folders, folders in byte order of their relative paths and
+ * all levels deep.  Left out in silence: hidden files, edition.yaml, and in a
+ * folder README* and LICENSE*.  A link that leads out of its folder, an
+ * unreadable or an unknown file is an error in the log, and the rest is read.
+ * Returns an empty corpus with source-none (fatal) when nothing is left. */
+rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
+                               size_t count, rcn_log *log);
+
+/** Line number (from 1) of a byte of the text; O(log lines). */
+uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);
+
+/** Place of a byte of the text for diagnostics; the column counts code points.
+ */
+rcn_place rcn_document_place(const rcn_document *document, uint32_t offset);
+
+/** Byte of the file that byte `offset` <= text.len of the text came from; for
+ * HTML the offset itself, since spans run over the text nodes. */
+size_t rcn_document_raw(const rcn_document *document, uint32_t offset);
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef RCN_VERIFY_VERIFY_H
+#define RCN_VERIFY_VERIFY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+
+/* Proof that a finished book holds the sources' text: the ledger
+ * (edition.json) is checked against the bytes of the sources, the text is built
+ * anew from them, and compared with what other people's readers find in the
+ * books: libzip and libxml2 in an EPUB, poppler's pdfinfo or pdftotext in a
+ * PDF. */
+
+/** What a book must hold: documents in order, each with the texts of its
+ * blocks; built from the ledger and the sources' bytes alone. */
+typedef struct rcn_expected rcn_expected;
+
+/** A source file by name with its bytes. */
+typedef struct rcn_verify_source {
+    const char *name;
+    rcn_text raw;  /**< bytes of the file */
+    rcn_text text; /**< what spans run over, when that is not the file itself */
+} rcn_verify_source;
+
+/** Builds the expectation.  Logs verify-ledger (error) and returns NULL when the
+ * ledger is not well-formed, names a source that is not there or whose hash
+ * differs, its spans do not partition a source, or a block's text is not that
+ * of its spans. */
+const rcn_expected *rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
+                                      const rcn_verify_source *sources,
+                                      size_t source_count, rcn_log *log);
+
+/** Checks one EPUB.  Logs verify-difference (error) naming document, paragraph
+ * and words at the first difference of each document, and returns false; true
+ * when the text is proved. */
+bool rcn_verify_epub(const rcn_expected *expected, const char *path,
+                     rcn_log *log);
+
+/** The same for a PDF.  Without poppler-utils logs verify-unverified (warning)
+ * and returns true. */
+bool rcn_verify_pdf(const rcn_expected *expected, const char *path,
+                    rcn_log *log);
+
+/** Number of blocks and words that the expectation holds. */
+size_t rcn_expected_blocks(const rcn_expected *expected);
+size_t rcn_expected_words(const rcn_expected *expected);
+
+#endif
