@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "source/block.h"
+#include "source/metadata.h"
 
 typedef enum rcn_format {
     RCN_FORMAT_TEXT,
@@ -48,6 +49,9 @@ typedef struct rcn_document {
                                     maps byte to byte or unit to unit */
     size_t offset_count;
     bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
+    const rcn_metadata_item *metadata; /**< in order of the file; none for plain
+                                            text */
+    size_t metadata_count;
 } rcn_document;
 
 /** Documents in the order in which they were named or found. */
