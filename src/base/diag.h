@@ -26,7 +26,7 @@ typedef enum rcn_code {
 /** A place in a source document.
  *
  * `line` and `column` count from 1 (0: not known); a column is a code point.
- * `path` is relative to the input folder and must outlive the log. */
+ * `path` is as the user would open it. */
 typedef struct rcn_place {
     const char *path;
     uint32_t line, column;

@@ -23,8 +23,8 @@ typedef struct rcn_line {
     bool page_start; /**< a form feed stands just before it */
 } rcn_line;
 
-/** From here on (byte of the decoded text) each byte of text stands `shift`
- * bytes further in the file; segments are sorted by text_start. */
+/** Byte `text_start` of the decoded text came from byte `raw_start` of the file;
+ * up to the next entry both run on byte by byte.  Sorted by text_start. */
 typedef struct rcn_offset {
     uint32_t text_start, raw_start;
 } rcn_offset;
@@ -42,7 +42,8 @@ typedef struct rcn_document {
     rcn_text raw; /**< the bytes of the file */
     char sha256[65];
     const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
-    rcn_text text;        /**< NUL-terminated */
+    rcn_text text;        /**< NUL-terminated; may hold control characters, for
+                               clean to remove, but no ill-formed UTF-8 */
     const rcn_line *lines;
     size_t line_count;
     const rcn_offset *offsets; /**< text to file; one entry for each run that
@@ -72,11 +73,16 @@ const rcn_document *rcn_source_read(rcn_arena *arena, const char *path,
 const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
                                           const char *name, rcn_log *log);
 
-/** Reads files and folders, folders in byte order of their relative paths and
- * all levels deep.  Left out in silence: hidden files, edition.yaml, and in a
- * folder README* and LICENSE*.  A link that leads out of its folder, an
- * unreadable or an unknown file is an error in the log, and the rest is read.
- * Returns an empty corpus with source-none (fatal) when nothing is left. */
+/** Reads files and folders, folders in byte order of their relative paths, at
+ * most 32 levels deep.
+ *
+ * Left out in silence are hidden files, edition.yaml, README* and LICENSE*,
+ * folders that hold a finished edition (edition.json), links to what stands in
+ * the folder anyway; as a note, pictures, style sheets and the like.  A link
+ * that leads out of its folder, an unreadable or an unknown file is an error in
+ * the log, and the rest is read; of files of a folder with the same bytes the
+ * first is read.  Returns an empty corpus and logs source-none (fatal) when
+ * nothing is left. */
 rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
                                size_t count, rcn_log *log);
 

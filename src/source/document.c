@@ -1,0 +1,68 @@
+/* Lines and places of a document: the way from a byte of the decoded text back
+ * to line, column and byte of the file. */
+#include "source/document.h"
+
+#include <assert.h>
+
+#include "base/utf8.h"
+
+/* Index of the last line that starts at or before `offset`. */
+static size_t
+line_index(const rcn_document *document, uint32_t offset)
+{
+    size_t low = 0;
+    size_t high = document->line_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->lines[middle].start <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t
+rcn_document_line(const rcn_document *document, uint32_t offset)
+{
+    return (uint32_t)line_index(document, offset) + 1;
+}
+
+rcn_place
+rcn_document_place(const rcn_document *document, uint32_t offset)
+{
+    assert(offset <= document->text.len);
+    rcn_place place = {document->path, 1, 1};
+    if (document->line_count) {
+        size_t index = line_index(document, offset);
+        rcn_text before = rcn_text_slice(document->text,
+                                         document->lines[index].start, offset);
+        place.line = (uint32_t)index + 1;
+        place.column = (uint32_t)rcn_utf8_count(before) + 1;
+    }
+    return place;
+}
+
+size_t
+rcn_document_raw(const rcn_document *document, uint32_t offset)
+{
+    if (document->over_text_nodes || !document->offset_count) {
+        return offset;
+    }
+    if (offset >= document->text.len) {
+        return document->raw.len;
+    }
+    size_t low = 0;
+    size_t high = document->offset_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->offsets[middle].text_start <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    const rcn_offset *found = &document->offsets[low];
+    return found->raw_start + (size_t)(offset - found->text_start);
+}

@@ -1,0 +1,249 @@
+/* From bytes to UTF-8: byte order mark, well-formedness, then uchardet's guess
+ * (in the spirit of the WHATWG Encoding Standard, section 6), decoded by iconv
+ * one character at a time, so that every character knows the bytes it came
+ * from. */
+#include "source/encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+#include <uchardet.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+
+#define LONGEST_CHARACTER 8
+#define GUESS_BYTES       (1024u * 1024)
+
+typedef RCN_LIST(rcn_offset) rcn_offsets;
+
+typedef struct rcn_decoder {
+    rcn_arena *arena;
+    rcn_text raw;
+    rcn_buffer out;
+    rcn_offsets offsets;
+    rcn_decoded result;
+} rcn_decoder;
+
+static const char *
+byte_order_mark(rcn_text raw)
+{
+    static const struct {
+        const char *bytes;
+        size_t len;
+        const char *name;
+    } marks[] = {{"\xEF\xBB\xBF", 3, "UTF-8"},
+                 {"\xFF\xFE\0\0", 4, "UTF-32LE"},
+                 {"\0\0\xFE\xFF", 4, "UTF-32BE"},
+                 {"\xFF\xFE", 2, "UTF-16LE"},
+                 {"\xFE\xFF", 2, "UTF-16BE"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (raw.len >= marks[i].len &&
+            memcmp(raw.at, marks[i].bytes, marks[i].len) == 0) {
+            return marks[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* True when four in five of the non-ASCII sequences are well-formed: a UTF-8
+ * file with a few broken bytes is still a UTF-8 file. */
+static bool
+nearly_utf8(rcn_text raw)
+{
+    size_t good = 0, bad = 0;
+    for (size_t at = 0; at < raw.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(raw, at, &rune);
+        bad += len == 1 && rune >= 0x80;
+        good += len > 1;
+        at += len;
+    }
+    return good >= 4 * bad;
+}
+
+static const char *
+guess(rcn_arena *arena, rcn_text raw)
+{
+    uchardet_t detector = uchardet_new();
+    if (!detector) {
+        rcn_out_of_memory();
+    }
+    size_t len = raw.len < GUESS_BYTES ? raw.len : GUESS_BYTES;
+    const char *name = "";
+    if (uchardet_handle_data(detector, raw.at, len) == 0) {
+        uchardet_data_end(detector);
+        name = uchardet_get_charset(detector);
+    }
+    name = rcn_arena_strdup(arena, name);
+    uchardet_delete(detector);
+    return name;
+}
+
+/* The name that iconv knows, after the WHATWG's practice of reading Latin-1
+ * and ASCII as windows-1252; NULL when there is none. */
+static const char *
+known_name(const char *label)
+{
+    static const char *const western[] = {"iso-8859-1", "latin1",   "latin-1",
+                                          "ascii",      "us-ascii", "cp1252"};
+    for (size_t i = 0; i < sizeof western / sizeof *western; i++) {
+        if (strcasecmp(label, western[i]) == 0) {
+            return "windows-1252";
+        }
+    }
+    if (strcasecmp(label, "utf8") == 0 || strcasecmp(label, "utf-8") == 0) {
+        return "UTF-8";
+    }
+    if (!*label || strchr(label, '/')) {
+        return NULL;
+    }
+    iconv_t converter = iconv_open("UTF-8", label);
+    if (converter == (iconv_t)-1) {
+        return NULL;
+    }
+    (void)iconv_close(converter);
+    return label;
+}
+
+static const char *
+choose(rcn_arena *arena, rcn_text raw, const char *declared)
+{
+    const char *name = byte_order_mark(raw);
+    if (name) {
+        return name;
+    }
+    if (rcn_utf8_valid(raw) == raw.len) {
+        return "UTF-8";
+    }
+    name = declared ? known_name(declared) : NULL;
+    if (name && strcmp(name, "UTF-8") != 0) {
+        return name;
+    }
+    if (nearly_utf8(raw)) {
+        return "UTF-8";
+    }
+    name = known_name(guess(arena, raw));
+    return name && strcmp(name, "UTF-8") != 0 ? name : "windows-1252";
+}
+
+/* Notes where the text stands against the bytes, when the two have not simply
+ * run on since the last note. */
+static void
+note_offset(rcn_decoder *decoder, size_t raw_at)
+{
+    rcn_offsets *list = &decoder->offsets;
+    uint32_t text_at = (uint32_t)decoder->out.len;
+    if (list->count) {
+        const rcn_offset *last = &list->items[list->count - 1];
+        if (raw_at - last->raw_start == text_at - last->text_start) {
+            return;
+        }
+    }
+    RCN_PUSH(decoder->arena, list, (rcn_offset){text_at, (uint32_t)raw_at});
+}
+
+static void
+replace_byte(rcn_decoder *decoder)
+{
+    if (!decoder->result.undecoded++) {
+        decoder->result.undecoded_at = (uint32_t)decoder->out.len;
+    }
+    rcn_buffer_rune(&decoder->out, 0xFFFD);
+}
+
+static void
+decode_utf8(rcn_decoder *decoder)
+{
+    rcn_text raw = decoder->raw;
+    for (size_t at = 0; at < raw.len;) {
+        rcn_text rest = rcn_text_slice(raw, at, raw.len);
+        size_t good = rcn_utf8_valid(rest);
+        note_offset(decoder, at);
+        rcn_buffer_add(&decoder->out, rcn_text_slice(rest, 0, good));
+        at += good;
+        if (at < raw.len) {
+            note_offset(decoder, at);
+            replace_byte(decoder);
+            at++;
+        }
+    }
+}
+
+/* Bytes of the character at `at`, after its UTF-8 has been added; 0 when there
+ * is none. */
+static size_t
+decode_character(rcn_decoder *decoder, iconv_t converter, size_t at)
+{
+    rcn_text raw = decoder->raw;
+    for (size_t len = 1; len <= LONGEST_CHARACTER && at + len <= raw.len;
+         len++) {
+        char bytes[LONGEST_CHARACTER];
+        char utf8[4 * LONGEST_CHARACTER];
+        memcpy(bytes, raw.at + at, len);
+        char *in = bytes;
+        char *out = utf8;
+        size_t in_left = len;
+        size_t out_left = sizeof utf8;
+        size_t done = iconv(converter, &in, &in_left, &out, &out_left);
+        if (done != (size_t)-1 && in_left == 0) {
+            rcn_text made = {utf8, sizeof utf8 - out_left};
+            if (rcn_utf8_valid(made) != made.len) {
+                return 0;
+            }
+            rcn_buffer_add(&decoder->out, made);
+            return len;
+        }
+        if (errno != EINVAL) {
+            break;
+        }
+    }
+    (void)iconv(converter, NULL, NULL, NULL, NULL);
+    return 0;
+}
+
+static void
+decode_other(rcn_decoder *decoder, const char *encoding)
+{
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    for (size_t at = 0; at < decoder->raw.len;) {
+        note_offset(decoder, at);
+        size_t len = 0;
+        if (converter != (iconv_t)-1) {
+            len = decode_character(decoder, converter, at);
+        }
+        if (!len) {
+            replace_byte(decoder);
+            len = 1;
+        }
+        at += len;
+    }
+    if (converter != (iconv_t)-1) {
+        (void)iconv_close(converter);
+    }
+}
+
+rcn_decoded
+rcn_decode(rcn_arena *arena, rcn_text raw, const char *declared)
+{
+    rcn_decoder decoder = {
+        .arena = arena, .raw = raw, .out = rcn_buffer_new(arena)};
+    const char *encoding = choose(arena, raw, declared);
+    decoder.result.encoding = encoding;
+    if (strcmp(encoding, "UTF-8") == 0 && rcn_utf8_valid(raw) == raw.len) {
+        note_offset(&decoder, 0);
+        decoder.result.text = raw; /* a file's bytes have a NUL after them */
+    } else {
+        if (strcmp(encoding, "UTF-8") == 0) {
+            decode_utf8(&decoder);
+        } else {
+            decode_other(&decoder, encoding);
+        }
+        decoder.result.text = rcn_buffer_text(&decoder.out);
+    }
+    decoder.result.offsets = decoder.offsets.items;
+    decoder.result.offset_count = decoder.offsets.count;
+    return decoder.result;
+}

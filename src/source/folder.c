@@ -1,0 +1,271 @@
+/* Files and folders become a corpus: always in the same order, and never
+ * anything from outside the folder that was named. */
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/list.h"
+#include "source/document.h"
+#include "source/formats.h"
+
+#define DEPTH_LIMIT 32
+
+typedef struct rcn_found {
+    const char *path, *name;
+    bool named; /* by the user, not found in a folder */
+} rcn_found;
+
+typedef struct rcn_walk {
+    rcn_arena *arena;
+    rcn_log *log;
+    const char *root; /* the folder's real path, ending in a slash */
+    RCN_LIST(rcn_found) files;
+} rcn_walk;
+
+typedef RCN_LIST(const char *) rcn_names;
+
+static int
+by_bytes(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static int
+by_name(const void *left, const void *right)
+{
+    const rcn_found *a = left;
+    const rcn_found *b = right;
+    return strcmp(a->name, b->name);
+}
+
+static bool
+is_ours(const char *name)
+{
+    return name[0] == '.' || strcmp(name, "edition.yaml") == 0 ||
+           strncasecmp(name, "README", 6) == 0 ||
+           strncasecmp(name, "LICENSE", 7) == 0;
+}
+
+static bool
+list_folder(rcn_walk *walk, const char *path, rcn_names *names)
+{
+    DIR *folder = opendir(path);
+    if (!folder) {
+        rcn_log_add(walk->log, RCN_CODE_FILE_READ, (rcn_place){path, 0, 0},
+                    "%s", strerror(errno));
+        return false;
+    }
+    const struct dirent *entry;
+    while ((entry = readdir(folder))) {
+        if (!is_ours(entry->d_name)) {
+            const char *name = rcn_arena_strdup(walk->arena, entry->d_name);
+            RCN_PUSH(walk->arena, names, name);
+        }
+    }
+    (void)closedir(folder);
+    if (names->count) {
+        qsort(names->items, names->count, sizeof *names->items, by_bytes);
+    }
+    return true;
+}
+
+static void
+check_link(rcn_walk *walk, const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (!real || strncmp(real, walk->root, strlen(walk->root)) != 0) {
+        rcn_log_add(walk->log, RCN_CODE_SOURCE_LINK, (rcn_place){path, 0, 0},
+                    "%s", real ? "not followed" : strerror(errno));
+    }
+    free(real);
+}
+
+static void
+add_file(rcn_walk *walk, const char *path, const char *name)
+{
+    rcn_name_kind kind = rcn_name_classify(name);
+    rcn_place place = {path, 0, 0};
+    if (kind == RCN_NAME_ASSET) {
+        rcn_log_add(walk->log, RCN_CODE_SOURCE_ASSET, place, "%s", "");
+    } else if (kind == RCN_NAME_OTHER) {
+        rcn_log_add(walk->log, RCN_CODE_SOURCE_UNKNOWN, place, "left out");
+    } else {
+        RCN_PUSH(walk->arena, &walk->files, (rcn_found){path, name, false});
+    }
+}
+
+static bool
+holds_edition(rcn_walk *walk, const char *path)
+{
+    struct stat status;
+    return stat(rcn_path_join(walk->arena, path, "edition.json"), &status) == 0;
+}
+
+static void
+walk_folder(rcn_walk *walk, const char *path, const char *prefix, int depth)
+{
+    if (depth > DEPTH_LIMIT) {
+        rcn_log_add(walk->log, RCN_CODE_SOURCE_DEEP, (rcn_place){path, 0, 0},
+                    "at most %d", DEPTH_LIMIT);
+        return;
+    }
+    rcn_names names = {0};
+    if (!list_folder(walk, path, &names)) {
+        return;
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        const char *inner = rcn_path_join(walk->arena, path, names.items[i]);
+        const char *name =
+            *prefix ? rcn_path_join(walk->arena, prefix, names.items[i])
+                    : names.items[i];
+        struct stat status;
+        if (lstat(inner, &status) != 0) {
+            rcn_log_add(walk->log, RCN_CODE_FILE_READ, (rcn_place){inner, 0, 0},
+                        "%s", strerror(errno));
+        } else if (S_ISLNK(status.st_mode)) {
+            check_link(walk, inner);
+        } else if (!S_ISDIR(status.st_mode)) {
+            add_file(walk, inner, name);
+        } else if (!holds_edition(walk, inner)) {
+            walk_folder(walk, inner, name, depth + 1);
+        }
+    }
+}
+
+static void
+add_folder(rcn_walk *walk, const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (!real) {
+        rcn_log_add(walk->log, RCN_CODE_FILE_READ, (rcn_place){path, 0, 0},
+                    "%s", strerror(errno));
+        return;
+    }
+    walk->root = rcn_arena_printf(walk->arena, "%s/", real);
+    free(real);
+    size_t first = walk->files.count;
+    walk_folder(walk, path, "", 1);
+    if (walk->files.count > first) {
+        qsort(walk->files.items + first, walk->files.count - first,
+              sizeof *walk->files.items, by_name);
+    }
+}
+
+static bool
+is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Gives the files that the user named a name: the last component of the path,
+ * or the path as given where another file has the same. */
+static void
+name_files(rcn_walk *walk)
+{
+    size_t count = walk->files.count;
+    const char **names = rcn_arena_alloc(walk->arena, count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        const rcn_found *file = &walk->files.items[i];
+        names[i] = file->named ? rcn_path_name(file->path) : file->name;
+    }
+    qsort(names, count, sizeof *names, by_bytes);
+    for (size_t i = 0; i < count; i++) {
+        rcn_found *file = &walk->files.items[i];
+        if (!file->named) {
+            continue;
+        }
+        const char *name = rcn_path_name(file->path);
+        const char **hit =
+            bsearch(&name, names, count, sizeof *names, by_bytes);
+        bool shared = hit > names && strcmp(hit[-1], name) == 0;
+        shared =
+            shared || (hit + 1 < names + count && strcmp(hit[1], name) == 0);
+        file->name = shared ? file->path : name;
+    }
+}
+
+typedef struct rcn_reading {
+    const rcn_document *document;
+    size_t arrival;
+    bool named; /* by the user, so never left out */
+} rcn_reading;
+
+static int
+by_hash(const void *left, const void *right)
+{
+    const rcn_reading *a = *(const rcn_reading *const *)left;
+    const rcn_reading *b = *(const rcn_reading *const *)right;
+    int order = strcmp(a->document->sha256, b->document->sha256);
+    return order ? order
+                 : (a->arrival > b->arrival) - (a->arrival < b->arrival);
+}
+
+/* Leaves out what has the bytes of an earlier document. */
+static void
+drop_duplicates(rcn_arena *arena, rcn_reading *readings, size_t count,
+                rcn_log *log)
+{
+    rcn_reading **sorted = rcn_arena_alloc(arena, count + 1, sizeof *sorted);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = &readings[i];
+    }
+    qsort(sorted, count, sizeof *sorted, by_hash);
+    const rcn_document *first = count ? sorted[0]->document : NULL;
+    for (size_t i = 1; i < count; i++) {
+        const rcn_document *document = sorted[i]->document;
+        if (strcmp(first->sha256, document->sha256) != 0) {
+            first = document;
+        } else if (!sorted[i]->named) {
+            rcn_log_add(log, RCN_CODE_SOURCE_DUPLICATE,
+                        (rcn_place){document->path, 0, 0}, "%s", first->name);
+            sorted[i]->document = NULL;
+        }
+    }
+}
+
+rcn_corpus
+rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
+                    rcn_log *log)
+{
+    rcn_walk walk = {.arena = arena, .log = log};
+    for (size_t i = 0; i < count; i++) {
+        if (is_folder(paths[i])) {
+            add_folder(&walk, paths[i]);
+        } else {
+            RCN_PUSH(arena, &walk.files, (rcn_found){paths[i], NULL, true});
+        }
+    }
+    name_files(&walk);
+    size_t found = walk.files.count;
+    rcn_reading *readings = rcn_arena_alloc(arena, found + 1, sizeof *readings);
+    size_t read = 0;
+    for (size_t i = 0; i < found; i++) {
+        const rcn_found *file = &walk.files.items[i];
+        const rcn_document *document =
+            rcn_source_read(arena, file->path, file->name, log);
+        if (document) {
+            readings[read] = (rcn_reading){document, read, file->named};
+            read++;
+        }
+    }
+    drop_duplicates(arena, readings, read, log);
+    const rcn_document **documents =
+        rcn_arena_alloc(arena, read + 1, sizeof *documents);
+    rcn_corpus corpus = {documents, 0};
+    for (size_t i = 0; i < read; i++) {
+        if (readings[i].document) {
+            documents[corpus.count++] = readings[i].document;
+        }
+    }
+    if (!corpus.count) {
+        rcn_log_add(log, RCN_CODE_SOURCE_NONE,
+                    (rcn_place){count ? paths[0] : NULL, 0, 0}, "%s", "");
+    }
+    return corpus;
+}
