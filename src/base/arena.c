@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_CHUNK (16u * 1024)
-#define LAST_CHUNK  (4u * 1024 * 1024)
+#define FIRST_CHUNK ((size_t)16 * 1024)
+#define LAST_CHUNK  ((size_t)4 * 1024 * 1024)
 #define ALIGNMENT   _Alignof(max_align_t)
 
 typedef struct rcn_chunk {

@@ -9,16 +9,16 @@
 
 #include "base/list.h"
 
-typedef struct entry {
+typedef struct rcn_entry {
     rcn_code code;
     rcn_place place;
     const char *detail;
     size_t arrival;
-} entry;
+} rcn_entry;
 
 struct rcn_log {
     rcn_arena *arena;
-    RCN_LIST(entry) entries;
+    RCN_LIST(rcn_entry) entries;
 };
 
 static const struct {
@@ -62,7 +62,7 @@ rcn_log_add(rcn_log *log, rcn_code code, rcn_place place, const char *format,
     va_end(values);
     place.path = rcn_arena_strdup(log->arena, place.path);
     RCN_PUSH(log->arena, &log->entries,
-             (entry){code, place, detail, log->entries.count});
+             (rcn_entry){code, place, detail, log->entries.count});
 }
 
 size_t
@@ -105,8 +105,8 @@ by_number(size_t a, size_t b)
 static int
 by_place(const void *left, const void *right)
 {
-    const entry *a = *(const entry *const *)left;
-    const entry *b = *(const entry *const *)right;
+    const rcn_entry *a = *(const rcn_entry *const *)left;
+    const rcn_entry *b = *(const rcn_entry *const *)right;
     int order = strcmp(a->place.path ? a->place.path : "",
                        b->place.path ? b->place.path : "");
     if (!order) {
@@ -119,7 +119,7 @@ by_place(const void *left, const void *right)
 }
 
 static bool
-print_json(const entry *item, FILE *out)
+print_json(const rcn_entry *item, FILE *out)
 {
     json_t *object = json_object();
     if (item->place.path) {
@@ -147,7 +147,7 @@ print_json(const entry *item, FILE *out)
 }
 
 static bool
-print_text(const entry *item, FILE *out, bool color)
+print_text(const rcn_entry *item, FILE *out, bool color)
 {
     const char *path = item->place.path;
     rcn_severity severity = codes[item->code].severity;
@@ -177,7 +177,7 @@ rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
               rcn_log_form form)
 {
     size_t count = log->entries.count;
-    const entry **sorted = calloc(count + 1, sizeof(const entry *));
+    const rcn_entry **sorted = calloc(count + 1, sizeof(const rcn_entry *));
     if (!sorted) {
         rcn_out_of_memory();
     }

@@ -13,16 +13,15 @@
 
 /** Appends a value (an expression or a compound literal) in amortised constant
  * time. */
-#define RCN_PUSH(arena, list, ...)                                          \
-    do {                                                                    \
-        if ((list)->count == (list)->capacity) {                            \
-            size_t rcn_old_ = (list)->capacity * sizeof *(list)->items;     \
-            (list)->capacity = (list)->capacity ? (list)->capacity * 2 : 8; \
-            (list)->items =                                                 \
-                rcn_arena_grow(arena, (list)->items, rcn_old_,              \
-                               (list)->capacity * sizeof *(list)->items);   \
-        }                                                                   \
-        (list)->items[(list)->count++] = (__VA_ARGS__);                     \
-    } while (0)
+#define RCN_PUSH(arena, list, ...)                                   \
+    ((list)->items =                                                 \
+         rcn_list_reserve((arena), (list)->items, &(list)->capacity, \
+                          (list)->count, sizeof *(list)->items),     \
+     (void)((list)->items[(list)->count++] = (__VA_ARGS__)))
+
+/** Makes room for one more item of `size` bytes; for RCN_PUSH.  Returns the
+ * items, moved or not. */
+void *rcn_list_reserve(rcn_arena *arena, void *items, size_t *capacity,
+                       size_t count, size_t size);
 
 #endif

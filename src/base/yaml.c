@@ -11,7 +11,7 @@
 #include "base/list.h"
 
 #define DEPTH_LIMIT 64
-#define SIZE_LIMIT  (16u * 1024 * 1024)
+#define SIZE_LIMIT  ((size_t)16 * 1024 * 1024)
 
 typedef struct rcn_reader {
     yaml_parser_t parser;

@@ -61,7 +61,7 @@ typedef struct rcn_corpus {
     size_t count;
 } rcn_corpus;
 
-#define RCN_SOURCE_LIMIT (256u * 1024 * 1024)
+#define RCN_SOURCE_LIMIT ((size_t)256 * 1024 * 1024)
 
 /** Reads one file; `name` is how it is shown.  Logs and returns NULL when it
  * cannot be read or is no known format; a document that is merely odd is read

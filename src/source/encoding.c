@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 
 #define LONGEST_CHARACTER 8
-#define GUESS_BYTES       (1024u * 1024)
+#define GUESS_BYTES       ((size_t)1024 * 1024)
 
 typedef RCN_LIST(rcn_offset) rcn_offsets;
 
@@ -82,6 +82,13 @@ guess(rcn_arena *arena, rcn_text raw)
     return name;
 }
 
+/* iconv's way of saying that it knows no such encoding. */
+static bool
+unknown(iconv_t converter)
+{
+    return (intptr_t)converter == -1;
+}
+
 /* The name that iconv knows, after the WHATWG's practice of reading Latin-1
  * and ASCII as windows-1252; NULL when there is none. */
 static const char *
@@ -101,7 +108,7 @@ known_name(const char *label)
         return NULL;
     }
     iconv_t converter = iconv_open("UTF-8", label);
-    if (converter == (iconv_t)-1) {
+    if (unknown(converter)) {
         return NULL;
     }
     (void)iconv_close(converter);
@@ -211,7 +218,7 @@ decode_other(rcn_decoder *decoder, const char *encoding)
     for (size_t at = 0; at < decoder->raw.len;) {
         note_offset(decoder, at);
         size_t len = 0;
-        if (converter != (iconv_t)-1) {
+        if (!unknown(converter)) {
             len = decode_character(decoder, converter, at);
         }
         if (!len) {
@@ -220,7 +227,7 @@ decode_other(rcn_decoder *decoder, const char *encoding)
         }
         at += len;
     }
-    if (converter != (iconv_t)-1) {
+    if (!unknown(converter)) {
         (void)iconv_close(converter);
     }
 }

@@ -1,0 +1,19 @@
+/* Growable arrays in an arena. */
+#include "base/list.h"
+
+#include <stdint.h>
+
+void *
+rcn_list_reserve(rcn_arena *arena, void *items, size_t *capacity, size_t count,
+                 size_t size)
+{
+    if (count < *capacity) {
+        return items;
+    }
+    size_t old = *capacity;
+    *capacity = old ? old * 2 : 8;
+    if (*capacity > SIZE_MAX / size) {
+        rcn_out_of_memory();
+    }
+    return rcn_arena_grow(arena, items, old * size, *capacity * size);
+}

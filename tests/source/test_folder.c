@@ -1,0 +1,186 @@
+/* Reading of folders: order, what is left out, links, duplicates. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+#include "base/file.h"
+#include "source/document.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+    char *folder;
+} rcn_fixture;
+
+static const char *
+in_folder(const rcn_fixture *made, const char *name)
+{
+    return rcn_path_join(made->arena, made->folder, name);
+}
+
+static void
+put(const rcn_fixture *made, const char *name, const char *bytes)
+{
+    assert_true(
+        rcn_file_write(in_folder(made, name), rcn_text_of(bytes), made->log));
+}
+
+static int
+set_up(void **state)
+{
+    static rcn_fixture made;
+    static char pattern[64];
+    (void)snprintf(pattern, sizeof pattern, "/tmp/rcn-folder-XXXXXX");
+    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(), mkdtemp(pattern)};
+    *state = &made;
+    return made.folder ? 0 : -1;
+}
+
+static int
+tear_down(void **state)
+{
+    rcn_fixture *made = *state;
+    char *command = rcn_arena_printf(made->arena, "rm -r '%s'", made->folder);
+    int status = system(command); /* NOLINT(cert-env33-c): our own folder */
+    rcn_arena_free(made->arena);
+    rcn_log_free(made->log);
+    return status;
+}
+
+static rcn_corpus
+read_folder(rcn_fixture *made)
+{
+    const char *paths[] = {made->folder};
+    return rcn_source_read_all(made->arena, paths, 1, made->log);
+}
+
+static void
+names_are_in_byte_order_at_all_levels(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_int_equal(mkdir(in_folder(made, "b"), 0777), 0);
+    put(made, "b.txt", "1");
+    put(made, "b/z.txt", "2");
+    put(made, "a.txt", "3");
+    put(made, "B.txt", "4");
+    rcn_corpus corpus = read_folder(made);
+    static const char *const want[] = {"B.txt", "a.txt", "b.txt", "b/z.txt"};
+    assert_int_equal(corpus.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(corpus.documents[i]->name, want[i]);
+        assert_string_equal(corpus.documents[i]->path,
+                            in_folder(made, want[i]));
+    }
+}
+
+static void
+what_is_no_document_is_left_out(void **state)
+{
+    rcn_fixture *made = *state;
+    put(made, "edition.yaml", "title: x");
+    put(made, ".hidden.txt", "x");
+    put(made, "README.txt", "x");
+    put(made, "style.css", "x");
+    put(made, "table.xls", "x");
+    put(made, "a.txt", "x");
+    assert_int_equal(mkdir(in_folder(made, "out"), 0777), 0);
+    put(made, "out/edition.json", "{}");
+    put(made, "out/book.txt", "y");
+    assert_int_equal(read_folder(made).count, 1);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_ASSET), 1);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_UNKNOWN), 1);
+    assert_int_equal(rcn_log_worst(made->log), RCN_ERROR);
+}
+
+static void
+a_link_that_leads_out_is_refused(void **state)
+{
+    rcn_fixture *made = *state;
+    put(made, "a.txt", "x");
+    assert_int_equal(symlink("/etc/hostname", in_folder(made, "out.txt")), 0);
+    assert_int_equal(symlink("a.txt", in_folder(made, "in.txt")), 0);
+    assert_int_equal(symlink(".", in_folder(made, "loop")), 0);
+    assert_int_equal(symlink("gone.txt", in_folder(made, "dangling.txt")), 0);
+    assert_int_equal(read_folder(made).count, 1);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_LINK), 3);
+}
+
+static void
+the_same_bytes_are_read_once(void **state)
+{
+    rcn_fixture *made = *state;
+    put(made, "a.txt", "same");
+    put(made, "b.txt", "other");
+    put(made, "c.txt", "same");
+    rcn_corpus corpus = read_folder(made);
+    assert_int_equal(corpus.count, 2);
+    assert_string_equal(corpus.documents[0]->name, "a.txt");
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_DUPLICATE),
+                     1);
+    const char *named[] = {in_folder(made, "a.txt"), in_folder(made, "c.txt")};
+    corpus = rcn_source_read_all(made->arena, named, 2, made->log);
+    assert_int_equal(corpus.count, 2); /* named by the user, so both */
+}
+
+static void
+files_of_one_name_keep_their_paths(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_int_equal(mkdir(in_folder(made, "s"), 0777), 0);
+    put(made, "a.txt", "1");
+    put(made, "s/a.txt", "2");
+    put(made, "s/b.txt", "3");
+    const char *named[] = {in_folder(made, "a.txt"), in_folder(made, "s/a.txt"),
+                           in_folder(made, "s/b.txt")};
+    rcn_corpus corpus = rcn_source_read_all(made->arena, named, 3, made->log);
+    assert_string_equal(corpus.documents[0]->name, named[0]);
+    assert_string_equal(corpus.documents[1]->name, named[1]);
+    assert_string_equal(corpus.documents[2]->name, "b.txt");
+}
+
+static void
+nothing_to_read_is_fatal(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_int_equal(read_folder(made).count, 0);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_NONE), 1);
+    const char *gone[] = {in_folder(made, "gone.txt")};
+    assert_int_equal(rcn_source_read_all(made->arena, gone, 1, made->log).count,
+                     0);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_FILE_READ), 1);
+    assert_int_equal(rcn_log_worst(made->log), RCN_FATAL);
+}
+
+static void
+folders_nested_too_deeply_are_named(void **state)
+{
+    rcn_fixture *made = *state;
+    const char *path = made->folder;
+    for (int depth = 0; depth < 40; depth++) {
+        path = rcn_path_join(made->arena, path, "d");
+        assert_int_equal(mkdir(path, 0777), 0);
+    }
+    put(made, "a.txt", "x");
+    assert_int_equal(read_folder(made).count, 1);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_DEEP), 1);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(names_are_in_byte_order_at_all_levels),
+        TEST(what_is_no_document_is_left_out),
+        TEST(a_link_that_leads_out_is_refused),
+        TEST(the_same_bytes_are_read_once),
+        TEST(files_of_one_name_keep_their_paths),
+        TEST(nothing_to_read_is_fatal),
+        TEST(folders_nested_too_deeply_are_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
