@@ -5,13 +5,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/text.h"
 #include "base/units.h"
 
 /* What typeset gives and pdf draws: for each page a list of operations in
  * reading order.  Origin: top left corner of the page, y downwards, 1/1024 pt.
  * Structure elements are opened and closed by operations and may stay open over
- * a page turn; page furniture is drawn while `artifact` is set. */
+ * a page turn; page furniture is drawn while `artifact` is set.
+ *
+ * Inside its section a document is Div "header" (the editor's words: title,
+ * date, source note), then Div "text" (the source's words alone). */
 
 typedef struct rcn_glyph {
     uint32_t id;  /**< in the font */
@@ -23,10 +27,11 @@ typedef struct rcn_cluster {
     uint8_t bytes, glyphs;
 } rcn_cluster;
 
-/** Glyphs of one font and size on one line.  The text of its clusters is what a
+/** Glyphs of one font and size on one line, in the order of the text.  The text of its clusters is what a
  * reader extracts: spaces have glyphs of their own, a hyphen at a line end is
  * U+002D, and a line that goes on in the same paragraph ends in a space unless
- * it ends in a hyphen. */
+ * it ends in a hyphen.  Furniture that no reader should extract (the numbers of
+ * paragraphs in the margin) is one cluster of no bytes and all glyphs. */
 typedef struct rcn_run {
     uint32_t font; /**< of rcn_fonts */
     rcn_len size;
@@ -110,10 +115,16 @@ typedef struct rcn_outline {
     int32_t parent; /**< index, or -1; parents come before children */
 } rcn_outline;
 
-/** A printed book, ready to be drawn. */
+/** Makes the operations of one page, in `arena`. */
+typedef rcn_page rcn_page_maker(const void *data, size_t index,
+                                rcn_arena *arena);
+
+/** A printed book, ready to be drawn.  Read its pages with rcn_book_page. */
 typedef struct rcn_book {
     rcn_len page_width, page_height;
-    const rcn_page *pages;
+    const rcn_page *pages; /**< all of them, or NULL: `maker` makes each */
+    rcn_page_maker *maker;
+    const void *maker_data;
     size_t page_count;
     const rcn_outline *outline;
     size_t outline_count;
@@ -121,5 +132,10 @@ typedef struct rcn_book {
     const char *date;    /**< "2023-07-29T00:00:00Z": creation date */
     const char *creator; /**< "recension 0.1.0" */
 } rcn_book;
+
+/** The page `index` < page_count.  A long book is kept as lines and words, so
+ * its pages are made one at a time in `arena`, which may be reset between them;
+ * the same page is the same each time. */
+rcn_page rcn_book_page(const rcn_book *book, size_t index, rcn_arena *arena);
 
 #endif

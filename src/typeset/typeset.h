@@ -29,6 +29,13 @@ const rcn_book *rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
                             rcn_log *log, rcn_page_map *ret_map,
                             rcn_typeset_stats *ret_stats);
 
+/** Sets the cover: a book of one page, `width` x `height`, from title, subtitle,
+ * span of dates and number of documents.  It is the first page of the PDF in
+ * the page's size, and at 1600:2560 the cover picture of the EPUB. */
+const rcn_book *rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
+                                  const rcn_style *style, rcn_fonts *fonts,
+                                  rcn_len width, rcn_len height, rcn_log *log);
+
 /** The dump of pages that golden tests hold: lines of text with their place. */
 void rcn_typeset_dump(const rcn_book *book, FILE *out);
 
