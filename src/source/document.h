@@ -53,6 +53,7 @@ typedef struct rcn_document {
     const rcn_metadata_item *metadata; /**< in order of the file; none for plain
                                             text */
     size_t metadata_count;
+    const struct rcn_html *html; /**< source/html.h; NULL for plain text */
 } rcn_document;
 
 /** Documents in the order in which they were named or found. */
