@@ -1,0 +1,310 @@
+/* edition.yaml: the editor's decisions, read with the place of every value, so
+ * that whatever is wrong is said with line, column and what was expected.  All
+ * faults of a file are told in one run. */
+#include "project/project.h"
+
+#include <string.h>
+
+#include "base/yaml.h"
+#include "project/value.h"
+
+#define HASH_LEAST  8
+#define HASH_LEN    64
+#define CUT_KEY_LEN 16
+#define ORDER_LIMIT 1000000
+
+/* A key whose value is one text: where it goes and what it must look like. */
+typedef struct rcn_field {
+    const char *key;
+    size_t offset; /* of a const char * in the struct that is filled */
+    bool (*valid)(rcn_text value);
+    const char *expected;
+} rcn_field;
+
+static bool
+is_hash(rcn_text value)
+{
+    return rcn_value_is_hex(value, HASH_LEAST, HASH_LEN);
+}
+
+#define TEXT     rcn_value_is_text, "text"
+#define LANGUAGE rcn_value_is_language, "a language tag such as en or az-Latn"
+#define DATE     rcn_value_is_date, "a date: 2023, 2023-07 or 2023-07-29"
+#define URI      rcn_value_is_uri, "an address such as https://example.org/page"
+#define HASH     is_hash, "8 to 64 hexadecimal digits of a SHA-256"
+
+static const rcn_field edition_fields[] = {
+    {"title", offsetof(rcn_project, title), TEXT},
+    {"subtitle", offsetof(rcn_project, subtitle), TEXT},
+    {"description", offsetof(rcn_project, description), TEXT},
+    {"language", offsetof(rcn_project, language), LANGUAGE},
+    {"identifier", offsetof(rcn_project, identifier), TEXT},
+    {"rights", offsetof(rcn_project, rights), TEXT},
+    {"publisher", offsetof(rcn_project, publisher), TEXT},
+    {"date", offsetof(rcn_project, date), DATE},
+    {"style", offsetof(rcn_project, style), TEXT},
+    {"page", offsetof(rcn_project, page), TEXT},
+};
+
+static const char *const edition_keys[] = {
+    "title",   "subtitle",  "description",   "language",  "identifier",
+    "rights",  "publisher", "date",          "style",     "page",
+    "editors", "undated",   "keep_comments", "documents", NULL};
+
+static const rcn_field document_fields[] = {
+    {"file", offsetof(rcn_project_document, name), TEXT},
+    {"sha256", offsetof(rcn_project_document, sha256), HASH},
+    {"title", offsetof(rcn_project_document, title), TEXT},
+    {"date", offsetof(rcn_project_document, date), TEXT},
+    {"author", offsetof(rcn_project_document, author), TEXT},
+    {"issuer", offsetof(rcn_project_document, issuer), TEXT},
+    {"speaker", offsetof(rcn_project_document, speaker), TEXT},
+    {"publisher", offsetof(rcn_project_document, publisher), TEXT},
+    {"url", offsetof(rcn_project_document, url), URI},
+    {"retrieved", offsetof(rcn_project_document, retrieved), DATE},
+    {"language", offsetof(rcn_project_document, language), LANGUAGE},
+};
+
+static const char *const document_keys[] = {
+    "file",    "sha256",    "title", "date",      "author",   "issuer",
+    "speaker", "publisher", "url",   "retrieved", "language", "include",
+    "order",   "notes",     "cuts",  NULL};
+
+#undef TEXT
+#undef LANGUAGE
+#undef DATE
+#undef URI
+#undef HASH
+
+/* A key without a value, as an editor leaves it in a form: not said. */
+static bool
+is_silent(const rcn_yaml *node)
+{
+    return node->kind == RCN_YAML_SCALAR && !node->quoted &&
+           (!node->scalar.len || rcn_text_is(node->scalar, "~") ||
+            rcn_text_is(node->scalar, "null"));
+}
+
+static bool
+read_fields(const rcn_yaml *mapping, const rcn_field *fields, size_t count,
+            void *target, rcn_log *log)
+{
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        const rcn_yaml *node = rcn_yaml_find(mapping, fields[i].key);
+        if (!node || is_silent(node)) {
+            continue;
+        }
+        if (node->kind != RCN_YAML_SCALAR || !fields[i].valid(node->scalar)) {
+            rcn_yaml_wrong(node, fields[i].expected, log);
+            ok = false;
+            continue;
+        }
+        *(const char **)((char *)target + fields[i].offset) = node->scalar.at;
+    }
+    return ok;
+}
+
+/* A list of texts, none of them blank. */
+static bool
+read_texts(rcn_arena *arena, const rcn_yaml *mapping, const char *key,
+           rcn_log *log, const char *const **ret_values)
+{
+    const rcn_yaml *node = rcn_yaml_find(mapping, key);
+    if (!node || is_silent(node)) {
+        return true;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        if (node->items[i].kind == RCN_YAML_SCALAR &&
+            rcn_text_blank(node->items[i].scalar)) {
+            rcn_yaml_wrong(&node->items[i], "text", log);
+            return false;
+        }
+    }
+    return rcn_yaml_strings(arena, mapping, key, log, ret_values);
+}
+
+static bool
+read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
+          rcn_project_document *document)
+{
+    static const char *const words[] = {"keep", "cut", NULL};
+    const rcn_yaml *node = rcn_yaml_find(mapping, "cuts");
+    if (!node || is_silent(node)) {
+        return true;
+    }
+    if (node->kind != RCN_YAML_MAPPING) {
+        rcn_yaml_wrong(node, "a mapping of keys of cuts to keep or cut", log);
+        return false;
+    }
+    rcn_project_cut *cuts = rcn_arena_alloc(arena, node->count, sizeof *cuts);
+    bool ok = true;
+    for (size_t i = 0; i < node->count; i++) {
+        const rcn_yaml *item = &node->items[i];
+        if (!rcn_value_is_hex(rcn_text_of(item->key), CUT_KEY_LEN,
+                              CUT_KEY_LEN)) {
+            rcn_log_add(log, RCN_CODE_YAML_VALUE, item->key_place,
+                        "%s: expected the 16 hexadecimal digits of a cut",
+                        item->key);
+            ok = false;
+        }
+        size_t index = 0;
+        ok = rcn_yaml_word(node, item->key, words, log, &index) && ok;
+        cuts[i] = (rcn_project_cut){item->key, index == 0};
+    }
+    document->cuts = cuts;
+    document->cut_count = node->count;
+    return ok;
+}
+
+static bool
+read_document(rcn_arena *arena, const rcn_yaml *node, rcn_log *log,
+              rcn_project_document *document)
+{
+    *document = (rcn_project_document){.place = node->place, .include = true};
+    if (!rcn_yaml_only(node, document_keys, log)) {
+        return false;
+    }
+    bool ok = read_fields(node, document_fields,
+                          sizeof document_fields / sizeof *document_fields,
+                          document, log);
+    ok = rcn_yaml_bool(node, "include", log, &document->include) && ok;
+    ok = rcn_yaml_int(node, "order", 1, ORDER_LIMIT, log, &document->order) &&
+         ok;
+    ok = read_texts(arena, node, "notes", log, &document->notes) && ok;
+    ok = read_cuts(arena, node, log, document) && ok;
+    const rcn_yaml *date = rcn_yaml_find(node, "date");
+    document->date_place = date ? date->place : node->place;
+    if (ok && !document->name && !document->sha256) {
+        rcn_yaml_wrong(node, "a document with file: or sha256:", log);
+        ok = false;
+    }
+    return ok;
+}
+
+static bool
+same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Two entries for one document would make the order of the file decide. */
+static bool
+check_repeated(const rcn_project_document *documents, size_t count,
+               rcn_log *log)
+{
+    bool ok = true;
+    for (size_t i = 1; i < count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (same(documents[i].name, documents[k].name) ||
+                same(documents[i].sha256, documents[k].sha256)) {
+                rcn_log_add(log, RCN_CODE_YAML_VALUE, documents[i].place,
+                            "expected one entry for a document: it has one "
+                            "on line %u",
+                            documents[k].place.line);
+                ok = false;
+            }
+        }
+    }
+    return ok;
+}
+
+static bool
+read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
+               rcn_project *project)
+{
+    const rcn_yaml *node = rcn_yaml_find(root, "documents");
+    if (!node || is_silent(node)) {
+        return true;
+    }
+    if (node->kind != RCN_YAML_SEQUENCE) {
+        rcn_yaml_wrong(node, "a list of documents", log);
+        return false;
+    }
+    rcn_project_document *documents =
+        rcn_arena_alloc(arena, node->count, sizeof *documents);
+    bool ok = true;
+    for (size_t i = 0; i < node->count; i++) {
+        ok = read_document(arena, &node->items[i], log, &documents[i]) && ok;
+    }
+    project->documents = documents;
+    project->document_count = node->count;
+    return ok && check_repeated(documents, node->count, log);
+}
+
+const rcn_project *
+rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
+                 rcn_log *log)
+{
+    static const char *const undated[] = {"last", "first", "omit", NULL};
+    static const char *const nobody[] = {NULL};
+    rcn_project *project = rcn_arena_alloc(arena, 1, sizeof *project);
+    *project = (rcn_project){.editors = nobody, .style = "classic"};
+    if (!path) {
+        return project;
+    }
+    project->path = rcn_arena_strdup(arena, path);
+    const rcn_yaml *root = rcn_yaml_load(arena, path, shown, log);
+    if (!root || !rcn_yaml_only(root, edition_keys, log)) {
+        return NULL;
+    }
+    size_t policy = RCN_UNDATED_LAST;
+    bool ok = read_fields(root, edition_fields,
+                          sizeof edition_fields / sizeof *edition_fields,
+                          project, log);
+    ok = read_texts(arena, root, "editors", log, &project->editors) && ok;
+    ok = rcn_yaml_word(root, "undated", undated, log, &policy) && ok;
+    ok = rcn_yaml_bool(root, "keep_comments", log, &project->keep_comments) &&
+         ok;
+    ok = read_documents(arena, root, log, project) && ok;
+    project->undated = (rcn_undated)policy;
+    return ok ? project : NULL;
+}
+
+static bool
+entry_names(const rcn_project_document *entry, const char *name,
+            const char *sha256)
+{
+    if (same(entry->name, name)) {
+        return true;
+    }
+    size_t len = entry->sha256 ? strlen(entry->sha256) : 0;
+    for (size_t i = 0; i < len; i++) {
+        char digit = entry->sha256[i];
+        char lower =
+            (char)(digit >= 'A' && digit <= 'F' ? digit | 0x20 : digit);
+        if (!sha256 || sha256[i] != lower) {
+            return false;
+        }
+    }
+    return len > 0;
+}
+
+const rcn_project_document *
+rcn_project_find(const rcn_project *project, const char *name,
+                 const char *sha256)
+{
+    for (size_t i = 0; i < project->document_count; i++) {
+        if (entry_names(&project->documents[i], name, sha256)) {
+            return &project->documents[i];
+        }
+    }
+    return NULL;
+}
+
+void
+rcn_project_check(const rcn_project *project, const char *const *names,
+                  const char *const *hashes, size_t count, rcn_log *log)
+{
+    for (size_t i = 0; i < project->document_count; i++) {
+        const rcn_project_document *entry = &project->documents[i];
+        bool found = false;
+        for (size_t k = 0; k < count && !found; k++) {
+            found = entry_names(entry, names[k], hashes[k]);
+        }
+        if (!found) {
+            rcn_log_add(log, RCN_CODE_PROJECT_UNMATCHED, entry->place, "%s",
+                        entry->name ? entry->name : entry->sha256);
+        }
+    }
+}

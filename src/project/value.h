@@ -1,0 +1,27 @@
+#ifndef RCN_PROJECT_VALUE_H
+#define RCN_PROJECT_VALUE_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+/* Which values edition.yaml may hold; all linear in the value. */
+
+/** Something other than white space. */
+bool rcn_value_is_text(rcn_text value);
+
+/** Shaped like a language tag of BCP 47 (RFC 5646): "en", "az-Latn". */
+bool rcn_value_is_language(rcn_text value);
+
+/** YYYY, YYYY-MM or YYYY-MM-DD of the Gregorian calendar; after a full date a
+ * time may follow, as in 2024-05-01T09:30:00Z (RFC 3339, seconds and zone may be
+ * missing). */
+bool rcn_value_is_date(rcn_text value);
+
+/** An absolute URI by its shape: a scheme, a colon, no white space. */
+bool rcn_value_is_uri(rcn_text value);
+
+/** `least` to `most` hexadecimal digits. */
+bool rcn_value_is_hex(rcn_text value, size_t least, size_t most);
+
+#endif

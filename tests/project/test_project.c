@@ -1,0 +1,271 @@
+/* edition.yaml as it is read: what is right is kept, what is wrong is said with
+ * its place. */
+#include "cmocka_all.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "project/project.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+} rcn_fixture;
+
+static int
+setup(void **state)
+{
+    rcn_fixture *fixture = calloc(1, sizeof *fixture);
+    assert_non_null(fixture);
+    fixture->arena = rcn_arena_new(0);
+    fixture->log = rcn_log_new();
+    *state = fixture;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_arena_free(fixture->arena);
+    rcn_log_free(fixture->log);
+    free(fixture);
+    return 0;
+}
+
+static const rcn_project *
+load(rcn_fixture *fixture, const char *yaml)
+{
+    char path[] = "/tmp/rcn-project-XXXXXX";
+    int handle = mkstemp(path);
+    assert_true(handle >= 0);
+    FILE *file = fdopen(handle, "w");
+    assert_non_null(file);
+    assert_true(fputs(yaml, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    const rcn_project *project =
+        rcn_project_load(fixture->arena, path, "edition.yaml", fixture->log);
+    assert_int_equal(unlink(path), 0);
+    return project;
+}
+
+/* What the log prints, in memory of the arena. */
+static const char *
+messages(rcn_fixture *fixture)
+{
+    char *text = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&text, &len);
+    assert_non_null(out);
+    assert_true(rcn_log_print(fixture->log, out, RCN_NOTE, RCN_LOG_TEXT));
+    assert_int_equal(fclose(out), 0);
+    const char *copy = rcn_arena_strdup(fixture->arena, text);
+    free(text);
+    return copy;
+}
+
+static void
+test_no_file_gives_the_defaults(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_project *project =
+        rcn_project_load(fixture->arena, NULL, NULL, fixture->log);
+    assert_non_null(project);
+    assert_null(project->path);
+    assert_null(project->title);
+    assert_null(project->editors[0]);
+    assert_string_equal(project->style, "classic");
+    assert_int_equal(project->undated, RCN_UNDATED_LAST);
+    assert_int_equal(project->document_count, 0);
+    assert_int_equal(rcn_log_count(fixture->log, RCN_NOTE), 0);
+}
+
+static void
+test_every_key_is_read(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_project *project =
+        load(fixture,
+             "title: Papers\nsubtitle: Of a time\ndescription: |\n  All.\n"
+             "editors: [A. Editor, B. Editor]\nlanguage: az-Latn\n"
+             "identifier: urn:isbn:1\nrights: None\npublisher: House\n"
+             "date: 2024-05-01\nstyle: own/style\npage: a5\nundated: omit\n"
+             "keep_comments: yes\ndocuments:\n"
+             "- file: a/b.txt\n  title: T\n  date: 2021-09-27~\n  author: A\n"
+             "  issuer: I\n  speaker: S\n  publisher: P\n"
+             "  url: https://example.org/x\n  retrieved: 2024-01-02T09:30:00Z\n"
+             "  language: en\n  include: false\n  order: 3\n"
+             "  notes: [One., Two.]\n  cuts: {0123456789abcdef: keep,\n"
+             "    fedcba9876543210: cut}\n"
+             "- sha256: 67DB4C83\n");
+    assert_string_equal(messages(fixture), "");
+    assert_non_null(project);
+    assert_string_equal(project->title, "Papers");
+    assert_string_equal(project->subtitle, "Of a time");
+    assert_string_equal(project->description, "All.\n");
+    assert_string_equal(project->editors[1], "B. Editor");
+    assert_null(project->editors[2]);
+    assert_string_equal(project->language, "az-Latn");
+    assert_string_equal(project->identifier, "urn:isbn:1");
+    assert_string_equal(project->date, "2024-05-01");
+    assert_string_equal(project->page, "a5");
+    assert_int_equal(project->undated, RCN_UNDATED_OMIT);
+    assert_true(project->keep_comments);
+    assert_int_equal(project->document_count, 2);
+    const rcn_project_document *document = &project->documents[0];
+    assert_string_equal(document->name, "a/b.txt");
+    assert_string_equal(document->speaker, "S");
+    assert_string_equal(document->retrieved, "2024-01-02T09:30:00Z");
+    assert_false(document->include);
+    assert_int_equal(document->order, 3);
+    assert_string_equal(document->notes[1], "Two.");
+    assert_int_equal(document->cut_count, 2);
+    assert_true(document->cuts[0].keep);
+    assert_false(document->cuts[1].keep);
+    assert_int_equal(document->date_place.line, 18);
+    assert_int_equal(document->date_place.column, 9);
+    assert_true(project->documents[1].include);
+}
+
+static void
+test_a_key_without_a_value_is_silent(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_project *project =
+        load(fixture, "title:\nlanguage: ~\ndocuments:\n");
+    assert_non_null(project);
+    assert_null(project->title);
+    assert_null(project->language);
+}
+
+static void
+expect_message(void **state, const char *yaml, const char *message)
+{
+    rcn_fixture *fixture = *state;
+    assert_null(load(fixture, yaml));
+    assert_string_equal(messages(fixture), message);
+    assert_int_equal(rcn_log_worst(fixture->log), RCN_FATAL);
+}
+
+static void
+test_an_unknown_key_is_named(void **state)
+{
+    expect_message(state, "title: A\ntitel: B\n",
+                   "edition.yaml:2:1: fatal: unknown or repeated key: "
+                   "\"titel\" [yaml-key]\n");
+}
+
+static void
+test_an_unknown_key_of_a_document_is_named(void **state)
+{
+    expect_message(state, "documents:\n- file: a\n  tittle: B\n",
+                   "edition.yaml:3:3: fatal: unknown or repeated key: "
+                   "\"tittle\" [yaml-key]\n");
+}
+
+static void
+test_a_wrong_type_is_told(void **state)
+{
+    expect_message(state, "title: [A]\n",
+                   "edition.yaml:1:8: fatal: wrong value: title: expected "
+                   "text [yaml-value]\n");
+}
+
+static void
+test_all_faults_are_told_at_once(void **state)
+{
+    expect_message(
+        state,
+        "title: \"\"\nlanguage: english language\nundated: never\n"
+        "date: 2023-02-29\ndocuments:\n- file: a\n  url: example\n"
+        "  order: 0\n  cuts: {12: keep}\n- title: B\n",
+        "edition.yaml:1:8: fatal: wrong value: title: expected text "
+        "[yaml-value]\n"
+        "edition.yaml:2:11: fatal: wrong value: language: expected a language "
+        "tag such as en or az-Latn [yaml-value]\n"
+        "edition.yaml:3:10: fatal: wrong value: undated: expected one of last, "
+        "first, omit [yaml-value]\n"
+        "edition.yaml:4:7: fatal: wrong value: date: expected a date: 2023, "
+        "2023-07 or 2023-07-29 [yaml-value]\n"
+        "edition.yaml:7:8: fatal: wrong value: url: expected an address such "
+        "as https://example.org/page [yaml-value]\n"
+        "edition.yaml:8:10: fatal: wrong value: order: expected a whole number "
+        "from 1 to 1000000 [yaml-value]\n"
+        "edition.yaml:9:10: fatal: wrong value: 12: expected the 16 "
+        "hexadecimal digits of a cut [yaml-value]\n"
+        "edition.yaml:10:3: fatal: wrong value: expected a document with file: "
+        "or sha256: [yaml-value]\n");
+}
+
+static void
+test_a_document_has_one_entry(void **state)
+{
+    expect_message(state, "documents:\n- file: a\n- file: a\n",
+                   "edition.yaml:3:3: fatal: wrong value: expected one entry "
+                   "for a document: it has one on line 2 [yaml-value]\n");
+}
+
+static void
+test_syntax_is_told(void **state)
+{
+    rcn_fixture *fixture = *state;
+    assert_null(load(fixture, "title: A\n - b: [\n"));
+    assert_int_equal(rcn_log_count_code(fixture->log, RCN_CODE_YAML_SYNTAX), 1);
+}
+
+#define HASH_A \
+    "0a1b2c3d00000000000000000000000000000000000000000000000000000001"
+#define HASH_B \
+    "d93b851cbdf399440000000000000000000000000000000000000000000000ff"
+
+static void
+test_a_document_is_found_by_name_or_hash(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_project *project = load(
+        fixture, "documents:\n- file: a.txt\n- sha256: D93B851CBDF39944\n");
+    assert_non_null(project);
+    assert_ptr_equal(rcn_project_find(project, "a.txt", HASH_A),
+                     &project->documents[0]);
+    assert_ptr_equal(rcn_project_find(project, "other.txt", HASH_B),
+                     &project->documents[1]);
+    assert_null(rcn_project_find(project, "other.txt", HASH_A));
+}
+
+static void
+test_an_entry_for_nothing_is_a_warning(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_project *project =
+        load(fixture, "documents:\n- file: a.txt\n- file: gone.txt\n");
+    const char *const names[] = {"a.txt"};
+    const char *const hashes[] = {HASH_A};
+    rcn_project_check(project, names, hashes, 1, fixture->log);
+    assert_string_equal(
+        messages(fixture),
+        "edition.yaml:3:3: warning: edition.yaml names a document that is not "
+        "there: gone.txt [project-unmatched]\n");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(test_no_file_gives_the_defaults),
+        TEST(test_every_key_is_read),
+        TEST(test_a_key_without_a_value_is_silent),
+        TEST(test_an_unknown_key_is_named),
+        TEST(test_an_unknown_key_of_a_document_is_named),
+        TEST(test_a_wrong_type_is_told),
+        TEST(test_all_faults_are_told_at_once),
+        TEST(test_a_document_has_one_entry),
+        TEST(test_syntax_is_told),
+        TEST(test_a_document_is_found_by_name_or_hash),
+        TEST(test_an_entry_for_nothing_is_a_warning),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
