@@ -14,18 +14,52 @@
 #include "project/project.h"
 #include "source/block.h"
 
+/* Ids.  Whatever can be pointed at has an id that is an XML id, a PDF
+ * destination and the fragment of a link: "about", "d-67db4c83" (a document),
+ * "d-67db4c83-p12" (its paragraph 12), "d-67db4c83-h2" (its heading 2),
+ * "apparatus-67db4c83" (its part of the apparatus), "sources-67db4c83".  They
+ * are built on the document's key, not on its number, so that they stay the same
+ * when another document is added to the folder.  What is printed and read
+ * aloud is the citation, "3.12": document 3, paragraph 12; the number after the
+ * point is that of the id.  Numbered are all blocks of a document but its
+ * headings. */
+
+typedef enum rcn_change_kind {
+    RCN_CHANGE_CUT,    /**< words of the source that are not printed */
+    RCN_CHANGE_REPAIR, /**< printed otherwise than they stand there */
+    RCN_CHANGE_MOVED   /**< taken into the attribution header */
+} rcn_change_kind;
+
+/** A change that touches a word: an entry of the apparatus.  White space
+ * between words is no change in this sense. */
+typedef struct rcn_change {
+    rcn_change_kind kind;
+    const char *class_id, *rule;
+    const char *reason;  /**< of this one case, or NULL: the rule's own */
+    uint32_t first, end; /**< spans [first, end) of the cleaned document */
+    uint32_t block;      /**< index of the block it is in, or RCN_NO_BLOCK */
+    uint32_t line_start, line_end; /**< in the source */
+    const char *before; /**< the source's words, a repair with the rest of its
+                             word; white space squashed, line ends as \u00b6 */
+    const char *after;  /**< repair: the word as it is printed; else NULL */
+} rcn_change;
+
 /** Everything known of one document. */
 typedef struct rcn_record {
     const rcn_cleaned *cleaned;
     rcn_dating dating;           /**< the editor's where edition.yaml has one */
     rcn_attribution attribution; /**< the same */
-    const char *retrieved;       /**< capture date from edition.yaml, or NULL */
+    const char *retrieved;       /**< capture date from edition.yaml, else from
+                                      the file's own metadata, or NULL */
     const char *const *notes;    /**< the editor's, NULL-terminated, or NULL */
-    int64_t order;               /**< the editor's rank, 0: none */
+    int64_t order;               /**< the place the editor gives it, 0: none */
     uint32_t number;             /**< in the edition, from 1 */
     const char *key;             /**< short and stable for ever: first 8 digits
-                                      of the sha256 */
-    const char *why;             /**< why it stands after the one before it */
+                                      of the sha256; "-2" and so on after it for
+                                      the same bytes once more */
+    const char *why;             /**< why it stands after the one before it,
+                                      one sentence */
+    const rcn_change *changes;   /**< in order of the source */
     uint32_t change_count;       /**< entries of the apparatus */
     size_t word_count;           /**< of its text */
     const rcn_block *blocks; /**< the cleaned blocks with ids and citations */
@@ -40,7 +74,8 @@ typedef enum rcn_matter {
 
 typedef enum rcn_section_role {
     RCN_SECTION_HALF_TITLE,
-    RCN_SECTION_TITLE_PAGE,
+    RCN_SECTION_TITLE_PAGE, /**< its title is the edition's; blocks: the
+                                 subtitle as a heading, then paragraphs */
     RCN_SECTION_IMPRINT,
     RCN_SECTION_CONTENTS,   /**< no blocks: the books make it from the sections
                                  with in_contents */
@@ -56,7 +91,7 @@ typedef enum rcn_section_role {
 typedef struct rcn_section {
     rcn_section_role role;
     rcn_matter matter;
-    const char *id;    /**< XML id and PDF destination: "about", "d3" */
+    const char *id;    /**< XML id and PDF destination: "about", "d-67db4c83" */
     const char *title; /**< its heading; a document's own or supplied one */
     const char *short_title; /**< for running heads */
     const char *label;       /**< "1" for documents, else NULL */
@@ -64,7 +99,8 @@ typedef struct rcn_section {
     const char *edtf;        /**< machine date of a document, or NULL */
     bool in_contents;
     const rcn_record *record; /**< documents only */
-    /** Documents: the attribution header, the editor's words, FIELD blocks. */
+    /** Documents: the attribution header, the editor's words, FIELD blocks: the
+     * name of the field under RCN_MARK_LABEL, a colon, a space, the value. */
     const rcn_block *header;
     size_t header_count;
     /** Documents: the source's words only.  Other sections: the editor's. */
@@ -80,14 +116,19 @@ typedef struct rcn_edition {
     const char *identifier;     /**< "urn:uuid:...", from the sources' hashes
                                       and edition.yaml */
     const char *const *editors; /**< NULL-terminated */
-    const char *date;           /**< "2023-07-29": SOURCE_DATE_EPOCH, else the
-                                      newest date the sources state */
-    const char *modified;       /**< "2023-07-29T00:00:00Z", the same instant */
+    const char *program;        /**< "recension 0.1.0" */
+    const char *date;           /**< "2023-07-29" or less precise: the editor's,
+                                      else SOURCE_DATE_EPOCH, else the newest
+                                      date the sources state; never the clock */
+    const char *modified;       /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
+                                      else the first instant of `date` */
     const rcn_section *sections; /**< in the order of the book */
     size_t section_count;
     const rcn_record *records; /**< in the order of the edition */
     size_t record_count;
-    size_t omitted_count; /**< documents left out by the editor */
+    const char *const *omitted; /**< names of the documents left out by
+                                      edition.yaml, in order of the corpus */
+    size_t omitted_count;
 } rcn_edition;
 
 /** One page of the printed book begins at a byte of a block's text. */

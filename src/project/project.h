@@ -29,8 +29,9 @@ typedef struct rcn_project_document {
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
     rcn_place date_place;
-    bool include;             /**< default true */
-    int64_t order;            /**< rank that overrules the date; 0: none */
+    bool include;  /**< default true */
+    int64_t order; /**< its place in the edition, from 1, whatever its date;
+                        0: none */
     const char *const *notes; /**< NULL-terminated, or NULL */
     const rcn_project_cut *cuts;
     size_t cut_count;
