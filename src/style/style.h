@@ -9,10 +9,21 @@
 #include "base/text.h"
 #include "base/units.h"
 
+typedef enum rcn_font_slant {
+    RCN_FONT_ROMAN,
+    RCN_FONT_ITALIC,
+    RCN_FONT_BOLD,
+    RCN_FONT_BOLD_ITALIC,
+    RCN_FONT_SLANT_COUNT
+} rcn_font_slant;
+
 /** Type of one kind of matter: a font of the style, its size and leading. */
 typedef struct rcn_type {
-    uint32_t font; /**< index into rcn_style.fonts */
+    uint32_t font; /**< index into rcn_style.families */
+    rcn_font_slant slant;
     rcn_len size, leading;
+    int32_t tracking; /**< letterspacing, thousandths of the size */
+    uint8_t gray;     /**< 0 black .. 255 white */
     bool small_caps, oldstyle_figures, tabular_figures;
 } rcn_type;
 
@@ -23,24 +34,19 @@ typedef enum rcn_type_use {
     RCN_TYPE_CHAPTER, /**< title of a document or a part of the book */
     RCN_TYPE_HEADING, /**< inside a document */
     RCN_TYPE_HEADER,  /**< attribution header */
-    RCN_TYPE_NOTE,    /**< apparatus, queries, sources, captions */
+    RCN_TYPE_QUOTE,
+    RCN_TYPE_TABLE,   /**< tables and captions inside documents */
+    RCN_TYPE_NOTE,    /**< apparatus, queries, sources */
     RCN_TYPE_RUNNING, /**< running heads and folios */
     RCN_TYPE_CODE,
     RCN_TYPE_NUMBER, /**< paragraph numbers in the margin */
     RCN_TYPE_COUNT
 } rcn_type_use;
 
-typedef enum rcn_font_slant {
-    RCN_FONT_ROMAN,
-    RCN_FONT_ITALIC,
-    RCN_FONT_BOLD,
-    RCN_FONT_BOLD_ITALIC,
-    RCN_FONT_SLANT_COUNT
-} rcn_font_slant;
-
 /** A family as the style names it: "Linux Libertine O". */
 typedef struct rcn_font_family {
-    const char *name;
+    const char *key;  /**< how types refer to it: "text" */
+    const char *name; /**< the family */
 } rcn_font_family;
 
 /** How far one character hangs into the margin, per mille of its own width. */
@@ -49,6 +55,31 @@ typedef struct rcn_protrusion {
     int16_t left, right;
 } rcn_protrusion;
 
+/** Limits and prices of the line breaker (src/typeset/fit.c).
+ *
+ * A line that must become wider or narrower takes, in this order: glyph scale
+ * up to `scale_near`; spaces within `space_near`; glyph scale up to `scale_far`;
+ * spaces within `space_far`; tracking up to `tracking`; then spaces alone, up
+ * to `space_least` and `space_most`.  Scales, tracking (of the size) and spaces
+ * (of the natural word space) in thousandths; prices in hundredths of what a
+ * line costs whose spaces are a quarter wider than natural. */
+typedef struct rcn_breaking {
+    int32_t scale_near, scale_far, scale_step, tracking;
+    int32_t space_near_least, space_near_most;
+    int32_t space_far_least, space_far_most;
+    int32_t space_least, space_most, space_last_most;
+    int32_t hyphen, dash, ladder, hyphen_before_last, runt, unevenness, tracked,
+        page_hyphen, short_spread;
+    int32_t runt_width;    /**< thousandths of the size */
+    int32_t hyphen_before; /**< least letters before a hyphen we add */
+    int32_t hyphen_after;  /**< and after it */
+} rcn_breaking;
+
+typedef enum rcn_opening {
+    RCN_OPENING_RECTO, /**< documents open on a right-hand page */
+    RCN_OPENING_PAGE   /**< on the next page */
+} rcn_opening;
+
 /** Everything print.yaml says: page, type, spacing, limits of the line breaker.
  * Lengths in 1/1024 pt. */
 typedef struct rcn_style {
@@ -56,22 +87,36 @@ typedef struct rcn_style {
     rcn_len page_width, page_height;
     rcn_len margin_inner, margin_outer, margin_top, margin_bottom;
     rcn_len indent; /**< first line of a paragraph */
+    rcn_len grid;   /**< distance of the baselines: the body's leading */
+    uint32_t lines_per_page;
+    uint32_t sink; /**< blank lines above the title of a document */
+    rcn_opening opening;
+    uint32_t note_columns; /**< of apparatus, queries and sources: 1 or 2 */
+    bool paragraph_numbers;
     const rcn_font_family *families;
     uint32_t family_count;
     rcn_type types[RCN_TYPE_COUNT];
-    uint32_t lines_per_page;
-    bool paragraph_numbers;
+    rcn_breaking breaking;
     const rcn_protrusion *protrusion; /**< sorted by rune */
     uint32_t protrusion_count;
     rcn_text reader_css; /**< styles/NAME/reader.css, as it stands */
 } rcn_style;
 
 /** Reads styles/NAME from `folder` (or a folder of the user's own when `name`
- * has a slash).  `page` overrides the page size: "6x9in", "a5", "a4",
- * "letter", "148x210mm"; margins keep their proportions.  NULL after a fatal
- * diagnostic: a wrong value names line, expected unit and range. */
+ * has a slash).  `page` (or NULL) overrides the page size: "6x9in", "a5", "a4",
+ * "letter", "148x210mm"; margins keep their proportions, and the measure never
+ * passes 34 times the size of the body.  NULL after a fatal diagnostic
+ * (style-missing, style-page, yaml-*): a wrong value names line, expected unit
+ * and range. */
 const rcn_style *rcn_style_load(rcn_arena *arena, const char *folder,
                                 const char *name, const char *page,
                                 rcn_log *log);
+
+/** Width of the text block. */
+rcn_len rcn_style_measure(const rcn_style *style);
+
+/** The protrusion of a character, or NULL; O(log n). */
+const rcn_protrusion *rcn_style_protrusion(const rcn_style *style,
+                                           uint32_t rune);
 
 #endif
