@@ -1,0 +1,348 @@
+/* Documents inside containers: WARC, MHTML, EPUB, Markdown, PDF. */
+#include <string.h>
+#include <zip.h>
+#include <zlib.h>
+
+#include "cmocka_all.h"
+
+#include "source/headers.h"
+#include "source/inflate.h"
+#include "source/parts.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+    rcn_parts parts;
+} rcn_fixture;
+
+static int
+set_up(void **state)
+{
+    static rcn_fixture made;
+    made = (rcn_fixture){.arena = rcn_arena_new(0), .log = rcn_log_new()};
+    *state = &made;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena_free(made->arena);
+    rcn_log_free(made->log);
+    return 0;
+}
+
+static size_t
+complaints(const rcn_fixture *made)
+{
+    return rcn_log_count_code(made->log, RCN_CODE_SOURCE_CONTAINER);
+}
+
+static void
+headers_are_unfolded_and_case_blind(void **state)
+{
+    rcn_arena *arena = ((rcn_fixture *)*state)->arena;
+    rcn_text bytes = rcn_text_of("CONTENT-type: text/html;\r\n"
+                                 "\tCharset=\"koi8-r\"\r\nA: b\r\n\r\nbody");
+    rcn_text headers = rcn_text_slice(bytes, 0, rcn_headers_len(bytes));
+    assert_int_equal(bytes.len - headers.len, 4);
+    const char *type = rcn_header_find(arena, headers, "Content-Type");
+    assert_string_equal(type, "text/html; Charset=\"koi8-r\"");
+    assert_string_equal(rcn_header_parameter(arena, type, "charset"), "koi8-r");
+    assert_true(rcn_header_is_type(type, "text/html"));
+    assert_false(rcn_header_is_type(type, "text/htm"));
+    assert_null(rcn_header_find(arena, headers, "B"));
+    assert_null(rcn_header_parameter(arena, type, "boundary"));
+}
+
+/* A WARC record with its length filled in. */
+static void
+add_record(rcn_buffer *warc, const char *type, const char *content_type,
+           const char *content)
+{
+    rcn_buffer_printf(warc,
+                      "WARC/1.0\r\nWARC-Type: %s\r\n"
+                      "WARC-Target-URI: http://a.example/%s\r\n"
+                      "WARC-Date: 2021-09-27T08:00:00Z\r\n"
+                      "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n%s\r\n"
+                      "\r\n",
+                      type, type, content_type, strlen(content), content);
+}
+
+static rcn_text
+sample_warc(rcn_arena *arena)
+{
+    rcn_buffer warc = rcn_buffer_new(arena);
+    add_record(&warc, "warcinfo", "application/warc-fields", "software: x");
+    add_record(&warc, "response", "application/http; msgtype=response",
+               "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+               "Transfer-Encoding: chunked\r\n\r\n"
+               "7\r\n<p>One \r\n5;x=y\r\ntwo.\n\r\n0\r\n\r\n");
+    add_record(&warc, "response", "application/http; msgtype=response",
+               "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno");
+    add_record(&warc, "response", "application/http",
+               "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nno");
+    add_record(&warc, "resource", "text/plain", "Three.");
+    return rcn_buffer_text(&warc);
+}
+
+static void
+check_sample(const rcn_fixture *made)
+{
+    assert_int_equal(made->parts.count, 2);
+    const rcn_part *page = &made->parts.items[0];
+    assert_string_equal(page->bytes.at, "<p>One two.\n");
+    assert_int_equal(page->kind, RCN_NAME_HTML);
+    assert_string_equal(page->suffix, "#2");
+    assert_string_equal(page->charset, "utf-8");
+    assert_string_equal(page->url, "http://a.example/response");
+    assert_string_equal(page->captured, "2021-09-27T08:00:00Z");
+    assert_string_equal(made->parts.items[1].bytes.at, "Three.");
+    assert_int_equal(made->parts.items[1].kind, RCN_NAME_TEXT);
+    assert_int_equal(complaints(made), 0);
+}
+
+static void
+warc_gives_pages_with_address_and_time(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_parts_warc(made->arena, sample_warc(made->arena), "a.warc", made->log,
+                   &made->parts);
+    check_sample(made);
+}
+
+/* One gzip member. */
+static rcn_text
+pack(rcn_arena *arena, rcn_text bytes)
+{
+    z_stream stream = {0};
+    char *out = rcn_arena_alloc(arena, bytes.len + 1000, 1);
+    assert_int_equal(
+        deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY),
+        Z_OK);
+    stream.next_in = (Bytef *)rcn_text_string(arena, bytes);
+    stream.avail_in = (uInt)bytes.len;
+    stream.next_out = (Bytef *)out;
+    stream.avail_out = (uInt)bytes.len + 1000;
+    assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
+    size_t len = stream.total_out;
+    (void)deflateEnd(&stream);
+    return (rcn_text){out, len};
+}
+
+static void
+warc_gz_has_a_member_for_each_record(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text whole = sample_warc(made->arena);
+    size_t second = rcn_text_find(whole, "WARC/1.0", 10);
+    rcn_buffer packed = rcn_buffer_new(made->arena);
+    rcn_buffer_add(&packed,
+                   pack(made->arena, rcn_text_slice(whole, 0, second)));
+    rcn_buffer_add(&packed,
+                   pack(made->arena, rcn_text_slice(whole, second, whole.len)));
+    rcn_parts_warc(made->arena, rcn_buffer_text(&packed), "a.warc.gz",
+                   made->log, &made->parts);
+    check_sample(made);
+}
+
+static void
+a_damaged_warc_gives_what_it_can(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text whole = sample_warc(made->arena);
+    rcn_text cut = rcn_text_slice(whole, 0, whole.len - 7);
+    rcn_parts_warc(made->arena, cut, "a.warc", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 2);
+    assert_string_equal(made->parts.items[1].bytes.at, "Thr");
+    assert_int_equal(complaints(made), 1);
+    rcn_parts_warc(made->arena, rcn_text_of("junk"), "b.warc", made->log,
+                   &made->parts);
+    assert_int_equal(complaints(made), 2);
+    rcn_parts_warc(made->arena, rcn_text_of(""), "c.warc", made->log,
+                   &made->parts);
+    assert_int_equal(complaints(made), 2);
+}
+
+static void
+inflating_stops_at_the_limit(void **state)
+{
+    rcn_arena *arena = ((rcn_fixture *)*state)->arena;
+    rcn_text zeros = {rcn_arena_alloc(arena, 1000000, 1), 1000000};
+    rcn_text packed = pack(arena, zeros);
+    rcn_text out;
+    assert_false(rcn_inflate(arena, packed, 999999, &out));
+    assert_int_equal(out.len, 999999);
+    assert_true(rcn_inflate(arena, packed, 1000000, &out));
+    assert_int_equal(out.len, 1000000);
+    rcn_text half = rcn_text_slice(packed, 0, packed.len / 2);
+    assert_false(rcn_inflate(arena, half, 1000000, &out));
+}
+
+static void
+mhtml_gives_its_first_page(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text message = rcn_text_of(
+        "From: <Saved by a browser>\r\n"
+        "Snapshot-Content-Location: https://a.example/x\r\n"
+        "Date: Mon, 27 Sep 2021 08:00:00 -0000\r\n"
+        "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n"
+        "\tboundary=\"--=_b\"\r\n\r\n"
+        "preamble\r\n----=_b\r\nContent-Type: text/html; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "<p>caf=C3=A9 is a long lin=\r\ne; 1 =3D 1</p>\r\n"
+        "----=_b\r\nContent-Type: text/html\r\n\r\nsecond\r\n----=_b--\r\n");
+    rcn_parts_mhtml(made->arena, message, "a.mhtml", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 1);
+    const rcn_part *page = &made->parts.items[0];
+    assert_string_equal(page->bytes.at,
+                        "<p>caf\xC3\xA9 is a long line; 1 = 1</p>\r\n");
+    assert_string_equal(page->url, "https://a.example/x");
+    assert_string_equal(page->charset, "utf-8");
+    assert_string_equal(page->captured, "Mon, 27 Sep 2021 08:00:00 -0000");
+}
+
+static void
+mhtml_base64_and_plain_text(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text message =
+        rcn_text_of("Content-Type: multipart/mixed; boundary=b\n\n"
+                    "--b\nContent-Type: text/plain\n"
+                    "Content-Transfer-Encoding: base64\n\nT25l\nLg==\n--b--\n");
+    rcn_parts_mhtml(made->arena, message, "a.mht", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 1);
+    assert_string_equal(made->parts.items[0].bytes.at, "One.");
+    assert_int_equal(made->parts.items[0].kind, RCN_NAME_TEXT);
+}
+
+static void
+mhtml_nested_for_ever_ends(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_buffer message = rcn_buffer_new(made->arena);
+    for (int depth = 0; depth < 10000; depth++) {
+        rcn_buffer_string(&message,
+                          "Content-Type: multipart/mixed; boundary=b\n\n--b\n");
+    }
+    rcn_parts_mhtml(made->arena, rcn_buffer_text(&message), "a.mht", made->log,
+                    &made->parts);
+    assert_int_equal(made->parts.count, 0);
+    assert_int_equal(complaints(made), 1);
+}
+
+static void
+put(zip_t *zip, const char *name, const char *text)
+{
+    zip_source_t *source = zip_source_buffer(zip, text, strlen(text), 0);
+    assert_true(zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) >= 0);
+}
+
+/* A book in memory with the given package document. */
+static rcn_text
+make_epub(rcn_arena *arena, const char *package)
+{
+    zip_error_t error;
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+    zip_t *zip = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+    assert_non_null(zip);
+    zip_source_keep(source);
+    put(zip, "META-INF/container.xml",
+        "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>"
+        "<rootfiles><rootfile full-path='b/p.opf'/></rootfiles></container>");
+    put(zip, "b/p.opf", package);
+    put(zip, "b/a b.xhtml", "<p>A</p>");
+    put(zip, "b/c.xhtml", "<p>C</p>");
+    assert_int_equal(zip_close(zip), 0);
+    zip_stat_t status;
+    assert_int_equal(zip_source_stat(source, &status), 0);
+    size_t size = (size_t)status.size;
+    char *bytes = rcn_arena_alloc(arena, size + 1, 1);
+    assert_int_equal(zip_source_open(source), 0);
+    assert_int_equal(zip_source_read(source, bytes, size), size);
+    (void)zip_source_close(source);
+    zip_source_free(source);
+    return (rcn_text){bytes, size};
+}
+
+static void
+epub_gives_its_spine_in_order(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text book = make_epub(
+        made->arena,
+        "<package xmlns='http://www.idpf.org/2007/opf'><manifest>"
+        "<item id='x' href='a%20b.xhtml' "
+        "media-type='application/xhtml+xml'/>"
+        "<item id='y' href='c.xhtml' media-type='application/xhtml+xml'/>"
+        "<item id='z' href='z.png' media-type='image/png'/>"
+        "</manifest><spine><itemref idref='y'/><itemref idref='gone'/>"
+        "<itemref idref='z'/><itemref idref='x'/></spine></package>");
+    rcn_parts_epub(made->arena, book, "a.epub", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 2);
+    assert_string_equal(made->parts.items[0].suffix, "#b/c.xhtml");
+    assert_string_equal(made->parts.items[0].bytes.at, "<p>C</p>");
+    assert_string_equal(made->parts.items[1].suffix, "#b/a b.xhtml");
+}
+
+static void
+a_damaged_epub_is_named(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_parts_epub(made->arena, rcn_text_of("PK nonsense"), "a.epub", made->log,
+                   &made->parts);
+    assert_int_equal(complaints(made), 1);
+    rcn_text book = make_epub(made->arena, "");
+    rcn_parts_epub(made->arena, book, "b.epub", made->log, &made->parts);
+    assert_int_equal(complaints(made), 2);
+    book.len /= 2;
+    rcn_parts_epub(made->arena, book, "c.epub", made->log, &made->parts);
+    assert_int_equal(complaints(made), 3);
+    assert_int_equal(made->parts.count, 0);
+}
+
+static void
+markdown_becomes_html(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_parts_markdown(made->arena,
+                       rcn_text_of("# T\n\nA *b*.\n\n|a|b|\n|-|-|\n|1|2|\n"),
+                       "a.md", made->log, &made->parts);
+    const char *html = made->parts.items[0].bytes.at;
+    assert_non_null(strstr(html, "<h1>T</h1>"));
+    assert_non_null(strstr(html, "A <em>b</em>."));
+    assert_non_null(strstr(html, "<th>a</th>"));
+}
+
+static void
+a_damaged_pdf_is_named(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_parts_pdf(made->arena, rcn_text_of("%PDF-1.4 nonsense"), "a.pdf",
+                  made->log, &made->parts);
+    assert_int_equal(made->parts.count, 0);
+    assert_int_equal(complaints(made), 1);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(headers_are_unfolded_and_case_blind),
+        TEST(warc_gives_pages_with_address_and_time),
+        TEST(warc_gz_has_a_member_for_each_record),
+        TEST(a_damaged_warc_gives_what_it_can),
+        TEST(inflating_stops_at_the_limit),
+        TEST(mhtml_gives_its_first_page),
+        TEST(mhtml_base64_and_plain_text),
+        TEST(mhtml_nested_for_ever_ends),
+        TEST(epub_gives_its_spine_in_order),
+        TEST(a_damaged_epub_is_named),
+        TEST(markdown_becomes_html),
+        TEST(a_damaged_pdf_is_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
