@@ -64,5 +64,9 @@ rcn_document_raw(const rcn_document *document, uint32_t offset)
         }
     }
     const rcn_offset *found = &document->offsets[low];
-    return found->raw_start + (size_t)(offset - found->text_start);
+    size_t raw = found->raw_start + (size_t)(offset - found->text_start);
+    /* Inside a character that is longer in UTF-8 than in the file. */
+    size_t next = low + 1 < document->offset_count ? found[1].raw_start
+                                                   : document->raw.len;
+    return raw < next ? raw : next - 1;
 }
