@@ -1,9 +1,123 @@
-/* The command: parses arguments and calls the driver. */
+/* The command: understands its arguments, calls the driver, prints the log,
+ * and turns the worst diagnostic into an exit status. */
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "cli/help.h"
+#include "cli/parse.h"
+
+#define EXIT_ERRORS  1
+#define EXIT_NOTHING 2
+#define EXIT_USAGE   64 /* EX_USAGE of sysexits.h */
+
+/* Says on one line of the terminal what comes next; the next step writes over
+ * it. */
+static void
+show_step(void *user, const char *step)
+{
+    FILE *terminal = user;
+    (void)fprintf(terminal, "\r\033[K%s...", step);
+    (void)fflush(terminal);
+}
+
+static bool
+stderr_is_terminal(void)
+{
+    const char *term = getenv("TERM");
+    return isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
+static bool
+colored(const rcn_invocation *invocation)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (invocation->color == RCN_COLOR_AUTO) {
+        return stderr_is_terminal() && !(no_color && *no_color);
+    }
+    return invocation->color == RCN_COLOR_ALWAYS;
+}
+
+static void
+run(rcn_invocation *invocation, rcn_log *log)
+{
+    bool progress = stderr_is_terminal() && !invocation->quiet;
+    invocation->request.program = "recension " RCN_VERSION;
+    invocation->request.source_date_epoch = getenv("SOURCE_DATE_EPOCH");
+    if (invocation->version) {
+        (void)puts(invocation->request.program);
+    } else if (invocation->help) {
+        rcn_help_print(invocation->command, stdout);
+    } else {
+        if (progress) {
+            invocation->request.progress = show_step;
+            invocation->request.progress_user = stderr;
+        }
+        (void)invocation->command->run(&invocation->request, stdout, log);
+        if (progress) {
+            (void)fputs("\r\033[K", stderr);
+        }
+    }
+}
+
+/* A result that did not reach its reader is no result. */
+static void
+close_output(rcn_log *log)
+{
+    errno = 0;
+    bool flushed = fflush(stdout) == 0;
+    if (!flushed || ferror(stdout)) {
+        rcn_log_add(log, RCN_CODE_OUTPUT_WRITE,
+                    (rcn_place){"standard output", 0, 0}, "%s",
+                    errno ? strerror(errno) : "not everything was written");
+    }
+}
+
+static int
+exit_status(const rcn_invocation *invocation, const rcn_log *log)
+{
+    if (rcn_log_count_code(log, RCN_CODE_USAGE)) {
+        return EXIT_USAGE;
+    }
+    switch (rcn_log_worst(log)) {
+    case RCN_FATAL:
+        return EXIT_NOTHING;
+    case RCN_ERROR:
+        return EXIT_ERRORS;
+    case RCN_WARNING:
+        return invocation->strict ? EXIT_ERRORS : 0;
+    case RCN_NOTE:
+        break;
+    }
+    return 0;
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    (void)puts("recension " RCN_VERSION);
-    return 0;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_log_new();
+    rcn_invocation invocation;
+    /* A closed pipe is told like any other failed write. */
+    (void)signal(SIGPIPE, SIG_IGN);
+    if (rcn_parse(arena, argc, (const char *const *)argv, log, &invocation)) {
+        run(&invocation, log);
+    }
+    close_output(log);
+    rcn_severity least = invocation.quiet     ? RCN_ERROR
+                         : invocation.verbose ? RCN_NOTE
+                                              : RCN_WARNING;
+    rcn_log_form form = invocation.log_json    ? RCN_LOG_JSON
+                        : colored(&invocation) ? RCN_LOG_COLOR
+                                               : RCN_LOG_TEXT;
+    (void)rcn_log_print(log, stderr, least, form);
+    int status = exit_status(&invocation, log);
+    rcn_log_free(log);
+    rcn_arena_free(arena);
+    return status;
 }

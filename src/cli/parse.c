@@ -1,0 +1,350 @@
+/* Arguments to an invocation, driven by the tables of table.c (the conventions
+ * are those of POSIX.1-2017, XBD 12.2, and of GNU's long options). */
+#include "cli/parse.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+
+#define MOST_JOBS 256
+
+/* Options are kept as they come and judged when the command is known, for it
+ * may stand after them. */
+typedef struct rcn_given {
+    rcn_option_id id;
+    const char *value;
+} rcn_given;
+
+typedef struct rcn_parser {
+    rcn_arena *arena;
+    const char *const *argv;
+    int argc, at;
+    rcn_log *log;
+    const char *command; /* for messages, or NULL */
+    RCN_LIST(rcn_given) given;
+    RCN_LIST(const char *) operands;
+} rcn_parser;
+
+static bool
+wrong(const rcn_parser *parser, const char *message)
+{
+    rcn_log_add(parser->log, RCN_CODE_USAGE, (rcn_place){NULL, 0, 0},
+                "%s; see \"recension help%s%s\"", message,
+                parser->command ? " " : "",
+                parser->command ? parser->command : "");
+    return false;
+}
+
+static bool
+wrong_name(const rcn_parser *parser, const char *what, const char *name,
+           const char *nearest)
+{
+    return wrong(
+        parser, nearest
+                    ? rcn_arena_printf(parser->arena,
+                                       "%s \"%s\"; the nearest is \"%s\"", what,
+                                       name, nearest)
+                    : rcn_arena_printf(parser->arena, "%s \"%s\"", what, name));
+}
+
+/* Keeps one option; `inline_value` is what follows "=" or the letter. */
+static bool
+keep(rcn_parser *parser, rcn_option_id id, const char *inline_value)
+{
+    const rcn_option *option = &rcn_options[id];
+    const char *value = inline_value;
+    if (!option->value && value) {
+        return wrong(parser,
+                     rcn_arena_printf(parser->arena, "--%s takes no value",
+                                      option->name));
+    }
+    if (option->value && !value) {
+        if (parser->at == parser->argc) {
+            return wrong(parser,
+                         rcn_arena_printf(parser->arena, "--%s needs a %s",
+                                          option->name, option->value));
+        }
+        value = parser->argv[parser->at++];
+    }
+    RCN_PUSH(parser->arena, &parser->given, (rcn_given){id, value});
+    return true;
+}
+
+static bool
+unknown_long(const rcn_parser *parser, const char *name)
+{
+    const char *names[RCN_OPTION_COUNT];
+    for (size_t i = 0; i < RCN_OPTION_COUNT; i++) {
+        names[i] = rcn_options[i].name;
+    }
+    return wrong_name(parser, "unknown option", name,
+                      rcn_nearest(name, names, RCN_OPTION_COUNT));
+}
+
+static bool
+read_long(rcn_parser *parser, const char *argument)
+{
+    size_t len = strcspn(argument, "=");
+    for (size_t i = 0; i < RCN_OPTION_COUNT; i++) {
+        const char *name = rcn_options[i].name;
+        if (strlen(name) == len && strncmp(name, argument, len) == 0) {
+            return keep(parser, (rcn_option_id)i,
+                        argument[len] ? argument + len + 1 : NULL);
+        }
+    }
+    return unknown_long(parser,
+                        rcn_arena_strndup(parser->arena, argument, len));
+}
+
+static bool
+read_letters(rcn_parser *parser, const char *letters)
+{
+    for (; *letters; letters++) {
+        size_t id = 0;
+        while (id < RCN_OPTION_COUNT && rcn_options[id].letter != *letters) {
+            id++;
+        }
+        if (id == RCN_OPTION_COUNT) {
+            return wrong_name(parser, "unknown option",
+                              rcn_arena_printf(parser->arena, "-%c", *letters),
+                              NULL);
+        }
+        bool rest_is_value = rcn_options[id].value && letters[1];
+        if (!keep(parser, (rcn_option_id)id,
+                  rest_is_value ? letters + 1 : NULL)) {
+            return false;
+        }
+        if (rest_is_value) {
+            break;
+        }
+    }
+    return true;
+}
+
+/* Goes on after a fault, so that all are told at once. */
+static bool
+read_all(rcn_parser *parser)
+{
+    bool all_ok = true;
+    bool options = true;
+    while (parser->at < parser->argc) {
+        const char *argument = parser->argv[parser->at++];
+        bool ok = true;
+        if (!options || argument[0] != '-' || !argument[1]) {
+            if (!parser->operands.count && rcn_command_find(argument)) {
+                parser->command = argument;
+            }
+            RCN_PUSH(parser->arena, &parser->operands, argument);
+        } else if (strcmp(argument, "--") == 0) {
+            options = false;
+        } else if (argument[1] == '-') {
+            ok = read_long(parser, argument + 2);
+        } else {
+            ok = read_letters(parser, argument + 1);
+        }
+        all_ok = all_ok && ok;
+    }
+    return all_ok;
+}
+
+/* Index of the word among the option's choices. */
+static bool
+choose(const rcn_parser *parser, const rcn_given *given, size_t *ret_index)
+{
+    const rcn_option *option = &rcn_options[given->id];
+    rcn_buffer words = rcn_buffer_new(parser->arena);
+    for (size_t i = 0; option->choices[i]; i++) {
+        if (strcmp(option->choices[i], given->value) == 0) {
+            *ret_index = i;
+            return true;
+        }
+        rcn_buffer_printf(&words, "%s%s", i ? ", " : "", option->choices[i]);
+    }
+    return wrong(parser,
+                 rcn_arena_printf(parser->arena,
+                                  "--%s: expected one of %s, not "
+                                  "\"%s\"",
+                                  option->name, rcn_buffer_text(&words).at,
+                                  given->value));
+}
+
+/* Where in an invocation an option without a list of words is kept. */
+typedef struct rcn_slot {
+    rcn_option_id id;
+    size_t offset;
+} rcn_slot;
+
+static const rcn_slot flags[] = {
+    {RCN_OPTION_HELP, offsetof(rcn_invocation, help)},
+    {RCN_OPTION_VERSION, offsetof(rcn_invocation, version)},
+    {RCN_OPTION_QUIET, offsetof(rcn_invocation, quiet)},
+    {RCN_OPTION_VERBOSE, offsetof(rcn_invocation, verbose)},
+    {RCN_OPTION_STRICT, offsetof(rcn_invocation, strict)},
+    {RCN_OPTION_EPUB, offsetof(rcn_invocation, request.epub)},
+    {RCN_OPTION_PDF, offsetof(rcn_invocation, request.pdf)},
+    {RCN_OPTION_REVIEW, offsetof(rcn_invocation, request.review)},
+    {RCN_OPTION_NO_VERIFY, offsetof(rcn_invocation, request.no_verify)},
+    {RCN_OPTION_FORCE, offsetof(rcn_invocation, request.force)},
+};
+
+static const rcn_slot texts[] = {
+    {RCN_OPTION_OUTPUT, offsetof(rcn_invocation, request.output)},
+    {RCN_OPTION_CONFIG, offsetof(rcn_invocation, request.config)},
+    {RCN_OPTION_RULES, offsetof(rcn_invocation, request.rules)},
+    {RCN_OPTION_STYLE, offsetof(rcn_invocation, request.style)},
+    {RCN_OPTION_PAGE, offsetof(rcn_invocation, request.page)},
+    {RCN_OPTION_SOURCES, offsetof(rcn_invocation, request.sources)},
+    {RCN_OPTION_LEDGER, offsetof(rcn_invocation, request.ledger)},
+};
+
+/* The place for an option in one of the tables, or NULL. */
+static void *
+slot_find(const rcn_slot *slots, size_t count, rcn_option_id id,
+          rcn_invocation *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (slots[i].id == id) {
+            return (char *)out + slots[i].offset;
+        }
+    }
+    return NULL;
+}
+
+static bool
+read_jobs(const rcn_parser *parser, const char *value, uint32_t *ret_jobs)
+{
+    char *end = NULL;
+    errno = 0;
+    long jobs = strtol(value, &end, 10);
+    if (errno || end == value || *end || jobs < 1 || jobs > MOST_JOBS) {
+        return wrong(parser,
+                     rcn_arena_printf(parser->arena,
+                                      "--jobs: expected a number from 1 to %d, "
+                                      "not \"%s\"",
+                                      MOST_JOBS, value));
+    }
+    *ret_jobs = (uint32_t)jobs;
+    return true;
+}
+
+static void
+apply_word(rcn_option_id id, size_t choice, rcn_invocation *out)
+{
+    if (id == RCN_OPTION_LOG_FORMAT) {
+        out->log_json = choice == 1;
+    } else if (id == RCN_OPTION_COLOR) {
+        out->color = (rcn_color)choice;
+    } else if (id == RCN_OPTION_FORMAT) {
+        out->request.format = (rcn_form)choice;
+    } else {
+        assert(id == RCN_OPTION_DUMP);
+        out->request.dump = (rcn_dump)choice;
+    }
+}
+
+static bool
+apply(const rcn_parser *parser, const rcn_given *given, rcn_invocation *out)
+{
+    bool *flag = slot_find(flags, sizeof flags / sizeof *flags, given->id, out);
+    const char **text =
+        slot_find(texts, sizeof texts / sizeof *texts, given->id, out);
+    size_t choice = 0;
+    if (flag) {
+        *flag = true;
+    } else if (text) {
+        *text = given->value;
+    } else if (given->id == RCN_OPTION_JOBS) {
+        return read_jobs(parser, given->value, &out->request.jobs);
+    } else if (!choose(parser, given, &choice)) {
+        return false;
+    } else {
+        apply_word(given->id, choice, out);
+    }
+    return true;
+}
+
+static bool
+apply_all(const rcn_parser *parser, rcn_invocation *out)
+{
+    bool ok = true;
+    for (size_t i = 0; i < parser->given.count; i++) {
+        const rcn_given *given = &parser->given.items[i];
+        bool takes = out->help || rcn_command_takes(out->command, given->id);
+        if (!takes && ok) {
+            ok = wrong(parser,
+                       rcn_arena_printf(parser->arena, "--%s does not go here",
+                                        rcn_options[given->id].name));
+        }
+        ok = (!takes || apply(parser, given, out)) && ok;
+    }
+    return ok;
+}
+
+static bool
+find_command(rcn_parser *parser, rcn_invocation *out)
+{
+    const char *const *operands = parser->operands.items;
+    size_t count = parser->operands.count;
+    bool help = count && strcmp(operands[0], "help") == 0;
+    size_t used = help ? 1 : 0;
+    out->help = help;
+    if (count > used) {
+        const char *name = operands[used++];
+        out->command = rcn_command_find(name);
+        parser->command = out->command ? name : NULL;
+        if (!out->command) {
+            const char **names = rcn_arena_alloc(
+                parser->arena, rcn_command_count, sizeof *names);
+            for (size_t i = 0; i < rcn_command_count; i++) {
+                names[i] = rcn_commands[i].name;
+            }
+            return wrong_name(parser, "unknown command", name,
+                              rcn_nearest(name, names, rcn_command_count));
+        }
+    } else {
+        parser->command = NULL;
+    }
+    out->request.operands = operands + used;
+    out->request.operand_count = count - used;
+    return true;
+}
+
+static bool
+check_operands(const rcn_parser *parser, const rcn_invocation *out)
+{
+    if (out->help || out->version) {
+        return true;
+    }
+    if (!out->command) {
+        return wrong(parser, "no command");
+    }
+    size_t count = out->request.operand_count;
+    if (count < out->command->least || count > out->command->most) {
+        return wrong(parser, rcn_arena_printf(
+                                 parser->arena, "expected recension %s %s",
+                                 out->command->name, out->command->operands));
+    }
+    for (size_t i = 0; i < count && count > 1; i++) {
+        if (strcmp(out->request.operands[i], "-") == 0) {
+            return wrong(parser, "\"-\" stands alone");
+        }
+    }
+    return true;
+}
+
+bool
+rcn_parse(rcn_arena *arena, int argc, const char *const *argv, rcn_log *log,
+          rcn_invocation *ret_invocation)
+{
+    rcn_parser parser = {
+        .arena = arena, .argv = argv, .argc = argc, .at = 1, .log = log};
+    *ret_invocation = (rcn_invocation){0};
+    rcn_request_defaults(&ret_invocation->request);
+    bool ok = read_all(&parser);
+    ok = find_command(&parser, ret_invocation) && ok;
+    ok = apply_all(&parser, ret_invocation) && ok;
+    return ok && check_operands(&parser, ret_invocation);
+}

@@ -1,0 +1,138 @@
+/* The commands and options of the program as tables: parsing, help and the
+ * tests of man pages and completions all read these. */
+#include "cli/table.h"
+
+#include <string.h>
+
+static const char *const formats[] = {"text", "json", NULL};
+static const char *const colors[] = {"auto", "always", "never", NULL};
+static const char *const dumps[] = {"none",    "clean", "dates",
+                                    "edition", "pages", NULL};
+
+const rcn_option rcn_options[RCN_OPTION_COUNT] = {
+    [RCN_OPTION_HELP] = {"help", 'h', NULL, NULL, "show this help"},
+    [RCN_OPTION_VERSION] = {"version", 'V', NULL, NULL, "show the version"},
+    [RCN_OPTION_QUIET] = {"quiet", 'q', NULL, NULL, "show errors only"},
+    [RCN_OPTION_VERBOSE] = {"verbose", 'v', NULL, NULL,
+                            "show notes too: every cut with its rule"},
+    [RCN_OPTION_STRICT] = {"strict", 0, NULL, NULL,
+                           "exit with status 1 on warnings too"},
+    [RCN_OPTION_LOG_FORMAT] = {"log-format", 0, "FORMAT", formats,
+                               "messages as text or as JSON lines"},
+    [RCN_OPTION_COLOR] = {"color", 0, "WHEN", colors, "colour in messages"},
+    [RCN_OPTION_OUTPUT] = {"output", 'o', "PATH", NULL, "where to write"},
+    [RCN_OPTION_CONFIG] = {"config", 'c', "FILE", NULL,
+                           "the editor's edition.yaml (default: in PATH)"},
+    [RCN_OPTION_RULES] = {"rules", 0, "DIR", NULL,
+                          "a folder of rules of your own"},
+    [RCN_OPTION_FORMAT] = {"format", 'f', "FORMAT", formats,
+                           "form of the result"},
+    [RCN_OPTION_EPUB] = {"epub", 0, NULL, NULL, "make the EPUB only"},
+    [RCN_OPTION_PDF] = {"pdf", 0, NULL, NULL, "make the PDF only"},
+    [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html only"},
+    [RCN_OPTION_STYLE] = {"style", 0, "NAME", NULL,
+                          "a style, or a folder of your own"},
+    [RCN_OPTION_PAGE] = {"page", 0, "SIZE", NULL,
+                         "page size: 6x9in, a5, a4, letter, 148x210mm"},
+    [RCN_OPTION_NO_VERIFY] = {"no-verify", 0, NULL, NULL,
+                              "do not prove the books before they land"},
+    [RCN_OPTION_DUMP] = {"dump", 0, "STAGE", dumps,
+                         "write one stage as text, no books"},
+    [RCN_OPTION_JOBS] = {"jobs", 'j', "N", NULL,
+                         "documents read at once; the result is the same"},
+    [RCN_OPTION_SOURCES] = {"sources", 0, "PATH", NULL,
+                            "the documents the books were made of"},
+    [RCN_OPTION_LEDGER] = {"ledger", 0, "FILE", NULL,
+                           "edition.json (default: beside the first book)"},
+    [RCN_OPTION_FORCE] = {"force", 0, NULL, NULL, "write over a file"},
+};
+
+static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
+                                              RCN_OPTION_RULES};
+
+#define OPTIONS(list) (list), sizeof(list) / sizeof *(list)
+
+const rcn_command rcn_commands[] = {
+    {"rules", "list|test", "list the rules, or run their examples", NULL, 1, 1,
+     OPTIONS(rules_options), rcn_run_rules},
+};
+
+const size_t rcn_command_count = sizeof rcn_commands / sizeof *rcn_commands;
+
+const rcn_command *
+rcn_command_find(const char *name)
+{
+    for (size_t i = 0; i < rcn_command_count; i++) {
+        if (strcmp(rcn_commands[i].name, name) == 0) {
+            return &rcn_commands[i];
+        }
+    }
+    return NULL;
+}
+
+bool
+rcn_command_takes(const rcn_command *command, rcn_option_id id)
+{
+    if (id < RCN_OPTIONS_COMMON) {
+        return true;
+    }
+    for (size_t i = 0; command && i < command->option_count; i++) {
+        if (command->options[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define NAME_LIMIT 24
+
+static size_t
+least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment distance; names longer than NAME_LIMIT are far. */
+static size_t
+distance(const char *a, const char *b)
+{
+    size_t m = strlen(a);
+    size_t n = strlen(b);
+    size_t d[NAME_LIMIT + 1][NAME_LIMIT + 1] = {{0}};
+    if (m > NAME_LIMIT || n > NAME_LIMIT) {
+        return NAME_LIMIT;
+    }
+    for (size_t i = 0; i <= m; i++) {
+        for (size_t k = 0; k <= n; k++) {
+            if (!i || !k) {
+                d[i][k] = i + k;
+                continue;
+            }
+            size_t changed = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
+            d[i][k] = least(least(d[i - 1][k], d[i][k - 1]) + 1, changed);
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] &&
+                a[i - 2] == b[k - 1]) {
+                d[i][k] = least(d[i][k], d[i - 2][k - 2] + 1);
+            }
+        }
+    }
+    return d[m][n];
+}
+
+const char *
+rcn_nearest(const char *name, const char *const *names, size_t count)
+{
+    const char *best = NULL;
+    size_t best_distance = 3;
+    for (size_t i = 0; i < count; i++) {
+        size_t one = distance(name, names[i]);
+        if (name[0] && name[1] && strncmp(name, names[i], strlen(name)) == 0) {
+            one = 1; /* a beginning is as good as a slip of one letter */
+        }
+        if (one < best_distance && one < strlen(names[i])) {
+            best = names[i];
+            best_distance = one;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,92 @@
+#ifndef RCN_DRIVER_DRIVER_H
+#define RCN_DRIVER_DRIVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/diag.h"
+
+/* The commands of the program.  The driver is the one room that knows all
+ * others: each command is a file that calls them in turn and decides nothing
+ * about text, dates or pages. */
+
+/** How a result is written to standard output. */
+typedef enum rcn_form {
+    RCN_FORM_TEXT,
+    RCN_FORM_JSON
+} rcn_form;
+
+/** An arrow of the pipeline that `build --dump` writes instead of books. */
+typedef enum rcn_dump {
+    RCN_DUMP_NONE,
+    RCN_DUMP_CLEAN,
+    RCN_DUMP_DATES,
+    RCN_DUMP_EDITION,
+    RCN_DUMP_PAGES
+} rcn_dump;
+
+/** Told what the program is about to do: "setting pages".  Must not write to
+ * standard output. */
+typedef void rcn_progress(void *user, const char *step);
+
+/** What a command is asked to do.  NULL where nothing was said. */
+typedef struct rcn_request {
+    const char *const *operands;
+    size_t operand_count;
+    const char *output;  /**< folder (build) or file (init) */
+    const char *config;  /**< edition.yaml; NULL: the one in a sole folder */
+    const char *rules;   /**< folder of the user's own rules */
+    const char *style;   /**< overrules edition.yaml */
+    const char *page;    /**< overrules style and edition.yaml */
+    const char *sources; /**< verify: where the sources stand */
+    const char *ledger;  /**< verify: edition.json; NULL: beside the book */
+    const char *source_date_epoch; /**< value of the variable, or NULL */
+    const char *program;           /**< "recension 0.1.0" */
+    rcn_form format;
+    rcn_dump dump;
+    bool epub, pdf, review; /**< build: only these; none: everything */
+    bool no_verify;         /**< build: land the books without proof */
+    bool force;             /**< init: write over an edition.yaml */
+    uint32_t jobs; /**< documents read at once; the results are the same */
+    rcn_progress *progress; /**< or NULL */
+    void *progress_user;
+} rcn_request;
+
+void rcn_request_defaults(rcn_request *request);
+
+/* Each command writes its result to `out`, says in `log` what went wrong, and
+ * returns false when it could not do what it was asked to. */
+
+/** Documents cleaned: one JSON object a line, or text to read.  The operands
+ * are files and folders, or "-" alone for standard input. */
+bool rcn_run_clean(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The order of the edition, with the reason for each neighbour pair. */
+bool rcn_run_order(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The edition: SLUG.epub, SLUG.pdf, review.html and edition.json in the folder
+ * `output`, or with `dump` one arrow of the pipeline on `out`.  All files are
+ * proved before the first of them lands. */
+bool rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** What was found in a document: operands DOC [PATH...]. */
+bool rcn_run_explain(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** Proof that finished books hold the text of `sources`. */
+bool rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** An edition.yaml with what was found, for a person to correct. */
+bool rcn_run_init(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The paragraph of a citation: operands CITATION [PATH...]. */
+bool rcn_run_resolve(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The citations of a passage: operands WORDS [PATH...]. */
+bool rcn_run_quote(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** All rules, or their examples run: operand list or test. */
+bool rcn_run_rules(const rcn_request *request, FILE *out, rcn_log *log);
+
+#endif

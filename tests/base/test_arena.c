@@ -1,0 +1,189 @@
+/* The region allocator: alignment, growth, deferred calls, and the limit that
+ * ends the program. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+#include "base/arena.h"
+#include "base/list.h"
+
+static void
+blocks_are_zeroed_and_aligned(void **state)
+{
+    (void)state;
+    static const char zeros[64];
+    rcn_arena *arena = rcn_arena_new(0);
+    for (size_t size = 0; size < 64; size++) {
+        void *block = rcn_arena_alloc(arena, 1, size);
+        assert_int_equal((uintptr_t)block % _Alignof(max_align_t), 0);
+        assert_memory_equal(block, zeros, size);
+        memset(block, 0xFF, size);
+    }
+    rcn_arena_free(arena);
+}
+
+static void
+growing_keeps_what_is_there(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    char *newest = rcn_arena_strdup(arena, "abc");
+    char *grown = rcn_arena_grow(arena, newest, 4, 100);
+    assert_ptr_equal(grown, newest);
+    assert_string_equal(grown, "abc");
+    assert_int_equal(grown[99], 0);
+    (void)rcn_arena_alloc(arena, 1, 1);
+    char *moved = rcn_arena_grow(arena, grown, 100, 100000);
+    assert_ptr_not_equal(moved, grown);
+    assert_string_equal(moved, "abc");
+    assert_int_equal(moved[99999], 0);
+    rcn_arena_free(arena);
+}
+
+typedef struct rcn_trace {
+    char *out;
+    char letter;
+} rcn_trace;
+
+static void
+note(void *object)
+{
+    rcn_trace *trace = object;
+    size_t len = strlen(trace->out);
+    trace->out[len] = trace->letter;
+}
+
+static void
+deferred_calls_run_last_in_first_out(void **state)
+{
+    (void)state;
+    char out[8] = "";
+    rcn_trace a = {out, 'a'};
+    rcn_trace b = {out, 'b'};
+    rcn_trace c = {out, 'c'};
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_arena_defer(arena, note, &a);
+    rcn_arena_defer(arena, note, &b);
+    rcn_arena_reset(arena);
+    assert_string_equal(out, "ba");
+    rcn_arena_defer(arena, note, &c);
+    rcn_arena_free(arena);
+    assert_string_equal(out, "bac");
+}
+
+static void
+reset_forgets_and_counts_anew(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    (void)rcn_arena_alloc(arena, 1000, 1000);
+    assert_true(rcn_arena_used(arena) >= 1000000);
+    rcn_arena_reset(arena);
+    assert_int_equal(rcn_arena_used(arena), 0);
+    const char *fresh = rcn_arena_alloc(arena, 1, 16);
+    assert_int_equal(fresh[15], 0);
+    rcn_arena_free(arena);
+}
+
+static void
+lists_grow_and_keep_order(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    RCN_LIST(int) list = {0};
+    for (int i = 0; i < 1000; i++) {
+        RCN_PUSH(arena, &list, i);
+        (void)rcn_arena_alloc(arena, 1, 1);
+    }
+    assert_int_equal(list.count, 1000);
+    for (int i = 0; i < 1000; i++) {
+        assert_int_equal(list.items[i], i);
+    }
+    rcn_arena_free(arena);
+}
+
+static void
+formatted_text_is_whole(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    char *text = rcn_arena_printf(arena, "%0*d|%s", 300, 7, "end");
+    assert_int_equal(strlen(text), 304);
+    assert_string_equal(text + 299, "7|end");
+    assert_null(rcn_arena_strdup(arena, NULL));
+    rcn_arena_free(arena);
+}
+
+/* Runs `action` in a child and returns its exit status. */
+static int
+status_of(void (*action)(void))
+{
+    pid_t child = fork();
+    if (child == 0) {
+        (void)freopen("/dev/null", "w", stderr);
+        action();
+        _exit(0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void
+stay_below_the_limit(void)
+{
+    rcn_arena *arena = rcn_arena_new((size_t)1024 * 1024);
+    (void)rcn_arena_alloc(arena, 500, 1024);
+    rcn_arena_free(arena);
+}
+
+static void
+pass_the_limit(void)
+{
+    rcn_arena *arena = rcn_arena_new((size_t)1024 * 1024);
+    for (int i = 0; i < 2000; i++) {
+        (void)rcn_arena_alloc(arena, 1, 1024);
+    }
+}
+
+static void
+overflow_the_product(void)
+{
+    (void)rcn_arena_alloc(rcn_arena_new(0), SIZE_MAX / 2, 3);
+}
+
+static void
+overflow_the_rounding(void)
+{
+    (void)rcn_arena_alloc(rcn_arena_new(0), SIZE_MAX, 1);
+}
+
+static void
+the_limit_ends_the_program(void **state)
+{
+    (void)state;
+    assert_int_equal(status_of(stay_below_the_limit), 0);
+    assert_int_equal(status_of(pass_the_limit), 71);
+    assert_int_equal(status_of(overflow_the_product), 71);
+    assert_int_equal(status_of(overflow_the_rounding), 71);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_zeroed_and_aligned),
+        cmocka_unit_test(growing_keeps_what_is_there),
+        cmocka_unit_test(deferred_calls_run_last_in_first_out),
+        cmocka_unit_test(reset_forgets_and_counts_anew),
+        cmocka_unit_test(lists_grow_and_keep_order),
+        cmocka_unit_test(formatted_text_is_whole),
+        cmocka_unit_test(the_limit_ends_the_program),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,198 @@
+/* Files that are whole or absent. */
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+#include "base/file.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+    char folder[64];
+} rcn_fixture;
+
+static int
+set_up(void **state)
+{
+    static rcn_fixture made;
+    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(),
+                         "/tmp/recension-file-XXXXXX"};
+    *state = &made;
+    return mkdtemp(made.folder) ? 0 : 1;
+}
+
+static int
+tear_down(void **state)
+{
+    rcn_fixture *made = *state;
+    char *command = rcn_arena_printf(made->arena, "rm -rf %s", made->folder);
+    int status = system(command); /* NOLINT(cert-env33-c): our own folder */
+    rcn_arena_free(made->arena);
+    rcn_log_free(made->log);
+    return status;
+}
+
+static const char *
+at(rcn_fixture *made, const char *name)
+{
+    return rcn_path_join(made->arena, made->folder, name);
+}
+
+static size_t
+files_in(const char *path)
+{
+    size_t count = 0;
+    DIR *folder = opendir(path);
+    while (folder && readdir(folder)) {
+        count++;
+    }
+    (void)closedir(folder);
+    return count - 2;
+}
+
+static void
+assert_holds(rcn_fixture *made, const char *path, const char *text)
+{
+    rcn_text bytes = {0};
+    assert_true(
+        rcn_file_read(made->arena, path, path, 1000000, made->log, &bytes));
+    assert_string_equal(bytes.at, text);
+}
+
+static void
+writing_replaces_the_whole(void **state)
+{
+    rcn_fixture *made = *state;
+    const char *path = at(made, "a.txt");
+    assert_true(rcn_file_write(path, rcn_text_of("first one"), made->log));
+    assert_true(rcn_file_write(path, rcn_text_of("two"), made->log));
+    assert_holds(made, path, "two");
+    assert_int_equal(files_in(made->folder), 1);
+}
+
+/* The limit on file sizes stands for a full disk. */
+static void
+a_failed_write_leaves_the_old_file(void **state)
+{
+    rcn_fixture *made = *state;
+    const char *path = at(made, "a.txt");
+    assert_true(rcn_file_write(path, rcn_text_of("old"), made->log));
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit tiny = {1000, 1000};
+        (void)setrlimit(RLIMIT_FSIZE, &tiny);
+        (void)signal(SIGXFSZ, SIG_IGN);
+        rcn_text big = {rcn_arena_alloc(made->arena, 5000, 1), 5000};
+        bool ok = rcn_file_write(path, big, made->log);
+        _exit(!ok && rcn_log_count_code(made->log, RCN_CODE_OUTPUT_WRITE) == 1
+                  ? 0
+                  : 1);
+    }
+    int status = 1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_holds(made, path, "old");
+    assert_int_equal(files_in(made->folder), 1);
+}
+
+static void
+a_failed_rename_removes_the_temporary(void **state)
+{
+    rcn_fixture *made = *state;
+    const char *path = at(made, "folder");
+    const char *temporary = at(made, "t");
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_true(rcn_file_write(temporary, rcn_text_of("x"), made->log));
+    assert_false(rcn_file_commit(temporary, path, made->log));
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_OUTPUT_WRITE), 1);
+    assert_int_not_equal(access(temporary, F_OK), 0);
+}
+
+static void
+reading_says_why_not(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text bytes = {0};
+    const char *path = at(made, "a.txt");
+    assert_true(rcn_file_write(path, rcn_text_of("12345"), made->log));
+    assert_false(rcn_file_read(made->arena, path, "a", 4, made->log, &bytes));
+    assert_false(
+        rcn_file_read(made->arena, made->folder, "b", 4, made->log, &bytes));
+    assert_false(rcn_file_read(made->arena, at(made, "none"), "c", 4, made->log,
+                               &bytes));
+    char *text = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&text, &len);
+    assert_true(rcn_log_print(made->log, out, RCN_NOTE, RCN_LOG_TEXT));
+    assert_int_equal(fclose(out), 0);
+    assert_string_equal(
+        text, "a: error: file is too large: 5 bytes, at most 4 are read "
+              "[file-too-large]\n"
+              "b: error: cannot read: not a regular file [file-read]\n"
+              "c: error: cannot read: No such file or directory "
+              "[file-read]\n");
+    free(text);
+}
+
+static void
+folders_with_their_parents(void **state)
+{
+    rcn_fixture *made = *state;
+    struct stat status;
+    const char *path = at(made, "a/b/c");
+    assert_true(rcn_folder_make(path, made->log));
+    assert_true(rcn_folder_make(path, made->log));
+    assert_int_equal(stat(path, &status), 0);
+    assert_true(S_ISDIR(status.st_mode));
+    assert_true(rcn_file_write(at(made, "a/f"), rcn_text_of(""), made->log));
+    assert_false(rcn_folder_make(at(made, "a/f/g"), made->log));
+    assert_int_equal(rcn_log_worst(made->log), RCN_FATAL);
+}
+
+static void
+paths(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_string_equal(rcn_path_join(made->arena, "a", "b"), "a/b");
+    assert_string_equal(rcn_path_join(made->arena, "a/", "b"), "a/b");
+    assert_string_equal(rcn_path_join(made->arena, "a", ""), "a");
+    assert_string_equal(rcn_path_name("a/b.txt"), "b.txt");
+    assert_string_equal(rcn_path_name("b.txt"), "b.txt");
+    assert_string_equal(rcn_path_name("a/"), "");
+}
+
+static void
+data_is_found_or_told(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_int_equal(setenv("RECENSION_DATA", made->folder, 1), 0);
+    assert_null(rcn_data_folder(made->arena, made->log));
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_DATA_MISSING), 1);
+    assert_int_equal(mkdir(at(made, "rules"), 0700), 0);
+    assert_string_equal(rcn_data_folder(made->arena, made->log), made->folder);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(writing_replaces_the_whole),
+        TEST(a_failed_write_leaves_the_old_file),
+        TEST(a_failed_rename_removes_the_temporary),
+        TEST(reading_says_why_not),
+        TEST(folders_with_their_parents),
+        TEST(paths),
+        TEST(data_is_found_or_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

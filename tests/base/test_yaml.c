@@ -1,0 +1,199 @@
+/* YAML with places: what is read, and what is refused where. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+
+#include "base/yaml.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+} rcn_fixture;
+
+static int
+set_up(void **state)
+{
+    static rcn_fixture made;
+    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new()};
+    *state = &made;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena_free(made->arena);
+    rcn_log_free(made->log);
+    return 0;
+}
+
+static const rcn_yaml *
+parse(rcn_fixture *made, const char *yaml)
+{
+    return rcn_yaml_parse(made->arena, rcn_text_of(yaml), "e.yaml", made->log);
+}
+
+/* Everything the log holds is exactly `expected`. */
+static void
+assert_logged(rcn_fixture *made, const char *expected)
+{
+    char *text = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&text, &len);
+    assert_true(rcn_log_print(made->log, out, RCN_NOTE, RCN_LOG_TEXT));
+    assert_int_equal(fclose(out), 0);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void
+nodes_have_places(void **state)
+{
+    rcn_fixture *made = *state;
+    const rcn_yaml *root =
+        parse(made, "title: Letters\nlist:\n  - one\n  - \"2\"\nempty: ''\n");
+    const rcn_yaml *list = rcn_yaml_find(root, "list");
+    assert_int_equal(root->count, 3);
+    assert_int_equal(list->kind, RCN_YAML_SEQUENCE);
+    assert_int_equal(list->count, 2);
+    assert_string_equal(list->items[1].scalar.at, "2");
+    assert_true(list->items[1].quoted && !list->items[0].quoted);
+    assert_int_equal(list->items[1].place.line, 4);
+    assert_int_equal(list->items[1].place.column, 5);
+    assert_int_equal(list->key_place.line, 2);
+    assert_int_equal(rcn_yaml_find(root, "empty")->scalar.len, 0);
+    assert_null(rcn_yaml_find(root, "none"));
+    assert_logged(made, "");
+}
+
+static void
+an_empty_file_has_no_keys(void **state)
+{
+    const rcn_yaml *root = parse(*state, "# nothing\n");
+    assert_int_equal(root->kind, RCN_YAML_MAPPING);
+    assert_int_equal(root->count, 0);
+}
+
+typedef struct rcn_fault {
+    const char *yaml, *message;
+} rcn_fault;
+
+static const rcn_fault faults[] = {
+    {"a: 1\nb: [1\n", "e.yaml:3:1: fatal: not well-formed YAML: did not find "
+                      "expected ',' or ']' [yaml-syntax]\n"},
+    {"a: &x 1\nb: *x\n", "e.yaml:2:4: fatal: not well-formed YAML: aliases are "
+                         "not read [yaml-syntax]\n"},
+    {"a: 1\nb: 2\na: 3\n", "e.yaml:3:1: fatal: unknown or repeated key: \"a\" "
+                           "stands twice [yaml-key]\n"},
+    {"a: 1\n---\nb: 2\n", "e.yaml:3:1: fatal: not well-formed YAML: more than "
+                          "one document [yaml-syntax]\n"},
+    {"a: \"x\\0y\"\n", "e.yaml:1:4: fatal: not well-formed YAML: a NUL "
+                       "character [yaml-syntax]\n"},
+    {"? [a]\n: b\n", "e.yaml:1:3: fatal: not well-formed YAML: a key must be a "
+                     "word [yaml-syntax]\n"},
+};
+
+static void
+faults_name_their_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        rcn_fixture made = {rcn_arena_new(0), rcn_log_new()};
+        assert_null(parse(&made, faults[i].yaml));
+        assert_logged(&made, faults[i].message);
+        rcn_arena_free(made.arena);
+        rcn_log_free(made.log);
+    }
+}
+
+static void
+nesting_is_capped(void **state)
+{
+    rcn_fixture *made = *state;
+    char deep[140];
+    memset(deep, '[', 70);
+    memset(deep + 70, ']', 69);
+    deep[139] = '\0';
+    assert_null(parse(made, deep));
+    assert_logged(made, "e.yaml:1:65: fatal: not well-formed YAML: nested too "
+                        "deeply [yaml-syntax]\n");
+}
+
+static void
+typed_values(void **state)
+{
+    rcn_fixture *made = *state;
+    static const char *const words[] = {"first", "last", NULL};
+    const rcn_yaml *root = parse(made, "s: text\nb: yes\ni: -7\nw: last\n"
+                                       "l: [a, b]\n");
+    const char *string = "kept";
+    const char *const *list = NULL;
+    bool truth = false;
+    int64_t number = 0;
+    size_t word = 0;
+    assert_true(rcn_yaml_string(root, "s", made->log, &string));
+    assert_string_equal(string, "text");
+    assert_true(rcn_yaml_string(root, "absent", made->log, &string));
+    assert_string_equal(string, "text");
+    assert_true(rcn_yaml_bool(root, "b", made->log, &truth) && truth);
+    assert_true(rcn_yaml_int(root, "i", -9, 9, made->log, &number));
+    assert_int_equal(number, -7);
+    assert_true(rcn_yaml_word(root, "w", words, made->log, &word));
+    assert_int_equal(word, 1);
+    assert_true(rcn_yaml_strings(made->arena, root, "l", made->log, &list));
+    assert_string_equal(list[1], "b");
+    assert_null(list[2]);
+    assert_logged(made, "");
+}
+
+static void
+wrong_values_are_told_where_they_stand(void **state)
+{
+    rcn_fixture *made = *state;
+    static const char *const known[] = {"i", "s", NULL};
+    const rcn_yaml *root = parse(made, "i: 12x\ns: [a]\nu: 1\n");
+    const char *string = "kept";
+    int64_t number = 5;
+    assert_false(rcn_yaml_int(root, "i", 1, 20, made->log, &number));
+    assert_false(rcn_yaml_string(root, "s", made->log, &string));
+    assert_false(rcn_yaml_only(root, known, made->log));
+    assert_int_equal(number, 5);
+    assert_string_equal(string, "kept");
+    assert_logged(made,
+                  "e.yaml:1:4: fatal: wrong value: i: expected a whole number "
+                  "from 1 to 20 [yaml-value]\n"
+                  "e.yaml:2:4: fatal: wrong value: s: expected text "
+                  "[yaml-value]\n"
+                  "e.yaml:3:1: fatal: unknown or repeated key: \"u\" "
+                  "[yaml-key]\n");
+}
+
+static void
+a_missing_file_is_told(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_null(rcn_yaml_load(made->arena, "tests/base/none.yaml", "none.yaml",
+                              made->log));
+    assert_logged(made, "none.yaml: error: cannot read: No such file or "
+                        "directory [file-read]\n");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(nodes_have_places),
+        TEST(an_empty_file_has_no_keys),
+        TEST(faults_name_their_place),
+        TEST(nesting_is_capped),
+        TEST(typed_values),
+        TEST(wrong_values_are_told_where_they_stand),
+        TEST(a_missing_file_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
