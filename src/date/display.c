@@ -1,0 +1,79 @@
+/* How a dating is written: EDTF (ISO 8601-2:2019, level 1 and the "one of a
+ * set" of level 2) for machines, and the bracketed forms of documentary
+ * editions for readers. */
+#include "date/display.h"
+
+#include "base/text.h"
+#include "date/calendar.h"
+
+static const char *
+edtf_of(rcn_arena *arena, rcn_date date, const char *qualifier)
+{
+    char level_zero[16];
+    (void)rcn_date_format(date, level_zero, sizeof level_zero);
+    return rcn_arena_printf(arena, "%s%s", level_zero, qualifier);
+}
+
+rcn_dating
+rcn_dating_unknown(void)
+{
+    return (rcn_dating){.status = RCN_STATUS_UNKNOWN,
+                        .certainty = RCN_UNDATED,
+                        .display = "[date not stated]",
+                        .ground = "No date is stated, and none follows from "
+                                  "what the documents say.",
+                        .sort = RCN_DATE_NONE,
+                        .not_before = RCN_DATE_NONE,
+                        .not_after = RCN_DATE_NONE};
+}
+
+void
+rcn_dating_set_date(rcn_arena *arena, rcn_dating *dating, rcn_date date)
+{
+    bool doubtful = dating->certainty == RCN_UNCERTAIN;
+    bool rough = dating->certainty == RCN_APPROXIMATE;
+    dating->edtf = edtf_of(arena, date, doubtful ? "?" : (rough ? "~" : ""));
+    const char *words = rcn_date_words(arena, date);
+    dating->display =
+        dating->status == RCN_STATUS_STATED && !doubtful && !rough
+            ? words
+            : rcn_arena_printf(arena, "[%s%s%s]", rough ? "c. " : "", words,
+                               doubtful ? "?" : "");
+    dating->sort = date;
+    dating->not_before = doubtful || rough ? RCN_DATE_NONE : date;
+    dating->not_after = dating->not_before;
+}
+
+void
+rcn_dating_set_after(rcn_arena *arena, rcn_dating *dating, rcn_date date)
+{
+    dating->certainty = RCN_BOUNDED;
+    dating->edtf = rcn_arena_printf(arena, "[%s..]", edtf_of(arena, date, ""));
+    dating->display =
+        rcn_arena_printf(arena, "[not before %s]", rcn_date_words(arena, date));
+    dating->sort = date;
+    dating->not_before = date;
+    dating->not_after = RCN_DATE_NONE;
+}
+
+void
+rcn_dating_set_one_of(rcn_arena *arena, rcn_dating *dating,
+                      const rcn_date *dates, size_t count)
+{
+    rcn_buffer edtf = rcn_buffer_new(arena);
+    rcn_buffer display = rcn_buffer_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_printf(&edtf, "%s%s", i ? "," : "[",
+                          edtf_of(arena, dates[i], ""));
+        rcn_buffer_printf(&display, "%s%s", i ? " or " : "[",
+                          rcn_date_words(arena, dates[i]));
+    }
+    rcn_buffer_char(&edtf, ']');
+    rcn_buffer_char(&display, ']');
+    dating->certainty = RCN_UNCERTAIN;
+    dating->edtf = rcn_buffer_text(&edtf).at;
+    dating->display = rcn_buffer_text(&display).at;
+    dating->sort = dates[0];
+    dating->not_before = dates[0];
+    dating->not_after = dates[count - 1];
+}
