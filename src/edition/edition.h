@@ -154,12 +154,20 @@ typedef struct rcn_edition_options {
     const char *program;           /**< "recension 0.1.0" */
 } rcn_edition_options;
 
+/** What the rooms before found in the documents of a corpus: three arrays of
+ * `count` items each. */
+typedef struct rcn_findings {
+    const rcn_cleaned *cleaned;
+    const rcn_dating *datings;
+    const rcn_attribution *attributions;
+    size_t count;
+} rcn_findings;
+
 /** Composes the edition: orders, numbers, writes headers, front and back matter
- * and the apparatus.  Never fails; odd input gives diagnostics. */
+ * and the apparatus.  Never fails; odd input gives diagnostics: edition-epoch,
+ * and yaml-value (fatal) for an editor's date that is no EDTF. */
 const rcn_edition *
-rcn_edition_compose(rcn_arena *arena, const rcn_cleaned *cleaned,
-                    const rcn_dating *datings,
-                    const rcn_attribution *attributions, size_t count,
+rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
                     const rcn_project *project, const rcn_rules *rules,
                     const rcn_edition_options *options, rcn_log *log);
 

@@ -1,0 +1,330 @@
+/* Which spans of the ledger touch a word.  The apparatus of an edition lists
+ * what a reader of the source would miss or find otherwise; the ends of lines
+ * and blank lines are counted, for the whole ledger stands in edition.json. */
+#include "edition/change.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+typedef RCN_LIST(rcn_change) rcn_changes;
+
+/* What all steps need of one document. */
+typedef struct rcn_finder {
+    rcn_arena *arena;
+    const rcn_cleaned *cleaned;
+    rcn_changes changes;
+} rcn_finder;
+
+static rcn_text
+span_text(const rcn_cleaned *cleaned, const rcn_span *span)
+{
+    return rcn_text_slice(cleaned->document->text, span->start, span->end);
+}
+
+static bool
+is_cut(const rcn_span *span)
+{
+    return span->kind == RCN_SPAN_REMOVED || span->kind == RCN_SPAN_REPLACED;
+}
+
+bool
+rcn_span_is_blank(const rcn_cleaned *cleaned, const rcn_span *span)
+{
+    return rcn_text_blank(span_text(cleaned, span)) &&
+           rcn_text_blank(rcn_text_of(span->replacement));
+}
+
+static bool
+same_reason(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Start of the word that ends at `at`, not before `least`. */
+static size_t
+word_start(rcn_text text, size_t at, size_t least)
+{
+    while (at > least) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_prev(text, at, &rune);
+        if (rcn_rune_is_space(rune)) {
+            break;
+        }
+        at -= len;
+    }
+    return at;
+}
+
+static size_t
+word_end(rcn_text text, size_t at, size_t most)
+{
+    while (at < most) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_space(rune)) {
+            break;
+        }
+        at += len;
+    }
+    return at;
+}
+
+/* Appends text with each line end shown as a pilcrow. */
+static void
+add_shown(rcn_buffer *out, rcn_text text)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        char byte = text.at[at];
+        bool pair =
+            byte == '\r' && at + 1 < text.len && text.at[at + 1] == '\n';
+        if (pair) {
+            continue;
+        }
+        if (byte == '\n' || byte == '\r' || byte == '\f') {
+            rcn_buffer_string(out, "¶");
+        } else {
+            rcn_buffer_char(out, byte);
+        }
+    }
+}
+
+static const char *
+shown(rcn_arena *arena, rcn_text text)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    add_shown(&out, rcn_text_trim(text));
+    return rcn_text_squash(arena, rcn_buffer_text(&out)).at;
+}
+
+/* Fills in the lines and the block, and keeps the change. */
+static void
+keep(rcn_finder *finder, rcn_change change)
+{
+    const rcn_cleaned *cleaned = finder->cleaned;
+    const rcn_span *first = &cleaned->spans[change.first];
+    rcn_text text =
+        rcn_text_trim(rcn_text_slice(cleaned->document->text, first->start,
+                                     cleaned->spans[change.end - 1].end));
+    size_t start = (size_t)(text.at - cleaned->document->text.at);
+    size_t last = text.len ? start + text.len - 1 : start;
+    change.class_id = first->class_id;
+    change.rule = first->rule;
+    change.reason = first->reason;
+    change.block = first->block;
+    change.line_start = rcn_document_line(cleaned->document, (uint32_t)start);
+    change.line_end = rcn_document_line(cleaned->document, (uint32_t)last);
+    RCN_PUSH(finder->arena, &finder->changes, change);
+}
+
+/* A span that stands alone: cut words, or words taken into the header. */
+static void
+keep_whole(rcn_finder *finder, rcn_change_kind kind, uint32_t first,
+           uint32_t end)
+{
+    const rcn_cleaned *cleaned = finder->cleaned;
+    rcn_text text =
+        rcn_text_slice(cleaned->document->text, cleaned->spans[first].start,
+                       cleaned->spans[end - 1].end);
+    keep(finder, (rcn_change){.kind = kind,
+                              .first = first,
+                              .end = end,
+                              .before = shown(finder->arena, text)});
+}
+
+/* Spans [first, end) change a word: it is shown whole, before and after. */
+static void
+keep_repair(rcn_finder *finder, uint32_t first, uint32_t end)
+{
+    const rcn_cleaned *cleaned = finder->cleaned;
+    const rcn_span *spans = cleaned->spans;
+    rcn_text text = cleaned->document->text;
+    uint32_t block = spans[first].block;
+    size_t start = spans[first].start, stop = spans[end - 1].end;
+    bool left = first > 0 && spans[first - 1].kind == RCN_SPAN_TEXT &&
+                spans[first - 1].block == block;
+    bool right = end < cleaned->span_count &&
+                 spans[end].kind == RCN_SPAN_TEXT && spans[end].block == block;
+    size_t from =
+        left ? word_start(text, start, spans[first - 1].start) : start;
+    size_t to = right ? word_end(text, stop, spans[end].end) : stop;
+    rcn_buffer after = rcn_buffer_new(finder->arena);
+    rcn_buffer_add(&after, rcn_text_slice(text, from, start));
+    for (uint32_t i = first; i < end; i++) {
+        rcn_buffer_string(&after, spans[i].replacement);
+    }
+    rcn_buffer_add(&after, rcn_text_slice(text, stop, to));
+    keep(finder,
+         (rcn_change){.kind = RCN_CHANGE_REPAIR,
+                      .first = first,
+                      .end = end,
+                      .before =
+                          shown(finder->arena, rcn_text_slice(text, from, to)),
+                      .after = shown(finder->arena, rcn_buffer_text(&after))});
+}
+
+/* Cut spans [first, end) stand between two stretches of one block, and nothing
+ * is printed in their place: two parts of a word come together. */
+static bool
+joins_word(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
+{
+    const rcn_span *spans = cleaned->spans;
+    rcn_text text = cleaned->document->text;
+    if (first == 0 || end == cleaned->span_count ||
+        spans[first - 1].kind != RCN_SPAN_TEXT ||
+        spans[end].kind != RCN_SPAN_TEXT ||
+        spans[first - 1].block != spans[end].block) {
+        return false;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        if (spans[i].replacement && *spans[i].replacement) {
+            return false;
+        }
+    }
+    uint32_t before = 0, after = 0;
+    (void)rcn_utf8_prev(text, spans[first].start, &before);
+    (void)rcn_utf8_next(text, spans[end].start, &after);
+    return !rcn_rune_is_space(before) && !rcn_rune_is_space(after);
+}
+
+/* Nothing but white space and hyphens of any kind. */
+static bool
+only_hyphens(rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (!rcn_rune_is_space(rune) && rune != '-' && rune != 0xAD &&
+            rune != 0x2010 && rune != 0x2011 && rune != 0xAC) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The end of the cuts that go with span `first`: of one class and rule, with
+ * only white space between. */
+static uint32_t
+group_end(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
+{
+    const rcn_span *spans = cleaned->spans;
+    uint32_t last = first + 1;
+    for (uint32_t i = last; i < end; i++) {
+        if (rcn_span_is_blank(cleaned, &spans[i])) {
+            continue;
+        }
+        if (spans[i].kind != RCN_SPAN_REMOVED ||
+            spans[i].block != spans[first].block ||
+            !same_reason(spans[i].class_id, spans[first].class_id) ||
+            !same_reason(spans[i].rule, spans[first].rule) ||
+            !same_reason(spans[i].reason, spans[first].reason)) {
+            break;
+        }
+        last = i + 1;
+    }
+    return last;
+}
+
+/* One unbroken row of cut spans. */
+static void
+find_in_row(rcn_finder *finder, uint32_t first, uint32_t end)
+{
+    const rcn_cleaned *cleaned = finder->cleaned;
+    rcn_text row =
+        rcn_text_slice(cleaned->document->text, cleaned->spans[first].start,
+                       cleaned->spans[end - 1].end);
+    bool joins = joins_word(cleaned, first, end);
+    if (joins) {
+        keep_repair(finder, first, end);
+        if (only_hyphens(row)) {
+            return;
+        }
+    }
+    for (uint32_t i = first; i < end;) {
+        const rcn_span *span = &cleaned->spans[i];
+        if (rcn_span_is_blank(cleaned, span)) {
+            i++;
+        } else if (span->kind == RCN_SPAN_REPLACED) {
+            keep_repair(finder, i, i + 1);
+            i++;
+        } else {
+            uint32_t last = group_end(cleaned, i, end);
+            keep_whole(finder, RCN_CHANGE_CUT, i, last);
+            i = last;
+        }
+    }
+}
+
+void
+rcn_find_changes(rcn_arena *arena, rcn_record *record)
+{
+    const rcn_cleaned *cleaned = record->cleaned;
+    rcn_finder finder = {.arena = arena, .cleaned = cleaned};
+    uint32_t count = (uint32_t)cleaned->span_count;
+    for (uint32_t i = 0; i < count;) {
+        const rcn_span *span = &cleaned->spans[i];
+        uint32_t end = i + 1;
+        if (is_cut(span)) {
+            while (end < count && is_cut(&cleaned->spans[end])) {
+                end++;
+            }
+            find_in_row(&finder, i, end);
+        } else if (span->kind == RCN_SPAN_METADATA &&
+                   !rcn_text_blank(span_text(cleaned, span))) {
+            keep_whole(&finder, RCN_CHANGE_MOVED, i, end);
+        }
+        i = end;
+    }
+    record->changes = finder.changes.items;
+    record->change_count = (uint32_t)finder.changes.count;
+}
+
+static void
+tally(rcn_arena *arena, rcn_tallies *tallies, rcn_tally one)
+{
+    size_t at = 0;
+    while (at < tallies->count &&
+           !(strcmp(tallies->items[at].class_id, one.class_id) == 0 &&
+             tallies->items[at].kind == one.kind)) {
+        at++;
+    }
+    if (at == tallies->count) {
+        RCN_PUSH(arena, tallies, one);
+        tallies->items[at].documents = 1;
+    } else if (tallies->items[at].record != one.record) {
+        tallies->items[at].record = one.record;
+        tallies->items[at].documents++;
+    }
+    tallies->items[at].count++;
+}
+
+void
+rcn_tally_record(rcn_arena *arena, const rcn_record *record,
+                 rcn_tallies *tallies)
+{
+    const rcn_cleaned *cleaned = record->cleaned;
+    for (uint32_t i = 0; i < record->change_count; i++) {
+        const rcn_change *change = &record->changes[i];
+        tally(arena, tallies,
+              (rcn_tally){.class_id = change->class_id,
+                          .rule = change->rule,
+                          .kind = (rcn_tally_kind)change->kind,
+                          .record = record});
+    }
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < cleaned->span_count; i++) {
+        while (next < record->change_count && record->changes[next].end <= i) {
+            next++;
+        }
+        bool listed =
+            next < record->change_count && record->changes[next].first <= i;
+        const rcn_span *span = &cleaned->spans[i];
+        if (is_cut(span) && !listed && rcn_span_is_blank(cleaned, span)) {
+            tally(arena, tallies,
+                  (rcn_tally){.class_id = span->class_id,
+                              .rule = span->rule,
+                              .kind = RCN_TALLY_BLANK,
+                              .record = record});
+        }
+    }
+}

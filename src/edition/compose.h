@@ -1,0 +1,76 @@
+#ifndef RCN_EDITION_COMPOSE_H
+#define RCN_EDITION_COMPOSE_H
+
+#include "edition/change.h"
+#include "edition/edition.h"
+#include "edition/prose.h"
+
+/* Inside the room: what the parts of an edition are composed from. */
+
+/** The editor's words are English, whatever the documents are. */
+#define RCN_EDITOR_LANGUAGE "en"
+
+typedef RCN_LIST(rcn_section) rcn_sections;
+
+typedef struct rcn_composer {
+    rcn_arena *arena;
+    rcn_edition *edition;
+    const rcn_project *project;
+    const rcn_rules *rules;
+    rcn_log *log;
+    rcn_record *records; /**< those of the edition, while they are made */
+    rcn_sections sections;
+    size_t source_bytes; /**< of all records together */
+} rcn_composer;
+
+/** Adds a section of the editor's words with its blocks. */
+void rcn_add_section(rcn_composer *composer, rcn_section section,
+                     const rcn_blocks *blocks);
+
+/** Title page, imprint, contents. */
+void rcn_compose_front(rcn_composer *composer);
+/** Statement of method. */
+void rcn_compose_about(rcn_composer *composer);
+void rcn_compose_chronology(rcn_composer *composer);
+/** The attribution header of one document. */
+void rcn_compose_header(rcn_composer *composer, const rcn_record *record,
+                        rcn_blocks *ret_blocks);
+void rcn_compose_apparatus(rcn_composer *composer);
+/** Left out when there is no query. */
+void rcn_compose_queries(rcn_composer *composer);
+void rcn_compose_sources(rcn_composer *composer);
+
+/** Language of a document's words where they stand among the editor's: NULL
+ * when it is theirs or not known. */
+const char *rcn_record_tongue(const rcn_record *record);
+
+/** "line 3", "FILE, line 9"; the file only where it is not the record's own. */
+const char *rcn_evidence_place(rcn_arena *arena, const rcn_record *record,
+                               const rcn_evidence *evidence);
+
+/** "2020" or "2020-2023" (with a dash): years of the documents' earliest
+ * possible dates; NULL when none has one. */
+const char *rcn_edition_years(rcn_arena *arena, const rcn_edition *edition);
+
+/** What the class of a change is called in print. */
+const char *rcn_change_title(const rcn_composer *composer,
+                             const char *class_id);
+
+/** Why a change was made: of the case, else of its rule; never NULL. */
+const char *rcn_change_reason(const rcn_composer *composer, const char *rule,
+                              const char *reason);
+
+/** "line 3", "lines 3-5" (with a dash). */
+const char *rcn_lines_words(rcn_arena *arena, uint32_t first, uint32_t last);
+
+/** "3.12, line 47", the citation as a link to its block; `lines` alone for what
+ * stands in none. */
+void rcn_add_place(rcn_prose *prose, const rcn_record *record, uint32_t block,
+                   const char *lines);
+
+/** "3. Title" as a heading with the id "PREFIX-KEY" and a link to the document.
+ */
+void rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
+                              const char *prefix, rcn_blocks *blocks);
+
+#endif

@@ -1,0 +1,178 @@
+/* The attribution header of a document: who says it, when, where it was found,
+ * what is not known and what was changed.  The fields are those of the source
+ * note of a documentary edition; "not stated" is printed, since a reader cannot
+ * tell an omission from ignorance. */
+#include <string.h>
+
+#include "edition/compose.h"
+
+static bool
+is_known(const rcn_role *role)
+{
+    return role->value != NULL;
+}
+
+/* How the value is known, in parentheses. */
+static void
+add_ground(rcn_prose *prose, const rcn_record *record, const rcn_role *role)
+{
+    rcn_arena *arena = prose->text.arena;
+    const rcn_evidence *first =
+        role->evidence_count ? &role->evidence[0] : NULL;
+    if (role->status == RCN_STATUS_EDITOR) {
+        rcn_prose_add(prose, " (given by the editor)");
+    } else if (role->status == RCN_STATUS_INFERRED && first) {
+        rcn_prose_add(prose, " (inferred from ");
+        rcn_prose_quote(prose, first->text, rcn_record_tongue(record));
+        rcn_prose_printf(prose, ", %s)",
+                         rcn_evidence_place(arena, record, first));
+    } else if (role->status == RCN_STATUS_INFERRED) {
+        rcn_prose_add(prose, " (inferred)");
+    } else if (first) {
+        rcn_prose_printf(prose, " (stated, %s)",
+                         rcn_evidence_place(arena, record, first));
+    }
+}
+
+static void
+add_role(rcn_composer *composer, const rcn_record *record, const char *label,
+         const rcn_role *role, rcn_blocks *blocks)
+{
+    if (!is_known(role)) {
+        return;
+    }
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, label);
+    rcn_prose_foreign(&prose, rcn_text_of(role->value));
+    add_ground(&prose, record, role);
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+}
+
+static void
+add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
+{
+    const rcn_dating *dating = &record->dating;
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, "Date");
+    if (dating->edtf) {
+        rcn_prose_marked(&prose, RCN_MARK_TIME, dating->edtf, dating->display);
+    } else {
+        rcn_prose_foreign(&prose, rcn_text_of(dating->display));
+    }
+    if (dating->ground && *dating->ground) {
+        rcn_prose_add(&prose, ". ");
+        rcn_prose_foreign(&prose, rcn_text_of(dating->ground));
+    }
+    for (size_t i = 0; i < dating->evidence_count && i < 2; i++) {
+        const rcn_evidence *evidence = &dating->evidence[i];
+        rcn_prose_add(&prose, i ? "; " : " ");
+        rcn_prose_quote(&prose, evidence->text, rcn_record_tongue(record));
+        rcn_prose_printf(&prose, " (%s)",
+                         rcn_evidence_place(composer->arena, record, evidence));
+    }
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+}
+
+static void
+add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
+{
+    const rcn_document *document = record->cleaned->document;
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, "Source");
+    const char *target =
+        rcn_arena_printf(composer->arena, "#sources-%s", record->key);
+    rcn_prose_marked(&prose, RCN_MARK_LINK, target, document->name);
+    rcn_prose_printf(&prose, " (SHA-256 %.8s)", document->sha256);
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+    const rcn_role *url = &record->attribution.source_url;
+    if (is_known(url)) {
+        prose = rcn_prose_new(composer->arena);
+        rcn_prose_label(&prose, "Address");
+        rcn_prose_marked(&prose, RCN_MARK_LINK, url->value, url->value);
+        add_ground(&prose, record, url);
+        rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+    }
+    if (record->retrieved) {
+        prose = rcn_prose_new(composer->arena);
+        rcn_prose_label(&prose, "Retrieved");
+        rcn_prose_marked(&prose, RCN_MARK_TIME, record->retrieved,
+                         record->retrieved);
+        rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+    }
+}
+
+/* One line that names all that is not known. */
+static void
+add_unknown(rcn_composer *composer, const rcn_record *record,
+            rcn_blocks *blocks)
+{
+    const rcn_attribution *who = &record->attribution;
+    const struct {
+        const char *name;
+        bool unknown;
+    } all[] = {
+        {"title",
+         who->title.status == RCN_STATUS_SUPPLIED || !is_known(&who->title)},
+        {"date", record->dating.status == RCN_STATUS_UNKNOWN},
+        {"author", !is_known(&who->author)},
+        {"issuer", !is_known(&who->issuer)},
+        {"publisher", !is_known(&who->publisher)},
+        {"address", !is_known(&who->source_url)},
+        {"date of retrieval", !record->retrieved},
+    };
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, "Not stated");
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i].unknown) {
+            rcn_prose_printf(&prose, "%s%s", count++ ? ", " : "", all[i].name);
+        }
+    }
+    if (count) {
+        rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+    }
+}
+
+static void
+add_changes(rcn_composer *composer, const rcn_record *record,
+            rcn_blocks *blocks)
+{
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, "Changes");
+    const char *target =
+        rcn_arena_printf(composer->arena, "#apparatus-%s", record->key);
+    const char *words =
+        record->change_count
+            ? rcn_arena_printf(composer->arena, "%u in the apparatus",
+                               record->change_count)
+            : "none that touches a word";
+    rcn_prose_marked(&prose, RCN_MARK_LINK, target, words);
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+}
+
+static void
+add_notes(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
+{
+    for (size_t i = 0; record->notes && record->notes[i]; i++) {
+        rcn_prose prose = rcn_prose_new(composer->arena);
+        rcn_prose_label(&prose, "Note");
+        rcn_prose_foreign(&prose, rcn_text_of(record->notes[i]));
+        rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+    }
+}
+
+void
+rcn_compose_header(rcn_composer *composer, const rcn_record *record,
+                   rcn_blocks *ret_blocks)
+{
+    const rcn_attribution *who = &record->attribution;
+    add_date(composer, record, ret_blocks);
+    add_role(composer, record, "Issuer", &who->issuer, ret_blocks);
+    add_role(composer, record, "Speaker", &who->speaker, ret_blocks);
+    add_role(composer, record, "Author", &who->author, ret_blocks);
+    add_role(composer, record, "Publisher", &who->publisher, ret_blocks);
+    add_source(composer, record, ret_blocks);
+    add_unknown(composer, record, ret_blocks);
+    add_changes(composer, record, ret_blocks);
+    add_notes(composer, record, ret_blocks);
+}

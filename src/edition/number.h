@@ -1,0 +1,21 @@
+#ifndef RCN_EDITION_NUMBER_H
+#define RCN_EDITION_NUMBER_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "clean/clean.h"
+#include "source/block.h"
+
+/** The key of a document: the first 8 digits of its SHA-256. */
+const char *rcn_document_key(rcn_arena *arena, const rcn_document *document);
+
+/** A copy of the cleaned blocks with their ids, and with citations unless
+ * `number` is 0 (see edition.h, Ids). */
+const rcn_block *rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned,
+                                   const char *key, uint32_t number);
+
+/** Words of the blocks: stretches between white space. */
+size_t rcn_count_block_words(const rcn_block *blocks, size_t count);
+
+#endif

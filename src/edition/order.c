@@ -1,0 +1,198 @@
+/* The order of the documents, and for each pair of neighbours the reason in
+ * words: a reader may doubt an order that does not say why. */
+#include "edition/order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What decided between two documents. */
+typedef enum rcn_ground {
+    RCN_GROUND_DATED, /**< one has a date, the other none */
+    RCN_GROUND_DATE,
+    RCN_GROUND_CERTAINTY,
+    RCN_GROUND_TIME,
+    RCN_GROUND_NAME
+} rcn_ground;
+
+static bool
+is_dated(const rcn_record *record)
+{
+    return record->dating.sort.year != RCN_YEAR_UNKNOWN;
+}
+
+static int
+compare_certainty(const rcn_record *a, const rcn_record *b)
+{
+    return (a->dating.certainty > b->dating.certainty) -
+           (a->dating.certainty < b->dating.certainty);
+}
+
+/* A document without a time of day may be of any minute: it stands first. */
+static int
+compare_time(const rcn_record *a, const rcn_record *b)
+{
+    return strcmp(a->dating.time ? a->dating.time : "",
+                  b->dating.time ? b->dating.time : "");
+}
+
+static int
+compare_name(const rcn_record *a, const rcn_record *b)
+{
+    const rcn_document *left = a->cleaned->document;
+    const rcn_document *right = b->cleaned->document;
+    int order = strcmp(left->name, right->name);
+    return order ? order : strcmp(left->sha256, right->sha256);
+}
+
+static int
+compare(const rcn_record *a, const rcn_record *b, rcn_ground *ret_ground)
+{
+    *ret_ground = RCN_GROUND_DATED;
+    if (is_dated(a) != is_dated(b)) {
+        return is_dated(a) ? -1 : 1;
+    }
+    *ret_ground = RCN_GROUND_DATE;
+    int order = rcn_date_compare(a->dating.sort, b->dating.sort);
+    if (!order && is_dated(a)) {
+        *ret_ground = RCN_GROUND_CERTAINTY;
+        order = compare_certainty(a, b);
+        if (!order) {
+            *ret_ground = RCN_GROUND_TIME;
+            order = compare_time(a, b);
+        }
+    }
+    if (!order) {
+        *ret_ground = RCN_GROUND_NAME;
+        order = compare_name(a, b);
+    }
+    return order;
+}
+
+static int
+undated_last(const void *left, const void *right)
+{
+    rcn_ground ground;
+    return compare(left, right, &ground);
+}
+
+static int
+undated_first(const void *left, const void *right)
+{
+    rcn_ground ground;
+    int order = compare(left, right, &ground);
+    return ground == RCN_GROUND_DATED ? -order : order;
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+    const rcn_record *a = left, *b = right;
+    int order = (a->order > b->order) - (a->order < b->order);
+    return order ? order : undated_last(left, right);
+}
+
+/* Takes the records with a place of the editor's out of the sorted row and puts
+ * them back in rising order of their places, each at its own as long as the row
+ * reaches so far. */
+static void
+move_placed(rcn_arena *arena, rcn_record *records, size_t count)
+{
+    rcn_record *placed = rcn_arena_alloc(arena, count, sizeof *placed);
+    rcn_record *others = rcn_arena_alloc(arena, count, sizeof *others);
+    size_t placed_count = 0, other_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (records[i].order) {
+            placed[placed_count++] = records[i];
+        } else {
+            others[other_count++] = records[i];
+        }
+    }
+    qsort(placed, placed_count, sizeof *placed, by_place);
+    size_t next = 0, other = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool put =
+            next < placed_count &&
+            (other == other_count || placed[next].order <= (int64_t)i + 1);
+        records[i] = put ? placed[next++] : others[other++];
+    }
+}
+
+static const char *
+certainty_words(rcn_certainty certainty)
+{
+    static const char *const words[] = {"certain", "uncertain", "approximate",
+                                        "only a limit", "not stated"};
+    return words[certainty];
+}
+
+static const char *
+why_after(rcn_arena *arena, const rcn_record *before, const rcn_record *record)
+{
+    rcn_ground ground;
+    (void)compare(before, record, &ground);
+    const char *date = rcn_date_words(arena, record->dating.sort);
+    switch (ground) {
+    case RCN_GROUND_DATED:
+        return is_dated(record)
+                   ? "The first document with a date; those without one stand "
+                     "before it."
+                   : "No date is known; documents without one stand last.";
+    case RCN_GROUND_DATE:
+        return rcn_arena_printf(
+            arena, "Its earliest possible date, %s, is later than %s.", date,
+            rcn_date_words(arena, before->dating.sort));
+    case RCN_GROUND_CERTAINTY:
+        return rcn_arena_printf(
+            arena,
+            "The same earliest possible date, %s, but less well attested: %s, "
+            "after one that is %s.",
+            date, certainty_words(record->dating.certainty),
+            certainty_words(before->dating.certainty));
+    case RCN_GROUND_TIME:
+        return rcn_arena_printf(
+            arena, "The same date, %s, and a later time of day.", date);
+    case RCN_GROUND_NAME:
+    default:
+        return is_dated(record)
+                   ? rcn_arena_printf(arena,
+                                      "The same date, %s, equally well "
+                                      "attested: in order of the file names.",
+                                      date)
+                   : "No date is known of either: in order of the file names.";
+    }
+}
+
+static const char *
+why_first(rcn_arena *arena, const rcn_record *record)
+{
+    return is_dated(record)
+               ? rcn_arena_printf(
+                     arena, "First, for its earliest possible date is %s.",
+                     rcn_date_words(arena, record->dating.sort))
+               : "First, for documents without a date stand in order of the "
+                 "file names.";
+}
+
+void
+rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
+                  rcn_undated undated)
+{
+    bool first = undated == RCN_UNDATED_FIRST;
+    if (count) {
+        qsort(records, count, sizeof *records,
+              first ? undated_first : undated_last);
+    }
+    move_placed(arena, records, count);
+    const rcn_record *before = NULL;
+    for (size_t i = 0; i < count; i++) {
+        rcn_record *record = &records[i];
+        record->number = (uint32_t)i + 1;
+        if (record->order) {
+            record->why = "Placed here by the editor.";
+            continue;
+        }
+        record->why = before ? why_after(arena, before, record)
+                             : why_first(arena, record);
+        before = record;
+    }
+}

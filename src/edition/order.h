@@ -1,0 +1,18 @@
+#ifndef RCN_EDITION_ORDER_H
+#define RCN_EDITION_ORDER_H
+
+#include "base/arena.h"
+#include "edition/edition.h"
+
+/** Sorts the records of an edition and gives each the reason why it stands
+ * where it does.
+ *
+ * By earliest possible date; on the same date the better attested first (an
+ * uncertain date before an approximate one), then by time of day, then by file
+ * name and hash, so that the order is total.  Undated documents stand last, or
+ * first with `undated` RCN_UNDATED_FIRST.  A record with an `order` is then
+ * moved to that place, counted from 1. */
+void rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
+                       rcn_undated undated);
+
+#endif

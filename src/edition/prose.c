@@ -1,0 +1,135 @@
+/* Blocks of the editor's words: a small builder of text with marks over byte
+ * ranges (see source/block.h for what a block promises). */
+#include "edition/prose.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+#include "base/utf8.h"
+
+rcn_prose
+rcn_prose_new(rcn_arena *arena)
+{
+    return (rcn_prose){.text = rcn_buffer_new(arena)};
+}
+
+void
+rcn_prose_add(rcn_prose *prose, const char *words)
+{
+    rcn_buffer_string(&prose->text, words);
+}
+
+void
+rcn_prose_printf(rcn_prose *prose, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    rcn_prose_add(prose, rcn_arena_vprintf(prose->text.arena, format, values));
+    va_end(values);
+}
+
+/* C0 and C1 controls and what XML 1.0 (2.2) cannot hold. */
+static bool
+is_control(uint32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || rune == 0xFFFE ||
+           rune == 0xFFFF;
+}
+
+void
+rcn_prose_foreign(rcn_prose *prose, rcn_text words)
+{
+    words = rcn_text_squash(prose->text.arena, words);
+    for (size_t at = 0; at < words.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(words, at, &rune);
+        if (is_control(rune)) {
+            rcn_buffer_printf(&prose->text, "[U+%04X]", rune);
+        } else {
+            rcn_buffer_add(&prose->text, rcn_text_slice(words, at, at + len));
+        }
+        at += len;
+    }
+}
+
+size_t
+rcn_prose_open(rcn_prose *prose, rcn_mark_kind kind, const char *value)
+{
+    uint32_t at = (uint32_t)prose->text.len;
+    RCN_PUSH(prose->text.arena, &prose->marks, (rcn_mark){at, at, kind, value});
+    return prose->marks.count - 1;
+}
+
+void
+rcn_prose_close(rcn_prose *prose, size_t mark)
+{
+    assert(mark < prose->marks.count);
+    prose->marks.items[mark].end = (uint32_t)prose->text.len;
+}
+
+void
+rcn_prose_label(rcn_prose *prose, const char *label)
+{
+    rcn_prose_marked(prose, RCN_MARK_LABEL, NULL, label);
+    rcn_prose_add(prose, ": ");
+}
+
+void
+rcn_prose_marked(rcn_prose *prose, rcn_mark_kind kind, const char *value,
+                 const char *words)
+{
+    size_t mark = rcn_prose_open(prose, kind, value);
+    rcn_prose_foreign(prose, rcn_text_of(words));
+    rcn_prose_close(prose, mark);
+}
+
+void
+rcn_prose_quote(rcn_prose *prose, const char *words, const char *language)
+{
+    rcn_text text = rcn_text_of(words);
+    bool nested = rcn_text_find(text, "“", 0) != SIZE_MAX ||
+                  rcn_text_find(text, "”", 0) != SIZE_MAX ||
+                  rcn_text_find(text, "\"", 0) != SIZE_MAX;
+    rcn_prose_add(prose, nested ? "‘" : "“");
+    size_t lemma = rcn_prose_open(prose, RCN_MARK_LEMMA, NULL);
+    size_t tongue = SIZE_MAX;
+    if (language) {
+        tongue = rcn_prose_open(prose, RCN_MARK_LANGUAGE, language);
+    }
+    rcn_prose_foreign(prose, text);
+    if (language) {
+        rcn_prose_close(prose, tongue);
+    }
+    rcn_prose_close(prose, lemma);
+    rcn_prose_add(prose, nested ? "’" : "”");
+}
+
+rcn_block
+rcn_prose_block(rcn_prose *prose, rcn_block_kind kind, uint32_t level,
+                const char *id)
+{
+    return (rcn_block){.kind = kind,
+                       .origin = RCN_ORIGIN_EDITOR,
+                       .level = level,
+                       .text = rcn_buffer_text(&prose->text),
+                       .marks = prose->marks.items,
+                       .mark_count = (uint32_t)prose->marks.count,
+                       .id = id};
+}
+
+void
+rcn_prose_put(rcn_prose *prose, rcn_blocks *blocks, rcn_block_kind kind,
+              uint32_t level, const char *id)
+{
+    if (prose->text.len) {
+        RCN_PUSH(prose->text.arena, blocks,
+                 rcn_prose_block(prose, kind, level, id));
+    }
+}
+
+const char *
+rcn_count_words(rcn_arena *arena, size_t count, const char *one)
+{
+    return rcn_arena_printf(arena, "%zu %s%s", count, one,
+                            count == 1 ? "" : "s");
+}
