@@ -1,0 +1,82 @@
+/* edition.json: the edition and the whole ledger, from which the text of the
+ * books can be built again out of the sources alone.
+ *
+ * {schema, program, title ... modified, documents: [{number, id, key, file,
+ * sha256, bytes, lines, encoding, over, language, title ... source_url, date,
+ * retrieved, notes, why, words, changes, blocks, spans, queries}], omitted}
+ *
+ * A document's spans follow each other without gap from byte 0 to `bytes`:
+ * byte_start and byte_end count bytes of the file or, with "over":
+ * "text-nodes", of its text nodes laid end to end.  Where the file is not
+ * UTF-8, `encoding` names how it was decoded and text_start and text_end count
+ * bytes of the decoded text; absent, they are the same numbers.  A block's text
+ * is, in order, that of the text spans that name its id and the replacements of
+ * the replaced ones.  Marks count bytes of the block's text. */
+#include "report/parts.h"
+
+static void
+write_identity(rcn_json *json, const rcn_edition *edition)
+{
+    rcn_json_string(json, "schema", "recension-edition-1");
+    rcn_json_string(json, "program", edition->program);
+    rcn_json_string(json, "title", edition->title);
+    rcn_json_string(json, "subtitle", edition->subtitle);
+    rcn_json_string(json, "description", edition->description);
+    rcn_json_open_array(json, "editors");
+    for (size_t i = 0; edition->editors[i]; i++) {
+        rcn_json_string(json, NULL, edition->editors[i]);
+    }
+    rcn_json_close_array(json);
+    rcn_json_string(json, "language", edition->language);
+    rcn_json_string(json, "identifier", edition->identifier);
+    rcn_json_string(json, "rights", edition->rights);
+    rcn_json_string(json, "publisher", edition->publisher);
+    rcn_json_string(json, "date", edition->date);
+    rcn_json_string(json, "modified", edition->modified);
+}
+
+static void
+write_record(rcn_json *json, const rcn_record *record)
+{
+    rcn_arena *arena = json->out.arena;
+    rcn_json_open_object(json, NULL);
+    rcn_json_int(json, "number", record->number);
+    rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
+    rcn_json_string(json, "key", record->key);
+    rcn_write_file(json, record->cleaned);
+    rcn_write_attribution(json, &record->attribution);
+    rcn_write_dating(json, &record->dating);
+    rcn_json_string(json, "retrieved", record->retrieved);
+    rcn_json_open_array(json, "notes");
+    for (size_t i = 0; record->notes && record->notes[i]; i++) {
+        rcn_json_string(json, NULL, record->notes[i]);
+    }
+    rcn_json_close_array(json);
+    rcn_json_string(json, "why", record->why);
+    rcn_json_int(json, "words", (int64_t)record->word_count);
+    rcn_json_int(json, "changes", record->change_count);
+    rcn_write_blocks(json, record->blocks, record->block_count, true);
+    rcn_write_spans(json, record->cleaned, record->blocks);
+    rcn_write_queries(json, record->cleaned, record->blocks);
+    rcn_json_close_object(json);
+}
+
+rcn_text
+rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition)
+{
+    rcn_json json = rcn_json_new(arena, 4);
+    rcn_json_open_object(&json, NULL);
+    write_identity(&json, edition);
+    rcn_json_open_array(&json, "documents");
+    for (size_t i = 0; i < edition->record_count; i++) {
+        write_record(&json, &edition->records[i]);
+    }
+    rcn_json_close_array(&json);
+    rcn_json_open_array(&json, "omitted");
+    for (size_t i = 0; i < edition->omitted_count; i++) {
+        rcn_json_string(&json, NULL, edition->omitted[i]);
+    }
+    rcn_json_close_array(&json);
+    rcn_json_close_object(&json);
+    return rcn_json_done(&json);
+}

@@ -1,0 +1,200 @@
+/* The parts of a document as JSON, in one form for all reports.  A key that has
+ * nothing to say is null, not missing, so that a reader need not guess. */
+#include "report/parts.h"
+
+static const char *const mark_names[] = {
+    "emphasis", "strong", "superscript", "subscript",  "small-caps",
+    "code",     "link",   "language",    "time",       "label",
+    "lemma",    "image",  "note",        "source-page"};
+
+static const char *const span_names[] = {"text", "metadata", "removed",
+                                         "replaced"};
+
+void
+rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned)
+{
+    const rcn_document *document = cleaned->document;
+    rcn_json_string(json, "file", document->name);
+    rcn_json_string(json, "sha256", document->sha256);
+    rcn_json_int(json, "bytes", (int64_t)document->raw.len);
+    rcn_json_int(json, "lines", (int64_t)document->line_count);
+    rcn_json_string(json, "encoding", document->encoding);
+    rcn_json_string(json, "over",
+                    document->over_text_nodes ? "text-nodes" : "bytes");
+    rcn_json_string(json, "language", cleaned->language);
+}
+
+static void
+write_evidence(rcn_json *json, const rcn_evidence *evidence, size_t count)
+{
+    rcn_json_open_array(json, "evidence");
+    for (size_t i = 0; i < count; i++) {
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "file", evidence[i].file);
+        rcn_json_int(json, "line", evidence[i].line);
+        rcn_json_string(json, "text", evidence[i].text);
+        rcn_json_string(json, "rule", evidence[i].rule);
+        rcn_json_string(json, "gives", evidence[i].gives);
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}
+
+static void
+write_role(rcn_json *json, const char *key, const rcn_role *role)
+{
+    rcn_json_open_object(json, key);
+    rcn_json_string(json, "value", role->value);
+    rcn_json_string(json, "status", rcn_status_name(role->status));
+    write_evidence(json, role->evidence, role->evidence_count);
+    rcn_json_close_object(json);
+}
+
+void
+rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution)
+{
+    write_role(json, "title", &attribution->title);
+    write_role(json, "author", &attribution->author);
+    write_role(json, "issuer", &attribution->issuer);
+    write_role(json, "speaker", &attribution->speaker);
+    write_role(json, "publisher", &attribution->publisher);
+    write_role(json, "source_url", &attribution->source_url);
+}
+
+static void
+write_date(rcn_json *json, const char *key, rcn_date date)
+{
+    char text[16];
+    if (date.year == RCN_YEAR_UNKNOWN) {
+        rcn_json_null(json, key);
+    } else {
+        (void)rcn_date_format(date, text, sizeof text);
+        rcn_json_string(json, key, text);
+    }
+}
+
+void
+rcn_write_dating(rcn_json *json, const rcn_dating *dating)
+{
+    rcn_json_open_object(json, "date");
+    rcn_json_string(json, "edtf", dating->edtf);
+    rcn_json_string(json, "status", rcn_status_name(dating->status));
+    rcn_json_string(json, "display", dating->display);
+    rcn_json_string(json, "ground", dating->ground);
+    rcn_json_string(json, "time", dating->time);
+    write_date(json, "sort", dating->sort);
+    write_date(json, "not_before", dating->not_before);
+    write_date(json, "not_after", dating->not_after);
+    write_evidence(json, dating->evidence, dating->evidence_count);
+    rcn_json_close_object(json);
+}
+
+static void
+write_marks(rcn_json *json, const rcn_block *block)
+{
+    rcn_json_open_array(json, "marks");
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        rcn_json_open_object(json, NULL);
+        rcn_json_int(json, "start", mark->start);
+        rcn_json_int(json, "end", mark->end);
+        rcn_json_string(json, "kind", mark_names[mark->kind]);
+        rcn_json_string(json, "value", mark->value);
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}
+
+void
+rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
+                 bool with_marks)
+{
+    rcn_json_open_array(json, "blocks");
+    for (size_t i = 0; i < count; i++) {
+        const rcn_block *block = &blocks[i];
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "id", block->id);
+        if (with_marks) {
+            rcn_json_string(json, "citation", block->citation);
+        }
+        rcn_json_string(json, "kind", rcn_block_kind_name(block->kind));
+        rcn_json_int(json, "level", block->level);
+        if (with_marks) {
+            rcn_json_int(json, "marker", block->marker_len);
+            rcn_json_string(json, "language", block->language);
+        }
+        rcn_json_text(json, "text", block->text);
+        rcn_json_int(json, "line_start", block->line_start);
+        rcn_json_int(json, "line_end", block->line_end);
+        if (with_marks) {
+            write_marks(json, block);
+        }
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}
+
+/* Bytes of the file that a span stands for.  The first begins and the last ends
+ * the file, so that a byte order mark belongs to one. */
+static void
+write_range(rcn_json *json, const rcn_document *document, const rcn_span *span)
+{
+    size_t start = span->start ? rcn_document_raw(document, span->start) : 0;
+    size_t end = rcn_document_raw(document, span->end);
+    rcn_json_int(json, "byte_start", (int64_t)start);
+    rcn_json_int(json, "byte_end", (int64_t)end);
+    if (start != span->start || end != span->end) {
+        rcn_json_int(json, "text_start", span->start);
+        rcn_json_int(json, "text_end", span->end);
+    }
+}
+
+void
+rcn_write_spans(rcn_json *json, const rcn_cleaned *cleaned,
+                const rcn_block *blocks)
+{
+    rcn_json_open_array(json, "spans");
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        rcn_json_open_object(json, NULL);
+        write_range(json, cleaned->document, span);
+        rcn_json_string(json, "kind", span_names[span->kind]);
+        rcn_json_string(json, "block",
+                        span->block == RCN_NO_BLOCK ? NULL
+                                                    : blocks[span->block].id);
+        if (span->kind != RCN_SPAN_TEXT) {
+            rcn_json_string(json, "class", span->class_id);
+            rcn_json_string(json, "rule", span->rule);
+        }
+        if (span->kind == RCN_SPAN_REPLACED) {
+            rcn_json_string(json, "replacement", span->replacement);
+        }
+        if (span->reason) {
+            rcn_json_string(json, "reason", span->reason);
+        }
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}
+
+void
+rcn_write_queries(rcn_json *json, const rcn_cleaned *cleaned,
+                  const rcn_block *blocks)
+{
+    rcn_json_open_array(json, "queries");
+    for (size_t i = 0; i < cleaned->query_count; i++) {
+        const rcn_query *query = &cleaned->queries[i];
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "block",
+                        query->block < cleaned->block_count
+                            ? blocks[query->block].id
+                            : NULL);
+        rcn_json_int(json, "start", query->start);
+        rcn_json_int(json, "end", query->end);
+        rcn_json_string(json, "class", query->class_id);
+        rcn_json_string(json, "message", query->message);
+        rcn_json_int(json, "line", query->line);
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}

@@ -1,0 +1,33 @@
+#ifndef RCN_REPORT_PARTS_H
+#define RCN_REPORT_PARTS_H
+
+#include "base/json.h"
+#include "report/report.h"
+
+/* Inside the room: what several reports write alike. */
+
+/** "file", "sha256", "bytes", "encoding", "over", "language". */
+void rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned);
+
+/** "title", "author", "issuer", "speaker", "publisher", "source_url", each
+ * {value, status, evidence}, all always present. */
+void rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution);
+
+/** "date": {edtf, status, display, ground, time, not_before, not_after,
+ * evidence}. */
+void rcn_write_dating(rcn_json *json, const rcn_dating *dating);
+
+/** "blocks", as many as the cleaned document has, ids and citations those of
+ * `blocks`. */
+void rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
+                      bool with_marks);
+
+/** "spans"; `blocks` gives the ids they name. */
+void rcn_write_spans(rcn_json *json, const rcn_cleaned *cleaned,
+                     const rcn_block *blocks);
+
+/** "queries". */
+void rcn_write_queries(rcn_json *json, const rcn_cleaned *cleaned,
+                       const rcn_block *blocks);
+
+#endif
