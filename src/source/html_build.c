@@ -1,0 +1,673 @@
+/* From the events of an HTML parser to one run of text and its leaf blocks:
+ * text between two block elements, or two <br>, is one block.  The idea of
+ * leaf blocks as the units of extraction is C. Kohlschuetter's ("Boilerplate
+ * Detection using Shallow Text Features", WSDM 2010). */
+#include "source/html_build.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+#define NAME_LIMIT  512
+#define DEPTH_LIMIT 250
+
+static const rcn_html_open outside = {.element = RCN_HTML_NONE,
+                                      .capture = RCN_HTML_NONE};
+
+const char *
+rcn_html_attribute(rcn_html_attributes attributes, const char *name)
+{
+    for (size_t i = 0; attributes && attributes[i]; i += 2) {
+        if (strcmp((const char *)attributes[i], name) == 0) {
+            const char *value = (const char *)attributes[i + 1];
+            return value ? value : "";
+        }
+    }
+    return NULL;
+}
+
+void
+rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
+                       rcn_text source)
+{
+    *builder = (rcn_html_builder){
+        .arena = arena,
+        .source = source,
+        .line = 1,
+        /* Real pages have a block for each 100 bytes at the most; the limit
+         * keeps what is remembered in proportion to what was read. */
+        .record_limit = source.len / 32 + 1024,
+        .text = rcn_buffer_new(arena),
+        .script = rcn_buffer_new(arena),
+    };
+    RCN_PUSH(arena, &builder->names, "");
+}
+
+static const rcn_html_open *
+innermost(const rcn_html_builder *builder)
+{
+    size_t count = builder->open.count;
+    return count ? &builder->open.items[count - 1] : &outside;
+}
+
+static bool
+has_word(rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The rank of an element for what its text is: the first four elements around
+ * a block that tell (as in the article-extraction study) decide. */
+static rcn_html_tag
+owning_tag(const rcn_html_builder *builder, uint32_t element)
+{
+    for (int i = 0; i < 4 && element != RCN_HTML_NONE; i++) {
+        const rcn_html_element *at = &builder->elements.items[element];
+        switch ((rcn_html_tag)at->tag) {
+        case RCN_TAG_P:
+        case RCN_TAG_H1:
+        case RCN_TAG_H2:
+        case RCN_TAG_H3:
+        case RCN_TAG_H4:
+        case RCN_TAG_H5:
+        case RCN_TAG_H6:
+        case RCN_TAG_LI:
+        case RCN_TAG_TD:
+        case RCN_TAG_TH:
+        case RCN_TAG_DD:
+        case RCN_TAG_DT:
+        case RCN_TAG_BLOCKQUOTE:
+        case RCN_TAG_PRE:
+        case RCN_TAG_FIGCAPTION:
+        case RCN_TAG_CAPTION:
+        case RCN_TAG_DIV:
+        case RCN_TAG_BUTTON:
+        case RCN_TAG_LABEL:
+        case RCN_TAG_OPTION:
+        case RCN_TAG_SECTION:
+        case RCN_TAG_TITLE:
+            return (rcn_html_tag)at->tag;
+        default:
+            element = at->parent;
+        }
+    }
+    return RCN_TAG_OTHER;
+}
+
+static bool
+is_inside(const rcn_html_builder *builder, uint32_t element,
+          rcn_html_inside what)
+{
+    return element != RCN_HTML_NONE &&
+           (builder->elements.items[element].inside >> what & 1u);
+}
+
+/* True when the element is the first thing in its list item, so that its text
+ * is the item's own. */
+static bool
+begins_item(const rcn_html_builder *builder, const rcn_html_block *block)
+{
+    uint32_t at = block->element;
+    for (int i = 0; i < 4 && at != RCN_HTML_NONE; i++) {
+        const rcn_html_element *element = &builder->elements.items[at];
+        if (element->tag == RCN_TAG_LI || element->tag == RCN_TAG_DD) {
+            uint32_t last = RCN_HTML_NONE;
+            if (builder->blocks.count) {
+                last =
+                    builder->blocks.items[builder->blocks.count - 1].element;
+            }
+            return last == RCN_HTML_NONE || last < at;
+        }
+        at = element->parent;
+    }
+    return false;
+}
+
+static void
+classify(const rcn_html_builder *builder, rcn_html_block *block)
+{
+    rcn_html_tag tag = owning_tag(builder, block->element);
+    block->tag = (uint8_t)tag;
+    block->kind = RCN_BLOCK_PARAGRAPH;
+    if (is_inside(builder, block->element, RCN_IN_PRE)) {
+        block->kind = RCN_BLOCK_PRE;
+    } else if (tag >= RCN_TAG_H1 && tag <= RCN_TAG_H6) {
+        block->kind = RCN_BLOCK_HEADING;
+        block->level = (uint8_t)(tag - RCN_TAG_H1 + 1);
+    } else if (tag == RCN_TAG_TD || tag == RCN_TAG_TH) {
+        block->kind = RCN_BLOCK_TABLE;
+    } else if (tag == RCN_TAG_FIGCAPTION || tag == RCN_TAG_CAPTION) {
+        block->kind = RCN_BLOCK_CAPTION;
+    } else if (begins_item(builder, block)) {
+        uint8_t lists = builder->elements.items[block->element].lists;
+        block->kind = RCN_BLOCK_ITEM;
+        block->level = lists ? lists : 1;
+    } else if (is_inside(builder, block->element, RCN_IN_BLOCKQUOTE)) {
+        block->kind = RCN_BLOCK_QUOTE;
+    }
+}
+
+static void
+flush(rcn_html_builder *builder)
+{
+    builder->pending_breaks = 0;
+    if (!builder->block_open) {
+        return;
+    }
+    if (builder->blocks.count >= builder->record_limit) {
+        /* Too many: they run on as one, each on a line of its own. */
+        builder->full = true;
+        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+        return;
+    }
+    rcn_html_block *block = &builder->block;
+    rcn_text text = {builder->text.at + block->start,
+                     block->end - block->start};
+    block->wordless = !has_word(text);
+    classify(builder, block);
+    RCN_PUSH(builder->arena, &builder->blocks, *block);
+    builder->block_open = false;
+}
+
+static uint32_t
+hash_bytes(const char *at, size_t len)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < len; i++) {
+        hash = (hash ^ (unsigned char)at[i]) * 16777619u;
+    }
+    return hash;
+}
+
+static void
+widen_slots(rcn_html_builder *builder)
+{
+    size_t count = builder->name_slot_count ? builder->name_slot_count * 4 : 64;
+    uint32_t *slots = rcn_arena_alloc(builder->arena, count, sizeof *slots);
+    for (uint32_t i = 0; i < builder->names.count; i++) {
+        const char *name = builder->names.items[i];
+        size_t at = hash_bytes(name, strlen(name)) & (count - 1);
+        while (slots[at]) {
+            at = (at + 1) & (count - 1);
+        }
+        slots[at] = i + 1;
+    }
+    builder->name_slots = slots;
+    builder->name_slot_count = count;
+}
+
+/* The index of a name, which is kept once. */
+static uint32_t
+intern(rcn_html_builder *builder, rcn_text name)
+{
+    if (builder->names.count * 2 >= builder->name_slot_count) {
+        widen_slots(builder);
+    }
+    size_t mask = builder->name_slot_count - 1;
+    size_t at = hash_bytes(name.at, name.len) & mask;
+    for (; builder->name_slots[at]; at = (at + 1) & mask) {
+        uint32_t index = builder->name_slots[at] - 1;
+        if (rcn_text_is(name, builder->names.items[index])) {
+            return index;
+        }
+    }
+    builder->name_slots[at] = (uint32_t)builder->names.count + 1;
+    RCN_PUSH(builder->arena, &builder->names,
+             rcn_text_string(builder->arena, name));
+    return (uint32_t)builder->names.count - 1;
+}
+
+static uint32_t
+name_of(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    static const char *const parts[] = {"class", "id", "itemprop"};
+    char name[NAME_LIMIT];
+    size_t len = 0;
+    for (size_t i = 0; i < 3; i++) {
+        const char *value = rcn_html_attribute(attributes, parts[i]);
+        size_t more = value ? strlen(value) : 0;
+        if (!more) {
+            continue;
+        }
+        if (len && len < sizeof name) {
+            name[len++] = ' ';
+        }
+        more = more < sizeof name - len ? more : sizeof name - len;
+        memcpy(name + len, value, more);
+        len += more;
+    }
+    return len ? intern(builder, (rcn_text){name, len}) : 0;
+}
+
+static uint32_t
+inside_bit(rcn_html_tag tag)
+{
+    switch (tag) {
+    case RCN_TAG_ARTICLE:
+        return 1u << RCN_IN_ARTICLE;
+    case RCN_TAG_MAIN:
+        return 1u << RCN_IN_MAIN;
+    case RCN_TAG_ASIDE:
+        return 1u << RCN_IN_ASIDE;
+    case RCN_TAG_NAV:
+        return 1u << RCN_IN_NAV;
+    case RCN_TAG_FOOTER:
+        return 1u << RCN_IN_FOOTER;
+    case RCN_TAG_HEADER:
+        return 1u << RCN_IN_HEADER;
+    case RCN_TAG_FORM:
+        return 1u << RCN_IN_FORM;
+    case RCN_TAG_TABLE:
+        return 1u << RCN_IN_TABLE;
+    case RCN_TAG_UL:
+        return 1u << RCN_IN_UL;
+    case RCN_TAG_OL:
+        return 1u << RCN_IN_OL;
+    case RCN_TAG_FIGURE:
+        return 1u << RCN_IN_FIGURE;
+    case RCN_TAG_BLOCKQUOTE:
+        return 1u << RCN_IN_BLOCKQUOTE;
+    case RCN_TAG_SECTION:
+        return 1u << RCN_IN_SECTION;
+    case RCN_TAG_DIALOG:
+        return 1u << RCN_IN_DIALOG;
+    case RCN_TAG_SELECT:
+        return 1u << RCN_IN_SELECT;
+    case RCN_TAG_BUTTON:
+        return 1u << RCN_IN_BUTTON;
+    case RCN_TAG_LABEL:
+        return 1u << RCN_IN_LABEL;
+    case RCN_TAG_TD:
+        return 1u << RCN_IN_TD;
+    case RCN_TAG_DL:
+        return 1u << RCN_IN_DL;
+    case RCN_TAG_DETAILS:
+        return 1u << RCN_IN_DETAILS;
+    case RCN_TAG_A:
+        return 1u << RCN_IN_A;
+    case RCN_TAG_PRE:
+        return 1u << RCN_IN_PRE;
+    default:
+        return 0;
+    }
+}
+
+static uint32_t
+role_bit(const char *role)
+{
+    static const struct {
+        const char *role;
+        rcn_html_tag tag;
+    } roles[] = {
+        {"navigation", RCN_TAG_NAV},      {"banner", RCN_TAG_HEADER},
+        {"contentinfo", RCN_TAG_FOOTER},  {"complementary", RCN_TAG_ASIDE},
+        {"main", RCN_TAG_MAIN},           {"article", RCN_TAG_ARTICLE},
+        {"dialog", RCN_TAG_DIALOG},       {"button", RCN_TAG_BUTTON},
+    };
+    for (size_t i = 0; role && i < sizeof roles / sizeof *roles; i++) {
+        if (strcmp(role, roles[i].role) == 0) {
+            return inside_bit(roles[i].tag);
+        }
+    }
+    return 0;
+}
+
+/* Records the element when blocks need to know of it. */
+static uint32_t
+record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
+       rcn_html_attributes attributes)
+{
+    bool again = parent != RCN_HTML_NONE &&
+                 (tag == RCN_TAG_HTML || tag == RCN_TAG_BODY);
+    if (again && (tag == RCN_TAG_HTML ||
+                  builder->elements.items[parent].depth > 0)) {
+        return parent; /* the parser opens a page within the page */
+    }
+    bool needed = rcn_html_tag_is(tag, 'B') || tag == RCN_TAG_A;
+    uint32_t name = 0;
+    if (builder->elements.count < builder->record_limit) {
+        name = name_of(builder, attributes);
+    } else {
+        builder->full = true;
+    }
+    if ((!needed && !name) || builder->full) {
+        return parent;
+    }
+    const rcn_html_element *around =
+        parent == RCN_HTML_NONE ? NULL : &builder->elements.items[parent];
+    if (around && around->depth >= DEPTH_LIMIT) {
+        return parent;
+    }
+    bool list = tag == RCN_TAG_UL || tag == RCN_TAG_OL || tag == RCN_TAG_DL;
+    uint8_t lists = around ? around->lists : 0;
+    rcn_html_element element = {
+        .parent = parent,
+        .name = name,
+        .inside = (around ? around->inside : 0) | inside_bit(tag) |
+                  role_bit(rcn_html_attribute(attributes, "role")),
+        .depth = around ? (uint16_t)(around->depth + 1) : 0,
+        .tag = (uint8_t)tag,
+        .lists = (uint8_t)(lists + (list && lists < UINT8_MAX)),
+    };
+    RCN_PUSH(builder->arena, &builder->elements, element);
+    return (uint32_t)builder->elements.count - 1;
+}
+
+/* True when a declaration "NAME: VALUE" stands in a style, spaces and case
+ * aside. */
+static bool
+style_says(const char *style, const char *name, const char *value)
+{
+    size_t len = strlen(name);
+    for (const char *at = style; *at; at++) {
+        if (strncasecmp(at, name, len) != 0) {
+            continue;
+        }
+        const char *rest = at + len;
+        rest += strspn(rest, " \t\r\n");
+        if (*rest != ':') {
+            continue;
+        }
+        rest += 1 + strspn(rest + 1, " \t\r\n");
+        if (strncasecmp(rest, value, strlen(value)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_hidden(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    if (!attributes || tag == RCN_TAG_HTML || tag == RCN_TAG_BODY) {
+        return false;
+    }
+    const char *aria = rcn_html_attribute(attributes, "aria-hidden");
+    const char *style = rcn_html_attribute(attributes, "style");
+    return rcn_html_attribute(attributes, "hidden") ||
+           (aria && strcmp(aria, "true") == 0) ||
+           (style && (style_says(style, "display", "none") ||
+                      style_says(style, "visibility", "hidden")));
+}
+
+static void
+add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
+         const char *value)
+{
+    if (builder->marks.count >= builder->record_limit) {
+        builder->full = true;
+        return;
+    }
+    uint32_t at = (uint32_t)builder->text.len;
+    if (!open->mark_count++) {
+        open->first_mark = (uint32_t)builder->marks.count;
+    }
+    RCN_PUSH(builder->arena, &builder->marks,
+             (rcn_html_mark){at, UINT32_MAX, kind,
+                             rcn_arena_strdup(builder->arena, value)});
+}
+
+static void
+open_marks(rcn_html_builder *builder, rcn_html_open *open,
+           rcn_html_attributes attributes)
+{
+    rcn_html_tag tag = (rcn_html_tag)open->tag;
+    const char *language = rcn_html_attribute(attributes, "lang");
+    if (language && *language && tag != RCN_TAG_HTML && tag != RCN_TAG_BODY) {
+        add_mark(builder, open, RCN_MARK_LANGUAGE, language);
+    }
+    const char *value = NULL;
+    switch (tag) {
+    case RCN_TAG_EM:
+    case RCN_TAG_ITALIC:
+    case RCN_TAG_CITE:
+    case RCN_TAG_VAR:
+    case RCN_TAG_DFN:
+        add_mark(builder, open, RCN_MARK_EMPHASIS, NULL);
+        break;
+    case RCN_TAG_BOLD:
+    case RCN_TAG_STRONG:
+        add_mark(builder, open, RCN_MARK_STRONG, NULL);
+        break;
+    case RCN_TAG_SUP:
+        add_mark(builder, open, RCN_MARK_SUPERSCRIPT, NULL);
+        break;
+    case RCN_TAG_SUB:
+        add_mark(builder, open, RCN_MARK_SUBSCRIPT, NULL);
+        break;
+    case RCN_TAG_CODE:
+    case RCN_TAG_KBD:
+    case RCN_TAG_SAMP:
+    case RCN_TAG_TT:
+        add_mark(builder, open, RCN_MARK_CODE, NULL);
+        break;
+    case RCN_TAG_A:
+        value = rcn_html_attribute(attributes, "href");
+        if (value) {
+            add_mark(builder, open, RCN_MARK_LINK, value);
+        }
+        break;
+    case RCN_TAG_TIME:
+        value = rcn_html_attribute(attributes, "datetime");
+        if (value && *value) {
+            add_mark(builder, open, RCN_MARK_TIME, value);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+line_break(rcn_html_builder *builder)
+{
+    builder->pending_breaks++;
+    if (builder->block_open) {
+        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+    }
+}
+
+void
+rcn_html_build_open(rcn_html_builder *builder, const char *name,
+                    rcn_html_attributes attributes)
+{
+    const rcn_html_open *around = innermost(builder);
+    rcn_html_tag tag = rcn_html_tag_find(name);
+    rcn_html_open open = *around;
+    open.tag = (uint8_t)tag;
+    open.capture = RCN_HTML_NONE;
+    open.mark_count = 0;
+    if (!open.skipped) {
+        open.skipped = rcn_html_tag_is(tag, 'S');
+        builder->html.dropped += open.skipped;
+        open.noscript = open.noscript || tag == RCN_TAG_NOSCRIPT;
+        open.head =
+            (open.head || tag == RCN_TAG_HEAD) && tag != RCN_TAG_BODY;
+        open.hidden = open.hidden || is_hidden(tag, attributes);
+        if (rcn_html_tag_is(tag, 'B')) {
+            flush(builder);
+        } else if (tag == RCN_TAG_BR) {
+            line_break(builder);
+        }
+        if (!open.skipped && !rcn_html_tag_is(tag, 'V')) {
+            open.element = record(builder, tag, open.element, attributes);
+            open_marks(builder, &open, attributes);
+        }
+        if (tag == RCN_TAG_A && rcn_html_attribute(attributes, "href")) {
+            open.in_link = true;
+        }
+        rcn_html_meta_open(builder, &open, attributes);
+    }
+    RCN_PUSH(builder->arena, &builder->open, open);
+}
+
+static void
+close_innermost(rcn_html_builder *builder)
+{
+    rcn_html_open open = builder->open.items[--builder->open.count];
+    for (uint32_t i = 0; i < open.mark_count; i++) {
+        builder->marks.items[open.first_mark + i].end =
+            (uint32_t)builder->text.len;
+    }
+    bool outer_skipped = innermost(builder)->skipped;
+    if (!outer_skipped) {
+        rcn_html_meta_close(builder, &open);
+        if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B')) {
+            flush(builder);
+        }
+    }
+}
+
+void
+rcn_html_build_close(rcn_html_builder *builder, const char *name)
+{
+    rcn_html_tag tag = rcn_html_tag_find(name);
+    /* The parser closes what it opened, so the first one looked at fits; not
+     * so for elements opened before it was started anew. */
+    if (builder->open.count && innermost(builder)->tag == tag) {
+        close_innermost(builder);
+    }
+}
+
+void
+rcn_html_build_unwind(rcn_html_builder *builder, size_t depth)
+{
+    while (builder->open.count > depth) {
+        close_innermost(builder);
+    }
+}
+
+/* Keeps the table of lines: entry i is the text of line i + 1 of the file. */
+static void
+note_lines(rcn_html_builder *builder, rcn_text text, uint32_t start)
+{
+    uint32_t feeds = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        feeds += text.at[i] == '\n';
+    }
+    uint32_t first = builder->line > feeds ? builder->line - feeds : 1;
+    while (builder->lines.count < first) {
+        RCN_PUSH(builder->arena, &builder->lines, (rcn_line){.start = start});
+    }
+    for (uint32_t i = 0; feeds && i < text.len; i++) {
+        if (text.at[i] == '\n' && builder->lines.count < builder->line) {
+            RCN_PUSH(builder->arena, &builder->lines,
+                     (rcn_line){.start = start + i + 1});
+        }
+    }
+}
+
+void
+rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
+{
+    const rcn_html_open *open = innermost(builder);
+    if (open->skipped || !text.len) {
+        return;
+    }
+    uint32_t start = (uint32_t)builder->text.len;
+    rcn_buffer_add(&builder->text, text);
+    note_lines(builder, text, start);
+    rcn_text trimmed = rcn_text_trim(text);
+    if (!trimmed.len) {
+        return;
+    }
+    bool verbatim = is_inside(builder, open->element, RCN_IN_PRE);
+    if (builder->pending_breaks >= 2 && !verbatim) {
+        flush(builder);
+    }
+    builder->pending_breaks = 0;
+    uint32_t first = start + (uint32_t)(trimmed.at - text.at);
+    rcn_html_block *block = &builder->block;
+    if (!builder->block_open) {
+        builder->block_open = true;
+        *block = (rcn_html_block){.start = first,
+                                  .element = open->element,
+                                  .hidden = open->hidden,
+                                  .noscript = open->noscript,
+                                  .head = open->head};
+        /* The line is looked up at the end, when lines are complete. */
+    }
+    block->end = first + (uint32_t)trimmed.len;
+    if (open->in_link) {
+        block->link_bytes += (uint32_t)trimmed.len;
+    }
+}
+
+void
+rcn_html_build_script(rcn_html_builder *builder, rcn_text text)
+{
+    if (builder->in_json) {
+        rcn_buffer_add(&builder->script, text);
+    }
+}
+
+static void
+finish_lines(rcn_html_builder *builder)
+{
+    const char *text = builder->text.at;
+    for (size_t i = 0; i < builder->lines.count; i++) {
+        rcn_line *line = &builder->lines.items[i];
+        line->next = i + 1 < builder->lines.count
+                         ? builder->lines.items[i + 1].start
+                         : (uint32_t)builder->text.len;
+        line->end = line->next;
+        while (line->end > line->start && (text[line->end - 1] == '\n' ||
+                                           text[line->end - 1] == '\r')) {
+            line->end--;
+        }
+    }
+}
+
+/* Gives each block its line and the count of links that begin in it. */
+static void
+finish_blocks(rcn_html_builder *builder, const rcn_document *document)
+{
+    size_t mark = 0;
+    for (size_t i = 0; i < builder->blocks.count; i++) {
+        rcn_html_block *block = &builder->blocks.items[i];
+        block->line = rcn_document_line(document, block->start);
+        for (; mark < builder->marks.count &&
+               builder->marks.items[mark].start < block->end;
+             mark++) {
+            if (builder->marks.items[mark].kind == RCN_MARK_LINK &&
+                block->link_count < UINT16_MAX) {
+                block->link_count++;
+            }
+        }
+    }
+}
+
+void
+rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
+{
+    rcn_html_build_unwind(builder, 0);
+    flush(builder);
+    document->text = rcn_buffer_text(&builder->text);
+    finish_lines(builder);
+    document->lines = builder->lines.items;
+    document->line_count = builder->lines.count;
+    finish_blocks(builder, document);
+    rcn_html *html = rcn_arena_alloc(builder->arena, 1, sizeof *html);
+    *html = builder->html;
+    html->elements = builder->elements.items;
+    html->element_count = builder->elements.count;
+    html->blocks = builder->blocks.items;
+    html->block_count = builder->blocks.count;
+    html->marks = builder->marks.items;
+    html->mark_count = builder->marks.count;
+    html->breaks = builder->breaks.items;
+    html->break_count = builder->breaks.count;
+    html->names = builder->names.items;
+    html->name_count = builder->names.count;
+    document->html = html;
+    document->metadata = builder->metadata.items;
+    document->metadata_count = builder->metadata.count;
+}
