@@ -10,7 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "source/encoding.h"
 #include "source/html_build.h"
 #include "source/html_read.h"
 
@@ -22,11 +21,35 @@ typedef struct rcn_html_run {
     rcn_html_builder *builder;
     htmlParserCtxtPtr parser;
     rcn_text source;
+    rcn_html_gaps gaps;
+    size_t gap;          /* index of the next one */
     size_t at;           /* what the parser has taken so far */
     uint32_t first_line; /* of the run in the file, less one */
     bool stopped;        /* nested too deep */
     size_t resume_at;
 } rcn_html_run;
+
+/* Makes spaces of what of the next `len` bytes stands in gaps. */
+static void
+blank_gaps(rcn_html_run *run, char *out, size_t len)
+{
+    size_t end = run->at + len;
+    for (; run->gap < run->gaps.count; run->gap++) {
+        const rcn_html_gap *gap = &run->gaps.items[run->gap];
+        if (gap->start >= end) {
+            break;
+        }
+        size_t from = gap->start > run->at ? gap->start : run->at;
+        size_t to = gap->end < end ? gap->end : end;
+        if (from < to) {
+            memset(out + (from - run->at), ' ', to - from);
+            run->builder->full = true;
+        }
+        if (gap->end > end) {
+            break;
+        }
+    }
+}
 
 static int
 give_bytes(void *context, char *out, int size)
@@ -35,6 +58,7 @@ give_bytes(void *context, char *out, int size)
     size_t left = run->source.len - run->at;
     size_t len = (size_t)size < left ? (size_t)size : left;
     memcpy(out, run->source.at + run->at, len);
+    blank_gaps(run, out, len);
     for (char *nul = memchr(out, '\0', len); nul;
          nul = memchr(nul, '\0', (size_t)(out + len - nul))) {
         *nul = ' '; /* the parser takes a NUL for the end */
@@ -132,38 +156,37 @@ set_handlers(xmlSAXHandler *handlers)
     handlers->comment = on_comment;
 }
 
-/* Parses from `at`; returns where to go on, which is the end unless elements
+/* Parses from run->at; returns where to go on, which is the end unless elements
  * nest too deep. */
 static size_t
-parse_from(rcn_html_builder *builder, size_t at)
+parse(rcn_html_run *run)
 {
-    rcn_html_run run = {
-        .builder = builder,
-        .source = builder->source,
-        .at = at,
-        .first_line = builder->line - 1,
-    };
-    run.parser = htmlNewParserCtxt();
-    if (!run.parser) {
+    run->stopped = false;
+    run->first_line = run->builder->line - 1;
+    while (run->gap && run->gaps.items[run->gap - 1].end > run->at) {
+        run->gap--;
+    }
+    run->parser = htmlNewParserCtxt();
+    if (!run->parser) {
         rcn_out_of_memory();
     }
-    set_handlers(run.parser->sax);
-    run.parser->userData = &run;
-    (void)htmlCtxtReadIO(run.parser, give_bytes, NULL, &run, NULL, NULL,
+    set_handlers(run->parser->sax);
+    run->parser->userData = run;
+    (void)htmlCtxtReadIO(run->parser, give_bytes, NULL, run, NULL, NULL,
                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                              HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                              HTML_PARSE_IGNORE_ENC);
-    htmlFreeParserCtxt(run.parser);
-    if (!run.stopped) {
-        return builder->source.len;
+    htmlFreeParserCtxt(run->parser);
+    if (!run->stopped) {
+        return run->source.len;
     }
     /* The parser stood before the ">" or "/>" of the tag. */
-    at = run.resume_at;
-    while (at < run.source.len &&
-           (run.source.at[at] == '/' || run.source.at[at] == ' ')) {
+    size_t at = run->resume_at;
+    while (at < run->source.len &&
+           (run->source.at[at] == '/' || run->source.at[at] == ' ')) {
         at++;
     }
-    return at < run.source.len && run.source.at[at] == '>' ? at + 1 : at;
+    return at < run->source.len && run->source.at[at] == '>' ? at + 1 : at;
 }
 
 static const char *
@@ -237,19 +260,23 @@ rcn_html_looks_like(rcn_text bytes)
     return false;
 }
 
-void
+rcn_decoded
 rcn_html_read(rcn_document *document, rcn_log *log)
 {
     const char *declared = rcn_html_charset(document->arena, document->raw);
-    rcn_decoded decoded =
-        rcn_decode(document->arena, document->raw, declared);
+    rcn_decoded decoded = rcn_decode(document->arena, document->raw, declared);
     rcn_html_builder builder;
     rcn_html_builder_start(&builder, document->arena, decoded.text);
+    rcn_html_run run = {
+        .builder = &builder,
+        .source = decoded.text,
+        .gaps = rcn_html_find_gaps(document->arena, decoded.text),
+    };
     rcn_place place = {document->path, 0, 0};
     size_t restarts = 0;
-    for (size_t at = 0; at < decoded.text.len;) {
-        at = parse_from(&builder, at);
-        if (at < decoded.text.len && !restarts++) {
+    while (run.at < decoded.text.len) {
+        run.at = parse(&run);
+        if (run.at < decoded.text.len && !restarts++) {
             place.line = builder.line;
         }
         rcn_html_build_unwind(&builder, OPEN_KEPT);
@@ -264,9 +291,9 @@ rcn_html_read(rcn_document *document, rcn_log *log)
                     "more than %d, %zu times", OPEN_LIMIT, restarts);
     }
     if (builder.full) {
-        rcn_log_add(log, RCN_CODE_SOURCE_HTML_SIZE,
-                    (rcn_place){document->path, 0, 0},
-                    "%zu, the rest is read as plain lines",
-                    builder.record_limit);
+        rcn_log_add(
+            log, RCN_CODE_SOURCE_HTML_SIZE, (rcn_place){document->path, 0, 0},
+            "%zu, the rest is read as plain lines", builder.record_limit);
     }
+    return decoded;
 }

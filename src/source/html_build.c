@@ -5,27 +5,11 @@
 #include "source/html_build.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 
-#define NAME_LIMIT  512
-#define DEPTH_LIMIT 250
-
 static const rcn_html_open outside = {.element = RCN_HTML_NONE,
                                       .capture = RCN_HTML_NONE};
-
-const char *
-rcn_html_attribute(rcn_html_attributes attributes, const char *name)
-{
-    for (size_t i = 0; attributes && attributes[i]; i += 2) {
-        if (strcmp((const char *)attributes[i], name) == 0) {
-            const char *value = (const char *)attributes[i + 1];
-            return value ? value : "";
-        }
-    }
-    return NULL;
-}
 
 void
 rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
@@ -64,40 +48,17 @@ has_word(rcn_text text)
     return false;
 }
 
-/* The rank of an element for what its text is: the first four elements around
- * a block that tell (as in the article-extraction study) decide. */
+/* What a block is a block of: the first of the four elements around it that
+ * tells (a span in a div in a cell is the cell's). */
 static rcn_html_tag
 owning_tag(const rcn_html_builder *builder, uint32_t element)
 {
     for (int i = 0; i < 4 && element != RCN_HTML_NONE; i++) {
         const rcn_html_element *at = &builder->elements.items[element];
-        switch ((rcn_html_tag)at->tag) {
-        case RCN_TAG_P:
-        case RCN_TAG_H1:
-        case RCN_TAG_H2:
-        case RCN_TAG_H3:
-        case RCN_TAG_H4:
-        case RCN_TAG_H5:
-        case RCN_TAG_H6:
-        case RCN_TAG_LI:
-        case RCN_TAG_TD:
-        case RCN_TAG_TH:
-        case RCN_TAG_DD:
-        case RCN_TAG_DT:
-        case RCN_TAG_BLOCKQUOTE:
-        case RCN_TAG_PRE:
-        case RCN_TAG_FIGCAPTION:
-        case RCN_TAG_CAPTION:
-        case RCN_TAG_DIV:
-        case RCN_TAG_BUTTON:
-        case RCN_TAG_LABEL:
-        case RCN_TAG_OPTION:
-        case RCN_TAG_SECTION:
-        case RCN_TAG_TITLE:
+        if (rcn_html_tag_is((rcn_html_tag)at->tag, 'O')) {
             return (rcn_html_tag)at->tag;
-        default:
-            element = at->parent;
         }
+        element = at->parent;
     }
     return RCN_TAG_OTHER;
 }
@@ -121,8 +82,7 @@ begins_item(const rcn_html_builder *builder, const rcn_html_block *block)
         if (element->tag == RCN_TAG_LI || element->tag == RCN_TAG_DD) {
             uint32_t last = RCN_HTML_NONE;
             if (builder->blocks.count) {
-                last =
-                    builder->blocks.items[builder->blocks.count - 1].element;
+                last = builder->blocks.items[builder->blocks.count - 1].element;
             }
             return last == RCN_HTML_NONE || last < at;
         }
@@ -177,227 +137,6 @@ flush(rcn_html_builder *builder)
     builder->block_open = false;
 }
 
-static uint32_t
-hash_bytes(const char *at, size_t len)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < len; i++) {
-        hash = (hash ^ (unsigned char)at[i]) * 16777619u;
-    }
-    return hash;
-}
-
-static void
-widen_slots(rcn_html_builder *builder)
-{
-    size_t count = builder->name_slot_count ? builder->name_slot_count * 4 : 64;
-    uint32_t *slots = rcn_arena_alloc(builder->arena, count, sizeof *slots);
-    for (uint32_t i = 0; i < builder->names.count; i++) {
-        const char *name = builder->names.items[i];
-        size_t at = hash_bytes(name, strlen(name)) & (count - 1);
-        while (slots[at]) {
-            at = (at + 1) & (count - 1);
-        }
-        slots[at] = i + 1;
-    }
-    builder->name_slots = slots;
-    builder->name_slot_count = count;
-}
-
-/* The index of a name, which is kept once. */
-static uint32_t
-intern(rcn_html_builder *builder, rcn_text name)
-{
-    if (builder->names.count * 2 >= builder->name_slot_count) {
-        widen_slots(builder);
-    }
-    size_t mask = builder->name_slot_count - 1;
-    size_t at = hash_bytes(name.at, name.len) & mask;
-    for (; builder->name_slots[at]; at = (at + 1) & mask) {
-        uint32_t index = builder->name_slots[at] - 1;
-        if (rcn_text_is(name, builder->names.items[index])) {
-            return index;
-        }
-    }
-    builder->name_slots[at] = (uint32_t)builder->names.count + 1;
-    RCN_PUSH(builder->arena, &builder->names,
-             rcn_text_string(builder->arena, name));
-    return (uint32_t)builder->names.count - 1;
-}
-
-static uint32_t
-name_of(rcn_html_builder *builder, rcn_html_attributes attributes)
-{
-    static const char *const parts[] = {"class", "id", "itemprop"};
-    char name[NAME_LIMIT];
-    size_t len = 0;
-    for (size_t i = 0; i < 3; i++) {
-        const char *value = rcn_html_attribute(attributes, parts[i]);
-        size_t more = value ? strlen(value) : 0;
-        if (!more) {
-            continue;
-        }
-        if (len && len < sizeof name) {
-            name[len++] = ' ';
-        }
-        more = more < sizeof name - len ? more : sizeof name - len;
-        memcpy(name + len, value, more);
-        len += more;
-    }
-    return len ? intern(builder, (rcn_text){name, len}) : 0;
-}
-
-static uint32_t
-inside_bit(rcn_html_tag tag)
-{
-    switch (tag) {
-    case RCN_TAG_ARTICLE:
-        return 1u << RCN_IN_ARTICLE;
-    case RCN_TAG_MAIN:
-        return 1u << RCN_IN_MAIN;
-    case RCN_TAG_ASIDE:
-        return 1u << RCN_IN_ASIDE;
-    case RCN_TAG_NAV:
-        return 1u << RCN_IN_NAV;
-    case RCN_TAG_FOOTER:
-        return 1u << RCN_IN_FOOTER;
-    case RCN_TAG_HEADER:
-        return 1u << RCN_IN_HEADER;
-    case RCN_TAG_FORM:
-        return 1u << RCN_IN_FORM;
-    case RCN_TAG_TABLE:
-        return 1u << RCN_IN_TABLE;
-    case RCN_TAG_UL:
-        return 1u << RCN_IN_UL;
-    case RCN_TAG_OL:
-        return 1u << RCN_IN_OL;
-    case RCN_TAG_FIGURE:
-        return 1u << RCN_IN_FIGURE;
-    case RCN_TAG_BLOCKQUOTE:
-        return 1u << RCN_IN_BLOCKQUOTE;
-    case RCN_TAG_SECTION:
-        return 1u << RCN_IN_SECTION;
-    case RCN_TAG_DIALOG:
-        return 1u << RCN_IN_DIALOG;
-    case RCN_TAG_SELECT:
-        return 1u << RCN_IN_SELECT;
-    case RCN_TAG_BUTTON:
-        return 1u << RCN_IN_BUTTON;
-    case RCN_TAG_LABEL:
-        return 1u << RCN_IN_LABEL;
-    case RCN_TAG_TD:
-        return 1u << RCN_IN_TD;
-    case RCN_TAG_DL:
-        return 1u << RCN_IN_DL;
-    case RCN_TAG_DETAILS:
-        return 1u << RCN_IN_DETAILS;
-    case RCN_TAG_A:
-        return 1u << RCN_IN_A;
-    case RCN_TAG_PRE:
-        return 1u << RCN_IN_PRE;
-    default:
-        return 0;
-    }
-}
-
-static uint32_t
-role_bit(const char *role)
-{
-    static const struct {
-        const char *role;
-        rcn_html_tag tag;
-    } roles[] = {
-        {"navigation", RCN_TAG_NAV},      {"banner", RCN_TAG_HEADER},
-        {"contentinfo", RCN_TAG_FOOTER},  {"complementary", RCN_TAG_ASIDE},
-        {"main", RCN_TAG_MAIN},           {"article", RCN_TAG_ARTICLE},
-        {"dialog", RCN_TAG_DIALOG},       {"button", RCN_TAG_BUTTON},
-    };
-    for (size_t i = 0; role && i < sizeof roles / sizeof *roles; i++) {
-        if (strcmp(role, roles[i].role) == 0) {
-            return inside_bit(roles[i].tag);
-        }
-    }
-    return 0;
-}
-
-/* Records the element when blocks need to know of it. */
-static uint32_t
-record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
-       rcn_html_attributes attributes)
-{
-    bool again = parent != RCN_HTML_NONE &&
-                 (tag == RCN_TAG_HTML || tag == RCN_TAG_BODY);
-    if (again && (tag == RCN_TAG_HTML ||
-                  builder->elements.items[parent].depth > 0)) {
-        return parent; /* the parser opens a page within the page */
-    }
-    bool needed = rcn_html_tag_is(tag, 'B') || tag == RCN_TAG_A;
-    uint32_t name = 0;
-    if (builder->elements.count < builder->record_limit) {
-        name = name_of(builder, attributes);
-    } else {
-        builder->full = true;
-    }
-    if ((!needed && !name) || builder->full) {
-        return parent;
-    }
-    const rcn_html_element *around =
-        parent == RCN_HTML_NONE ? NULL : &builder->elements.items[parent];
-    if (around && around->depth >= DEPTH_LIMIT) {
-        return parent;
-    }
-    bool list = tag == RCN_TAG_UL || tag == RCN_TAG_OL || tag == RCN_TAG_DL;
-    uint8_t lists = around ? around->lists : 0;
-    rcn_html_element element = {
-        .parent = parent,
-        .name = name,
-        .inside = (around ? around->inside : 0) | inside_bit(tag) |
-                  role_bit(rcn_html_attribute(attributes, "role")),
-        .depth = around ? (uint16_t)(around->depth + 1) : 0,
-        .tag = (uint8_t)tag,
-        .lists = (uint8_t)(lists + (list && lists < UINT8_MAX)),
-    };
-    RCN_PUSH(builder->arena, &builder->elements, element);
-    return (uint32_t)builder->elements.count - 1;
-}
-
-/* True when a declaration "NAME: VALUE" stands in a style, spaces and case
- * aside. */
-static bool
-style_says(const char *style, const char *name, const char *value)
-{
-    size_t len = strlen(name);
-    for (const char *at = style; *at; at++) {
-        if (strncasecmp(at, name, len) != 0) {
-            continue;
-        }
-        const char *rest = at + len;
-        rest += strspn(rest, " \t\r\n");
-        if (*rest != ':') {
-            continue;
-        }
-        rest += 1 + strspn(rest + 1, " \t\r\n");
-        if (strncasecmp(rest, value, strlen(value)) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-is_hidden(rcn_html_tag tag, rcn_html_attributes attributes)
-{
-    if (!attributes || tag == RCN_TAG_HTML || tag == RCN_TAG_BODY) {
-        return false;
-    }
-    const char *aria = rcn_html_attribute(attributes, "aria-hidden");
-    const char *style = rcn_html_attribute(attributes, "style");
-    return rcn_html_attribute(attributes, "hidden") ||
-           (aria && strcmp(aria, "true") == 0) ||
-           (style && (style_says(style, "display", "none") ||
-                      style_says(style, "visibility", "hidden")));
-}
-
 static void
 add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
          const char *value)
@@ -415,54 +154,45 @@ add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
                              rcn_arena_strdup(builder->arena, value)});
 }
 
+/* The mark an element makes by its name alone, plus one; 0: none. */
+static const uint8_t plain_marks[RCN_TAG_COUNT] = {
+    [RCN_TAG_EM] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_ITALIC] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_CITE] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_VAR] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_DFN] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_BOLD] = RCN_MARK_STRONG + 1,
+    [RCN_TAG_STRONG] = RCN_MARK_STRONG + 1,
+    [RCN_TAG_SUP] = RCN_MARK_SUPERSCRIPT + 1,
+    [RCN_TAG_SUB] = RCN_MARK_SUBSCRIPT + 1,
+    [RCN_TAG_CODE] = RCN_MARK_CODE + 1,
+    [RCN_TAG_KBD] = RCN_MARK_CODE + 1,
+    [RCN_TAG_SAMP] = RCN_MARK_CODE + 1,
+    [RCN_TAG_TT] = RCN_MARK_CODE + 1,
+};
+
 static void
 open_marks(rcn_html_builder *builder, rcn_html_open *open,
            rcn_html_attributes attributes)
 {
-    rcn_html_tag tag = (rcn_html_tag)open->tag;
-    const char *language = rcn_html_attribute(attributes, "lang");
-    if (language && *language && tag != RCN_TAG_HTML && tag != RCN_TAG_BODY) {
-        add_mark(builder, open, RCN_MARK_LANGUAGE, language);
+    const char *value = rcn_html_attribute(attributes, "lang");
+    if (value && *value && open->tag != RCN_TAG_HTML &&
+        open->tag != RCN_TAG_BODY) {
+        add_mark(builder, open, RCN_MARK_LANGUAGE, value);
     }
-    const char *value = NULL;
-    switch (tag) {
-    case RCN_TAG_EM:
-    case RCN_TAG_ITALIC:
-    case RCN_TAG_CITE:
-    case RCN_TAG_VAR:
-    case RCN_TAG_DFN:
-        add_mark(builder, open, RCN_MARK_EMPHASIS, NULL);
-        break;
-    case RCN_TAG_BOLD:
-    case RCN_TAG_STRONG:
-        add_mark(builder, open, RCN_MARK_STRONG, NULL);
-        break;
-    case RCN_TAG_SUP:
-        add_mark(builder, open, RCN_MARK_SUPERSCRIPT, NULL);
-        break;
-    case RCN_TAG_SUB:
-        add_mark(builder, open, RCN_MARK_SUBSCRIPT, NULL);
-        break;
-    case RCN_TAG_CODE:
-    case RCN_TAG_KBD:
-    case RCN_TAG_SAMP:
-    case RCN_TAG_TT:
-        add_mark(builder, open, RCN_MARK_CODE, NULL);
-        break;
-    case RCN_TAG_A:
+    if (plain_marks[open->tag]) {
+        add_mark(builder, open, (rcn_mark_kind)(plain_marks[open->tag] - 1),
+                 NULL);
+    } else if (open->tag == RCN_TAG_A) {
         value = rcn_html_attribute(attributes, "href");
         if (value) {
             add_mark(builder, open, RCN_MARK_LINK, value);
         }
-        break;
-    case RCN_TAG_TIME:
+    } else if (open->tag == RCN_TAG_TIME) {
         value = rcn_html_attribute(attributes, "datetime");
         if (value && *value) {
             add_mark(builder, open, RCN_MARK_TIME, value);
         }
-        break;
-    default:
-        break;
     }
 }
 
@@ -489,16 +219,16 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
         open.skipped = rcn_html_tag_is(tag, 'S');
         builder->html.dropped += open.skipped;
         open.noscript = open.noscript || tag == RCN_TAG_NOSCRIPT;
-        open.head =
-            (open.head || tag == RCN_TAG_HEAD) && tag != RCN_TAG_BODY;
-        open.hidden = open.hidden || is_hidden(tag, attributes);
+        open.head = (open.head || tag == RCN_TAG_HEAD) && tag != RCN_TAG_BODY;
+        open.hidden = open.hidden || rcn_html_is_hidden(tag, attributes);
         if (rcn_html_tag_is(tag, 'B')) {
             flush(builder);
         } else if (tag == RCN_TAG_BR) {
             line_break(builder);
         }
         if (!open.skipped && !rcn_html_tag_is(tag, 'V')) {
-            open.element = record(builder, tag, open.element, attributes);
+            open.element =
+                rcn_html_record(builder, tag, open.element, attributes);
             open_marks(builder, &open, attributes);
         }
         if (tag == RCN_TAG_A && rcn_html_attribute(attributes, "href")) {
@@ -619,8 +349,8 @@ finish_lines(rcn_html_builder *builder)
                          ? builder->lines.items[i + 1].start
                          : (uint32_t)builder->text.len;
         line->end = line->next;
-        while (line->end > line->start && (text[line->end - 1] == '\n' ||
-                                           text[line->end - 1] == '\r')) {
+        while (line->end > line->start &&
+               (text[line->end - 1] == '\n' || text[line->end - 1] == '\r')) {
             line->end--;
         }
     }

@@ -77,6 +77,13 @@ void rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document);
 const char *rcn_html_attribute(rcn_html_attributes attributes,
                                const char *name);
 
+/* html_element.c */
+/** Records an element within `parent` when blocks need to know of it; returns
+ * its index, or `parent` when they need not. */
+uint32_t rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag,
+                         uint32_t parent, rcn_html_attributes attributes);
+bool rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes);
+
 /* html_meta.c: metadata of the events above. */
 void rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
                         rcn_html_attributes attributes);

@@ -1,13 +1,15 @@
 /* Metadata in JSON-LD (schema.org in <script type="application/ld+json">), read
  * with jansson: headline, author, publisher, dates, language, URL and the
  * article's body of the things that are articles or pages. */
+#include <ctype.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "source/html_build.h"
 
-#define SCRIPT_LIMIT (4u * 1024 * 1024)
+#define SCRIPT_LIMIT ((size_t)4 * 1024 * 1024)
 #define NODE_LIMIT   2000
 #define DEPTH_LIMIT  12
 
@@ -18,7 +20,11 @@ typedef struct rcn_jsonld {
     uint32_t nodes;
 } rcn_jsonld;
 
-typedef enum rcn_thing { RCN_THING_OTHER, RCN_THING_PAGE, RCN_THING_ARTICLE } rcn_thing;
+typedef enum rcn_thing {
+    RCN_THING_OTHER,
+    RCN_THING_PAGE,
+    RCN_THING_ARTICLE
+} rcn_thing;
 
 static bool
 type_is_article(const char *type)
@@ -36,7 +42,8 @@ thing_of_type(const json_t *type)
         rcn_thing best = RCN_THING_OTHER;
         size_t i;
         const json_t *one;
-        json_array_foreach (type, i, one) {
+        json_array_foreach(type, i, one)
+        {
             rcn_thing thing =
                 json_is_string(one) ? thing_of_type(one) : RCN_THING_OTHER;
             best = thing > best ? thing : best;
@@ -53,36 +60,47 @@ thing_of_type(const json_t *type)
     return strstr(name, "Page") ? RCN_THING_PAGE : RCN_THING_OTHER;
 }
 
+static void
+lower_escapes(char *string)
+{
+    for (; *string; string++) {
+        if (string[0] == '\\' && string[1] == 'u') {
+            for (int i = 2; i < 6 && string[i]; i++) {
+                string[i] = (char)tolower((unsigned char)string[i]);
+            }
+        }
+    }
+}
+
 /* The value as the script writes it, when it escapes slashes or other
- * characters; NULL when it stands there plainly. */
+ * characters; NULL when it stands there plainly or cannot be found. */
 static const char *
 escaped(const rcn_jsonld *jsonld, const char *value, size_t *ret_at)
 {
+    static const size_t flags[] = {0, JSON_ESCAPE_SLASH, JSON_ENSURE_ASCII,
+                                   JSON_ENSURE_ASCII | JSON_ESCAPE_SLASH};
     *ret_at = rcn_text_find(jsonld->script, value, 0);
     if (*ret_at != SIZE_MAX) {
         return NULL;
     }
-    rcn_arena *arena = jsonld->builder->arena;
     json_t *string = json_string(value);
-    static const size_t flags[] = {JSON_ENCODE_ANY,
-                                   JSON_ENCODE_ANY | JSON_ESCAPE_SLASH,
-                                   JSON_ENCODE_ANY | JSON_ENSURE_ASCII,
-                                   JSON_ENCODE_ANY | JSON_ENSURE_ASCII |
-                                       JSON_ESCAPE_SLASH};
-    const char *quote = NULL;
-    for (size_t i = 0; i < sizeof flags / sizeof *flags && !quote; i++) {
-        char *dump = json_dumps(string, flags[i]);
+    char *found = NULL;
+    for (size_t i = 0; i < 8 && !found; i++) {
+        char *dump = json_dumps(string, JSON_ENCODE_ANY | flags[i / 2]);
         size_t len = dump ? strlen(dump) : 0;
-        char *plain = len >= 2 ? rcn_arena_strndup(arena, dump + 1, len - 2)
-                               : NULL;
-        free(dump);
-        if (plain) {
-            *ret_at = rcn_text_find(jsonld->script, plain, 0);
-            quote = *ret_at == SIZE_MAX ? NULL : plain;
+        if (len > 2) { /* without the quotation marks */
+            found =
+                rcn_arena_strndup(jsonld->builder->arena, dump + 1, len - 2);
+            if (i % 2) {
+                lower_escapes(found);
+            }
+            *ret_at = rcn_text_find(jsonld->script, found, 0);
+            found = *ret_at == SIZE_MAX ? NULL : found;
         }
+        free(dump);
     }
     json_decref(string);
-    return quote;
+    return found;
 }
 
 static void
@@ -120,7 +138,8 @@ add_agent(rcn_jsonld *jsonld, rcn_metadata_kind kind, const char *key,
     } else if (json_is_array(value) && depth < DEPTH_LIMIT) {
         size_t i;
         const json_t *one;
-        json_array_foreach (value, i, one) {
+        json_array_foreach(value, i, one)
+        {
             add_agent(jsonld, kind, key, one, depth + 1);
         }
     }
@@ -158,10 +177,10 @@ add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
     if (json_is_string(body) &&
         json_string_length(body) > html->article_body.len) {
         size_t len = json_string_length(body);
-        html->article_body = (rcn_text){
-            rcn_arena_strndup(jsonld->builder->arena, json_string_value(body),
-                              len),
-            len};
+        html->article_body =
+            (rcn_text){rcn_arena_strndup(jsonld->builder->arena,
+                                         json_string_value(body), len),
+                       len};
     }
 }
 
@@ -175,7 +194,8 @@ visit(rcn_jsonld *jsonld, const json_t *node, int depth)
     if (json_is_array(node)) {
         size_t i;
         const json_t *one;
-        json_array_foreach (node, i, one) {
+        json_array_foreach(node, i, one)
+        {
             visit(jsonld, one, depth + 1);
         }
         return;
@@ -212,8 +232,7 @@ rcn_html_jsonld(rcn_html_builder *builder, rcn_text script, uint32_t line)
             tidy[i] = ' ';
         }
     }
-    json_t *root =
-        json_loadb(tidy, script.len, JSON_DISABLE_EOF_CHECK, NULL);
+    json_t *root = json_loadb(tidy, script.len, JSON_DISABLE_EOF_CHECK, NULL);
     if (root) {
         rcn_jsonld jsonld = {builder, script, line, 0};
         visit(&jsonld, root, 0);

@@ -1,15 +1,16 @@
 /* Metadata that a page states in elements: <meta> (Open Graph, Dublin Core,
  * Highwire), <link>, <title>, <time>, microdata and RDFa, classes that name a
  * byline or a date, and comments of archives.  Nothing is judged here. */
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "source/html_build.h"
 
-#define VALUE_LIMIT 1000
-#define ITEM_LIMIT  500
-#define TAG_LIMIT   16384
+#define VALUE_LIMIT   1000u
+#define ITEM_LIMIT    500u
+#define CAPTURE_LIMIT 2000u
+#define COMMENT_LIMIT 4000u
+#define TAG_LIMIT     16384
 
 typedef struct rcn_meta_key {
     const char *name;
@@ -209,8 +210,8 @@ note_description(rcn_html_builder *builder, const char *name,
                  const char *content)
 {
     static const char *const names[] = {"description", "og:description",
-                                        "twitter:description",
-                                        "dc.description", "sailthru.description"};
+                                        "twitter:description", "dc.description",
+                                        "sailthru.description"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t len = strlen(content);
         if (strcasecmp(name, names[i]) == 0 &&
@@ -258,10 +259,10 @@ open_link(rcn_html_builder *builder, rcn_html_attributes attributes)
 }
 
 static void
-capture(rcn_html_builder *builder, rcn_html_open *open,
-        rcn_metadata_kind kind, rcn_metadata_place place, const char *key)
+capture(rcn_html_builder *builder, rcn_html_open *open, rcn_metadata_kind kind,
+        rcn_metadata_place place, const char *key)
 {
-    if (builder->captures.count >= ITEM_LIMIT * 4) {
+    if (builder->captures.count >= CAPTURE_LIMIT) {
         return;
     }
     open->capture = (uint32_t)builder->captures.count;
@@ -275,18 +276,30 @@ capture(rcn_html_builder *builder, rcn_html_open *open,
              });
 }
 
+/* True when `word` stands anywhere in `name`, in any case. */
+static bool
+holds(const char *name, const char *word)
+{
+    size_t len = strlen(word);
+    for (; *name; name++) {
+        if (strncasecmp(name, word, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A stretch of a class attribute that says what an element holds. */
 static bool
-class_says(const char *name, const char *const *words,
-           const char *const *never)
+class_says(const char *name, const char *const *words, const char *const *never)
 {
     for (size_t i = 0; never[i]; i++) {
-        if (strcasestr(name, never[i])) {
+        if (holds(name, never[i])) {
             return false;
         }
     }
     for (size_t i = 0; words[i]; i++) {
-        if (strcasestr(name, words[i])) {
+        if (holds(name, words[i])) {
             return true;
         }
     }
@@ -299,14 +312,14 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
 {
     static const char *const dates[] = {"date", "publish", "posted",
                                         "timestamp", NULL};
-    static const char *const no_dates[] = {"updat", "modif", "candidate",
+    static const char *const no_dates[] = {"updat",   "modif",   "candidate",
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};
-    static const char *const no_authors[] = {"bio",    "avatar", "image",
+    static const char *const no_authors[] = {"bio",     "avatar",  "image",
                                              "authori", "comment", NULL};
     const char *name = rcn_html_attribute(attributes, "class");
     const char *rel = rcn_html_attribute(attributes, "rel");
-    if (rel && strcasestr(rel, "author")) {
+    if (rel && holds(rel, "author")) {
         capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_LINK,
                 "rel=author");
     } else if (name && class_says(name, dates, no_dates)) {
@@ -355,12 +368,10 @@ open_time(rcn_html_builder *builder, rcn_html_open *open,
           rcn_html_attributes attributes)
 {
     const char *name = rcn_html_attribute(attributes, "class");
-    bool modified = name && (strcasestr(name, "updat") ||
-                             strcasestr(name, "modif"));
-    rcn_meta_key key = {"time",
-                        modified ? RCN_METADATA_MODIFIED
-                                 : RCN_METADATA_PUBLISHED,
-                        RCN_PLACE_TIME_ELEMENT};
+    bool modified = name && (holds(name, "updat") || holds(name, "modif"));
+    rcn_meta_key key = {
+        "time", modified ? RCN_METADATA_MODIFIED : RCN_METADATA_PUBLISHED,
+        RCN_PLACE_TIME_ELEMENT};
     const char *value = rcn_html_attribute(attributes, "datetime");
     if (!value || !*value) {
         capture(builder, open, key.kind, key.place, "time");
@@ -392,7 +403,7 @@ static void
 open_script(rcn_html_builder *builder, rcn_html_attributes attributes)
 {
     const char *type = rcn_html_attribute(attributes, "type");
-    if (type && strcasestr(type, "ld+json")) {
+    if (type && holds(type, "ld+json")) {
         builder->in_json = true;
         builder->script.len = 0;
         builder->script_line = builder->line;
@@ -403,7 +414,7 @@ void
 rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
                    rcn_html_attributes attributes)
 {
-    switch ((rcn_html_tag)open->tag) {
+    switch (open->tag) {
     case RCN_TAG_META:
         open_meta(builder, attributes);
         return;
@@ -522,6 +533,9 @@ comment_value(rcn_html_builder *builder, rcn_text comment, const char *before,
         .line = builder->line,
         .offset = RCN_METADATA_NO_OFFSET,
     };
+    for (size_t i = start; i < comment.len && item.line > 1; i++) {
+        item.line -= comment.at[i] == '\n';
+    }
     rcn_html_meta_add(builder, item, rcn_text_slice(comment, start, end));
 }
 
@@ -537,8 +551,8 @@ rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment)
         {"INTERNET ARCHIVE", "FILE ARCHIVED ON ", RCN_METADATA_CAPTURED},
         {"HTTrack", "Mirrored from ", RCN_METADATA_URL},
     };
-    if (comment.len > VALUE_LIMIT * 4) {
-        comment.len = VALUE_LIMIT * 4;
+    if (comment.len > COMMENT_LIMIT) {
+        return; /* what archives write is short */
     }
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (rcn_text_find(comment, forms[i].sign, 0) != SIZE_MAX) {
@@ -547,9 +561,8 @@ rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment)
     }
     /* Browsers write: saved from url=(0024)https://example.org/ */
     size_t at = rcn_text_find(comment, "saved from url=(", 0);
-    const char *end = at == SIZE_MAX
-                          ? NULL
-                          : memchr(comment.at + at, ')', comment.len - at);
+    const char *end =
+        at == SIZE_MAX ? NULL : memchr(comment.at + at, ')', comment.len - at);
     if (end) {
         rcn_text rest = {end + 1, (size_t)(comment.at + comment.len - end) - 1};
         comment_value(builder, rest, "", RCN_METADATA_URL);

@@ -9,6 +9,7 @@
 #include "source/document.h"
 #include "source/encoding.h"
 #include "source/formats.h"
+#include "source/html_read.h"
 #include "source/lines.h"
 
 static bool
@@ -124,6 +125,14 @@ make_text(rcn_arena *arena, rcn_document *document, rcn_log *log)
 }
 
 static const rcn_document *
+make_html(rcn_document *document, rcn_log *log)
+{
+    rcn_decoded decoded = rcn_html_read(document, log);
+    warn(document, &decoded, log);
+    return document;
+}
+
+static const rcn_document *
 make(rcn_arena *arena, rcn_text bytes, const char *path, const char *name,
      rcn_log *log)
 {
@@ -133,6 +142,10 @@ make(rcn_arena *arena, rcn_text bytes, const char *path, const char *name,
     document->name = rcn_arena_strdup(arena, name);
     document->raw = bytes;
     rcn_sha256(bytes, document->sha256);
+    if (rcn_name_classify(name) == RCN_NAME_HTML ||
+        rcn_html_looks_like(bytes)) {
+        return make_html(document, log);
+    }
     return make_text(arena, document, log);
 }
 

@@ -1,0 +1,372 @@
+/* The HTML reader: text nodes, leaf blocks, lines, marks, metadata, and pages
+ * that mean harm. */
+#include "cmocka_all.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "source/html.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+} rcn_fixture;
+
+static int
+set_up(void **state)
+{
+    rcn_fixture *fixture = test_malloc(sizeof *fixture);
+    fixture->arena = rcn_arena_new(0);
+    fixture->log = rcn_log_new();
+    *state = fixture;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_log_free(fixture->log);
+    rcn_arena_free(fixture->arena);
+    test_free(fixture);
+    return 0;
+}
+
+static const rcn_document *
+read_bytes(rcn_fixture *fixture, const char *bytes, size_t len)
+{
+    const rcn_document *document = rcn_source_from_bytes(
+        fixture->arena, (rcn_text){bytes, len}, "page.html", fixture->log);
+    assert_non_null(document);
+    assert_non_null(document->html);
+    assert_true(document->over_text_nodes);
+    return document;
+}
+
+static const rcn_document *
+read_page(rcn_fixture *fixture, const char *page)
+{
+    return read_bytes(fixture, page, strlen(page));
+}
+
+/* One line a block: kind, level, tag, line, flags, text. */
+static const char *
+blocks_of(rcn_fixture *fixture, const rcn_document *document)
+{
+    rcn_buffer out = rcn_buffer_new(fixture->arena);
+    for (size_t i = 0; i < document->html->block_count; i++) {
+        const rcn_html_block *block = &document->html->blocks[i];
+        rcn_text text =
+            rcn_text_slice(document->text, block->start, block->end);
+        text = rcn_text_squash(fixture->arena, text);
+        rcn_buffer_printf(
+            &out, "%s/%u %s l%u%s%s%s%s|%.*s\n",
+            rcn_block_kind_name((rcn_block_kind)block->kind), block->level,
+            rcn_html_tag_name((rcn_html_tag)block->tag), block->line,
+            block->hidden ? " hidden" : "", block->noscript ? " noscript" : "",
+            block->head ? " head" : "", block->wordless ? " wordless" : "",
+            (int)text.len, text.at);
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+static void
+leaf_blocks(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture,
+        "<!DOCTYPE html>\n<html><head><title>T &amp; U</title>\n"
+        "<style>p{}</style><script>var a='<p>';</script></head>\n"
+        "<body>\n<h2>Head</h2><p>One <i>two</i>\nthree<p>Four<ul><li>a\n"
+        "<ul><li><p>b</ul><li>c</ul>\n"
+        "<div>x<br>y<br><br>z</div><template><p>no</p></template>\n"
+        "<table><tr><th>H<td>1</table><blockquote><p>q</p></blockquote>"
+        "<pre>k\n  l</pre><figure><figcaption>cap</figcaption></figure>"
+        "<p>* * *</p>");
+    assert_string_equal(blocks_of(fixture, document),
+                        "paragraph/0 title l2 head|T & U\n"
+                        "heading/2 h2 l5|Head\n"
+                        "paragraph/0 p l5|One two three\n"
+                        "paragraph/0 p l6|Four\n"
+                        "item/1 li l6|a\n"
+                        "item/2 p l7|b\n"
+                        "item/1 li l7|c\n"
+                        "paragraph/0 div l8|xy\n"
+                        "paragraph/0 div l8|z\n"
+                        "table/0 th l9|H\n"
+                        "table/0 td l9|1\n"
+                        "quote/0 p l9|q\n"
+                        "pre/0 pre l9|k l\n"
+                        "caption/0 figcaption l10|cap\n"
+                        "paragraph/0 p l10 wordless|* * *\n");
+    assert_int_equal(document->html->dropped, 3);
+    assert_int_equal(rcn_log_count(fixture->log, RCN_NOTE), 0);
+}
+
+static void
+text_is_that_of_the_nodes(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture, "<p>a &lt;b&gt; <b>c</b></p>\n<!-- no --><p>d&nbsp;e</p>");
+    assert_string_equal(document->text.at, "a <b> c\nd\xC2\xA0"
+                                           "e");
+    const rcn_html *html = document->html;
+    assert_int_equal(html->mark_count, 1);
+    assert_int_equal(html->marks[0].kind, RCN_MARK_STRONG);
+    assert_int_equal(html->marks[0].start, 6);
+    assert_int_equal(html->marks[0].end, 7);
+    assert_int_equal(rcn_document_line(document, 0), 1);
+    assert_int_equal(rcn_document_line(document, 8), 2);
+    assert_int_equal(rcn_document_place(document, 8).column, 1);
+}
+
+static void
+hidden_parts_are_flagged(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture, "<p hidden>a</p><div style='color:red; DISPLAY : none'><p>b"
+                 "</div><p aria-hidden=true>c</p><noscript><p>d</noscript>"
+                 "<p aria-hidden=false style='display:block'>e</p>");
+    assert_string_equal(blocks_of(fixture, document),
+                        "paragraph/0 p l1 hidden|a\n"
+                        "paragraph/0 p l1 hidden|b\n"
+                        "paragraph/0 p l1 hidden|c\n"
+                        "paragraph/0 p l1 noscript|d\n"
+                        "paragraph/0 p l1|e\n");
+}
+
+static void
+links_are_made_absolute(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture, "<link rel=canonical href=https://example.org/a/b.html>"
+                 "<p><a href='../c?d'>1</a><a href=#e>2</a>"
+                 "<a href='javascript:f()'>3</a><a href=mailto:g@h.i>4</a>");
+    static const char *const targets[] = {"https://example.org/c?d", "#e", NULL,
+                                          "mailto:g@h.i"};
+    assert_int_equal(document->html->mark_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        const char *value = document->html->marks[i].value;
+        assert_int_equal(value == NULL, targets[i] == NULL);
+        if (value) {
+            assert_string_equal(value, targets[i]);
+        }
+    }
+    const rcn_html_block *block = &document->html->blocks[0];
+    assert_int_equal(block->link_bytes, 4);
+    assert_int_equal(block->link_count, 4);
+}
+
+/* One line an item: kind, place, key, value, quote when it differs, line. */
+static const char *
+metadata_of(rcn_fixture *fixture, const rcn_document *document)
+{
+    rcn_buffer out = rcn_buffer_new(fixture->arena);
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        rcn_buffer_printf(&out, "%d %d %s=%s", item->kind, item->place,
+                          item->key, item->value);
+        if (strcmp(item->value, item->quote) != 0) {
+            rcn_buffer_printf(&out, " (%s)", item->quote);
+        }
+        rcn_buffer_printf(&out, " l%u\n", item->line);
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+static void
+metadata_is_collected(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture,
+        "<html lang=en><head><title>T - Site</title>\n"
+        "<meta property='og:title' content='Salt &amp; Ice'>\n"
+        "<meta name=author content=' Ann  Bo '>\n"
+        "<meta name='DC.date' content=2019-04-05><meta name=x content=y>\n"
+        "<link rel=canonical href=https://example.org/a></head><body>\n"
+        "<h1>Salt</h1><span class=byline>By Ann Bo</span>\n"
+        "<time datetime=2019-04-05T10:00Z>5 April</time>\n"
+        "<p itemprop=author><b itemprop=name>Cy Do</b> (editor)</p>\n"
+        "<b itemprop=name>Not asked for</b></body></html>\n"
+        "<!--\n Page saved with SingleFile \n url: https://example.org/a \n"
+        " saved date: Sat Jan 02 2021\n-->");
+    assert_string_equal(metadata_of(fixture, document),
+                        "6 3 html lang=en l1\n"
+                        "0 8 title=T - Site l1\n"
+                        "0 1 og:title=Salt & Ice (Salt &amp; Ice) l2\n"
+                        "1 1 author=Ann Bo (Ann  Bo) l3\n"
+                        "3 2 DC.date=2019-04-05 l4\n"
+                        "7 5 canonical=https://example.org/a l5\n"
+                        "0 7 h1=Salt l6\n"
+                        "1 6 byline=By Ann Bo l6\n"
+                        "3 4 time datetime=2019-04-05T10:00Z l7\n"
+                        "1 3 author=Cy Do l8\n"
+                        "7 9 url: =https://example.org/a l12\n"
+                        "5 9 saved date: =Sat Jan 02 2021 l13\n");
+}
+
+static void
+json_ld_is_read(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture,
+        "<p>a</p><script type='application/ld+json'>\n"
+        "{\"@graph\": [{\"@type\": \"Organization\", \"name\": \"No\"},\n"
+        " {\"@type\": [\"NewsArticle\"], \"headline\": \"Caf\\u00e9\",\n"
+        "  \"author\": [{\"name\": \"A B\"}, \"C D\"],\n"
+        "  \"url\": \"https:\\/\\/example.org\\/x\",\n"
+        "  \"publisher\": {\"name\": \"The Post\"},\n"
+        "  \"datePublished\": \"2020-01-02\",\n"
+        "  \"dateModified\": \"2020-01-03\", \"articleBody\": \"b c\nd\"}]}\n"
+        "</script><script type='application/ld+json'>{broken</script>");
+    assert_string_equal(metadata_of(fixture, document),
+                        "0 0 headline=Caf\xC3\xA9 (Caf\\u00e9) l3\n"
+                        "3 0 datePublished=2020-01-02 l7\n"
+                        "4 0 dateModified=2020-01-03 l8\n"
+                        "7 0 url=https://example.org/x"
+                        " (https:\\/\\/example.org\\/x) l5\n"
+                        "1 0 author=A B l4\n"
+                        "1 0 author=C D l4\n"
+                        "2 0 publisher=The Post l6\n");
+    assert_true(document->html->says_article);
+    assert_true(rcn_text_is(document->html->article_body, "b c d"));
+    assert_string_equal(document->text.at, "a");
+}
+
+static void
+encodings_are_declared(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document =
+        read_page(fixture, "<meta charset='windows-1251'><p>\xCC\xE8\xF0</p>");
+    assert_string_equal(document->encoding, "windows-1251");
+    assert_string_equal(document->text.at, "\xD0\x9C\xD0\xB8\xD1\x80");
+    document =
+        read_page(fixture, "<META http-equiv=Content-Type content='text/html; "
+                           "charset=GB2312'><p>\xC4\xE3\xBA\xC3</p>");
+    assert_string_equal(document->text.at, "\xE4\xBD\xA0\xE5\xA5\xBD");
+    /* A label that the bytes refute. */
+    document =
+        read_page(fixture, "<meta charset=iso-8859-1><p>\xE2\x82\xAC</p>");
+    assert_string_equal(document->encoding, "UTF-8");
+    assert_string_equal(document->text.at, "\xE2\x82\xAC");
+    document = read_bytes(fixture, "\xFF\xFE<\0p\0>\0a\0", 10);
+    assert_string_equal(document->text.at, "a");
+}
+
+static void
+nul_bytes_do_not_end_a_page(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document =
+        read_bytes(fixture, "<p>a\0b</p><p>c</p>", 18);
+    assert_string_equal(document->text.at, "a bc");
+    assert_int_equal(document->html->block_count, 2);
+}
+
+static char *
+repeated(rcn_fixture *fixture, const char *piece, size_t count,
+         const char *tail)
+{
+    rcn_buffer out = rcn_buffer_new(fixture->arena);
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_string(&out, piece);
+    }
+    rcn_buffer_string(&out, tail);
+    return rcn_text_string(fixture->arena, rcn_buffer_text(&out));
+}
+
+static void
+deep_nesting_is_flattened(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document =
+        read_page(fixture, repeated(fixture, "<div>x", 100000, "<p>last</p>"));
+    size_t count = document->html->block_count;
+    assert_int_equal(
+        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_DEPTH), 1);
+    assert_int_equal(document->text.len, 100004);
+    assert_true(count > 10000 && count <= 100001);
+    assert_true(rcn_text_ends(document->text, "xlast"));
+}
+
+static void
+crowds_are_read_as_lines(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document =
+        read_page(fixture, repeated(fixture, "<p>a", 200000, ""));
+    assert_int_equal(
+        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_SIZE), 1);
+    assert_int_equal(document->text.len, 200000);
+    assert_int_equal(document->html->block_count, 800000 / 32 + 1024);
+    assert_true(document->html->break_count > 100000);
+}
+
+static void
+crowded_tags_are_cut_short(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_buffer page = rcn_buffer_new(fixture->arena);
+    rcn_buffer_string(&page, "<p>a</p><p title='>' ");
+    for (int i = 0; i < 300000; i++) {
+        rcn_buffer_printf(&page, "a%d=1 ", i);
+    }
+    rcn_buffer_string(&page, ">b</p><script>if (a<b && c){}</script><p>c</p>");
+    const rcn_document *document =
+        read_page(fixture, rcn_buffer_text(&page).at);
+    assert_string_equal(document->text.at, "abc");
+    assert_int_equal(
+        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_SIZE), 1);
+}
+
+static void
+odd_pages_are_read(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const char *const pages[][2] = {
+        {"<", "<"},
+        {"<p", ""},
+        {"</p></div>a", "a"},
+        {"a</html>b<body>c", "abc"},
+        {"<!-- open", ""},
+        {"<![CDATA[x]]><p>y", "<![CDATA[x]]>y"},
+        {"<a href='x>y</a>z", ""},
+        {"<script>a</scrip><p>b", ""},
+        {"<svg><title>a</title></svg>b", "b"},
+        {"<table><p>a<tr><td>b</table>c", "abc"},
+        {"&#x0;&#xD800;&#x110000;a", "a"},
+        {"<p>\xC3(\xFF</p>", "\xC3\x83(\xC3\xBF"},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        const rcn_document *document = read_page(fixture, pages[i][0]);
+        assert_string_equal(document->text.at, pages[i][1]);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+        TEST(leaf_blocks),
+        TEST(text_is_that_of_the_nodes),
+        TEST(hidden_parts_are_flagged),
+        TEST(links_are_made_absolute),
+        TEST(metadata_is_collected),
+        TEST(json_ld_is_read),
+        TEST(encodings_are_declared),
+        TEST(nul_bytes_do_not_end_a_page),
+        TEST(deep_nesting_is_flattened),
+        TEST(crowds_are_read_as_lines),
+        TEST(crowded_tags_are_cut_short),
+        TEST(odd_pages_are_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
