@@ -1,0 +1,80 @@
+/* The e-book (EPUB 3.3, W3C Recommendation of 25 May 2023): each file is made
+ * in memory, then all are packed and written at once. */
+#include "epub/epub.h"
+
+#include "base/file.h"
+#include "base/list.h"
+#include "epub/book.h"
+
+typedef RCN_LIST(rcn_zip_entry) rcn_entry_list;
+
+static void
+add_file(rcn_epub_book *book, rcn_entry_list *files, const char *name,
+         rcn_text bytes)
+{
+    RCN_PUSH(
+        book->arena, files,
+        (rcn_zip_entry){.name = rcn_arena_printf(book->arena, "EPUB/%s", name),
+                        .bytes = bytes});
+}
+
+static void
+add_meta_inf(rcn_epub_book *book, rcn_entry_list *files)
+{
+    RCN_PUSH(book->arena, files,
+             (rcn_zip_entry){.name = "mimetype",
+                             .bytes = rcn_text_of("application/epub+zip"),
+                             .stored = true});
+    RCN_PUSH(book->arena, files,
+             (rcn_zip_entry){.name = "META-INF/container.xml",
+                             .bytes = rcn_epub_container(book)});
+    if (book->options->ledger_json.len) {
+        RCN_PUSH(book->arena, files,
+                 (rcn_zip_entry){.name = "META-INF/recension.json",
+                                 .bytes = book->options->ledger_json});
+    }
+}
+
+static void
+add_content(rcn_epub_book *book, rcn_entry_list *files)
+{
+    size_t count = 0;
+    const rcn_epub_entry *entries = rcn_epub_contents(book, &count);
+    add_file(book, files, "package.opf", rcn_epub_package(book));
+    add_file(book, files, "nav.xhtml", rcn_epub_nav(book, entries, count));
+    add_file(book, files, "toc.ncx", rcn_epub_ncx(book, entries, count));
+    add_file(book, files, "reader.css", book->style->reader_css);
+    if (book->options->user_css.len) {
+        add_file(book, files, "user.css", book->options->user_css);
+    }
+    if (book->options->cover_png.len) {
+        add_file(book, files, "cover.xhtml", rcn_epub_cover(book));
+        add_file(book, files, "cover.png", book->options->cover_png);
+    }
+    for (size_t i = 0; i < book->file_count; i++) {
+        const rcn_epub_file *file = &book->files[i];
+        if (file->section->role != RCN_SECTION_CONTENTS) {
+            add_file(book, files, file->name, rcn_epub_chapter(book, file));
+        }
+    }
+}
+
+bool
+rcn_epub_write(const rcn_edition *edition, const rcn_style *style,
+               const rcn_epub_options *options, const char *path, rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_epub_book *book = rcn_epub_plan(arena, edition, style, options, log);
+    rcn_entry_list files = {0};
+    add_meta_inf(book, &files);
+    add_content(book, &files);
+    if (book->replaced) {
+        rcn_log_add(log, RCN_CODE_EPUB_CHARACTER, (rcn_place){0}, "%zu",
+                    book->replaced);
+    }
+    rcn_text bytes =
+        rcn_zip_pack(arena, files.items, files.count, edition->modified);
+    bool ok = rcn_file_write(path, bytes, log);
+    rcn_arena_free(arena);
+    return ok;
+}
