@@ -5,10 +5,8 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    typedef void reader(rcn_arena *, rcn_text, const char *, rcn_log *,
-                        rcn_parts *);
-    static reader *const readers[] = {rcn_parts_warc, rcn_parts_mhtml,
-                                      rcn_parts_epub, rcn_parts_markdown};
+    static rcn_parts_reader *const readers[] = {
+        rcn_parts_warc, rcn_parts_mhtml, rcn_parts_epub, rcn_parts_markdown};
     if (!size) {
         return 0;
     }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/list.h"
 #include "base/text.h"
 #include "source/block.h"
 #include "source/metadata.h"
@@ -41,6 +42,8 @@ typedef struct rcn_document {
     rcn_format format;
     rcn_text raw; /**< the bytes of the file */
     char sha256[65];
+    const char *declared; /**< encoding that a container's header names, or
+                               NULL */
     const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
     rcn_text text;        /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */
@@ -64,11 +67,16 @@ typedef struct rcn_corpus {
 
 #define RCN_SOURCE_LIMIT ((size_t)256 * 1024 * 1024)
 
-/** Reads one file; `name` is how it is shown.  Logs and returns NULL when it
- * cannot be read or is no known format; a document that is merely odd is read
- * with warnings.  The arena owns the document. */
-const rcn_document *rcn_source_read(rcn_arena *arena, const char *path,
-                                    const char *name, rcn_log *log);
+/** A growing list of documents, in an arena. */
+typedef RCN_LIST(const rcn_document *) rcn_documents;
+
+/** Reads one file and adds its documents to the list: one, or for an archive
+ * or a book (WARC, EPUB) one for each page in it, named "FILE#PART".  `name` is
+ * what it is called in the edition.  Logs and adds nothing when it cannot be
+ * read or is no known format; a document that is merely odd is read with
+ * warnings.  The arena owns the documents. */
+void rcn_source_read(rcn_arena *arena, const char *path, const char *name,
+                     rcn_log *log, rcn_documents *documents);
 
 /** Makes a document of bytes in memory (standard input, tests). */
 const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,

@@ -196,6 +196,8 @@ typedef struct rcn_reading {
     bool named; /* by the user, so never left out */
 } rcn_reading;
 
+typedef RCN_LIST(rcn_reading) rcn_readings;
+
 static int
 by_hash(const void *left, const void *right)
 {
@@ -229,6 +231,18 @@ drop_duplicates(rcn_arena *arena, rcn_reading *readings, size_t count,
     }
 }
 
+static void
+add_readings(rcn_walk *walk, const rcn_found *file, rcn_readings *readings)
+{
+    rcn_documents documents = {0};
+    rcn_source_read(walk->arena, file->path, file->name, walk->log, &documents);
+    for (size_t i = 0; i < documents.count; i++) {
+        RCN_PUSH(
+            walk->arena, readings,
+            (rcn_reading){documents.items[i], readings->count, file->named});
+    }
+}
+
 rcn_corpus
 rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
                     rcn_log *log)
@@ -242,25 +256,18 @@ rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
         }
     }
     name_files(&walk);
-    size_t found = walk.files.count;
-    rcn_reading *readings = rcn_arena_alloc(arena, found + 1, sizeof *readings);
-    size_t read = 0;
-    for (size_t i = 0; i < found; i++) {
-        const rcn_found *file = &walk.files.items[i];
-        const rcn_document *document =
-            rcn_source_read(arena, file->path, file->name, log);
-        if (document) {
-            readings[read] = (rcn_reading){document, read, file->named};
-            read++;
-        }
+    rcn_readings readings = {0};
+    for (size_t i = 0; i < walk.files.count; i++) {
+        add_readings(&walk, &walk.files.items[i], &readings);
     }
-    drop_duplicates(arena, readings, read, log);
+    size_t read = readings.count;
+    drop_duplicates(arena, readings.items, read, log);
     const rcn_document **documents =
         rcn_arena_alloc(arena, read + 1, sizeof *documents);
     rcn_corpus corpus = {documents, 0};
     for (size_t i = 0; i < read; i++) {
-        if (readings[i].document) {
-            documents[corpus.count++] = readings[i].document;
+        if (readings.items[i].document) {
+            documents[corpus.count++] = readings.items[i].document;
         }
     }
     if (!corpus.count) {

@@ -5,7 +5,8 @@
 typedef enum rcn_name_kind {
     RCN_NAME_TEXT,
     RCN_NAME_HTML,
-    RCN_NAME_ASSET, /**< picture, style sheet, font: never a document */
+    RCN_NAME_CONTAINER, /**< documents are inside: an archive, a book */
+    RCN_NAME_ASSET,     /**< picture, style sheet, font: never a document */
     RCN_NAME_OTHER
 } rcn_name_kind;
 

@@ -263,7 +263,10 @@ rcn_html_looks_like(rcn_text bytes)
 rcn_decoded
 rcn_html_read(rcn_document *document, rcn_log *log)
 {
-    const char *declared = rcn_html_charset(document->arena, document->raw);
+    const char *declared = document->declared;
+    if (!declared) {
+        declared = rcn_html_charset(document->arena, document->raw);
+    }
     rcn_decoded decoded = rcn_decode(document->arena, document->raw, declared);
     rcn_html_builder builder;
     rcn_html_builder_start(&builder, document->arena, decoded.text);

@@ -20,6 +20,9 @@ typedef struct rcn_part {
 
 typedef RCN_LIST(rcn_part) rcn_parts;
 
+typedef void rcn_parts_reader(rcn_arena *arena, rcn_text bytes,
+                              const char *path, rcn_log *log, rcn_parts *parts);
+
 /* Each reader adds the documents of one file to `parts`, in the order of the
  * file.  What cannot be read is named in the log as source-container (a
  * warning where the rest of the file is still read), never dropped in silence.

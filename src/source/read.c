@@ -11,37 +11,71 @@
 #include "source/formats.h"
 #include "source/html_read.h"
 #include "source/lines.h"
+#include "source/parts.h"
+
+/* What the ends of names say, whatever their case. */
+static const struct {
+    const char *end;
+    rcn_name_kind kind;
+    rcn_parts_reader *reader;
+} endings[] = {
+    {".txt", RCN_NAME_TEXT, NULL},
+    {".text", RCN_NAME_TEXT, NULL},
+    {".asc", RCN_NAME_TEXT, NULL},
+    {".html", RCN_NAME_HTML, NULL},
+    {".htm", RCN_NAME_HTML, NULL},
+    {".xhtml", RCN_NAME_HTML, NULL},
+    {".xht", RCN_NAME_HTML, NULL},
+    {".md", RCN_NAME_CONTAINER, rcn_parts_markdown},
+    {".markdown", RCN_NAME_CONTAINER, rcn_parts_markdown},
+    {".warc", RCN_NAME_CONTAINER, rcn_parts_warc},
+    {".warc.gz", RCN_NAME_CONTAINER, rcn_parts_warc},
+    {".mhtml", RCN_NAME_CONTAINER, rcn_parts_mhtml},
+    {".mht", RCN_NAME_CONTAINER, rcn_parts_mhtml},
+    {".epub", RCN_NAME_CONTAINER, rcn_parts_epub},
+    {".pdf", RCN_NAME_CONTAINER, rcn_parts_pdf},
+};
+
+static const char *const asset_endings[] = {
+    ".css", ".js",   ".mjs", ".png", ".jpg",  ".jpeg", ".gif",
+    ".svg", ".webp", ".ico", ".bmp", ".avif", ".woff", ".woff2",
+    ".ttf", ".otf",  ".mp3", ".mp4", ".ogg",  ".webm", ".map"};
 
 static bool
-has_extension(const char *name, const char *const *extensions)
+ends_in(const char *name, const char *end)
 {
-    const char *base = rcn_path_name(name);
-    const char *dot = strrchr(base, '.');
-    const char *extension = dot && dot != base ? dot + 1 : "";
-    for (size_t i = 0; extensions[i]; i++) {
-        if (strcasecmp(extension, extensions[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
+    size_t name_len = strlen(name);
+    size_t end_len = strlen(end);
+    return name_len > end_len &&
+           strcasecmp(name + name_len - end_len, end) == 0;
 }
 
 rcn_name_kind
 rcn_name_classify(const char *name)
 {
-    static const char *const texts[] = {"txt", "text", "asc", "", NULL};
-    static const char *const pages[] = {"html", "htm", "xhtml", "xht", NULL};
-    static const char *const assets[] = {
-        "css",  "js",  "mjs", "png",  "jpg",  "jpeg", "gif", "svg",
-        "webp", "ico", "bmp", "avif", "woff", "ttf",  "otf", "woff2",
-        "mp3",  "mp4", "ogg", "webm", "map",  NULL};
-    if (has_extension(name, texts)) {
-        return RCN_NAME_TEXT;
+    const char *base = rcn_path_name(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (ends_in(base, endings[i].end)) {
+            return endings[i].kind;
+        }
     }
-    if (has_extension(name, pages)) {
-        return RCN_NAME_HTML;
+    for (size_t i = 0; i < sizeof asset_endings / sizeof *asset_endings; i++) {
+        if (ends_in(base, asset_endings[i])) {
+            return RCN_NAME_ASSET;
+        }
     }
-    return has_extension(name, assets) ? RCN_NAME_ASSET : RCN_NAME_OTHER;
+    return strchr(base, '.') ? RCN_NAME_OTHER : RCN_NAME_TEXT;
+}
+
+static rcn_parts_reader *
+container_reader(const char *name)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (ends_in(name, endings[i].end)) {
+            return endings[i].reader;
+        }
+    }
+    return NULL;
 }
 
 static bool
@@ -103,15 +137,16 @@ is_binary(rcn_text text)
     return controls(head, &first) > head.len / 10;
 }
 
-static const rcn_document *
-make_text(rcn_arena *arena, rcn_document *document, rcn_log *log)
+static bool
+make_text(rcn_document *document, rcn_log *log)
 {
-    rcn_decoded decoded = rcn_decode(arena, document->raw, NULL);
+    rcn_decoded decoded =
+        rcn_decode(document->arena, document->raw, document->declared);
     if (is_binary(decoded.text)) {
         rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN,
                     (rcn_place){document->path, 0, 0},
                     "the bytes are not text");
-        return NULL;
+        return false;
     }
     document->format = RCN_FORMAT_TEXT;
     document->encoding = decoded.encoding;
@@ -119,45 +154,98 @@ make_text(rcn_arena *arena, rcn_document *document, rcn_log *log)
     document->offsets = decoded.offsets;
     document->offset_count = decoded.offset_count;
     document->lines =
-        rcn_lines_split(arena, document->text, &document->line_count);
+        rcn_lines_split(document->arena, document->text, &document->line_count);
     warn(document, &decoded, log);
-    return document;
+    return true;
 }
 
-static const rcn_document *
+static void
 make_html(rcn_document *document, rcn_log *log)
 {
     rcn_decoded decoded = rcn_html_read(document, log);
     warn(document, &decoded, log);
-    return document;
 }
 
+static void
+add_metadata(rcn_document *document, rcn_metadata_kind kind, const char *key,
+             const char *value)
+{
+    if (!value || !*value) {
+        return;
+    }
+    size_t count = document->metadata_count;
+    rcn_metadata_item *items =
+        rcn_arena_alloc(document->arena, count + 1, sizeof *items);
+    if (count) {
+        memcpy(items, document->metadata, count * sizeof *items);
+    }
+    items[count] = (rcn_metadata_item){.kind = kind,
+                                       .place = RCN_PLACE_COMMENT,
+                                       .key = key,
+                                       .value = value,
+                                       .quote = value,
+                                       .line = 1,
+                                       .offset = RCN_METADATA_NO_OFFSET};
+    document->metadata = items;
+    document->metadata_count = count + 1;
+}
+
+/* The document of one part; NULL when its bytes are no document. */
 static const rcn_document *
-make(rcn_arena *arena, rcn_text bytes, const char *path, const char *name,
+make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
      rcn_log *log)
 {
     rcn_document *document = rcn_arena_alloc(arena, 1, sizeof *document);
     document->arena = arena;
     document->path = rcn_arena_strdup(arena, path);
-    document->name = rcn_arena_strdup(arena, name);
-    document->raw = bytes;
-    rcn_sha256(bytes, document->sha256);
-    if (rcn_name_classify(name) == RCN_NAME_HTML ||
-        rcn_html_looks_like(bytes)) {
-        return make_html(document, log);
+    document->name = rcn_arena_printf(arena, "%s%s", name, part->suffix);
+    document->raw = part->bytes;
+    document->declared = part->charset;
+    rcn_sha256(part->bytes, document->sha256);
+    if (part->kind == RCN_NAME_HTML) {
+        make_html(document, log);
+    } else if (!make_text(document, log)) {
+        return NULL;
     }
-    return make_text(arena, document, log);
+    add_metadata(document, RCN_METADATA_URL, "captured-from", part->url);
+    add_metadata(document, RCN_METADATA_CAPTURED, "captured-at",
+                 part->captured);
+    return document;
 }
 
-const rcn_document *
+/* A file that holds one document and nothing else. */
+static rcn_part
+whole(rcn_text bytes, const char *name)
+{
+    bool page =
+        rcn_name_classify(name) == RCN_NAME_HTML || rcn_html_looks_like(bytes);
+    return (rcn_part){.bytes = bytes,
+                      .kind = page ? RCN_NAME_HTML : RCN_NAME_TEXT,
+                      .suffix = ""};
+}
+
+void
 rcn_source_read(rcn_arena *arena, const char *path, const char *name,
-                rcn_log *log)
+                rcn_log *log, rcn_documents *documents)
 {
     rcn_text bytes;
     if (!rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &bytes)) {
-        return NULL;
+        return;
     }
-    return make(arena, bytes, path, name, log);
+    rcn_parts parts = {0};
+    rcn_parts_reader *reader = container_reader(name);
+    if (reader) {
+        reader(arena, bytes, path, log, &parts);
+    } else {
+        RCN_PUSH(arena, &parts, whole(bytes, name));
+    }
+    for (size_t i = 0; i < parts.count; i++) {
+        const rcn_document *document =
+            make(arena, &parts.items[i], path, name, log);
+        if (document) {
+            RCN_PUSH(arena, documents, document);
+        }
+    }
 }
 
 const rcn_document *
@@ -165,5 +253,6 @@ rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes, const char *name,
                       rcn_log *log)
 {
     rcn_text copy = {rcn_text_string(arena, bytes), bytes.len};
-    return make(arena, copy, name, name, log);
+    rcn_part part = whole(copy, name);
+    return make(arena, &part, name, name, log);
 }

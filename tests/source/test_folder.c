@@ -143,6 +143,34 @@ files_of_one_name_keep_their_paths(void **state)
 }
 
 static void
+an_archive_gives_a_document_for_each_page(void **state)
+{
+    rcn_fixture *made = *state;
+    put(made, "a.warc",
+        "WARC/1.0\r\nWARC-Type: resource\r\n"
+        "WARC-Target-URI: http://a.example/1\r\n"
+        "WARC-Date: 2021-09-27T08:00:00Z\r\n"
+        "Content-Type: text/html; charset=koi8-r\r\n"
+        "Content-Length: 16\r\n\r\n<p>\xF7 \xCC\xC5\xD3\xD5</p>\r\n\r\n\r\n"
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n"
+        "Content-Length: 4\r\n\r\nTwo.\r\n\r\n");
+    put(made, "b.md", "# Three\n");
+    rcn_corpus corpus = read_folder(made);
+    assert_int_equal(corpus.count, 3);
+    const rcn_document *page = corpus.documents[0];
+    assert_string_equal(page->name, "a.warc#1");
+    assert_string_equal(page->path, in_folder(made, "a.warc"));
+    assert_non_null(strstr(page->text.at, "\xD0\x92 \xD0\xBB\xD0\xB5"));
+    assert_int_equal(page->metadata_count, 2);
+    assert_string_equal(page->metadata[0].value, "http://a.example/1");
+    assert_int_equal(page->metadata[1].kind, RCN_METADATA_CAPTURED);
+    assert_string_equal(corpus.documents[1]->name, "a.warc#2");
+    assert_int_equal(corpus.documents[1]->format, RCN_FORMAT_TEXT);
+    assert_string_equal(corpus.documents[2]->name, "b.md");
+    assert_int_equal(corpus.documents[2]->format, RCN_FORMAT_HTML);
+}
+
+static void
 nothing_to_read_is_fatal(void **state)
 {
     rcn_fixture *made = *state;
@@ -179,6 +207,7 @@ main(void)
         TEST(a_link_that_leads_out_is_refused),
         TEST(the_same_bytes_are_read_once),
         TEST(files_of_one_name_keep_their_paths),
+        TEST(an_archive_gives_a_document_for_each_page),
         TEST(nothing_to_read_is_fatal),
         TEST(folders_nested_too_deeply_are_named),
     };
