@@ -133,8 +133,8 @@ typedef struct rcn_edition {
 
 /** One page of the printed book begins at a byte of a block's text. */
 typedef struct rcn_page_break {
-    uint32_t page;     /**< from 1 */
     const char *label; /**< "iv", "27" */
+    uint32_t page;     /**< from 1 */
     uint32_t section;  /**< index of the section */
     uint32_t block;    /**< index in its blocks; UINT32_MAX: before them, at
                               the section's heading or header */

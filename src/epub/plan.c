@@ -197,14 +197,14 @@ id_against_anchor(const void *id, const void *anchor)
 }
 
 const char *
-rcn_epub_place(const void *context, const char *id)
+rcn_epub_place(const void *book, const char *id)
 {
-    const rcn_epub_book *book = context;
+    const rcn_epub_book *plan = book;
     const rcn_epub_anchor *anchor =
-        book->anchor_count ? bsearch(id, book->anchors, book->anchor_count,
-                                     sizeof *book->anchors, id_against_anchor)
+        plan->anchor_count ? bsearch(id, plan->anchors, plan->anchor_count,
+                                     sizeof *plan->anchors, id_against_anchor)
                            : NULL;
-    return anchor ? rcn_arena_printf(book->arena, "%s#%s",
-                                     book->files[anchor->file].name, id)
+    return anchor ? rcn_arena_printf(plan->arena, "%s#%s",
+                                     plan->files[anchor->file].name, id)
                   : NULL;
 }

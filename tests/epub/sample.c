@@ -244,17 +244,17 @@ add_documents(rcn_arena *arena, rcn_record *records, rcn_section *sections,
 static rcn_page_map
 make_pages(void)
 {
-    static const rcn_page_break breaks[] = {{1, "i", 0, UINT32_MAX, 0},
-                                            {2, "ii", 1, UINT32_MAX, 0},
-                                            {3, "iii", 1, UINT32_MAX, 0},
-                                            {5, "1", 2, UINT32_MAX, 0},
-                                            {6, "2", 2, 0, 2},
-                                            {7, "3", 2, 0, 46},
-                                            {8, "4", 2, 1, 15},
-                                            {9, "5", 2, 13, 16},
-                                            {10, "6", 3, UINT32_MAX, 0},
-                                            {11, "7", 4, UINT32_MAX, 0},
-                                            {12, "8", 5, 1, 5}};
+    static const rcn_page_break breaks[] = {{"i", 1, 0, UINT32_MAX, 0},
+                                            {"ii", 2, 1, UINT32_MAX, 0},
+                                            {"iii", 3, 1, UINT32_MAX, 0},
+                                            {"1", 5, 2, UINT32_MAX, 0},
+                                            {"2", 6, 2, 0, 2},
+                                            {"3", 7, 2, 0, 46},
+                                            {"4", 8, 2, 1, 15},
+                                            {"5", 9, 2, 13, 16},
+                                            {"6", 10, 3, UINT32_MAX, 0},
+                                            {"7", 11, 4, UINT32_MAX, 0},
+                                            {"8", 12, 5, 1, 5}};
     return (rcn_page_map){breaks, sizeof breaks / sizeof *breaks, 12};
 }
 

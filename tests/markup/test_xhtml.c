@@ -216,11 +216,11 @@ page_markers_stand_at_their_byte(void **state)
     static const rcn_mark marks[] = {{0, 2, RCN_MARK_EMPHASIS, NULL}};
     blocks[0].marks = marks;
     blocks[0].mark_count = 1;
-    static const rcn_page_break breaks[] = {{1, "i", 0, UINT32_MAX, 0},
-                                            {2, "ii", 0, 0, 1},
-                                            {3, "1", 0, 1, 2},
-                                            {4, "2", 0, 2, 0},
-                                            {5, "3", 0, 2, 1}};
+    static const rcn_page_break breaks[] = {{"i", 1, 0, UINT32_MAX, 0},
+                                            {"ii", 2, 0, 0, 1},
+                                            {"1", 3, 0, 1, 2},
+                                            {"2", 4, 0, 2, 0},
+                                            {"3", 5, 0, 2, 1}};
     const char *all = written(made, blocks, COUNT(blocks), breaks, 5);
 #define MARKER(label)                                                       \
     "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-" label \
@@ -304,7 +304,7 @@ any_marks_and_breaks_leave_the_text_alone(void **state)
         one.marker_len = kinds[pick] == RCN_BLOCK_ITEM ? 3 : 0;
         add_marks(made->arena, &seed, 0, (uint32_t)one.text.len, &one);
         uint32_t where = next_random(&seed) % (uint32_t)(one.text.len + 1);
-        const rcn_page_break place_of = {1, "1", 0, 0, where};
+        const rcn_page_break place_of = {"1", 1, 0, 0, where};
         const char *all = written(made, &one, 1, &place_of, 1);
         xmlDocPtr tree = xmlReadMemory(all, (int)strlen(all), NULL, NULL, 0);
         assert_non_null(tree);

@@ -1,0 +1,52 @@
+"""Run EPUBCheck over books: no message of any kind, usage hints included.
+
+Usage: epubcheck.py JAR BOOK...   Exit: 0 clean, 1 messages, 77 not installed.
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+
+SKIPPED = 77  # SKIP_RETURN_CODE of ctest
+
+
+def check(jar, book):
+    """Return the messages about one book as lines of text."""
+    command = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
+               jar, str(book), "--usage", "--json", "-"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    start = run.stdout.find("{")
+    if start < 0:
+        return [f"EPUBCheck did not run: {run.stderr.strip()[-300:]}"]
+    report = json.JSONDecoder().raw_decode(run.stdout[start:])[0]
+    lines = []
+    for message in report["messages"]:
+        for place in message.get("locations") or [{}]:
+            lines.append(f"{place.get('path', '')}:{place.get('line', '')}: "
+                         f"{message['severity']} {message['ID']} "
+                         f"{message['message']}")
+    return lines
+
+
+def main():
+    jar, books = sys.argv[1], [pathlib.Path(name) for name in sys.argv[2:]]
+    if not pathlib.Path(jar).is_file() or not shutil.which("java"):
+        print("EPUBCheck is not installed: run scripts/install-epubcheck")
+        return SKIPPED
+    bad = 0
+    for book in books:
+        if not book.is_file():
+            print(f"{book}: no such book")
+            bad = 1
+            continue
+        lines = check(jar, book)
+        print(f"{book}: {len(lines)} messages")
+        for line in lines:
+            print(line)
+        bad |= bool(lines)
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(main())
