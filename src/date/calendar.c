@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const MONTH_NAMES[] = {
+static const char *const month_names[] = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
@@ -154,6 +154,6 @@ rcn_date_words(rcn_arena *arena, rcn_date date)
     }
     int year = date.year > 0 ? date.year : 1 - date.year;
     return rcn_arena_printf(
-        arena, "%s%s%s%d%s", day, date.month ? MONTH_NAMES[date.month - 1] : "",
+        arena, "%s%s%s%d%s", day, date.month ? month_names[date.month - 1] : "",
         date.month ? " " : "", year, date.year > 0 ? "" : " BC");
 }

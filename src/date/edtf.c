@@ -9,7 +9,7 @@
 #include "date/date.h"
 #include "date/display.h"
 
-static const char *const SEASONS[] = {"spring", "summer", "autumn", "winter"};
+static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
 
 /** One date of EDTF: what it may mean at least and at most. */
 typedef struct rcn_edtf_date {
@@ -223,7 +223,7 @@ words_of(rcn_arena *arena, const rcn_edtf_date *date)
 {
     const char *words = date->words;
     if (date->season) {
-        words = rcn_arena_printf(arena, "%s %s", SEASONS[date->season - 21],
+        words = rcn_arena_printf(arena, "%s %s", seasons[date->season - 21],
                                  rcn_date_words(arena, date->first));
     } else if (!words) {
         words = rcn_date_words(arena, date->first);

@@ -36,8 +36,10 @@ year_of(const rcn_reader *reader, size_t at)
     if (thai && year > 2400) {
         year -= 543; /* the Buddhist era */
     }
-    return year >= RCN_YEAR_LEAST && year <= RCN_YEAR_MOST ? (int16_t)year
-                                                           : RCN_YEAR_UNKNOWN;
+    if (year < RCN_YEAR_LEAST || year > RCN_YEAR_MOST) {
+        return RCN_YEAR_UNKNOWN;
+    }
+    return (int16_t)year;
 }
 
 static uint8_t
@@ -460,7 +462,7 @@ read_year(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return at + 1;
 }
 
-rcn_form *const RCN_FORMS[] = {
+rcn_form *const rcn_forms[] = {
     read_east_asian,  read_iso,       read_numeric,
     read_year_first,  read_day_first, read_vietnamese,
     read_month_first, read_year,      NULL};

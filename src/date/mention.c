@@ -144,9 +144,9 @@ read_time_before(const rcn_reader *reader, size_t at, rcn_mention *mention)
 static size_t
 read_mention(const rcn_reader *reader, size_t at, rcn_mention *mention)
 {
-    for (size_t i = 0; RCN_FORMS[i]; i++) {
+    for (size_t i = 0; rcn_forms[i]; i++) {
         *mention = (rcn_mention){.hour = -1, .minute = -1};
-        size_t next = RCN_FORMS[i](reader, at, mention);
+        size_t next = rcn_forms[i](reader, at, mention);
         if (next) {
             if (mention->date.day &&
                 read_time_after(reader, next, mention) == next) {
@@ -158,10 +158,28 @@ read_mention(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return 0;
 }
 
+/** True when a byte may be of a decimal digit: ASCII, or the first byte of
+ * those of other scripts.  Most texts have none and need no reading. */
+static bool
+may_have_digits(rcn_text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if ((byte >= '0' && byte <= '9') || byte == 0xD9 || byte == 0xDB ||
+            byte == 0xE0 || byte == 0xEF) {
+            return true;
+        }
+    }
+    return false;
+}
+
 rcn_mentions
 rcn_mentions_find(rcn_arena *arena, const rcn_months *months, rcn_text text,
                   const char *language)
 {
+    if (!may_have_digits(text)) {
+        return (rcn_mentions){NULL, 0};
+    }
     rcn_reader reader = {text, rcn_tokens_of(arena, text), months,
                          language ? language : "und"};
     RCN_LIST(rcn_mention) list = {0};

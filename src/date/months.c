@@ -16,7 +16,7 @@ typedef struct rcn_month_row {
     const char *names[12];
 } rcn_month_row;
 
-static const rcn_month_row ROWS[] = {
+static const rcn_month_row rows[] = {
     {"en",
      {"january|jan", "february|feb", "march|mar", "april|apr", "may",
       "june|jun", "july|jul", "august|aug", "september|sept sep", "october|oct",
@@ -246,7 +246,7 @@ static const rcn_month_row ROWS[] = {
       "novembris", "decembris"}},
 };
 
-#define ROW_COUNT (sizeof ROWS / sizeof ROWS[0])
+#define ROW_COUNT (sizeof rows / sizeof rows[0])
 
 typedef struct rcn_month_name {
     const char *folded;
@@ -326,7 +326,7 @@ typedef RCN_LIST(rcn_month_name) rcn_month_list;
 static void
 add_names(rcn_arena *arena, rcn_month_list *list, size_t row, uint8_t month)
 {
-    const char *at = ROWS[row].names[month - 1];
+    const char *at = rows[row].names[month - 1];
     bool abbreviated = false;
     while (*at) {
         size_t len = strcspn(at, " |");
@@ -376,10 +376,10 @@ first_name(const rcn_months *months, const char *folded)
 }
 
 static bool
-is_language(const char *tag, const char *language)
+is_tagged(const char *tag, const char *code)
 {
-    size_t len = strlen(language);
-    return tag && strncmp(tag, language, len) == 0 &&
+    size_t len = strlen(code);
+    return tag && strncmp(tag, code, len) == 0 &&
            (tag[len] == '\0' || tag[len] == '-');
 }
 
@@ -399,8 +399,8 @@ rcn_months_find(const rcn_months *months, rcn_text word, const char *language)
          i < months->count && strcmp(months->names[i].folded, folded) == 0;
          i++) {
         const rcn_month_name *name = &months->names[i];
-        const char *own = ROWS[name->row].language;
-        if (is_language(language, own)) {
+        const char *own = rows[name->row].language;
+        if (is_tagged(language, own)) {
             return name->month;
         }
         bool counts = name->row == 0 || (!name->abbreviated && !risky);
@@ -420,7 +420,7 @@ rcn_months_language(const rcn_months *months, rcn_text word)
         return NULL;
     }
     size_t first = first_name(months, folded);
-    return first < months->count ? ROWS[months->names[first].row].language
+    return first < months->count ? rows[months->names[first].row].language
                                  : NULL;
 }
 

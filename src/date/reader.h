@@ -20,7 +20,7 @@ typedef size_t rcn_form(const rcn_reader *reader, size_t at,
                         rcn_mention *mention);
 
 /** The forms, from the most to the least explicit; NULL-terminated. */
-extern rcn_form *const RCN_FORMS[];
+extern rcn_form *const rcn_forms[];
 
 /** A token; past the end, a mark that is none. */
 const rcn_token *rcn_reader_token(const rcn_reader *reader, size_t at);

@@ -15,7 +15,7 @@ typedef struct rcn_case {
     rcn_certainty certainty;
 } rcn_case;
 
-static const rcn_case CASES[] = {
+static const rcn_case cases[] = {
     {"2021", "[2021]", "2021", RCN_CERTAIN},
     {"2021-11", "[November 2021]", "2021-11", RCN_CERTAIN},
     {"2021-11-08", "[8 November 2021]", "2021-11-08", RCN_CERTAIN},
@@ -113,8 +113,8 @@ test_editor(void **state)
 {
     (void)state;
     rcn_arena *arena = rcn_arena_new(0);
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        check(arena, &CASES[i]);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        check(arena, &cases[i]);
     }
     rcn_arena_free(arena);
 }

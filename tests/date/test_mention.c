@@ -13,7 +13,7 @@ typedef struct rcn_case {
                                such; "or" joins two readings, ".." a range */
 } rcn_case;
 
-static const rcn_case CASES[] = {
+static const rcn_case cases[] = {
     /* ISO and its kin */
     {"und", "2021-11-08", "2021-11-08"},
     {"und", "2021-11-08T09:19:30+04:00", "2021-11-08@09:19"},
@@ -157,21 +157,21 @@ test_cases(void **state)
     rcn_arena *arena = rcn_arena_new(0);
     const rcn_months *months = rcn_months_new(arena);
     int failed = 0;
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        rcn_text text = rcn_text_of(CASES[i].text);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rcn_text text = rcn_text_of(cases[i].text);
         rcn_mentions found =
-            rcn_mentions_find(arena, months, text, CASES[i].language);
+            rcn_mentions_find(arena, months, text, cases[i].language);
         rcn_buffer out = rcn_buffer_new(arena);
         for (size_t j = 0; j < found.count; j++) {
             describe(&out, &found.items[j]);
             assert_true(found.items[j].start < found.items[j].end);
             assert_true(found.items[j].end <= text.len);
         }
-        if (!rcn_text_is(rcn_buffer_text(&out), CASES[i].expected)) {
+        if (!rcn_text_is(rcn_buffer_text(&out), cases[i].expected)) {
             failed++;
             print_error("%s: \"%s\" gives \"%s\", not \"%s\"\n",
-                        CASES[i].language, CASES[i].text,
-                        rcn_buffer_text(&out).at, CASES[i].expected);
+                        cases[i].language, cases[i].text,
+                        rcn_buffer_text(&out).at, cases[i].expected);
         }
     }
     assert_int_equal(failed, 0);

@@ -1,0 +1,79 @@
+/* A text cannot be older than what it tells of: "as of" a day, and the latest
+ * day of which it speaks as past. */
+#include "date/calendar.h"
+#include "date/context.h"
+#include "date/idioms.h"
+#include "date/inquiry.h"
+
+#define LEAST_PROSE 40 /**< bytes: what is shorter announces, not tells */
+
+/** True when English words around a date say that it may lie ahead. */
+static bool
+is_ahead(const rcn_inquiry *inquiry, rcn_text before, rcn_text after)
+{
+    rcn_match match;
+    return rcn_idiom_find(inquiry->idioms, RCN_IDIOM_FUTURE, before, 0,
+                          &match) ||
+           rcn_idiom_find(inquiry->idioms, RCN_IDIOM_WILL, after, 0, &match);
+}
+
+/** The latest mention of its kind, and where it stands. */
+typedef struct rcn_latest {
+    const rcn_mention *mention; /**< NULL: none yet */
+    size_t block;
+} rcn_latest;
+
+static void
+look_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
+        const rcn_mention *mention, rcn_latest latest[2])
+{
+    if (!rcn_date_is_full(mention->last) ||
+        mention->other.year != RCN_YEAR_UNKNOWN) {
+        return;
+    }
+    rcn_text text = sheet->cleaned->blocks[block].text;
+    rcn_text before = rcn_text_before(text, mention);
+    rcn_match match;
+    bool as_of =
+        rcn_idiom_find(inquiry->idioms, RCN_IDIOM_AS_OF, before, 0, &match);
+    rcn_latest *best = &latest[as_of ? 0 : 1];
+    bool later = !best->mention ||
+                 rcn_date_compare(mention->last, best->mention->last) > 0;
+    if (later && !is_ahead(inquiry, before, rcn_text_after(text, mention))) {
+        *best = (rcn_latest){mention, block};
+    }
+}
+
+void
+rcn_claim_bounds(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    /* Plans are told from memories by English words only. */
+    if (!rcn_text_starts(rcn_text_of(sheet->language), "en")) {
+        return;
+    }
+    rcn_latest latest[2] = {{NULL, 0}, {NULL, 0}};
+    for (size_t i = 0; i < sheet->cleaned->block_count; i++) {
+        const rcn_mentions *mentions = &sheet->mentions[i];
+        bool prose = sheet->cleaned->blocks[i].text.len >= LEAST_PROSE;
+        for (size_t j = 0; prose && j < mentions->count; j++) {
+            look_at(inquiry, sheet, i, &mentions->items[j], latest);
+        }
+    }
+    for (uint32_t i = 0; i < 2; i++) {
+        if (!latest[i].mention) {
+            continue;
+        }
+        rcn_claim claim = {.rank = RCN_RANK_BOUND,
+                           .order = i,
+                           .date = latest[i].mention->last,
+                           .other = RCN_DATE_NONE,
+                           .certainty = RCN_BOUNDED,
+                           .hour = -1,
+                           .minute = -1,
+                           .rule = i ? "latest-dated-event" : "as-of-date",
+                           .evidence = rcn_quote_mention(inquiry, sheet,
+                                                         latest[i].block,
+                                                         latest[i].mention)};
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}

@@ -1,0 +1,135 @@
+#ifndef RCN_DATE_INQUIRY_H
+#define RCN_DATE_INQUIRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/list.h"
+#include "base/pattern.h"
+#include "clean/clean.h"
+#include "date/date.h"
+#include "date/mention.h"
+#include "source/evidence.h"
+
+/* One inquiry into the dates of a corpus.  Readers of evidence each look at one
+ * kind of sign and hand in claims; only infer.c weighs them. */
+
+/** Kinds of sign, the most trusted first. */
+typedef enum rcn_rank {
+    RCN_RANK_MACHINE,  /**< metadata of the page */
+    RCN_RANK_LINE,     /**< a date line, timestamp or dateline */
+    RCN_RANK_PAGE,     /**< a date that stands at the edge of every page */
+    RCN_RANK_URL,      /**< a path with year, month and day */
+    RCN_RANK_ABOUT,    /**< the text speaks of the day as its own */
+    RCN_RANK_RELATIVE, /**< so long after an event of known date */
+    RCN_RANK_BOUND     /**< cannot be older than what it tells of */
+} rcn_rank;
+
+/** One reason to give a document a date. */
+typedef struct rcn_claim {
+    rcn_rank rank;
+    uint32_t order; /**< within the rank: lower is stronger */
+    rcn_date date;
+    rcn_date other; /**< second reading of an ambiguous date, or NONE */
+    rcn_certainty certainty;
+    int8_t hour, minute;   /**< -1: none */
+    bool labelled;         /**< the words say that it was published then */
+    const char *rule;      /**< id */
+    rcn_evidence evidence; /**< the words themselves */
+    const rcn_evidence *support; /**< what else it rests on: anchors */
+    size_t support_count;
+    const char *ground; /**< one sentence, or NULL: made from the rule */
+} rcn_claim;
+
+typedef RCN_LIST(rcn_claim) rcn_claims;
+typedef RCN_LIST(rcn_evidence) rcn_evidences;
+
+/** A line of a text or a block of a page: where date lines are looked for. */
+typedef struct rcn_strip {
+    uint32_t start, end;  /**< bytes of the document's text, no outer space */
+    const rcn_span *span; /**< what became of its first byte */
+} rcn_strip;
+
+typedef struct rcn_strips {
+    const rcn_strip *items;
+    size_t count;
+} rcn_strips;
+
+/** One document of the inquiry. */
+typedef struct rcn_sheet {
+    const rcn_cleaned *cleaned;
+    size_t index;
+    const char *language;
+    const rcn_mentions *mentions; /**< for each block */
+    rcn_strips strips;
+    rcn_claims claims;
+    bool day_first, month_first; /**< dates that show the order of numbers */
+} rcn_sheet;
+
+/** Which end of an event a date belongs to. */
+typedef enum rcn_aspect {
+    RCN_ASPECT_BEGIN, /**< or the event as a whole */
+    RCN_ASPECT_END
+} rcn_aspect;
+
+/** A mention in its place. */
+typedef struct rcn_spot {
+    size_t sheet, block;
+    const rcn_mention *mention; /**< NULL: none */
+} rcn_spot;
+
+/** The words of an event's name that tell it from others: folded, without
+ * articles, prepositions and the like. */
+typedef struct rcn_event {
+    rcn_text words[8];
+    size_t count;
+    rcn_aspect aspect; /**< "the end of the war" asks for the end */
+} rcn_event;
+
+/** An event whose date some document states. */
+typedef struct rcn_anchor {
+    rcn_event event;
+    rcn_date date;
+    uint32_t order; /**< how directly it is stated: lower is better */
+    rcn_spot spot;
+    rcn_spot second; /**< the other date of a duration */
+} rcn_anchor;
+
+typedef RCN_LIST(rcn_anchor) rcn_anchors;
+
+typedef struct rcn_idioms rcn_idioms; /**< compiled patterns (idioms.c) */
+
+typedef struct rcn_inquiry {
+    rcn_arena *arena;   /**< of the result */
+    rcn_arena *scratch; /**< lives as long as the inquiry */
+    rcn_months const *months;
+    const rcn_idioms *idioms;
+    rcn_sheet *sheets;
+    size_t sheet_count;
+    rcn_anchors anchors;
+} rcn_inquiry;
+
+/** Metadata and the document's own URL.  (machine.c) */
+void rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** Date lines, timestamps, datelines, signatures, page edges.  (lines.c) */
+void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** The text speaks of a day as its own.  (about.c) */
+void rcn_claim_about(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** Events with dates, of all sheets.  (anchors.c) */
+void rcn_anchors_find(rcn_inquiry *inquiry);
+
+/** So long after an event.  (relative.c) */
+void rcn_claim_relative(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** "As of" and the latest event of the past.  (bounds.c) */
+void rcn_claim_bounds(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** Puts all lines or blocks of a document, blank ones left out, in strips.
+ * (strips.c) */
+rcn_strips rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef RCN_DATE_LABELS_H
+#define RCN_DATE_LABELS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/** What the words beside a date say it is. */
+typedef enum rcn_label {
+    RCN_LABEL_NONE,
+    RCN_LABEL_PUBLISHED, /**< "Published on", "Datum:" */
+    RCN_LABEL_MODIFIED,  /**< "Updated", "Stand:" */
+    RCN_LABEL_FOREIGN    /**< of something else: a copyright, a capture, a
+                              deadline, an event */
+} rcn_label;
+
+/** Reads the words before a date and after it in its line, in some 25
+ * languages; what stands nearest before the date counts most.  Copyright and
+ * capture count wherever they stand. */
+rcn_label rcn_label_read(rcn_arena *scratch, rcn_text before, rcn_text after);
+
+#endif

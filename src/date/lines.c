@@ -1,0 +1,322 @@
+/* Date lines: short lines around the title that hold a date, datelines that
+ * open the text, signatures that close it, and dates at the edges of pages.
+ * How near a line stands to the title is how much it is trusted; what stands
+ * far from it belongs to menus, related stories and feeds. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/quote.h"
+#include "date/calendar.h"
+#include "date/inquiry.h"
+#include "date/labels.h"
+
+#define LONGEST_LINE     240 /**< bytes: longer ones are prose */
+#define STRIPS_ABOVE     10  /**< lines above the title that may date it */
+#define STRIPS_BELOW     40  /**< and below, before the text begins */
+#define LONG_PARAGRAPH   120 /**< bytes: from here a paragraph is text */
+#define LONGEST_DATELINE 90  /**< bytes before the dash */
+
+/** Where the parts of a document begin and end, as indexes of strips. */
+typedef struct rcn_zones {
+    size_t title;    /**< its own strip, or that of the first block */
+    size_t body;     /**< first long paragraph */
+    size_t body_end; /**< strip after the last kept one */
+} rcn_zones;
+
+static bool
+is_kept(const rcn_strip *strip)
+{
+    return strip->span->block != RCN_NO_BLOCK;
+}
+
+static bool
+is_class(const rcn_span *span, rcn_span_kind kind, const char *prefix)
+{
+    return span->kind == kind && span->class_id &&
+           strncmp(span->class_id, prefix, strlen(prefix)) == 0;
+}
+
+static bool
+is_date_class(const rcn_span *span)
+{
+    static const char *const classes[] = {"date", "timestamp", "byline",
+                                          "publication"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (is_class(span, RCN_SPAN_METADATA, classes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_page_edge(const rcn_span *span)
+{
+    return is_class(span, RCN_SPAN_REMOVED, "running-") ||
+           is_class(span, RCN_SPAN_METADATA, "running-") ||
+           is_class(span, RCN_SPAN_REMOVED, "page-");
+}
+
+/** True for a strip within a block that is too long to be a line of its own. */
+static bool
+is_prose(const rcn_sheet *sheet, const rcn_strip *strip)
+{
+    if (!is_kept(strip)) {
+        return false;
+    }
+    const rcn_block *block = &sheet->cleaned->blocks[strip->span->block];
+    return block->kind != RCN_BLOCK_HEADING &&
+           block->text.len >= LONG_PARAGRAPH;
+}
+
+static rcn_zones
+find_zones(const rcn_sheet *sheet)
+{
+    const rcn_strips *strips = &sheet->strips;
+    rcn_zones zones = {SIZE_MAX, strips->count, 0};
+    size_t first_kept = strips->count;
+    for (size_t i = 0; i < strips->count; i++) {
+        const rcn_strip *strip = &strips->items[i];
+        if (is_kept(strip)) {
+            first_kept = i < first_kept ? i : first_kept;
+            zones.body_end = i + 1;
+        }
+        if (i < zones.body && is_prose(sheet, strip)) {
+            zones.body = i;
+        }
+        if (i <= zones.body &&
+            is_class(strip->span, RCN_SPAN_METADATA, "title")) {
+            zones.title = i; /* the one nearest to the text */
+        }
+    }
+    if (zones.title == SIZE_MAX) {
+        zones.title = first_kept;
+    }
+    return zones;
+}
+
+/** How far a strip stands from where a date line is expected, or UINT32_MAX
+ * when a date there says nothing. */
+static uint32_t
+line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
+{
+    const rcn_strip *strip = &sheet->strips.items[at];
+    bool classed = is_date_class(strip->span);
+    if (at >= zones->title && at < zones->body &&
+        at - zones->title <= STRIPS_BELOW) {
+        uint32_t below = (uint32_t)(at - zones->title);
+        return classed ? below / 4 : below + 4;
+    }
+    if (at < zones->title && zones->title - at <= STRIPS_ABOVE) {
+        uint32_t above = (uint32_t)(zones->title - at);
+        return classed ? above + 10 : 2 * above + 24;
+    }
+    if (classed && at < zones->body_end) {
+        return 50;
+    }
+    bool kept_end = at < zones->body_end && at + 3 >= zones->body_end;
+    bool classed_end =
+        classed && at >= zones->body_end && at - zones->body_end <= 4;
+    return kept_end || classed_end ? 60 : UINT32_MAX;
+}
+
+/** A date that can be a document's: a day that is no range, or a month that
+ * stands alone. */
+static bool
+is_dating(const rcn_mention *mention)
+{
+    return mention->form != RCN_FORM_YEAR &&
+           mention->date.year != RCN_YEAR_UNKNOWN &&
+           rcn_date_compare(mention->date, mention->last) == 0;
+}
+
+static rcn_claim
+claim_of(rcn_rank rank, uint32_t order, const rcn_mention *mention)
+{
+    return (rcn_claim){.rank = rank,
+                       .order = order,
+                       .date = mention->date,
+                       .other = mention->other,
+                       .certainty = RCN_CERTAIN,
+                       .hour = mention->hour,
+                       .minute = mention->minute};
+}
+
+/** Which of ISO and other date lines it is, for the reader of the evidence. */
+static const char *
+line_rule(const rcn_strip *strip, const rcn_mention *mention)
+{
+    if (is_class(strip->span, RCN_SPAN_METADATA, "byline")) {
+        return "byline-date";
+    }
+    if (mention->hour >= 0) {
+        return "timestamp-line";
+    }
+    return mention->form == RCN_FORM_ISO ? "date-line-iso" : "date-line";
+}
+
+/** A month without a day dates a document only where it stands apart. */
+static bool
+stands_apart(rcn_text line, const rcn_mention *mention)
+{
+    bool at_end = mention->end == line.len;
+    bool at_start = mention->start == 0;
+    return at_end && (at_start || (mention->start >= 2 &&
+                                   line.at[mention->start - 1] == ' ' &&
+                                   line.at[mention->start - 2] == ' '));
+}
+
+/** Number of words in a text. */
+static size_t
+count_words(rcn_text text)
+{
+    size_t count = 0;
+    bool inside = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        bool letter = rcn_rune_is_letter(rune);
+        count += letter && !inside;
+        inside = letter;
+    }
+    return count;
+}
+
+/** A line of the text itself dates the document only when it says little else:
+ * "Geneva, 8 November 2021", not "The strike began on 8 November 2021." */
+static bool
+is_sentence(rcn_text line, const rcn_mention *mention)
+{
+    size_t before = count_words(rcn_text_slice(line, 0, mention->start));
+    size_t after = count_words(rcn_text_slice(line, mention->end, line.len));
+    bool full_stop = line.len && strchr(".!?", line.at[line.len - 1]);
+    return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
+}
+
+/** Hands in the dates of one strip. */
+static void
+claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
+            uint32_t order)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
+    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+                                           line, sheet->language);
+    size_t from = 0;
+    for (size_t i = 0; i < found.count; i++) {
+        const rcn_mention *mention = &found.items[i];
+        rcn_label label = rcn_label_read(
+            inquiry->scratch, rcn_text_slice(line, from, mention->start),
+            rcn_text_slice(line, mention->end, line.len));
+        from = mention->end;
+        bool month_only = mention->date.day == 0;
+        if (!is_dating(mention) || label == RCN_LABEL_FOREIGN ||
+            label == RCN_LABEL_MODIFIED ||
+            (is_kept(strip) && is_sentence(line, mention)) ||
+            (month_only && !stands_apart(line, mention))) {
+            continue;
+        }
+        rcn_claim claim =
+            claim_of(RCN_RANK_LINE, order + (month_only ? 20 : 0), mention);
+        claim.labelled = label == RCN_LABEL_PUBLISHED;
+        claim.rule = line_rule(strip, mention);
+        claim.evidence =
+            rcn_quote_text(inquiry->arena, document, strip->start, strip->end);
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+        return; /* a second date in a line is of something else */
+    }
+}
+
+/** "BAKU, Nov. 8, 2021 (Agency) - ": a date within the first words of the
+ * text, and a dash soon after it. */
+static void
+claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
+{
+    const rcn_cleaned *cleaned = sheet->cleaned;
+    rcn_text text = cleaned->blocks[block].text;
+    const rcn_mentions *mentions = &sheet->mentions[block];
+    if (!mentions->count || !is_dating(&mentions->items[0]) ||
+        !mentions->items[0].date.day || mentions->items[0].end > 60) {
+        return;
+    }
+    const rcn_mention *mention = &mentions->items[0];
+    static const char *const dashes[] = {" - ", " – ", " — ", "— ", " -- ",
+                                         "//",  "/ ",  ".- ", ") "};
+    rcn_text opening = rcn_text_slice(
+        text, 0, text.len < LONGEST_DATELINE ? text.len : LONGEST_DATELINE);
+    size_t end = SIZE_MAX;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = rcn_text_find(opening, dashes[i], mention->end);
+        end = at < end ? at : end;
+    }
+    if (end == SIZE_MAX || end - mention->end > 30) {
+        return;
+    }
+    rcn_claim claim = claim_of(RCN_RANK_LINE, 20, mention);
+    claim.rule = "dateline";
+    claim.evidence =
+        rcn_quote_block(inquiry->arena, cleaned, block, 0, end + 1);
+    RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+}
+
+/** A date that the edges of pages repeat without contradiction. */
+static void
+claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    rcn_claim claim = {.date = RCN_DATE_NONE};
+    for (size_t i = 0; i < sheet->strips.count; i++) {
+        const rcn_strip *strip = &sheet->strips.items[i];
+        if (!is_page_edge(strip->span) ||
+            strip->end - strip->start > LONGEST_LINE) {
+            continue;
+        }
+        rcn_text line =
+            rcn_text_slice(document->text, strip->start, strip->end);
+        rcn_mentions found = rcn_mentions_find(
+            inquiry->scratch, inquiry->months, line, sheet->language);
+        for (size_t j = 0; j < found.count; j++) {
+            const rcn_mention *mention = &found.items[j];
+            if (!is_dating(mention)) {
+                continue;
+            }
+            if (claim.rule &&
+                rcn_date_compare(claim.date, mention->date) != 0) {
+                return;
+            }
+            if (!claim.rule) {
+                claim = claim_of(RCN_RANK_PAGE, 0, mention);
+                claim.rule = "page-edge-date";
+                claim.evidence = rcn_quote_text(inquiry->arena, document,
+                                                strip->start, strip->end);
+            }
+        }
+    }
+    if (claim.rule) {
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}
+
+void
+rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    rcn_zones zones = find_zones(sheet);
+    for (size_t i = 0; i < sheet->strips.count; i++) {
+        const rcn_strip *strip = &sheet->strips.items[i];
+        uint32_t order = line_order(sheet, &zones, i);
+        if (order != UINT32_MAX && strip->end - strip->start <= LONGEST_LINE &&
+            !is_prose(sheet, strip) && !is_page_edge(strip->span) &&
+            !is_class(strip->span, RCN_SPAN_METADATA, "title")) {
+            claim_strip(inquiry, sheet, strip, order);
+        }
+    }
+    for (size_t i = 0; i < sheet->cleaned->block_count; i++) {
+        const rcn_block *block = &sheet->cleaned->blocks[i];
+        if (block->kind == RCN_BLOCK_PARAGRAPH &&
+            block->text.len >= LONG_PARAGRAPH) {
+            claim_dateline(inquiry, sheet, i);
+            break;
+        }
+    }
+    claim_page_edges(inquiry, sheet);
+}

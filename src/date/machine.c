@@ -1,0 +1,171 @@
+/* Dates that a page states for machines (schema.org, Open Graph, Dublin Core),
+ * and the date in the path of its own URL.  The date is kept as written: a page
+ * of the evening of the 7th in Baku is not one of the 8th because a server
+ * wrote it in another zone. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "date/calendar.h"
+#include "date/inquiry.h"
+
+/** Reads `count` digits at `at`; -1 when there are fewer, or more. */
+static int
+digits_at(rcn_text text, size_t at, size_t count)
+{
+    int value = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (at + i >= text.len || text.at[at + i] < '0' ||
+            text.at[at + i] > '9') {
+            return -1;
+        }
+        value = value * 10 + (text.at[at + i] - '0');
+    }
+    bool more = at + count < text.len && text.at[at + count] >= '0' &&
+                text.at[at + count] <= '9';
+    return more ? -1 : value;
+}
+
+static bool
+is_plausible(int year, int month, int day)
+{
+    return year >= RCN_YEAR_LEAST && year <= RCN_YEAR_MOST && month >= 1 &&
+           month <= 12 && day >= 1 && day <= rcn_month_length(year, month);
+}
+
+/** Eight digits as a date, "20211108", or RCN_DATE_NONE. */
+static rcn_date
+compact_date(int digits)
+{
+    int year = digits / 10000;
+    int month = digits / 100 % 100;
+    int day = digits % 100;
+    return is_plausible(year, month, day)
+               ? (rcn_date){(int16_t)year, (uint8_t)month, (uint8_t)day}
+               : RCN_DATE_NONE;
+}
+
+/** The path of a URL, without scheme, host, query and fragment. */
+static rcn_text
+path_of(rcn_text url)
+{
+    size_t at = rcn_text_find(url, "://", 0);
+    at = rcn_text_find(url, "/", at == SIZE_MAX ? 0 : at + 3);
+    if (at == SIZE_MAX) {
+        return (rcn_text){"", 0};
+    }
+    size_t query = rcn_text_find(url, "?", at);
+    size_t end = query == SIZE_MAX ? url.len : query;
+    size_t fragment = rcn_text_find(url, "#", at);
+    return rcn_text_slice(url, at, fragment < end ? fragment : end);
+}
+
+/** The date of "/2021/11/08/", "/2021-11-08", "_20211108." in a path. */
+static rcn_date
+path_date(rcn_text path)
+{
+    for (size_t at = 0; at + 8 < path.len; at++) {
+        if (!strchr("/-_", path.at[at])) {
+            continue;
+        }
+        int eight = digits_at(path, at + 1, 8);
+        rcn_date compact = compact_date(eight);
+        if (eight > 0 && compact.year >= 1990 && compact.month) {
+            return compact;
+        }
+        int year = digits_at(path, at + 1, 4);
+        size_t next = at + 5;
+        if (year < 1990 || year > RCN_YEAR_MOST || next >= path.len ||
+            !strchr("/-_", path.at[next])) {
+            continue;
+        }
+        char separator = path.at[next];
+        size_t width = digits_at(path, next + 1, 2) >= 0 ? 2 : 1;
+        int month = digits_at(path, next + 1, width);
+        next += 1 + width;
+        if (month < 1 || next >= path.len || path.at[next] != separator) {
+            continue;
+        }
+        int day = digits_at(path, next + 1, 2);
+        day = day < 0 ? digits_at(path, next + 1, 1) : day;
+        if (is_plausible(year, month, day)) {
+            return (rcn_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+        }
+    }
+    return RCN_DATE_NONE;
+}
+
+static rcn_claim
+claim_of_item(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+              const rcn_metadata_item *item)
+{
+    rcn_text quote = rcn_text_squash(inquiry->arena, rcn_text_of(item->quote));
+    return (rcn_claim){.date = RCN_DATE_NONE,
+                       .other = RCN_DATE_NONE,
+                       .certainty = RCN_CERTAIN,
+                       .hour = -1,
+                       .minute = -1,
+                       .evidence = {.file = sheet->cleaned->document->name,
+                                    .line = item->line,
+                                    .text = quote.at}};
+}
+
+static void
+claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
+                const rcn_metadata_item *item)
+{
+    static const char *const rules[] = {"metadata-json-ld", "metadata-meta",
+                                        "metadata-dublin-core",
+                                        "metadata-microdata"};
+    rcn_text value = rcn_text_of(item->value);
+    rcn_claim claim = claim_of_item(inquiry, sheet, item);
+    claim.rank = RCN_RANK_MACHINE;
+    claim.order = (uint32_t)item->place;
+    claim.labelled = true;
+    claim.rule = rules[item->place];
+    int eight = digits_at(value, 0, 8);
+    if (eight > 0) {
+        claim.date = compact_date(eight);
+    } else {
+        rcn_mentions found = rcn_mentions_find(
+            inquiry->scratch, inquiry->months, value, sheet->language);
+        for (size_t i = 0; i < found.count && !claim.date.day; i++) {
+            const rcn_mention *mention = &found.items[i];
+            if (mention->date.day && mention->date.year != RCN_YEAR_UNKNOWN) {
+                claim.date = mention->date;
+                claim.other = mention->other;
+                claim.hour = mention->hour;
+                claim.minute = mention->minute;
+            }
+        }
+    }
+    if (claim.date.year != RCN_YEAR_UNKNOWN) {
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}
+
+static void
+claim_url(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_metadata_item *item)
+{
+    rcn_claim claim = claim_of_item(inquiry, sheet, item);
+    claim.rank = RCN_RANK_URL;
+    claim.rule = "url-path";
+    claim.date = path_date(path_of(rcn_text_of(item->value)));
+    if (claim.date.year != RCN_YEAR_UNKNOWN) {
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}
+
+void
+rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_PUBLISHED &&
+            item->place <= RCN_PLACE_MICRODATA) {
+            claim_published(inquiry, sheet, item);
+        } else if (item->kind == RCN_METADATA_URL) {
+            claim_url(inquiry, sheet, item);
+        }
+    }
+}

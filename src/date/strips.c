@@ -1,0 +1,56 @@
+/* The lines of a text, or the blocks of a page, each with what clean made of
+ * it. */
+#include "base/list.h"
+#include "base/utf8.h"
+#include "date/inquiry.h"
+#include "source/html.h"
+
+typedef RCN_LIST(rcn_strip) rcn_strip_list;
+
+/** Adds [start, end) without its outer white space, and the span at its first
+ * byte; `*next_span` only ever moves forward. */
+static void
+add_strip(rcn_arena *arena, rcn_strip_list *list, const rcn_cleaned *cleaned,
+          rcn_strip strip, size_t *next_span)
+{
+    rcn_text text = cleaned->document->text;
+    rcn_text all = rcn_text_slice(text, strip.start, strip.end);
+    rcn_text inner = rcn_text_trim(all);
+    if (!inner.len) {
+        return;
+    }
+    strip.start = (uint32_t)(inner.at - text.at);
+    strip.end = (uint32_t)(strip.start + inner.len);
+    while (*next_span < cleaned->span_count &&
+           cleaned->spans[*next_span].end <= strip.start) {
+        ++*next_span;
+    }
+    if (*next_span < cleaned->span_count) {
+        strip.span = &cleaned->spans[*next_span];
+        RCN_PUSH(arena, list, strip);
+    }
+}
+
+rcn_strips
+rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned)
+{
+    const rcn_document *document = cleaned->document;
+    rcn_strip_list list = {0};
+    size_t span = 0;
+    if (document->html) {
+        for (size_t i = 0; i < document->html->block_count; i++) {
+            const rcn_html_block *block = &document->html->blocks[i];
+            rcn_strip strip = {block->start, block->end, NULL};
+            if (!block->head && !block->hidden) {
+                add_strip(arena, &list, cleaned, strip, &span);
+            }
+        }
+    } else {
+        for (size_t i = 0; i < document->line_count; i++) {
+            const rcn_line *line = &document->lines[i];
+            rcn_strip strip = {line->start, line->end, NULL};
+            add_strip(arena, &list, cleaned, strip, &span);
+        }
+    }
+    return (rcn_strips){list.items, list.count};
+}
