@@ -228,15 +228,17 @@ put_changes(rcn_composer *composer, rcn_blocks *blocks)
     }
     put_heading(composer, blocks, "What was changed");
     put_words(composer, blocks,
-              "The sources were saved from web pages or page images, and carry "
-              "what such saving leaves in a text. Every change was made by a "
-              "rule; each that touches a word is listed in the apparatus with "
-              "its place, the exact words and the reason. What no rule "
-              "explains was kept as it stands.");
+              tallies.count
+                  ? "Every change was made by a rule. Each that touches a word "
+                    "is listed in the apparatus with its place, the exact "
+                    "words and the reason. What no rule explains was kept as "
+                    "it stands."
+                  : "Nothing: the documents are printed as their sources have "
+                    "them.");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_CUT,
                 "Left out, as no part of the document:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_REPAIR,
-                "Repaired, where the saving of the text broke a word:");
+                "Repaired, as no part of the document’s own spelling:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_MOVED,
                 "Taken into the header, as they say something about the "
                 "document:");
@@ -244,15 +246,45 @@ put_changes(rcn_composer *composer, rcn_blocks *blocks)
                 "White space between words, which is only counted here:");
 }
 
+/* A passage that there is, for an example: late in a late document. */
+static const rcn_block *
+example_passage(const rcn_edition *edition, const rcn_record **ret_record)
+{
+    const rcn_block *found = NULL;
+    size_t documents = edition->record_count < 3 ? edition->record_count : 3;
+    for (size_t i = 0; i < documents; i++) {
+        const rcn_record *record = &edition->records[i];
+        size_t blocks = record->block_count < 12 ? record->block_count : 12;
+        for (size_t k = 0; k < blocks; k++) {
+            if (record->blocks[k].kind == RCN_BLOCK_PARAGRAPH) {
+                found = &record->blocks[k];
+                *ret_record = record;
+            }
+        }
+    }
+    return found;
+}
+
 static void
 put_citing(rcn_composer *composer, rcn_blocks *blocks)
 {
+    const rcn_record *record = NULL;
+    const rcn_block *passage = example_passage(composer->edition, &record);
     put_heading(composer, blocks, "How to cite and to check");
-    put_words(composer, blocks,
-              "Paragraphs are numbered within each document: 3.12 is paragraph "
-              "12 of document 3, in the printed book and in the e-book. The "
-              "links behind these numbers are built on the hash of the source "
-              "file, so they stay the same when documents are added.");
+    if (passage) {
+        rcn_prose prose = rcn_prose_new(composer->arena);
+        rcn_prose_add(&prose, "Passages are numbered within each document: ");
+        rcn_prose_marked(&prose, RCN_MARK_LINK,
+                         rcn_arena_printf(composer->arena, "#%s", passage->id),
+                         passage->citation);
+        rcn_prose_printf(
+            &prose,
+            " is passage %s of document %u, in the printed book and in the "
+            "e-book. The link behind the number is built on the hash of the "
+            "source file, so it stays the same when documents are added.",
+            strchr(passage->citation, '.') + 1, record->number);
+        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    }
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_printf(
         &prose,

@@ -97,23 +97,46 @@ shown(rcn_arena *arena, rcn_text text)
     return rcn_text_squash(arena, rcn_buffer_text(&out)).at;
 }
 
-/* Fills in the lines and the block, and keeps the change. */
+/* The span that gives a change its class: the first with words in it, else the
+ * first with a reason of its own. */
+static const rcn_span *
+naming_span(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
+{
+    const rcn_span *named = NULL;
+    for (uint32_t i = first; i < end; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        if (!rcn_span_is_blank(cleaned, span)) {
+            return span;
+        }
+        named = !named && span->reason ? span : named;
+    }
+    return named ? named : &cleaned->spans[first];
+}
+
+/* Fills in class, lines and block, and keeps the change. */
 static void
 keep(rcn_finder *finder, rcn_change change)
 {
     const rcn_cleaned *cleaned = finder->cleaned;
     const rcn_span *first = &cleaned->spans[change.first];
+    const rcn_span *named = naming_span(cleaned, change.first, change.end);
     rcn_text text =
         rcn_text_trim(rcn_text_slice(cleaned->document->text, first->start,
                                      cleaned->spans[change.end - 1].end));
-    size_t start = (size_t)(text.at - cleaned->document->text.at);
+    size_t start = text.len ? (size_t)(text.at - cleaned->document->text.at)
+                            : first->start;
     size_t last = text.len ? start + text.len - 1 : start;
-    change.class_id = first->class_id;
-    change.rule = first->rule;
-    change.reason = first->reason;
+    change.class_id = named->class_id;
+    change.rule = named->rule;
+    change.reason = named->reason;
     change.block = first->block;
     change.line_start = rcn_document_line(cleaned->document, (uint32_t)start);
     change.line_end = rcn_document_line(cleaned->document, (uint32_t)last);
+    if (change.kind == RCN_CHANGE_REPAIR) { /* the word goes on after it */
+        change.line_start = rcn_document_line(cleaned->document, first->start);
+        change.line_end = rcn_document_line(cleaned->document,
+                                            cleaned->spans[change.end - 1].end);
+    }
     RCN_PUSH(finder->arena, &finder->changes, change);
 }
 
@@ -187,15 +210,15 @@ joins_word(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
     return !rcn_rune_is_space(before) && !rcn_rune_is_space(after);
 }
 
-/* Nothing but white space and hyphens of any kind. */
+/* All words that are cut in a row are of one class. */
 static bool
-only_hyphens(rcn_text text)
+is_one_class(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
 {
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        if (!rcn_rune_is_space(rune) && rune != '-' && rune != 0xAD &&
-            rune != 0x2010 && rune != 0x2011 && rune != 0xAC) {
+    const rcn_span *named = naming_span(cleaned, first, end);
+    for (uint32_t i = first; i < end; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        if (!rcn_span_is_blank(cleaned, span) &&
+            strcmp(span->class_id, named->class_id) != 0) {
             return false;
         }
     }
@@ -230,13 +253,9 @@ static void
 find_in_row(rcn_finder *finder, uint32_t first, uint32_t end)
 {
     const rcn_cleaned *cleaned = finder->cleaned;
-    rcn_text row =
-        rcn_text_slice(cleaned->document->text, cleaned->spans[first].start,
-                       cleaned->spans[end - 1].end);
-    bool joins = joins_word(cleaned, first, end);
-    if (joins) {
+    if (joins_word(cleaned, first, end)) {
         keep_repair(finder, first, end);
-        if (only_hyphens(row)) {
+        if (is_one_class(cleaned, first, end)) {
             return;
         }
     }

@@ -1,6 +1,7 @@
 #ifndef RCN_EDITION_COMPOSE_H
 #define RCN_EDITION_COMPOSE_H
 
+#include "date/months.h"
 #include "edition/change.h"
 #include "edition/edition.h"
 #include "edition/prose.h"
@@ -18,7 +19,8 @@ typedef struct rcn_composer {
     const rcn_project *project;
     const rcn_rules *rules;
     rcn_log *log;
-    rcn_record *records; /**< those of the edition, while they are made */
+    const rcn_months *months; /**< made when a date must be read */
+    rcn_record *records;      /**< those of the edition, while they are made */
     rcn_sections sections;
     size_t source_bytes; /**< of all records together */
 } rcn_composer;

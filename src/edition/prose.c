@@ -37,19 +37,25 @@ is_control(uint32_t rune)
 }
 
 void
-rcn_prose_foreign(rcn_prose *prose, rcn_text words)
+rcn_add_foreign(rcn_buffer *out, rcn_text words)
 {
-    words = rcn_text_squash(prose->text.arena, words);
+    words = rcn_text_squash(out->arena, words);
     for (size_t at = 0; at < words.len;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(words, at, &rune);
         if (is_control(rune)) {
-            rcn_buffer_printf(&prose->text, "[U+%04X]", rune);
+            rcn_buffer_printf(out, "[U+%04X]", rune);
         } else {
-            rcn_buffer_add(&prose->text, rcn_text_slice(words, at, at + len));
+            rcn_buffer_add(out, rcn_text_slice(words, at, at + len));
         }
         at += len;
     }
+}
+
+void
+rcn_prose_foreign(rcn_prose *prose, rcn_text words)
+{
+    rcn_add_foreign(&prose->text, words);
 }
 
 size_t

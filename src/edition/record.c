@@ -3,15 +3,26 @@
 #include "edition/record.h"
 
 #include "base/utf8.h"
+#include "date/mention.h"
 #include "edition/number.h"
+#include "project/value.h"
 
 /* Code points of a title in a running head. */
 #define SHORT_TITLE 40
 
+/* Whether the editor says what was found: then the finding stands, with its
+ * evidence (so a file made by `init` changes nothing until it is edited). */
+static bool
+agrees(const char *found, const char *value)
+{
+    return !value || (found && rcn_text_same_words(rcn_text_of(found),
+                                                   rcn_text_of(value)));
+}
+
 static void
 overrule(rcn_role *role, const char *value)
 {
-    if (value) {
+    if (!agrees(role->value, value)) {
         *role = (rcn_role){.value = value, .status = RCN_STATUS_EDITOR};
     }
 }
@@ -43,7 +54,7 @@ static void
 overrule_title(rcn_arena *arena, const rcn_cleaned *cleaned, const char *title,
                rcn_attribution *attribution)
 {
-    if (!title) {
+    if (agrees(attribution->title.value, title)) {
         return;
     }
     rcn_text words = rcn_text_squash(arena, rcn_text_of(title));
@@ -62,7 +73,7 @@ overrule_date(rcn_composer *composer, const rcn_project_document *entry,
               rcn_dating *dating)
 {
     const char *error = NULL;
-    if (entry->date &&
+    if (!agrees(dating->edtf, entry->date) &&
         !rcn_date_from_editor(composer->arena, entry->date, dating, &error)) {
         rcn_log_add(composer->log, RCN_CODE_YAML_VALUE, entry->date_place,
                     "date: expected an EDTF date such as 2023-07-29, 2021-09~ "
@@ -71,13 +82,55 @@ overrule_date(rcn_composer *composer, const rcn_project_document *entry,
     }
 }
 
+static const rcn_cleaned *
+overrule_language(rcn_arena *arena, const rcn_cleaned *cleaned,
+                  const char *language)
+{
+    if (agrees(cleaned->language, language)) {
+        return cleaned;
+    }
+    rcn_cleaned *copy = rcn_arena_alloc(arena, 1, sizeof *copy);
+    *copy = *cleaned;
+    copy->language = language;
+    return copy;
+}
+
+/* A date of saving as a browser or an archive writes it ("Wed Mar 04 2020
+ * 10:00:00"), in the form of ISO 8601; NULL when it is none. */
+static const char *
+iso_date(rcn_composer *composer, const char *written)
+{
+    rcn_text text = rcn_text_of(written);
+    if (rcn_value_is_date(text)) {
+        return written;
+    }
+    if (!composer->months) {
+        composer->months = rcn_months_new(composer->arena);
+    }
+    rcn_mentions mentions =
+        rcn_mentions_find(composer->arena, composer->months, text, "en");
+    for (size_t i = 0; i < mentions.count; i++) {
+        char date[16];
+        if (mentions.items[i].date.day &&
+            mentions.items[i].date.year != RCN_YEAR_UNKNOWN) {
+            (void)rcn_date_format(mentions.items[i].date, date, sizeof date);
+            return rcn_arena_strdup(composer->arena, date);
+        }
+    }
+    return NULL;
+}
+
 /* When the file itself says that it was saved. */
 static const char *
-captured(const rcn_document *document)
+captured(rcn_composer *composer, const rcn_document *document)
 {
     for (size_t i = 0; i < document->metadata_count; i++) {
-        if (document->metadata[i].kind == RCN_METADATA_CAPTURED) {
-            return document->metadata[i].value;
+        const rcn_metadata_item *item = &document->metadata[i];
+        const char *date = item->kind == RCN_METADATA_CAPTURED
+                               ? iso_date(composer, item->value)
+                               : NULL;
+        if (date) {
+            return date;
         }
     }
     return NULL;
@@ -92,7 +145,7 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
     rcn_record record = {.cleaned = cleaned,
                          .dating = *dating,
                          .attribution = *attribution,
-                         .retrieved = captured(cleaned->document),
+                         .retrieved = captured(composer, cleaned->document),
                          .key = rcn_document_key(arena, cleaned->document)};
     if (entry) {
         rcn_attribution *who = &record.attribution;
@@ -105,6 +158,7 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
         overrule_date(composer, entry, &record.dating);
         record.retrieved =
             entry->retrieved ? entry->retrieved : record.retrieved;
+        record.cleaned = overrule_language(arena, cleaned, entry->language);
         record.notes = entry->notes;
         record.order = entry->order;
     }

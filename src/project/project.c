@@ -30,8 +30,9 @@ is_hash(rcn_text value)
 #define TEXT     rcn_value_is_text, "text"
 #define LANGUAGE rcn_value_is_language, "a language tag such as en or az-Latn"
 #define DATE     rcn_value_is_date, "a date: 2023, 2023-07 or 2023-07-29"
-#define URI      rcn_value_is_uri, "an address such as https://example.org/page"
-#define HASH     is_hash, "8 to 64 hexadecimal digits of a SHA-256"
+#define ADDRESS \
+    rcn_value_is_address, "an address such as https://example.org/page"
+#define HASH is_hash, "8 to 64 hexadecimal digits of a SHA-256"
 
 static const rcn_field edition_fields[] = {
     {"title", offsetof(rcn_project, title), TEXT},
@@ -60,7 +61,7 @@ static const rcn_field document_fields[] = {
     {"issuer", offsetof(rcn_project_document, issuer), TEXT},
     {"speaker", offsetof(rcn_project_document, speaker), TEXT},
     {"publisher", offsetof(rcn_project_document, publisher), TEXT},
-    {"url", offsetof(rcn_project_document, url), URI},
+    {"url", offsetof(rcn_project_document, url), ADDRESS},
     {"retrieved", offsetof(rcn_project_document, retrieved), DATE},
     {"language", offsetof(rcn_project_document, language), LANGUAGE},
 };
@@ -73,7 +74,7 @@ static const char *const document_keys[] = {
 #undef TEXT
 #undef LANGUAGE
 #undef DATE
-#undef URI
+#undef ADDRESS
 #undef HASH
 
 /* A key without a value, as an editor leaves it in a form: not said. */
@@ -85,6 +86,22 @@ is_silent(const rcn_yaml *node)
             rcn_text_is(node->scalar, "null"));
 }
 
+/* The mapping without its silent keys. */
+static rcn_yaml
+spoken(rcn_arena *arena, const rcn_yaml *mapping)
+{
+    rcn_yaml out = *mapping;
+    rcn_yaml *items = rcn_arena_alloc(arena, mapping->count, sizeof *items);
+    out.count = 0;
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (!is_silent(&mapping->items[i])) {
+            items[out.count++] = mapping->items[i];
+        }
+    }
+    out.items = items;
+    return out;
+}
+
 static bool
 read_fields(const rcn_yaml *mapping, const rcn_field *fields, size_t count,
             void *target, rcn_log *log)
@@ -92,7 +109,7 @@ read_fields(const rcn_yaml *mapping, const rcn_field *fields, size_t count,
     bool ok = true;
     for (size_t i = 0; i < count; i++) {
         const rcn_yaml *node = rcn_yaml_find(mapping, fields[i].key);
-        if (!node || is_silent(node)) {
+        if (!node) {
             continue;
         }
         if (node->kind != RCN_YAML_SCALAR || !fields[i].valid(node->scalar)) {
@@ -111,7 +128,7 @@ read_texts(rcn_arena *arena, const rcn_yaml *mapping, const char *key,
            rcn_log *log, const char *const **ret_values)
 {
     const rcn_yaml *node = rcn_yaml_find(mapping, key);
-    if (!node || is_silent(node)) {
+    if (!node) {
         return true;
     }
     for (size_t i = 0; i < node->count; i++) {
@@ -130,7 +147,7 @@ read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
 {
     static const char *const words[] = {"keep", "cut", NULL};
     const rcn_yaml *node = rcn_yaml_find(mapping, "cuts");
-    if (!node || is_silent(node)) {
+    if (!node) {
         return true;
     }
     if (node->kind != RCN_YAML_MAPPING) {
@@ -158,13 +175,15 @@ read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
 }
 
 static bool
-read_document(rcn_arena *arena, const rcn_yaml *node, rcn_log *log,
+read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
               rcn_project_document *document)
 {
-    *document = (rcn_project_document){.place = node->place, .include = true};
-    if (!rcn_yaml_only(node, document_keys, log)) {
+    *document = (rcn_project_document){.place = entry->place, .include = true};
+    if (!rcn_yaml_only(entry, document_keys, log)) {
         return false;
     }
+    rcn_yaml said = spoken(arena, entry);
+    const rcn_yaml *node = &said;
     bool ok = read_fields(node, document_fields,
                           sizeof document_fields / sizeof *document_fields,
                           document, log);
@@ -214,7 +233,7 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
                rcn_project *project)
 {
     const rcn_yaml *node = rcn_yaml_find(root, "documents");
-    if (!node || is_silent(node)) {
+    if (!node) {
         return true;
     }
     if (node->kind != RCN_YAML_SEQUENCE) {
@@ -244,10 +263,12 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
         return project;
     }
     project->path = rcn_arena_strdup(arena, path);
-    const rcn_yaml *root = rcn_yaml_load(arena, path, shown, log);
-    if (!root || !rcn_yaml_only(root, edition_keys, log)) {
+    const rcn_yaml *file = rcn_yaml_load(arena, path, shown, log);
+    if (!file || !rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }
+    rcn_yaml said = spoken(arena, file);
+    const rcn_yaml *root = &said;
     size_t policy = RCN_UNDATED_LAST;
     bool ok = read_fields(root, edition_fields,
                           sizeof edition_fields / sizeof *edition_fields,

@@ -120,13 +120,9 @@ rcn_value_is_date(rcn_text value)
                      number(value, 8, 2) <= month_days(year, month)));
 }
 
-bool
-rcn_value_is_uri(rcn_text value)
+static bool
+is_unbroken(rcn_text value)
 {
-    size_t colon = rcn_text_find(value, ":", 0);
-    if (colon == SIZE_MAX || colon < 2 || colon + 1 == value.len) {
-        return false;
-    }
     for (size_t at = 0; at < value.len;) {
         uint32_t rune = 0;
         at += rcn_utf8_next(value, at, &rune);
@@ -134,15 +130,29 @@ rcn_value_is_uri(rcn_text value)
             return false;
         }
     }
-    for (size_t at = 0; at < colon; at++) {
+    return true;
+}
+
+bool
+rcn_value_is_address(rcn_text value)
+{
+    if (!is_unbroken(value)) {
+        return false;
+    }
+    bool dot = false;
+    for (size_t at = 0; at < value.len; at++) {
         char byte = value.at[at];
         bool other =
             is_digit(byte) || byte == '+' || byte == '.' || byte == '-';
-        if (!is_letter(byte) && !(at && other)) {
-            return false;
+        if (byte == ':') {
+            return at > 1 && at + 1 < value.len;
         }
+        if (!is_letter(byte) && !(at && other)) {
+            return dot && byte == '/';
+        }
+        dot = dot || byte == '.';
     }
-    return true;
+    return dot;
 }
 
 bool

@@ -18,8 +18,9 @@ bool rcn_value_is_language(rcn_text value);
  * missing). */
 bool rcn_value_is_date(rcn_text value);
 
-/** An absolute URI by its shape: a scheme, a colon, no white space. */
-bool rcn_value_is_uri(rcn_text value);
+/** An address by its shape: a scheme and a colon, or a host with a dot before the
+ * first slash; no white space. */
+bool rcn_value_is_address(rcn_text value);
 
 /** `least` to `most` hexadecimal digits. */
 bool rcn_value_is_hex(rcn_text value, size_t least, size_t most);

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
-#include "style/style.h"
 
 /** One JSON object of one line for `clean --format json`: file, sha256, bytes,
  * encoding, language, title, author, issuer, speaker, publisher, source_url,
@@ -33,13 +32,15 @@ rcn_text rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition);
 /** review.html: each source with its cuts struck through, one self-contained
  * file without script. */
 rcn_text rcn_report_review_html(rcn_arena *arena, const rcn_edition *edition,
-                                const rcn_rules *rules, const rcn_style *style);
+                                const rcn_rules *rules);
 
 /** `explain DOC`: what was found in a document, with evidence and every cut. */
 rcn_text rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
                             const rcn_record *record, const rcn_rules *rules);
 
-/** `init`: an edition.yaml with what was found, evidence as comments. */
+/** `init`: an edition.yaml with what was found, evidence as comments.  Left as
+ * it is, it changes nothing: a value that agrees with the finding keeps the
+ * finding's status and evidence. */
 rcn_text rcn_report_init_yaml(rcn_arena *arena, const rcn_edition *edition);
 
 #endif

@@ -277,7 +277,9 @@ rcn_sample_edition(rcn_arena *arena, const char *yaml, rcn_log *log)
 {
     rcn_findings findings = rcn_sample_findings(arena, log);
     const rcn_project *project = rcn_sample_project(arena, yaml, log);
-    assert_non_null(project);
+    if (!project) {
+        fail_msg("%s", rcn_sample_messages(arena, log));
+    }
     rcn_edition_options options = {.program = "recension 0.0.0"};
     return rcn_edition_compose(arena, &findings, project,
                                rcn_sample_rules(arena, log), &options, log);

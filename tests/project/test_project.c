@@ -135,10 +135,15 @@ test_a_key_without_a_value_is_silent(void **state)
 {
     rcn_fixture *fixture = *state;
     const rcn_project *project =
-        load(fixture, "title:\nlanguage: ~\ndocuments:\n");
+        load(fixture, "title:\nlanguage: ~\nundated:\nkeep_comments: null\n"
+                      "editors:\ndocuments:\n- file: a\n  order:\n"
+                      "  include:\n  notes:\n  cuts:\n");
     assert_non_null(project);
     assert_null(project->title);
     assert_null(project->language);
+    assert_null(project->editors[0]);
+    assert_true(project->documents[0].include);
+    assert_null(project->documents[0].notes);
 }
 
 static void

@@ -68,15 +68,16 @@ test_addresses(void **state)
 {
     (void)state;
     static const char *const right[] = {"https://example.org/a?b=c#d",
-                                        "urn:isbn:1", NULL};
+                                        "urn:isbn:1", "www.example.org",
+                                        "example.org/a:b", NULL};
     static const char *const wrong[] = {
-        "",           "example.org", "https:", "h ttp://a",
-        "http://a b", "1http://a",   "c:x",    NULL};
+        "",           "example",   "https:", "h ttp://a",
+        "http://a b", "1http://a", "c:x",    NULL};
     for (size_t i = 0; right[i]; i++) {
-        expect(rcn_value_is_uri, right[i], true);
+        expect(rcn_value_is_address, right[i], true);
     }
     for (size_t i = 0; wrong[i]; i++) {
-        expect(rcn_value_is_uri, wrong[i], false);
+        expect(rcn_value_is_address, wrong[i], false);
     }
 }
 
