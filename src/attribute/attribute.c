@@ -1,0 +1,113 @@
+/* Who is responsible for a document: the strongest sign of each role, names in
+ * full, and "unknown" where nothing is said.  A body quoted by a report is its
+ * speaker, never its issuer. */
+#include "attribute/attribute.h"
+
+#include <string.h>
+
+#include "attribute/signs.h"
+#include "attribute/title.h"
+
+#define MOST_EVIDENCE 3
+
+/** The roles of one document while they are found. */
+typedef struct rcn_case {
+    rcn_arena *arena;
+    const rcn_cleaned *cleaned;
+    rcn_hits hits;
+    rcn_log *log;
+} rcn_case;
+
+static const rcn_hit *
+first_hit(const rcn_case *item, rcn_role_kind role)
+{
+    for (size_t i = 0; i < item->hits.count; i++) {
+        if (rcn_signs[item->hits.items[i].sign].role == role) {
+            return &item->hits.items[i];
+        }
+    }
+    return NULL;
+}
+
+/** The role as its strongest sign has it, with further evidence for the same
+ * value; logs role-conflict when another stated sign names someone else. */
+static rcn_role
+role_of(const rcn_case *item, rcn_role_kind role)
+{
+    const rcn_hit *best = first_hit(item, role);
+    if (!best) {
+        return (rcn_role){.status = RCN_STATUS_UNKNOWN};
+    }
+    RCN_LIST(rcn_evidence) list = {0};
+    RCN_PUSH(item->arena, &list, best->evidence);
+    for (size_t i = 0; i < item->hits.count; i++) {
+        const rcn_hit *hit = &item->hits.items[i];
+        if (hit == best || rcn_signs[hit->sign].role != role) {
+            continue;
+        }
+        bool same = rcn_text_same_words(rcn_text_of(hit->value),
+                                        rcn_text_of(best->value));
+        if (same && list.count < MOST_EVIDENCE &&
+            hit->evidence.line != best->evidence.line) {
+            RCN_PUSH(item->arena, &list, hit->evidence);
+        }
+        if (!same && role == RCN_ROLE_ISSUER &&
+            rcn_signs[hit->sign].status == RCN_STATUS_STATED) {
+            rcn_place place = {hit->evidence.file, hit->evidence.line, 0};
+            rcn_log_add(item->log, RCN_CODE_ROLE_CONFLICT, place,
+                        "issuer \"%s\" or \"%s\"", best->value, hit->value);
+        }
+    }
+    return (rcn_role){best->value, rcn_signs[best->sign].status, list.items,
+                      list.count};
+}
+
+/** A report gives a body's words and is not issued by it; a statement is issued
+ * by the body and has no other speaker. */
+static void
+part_issuer_and_speaker(rcn_attribution *out)
+{
+    static const rcn_role unknown = {.status = RCN_STATUS_UNKNOWN};
+    if (!out->issuer.value || !out->speaker.value) {
+        return;
+    }
+    if (rcn_text_same_words(rcn_text_of(out->issuer.value),
+                            rcn_text_of(out->speaker.value)) ||
+        out->publisher.value) {
+        out->issuer = unknown;
+    } else {
+        out->speaker = unknown;
+    }
+}
+
+const rcn_attribution *
+rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
+              rcn_log *log)
+{
+    rcn_attribution *out = rcn_arena_alloc(arena, count + 1, sizeof *out);
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_sign_set set = rcn_sign_set_new(scratch);
+    rcn_names *names = rcn_names_new(arena, scratch, &set, documents, count);
+    for (size_t i = 0; i < count; i++) {
+        rcn_case item = {arena, &documents[i],
+                         rcn_signs_read(arena, &set, &documents[i]), log};
+        rcn_attribution *result = &out[i];
+        result->title = rcn_title_find(arena, &documents[i], log);
+        result->short_title = rcn_title_shorten(arena, result->title.value);
+        result->author = role_of(&item, RCN_ROLE_AUTHOR);
+        result->issuer = role_of(&item, RCN_ROLE_ISSUER);
+        result->speaker = role_of(&item, RCN_ROLE_SPEAKER);
+        result->publisher = role_of(&item, RCN_ROLE_PUBLISHER);
+        result->source_url = role_of(&item, RCN_ROLE_SOURCE_URL);
+        part_issuer_and_speaker(result);
+        rcn_role *bodies[] = {&result->issuer, &result->speaker};
+        for (size_t j = 0; j < 2; j++) {
+            if (bodies[j]->value) {
+                bodies[j]->value =
+                    rcn_name_complete(names, i, bodies[j]->value);
+            }
+        }
+    }
+    rcn_arena_free(scratch);
+    return out;
+}

@@ -1,0 +1,289 @@
+/* How documents say who issued, spoke, wrote and published them: a table of
+ * phrase forms over names, in the order of trust. */
+#include "attribute/signs.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/quote.h"
+
+#define CAPITAL "\\p{Lu}[\\p{L}\\p{N}’'&-]*"
+#define LINK    "(?:of|for|and|the|de|du|des|der|del|della|für|und|et|y|&)"
+/** "Ministry of Foreign Affairs of the Republic of Utopia" */
+#define BODY "(" CAPITAL "(?:\\s+(?:" LINK "\\s+){0,3}" CAPITAL "){0,14})"
+/** "Daily News", "Agency" */
+#define OUTLET "(" CAPITAL "(?:[.\\s]\\s?" CAPITAL "){0,4})"
+/** A site alone in a line: "www.example.org" */
+#define SITE                                                              \
+    "^\\W*((?:https?://)?(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,12}(?:/\\S*)?)" \
+    "\\W*$"
+#define PERSON                                                                 \
+    "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+(?:(?:de|van|von|der|den|del|di|da|al|bin|" \
+    "ben|la|le|dos)\\s+){0,2}\\p{Lu}[\\p{L}’'.-]*){1,3}"                     \
+    "(?:\\s*(?:,|and|und|et|y|&)\\s+\\p{Lu}[\\p{L}’'.-]+(?:\\s+"             \
+    "\\p{Lu}[\\p{L}’'.-]*){1,3}){0,4})"
+#define GENRE                                                               \
+    "(?i:(?:joint\\s+|press\\s+|official\\s+)?(?:statement|communiqu[ée]|" \
+    "declaration|announcement|(?:press|news|media)\\s+release|appeal|"      \
+    "address|message|letter|note|resolution|decree|order|decision|comment|" \
+    "commentary|report|proclamation|memorandum|circular))"
+#define TELLS                                                              \
+    "(?i:said|says|stated|states|announced|noted|notes|declared|stressed|" \
+    "emphasi[sz]ed|underlined|warned|added|confirmed|reported|pointed\\s+" \
+    "out)"
+#define ORGAN                                                                \
+    "(?:Ministry|Embassy|Office|Department|Agency|Council|Commission|"       \
+    "Government|Parliament|Committee|Union|Secretariat|Institute|Assembly|"  \
+    "Foundation|Court|Bureau|Service|Administration|Authority|Directorate|"  \
+    "Mission|Delegation|Senate|Congress|Chamber|Presidency|Organi[sz]ation|" \
+    "Association|Federation|Society|University|Archives?)"
+#define ORGAN_BODY                                                           \
+    "((?:" CAPITAL "\\s+(?:" LINK "\\s+){0,3}){0,6}" ORGAN "(?:\\s+(?:" LINK \
+    "\\s+){0,3}" CAPITAL "){0,12})"
+
+const rcn_sign rcn_signs[] = {
+    {"title-of-body", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
+     "^(?:" CAPITAL "\\s+){0,2}" GENRE
+     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" BODY},
+    {"title-body-release", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
+     "^(?:The\\s+)?" ORGAN_BODY "(?:[’']s)?\\s*[:–—-]?\\s+(?i:official\\s+)?"
+     "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},
+    {"heading-of-body", RCN_ROLE_ISSUER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+     "^" GENRE "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" ORGAN_BODY "$"},
+    {"letterhead", RCN_ROLE_ISSUER, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "^(?:The\\s+)?" ORGAN_BODY "$"},
+    {"said-in-statement", RCN_ROLE_SPEAKER, RCN_SIGN_TEXT, RCN_STATUS_STATED,
+     "\\b(?:[Tt]he\\s+)?" BODY "\\s+(?:has\\s+|have\\s+)?" TELLS
+     "\\s+(?i:in|on|through|via)\\s+(?i:a|an|its|his|her|their)\\s+"
+     "(?:\\w+\\s+){0,2}(?i:statement|press\\s+release|communiqu[ée]|"
+     "interview|briefing|message|tweet|post|letter)"},
+    {"statement-issued-by", RCN_ROLE_SPEAKER, RCN_SIGN_TEXT, RCN_STATUS_STATED,
+     "(?i:statement|press\\s+release|communiqu[ée])\\s+(?i:issued|released|"
+     "published|made)\\s+(?:\\w+\\s+){0,2}?by\\s+(?:the\\s+)?" BODY},
+    {"told", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+     "\\b(?:[Tt]he\\s+)?" ORGAN_BODY "\\s+(?i:told)\\s+" CAPITAL},
+    {"according-to", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+     "(?i:according\\s+to)\\s+(?:the\\s+)?" ORGAN_BODY},
+    {"byline", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
+     "^\\W*(?:(?i:written\\s+by|posted\\s+by|story\\s+by|words\\s+by|by|von|"
+     "par|por|di|door|av|af|autor[ae]?s?|authors?|text|автор|yazar|müəllif|"
+     "szerző|tekst|skrevet\\s+av)\\b\\s*:?\\s+)?" PERSON},
+    {"byline-line", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "^\\W*(?i:written\\s+by|posted\\s+by|story\\s+by|by|von|par|por|autor[ae]?"
+     "|"
+     "authors?|автор|yazar|müəllif)\\b\\s*:?\\s+" PERSON},
+    {"agency-in-dateline", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING,
+     RCN_STATUS_STATED,
+     "^\\p{Lu}[^()\\n]{1,70}\\((\\p{Lu}[\\p{L}\\p{N} .&-]{1,30})\\)\\s*"
+     "(?:[-–—]|//)"},
+    {"outlet-informs", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+     "[,–—-]\\s+(?:the\\s+)?" OUTLET
+     "\\s+(?i:informs|reports|reported|writes|has\\s+learned|learned)"
+     "(?=\\s*[.,;]|\\s+(?i:citing|with\\s+reference|referring|quoting|via|"
+     "with\\s+a\\s+reference)|\\s*$)"},
+    {"outlet-reports-that", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING,
+     RCN_STATUS_STATED,
+     "^" OUTLET "\\s+(?i:informs|reports|reported)\\s+(?i:that|citing|with\\s+"
+     "reference)"},
+    {"publisher-line", RCN_ROLE_PUBLISHER, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "^\\W*(?i:published\\s+by|publisher|source|quelle|fuente|fonte|"
+     "источник|mənbə|kaynak|źródło|bron)\\s*:?\\s+(?!https?:|www\\.)"
+     "(\\p{Lu}[^\\n:;|]{1,60}?)\\W*$"},
+    {"source-line-url", RCN_ROLE_SOURCE_URL, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "(?i:source|url|link|original|available\\s+at|retrieved\\s+from|quelle|"
+     "fuente|fonte|источник|mənbə|kaynak|źródło|bron)\\s*:?\\s+"
+     "((?:https?://|www\\.)[^\\s<>\"]+[\\p{L}\\p{N}/])"},
+    {"url-line", RCN_ROLE_SOURCE_URL, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "^<?(https?://[^\\s<>\"]+[\\p{L}\\p{N}/])>?$"},
+    {"page-edge-url", RCN_ROLE_PUBLISHER, RCN_SIGN_PAGE, RCN_STATUS_INFERRED,
+     SITE},
+    {"page-edge-url", RCN_ROLE_SOURCE_URL, RCN_SIGN_PAGE, RCN_STATUS_INFERRED,
+     SITE},
+    {"copyright-line", RCN_ROLE_PUBLISHER, RCN_SIGN_EDGE, RCN_STATUS_INFERRED,
+     "(?:©|\\([cC]\\)|(?i:copyright))\\s*(?:©|\\([cC]\\))?\\s*(?:\\d{4}"
+     "(?:\\s*[-–—]\\s*\\d{4})?,?)?\\s*(?:by\\s+|,\\s*)?"
+     "(\\p{Lu}[\\p{L}\\p{N}’'&-]*(?:[ .]\\p{Lu}[\\p{L}\\p{N}’'&-]*){0,5})"},
+};
+
+const size_t rcn_sign_count = sizeof rcn_signs / sizeof *rcn_signs;
+
+#define OPENING_BLOCKS 4
+#define TEXT_BLOCKS    400          /**< a speaker is named early, if at all */
+#define EDGE_SPANS     ((size_t)48) /**< before the text, and after it */
+#define LONGEST_EDGE   160          /**< bytes */
+
+/** A stretch of the document that signs are matched against. */
+typedef struct rcn_region {
+    rcn_sign_place place;
+    rcn_text text;
+    size_t block;   /**< or RCN_NO_BLOCK: then bytes of the document */
+    uint32_t start; /**< in the document, without a block */
+} rcn_region;
+
+typedef RCN_LIST(rcn_region) rcn_regions;
+
+rcn_sign_set
+rcn_sign_set_new(rcn_arena *arena)
+{
+    rcn_sign_set set = {.patterns = rcn_arena_alloc(arena, rcn_sign_count,
+                                                    sizeof *set.patterns)};
+    const char *error = NULL;
+    for (size_t i = 0; i < rcn_sign_count; i++) {
+        set.patterns[i] =
+            rcn_pattern_new(arena, rcn_signs[i].expression, false, &error);
+        assert(set.patterns[i]); /* the table is constant and tested */
+    }
+    set.body = rcn_pattern_new(arena, BODY, false, &error);
+    assert(set.body);
+    return set;
+}
+
+static bool
+is_class(const rcn_span *span, const char *prefix)
+{
+    return span->class_id &&
+           strncmp(span->class_id, prefix, strlen(prefix)) == 0;
+}
+
+/** The place a span without a block may serve as evidence of. */
+static rcn_sign_place
+span_place(const rcn_span *span)
+{
+    if (is_class(span, "title")) {
+        return RCN_SIGN_TITLE;
+    }
+    if (is_class(span, "running-")) {
+        return RCN_SIGN_PAGE;
+    }
+    return span->kind == RCN_SPAN_METADATA && is_class(span, "byline")
+               ? RCN_SIGN_BYLINE
+               : RCN_SIGN_EDGE;
+}
+
+/** Adds the lines of a span that is no part of the text. */
+static void
+add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
+          const rcn_span *span)
+{
+    rcn_region region = {.place = span_place(span), .block = RCN_NO_BLOCK};
+    for (uint32_t at = span->start; at < span->end;) {
+        uint32_t end = at;
+        while (end < span->end && document->text.at[end] != '\n') {
+            end++;
+        }
+        rcn_text line = rcn_text_trim(rcn_text_slice(document->text, at, end));
+        if (line.len && line.len <= LONGEST_EDGE) {
+            region.text = line;
+            region.start = (uint32_t)(line.at - document->text.at);
+            RCN_PUSH(arena, regions, region);
+        }
+        at = end + 1;
+    }
+}
+
+/** The regions of a document: spans before the text and after it, then its
+ * blocks. */
+static rcn_regions
+regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
+{
+    rcn_regions regions = {0};
+    size_t first = SIZE_MAX;
+    size_t last = 0;
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        if (cleaned->spans[i].block != RCN_NO_BLOCK) {
+            first = first == SIZE_MAX ? i : first;
+            last = i;
+        }
+    }
+    size_t before = first == SIZE_MAX ? 0 : first;
+    size_t from = before > EDGE_SPANS ? before - EDGE_SPANS : 0;
+    for (size_t i = from; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        bool edge = i < before || (i > last && i <= last + EDGE_SPANS);
+        if (span->block == RCN_NO_BLOCK &&
+            (edge || span->kind == RCN_SPAN_METADATA ||
+             is_class(span, "running-"))) {
+            add_lines(scratch, &regions, cleaned->document, span);
+        }
+    }
+    for (size_t i = 0; i < cleaned->block_count && i < TEXT_BLOCKS; i++) {
+        rcn_text text = cleaned->blocks[i].text;
+        bool tail = i + 3 >= cleaned->block_count;
+        rcn_region region = {RCN_SIGN_TEXT, text, i, 0};
+        region.place = i < OPENING_BLOCKS ? RCN_SIGN_OPENING : RCN_SIGN_TEXT;
+        RCN_PUSH(scratch, &regions, region);
+        if ((tail || i < 2) && text.len <= LONGEST_EDGE) {
+            region.place = RCN_SIGN_EDGE;
+            RCN_PUSH(scratch, &regions, region);
+        }
+    }
+    return regions;
+}
+
+static bool
+looks_there(const rcn_sign *sign, rcn_sign_place place)
+{
+    return sign->place == place ||
+           (sign->place == RCN_SIGN_TEXT && place == RCN_SIGN_OPENING);
+}
+
+/** Where the words of a match begin: what comes before them in it is
+ * punctuation. */
+static size_t
+words_start(rcn_text text, const rcn_match *match)
+{
+    size_t start = match->start[0];
+    while (start < match->start[1]) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(text, start, &rune);
+        if (rcn_rune_is_word(rune) || rune == 0xA9) {
+            break;
+        }
+        start += step;
+    }
+    return start;
+}
+
+static rcn_hit
+hit_of(rcn_arena *arena, const rcn_cleaned *cleaned, const rcn_region *region,
+       const rcn_match *match, size_t sign)
+{
+    rcn_text name = rcn_match_text(match, region->text, 1);
+    rcn_hit hit = {.sign = sign, .value = rcn_text_squash(arena, name).at};
+    size_t start = words_start(region->text, match);
+    if (region->block == RCN_NO_BLOCK) {
+        hit.evidence = rcn_quote_text(arena, cleaned->document,
+                                      region->start + (uint32_t)start,
+                                      region->start + (uint32_t)match->end[0]);
+    } else {
+        hit.evidence = rcn_quote_block(arena, cleaned, region->block, start,
+                                       match->end[0]);
+    }
+    hit.evidence.rule = rcn_signs[sign].rule;
+    hit.evidence.gives = hit.value;
+    return hit;
+}
+
+rcn_hits
+rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
+               const rcn_cleaned *cleaned)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_regions regions = regions_of(scratch, cleaned);
+    rcn_hits hits = {0};
+    for (size_t i = 0; i < rcn_sign_count; i++) {
+        for (size_t j = 0; j < regions.count; j++) {
+            const rcn_region *region = &regions.items[j];
+            rcn_match match;
+            if (looks_there(&rcn_signs[i], region->place) &&
+                rcn_pattern_find(set->patterns[i], region->text, 0, &match) &&
+                match.start[1] != SIZE_MAX) {
+                rcn_hit hit = hit_of(arena, cleaned, region, &match, i);
+                RCN_PUSH(arena, &hits, hit);
+            }
+        }
+    }
+    rcn_arena_free(scratch);
+    return hits;
+}

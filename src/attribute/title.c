@@ -1,0 +1,225 @@
+/* Titles: what the document or its page calls itself, without the name of the
+ * site; else one supplied in brackets, as documentary editions do. */
+#include "attribute/title.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/quote.h"
+
+#define SHORT_TITLE    40  /**< code points */
+#define QUOTED_OPENING 110 /**< bytes, up to the next word */
+
+static bool
+is_title(const rcn_span *span)
+{
+    return span->kind == RCN_SPAN_METADATA && span->class_id &&
+           strcmp(span->class_id, "title") == 0;
+}
+
+/** The bytes of the title: its first span, and those that go on from it in the
+ * next line. */
+static bool
+title_range(const rcn_cleaned *cleaned, uint32_t *ret_start, uint32_t *ret_end)
+{
+    const rcn_document *document = cleaned->document;
+    const rcn_span *first = NULL;
+    uint32_t end = 0;
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        rcn_text text = rcn_text_slice(document->text, span->start, span->end);
+        if (is_title(span)) {
+            uint32_t gap = first ? rcn_document_line(document, span->start) -
+                                       rcn_document_line(document, end - 1)
+                                 : 0;
+            if (gap > 1) {
+                break;
+            }
+            first = first ? first : span;
+            end = span->end;
+        } else if (first && !rcn_text_blank(text)) {
+            break;
+        }
+    }
+    if (!first) {
+        return false;
+    }
+    *ret_start = first->start;
+    *ret_end = end;
+    return true;
+}
+
+/** Takes off marks of plain-text markup: "# " before, "{#id .class}" after. */
+static rcn_text
+without_markup(rcn_text title)
+{
+    size_t start = 0;
+    while (start < title.len && title.at[start] == '#') {
+        start++;
+    }
+    size_t end = title.len;
+    size_t brace = rcn_text_find(title, "{", start);
+    if (brace != SIZE_MAX && brace + 1 < end && title.at[end - 1] == '}' &&
+        strchr("#.", title.at[brace + 1])) {
+        end = brace;
+    }
+    return rcn_text_trim(rcn_text_slice(title, start, end));
+}
+
+/** Where the name of a site may begin or end in a title: "Title | Site". */
+static size_t
+next_separator(rcn_text title, size_t from, size_t *ret_len)
+{
+    static const char *const marks[] = {
+        " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ", " < "};
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = rcn_text_find(title, marks[i], from);
+        if (at < best) {
+            best = at;
+            *ret_len = strlen(marks[i]);
+        }
+    }
+    return best;
+}
+
+/** True when some other line or heading of the document is just this text. */
+static bool
+stands_alone(const rcn_cleaned *cleaned, rcn_text title, uint32_t title_line)
+{
+    const rcn_document *document = cleaned->document;
+    for (size_t i = 0; i < document->line_count; i++) {
+        const rcn_line *line = &document->lines[i];
+        rcn_text text = rcn_text_trim(
+            rcn_text_slice(document->text, line->start, line->end));
+        if (i + 1 != title_line && rcn_text_equal(text, title)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_TITLE &&
+            rcn_text_same_words(rcn_text_of(item->value), title)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** A title without the name of its site, when another place says the shorter
+ * one. */
+static rcn_text
+without_site(const rcn_cleaned *cleaned, rcn_text title, uint32_t line)
+{
+    size_t len = 0;
+    for (size_t at = 0; (at = next_separator(title, at, &len)) != SIZE_MAX;
+         at += len) {
+        rcn_text before = rcn_text_slice(title, 0, at);
+        rcn_text after = rcn_text_slice(title, at + len, title.len);
+        if (stands_alone(cleaned, before, line)) {
+            return before;
+        }
+        if (stands_alone(cleaned, after, line)) {
+            return after;
+        }
+    }
+    return title;
+}
+
+static rcn_role
+role_of(rcn_arena *arena, const char *value, rcn_status status,
+        rcn_evidence evidence)
+{
+    rcn_evidence *copy = rcn_arena_alloc(arena, 1, sizeof *copy);
+    *copy = evidence;
+    return (rcn_role){value, status, copy, 1};
+}
+
+/** The title that a line of the text states. */
+static bool
+find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
+{
+    uint32_t start = 0;
+    uint32_t end = 0;
+    rcn_evidence evidence;
+    if (title_range(cleaned, &start, &end)) {
+        evidence = rcn_quote_text(arena, cleaned->document, start, end);
+        evidence.rule = "title-line";
+    } else if (cleaned->block_count &&
+               cleaned->blocks[0].kind == RCN_BLOCK_HEADING) {
+        evidence =
+            rcn_quote_block(arena, cleaned, 0, 0, cleaned->blocks[0].text.len);
+        evidence.rule = "first-heading";
+        start = rcn_block_origin(cleaned, 0, 0);
+        end = start + 1;
+    } else {
+        return false;
+    }
+    rcn_text whole = rcn_text_of(evidence.text);
+    rcn_text title = without_markup(whole);
+    title = without_site(cleaned, title,
+                         rcn_document_line(cleaned->document, start));
+    if (!title.len) {
+        return false;
+    }
+    *ret_role = role_of(arena, rcn_text_string(arena, title), RCN_STATUS_STATED,
+                        evidence);
+    return true;
+}
+
+rcn_role
+rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_log *log)
+{
+    rcn_role role;
+    if (find_line(arena, cleaned, &role)) {
+        return role;
+    }
+    size_t block = 0;
+    const char *title = rcn_title_supply(arena, cleaned, &block);
+    rcn_place place = {cleaned->document->name, 0, 0};
+    rcn_log_add(log, RCN_CODE_TITLE_SUPPLIED, place, "%s", title);
+    if (!cleaned->block_count) {
+        return (rcn_role){title, RCN_STATUS_SUPPLIED, NULL, 0};
+    }
+    rcn_text opening = cleaned->blocks[block].text;
+    size_t end = opening.len;
+    if (end > QUOTED_OPENING) {
+        end = rcn_text_find(opening, " ", QUOTED_OPENING);
+        end = end == SIZE_MAX ? opening.len : end;
+    }
+    rcn_evidence evidence = rcn_quote_block(arena, cleaned, block, 0, end);
+    evidence.rule = "title-from-opening";
+    return role_of(arena, title, RCN_STATUS_SUPPLIED, evidence);
+}
+
+const char *
+rcn_title_shorten(rcn_arena *arena, const char *title)
+{
+    rcn_text text = rcn_text_of(title);
+    if (rcn_utf8_count(text) <= SHORT_TITLE) {
+        return title;
+    }
+    bool brackets = *title == '[' && rcn_text_ends(text, "]");
+    size_t at = 0;
+    size_t cut = 0;
+    for (size_t count = 0; count + 1 < SHORT_TITLE - (brackets ? 1 : 0);
+         count++) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_space(rune)) {
+            cut = at;
+        }
+        at += step;
+    }
+    size_t end = cut > at / 2 ? cut : at;
+    uint32_t rune = 0;
+    while (end > 1) { /* no comma or dash before the ellipsis */
+        size_t step = rcn_utf8_prev(text, end, &rune);
+        if (!rcn_rune_is_punct(rune) && !rcn_rune_is_space(rune)) {
+            break;
+        }
+        end -= step;
+    }
+    return rcn_arena_printf(arena, "%.*s…%s", (int)end, title,
+                            brackets ? "]" : "");
+}

@@ -1,0 +1,21 @@
+#ifndef RCN_ATTRIBUTE_TITLE_H
+#define RCN_ATTRIBUTE_TITLE_H
+
+#include "attribute/attribute.h"
+#include "base/diag.h"
+
+/** The title that a document states, or one made of its own first words in
+ * [brackets]; never without a value.  Logs title-supplied. */
+rcn_role rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
+                        rcn_log *log);
+
+/** A title cut at a word to about 40 code points, brackets kept. */
+const char *rcn_title_shorten(rcn_arena *arena, const char *title);
+
+/** A title made of the opening of a text, in brackets: genre and occasion when
+ * both show, else the noun phrase it begins with, else its first words in
+ * quotation marks.  `*ret_block` is the block it was taken from. */
+const char *rcn_title_supply(rcn_arena *arena, const rcn_cleaned *cleaned,
+                             size_t *ret_block);
+
+#endif
