@@ -163,27 +163,26 @@ keep_repair(rcn_finder *finder, uint32_t first, uint32_t end)
     const rcn_span *spans = cleaned->spans;
     rcn_text text = cleaned->document->text;
     uint32_t block = spans[first].block;
-    size_t start = spans[first].start, stop = spans[end - 1].end;
+    size_t cut = spans[first].start, rest = spans[end - 1].end;
     bool left = first > 0 && spans[first - 1].kind == RCN_SPAN_TEXT &&
                 spans[first - 1].block == block;
     bool right = end < cleaned->span_count &&
                  spans[end].kind == RCN_SPAN_TEXT && spans[end].block == block;
-    size_t from =
-        left ? word_start(text, start, spans[first - 1].start) : start;
-    size_t to = right ? word_end(text, stop, spans[end].end) : stop;
+    size_t head = left ? word_start(text, cut, spans[first - 1].start) : cut;
+    size_t tail = right ? word_end(text, rest, spans[end].end) : rest;
     rcn_buffer after = rcn_buffer_new(finder->arena);
-    rcn_buffer_add(&after, rcn_text_slice(text, from, start));
+    rcn_buffer_add(&after, rcn_text_slice(text, head, cut));
     for (uint32_t i = first; i < end; i++) {
         rcn_buffer_string(&after, spans[i].replacement);
     }
-    rcn_buffer_add(&after, rcn_text_slice(text, stop, to));
+    rcn_buffer_add(&after, rcn_text_slice(text, rest, tail));
     keep(finder,
-         (rcn_change){.kind = RCN_CHANGE_REPAIR,
-                      .first = first,
-                      .end = end,
-                      .before =
-                          shown(finder->arena, rcn_text_slice(text, from, to)),
-                      .after = shown(finder->arena, rcn_buffer_text(&after))});
+         (rcn_change){
+             .kind = RCN_CHANGE_REPAIR,
+             .first = first,
+             .end = end,
+             .before = shown(finder->arena, rcn_text_slice(text, head, tail)),
+             .after = shown(finder->arena, rcn_buffer_text(&after))});
 }
 
 /* Cut spans [first, end) stand between two stretches of one block, and nothing

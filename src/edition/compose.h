@@ -29,6 +29,12 @@ typedef struct rcn_composer {
 void rcn_add_section(rcn_composer *composer, rcn_section section,
                      const rcn_blocks *blocks);
 
+/** Title, language, identifier and so on: what the editor says, or in brackets
+ * what the documents give. */
+void rcn_set_identity(rcn_composer *composer);
+/** `date` and `modified`; `epoch` is SOURCE_DATE_EPOCH or NULL. */
+void rcn_set_dates(rcn_composer *composer, const char *epoch);
+
 /** Title page, imprint, contents. */
 void rcn_compose_front(rcn_composer *composer);
 /** Statement of method. */

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/list.h"
 
+#define DOCUMENTS    3
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static rcn_block
@@ -201,12 +202,9 @@ letter(rcn_arena *arena, rcn_log *log)
 rcn_findings
 rcn_sample_findings(rcn_arena *arena, rcn_log *log)
 {
-    enum {
-        COUNT_OF = 3
-    };
-    rcn_cleaned *cleaned = rcn_arena_alloc(arena, COUNT_OF, sizeof *cleaned);
-    rcn_dating *datings = rcn_arena_alloc(arena, COUNT_OF, sizeof *datings);
-    rcn_attribution *who = rcn_arena_alloc(arena, COUNT_OF, sizeof *who);
+    rcn_cleaned *cleaned = rcn_arena_alloc(arena, DOCUMENTS, sizeof *cleaned);
+    rcn_dating *datings = rcn_arena_alloc(arena, DOCUMENTS, sizeof *datings);
+    rcn_attribution *who = rcn_arena_alloc(arena, DOCUMENTS, sizeof *who);
     cleaned[0] = statement(arena, log);
     cleaned[1] = report(arena, log);
     cleaned[2] = letter(arena, log);
@@ -241,7 +239,7 @@ rcn_sample_findings(rcn_arena *arena, rcn_log *log)
     who[2].title = (rcn_role){.value = "[Letter to colleagues]",
                               .status = RCN_STATUS_SUPPLIED};
     who[2].short_title = "[Letter to colleagues]";
-    return (rcn_findings){cleaned, datings, who, COUNT_OF};
+    return (rcn_findings){cleaned, datings, who, DOCUMENTS};
 }
 
 const rcn_rules *

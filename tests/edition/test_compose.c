@@ -131,8 +131,28 @@ test_the_same_bytes_twice_have_two_keys(void **state)
     assert_string_equal(edition->records[0].blocks[0].id, "d-002a9403-2-p1");
 }
 
+/* Adds the id of a block and the links in it, one a line. */
+static size_t
+list_targets(const rcn_block *block, rcn_buffer *ids, rcn_buffer *links)
+{
+    size_t count = 0;
+    if (block->id) {
+        rcn_buffer_printf(ids, "#%s\n", block->id);
+    }
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        assert_true(mark->start < mark->end);
+        assert_true(mark->end <= block->text.len);
+        if (mark->kind == RCN_MARK_LINK && mark->value[0] == '#') {
+            rcn_buffer_printf(links, "%s\n", mark->value);
+            count++;
+        }
+    }
+    return count;
+}
+
 static void
-test_every_id_is_used_once_and_every_link_leads_to_one(void **state)
+test_every_link_leads_to_one_id(void **state)
 {
     rcn_fixture *fixture = *state;
     const rcn_edition *edition =
@@ -143,24 +163,11 @@ test_every_id_is_used_once_and_every_link_leads_to_one(void **state)
     for (size_t i = 0; i < edition->section_count; i++) {
         const rcn_section *section = &edition->sections[i];
         rcn_buffer_printf(&ids, "#%s\n", section->id);
-        for (size_t k = 0; k < section->header_count + section->block_count;
-             k++) {
-            const rcn_block *block =
-                k < section->header_count
-                    ? &section->header[k]
-                    : &section->blocks[k - section->header_count];
-            if (block->id) {
-                rcn_buffer_printf(&ids, "#%s\n", block->id);
-            }
-            for (uint32_t m = 0; m < block->mark_count; m++) {
-                const rcn_mark *mark = &block->marks[m];
-                assert_true(mark->start < mark->end);
-                assert_true(mark->end <= block->text.len);
-                if (mark->kind == RCN_MARK_LINK && mark->value[0] == '#') {
-                    rcn_buffer_printf(&links, "%s\n", mark->value);
-                    link_count++;
-                }
-            }
+        for (size_t k = 0; k < section->header_count; k++) {
+            link_count += list_targets(&section->header[k], &ids, &links);
+        }
+        for (size_t k = 0; k < section->block_count; k++) {
+            link_count += list_targets(&section->blocks[k], &ids, &links);
         }
     }
     rcn_text all = rcn_buffer_text(&ids);
@@ -323,7 +330,7 @@ main(void)
         TEST(test_golden),
         TEST(test_ids_stay_when_a_document_is_added),
         TEST(test_the_same_bytes_twice_have_two_keys),
-        TEST(test_every_id_is_used_once_and_every_link_leads_to_one),
+        TEST(test_every_link_leads_to_one_id),
         TEST(test_the_editors_words_are_never_in_a_document),
         TEST(test_the_editor_overrules),
         TEST(test_an_editors_date_that_is_none_is_fatal),
