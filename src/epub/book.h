@@ -102,9 +102,10 @@ rcn_text rcn_epub_ncx(rcn_epub_book *book, const rcn_epub_entry *entries,
 rcn_text rcn_epub_container(rcn_epub_book *book);
 rcn_text rcn_epub_package(rcn_epub_book *book);
 
-/** Opens an XHTML document up to its body. */
+/** Opens an XHTML document up to its body; with the statements about `record`
+ * unless that is NULL. */
 rcn_xml *rcn_epub_open_page(rcn_epub_book *book, const char *title,
-                            const char *body_type);
+                            const char *body_type, const rcn_record *record);
 
 /** Closes it and counts what XML could not hold. */
 rcn_text rcn_epub_finish(rcn_epub_book *book, rcn_xml *xml);

@@ -5,6 +5,7 @@
 
 #include "epub/book.h"
 #include "markup/link.h"
+#include "markup/statement.h"
 
 typedef struct rcn_section_kind {
     const char *type, *role;
@@ -67,7 +68,7 @@ link_style(rcn_xml *xml, const char *href)
 
 rcn_xml *
 rcn_epub_open_page(rcn_epub_book *book, const char *title,
-                   const char *body_type)
+                   const char *body_type, const rcn_record *record)
 {
     const char *language = book->edition->language;
     rcn_xml *xml = rcn_xml_new(book->arena, "html");
@@ -77,6 +78,7 @@ rcn_epub_open_page(rcn_epub_book *book, const char *title,
     rcn_xml_attribute(xml, "lang", language);
     rcn_xml_attribute(xml, "xml:lang", language);
     rcn_xml_attribute(xml, "dir", rcn_language_is_rtl(language) ? "rtl" : NULL);
+    rcn_xml_attribute(xml, "prefix", record ? RCN_STATEMENT_PREFIX : NULL);
     rcn_xml_string(xml, "\n");
     rcn_xml_open(xml, "head");
     rcn_xml_string(xml, "\n");
@@ -84,6 +86,9 @@ rcn_epub_open_page(rcn_epub_book *book, const char *title,
     link_style(xml, "reader.css");
     if (book->options->user_css.len) {
         link_style(xml, "user.css");
+    }
+    if (record) {
+        rcn_statements_write(xml, record, NULL);
     }
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
@@ -221,7 +226,8 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
     const rcn_section *section = file->section;
     const rcn_record *record = section->record;
     rcn_xml *xml =
-        rcn_epub_open_page(book, section->title, matter_type(section->matter));
+        rcn_epub_open_page(book, section->title, matter_type(section->matter),
+                           file->part == 1 ? record : NULL);
     const char *title_id =
         rcn_arena_printf(book->arena, "%s-title", file->item);
     rcn_xhtml xhtml = {.xml = xml,
@@ -261,7 +267,7 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
 rcn_text
 rcn_epub_cover(rcn_epub_book *book)
 {
-    rcn_xml *xml = rcn_epub_open_page(book, "Cover", "cover");
+    rcn_xml *xml = rcn_epub_open_page(book, "Cover", "cover", NULL);
     rcn_xml_open(xml, "section");
     rcn_xml_attribute(xml, "class", "cover");
     rcn_xml_attribute(xml, "epub:type", "cover");

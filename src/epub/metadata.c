@@ -222,7 +222,7 @@ write_source(const rcn_epub_book *book, rcn_xml *xml, const rcn_record *record,
             rcn_arena_printf(book->arena, "sha256:%s", document->sha256));
     }
     if (source) {
-        write_meta(book, xml, id, "dcterms:dateSubmitted", record->retrieved);
+        write_meta(book, xml, id, "pav:retrievedOn", record->retrieved);
     }
     if (href) {
         rcn_xml_open(xml, "link");

@@ -229,7 +229,7 @@ rcn_epub_nav(rcn_epub_book *book, const rcn_epub_entry *entries, size_t count)
 {
     const rcn_epub_file *file = first_of_role(book, RCN_SECTION_CONTENTS);
     rcn_xml *xml = rcn_epub_open_page(
-        book, file ? file->section->title : "Contents", "frontmatter");
+        book, file ? file->section->title : "Contents", "frontmatter", NULL);
     write_contents(book, xml, file, entries, count);
     write_landmarks(book, xml);
     if (book->options->pages && book->options->pages->count) {

@@ -89,6 +89,7 @@ rcn_epub_package(rcn_epub_book *book)
     rcn_xml_attribute(xml, "xmlns", "http://www.idpf.org/2007/opf");
     rcn_xml_attribute(xml, "version", "3.0");
     rcn_xml_attribute(xml, "unique-identifier", "edition-id");
+    rcn_xml_attribute(xml, "prefix", "pav: http://purl.org/pav/");
     rcn_xml_attribute(xml, "xml:lang", language);
     rcn_xml_attribute(xml, "dir",
                       rcn_language_is_rtl(language) ? "rtl" : "ltr");

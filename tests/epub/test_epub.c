@@ -483,6 +483,34 @@ the_package_says_what_is_known(void **state)
                         "https://example.org/things");
 }
 
+/* What a chapter's head says by that property. */
+static const char *
+statement(const rcn_fixture *made, const char *name, const char *property)
+{
+    const xmlNode *meta = rcn_node_find(made->arena, root_of(made, name),
+                                        "meta", "property", property);
+    return meta ? rcn_node_attribute(made->arena, meta, "content") : "";
+}
+
+static void
+chapters_say_who_and_when_for_machines(void **state)
+{
+    rcn_fixture *made = *state;
+    static const char name[] = "EPUB/d-11111111.xhtml";
+    assert_string_equal(statement(made, name, "dcterms:title"), "Things");
+    assert_string_equal(statement(made, name, "dcterms:created"),
+                        "2021-09-27~");
+    assert_string_equal(statement(made, name, "marcrel:isb"),
+                        "Ministry of Things");
+    assert_string_equal(statement(made, name, "marcrel:spk"), "");
+    assert_string_equal(statement(made, name, "dcterms:source"),
+                        "https://example.org/things");
+    assert_memory_equal(statement(made, name, "dcterms:identifier"),
+                        "sha256:11111111a", 16);
+    assert_string_equal(
+        statement(made, "EPUB/apparatus.xhtml", "dcterms:title"), "");
+}
+
 static void
 without_an_editor_the_issuers_are_the_creators(void **state)
 {
@@ -595,6 +623,7 @@ main(void)
         TEST(long_documents_are_cut_before_a_heading),
         TEST(pages_are_listed_in_order_and_tell_the_truth),
         TEST(the_package_says_what_is_known),
+        TEST(chapters_say_who_and_when_for_machines),
         TEST_EMPTY(without_an_editor_the_issuers_are_the_creators),
         TEST(languages_are_those_of_the_words),
         TEST_EMPTY(many_documents_are_grouped_by_year_and_month),
