@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -85,6 +86,9 @@ const rcn_cleaned *rcn_clean(rcn_arena *arena, rcn_corpus corpus,
  * NUL, and the squashed text of the span. */
 void rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span,
                   char out[17]);
+
+/** The same of a class and the text of a cut that is no span yet. */
+void rcn_cut_key(const char *class_id, rcn_text text, char out[17]);
 
 /** The first span of metadata of a class, or NULL. */
 const rcn_span *rcn_cleaned_metadata(const rcn_cleaned *cleaned,

@@ -1,0 +1,51 @@
+/* The room's door: what the documents of a corpus know together is gathered
+ * first, then each is cleaned by the path of its format. */
+#include "clean/clean.h"
+
+#include "clean/text.h"
+
+void
+rcn_clean_defaults(rcn_clean_options *options)
+{
+    *options = (rcn_clean_options){0};
+}
+
+/* One note for each cut that takes words. */
+static void
+log_cuts(const rcn_cleaned *cleaned, rcn_log *log)
+{
+    const rcn_document *document = cleaned->document;
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        rcn_text text = rcn_text_slice(document->text, span->start, span->end);
+        if (span->kind != RCN_SPAN_REMOVED || rcn_text_blank(text)) {
+            continue;
+        }
+        int shown = text.len > 60 ? 60 : (int)text.len;
+        while (shown < (int)text.len && shown > 0 &&
+               ((unsigned char)text.at[shown] & 0xC0) == 0x80) {
+            shown--;
+        }
+        rcn_log_add(log, RCN_CODE_CLEAN_DROPPED,
+                    rcn_document_place(document, span->start),
+                    "%s (%s): \"%.*s\"%s", span->class_id, span->rule, shown,
+                    text.at, shown < (int)text.len ? "..." : "");
+    }
+}
+
+const rcn_cleaned *
+rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
+          const rcn_clean_options *options, rcn_log *log)
+{
+    rcn_cleaned *cleaned =
+        rcn_arena_alloc(arena, corpus.count, sizeof *cleaned);
+    rcn_arena *shared_arena = rcn_arena_new(0);
+    const rcn_shared *shared = rcn_shared_learn(shared_arena, corpus);
+    for (size_t i = 0; i < corpus.count; i++) {
+        cleaned[i] =
+            rcn_clean_text(arena, corpus.documents[i], rules, options, shared);
+        log_cuts(&cleaned[i], log);
+    }
+    rcn_arena_free(shared_arena);
+    return cleaned;
+}

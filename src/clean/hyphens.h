@@ -1,0 +1,34 @@
+#ifndef RCN_CLEAN_HYPHENS_H
+#define RCN_CLEAN_HYPHENS_H
+
+#include "clean/words.h"
+#include "clean/work.h"
+
+/** What is known of hyphens before those at line ends are decided. */
+typedef struct rcn_hyphens {
+    rcn_work *work;
+    const rcn_words *words;  /**< of the document */
+    const rcn_words *corpus; /**< of all documents, or NULL */
+    bool inner_2010;         /**< U+2010 stands within lines too */
+    bool typeset;            /**< the lines were hyphenated when they were
+                                  broken */
+} rcn_hyphens;
+
+/** Counts the words of a document's rows that no line end cuts in two. */
+void rcn_hyphens_count_words(const rcn_work *work, rcn_words *words);
+
+/** Looks at the hyphens of the document; `words` and `corpus` as above. */
+rcn_hyphens rcn_hyphens_look(rcn_work *work, const rcn_words *words,
+                             const rcn_words *corpus);
+
+/** Decides each hyphen at the end of a row that is joined to the next: the join
+ * becomes GLUE or DROP, with the evidence.  Linear. */
+void rcn_hyphens_decide(rcn_hyphens *hyphens);
+
+/** Whether any row that is joined to the next ends in a hyphen. */
+bool rcn_hyphens_any(const rcn_work *work);
+
+/** Whether an address at the end of a line goes on in the next. */
+bool rcn_address_parted(rcn_text line, rcn_text next);
+
+#endif

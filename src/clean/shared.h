@@ -1,0 +1,11 @@
+#ifndef RCN_CLEAN_SHARED_H
+#define RCN_CLEAN_SHARED_H
+
+#include "clean/text.h"
+#include "clean/words.h"
+
+struct rcn_shared {
+    const rcn_words *words; /**< of all documents */
+};
+
+#endif
