@@ -17,7 +17,7 @@ typedef struct rcn_fonts rcn_fonts;
 
 /** Opens the families of a style.  Logs font-missing (warning) and takes the
  * best other family when one is not installed; NULL and font-none (fatal) when
- * there is no font at all. */
+ * there is no font at all.  The choice depends on the installed fonts alone. */
 rcn_fonts *rcn_fonts_open(rcn_arena *arena, const rcn_style *style,
                           rcn_log *log);
 
@@ -34,7 +34,12 @@ typedef struct rcn_font_info {
 
 rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
 
-/* The functions that shape words stand in shape/words.h: they are between
+/** The font of a family of the style in a slant, opened when first asked for;
+ * the nearest slant when the family lacks it. */
+uint32_t rcn_fonts_find(rcn_fonts *fonts, uint32_t family,
+                        rcn_font_slant slant);
+
+/* The functions that shape words stand in shape/shaper.h: they are between
  * typeset and this room. */
 
 #endif

@@ -14,7 +14,7 @@
 
 #define PT(points)  ((rcn_len)((points)*RCN_LEN_PT))
 #define MEASURE_EMS 34
-#define CSS_LIMIT   (1024u * 1024)
+#define CSS_LIMIT   ((size_t)1 << 20)
 
 static const char *const type_names[RCN_TYPE_COUNT] = {
     "body",  "title", "subtitle", "chapter", "heading", "header",
@@ -267,16 +267,14 @@ read_breaking(const rcn_yaml *root, rcn_log *log, rcn_breaking *breaking)
         {"letters-before-hyphen", 1, 8, &breaking->hyphen_before},
         {"letters-after-hyphen", 1, 8, &breaking->hyphen_after},
     };
-    enum {
-        FIELD_COUNT = sizeof fields / sizeof *fields
-    };
-    const char *known[FIELD_COUNT + 1] = {NULL};
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
+    const size_t count = sizeof fields / sizeof *fields;
+    const char *known[sizeof fields / sizeof *fields + 1] = {NULL};
+    for (size_t i = 0; i < count; i++) {
         known[i] = fields[i].key;
     }
     bool ok = true;
     const rcn_yaml *lines = section(root, "lines", known, log, &ok);
-    for (size_t i = 0; lines && i < FIELD_COUNT; i++) {
+    for (size_t i = 0; lines && i < count; i++) {
         ok = read_int(lines, fields[i].key, fields[i].least, fields[i].most,
                       log, fields[i].value) &&
              ok;
@@ -385,10 +383,10 @@ set_defaults(rcn_style *style)
         [RCN_TYPE_CODE] = {8, 14},      [RCN_TYPE_NUMBER] = {7, 14}};
     *style = (rcn_style){.page_width = PT(432),
                          .page_height = PT(648),
-                         .margin_inner = PT(42),
-                         .margin_outer = PT(66),
-                         .margin_top = PT(58),
-                         .margin_bottom = PT(86),
+                         .margin_inner = PT(53),
+                         .margin_outer = PT(55),
+                         .margin_top = PT(54),
+                         .margin_bottom = PT(90),
                          .indent = PT(17),
                          .sink = 3,
                          .note_columns = 2,

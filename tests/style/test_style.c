@@ -92,7 +92,7 @@ a_page_option_keeps_proportions(void **state)
         rcn_style_load(arena, "styles", "classic", "a5", log);
     assert_non_null(style);
     assert_int_equal(style->page_width, 429596);
-    assert_int_equal(style->margin_inner, (int64_t)PT(42) * 429596 / PT(432));
+    assert_int_equal(style->margin_inner, (int64_t)PT(53) * 429596 / PT(432));
     const rcn_style *large =
         rcn_style_load(arena, "styles", "classic", "a4", log);
     assert_non_null(large);

@@ -1,0 +1,19 @@
+#ifndef RCN_SHAPE_BIDI_H
+#define RCN_SHAPE_BIDI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/** True when a text may hold right-to-left characters; a quick pass. */
+bool rcn_bidi_needed(rcn_text text);
+
+/** Embedding levels (Unicode Standard Annex 9): one for each byte of the text,
+ * in the arena; odd levels run right to left.  `*ret_backward` says whether the
+ * paragraph as a whole does. */
+const uint8_t *rcn_bidi_levels(rcn_arena *arena, rcn_text text,
+                               bool *ret_backward);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef RCN_SHAPE_FONT_H
+#define RCN_SHAPE_FONT_H
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <hb.h>
+
+#include "shape/installed.h"
+#include "shape/shape.h"
+
+/** One font file opened for shaping. */
+typedef struct rcn_font {
+    const rcn_installed *installed;
+    hb_font_t *hb; /**< scaled to font units */
+    FT_Face ft;
+    int32_t units_per_em;
+} rcn_font;
+
+const rcn_font *rcn_fonts_at(const rcn_fonts *fonts, uint32_t font);
+
+const rcn_style *rcn_fonts_style(const rcn_fonts *fonts);
+
+/** The font for a character that `font` lacks, in its slant; false when no
+ * installed font has it.  Depends on nothing but the installed fonts. */
+bool rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,
+                        uint32_t *ret_font);
+
+#endif

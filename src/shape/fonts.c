@@ -1,0 +1,226 @@
+/* The fonts of a book: opened once each, numbered in the order in which the
+ * text asks for them, which is the same for the same text. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/list.h"
+#include "shape/font.h"
+
+#include <hb-ot.h>
+
+#define FONT_LIMIT ((size_t)64 << 20)
+
+/* A character already looked for: the font that has it, or NO_FONT. */
+typedef struct rcn_found {
+    uint32_t rune, slant, font;
+    bool used;
+} rcn_found;
+
+#define NO_FONT UINT32_MAX
+
+struct rcn_fonts {
+    rcn_arena *arena;
+    rcn_log *log;
+    const rcn_style *style;
+    FT_Library library;
+    rcn_installed_list installed;
+    RCN_LIST(rcn_font) fonts;
+    uint32_t (*slots)[RCN_FONT_SLANT_COUNT]; /* by family; NO_FONT: not yet */
+    rcn_found *found;                        /* open addressing */
+    size_t found_count, found_size;
+};
+
+static void
+release_library(void *library)
+{
+    (void)FT_Done_FreeType(library);
+}
+
+static void
+release_face(void *face)
+{
+    (void)FT_Done_Face(face);
+}
+
+static void
+release_font(void *font)
+{
+    hb_font_destroy(font);
+}
+
+/* Index of an installed font among those in use, opening it when new; NO_FONT
+ * when the file is no longer readable. */
+static uint32_t
+open_font(rcn_fonts *fonts, const rcn_installed *installed)
+{
+    for (size_t i = 0; i < fonts->fonts.count; i++) {
+        if (fonts->fonts.items[i].installed == installed) {
+            return (uint32_t)i;
+        }
+    }
+    FT_Face face = NULL;
+    if (FT_New_Face(fonts->library, installed->path, installed->face_index,
+                    &face)) {
+        return NO_FONT;
+    }
+    rcn_arena_defer(fonts->arena, release_face, face);
+    hb_blob_t *blob = hb_blob_create_from_file(installed->path);
+    hb_face_t *hb_face = hb_face_create(blob, (unsigned)installed->face_index);
+    hb_font_t *hb = hb_font_create(hb_face);
+    int units = (int)hb_face_get_upem(hb_face);
+    hb_font_set_scale(hb, units, units);
+    hb_face_destroy(hb_face);
+    hb_blob_destroy(blob);
+    rcn_arena_defer(fonts->arena, release_font, hb);
+    RCN_PUSH(fonts->arena, &fonts->fonts,
+             (rcn_font){installed, hb, face, units > 0 ? units : 1000});
+    return (uint32_t)fonts->fonts.count - 1;
+}
+
+rcn_fonts *
+rcn_fonts_open(rcn_arena *arena, const rcn_style *style, rcn_log *log)
+{
+    rcn_fonts *fonts = rcn_arena_alloc(arena, 1, sizeof *fonts);
+    fonts->arena = arena;
+    fonts->log = log;
+    fonts->style = style;
+    if (FT_Init_FreeType(&fonts->library)) {
+        rcn_out_of_memory();
+    }
+    rcn_arena_defer(arena, release_library, fonts->library);
+    fonts->installed = rcn_installed_load(arena);
+    fonts->slots =
+        rcn_arena_alloc(arena, style->family_count, sizeof *fonts->slots);
+    memset(fonts->slots, 0xFF, style->family_count * sizeof *fonts->slots);
+    const rcn_installed *other =
+        rcn_installed_for(fonts->installed, 0, RCN_FONT_ROMAN);
+    if (!other || open_font(fonts, other) == NO_FONT) {
+        rcn_log_add(log, RCN_CODE_FONT_NONE, (rcn_place){0}, "%s", "");
+        return NULL;
+    }
+    fonts->fonts.count = 0; /* that was only to see that one can be opened */
+    for (uint32_t i = 0; i < style->family_count; i++) {
+        const char *name = style->families[i].name;
+        if (!rcn_installed_find(fonts->installed, name, RCN_FONT_ROMAN)) {
+            rcn_log_add(log, RCN_CODE_FONT_MISSING, (rcn_place){0},
+                        "%s; using %s", name, other->family);
+        }
+        (void)rcn_fonts_find(fonts, i, RCN_FONT_ROMAN);
+    }
+    return fonts;
+}
+
+uint32_t
+rcn_fonts_find(rcn_fonts *fonts, uint32_t family, rcn_font_slant slant)
+{
+    uint32_t *slot = &fonts->slots[family][slant];
+    if (*slot == NO_FONT) {
+        const char *name = fonts->style->families[family].name;
+        const rcn_installed *font =
+            rcn_installed_find(fonts->installed, name, slant);
+        *slot = font ? open_font(fonts, font) : NO_FONT;
+    }
+    if (*slot == NO_FONT) {
+        *slot = open_font(fonts, rcn_installed_for(fonts->installed, 0, slant));
+    }
+    if (*slot == NO_FONT) { /* unreadable: the roman of the first family */
+        *slot = 0;
+    }
+    return *slot;
+}
+
+uint32_t
+rcn_fonts_count(const rcn_fonts *fonts)
+{
+    return (uint32_t)fonts->fonts.count;
+}
+
+const rcn_font *
+rcn_fonts_at(const rcn_fonts *fonts, uint32_t font)
+{
+    return &fonts->fonts.items[font];
+}
+
+const rcn_style *
+rcn_fonts_style(const rcn_fonts *fonts)
+{
+    return fonts->style;
+}
+
+rcn_font_info
+rcn_fonts_info(const rcn_fonts *fonts, uint32_t font)
+{
+    const rcn_font *found = &fonts->fonts.items[font];
+    const rcn_installed *installed = found->installed;
+    rcn_font_info info = {.family = installed->family,
+                          .style = installed->style,
+                          .path = installed->path,
+                          .face_index = installed->face_index,
+                          .ft_face = found->ft};
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_text bytes = {0};
+    if (rcn_file_read(scratch, installed->path, installed->path, FONT_LIMIT,
+                      fonts->log, &bytes)) {
+        rcn_sha256(bytes, info.sha256);
+    }
+    rcn_arena_free(scratch);
+    return info;
+}
+
+static void
+grow_found(rcn_fonts *fonts)
+{
+    rcn_found *old = fonts->found;
+    size_t old_size = fonts->found_size;
+    fonts->found_size = old_size ? old_size * 2 : 256;
+    fonts->found =
+        rcn_arena_alloc(fonts->arena, fonts->found_size, sizeof *fonts->found);
+    for (size_t i = 0; i < old_size; i++) {
+        size_t at = old[i].rune * 2654435761u & (fonts->found_size - 1);
+        while (old[i].used && fonts->found[at].used) {
+            at = (at + 1) & (fonts->found_size - 1);
+        }
+        if (old[i].used) {
+            fonts->found[at] = old[i];
+        }
+    }
+}
+
+static rcn_font_slant
+slant_of(const rcn_installed *font)
+{
+    bool bold = font->weight > (FC_WEIGHT_MEDIUM + FC_WEIGHT_DEMIBOLD) / 2;
+    return bold ? font->slanted ? RCN_FONT_BOLD_ITALIC : RCN_FONT_BOLD
+           : font->slanted ? RCN_FONT_ITALIC
+                           : RCN_FONT_ROMAN;
+}
+
+bool
+rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,
+                   uint32_t *ret_font)
+{
+    if (fonts->found_count * 2 >= fonts->found_size) {
+        grow_found(fonts);
+    }
+    rcn_font_slant slant = slant_of(fonts->fonts.items[font].installed);
+    size_t at = rune * 2654435761u & (fonts->found_size - 1);
+    while (fonts->found[at].used &&
+           (fonts->found[at].rune != rune || fonts->found[at].slant != slant)) {
+        at = (at + 1) & (fonts->found_size - 1);
+    }
+    rcn_found *entry = &fonts->found[at];
+    if (!entry->used) {
+        const rcn_installed *best =
+            rcn_installed_for(fonts->installed, rune, slant);
+        *entry = (rcn_found){rune, slant,
+                             best ? open_font(fonts, best) : NO_FONT, true};
+        fonts->found_count++;
+    }
+    if (entry->font == NO_FONT) {
+        return false;
+    }
+    *ret_font = entry->font;
+    return true;
+}

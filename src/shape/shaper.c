@@ -1,0 +1,430 @@
+/* Words shaped by HarfBuzz, once each.  Shaping word by word gives the widths
+ * of shaping whole paragraphs as long as the fonts do not kern with the space,
+ * and lets a book of a million words be set with some 40,000 shapings. */
+#include "shape/shaper.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "shape/font.h"
+
+#include <hb-ot.h>
+
+#define CHUNK      1024u /* words stay where they are: they live in chunks */
+#define FACE_LIMIT 65535u
+#define FEATURES   4
+
+struct rcn_shaper {
+    rcn_arena *arena;
+    rcn_fonts *fonts;
+    rcn_log *log;
+    rcn_place place;
+    hb_buffer_t *buffer;
+    RCN_LIST(rcn_face) faces;
+    RCN_LIST(rcn_len) spaces; /* by face */
+    RCN_LIST(rcn_word *) chunks;
+    RCN_LIST(uint32_t) missing;  /* characters no font has */
+    RCN_LIST(rcn_shaped) glyphs; /* of the word being shaped */
+    uint32_t count;
+    uint32_t *table; /* word + 1; 0: free */
+    uint32_t *hashes;
+    size_t size;
+};
+
+static void
+release_buffer(void *buffer)
+{
+    hb_buffer_destroy(buffer);
+}
+
+rcn_shaper *
+rcn_shaper_new(rcn_arena *arena, rcn_fonts *fonts, rcn_log *log)
+{
+    rcn_shaper *words = rcn_arena_alloc(arena, 1, sizeof *words);
+    words->arena = arena;
+    words->fonts = fonts;
+    words->log = log;
+    words->buffer = hb_buffer_create();
+    rcn_arena_defer(arena, release_buffer, words->buffer);
+    words->size = 4096;
+    words->table = rcn_arena_alloc(arena, words->size, sizeof *words->table);
+    words->hashes = rcn_arena_alloc(arena, words->size, sizeof *words->hashes);
+    return words;
+}
+
+rcn_fonts *
+rcn_shaper_fonts(const rcn_shaper *words)
+{
+    return words->fonts;
+}
+
+static bool
+same_face(const rcn_face *a, const rcn_face *b)
+{
+    const char *left = a->language ? a->language : "";
+    const char *right = b->language ? b->language : "";
+    return a->font == b->font && a->size == b->size && a->rise == b->rise &&
+           a->tracking == b->tracking && a->gray == b->gray &&
+           a->small_caps == b->small_caps &&
+           a->oldstyle_figures == b->oldstyle_figures &&
+           a->tabular_figures == b->tabular_figures &&
+           a->backward == b->backward && strcmp(left, right) == 0;
+}
+
+static rcn_len
+to_length(int64_t units, rcn_len size, int32_t units_per_em)
+{
+    int64_t scaled = units * size;
+    int64_t half = units_per_em / 2;
+    return (rcn_len)((scaled >= 0 ? scaled + half : scaled - half) /
+                     units_per_em);
+}
+
+static rcn_len
+glyph_width(const rcn_shaper *words, const rcn_face *face, uint32_t rune)
+{
+    const rcn_font *font = rcn_fonts_at(words->fonts, face->font);
+    hb_codepoint_t glyph = 0;
+    if (!hb_font_get_nominal_glyph(font->hb, rune, &glyph)) {
+        return 0;
+    }
+    return to_length(hb_font_get_glyph_h_advance(font->hb, glyph), face->size,
+                     font->units_per_em);
+}
+
+uint32_t
+rcn_shaper_face(rcn_shaper *words, const rcn_face *face)
+{
+    for (size_t i = 0; i < words->faces.count; i++) {
+        if (same_face(&words->faces.items[i], face)) {
+            return (uint32_t)i;
+        }
+    }
+    if (words->faces.count == FACE_LIMIT) { /* hostile: tags of languages */
+        return 0;
+    }
+    rcn_face copy = *face;
+    copy.language = rcn_arena_strdup(words->arena, face->language);
+    RCN_PUSH(words->arena, &words->faces, copy);
+    rcn_len space = glyph_width(words, face, ' ');
+    RCN_PUSH(words->arena, &words->spaces, space ? space : face->size / 4);
+    return (uint32_t)words->faces.count - 1;
+}
+
+uint32_t
+rcn_shaper_face_count(const rcn_shaper *words)
+{
+    return (uint32_t)words->faces.count;
+}
+
+const rcn_face *
+rcn_shaper_face_at(const rcn_shaper *words, uint32_t face)
+{
+    return &words->faces.items[face];
+}
+
+rcn_len
+rcn_shaper_space(const rcn_shaper *words, uint32_t face)
+{
+    return words->spaces.items[face];
+}
+
+uint32_t
+rcn_shaper_space_glyph(const rcn_shaper *words, uint32_t face)
+{
+    hb_codepoint_t glyph = 0;
+    uint32_t font = words->faces.items[face].font;
+    (void)hb_font_get_nominal_glyph(rcn_fonts_at(words->fonts, font)->hb, ' ',
+                                    &glyph);
+    return glyph;
+}
+
+void
+rcn_shaper_place(rcn_shaper *words, rcn_place place)
+{
+    words->place = place;
+}
+
+uint32_t
+rcn_shaper_missing(const rcn_shaper *words)
+{
+    return (uint32_t)words->missing.count;
+}
+
+const rcn_word *
+rcn_shaper_at(const rcn_shaper *words, uint32_t word)
+{
+    return &words->chunks.items[word / CHUNK][word % CHUNK];
+}
+
+uint32_t
+rcn_shaper_count(const rcn_shaper *words)
+{
+    return words->count;
+}
+
+static unsigned
+list_features(const rcn_face *face, hb_feature_t features[FEATURES])
+{
+    unsigned count = 0;
+    const struct {
+        bool on;
+        hb_tag_t tag;
+        uint32_t value;
+    } wanted[FEATURES] = {
+        {face->small_caps, HB_TAG('s', 'm', 'c', 'p'), 1},
+        {face->oldstyle_figures, HB_TAG('o', 'n', 'u', 'm'), 1},
+        {face->tabular_figures, HB_TAG('t', 'n', 'u', 'm'), 1},
+        {face->tracking != 0, HB_TAG('l', 'i', 'g', 'a'), 0}};
+    for (size_t i = 0; i < FEATURES; i++) {
+        if (wanted[i].on) {
+            features[count++] =
+                (hb_feature_t){wanted[i].tag, wanted[i].value,
+                               HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+        }
+    }
+    return count;
+}
+
+/* Shapes bytes [start, end) of the word in one font and appends its glyphs in
+ * the order of the text; returns false when a glyph is missing. */
+static bool
+shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
+           rcn_text text, const size_t part[2])
+{
+    const rcn_font *font = rcn_fonts_at(words->fonts, font_index);
+    hb_buffer_t *buffer = words->buffer;
+    hb_feature_t features[FEATURES];
+    unsigned feature_count = list_features(face, features);
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_direction(buffer, face->backward ? HB_DIRECTION_RTL
+                                                   : HB_DIRECTION_LTR);
+    if (face->language) {
+        hb_buffer_set_language(buffer,
+                               hb_language_from_string(face->language, -1));
+    } else {
+        hb_buffer_set_language(buffer, hb_language_from_string("en", 2));
+    }
+    hb_buffer_add_utf8(buffer, text.at, (int)text.len, (unsigned)part[0],
+                       (int)(part[1] - part[0]));
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(font->hb, buffer, features, feature_count);
+    unsigned count = 0;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, NULL);
+    bool whole = true;
+    for (unsigned k = 0; k < count; k++) {
+        unsigned i = face->backward ? count - 1 - k : k;
+        whole = whole && infos[i].codepoint != 0;
+        RCN_PUSH(words->arena, &words->glyphs,
+                 (rcn_shaped){.id = (uint16_t)infos[i].codepoint,
+                              .font = (uint16_t)font_index,
+                              .start = (uint16_t)infos[i].cluster,
+                              .advance = to_length(at[i].x_advance, face->size,
+                                                   font->units_per_em),
+                              .x = to_length(at[i].x_offset, face->size,
+                                             font->units_per_em),
+                              .y = to_length(at[i].y_offset, face->size,
+                                             font->units_per_em)});
+    }
+    return whole;
+}
+
+static bool
+has_glyph(const rcn_shaper *words, uint32_t font, uint32_t rune)
+{
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(rcn_fonts_at(words->fonts, font)->hb, rune,
+                                     &glyph) != 0;
+}
+
+/* Joiners, variation selectors and marks go with the letter before them. */
+static bool
+follows(uint32_t rune)
+{
+    return rune == 0x200C || rune == 0x200D ||
+           (rune >= 0xFE00 && rune <= 0xFE0F) || rune >= 0xE0100 ||
+           hb_unicode_combining_class(hb_unicode_funcs_get_default(), rune) !=
+               HB_UNICODE_COMBINING_CLASS_NOT_REORDERED;
+}
+
+/* Characters that are never seen, so that no font needs to have them. */
+static bool
+invisible(uint32_t rune)
+{
+    return rune == 0xAD || (rune >= 0x200B && rune <= 0x200F) ||
+           (rune >= 0x202A && rune <= 0x202E) ||
+           (rune >= 0x2060 && rune <= 0x206F) || rune == 0xFEFF;
+}
+
+static void
+report_missing(rcn_shaper *words, uint32_t rune)
+{
+    for (size_t i = 0; i < words->missing.count; i++) {
+        if (words->missing.items[i] == rune) {
+            return;
+        }
+    }
+    RCN_PUSH(words->arena, &words->missing, rune);
+    rcn_log_add(words->log, RCN_CODE_FONT_MISSING_GLYPH, words->place, "U+%04X",
+                (unsigned)rune);
+}
+
+/* The font for a character: that of the letter before it where it follows
+ * one, the face's own, else a fallback. */
+static uint32_t
+choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
+            uint32_t before)
+{
+    if (invisible(rune) || (follows(rune) && has_glyph(words, before, rune))) {
+        return before;
+    }
+    uint32_t font = face->font;
+    if (!has_glyph(words, font, rune) &&
+        !rcn_fonts_fallback(words->fonts, font, rune, &font)) {
+        report_missing(words, rune);
+    }
+    return font;
+}
+
+/* Shapes a word that its face's font alone cannot show. */
+static void
+shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text)
+{
+    size_t part[2] = {0, 0};
+    uint32_t font = face->font;
+    while (part[1] < text.len) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, part[1], &rune);
+        uint32_t next = choose_font(words, face, rune, font);
+        if (next != font && part[1] > part[0]) {
+            (void)shape_part(words, face, font, text, part);
+            part[0] = part[1];
+        }
+        font = next;
+        part[1] += len;
+    }
+    (void)shape_part(words, face, font, text, part);
+}
+
+/* Adds letterspacing after each cluster and sums up what the breaker needs. */
+static void
+measure(const rcn_shaper *words, const rcn_face *face, rcn_shaped *glyphs,
+        rcn_word *word)
+{
+    rcn_len spacing = (rcn_len)((int64_t)face->size * face->tracking / 1000);
+    for (uint16_t i = 0; i < word->glyph_count; i++) {
+        if (i + 1 == word->glyph_count ||
+            glyphs[i + 1].start != glyphs[i].start) {
+            glyphs[i].advance += spacing;
+            word->letters++;
+        }
+        word->width += glyphs[i].advance;
+    }
+    const rcn_style *style = rcn_fonts_style(words->fonts);
+    rcn_text text = {word->text, word->len};
+    if (!text.len || face->backward) {
+        return;
+    }
+    uint32_t rune = 0;
+    (void)rcn_utf8_next(text, 0, &rune);
+    const rcn_protrusion *hang = rcn_style_protrusion(style, rune);
+    if (hang && hang->left) {
+        word->hang_left = glyph_width(words, face, rune) * hang->left / 1000;
+    }
+    (void)rcn_utf8_prev(text, text.len, &rune);
+    hang = rcn_style_protrusion(style, rune);
+    if (hang && hang->right) {
+        word->hang_right = glyph_width(words, face, rune) * hang->right / 1000;
+    }
+}
+
+static uint32_t
+add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
+{
+    if (words->count % CHUNK == 0) {
+        RCN_PUSH(words->arena, &words->chunks,
+                 rcn_arena_alloc(words->arena, CHUNK, sizeof(rcn_word)));
+    }
+    rcn_word *word =
+        &words->chunks.items[words->count / CHUNK][words->count % CHUNK];
+    const rcn_face *face = &words->faces.items[face_index];
+    words->glyphs.count = 0;
+    const size_t all[2] = {0, text.len};
+    if (text.len && !shape_part(words, face, face->font, text, all)) {
+        words->glyphs.count = 0;
+        shape_parts(words, face, text);
+    }
+    size_t count = words->glyphs.count;
+    rcn_shaped *glyphs = rcn_arena_alloc(words->arena, count, sizeof *glyphs);
+    if (count) {
+        memcpy(glyphs, words->glyphs.items, count * sizeof *glyphs);
+    }
+    *word = (rcn_word){.text = rcn_text_string(words->arena, text),
+                       .len = (uint16_t)text.len,
+                       .glyphs = glyphs,
+                       .glyph_count = (uint16_t)count,
+                       .face = (uint16_t)face_index};
+    measure(words, face, glyphs, word);
+    return words->count++;
+}
+
+static uint32_t
+hash_word(uint32_t face, rcn_text text)
+{
+    uint32_t hash = (2166136261u ^ face) * 16777619u;
+    for (size_t i = 0; i < text.len; i++) {
+        hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
+    }
+    return hash ^ hash >> 15;
+}
+
+static void
+grow_table(rcn_shaper *words)
+{
+    size_t size = words->size * 2;
+    uint32_t *table = rcn_arena_alloc(words->arena, size, sizeof *table);
+    uint32_t *hashes = rcn_arena_alloc(words->arena, size, sizeof *hashes);
+    for (size_t i = 0; i < words->size; i++) {
+        if (words->table[i]) {
+            size_t at = words->hashes[i] & (size - 1);
+            while (table[at]) {
+                at = (at + 1) & (size - 1);
+            }
+            table[at] = words->table[i];
+            hashes[at] = words->hashes[i];
+        }
+    }
+    words->table = table;
+    words->hashes = hashes;
+    words->size = size;
+}
+
+uint32_t
+rcn_shaper_find(rcn_shaper *words, uint32_t face, rcn_text text)
+{
+    assert(text.len <= RCN_WORD_LIMIT && face < words->faces.count);
+    uint32_t hash = hash_word(face, text);
+    size_t at = hash & (words->size - 1);
+    while (words->table[at]) {
+        if (words->hashes[at] == hash) {
+            uint32_t index = words->table[at] - 1;
+            const rcn_word *word = rcn_shaper_at(words, index);
+            if (word->face == face && word->len == text.len &&
+                memcmp(word->text, text.at, text.len) == 0) {
+                return index;
+            }
+        }
+        at = (at + 1) & (words->size - 1);
+    }
+    uint32_t index = add_word(words, face, text);
+    words->table[at] = index + 1;
+    words->hashes[at] = hash;
+    if ((size_t)words->count * 2 > words->size) {
+        grow_table(words);
+    }
+    return index;
+}

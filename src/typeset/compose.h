@@ -1,0 +1,43 @@
+#ifndef RCN_TYPESET_COMPOSE_H
+#define RCN_TYPESET_COMPOSE_H
+
+#include "typeset/galley.h"
+
+/** How the blocks of a section are set. */
+typedef struct rcn_manner {
+    rcn_type_use body, quote, table;
+    bool notes; /**< small, ragged, entries hanging */
+    const char *language;
+} rcn_manner;
+
+/** Sets running matter: paragraphs, headings, lists, quotations, tables.  The
+ * first heading level is H2, since H1 is the section's own. */
+void rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks,
+                        size_t count, const rcn_manner *manner);
+
+/** Sets a table as one strip for each row; one too wide or too deep for a page
+ * as running rows, cell under cell. */
+void rcn_compose_table(rcn_galley *galley, const rcn_block *block,
+                       uint32_t block_index, const rcn_manner *manner);
+
+/** Sets a document: its opening, its header, its text. */
+void rcn_compose_document(rcn_galley *galley, const rcn_section *section);
+
+/** Sets any other section but the contents. */
+void rcn_compose_section(rcn_galley *galley, const rcn_section *section);
+
+/** An entry of the contents: a section and the label of its page. */
+typedef struct rcn_toc_entry {
+    const rcn_section *section;
+    const char *page;
+} rcn_toc_entry;
+
+void rcn_compose_contents(rcn_galley *galley, const rcn_section *section,
+                          const rcn_toc_entry *entries, size_t count);
+
+/** Sets a title so that it takes up at most a third of a page: in its type, or
+ * smaller.  `*ret_para` is NULL for a blank title. */
+rcn_para *rcn_compose_title(rcn_galley *galley, const char *title,
+                            rcn_type_use type, rcn_align align);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef RCN_TYPESET_COVER_H
+#define RCN_TYPESET_COVER_H
+
+#include "typeset/draw.h"
+#include "typeset/layout.h"
+
+/** Sets the cover of an edition on a page of any size; no tags. */
+rcn_sheet rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
+                        rcn_len height);
+
+/** The cover as first page of a book: it opens Document and the Part of the
+ * front matter, which go on after it unless it is the last of them. */
+rcn_sheet rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,
+                           bool ends_document);
+
+/** Sheets ready to be drawn. */
+rcn_sheets rcn_sheets_of(rcn_arena *arena, const rcn_sheet *items, size_t count,
+                         const rcn_shaper *words);
+
+/** A book of these sheets, without a page size. */
+rcn_book *rcn_book_of(rcn_arena *arena, const rcn_edition *edition,
+                      const rcn_sheets *sheets);
+
+#endif

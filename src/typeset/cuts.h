@@ -1,0 +1,44 @@
+#ifndef RCN_TYPESET_CUTS_H
+#define RCN_TYPESET_CUTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "shape/shaper.h"
+#include "style/style.h"
+
+/** What a line shows that ends inside a word. */
+typedef enum rcn_cut_kind {
+    RCN_CUT_HYPHEN, /**< a hyphen that we add */
+    RCN_CUT_HARD,   /**< a hyphen of the text */
+    RCN_CUT_DASH,   /**< nothing: after a dash, inside an address */
+    RCN_CUT_FORCED  /**< nothing: a word longer than a line */
+} rcn_cut_kind;
+
+/** A place where a word may be broken: `at` bytes before it; `before` (with
+ * its hyphen) and `after` are words of the cache. */
+typedef struct rcn_cut {
+    uint16_t at;
+    uint8_t kind;
+    uint32_t before, after;
+} rcn_cut;
+
+typedef struct rcn_cut_list {
+    const rcn_cut *items;
+    uint32_t count;
+} rcn_cut_list;
+
+/** Finds where words may be broken, by libhyphen's dictionary of a word's
+ * language and by signs inside the word; each word once. */
+typedef struct rcn_cutter rcn_cutter;
+
+rcn_cutter *rcn_cutter_new(rcn_arena *arena, const rcn_style *style,
+                           rcn_shaper *words, rcn_log *log);
+
+/** The cuts of a word in order; its parts are shaped.  Logs hyphen-missing once
+ * for each language without a dictionary. */
+rcn_cut_list rcn_cutter_find(rcn_cutter *cutter, uint32_t word);
+
+#endif

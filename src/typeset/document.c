@@ -1,0 +1,132 @@
+/* A document: its number, title and date, the attribution header in small type,
+ * a hair rule, then the source's own words. */
+#include <string.h>
+
+#include "typeset/compose.h"
+
+#define TITLE_SHARE 3 /* a title takes up at most a third of a page */
+
+rcn_para *
+rcn_compose_title(rcn_galley *galley, const char *title, rcn_type_use type,
+                  rcn_align align)
+{
+    const rcn_type_use smaller[] = {type, RCN_TYPE_CHAPTER, RCN_TYPE_BODY};
+    const rcn_style *style = galley->setter->style;
+    rcn_len most = (rcn_len)style->lines_per_page * style->grid / TITLE_SHARE;
+    rcn_para *para = NULL;
+    for (size_t i = 0; i < sizeof smaller / sizeof *smaller; i++) {
+        const rcn_para_shape shape = {.type = smaller[i],
+                                      .measure = rcn_style_measure(style),
+                                      .align = align,
+                                      .language =
+                                          galley->setter->edition->language};
+        para = rcn_para_of_string(galley->setter, title ? title : "", &shape);
+        if (!para) {
+            return NULL;
+        }
+        rcn_breaker_break(galley->breaker, para, false, false);
+        if (rcn_para_height(para) <= most) {
+            return para;
+        }
+    }
+    return para;
+}
+
+/* A paragraph of the program's own in the opening of a section. */
+static void
+put_line(rcn_galley *galley, const char *text, rcn_tag tag,
+         const rcn_para_shape *shape)
+{
+    rcn_para *para = rcn_para_of_string(galley->setter, text, shape);
+    if (para) {
+        rcn_galley_open(galley, tag, NULL, NULL);
+        rcn_galley_para(galley, para, 0);
+        rcn_galley_close(galley);
+    }
+}
+
+/* A title that fills pages (hostile) is set as a strip of its own. */
+static void
+put_title(rcn_galley *galley, const rcn_section *section)
+{
+    const rcn_style *style = galley->setter->style;
+    rcn_para *title = rcn_compose_title(galley, section->title,
+                                        RCN_TYPE_CHAPTER, RCN_ALIGN_LEFT);
+    if (!title) {
+        return;
+    }
+    rcn_len depth = (rcn_len)style->lines_per_page * style->grid;
+    bool fits = rcn_para_height(title) <= depth / 2;
+    if (!fits) {
+        rcn_galley_opening(galley);
+        rcn_strip_begin(galley, 0);
+    }
+    rcn_galley_open(galley, RCN_TAG_H1, NULL, NULL);
+    if (fits) {
+        rcn_galley_para(galley, title, 0);
+    } else {
+        rcn_galley_body(galley, title, 0);
+    }
+    rcn_galley_close(galley);
+    if (!fits) {
+        rcn_strip_end(galley, 1);
+    }
+}
+
+static void
+put_opening(rcn_galley *galley, const rcn_section *section)
+{
+    const rcn_style *style = galley->setter->style;
+    rcn_para_shape shape = {.type = RCN_TYPE_BODY,
+                            .measure = galley->measure,
+                            .align = RCN_ALIGN_LEFT,
+                            .language = galley->setter->edition->language};
+    rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
+    put_line(galley, section->label, RCN_TAG_P, &shape);
+    put_title(galley, section);
+    if (galley->strips.count) {
+        return;
+    }
+    rcn_galley_skip(galley, style->grid / 2);
+    shape.slant = RCN_FONT_ITALIC;
+    put_line(galley, section->date, RCN_TAG_P, &shape);
+    rcn_galley_skip(galley, style->grid);
+    rcn_galley_opening(galley);
+}
+
+void
+rcn_compose_document(rcn_galley *galley, const rcn_section *section)
+{
+    const char *around = galley->setter->edition->language;
+    const char *language =
+        section->record ? section->record->cleaned->language : around;
+    const rcn_manner header = {.body = RCN_TYPE_HEADER,
+                               .quote = RCN_TYPE_HEADER,
+                               .table = RCN_TYPE_HEADER,
+                               .language = around};
+    const rcn_manner text = {.body = RCN_TYPE_BODY,
+                             .quote = RCN_TYPE_QUOTE,
+                             .table = RCN_TYPE_TABLE,
+                             .language = language};
+    rcn_galley_dest(galley, section->id);
+    rcn_galley_open(galley, RCN_TAG_DIV, "header", NULL);
+    put_opening(galley, section);
+    size_t first = galley->parts.count;
+    rcn_compose_blocks(galley, section->header, section->header_count, &header);
+    for (size_t i = first; i < galley->parts.count; i++) {
+        if (galley->parts.items[i].para) { /* header, not text */
+            galley->parts.items[i].para->block_index = RCN_NO_BLOCK_INDEX;
+        }
+    }
+    rcn_strip_begin(galley, 0);
+    rcn_galley_close(galley);
+    rcn_galley_rule(galley, 0, galley->grid / 2, galley->measure);
+    rcn_galley_skip(galley, galley->grid);
+    bool foreign = language && around && strcmp(language, around) != 0;
+    rcn_galley_open(galley, RCN_TAG_DIV, "text", foreign ? language : NULL);
+    rcn_compose_blocks(galley, section->blocks, section->block_count, &text);
+    if (galley->open) {
+        rcn_strip_end(galley, 0);
+    }
+    rcn_galley_close(galley);
+}

@@ -1,0 +1,414 @@
+/* From lines to glyphs.  Positions are sums over the line so far, scaled once,
+ * so that the right edge comes out exact. */
+#include "typeset/draw.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "typeset/order.h"
+
+#define HAIR (RCN_LEN_PT * 2 / 5)
+
+typedef struct rcn_drawing {
+    const rcn_sheets *sheets;
+    rcn_arena *arena;
+    RCN_LIST(rcn_op) ops;
+    const rcn_para *span; /* whose Span is open */
+    const char *link;     /* that is open, or NULL */
+    bool artifact, mute;
+    /* The run at hand: */
+    RCN_LIST(rcn_glyph) glyphs;
+    RCN_LIST(rcn_cluster) clusters;
+    rcn_buffer text;
+    const rcn_face *face;
+    uint32_t font;
+    int32_t scale;
+} rcn_drawing;
+
+static void
+add_op(rcn_drawing *drawing, rcn_op op)
+{
+    op.artifact = drawing->artifact;
+    RCN_PUSH(drawing->arena, &drawing->ops, op);
+}
+
+/* Furniture that is not to be extracted is one cluster of no bytes. */
+static void
+silence(const rcn_drawing *drawing, rcn_run *run)
+{
+    rcn_cluster *all = rcn_arena_alloc(drawing->arena, 1, sizeof *all);
+    *all = (rcn_cluster){0, (uint8_t)run->glyph_count};
+    run->text = rcn_text_of("");
+    run->clusters = all;
+    run->cluster_count = 1;
+}
+
+static void
+end_run(rcn_drawing *drawing)
+{
+    size_t count = drawing->glyphs.count;
+    if (!count) {
+        return;
+    }
+    rcn_run *run = rcn_arena_alloc(drawing->arena, 1, sizeof *run);
+    *run = (rcn_run){.font = drawing->font,
+                     .size = drawing->face->size,
+                     .scale = (uint32_t)(1000 + drawing->scale),
+                     .glyphs = drawing->glyphs.items,
+                     .glyph_count = (uint32_t)count,
+                     .clusters = drawing->clusters.items,
+                     .cluster_count = (uint32_t)drawing->clusters.count,
+                     .text = rcn_buffer_text(&drawing->text)};
+    if (drawing->mute && count <= UINT8_MAX) {
+        silence(drawing, run);
+    }
+    add_op(
+        drawing,
+        (rcn_op){.kind = RCN_OP_RUN, .gray = drawing->face->gray, .run = run});
+    /* The lists now belong to the run. */
+    memset(&drawing->glyphs, 0, sizeof drawing->glyphs);
+    memset(&drawing->clusters, 0, sizeof drawing->clusters);
+    drawing->text = rcn_buffer_new(drawing->arena);
+    drawing->face = NULL;
+}
+
+/* Goes on in a font and face, in the run at hand where that is possible. */
+static void
+need_run(rcn_drawing *drawing, uint32_t font, const rcn_face *face)
+{
+    const rcn_face *now = drawing->face;
+    if (now && (drawing->font != font || now->size != face->size ||
+                now->gray != face->gray)) {
+        end_run(drawing);
+    }
+    drawing->font = font;
+    drawing->face = face;
+}
+
+/* Where the pieces of a line stand: sums up to the piece at hand. */
+typedef struct rcn_pen_place {
+    const rcn_textline *line;
+    rcn_len x, y;  /* of the line's first glyph, and its baseline */
+    int64_t width; /* of the text so far, unscaled */
+    int64_t inner, gaps, gap_count;
+    rcn_len space;
+} rcn_pen_place;
+
+/* The x of a point `advance` into the piece at hand, `inner` letters on. */
+static rcn_len
+x_of(const rcn_pen_place *place, int64_t advance, int64_t inner)
+{
+    const rcn_textline *line = place->line;
+    int64_t text = place->width + advance;
+    int64_t slack = place->gap_count
+                        ? (int64_t)line->slack * place->gaps / place->gap_count
+                        : 0;
+    return (rcn_len)(place->x + text + text * line->scale / 1000 +
+                     (place->inner + inner) * line->tracking +
+                     place->gaps * place->space + slack);
+}
+
+static bool
+ends_cluster(const rcn_word *word, uint32_t glyph)
+{
+    return glyph + 1u == word->glyph_count ||
+           word->glyphs[glyph + 1].start != word->glyphs[glyph].start;
+}
+
+static void
+add_word(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word)
+{
+    const rcn_face *face =
+        rcn_shaper_face_at(drawing->sheets->words, word->face);
+    int64_t advance = 0;
+    int64_t letters = 0;
+    uint32_t first = 0; /* glyph of the cluster at hand */
+    for (uint32_t i = 0; i < word->glyph_count; i++) {
+        const rcn_shaped *glyph = &word->glyphs[i];
+        need_run(drawing, glyph->font, face);
+        int64_t at = advance;
+        int64_t inner = letters;
+        if (face->backward) {
+            at = word->width - advance - glyph->advance;
+            inner = word->letters - 1 - letters;
+        }
+        RCN_PUSH(drawing->arena, &drawing->glyphs,
+                 (rcn_glyph){glyph->id, x_of(place, at + glyph->x, inner),
+                             place->y - face->rise - glyph->y});
+        advance += glyph->advance;
+        if (ends_cluster(word, i)) {
+            size_t end = i + 1u < word->glyph_count ? word->glyphs[i + 1].start
+                                                    : word->len;
+            size_t start = word->glyphs[first].start;
+            RCN_PUSH(drawing->arena, &drawing->clusters,
+                     (rcn_cluster){(uint8_t)(end - start),
+                                   (uint8_t)(i + 1 - first)});
+            rcn_buffer_add(&drawing->text,
+                           (rcn_text){word->text + start, end - start});
+            first = i + 1;
+            letters++;
+        }
+    }
+}
+
+static void
+add_gap(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word,
+        bool tied)
+{
+    const rcn_face *face =
+        rcn_shaper_face_at(drawing->sheets->words, word->face);
+    rcn_text text = rcn_text_of(tied ? "\u00A0" : " ");
+    need_run(drawing, face->font, face);
+    RCN_PUSH(drawing->arena, &drawing->glyphs,
+             (rcn_glyph){drawing->sheets->spaces[word->face], x_of(place, 0, 0),
+                         place->y - face->rise});
+    RCN_PUSH(drawing->arena, &drawing->clusters,
+             (rcn_cluster){(uint8_t)text.len, 1});
+    rcn_buffer_add(&drawing->text, text);
+}
+
+static void
+close_span(rcn_drawing *drawing)
+{
+    end_run(drawing);
+    if (drawing->link) {
+        drawing->link = NULL;
+        add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+    } else if (drawing->span) {
+        add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+    }
+    drawing->span = NULL;
+}
+
+/* The link that a byte of a paragraph's text stands in, or NULL. */
+static const char *
+link_at(const rcn_para *para, uint32_t offset)
+{
+    const rcn_block *block = para->block;
+    const char *found = para->link;
+    for (uint32_t i = rcn_mark_first(block, offset);
+         block && i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        if (mark->start > offset) {
+            break;
+        }
+        if (mark->kind == RCN_MARK_LINK && offset < mark->end && mark->value) {
+            found = mark->value;
+        }
+    }
+    return found;
+}
+
+/* Opens the Span or the link that the next words belong to. */
+static void
+open_for(rcn_drawing *drawing, const rcn_para *para, const char *link)
+{
+    if (drawing->span == para && drawing->link == link) {
+        return;
+    }
+    close_span(drawing);
+    drawing->span = para;
+    drawing->link = link;
+    if (link) {
+        add_op(drawing, (rcn_op){.kind = RCN_OP_LINK, .value = link});
+    } else {
+        add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_SPAN});
+    }
+}
+
+static uint32_t
+word_at(const rcn_para *para, const rcn_textline *line, uint32_t box)
+{
+    return box == line->first  ? line->first_word
+           : box == line->last ? line->last_word
+                               : para->boxes[box].word;
+}
+
+static bool
+is_gap(const rcn_para *para, const rcn_textline *line, uint32_t box)
+{
+    uint8_t glue = para->boxes[box].glue;
+    return box < line->last && (glue == RCN_GLUE_SPACE || glue == RCN_GLUE_TIE);
+}
+
+/* True when a space belongs to the text at the end of a line, though not to its
+ * looks. */
+static bool
+trailing_space(const rcn_para *para, const rcn_placed *placed)
+{
+    const rcn_textline *line = &para->set.lines[placed->line];
+    if (placed->line + 1 == para->set.count) {
+        return para->spaced;
+    }
+    return line->end == RCN_END_SPACE || line->end == RCN_END_LAST;
+}
+
+static void
+step(const rcn_word *word, bool gap, rcn_pen_place *place)
+{
+    place->width += word->width;
+    place->inner += word->letters ? word->letters - 1 : 0;
+    place->gaps += gap;
+}
+
+/* Draws a line whose words all run forward. */
+static void
+draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
+             rcn_pen_place *place)
+{
+    const rcn_para *para = placed->of.para;
+    const rcn_textline *line = place->line;
+    bool linked = para->link || (para->block && para->block->mark_count);
+    for (uint32_t i = line->first; i <= line->last; i++) {
+        const rcn_word *word =
+            rcn_shaper_at(drawing->sheets->words, word_at(para, line, i));
+        if (!drawing->artifact) {
+            open_for(drawing, para,
+                     linked ? link_at(para, para->boxes[i].start) : para->link);
+        }
+        add_word(drawing, place, word);
+        bool gap = is_gap(para, line, i);
+        rcn_pen_place after = *place;
+        step(word, gap, place);
+        after.width = place->width;
+        after.inner = place->inner;
+        if (gap || (i == line->last && trailing_space(para, placed))) {
+            add_gap(drawing, &after, word,
+                    para->boxes[i].glue == RCN_GLUE_TIE && i < line->last);
+        }
+    }
+}
+
+/* Draws a line with words that run backward: they stand where the bidirectional
+ * algorithm puts them, and are drawn in the order of the text. */
+static void
+draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
+           const rcn_pen_place *start)
+{
+    const rcn_para *para = placed->of.para;
+    const rcn_textline *line = start->line;
+    uint32_t count = line->last - line->first + 1;
+    rcn_pen_place *places =
+        rcn_arena_alloc(drawing->arena, count, sizeof *places);
+    uint32_t *order = rcn_visual_order(drawing->arena, para, line);
+    rcn_pen_place place = *start;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t i = order[k];
+        const rcn_word *word = rcn_shaper_at(
+            drawing->sheets->words, word_at(para, line, line->first + i));
+        bool backward = para->boxes[line->first + i].level & 1;
+        bool gap = is_gap(para, line, line->first + i);
+        place.gaps += backward && gap;
+        places[i] = place;
+        step(word, !backward && gap, &place);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t box = line->first + i;
+        const rcn_word *word =
+            rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
+        if (!drawing->artifact) {
+            open_for(drawing, para, link_at(para, para->boxes[box].start));
+        }
+        add_word(drawing, &places[i], word);
+        if (is_gap(para, line, box) ||
+            (box == line->last && trailing_space(para, placed))) {
+            add_gap(drawing, &places[i], word,
+                    para->boxes[box].glue == RCN_GLUE_TIE && box < line->last);
+        }
+    }
+}
+
+static void
+draw_line(rcn_drawing *drawing, const rcn_placed *placed)
+{
+    const rcn_para *para = placed->of.para;
+    const rcn_textline *line = &para->set.lines[placed->line];
+    rcn_pen_place place = {.line = line,
+                           .x = placed->x + line->shift,
+                           .y = placed->y,
+                           .space = para->space};
+    for (uint32_t i = line->first; i < line->last; i++) {
+        place.gap_count += is_gap(para, line, i);
+    }
+    drawing->scale = line->scale;
+    if (para->mixed) {
+        draw_mixed(drawing, placed, &place);
+    } else {
+        draw_forward(drawing, placed, &place);
+    }
+    end_run(drawing);
+}
+
+static void
+draw_placed(rcn_drawing *drawing, const rcn_placed *placed)
+{
+    bool furniture = placed->kind == RCN_PLACED_FURNITURE ||
+                     placed->kind == RCN_PLACED_MUTE ||
+                     placed->kind == RCN_PLACED_RULE;
+    bool goes_on =
+        placed->kind == RCN_PLACED_LINE && placed->of.para == drawing->span;
+    if (!goes_on && !furniture) {
+        close_span(drawing);
+    }
+    drawing->artifact = furniture;
+    drawing->mute = placed->kind == RCN_PLACED_MUTE;
+    switch ((rcn_placed_kind)placed->kind) {
+    case RCN_PLACED_OPEN:
+        add_op(drawing,
+               (rcn_op){.kind = RCN_OP_OPEN,
+                        .tag = (rcn_tag)placed->tag,
+                        .title = placed->of.tagging ? placed->of.tagging->title
+                                                    : NULL,
+                        .value = placed->of.tagging
+                                     ? placed->of.tagging->language
+                                     : NULL});
+        break;
+    case RCN_PLACED_CLOSE:
+        add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+        break;
+    case RCN_PLACED_DEST:
+        add_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
+                                 .value = placed->of.name,
+                                 .x = placed->x,
+                                 .y = placed->y});
+        break;
+    case RCN_PLACED_RULE:
+        add_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
+                                 .x = placed->x,
+                                 .y = placed->y,
+                                 .width = placed->width,
+                                 .height = HAIR});
+        break;
+    case RCN_PLACED_LINE:
+    case RCN_PLACED_FURNITURE:
+    case RCN_PLACED_MUTE:
+        draw_line(drawing, placed);
+        break;
+    }
+    drawing->artifact = false;
+    drawing->mute = false;
+}
+
+rcn_page
+rcn_sheet_draw(const void *data, size_t index, rcn_arena *arena)
+{
+    const rcn_sheets *sheets = data;
+    const rcn_sheet *sheet = &sheets->items[index];
+    rcn_drawing drawing = {.sheets = sheets, .arena = arena};
+    drawing.text = rcn_buffer_new(arena);
+    /* Furniture first or last makes no odds to the eye, but inside an open
+     * element it would be taken for its words: all of it comes last. */
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < sheet->count; i++) {
+            uint8_t kind = sheet->placed[i].kind;
+            bool late = kind == RCN_PLACED_FURNITURE ||
+                        kind == RCN_PLACED_MUTE || kind == RCN_PLACED_RULE;
+            if (late == (pass == 1)) {
+                draw_placed(&drawing, &sheet->placed[i]);
+            }
+        }
+        close_span(&drawing);
+    }
+    return (rcn_page){drawing.ops.items, drawing.ops.count, sheet->label};
+}

@@ -1,0 +1,379 @@
+/* From the text of a block to boxes and glue (D. E. Knuth and M. F. Plass,
+ * "Breaking Paragraphs into Lines", Software: Practice and Experience 11,
+ * 1981): words in their faces, and what may happen between them. */
+#include "typeset/para.h"
+
+#include <string.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "shape/bidi.h"
+
+#define NESTING   32 /* marks open at once; deeper ones have no effect */
+#define WORD_MOST 200
+
+/* Beside a book face, a fixed-width one looks as large at four fifths. */
+#define CODE_SIZE   78
+#define SCRIPT_SIZE 68
+#define RISE_SUPER  34
+#define RISE_SUB    (-14)
+
+typedef RCN_LIST(rcn_box) rcn_boxes;
+
+/* A block being taken apart. */
+typedef struct rcn_tokens {
+    rcn_setter *setter;
+    const rcn_block *block;
+    const rcn_para_shape *shape;
+    rcn_text text;
+    const uint8_t *levels; /* by byte; NULL: all run forward */
+    rcn_boxes boxes;
+    uint32_t face;
+    const rcn_mark *open[NESTING];
+    size_t depth;
+    uint32_t next_mark;
+    size_t word_start;
+} rcn_tokens;
+
+static void
+apply_mark(rcn_tokens *tokens, const rcn_mark *mark, rcn_face *face,
+           rcn_type *type)
+{
+    const rcn_style *style = tokens->setter->style;
+    rcn_font_slant slant = type->slant;
+    switch (mark->kind) {
+    case RCN_MARK_EMPHASIS: /* within italics, the other way */
+        type->slant = slant == RCN_FONT_ROMAN    ? RCN_FONT_ITALIC
+                      : slant == RCN_FONT_ITALIC ? RCN_FONT_ROMAN
+                      : slant == RCN_FONT_BOLD   ? RCN_FONT_BOLD_ITALIC
+                                                 : RCN_FONT_BOLD;
+        break;
+    case RCN_MARK_STRONG:
+        type->slant = slant == RCN_FONT_ITALIC || slant == RCN_FONT_BOLD_ITALIC
+                          ? RCN_FONT_BOLD_ITALIC
+                          : RCN_FONT_BOLD;
+        break;
+    case RCN_MARK_SUPERSCRIPT:
+    case RCN_MARK_SUBSCRIPT:
+        face->rise +=
+            face->size / 100 *
+            (mark->kind == RCN_MARK_SUPERSCRIPT ? RISE_SUPER : RISE_SUB);
+        face->size = face->size / 100 * SCRIPT_SIZE;
+        face->oldstyle_figures = false;
+        break;
+    case RCN_MARK_LABEL:
+    case RCN_MARK_SMALL_CAPS:
+        face->small_caps = true;
+        face->tracking = 30;
+        break;
+    case RCN_MARK_CODE:
+        if (tokens->shape->type != RCN_TYPE_CODE) {
+            type->font = style->types[RCN_TYPE_CODE].font;
+            face->size = face->size / 100 * CODE_SIZE;
+            face->oldstyle_figures = false;
+        }
+        break;
+    case RCN_MARK_LANGUAGE:
+        face->language = mark->value;
+        break;
+    case RCN_MARK_LINK:
+    case RCN_MARK_TIME:
+    case RCN_MARK_LEMMA:
+    case RCN_MARK_IMAGE:
+    case RCN_MARK_NOTE:
+    case RCN_MARK_SOURCE_PAGE:
+        break;
+    }
+}
+
+/* The face of the text at hand, from the type and the open marks. */
+static void
+choose_face(rcn_tokens *tokens, bool backward)
+{
+    rcn_setter *setter = tokens->setter;
+    rcn_type type = setter->style->types[tokens->shape->type];
+    if (tokens->shape->slant != RCN_FONT_ROMAN) {
+        type.slant = tokens->shape->slant;
+    }
+    rcn_face face = {.size = type.size,
+                     .tracking = type.tracking,
+                     .gray = type.gray,
+                     .small_caps = type.small_caps || tokens->shape->small_caps,
+                     .oldstyle_figures = type.oldstyle_figures,
+                     .tabular_figures = type.tabular_figures,
+                     .backward = backward,
+                     .language = tokens->shape->language};
+    if (tokens->block && tokens->block->language) {
+        face.language = tokens->block->language;
+    }
+    for (size_t i = 0; i < tokens->depth; i++) {
+        apply_mark(tokens, tokens->open[i], &face, &type);
+    }
+    face.font =
+        rcn_fonts_find(rcn_shaper_fonts(setter->words), type.font, type.slant);
+    tokens->face = rcn_shaper_face(setter->words, &face);
+}
+
+/* Ends the word that began at word_start; `to` is its end. */
+static void
+end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
+{
+    size_t from = tokens->word_start;
+    bool empty_line = tokens->shape->verbatim && glue == RCN_GLUE_NEWLINE;
+    if (to > from || empty_line) {
+        uint8_t level = tokens->levels && from < tokens->text.len
+                            ? tokens->levels[from]
+                            : 0;
+        rcn_text word = rcn_text_slice(tokens->text, from, to);
+        if (rcn_text_is(word, "\t")) {
+            word = rcn_text_of("    ");
+        }
+        RCN_PUSH(tokens->setter->scratch, &tokens->boxes,
+                 (rcn_box){
+                     rcn_shaper_find(tokens->setter->words, tokens->face, word),
+                     (uint32_t)from, (uint8_t)glue, level});
+    } else if (tokens->boxes.count) {
+        rcn_box *last = &tokens->boxes.items[tokens->boxes.count - 1];
+        last->glue = last->glue > glue ? last->glue : (uint8_t)glue;
+    }
+}
+
+static bool
+ideograph(uint32_t rune)
+{
+    return (rune >= 0x2E80 && rune <= 0x9FFF) ||
+           (rune >= 0xF900 && rune <= 0xFAFF) ||
+           (rune >= 0xFF00 && rune <= 0xFFEF) ||
+           (rune >= 0x20000 && rune <= 0x3FFFF);
+}
+
+static bool
+among(uint32_t rune, const uint32_t *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (set[i] == rune) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* May a line end between two characters of a script written without spaces?
+ * (The core of JIS X 4051: no line begins with a closing sign or ends with an
+ * opening one.) */
+static bool
+breaks_between(uint32_t before, uint32_t after)
+{
+    static const uint32_t closing[] = {
+        0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011,
+        0x3015, 0x30FC, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B,
+        0xFF1F, 0xFF3D, 0xFF5D, '.',    ',',    ')',    ']',    ';',
+        ':',    '!',    '?',    0x2019, 0x201D, 0x2026, 0x2014};
+    static const uint32_t opening[] = {0x3008, 0x300A, 0x300C, 0x300E, 0x3010,
+                                       0x3014, 0xFF08, 0xFF3B, 0xFF5B, '(',
+                                       '[',    0x2018, 0x201C};
+    return (ideograph(before) || ideograph(after)) &&
+           !among(after, closing, sizeof closing / sizeof *closing) &&
+           !among(before, opening, sizeof opening / sizeof *opening);
+}
+
+/* What a character does to the word before it; RCN_GLUE_NONE: it goes on. */
+static rcn_glue
+separator(const rcn_tokens *tokens, uint32_t rune)
+{
+    if (rune == '\n') {
+        return RCN_GLUE_NEWLINE;
+    }
+    if (tokens->shape->verbatim) {
+        return RCN_GLUE_NONE;
+    }
+    if (rune == ' ' || rune == '\t' || rune == '\r') {
+        return RCN_GLUE_SPACE;
+    }
+    return rune == 0xA0 ? RCN_GLUE_TIE : RCN_GLUE_NONE;
+}
+
+/* May the word that runs to `at` end there without a space? */
+static rcn_glue
+joint(const rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
+{
+    if (before == 0x200B || at - tokens->word_start >= WORD_MOST ||
+        breaks_between(before, rune)) {
+        return RCN_GLUE_BREAK;
+    }
+    bool blank = before == ' ' || before == '\t';
+    if (tokens->shape->verbatim &&
+        (rune == '\t' || before == '\t' || (blank && rune != ' '))) {
+        return RCN_GLUE_BREAK;
+    }
+    return RCN_GLUE_NONE;
+}
+
+/* Takes the text of [from, to), all in one set of marks, into boxes. */
+static void
+take_stretch(rcn_tokens *tokens, size_t from, size_t to)
+{
+    uint32_t before = 0;
+    uint8_t level = 0;
+    tokens->word_start = from;
+    for (size_t at = from; at < to;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(tokens->text, at, &rune);
+        uint8_t now = tokens->levels ? tokens->levels[at] : 0;
+        if (at == from || now != level) {
+            if (at > from) {
+                end_word(tokens, at, RCN_GLUE_NONE);
+                tokens->word_start = at;
+            }
+            choose_face(tokens, now & 1);
+            level = now;
+        }
+        rcn_glue glue = separator(tokens, rune);
+        if (glue != RCN_GLUE_NONE) {
+            end_word(tokens, at, glue);
+            tokens->word_start = at + len;
+        } else if (at > tokens->word_start &&
+                   joint(tokens, at, before, rune) != RCN_GLUE_NONE) {
+            end_word(tokens, at, RCN_GLUE_BREAK);
+            tokens->word_start = at;
+        }
+        before = rune;
+        at += len;
+    }
+    end_word(tokens, to, RCN_GLUE_NONE);
+}
+
+/* Opens and closes marks at `at`; returns where the next one changes. */
+static size_t
+pass_marks(rcn_tokens *tokens, size_t at, size_t to)
+{
+    const rcn_block *block = tokens->block;
+    while (tokens->depth && tokens->open[tokens->depth - 1]->end <= at) {
+        tokens->depth--;
+    }
+    uint32_t count = block ? block->mark_count : 0;
+    while (tokens->next_mark < count &&
+           block->marks[tokens->next_mark].start <= at) {
+        const rcn_mark *mark = &block->marks[tokens->next_mark++];
+        if (mark->end > at && tokens->depth < NESTING) {
+            tokens->open[tokens->depth++] = mark;
+        }
+    }
+    if (tokens->next_mark < count &&
+        block->marks[tokens->next_mark].start < to) {
+        to = block->marks[tokens->next_mark].start;
+    }
+    if (tokens->depth && tokens->open[tokens->depth - 1]->end < to) {
+        to = tokens->open[tokens->depth - 1]->end;
+    }
+    return to;
+}
+
+static rcn_para *
+finish(rcn_tokens *tokens)
+{
+    rcn_setter *setter = tokens->setter;
+    const rcn_para_shape *shape = tokens->shape;
+    const rcn_type *type = &setter->style->types[shape->type];
+    size_t count = tokens->boxes.count;
+    if (!count) {
+        return NULL;
+    }
+    rcn_box *boxes = rcn_arena_alloc(setter->arena, count, sizeof *boxes);
+    memcpy(boxes, tokens->boxes.items, count * sizeof *boxes);
+    tokens->depth = 0;
+    choose_face(tokens, false);
+    rcn_para *para = rcn_arena_alloc(setter->arena, 1, sizeof *para);
+    *para = (rcn_para){.block = tokens->block,
+                       .block_index = RCN_NO_BLOCK_INDEX,
+                       .boxes = boxes,
+                       .box_count = (uint32_t)count,
+                       .measure = shape->measure,
+                       .indent = shape->indent,
+                       .leading = type->leading,
+                       .size = type->size,
+                       .space = rcn_shaper_space(setter->words, tokens->face),
+                       .align = shape->align,
+                       .mixed = tokens->levels != NULL,
+                       .hyphenate = shape->hyphenate};
+    return para;
+}
+
+uint32_t
+rcn_mark_first(const rcn_block *block, size_t offset)
+{
+    uint32_t low = 0;
+    uint32_t high = block ? block->mark_count : 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (block->marks[middle].start < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > NESTING ? low - NESTING : 0;
+}
+
+static rcn_para *
+make(rcn_tokens *tokens, const size_t range[2])
+{
+    rcn_setter *setter = tokens->setter;
+    rcn_arena_reset(setter->scratch);
+    bool backward = false;
+    if (rcn_bidi_needed(tokens->text)) {
+        tokens->levels =
+            rcn_bidi_levels(setter->scratch, tokens->text, &backward);
+    }
+    tokens->next_mark = rcn_mark_first(tokens->block, range[0]);
+    for (size_t at = range[0]; at < range[1];) {
+        size_t next = pass_marks(tokens, at, range[1]);
+        take_stretch(tokens, at, next);
+        at = next;
+    }
+    rcn_para *para = finish(tokens);
+    if (para) {
+        para->backward = backward;
+    }
+    return para;
+}
+
+rcn_para *
+rcn_para_new(rcn_setter *setter, const rcn_block *block, const size_t range[2],
+             const rcn_para_shape *shape)
+{
+    rcn_tokens tokens = {
+        .setter = setter, .block = block, .shape = shape, .text = block->text};
+    return make(&tokens, range);
+}
+
+rcn_para *
+rcn_para_of_block(rcn_setter *setter, const rcn_block *block,
+                  const rcn_para_shape *shape)
+{
+    const size_t all[2] = {0, block->text.len};
+    return rcn_para_new(setter, block, all, shape);
+}
+
+rcn_para *
+rcn_para_of_string(rcn_setter *setter, const char *text,
+                   const rcn_para_shape *shape)
+{
+    rcn_tokens tokens = {
+        .setter = setter, .shape = shape, .text = rcn_text_of(text)};
+    const size_t all[2] = {0, tokens.text.len};
+    return make(&tokens, all);
+}
+
+rcn_len
+rcn_para_width(const rcn_setter *setter, const rcn_para *para)
+{
+    int64_t width = 0;
+    for (uint32_t i = 0; i < para->box_count; i++) {
+        width += rcn_shaper_at(setter->words, para->boxes[i].word)->width;
+        uint8_t glue = para->boxes[i].glue;
+        bool space = glue == RCN_GLUE_SPACE || glue == RCN_GLUE_TIE;
+        width += space && i + 1 < para->box_count ? para->space : 0;
+    }
+    return width < INT32_MAX ? (rcn_len)width : INT32_MAX;
+}

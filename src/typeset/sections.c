@@ -1,0 +1,129 @@
+/* Front and back matter: title page, imprint, method, chronology, apparatus,
+ * queries, sources. */
+#include <string.h>
+
+#include "typeset/compose.h"
+
+#define GUTTER       (18 * RCN_LEN_PT)
+#define TITLE_SINK   7 /* lines above the title on the title page */
+#define TITLE_BREATH 3
+
+static void
+put_title(rcn_galley *galley, const rcn_section *section, rcn_type_use type,
+          rcn_align align)
+{
+    rcn_para *title = rcn_compose_title(galley, section->title, type, align);
+    if (title) {
+        rcn_galley_open(galley, RCN_TAG_H1, NULL, NULL);
+        rcn_galley_para(galley, title, 0);
+        rcn_galley_close(galley);
+    }
+}
+
+static void
+compose_title_page(rcn_galley *galley, const rcn_section *section)
+{
+    rcn_setter *setter = galley->setter;
+    rcn_galley_skip(galley, TITLE_SINK * galley->grid);
+    put_title(galley, section, RCN_TYPE_TITLE, RCN_ALIGN_CENTER);
+    rcn_galley_skip(galley, galley->grid);
+    rcn_galley_opening(galley);
+    bool heading = true;
+    for (size_t i = 0; i < section->block_count; i++) {
+        const rcn_block *block = &section->blocks[i];
+        bool subtitle = block->kind == RCN_BLOCK_HEADING;
+        const rcn_para_shape shape = {.type = subtitle ? RCN_TYPE_SUBTITLE
+                                                       : RCN_TYPE_BODY,
+                                      .measure = galley->measure,
+                                      .align = RCN_ALIGN_CENTER,
+                                      .language = setter->edition->language};
+        rcn_para *para = rcn_para_of_block(setter, block, &shape);
+        if (!para) {
+            continue;
+        }
+        para->block_index = (uint32_t)i;
+        rcn_strip_begin(galley, heading && !subtitle ? TITLE_BREATH : 0);
+        rcn_galley_open(galley, RCN_TAG_P, NULL, NULL);
+        if (subtitle) {
+            rcn_galley_para(galley, para, 0);
+        } else {
+            rcn_galley_body(galley, para, 0);
+        }
+        rcn_galley_close(galley);
+        rcn_strip_end(galley, 0);
+        heading = subtitle;
+    }
+}
+
+/* Small, at the foot of its page. */
+static void
+compose_imprint(rcn_galley *galley, const rcn_section *section)
+{
+    const rcn_style *style = galley->setter->style;
+    const rcn_manner manner = {.body = RCN_TYPE_NOTE,
+                               .quote = RCN_TYPE_NOTE,
+                               .table = RCN_TYPE_NOTE,
+                               .notes = true,
+                               .language = galley->setter->edition->language};
+    galley->grid = style->types[RCN_TYPE_NOTE].leading;
+    rcn_compose_blocks(galley, section->blocks, section->block_count, &manner);
+    uint32_t used = 0;
+    for (size_t i = 0; i < galley->strips.count; i++) {
+        rcn_strip *strip = &galley->strips.items[i];
+        strip->above = i > 0;
+        used += strip->head + (strip->body ? strip->body->set.count : 0) +
+                strip->above;
+    }
+    uint32_t depth =
+        (uint32_t)((rcn_len)style->lines_per_page * style->grid / galley->grid);
+    galley->opening_lines = used < depth ? depth - used : 0;
+}
+
+static void
+compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
+{
+    const rcn_style *style = galley->setter->style;
+    const rcn_manner manner = {.body = notes ? RCN_TYPE_NOTE : RCN_TYPE_BODY,
+                               .quote = notes ? RCN_TYPE_NOTE : RCN_TYPE_QUOTE,
+                               .table = notes ? RCN_TYPE_NOTE : RCN_TYPE_TABLE,
+                               .notes = notes,
+                               .language = galley->setter->edition->language};
+    if (notes) {
+        galley->grid = style->types[RCN_TYPE_NOTE].leading;
+    }
+    rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
+    put_title(galley, section, RCN_TYPE_CHAPTER, RCN_ALIGN_LEFT);
+    rcn_galley_skip(galley, style->grid);
+    rcn_galley_opening(galley);
+    if (notes && style->note_columns > 1) {
+        galley->columns = 2;
+        galley->measure = (galley->measure - GUTTER) / 2;
+    }
+    rcn_compose_blocks(galley, section->blocks, section->block_count, &manner);
+}
+
+void
+rcn_compose_section(rcn_galley *galley, const rcn_section *section)
+{
+    rcn_galley_dest(galley, section->id);
+    switch (section->role) {
+    case RCN_SECTION_HALF_TITLE:
+    case RCN_SECTION_TITLE_PAGE:
+        compose_title_page(galley, section);
+        break;
+    case RCN_SECTION_IMPRINT:
+        compose_imprint(galley, section);
+        break;
+    case RCN_SECTION_APPARATUS:
+    case RCN_SECTION_QUERIES:
+    case RCN_SECTION_SOURCES:
+        compose_running(galley, section, true);
+        break;
+    case RCN_SECTION_ABOUT:
+    case RCN_SECTION_CHRONOLOGY:
+    case RCN_SECTION_CONTENTS:
+    case RCN_SECTION_DOCUMENT:
+        compose_running(galley, section, false);
+        break;
+    }
+}

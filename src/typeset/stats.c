@@ -1,0 +1,96 @@
+/* Quality of the lines: what the report and the tests hold against the
+ * figures of other typesetters. */
+#include "typeset/stats.h"
+
+#include <stdlib.h>
+
+#define LOOSE 1500 /* thousandths of the natural word space */
+#define TIGHT 800
+
+static void
+add_line(rcn_counts *counts, const rcn_textline *line)
+{
+    rcn_typeset_stats *stats = &counts->stats;
+    stats->lines++;
+    stats->overfull += line->overfull;
+    if (!line->stretched) {
+        return;
+    }
+    stats->justified++;
+    stats->scaled += line->scale != 0;
+    stats->tracked += line->tracking != 0;
+    stats->loose += line->ratio > LOOSE;
+    stats->tight += line->ratio < TIGHT;
+    RCN_PUSH(counts->arena, &counts->ratios, line->ratio);
+}
+
+void
+rcn_counts_add(rcn_counts *counts, const rcn_para *para)
+{
+    rcn_typeset_stats *stats = &counts->stats;
+    uint32_t run = 0;
+    for (uint32_t i = 0; i < para->set.count; i++) {
+        const rcn_textline *line = &para->set.lines[i];
+        add_line(counts, line);
+        bool hyphen = line->end == RCN_END_HYPHEN || line->end == RCN_END_HARD;
+        stats->hyphenated += hyphen;
+        run = hyphen ? run + 1 : 0;
+        stats->longest_hyphen_run =
+            run > stats->longest_hyphen_run ? run : stats->longest_hyphen_run;
+    }
+    if (para->set.count > 1 && para->align == RCN_ALIGN_JUSTIFY) {
+        const rcn_textline *last = &para->set.lines[para->set.count - 1];
+        stats->runts += last->width < 3 * para->size;
+    }
+}
+
+static int
+by_value(const void *left, const void *right)
+{
+    int32_t a = *(const int32_t *)left;
+    int32_t b = *(const int32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Whole part of a square root. */
+static uint32_t
+root(uint64_t value)
+{
+    uint64_t low = 0;
+    uint64_t high = UINT32_MAX;
+    while (low < high) {
+        uint64_t middle = low + (high - low + 1) / 2;
+        if (middle * middle <= value) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return (uint32_t)low;
+}
+
+rcn_typeset_stats
+rcn_counts_close(rcn_counts *counts)
+{
+    rcn_typeset_stats *stats = &counts->stats;
+    size_t count = counts->ratios.count;
+    if (!count) {
+        return *stats;
+    }
+    int32_t *ratios = counts->ratios.items;
+    qsort(ratios, count, sizeof *ratios, by_value);
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += ratios[i];
+    }
+    int64_t mean = sum / (int64_t)count;
+    uint64_t squares = 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t off = ratios[i] - mean;
+        squares += (uint64_t)(off * off);
+    }
+    stats->space_sd_milli = root(squares / count);
+    stats->space_p95_milli = (uint32_t)ratios[count * 95 / 100];
+    stats->space_max_milli = (uint32_t)ratios[count - 1];
+    return *stats;
+}

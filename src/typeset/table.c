@@ -1,0 +1,298 @@
+/* Tables: horizontal rules only, columns as wide as their words ask for, one
+ * strip a row so that pages divide between rows. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "typeset/compose.h"
+
+#define COLUMN_MOST 12
+#define COLUMN_GAP  (10 * RCN_LEN_PT)
+#define RULE_DROP   (RCN_LEN_PT * 3 / 2)
+
+typedef struct rcn_cell {
+    rcn_para *para; /* NULL: empty */
+    uint32_t column;
+    bool head, last; /* last of its row */
+} rcn_cell;
+
+typedef struct rcn_table {
+    rcn_galley *galley;
+    const rcn_block *block;
+    const rcn_manner *manner;
+    uint32_t block_index;
+    RCN_LIST(rcn_cell) cells;
+    uint32_t columns;
+    rcn_len natural[COLUMN_MOST], least[COLUMN_MOST];
+    rcn_len width[COLUMN_MOST], x[COLUMN_MOST];
+    bool numeric[COLUMN_MOST];
+} rcn_table;
+
+/* Digits and the signs that go with them. */
+static bool
+is_number(rcn_text text)
+{
+    bool digits = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool digit = c >= '0' && c <= '9';
+        if (!digit && !strchr(" .,%+-()", c)) {
+            return false;
+        }
+        digits = digits || digit;
+    }
+    return digits;
+}
+
+static rcn_len
+longest_word(const rcn_setter *setter, const rcn_para *para)
+{
+    rcn_len most = 0;
+    rcn_len width = 0;
+    for (uint32_t i = 0; i < para->box_count; i++) {
+        width += rcn_shaper_at(setter->words, para->boxes[i].word)->width;
+        most = width > most ? width : most;
+        if (para->boxes[i].glue != RCN_GLUE_NONE) {
+            width = 0;
+        }
+    }
+    return most;
+}
+
+/* Notes how wide a cell would be. */
+static void
+measure_cell(rcn_table *table, const rcn_cell *cell, rcn_text text)
+{
+    if (cell->column >= COLUMN_MOST || !cell->para) {
+        return;
+    }
+    const rcn_setter *setter = table->galley->setter;
+    rcn_len width = rcn_para_width(setter, cell->para);
+    rcn_len word = longest_word(setter, cell->para);
+    rcn_len *natural = &table->natural[cell->column];
+    rcn_len *least = &table->least[cell->column];
+    *natural = width > *natural ? width : *natural;
+    *least = word > *least ? word : *least;
+    if (!cell->head && !is_number(text)) {
+        table->numeric[cell->column] = false;
+    }
+}
+
+static void
+add_cell(rcn_table *table, const size_t range[2], rcn_cell cell)
+{
+    const rcn_para_shape shape = {.type = table->manner->table,
+                                  .measure = table->galley->measure,
+                                  .align = RCN_ALIGN_LEFT,
+                                  .slant = cell.head ? RCN_FONT_ITALIC
+                                                     : RCN_FONT_ROMAN,
+                                  .hyphenate = true,
+                                  .language = table->manner->language};
+    cell.para =
+        rcn_para_new(table->galley->setter, table->block, range, &shape);
+    if (cell.para) {
+        cell.para->block_index = table->block_index;
+        cell.para->leading = table->galley->grid;
+    }
+    measure_cell(table, &cell,
+                 rcn_text_slice(table->block->text, range[0], range[1]));
+    RCN_PUSH(table->galley->setter->galley, &table->cells, cell);
+    if (cell.column + 1 > table->columns) {
+        table->columns = cell.column + 1;
+    }
+}
+
+static void
+read_cells(rcn_table *table)
+{
+    rcn_text text = table->block->text;
+    uint32_t row = 0;
+    uint32_t column = 0;
+    size_t from = 0;
+    for (size_t i = 0; i < COLUMN_MOST; i++) {
+        table->numeric[i] = true;
+    }
+    for (size_t at = 0; at <= text.len; at++) {
+        char c = at < text.len ? text.at[at] : '\n';
+        if (c != '\t' && c != '\n') {
+            continue;
+        }
+        const size_t range[2] = {from, at};
+        add_cell(table, range,
+                 (rcn_cell){.column = column,
+                            .head = row < table->block->level,
+                            .last = c == '\n'});
+        column = c == '\n' ? 0 : column + 1;
+        row += c == '\n';
+        from = at + 1;
+    }
+}
+
+/* Shares the measure out: each column its longest word, and of what is left as
+ * much as its text asks for.  False when there are too many columns. */
+static bool
+share_out(rcn_table *table)
+{
+    if (table->columns > COLUMN_MOST) {
+        return false;
+    }
+    int64_t natural = 0;
+    int64_t least = 0;
+    for (uint32_t i = 0; i < table->columns; i++) {
+        natural += table->natural[i];
+        least += table->least[i];
+    }
+    int64_t measure =
+        table->galley->measure - (int64_t)(table->columns - 1) * COLUMN_GAP;
+    if (least > measure) {
+        return false;
+    }
+    rcn_len x = 0;
+    for (uint32_t i = 0; i < table->columns; i++) {
+        int64_t want = table->natural[i];
+        if (natural > measure) {
+            int64_t asked = natural - least;
+            want = table->least[i] +
+                   (want - table->least[i]) * (measure - least) / asked;
+        } else {
+            want += (measure - natural) / table->columns;
+        }
+        table->width[i] = (rcn_len)want;
+        table->x[i] = x;
+        x += table->width[i] + COLUMN_GAP;
+    }
+    return true;
+}
+
+/* Breaks all cells; false when one is deeper than half a page. */
+static bool
+break_cells(rcn_table *table)
+{
+    const rcn_setter *setter = table->galley->setter;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        rcn_cell *cell = &table->cells.items[i];
+        if (!cell->para) {
+            continue;
+        }
+        cell->para->measure = table->width[cell->column];
+        if (table->numeric[cell->column]) {
+            cell->para->align = RCN_ALIGN_RIGHT;
+        }
+        rcn_breaker_break(table->galley->breaker, cell->para, false, false);
+        if (cell->para->set.count > setter->style->lines_per_page / 2) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+open_cell(rcn_galley *galley, const rcn_cell *cell)
+{
+    rcn_galley_open(galley, cell->head ? RCN_TAG_TH : RCN_TAG_TD, NULL, NULL);
+}
+
+/* Sets one row from cell `at` on; returns the next row's first cell. */
+static size_t
+set_row(rcn_table *table, size_t at, bool bottom)
+{
+    rcn_galley *galley = table->galley;
+    const rcn_cell *cells = table->cells.items;
+    uint32_t lines = 1;
+    rcn_galley_open(galley, RCN_TAG_TR, NULL, NULL);
+    for (bool last = false; !last; at++) {
+        last = cells[at].last;
+        open_cell(galley, &cells[at]);
+        rcn_galley_beside(galley, cells[at].para, table->x[cells[at].column]);
+        rcn_galley_close(galley);
+        if (cells[at].para && cells[at].para->set.count > lines) {
+            lines = cells[at].para->set.count;
+        }
+    }
+    rcn_galley_close(galley);
+    rcn_len depth = (rcn_len)lines * galley->grid;
+    bool head_ends =
+        cells[at - 1].head && (at == table->cells.count || !cells[at].head);
+    if (bottom || head_ends) {
+        rcn_galley_rule(galley, 0, depth + RULE_DROP, galley->measure);
+    }
+    rcn_galley_skip(galley, depth);
+    return at;
+}
+
+static void
+set_rows(rcn_table *table)
+{
+    rcn_galley *galley = table->galley;
+    size_t count = table->cells.count;
+    rcn_strip_begin(galley, 1);
+    rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
+    rcn_galley_dest(galley, table->block->id);
+    rcn_galley_rule(galley, 0, RULE_DROP, galley->measure);
+    for (size_t at = 0; at < count;) {
+        rcn_strip_begin(galley, 0);
+        size_t row = at;
+        bool bottom = true;
+        for (size_t i = at; i < count && bottom; i++) {
+            bottom = !table->cells.items[i].last || i + 1 == count;
+        }
+        at = set_row(table, at, bottom);
+        if (bottom) {
+            rcn_galley_close(galley);
+        }
+        if (!table->cells.items[row].head || bottom) {
+            rcn_strip_end(galley, bottom);
+        }
+    }
+}
+
+/* Cell under cell, for what no page is wide enough. */
+static void
+set_running(rcn_table *table)
+{
+    rcn_galley *galley = table->galley;
+    rcn_len hang = galley->setter->style->indent;
+    bool first = true;
+    rcn_strip_begin(galley, 1);
+    rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
+    rcn_galley_dest(galley, table->block->id);
+    for (size_t i = 0; i < table->cells.count; i++) {
+        const rcn_cell *cell = &table->cells.items[i];
+        rcn_len x = first ? 0 : hang;
+        rcn_strip_begin(galley, 0);
+        if (first) {
+            rcn_galley_open(galley, RCN_TAG_TR, NULL, NULL);
+        }
+        open_cell(galley, cell);
+        if (cell->para) {
+            cell->para->measure = galley->measure - x;
+            cell->para->align = RCN_ALIGN_LEFT;
+            rcn_galley_body(galley, cell->para, x);
+        }
+        rcn_galley_close(galley);
+        first = cell->last;
+        if (cell->last) {
+            rcn_galley_close(galley);
+        }
+        bool end = i + 1 == table->cells.count;
+        if (end) {
+            rcn_galley_close(galley);
+        }
+        rcn_strip_end(galley, end);
+    }
+}
+
+void
+rcn_compose_table(rcn_galley *galley, const rcn_block *block,
+                  uint32_t block_index, const rcn_manner *manner)
+{
+    rcn_table table = {.galley = galley,
+                       .block = block,
+                       .manner = manner,
+                       .block_index = block_index};
+    read_cells(&table);
+    if (share_out(&table) && break_cells(&table)) {
+        set_rows(&table);
+    } else {
+        set_running(&table);
+    }
+}

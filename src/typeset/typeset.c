@@ -1,0 +1,337 @@
+/* Sets a whole edition: body first, since the contents need its page numbers,
+ * then back matter, then front matter with its own numerals. */
+#include "typeset/typeset.h"
+
+#include <string.h>
+
+#include "base/list.h"
+#include "typeset/compose.h"
+#include "typeset/cover.h"
+#include "typeset/draw.h"
+#include "typeset/furniture.h"
+#include "typeset/layout.h"
+
+typedef struct rcn_typesetter {
+    rcn_setter setter;
+    rcn_breaker *breaker;
+    rcn_counts counts;
+    rcn_layout layouts[RCN_MATTER_BACK + 1];
+    uint32_t *first_sheet; /* by section, in its matter; UINT32_MAX: none */
+    const rcn_section *contents_section;
+    RCN_LIST(rcn_toc_entry) entries;
+} rcn_typesetter;
+
+/* The sections before and after which the book's own elements open and close:
+ * Document, and a Part for each matter. */
+static bool
+first_of_matter(const rcn_edition *edition, uint32_t index)
+{
+    return index == 0 || edition->sections[index - 1].matter !=
+                             edition->sections[index].matter;
+}
+
+static bool
+last_of_matter(const rcn_edition *edition, uint32_t index)
+{
+    return index + 1 == edition->section_count ||
+           edition->sections[index + 1].matter !=
+               edition->sections[index].matter;
+}
+
+static const char *
+matter_title(rcn_matter matter)
+{
+    static const char *const titles[] = {"Front matter", "Documents",
+                                         "Back matter"};
+    return titles[matter];
+}
+
+/* Front matter goes on from the cover, which opens Document and its Part. */
+static void
+open_around(rcn_galley *galley, const rcn_edition *edition, uint32_t index)
+{
+    const rcn_section *section = &edition->sections[index];
+    bool cover = section->matter == RCN_MATTER_FRONT;
+    if (first_of_matter(edition, index) && !cover) {
+        rcn_galley_open(galley, RCN_TAG_PART, matter_title(section->matter),
+                        NULL);
+    }
+    rcn_galley_open(galley, RCN_TAG_SECT, section->title, NULL);
+}
+
+static void
+close_around(rcn_galley *galley, const rcn_edition *edition, uint32_t index)
+{
+    rcn_galley_close(galley);
+    if (last_of_matter(edition, index)) {
+        rcn_galley_close(galley);
+    }
+    if (index + 1 == edition->section_count) {
+        rcn_galley_close(galley);
+    }
+}
+
+static void
+set_section(rcn_typesetter *typesetter, uint32_t index)
+{
+    rcn_setter *setter = &typesetter->setter;
+    const rcn_edition *edition = setter->edition;
+    const rcn_section *section = &edition->sections[index];
+    rcn_layout *layout = &typesetter->layouts[section->matter];
+    rcn_galley galley;
+    rcn_galley_begin(&galley, setter, typesetter->breaker, index);
+    open_around(&galley, edition, index);
+    if (section->role == RCN_SECTION_DOCUMENT) {
+        rcn_compose_document(&galley, section);
+    } else if (section->role == RCN_SECTION_CONTENTS) {
+        rcn_compose_contents(&galley, section, typesetter->entries.items,
+                             typesetter->entries.count);
+    } else {
+        rcn_compose_section(&galley, section);
+    }
+    close_around(&galley, edition, index);
+    bool recto = setter->style->opening == RCN_OPENING_RECTO ||
+                 first_of_matter(edition, index);
+    bool front_page = section->role == RCN_SECTION_IMPRINT;
+    rcn_layout_section(layout, &galley, recto && !front_page);
+    rcn_layout_end(layout);
+    size_t sheet = layout->sheets.count;
+    while (sheet > 0 && !(layout->sheets.items[sheet - 1].section == index &&
+                          layout->sheets.items[sheet - 1].opening)) {
+        sheet--;
+    }
+    typesetter->first_sheet[index] = (uint32_t)sheet - 1;
+    rcn_arena_reset(setter->galley);
+}
+
+static void
+set_matter(rcn_typesetter *typesetter, rcn_matter matter)
+{
+    const rcn_edition *edition = typesetter->setter.edition;
+    for (uint32_t i = 0; i < edition->section_count; i++) {
+        if (edition->sections[i].matter == matter) {
+            set_section(typesetter, i);
+        }
+    }
+}
+
+static void
+set_front(rcn_typesetter *typesetter)
+{
+    rcn_layout *front = &typesetter->layouts[RCN_MATTER_FRONT];
+    rcn_layout_begin(front, &typesetter->setter, typesetter->breaker,
+                     &typesetter->counts);
+    const rcn_style *style = typesetter->setter.style;
+    const rcn_edition *edition = typesetter->setter.edition;
+    bool alone = edition->section_count == 0;
+    bool no_front = alone || edition->sections[0].matter != RCN_MATTER_FRONT;
+    rcn_sheet cover = rcn_cover_set(&typesetter->setter, typesetter->breaker,
+                                    style->page_width, style->page_height);
+    cover = rcn_cover_tagged(&typesetter->setter, cover, no_front, alone);
+    RCN_PUSH(typesetter->setter.arena, &front->sheets, cover);
+    if (!no_front) {
+        set_matter(typesetter, RCN_MATTER_FRONT);
+    }
+    if (!alone && front->sheets.count % 2 == 1) {
+        rcn_layout_blank(front);
+    }
+}
+
+/* Page labels of the sections in the contents, as far as they are known. */
+static void
+list_entries(rcn_typesetter *typesetter)
+{
+    const rcn_edition *edition = typesetter->setter.edition;
+    rcn_arena *arena = typesetter->setter.arena;
+    typesetter->entries.count = 0;
+    uint32_t body = (uint32_t)typesetter->layouts[RCN_MATTER_BODY].sheets.count;
+    for (uint32_t i = 0; i < edition->section_count; i++) {
+        const rcn_section *section = &edition->sections[i];
+        if (!section->in_contents) {
+            continue;
+        }
+        uint32_t sheet = typesetter->first_sheet[i];
+        uint32_t number =
+            sheet + 1 + (section->matter == RCN_MATTER_BACK ? body : 0);
+        const char *page = sheet == UINT32_MAX
+                               ? "0"
+                               : rcn_page_label(arena, section->matter, number);
+        RCN_PUSH(arena, &typesetter->entries, (rcn_toc_entry){section, page});
+    }
+}
+
+/* Blank pages so that back matter begins on a right-hand page. */
+static void
+even_out(rcn_typesetter *typesetter)
+{
+    rcn_layout *body = &typesetter->layouts[RCN_MATTER_BODY];
+    rcn_layout *back = &typesetter->layouts[RCN_MATTER_BACK];
+    if (back->sheets.count && body->sheets.count % 2 == 1) {
+        rcn_layout_blank(body);
+    }
+}
+
+static void
+set_all(rcn_typesetter *typesetter)
+{
+    const rcn_edition *edition = typesetter->setter.edition;
+    for (int matter = RCN_MATTER_BODY; matter <= RCN_MATTER_BACK; matter++) {
+        rcn_layout_begin(&typesetter->layouts[matter], &typesetter->setter,
+                         typesetter->breaker, &typesetter->counts);
+        set_matter(typesetter, (rcn_matter)matter);
+    }
+    even_out(typesetter);
+    list_entries(typesetter);
+    rcn_counts before = typesetter->counts;
+    size_t ratios = typesetter->counts.ratios.count;
+    set_front(typesetter);
+    if (edition->section_count) {
+        /* Once more: the contents now know the pages of the front matter. */
+        list_entries(typesetter);
+        before.ratios.items = typesetter->counts.ratios.items;
+        before.ratios.capacity = typesetter->counts.ratios.capacity;
+        before.ratios.count = ratios;
+        typesetter->counts = before;
+        set_front(typesetter);
+    }
+}
+
+/* All pages in the order of the book, with labels and furniture. */
+static rcn_sheets *
+gather(rcn_typesetter *typesetter)
+{
+    rcn_arena *arena = typesetter->setter.arena;
+    size_t count = 0;
+    for (int matter = 0; matter <= RCN_MATTER_BACK; matter++) {
+        count += typesetter->layouts[matter].sheets.count;
+    }
+    rcn_sheet *items = rcn_arena_alloc(arena, count, sizeof *items);
+    size_t at = 0;
+    uint32_t arabic = 0;
+    for (int matter = 0; matter <= RCN_MATTER_BACK; matter++) {
+        const rcn_layout *layout = &typesetter->layouts[matter];
+        for (size_t i = 0; i < layout->sheets.count; i++) {
+            rcn_sheet *sheet = &items[at++];
+            *sheet = layout->sheets.items[i];
+            arabic += matter != RCN_MATTER_FRONT;
+            sheet->label = rcn_page_label(
+                arena, (rcn_matter)matter,
+                matter == RCN_MATTER_FRONT ? (uint32_t)i + 1 : arabic);
+        }
+    }
+    rcn_furnish(&typesetter->setter, typesetter->breaker, items, count);
+    rcn_sheets *sheets = rcn_arena_alloc(arena, 1, sizeof *sheets);
+    *sheets = rcn_sheets_of(arena, items, count, typesetter->setter.words);
+    return sheets;
+}
+
+static rcn_page_map
+map_pages(rcn_arena *arena, const rcn_sheets *sheets)
+{
+    RCN_LIST(rcn_page_break) breaks = {0};
+    for (size_t i = 0; i < sheets->count; i++) {
+        const rcn_sheet *sheet = &sheets->items[i];
+        if (sheet->words && sheet->section != RCN_NO_SECTION) {
+            RCN_PUSH(arena, &breaks,
+                     (rcn_page_break){.page = (uint32_t)i + 1,
+                                      .label = sheet->label,
+                                      .section = sheet->section,
+                                      .block = sheet->block,
+                                      .offset = sheet->offset});
+        }
+    }
+    return (rcn_page_map){breaks.items, breaks.count, (uint32_t)sheets->count};
+}
+
+static void
+outline(const rcn_edition *edition, rcn_arena *arena, rcn_book *book)
+{
+    RCN_LIST(rcn_outline) list = {0};
+    for (size_t i = 0; i < edition->section_count; i++) {
+        const rcn_section *section = &edition->sections[i];
+        bool shown =
+            section->in_contents || section->role == RCN_SECTION_CONTENTS;
+        if (shown && section->id) {
+            const char *title =
+                section->label
+                    ? rcn_arena_printf(arena, "%s. %s", section->label,
+                                       section->title)
+                    : section->title;
+            RCN_PUSH(arena, &list, (rcn_outline){title, section->id, -1});
+        }
+    }
+    book->outline = list.items;
+    book->outline_count = list.count;
+}
+
+static const char *
+author_of(const rcn_edition *edition, rcn_arena *arena)
+{
+    rcn_buffer names = rcn_buffer_new(arena);
+    for (size_t i = 0; edition->editors && edition->editors[i]; i++) {
+        rcn_buffer_string(&names, i ? ", " : "");
+        rcn_buffer_string(&names, edition->editors[i]);
+    }
+    return names.len ? rcn_buffer_text(&names).at : NULL;
+}
+
+rcn_book *
+rcn_book_of(rcn_arena *arena, const rcn_edition *edition,
+            const rcn_sheets *sheets)
+{
+    rcn_book *book = rcn_arena_alloc(arena, 1, sizeof *book);
+    *book = (rcn_book){.maker = rcn_sheet_draw,
+                       .maker_data = sheets,
+                       .page_count = sheets->count,
+                       .title = edition->title,
+                       .author = author_of(edition, arena),
+                       .subject = edition->description ? edition->description
+                                                       : edition->subtitle,
+                       .language = edition->language,
+                       .identifier = edition->identifier,
+                       .date = edition->modified,
+                       .creator = edition->program};
+    return book;
+}
+
+const rcn_book *
+rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
+            const rcn_style *style, rcn_fonts *fonts, rcn_log *log,
+            rcn_page_map *ret_map, rcn_typeset_stats *ret_stats)
+{
+    rcn_shaper *words = rcn_shaper_new(arena, fonts, log);
+    rcn_arena *work = rcn_arena_new(0);
+    rcn_typesetter typesetter = {
+        .setter = {.arena = arena,
+                   .scratch = rcn_arena_new(0),
+                   .galley = rcn_arena_new(0),
+                   .edition = edition,
+                   .style = style,
+                   .words = words,
+                   .cutter = rcn_cutter_new(work, style, words, log),
+                   .log = log},
+        .counts = {.arena = work}};
+    typesetter.breaker = rcn_breaker_new(work, &typesetter.setter);
+    typesetter.first_sheet = rcn_arena_alloc(work, edition->section_count + 1,
+                                             sizeof *typesetter.first_sheet);
+    memset(typesetter.first_sheet, 0xFF,
+           (edition->section_count + 1) * sizeof *typesetter.first_sheet);
+    set_all(&typesetter);
+    const rcn_sheets *sheets = gather(&typesetter);
+    rcn_book *book = rcn_book_of(arena, edition, sheets);
+    book->page_width = style->page_width;
+    book->page_height = style->page_height;
+    outline(edition, arena, book);
+    *ret_map = map_pages(arena, sheets);
+    *ret_stats = rcn_counts_close(&typesetter.counts);
+    ret_stats->pages = (uint32_t)sheets->count;
+    ret_stats->missing_glyphs = rcn_shaper_missing(words);
+    if (ret_stats->overfull) {
+        rcn_log_add(log, RCN_CODE_TYPESET_OVERFULL, (rcn_place){0},
+                    "%u of %u lines", ret_stats->overfull, ret_stats->lines);
+    }
+    rcn_arena_free(typesetter.setter.scratch);
+    rcn_arena_free(typesetter.setter.galley);
+    rcn_arena_free(work);
+    return book;
+}
