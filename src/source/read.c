@@ -101,6 +101,21 @@ controls(rcn_text text, uint32_t *ret_first)
     return count;
 }
 
+/* Offsets of a page are of its text nodes, but bytes fail to decode anywhere in
+ * the file: there only the line is known. */
+static rcn_place
+undecoded_place(const rcn_document *document, const rcn_decoded *decoded)
+{
+    if (!document->over_text_nodes) {
+        return rcn_document_place(document, decoded->undecoded_at);
+    }
+    rcn_place place = {document->path, 1, 0};
+    for (size_t i = 0; i < decoded->undecoded_at; i++) {
+        place.line += decoded->text.at[i] == '\n';
+    }
+    return place;
+}
+
 static void
 warn(const rcn_document *document, const rcn_decoded *decoded, rcn_log *log)
 {
@@ -115,8 +130,8 @@ warn(const rcn_document *document, const rcn_decoded *decoded, rcn_log *log)
     }
     if (decoded->undecoded) {
         rcn_log_add(log, RCN_CODE_SOURCE_UNDECODED,
-                    rcn_document_place(document, decoded->undecoded_at),
-                    "%zu, shown as U+FFFD", decoded->undecoded);
+                    undecoded_place(document, decoded), "%zu, shown as U+FFFD",
+                    decoded->undecoded);
     }
     uint32_t first = 0;
     size_t count = controls(document->text, &first);

@@ -350,12 +350,26 @@ odd_pages_are_read(void **state)
     }
 }
 
+/* The bytes of a page that cannot be decoded lie beyond the text it gives. */
+static void
+undecoded_bytes(void **state)
+{
+    rcn_fixture *fixture = *state;
+    (void)read_page(fixture,
+                    "<html><head><meta charset=windows-1252><style>body "
+                    "{ color: black; margin: 0; padding: 0 }</style>\n"
+                    "<title>t</title>\n<!-- \x81 -->\n<p>a");
+    assert_int_equal(
+        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_UNDECODED), 1);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(leaf_blocks),
+        TEST(undecoded_bytes),
         TEST(text_is_that_of_the_nodes),
         TEST(hidden_parts_are_flagged),
         TEST(links_are_made_absolute),
