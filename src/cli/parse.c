@@ -241,7 +241,7 @@ apply_word(rcn_option_id id, size_t choice, rcn_invocation *out)
         out->request.format = (rcn_form)choice;
     } else {
         assert(id == RCN_OPTION_DUMP);
-        out->request.dump = (rcn_dump)choice;
+        out->request.dump = (rcn_dump)(choice + 1);
     }
 }
 

@@ -6,8 +6,8 @@
 
 static const char *const formats[] = {"text", "json", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
-static const char *const dumps[] = {"none",    "clean", "dates",
-                                    "edition", "pages", NULL};
+static const char *const dumps[] = {"clean", "dates", "edition", "pages",
+                                    NULL}; /* rcn_dump from 1 */
 
 const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_HELP] = {"help", 'h', NULL, NULL, "show this help"},
@@ -36,8 +36,7 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                          "page size: 6x9in, a5, a4, letter, 148x210mm"},
     [RCN_OPTION_NO_VERIFY] = {"no-verify", 0, NULL, NULL,
                               "do not prove the books before they land"},
-    [RCN_OPTION_DUMP] = {"dump", 0, "STAGE", dumps,
-                         "write one stage as text, no books"},
+    [RCN_OPTION_DUMP] = {"dump", 0, "STAGE", dumps, "only write a stage"},
     [RCN_OPTION_JOBS] = {"jobs", 'j', "N", NULL,
                          "documents read at once; the result is the same"},
     [RCN_OPTION_SOURCES] = {"sources", 0, "PATH", NULL,
@@ -47,12 +46,30 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_FORCE] = {"force", 0, NULL, NULL, "write over a file"},
 };
 
+static const rcn_option_id look_options[] = {
+    RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_RULES};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
 
 #define OPTIONS(list) (list), sizeof(list) / sizeof *(list)
+#define ANY_NUMBER    ((size_t)-1)
 
 const rcn_command rcn_commands[] = {
+    {"clean", "FILE...", "show documents as cleaned, dated and attributed",
+     "Files named together lend each other evidence for hyphens, repeated\n"
+     "furniture and dates.  \"-\" alone reads standard input.  With --format\n"
+     "json each document is one JSON object on one line.",
+     1, ANY_NUMBER, OPTIONS(look_options), rcn_run_clean},
+    {"order", "[PATH...]", "show the order of the edition and its reasons",
+     "Reads the current folder when no PATH is given.", 0, ANY_NUMBER,
+     OPTIONS(look_options), rcn_run_order},
+    {"resolve", "CITATION [PATH...]", "show the paragraph of a citation",
+     "CITATION is a number as printed in the books, 3.12, or an id.", 1,
+     ANY_NUMBER, OPTIONS(look_options), rcn_run_resolve},
+    {"quote", "WORDS [PATH...]", "find the citation of a passage",
+     "Case, white space and the form of quotation marks and hyphens do not\n"
+     "count.",
+     1, ANY_NUMBER, OPTIONS(look_options), rcn_run_quote},
     {"rules", "list|test", "list the rules, or run their examples", NULL, 1, 1,
      OPTIONS(rules_options), rcn_run_rules},
 };

@@ -396,7 +396,7 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     }
     settle_orders(inquiry, sheet);
     rcn_dating dating = rcn_dating_unknown();
-    rcn_place place = {sheet->cleaned->document->name, 0, 0};
+    rcn_place place = {sheet->cleaned->document->path, 0, 0};
     const rcn_claim *rival = NULL;
     const rcn_claim *chosen = choose_stated(sheet, &rival);
     for (rcn_rank rank = RCN_RANK_PAGE; !chosen && rank <= RCN_RANK_BOUND;

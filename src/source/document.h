@@ -86,12 +86,12 @@ const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
  * most 32 levels deep.
  *
  * Left out in silence are hidden files, edition.yaml, README* and LICENSE*,
- * folders that hold a finished edition (edition.json), links to what stands in
- * the folder anyway; as a note, pictures, style sheets and the like.  A link
- * that leads out of its folder, an unreadable or an unknown file is an error in
- * the log, and the rest is read; of files of a folder with the same bytes the
- * first is read.  Returns an empty corpus and logs source-none (fatal) when
- * nothing is left. */
+ * the folder rules beside edition.yaml, folders that hold a finished edition
+ * (edition.json), links to what stands in the folder anyway; as a note,
+ * pictures, style sheets and the like.  A link that leads out of its folder, an
+ * unreadable or an unknown file is an error in the log, and the rest is read;
+ * of files of a folder with the same bytes the first is read.  Returns an empty
+ * corpus and logs source-none (fatal) when nothing is left. */
 rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
                                size_t count, rcn_log *log);
 

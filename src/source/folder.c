@@ -106,6 +106,16 @@ holds_edition(rcn_walk *walk, const char *path)
     return stat(rcn_path_join(walk->arena, path, "edition.json"), &status) == 0;
 }
 
+/* Rules of the editor's own stand beside edition.yaml, and are no documents. */
+static bool
+is_rules(rcn_walk *walk, const char *folder, const char *name, int depth)
+{
+    struct stat status;
+    return depth == 1 && strcmp(name, "rules") == 0 &&
+           stat(rcn_path_join(walk->arena, folder, "edition.yaml"), &status) ==
+               0;
+}
+
 static void
 walk_folder(rcn_walk *walk, const char *path, const char *prefix, int depth)
 {
@@ -131,7 +141,8 @@ walk_folder(rcn_walk *walk, const char *path, const char *prefix, int depth)
             check_link(walk, inner);
         } else if (!S_ISDIR(status.st_mode)) {
             add_file(walk, inner, name);
-        } else if (!holds_edition(walk, inner)) {
+        } else if (!holds_edition(walk, inner) &&
+                   !is_rules(walk, path, names.items[i], depth)) {
             walk_folder(walk, inner, name, depth + 1);
         }
     }

@@ -1,0 +1,57 @@
+# Shared by the scripts beside it, which source it with $root set to the folder
+# of the project.
+
+say() {
+    printf '%s: %s\n' "${0##*/}" "$*"
+}
+
+# Packages of the groups given that are neither installed nor replaced by a
+# command that is there.
+missing_packages() {
+    while read -r group package command; do
+        case " $* " in *" $group "*) ;; *) continue ;; esac
+        status=$(dpkg-query -W -f='${db:Status-Status}' "$package" \
+            2>/dev/null) || status=
+        if [ "$status" != installed ] &&
+            { [ -z "$command" ] || ! command -v "$command" >/dev/null; }; then
+            echo "$package"
+        fi
+    done < "$root/scripts/packages"
+}
+
+# Installs what is missing of the groups given; nothing when all is there.
+need_packages() {
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null
+    then
+        say "no apt here: expecting the packages of scripts/packages ($*)"
+        return 0
+    fi
+    packages=$(missing_packages "$@" | tr '\n' ' ')
+    if [ -z "$packages" ]; then
+        return 0
+    fi
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=
+    else
+        as_root=sudo
+    fi
+    say "installing $packages"
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086 # the list is meant to be split
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends $packages >/dev/null
+}
+
+# Configures (once) and builds a preset; ninja configures again by itself when
+# a CMakeLists.txt changes.
+build_preset() {
+    if [ ! -f "$root/build/$1/build.ninja" ]; then
+        say "configuring build/$1"
+        if command -v ccache >/dev/null; then
+            export CMAKE_C_COMPILER_LAUNCHER=ccache
+        fi
+        (cd "$root" && cmake --preset "$1" >/dev/null)
+    fi
+    say "building build/$1"
+    cmake --build "$root/build/$1" -- --quiet
+}

@@ -1,0 +1,71 @@
+/* Operands to documents: paths, or standard input in place of them. */
+#include "driver/input.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define STDIN_NAME "standard-input"
+#define STDIN_STEP 65536u
+
+static bool
+read_stdin(rcn_arena *arena, rcn_log *log, rcn_text *ret_bytes)
+{
+    rcn_place place = {STDIN_NAME, 0, 0};
+    char *bytes = NULL;
+    size_t len = 0;
+    size_t capacity = 0;
+    for (;;) {
+        if (len == capacity) {
+            size_t more = capacity ? capacity * 2 : STDIN_STEP;
+            bytes = rcn_arena_grow(arena, bytes, capacity, more);
+            capacity = more;
+        }
+        size_t got = fread(bytes + len, 1, capacity - len, stdin);
+        len += got;
+        if (len > RCN_SOURCE_LIMIT) {
+            rcn_log_add(log, RCN_CODE_FILE_TOO_LARGE, place,
+                        "at most %zu bytes are read", (size_t)RCN_SOURCE_LIMIT);
+            return false;
+        }
+        if (!got) {
+            break;
+        }
+    }
+    if (ferror(stdin)) {
+        rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
+        return false;
+    }
+    *ret_bytes = (rcn_text){bytes, len};
+    return true;
+}
+
+static rcn_corpus
+corpus_of_stdin(rcn_arena *arena, rcn_log *log)
+{
+    rcn_text bytes;
+    const rcn_document **one = rcn_arena_alloc(arena, 1, sizeof *one);
+    if (read_stdin(arena, log, &bytes)) {
+        *one = rcn_source_from_bytes(arena, bytes, STDIN_NAME, log);
+    }
+    if (!*one) {
+        rcn_log_add(log, RCN_CODE_SOURCE_NONE, (rcn_place){STDIN_NAME, 0, 0},
+                    "%s", "");
+        return (rcn_corpus){0};
+    }
+    return (rcn_corpus){one, 1};
+}
+
+rcn_corpus
+rcn_input_read(rcn_arena *arena, const rcn_request *request, rcn_log *log)
+{
+    static const char *const here[] = {"."};
+    if (!request->operand_count) {
+        return rcn_source_read_all(arena, here, 1, log);
+    }
+    if (request->operand_count == 1 && strcmp(request->operands[0], "-") == 0) {
+        return corpus_of_stdin(arena, log);
+    }
+    return rcn_source_read_all(arena, request->operands, request->operand_count,
+                               log);
+}

@@ -1,0 +1,33 @@
+#ifndef RCN_DRIVER_LOOKUP_H
+#define RCN_DRIVER_LOOKUP_H
+
+#include "base/diag.h"
+#include "driver/driver.h"
+#include "edition/edition.h"
+
+/** The document that a person means: its number in the edition, its path, its
+ * file name, or at least four hexadecimal digits of its hash.  Logs
+ * lookup-none (fatal) and returns NULL when there is none. */
+const rcn_record *rcn_lookup_record(const rcn_edition *edition,
+                                    const char *wanted, rcn_log *log);
+
+/** A block of a document with the record it stands in. */
+typedef struct rcn_found {
+    const rcn_record *record;
+    const rcn_block *block;
+} rcn_found;
+
+/** The block of a citation, "3.12", or of an id, "d-67db4c83-p12".  Logs lookup-none
+ * (fatal) and returns false when there is none. */
+bool rcn_lookup_citation(const rcn_edition *edition, const char *wanted,
+                         rcn_log *log, rcn_found *ret_found);
+
+/** The request with the first operand taken away: the rest are the PATHs. */
+rcn_request rcn_lookup_paths(const rcn_request *request);
+
+/** Writes blocks found: as text, each with its citation, document, date and
+ * place in the source; or as one JSON object a line. */
+void rcn_lookup_print(const rcn_found *found, size_t count, rcn_form form,
+                      FILE *out);
+
+#endif

@@ -1,0 +1,161 @@
+/* The pipeline up to the edition: data flows one way through the rooms, and
+ * this file is the only one that knows their order (src/LAYERS). */
+#include "driver/pipeline.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/list.h"
+#include "driver/input.h"
+
+void
+rcn_progress_step(const rcn_request *request, const char *step)
+{
+    if (request->progress) {
+        request->progress(request->progress_user, step);
+    }
+}
+
+static bool
+is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* The edition.yaml to read: the one named, else the one in the folder that is
+ * the sole operand; NULL when there is none. */
+static const char *
+config_path(rcn_arena *arena, const rcn_request *request)
+{
+    if (request->config) {
+        return request->config;
+    }
+    if (request->operand_count != 1 || !is_folder(request->operands[0])) {
+        return NULL;
+    }
+    const char *path =
+        rcn_path_join(arena, request->operands[0], "edition.yaml");
+    struct stat status;
+    return lstat(path, &status) == 0 ? path : NULL;
+}
+
+/* The folder of the editor's own rules: the one named, else "rules" beside
+ * edition.yaml; NULL when there is none. */
+static const char *
+rules_path(rcn_arena *arena, const rcn_request *request, const char *config)
+{
+    if (request->rules || !config) {
+        return request->rules;
+    }
+    size_t len = (size_t)(rcn_path_name(config) - config);
+    const char *path = rcn_arena_printf(arena, "%.*srules", (int)len, config);
+    return is_folder(path) ? path : NULL;
+}
+
+static bool
+read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
+{
+    pipeline->data = rcn_data_folder(pipeline->arena, log);
+    if (!pipeline->data) {
+        return false;
+    }
+    const char *config = config_path(pipeline->arena, request);
+    pipeline->project = rcn_project_load(pipeline->arena, config, config, log);
+    if (!pipeline->project) {
+        return false;
+    }
+    rcn_progress_step(request, "reading rules");
+    pipeline->rules =
+        rcn_rules_load(pipeline->arena,
+                       rcn_path_join(pipeline->arena, pipeline->data, "rules"),
+                       rules_path(pipeline->arena, request, config), log);
+    return pipeline->rules != NULL;
+}
+
+/* Entries of edition.yaml that name none of the documents are told, for a
+ * renamed file would lose its editor's words in silence. */
+static void
+check_project(const rcn_pipeline *pipeline, rcn_log *log)
+{
+    size_t count = pipeline->corpus.count;
+    const char **names = rcn_arena_alloc(pipeline->arena, count, sizeof *names);
+    const char **hashes =
+        rcn_arena_alloc(pipeline->arena, count, sizeof *hashes);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = pipeline->corpus.documents[i]->name;
+        hashes[i] = pipeline->corpus.documents[i]->sha256;
+    }
+    rcn_project_check(pipeline->project, names, hashes, count, log);
+}
+
+static void
+set_clean_options(const rcn_pipeline *pipeline, rcn_clean_options *options)
+{
+    RCN_LIST(rcn_decision) decisions = {0};
+    const rcn_project *project = pipeline->project;
+    for (size_t i = 0; i < project->document_count; i++) {
+        const rcn_project_document *document = &project->documents[i];
+        for (size_t k = 0; k < document->cut_count; k++) {
+            RCN_PUSH(
+                pipeline->arena, &decisions,
+                (rcn_decision){document->cuts[k].key, document->cuts[k].keep});
+        }
+    }
+    rcn_clean_defaults(options);
+    options->keep_comments = project->keep_comments;
+    options->decisions = decisions.items;
+    options->decision_count = decisions.count;
+}
+
+bool
+rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
+                  rcn_log *log)
+{
+    *pipeline = (rcn_pipeline){.arena = rcn_arena_new(0)};
+    if (!read_settings(pipeline, request, log)) {
+        return false;
+    }
+    rcn_progress_step(request, "reading documents");
+    pipeline->corpus = rcn_input_read(pipeline->arena, request, log);
+    if (!pipeline->corpus.count) {
+        return false;
+    }
+    check_project(pipeline, log);
+    rcn_progress_step(request, "cleaning");
+    rcn_clean_options options;
+    set_clean_options(pipeline, &options);
+    rcn_findings *found = &pipeline->findings;
+    found->count = pipeline->corpus.count;
+    found->cleaned = rcn_clean(pipeline->arena, pipeline->corpus,
+                               pipeline->rules, &options, log);
+    rcn_progress_step(request, "dating");
+    found->datings =
+        rcn_date_infer(pipeline->arena, found->cleaned, found->count, log);
+    rcn_progress_step(request, "attributing");
+    found->attributions =
+        rcn_attribute(pipeline->arena, found->cleaned, found->count, log);
+    return true;
+}
+
+bool
+rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
+                     rcn_log *log)
+{
+    rcn_progress_step(request, "composing");
+    rcn_edition_options options = {.source_date_epoch =
+                                       request->source_date_epoch,
+                                   .program = request->program};
+    pipeline->edition =
+        rcn_edition_compose(pipeline->arena, &pipeline->findings,
+                            pipeline->project, pipeline->rules, &options, log);
+    return rcn_log_worst(log) < RCN_FATAL;
+}
+
+void
+rcn_pipeline_free(rcn_pipeline *pipeline)
+{
+    rcn_arena_free(pipeline->arena);
+    *pipeline = (rcn_pipeline){0};
+}

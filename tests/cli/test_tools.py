@@ -1,0 +1,75 @@
+"""The checks of the sources can fail, and the scripts are well-formed."""
+import pathlib
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, ROOT
+
+
+def tool(name, *arguments):
+    return subprocess.run([sys.executable, ROOT / "tools" / name, *arguments],
+                          capture_output=True, check=False, text=True)
+
+
+class Layers(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("LAYERS", "base:\nsource: base\ncli: base\n")
+        self.write("source/a.c", '#include "base/a.h"\n#include "source/b.h"\n')
+
+    def test_data_flows_one_way(self):
+        done = tool("check-layers.py", self.folder)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_a_step_back_is_caught(self):
+        path = self.write("base/a.h", "\n#include <stdio.h>\n"
+                                      '#  include "source/b.h"\n')
+        done = tool("check-layers.py", self.folder)
+        self.assertEqual(done.stdout,
+                         f"{path}:3: base/ may not include source/\n")
+        self.assertEqual(done.returncode, 1)
+
+    def test_a_table_with_a_circle_is_caught(self):
+        self.write("LAYERS", "base: source\nsource: base\n")
+        self.assertEqual(tool("check-layers.py", self.folder).returncode, 1)
+
+
+class Words(Case):
+    def test_clean_files_pass(self):
+        self.write("a.c", "/* A path: /tmp/x; see docs/home/x. */\n")
+        done = tool("check-words.py", self.folder)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_each_stop_word_is_caught(self):
+        for line in ("/ho" + "me/x/a.txt", "TO" + "DO later", "<" * 7,
+                     "text "):
+            path = self.write("a.c", f"first\n{line}\n")
+            done = tool("check-words.py", self.folder)
+            self.assertTrue(done.stdout.startswith(f"{path}:2: "), line)
+            self.assertEqual(done.returncode, 1)
+
+
+class Scripts(Case):
+    def test_they_are_well_formed(self):
+        for path in [*(ROOT / "scripts").iterdir(), ROOT / ".ci/run"]:
+            if path.name == "packages":
+                continue
+            done = subprocess.run(["sh", "-n", path], capture_output=True,
+                                  check=False, text=True)
+            self.assertEqual(done.stderr, "", path)
+
+    def test_the_list_of_packages(self):
+        lines = [line.split() for line in
+                 (ROOT / "scripts/packages").read_text().splitlines()
+                 if line and line[0] != "#"]
+        self.assertTrue(all(len(line) in (2, 3) for line in lines))
+        self.assertEqual({line[0] for line in lines},
+                         {"build", "run", "test"})
+        names = [line[1] for line in lines]
+        self.assertEqual(len(names), len(set(names)))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,173 @@
+/* Files that land together or not at all. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+#include "base/file.h"
+#include "driver/outputs.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+    char folder[64];
+} rcn_fixture;
+
+static int
+set_up(void **state)
+{
+    static rcn_fixture made;
+    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(),
+                         "/tmp/recension-outputs-XXXXXX"};
+    *state = &made;
+    return mkdtemp(made.folder) ? 0 : 1;
+}
+
+static int
+tear_down(void **state)
+{
+    rcn_fixture *made = *state;
+    char *command = rcn_arena_printf(made->arena, "rm -rf %s", made->folder);
+    int status = system(command);
+    rcn_arena_free(made->arena);
+    rcn_log_free(made->log);
+    return status;
+}
+
+static const char *
+at(rcn_fixture *made, const char *name)
+{
+    return rcn_path_join(made->arena, made->folder, name);
+}
+
+static void
+assert_holds(rcn_fixture *made, const char *name, const char *text)
+{
+    rcn_text bytes = {0};
+    assert_true(rcn_file_read(made->arena, at(made, name), name, 1000,
+                              made->log, &bytes));
+    assert_string_equal(bytes.at, text);
+}
+
+static size_t
+entries(rcn_fixture *made)
+{
+    size_t count = 0;
+    DIR *folder = opendir(made->folder);
+    while (readdir(folder)) {
+        count++;
+    }
+    (void)closedir(folder);
+    return count - 2;
+}
+
+static void
+write_two(rcn_fixture *made, rcn_outputs *outputs)
+{
+    const char *a = rcn_outputs_add(outputs, "a.txt");
+    const char *b = rcn_outputs_add(outputs, "b.txt");
+    assert_true(rcn_file_write(a, rcn_text_of("new a"), made->log));
+    assert_true(rcn_file_write(b, rcn_text_of("new b"), made->log));
+}
+
+static void
+all_land(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    const char *folder = at(made, "made/for/it");
+    rcn_outputs *outputs = rcn_outputs_open(arena, folder, made->log);
+    write_two(made, outputs);
+    assert_true(rcn_outputs_commit(outputs, made->log));
+    assert_int_equal(rcn_outputs_count(outputs), 2);
+    assert_string_equal(rcn_outputs_path(outputs, 1),
+                        at(made, "made/for/it/b.txt"));
+    rcn_arena_free(arena);
+    assert_holds(made, "made/for/it/a.txt", "new a");
+    assert_holds(made, "made/for/it/b.txt", "new b");
+}
+
+static void
+what_does_not_land_is_removed(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    assert_true(
+        rcn_file_write(at(made, "a.txt"), rcn_text_of("old a"), made->log));
+    rcn_outputs *outputs = rcn_outputs_open(arena, made->folder, made->log);
+    write_two(made, outputs);
+    rcn_arena_free(arena);
+    assert_holds(made, "a.txt", "old a");
+    assert_int_equal(entries(made), 1);
+}
+
+static void
+a_failed_rename_drops_the_rest(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    assert_int_equal(mkdir(at(made, "a.txt"), 0700), 0);
+    assert_true(
+        rcn_file_write(at(made, "b.txt"), rcn_text_of("old b"), made->log));
+    rcn_outputs *outputs = rcn_outputs_open(arena, made->folder, made->log);
+    write_two(made, outputs);
+    assert_false(rcn_outputs_commit(outputs, made->log));
+    rcn_arena_free(arena);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_OUTPUT_WRITE), 1);
+    assert_holds(made, "b.txt", "old b");
+    assert_int_equal(entries(made), 2);
+}
+
+static void
+leftovers_of_dead_builds_are_swept(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    pid_t dead = fork();
+    if (dead == 0) {
+        _exit(0);
+    }
+    assert_int_equal(waitpid(dead, NULL, 0), dead);
+    const char *old =
+        at(made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)dead));
+    const char *alive = at(
+        made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)getppid()));
+    assert_int_equal(mkdir(old, 0700), 0);
+    assert_int_equal(mkdir(alive, 0700), 0);
+    assert_int_equal(mkdir(at(made, ".recension.x.tmp"), 0700), 0);
+    assert_true(rcn_file_write(rcn_path_join(arena, old, "a.txt"),
+                               rcn_text_of("half"), made->log));
+    (void)rcn_outputs_open(arena, made->folder, made->log);
+    rcn_arena_free(arena);
+    assert_int_equal(entries(made), 2);
+    assert_int_not_equal(access(old, F_OK), 0);
+}
+
+static void
+an_impossible_folder_is_told(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_true(rcn_file_write(at(made, "file"), rcn_text_of("x"), made->log));
+    assert_null(rcn_outputs_open(made->arena, at(made, "file"), made->log));
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_OUTPUT_WRITE), 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(all_land),
+        TEST(what_does_not_land_is_removed),
+        TEST(a_failed_rename_drops_the_rest),
+        TEST(leftovers_of_dead_builds_are_swept),
+        TEST(an_impossible_folder_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
