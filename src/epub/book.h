@@ -74,7 +74,7 @@ rcn_epub_book *rcn_epub_plan(rcn_arena *arena, const rcn_edition *edition,
                              const rcn_style *style,
                              const rcn_epub_options *options, rcn_log *log);
 
-/** "d3.xhtml#d3p12", or NULL when no file has the id; an rcn_xhtml_place. */
+/** "d3.xhtml#d3p12", or NULL when no file has the id; an rcn_markup_place. */
 const char *rcn_epub_place(const void *book, const char *id);
 
 /* contents.c */

@@ -142,16 +142,16 @@ write_note(rcn_xml *xml, const char *class_name, const char *words)
 }
 
 static void
-write_title(rcn_xhtml *xhtml, const rcn_epub_file *file, const char *title_id)
+write_title(rcn_markup *markup, const rcn_epub_file *file, const char *title_id)
 {
-    rcn_xml *xml = xhtml->xml;
+    rcn_xml *xml = markup->xml;
     const rcn_section *section = file->section;
     if (section->label) {
         write_note(xml, "number", section->label);
     }
     rcn_xml_open(xml, "h1");
     rcn_xml_attribute(xml, "id", title_id);
-    (void)rcn_xhtml_language(xhtml, rcn_epub_title_language(section));
+    (void)rcn_xhtml_language(markup, rcn_epub_title_language(section));
     rcn_xml_string(xml, section->title);
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
@@ -162,62 +162,62 @@ write_title(rcn_xhtml *xhtml, const rcn_epub_file *file, const char *title_id)
 
 /* The subtitle is a heading in the model, but heads nothing here. */
 static void
-write_title_page(rcn_xhtml *xhtml, const rcn_epub_file *file)
+write_title_page(rcn_markup *markup, const rcn_epub_file *file)
 {
     const rcn_block *blocks = file->section->blocks;
     for (size_t i = file->start; i < file->end; i++) {
         if (blocks[i].kind != RCN_BLOCK_HEADING) {
-            rcn_xhtml_blocks(xhtml, blocks, i, i + 1, 2);
+            rcn_xhtml_blocks(markup, blocks, i, i + 1, 2);
             continue;
         }
-        rcn_xml_open(xhtml->xml, "p");
-        rcn_xml_attribute(xhtml->xml, "class", "subtitle");
-        rcn_xml_attribute(xhtml->xml, "epub:type", "subtitle");
-        rcn_xml_attribute(xhtml->xml, "role", "doc-subtitle");
-        rcn_xml_attribute(xhtml->xml, "id", blocks[i].id);
-        (void)rcn_xhtml_language(xhtml, blocks[i].language);
-        rcn_xhtml_inline(xhtml, &blocks[i], i);
-        rcn_xml_close(xhtml->xml);
-        rcn_xml_string(xhtml->xml, "\n");
+        rcn_xml_open(markup->xml, "p");
+        rcn_xml_attribute(markup->xml, "class", "subtitle");
+        rcn_xml_attribute(markup->xml, "epub:type", "subtitle");
+        rcn_xml_attribute(markup->xml, "role", "doc-subtitle");
+        rcn_xml_attribute(markup->xml, "id", blocks[i].id);
+        (void)rcn_xhtml_language(markup, blocks[i].language);
+        rcn_walk_block(markup, &blocks[i], i);
+        rcn_xml_close(markup->xml);
+        rcn_xml_string(markup->xml, "\n");
     }
 }
 
 /* The words of the document, and no others. */
 static void
-write_text(rcn_xhtml *xhtml, const rcn_epub_file *file)
+write_text(rcn_markup *markup, const rcn_epub_file *file)
 {
     const rcn_section *section = file->section;
-    const char *around = xhtml->language;
-    rcn_xml_open(xhtml->xml, "div");
-    rcn_xml_attribute(xhtml->xml, "class", "text");
-    xhtml->language =
-        rcn_xhtml_language(xhtml, section->record && section->record->cleaned
-                                      ? section->record->cleaned->language
-                                      : NULL);
-    rcn_xml_string(xhtml->xml, "\n");
-    rcn_xhtml_blocks(xhtml, section->blocks, file->start, file->end, 2);
-    rcn_xml_close(xhtml->xml);
-    rcn_xml_string(xhtml->xml, "\n");
-    xhtml->language = around;
+    const char *around = markup->language;
+    rcn_xml_open(markup->xml, "div");
+    rcn_xml_attribute(markup->xml, "class", "text");
+    markup->language =
+        rcn_xhtml_language(markup, section->record && section->record->cleaned
+                                       ? section->record->cleaned->language
+                                       : NULL);
+    rcn_xml_string(markup->xml, "\n");
+    rcn_xhtml_blocks(markup, section->blocks, file->start, file->end, 2);
+    rcn_xml_close(markup->xml);
+    rcn_xml_string(markup->xml, "\n");
+    markup->language = around;
 }
 
 static void
-write_document(rcn_xhtml *xhtml, const rcn_epub_file *file,
+write_document(rcn_markup *markup, const rcn_epub_file *file,
                const char *title_id)
 {
     const rcn_section *section = file->section;
-    rcn_xml_open(xhtml->xml, "header");
-    rcn_xml_attribute(xhtml->xml, "class", "attribution");
-    rcn_xml_string(xhtml->xml, "\n");
-    write_title(xhtml, file, title_id);
+    rcn_xml_open(markup->xml, "header");
+    rcn_xml_attribute(markup->xml, "class", "attribution");
+    rcn_xml_string(markup->xml, "\n");
+    write_title(markup, file, title_id);
     if (file->part == 1) {
-        rcn_xhtml header = *xhtml;
+        rcn_markup header = *markup;
         header.break_count = 0; /* breaks are told by blocks of the text */
         rcn_xhtml_blocks(&header, section->header, 0, section->header_count, 2);
     }
-    rcn_xml_close(xhtml->xml);
-    rcn_xml_string(xhtml->xml, "\n");
-    write_text(xhtml, file);
+    rcn_xml_close(markup->xml);
+    rcn_xml_string(markup->xml, "\n");
+    write_text(markup, file);
 }
 
 rcn_text
@@ -230,35 +230,36 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
                            file->part == 1 ? record : NULL);
     const char *title_id =
         rcn_arena_printf(book->arena, "%s-title", file->item);
-    rcn_xhtml xhtml = {.xml = xml,
-                       .arena = book->arena,
-                       .language = book->edition->language,
-                       .epub = true,
-                       .place = rcn_epub_place,
-                       .context = book,
-                       .breaks = file->breaks,
-                       .break_count = file->break_count,
-                       .shown = record && record->cleaned
-                                    ? record->cleaned->document->name
-                                    : NULL,
-                       .log = book->log};
+    rcn_markup markup = {.xml = xml,
+                         .names = &rcn_xhtml_names,
+                         .arena = book->arena,
+                         .language = book->edition->language,
+                         .epub = true,
+                         .place = rcn_epub_place,
+                         .context = book,
+                         .breaks = file->breaks,
+                         .break_count = file->break_count,
+                         .shown = record && record->cleaned
+                                      ? record->cleaned->document->name
+                                      : NULL,
+                         .log = book->log};
     open_section(xml, file, title_id);
     if (file->break_count) {
-        rcn_xhtml_breaks_before(&xhtml, UINT32_MAX);
+        rcn_markup_breaks_before(&markup, UINT32_MAX);
         rcn_xml_string(xml, "\n");
     }
     if (section->role == RCN_SECTION_DOCUMENT) {
-        write_document(&xhtml, file, title_id);
+        write_document(&markup, file, title_id);
     } else {
-        write_title(&xhtml, file, title_id);
+        write_title(&markup, file, title_id);
         if (section->role == RCN_SECTION_TITLE_PAGE) {
-            write_title_page(&xhtml, file);
+            write_title_page(&markup, file);
         } else {
-            rcn_xhtml_blocks(&xhtml, section->blocks, file->start, file->end,
+            rcn_xhtml_blocks(&markup, section->blocks, file->start, file->end,
                              2);
         }
     }
-    rcn_xhtml_breaks_rest(&xhtml);
+    rcn_markup_breaks_rest(&markup);
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
     return rcn_epub_finish(book, xml);

@@ -111,14 +111,15 @@ write_contents(rcn_epub_book *book, rcn_xml *xml, const rcn_epub_file *file,
 {
     const char *id = file ? file->section->id : "contents";
     const char *title_id = rcn_arena_printf(book->arena, "%s-title", id);
-    rcn_xhtml xhtml = {.xml = xml,
-                       .arena = book->arena,
-                       .language = book->edition->language,
-                       .epub = true,
-                       .breaks = file ? file->breaks : NULL,
-                       .break_count = file ? file->break_count : 0,
-                       .log = book->log};
-    rcn_xhtml_breaks_rest(&xhtml);
+    rcn_markup markup = {.xml = xml,
+                         .names = &rcn_xhtml_names,
+                         .arena = book->arena,
+                         .language = book->edition->language,
+                         .epub = true,
+                         .breaks = file ? file->breaks : NULL,
+                         .break_count = file ? file->break_count : 0,
+                         .log = book->log};
+    rcn_markup_breaks_rest(&markup);
     rcn_xml_open(xml, "nav");
     rcn_xml_attribute(xml, "id", id);
     rcn_xml_attribute(xml, "class", "contents");

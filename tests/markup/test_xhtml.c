@@ -45,18 +45,19 @@ written(rcn_fixture *made, const rcn_block *blocks, size_t count,
         const rcn_page_break *breaks, size_t break_count)
 {
     rcn_xml *xml = rcn_xml_new(made->arena, NULL);
-    rcn_xhtml xhtml = {.xml = xml,
-                       .arena = made->arena,
-                       .language = "en",
-                       .epub = true,
-                       .place = place,
-                       .breaks = breaks,
-                       .break_count = break_count,
-                       .shown = "doc.txt",
-                       .log = made->log};
+    rcn_markup markup = {.xml = xml,
+                         .names = &rcn_xhtml_names,
+                         .arena = made->arena,
+                         .language = "en",
+                         .epub = true,
+                         .place = place,
+                         .breaks = breaks,
+                         .break_count = break_count,
+                         .shown = "doc.txt",
+                         .log = made->log};
     rcn_xml_open(xml, "x");
     rcn_xml_attribute(xml, "xmlns:epub", "http://www.idpf.org/2007/ops");
-    rcn_xhtml_blocks(&xhtml, blocks, 0, count, 2);
+    rcn_xhtml_blocks(&markup, blocks, 0, count, 2);
     rcn_text bytes = rcn_xml_finish(xml);
     return bytes.at;
 }

@@ -1,0 +1,200 @@
+/* What stands inside a text, in the names of XHTML. */
+#include <string.h>
+
+#include "markup/link.h"
+#include "markup/xhtml.h"
+
+const char *
+rcn_xhtml_language(rcn_markup *markup, const char *language)
+{
+    const char *around = markup->language ? markup->language : "";
+    if (!language || strcmp(language, around) == 0) {
+        return markup->language;
+    }
+    rcn_xml_attribute(markup->xml, "lang", language);
+    rcn_xml_attribute(markup->xml, "xml:lang", language);
+    bool rtl = rcn_language_is_rtl(language);
+    if (rtl != rcn_language_is_rtl(around)) {
+        rcn_xml_attribute(markup->xml, "dir", rtl ? "rtl" : "ltr");
+    }
+    return language;
+}
+
+const char *
+rcn_xhtml_page_id(rcn_arena *arena, const rcn_page_break *place)
+{
+    return rcn_arena_printf(arena, "page-%s", place->label);
+}
+
+const char *
+rcn_xhtml_datetime(rcn_arena *arena, const char *edtf)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t len = 0;
+    while (form[len] && edtf[len] &&
+           (form[len] == '-' ? edtf[len] == '-'
+                             : edtf[len] >= '0' && edtf[len] <= '9')) {
+        len++;
+    }
+    const char *rest = edtf + len;
+    if (*rest && strchr("?~%", *rest)) {
+        rest++;
+    }
+    /* Of a year, a month or a day, and nothing behind it. */
+    bool whole = (len == 4 || len == 7 || len == 10) && !*rest;
+    return whole ? rcn_arena_strndup(arena, edtf, len) : NULL;
+}
+
+static bool
+open_link(const rcn_walk *walk, const rcn_mark *mark)
+{
+    const char *href = rcn_walk_inside(walk, RCN_MARK_LINK)
+                           ? NULL /* no link in a link */
+                           : rcn_walk_address(walk, mark);
+    if (!href) {
+        return false;
+    }
+    rcn_xml_open(walk->markup->xml, "a");
+    rcn_xml_attribute(walk->markup->xml, "href", href);
+    return true;
+}
+
+static void
+open_time(const rcn_markup *markup, const char *edtf)
+{
+    const char *datetime = rcn_xhtml_datetime(markup->arena, edtf);
+    rcn_xml_open(markup->xml, datetime ? "time" : "span");
+    rcn_xml_attribute(markup->xml, "datetime", datetime);
+    if (!datetime || strcmp(datetime, edtf) != 0) {
+        rcn_xml_attribute(markup->xml, "data-edtf", edtf);
+    }
+}
+
+static void
+open_span(rcn_xml *xml, const char *class_name)
+{
+    rcn_xml_open(xml, "span");
+    rcn_xml_attribute(xml, "class", class_name);
+}
+
+/* Opens the element of a mark; false when it has none. */
+static bool
+open_mark(rcn_walk *walk, const rcn_mark *mark)
+{
+    rcn_xml *xml = walk->markup->xml;
+    switch (mark->kind) {
+    case RCN_MARK_EMPHASIS:
+        rcn_xml_open(xml, "em");
+        return true;
+    case RCN_MARK_STRONG:
+        rcn_xml_open(xml, "strong");
+        return true;
+    case RCN_MARK_SUPERSCRIPT:
+        rcn_xml_open(xml, "sup");
+        return true;
+    case RCN_MARK_SUBSCRIPT:
+        rcn_xml_open(xml, "sub");
+        return true;
+    case RCN_MARK_SMALL_CAPS:
+        open_span(xml, "small-caps");
+        return true;
+    case RCN_MARK_CODE:
+        rcn_xml_open(xml, "code");
+        return true;
+    case RCN_MARK_LINK:
+        return open_link(walk, mark);
+    case RCN_MARK_LANGUAGE:
+        rcn_xml_open(xml, "span");
+        (void)rcn_xhtml_language(walk->markup, mark->value);
+        return true;
+    case RCN_MARK_TIME:
+        open_time(walk->markup, mark->value);
+        return true;
+    case RCN_MARK_LABEL:
+        open_span(xml, "label");
+        return true;
+    case RCN_MARK_LEMMA:
+        open_span(xml, "lemma");
+        return true;
+    case RCN_MARK_IMAGE:
+    case RCN_MARK_NOTE:
+    case RCN_MARK_SOURCE_PAGE:
+        return false;
+    }
+    return false;
+}
+
+/* A page of the paginated source begins here.  Not a pagebreak in the sense of
+ * EPUB: those are the pages of our own printed edition.  Two may stand at one
+ * byte, so the id counts marks, not bytes. */
+static void
+write_source_page(const rcn_walk *walk, const rcn_mark *mark)
+{
+    rcn_xml *xml = walk->markup->xml;
+    open_span(xml, "source-page");
+    if (walk->block->id) {
+        rcn_xml_attribute(xml, "id",
+                          rcn_arena_printf(walk->markup->arena, "%ss%u",
+                                           walk->block->id, walk->next));
+    }
+    if (mark->value && *mark->value) {
+        rcn_xml_attribute(xml, "data-page", mark->value);
+    }
+    rcn_xml_close(xml);
+}
+
+static void
+write_note(const rcn_walk *walk, const rcn_mark *mark)
+{
+    const rcn_markup *markup = walk->markup;
+    const char *href =
+        mark->value ? markup->place(markup->context, mark->value) : NULL;
+    if (!href || rcn_walk_inside(walk, RCN_MARK_LINK)) {
+        return;
+    }
+    rcn_xml_open(markup->xml, "a");
+    rcn_xml_attribute(markup->xml, "class", "noteref");
+    if (markup->epub) {
+        rcn_xml_attribute(markup->xml, "epub:type", "noteref");
+    }
+    rcn_xml_attribute(markup->xml, "role", "doc-noteref");
+    rcn_xml_attribute(markup->xml, "href", href);
+    rcn_xml_attribute(markup->xml, "aria-label", "note");
+    rcn_xml_close(markup->xml);
+}
+
+static void
+write_point(const rcn_walk *walk, const rcn_mark *mark)
+{
+    if (mark->kind == RCN_MARK_SOURCE_PAGE) {
+        write_source_page(walk, mark);
+    } else if (mark->kind == RCN_MARK_NOTE) {
+        write_note(walk, mark);
+    }
+}
+
+static void
+write_page(const rcn_markup *markup, const rcn_page_break *place)
+{
+    rcn_xml *xml = markup->xml;
+    rcn_xml_open(xml, "span");
+    if (markup->epub) {
+        rcn_xml_attribute(xml, "epub:type", "pagebreak");
+    }
+    rcn_xml_attribute(xml, "role", "doc-pagebreak");
+    rcn_xml_attribute(xml, "id", rcn_xhtml_page_id(markup->arena, place));
+    rcn_xml_attribute(xml, "aria-label", place->label);
+    rcn_xml_close(xml);
+}
+
+static void
+write_line(rcn_xml *xml)
+{
+    rcn_xml_open(xml, "br");
+    rcn_xml_close_void(xml);
+}
+
+const rcn_markup_names rcn_xhtml_names = {.open = open_mark,
+                                          .point = write_point,
+                                          .page = write_page,
+                                          .line = write_line};
