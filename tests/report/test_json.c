@@ -161,6 +161,49 @@ test_edition_json_says_what_the_edition_says(void **state)
     assert_int_equal(json_array_size(json_object_get(letter, "queries")), 1);
 }
 
+/* A file in UTF-16: spans count bytes of the file and, beside them, of the
+ * decoded text. */
+static void
+test_spans_of_another_encoding_have_both_offsets(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const char raw[] = "\xFF\xFE\xE9\0\xE9\0\n\0x";
+    const rcn_document *document = rcn_source_from_bytes(
+        fixture->arena, (rcn_text){raw, sizeof raw}, "x.txt", fixture->log);
+    assert_non_null(document);
+    uint32_t first = (uint32_t)rcn_text_find(document->text, "\n", 0);
+    const rcn_span spans[] = {
+        {.start = 0, .end = first, .kind = RCN_SPAN_TEXT, .block = 0},
+        {.start = first,
+         .end = first + 1,
+         .kind = RCN_SPAN_REPLACED,
+         .class_id = "hard-wrap",
+         .rule = "wrap",
+         .replacement = " "},
+        {.start = first + 1, .end = first + 2, .kind = RCN_SPAN_TEXT}};
+    const rcn_block block = {.text = rcn_text_of("éé x")};
+    const rcn_cleaned cleaned = {.document = document,
+                                 .language = "und",
+                                 .spans = spans,
+                                 .span_count = 3,
+                                 .blocks = &block,
+                                 .block_count = 1};
+    rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
+    parse(fixture,
+          rcn_report_clean_json(fixture->arena, &cleaned, &findings.datings[2],
+                                &findings.attributions[2]));
+    assert_string_equal(string_at(fixture->root, "encoding"), "UTF-16LE");
+    const json_t *list = json_object_get(fixture->root, "spans");
+    static const json_int_t bytes[] = {0, 6, 8, 10};
+    for (size_t i = 0; i < 3; i++) {
+        const json_t *span = json_array_get(list, i);
+        assert_int_equal(int_at(span, "byte_start"), bytes[i]);
+        assert_int_equal(int_at(span, "byte_end"), bytes[i + 1]);
+        assert_int_equal(int_at(span, "text_start"), spans[i].start);
+        assert_int_equal(int_at(span, "text_end"), spans[i].end);
+    }
+}
+
 static void
 test_clean_json_is_one_line(void **state)
 {
@@ -257,6 +300,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(test_edition_json_rebuilds_every_block),
         TEST(test_edition_json_says_what_the_edition_says),
+        TEST(test_spans_of_another_encoding_have_both_offsets),
         TEST(test_clean_json_is_one_line),
         TEST(test_order_json),
         TEST(test_texts),

@@ -1,0 +1,233 @@
+/* review.html, explain and init on hand-made documents. */
+#include "cmocka_all.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../edition/sample.h"
+#include "report/html.h"
+#include "report/report.h"
+
+typedef struct rcn_fixture {
+    rcn_arena *arena;
+    rcn_log *log;
+    const rcn_edition *edition;
+    const rcn_rules *rules;
+} rcn_fixture;
+
+static int
+setup(void **state)
+{
+    rcn_fixture *fixture = calloc(1, sizeof *fixture);
+    assert_non_null(fixture);
+    fixture->arena = rcn_arena_new(0);
+    fixture->log = rcn_log_new();
+    fixture->edition = rcn_sample_edition(fixture->arena, NULL, fixture->log);
+    fixture->rules = rcn_sample_rules(fixture->arena, fixture->log);
+    *state = fixture;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_arena_free(fixture->arena);
+    rcn_log_free(fixture->log);
+    free(fixture);
+    return 0;
+}
+
+static void
+test_review_golden(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_expect_golden("tests/report/golden/review.html",
+                      rcn_report_review_html(fixture->arena, fixture->edition,
+                                             fixture->rules));
+}
+
+static void
+test_explain_golden(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_expect_golden("tests/report/golden/explain.txt",
+                      rcn_report_explain(fixture->arena, fixture->edition,
+                                         &fixture->edition->records[0],
+                                         fixture->rules));
+}
+
+static void
+test_init_golden(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_expect_golden("tests/report/golden/init.yaml",
+                      rcn_report_init_yaml(fixture->arena, fixture->edition));
+}
+
+static const char *
+dump(rcn_arena *arena, const rcn_edition *edition)
+{
+    char *text = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&text, &len);
+    assert_non_null(out);
+    rcn_edition_dump(edition, out);
+    assert_int_equal(fclose(out), 0);
+    const char *copy = rcn_arena_strdup(arena, text);
+    free(text);
+    return copy;
+}
+
+static void
+test_what_init_writes_changes_nothing(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_text yaml = rcn_report_init_yaml(fixture->arena, fixture->edition);
+    const rcn_edition *again =
+        rcn_sample_edition(fixture->arena, yaml.at, fixture->log);
+    assert_string_equal(rcn_sample_messages(fixture->arena, fixture->log), "");
+    assert_string_equal(dump(fixture->arena, again),
+                        dump(fixture->arena, fixture->edition));
+}
+
+static void
+test_init_can_be_read_whatever_the_words(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const rcn_piece pieces[] = {
+        {RCN_SPAN_METADATA, -1, "A: \"b\" \\ # {\a}\n---", "title", "t", 0, 0},
+        {RCN_SPAN_REMOVED, -1, "\n: - \x1b[0m\xEF\xBF\xBE", "widget-comments",
+         "widget", 0, 0},
+        {RCN_SPAN_TEXT, 0, "Text.", 0, 0, 0, 0}};
+    rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
+    rcn_cleaned cleaned = rcn_sample_cleaned(fixture->arena, "a: #\"b\".txt",
+                                             pieces, 3, fixture->log);
+    rcn_attribution who = findings.attributions[0];
+    who.title =
+        rcn_sample_role(fixture->arena, "A: \"b\" \\ # {\a}\n---",
+                        RCN_STATUS_STATED, cleaned.document->name, 1,
+                        "A: \"b\" \\ # {\a}\n--- \xE2\x80\xA8 x\xC2\x85y");
+    findings = (rcn_findings){&cleaned, findings.datings, &who, 1};
+    rcn_edition_options options = {.program = "recension 0.0.0"};
+    const rcn_edition *edition = rcn_edition_compose(
+        fixture->arena, &findings,
+        rcn_sample_project(fixture->arena, NULL, fixture->log), fixture->rules,
+        &options, fixture->log);
+    rcn_text yaml = rcn_report_init_yaml(fixture->arena, edition);
+    const rcn_project *project =
+        rcn_sample_project(fixture->arena, yaml.at, fixture->log);
+    assert_non_null(project);
+    assert_int_equal(project->document_count, 1);
+    assert_string_equal(project->documents[0].name, "a: #\"b\".txt");
+    assert_string_equal(project->documents[0].title, "A: \"b\" \\ # {\a}\n---");
+}
+
+/* The content of all text nodes below an element, in order. */
+static void
+add_content(rcn_buffer *out, const xmlNode *node)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        bool shown = xmlStrcmp(child->name, BAD_CAST "ins") == 0;
+        if (child->type == XML_TEXT_NODE) {
+            rcn_buffer_string(out, (const char *)child->content);
+        } else if (child->type == XML_ELEMENT_NODE && !shown) {
+            add_content(out, child);
+        }
+    }
+}
+
+static bool
+is_source(const xmlNode *node)
+{
+    for (const xmlAttr *item = node->properties; item; item = item->next) {
+        if (xmlStrcmp(item->name, BAD_CAST "class") == 0 &&
+            xmlStrcmp(item->children->content, BAD_CAST "source") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+find_sources(rcn_fixture *fixture, const xmlNode *node, size_t *count)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE) {
+            continue;
+        }
+        if (is_source(child)) {
+            rcn_buffer text = rcn_buffer_new(fixture->arena);
+            add_content(&text, child);
+            assert_string_equal(
+                rcn_buffer_text(&text).at,
+                fixture->edition->records[*count].cleaned->document->text.at);
+            ++*count;
+        } else {
+            find_sources(fixture, child, count);
+        }
+    }
+}
+
+static void
+test_review_shows_every_byte_of_the_sources(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_text html = rcn_report_review_html(fixture->arena, fixture->edition,
+                                           fixture->rules);
+    /* All elements are closed but these, so that it can be read as XML. */
+    rcn_buffer xml = rcn_buffer_new(fixture->arena);
+    size_t body = rcn_text_find(html, "<body>", 0);
+    rcn_buffer_add(
+        &xml, rcn_text_slice(html, body, rcn_text_find(html, "</html>", 0)));
+    xmlDoc *document =
+        xmlReadMemory(xml.at, (int)xml.len, "review", "UTF-8", XML_PARSE_NONET);
+    assert_non_null(document);
+    size_t count = 0;
+    find_sources(fixture, xmlDocGetRootElement(document), &count);
+    assert_int_equal(count, fixture->edition->record_count);
+    xmlFreeDoc(document);
+}
+
+static void
+expect_html(const char *text, size_t len, const char *html)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_buffer out = rcn_buffer_new(arena);
+    rcn_html_text(&out, (rcn_text){text, len});
+    assert_string_equal(rcn_buffer_text(&out).at, html);
+    rcn_arena_free(arena);
+}
+
+static void
+test_text_is_escaped(void **state)
+{
+    (void)state;
+    expect_html("<a href=\"x\">&amp;'", 18,
+                "&lt;a href=&quot;x&quot;&gt;&amp;amp;'");
+    expect_html("a\r\nb\rc\nd\xC2\x85"
+                "e\xE2\x80\xA8"
+                "f\t",
+                16, "a\nb\nc\nd\ne\nf\t");
+    expect_html("\0\x01\x7f\xC2\x9f\xEF\xBF\xBF\f", 9,
+                "[U+0000][U+0001][U+007F][U+009F][U+FFFF][U+000C]");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(test_review_golden),
+        TEST(test_explain_golden),
+        TEST(test_init_golden),
+        TEST(test_what_init_writes_changes_nothing),
+        TEST(test_init_can_be_read_whatever_the_words),
+        TEST(test_review_shows_every_byte_of_the_sources),
+        TEST(test_text_is_escaped),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
