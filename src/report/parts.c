@@ -7,9 +7,6 @@ static const char *const mark_names[] = {
     "code",     "link",   "language",    "time",       "label",
     "lemma",    "image",  "note",        "source-page"};
 
-static const char *const span_names[] = {"text", "metadata", "removed",
-                                         "replaced"};
-
 void
 rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned)
 {
@@ -158,7 +155,7 @@ rcn_write_spans(rcn_json *json, const rcn_cleaned *cleaned,
         const rcn_span *span = &cleaned->spans[i];
         rcn_json_open_object(json, NULL);
         write_range(json, cleaned->document, span);
-        rcn_json_string(json, "kind", span_names[span->kind]);
+        rcn_json_string(json, "kind", rcn_span_kind_name(span->kind));
         rcn_json_string(json, "block",
                         span->block == RCN_NO_BLOCK ? NULL
                                                     : blocks[span->block].id);
