@@ -127,7 +127,7 @@ add_fields(rcn_buffer *out, const rcn_record *record)
     add_role(out, "Speaker", &who->speaker);
     add_role(out, "Author", &who->author);
     add_role(out, "Publisher", &who->publisher);
-    add_role(out, "Address", &who->source_url);
+    add_role(out, "URL", &who->source_url);
     rcn_buffer_string(out, "<dt>Order</dt><dd>");
     rcn_html_string(out, record->why);
     rcn_buffer_string(out, "</dd>\n</dl>\n");
