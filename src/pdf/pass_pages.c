@@ -69,18 +69,17 @@ mark_content(rcn_pass *pass, qpdf_oh page, size_t index,
         return rcn_pass_refuse(pass, index + 1, "content cannot be read");
     }
     rcn_content content;
-    bool ok = rcn_content_mark(pass->scratch, (rcn_text){(char *)bytes, len},
-                               pass->fonts.items, pass->fonts.count, &content);
-    free(bytes);
-    if (!ok) {
-        return rcn_pass_refuse(pass, index + 1, "content is not well-formed");
+    bool ok =
+        rcn_content_mark(pass->scratch, (rcn_text){(char *)bytes, len},
+                         pass->fonts.items, pass->fonts.count, &content) ||
+        rcn_pass_refuse(pass, index + 1, "content is not well-formed");
+    ok = ok && shows_plan(pass, &content, index) &&
+         rcn_pass_codes(pass, &content, index + 1);
+    if (ok) {
+        replace_content(pass, page, content.bytes, compressor);
     }
-    if (!shows_plan(pass, &content, index) ||
-        !rcn_pass_codes(pass, &content, index + 1)) {
-        return false;
-    }
-    replace_content(pass, page, content.bytes, compressor);
-    return true;
+    free(bytes); /* the content's texts point into it */
+    return ok;
 }
 
 bool
