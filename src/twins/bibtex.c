@@ -29,7 +29,7 @@ add_escaped(rcn_buffer *out, const char *text)
         if (tex) {
             rcn_buffer_string(out, tex);
         } else {
-            rcn_buffer_char(out, *text == '\n' ? ' ' : *text);
+            rcn_buffer_char(out, *text);
         }
     }
 }
