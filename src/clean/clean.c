@@ -2,6 +2,7 @@
  * first, then each is cleaned by the path of its format. */
 #include "clean/clean.h"
 
+#include "clean/html_clean.h"
 #include "clean/text.h"
 
 void
@@ -33,6 +34,21 @@ log_cuts(const rcn_cleaned *cleaned, rcn_log *log)
     }
 }
 
+/* The documents that are plain text, which lend each other words. */
+static rcn_corpus
+texts_of(rcn_arena *arena, rcn_corpus corpus)
+{
+    const rcn_document **texts =
+        rcn_arena_alloc(arena, corpus.count, sizeof *texts);
+    rcn_corpus found = {texts, 0};
+    for (size_t i = 0; i < corpus.count; i++) {
+        if (!corpus.documents[i]->html) {
+            texts[found.count++] = corpus.documents[i];
+        }
+    }
+    return found;
+}
+
 const rcn_cleaned *
 rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
           const rcn_clean_options *options, rcn_log *log)
@@ -40,10 +56,16 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
     rcn_cleaned *cleaned =
         rcn_arena_alloc(arena, corpus.count, sizeof *cleaned);
     rcn_arena *shared_arena = rcn_arena_new(0);
-    const rcn_shared *shared = rcn_shared_learn(shared_arena, corpus);
+    const rcn_shared *shared =
+        rcn_shared_learn(shared_arena, texts_of(shared_arena, corpus));
+    const rcn_html_shared *html_shared =
+        rcn_html_shared_learn(shared_arena, corpus);
     for (size_t i = 0; i < corpus.count; i++) {
+        const rcn_document *document = corpus.documents[i];
         cleaned[i] =
-            rcn_clean_text(arena, corpus.documents[i], rules, options, shared);
+            document->html
+                ? rcn_clean_html(arena, document, rules, options, html_shared)
+                : rcn_clean_text(arena, document, rules, options, shared);
         log_cuts(&cleaned[i], log);
     }
     rcn_arena_free(shared_arena);

@@ -21,7 +21,8 @@ typedef enum rcn_span_kind {
 #define RCN_NO_BLOCK UINT32_MAX
 
 /** What became of bytes [start, end) of the document's text.  The spans of a
- * document partition its text (DESIGN.md, law 1). */
+ * document partition its text (DESIGN.md, law 1).  A replaced one without bytes
+ * is what the markup of a page inserts: a line break, the bound of a cell. */
 typedef struct rcn_span {
     uint32_t start, end;
     rcn_span_kind kind;

@@ -121,25 +121,18 @@ rcn_compose_front(rcn_composer *composer)
                     &none);
 }
 
-/* Whom a document names, and as what, for a cell of the table. */
-static void
-add_attribution(rcn_prose *prose, const rcn_attribution *who)
+/* Who speaks in a document, for a cell of the table. */
+static const char *
+attributed_to(const rcn_attribution *who)
 {
-    const struct {
-        const rcn_role *role;
-        const char *name;
-    } roles[] = {{&who->issuer, "issuer"},
-                 {&who->speaker, "speaker"},
-                 {&who->author, "author"},
-                 {&who->publisher, "publisher"}};
+    const rcn_role *const roles[] = {&who->issuer, &who->speaker, &who->author,
+                                     &who->publisher};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        if (roles[i].role->value) {
-            rcn_prose_foreign(prose, rcn_text_of(roles[i].role->value));
-            rcn_prose_printf(prose, " (%s)", roles[i].name);
-            return;
+        if (roles[i]->value) {
+            return roles[i]->value;
         }
     }
-    rcn_prose_add(prose, "not stated");
+    return "not stated";
 }
 
 void
@@ -147,7 +140,7 @@ rcn_compose_chronology(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, "Date\tNo.\tTitle\tAttributed to");
+    rcn_prose_add(&prose, "Date\tNo.\tTitle\tIssuer or speaker");
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         rcn_prose_add(&prose, "\n");
@@ -165,7 +158,8 @@ rcn_compose_chronology(rcn_composer *composer)
         rcn_prose_add(&prose, "\t");
         rcn_prose_foreign(&prose, rcn_text_of(record->attribution.title.value));
         rcn_prose_add(&prose, "\t");
-        add_attribution(&prose, &record->attribution);
+        rcn_prose_foreign(&prose,
+                          rcn_text_of(attributed_to(&record->attribution)));
     }
     rcn_blocks blocks = {0};
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_TABLE, 1, NULL);

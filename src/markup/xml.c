@@ -37,8 +37,8 @@ release_buffer(void *buffer)
     xmlBufferFree(buffer);
 }
 
-static rcn_xml *
-new_writer(rcn_arena *arena)
+rcn_xml *
+rcn_xml_new(rcn_arena *arena, const char *doctype)
 {
     rcn_xml *xml = rcn_arena_alloc(arena, 1, sizeof *xml);
     xml->arena = arena;
@@ -53,33 +53,12 @@ new_writer(rcn_arena *arena)
         rcn_out_of_memory();
     }
     rcn_arena_defer(arena, release_writer, xml->writer);
-    return xml;
-}
-
-static void
-write_doctype(rcn_xml *xml, const char *doctype)
-{
-    checked(
-        xmlTextWriterWriteDTD(xml->writer, BAD_CAST doctype, NULL, NULL, NULL));
-    rcn_xml_string(xml, "\n");
-}
-
-rcn_xml *
-rcn_xml_new(rcn_arena *arena, const char *doctype)
-{
-    rcn_xml *xml = new_writer(arena);
     checked(xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
     if (doctype) {
-        write_doctype(xml, doctype);
+        checked(xmlTextWriterWriteDTD(xml->writer, BAD_CAST doctype, NULL, NULL,
+                                      NULL));
+        rcn_xml_string(xml, "\n");
     }
-    return xml;
-}
-
-rcn_xml *
-rcn_xml_new_html(rcn_arena *arena)
-{
-    rcn_xml *xml = new_writer(arena);
-    write_doctype(xml, "html");
     return xml;
 }
 
@@ -148,22 +127,6 @@ void
 rcn_xml_string(rcn_xml *xml, const char *string)
 {
     rcn_xml_text(xml, rcn_text_of(string));
-}
-
-void
-rcn_xml_raw(rcn_xml *xml, rcn_text text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t end = rcn_text_find(text, "</", at);
-        rcn_text piece =
-            rcn_text_slice(text, at, end < text.len ? end : text.len);
-        checked(xmlTextWriterWriteRaw(xml->writer, clean_copy(xml, piece)));
-        at += piece.len;
-        if (at < text.len) {
-            checked(xmlTextWriterWriteRaw(xml->writer, BAD_CAST "<\\/"));
-            at += 2;
-        }
-    }
 }
 
 void

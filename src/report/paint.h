@@ -4,9 +4,8 @@
 #include "edition/change.h"
 #include "report/evidence.h"
 
-/** Classes of cuts and repairs in order of their first appearance: each has the
- * colour of its place, and the colours return after RCN_COLORS.  White space
- * has none. */
+/** Classes of change in order of their first appearance: each has the colour of
+ * its place, and the colours return after RCN_COLORS. */
 #define RCN_COLORS 8
 typedef RCN_LIST(const char *) rcn_palette;
 

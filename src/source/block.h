@@ -55,7 +55,8 @@ typedef enum rcn_origin {
  *
  * In a paragraph, heading, item, quote or caption an LF is a line break that
  * the source means (verse, an address); all other white space is single
- * spaces.  The text never begins or ends with white space. */
+ * spaces.  The text never begins or ends with white space, but for the TABs of
+ * empty cells at the head of a table. */
 typedef struct rcn_block {
     rcn_block_kind kind;
     rcn_origin origin;

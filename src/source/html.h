@@ -88,6 +88,14 @@ typedef struct rcn_html_mark {
     const char *value; /**< as for rcn_mark; links are absolute or "#id" */
 } rcn_html_mark;
 
+/** A picture, a video or the like, which stands before byte `at` of the text. */
+typedef struct rcn_html_image {
+    uint32_t at;
+    uint32_t element;   /**< the innermost recorded one, or RCN_HTML_NONE */
+    const char *source; /**< its URL as written; NULL: none, or too long */
+    const char *alt;    /**< what stands for it, or NULL */
+} rcn_html_image;
+
 /** What a page of HTML holds beside its text. */
 typedef struct rcn_html {
     const rcn_html_element *elements;
@@ -99,13 +107,16 @@ typedef struct rcn_html {
     const uint32_t *breaks; /**< bytes of the text before which a line break
                                  (<br>) stands, rising */
     size_t break_count;
+    const rcn_html_image *images;
+    size_t image_count;
     const char *const *names; /**< "class id itemprop" of elements; the first
                                    is "" */
     size_t name_count;
     rcn_text description;  /**< the longest description the page gives of
                                 itself, or empty */
     rcn_text article_body; /**< JSON-LD's articleBody, or empty */
-    bool says_article;     /**< JSON-LD or og:type calls it an article */
+    bool says_article;     /**< JSON-LD calls it an article */
+    bool og_article;       /**< og:type does */
     uint32_t dropped;      /**< scripts, styles, templates, embedded things */
 } rcn_html;
 

@@ -8,6 +8,8 @@
 
 #include "base/utf8.h"
 
+#define URL_LIMIT 2000
+
 static const rcn_html_open outside = {.element = RCN_HTML_NONE,
                                       .capture = RCN_HTML_NONE};
 
@@ -205,6 +207,24 @@ line_break(rcn_html_builder *builder)
     }
 }
 
+static void
+add_image(rcn_html_builder *builder, uint32_t element,
+          rcn_html_attributes attributes)
+{
+    if (builder->images.count >= builder->record_limit) {
+        return;
+    }
+    const char *source = rcn_html_attribute(attributes, "src");
+    const char *alt = rcn_html_attribute(attributes, "alt");
+    if (source && strlen(source) > URL_LIMIT) {
+        source = NULL; /* the picture itself, written out */
+    }
+    RCN_PUSH(builder->arena, &builder->images,
+             (rcn_html_image){(uint32_t)builder->text.len, element,
+                              rcn_arena_strdup(builder->arena, source),
+                              rcn_arena_strdup(builder->arena, alt)});
+}
+
 void
 rcn_html_build_open(rcn_html_builder *builder, const char *name,
                     rcn_html_attributes attributes)
@@ -225,6 +245,10 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
             flush(builder);
         } else if (tag == RCN_TAG_BR) {
             line_break(builder);
+        }
+        if (tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO ||
+            tag == RCN_TAG_IFRAME) {
+            add_image(builder, open.element, attributes);
         }
         if (!open.skipped && !rcn_html_tag_is(tag, 'V')) {
             open.element =
@@ -395,6 +419,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     html->mark_count = builder->marks.count;
     html->breaks = builder->breaks.items;
     html->break_count = builder->breaks.count;
+    html->images = builder->images.items;
+    html->image_count = builder->images.count;
     html->names = builder->names.items;
     html->name_count = builder->names.count;
     document->html = html;

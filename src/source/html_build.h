@@ -42,6 +42,7 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_block) blocks;
     RCN_LIST(rcn_html_mark) marks;
     RCN_LIST(uint32_t) breaks;
+    RCN_LIST(rcn_html_image) images;
     RCN_LIST(const char *) names;
     uint32_t *name_slots; /**< hash table over names: index + 1 */
     size_t name_slot_count;

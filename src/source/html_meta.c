@@ -221,7 +221,7 @@ note_description(rcn_html_builder *builder, const char *name,
         }
     }
     if (strcasecmp(name, "og:type") == 0 && strstr(content, "article")) {
-        builder->html.says_article = true;
+        builder->html.og_article = true;
     }
 }
 

@@ -295,8 +295,7 @@ finish(rcn_tokens *tokens)
                        .space = rcn_shaper_space(setter->words, tokens->face),
                        .align = shape->align,
                        .mixed = tokens->levels != NULL,
-                       .hyphenate = shape->hyphenate,
-                       .balanced = shape->balanced};
+                       .hyphenate = shape->hyphenate};
     return para;
 }
 

@@ -317,6 +317,7 @@ any_marks_and_breaks_leave_the_text_alone(void **state)
         assert_non_null(find_id(xmlDocGetRootElement(tree), "page-1"));
         xmlFreeDoc(tree);
     }
+    xmlCleanupParser();
 }
 
 int

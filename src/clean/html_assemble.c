@@ -1,0 +1,431 @@
+/* From the fates of leaf blocks to spans and blocks: the one place that makes
+ * either, so that the spans always partition the text and a block's text is
+ * always what its spans say. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "clean/html_clean.h"
+
+#define NO_CELL UINT32_MAX
+
+/* Where a kept stretch of the document's text went in the block's text. */
+typedef struct rcn_segment {
+    uint32_t from, to; /* bytes of the document's text; equal when inserted */
+    uint32_t at;       /* byte of the block's text */
+} rcn_segment;
+
+typedef struct rcn_assembly {
+    rcn_arena *arena;
+    const rcn_document *document;
+    const rcn_html *html;
+    const rcn_leaf *leaves;
+    RCN_LIST(rcn_span) spans;
+    RCN_LIST(rcn_block) blocks;
+    uint32_t done;                 /* the text up to here has spans */
+    size_t break_index;            /* next <br> */
+    size_t mark_index;             /* next mark that was not yet looked at */
+    RCN_LIST(uint32_t) open_marks; /* those that may reach further */
+    rcn_buffer text;               /* of the block being made */
+    RCN_LIST(rcn_segment) segments;
+    uint32_t *columns; /* of each element that is a cell, from 0 */
+} rcn_assembly;
+
+static void
+add_span(rcn_assembly *assembly, rcn_span span)
+{
+    assert(span.start == assembly->done && span.end >= span.start);
+    assembly->done = span.end;
+    size_t count = assembly->spans.count;
+    rcn_span *last = count ? &assembly->spans.items[count - 1] : NULL;
+    if (last && span.kind == RCN_SPAN_TEXT && last->kind == RCN_SPAN_TEXT &&
+        last->block == span.block) {
+        last->end = span.end;
+        return;
+    }
+    RCN_PUSH(assembly->arena, &assembly->spans, span);
+}
+
+/* The white space that parts what was done from `end`. */
+static void
+skip_gap(rcn_assembly *assembly, uint32_t end)
+{
+    if (end > assembly->done) {
+        add_span(assembly,
+                 (rcn_span){assembly->done, end, RCN_SPAN_REMOVED, RCN_NO_BLOCK,
+                            "blank-line", "blank-line", NULL, NULL});
+    }
+}
+
+static void
+keep_text(rcn_assembly *assembly, uint32_t end)
+{
+    uint32_t start = assembly->done;
+    if (end == start) {
+        return;
+    }
+    RCN_PUSH(assembly->arena, &assembly->segments,
+             (rcn_segment){start, end, (uint32_t)assembly->text.len});
+    rcn_buffer_add(&assembly->text,
+                   rcn_text_slice(assembly->document->text, start, end));
+    add_span(assembly, (rcn_span){start, end, RCN_SPAN_TEXT,
+                                  (uint32_t)assembly->blocks.count, NULL, NULL,
+                                  NULL, NULL});
+}
+
+typedef struct rcn_replacement {
+    const char *text, *class_id, *rule;
+} rcn_replacement;
+
+static const rcn_replacement one_space = {" ", "white-space",
+                                          "html-white-space"};
+static const rcn_replacement line_break = {"\n", "line-break",
+                                           "html-line-break"};
+
+/* Text up to `end`, which may be none, gives way to a replacement. */
+static void
+replace(rcn_assembly *assembly, uint32_t end, const rcn_replacement *with)
+{
+    RCN_PUSH(assembly->arena, &assembly->segments,
+             (rcn_segment){assembly->done, end, (uint32_t)assembly->text.len});
+    rcn_buffer_string(&assembly->text, with->text);
+    add_span(assembly,
+             (rcn_span){assembly->done, end, RCN_SPAN_REPLACED,
+                        (uint32_t)assembly->blocks.count, with->class_id,
+                        with->rule, with->text, NULL});
+}
+
+/* True when a <br> stands in [from, to]; those before are passed. */
+static bool
+has_break(rcn_assembly *assembly, uint32_t from, uint32_t to)
+{
+    const rcn_html *html = assembly->html;
+    size_t *at = &assembly->break_index;
+    while (*at < html->break_count && html->breaks[*at] < from) {
+        (*at)++;
+    }
+    bool found = false;
+    for (; *at < html->break_count && html->breaks[*at] <= to; (*at)++) {
+        found = true;
+    }
+    return found;
+}
+
+/* The next <br> at or after `from`, or UINT32_MAX. */
+static uint32_t
+next_break(rcn_assembly *assembly, uint32_t from)
+{
+    (void)has_break(assembly, from, 0);
+    return assembly->break_index < assembly->html->break_count
+               ? assembly->html->breaks[assembly->break_index]
+               : UINT32_MAX;
+}
+
+/* Adds a leaf's text, runs of white space made one space, or a line break
+ * where a <br> stands, unless `flat`. */
+static void
+add_running(rcn_assembly *assembly, const rcn_html_block *leaf, bool flat)
+{
+    rcn_text text = assembly->document->text;
+    uint32_t at = leaf->start;
+    uint32_t stop = next_break(assembly, at + 1);
+    while (at < leaf->end) {
+        uint32_t rune = 0;
+        uint32_t end = at + (uint32_t)rcn_utf8_next(text, at, &rune);
+        if (!rcn_rune_is_space(rune)) {
+            if (at == stop) { /* a <br> without white space around it */
+                keep_text(assembly, at);
+                replace(assembly, at, flat ? &one_space : &line_break);
+                stop = next_break(assembly, at + 1);
+            }
+            at = end;
+            continue;
+        }
+        while (end < leaf->end) {
+            size_t len = rcn_utf8_next(text, end, &rune);
+            if (!rcn_rune_is_space(rune)) {
+                break;
+            }
+            end += (uint32_t)len;
+        }
+        bool broken = has_break(assembly, at, end) && !flat;
+        if (broken || end - at > 1 || text.at[at] != ' ') {
+            keep_text(assembly, at);
+            replace(assembly, end, broken ? &line_break : &one_space);
+        }
+        stop = next_break(assembly, end + 1);
+        at = end;
+    }
+    keep_text(assembly, leaf->end);
+}
+
+static void
+add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf)
+{
+    skip_gap(assembly, leaf->start);
+    if (leaf->kind == RCN_BLOCK_PRE) {
+        keep_text(assembly, leaf->end);
+    } else {
+        add_running(assembly, leaf, leaf->kind == RCN_BLOCK_TABLE);
+    }
+}
+
+/* The byte of the block's text that a byte of the document's text became. */
+static uint32_t
+place_in_block(const rcn_assembly *assembly, uint32_t offset)
+{
+    size_t low = 0;
+    size_t high = assembly->segments.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (assembly->segments.items[middle].to < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == assembly->segments.count) {
+        return (uint32_t)assembly->text.len;
+    }
+    const rcn_segment *segment = &assembly->segments.items[low];
+    uint32_t next = low + 1 < assembly->segments.count
+                        ? segment[1].at
+                        : (uint32_t)assembly->text.len;
+    uint32_t into = offset > segment->from ? offset - segment->from : 0;
+    uint32_t at = segment->at + into;
+    return at < next ? at : next;
+}
+
+typedef RCN_LIST(rcn_mark) rcn_marks;
+
+static void
+add_mark(rcn_assembly *assembly, const rcn_html_mark *from, rcn_block *block,
+         rcn_marks *marks)
+{
+    rcn_mark mark = {place_in_block(assembly, from->start),
+                     place_in_block(assembly, from->end), from->kind,
+                     from->value};
+    while (mark.start < mark.end && block->text.at[mark.start] == ' ') {
+        mark.start++;
+    }
+    while (mark.end > mark.start && block->text.at[mark.end - 1] == ' ') {
+        mark.end--;
+    }
+    if (mark.start >= mark.end || (mark.kind == RCN_MARK_LINK && !mark.value)) {
+        return;
+    }
+    if (mark.kind == RCN_MARK_LANGUAGE && mark.start == 0 &&
+        mark.end == block->text.len) {
+        block->language = mark.value;
+        return;
+    }
+    RCN_PUSH(assembly->arena, marks, mark);
+}
+
+/* Gives the block the marks that reach into [from, to) of the text. */
+static void
+add_marks(rcn_assembly *assembly, rcn_block *block, uint32_t from, uint32_t to)
+{
+    const rcn_html *html = assembly->html;
+    rcn_marks marks = {0};
+    size_t left = 0;
+    for (size_t i = 0; i < assembly->open_marks.count; i++) {
+        uint32_t index = assembly->open_marks.items[i];
+        if (html->marks[index].end > from) {
+            assembly->open_marks.items[left++] = index;
+        }
+    }
+    assembly->open_marks.count = left;
+    for (; assembly->mark_index < html->mark_count &&
+           html->marks[assembly->mark_index].start < to;
+         assembly->mark_index++) {
+        if (html->marks[assembly->mark_index].end > from) {
+            RCN_PUSH(assembly->arena, &assembly->open_marks,
+                     (uint32_t)assembly->mark_index);
+        }
+    }
+    for (size_t i = 0; i < assembly->open_marks.count; i++) {
+        add_mark(assembly, &html->marks[assembly->open_marks.items[i]], block,
+                 &marks);
+    }
+    block->marks = marks.items;
+    block->mark_count = (uint32_t)marks.count;
+}
+
+static void
+finish_block(rcn_assembly *assembly, rcn_block block, size_t first, size_t last)
+{
+    const rcn_html_block *leaves = assembly->html->blocks;
+    block.text = (rcn_text){
+        rcn_text_string(assembly->arena, rcn_buffer_text(&assembly->text)),
+        assembly->text.len};
+    block.line_start = leaves[first].line;
+    block.line_end =
+        rcn_document_line(assembly->document, leaves[last].end - 1);
+    add_marks(assembly, &block, leaves[first].start, leaves[last].end);
+    RCN_PUSH(assembly->arena, &assembly->blocks, block);
+    assembly->text.len = 0;
+    assembly->segments.count = 0;
+}
+
+static void
+add_block(rcn_assembly *assembly, size_t index)
+{
+    const rcn_html_block *leaf = &assembly->html->blocks[index];
+    rcn_block block = {.kind = (rcn_block_kind)leaf->kind,
+                       .level = leaf->level};
+    if (block.kind == RCN_BLOCK_TABLE) {
+        block.kind = RCN_BLOCK_PARAGRAPH;
+    }
+    add_leaf_text(assembly, leaf);
+    finish_block(assembly, block, index, index);
+}
+
+static uint32_t
+ancestor(const rcn_html *html, uint32_t element, rcn_html_tag tag,
+         rcn_html_tag or_tag)
+{
+    while (element != RCN_HTML_NONE && html->elements[element].tag != tag &&
+           html->elements[element].tag != or_tag) {
+        element = html->elements[element].parent;
+    }
+    return element;
+}
+
+static uint32_t
+cell_of(const rcn_html *html, size_t leaf)
+{
+    return ancestor(html, html->blocks[leaf].element, RCN_TAG_TD, RCN_TAG_TH);
+}
+
+static uint32_t
+row_of(const rcn_html *html, size_t leaf)
+{
+    return ancestor(html, html->blocks[leaf].element, RCN_TAG_TR, RCN_TAG_TR);
+}
+
+/* The end of the run of kept cells that starts at leaf `first`: all of one
+ * table.  `first` itself when they make no table: one cell alone, or a cell
+ * with several blocks, which is layout. */
+static size_t
+table_end(const rcn_assembly *assembly, size_t first)
+{
+    const rcn_html *html = assembly->html;
+    uint32_t table = ancestor(html, html->blocks[first].element, RCN_TAG_TABLE,
+                              RCN_TAG_TABLE);
+    size_t end = first;
+    uint32_t last = NO_CELL;
+    while (end < html->block_count &&
+           html->blocks[end].kind == RCN_BLOCK_TABLE &&
+           assembly->leaves[end].fate == RCN_LEAF_KEPT &&
+           ancestor(html, html->blocks[end].element, RCN_TAG_TABLE,
+                    RCN_TAG_TABLE) == table) {
+        uint32_t cell = cell_of(html, end);
+        if (cell == last) {
+            return first;
+        }
+        last = cell;
+        end++;
+    }
+    return end - first > 1 ? end : first;
+}
+
+static void
+number_columns(rcn_assembly *assembly)
+{
+    const rcn_html *html = assembly->html;
+    assembly->columns = rcn_arena_alloc(assembly->arena, html->element_count,
+                                        sizeof *assembly->columns);
+    /* A row counts its cells in its own place. */
+    for (size_t i = 0; i < html->element_count; i++) {
+        const rcn_html_element *element = &html->elements[i];
+        bool cell = element->tag == RCN_TAG_TD || element->tag == RCN_TAG_TH;
+        if (cell && element->parent != RCN_HTML_NONE) {
+            assembly->columns[i] = assembly->columns[element->parent]++;
+        }
+    }
+}
+
+/* A table of cells: rows parted by LF, cells by TAB, empty cells in between
+ * told by their tabs. */
+static void
+add_table(rcn_assembly *assembly, size_t first, size_t end)
+{
+    static const rcn_replacement next_row = {"\n", "table-row", "html-table"};
+    static const rcn_replacement next_cell = {"\t", "table-cell", "html-table"};
+    const rcn_html *html = assembly->html;
+    rcn_block block = {.kind = RCN_BLOCK_TABLE};
+    uint32_t row = row_of(html, first);
+    uint32_t column = 0;
+    bool head = true;
+    bool row_is_head = true;
+    for (size_t i = first; i < end; i++) {
+        uint32_t cell = cell_of(html, i);
+        uint32_t own = cell == RCN_HTML_NONE ? 0 : assembly->columns[cell];
+        if (row_of(html, i) != row) {
+            row = row_of(html, i);
+            block.level += head && row_is_head;
+            head = head && row_is_head;
+            row_is_head = true;
+            column = 0;
+            skip_gap(assembly, html->blocks[i].start);
+            replace(assembly, assembly->done, &next_row);
+        }
+        skip_gap(assembly, html->blocks[i].start);
+        for (; column < own && column < 256; column++) {
+            replace(assembly, assembly->done, &next_cell);
+        }
+        row_is_head = row_is_head && html->blocks[i].tag == RCN_TAG_TH;
+        add_leaf_text(assembly, &html->blocks[i]);
+    }
+    finish_block(assembly, block, first, end - 1);
+}
+
+static void
+add_cut(rcn_assembly *assembly, size_t index)
+{
+    const rcn_html_block *leaf = &assembly->html->blocks[index];
+    const rcn_leaf *fate = &assembly->leaves[index];
+    skip_gap(assembly, leaf->start);
+    add_span(assembly,
+             (rcn_span){leaf->start, leaf->end,
+                        fate->fate == RCN_LEAF_METADATA ? RCN_SPAN_METADATA
+                                                        : RCN_SPAN_REMOVED,
+                        RCN_NO_BLOCK, fate->class_id, fate->rule, NULL, NULL});
+}
+
+void
+rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
+                  const rcn_leaf *leaves, rcn_cleaned *cleaned)
+{
+    rcn_assembly assembly = {
+        .arena = arena,
+        .document = document,
+        .html = document->html,
+        .leaves = leaves,
+        .text = rcn_buffer_new(arena),
+    };
+    number_columns(&assembly);
+    for (size_t i = 0; i < document->html->block_count;) {
+        size_t end = i;
+        if (leaves[i].fate != RCN_LEAF_KEPT) {
+            add_cut(&assembly, i++);
+            continue;
+        }
+        if (document->html->blocks[i].kind == RCN_BLOCK_TABLE) {
+            end = table_end(&assembly, i);
+        }
+        if (end > i) {
+            add_table(&assembly, i, end);
+            i = end;
+        } else {
+            add_block(&assembly, i++);
+        }
+    }
+    skip_gap(&assembly, (uint32_t)document->text.len);
+    cleaned->spans = assembly.spans.items;
+    cleaned->span_count = assembly.spans.count;
+    cleaned->blocks = assembly.blocks.items;
+    cleaned->block_count = assembly.blocks.count;
+}

@@ -1,0 +1,218 @@
+/* Pages of HTML: the model judges each leaf block by its text and by what
+ * stands around it, the rest of this file carries out a few hard rules. */
+#include "clean/html_clean.h"
+
+#include <string.h>
+
+#include "clean/html_model.h"
+
+/* Features are kept for as many blocks as an honest page has. */
+#define ROWS_KEPT 4096u
+
+struct rcn_html_shared {
+    const rcn_lexicon *lexicon;
+};
+
+/* One page on the bench. */
+typedef struct rcn_bench {
+    rcn_arena *scratch;
+    const rcn_page *page;
+    const rcn_clean_options *options;
+    int16_t (*rows)[RCN_FEATURE_COUNT]; /* of the first page blocks */
+    int32_t *logits;
+    bool *keep;       /* by page block */
+    rcn_leaf *leaves; /* by leaf block */
+} rcn_bench;
+
+const rcn_html_shared *
+rcn_html_shared_learn(rcn_arena *arena, rcn_corpus corpus)
+{
+    rcn_html_shared *shared = rcn_arena_alloc(arena, 1, sizeof *shared);
+    for (size_t i = 0; i < corpus.count && !shared->lexicon; i++) {
+        if (corpus.documents[i]->html) {
+            shared->lexicon = rcn_lexicon_new(arena);
+        }
+    }
+    return shared;
+}
+
+/* The features of a page block; those of the first ones are kept. */
+static const int16_t *
+features_of(const rcn_bench *bench, size_t block, int16_t *room)
+{
+    if (block < ROWS_KEPT) {
+        return bench->rows[block];
+    }
+    rcn_page_features(bench->page, block, room);
+    return room;
+}
+
+static void
+judge(rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    size_t count = page->block_count;
+    uint32_t *words = rcn_arena_alloc(bench->scratch, count, sizeof *words);
+    bench->logits =
+        rcn_arena_alloc(bench->scratch, count, sizeof *bench->logits);
+    bench->keep = rcn_arena_alloc(bench->scratch, count, sizeof *bench->keep);
+    bench->rows =
+        rcn_arena_alloc(bench->scratch, count < ROWS_KEPT ? count : ROWS_KEPT,
+                        sizeof *bench->rows);
+    for (size_t i = 0; i < count; i++) {
+        int16_t room[RCN_FEATURE_COUNT];
+        if (i < ROWS_KEPT) {
+            rcn_page_features(page, i, bench->rows[i]);
+        }
+        bench->logits[i] = rcn_model_logit(features_of(bench, i, room));
+        words[i] = page->blocks[i].word_count;
+    }
+    rcn_model_decide(bench->scratch, bench->logits, words, count, bench->keep);
+}
+
+/* Captions and parts of forms are no text, whatever stands around them. */
+static bool
+never_text(const rcn_html_block *leaf)
+{
+    return leaf->kind == RCN_BLOCK_CAPTION || leaf->tag == RCN_TAG_BUTTON ||
+           leaf->tag == RCN_TAG_LABEL || leaf->tag == RCN_TAG_OPTION;
+}
+
+static void
+settle(rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    size_t first = page->block_count;
+    for (size_t i = page->block_count; i-- > 0;) {
+        const rcn_html_block *leaf = &page->html->blocks[page->blocks[i].leaf];
+        bench->keep[i] = bench->keep[i] && !never_text(leaf);
+        first = bench->keep[i] ? i : first;
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
+        if (bench->keep[i]) {
+            *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+            continue;
+        }
+        int16_t room[RCN_FEATURE_COUNT];
+        *leaf = rcn_html_classify(page, i, features_of(bench, i, room), first);
+        if (bench->options->keep_comments &&
+            strcmp(leaf->class_id, "widget-comments") == 0) {
+            *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+        }
+    }
+}
+
+/* What the model never sees: the page's title, <noscript> that is not read, and
+ * ornaments, which go the way of the blocks around them. */
+static void
+settle_others(rcn_bench *bench)
+{
+    static const rcn_leaf page_title = {RCN_LEAF_METADATA, "page-title",
+                                        "html-page-title"};
+    static const rcn_leaf noscript = {RCN_LEAF_CUT, "noscript",
+                                      "html-noscript"};
+    static const rcn_leaf ornament = {RCN_LEAF_CUT, "ornament",
+                                      "html-ornament"};
+    static const rcn_leaf kept = {RCN_LEAF_KEPT, NULL, NULL};
+    const rcn_html *html = bench->page->html;
+    bool before = false;
+    for (size_t i = 0; i < html->block_count; i++) {
+        const rcn_html_block *leaf = &html->blocks[i];
+        rcn_leaf *to = &bench->leaves[i];
+        if (to->class_id || to->fate == RCN_LEAF_KEPT) {
+            before = to->fate == RCN_LEAF_KEPT;
+        } else if (leaf->head) {
+            *to = page_title;
+        } else if (!leaf->wordless) {
+            *to = noscript;
+        } else {
+            bool after = i + 1 < html->block_count &&
+                         bench->leaves[i + 1].fate == RCN_LEAF_KEPT;
+            *to = before && after && leaf->kind != RCN_BLOCK_TABLE ? kept
+                                                                   : ornament;
+        }
+    }
+}
+
+/* An editor's word on one cut. */
+static bool
+is_reprieved(const rcn_bench *bench, const rcn_document *document, size_t leaf)
+{
+    const rcn_html_block *block = &document->html->blocks[leaf];
+    char key[17];
+    rcn_cut_key(bench->leaves[leaf].class_id,
+                rcn_text_slice(document->text, block->start, block->end), key);
+    for (size_t i = 0; i < bench->options->decision_count; i++) {
+        const rcn_decision *decision = &bench->options->decisions[i];
+        if (decision->keep && strcmp(decision->key, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+obey_editor(rcn_bench *bench, const rcn_document *document)
+{
+    for (size_t i = 0; i < document->html->block_count; i++) {
+        if (bench->options->decision_count &&
+            bench->leaves[i].fate == RCN_LEAF_CUT &&
+            is_reprieved(bench, document, i)) {
+            bench->leaves[i] = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+        }
+    }
+}
+
+/* The language the page states of itself, the most trusted first. */
+static const char *
+stated_language(rcn_arena *arena, const rcn_document *document)
+{
+    const char *value = NULL;
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind != RCN_METADATA_LANGUAGE) {
+            continue;
+        }
+        if (!value || strcmp(item->key, "html lang") == 0) {
+            value = item->value;
+        }
+    }
+    if (!value || !*value || strlen(value) > 20) {
+        return "und";
+    }
+    char *tag = rcn_arena_strdup(arena, value);
+    for (char *at = tag; *at; at++) {
+        if (*at == '_') {
+            *at = '-';
+        }
+    }
+    return tag;
+}
+
+rcn_cleaned
+rcn_clean_html(rcn_arena *arena, const rcn_document *document,
+               const rcn_rules *rules, const rcn_clean_options *options,
+               const rcn_html_shared *shared)
+{
+    (void)rules;
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_bench bench = {
+        .scratch = scratch,
+        .page = rcn_page_new(scratch, document, shared->lexicon),
+        .options = options,
+        .leaves = rcn_arena_alloc(scratch, document->html->block_count,
+                                  sizeof *bench.leaves),
+    };
+    judge(&bench);
+    settle(&bench);
+    settle_others(&bench);
+    obey_editor(&bench, document);
+    rcn_cleaned cleaned = {
+        .document = document,
+        .language = stated_language(arena, document),
+    };
+    rcn_html_assemble(arena, document, bench.leaves, &cleaned);
+    rcn_arena_free(scratch);
+    return cleaned;
+}

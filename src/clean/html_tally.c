@@ -1,0 +1,75 @@
+/* A hash table from keys to numbers, linear probing, never more than half
+ * full. */
+#include "clean/html_tally.h"
+
+#define FIRST_SLOTS 64
+
+rcn_tally
+rcn_tally_new(rcn_arena *arena)
+{
+    return (rcn_tally){.arena = arena};
+}
+
+static size_t
+slot_of(const rcn_tally *tally, uint64_t key)
+{
+    size_t mask = tally->slots - 1;
+    size_t slot = (size_t)(key * 0x9E3779B97F4A7C15u >> 32) & mask;
+    while (tally->keys[slot] && tally->keys[slot] != key) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+static void
+widen(rcn_tally *tally)
+{
+    rcn_tally old = *tally;
+    tally->slots = old.slots ? old.slots * 4 : FIRST_SLOTS;
+    tally->keys =
+        rcn_arena_alloc(tally->arena, tally->slots, sizeof *tally->keys);
+    tally->values =
+        rcn_arena_alloc(tally->arena, tally->slots, sizeof *tally->values);
+    for (size_t i = 0; i < old.slots; i++) {
+        if (old.keys[i]) {
+            size_t slot = slot_of(tally, old.keys[i]);
+            tally->keys[slot] = old.keys[i];
+            tally->values[slot] = old.values[i];
+        }
+    }
+}
+
+uint32_t *
+rcn_tally_at(rcn_tally *tally, uint64_t key)
+{
+    key = key ? key : 1;
+    if (tally->count * 2 >= tally->slots) {
+        widen(tally);
+    }
+    size_t slot = slot_of(tally, key);
+    if (!tally->keys[slot]) {
+        tally->keys[slot] = key;
+        tally->count++;
+    }
+    return &tally->values[slot];
+}
+
+uint32_t
+rcn_tally_find(const rcn_tally *tally, uint64_t key)
+{
+    if (!tally->slots) {
+        return 0;
+    }
+    return tally->values[slot_of(tally, key ? key : 1)];
+}
+
+uint64_t
+rcn_tally_hash(uint64_t seed, const void *bytes, size_t len)
+{
+    const unsigned char *at = bytes;
+    uint64_t hash = seed ? seed : 14695981039346656037u;
+    for (size_t i = 0; i < len; i++) {
+        hash = (hash ^ at[i]) * 1099511628211u;
+    }
+    return hash;
+}

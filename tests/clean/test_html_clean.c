@@ -1,0 +1,224 @@
+/* Pages of HTML from bytes to blocks: each page of pages/ against the dump
+ * beside it (BLESS=1 writes them anew), the laws of spans, and what options
+ * do. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "clean/bench.h"
+#include "clean/html_model.h"
+#include "clean/html_number.h"
+
+#define PAGES "tests/clean/pages"
+
+static const char *
+dump(rcn_bench *bench, const rcn_cleaned *cleaned)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&bytes, &len);
+    assert_non_null(out);
+    rcn_clean_dump(cleaned, out);
+    assert_int_equal(fclose(out), 0);
+    const char *copy = rcn_arena_strndup(bench->arena, bytes, len);
+    free(bytes);
+    return copy;
+}
+
+static const rcn_cleaned *
+clean_file(rcn_bench *bench, const char *name)
+{
+    const char *path = rcn_path_join(bench->arena, PAGES, name);
+    rcn_corpus corpus = rcn_source_read_all(bench->arena, &path, 1, bench->log);
+    assert_int_equal(corpus.count, 1);
+    const rcn_cleaned *cleaned = rcn_clean(bench->arena, corpus, bench->rules,
+                                           &bench->options, bench->log);
+    rcn_bench_check_laws(bench, cleaned);
+    return cleaned;
+}
+
+static void
+hold(rcn_bench *bench, const char *name)
+{
+    const char *have = dump(bench, clean_file(bench, name));
+    const char *path = rcn_arena_printf(bench->arena, PAGES "/%.*s.dump",
+                                        (int)(strlen(name) - 5), name);
+    if (getenv("BLESS")) {
+        assert_true(rcn_file_write(path, rcn_text_of(have), bench->log));
+        return;
+    }
+    rcn_text want = {0};
+    assert_true(
+        rcn_file_read(bench->arena, path, path, 1 << 24, bench->log, &want));
+    assert_string_equal(have, want.at);
+}
+
+static void
+pages_are_cleaned_as_before(void **state)
+{
+    DIR *folder = opendir(PAGES);
+    assert_non_null(folder);
+    const struct dirent *entry;
+    size_t count = 0;
+    while ((entry = readdir(folder))) {
+        if (rcn_text_ends(rcn_text_of(entry->d_name), ".html")) {
+            hold(*state, entry->d_name);
+            count++;
+        }
+    }
+    (void)closedir(folder);
+    assert_true(count >= 1);
+}
+
+static void
+comments_are_kept_when_asked_for(void **state)
+{
+    rcn_bench *bench = *state;
+    const rcn_cleaned *cleaned = clean_file(bench, "story.html");
+    size_t count = cleaned->block_count;
+    bench->options.keep_comments = true;
+    cleaned = clean_file(bench, "story.html");
+    assert_int_equal(cleaned->block_count, count + 2);
+    assert_true(
+        rcn_text_is(cleaned->blocks[count + 1].text, "Good news at last."));
+}
+
+static void
+an_editor_undoes_a_cut(void **state)
+{
+    rcn_bench *bench = *state;
+    const rcn_cleaned *cleaned = clean_file(bench, "story.html");
+    size_t count = cleaned->block_count;
+    rcn_decision decision = {NULL, true};
+    char key[17];
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        if (cleaned->spans[i].class_id &&
+            strcmp(cleaned->spans[i].class_id, "dek") == 0) {
+            rcn_span_key(cleaned, &cleaned->spans[i], key);
+            decision.key = key;
+        }
+    }
+    assert_non_null(decision.key);
+    bench->options.decisions = &decision;
+    bench->options.decision_count = 1;
+    cleaned = clean_file(bench, "story.html");
+    assert_int_equal(cleaned->block_count, count + 1);
+    assert_true(rcn_text_starts(cleaned->blocks[0].text, "The council voted"));
+}
+
+/* One line a mark: kind, text, value. */
+static const char *
+marks_of(rcn_bench *bench, const rcn_block *block)
+{
+    rcn_buffer out = rcn_buffer_new(bench->arena);
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        rcn_text text = rcn_text_slice(block->text, mark->start, mark->end);
+        rcn_buffer_printf(&out, "%d|%.*s|%s\n", mark->kind, (int)text.len,
+                          text.at, mark->value ? mark->value : "");
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+static void
+marks_follow_the_text(void **state)
+{
+    rcn_bench *bench = *state;
+    static const char sentence[] =
+        "The harbour of the island was built in the year 1894 by men of the "
+        "county, and it has been mended many times since then, most of all "
+        "after the great storm. ";
+    rcn_buffer page = rcn_buffer_new(bench->arena);
+    rcn_buffer_string(&page, "<!doctype html><html><body><article>");
+    for (int i = 0; i < 8; i++) {
+        rcn_buffer_printf(&page, "<p>%s%s</p>", sentence, sentence);
+    }
+    rcn_buffer_printf(
+        &page,
+        "<p lang=sv>%s<b> bold\n\n<i>both</i> </b>x<sup>2</sup> <a "
+        "href='https://example.org/?a=1&amp;b=2'> a\n link</a>.%s</p>"
+        "</article></body></html>",
+        sentence, sentence);
+    const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_buffer_text(&page));
+    assert_int_equal(cleaned->block_count, 9);
+    const rcn_block *block = &cleaned->blocks[8];
+    assert_string_equal(block->language, "sv");
+    assert_string_equal(marks_of(bench, block),
+                        "1|bold both|\n0|both|\n2|2|\n"
+                        "6|a link|https://example.org/?a=1&b=2\n");
+}
+
+static void
+nothing_is_made_of_nothing(void **state)
+{
+    rcn_bench *bench = *state;
+    static const char *const pages[] = {
+        "<!doctype html>",
+        "<!doctype html><p>",
+        "<!doctype html><p>*</p>",
+        "<!doctype html><title>T</title>",
+        "<!doctype html><noscript>No scripts</noscript>",
+        "<!doctype html><p>a</p>",
+        "<!doctype html><table><tr><td>a<td>b<tr><td><td>c</table>",
+        "<!doctype html><p>a<br><br><br>b<br></p><pre>\n x\n  y </pre>",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        (void)rcn_bench_clean(bench, rcn_text_of(pages[i]));
+    }
+}
+
+static void
+chances_are_those_of_the_logistic_function(void **state)
+{
+    (void)state;
+    assert_int_equal(rcn_chance(0), 32768);
+    assert_int_equal(rcn_chance(1024), 47911);
+    assert_int_equal(rcn_chance(-1024), 65536 - 47911);
+    assert_int_equal(rcn_chance(1 << 20), 65534);
+    for (int64_t at = -12000; at < 12000; at++) {
+        assert_true(rcn_chance(at) <= rcn_chance(at + 1));
+    }
+    assert_int_equal(rcn_log2(0), 0);
+    assert_int_equal(rcn_log2(1), 256);
+    assert_int_equal(rcn_log2(1023), 2560);
+    assert_int_equal(rcn_log2(2), 405); /* 1.58496 */
+    assert_int_equal(rcn_signed_log2(-3), -512);
+    assert_int_equal(rcn_square_root(99), 9);
+    assert_int_equal(rcn_square_root(UINT64_MAX), UINT32_MAX);
+}
+
+static void
+decisions_are_smoothed(void **state)
+{
+    rcn_bench *bench = *state;
+    /* A short doubtful block between two sure ones is kept with them. */
+    static const int32_t logits[] = {-8000, 8000, -300, 8000,
+                                     -8000, 300,  -8000};
+    static const uint32_t words[] = {30, 80, 3, 80, 30, 1, 30};
+    bool keep[7];
+    rcn_model_decide(bench->arena, logits, words, 7, keep);
+    static const bool want[] = {false, true, true, true, false, false, false};
+    assert_memory_equal(keep, want, sizeof want);
+    /* Where nothing is sure, the likeliest is kept. */
+    static const int32_t doubts[] = {-2500, -900, -2600};
+    rcn_model_decide(bench->arena, doubts, words, 3, keep);
+    assert_true(keep[1]);
+    assert_false(keep[2]);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BENCH_TEST(pages_are_cleaned_as_before),
+        BENCH_TEST(comments_are_kept_when_asked_for),
+        BENCH_TEST(an_editor_undoes_a_cut),
+        BENCH_TEST(marks_follow_the_text),
+        BENCH_TEST(nothing_is_made_of_nothing),
+        BENCH_TEST(chances_are_those_of_the_logistic_function),
+        BENCH_TEST(decisions_are_smoothed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""Learn the weights of src/clean/html_weights.inc from pages with gold texts.
+
+Usage: train_extract.py FEATURES -l DIR... [-j DIR...] [-w FILE] [--folds]
+
+FEATURES is the built html_features program, DIR a folder of SET/ID/page.html
+with gold.txt and gold.json beside it.  Learns from the pages of -l; judges the
+pages of -j (F1 of four-word shingles, set by set); with --folds, judges the
+pages of -l themselves out of fold: five folds by domain, so that no site is
+both learnt and judged.  -w writes the table, learnt from all pages of -l.
+
+Needs numpy and scikit-learn (python3-sklearn of Debian).
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from extract_labels import WORD, f_score, labels
+
+TREES, LEAVES, RATE = 120, 31, 0.1
+NEVER = {'figcaption', 'caption', 'button', 'label', 'option'}
+
+
+class Page:
+    """One page: its blocks' features, words and labels."""
+
+    def __init__(self, path, rows, texts, tags):
+        self.path = path
+        self.rows = np.array(rows, np.int16)
+        self.words = [WORD.findall(text) for text in texts]
+        self.size = np.array([len(words) for words in self.words], float)
+        self.never = np.array([tag in NEVER for tag in tags], bool)
+        gold = path.with_name('gold.txt')
+        self.gold = WORD.findall(gold.read_text()) if gold.exists() else None
+        url = json.loads(path.with_name('gold.json').read_text()).get('url')
+        self.fold = int(hashlib.md5(domain(url, path).encode()).hexdigest(),
+                        16) % 5
+        if self.gold is not None:
+            self.keep = np.array(labels(self.words, self.gold), bool)
+            # One page, one vote, shared among its blocks by their words.
+            whole = max(len(self.gold), .1 * self.size.sum(), 30)
+            self.weight = (self.size + 1.5) / whole
+
+
+def domain(url, path):
+    host = re.match(r'\w+://([^/:?#]+)', url or '')
+    if not host:
+        return path.parent.name
+    parts = host[1].lower().split('.')
+    country = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return '.'.join(parts[-3:] if country else parts[-2:])
+
+
+def read_pages(program, paths):
+    """Run the features program; return names and pages with gold."""
+    out = subprocess.run([program, *map(str, paths)], check=True,
+                         stdout=subprocess.PIPE).stdout
+    at = 0
+
+    def line():
+        nonlocal at
+        end = out.index(b'\n', at)
+        found, at = out[at:end].decode(), end + 1
+        return found
+
+    count = int(line().split()[1])
+    names = [line() for _ in range(count)]
+    pages = []
+    while at < len(out):
+        _, blocks, path = line().split(' ', 2)
+        rows, texts, tags = [], [], []
+        for _ in range(int(blocks)):
+            _, size, tag = line().split()
+            texts.append(out[at:at + int(size)].decode())
+            at += int(size)
+            rows.append(np.frombuffer(out, np.int16, count, at))
+            at += 2 * count
+            tags.append(tag)
+        pages.append(Page(pathlib.Path(path), rows, texts, tags))
+    return names, pages
+
+
+class Model:
+    """The mean of a linear model and of boosted trees, as log-odds."""
+
+    def __init__(self, pages):
+        pages = [page for page in pages if len(page.rows)]
+        rows = np.vstack([page.rows for page in pages]).astype(np.float32)
+        keep = np.concatenate([page.keep for page in pages])
+        weight = np.concatenate([page.weight for page in pages])
+        # Of the many blocks that hardly count, three in ten, for speed.
+        light = weight < np.quantile(weight, .7)
+        taken = ~light | (np.random.RandomState(7).rand(len(weight)) < .3)
+        weight = np.where(light, weight / .3, weight)[taken]
+        rows, keep = rows[taken], keep[taken]
+        weight = weight / weight.mean()
+        self.mean, self.spread = rows.mean(0), rows.std(0) + 1e-6
+        self.low = np.maximum(np.ceil(self.mean - 4 * self.spread), -32768)
+        self.high = np.minimum(np.floor(self.mean + 4 * self.spread), 32767)
+        self.linear = LogisticRegression(C=.3, max_iter=60)
+        self.linear.fit(self.scaled(rows), keep, weight)
+        self.trees = HistGradientBoostingClassifier(
+            max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=RATE,
+            l2_regularization=1, min_samples_leaf=40, early_stopping=False,
+            max_bins=64, random_state=1)
+        self.trees.fit(rows, keep, sample_weight=weight)
+
+    def scaled(self, rows):
+        return (np.clip(rows, self.low, self.high) - self.mean) / self.spread
+
+    def logits(self, page):
+        if not len(page.rows):
+            return np.zeros(0)
+        rows = page.rows.astype(np.float32)
+        return (self.linear.decision_function(self.scaled(rows)) +
+                self.trees.decision_function(rows)) / 2
+
+
+def smooth(logits, size):
+    """As html_decide.c does it, in floating point."""
+    gain = (np.clip(logits, -9.2, 9.2) + .08) * np.sqrt(size + 1) / 3
+    cut = kept = 0.0
+    came = np.zeros((len(gain), 2), bool)
+    for i, one in enumerate(gain):
+        came[i] = cut < kept - 1, kept >= cut - 1
+        cut, kept = max(cut, kept - 1), max(kept, cut - 1) + one
+    keep, state = np.zeros(len(gain), bool), kept > cut
+    for i in range(len(gain) - 1, -1, -1):
+        keep[i] = state
+        state = came[i, int(state)]
+    return keep
+
+
+def expected_best(chance, size):
+    order = np.argsort(-chance, kind='stable')
+    gained = np.cumsum((chance * size)[order])
+    score = gained / (np.cumsum(size[order]) + (chance * size).sum() + 1e-9)
+    keep = np.zeros(len(chance), bool)
+    keep[order[:int(np.argmax(score)) + 1]] = True
+    return keep
+
+
+def decide(page, logits):
+    if not len(logits):
+        return np.zeros(0, bool)
+    chance = 1 / (1 + np.exp(-logits))
+    kept = (chance * page.size).sum()
+    sure = (chance * chance * page.size).sum() / (kept + 1e-9)
+    keep = smooth(logits, page.size) if sure > .55 else \
+        expected_best(chance, page.size)
+    return keep & ~page.never
+
+
+def judge(title, pages, logits):
+    """Print F1 for each set, as the article-extraction benchmark counts it."""
+    sets = {}
+    for page, one in zip(pages, logits):
+        keep = decide(page, one)
+        words = [w for block, k in zip(page.words, keep) if k for w in block]
+        shared, found, wanted = f_score(page.gold, words)
+        sets.setdefault(page.path.parts[-3], []).append(
+            (shared / found if found else None,
+             shared / wanted if wanted else 1))
+    for name, scores in sorted(sets.items()):
+        precision = np.mean([p for p, _ in scores if p is not None])
+        recall = np.mean([r for _, r in scores])
+        print(f'{title} {name:10} {len(scores):4} pages  F1 '
+              f'{2 * precision * recall / (precision + recall):.4f}  '
+              f'P {precision:.3f}  R {recall:.3f}', flush=True)
+
+
+def tree_table(predictor):
+    """The nodes of a tree in preorder: (feature, value, skip)."""
+    nodes, table = predictor.nodes, []
+
+    def visit(index):
+        node, here = nodes[index], len(table)
+        table.append(None)
+        if node['is_leaf']:
+            value = int(np.clip(round(node['value'] * 4096), -32768, 32767))
+            table[here] = (-1, value, 0)
+            return
+        visit(node['left'])
+        skip = len(table) - here
+        visit(node['right'])
+        value = int(np.clip(np.floor(node['num_threshold']), -32768, 32767))
+        table[here] = (int(node['feature_idx']), value, skip)
+
+    visit(0)
+    return table
+
+
+def write_table(model, names, pages, path):
+    weight = model.linear.coef_[0] / model.spread
+    bias = model.linear.intercept_[0] - (weight * model.mean).sum()
+    out = [
+        '/* Made by tools/train_extract.py: do not edit.  Learnt from '
+        f'{len(pages)} pages. */\n',
+        f'static const int64_t bias = {round(bias * 1024)};\n',
+        'static const int64_t baseline = '
+        f'{round(float(model.trees._baseline_prediction.ravel()[0]) * 1024)};\n',
+        'static const rcn_weight weights[] = {\n']
+    for i, name in enumerate(names):
+        out.append(f'    {{{int(model.low[i])}, {int(model.high[i])}, '
+                   f'{round(float(weight[i]) * 2 ** 24)}}}, /* {name} */\n')
+    out.append('};\nstatic const rcn_tree_node nodes[] = {\n')
+    roots, count = [], 0
+    for (predictor,) in model.trees._predictors:
+        table = tree_table(predictor)
+        roots.append(count)
+        count += len(table)
+        text = ' '.join(f'{{{f},{v},{s}}},' for f, v, s in table)
+        out.append(text + '\n')
+    out.append('};\nstatic const uint32_t roots[] = {\n')
+    for i in range(0, len(roots), 10):
+        out.append('    ' + ', '.join(map(str, roots[i:i + 10])) + ',\n')
+    out.append('};\n')
+    path.write_text(''.join(out))
+    print(f'{path}: {len(roots)} trees, {count} nodes')
+
+
+def find_pages(program, folders):
+    paths = [page for folder in folders
+             for page in sorted(pathlib.Path(folder).glob('*/*/page.html'))
+             if page.with_name('gold.txt').exists()]
+    return read_pages(program, paths)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('features')
+    parser.add_argument('-l', '--learn', nargs='+', required=True)
+    parser.add_argument('-j', '--judge', nargs='*', default=[])
+    parser.add_argument('-w', '--write', type=pathlib.Path)
+    parser.add_argument('--folds', action='store_true')
+    args = parser.parse_args()
+    names, pages = find_pages(args.features, args.learn)
+    if args.folds:
+        logits = [None] * len(pages)
+        for fold in range(5):
+            model = Model([page for page in pages if page.fold != fold])
+            for i, page in enumerate(pages):
+                if page.fold == fold:
+                    logits[i] = model.logits(page)
+        judge('out of fold', pages, logits)
+    if args.judge or args.write:
+        model = Model(pages)
+    if args.judge:
+        _, others = find_pages(args.features, args.judge)
+        judge('judged', others, [model.logits(page) for page in others])
+    if args.write:
+        write_table(model, names, pages, args.write)
+
+
+if __name__ == '__main__':
+    main()
