@@ -48,6 +48,10 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
 
 static const rcn_option_id look_options[] = {
     RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_RULES};
+static const rcn_option_id explain_options[] = {RCN_OPTION_CONFIG,
+                                                RCN_OPTION_RULES};
+static const rcn_option_id init_options[] = {
+    RCN_OPTION_OUTPUT, RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_FORCE};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
 
@@ -63,6 +67,17 @@ const rcn_command rcn_commands[] = {
     {"order", "[PATH...]", "show the order of the edition and its reasons",
      "Reads the current folder when no PATH is given.", 0, ANY_NUMBER,
      OPTIONS(look_options), rcn_run_order},
+    {"explain", "DOC [PATH...]",
+     "show what was found in a document, with evidence",
+     "DOC is a path, a file name, a number in the edition or the first digits\n"
+     "of a sha256.  The documents beside DOC are read with it unless PATH is\n"
+     "given.",
+     1, ANY_NUMBER, OPTIONS(explain_options), rcn_run_explain},
+    {"init", "PATH", "write an edition.yaml with what was found",
+     "What was found stands in it with the evidence as comments, for a person\n"
+     "to correct.  Written to PATH/edition.yaml, or to the file of -o (\"-\":\n"
+     "standard output); an older file is kept unless --force is given.",
+     1, 1, OPTIONS(init_options), rcn_run_init},
     {"resolve", "CITATION [PATH...]", "show the paragraph of a citation",
      "CITATION is a number as printed in the books, 3.12, or an id.", 1,
      ANY_NUMBER, OPTIONS(look_options), rcn_run_resolve},

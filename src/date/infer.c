@@ -264,7 +264,7 @@ ground_of(const rcn_claim *claim)
     case RCN_RANK_PAGE:
         return "Stated at the edge of the pages.";
     case RCN_RANK_URL:
-        return "From the address of the page.";
+        return "From the address or the title of the page.";
     case RCN_RANK_ABOUT:
         return "The text speaks of this day as its own.";
     case RCN_RANK_RELATIVE:
@@ -340,6 +340,23 @@ count_votes(const rcn_sheet *sheet, rcn_date date)
     return votes;
 }
 
+/** True when the page says of a day that it was changed then. */
+static bool
+is_modified(const rcn_sheet *sheet, rcn_date date)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    char day[16];
+    (void)rcn_date_format(date, day, sizeof day);
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_MODIFIED &&
+            rcn_text_starts(rcn_text_of(item->value), day)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Of the page's metadata and its visible date line: agreement settles it; a
  * day's difference is one of time zones, where the visible one is local; else
  * more votes.  `*ret_rival` is the other one when nothing settles it. */
@@ -360,6 +377,9 @@ choose_stated(const rcn_sheet *sheet, const rcn_claim **ret_rival)
     }
     if (abs(rcn_date_days(machine->date) - rcn_date_days(line->date)) <= 1) {
         return line;
+    }
+    if (is_modified(sheet, line->date)) {
+        return machine; /* what is shown is the day of the last change */
     }
     int for_machine = count_votes(sheet, machine->date);
     int for_line = count_votes(sheet, line->date);

@@ -20,7 +20,8 @@ typedef enum rcn_rank {
     RCN_RANK_MACHINE,  /**< metadata of the page */
     RCN_RANK_LINE,     /**< a date line, timestamp or dateline */
     RCN_RANK_PAGE,     /**< a date that stands at the edge of every page */
-    RCN_RANK_URL,      /**< a path with year, month and day */
+    RCN_RANK_URL,      /**< a path with year, month and day; the end of the
+                            page's title */
     RCN_RANK_ABOUT,    /**< the text speaks of the day as its own */
     RCN_RANK_RELATIVE, /**< so long after an event of known date */
     RCN_RANK_BOUND     /**< cannot be older than what it tells of */

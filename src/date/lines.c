@@ -14,6 +14,8 @@
 #define STRIPS_ABOVE     10  /**< lines above the title that may date it */
 #define STRIPS_BELOW     40  /**< and below, before the text begins */
 #define LONG_PARAGRAPH   120 /**< bytes: from here a paragraph is text */
+#define LEAST_TITLE      12  /**< bytes: shorter lines are labels */
+#define ORDER_FAR        80  /**< of what stands far from the title */
 #define LONGEST_DATELINE 90  /**< bytes before the dash */
 
 /** Where the parts of a document begin and end, as indexes of strips. */
@@ -69,6 +71,66 @@ is_prose(const rcn_sheet *sheet, const rcn_strip *strip)
            block->text.len >= LONG_PARAGRAPH;
 }
 
+/** The strip that holds byte `offset`, or the first after it. */
+static size_t
+strip_at(const rcn_strips *strips, uint32_t offset)
+{
+    size_t low = 0;
+    size_t high = strips->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strips->items[middle].end <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/** True when the text is the start or the whole of a title that the page gives
+ * itself. */
+static bool
+is_page_title(const rcn_document *document, rcn_text text)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        rcn_text title = rcn_text_of(item->value);
+        if (item->kind == RCN_METADATA_TITLE && title.len >= text.len &&
+            rcn_text_same_words(rcn_text_slice(title, 0, text.len), text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The strip of a title that clean did not mark: a heading, or a line that is
+ * the page's title; `none` when there is neither before `body`. */
+static size_t
+find_page_title(const rcn_sheet *sheet, size_t body, size_t none)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    const rcn_strips *strips = &sheet->strips;
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_TITLE &&
+            item->place == RCN_PLACE_HEADING &&
+            item->offset != RCN_METADATA_NO_OFFSET) {
+            size_t at = strip_at(strips, item->offset);
+            return at < body ? at : none;
+        }
+    }
+    for (size_t i = 0; i < body && document->metadata_count; i++) {
+        rcn_text text = rcn_text_slice(document->text, strips->items[i].start,
+                                       strips->items[i].end);
+        if (text.len >= LEAST_TITLE && text.len <= LONGEST_LINE &&
+            is_page_title(document, text)) {
+            return i;
+        }
+    }
+    return none;
+}
+
 static rcn_zones
 find_zones(const rcn_sheet *sheet)
 {
@@ -90,7 +152,7 @@ find_zones(const rcn_sheet *sheet)
         }
     }
     if (zones.title == SIZE_MAX) {
-        zones.title = first_kept;
+        zones.title = find_page_title(sheet, zones.body, first_kept);
     }
     return zones;
 }
@@ -227,6 +289,79 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
     }
 }
 
+/** Reads the date of an element of a page that says that it is one: <time
+ * datetime>, a class like "post-date". */
+static bool
+read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
+             const rcn_metadata_item *item, rcn_claim *ret_claim)
+{
+    rcn_text value = rcn_text_of(item->value);
+    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+                                           value, sheet->language);
+    if (!found.count || !is_dating(&found.items[0]) ||
+        !found.items[0].date.day) {
+        return false;
+    }
+    const rcn_mention *mention = &found.items[0];
+    rcn_label label = rcn_label_read(
+        inquiry->scratch, rcn_text_slice(value, 0, mention->start),
+        rcn_text_slice(value, mention->end, value.len));
+    if (label == RCN_LABEL_MODIFIED || label == RCN_LABEL_FOREIGN) {
+        return false;
+    }
+    rcn_claim claim = claim_of(RCN_RANK_LINE, 0, mention);
+    claim.labelled = label == RCN_LABEL_PUBLISHED;
+    claim.rule =
+        item->place == RCN_PLACE_TIME_ELEMENT ? "time-element" : "date-class";
+    claim.evidence = (rcn_evidence){
+        .file = sheet->cleaned->document->name,
+        .line = item->line,
+        .text = rcn_text_squash(inquiry->arena, rcn_text_of(item->quote)).at};
+    *ret_claim = claim;
+    return true;
+}
+
+/** True for an element that calls its content a date of publication. */
+static bool
+is_date_element(const rcn_metadata_item *item)
+{
+    return item->kind == RCN_METADATA_PUBLISHED &&
+           item->offset != RCN_METADATA_NO_OFFSET &&
+           (item->place == RCN_PLACE_TIME_ELEMENT ||
+            item->place == RCN_PLACE_CLASS);
+}
+
+/** Dates of elements near the title; and, far from it, the one date that all
+ * such elements of the page give. */
+static void
+claim_elements(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    rcn_claim only = {.date = RCN_DATE_NONE};
+    bool one = true;
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        rcn_claim claim;
+        if (!is_date_element(&document->metadata[i]) ||
+            !read_element(inquiry, sheet, &document->metadata[i], &claim)) {
+            continue;
+        }
+        one =
+            one && (!only.rule || rcn_date_compare(only.date, claim.date) == 0);
+        only = only.rule ? only : claim;
+        size_t at = strip_at(&sheet->strips, document->metadata[i].offset);
+        uint32_t order = at < sheet->strips.count ? line_order(sheet, zones, at)
+                                                  : UINT32_MAX;
+        if (order != UINT32_MAX) {
+            claim.order = order / 2;
+            RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+        }
+    }
+    if (one && only.rule) {
+        only.order = ORDER_FAR;
+        RCN_PUSH(inquiry->scratch, &sheet->claims, only);
+    }
+}
+
 /** "BAKU, Nov. 8, 2021 (Agency) - ": a date within the first words of the
  * text, and a dash soon after it. */
 static void
@@ -249,7 +384,12 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
         size_t at = rcn_text_find(opening, dashes[i], mention->end);
         end = at < end ? at : end;
     }
-    if (end == SIZE_MAX || end - mention->end > 30) {
+    bool opens = mention->start <= 1 && opening.len > mention->end + 1 &&
+                 strchr(".:", opening.at[mention->end]) &&
+                 opening.at[mention->end + 1] == ' ';
+    if (opens) {
+        end = mention->end;
+    } else if (end == SIZE_MAX || end - mention->end > 30) {
         return;
     }
     rcn_claim claim = claim_of(RCN_RANK_LINE, 20, mention);
@@ -310,6 +450,7 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
             claim_strip(inquiry, sheet, strip, order);
         }
     }
+    claim_elements(inquiry, sheet, &zones);
     for (size_t i = 0; i < sheet->cleaned->block_count; i++) {
         const rcn_block *block = &sheet->cleaned->blocks[i];
         if (block->kind == RCN_BLOCK_PARAGRAPH &&

@@ -155,6 +155,33 @@ claim_url(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_metadata_item *item)
     }
 }
 
+/** "Title | Site | 23.05.2011": a date that closes the page's title. */
+static void
+claim_title(rcn_inquiry *inquiry, rcn_sheet *sheet,
+            const rcn_metadata_item *item)
+{
+    rcn_text value = rcn_text_of(item->value);
+    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+                                           value, sheet->language);
+    if (!found.count) {
+        return;
+    }
+    const rcn_mention *last = &found.items[found.count - 1];
+    bool apart = last->end == value.len && last->start >= 2 &&
+                 last->form != RCN_FORM_YEAR &&
+                 value.at[last->start - 1] == ' ' &&
+                 strchr("|-/", value.at[last->start - 2]);
+    if (apart && rcn_date_is_full(last->date)) {
+        rcn_claim claim = claim_of_item(inquiry, sheet, item);
+        claim.rank = RCN_RANK_URL;
+        claim.order = 1;
+        claim.rule = "page-title-date";
+        claim.date = last->date;
+        claim.other = last->other;
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}
+
 void
 rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
@@ -166,6 +193,8 @@ rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
             claim_published(inquiry, sheet, item);
         } else if (item->kind == RCN_METADATA_URL) {
             claim_url(inquiry, sheet, item);
+        } else if (item->kind == RCN_METADATA_TITLE) {
+            claim_title(inquiry, sheet, item);
         }
     }
 }

@@ -37,7 +37,7 @@ put_scope(rcn_composer *composer, rcn_blocks *blocks)
     const rcn_edition *edition = composer->edition;
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_printf(
-        &prose, "This edition gives %s in full",
+        &prose, "This edition gives %s",
         rcn_count_words(composer->arena, edition->record_count, "document"));
     const char *years = rcn_edition_years(composer->arena, edition);
     if (years) {
@@ -209,9 +209,13 @@ put_tallies(rcn_composer *composer, rcn_blocks *blocks,
         rcn_prose prose = rcn_prose_new(composer->arena);
         rcn_prose_foreign(
             &prose, rcn_text_of(rcn_change_title(composer, tally->class_id)));
-        rcn_prose_printf(
-            &prose, ": %zu in %s. ", tally->count,
-            rcn_count_words(composer->arena, tally->documents, "document"));
+        if (tally->count == 1) {
+            rcn_prose_add(&prose, ": once. ");
+        } else {
+            rcn_prose_printf(
+                &prose, ": %zu times in %s. ", tally->count,
+                rcn_count_words(composer->arena, tally->documents, "document"));
+        }
         rcn_prose_foreign(&prose, rcn_text_of(rcn_change_reason(
                                       composer, tally->rule, NULL)));
         put(&prose, blocks, RCN_BLOCK_ITEM);
@@ -238,10 +242,10 @@ put_changes(rcn_composer *composer, rcn_blocks *blocks)
     put_tallies(composer, blocks, &tallies, RCN_TALLY_CUT,
                 "Left out, as no part of the document:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_REPAIR,
-                "Repaired, as no part of the document’s own spelling:");
+                "Repaired, where a word stands broken in the source:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_MOVED,
-                "Taken into the header, as they say something about the "
-                "document:");
+                "Taken out of the text as metadata, as it says something about "
+                "the document:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_BLANK,
                 "White space between words, which is only counted here:");
 }

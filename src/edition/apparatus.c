@@ -44,6 +44,18 @@ rcn_add_place(rcn_prose *prose, const rcn_record *record, uint32_t block,
     rcn_prose_add(prose, lines);
 }
 
+/* The reason of a rule is a sentence, that of one case a clause. */
+static void
+add_reason(rcn_composer *composer, const rcn_change *change, rcn_prose *prose)
+{
+    rcn_prose_add(prose, change->reason ? ": " : ". ");
+    rcn_prose_foreign(prose, rcn_text_of(rcn_change_reason(
+                                 composer, change->rule, change->reason)));
+    if (change->reason && !rcn_text_ends(rcn_text_of(change->reason), ".")) {
+        rcn_prose_add(prose, ".");
+    }
+}
+
 static void
 put_change(rcn_composer *composer, const rcn_record *record,
            const rcn_change *change, rcn_blocks *blocks)
@@ -64,11 +76,9 @@ put_change(rcn_composer *composer, const rcn_record *record,
     } else {
         rcn_prose_add(&prose, change->kind == RCN_CHANGE_CUT
                                   ? " is left out"
-                                  : " stands in the header");
+                                  : " is taken out of the text as metadata");
     }
-    rcn_prose_add(&prose, ". ");
-    rcn_prose_foreign(&prose, rcn_text_of(rcn_change_reason(
-                                  composer, change->rule, change->reason)));
+    add_reason(composer, change, &prose);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 

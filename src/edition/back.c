@@ -83,7 +83,7 @@ rcn_compose_queries(rcn_composer *composer)
 
 static void
 put_evidence(rcn_composer *composer, const rcn_record *record,
-             const char *label, const rcn_evidence *evidence,
+             const char *label, const rcn_evidence *evidence, const char *value,
              rcn_blocks *blocks)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
@@ -91,7 +91,8 @@ put_evidence(rcn_composer *composer, const rcn_record *record,
     rcn_prose_quote(&prose, evidence->text, rcn_record_tongue(record));
     rcn_prose_printf(&prose, " (%s)",
                      rcn_evidence_place(composer->arena, record, evidence));
-    if (evidence->gives) {
+    if (evidence->gives && strcmp(evidence->gives, evidence->text) != 0 &&
+        (!value || strcmp(evidence->gives, value) != 0)) {
         rcn_prose_add(&prose, ": ");
         rcn_prose_foreign(&prose, rcn_text_of(evidence->gives));
     }
@@ -109,16 +110,17 @@ put_all_evidence(rcn_composer *composer, const rcn_record *record,
     } roles[] = {
         {"Title", &who->title},         {"Issuer", &who->issuer},
         {"Speaker", &who->speaker},     {"Author", &who->author},
-        {"Publisher", &who->publisher}, {"Address", &who->source_url},
+        {"Publisher", &who->publisher}, {"URL", &who->source_url},
     };
     for (size_t i = 0; i < record->dating.evidence_count; i++) {
         put_evidence(composer, record, "Date", &record->dating.evidence[i],
-                     blocks);
+                     record->dating.edtf, blocks);
     }
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         for (size_t k = 0; k < roles[i].role->evidence_count; k++) {
             put_evidence(composer, record, roles[i].label,
-                         &roles[i].role->evidence[k], blocks);
+                         &roles[i].role->evidence[k], roles[i].role->value,
+                         blocks);
         }
     }
 }

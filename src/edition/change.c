@@ -41,6 +41,14 @@ same_reason(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* What a word is made of, hyphens among it. */
+static bool
+is_inside_word(uint32_t rune)
+{
+    return rcn_rune_is_word(rune) || rune == '-' || rune == 0xAD ||
+           rune == 0x2010 || rune == 0x2011;
+}
+
 /* Start of the word that ends at `at`, not before `least`. */
 static size_t
 word_start(rcn_text text, size_t at, size_t least)
@@ -48,7 +56,7 @@ word_start(rcn_text text, size_t at, size_t least)
     while (at > least) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_prev(text, at, &rune);
-        if (rcn_rune_is_space(rune)) {
+        if (!is_inside_word(rune)) {
             break;
         }
         at -= len;
@@ -62,7 +70,7 @@ word_end(rcn_text text, size_t at, size_t most)
     while (at < most) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_space(rune)) {
+        if (!is_inside_word(rune)) {
             break;
         }
         at += len;

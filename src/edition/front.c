@@ -121,18 +121,25 @@ rcn_compose_front(rcn_composer *composer)
                     &none);
 }
 
-/* Who speaks in a document, for a cell of the table. */
-static const char *
-attributed_to(const rcn_attribution *who)
+/* Whom a document names, and as what, for a cell of the table. */
+static void
+add_attribution(rcn_prose *prose, const rcn_attribution *who)
 {
-    const rcn_role *const roles[] = {&who->issuer, &who->speaker, &who->author,
-                                     &who->publisher};
+    const struct {
+        const rcn_role *role;
+        const char *name;
+    } roles[] = {{&who->issuer, "issuer"},
+                 {&who->speaker, "speaker"},
+                 {&who->author, "author"},
+                 {&who->publisher, "publisher"}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        if (roles[i]->value) {
-            return roles[i]->value;
+        if (roles[i].role->value) {
+            rcn_prose_foreign(prose, rcn_text_of(roles[i].role->value));
+            rcn_prose_printf(prose, " (%s)", roles[i].name);
+            return;
         }
     }
-    return "not stated";
+    rcn_prose_add(prose, "not stated");
 }
 
 void
@@ -140,7 +147,7 @@ rcn_compose_chronology(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, "Date\tNo.\tTitle\tIssuer or speaker");
+    rcn_prose_add(&prose, "Date\tNo.\tTitle\tAttributed to");
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         rcn_prose_add(&prose, "\n");
@@ -158,8 +165,7 @@ rcn_compose_chronology(rcn_composer *composer)
         rcn_prose_add(&prose, "\t");
         rcn_prose_foreign(&prose, rcn_text_of(record->attribution.title.value));
         rcn_prose_add(&prose, "\t");
-        rcn_prose_foreign(&prose,
-                          rcn_text_of(attributed_to(&record->attribution)));
+        add_attribution(&prose, &record->attribution);
     }
     rcn_blocks blocks = {0};
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_TABLE, 1, NULL);

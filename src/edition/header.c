@@ -12,6 +12,16 @@ is_known(const rcn_role *role)
     return role->value != NULL;
 }
 
+/* An address that names more than a site. */
+static bool
+is_page(const rcn_role *url)
+{
+    const char *host = url->value ? strstr(url->value, "://") : NULL;
+    host = host ? host + 3 : url->value;
+    const char *slash = host ? strchr(host, '/') : NULL;
+    return slash && slash[1];
+}
+
 /* How the value is known, in parentheses. */
 static void
 add_ground(rcn_prose *prose, const rcn_record *record, const rcn_role *role)
@@ -59,11 +69,19 @@ add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     } else {
         rcn_prose_foreign(&prose, rcn_text_of(dating->display));
     }
+    if (dating->time) {
+        rcn_prose_printf(&prose, ", %s", dating->time);
+    }
     if (dating->ground && *dating->ground) {
         rcn_prose_add(&prose, ". ");
         rcn_prose_foreign(&prose, rcn_text_of(dating->ground));
     }
-    for (size_t i = 0; i < dating->evidence_count && i < 2; i++) {
+    /* A date that was reckoned stands on two feet: the words that say how long
+     * ago, and those that date what it was reckoned from. */
+    bool reckoned = dating->status == RCN_STATUS_INFERRED &&
+                    dating->certainty != RCN_BOUNDED;
+    size_t shown = reckoned ? 2 : 1;
+    for (size_t i = 0; i < dating->evidence_count && i < shown; i++) {
         const rcn_evidence *evidence = &dating->evidence[i];
         rcn_prose_add(&prose, i ? "; " : " ");
         rcn_prose_quote(&prose, evidence->text, rcn_record_tongue(record));
@@ -87,8 +105,12 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     const rcn_role *url = &record->attribution.source_url;
     if (is_known(url)) {
         prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, "Address");
-        rcn_prose_marked(&prose, RCN_MARK_LINK, url->value, url->value);
+        rcn_prose_label(&prose, is_page(url) ? "URL" : "Site");
+        if (strstr(url->value, "://")) {
+            rcn_prose_marked(&prose, RCN_MARK_LINK, url->value, url->value);
+        } else {
+            rcn_prose_foreign(&prose, rcn_text_of(url->value));
+        }
         add_ground(&prose, record, url);
         rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     }
@@ -117,7 +139,7 @@ add_unknown(rcn_composer *composer, const rcn_record *record,
         {"author", !is_known(&who->author)},
         {"issuer", !is_known(&who->issuer)},
         {"publisher", !is_known(&who->publisher)},
-        {"address", !is_known(&who->source_url)},
+        {"URL", !is_page(&who->source_url)},
         {"date of retrieval", !record->retrieved},
     };
     rcn_prose prose = rcn_prose_new(composer->arena);
@@ -143,7 +165,7 @@ add_changes(rcn_composer *composer, const rcn_record *record,
         rcn_arena_printf(composer->arena, "#apparatus-%s", record->key);
     const char *words =
         record->change_count
-            ? rcn_arena_printf(composer->arena, "%u in the apparatus",
+            ? rcn_arena_printf(composer->arena, "%u, listed in the apparatus",
                                record->change_count)
             : "none that touches a word";
     rcn_prose_marked(&prose, RCN_MARK_LINK, target, words);

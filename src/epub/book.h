@@ -87,10 +87,6 @@ const rcn_epub_entry *rcn_epub_contents(const rcn_epub_book *book,
 /** "3. Title, 8 November 2021". */
 const char *rcn_epub_label(rcn_arena *arena, const rcn_epub_entry *entry);
 
-/** The language of a section's title: that of the document when the title is
- * its own, else NULL. */
-const char *rcn_epub_title_language(const rcn_section *section);
-
 /* chapter.c, nav.c, ncx.c, package.c: each gives the bytes of one file */
 
 rcn_text rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file);

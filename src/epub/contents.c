@@ -3,6 +3,7 @@
  * stand in the order of their dates (an editor may have ordered otherwise). */
 #include "base/list.h"
 #include "epub/book.h"
+#include "markup/section.h"
 
 #define GROUP_FROM 48 /* documents that need groups */
 #define MONTH_FROM 24 /* documents of one year that need months */
@@ -125,7 +126,7 @@ entry_of(const rcn_epub_book *book, const rcn_epub_file *file, unsigned depth)
         return (rcn_epub_entry){.depth = depth,
                                 .number = section->label,
                                 .title = entry_title(section),
-                                .language = rcn_epub_title_language(section),
+                                .language = rcn_section_title_language(section),
                                 .date = section->date,
                                 .href = file->name};
     }

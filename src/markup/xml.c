@@ -37,8 +37,8 @@ release_buffer(void *buffer)
     xmlBufferFree(buffer);
 }
 
-rcn_xml *
-rcn_xml_new(rcn_arena *arena, const char *doctype)
+static rcn_xml *
+new_writer(rcn_arena *arena)
 {
     rcn_xml *xml = rcn_arena_alloc(arena, 1, sizeof *xml);
     xml->arena = arena;
@@ -53,12 +53,33 @@ rcn_xml_new(rcn_arena *arena, const char *doctype)
         rcn_out_of_memory();
     }
     rcn_arena_defer(arena, release_writer, xml->writer);
+    return xml;
+}
+
+static void
+write_doctype(rcn_xml *xml, const char *doctype)
+{
+    checked(
+        xmlTextWriterWriteDTD(xml->writer, BAD_CAST doctype, NULL, NULL, NULL));
+    rcn_xml_string(xml, "\n");
+}
+
+rcn_xml *
+rcn_xml_new(rcn_arena *arena, const char *doctype)
+{
+    rcn_xml *xml = new_writer(arena);
     checked(xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
     if (doctype) {
-        checked(xmlTextWriterWriteDTD(xml->writer, BAD_CAST doctype, NULL, NULL,
-                                      NULL));
-        rcn_xml_string(xml, "\n");
+        write_doctype(xml, doctype);
     }
+    return xml;
+}
+
+rcn_xml *
+rcn_xml_new_html(rcn_arena *arena)
+{
+    rcn_xml *xml = new_writer(arena);
+    write_doctype(xml, "html");
     return xml;
 }
 
@@ -127,6 +148,22 @@ void
 rcn_xml_string(rcn_xml *xml, const char *string)
 {
     rcn_xml_text(xml, rcn_text_of(string));
+}
+
+void
+rcn_xml_raw(rcn_xml *xml, rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = rcn_text_find(text, "</", at);
+        rcn_text piece =
+            rcn_text_slice(text, at, end < text.len ? end : text.len);
+        checked(xmlTextWriterWriteRaw(xml->writer, clean_copy(xml, piece)));
+        at += piece.len;
+        if (at < text.len) {
+            checked(xmlTextWriterWriteRaw(xml->writer, BAD_CAST "<\\/"));
+            at += 2;
+        }
+    }
 }
 
 void

@@ -13,6 +13,10 @@ typedef struct rcn_xml rcn_xml;
  * `<!DOCTYPE doctype>`.  The arena frees it. */
 rcn_xml *rcn_xml_new(rcn_arena *arena, const char *doctype);
 
+/** Begins a document that is served as HTML: `<!DOCTYPE html>` and no XML
+ * declaration. */
+rcn_xml *rcn_xml_new_html(rcn_arena *arena);
+
 /** Opens an element; its attributes follow at once. */
 void rcn_xml_open(rcn_xml *xml, const char *name);
 
@@ -23,6 +27,10 @@ void rcn_xml_attribute(rcn_xml *xml, const char *name, const char *value);
  * U+FFFD and is counted. */
 void rcn_xml_text(rcn_xml *xml, rcn_text text);
 void rcn_xml_string(rcn_xml *xml, const char *string);
+
+/** Adds text that is to stand as it is, for <style> in a document served as
+ * HTML; `</` becomes `<\/`, which CSS reads alike and which ends nothing. */
+void rcn_xml_raw(rcn_xml *xml, rcn_text text);
 
 /** Closes the innermost element with an end tag of its own, as HTML parsers
  * want it. */

@@ -66,7 +66,7 @@ rcn_report_clean_text(rcn_arena *arena, const rcn_cleaned *cleaned,
     add_role(&out, "Speaker", &attribution->speaker);
     add_role(&out, "Author", &attribution->author);
     add_role(&out, "Publisher", &attribution->publisher);
-    add_role(&out, "Address", &attribution->source_url);
+    add_role(&out, "URL", &attribution->source_url);
     for (size_t i = 0; i < cleaned->block_count; i++) {
         rcn_buffer_char(&out, '\n');
         add_block(&out, &cleaned->blocks[i]);

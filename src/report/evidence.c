@@ -97,7 +97,7 @@ rcn_proof_index_new(rcn_arena *arena, const rcn_edition *edition)
         index_role(index, record, "speaker", &who->speaker);
         index_role(index, record, "author", &who->author);
         index_role(index, record, "publisher", &who->publisher);
-        index_role(index, record, "address", &who->source_url);
+        index_role(index, record, "URL", &who->source_url);
     }
     if (index->quotations.count) {
         qsort(index->quotations.items, index->quotations.count,

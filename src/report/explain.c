@@ -117,7 +117,7 @@ rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
     add_role(&out, "Speaker", &who->speaker);
     add_role(&out, "Author", &who->author);
     add_role(&out, "Publisher", &who->publisher);
-    add_role(&out, "Address", &who->source_url);
+    add_role(&out, "URL", &who->source_url);
     rcn_buffer_printf(&out, "Retrieved: %s\n",
                       record->retrieved ? record->retrieved : "not stated");
     rcn_buffer_printf(&out, "Order: %s\n", record->why);

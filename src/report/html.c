@@ -75,11 +75,11 @@ const char rcn_review_css[] =
     "color:var(--soft);font:.7rem/2 monospace}\n"
     "del{background:var(--tint);text-decoration:line-through}"
     "ins{text-decoration:none;border-bottom:2px solid;}\n"
-    ".e,.w{text-decoration:none}.e::before{content:'\\b6'}"
+    ".e,.w{text-decoration:none;color:var(--soft);background:none}.e::before{"
+    "content:'\\b6'}"
     ".w::before{content:'\\b7'}\n"
     "mark{background:var(--meta);color:inherit}"
     "u{text-decoration:underline 2px var(--proof);text-underline-offset:3px}\n"
     ".k0{color:var(--k0)}.k1{color:var(--k1)}.k2{color:var(--k2)}"
     ".k3{color:var(--k3)}.k4{color:var(--k4)}.k5{color:var(--k5)}"
-    ".k6{color:var(--k6)}.k7{color:var(--k7)}\n"
-    "@media print{details{display:none}}\n";
+    ".k6{color:var(--k6)}.k7{color:var(--k7)}\n";

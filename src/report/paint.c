@@ -23,7 +23,8 @@ rcn_palette_new(rcn_arena *arena, const rcn_tallies *tallies)
     rcn_palette palette = {0};
     for (size_t i = 0; i < tallies->count; i++) {
         const char *class_id = tallies->items[i].class_id;
-        bool known = false;
+        bool known = tallies->items[i].kind == RCN_TALLY_BLANK ||
+                     tallies->items[i].kind == RCN_TALLY_MOVED;
         for (size_t k = 0; k < palette.count && !known; k++) {
             known = strcmp(palette.items[k], class_id) == 0;
         }
@@ -87,15 +88,14 @@ open_span(rcn_painter *painter, const rcn_span *span, rcn_text text)
         rcn_buffer_char(out, '>');
         return "mark";
     }
-    const char *blank = "";
     if (rcn_text_blank(text)) {
         bool line = rcn_text_find(text, "\n", 0) != SIZE_MAX ||
                     rcn_text_find(text, "\r", 0) != SIZE_MAX;
-        blank = line ? " e" : " w";
+        rcn_buffer_printf(out, "<del class=\"%s\"", line ? "e" : "w");
+    } else {
+        rcn_buffer_printf(out, "<del class=\"k%u\"",
+                          rcn_palette_color(painter->palette, span->class_id));
     }
-    rcn_buffer_printf(out, "<del class=\"k%u%s\"",
-                      rcn_palette_color(painter->palette, span->class_id),
-                      blank);
     add_title(painter, span);
     rcn_buffer_char(out, '>');
     return "del";

@@ -4,8 +4,9 @@
 #include "edition/change.h"
 #include "report/evidence.h"
 
-/** Classes of change in order of their first appearance: each has the colour of
- * its place, and the colours return after RCN_COLORS. */
+/** Classes of cuts and repairs in order of their first appearance: each has the
+ * colour of its place, and the colours return after RCN_COLORS.  White space
+ * has none. */
 #define RCN_COLORS 8
 typedef RCN_LIST(const char *) rcn_palette;
 

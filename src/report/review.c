@@ -32,7 +32,7 @@ add_head(rcn_review *review)
         out,
         "</h1>\n<p>Each source as it was read. Words that are not printed are "
         "struck through in the colour of their class, what is printed instead "
-        "is underlined in it; shaded words stand in the header; "
+        "is underlined in it; shaded words are metadata; "
         "underlined words are evidence. Point at any of them for the reason. "
         "Line numbers are on the left, paragraph numbers of the edition on the "
         "right. To print words that were cut, put the 16 digits of the cut "
@@ -58,10 +58,34 @@ add_contents(rcn_review *review)
 }
 
 static void
+add_legend_row(rcn_review *review, const rcn_tally *tally)
+{
+    static const char *const kinds[] = {"left out", "repaired", "metadata",
+                                        "white space"};
+    rcn_buffer *out = &review->out;
+    const char *element = tally->kind == RCN_TALLY_MOVED ? "mark" : "span";
+    rcn_buffer_string(out, "<tr><td>");
+    if (tally->kind == RCN_TALLY_CUT || tally->kind == RCN_TALLY_REPAIR) {
+        element = "del";
+        rcn_buffer_printf(out, "<del class=\"k%u\">",
+                          rcn_palette_color(&review->palette, tally->class_id));
+    } else {
+        rcn_buffer_printf(out, "<%s>", element);
+    }
+    rcn_html_string(out, rcn_rules_class_title(review->rules, tally->class_id));
+    rcn_buffer_printf(
+        out, "</%s></td><td>%s</td><td>%zu in %s</td><td>", element,
+        kinds[tally->kind], tally->count,
+        rcn_count_words(out->arena, tally->documents, "document"));
+    rcn_html_string(out, rcn_rules_find(review->rules, tally->rule).reason);
+    rcn_buffer_string(out, "</td></tr>\n");
+}
+
+static void
 add_legend(rcn_review *review)
 {
-    static const char *const kinds[] = {"left out", "repaired", "in the header",
-                                        "white space"};
+    static const rcn_tally_kind order[] = {RCN_TALLY_CUT, RCN_TALLY_REPAIR,
+                                           RCN_TALLY_MOVED, RCN_TALLY_BLANK};
     rcn_buffer *out = &review->out;
     rcn_buffer_string(out,
                       "<h2 id=\"legend\">Legend</h2>\n<table>\n<thead><tr>"
@@ -69,24 +93,12 @@ add_legend(rcn_review *review)
                       "<th scope=\"col\">What is done</th>"
                       "<th scope=\"col\">How often</th>"
                       "<th scope=\"col\">Why</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < review->tallies.count; i++) {
-        const rcn_tally *tally = &review->tallies.items[i];
-        const char *element = tally->kind == RCN_TALLY_MOVED ? "mark" : "del";
-        rcn_buffer_printf(out, "<tr><td><%s", element);
-        if (tally->kind != RCN_TALLY_MOVED) {
-            rcn_buffer_printf(
-                out, " class=\"k%u\"",
-                rcn_palette_color(&review->palette, tally->class_id));
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        for (size_t i = 0; i < review->tallies.count; i++) {
+            if (review->tallies.items[i].kind == order[k]) {
+                add_legend_row(review, &review->tallies.items[i]);
+            }
         }
-        rcn_buffer_char(out, '>');
-        rcn_html_string(out,
-                        rcn_rules_class_title(review->rules, tally->class_id));
-        rcn_buffer_printf(
-            out, "</%s></td><td>%s</td><td>%zu in %s</td><td>", element,
-            kinds[tally->kind], tally->count,
-            rcn_count_words(out->arena, tally->documents, "document"));
-        rcn_html_string(out, rcn_rules_find(review->rules, tally->rule).reason);
-        rcn_buffer_string(out, "</td></tr>\n");
     }
     rcn_buffer_string(out, "</tbody>\n</table>\n");
 }
@@ -127,7 +139,7 @@ add_fields(rcn_buffer *out, const rcn_record *record)
     add_role(out, "Speaker", &who->speaker);
     add_role(out, "Author", &who->author);
     add_role(out, "Publisher", &who->publisher);
-    add_role(out, "Address", &who->source_url);
+    add_role(out, "URL", &who->source_url);
     rcn_buffer_string(out, "<dt>Order</dt><dd>");
     rcn_html_string(out, record->why);
     rcn_buffer_string(out, "</dd>\n</dl>\n");

@@ -106,11 +106,12 @@ static void
 set_entry(rcn_composing *composing, const rcn_block *block)
 {
     rcn_len hang = setter_of(composing)->style->indent / 2;
+    rcn_len inset = composing->manner->inset;
     rcn_para_shape shape =
-        running_shape(composing, composing->manner->body, hang);
+        running_shape(composing, composing->manner->body, hang + 2 * inset);
     shape.align = RCN_ALIGN_LEFT;
     shape.indent = -hang;
-    set_plain(composing, block, RCN_TAG_P, &shape, hang);
+    set_plain(composing, block, RCN_TAG_P, &shape, hang + inset);
 }
 
 static void
@@ -170,6 +171,7 @@ set_heading(rcn_composing *composing, const rcn_block *block)
     }
     rcn_strip_begin(galley, 1);
     galley->strips.items[galley->strips.count - 1].heading = true;
+    galley->strips.items[galley->strips.count - 1].flexible = 1;
     rcn_galley_open(galley, tag, NULL, own_language(composing, block));
     rcn_galley_dest(galley, block->id);
     rcn_galley_para(galley, para, 0);

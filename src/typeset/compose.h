@@ -6,7 +6,8 @@
 /** How the blocks of a section are set. */
 typedef struct rcn_manner {
     rcn_type_use body, quote, table;
-    bool notes; /**< small, ragged, entries hanging */
+    bool notes;    /**< small, ragged, entries hanging */
+    rcn_len inset; /**< of entries, on both sides */
     const char *language;
 } rcn_manner;
 

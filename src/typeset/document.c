@@ -18,6 +18,7 @@ rcn_compose_title(rcn_galley *galley, const char *title, rcn_type_use type,
         const rcn_para_shape shape = {.type = smaller[i],
                                       .measure = rcn_style_measure(style),
                                       .align = align,
+                                      .balanced = true,
                                       .language =
                                           galley->setter->edition->language};
         para = rcn_para_of_string(galley->setter, title ? title : "", &shape);
@@ -34,13 +35,13 @@ rcn_compose_title(rcn_galley *galley, const char *title, rcn_type_use type,
 
 /* A paragraph of the program's own in the opening of a section. */
 static void
-put_line(rcn_galley *galley, const char *text, rcn_tag tag,
+put_line(rcn_galley *galley, const char *text, rcn_len x,
          const rcn_para_shape *shape)
 {
     rcn_para *para = rcn_para_of_string(galley->setter, text, shape);
     if (para) {
-        rcn_galley_open(galley, tag, NULL, NULL);
-        rcn_galley_para(galley, para, 0);
+        rcn_galley_open(galley, RCN_TAG_P, NULL, NULL);
+        rcn_galley_para(galley, para, x);
         rcn_galley_close(galley);
     }
 }
@@ -82,16 +83,39 @@ put_opening(rcn_galley *galley, const rcn_section *section)
                             .align = RCN_ALIGN_LEFT,
                             .language = galley->setter->edition->language};
     rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
-    put_line(galley, section->label, RCN_TAG_P, &shape);
+    put_line(galley, section->label, 0, &shape);
     put_title(galley, section);
     if (galley->strips.count) {
         return;
     }
-    rcn_galley_skip(galley, style->grid / 2);
+    /* Below the title, half a line off or more, on the grid. */
+    rcn_len below = (galley->height + style->grid / 2) % style->grid;
+    rcn_galley_skip(galley, style->grid / 2 + (style->grid - below));
+    shape.type = RCN_TYPE_HEADER;
     shape.slant = RCN_FONT_ITALIC;
-    put_line(galley, section->date, RCN_TAG_P, &shape);
+    shape.measure -= 2 * style->indent;
+    put_line(galley, section->date, style->indent, &shape);
     rcn_galley_skip(galley, style->grid);
     rcn_galley_opening(galley);
+}
+
+/* The attribution header, a little narrower than the text. */
+static void
+put_header(rcn_galley *galley, const rcn_section *section)
+{
+    const rcn_style *style = galley->setter->style;
+    const rcn_manner header = {.body = RCN_TYPE_HEADER,
+                               .quote = RCN_TYPE_HEADER,
+                               .table = RCN_TYPE_HEADER,
+                               .inset = style->indent,
+                               .language = galley->setter->edition->language};
+    size_t first = galley->parts.count;
+    rcn_compose_blocks(galley, section->header, section->header_count, &header);
+    for (size_t i = first; i < galley->parts.count; i++) {
+        if (galley->parts.items[i].para) { /* header, not text */
+            galley->parts.items[i].para->block_index = RCN_NO_BLOCK_INDEX;
+        }
+    }
 }
 
 void
@@ -100,10 +124,6 @@ rcn_compose_document(rcn_galley *galley, const rcn_section *section)
     const char *around = galley->setter->edition->language;
     const char *language =
         section->record ? section->record->cleaned->language : around;
-    const rcn_manner header = {.body = RCN_TYPE_HEADER,
-                               .quote = RCN_TYPE_HEADER,
-                               .table = RCN_TYPE_HEADER,
-                               .language = around};
     const rcn_manner text = {.body = RCN_TYPE_BODY,
                              .quote = RCN_TYPE_QUOTE,
                              .table = RCN_TYPE_TABLE,
@@ -111,14 +131,9 @@ rcn_compose_document(rcn_galley *galley, const rcn_section *section)
     rcn_galley_dest(galley, section->id);
     rcn_galley_open(galley, RCN_TAG_DIV, "header", NULL);
     put_opening(galley, section);
-    size_t first = galley->parts.count;
-    rcn_compose_blocks(galley, section->header, section->header_count, &header);
-    for (size_t i = first; i < galley->parts.count; i++) {
-        if (galley->parts.items[i].para) { /* header, not text */
-            galley->parts.items[i].para->block_index = RCN_NO_BLOCK_INDEX;
-        }
-    }
+    put_header(galley, section);
     rcn_strip_begin(galley, 0);
+    galley->strips.items[galley->strips.count - 1].flexible = 2;
     rcn_galley_close(galley);
     rcn_galley_rule(galley, 0, galley->grid / 2, galley->measure);
     rcn_galley_skip(galley, galley->grid);

@@ -40,10 +40,11 @@ typedef struct rcn_part {
 typedef struct rcn_strip {
     uint32_t first, end; /**< parts */
     rcn_para *body;      /**< or NULL */
-    uint32_t above; /**< blank lines before it, none at the top of a page */
-    uint32_t below; /**< and after it */
-    uint32_t head;  /**< lines its parts take up before the body */
-    bool heading;   /**< begins with one */
+    uint32_t above;   /**< blank lines before it, none at the top of a page */
+    uint32_t below;   /**< and after it */
+    uint32_t head;    /**< lines its parts take up before the body */
+    bool heading;     /**< begins with one */
+    uint8_t flexible; /**< blank lines more that it may have above it */
 } rcn_strip;
 
 /** A section set in lines, before it is divided into pages. */

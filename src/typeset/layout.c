@@ -280,7 +280,7 @@ put_strip(rcn_layout *layout, const rcn_strip *strip, uint32_t gap,
         turn(layout, rcn_depth_with(frames, strip->head + body, verdict->off));
     }
     if (!rcn_cursor_at_top(frames, layout->cursor)) {
-        layout->cursor.used += gap;
+        layout->cursor.used += gap + verdict->extra;
     }
     rcn_len top = cursor_top(layout);
     for (uint32_t i = strip->first; i < strip->end; i++) {
@@ -303,6 +303,7 @@ static const rcn_verdict *
 divide(rcn_layout *layout, rcn_galley *galley)
 {
     uint32_t faults = 0;
+    const rcn_cursor start = layout->cursor;
     const rcn_verdict *verdicts =
         rcn_pages_divide(galley, &layout->frames, &layout->cursor, &faults);
     if (!faults) {
@@ -314,6 +315,7 @@ divide(rcn_layout *layout, rcn_galley *galley)
                               true, true);
         }
     }
+    layout->cursor = start;
     return rcn_pages_divide(galley, &layout->frames, &layout->cursor, &faults);
 }
 
@@ -338,11 +340,12 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
         layout->cursor.side = layout->sheets.count % 2 == 0;
     }
     begin_sheet(layout, galley->section, true);
-    rcn_len top = style->margin_top;
+    const rcn_verdict *verdicts = divide(layout, galley);
+    uint32_t drop = layout->cursor.used - galley->opening_lines;
+    rcn_len top = style->margin_top + (rcn_len)drop * galley->grid;
     for (uint32_t i = 0; i < galley->opening_end; i++) {
         top = put_part(layout, &galley->parts.items[i], top);
     }
-    const rcn_verdict *verdicts = divide(layout, galley);
     uint32_t below = 0;
     size_t count = galley->strips.count;
     for (size_t i = 0; i < count; i++) {

@@ -136,8 +136,8 @@ weigh_line(const rcn_breaker *breaker, const rcn_start *start,
     bool ragged = breaker->para->align != RCN_ALIGN_JUSTIFY;
     *ret_need = 0;
     if (slack >= 0 && (stop->end == RCN_END_LAST || ragged)) {
-        *ret_price =
-            stop->end == RCN_END_LAST ? 0 : ragged_price(&extent, slack);
+        bool free_end = stop->end == RCN_END_LAST && !breaker->para->balanced;
+        *ret_price = free_end ? 0 : ragged_price(&extent, slack);
         const rcn_breaking *limits = breaker->fitter.limits;
         bool runt =
             stop->end == RCN_END_LAST && start->box > 0 &&

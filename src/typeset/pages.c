@@ -9,21 +9,24 @@
 
 #include "typeset/fit.h"
 
-#define FAULT      (1000000 * (int64_t)RCN_ONE) /* a widow, an orphan */
-#define SHORT_FOOT 80 /* a page that ends above the foot: for the first line */
-#define MORE_SHORT 40 /* and for each more */
-#define AIR_FOOT   20 /* where a blank line would have stood anyway */
-#define LONG_EXTRA 15 /* a line too many is worse than one too few */
-#define LAST_LEAST 5  /* lines on a last page */
-#define LAST_PRICE (100 * (int64_t)RCN_ONE)
-#define BEAM       (400 * (int64_t)RCN_ONE) /* hopeless ways are dropped */
-#define WAYS       16 /* ends of one strip weighed from one state */
+#define FAULT        (1000000 * (int64_t)RCN_ONE) /* a widow, an orphan */
+#define SHORT_FOOT   160 /* a page that ends above the foot: for the first line */
+#define MORE_SHORT   60 /* and for each more */
+#define AIR_FOOT     20 /* where a blank line would have stood anyway */
+#define LONG_EXTRA   15 /* a line too many is worse than one too few */
+#define EXTRA_LINE   3  /* one more above a heading */
+#define OPENING_DROP 1  /* lines that an opening may stand lower */
+#define DROP_PRICE   6
+#define LAST_LEAST   5 /* lines on a last page */
+#define LAST_PRICE   (100 * (int64_t)RCN_ONE)
+#define BEAM         (400 * (int64_t)RCN_ONE) /* hopeless ways are dropped */
+#define WAYS         16 /* ends of one strip weighed from one state */
 
 typedef struct rcn_state {
     int64_t cost;
     uint32_t previous;
     rcn_cursor cursor;
-    uint8_t setting;
+    uint8_t setting, extra;
     bool turned;
 } rcn_state;
 
@@ -100,7 +103,7 @@ keep(rcn_divider *divider, rcn_state state)
     }
 }
 
-/* The price of facing pages of a depth; of a chapter's first, lone page half. */
+/* The price of facing pages of a depth. */
 static int64_t
 depth_price(const rcn_divider *divider, uint8_t off)
 {
@@ -268,9 +271,16 @@ set_from(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
         state.previous = previous;
         state.setting = k;
         state.turned = false;
+        state.extra = 0;
         set_strip(divider, strip, gap, state, false);
         if (top) {
             continue;
+        }
+        rcn_state airy = state;
+        while (airy.extra < strip->flexible) {
+            airy.extra++;
+            airy.cost += airy.extra * EXTRA_LINE * (int64_t)RCN_ONE;
+            set_strip(divider, strip, gap + airy.extra, airy, false);
         }
         state.turned = true;
         state.cost += foot_price(divider, strip, gap, from.cursor);
@@ -329,12 +339,21 @@ best_end(const rcn_divider *divider)
 static void
 seed(rcn_divider *divider, rcn_cursor cursor)
 {
-    bool choice = divider->frames->columns == 1;
-    for (uint8_t off = 0; off < (choice ? RCN_DEPTH_COUNT : 1); off++) {
-        rcn_state state = {.cursor = cursor,
-                           .cost = choice ? depth_price(divider, off) / 2 : 0};
-        state.cursor.off = choice ? off : cursor.off;
-        RCN_PUSH(divider->arena, &divider->states, state);
+    if (divider->frames->columns > 1) {
+        RCN_PUSH(divider->arena, &divider->states,
+                 (rcn_state){.cursor = cursor});
+        return;
+    }
+    uint32_t drops = divider->frames->opening ? OPENING_DROP : 0;
+    for (uint32_t drop = 0; drop <= drops; drop++) {
+        for (uint8_t off = 0; off < RCN_DEPTH_COUNT; off++) {
+            rcn_state state = {.cursor = cursor};
+            state.cost = depth_price(divider, off) +
+                         drop * DROP_PRICE * (int64_t)RCN_ONE;
+            state.cursor.used += drop;
+            state.cursor.off = off;
+            RCN_PUSH(divider->arena, &divider->states, state);
+        }
     }
 }
 
@@ -364,10 +383,10 @@ rcn_pages_divide(const rcn_galley *galley, const rcn_frames *frames,
     *ret_faults = (uint32_t)(divider.states.items[at].cost / FAULT);
     for (size_t i = count; i-- > 0;) {
         const rcn_state *state = &divider.states.items[at];
-        verdicts[i] =
-            (rcn_verdict){state->setting, state->cursor.off, state->turned};
+        verdicts[i] = (rcn_verdict){state->setting, state->cursor.off,
+                                    state->turned, state->extra};
         at = state->previous;
     }
-    cursor->off = divider.states.items[at].cursor.off;
+    *cursor = divider.states.items[at].cursor;
     return verdicts;
 }

@@ -31,6 +31,7 @@ typedef struct rcn_verdict {
     uint8_t setting; /**< of its body */
     uint8_t off;     /**< of the last two facing pages it stands on */
     bool turn;       /**< it begins a frame */
+    uint8_t extra;   /**< blank lines more above it */
 } rcn_verdict;
 
 /** Lines that the frame of a cursor holds. */
@@ -49,7 +50,8 @@ uint8_t rcn_depth_with(const rcn_frames *frames, uint32_t left, uint8_t off);
 
 /** Divides a galley into pages, its whole chapter at once: one verdict for each
  * strip, in galley memory.  `*cursor` is where the first strip begins; its `off`
- * is changed to what was chosen.  `*ret_faults` counts widows, orphans and heads
+ * is changed to what was chosen, and its `used` where the opening is to stand
+ * lower.  `*ret_faults` counts widows, orphans and heads
  * that stand alone, where the text leaves no choice. */
 const rcn_verdict *rcn_pages_divide(const rcn_galley *galley,
                                     const rcn_frames *frames,

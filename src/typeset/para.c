@@ -295,7 +295,8 @@ finish(rcn_tokens *tokens)
                        .space = rcn_shaper_space(setter->words, tokens->face),
                        .align = shape->align,
                        .mixed = tokens->levels != NULL,
-                       .hyphenate = shape->hyphenate};
+                       .hyphenate = shape->hyphenate,
+                       .balanced = shape->balanced};
     return para;
 }
 

@@ -78,7 +78,7 @@ typedef struct rcn_para {
     rcn_len measure, indent; /**< indent: of the first line, may be negative */
     rcn_len leading, size, space;
     rcn_align align;
-    bool hyphenate;
+    bool hyphenate, balanced;
     bool mixed;    /**< some words run right to left */
     bool backward; /**< right to left as a whole */
     bool kept;     /**< its chosen lines live in setter->arena */
@@ -98,6 +98,7 @@ typedef struct rcn_para_shape {
     bool small_caps;
     bool verbatim; /**< spaces and line ends as they stand */
     bool hyphenate;
+    bool balanced; /**< ragged lines of one length, the last one too */
     const char *language;
 } rcn_para_shape;
 

@@ -127,18 +127,46 @@ read_cells(rcn_table *table)
     }
 }
 
-/* Shares the measure out: each column its longest word, and of what is left as
- * much as its text asks for.  False when there are too many columns. */
+/* Gives each column what it asks for as long as that is no more than an equal
+ * share of what is left, and its longest word in any case; the columns that ask
+ * for more share the rest. */
+static void
+fill_up(rcn_table *table, int64_t measure)
+{
+    bool given[COLUMN_MOST] = {false};
+    uint32_t left = table->columns;
+    for (bool again = true; again && left;) {
+        again = false;
+        for (uint32_t i = 0; i < table->columns; i++) {
+            int64_t share = measure / (left ? left : 1);
+            bool modest = table->natural[i] <= share;
+            if (!given[i] && (modest || table->least[i] > share)) {
+                table->width[i] = modest ? table->natural[i] : table->least[i];
+                measure -= table->width[i];
+                given[i] = true;
+                again = true;
+                left--;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < table->columns; i++) {
+        if (!given[i]) {
+            table->width[i] = (rcn_len)(measure / left);
+        } else if (!left) {
+            table->width[i] += (rcn_len)(measure / table->columns);
+        }
+    }
+}
+
+/* Shares the measure out.  False when there are too many columns. */
 static bool
 share_out(rcn_table *table)
 {
     if (table->columns > COLUMN_MOST) {
         return false;
     }
-    int64_t natural = 0;
     int64_t least = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
-        natural += table->natural[i];
         least += table->least[i];
     }
     int64_t measure =
@@ -146,17 +174,9 @@ share_out(rcn_table *table)
     if (least > measure) {
         return false;
     }
+    fill_up(table, measure);
     rcn_len x = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
-        int64_t want = table->natural[i];
-        if (natural > measure) {
-            int64_t asked = natural - least;
-            want = table->least[i] +
-                   (want - table->least[i]) * (measure - least) / asked;
-        } else {
-            want += (measure - natural) / table->columns;
-        }
-        table->width[i] = (rcn_len)want;
         table->x[i] = x;
         x += table->width[i] + COLUMN_GAP;
     }

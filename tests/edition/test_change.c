@@ -86,7 +86,7 @@ test_a_hyphen_at_a_line_end(void **state)
         KEPT(0, "paired."),
     };
     expect(pieces, COUNT(pieces),
-           "repair hyphen 1-2 <re-¶paired.> <repaired.>\n");
+           "repair hyphen 1-2 <re-¶paired> <repaired>\n");
 }
 
 static void

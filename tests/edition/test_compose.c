@@ -235,8 +235,8 @@ test_the_editor_overrules(void **state)
     assert_string_equal(letter->record->cleaned->language, "az");
     assert_string_equal(field(letter, "Issuer"),
                         "Issuer: the Bureau (given by the editor)");
-    assert_string_equal(field(letter, "Address"),
-                        "Address: https://example.org/l (given by the editor)");
+    assert_string_equal(field(letter, "URL"),
+                        "URL: https://example.org/l (given by the editor)");
     assert_string_equal(field(letter, "Retrieved"), "Retrieved: 2024-01-02");
     assert_string_equal(field(letter, "Not stated"),
                         "Not stated: author, publisher");

@@ -76,11 +76,13 @@ rcn_opened_find(const rcn_opened *book, const char *name)
 const char *
 rcn_node_attribute(rcn_arena *arena, const xmlNode *node, const char *name)
 {
-    xmlChar *value = xmlGetNoNsProp(node, BAD_CAST name);
-    if (!value && strchr(name, ':')) {
-        value = xmlGetNsProp(node, BAD_CAST(strchr(name, ':') + 1),
-                             BAD_CAST "http://www.idpf.org/2007/ops");
-    }
+    const char *colon = strchr(name, ':');
+    const char *space = strncmp(name, "xml:", 4) == 0
+                            ? (const char *)XML_XML_NAMESPACE
+                            : "http://www.idpf.org/2007/ops";
+    xmlChar *value =
+        colon ? xmlGetNsProp(node, BAD_CAST(colon + 1), BAD_CAST space)
+              : xmlGetNoNsProp(node, BAD_CAST name);
     const char *copy = rcn_arena_strdup(arena, (const char *)value);
     xmlFree(value);
     return copy;

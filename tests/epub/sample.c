@@ -211,12 +211,26 @@ add_documents(rcn_arena *arena, rcn_record *records, rcn_section *sections,
         add_record(arena, &records[0], "11111111", "Things", "en");
     record->number = 1;
     record->dating.edtf = "2021-09-27~";
+    record->dating.certainty = RCN_APPROXIMATE;
     record->dating.display = "[c. 27 September 2021]";
     record->attribution.issuer.value = "Ministry of Things";
     record->attribution.source_url.value = "https://example.org/things";
     record->retrieved = "2022-01-02";
     put_rich_text(&text);
     sections[0] = document_section(arena, record, &text);
+    static const rcn_change changes[] = {{.kind = RCN_CHANGE_REPAIR,
+                                          .class_id = "split-hyphen",
+                                          .block = 0,
+                                          .before = "quo- ted",
+                                          .after = "quoted"},
+                                         {.kind = RCN_CHANGE_CUT,
+                                          .class_id = "widget",
+                                          .block = RCN_NO_BLOCK,
+                                          .before = "Orphus"}};
+    record->changes = changes;
+    record->change_count = 2;
+    record->blocks = sections[0].blocks;
+    record->block_count = sections[0].block_count;
 
     text = (rcn_builder){.arena = arena, .key = "22222222"};
     record = add_record(arena, &records[1], "22222222", "[بيان]", "ar");

@@ -317,7 +317,6 @@ any_marks_and_breaks_leave_the_text_alone(void **state)
         assert_non_null(find_id(xmlDocGetRootElement(tree), "page-1"));
         xmlFreeDoc(tree);
     }
-    xmlCleanupParser();
 }
 
 int

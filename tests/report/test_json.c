@@ -274,7 +274,7 @@ test_texts(void **state)
         "Speaker: not stated\n"
         "Author: not stated\n"
         "Publisher: not stated\n"
-        "Address: https://example.org/?a=1&b=2 (stated)\n"
+        "URL: https://example.org/?a=1&b=2 (stated)\n"
         "\n"
         "On 2 May 2021 the Office says <that> a well-known thing was "
         "repaired.\n"

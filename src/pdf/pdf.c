@@ -1,0 +1,128 @@
+/* A printed book as a PDF: each page is made, judged, drawn and forgotten, then
+ * the file is finished and moved into its place. */
+#include "pdf/pdf.h"
+
+#include <cairo-pdf.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "pdf/draw.h"
+#include "pdf/finish.h"
+#include "pdf/plan.h"
+
+static void
+release_surface(void *surface)
+{
+    cairo_surface_destroy(surface);
+}
+
+static void
+describe(cairo_surface_t *surface, const rcn_book *book)
+{
+    const struct {
+        cairo_pdf_metadata_t key;
+        const char *value;
+    } all[] = {
+        {CAIRO_PDF_METADATA_TITLE, book->title},
+        {CAIRO_PDF_METADATA_AUTHOR, book->author},
+        {CAIRO_PDF_METADATA_SUBJECT, book->subject},
+        {CAIRO_PDF_METADATA_CREATOR, book->creator},
+        /* Without it cairo takes the clock. */
+        {CAIRO_PDF_METADATA_CREATE_DATE, book->date},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i].value && *all[i].value) {
+            cairo_pdf_surface_set_metadata(surface, all[i].key, all[i].value);
+        }
+    }
+}
+
+static void
+add_outline(cairo_surface_t *surface, const rcn_book *book, rcn_arena *arena)
+{
+    int *ids = rcn_arena_alloc(arena, book->outline_count, sizeof *ids);
+    for (size_t i = 0; i < book->outline_count; i++) {
+        const rcn_outline *entry = &book->outline[i];
+        int parent =
+            entry->parent < 0 ? CAIRO_PDF_OUTLINE_ROOT : ids[entry->parent];
+        ids[i] = cairo_pdf_surface_add_outline(
+            surface, parent, entry->title,
+            rcn_arena_printf(arena, "dest='%s'", entry->dest), 0);
+    }
+}
+
+static bool
+draw_failed(const rcn_plan *plan, cairo_status_t status)
+{
+    rcn_code code = status == CAIRO_STATUS_WRITE_ERROR ? RCN_CODE_OUTPUT_WRITE
+                                                       : RCN_CODE_PDF_LIBRARY;
+    rcn_log_add(plan->log, code, (rcn_place){plan->path, 0, 0}, "cairo: %s",
+                cairo_status_to_string(status));
+    return false;
+}
+
+static bool
+draw_pages(rcn_plan *plan, rcn_pen *pen, rcn_arena *scratch)
+{
+    for (size_t i = 0; i < plan->book->page_count; i++) {
+        rcn_page page = rcn_book_page(plan->book, i, scratch);
+        if (!rcn_plan_page_add(plan, &page)) {
+            return false;
+        }
+        rcn_plan_page_drawn(plan, rcn_pen_draw(pen, &page, scratch));
+        cairo_status_t status = rcn_pen_turn(pen);
+        if (status != CAIRO_STATUS_SUCCESS) {
+            return draw_failed(plan, status);
+        }
+        rcn_arena_reset(scratch);
+    }
+    return rcn_plan_end(plan);
+}
+
+static bool
+draw_book(rcn_plan *plan, const char *drawn, rcn_arena *arena,
+          rcn_arena *scratch)
+{
+    const rcn_book *book = plan->book;
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create(drawn, (double)book->page_width / RCN_LEN_PT,
+                                 (double)book->page_height / RCN_LEN_PT);
+    rcn_arena_defer(arena, release_surface, surface);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+    describe(surface, book);
+    rcn_pen *pen = rcn_pen_new(arena, surface, plan->fonts, 1, true);
+    if (!draw_pages(plan, pen, scratch)) {
+        return false;
+    }
+    add_outline(surface, book, scratch);
+    cairo_surface_finish(surface);
+    cairo_status_t status = cairo_surface_status(surface);
+    return status == CAIRO_STATUS_SUCCESS || draw_failed(plan, status);
+}
+
+bool
+rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts, const char *path,
+              rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_arena *drawing = rcn_arena_new(0);
+    rcn_arena *scratch = rcn_arena_new(0);
+    char *drawn =
+        rcn_file_temporary(arena, rcn_arena_printf(arena, "%s.drawn", path));
+    char *finished = rcn_file_temporary(arena, path);
+    rcn_plan plan;
+    rcn_plan_start(&plan, arena, book, fonts, path, log);
+    bool ok = draw_book(&plan, drawn, drawing, scratch);
+    rcn_arena_free(scratch);
+    rcn_arena_free(drawing);
+    ok = ok && rcn_pdf_finish(&plan, drawn, finished);
+    (void)unlink(drawn);
+    if (ok) {
+        ok = rcn_file_commit(finished, path, log);
+    } else {
+        (void)unlink(finished);
+    }
+    rcn_arena_free(arena);
+    return ok;
+}

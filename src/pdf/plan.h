@@ -1,0 +1,83 @@
+#ifndef RCN_PDF_PLAN_H
+#define RCN_PDF_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "pdf/draw.h"
+#include "pdf/tag.h"
+#include "shape/shape.h"
+#include "typeset/page.h"
+
+/* What a book asks for, kept while its pages are drawn one by one: the second
+ * pass holds it against the file that cairo made, and adds what cairo cannot
+ * write. */
+
+/** A structure element, in the order in which they are opened. */
+typedef struct rcn_plan_element {
+    bool link; /**< a Link; else `tag` says what it is */
+    rcn_tag tag;
+    const char *language, *title;
+    const char *alternative; /**< of the picture in a Figure */
+    const char *numbering;   /**< of a list: "None", "Decimal", "Disc" */
+} rcn_plan_element;
+
+typedef struct rcn_plan_link {
+    const char *target;   /**< URI or "#destination" */
+    const char *contents; /**< its words, or the URI */
+    size_t page;          /**< index */
+} rcn_plan_link;
+
+typedef struct rcn_plan_page {
+    const char *label;
+    size_t links; /**< on this page */
+    rcn_drawn drawn;
+} rcn_plan_page;
+
+/** An element that is open. */
+typedef struct rcn_plan_open {
+    size_t element; /**< index */
+    bool has_child, has_content, has_furniture;
+} rcn_plan_open;
+
+typedef struct rcn_plan {
+    rcn_arena *arena;
+    const rcn_book *book;
+    const rcn_fonts *fonts;
+    const char *path; /**< shown in diagnostics */
+    rcn_log *log;
+    RCN_LIST(rcn_plan_element) elements;
+    RCN_LIST(rcn_plan_link) links;
+    RCN_LIST(rcn_plan_page) pages;
+    RCN_LIST(rcn_plan_open) open;
+    RCN_LIST(const char *) dests;
+    rcn_buffer words;  /**< of the link that is open */
+    size_t link_depth; /**< open elements when it began, plus 1; 0: none */
+} rcn_plan;
+
+/** An empty plan; the arena must live as long as it. */
+void rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
+                    const rcn_fonts *fonts, const char *path, rcn_log *log);
+
+/** Checks one page and records it.
+ *
+ * What cairo accepts in silence and a reader then stumbles over is an error
+ * here: pdf-structure for elements that are not nested, empty, or hold words
+ * beside other elements, that are open over a page turn before they have a
+ * child, for words outside all elements and furniture inside a leaf; pdf-place
+ * for what stands off the page; pdf-run for glyphs that do not fit their text.
+ * Returns false at the first one. */
+bool rcn_plan_page_add(rcn_plan *plan, const rcn_page *page);
+
+/** Records what of the page added last was drawn. */
+void rcn_plan_page_drawn(rcn_plan *plan, rcn_drawn drawn);
+
+/** Ends the plan: all elements closed (pdf-structure), every link and bookmark
+ * leads to a destination, no name given twice (pdf-dest). */
+bool rcn_plan_end(rcn_plan *plan);
+
+#endif

@@ -1,0 +1,167 @@
+/* Runs on their way to cairo.  cairo puts ActualText around each cluster that
+ * is not one glyph, or whose glyph stands for another text already.  Some
+ * readers pass over it, and one loses the rest of the paragraph at its end, so
+ * what can be said by plain codes is said by them. */
+#include "pdf/run.h"
+
+#include <stdbool.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+typedef enum rcn_ink {
+    RCN_INK_LETTER,
+    RCN_INK_SPACE,
+    RCN_INK_NOTHING /**< joiners, soft hyphens and other format characters */
+} rcn_ink;
+
+static rcn_ink
+ink_of(rcn_text text)
+{
+    if (text.len == 1 && text.at[0] != ' ') {
+        return RCN_INK_LETTER;
+    }
+    uint32_t rune = 0;
+    if (!text.len || rcn_utf8_next(text, 0, &rune) != text.len) {
+        return text.len ? RCN_INK_LETTER : RCN_INK_NOTHING;
+    }
+    if (utf8proc_category((utf8proc_int32_t)rune) == UTF8PROC_CATEGORY_CF) {
+        return RCN_INK_NOTHING;
+    }
+    return rcn_rune_is_space(rune) ? RCN_INK_SPACE : RCN_INK_LETTER;
+}
+
+/* What is put together while the clusters are read. */
+typedef struct rcn_preparing {
+    rcn_arena *arena;
+    rcn_spelling *spelling;
+    const rcn_run *run;
+    uint32_t copies;
+    rcn_prepared out;
+} rcn_preparing;
+
+/* The piece that the next cluster belongs to. */
+static rcn_piece *
+piece_for(rcn_preparing *p, uint32_t copy)
+{
+    rcn_prepared *out = &p->out;
+    rcn_piece *last =
+        out->pieces.count ? &out->pieces.items[out->pieces.count - 1] : NULL;
+    if (last && last->copy == copy) {
+        return last;
+    }
+    rcn_piece piece = {.copy = copy,
+                       .first_byte = out->text.len,
+                       .first_cluster = out->clusters.count};
+    RCN_PUSH(p->arena, &out->pieces, piece);
+    return &out->pieces.items[out->pieces.count - 1];
+}
+
+static void
+add_glyph(rcn_preparing *p, const rcn_glyph *glyph)
+{
+    RCN_PUSH(p->arena, &p->out.glyphs,
+             (cairo_glyph_t){glyph->id, (double)glyph->x / RCN_LEN_PT,
+                             (double)glyph->y / RCN_LEN_PT});
+}
+
+/* Adds a cluster of `count` glyphs that begin at `glyphs`. */
+static void
+add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
+            size_t count)
+{
+    uint32_t copy = 0;
+    bool again = false;
+    if (count == 1 && text.len) {
+        copy =
+            rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text);
+        again = copy >= p->copies;
+        copy = again ? 0 : copy;
+    }
+    rcn_piece *piece = piece_for(p, copy);
+    size_t shown = count + (again ? 1 : 0);
+    piece->bytes += text.len;
+    piece->clusters++;
+    piece->glyphs += shown;
+    rcn_buffer_add(&p->out.text, text);
+    RCN_PUSH(p->arena, &p->out.clusters,
+             (cairo_text_cluster_t){(int)text.len, (int)shown});
+    for (size_t i = 0; i < count; i++) {
+        add_glyph(p, &glyphs[i]);
+    }
+    if (again) {
+        /* No copy is left: drawn twice it is no single code, and so keeps the
+         * ActualText that cairo gives it. */
+        add_glyph(p, glyphs);
+    }
+}
+
+/* One glyph for each character: then each is a cluster of its own. */
+static void
+split_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
+              size_t count)
+{
+    if (count < 2 || rcn_utf8_count(text) != count) {
+        add_cluster(p, text, glyphs, count);
+        return;
+    }
+    size_t offset = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t rune;
+        size_t len = rcn_utf8_next(text, offset, &rune);
+        add_cluster(p, rcn_text_slice(text, offset, offset + len), &glyphs[i],
+                    1);
+        offset += len;
+    }
+}
+
+static void
+prepare_clusters(rcn_preparing *p)
+{
+    const rcn_run *run = p->run;
+    size_t byte = 0;
+    size_t glyph = 0;
+    for (size_t i = 0; i < run->cluster_count;) {
+        rcn_cluster cluster = run->clusters[i];
+        size_t end = byte + cluster.bytes;
+        size_t count = cluster.glyphs;
+        rcn_ink ink = ink_of(rcn_text_slice(run->text, byte, end));
+        size_t next_glyph = glyph + cluster.glyphs;
+        for (i++; i < run->cluster_count; i++) {
+            cluster = run->clusters[i];
+            rcn_text text = rcn_text_slice(run->text, end, end + cluster.bytes);
+            if (cluster.glyphs && ink_of(text) != RCN_INK_NOTHING) {
+                break;
+            }
+            end += cluster.bytes;
+            next_glyph += cluster.glyphs;
+        }
+        rcn_text text = rcn_text_slice(run->text, byte, end);
+        if (ink == RCN_INK_SPACE) {
+            add_cluster(p, rcn_text_of(" "), &run->glyphs[glyph], 1);
+        } else if (ink == RCN_INK_LETTER) {
+            split_cluster(p, text, &run->glyphs[glyph], count);
+        }
+        byte = end;
+        glyph = next_glyph;
+    }
+}
+
+rcn_prepared
+rcn_run_prepare(rcn_arena *arena, rcn_spelling *spelling, const rcn_run *run,
+                uint32_t copies)
+{
+    rcn_preparing p = {.arena = arena,
+                       .spelling = spelling,
+                       .run = run,
+                       .copies = copies,
+                       .out = {.text = rcn_buffer_new(arena)}};
+    if (run->actual || !run->text.len) {
+        /* Furniture has no text: cairo then writes an empty ActualText. */
+        add_cluster(&p, rcn_text_of(run->actual), run->glyphs,
+                    run->glyph_count);
+    } else {
+        prepare_clusters(&p);
+    }
+    return p.out;
+}

@@ -1,0 +1,17 @@
+#ifndef RCN_PDF_TAG_H
+#define RCN_PDF_TAG_H
+
+#include <stdbool.h>
+
+#include "typeset/page.h"
+
+/** The name of a structure type, as cairo and the file spell it: "H1". */
+const char *rcn_tag_name(rcn_tag tag);
+
+/** True if the type may only stand in certain others: TR, LI ... */
+bool rcn_tag_is_bound(rcn_tag tag);
+
+/** True if `tag` may stand directly in `parent` (ISO 32000-1, 14.8.4.3). */
+bool rcn_tag_fits(rcn_tag tag, rcn_tag parent);
+
+#endif

@@ -1,0 +1,126 @@
+/* BibTeX with the fields of biblatex, whose dates are EDTF (ISO 8601-2, levels
+ * 0 and 1); UTF-8, with what TeX takes for itself escaped. */
+#include <string.h>
+
+#include "twins/twins.h"
+
+/* A brace would count even behind a backslash, so it goes by its name. */
+static void
+add_escaped(rcn_buffer *out, const char *text)
+{
+    static const struct {
+        char byte;
+        const char *tex;
+    } all[] = {{'\\', "\\textbackslash{}"},
+               {'{', "\\textbraceleft{}"},
+               {'}', "\\textbraceright{}"},
+               {'~', "\\textasciitilde{}"},
+               {'^', "\\textasciicircum{}"},
+               {'#', "\\#"},
+               {'$', "\\$"},
+               {'%', "\\%"},
+               {'&', "\\&"},
+               {'_', "\\_"}};
+    for (; *text; text++) {
+        const char *tex = NULL;
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+            tex = *text == all[i].byte ? all[i].tex : tex;
+        }
+        if (tex) {
+            rcn_buffer_string(out, tex);
+        } else {
+            rcn_buffer_char(out, *text);
+        }
+    }
+}
+
+static void
+begin_field(rcn_buffer *out, const char *name)
+{
+    rcn_buffer_printf(out, ",\n  %s = {", name);
+}
+
+static void
+add_field(rcn_buffer *out, const char *name, const char *value)
+{
+    if (value && *value) {
+        begin_field(out, name);
+        add_escaped(out, value);
+        rcn_buffer_char(out, '}');
+    }
+}
+
+/* In braces of its own: a body's name has no first and last part, and a title's
+ * capitals are to stay. */
+static void
+add_protected(rcn_buffer *out, const char *name, const char *value)
+{
+    if (value && *value) {
+        begin_field(out, name);
+        rcn_buffer_char(out, '{');
+        add_escaped(out, value);
+        rcn_buffer_string(out, "}}");
+    }
+}
+
+/* An address and a date stand as they are: biblatex reads them verbatim. */
+static void
+add_verbatim(rcn_buffer *out, const char *name, const char *value)
+{
+    if (value && !strpbrk(value, "{}\\\n")) {
+        begin_field(out, name);
+        rcn_buffer_string(out, value);
+        rcn_buffer_char(out, '}');
+    }
+}
+
+static bool
+is_level_1(const char *edtf)
+{
+    return strspn(edtf, "0123456789-/.?~%XY") == strlen(edtf);
+}
+
+static void
+add_record(rcn_buffer *out, const rcn_edition *edition,
+           const rcn_record *record)
+{
+    const rcn_attribution *who = &record->attribution;
+    const rcn_dating *dating = &record->dating;
+    bool dated = dating->edtf && is_level_1(dating->edtf);
+    rcn_buffer_printf(out, "@%s{d-%s",
+                      who->source_url.value ? "online" : "misc", record->key);
+    add_protected(out, "title", who->title.value);
+    add_protected(out, "author",
+                  who->author.value ? who->author.value : who->issuer.value);
+    if (who->speaker.value) {
+        add_protected(out, "editora", who->speaker.value);
+        add_field(out, "editoratype", "speaker");
+    }
+    add_protected(out, "organization", who->publisher.value);
+    add_verbatim(out, "date", dated ? dating->edtf : NULL);
+    add_field(out, "titleaddon", dated ? NULL : dating->display);
+    add_verbatim(out, "url", who->source_url.value);
+    add_verbatim(out, "urldate", record->retrieved);
+    add_field(out, "language",
+              strcmp(record->cleaned->language, "und") == 0
+                  ? NULL
+                  : record->cleaned->language);
+    add_field(out, "howpublished",
+              rcn_arena_printf(out->arena, "%s, document %u", edition->title,
+                               record->number));
+    add_field(out, "note",
+              rcn_arena_printf(out->arena, "%s, SHA-256 %s",
+                               record->cleaned->document->name,
+                               record->cleaned->document->sha256));
+    rcn_buffer_string(out, "\n}\n\n");
+}
+
+rcn_text
+rcn_twin_bibtex(rcn_arena *arena, const rcn_edition *edition)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; i < edition->record_count; i++) {
+        add_record(&out, edition, &edition->records[i]);
+    }
+    return rcn_buffer_text(&out);
+}

@@ -1,0 +1,124 @@
+/* CSL-JSON (Citation Style Language 1.0.2, csl-data.json): what Zotero, pandoc
+ * and word processors import.  A date that is not certain is "circa"; the whole
+ * of what is known of it stands under "custom". */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "markup/xhtml.h"
+#include "twins/twins.h"
+
+static void
+add_name(rcn_json *json, const char *key, const char *name)
+{
+    if (name) {
+        rcn_json_open_array(json, key);
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "literal", name);
+        rcn_json_close_object(json);
+        rcn_json_close_array(json);
+    }
+}
+
+static void
+add_string(rcn_json *json, const char *key, const char *value)
+{
+    if (value) {
+        rcn_json_string(json, key, value);
+    }
+}
+
+/* "2021-11-08" as [[2021, 11, 8]]. */
+static void
+add_date_parts(rcn_json *json, const char *date)
+{
+    rcn_json_open_array(json, "date-parts");
+    rcn_json_open_array(json, NULL);
+    for (const char *at = date; at; at = strchr(at, '-')) {
+        at += *at == '-';
+        rcn_json_int(json, NULL, strtol(at, NULL, 10));
+    }
+    rcn_json_close_array(json);
+    rcn_json_close_array(json);
+}
+
+static void
+add_issued(rcn_arena *arena, rcn_json *json, const rcn_dating *dating)
+{
+    const char *date =
+        dating->edtf ? rcn_xhtml_datetime(arena, dating->edtf) : NULL;
+    rcn_json_open_object(json, "issued");
+    if (date) {
+        add_date_parts(json, date);
+        if (dating->certainty != RCN_CERTAIN) {
+            rcn_json_bool(json, "circa", true);
+        }
+    } else {
+        rcn_json_string(json, "literal", dating->display);
+    }
+    rcn_json_close_object(json);
+}
+
+static void
+add_accessed(rcn_arena *arena, rcn_json *json, const char *retrieved)
+{
+    const char *date = retrieved ? rcn_xhtml_datetime(arena, retrieved) : NULL;
+    if (date) {
+        rcn_json_open_object(json, "accessed");
+        add_date_parts(json, date);
+        rcn_json_close_object(json);
+    }
+}
+
+static void
+add_custom(rcn_json *json, const rcn_record *record)
+{
+    rcn_json_open_object(json, "custom");
+    add_string(json, "edtf", record->dating.edtf);
+    rcn_json_string(json, "date-status",
+                    rcn_status_name(record->dating.status));
+    rcn_json_string(json, "title-status",
+                    rcn_status_name(record->attribution.title.status));
+    rcn_json_string(json, "file", record->cleaned->document->name);
+    rcn_json_string(json, "sha256", record->cleaned->document->sha256);
+    rcn_json_close_object(json);
+}
+
+static void
+add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
+           const rcn_record *record)
+{
+    const rcn_attribution *who = &record->attribution;
+    rcn_json_open_object(json, NULL);
+    rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
+    rcn_json_string(json, "type",
+                    who->source_url.value ? "webpage" : "document");
+    add_string(json, "title", who->title.value);
+    add_name(json, "author",
+             who->author.value ? who->author.value : who->issuer.value);
+    add_name(json, "contributor", who->speaker.value);
+    add_string(json, "publisher", who->publisher.value);
+    add_issued(arena, json, &record->dating);
+    add_accessed(arena, json, record->retrieved);
+    add_string(json, "URL", who->source_url.value);
+    if (strcmp(record->cleaned->language, "und") != 0) {
+        rcn_json_string(json, "language", record->cleaned->language);
+    }
+    rcn_json_string(json, "container-title", edition->title);
+    rcn_json_string(json, "number",
+                    rcn_arena_printf(arena, "%u", record->number));
+    add_custom(json, record);
+    rcn_json_close_object(json);
+}
+
+rcn_text
+rcn_twin_csl(rcn_arena *arena, const rcn_edition *edition)
+{
+    rcn_json json = rcn_json_new(arena, 2);
+    rcn_json_open_array(&json, NULL);
+    for (size_t i = 0; i < edition->record_count; i++) {
+        add_record(arena, &json, edition, &edition->records[i]);
+    }
+    rcn_json_close_array(&json);
+    return rcn_json_done(&json);
+}

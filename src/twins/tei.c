@@ -1,0 +1,123 @@
+/* The edition as TEI P5 (Text Encoding Initiative, Guidelines 4): a corpus, for
+ * each document has a header of its own.  The words of a source stand in <body>
+ * and no others; what was changed stands in <back>. */
+#include <string.h>
+
+#include "twins/tei.h"
+#include "twins/twins.h"
+
+/* All ids of the edition's documents stand in this file. */
+static const char *
+place(const void *context, const char *id)
+{
+    const rcn_markup *markup = context;
+    return rcn_arena_printf(markup->arena, "#%s", id);
+}
+
+static void
+write_change(rcn_markup *markup, const rcn_record *record,
+             const rcn_change *change)
+{
+    rcn_xml *xml = markup->xml;
+    rcn_xml_open(xml, "item");
+    rcn_xml_attribute(xml, "n", change->class_id);
+    if (change->block != RCN_NO_BLOCK && change->block < record->block_count) {
+        const rcn_block *block = &record->blocks[change->block];
+        rcn_xml_open(xml, "ref");
+        rcn_xml_attribute(xml, "target", place(markup, block->id));
+        rcn_xml_string(xml, block->citation ? block->citation : block->id);
+        rcn_xml_close(xml);
+        rcn_xml_string(xml, " ");
+    }
+    if (change->kind == RCN_CHANGE_REPAIR) {
+        rcn_xml_open(xml, "choice");
+        rcn_xml_open(xml, "sic");
+        rcn_xml_string(xml, change->before);
+        rcn_xml_close(xml);
+        rcn_xml_open(xml, "corr");
+        rcn_xml_string(xml, change->after);
+        rcn_xml_close(xml);
+        rcn_xml_close(xml);
+    } else {
+        rcn_xml_open(xml, "del");
+        rcn_xml_attribute(xml, "rend",
+                          change->kind == RCN_CHANGE_MOVED ? "moved" : "cut");
+        rcn_xml_string(xml, change->before);
+        rcn_xml_close(xml);
+    }
+    rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+}
+
+static void
+write_back(rcn_markup *markup, const rcn_record *record)
+{
+    if (!record->change_count) {
+        return;
+    }
+    rcn_xml *xml = markup->xml;
+    rcn_xml_open(xml, "back");
+    rcn_xml_open(xml, "div");
+    rcn_xml_attribute(xml, "type", "apparatus");
+    rcn_xml_open(xml, "list");
+    rcn_xml_string(xml, "\n");
+    for (uint32_t i = 0; i < record->change_count; i++) {
+        write_change(markup, record, &record->changes[i]);
+    }
+    rcn_xml_close(xml);
+    rcn_xml_close(xml);
+    rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+}
+
+static void
+write_document(rcn_markup markup, const rcn_edition *edition,
+               const rcn_section *section)
+{
+    rcn_xml *xml = markup.xml;
+    const rcn_record *record = section->record;
+    markup.shown = record->cleaned->document->name;
+    rcn_xml_open(xml, "TEI");
+    rcn_xml_attribute(xml, "xml:id", section->id);
+    rcn_xml_attribute(xml, "n", section->label);
+    rcn_xml_string(xml, "\n");
+    rcn_tei_record_header(&markup, edition, record);
+    rcn_xml_open(xml, "text");
+    rcn_xml_attribute(xml, "xml:lang", record->cleaned->language);
+    markup.language = record->cleaned->language;
+    rcn_xml_string(xml, "\n");
+    rcn_xml_open(xml, "body");
+    rcn_xml_string(xml, "\n");
+    rcn_tei_blocks(&markup, section->blocks, section->block_count);
+    rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+    write_back(&markup, record);
+    rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+    rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+}
+
+rcn_text
+rcn_twin_tei(rcn_arena *arena, const rcn_edition *edition, rcn_log *log)
+{
+    rcn_xml *xml = rcn_xml_new(arena, NULL);
+    rcn_markup markup = {.xml = xml,
+                         .names = &rcn_tei_names,
+                         .arena = arena,
+                         .language = edition->language,
+                         .place = place,
+                         .log = log};
+    markup.context = &markup;
+    rcn_xml_open(xml, "teiCorpus");
+    rcn_xml_attribute(xml, "xmlns", "http://www.tei-c.org/ns/1.0");
+    rcn_xml_attribute(xml, "xml:lang", edition->language);
+    rcn_xml_string(xml, "\n");
+    rcn_tei_edition_header(&markup, edition);
+    for (size_t i = 0; i < edition->section_count; i++) {
+        if (edition->sections[i].record) {
+            write_document(markup, edition, &edition->sections[i]);
+        }
+    }
+    return rcn_xml_finish(xml);
+}

@@ -1,0 +1,23 @@
+#ifndef RCN_TWINS_TEI_H
+#define RCN_TWINS_TEI_H
+
+#include "edition/edition.h"
+#include "markup/walk.h"
+
+/* Private to the room: the parts of the TEI writer. */
+
+/** What stands inside a text, in the names of TEI. */
+extern const rcn_markup_names rcn_tei_names;
+
+/** Writes blocks [0, count) as the content of a body or a div: each heading
+ * opens a div of its own. */
+void rcn_tei_blocks(rcn_markup *markup, const rcn_block *blocks, size_t count);
+
+/** Writes the header of the whole edition, with its statement of method. */
+void rcn_tei_edition_header(rcn_markup *markup, const rcn_edition *edition);
+
+/** Writes the header of one document: what is known of it and how. */
+void rcn_tei_record_header(rcn_markup *markup, const rcn_edition *edition,
+                           const rcn_record *record);
+
+#endif

@@ -1,0 +1,195 @@
+"""Each command on a small folder of letters, and its messages."""
+import json
+import os
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, SEEDS, run
+
+FIRST = """\
+A letter from the mill
+
+3 May 1921
+
+The bridge is mended, and the carts may pass over it again from Monday. The
+miller has asked the council to bear half of the cost, which is eleven pounds.
+
+He writes that the "great beam" was carried from the wood by nine men, and that
+no one was hurt while it was put in place above the water.
+"""
+
+SECOND = """\
+The answer of the council
+
+10 May 1921
+
+The council thanks the miller for his letter and will bear one third of the cost
+of the bridge, which it takes to be eleven pounds and four shillings.
+"""
+
+
+class Commands(Case):
+    def setUp(self):
+        super().setUp()
+        self.letters = self.folder / "letters"
+        self.first = self.write("letters/b.txt", FIRST)
+        self.second = self.write("letters/a.txt", SECOND)
+
+    def json(self, *arguments, **more):
+        done = run(*arguments, **more)
+        self.assertEqual((done.returncode, done.stderr), (0, b""), arguments)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def test_clean(self):
+        both = self.json("clean", "--format=json", self.first, self.second)
+        self.assertEqual([one["file"] for one in both], ["b.txt", "a.txt"])
+        self.assertEqual([one["date"]["edtf"] for one in both],
+                         ["1921-05-03", "1921-05-10"])
+        self.assertEqual(both[0]["title"]["value"], "A letter from the mill")
+        text = run("clean", self.first).stdout.decode()
+        self.assertIn("Title: A letter from the mill (stated)\n", text)
+        self.assertIn("The bridge is mended, and the carts may pass over it "
+                      "again from Monday.", text)
+
+    def test_clean_reads_standard_input(self):
+        one, = self.json("clean", "--format=json", "-", stdin=FIRST.encode())
+        self.assertEqual(one["file"], "standard-input")
+        self.assertEqual(one["date"]["edtf"], "1921-05-03")
+        done = run("clean", "-", self.first, stdin=b"")
+        self.assert_said(done, 64, "usage")
+        done = run("clean", "-", stdin=b"")
+        self.assertIn(b"[source-", done.stderr)
+
+    def test_order(self):
+        done = run("order", "--format=json", self.letters)
+        order = json.loads(done.stdout)
+        self.assertEqual([one["file"] for one in order], ["b.txt", "a.txt"])
+        self.assertEqual([one["number"] for one in order], [1, 2])
+        self.assertTrue(all(one["why"] for one in order))
+        here = run("order", "--format=json", cwd=self.letters)
+        self.assertEqual(here.stdout, done.stdout)
+        text = run("order", self.letters).stdout.decode()
+        self.assertTrue(text.startswith("1. 3 May 1921: A letter from the "
+                                        "mill (b.txt)\n"), text)
+
+    def test_explain(self):
+        by_path = run("explain", self.first)
+        self.assertEqual((by_path.returncode, by_path.stderr), (0, b""))
+        self.assertIn(b"3 May 1921", by_path.stdout)
+        digest = self.json("clean", "--format=json", self.first)[0]["sha256"]
+        for name in ("1", "b.txt", digest[:6]):
+            self.assertEqual(run("explain", name, self.letters).stdout,
+                             by_path.stdout)
+        done = run("explain", "c.txt", self.letters)
+        self.assert_ends(done, 2, 'recension: fatal: not found: no document '
+                         '"c.txt" among 2 [lookup-none]\n')
+
+    def test_resolve_and_quote(self):
+        found, = self.json("resolve", "-fjson", "1.2", self.letters)
+        self.assertEqual(found["citation"], "1.2")
+        self.assertEqual(found["file"], "b.txt")
+        self.assertEqual(found["line_start"], 8)
+        self.assertEqual(found["line_end"], 9)
+        self.assertTrue(found["text"].startswith("He writes that the"))
+        by_id, = self.json("resolve", "-fjson", found["id"], self.letters)
+        self.assertEqual(by_id, found)
+        quoted, = self.json("quote", "-fjson",
+                            "the \u201cGREAT beam\u201d  was", self.letters)
+        self.assertEqual(quoted, found)
+        both = self.json("quote", "-fjson", "eleven pounds", self.letters)
+        self.assertEqual([one["citation"] for one in both], ["1.1", "2.1"])
+        text = run("resolve", "2.1", self.letters).stdout.decode()
+        self.assertTrue(text.startswith("2.1  The answer of the council, 10 "
+                                        "May 1921\na.txt, lines 5-6, "), text)
+        self.assert_said(run("resolve", "9.9", self.letters), 2,
+                         "lookup-none")
+        self.assert_said(run("quote", "no such words", self.letters), 2,
+                         "lookup-none")
+
+    def test_init(self):
+        path = self.letters / "edition.yaml"
+        done = run("init", self.letters)
+        self.assert_ends(done, 0)
+        self.assertEqual(done.stdout.decode(), f"{path}\n")
+        written = path.read_bytes()
+        again = run("init", self.letters)
+        self.assert_ends(again, 2, f"{path}: fatal: there is a file already: "
+                         "--force writes over it [output-exists]\n")
+        self.assertEqual(path.read_bytes(), written)
+        shown = run("init", self.letters, "-o", "-")
+        # What init writes is read without complaint, and changes nothing.
+        order = run("order", "--format=json", self.letters)
+        self.assertEqual(order.stderr, b"")
+        self.assertEqual([one["edtf"] for one in json.loads(order.stdout)],
+                         ["1921-05-03", "1921-05-10"])
+        self.assertEqual((shown.returncode, shown.stderr), (0, b""))
+        self.assertTrue(shown.stdout.startswith(b"#"), shown.stdout[:80])
+
+    def test_what_init_writes_of_the_seeds_changes_nothing(self):
+        config = self.folder / "found.yaml"
+        self.assert_ends(run("init", SEEDS, "-o", config), 0)
+        done = run("order", "--format=json", SEEDS, "-c", config)
+        self.assertEqual(done.stderr.decode(), "")
+        self.assertEqual(done.stdout,
+                         run("order", "--format=json", SEEDS).stdout)
+
+    def test_rules_of_the_editor(self):
+        self.write("letters/edition.yaml", "title: Letters\n")
+        self.write("letters/rules/mine.yaml", (
+            "rules:\n  - id: mill-stamp\n    class: widget-stamp\n"
+            "    match: [Mill stamp]\n    reason: A stamp.\n"
+            "    hit: [Mill stamp]\n    miss: [The mill stamp was lost.]\n"))
+        self.write("letters/b.txt", FIRST + "\nMill stamp\n")
+        one = json.loads(run("clean", "--format=json", self.letters)
+                         .stdout.splitlines()[1])
+        cut = [span["rule"] for span in one["spans"]
+               if span.get("class") == "widget-stamp"]
+        self.assertEqual(cut, ["mill-stamp"])
+        self.assertIn(b"mill-stamp", run(
+            "rules", "list", "--rules", self.letters / "rules").stdout)
+
+    def test_strict_quiet_and_verbose(self):
+        self.write("letters/c.txt", "")
+        plain = run("order", self.letters)
+        self.assert_said(plain, 0, "source-empty", "date-missing")
+        self.assertEqual(run("order", "--strict", self.letters).returncode, 1)
+        self.assert_ends(run("order", "--quiet", self.letters), 0)
+        loud = run("order", "--verbose", self.letters)
+        self.assertIn(b": note: ", loud.stderr)
+        as_json = run("order", "--log-format=json", self.letters)
+        self.assertEqual([json.loads(line)["slug"]
+                          for line in as_json.stderr.splitlines()],
+                         ["source-empty", "date-missing"])
+
+    def test_bad_files_are_named_and_the_rest_is_read(self):
+        (self.letters / "out.txt").symlink_to("/etc/hostname")
+        self.write("letters/x.bin", b"\0\1\2\3" * 100)
+        done = run("order", "--format=json", self.letters)
+        self.assertEqual(len(json.loads(done.stdout)), 2)
+        self.assert_said(done, 1, "source-link", "source-unknown")
+        none = run("order", self.folder / "none")
+        self.assertEqual(none.returncode, 2)
+        self.assertIn(b"[file-read]", none.stderr)
+        self.assertIn(b"[source-none]", none.stderr)
+
+    def test_wrong_settings_stop_everything(self):
+        config = self.write("letters/edition.yaml", "undated: never\n")
+        done = run("order", self.letters)
+        self.assert_ends(done, 2, f"{config}:1:10: fatal: wrong value: undated:"
+                         " expected one of last, first, omit [yaml-value]\n")
+        self.assertEqual(done.stdout, b"")
+
+    def test_a_closed_pipe_is_told(self):
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        with os.fdopen(write_end, "wb") as pipe:
+            self.assert_ends(
+                run("clean", self.first, stdout=pipe), 2,
+                "standard output: fatal: cannot write output: Broken pipe "
+                "[output-write]\n")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,311 @@
+/* What must not be drawn: each fault that cairo would take in silence. */
+#include "cmocka_all.h"
+#include "handmade.h"
+
+#include "pdf/plan.h"
+
+static rcn_handmade made;
+
+static int
+set_up(void **state)
+{
+    (void)state;
+    rcn_hand_set_up(&made);
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    rcn_hand_tear_down(&made);
+    return 0;
+}
+
+static void
+begin(void)
+{
+    rcn_hand_clear(&made);
+    rcn_hand_open(&made, RCN_TAG_DOCUMENT);
+}
+
+static void
+say(const char *text)
+{
+    rcn_hand_words(&made, RCN_HAND_BODY, text, 54, 80);
+}
+
+/* Plans the book made so far; true when no fault is found. */
+static bool
+plan_book(rcn_plan *plan)
+{
+    const rcn_book *book = rcn_hand_book(&made);
+    rcn_plan_start(plan, made.arena, book, made.fonts, "book.pdf", made.log);
+    for (size_t i = 0; i < book->page_count; i++) {
+        if (!rcn_plan_page_add(plan, &book->pages[i])) {
+            return false;
+        }
+    }
+    return rcn_plan_end(plan);
+}
+
+/* Turns the last page and demands one diagnostic of this code. */
+static void
+refused(rcn_code code)
+{
+    rcn_hand_turn(&made, "1");
+    size_t before = rcn_log_count_code(made.log, code);
+    rcn_plan plan;
+    assert_false(plan_book(&plan));
+    assert_int_equal(rcn_log_count_code(made.log, code), before + 1);
+}
+
+static void
+accepted(rcn_plan *plan)
+{
+    rcn_hand_turn(&made, "1");
+    assert_true(plan_book(plan));
+}
+
+static void
+test_words_beside_an_element(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_open(&made, RCN_TAG_SPAN);
+    say("one");
+    rcn_hand_close(&made);
+    say("two");
+    refused(RCN_CODE_PDF_STRUCTURE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    say("one");
+    rcn_hand_open(&made, RCN_TAG_SPAN);
+    refused(RCN_CODE_PDF_STRUCTURE);
+}
+
+static void
+test_open_over_a_page_turn_without_a_child(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_turn(&made, "1");
+    rcn_hand_furniture(&made, "head", 54, 40);
+    rcn_hand_open(&made, RCN_TAG_SPAN);
+    say("one");
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    refused(RCN_CODE_PDF_STRUCTURE);
+}
+
+static void
+test_leaf_open_over_a_page_turn(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    say("one ");
+    rcn_hand_turn(&made, "1");
+    say("two");
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    refused(RCN_CODE_PDF_STRUCTURE);
+}
+
+static void
+test_dangling_links(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_link(&made, "#nowhere");
+    say("one");
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    refused(RCN_CODE_PDF_DEST);
+    begin();
+    rcn_hand_link(&made, "");
+    refused(RCN_CODE_PDF_DEST);
+}
+
+static void
+test_names_of_destinations(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_dest(&made, "d1", 54, 80);
+    rcn_hand_dest(&made, "d1", 54, 90);
+    rcn_hand_open(&made, RCN_TAG_P);
+    say("one");
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    refused(RCN_CODE_PDF_DEST);
+    begin();
+    rcn_hand_dest(&made, "d)1", 54, 80);
+    refused(RCN_CODE_PDF_DEST);
+}
+
+static void
+test_link_outside_the_document(void **state)
+{
+    (void)state;
+    rcn_hand_clear(&made);
+    rcn_hand_link(&made, "https://example.org/");
+    refused(RCN_CODE_PDF_STRUCTURE);
+}
+
+static void
+test_link_inside_a_link(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_link(&made, "https://example.org/");
+    rcn_hand_link(&made, "https://example.org/");
+    refused(RCN_CODE_PDF_STRUCTURE);
+}
+
+static void
+test_off_the_page(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_words(&made, RCN_HAND_BODY, "beyond", 380, 80);
+    refused(RCN_CODE_PDF_PLACE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_words(&made, RCN_HAND_BODY, "below", 54, 613);
+    refused(RCN_CODE_PDF_PLACE);
+    begin();
+    rcn_hand_rule(&made, 54, 80, 400);
+    refused(RCN_CODE_PDF_PLACE);
+    begin();
+    rcn_hand_dest(&made, "d1", -1, 80);
+    refused(RCN_CODE_PDF_PLACE);
+}
+
+static void
+test_nesting(void **state)
+{
+    (void)state;
+    begin();
+    refused(RCN_CODE_PDF_STRUCTURE); /* never closed */
+    begin();
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    rcn_hand_clear(&made);
+    rcn_hand_open(&made, RCN_TAG_P);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_LI);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_TABLE);
+    rcn_hand_open(&made, RCN_TAG_TD);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_close(&made); /* empty */
+    refused(RCN_CODE_PDF_STRUCTURE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_DOCUMENT);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    rcn_hand_clear(&made);
+    refused(RCN_CODE_PDF_STRUCTURE); /* no element at all */
+}
+
+static void
+test_furniture_and_words(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    say("one");
+    rcn_hand_furniture(&made, "head", 54, 40);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_furniture(&made, "head", 54, 40);
+    say("one");
+    rcn_hand_close(&made);
+    refused(RCN_CODE_PDF_STRUCTURE);
+    rcn_hand_clear(&made);
+    say("outside");
+    refused(RCN_CODE_PDF_STRUCTURE);
+}
+
+static void
+test_runs_that_do_not_fit(void **state)
+{
+    (void)state;
+    for (int fault = 0; fault < 6; fault++) {
+        begin();
+        rcn_hand_open(&made, RCN_TAG_P);
+        rcn_op *op = rcn_hand_words(&made, RCN_HAND_BODY, "word", 54, 80);
+        rcn_run run = *op->run;
+        run.font = fault == 0 ? 99 : run.font;
+        run.size = fault == 1 ? 0 : run.size;
+        run.scale = fault == 2 ? 100 : run.scale;
+        run.text = fault == 3 ? rcn_text_of("wor") : run.text;
+        run.text = fault == 4 ? rcn_text_of("wo\xffr") : run.text;
+        run.glyph_count -= fault == 5 ? 1 : 0;
+        op->run = &run;
+        refused(RCN_CODE_PDF_RUN);
+    }
+}
+
+static void
+test_what_is_remembered(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open_as(&made, RCN_TAG_SECT, "fr", "A title");
+    rcn_hand_dest(&made, "d1", 54, 80);
+    rcn_hand_open(&made, RCN_TAG_L);
+    rcn_hand_open(&made, RCN_TAG_LI);
+    rcn_hand_open(&made, RCN_TAG_LBL);
+    say("1. ");
+    rcn_hand_close(&made);
+    rcn_hand_open(&made, RCN_TAG_LBODY);
+    rcn_hand_link(&made, "#d1");
+    say("to the  first ");
+    rcn_hand_close(&made);
+    for (int i = 0; i < 5; i++) {
+        rcn_hand_close(&made);
+    }
+    rcn_plan plan;
+    accepted(&plan);
+    assert_int_equal(plan.elements.count, 7);
+    assert_string_equal(plan.elements.items[1].language, "fr");
+    assert_string_equal(plan.elements.items[1].title, "A title");
+    assert_string_equal(plan.elements.items[2].numbering, "Decimal");
+    assert_true(plan.elements.items[6].link);
+    assert_int_equal(plan.links.count, 1);
+    assert_string_equal(plan.links.items[0].contents, "to the first");
+    assert_int_equal(plan.pages.items[0].links, 1);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_beside_an_element),
+        cmocka_unit_test(test_open_over_a_page_turn_without_a_child),
+        cmocka_unit_test(test_leaf_open_over_a_page_turn),
+        cmocka_unit_test(test_dangling_links),
+        cmocka_unit_test(test_names_of_destinations),
+        cmocka_unit_test(test_link_outside_the_document),
+        cmocka_unit_test(test_link_inside_a_link),
+        cmocka_unit_test(test_off_the_page),
+        cmocka_unit_test(test_nesting),
+        cmocka_unit_test(test_furniture_and_words),
+        cmocka_unit_test(test_runs_that_do_not_fit),
+        cmocka_unit_test(test_what_is_remembered),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,379 @@
+#!/usr/bin/env python3
+"""Check what a program can check of PDF/UA-1 and PDF/A-3a (Matterhorn Protocol
+1.1; ISO 19005-3) in a finished file, as `qpdf --json` shows it.
+
+Usage: check-pdf.py FILE...     Exit: 0 nothing found, 1 findings (printed).
+"""
+import base64
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+STANDARD = set("""Document Part Art Sect Div BlockQuote Caption TOC TOCI Index
+    NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead
+    TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP
+    Warichu WT WP Figure Formula Form""".split())
+PARENTS = {"LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI", "Note", "Link"},
+           "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
+           "TD": {"TR"}, "TOCI": {"TOC"}}
+SHOWS = {"Tj", "TJ", "'", '"'}
+PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
+TOKEN = re.compile(rb"""
+    (?P<string>\((?:\\.|[^()\\]|\((?:\\.|[^()\\])*\))*\)|<[0-9A-Fa-f\s]*>)
+  | (?P<dict><<|>>|\[|\])
+  | (?P<name>/[^\s()<>\[\]{}/%]*)
+  | (?P<number>[+-]?[0-9.]+)
+  | (?P<operator>[A-Za-z'"*][A-Za-z0-9*]*)
+""", re.VERBOSE | re.DOTALL)
+NAMES = {"pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+         "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+         "dc": "http://purl.org/dc/elements/1.1/",
+         "xmp": "http://ns.adobe.com/xap/1.0/",
+         "pdf": "http://ns.adobe.com/pdf/1.3/",
+         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+
+
+class Book:
+    """One file, its objects, and what was found wrong with it."""
+
+    def __init__(self, path):
+        out = subprocess.run(
+            ["qpdf", "--json=2", "--json-stream-data=inline",
+             "--decode-level=generalized", path],
+            check=True, capture_output=True).stdout
+        self.json = json.loads(out)
+        self.objects = self.json["qpdf"][1]
+        self.path = path
+        self.found = []
+        self.kinds = {}
+
+    def say(self, what):
+        self.found.append(what)
+
+    def need(self, truth, what):
+        if not truth:
+            self.say(what)
+        return truth
+
+    def follow(self, value):
+        """What a value refers to: a dictionary, list or scalar."""
+        while isinstance(value, str) and re.fullmatch(r"\d+ \d+ R", value):
+            value = self.objects.get("obj:" + value)
+            if isinstance(value, dict):
+                value = value.get("value", value.get("stream"))
+        return value
+
+    def key(self, value, *keys):
+        for key in keys:
+            value = self.follow(value)
+            if isinstance(value, dict) and "dict" in value and "data" in value:
+                value = value["dict"]
+            value = value.get(key) if isinstance(value, dict) else None
+        return self.follow(value)
+
+    def data(self, value):
+        stream = self.follow(value)
+        return base64.b64decode(stream["data"]) if stream else b""
+
+
+def text_of(value):
+    """A JSON string of qpdf as text."""
+    return value[2:] if isinstance(value, str) and value[:2] == "u:" else value
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def check_catalog(book, catalog):
+    book.need(text_of(book.key(catalog, "/Lang")), "no /Lang")
+    book.need(book.key(catalog, "/ViewerPreferences", "/DisplayDocTitle")
+              is True, "title is not displayed")
+    book.need(book.key(catalog, "/MarkInfo", "/Marked") is True, "not tagged")
+    book.need(not book.key(catalog, "/MarkInfo", "/Suspects"), "suspects")
+    for key in ("/OpenAction", "/AA", "/AcroForm"):
+        book.need(key not in catalog, f"catalog has {key}")
+    intents = as_list(book.key(catalog, "/OutputIntents"))
+    if book.need(len(intents) == 1, "not one output intent"):
+        profile = book.key(intents[0], "/DestOutputProfile")
+        icc = book.data(book.follow(intents[0])["/DestOutputProfile"])
+        book.need(profile and icc[36:40] == b"acsp"
+                  and int.from_bytes(icc[:4], "big") == len(icc)
+                  and icc[16:20] == b"RGB ", "output profile is not RGB")
+    book.need(re.fullmatch(r"1\.[7]", book.objects.get("version", "1.7")),
+              "version")
+    trailer = book.objects["trailer"]["value"]
+    book.need(len(as_list(trailer.get("/ID"))) == 2, "no /ID")
+    book.need("/Encrypt" not in trailer, "encrypted")
+
+
+def check_xmp(book, catalog):
+    info = book.key(book.objects["trailer"]["value"], "/Info")
+    packet = book.data(catalog.get("/Metadata"))
+    body = re.sub(rb"<\?xpacket.*?\?>", b"", packet)
+    try:
+        root = ET.fromstring(body.strip())
+    except ET.ParseError as error:
+        book.say(f"XMP: {error}")
+        return
+
+    def value(path):
+        node = root.find(".//" + path, NAMES)
+        if node is None:
+            return None
+        item = node.find(".//rdf:li", NAMES)
+        return (node if item is None else item).text
+
+    book.need(value("pdfuaid:part") == "1", "XMP: not PDF/UA-1")
+    book.need(value("pdfaid:part") == "3" and value("pdfaid:conformance")
+              == "A", "XMP: not PDF/A-3a")
+    book.need(value("dc:title"), "XMP: no title")
+    pairs = {"/Title": "dc:title", "/Author": "dc:creator",
+             "/Subject": "dc:description", "/Creator": "xmp:CreatorTool",
+             "/Producer": "pdf:Producer"}
+    for key, path in pairs.items():
+        book.need(text_of(info.get(key)) == value(path),
+                  f"{key} is not {path}")
+    for key, path in {"/CreationDate": "xmp:CreateDate",
+                      "/ModDate": "xmp:ModifyDate"}.items():
+        given = text_of(info.get(key)) or ""
+        book.need(given == "D:" + re.sub("[^0-9Z]", "", value(path) or "?"),
+                  f"{key} is not {path}")
+
+
+def marked_ids(book, number, content):
+    """The MCIDs of a page, after a look at what stands outside them."""
+    stack, ids, operands, text = [], [], [], None
+    for token in TOKEN.finditer(content):
+        if token.lastgroup != "operator" or token[0] in (b"true", b"false"):
+            operands.append(token[0])
+            continue
+        name = token[0].decode()
+        if name in ("BDC", "BMC"):
+            found = re.search(rb"/MCID (\d+)", b" ".join(operands))
+            stack.append("artifact" if operands[0] == b"/Artifact" else
+                         "content" if found else "span")
+            if found:
+                book.need("content" not in stack[:-1] and "artifact"
+                          not in stack[:-1], f"page {number}: nested MCID")
+                ids.append(int(found[1]))
+        elif name == "EMC":
+            book.need(stack, f"page {number}: EMC without BMC")
+            stack and stack.pop()
+        elif name == "BT":
+            text = len(stack)
+        elif name == "ET":
+            book.need(text == len(stack), f"page {number}: marks cross text")
+        elif name in SHOWS or name in PAINTS:
+            book.need({"artifact", "content"} & set(stack),
+                      f"page {number}: neither tagged nor artifact")
+        elif name in ("k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"):
+            book.say(f"page {number}: colour operator {name}")
+        operands = []
+    book.need(not stack, f"page {number}: BMC without EMC")
+    return ids
+
+
+def parent_tree(book, node):
+    numbers = as_list(book.key(node, "/Nums"))
+    tree = {numbers[i]: numbers[i + 1] for i in range(0, len(numbers), 2)}
+    for kid in as_list(book.key(node, "/Kids")):
+        tree.update(parent_tree(book, kid))
+    return tree
+
+
+def contents_of(book, element, page):
+    """(page, MCID) and annotations that an element holds itself."""
+    page = element.get("/Pg", page)
+    for kid in as_list(book.follow(element.get("/K"))):
+        value = book.follow(kid)
+        if isinstance(value, int):
+            yield page, value
+        elif isinstance(value, dict) and "/MCID" in value:
+            yield value.get("/Pg", page), value["/MCID"]
+        elif isinstance(value, dict) and value.get("/Type") == "/OBJR":
+            yield "annotation", value["/Obj"]
+
+
+def check_pages(book, tree):
+    for number, entry in enumerate(book.json["pages"], 1):
+        page = book.follow(entry["object"])
+        book.need(page.get("/Tabs") == "/S", f"page {number}: no /Tabs /S")
+        content = b"\n".join(book.data(c) for c in entry["contents"])
+        ids = marked_ids(book, number, content)
+        book.need(sorted(ids) == list(range(len(ids))),
+                  f"page {number}: MCIDs are not 0..n")
+        parents = as_list(book.follow(tree.get(page.get("/StructParents"))))
+        if book.need(len(parents) == len(ids),
+                     f"page {number}: parent tree has {len(parents)} of "
+                     f"{len(ids)}"):
+            for mcid, parent in enumerate(parents):
+                held = contents_of(book, book.follow(parent), None)
+                book.need((entry["object"], mcid) in held,
+                          f"page {number}: MCID {mcid} is not its parent's")
+        check_links(book, number, page, tree)
+
+
+def check_links(book, number, page, tree):
+    for link in as_list(book.follow(page.get("/Annots"))):
+        value = book.follow(link)
+        book.need(value.get("/Subtype") == "/Link",
+                  f"page {number}: annotation {value.get('/Subtype')}")
+        book.need(text_of(value.get("/Contents")),
+                  f"page {number}: link without /Contents")
+        book.need(value.get("/F") == 4, f"page {number}: link without /F 4")
+        parent = book.follow(tree.get(value.get("/StructParent"))) or {}
+        book.need(parent.get("/S") == "/Link" and ("annotation", link) in
+                  contents_of(book, parent, None),
+                  f"page {number}: link is not in the structure")
+
+
+def named(book, node, key="/Names"):
+    names = as_list(book.key(node, key))
+    found = {text_of(names[i]): names[i + 1] for i in range(0, len(names), 2)}
+    for kid in as_list(book.key(node, "/Kids")):
+        found.update(named(book, kid, key))
+    return found
+
+
+def check_dests(book, catalog):
+    names = named(book, book.key(catalog, "/Names", "/Dests") or {})
+    wanted = []
+    for entry in book.json["pages"]:
+        page = book.follow(entry["object"])
+        for link in as_list(book.follow(page.get("/Annots"))):
+            value = book.follow(link)
+            if "/A" not in value:
+                wanted.append(value.get("/Dest"))
+    item = book.key(catalog, "/Outlines", "/First")
+    stack = [item] if item else []
+    while stack:
+        item = stack.pop()
+        wanted.append(item.get("/Dest"))
+        stack += [v for v in (book.key(item, "/First"),
+                              book.key(item, "/Next")) if v]
+    for dest in wanted:
+        book.need(text_of(dest) in names, f"no destination {dest}")
+    labels = book.json["pagelabels"]
+    book.need(labels and labels[0]["index"] == 0, "no page labels")
+
+
+def check_element(book, element, parent, state):
+    kind = element.get("/S", "?")[1:]
+    book.kinds[kind] = book.kinds.get(kind, 0) + 1
+    book.need(kind in STANDARD, f"structure type {kind}")
+    book.need(parent in PARENTS.get(kind, {parent}), f"{kind} in {parent}")
+    kids = [book.follow(k) for k in as_list(book.follow(element.get("/K")))]
+    book.need(kids or kind in ("TD", "TH"), f"empty {kind}")
+    if re.fullmatch("H[1-6]", kind):
+        level = int(kind[1])
+        book.need(level <= state["level"] + 1,
+                  f"heading {kind} after H{state['level']}")
+        state["level"] = level
+    attributes = as_list(book.follow(element.get("/A")))
+    if kind == "Figure":
+        book.need(text_of(element.get("/Alt")), "Figure without /Alt")
+    if kind == "TH":
+        book.need(any("/Scope" in book.follow(a) for a in attributes),
+                  "TH without /Scope")
+    if kind == "Note":
+        name = text_of(element.get("/ID"))
+        book.need(name and name in state["ids"], "Note without /ID")
+        book.need(name not in state["seen"], f"two Notes are {name}")
+        state["seen"].add(name)
+    if kind == "Link":
+        book.need(any(p == "annotation" for p, _ in
+                      contents_of(book, element, None)),
+                  "Link without annotation")
+    if kind == "Table":
+        check_table(book, kids)
+    for kid in kids:
+        if isinstance(kid, dict) and "/S" in kid:
+            check_element(book, kid, kind, state)
+
+
+def check_table(book, kids):
+    rows = [k for k in kids if isinstance(k, dict) and k.get("/S") == "/TR"]
+    widths = {len(as_list(book.follow(row.get("/K")))) for row in rows}
+    book.need(rows and len(widths) == 1, f"table of rows {sorted(widths)}")
+
+
+def check_structure(book, catalog):
+    root = book.key(catalog, "/StructTreeRoot")
+    if not book.need(root, "no structure tree"):
+        return
+    tree = parent_tree(book, root.get("/ParentTree"))
+    kids = [book.follow(k) for k in as_list(book.follow(root.get("/K")))]
+    book.need([k.get("/S") for k in kids] == ["/Document"],
+              "the root is not one Document")
+    state = {"level": 0, "seen": set(),
+             "ids": named(book, book.key(root, "/IDTree") or {})}
+    for kid in kids:
+        check_element(book, kid, "", state)
+    check_pages(book, tree)
+
+
+def check_fonts(book):
+    for name, entry in book.objects.items():
+        font = entry.get("value") if isinstance(entry, dict) else None
+        if not isinstance(font, dict) or font.get("/Type") != "/Font" or \
+                font.get("/Subtype") in ("/CIDFontType0", "/CIDFontType2"):
+            continue
+        below = book.follow((as_list(book.key(font, "/DescendantFonts"))
+                             or [None])[0]) or font
+        described = book.key(below, "/FontDescriptor") or {}
+        book.need(any(k.startswith("/FontFile") for k in described),
+                  f"{name}: font is not embedded")
+        book.need(re.match(r"/[A-Z]{6}\+", font.get("/BaseFont", "")),
+                  f"{name}: font is not a subset")
+        if below.get("/Subtype") == "/CIDFontType2":
+            book.need(below.get("/CIDToGIDMap"), f"{name}: no CIDToGIDMap")
+        cmap = book.data(font.get("/ToUnicode"))
+        pairs = re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>\s*\n", cmap)
+        book.need(b"beginbfchar" in cmap and pairs, f"{name}: no ToUnicode")
+        for code, target in pairs:
+            first = int(target[:4] or b"0", 16)
+            book.need(first not in (0, 0xfeff, 0xfffe)
+                      and not 0xe000 <= first < 0xf900,
+                      f"{name}: code {code.decode()} is {target.decode()}")
+
+
+def check_files(book, catalog):
+    attached = named(book, book.key(catalog, "/Names", "/EmbeddedFiles") or {})
+    listed = as_list(book.key(catalog, "/AF"))
+    book.need(sorted(map(str, listed)) == sorted(map(str, attached.values())),
+              "/AF and /EmbeddedFiles differ")
+    book.need(list(attached) == sorted(attached), "/EmbeddedFiles not sorted")
+    for name, entry in attached.items():
+        value = book.follow(entry)
+        book.need(value.get("/AFRelationship") in ("/Source", "/Data"),
+                  f"{name}: no relationship")
+        for key in ("/F", "/UF", "/Desc"):
+            book.need(text_of(value.get(key)), f"{name}: no {key}")
+        stream = book.follow(book.key(value, "/EF")["/F"])
+        book.need(stream["dict"].get("/Subtype"), f"{name}: no media type")
+
+
+def main():
+    worst = 0
+    for path in sys.argv[1:]:
+        book = Book(path)
+        catalog = book.key(book.objects["trailer"]["value"], "/Root")
+        check_catalog(book, catalog)
+        check_xmp(book, catalog)
+        check_structure(book, catalog)
+        check_dests(book, catalog)
+        check_fonts(book)
+        check_files(book, catalog)
+        for what in book.found:
+            print(f"{path}: {what}")
+        worst |= bool(book.found)
+        kinds = " ".join(f"{k} {n}" for k, n in sorted(book.kinds.items()))
+        print(f"{path}: {len(book.found)} findings; {kinds}")
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())
