@@ -46,6 +46,12 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_FORCE] = {"force", 0, NULL, NULL, "write over a file"},
 };
 
+/* clang-format off */
+static const rcn_option_id build_options[] = {
+    RCN_OPTION_OUTPUT, RCN_OPTION_EPUB, RCN_OPTION_PDF, RCN_OPTION_REVIEW,
+    RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
+    RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP, RCN_OPTION_JOBS};
+/* clang-format on */
 static const rcn_option_id look_options[] = {
     RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_RULES};
 static const rcn_option_id explain_options[] = {RCN_OPTION_CONFIG,
@@ -59,6 +65,14 @@ static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
 #define ANY_NUMBER    ((size_t)-1)
 
 const rcn_command rcn_commands[] = {
+    {"build", "[PATH...]", "make the edition: EPUB, PDF, review and ledger",
+     "Reads files and folders (the current folder when none is given), and\n"
+     "writes SLUG.epub, SLUG.pdf, review.html and edition.json into the "
+     "folder\n"
+     "of -o (default: out).  SLUG is the edition's title as a file name.  The\n"
+     "books are proved against the sources, then all files are renamed into\n"
+     "place; a build that fails leaves an older edition as it was.",
+     0, ANY_NUMBER, OPTIONS(build_options), rcn_run_build},
     {"clean", "FILE...", "show documents as cleaned, dated and attributed",
      "Files named together lend each other evidence for hyphens, repeated\n"
      "furniture and dates.  \"-\" alone reads standard input.  With --format\n"

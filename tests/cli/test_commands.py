@@ -6,28 +6,10 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Case, SEEDS, run
+from support import Case, ROOT, SEEDS, run
 
-FIRST = """\
-A letter from the mill
-
-3 May 1921
-
-The bridge is mended, and the carts may pass over it again from Monday. The
-miller has asked the council to bear half of the cost, which is eleven pounds.
-
-He writes that the "great beam" was carried from the wood by nine men, and that
-no one was hurt while it was put in place above the water.
-"""
-
-SECOND = """\
-The answer of the council
-
-10 May 1921
-
-The council thanks the miller for his letter and will bear one third of the cost
-of the bridge, which it takes to be eleven pounds and four shillings.
-"""
+FIRST = (ROOT / "tests/letters/b.txt").read_text()
+SECOND = (ROOT / "tests/letters/a.txt").read_text()
 
 
 class Commands(Case):

@@ -1,0 +1,10 @@
+# What `cmake --install` puts where.  The program finds its data in
+# share/recension one folder above itself, so the prefix may be moved.
+install(TARGETS recension_cli)
+install(DIRECTORY rules styles
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/recension)
+install(FILES man/recension.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES man/recension-edition.5 man/recension-rules.5
+  man/recension-style.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
+install(FILES CONTRIBUTING.md LICENSE
+  DESTINATION ${CMAKE_INSTALL_DOCDIR})
