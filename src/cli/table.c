@@ -27,9 +27,16 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                           "a folder of rules of your own"},
     [RCN_OPTION_FORMAT] = {"format", 'f', "FORMAT", formats,
                            "form of the result"},
-    [RCN_OPTION_EPUB] = {"epub", 0, NULL, NULL, "make the EPUB only"},
-    [RCN_OPTION_PDF] = {"pdf", 0, NULL, NULL, "make the PDF only"},
-    [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html only"},
+    [RCN_OPTION_EPUB] = {"epub", 0, NULL, NULL, "make the EPUB"},
+    [RCN_OPTION_PDF] = {"pdf", 0, NULL, NULL, "make the PDF"},
+    [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html"},
+    [RCN_OPTION_HTML] = {"html", 0, NULL, NULL, "make one web page"},
+    [RCN_OPTION_TEXT] = {"text", 0, NULL, NULL, "make plain text"},
+    [RCN_OPTION_TEI] = {"tei", 0, NULL, NULL, "make TEI P5"},
+    [RCN_OPTION_CSL] = {"csl", 0, NULL, NULL, "make CSL-JSON of the documents"},
+    [RCN_OPTION_BIBTEX] = {"bibtex", 0, NULL, NULL,
+                           "make BibTeX of the documents"},
+    [RCN_OPTION_ALL] = {"all", 0, NULL, NULL, "make everything"},
     [RCN_OPTION_STYLE] = {"style", 0, "NAME", NULL,
                           "a style, or a folder of your own"},
     [RCN_OPTION_PAGE] = {"page", 0, "SIZE", NULL,
@@ -49,6 +56,8 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
 /* clang-format off */
 static const rcn_option_id build_options[] = {
     RCN_OPTION_OUTPUT, RCN_OPTION_EPUB, RCN_OPTION_PDF, RCN_OPTION_REVIEW,
+    RCN_OPTION_HTML, RCN_OPTION_TEXT, RCN_OPTION_TEI, RCN_OPTION_CSL,
+    RCN_OPTION_BIBTEX, RCN_OPTION_ALL,
     RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
     RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP, RCN_OPTION_JOBS};
 /* clang-format on */
@@ -67,11 +76,11 @@ static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
 const rcn_command rcn_commands[] = {
     {"build", "[PATH...]", "make the edition: EPUB, PDF, review and ledger",
      "Reads files and folders (the current folder when none is given), and\n"
-     "writes SLUG.epub, SLUG.pdf, review.html and edition.json into the "
-     "folder\n"
-     "of -o (default: out).  SLUG is the edition's title as a file name.  The\n"
-     "books are proved against the sources, then all files are renamed into\n"
-     "place; a build that fails leaves an older edition as it was.",
+     "writes SLUG.epub, SLUG.pdf, review.html and edition.json, or only the\n"
+     "forms that are asked for, into the folder of -o (default: out).  SLUG\n"
+     "is the edition's title as a file name.  The books are proved against\n"
+     "the sources, then all files are renamed into place; a build that fails\n"
+     "leaves an older edition as it was.",
      0, ANY_NUMBER, OPTIONS(build_options), rcn_run_build},
     {"clean", "FILE...", "show documents as cleaned, dated and attributed",
      "Files named together lend each other evidence for hyphens, repeated\n"

@@ -1,5 +1,5 @@
-/* `recension build`: the books, the ledger and the review of one edition.  All
- * are first written and proved, then renamed into place. */
+/* `recension build`: the books, the ledger and the other forms of one edition.
+ * All are first written and proved, then renamed into place. */
 #include "driver/driver.h"
 
 #include "base/file.h"
@@ -12,13 +12,18 @@
 #include "report/report.h"
 #include "shape/shape.h"
 #include "style/style.h"
+#include "twins/twins.h"
 #include "typeset/typeset.h"
+
+/* The cover picture of the EPUB (its proportions are those shops ask for). */
+#define COVER_WIDTH  1600
+#define COVER_HEIGHT 2560
 
 typedef struct rcn_build {
     const rcn_request *request;
-    rcn_pipeline pipeline;
     rcn_log *log;
-    bool epub, pdf, review, ledger;
+    bool make[RCN_MAKE_COUNT];
+    rcn_pipeline pipeline;
     const rcn_style *style;
     rcn_fonts *fonts;
     const rcn_book *book; /* NULL unless the PDF is wanted */
@@ -26,6 +31,19 @@ typedef struct rcn_build {
     rcn_text ledger_json;
     rcn_outputs *outputs;
 } rcn_build;
+
+static void
+choose_forms(rcn_build *build)
+{
+    bool some = false;
+    for (size_t i = 0; i < RCN_MAKE_COUNT; i++) {
+        some = some || build->request->make[i];
+    }
+    for (size_t i = 0; i < RCN_MAKE_COUNT; i++) {
+        build->make[i] = build->request->make[i] || build->request->make_all ||
+                         (!some && i < RCN_MAKE_DEFAULT);
+    }
+}
 
 static bool
 load_style(rcn_build *build)
@@ -55,6 +73,7 @@ set_pages(rcn_build *build)
     return true;
 }
 
+/* Where to write SLUG.extension. */
 static const char *
 add_output(rcn_build *build, const char *extension)
 {
@@ -64,39 +83,105 @@ add_output(rcn_build *build, const char *extension)
                            rcn_arena_printf(arena, "%s.%s", slug, extension));
 }
 
+/* With fonts of its own, for what the cover needs must not change the PDF. */
+static bool
+draw_cover(rcn_build *build, rcn_text *ret_png)
+{
+    rcn_arena *arena = build->pipeline.arena;
+    rcn_fonts *fonts = rcn_fonts_open(arena, build->style, build->log);
+    if (!fonts) {
+        return false;
+    }
+    rcn_len width = build->style->page_width;
+    rcn_len height = (rcn_len)((int64_t)width * COVER_HEIGHT / COVER_WIDTH);
+    const rcn_book *cover =
+        rcn_typeset_cover(arena, build->pipeline.edition, build->style, fonts,
+                          width, height, build->log);
+    return rcn_pdf_png(arena, cover, fonts, COVER_WIDTH, build->log, ret_png);
+}
+
 static bool
 write_epub(rcn_build *build)
 {
+    if (!build->make[RCN_MAKE_EPUB]) {
+        return true;
+    }
     rcn_progress_step(build->request, "writing the EPUB");
     rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
                                 .ledger_json = build->ledger_json};
-    return rcn_epub_write(build->pipeline.edition, build->style, &options,
+    return draw_cover(build, &options.cover_png) &&
+           rcn_epub_write(build->pipeline.edition, build->style, &options,
                           add_output(build, "epub"), build->log);
 }
 
 static bool
 write_pdf(rcn_build *build)
 {
+    if (!build->make[RCN_MAKE_PDF]) {
+        return true;
+    }
     rcn_progress_step(build->request, "writing the PDF");
     return rcn_pdf_write(build->book, build->fonts, add_output(build, "pdf"),
                          build->log);
 }
 
 static bool
-write_review(rcn_build *build)
+write_text(rcn_build *build, rcn_make make, const char *path)
 {
-    const rcn_pipeline *pipeline = &build->pipeline;
-    rcn_text html = rcn_report_review_html(pipeline->arena, pipeline->edition,
-                                           pipeline->rules);
-    return rcn_file_write(rcn_outputs_add(build->outputs, "review.html"), html,
-                          build->log);
+    rcn_arena *arena = build->pipeline.arena;
+    const rcn_edition *edition = build->pipeline.edition;
+    rcn_text text = build->ledger_json;
+    switch (make) {
+    case RCN_MAKE_REVIEW:
+        text = rcn_report_review_html(arena, edition, build->pipeline.rules);
+        break;
+    case RCN_MAKE_HTML:
+        text = rcn_twin_html(arena, edition, build->style, build->log);
+        break;
+    case RCN_MAKE_TEXT:
+        text = rcn_twin_text(arena, edition);
+        break;
+    case RCN_MAKE_TEI:
+        text = rcn_twin_tei(arena, edition, build->log);
+        break;
+    case RCN_MAKE_CSL:
+        text = rcn_twin_csl(arena, edition);
+        break;
+    case RCN_MAKE_BIBTEX:
+        text = rcn_twin_bibtex(arena, edition);
+        break;
+    case RCN_MAKE_LEDGER:
+    case RCN_MAKE_EPUB:
+    case RCN_MAKE_PDF:
+    case RCN_MAKE_COUNT:
+        break;
+    }
+    return rcn_file_write(path, text, build->log);
 }
 
 static bool
-write_ledger(rcn_build *build)
+write_texts(rcn_build *build)
 {
-    return rcn_file_write(rcn_outputs_add(build->outputs, "edition.json"),
-                          build->ledger_json, build->log);
+    static const struct {
+        rcn_make make;
+        const char *extension, *name; /* one of both */
+    } texts[] = {{RCN_MAKE_REVIEW, NULL, "review.html"},
+                 {RCN_MAKE_LEDGER, NULL, "edition.json"},
+                 {RCN_MAKE_HTML, "html", NULL},
+                 {RCN_MAKE_TEXT, "txt", NULL},
+                 {RCN_MAKE_TEI, "tei.xml", NULL},
+                 {RCN_MAKE_CSL, "csl.json", NULL},
+                 {RCN_MAKE_BIBTEX, "bib", NULL}};
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof texts / sizeof *texts; i++) {
+        if (build->make[texts[i].make]) {
+            ok = write_text(build, texts[i].make,
+                            texts[i].name
+                                ? rcn_outputs_add(build->outputs, texts[i].name)
+                                : add_output(build, texts[i].extension));
+        }
+    }
+    return ok;
 }
 
 static bool
@@ -108,10 +193,8 @@ write_all(rcn_build *build)
     build->ledger_json =
         rcn_report_edition_json(arena, build->pipeline.edition);
     build->outputs = rcn_outputs_open(arena, folder, build->log);
-    return build->outputs && (!build->epub || write_epub(build)) &&
-           (!build->pdf || write_pdf(build)) &&
-           (!build->review || write_review(build)) &&
-           (!build->ledger || write_ledger(build));
+    return build->outputs && write_epub(build) && write_pdf(build) &&
+           write_texts(build);
 }
 
 static void
@@ -122,28 +205,18 @@ report_outputs(const rcn_build *build, FILE *out)
     }
 }
 
-static void
-choose_outputs(rcn_build *build)
-{
-    const rcn_request *request = build->request;
-    bool all = !request->epub && !request->pdf && !request->review;
-    build->epub = all || request->epub;
-    build->pdf = all || request->pdf;
-    build->review = all || request->review;
-    build->ledger = all;
-}
-
 static bool
-make_books(rcn_build *build, FILE *out)
+make_edition(rcn_build *build, FILE *out)
 {
-    choose_outputs(build);
+    choose_forms(build);
     if (!build->pipeline.edition->record_count) {
         rcn_log_add(build->log, RCN_CODE_SOURCE_NONE, (rcn_place){0},
                     "edition.yaml leaves out all of them");
         return false;
     }
-    if (!load_style(build) || (build->pdf && !set_pages(build)) ||
-        !write_all(build) || !rcn_outputs_commit(build->outputs, build->log)) {
+    if (!load_style(build) ||
+        (build->make[RCN_MAKE_PDF] && !set_pages(build)) || !write_all(build) ||
+        !rcn_outputs_commit(build->outputs, build->log)) {
         return false;
     }
     report_outputs(build, out);
@@ -158,7 +231,7 @@ dump(rcn_build *build, FILE *out)
     case RCN_DUMP_NONE:
         break;
     case RCN_DUMP_CLEAN:
-        for (size_t i = 0; i < pipeline->corpus.count; i++) {
+        for (size_t i = 0; i < pipeline->findings.count; i++) {
             rcn_clean_dump(&pipeline->findings.cleaned[i], out);
         }
         break;
@@ -184,7 +257,7 @@ rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log)
     rcn_build build = {.request = request, .log = log};
     bool ok = rcn_pipeline_read(&build.pipeline, request, log) &&
               rcn_pipeline_compose(&build.pipeline, request, log) &&
-              (request->dump ? dump(&build, out) : make_books(&build, out));
+              (request->dump ? dump(&build, out) : make_edition(&build, out));
     rcn_pipeline_free(&build.pipeline);
     return ok;
 }

@@ -27,6 +27,23 @@ typedef enum rcn_dump {
     RCN_DUMP_PAGES
 } rcn_dump;
 
+/** A form of the edition that `build` can make; those before RCN_MAKE_DEFAULT
+ * are made when none is asked for. */
+typedef enum rcn_make {
+    RCN_MAKE_EPUB,
+    RCN_MAKE_PDF,
+    RCN_MAKE_REVIEW,
+    RCN_MAKE_LEDGER,
+    RCN_MAKE_HTML,
+    RCN_MAKE_TEXT,
+    RCN_MAKE_TEI,
+    RCN_MAKE_CSL,
+    RCN_MAKE_BIBTEX,
+    RCN_MAKE_COUNT
+} rcn_make;
+
+#define RCN_MAKE_DEFAULT RCN_MAKE_HTML
+
 /** Told what the program is about to do: "setting pages".  Must not write to
  * standard output. */
 typedef void rcn_progress(void *user, const char *step);
@@ -46,9 +63,10 @@ typedef struct rcn_request {
     const char *program;           /**< "recension 0.1.0" */
     rcn_form format;
     rcn_dump dump;
-    bool epub, pdf, review; /**< build: only these; none: everything */
-    bool no_verify;         /**< build: land the books without proof */
-    bool force;             /**< init: write over an edition.yaml */
+    bool make[RCN_MAKE_COUNT]; /**< build: what was asked for */
+    bool make_all;             /**< build: everything */
+    bool no_verify;            /**< build: land the books without proof */
+    bool force;                /**< init: write over an edition.yaml */
     uint32_t jobs; /**< documents read at once; the results are the same */
     rcn_progress *progress; /**< or NULL */
     void *progress_user;
@@ -66,8 +84,8 @@ bool rcn_run_clean(const rcn_request *request, FILE *out, rcn_log *log);
 /** The order of the edition, with the reason for each neighbour pair. */
 bool rcn_run_order(const rcn_request *request, FILE *out, rcn_log *log);
 
-/** The edition: SLUG.epub, SLUG.pdf, review.html and edition.json in the folder
- * `output`, or with `dump` one arrow of the pipeline on `out`.  All files are
+/** The edition: SLUG.epub, SLUG.pdf, review.html and edition.json, or the forms
+ * that were asked for, in the folder `output`; or with `dump` one arrow of the pipeline on `out`.  All files are
  * proved before the first of them lands. */
 bool rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log);
 

@@ -13,10 +13,10 @@ class SameBytes(Case):
     def build(self, name, sources=SEEDS, **more):
         """Build the seeds and return {file name: bytes}."""
         out = self.folder / name
-        done = run("build", sources, "-o", out, **more)
+        done = run("build", sources, "--all", "-o", out, **more)
         self.assertEqual(done.returncode, 0, done.stderr)
         files = {path.name: path.read_bytes() for path in out.iterdir()}
-        self.assertEqual(len(files), 4, files.keys())
+        self.assertEqual(len(files), 9, files.keys())
         return files
 
     def assert_same(self, one, other):
