@@ -9,6 +9,7 @@
 
 #include "base/list.h"
 #include "markup/link.h"
+#include "markup/statement.h"
 
 typedef struct rcn_contributor {
     const char *name, *role;
@@ -206,7 +207,7 @@ static void
 write_source(const rcn_epub_book *book, rcn_xml *xml, const rcn_record *record,
              const char *item)
 {
-    const char *url = record->attribution.source_url.value;
+    const char *url = rcn_record_url(record);
     const char *href = url ? rcn_link_href(book->arena, url) : NULL;
     const rcn_document *document =
         record->cleaned ? record->cleaned->document : NULL;

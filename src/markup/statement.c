@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+const char *
+rcn_record_url(const rcn_record *record)
+{
+    const char *value = record->attribution.source_url.value;
+    return value && strstr(value, "://") ? value : NULL;
+}
+
 static void
 write_statement(rcn_xml *xml, const char *about, const char *property,
                 const char *content)
@@ -40,7 +47,7 @@ rcn_statements_write(rcn_xml *xml, const rcn_record *record, const char *about)
         {"marcrel:spk", who->speaker.value},
         {"dcterms:publisher", who->publisher.value},
         {"dcterms:language", spoken ? cleaned->language : NULL},
-        {"dcterms:source", who->source_url.value},
+        {"dcterms:source", rcn_record_url(record)},
         {"dcterms:source", document ? document->name : NULL},
         {"pav:retrievedOn", record->retrieved},
     };

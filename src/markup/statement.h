@@ -11,6 +11,10 @@
     "pav: http://purl.org/pav/ "                       \
     "edtf: http://id.loc.gov/datatypes/edtf/"
 
+/** The address of a document; NULL when none or only its site ("example.org")
+ * is known. */
+const char *rcn_record_url(const rcn_record *record);
+
 /** Writes what is known of a document as RDFa: one <meta property content> a
  * statement, in Dublin Core terms, the MARC list of relators
  * and, for the day of capture, PAV.  What is not

@@ -2,6 +2,7 @@
  * 0 and 1); UTF-8, with what TeX takes for itself escaped. */
 #include <string.h>
 
+#include "markup/statement.h"
 #include "twins/twins.h"
 
 /* A brace would count even behind a backslash, so it goes by its name. */
@@ -88,7 +89,7 @@ add_record(rcn_buffer *out, const rcn_edition *edition,
     const rcn_dating *dating = &record->dating;
     bool dated = dating->edtf && is_level_1(dating->edtf);
     rcn_buffer_printf(out, "@%s{d-%s",
-                      who->source_url.value ? "online" : "misc", record->key);
+                      rcn_record_url(record) ? "online" : "misc", record->key);
     add_protected(out, "title", who->title.value);
     add_protected(out, "author",
                   who->author.value ? who->author.value : who->issuer.value);
@@ -99,7 +100,7 @@ add_record(rcn_buffer *out, const rcn_edition *edition,
     add_protected(out, "organization", who->publisher.value);
     add_verbatim(out, "date", dated ? dating->edtf : NULL);
     add_field(out, "titleaddon", dated ? NULL : dating->display);
-    add_verbatim(out, "url", who->source_url.value);
+    add_verbatim(out, "url", rcn_record_url(record));
     add_verbatim(out, "urldate", record->retrieved);
     add_field(out, "language",
               strcmp(record->cleaned->language, "und") == 0

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "markup/statement.h"
 #include "markup/xhtml.h"
 #include "twins/twins.h"
 
@@ -92,7 +93,7 @@ add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
     rcn_json_open_object(json, NULL);
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
     rcn_json_string(json, "type",
-                    who->source_url.value ? "webpage" : "document");
+                    rcn_record_url(record) ? "webpage" : "document");
     add_string(json, "title", who->title.value);
     add_name(json, "author",
              who->author.value ? who->author.value : who->issuer.value);
@@ -100,7 +101,7 @@ add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
     add_string(json, "publisher", who->publisher.value);
     add_issued(arena, json, &record->dating);
     add_accessed(arena, json, record->retrieved);
-    add_string(json, "URL", who->source_url.value);
+    add_string(json, "URL", rcn_record_url(record));
     if (strcmp(record->cleaned->language, "und") != 0) {
         rcn_json_string(json, "language", record->cleaned->language);
     }

@@ -2,6 +2,7 @@
  * not known is left out, or said in words where TEI wants something. */
 #include <string.h>
 
+#include "markup/statement.h"
 #include "markup/xhtml.h"
 #include "twins/tei.h"
 
@@ -207,7 +208,7 @@ write_source(const rcn_markup *markup, const rcn_record *record)
     put_role(xml, "publisher", &who->publisher);
     write_date(markup, &record->dating);
     put(xml, "idno", "type", "EDTF", record->dating.edtf);
-    put(xml, "idno", "type", "URL", who->source_url.value);
+    put(xml, "idno", "type", "URL", rcn_record_url(record));
     put(xml, "idno", "type", "file", document->name);
     put(xml, "idno", "type", "sha256", document->sha256);
     put(xml, "note", "type", "retrieved", record->retrieved);

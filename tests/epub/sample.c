@@ -246,6 +246,7 @@ add_documents(rcn_arena *arena, rcn_record *records, rcn_section *sections,
     record = add_record(arena, &records[2], "33333333", "Long", "und");
     record->number = 3;
     record->dating.display = "[date not stated]";
+    record->attribution.source_url.value = "example.org"; /* only a site */
     char *line = rcn_arena_alloc(arena, 1001, 1);
     memset(line, 'x', 1000);
     for (size_t i = 0; i < long_blocks; i++) {

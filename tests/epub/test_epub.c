@@ -475,6 +475,9 @@ the_package_says_what_is_known(void **state)
     const xmlNode *filed =
         rcn_node_find(made->arena, package, "meta", "refines", "#title");
     assert_string_equal(rcn_node_text(made->arena, filed), "main");
+    const xmlNode *site = rcn_node_find(made->arena, package, "source", "id",
+                                        "source-d-33333333");
+    assert_string_equal(rcn_node_text(made->arena, site), "33333333.txt");
     const xmlNode *link =
         rcn_node_find(made->arena, package, "link", "rel", "dcterms:source");
     assert_string_equal(rcn_node_attribute(made->arena, link, "refines"),
@@ -505,6 +508,9 @@ chapters_say_who_and_when_for_machines(void **state)
     assert_string_equal(statement(made, name, "marcrel:spk"), "");
     assert_string_equal(statement(made, name, "dcterms:source"),
                         "https://example.org/things");
+    assert_string_equal(
+        statement(made, "EPUB/d-33333333.xhtml", "dcterms:source"),
+        "33333333.txt");
     assert_memory_equal(statement(made, name, "dcterms:identifier"),
                         "sha256:11111111a", 16);
     assert_string_equal(

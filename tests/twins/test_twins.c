@@ -245,6 +245,7 @@ csl_says_when_and_who(void **state)
     assert_string_equal(string_of(json_object_get(last, "issued"), "literal"),
                         "[date not stated]");
     assert_null(json_object_get(last, "author"));
+    assert_null(json_object_get(last, "URL"));
     assert_null(json_object_get(last, "language"));
     free(issued);
     free(accessed);
