@@ -1,0 +1,220 @@
+/* What was found in a book against what it must hold: the documents in their
+ * order, the blocks in theirs, each of its kind and with its text.  Paragraphs
+ * that moved, came twice or went missing are told apart from words that
+ * changed, so that the message says what to look for. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "verify/proof.h"
+
+#define QUOTE_RUNES 48
+
+const char *
+rcn_part_name(rcn_part_kind kind)
+{
+    static const char *const names[] = {
+        "paragraph", "heading", "item", "quote", "pre", "table", "caption"};
+    return names[kind];
+}
+
+/* One comparison. */
+typedef struct rcn_trial {
+    rcn_arena *arena;
+    const rcn_expected *expected;
+    rcn_manner manner;
+    const char *path;
+    rcn_log *log;
+    size_t document; /**< index */
+} rcn_trial;
+
+/* In print a caption and preformatted lines are paragraphs like others. */
+static bool
+same_kind(const rcn_trial *trial, rcn_part_kind a, rcn_part_kind b)
+{
+    bool plain_a =
+        a == RCN_PART_PARAGRAPH || a == RCN_PART_PRE || a == RCN_PART_CAPTION;
+    bool plain_b =
+        b == RCN_PART_PARAGRAPH || b == RCN_PART_PRE || b == RCN_PART_CAPTION;
+    return a == b ||
+           (trial->manner == RCN_MANNER_PRINTED && plain_a && plain_b);
+}
+
+static rcn_departure
+departure(const rcn_trial *trial, rcn_text expected, rcn_text found)
+{
+    if (trial->manner == RCN_MANNER_PRINTED) {
+        return rcn_printed_departure(expected, found);
+    }
+    size_t at = 0;
+    while (at < expected.len && at < found.len &&
+           expected.at[at] == found.at[at]) {
+        at++;
+    }
+    bool differs = at < expected.len || at < found.len;
+    return (rcn_departure){differs, at, at};
+}
+
+static bool
+same_text(const rcn_trial *trial, rcn_text expected, rcn_text found)
+{
+    return !departure(trial, expected, found).differs;
+}
+
+static bool
+same_part(const rcn_trial *trial, const rcn_part *expected,
+          const rcn_part *found)
+{
+    bool same_id = trial->manner == RCN_MANNER_PRINTED ||
+                   (found->id && strcmp(expected->id, found->id) == 0);
+    return same_id && same_kind(trial, expected->kind, found->kind) &&
+           same_text(trial, expected->text, found->text);
+}
+
+/* Some words from `offset` on, begun at a word. */
+static const char *
+words_at(rcn_arena *arena, rcn_text text, size_t offset)
+{
+    offset = offset < text.len ? offset : text.len;
+    while (offset && (text.at[offset - 1] & 0xC0) == 0x80) {
+        offset--;
+    }
+    size_t back = 0;
+    while (offset > 0 && back++ < QUOTE_RUNES) {
+        uint32_t rune;
+        size_t len = rcn_utf8_prev(text, offset, &rune);
+        if (rcn_rune_is_space(rune) && back > 1) {
+            break;
+        }
+        offset -= len;
+    }
+    size_t end = offset;
+    for (size_t runes = 0; runes < QUOTE_RUNES && end < text.len; runes++) {
+        uint32_t rune;
+        end += rcn_utf8_next(text, end, &rune);
+    }
+    rcn_text words = rcn_text_squash(arena, rcn_text_slice(text, offset, end));
+    return rcn_arena_printf(arena, "\"%s%s\"", words.at,
+                            end < text.len ? "..." : "");
+}
+
+static bool
+differ(rcn_trial *trial, const rcn_part *part, const char *what)
+{
+    const rcn_testimony *document =
+        &trial->expected->documents[trial->document];
+    const char *place = "";
+    if (part) {
+        const char *label = part->citation ? part->citation : part->id;
+        place = rcn_arena_printf(trial->arena, ", %s %s",
+                                 rcn_part_name(part->kind), label);
+    }
+    rcn_log_add(trial->log, RCN_CODE_VERIFY_DIFFERENCE,
+                (rcn_place){trial->path, 0, 0}, "document %zu (%s)%s: %s",
+                trial->document + 1, document->name, place, what);
+    return false;
+}
+
+static bool
+differ_in_words(rcn_trial *trial, const rcn_part *expected,
+                const rcn_part *found)
+{
+    rcn_departure at = departure(trial, expected->text, found->text);
+    return differ(
+        trial, expected,
+        rcn_arena_printf(trial->arena, "expected %s, found %s",
+                         words_at(trial->arena, expected->text, at.expected),
+                         words_at(trial->arena, found->text, at.found)));
+}
+
+/* The parts that are next in both; either may be at its end. */
+static bool
+differ_in_parts(rcn_trial *trial, const rcn_testimony *expected,
+                const rcn_testimony *found, size_t at)
+{
+    rcn_arena *arena = trial->arena;
+    const rcn_part *wanted = at < expected->count ? &expected->parts[at] : NULL;
+    const rcn_part *given = at < found->count ? &found->parts[at] : NULL;
+    if (!given) {
+        return differ(trial, wanted,
+                      rcn_arena_printf(arena, "missing: %s",
+                                       words_at(arena, wanted->text, 0)));
+    }
+    if (!wanted || (at + 1 < found->count &&
+                    same_part(trial, wanted, &found->parts[at + 1]))) {
+        return differ(trial, wanted,
+                      rcn_arena_printf(arena, "%s was added: %s",
+                                       wanted ? "before it" : "at the end",
+                                       words_at(arena, given->text, 0)));
+    }
+    if (at + 1 < expected->count &&
+        same_part(trial, &expected->parts[at + 1], given)) {
+        return differ(trial, wanted,
+                      rcn_arena_printf(arena, "missing: %s",
+                                       words_at(arena, wanted->text, 0)));
+    }
+    if (!same_text(trial, wanted->text, given->text)) {
+        return differ_in_words(trial, wanted, given);
+    }
+    if (!same_kind(trial, wanted->kind, given->kind)) {
+        return differ(
+            trial, wanted,
+            rcn_arena_printf(arena, "found as %s", rcn_part_name(given->kind)));
+    }
+    return differ(trial, wanted,
+                  rcn_arena_printf(arena, "its id is %s",
+                                   given->id ? given->id : "missing"));
+}
+
+static bool
+compare_document(rcn_trial *trial, const rcn_testimony *expected,
+                 const rcn_testimony *found)
+{
+    rcn_text title = rcn_text_of(expected->title);
+    if (!found->title || !same_text(trial, title, rcn_text_of(found->title))) {
+        return differ(
+            trial, NULL,
+            rcn_arena_printf(trial->arena,
+                             "expected the title \"%s\", found \"%s\"",
+                             title.at, found->title ? found->title : ""));
+    }
+    size_t most =
+        expected->count > found->count ? expected->count : found->count;
+    for (size_t i = 0; i < most; i++) {
+        if (i >= expected->count || i >= found->count ||
+            !same_part(trial, &expected->parts[i], &found->parts[i])) {
+            return differ_in_parts(trial, expected, found, i);
+        }
+    }
+    return !found->stray ||
+           differ(trial, NULL,
+                  rcn_arena_printf(
+                      trial->arena, "words beside header and text: %s",
+                      words_at(trial->arena, rcn_text_of(found->stray), 0)));
+}
+
+bool
+rcn_proof_compare(const rcn_expected *expected, const rcn_testimony *found,
+                  size_t count, rcn_manner manner, const char *path,
+                  rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_trial trial = {arena, expected, manner, path, log, 0};
+    bool ok = true;
+    for (size_t i = 0; i < expected->count; i++) {
+        trial.document = i;
+        if (i >= count) {
+            ok = differ(&trial, NULL, "the whole document is missing");
+        } else {
+            ok = compare_document(&trial, &expected->documents[i], &found[i]) &&
+                 ok;
+        }
+    }
+    if (count > expected->count) {
+        const char *title = found[expected->count].title;
+        rcn_log_add(log, RCN_CODE_VERIFY_DIFFERENCE, (rcn_place){path, 0, 0},
+                    "a document was added: \"%s\"", title ? title : "");
+        ok = false;
+    }
+    rcn_arena_free(arena);
+    return ok;
+}

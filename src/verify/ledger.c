@@ -1,0 +1,322 @@
+/* What a book must hold, from the ledger and the sources alone.  Nothing the
+ * ledger says is believed: each source is hashed, its spans must follow each
+ * other from its first byte to its last, and the pieces they cut out of it must
+ * make the text of each block, byte for byte (DESIGN: conservation). */
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/list.h"
+#include "base/utf8.h"
+#include "verify/proof.h"
+
+/* One document while its spans are checked. */
+typedef struct rcn_audit {
+    rcn_arena *arena;
+    rcn_log *log;
+    const char *name;
+    const rcn_verify_source *source;
+    rcn_text text; /**< what the spans run over */
+    RCN_LIST(rcn_part) parts;
+    size_t *filled; /**< bytes of each part's text that spans have given */
+    size_t *by_id;  /**< parts in the order of their ids */
+} rcn_audit;
+
+/* What sorting needs to see. */
+typedef struct rcn_part_key {
+    const char *id;
+    size_t index;
+} rcn_part_key;
+
+static bool
+wrong(rcn_log *log, const char *name, const char *what, const char *where)
+{
+    rcn_log_add(log, RCN_CODE_VERIFY_LEDGER, (rcn_place){name, 0, 0}, "%s%s%s",
+                what, where ? ": " : "", where ? where : "");
+    return false;
+}
+
+static rcn_text
+text_of(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_string(value)
+               ? (rcn_text){json_string_value(value), json_string_length(value)}
+               : (rcn_text){0};
+}
+
+/* A number of bytes, or SIZE_MAX. */
+static size_t
+size_of(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    json_int_t number = json_is_integer(value) ? json_integer_value(value) : -1;
+    return number < 0 ? SIZE_MAX : (size_t)number;
+}
+
+static bool
+read_kind(rcn_text name, rcn_part_kind *ret_kind)
+{
+    for (rcn_part_kind kind = 0; kind < RCN_PART_COUNT; kind++) {
+        if (rcn_text_is(name, rcn_part_name(kind))) {
+            *ret_kind = kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+    return strcmp(((const rcn_part_key *)a)->id, ((const rcn_part_key *)b)->id);
+}
+
+static bool
+read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
+{
+    size_t count = json_array_size(blocks);
+    rcn_part_key *keys = rcn_arena_alloc(audit->arena, count + 1, sizeof *keys);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *block = json_array_get(blocks, i);
+        rcn_part part = {.id = text_of(block, "id").at,
+                         .citation = text_of(block, "citation").at,
+                         .text = text_of(block, "text")};
+        if (!part.id || !part.text.at ||
+            !read_kind(text_of(block, "kind"), &part.kind)) {
+            return wrong(audit->log, audit->name,
+                         "a block without id, kind or text", part.id);
+        }
+        keys[i] = (rcn_part_key){part.id, i};
+        RCN_PUSH(audit->arena, &audit->parts, part);
+    }
+    if (count) {
+        qsort(keys, count, sizeof *keys, compare_keys);
+    }
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(keys[i - 1].id, keys[i].id) == 0) {
+            return wrong(audit->log, audit->name, "two blocks have this id",
+                         keys[i].id);
+        }
+    }
+    *ret_keys = keys;
+    return true;
+}
+
+/* Holds one piece against the text of its block, where the last one ended. */
+static bool
+fill(rcn_audit *audit, const rcn_part_key *keys, const char *id, rcn_text piece)
+{
+    rcn_part_key wanted = {id, 0};
+    const rcn_part_key *key = audit->parts.count
+                                  ? bsearch(&wanted, keys, audit->parts.count,
+                                            sizeof *keys, compare_keys)
+                                  : NULL;
+    if (!key) {
+        return wrong(audit->log, audit->name, "a span of no block", id);
+    }
+    rcn_text text = audit->parts.items[key->index].text;
+    size_t *filled = &audit->filled[key->index];
+    if (piece.len > text.len - *filled ||
+        !rcn_text_equal(rcn_text_slice(text, *filled, *filled + piece.len),
+                        piece)) {
+        return wrong(audit->log, audit->name,
+                     "the text of a block is not that of its spans", id);
+    }
+    *filled += piece.len;
+    return true;
+}
+
+/* One span: it must begin where the last ended, in the file and in the text. */
+static bool
+check_span(rcn_audit *audit, const json_t *span, const rcn_part_key *keys,
+           size_t *byte_at, size_t *text_at)
+{
+    size_t byte_start = size_of(span, "byte_start");
+    size_t byte_end = size_of(span, "byte_end");
+    bool decoded = json_object_get(span, "text_start") != NULL;
+    size_t start = decoded ? size_of(span, "text_start") : byte_start;
+    size_t end = decoded ? size_of(span, "text_end") : byte_end;
+    if (byte_start != *byte_at || byte_end == SIZE_MAX ||
+        byte_end < byte_start || start != *text_at || end < start ||
+        end > audit->text.len) {
+        char place[32];
+        (void)snprintf(place, sizeof place, "byte %zu", *byte_at);
+        return wrong(audit->log, audit->name,
+                     "the spans leave a gap or overlap", place);
+    }
+    *byte_at = byte_end;
+    *text_at = end;
+    rcn_text kind = text_of(span, "kind");
+    const char *block = text_of(span, "block").at;
+    if (rcn_text_is(kind, "text")) {
+        return fill(audit, keys, block ? block : "",
+                    rcn_text_slice(audit->text, start, end));
+    }
+    if (rcn_text_is(kind, "replaced")) {
+        return !block || fill(audit, keys, block, text_of(span, "replacement"));
+    }
+    return rcn_text_is(kind, "metadata") || rcn_text_is(kind, "removed") ||
+           wrong(audit->log, audit->name, "a span of unknown kind", kind.at);
+}
+
+static bool
+check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
+{
+    audit->filled =
+        rcn_arena_alloc(audit->arena, audit->parts.count + 1, sizeof(size_t));
+    size_t byte_at = 0;
+    size_t text_at = 0;
+    for (size_t i = 0; i < json_array_size(spans); i++) {
+        if (!check_span(audit, json_array_get(spans, i), keys, &byte_at,
+                        &text_at)) {
+            return false;
+        }
+    }
+    bool whole = byte_at == audit->source->raw.len;
+    if (text_at != audit->text.len || (!audit->source->text.at && !whole)) {
+        return wrong(audit->log, audit->name,
+                     "the spans end before the source does", NULL);
+    }
+    for (size_t i = 0; i < audit->parts.count; i++) {
+        if (audit->filled[i] != audit->parts.items[i].text.len) {
+            return wrong(audit->log, audit->name,
+                         "the text of a block is not that of its spans",
+                         audit->parts.items[i].id);
+        }
+    }
+    return true;
+}
+
+static const rcn_verify_source *
+find_source(const rcn_verify_source *sources, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(sources[i].name, name) == 0) {
+            return &sources[i];
+        }
+    }
+    return NULL;
+}
+
+static bool
+check_source(rcn_audit *audit, const json_t *document)
+{
+    if (!audit->source) {
+        return wrong(audit->log, audit->name, "no such source", NULL);
+    }
+    char hash[65];
+    rcn_sha256(audit->source->raw, hash);
+    if (!rcn_text_is(text_of(document, "sha256"), hash)) {
+        return wrong(audit->log, audit->name,
+                     "not the source the edition was made from, its SHA-256 is",
+                     hash);
+    }
+    audit->text =
+        audit->source->text.at ? audit->source->text : audit->source->raw;
+    return true;
+}
+
+static bool
+audit_document(rcn_audit *audit, const json_t *document,
+               rcn_testimony *ret_document)
+{
+    rcn_part_key *keys = NULL;
+    if (!check_source(audit, document) ||
+        !read_parts(audit, json_object_get(document, "blocks"), &keys) ||
+        !check_spans(audit, json_object_get(document, "spans"), keys)) {
+        return false;
+    }
+    const json_t *title = json_object_get(document, "title");
+    *ret_document = (rcn_testimony){.name = audit->name,
+                                    .title = text_of(title, "value").at,
+                                    .parts = audit->parts.items,
+                                    .count = audit->parts.count};
+    return true;
+}
+
+static size_t
+count_words(rcn_text text)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = 0; i < text.len;) {
+        uint32_t rune;
+        i += rcn_utf8_next(text, i, &rune);
+        bool space = rcn_rune_is_space(rune);
+        words += !space && !inside ? 1 : 0;
+        inside = !space;
+    }
+    return words;
+}
+
+static void
+release_json(void *json)
+{
+    json_decref(json);
+}
+
+static json_t *
+load(rcn_arena *arena, rcn_text ledger, rcn_log *log)
+{
+    json_error_t error;
+    json_t *root =
+        json_loadb(ledger.at, ledger.len, JSON_REJECT_DUPLICATES, &error);
+    if (!root) {
+        rcn_log_add(log, RCN_CODE_VERIFY_LEDGER, (rcn_place){0},
+                    "not well-formed in line %d: %s", error.line, error.text);
+        return NULL;
+    }
+    rcn_arena_defer(arena, release_json, root);
+    if (!json_is_array(json_object_get(root, "documents"))) {
+        (void)wrong(log, NULL, "no documents in it", NULL);
+        return NULL;
+    }
+    return root;
+}
+
+const rcn_expected *
+rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
+                  const rcn_verify_source *sources, size_t source_count,
+                  rcn_log *log)
+{
+    json_t *root = load(arena, ledger_json, log);
+    if (!root) {
+        return NULL;
+    }
+    const json_t *documents = json_object_get(root, "documents");
+    rcn_expected *expected = rcn_arena_alloc(arena, 1, sizeof *expected);
+    expected->count = json_array_size(documents);
+    rcn_testimony *all =
+        rcn_arena_alloc(arena, expected->count + 1, sizeof *all);
+    bool ok = true;
+    for (size_t i = 0; i < expected->count; i++) {
+        const json_t *document = json_array_get(documents, i);
+        rcn_text name = text_of(document, "file");
+        rcn_audit audit = {.arena = arena,
+                           .log = log,
+                           .name = name.at ? name.at : "(no file)"};
+        audit.source = find_source(sources, source_count, audit.name);
+        ok = audit_document(&audit, document, &all[i]) && ok;
+        expected->parts += all[i].count;
+        for (size_t j = 0; j < all[i].count; j++) {
+            expected->words += count_words(all[i].parts[j].text);
+        }
+    }
+    expected->documents = all;
+    return ok ? expected : NULL;
+}
+
+size_t
+rcn_expected_blocks(const rcn_expected *expected)
+{
+    return expected->parts;
+}
+
+size_t
+rcn_expected_words(const rcn_expected *expected)
+{
+    return expected->words;
+}

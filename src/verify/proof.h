@@ -1,0 +1,84 @@
+#ifndef RCN_VERIFY_PROOF_H
+#define RCN_VERIFY_PROOF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "verify/verify.h"
+
+/* Private to the room: what a book must hold and what was found in it, in one
+ * form. */
+
+typedef enum rcn_part_kind {
+    RCN_PART_PARAGRAPH,
+    RCN_PART_HEADING,
+    RCN_PART_ITEM,
+    RCN_PART_QUOTE,
+    RCN_PART_PRE,
+    RCN_PART_TABLE,
+    RCN_PART_CAPTION,
+    RCN_PART_COUNT
+} rcn_part_kind;
+
+/** "paragraph" and so on, as in the ledger. */
+const char *rcn_part_name(rcn_part_kind kind);
+
+/** A block of a document. */
+typedef struct rcn_part {
+    rcn_part_kind kind;
+    const char *id;       /**< or NULL: a PDF has none */
+    const char *citation; /**< "3.12", or NULL */
+    rcn_text text;
+} rcn_part;
+
+typedef struct rcn_testimony {
+    const char *name;  /**< file of the source; NULL when found in a book */
+    const char *title; /**< NULL: none was found */
+    const rcn_part *parts;
+    size_t count;
+    const char *stray; /**< words found where none of the source's and none of
+                            the editor's may stand, or NULL */
+} rcn_testimony;
+
+struct rcn_expected {
+    const rcn_testimony *documents;
+    size_t count;
+    size_t parts, words;
+};
+
+/** How exactly a book must agree. */
+typedef enum rcn_manner {
+    RCN_MANNER_EXACT,  /**< byte for byte, with ids: EPUB */
+    RCN_MANNER_PRINTED /**< letter for letter: white space as words need it,
+                            hyphens at line ends allowed, no ids: PDF */
+} rcn_manner;
+
+/** Compares what a book at `path` holds with what it must hold.  Logs
+ * verify-difference for the first difference of each document. */
+bool rcn_proof_compare(const rcn_expected *expected, const rcn_testimony *found,
+                       size_t count, rcn_manner manner, const char *path,
+                       rcn_log *log);
+
+/** Where two texts differ in print; both offsets are the lengths of the texts
+ * when they do not. */
+typedef struct rcn_departure {
+    bool differs;
+    size_t expected, found; /**< bytes */
+} rcn_departure;
+
+rcn_departure rcn_printed_departure(rcn_text expected, rcn_text found);
+
+/* Readers of books.  They log verify-book and return false when the book cannot
+ * be read at all. */
+
+bool rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
+                        const rcn_testimony **ret_documents, size_t *ret_count);
+
+/** The documents of what `pdfinfo -struct-text` prints. */
+void rcn_pdf_testimony(rcn_arena *arena, rcn_text printed,
+                       const rcn_testimony **ret_documents, size_t *ret_count);
+
+#endif
