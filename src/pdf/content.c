@@ -192,9 +192,9 @@ code_of(rcn_text string)
     uint32_t code = 0;
     if (string.at[0] == '<') {
         for (size_t i = 1; i + 1 < string.len; i++) {
-            char digit = string.at[i];
-            uint32_t value = digit <= '9' ? (uint32_t)(digit - '0')
-                                          : (uint32_t)((digit | 32) - 'a' + 10);
+            unsigned digit = (unsigned char)string.at[i];
+            uint32_t value =
+                digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10;
             code = code << 4 | (value & 15);
         }
         return code;

@@ -134,7 +134,7 @@ differ_in_parts(rcn_trial *trial, const rcn_testimony *expected,
     rcn_arena *arena = trial->arena;
     const rcn_part *wanted = at < expected->count ? &expected->parts[at] : NULL;
     const rcn_part *given = at < found->count ? &found->parts[at] : NULL;
-    if (!given) {
+    if (wanted && !given) {
         return differ(trial, wanted,
                       rcn_arena_printf(arena, "missing: %s",
                                        words_at(arena, wanted->text, 0)));

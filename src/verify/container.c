@@ -9,8 +9,8 @@
 
 #include "base/text.h"
 
-#define FILE_LIMIT  (16u * 1024 * 1024)
-#define TOTAL_LIMIT (1024u * 1024 * 1024)
+#define FILE_LIMIT  ((size_t)16 << 20)
+#define TOTAL_LIMIT ((size_t)1 << 30)
 #define SPINE_LIMIT 100000u
 
 bool

@@ -4,7 +4,7 @@
 #include "base/process.h"
 #include "verify/proof.h"
 
-#define PRINTED_LIMIT (512u * 1024 * 1024)
+#define PRINTED_LIMIT ((size_t)512 << 20)
 
 bool
 rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log)
