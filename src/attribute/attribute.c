@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "attribute/page_roles.h"
 #include "attribute/signs.h"
 #include "attribute/title.h"
 
@@ -62,6 +63,22 @@ role_of(const rcn_case *item, rcn_role_kind role)
                       list.count};
 }
 
+/** What the metadata of a page adds to, or says better than, its text. */
+static void
+add_page_roles(rcn_arena *arena, const rcn_name_patterns *patterns,
+               const rcn_document *document, rcn_attribution *out)
+{
+    out->author = rcn_page_author(arena, patterns, document, out->author);
+    rcn_role publisher = rcn_page_publisher(arena, document);
+    if (publisher.value && out->publisher.status != RCN_STATUS_STATED) {
+        out->publisher = publisher;
+    }
+    rcn_role url = rcn_page_url(arena, document);
+    if (url.value) {
+        out->source_url = url;
+    }
+}
+
 /** A report gives a body's words and is not issued by it; a statement is issued
  * by the body and has no other speaker. */
 static void
@@ -87,6 +104,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
     rcn_attribution *out = rcn_arena_alloc(arena, count + 1, sizeof *out);
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_sign_set set = rcn_sign_set_new(scratch);
+    rcn_name_patterns patterns = rcn_name_patterns_new(scratch);
     rcn_names *names = rcn_names_new(arena, scratch, &set, documents, count);
     for (size_t i = 0; i < count; i++) {
         rcn_case item = {arena, &documents[i],
@@ -100,6 +118,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
         result->publisher = role_of(&item, RCN_ROLE_PUBLISHER);
         result->source_url = role_of(&item, RCN_ROLE_SOURCE_URL);
         part_issuer_and_speaker(result);
+        add_page_roles(arena, &patterns, documents[i].document, result);
         rcn_role *bodies[] = {&result->issuer, &result->speaker};
         for (size_t j = 0; j < 2; j++) {
             if (bodies[j]->value) {

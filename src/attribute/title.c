@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "attribute/page_title.h"
 #include "base/utf8.h"
 #include "clean/quote.h"
 
@@ -66,23 +67,6 @@ without_markup(rcn_text title)
     return rcn_text_trim(rcn_text_slice(title, start, end));
 }
 
-/** Where the name of a site may begin or end in a title: "Title | Site". */
-static size_t
-next_separator(rcn_text title, size_t from, size_t *ret_len)
-{
-    static const char *const marks[] = {
-        " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ", " < "};
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = rcn_text_find(title, marks[i], from);
-        if (at < best) {
-            best = at;
-            *ret_len = strlen(marks[i]);
-        }
-    }
-    return best;
-}
-
 /** True when some other line or heading of the document is just this text. */
 static bool
 stands_alone(const rcn_cleaned *cleaned, rcn_text title, uint32_t title_line)
@@ -112,7 +96,7 @@ static rcn_text
 without_site(const rcn_cleaned *cleaned, rcn_text title, uint32_t line)
 {
     size_t len = 0;
-    for (size_t at = 0; (at = next_separator(title, at, &len)) != SIZE_MAX;
+    for (size_t at = 0; (at = rcn_title_separator(title, at, &len)) != SIZE_MAX;
          at += len) {
         rcn_text before = rcn_text_slice(title, 0, at);
         rcn_text after = rcn_text_slice(title, at + len, title.len);
@@ -167,11 +151,39 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     return true;
 }
 
+/** The title that the page or a line of the text states. */
+static bool
+find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
+{
+    static const char *const rules[] = {"metadata-json-ld",
+                                        "metadata-meta",
+                                        "metadata-dublin-core",
+                                        "metadata-microdata",
+                                        "time-element",
+                                        "link",
+                                        "class",
+                                        "heading",
+                                        "page-title"};
+    const char *value = NULL;
+    const rcn_metadata_item *item = NULL;
+    if (!rcn_page_title(arena, cleaned->document, &value, &item)) {
+        return find_line(arena, cleaned, ret_role);
+    }
+    rcn_evidence evidence = {
+        .file = cleaned->document->name,
+        .line = item->line,
+        .text = rcn_text_squash(arena, rcn_text_of(item->quote)).at,
+        .rule = rules[item->place],
+        .gives = value};
+    *ret_role = role_of(arena, value, RCN_STATUS_STATED, evidence);
+    return true;
+}
+
 rcn_role
 rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_log *log)
 {
     rcn_role role;
-    if (find_line(arena, cleaned, &role)) {
+    if (find_stated(arena, cleaned, &role)) {
         return role;
     }
     size_t block = 0;

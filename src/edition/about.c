@@ -270,6 +270,29 @@ example_passage(const rcn_edition *edition, const rcn_record **ret_record)
 }
 
 static void
+put_ledger(rcn_composer *composer, rcn_blocks *blocks)
+{
+    const rcn_edition *edition = composer->edition;
+    size_t bytes = 0, pages = 0;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        const rcn_document *document = edition->records[i].cleaned->document;
+        bytes +=
+            document->over_text_nodes ? document->text.len : document->raw.len;
+        pages += document->over_text_nodes;
+    }
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_printf(
+        &prose,
+        "The file edition.json that belongs to this edition accounts for all "
+        "%s bytes of the sources%s, each as text, as metadata, as left out or "
+        "as replaced; from it and the sources the text can be built again and "
+        "compared with the books.",
+        rcn_grouped(composer->arena, bytes),
+        pages ? " (of web pages, the text between their tags)" : "");
+    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+}
+
+static void
 put_citing(rcn_composer *composer, rcn_blocks *blocks)
 {
     const rcn_record *record = NULL;
@@ -289,15 +312,7 @@ put_citing(rcn_composer *composer, rcn_blocks *blocks)
             strchr(passage->citation, '.') + 1, record->number);
         put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
     }
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_printf(
-        &prose,
-        "The file edition.json that belongs to this edition accounts for all "
-        "%zu bytes of the sources, each as text, as metadata, as left out or "
-        "as replaced; from it and the sources the text can be built again and "
-        "compared with the books.",
-        composer->source_bytes);
-    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    put_ledger(composer, blocks);
 }
 
 void

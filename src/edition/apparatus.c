@@ -19,13 +19,6 @@ rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
         rcn_arena_printf(composer->arena, "%s-%s", prefix, record->key));
 }
 
-const char *
-rcn_lines_words(rcn_arena *arena, uint32_t first, uint32_t last)
-{
-    return first == last ? rcn_arena_printf(arena, "line %u", first)
-                         : rcn_arena_printf(arena, "lines %u–%u", first, last);
-}
-
 void
 rcn_add_place(rcn_prose *prose, const rcn_record *record, uint32_t block,
               const char *lines)
@@ -116,7 +109,8 @@ rcn_compose_apparatus(rcn_composer *composer)
         &prose,
         "For each document: every change that touches a word, in the order of "
         "the source. Words in quotation marks are the source’s own; ¶ stands "
-        "for the end of a line. Line numbers are those of the source file.");
+        "where one line or more ends. Line numbers are those of the source "
+        "file.");
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];

@@ -133,7 +133,8 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_label(&prose, "File");
     rcn_prose_foreign(&prose, rcn_text_of(document->name));
     rcn_prose_printf(
-        &prose, ", %zu bytes, %s, %s", document->raw.len,
+        &prose, ", %s bytes, %s, %s",
+        rcn_grouped(composer->arena, document->raw.len),
         rcn_count_words(composer->arena, document->line_count, "line"),
         document->encoding);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);

@@ -78,31 +78,29 @@ word_end(rcn_text text, size_t at, size_t most)
     return at;
 }
 
-/* Appends text with each line end shown as a pilcrow. */
-static void
-add_shown(rcn_buffer *out, rcn_text text)
-{
-    for (size_t at = 0; at < text.len; at++) {
-        char byte = text.at[at];
-        bool pair =
-            byte == '\r' && at + 1 < text.len && text.at[at + 1] == '\n';
-        if (pair) {
-            continue;
-        }
-        if (byte == '\n' || byte == '\r' || byte == '\f') {
-            rcn_buffer_string(out, "¶");
-        } else {
-            rcn_buffer_char(out, byte);
-        }
-    }
-}
-
+/* The text on one line, each run of line ends shown as one pilcrow. */
 static const char *
 shown(rcn_arena *arena, rcn_text text)
 {
     rcn_buffer out = rcn_buffer_new(arena);
-    add_shown(&out, rcn_text_trim(text));
-    return rcn_text_squash(arena, rcn_buffer_text(&out)).at;
+    bool spaced = false, ended = false;
+    text = rcn_text_trim(text);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_space(rune)) {
+            bool line_end = rune == '\n' || rune == '\r' || rune == '\f' ||
+                            rune == 0x85 || rune == 0x2028 || rune == 0x2029;
+            ended = ended || line_end;
+            spaced = spaced || !line_end;
+        } else {
+            rcn_buffer_string(&out, ended ? "¶" : spaced ? " " : "");
+            rcn_buffer_add(&out, rcn_text_slice(text, at, at + len));
+            spaced = ended = false;
+        }
+        at += len;
+    }
+    return rcn_buffer_text(&out).at;
 }
 
 /* The span that gives a change its class: the first with words in it, else the

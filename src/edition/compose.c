@@ -93,7 +93,6 @@ make_records(rcn_composer *composer, const rcn_findings *findings)
             omitted[edition->omitted_count++] = document->name;
         } else {
             records[edition->record_count++] = record;
-            composer->source_bytes += document->raw.len;
         }
     }
     rcn_order_records(composer->arena, records, edition->record_count,

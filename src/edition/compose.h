@@ -22,7 +22,6 @@ typedef struct rcn_composer {
     const rcn_months *months; /**< made when a date must be read */
     rcn_record *records;      /**< those of the edition, while they are made */
     rcn_sections sections;
-    size_t source_bytes; /**< of all records together */
 } rcn_composer;
 
 /** Adds a section of the editor's words with its blocks. */
@@ -67,9 +66,6 @@ const char *rcn_change_title(const rcn_composer *composer,
 /** Why a change was made: of the case, else of its rule; never NULL. */
 const char *rcn_change_reason(const rcn_composer *composer, const char *rule,
                               const char *reason);
-
-/** "line 3", "lines 3-5" (with a dash). */
-const char *rcn_lines_words(rcn_arena *arena, uint32_t first, uint32_t last);
 
 /** "3.12, line 47", the citation as a link to its block; `lines` alone for what
  * stands in none. */

@@ -79,7 +79,8 @@ add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     /* A date that was reckoned stands on two feet: the words that say how long
      * ago, and those that date what it was reckoned from. */
     bool reckoned = dating->status == RCN_STATUS_INFERRED &&
-                    dating->certainty != RCN_BOUNDED;
+                    (dating->certainty == RCN_UNCERTAIN ||
+                     dating->certainty == RCN_APPROXIMATE);
     size_t shown = reckoned ? 2 : 1;
     for (size_t i = 0; i < dating->evidence_count && i < shown; i++) {
         const rcn_evidence *evidence = &dating->evidence[i];

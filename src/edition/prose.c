@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -138,4 +139,25 @@ rcn_count_words(rcn_arena *arena, size_t count, const char *one)
 {
     return rcn_arena_printf(arena, "%zu %s%s", count, one,
                             count == 1 ? "" : "s");
+}
+
+const char *
+rcn_lines_words(rcn_arena *arena, uint32_t first, uint32_t last)
+{
+    return first == last ? rcn_arena_printf(arena, "line %u", first)
+                         : rcn_arena_printf(arena, "lines %u–%u", first, last);
+}
+
+const char *
+rcn_grouped(rcn_arena *arena, size_t number)
+{
+    const char *digits = rcn_arena_printf(arena, "%zu", number);
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t left = strlen(digits); left; left--) {
+        rcn_buffer_char(&out, *digits++);
+        if (left % 3 == 1 && left > 1) {
+            rcn_buffer_char(&out, ',');
+        }
+    }
+    return rcn_buffer_text(&out).at;
 }

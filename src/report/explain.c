@@ -38,13 +38,10 @@ add_change(rcn_buffer *out, const rcn_record *record, const rcn_change *change,
            const rcn_rules *rules)
 {
     const rcn_cleaned *cleaned = record->cleaned;
-    rcn_buffer_printf(out, "  line %u", change->line_start);
-    if (change->line_end != change->line_start) {
-        rcn_buffer_printf(out, "–%u", change->line_end);
-    }
-    rcn_buffer_printf(out, ": %s [%s]\n    “",
-                      rcn_rules_class_title(rules, change->class_id),
-                      change->rule);
+    rcn_buffer_printf(
+        out, "  %s: %s [%s]\n    “",
+        rcn_lines_words(out->arena, change->line_start, change->line_end),
+        rcn_rules_class_title(rules, change->class_id), change->rule);
     rcn_add_foreign(out, rcn_text_of(change->before));
     rcn_buffer_string(out, "”");
     if (change->after) {

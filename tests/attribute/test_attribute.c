@@ -319,6 +319,112 @@ test_roles(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* Pages: what metadata and headings say together. */
+
+#define ITEM(kind_, place_, value_)                                    \
+    {                                                                  \
+        .kind = RCN_METADATA_##kind_, .place = RCN_PLACE_##place_,     \
+        .key = "key", .value = (value_), .quote = (value_), .line = 3, \
+        .offset = RCN_METADATA_NO_OFFSET                               \
+    }
+
+typedef struct rcn_page_case {
+    const char *name;
+    rcn_metadata_item items[6];
+    const char *title, *author, *publisher, *url;
+} rcn_page_case;
+
+static const rcn_page_case pages[] = {
+    {.name = "title-and-site",
+     .items = {ITEM(TITLE, PAGE_TITLE, "The bridge is open - Valley News"),
+               ITEM(TITLE, HEADING, "The bridge is open"),
+               ITEM(PUBLISHER, META, "Valley News")},
+     .title = "The bridge is open",
+     .publisher = "Valley News"},
+    {.name = "heading-is-the-site",
+     .items = {ITEM(TITLE, PAGE_TITLE, "The bridge is open | Valley News"),
+               ITEM(TITLE, HEADING, "Valley News"),
+               ITEM(TITLE, META, "The bridge is open")},
+     .title = "The bridge is open"},
+    {.name = "second-heading",
+     .items = {ITEM(TITLE, PAGE_TITLE, "The bridge - Valley"),
+               ITEM(TITLE, HEADING, "Valley"),
+               ITEM(TITLE, HEADING, "The bridge")},
+     .title = "The bridge"},
+    {.name = "no-heading",
+     .items = {ITEM(TITLE, PAGE_TITLE, "The bridge is open | News")},
+     .title = "The bridge is open"},
+    {.name = "dash-in-title-kept",
+     .items = {ITEM(TITLE, META, "The bridge - a history"),
+               ITEM(TITLE, JSON_LD, "The bridge - a history")},
+     .title = "The bridge - a history"},
+    {.name = "unlike-heading-alone",
+     .items = {ITEM(TITLE, PAGE_TITLE, "Works - Valley News"),
+               ITEM(TITLE, HEADING, "How the old stone bridge was saved")},
+     .title = "How the old stone bridge was saved"},
+    {.name = "heading-with-anchor",
+     .items = {ITEM(TITLE, PAGE_TITLE, "Quick start — Manual 2.0"),
+               ITEM(TITLE, HEADING, "Quick start¶")},
+     .title = "Quick start"},
+    {.name = "author-agreement",
+     .items = {ITEM(AUTHOR, META, "Valley News"),
+               ITEM(PUBLISHER, META, "Valley News"),
+               ITEM(AUTHOR, CLASS, "By Ann Lee | 8 March 2021"),
+               ITEM(AUTHOR, LINK, "Ann Lee"), ITEM(AUTHOR, CLASS, "Bo Li")},
+     .author = "Ann Lee",
+     .publisher = "Valley News"},
+    {.name = "two-authors",
+     .items = {ITEM(AUTHOR, JSON_LD, "Ann Lee"),
+               ITEM(AUTHOR, JSON_LD, "Bo Li")},
+     .author = "Ann Lee, Bo Li"},
+    {.name = "no-author",
+     .items = {ITEM(AUTHOR, META, "https://example.org/ann"),
+               ITEM(AUTHOR, CLASS, "View all posts"),
+               ITEM(AUTHOR, CLASS, "5 min read")}},
+    {.name = "url",
+     .items = {ITEM(URL, META, "https://example.org/share"),
+               ITEM(URL, LINK, "https://example.org/bridge"),
+               ITEM(URL, JSON_LD, "/bridge")},
+     .url = "https://example.org/bridge"},
+};
+
+static void
+test_pages(void **state)
+{
+    (void)state;
+    static const rcn_part parts[] = {{LONG_TEXT, NULL}, {NULL, NULL}};
+    int failed = 0;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        const rcn_page_case *item = &pages[i];
+        rcn_arena *arena = rcn_arena_new(0);
+        rcn_log *log = rcn_log_new();
+        size_t count = 0;
+        while (count < 6 && item->items[count].value) {
+            count++;
+        }
+        rcn_cleaned page =
+            rcn_bench_page(arena, item->name, "en", parts, item->items, count);
+        const rcn_attribution *found = rcn_attribute(arena, &page, 1, log);
+        const rcn_role title = found->title.status == RCN_STATUS_SUPPLIED
+                                   ? (rcn_role){.status = RCN_STATUS_UNKNOWN}
+                                   : found->title;
+        if (!is_role(title, item->title) ||
+            !is_role(found->author, item->author) ||
+            !is_role(found->publisher, item->publisher) ||
+            !is_role(found->source_url, item->url)) {
+            failed++;
+            print_error("%s: %s; %s; %s; %s\n", item->name, found->title.value,
+                        found->author.value ? found->author.value : "-",
+                        found->publisher.value ? found->publisher.value : "-",
+                        found->source_url.value ? found->source_url.value
+                                                : "-");
+        }
+        rcn_log_free(log);
+        rcn_arena_free(arena);
+    }
+    assert_int_equal(failed, 0);
+}
+
 static void
 test_conflict(void **state)
 {
@@ -373,9 +479,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_titles), cmocka_unit_test(test_short_titles),
-        cmocka_unit_test(test_roles),  cmocka_unit_test(test_conflict),
-        cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_titles),   cmocka_unit_test(test_short_titles),
+        cmocka_unit_test(test_roles),    cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_conflict), cmocka_unit_test(test_corpus),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
