@@ -4,9 +4,10 @@
 
 #include "edition/compose.h"
 
-/* How many documents have each status. */
+/* How many documents have each status, and each kind of certainty. */
 typedef struct rcn_statuses {
     size_t of[RCN_STATUS_EDITOR + 1];
+    size_t certainty[RCN_UNDATED + 1];
 } rcn_statuses;
 
 static void
@@ -146,6 +147,58 @@ put_attribution(rcn_composer *composer, rcn_blocks *blocks)
     put_voices(composer, blocks, "Publisher", &publishers);
 }
 
+/* What the brackets mean, as far as the edition has any. */
+static void
+add_signs(rcn_prose *prose, const rcn_statuses *statuses)
+{
+    static const struct {
+        rcn_certainty certainty;
+        const char *words;
+    } signs[] = {
+        {RCN_APPROXIMATE, "“c.” marks an approximate date"},
+        {RCN_UNCERTAIN, "a question mark stands for doubt"},
+        {RCN_BOUNDED, "“not before” and “not after” give a limit"},
+    };
+    rcn_prose_add(prose, " A date in brackets is not stated as such in the "
+                         "document");
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (statuses->certainty[signs[i].certainty]) {
+            rcn_prose_printf(prose, "; %s", signs[i].words);
+        }
+    }
+    rcn_prose_add(prose, ".");
+}
+
+static rcn_statuses
+count_statuses(const rcn_edition *edition)
+{
+    rcn_statuses statuses = {0};
+    for (size_t i = 0; i < edition->record_count; i++) {
+        const rcn_dating *dating = &edition->records[i].dating;
+        statuses.of[dating->status]++;
+        statuses.certainty[dating->certainty]++;
+    }
+    return statuses;
+}
+
+static void
+put_order(rcn_composer *composer, const rcn_statuses *statuses,
+          rcn_blocks *blocks)
+{
+    static const char *const undated[] = {
+        " Documents without a date stand last.",
+        " Documents without a date stand first.",
+        " Documents without a date are left out."};
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_add(&prose, "The documents stand in the order of their earliest "
+                          "possible dates; on the same date the better "
+                          "attested comes first.");
+    if (statuses->certainty[RCN_UNDATED] || composer->edition->omitted_count) {
+        rcn_prose_add(&prose, undated[composer->project->undated]);
+    }
+    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+}
+
 static void
 put_dates(rcn_composer *composer, rcn_blocks *blocks)
 {
@@ -158,38 +211,44 @@ put_dates(rcn_composer *composer, rcn_blocks *blocks)
         {RCN_STATUS_EDITOR, "given by the editor"},
         {RCN_STATUS_UNKNOWN, "not stated and not to be inferred"},
     };
-    const rcn_edition *edition = composer->edition;
-    rcn_statuses statuses = {0};
-    for (size_t i = 0; i < edition->record_count; i++) {
-        statuses.of[edition->records[i].dating.status]++;
-    }
+    rcn_statuses statuses = count_statuses(composer->edition);
+    size_t stated = statuses.of[RCN_STATUS_STATED];
+    size_t put_count = 0;
     put_heading(composer, blocks, "Dates and order");
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_add(&prose, "Dates:");
-    for (size_t i = 0, put_count = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t count = statuses.of[kinds[i].status];
         if (count) {
             rcn_prose_printf(&prose, "%s %zu %s", put_count++ ? ";" : "", count,
                              kinds[i].words);
         }
     }
-    rcn_prose_add(&prose,
-                  ". A date in brackets is not stated as such in the document; "
-                  "“c.” marks an approximate day, a question mark an uncertain "
-                  "one, “not before” a limit. Each header says on what ground. "
-                  "No date is taken from a clock or from a file’s own time.");
+    rcn_prose_add(&prose, put_count ? "." : " none.");
+    if (stated < composer->edition->record_count) {
+        add_signs(&prose, &statuses);
+    }
+    rcn_prose_add(&prose, " Each header says on what ground. No date is taken "
+                          "from a clock or from a file’s own time.");
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
-    static const char *const undated[] = {
-        "Documents without a date stand last.",
-        "Documents without a date stand first.",
-        "Documents without a date are left out."};
-    prose = rcn_prose_new(composer->arena);
-    rcn_prose_printf(&prose,
-                     "The documents stand in the order of their earliest "
-                     "possible dates; on the same date the better attested "
-                     "comes first. %s",
-                     undated[composer->project->undated]);
-    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    put_order(composer, &statuses, blocks);
+}
+
+/* ": twice in 1 document. " */
+static void
+add_frequency(rcn_prose *prose, const rcn_tally *tally)
+{
+    rcn_arena *arena = prose->text.arena;
+    if (tally->count == 1) {
+        rcn_prose_add(prose, ": once. ");
+        return;
+    }
+    rcn_prose_printf(prose, ": %s in %s. ",
+                     tally->count == 2
+                         ? "twice"
+                         : rcn_arena_printf(arena, "%s times",
+                                            rcn_grouped(arena, tally->count)),
+                     rcn_count_words(arena, tally->documents, "document"));
 }
 
 static void
@@ -209,13 +268,7 @@ put_tallies(rcn_composer *composer, rcn_blocks *blocks,
         rcn_prose prose = rcn_prose_new(composer->arena);
         rcn_prose_foreign(
             &prose, rcn_text_of(rcn_change_title(composer, tally->class_id)));
-        if (tally->count == 1) {
-            rcn_prose_add(&prose, ": once. ");
-        } else {
-            rcn_prose_printf(
-                &prose, ": %zu times in %s. ", tally->count,
-                rcn_count_words(composer->arena, tally->documents, "document"));
-        }
+        add_frequency(&prose, tally);
         rcn_prose_foreign(&prose, rcn_text_of(rcn_change_reason(
                                       composer, tally->rule, NULL)));
         put(&prose, blocks, RCN_BLOCK_ITEM);

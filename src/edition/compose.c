@@ -57,12 +57,29 @@ rcn_change_title(const rcn_composer *composer, const char *class_id)
     return rcn_rules_class_title(composer->rules, class_id);
 }
 
+/* The words of a rule with the apostrophes of print: those who write rules type
+ * plain ones. */
+static const char *
+printed(rcn_arena *arena, const char *reason)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; reason[i]; i++) {
+        if (reason[i] == '\'' && i && reason[i - 1] != ' ') {
+            rcn_buffer_string(&out, "’");
+        } else {
+            rcn_buffer_char(&out, reason[i]);
+        }
+    }
+    return rcn_buffer_text(&out).at;
+}
+
 const char *
 rcn_change_reason(const rcn_composer *composer, const char *rule,
                   const char *reason)
 {
     if (!reason && rule) {
-        reason = rcn_rules_find(composer->rules, rule).reason;
+        const char *words = rcn_rules_find(composer->rules, rule).reason;
+        reason = words ? printed(composer->arena, words) : NULL;
     }
     return reason ? reason : "";
 }

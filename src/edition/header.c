@@ -31,16 +31,17 @@ add_ground(rcn_prose *prose, const rcn_record *record, const rcn_role *role)
         role->evidence_count ? &role->evidence[0] : NULL;
     if (role->status == RCN_STATUS_EDITOR) {
         rcn_prose_add(prose, " (given by the editor)");
-    } else if (role->status == RCN_STATUS_INFERRED && first) {
+    } else if (role->status == RCN_STATUS_INFERRED && first &&
+               strcmp(first->text, role->value) != 0) {
         rcn_prose_add(prose, " (inferred from ");
         rcn_prose_quote(prose, first->text, rcn_record_tongue(record));
         rcn_prose_printf(prose, ", %s)",
                          rcn_evidence_place(arena, record, first));
+    } else if (first) {
+        rcn_prose_printf(prose, " (%s, %s)", rcn_status_name(role->status),
+                         rcn_evidence_place(arena, record, first));
     } else if (role->status == RCN_STATUS_INFERRED) {
         rcn_prose_add(prose, " (inferred)");
-    } else if (first) {
-        rcn_prose_printf(prose, " (stated, %s)",
-                         rcn_evidence_place(arena, record, first));
     }
 }
 
@@ -104,7 +105,10 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_printf(&prose, " (SHA-256 %.8s)", document->sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     const rcn_role *url = &record->attribution.source_url;
-    if (is_known(url)) {
+    const char *publisher = record->attribution.publisher.value;
+    bool named = !is_page(url) && is_known(url) && publisher &&
+                 strcmp(publisher, url->value) == 0;
+    if (is_known(url) && !named) {
         prose = rcn_prose_new(composer->arena);
         rcn_prose_label(&prose, is_page(url) ? "URL" : "Site");
         if (strstr(url->value, "://")) {

@@ -3,6 +3,7 @@
  * faults of a file are told in one run. */
 #include "project/project.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/yaml.h"
@@ -174,6 +175,17 @@ read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
     return ok;
 }
 
+/* Hexadecimal digits as the program writes them; NULL gives NULL. */
+static const char *
+lower_case(rcn_arena *arena, const char *digits)
+{
+    char *out = rcn_arena_strdup(arena, digits);
+    for (char *at = out; at && *at; at++) {
+        *at = (char)(*at >= 'A' && *at <= 'F' ? *at | 0x20 : *at);
+    }
+    return out;
+}
+
 static bool
 read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
               rcn_project_document *document)
@@ -187,6 +199,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
     bool ok = read_fields(node, document_fields,
                           sizeof document_fields / sizeof *document_fields,
                           document, log);
+    document->sha256 = lower_case(arena, document->sha256);
     ok = rcn_yaml_bool(node, "include", log, &document->include) && ok;
     ok = rcn_yaml_int(node, "order", 1, ORDER_LIMIT, log, &document->order) &&
          ok;
@@ -207,25 +220,60 @@ same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
-/* Two entries for one document would make the order of the file decide. */
+static int
+by_name(const void *left, const void *right)
+{
+    const rcn_project_document *a = *(rcn_project_document *const *)left;
+    const rcn_project_document *b = *(rcn_project_document *const *)right;
+    int order = strcmp(a->name ? a->name : "", b->name ? b->name : "");
+    return order ? order
+                 : (a->place.line > b->place.line) -
+                       (a->place.line < b->place.line);
+}
+
+static int
+by_hash(const void *left, const void *right)
+{
+    const rcn_project_document *a = *(rcn_project_document *const *)left;
+    const rcn_project_document *b = *(rcn_project_document *const *)right;
+    int order = strcmp(a->sha256 ? a->sha256 : "", b->sha256 ? b->sha256 : "");
+    return order ? order
+                 : (a->place.line > b->place.line) -
+                       (a->place.line < b->place.line);
+}
+
 static bool
-check_repeated(const rcn_project_document *documents, size_t count,
-               rcn_log *log)
+no_neighbours(rcn_project_document *const *sorted, size_t count, bool hashes,
+              rcn_log *log)
 {
     bool ok = true;
     for (size_t i = 1; i < count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (same(documents[i].name, documents[k].name) ||
-                same(documents[i].sha256, documents[k].sha256)) {
-                rcn_log_add(log, RCN_CODE_YAML_VALUE, documents[i].place,
-                            "expected one entry for a document: it has one "
-                            "on line %u",
-                            documents[k].place.line);
-                ok = false;
-            }
+        const rcn_project_document *a = sorted[i - 1], *b = sorted[i];
+        if (hashes ? same(a->sha256, b->sha256) : same(a->name, b->name)) {
+            rcn_log_add(log, RCN_CODE_YAML_VALUE, b->place,
+                        "expected one entry for a document: it has one on line "
+                        "%u",
+                        a->place.line);
+            ok = false;
         }
     }
     return ok;
+}
+
+/* Two entries for one document would make the order of the file decide. */
+static bool
+check_repeated(rcn_arena *arena, rcn_project_document *documents, size_t count,
+               rcn_log *log)
+{
+    rcn_project_document **sorted =
+        rcn_arena_alloc(arena, count + 1, sizeof(rcn_project_document *));
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = &documents[i];
+    }
+    qsort(sorted, count, sizeof *sorted, by_name);
+    bool ok = no_neighbours(sorted, count, false, log);
+    qsort(sorted, count, sizeof *sorted, by_hash);
+    return no_neighbours(sorted, count, true, log) && ok;
 }
 
 static bool
@@ -248,7 +296,7 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     }
     project->documents = documents;
     project->document_count = node->count;
-    return ok && check_repeated(documents, node->count, log);
+    return ok && check_repeated(arena, documents, node->count, log);
 }
 
 const rcn_project *
@@ -286,19 +334,9 @@ static bool
 entry_names(const rcn_project_document *entry, const char *name,
             const char *sha256)
 {
-    if (same(entry->name, name)) {
-        return true;
-    }
-    size_t len = entry->sha256 ? strlen(entry->sha256) : 0;
-    for (size_t i = 0; i < len; i++) {
-        char digit = entry->sha256[i];
-        char lower =
-            (char)(digit >= 'A' && digit <= 'F' ? digit | 0x20 : digit);
-        if (!sha256 || sha256[i] != lower) {
-            return false;
-        }
-    }
-    return len > 0;
+    return same(entry->name, name) ||
+           (entry->sha256 && sha256 &&
+            strncmp(entry->sha256, sha256, strlen(entry->sha256)) == 0);
 }
 
 const rcn_project_document *

@@ -208,9 +208,13 @@ test_all_faults_are_told_at_once(void **state)
 static void
 test_a_document_has_one_entry(void **state)
 {
-    expect_message(state, "documents:\n- file: a\n- file: a\n",
+    expect_message(state,
+                   "documents:\n- file: a\n- file: a\n- sha256: ABCDEF01\n"
+                   "- sha256: abcdef01\n",
                    "edition.yaml:3:3: fatal: wrong value: expected one entry "
-                   "for a document: it has one on line 2 [yaml-value]\n");
+                   "for a document: it has one on line 2 [yaml-value]\n"
+                   "edition.yaml:5:3: fatal: wrong value: expected one entry "
+                   "for a document: it has one on line 4 [yaml-value]\n");
 }
 
 static void
