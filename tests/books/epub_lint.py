@@ -1,7 +1,9 @@
 """House rules for e-books that no validator checks.
 
-Usage: epub_lint.py BOOK...   Prints one line a fault; exit 1 if there is any.
+Usage: epub_lint.py BOOK...   A folder stands for the books in it.  Prints one
+line a fault; exit 1 if there is any, or no book.
 """
+import pathlib
 import posixpath
 import re
 import sys
@@ -298,13 +300,20 @@ class Lint:
                 self.fault(code, name)
 
 
+def report(path):
+    faults = Lint(path).run()
+    for code, what in faults:
+        print(f"{path}: {what} [{code}]")
+    return bool(faults)
+
+
 def main():
     bad = 0
-    for path in sys.argv[1:]:
-        faults = Lint(path).run()
-        for code, what in faults:
-            print(f"{path}: {what} [{code}]")
-        bad |= bool(faults)
+    for name in sys.argv[1:]:
+        path = pathlib.Path(name)
+        books = sorted(path.glob("*.epub")) if path.is_dir() else [path]
+        bad |= not books
+        bad |= any([report(book) for book in books])
     return bad
 
 

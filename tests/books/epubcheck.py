@@ -1,6 +1,7 @@
 """Run EPUBCheck over books: no message of any kind, usage hints included.
 
-Usage: epubcheck.py JAR BOOK...   Exit: 0 clean, 1 messages, 77 not installed.
+Usage: epubcheck.py JAR BOOK...   A folder stands for the books in it.
+Exit: 0 clean, 1 messages, 77 not installed.
 """
 import json
 import pathlib
@@ -29,8 +30,14 @@ def check(jar, book):
     return lines
 
 
+def find_books(name):
+    path = pathlib.Path(name)
+    return sorted(path.glob("*.epub")) or [path] if path.is_dir() else [path]
+
+
 def main():
-    jar, books = sys.argv[1], [pathlib.Path(name) for name in sys.argv[2:]]
+    jar = sys.argv[1]
+    books = [book for name in sys.argv[2:] for book in find_books(name)]
     if not pathlib.Path(jar).is_file() or not shutil.which("java"):
         print("EPUBCheck is not installed: run scripts/install-epubcheck")
         return SKIPPED
