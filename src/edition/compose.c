@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edition/links.h"
 #include "edition/number.h"
 #include "edition/order.h"
 #include "edition/record.h"
@@ -172,6 +173,7 @@ number_records(rcn_composer *composer)
             rcn_count_block_words(record->blocks, record->block_count);
         rcn_find_changes(composer->arena, record);
     }
+    rcn_resolve_links(composer->arena, records, edition->record_count);
 }
 
 static void

@@ -152,6 +152,9 @@ set_gray(rcn_pen *pen, uint8_t gray)
 static size_t
 draw_run(rcn_pen *pen, const rcn_op *op, rcn_arena *scratch)
 {
+    if (rcn_text_blank(op->run->text)) {
+        return 0; /* cairo leaves out what has no ink */
+    }
     rcn_prepared run =
         rcn_run_prepare(scratch, pen->spelling, op->run, COPY_LIMIT);
     const cairo_glyph_t *glyph = run.glyphs.items;

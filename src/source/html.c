@@ -214,8 +214,8 @@ is_absolute(const char *url)
            strncasecmp(url, "mailto:", 7) == 0;
 }
 
-/* An absolute form of a link's target; NULL when there is none or when it is a
- * script. */
+/* An absolute form of a link's target, or the target as it is when nothing says
+ * where the page stood; NULL when it is a script or the like. */
 static const char *
 resolve(rcn_arena *arena, const char *target, const char *base)
 {
@@ -223,8 +223,11 @@ resolve(rcn_arena *arena, const char *target, const char *base)
         return target;
     }
     size_t scheme = strcspn(target, ":/?#");
-    if (target[scheme] == ':' || !base || !*target) {
+    if (target[scheme] == ':' || !*target) {
         return NULL;
+    }
+    if (!base) {
+        return target;
     }
     xmlChar *built =
         xmlBuildURI((const xmlChar *)target, (const xmlChar *)base);
