@@ -68,8 +68,8 @@ set_pages(rcn_build *build)
     if (!build->fonts) {
         return false;
     }
-    build->book = rcn_typeset(arena, build->pipeline.edition, build->style,
-                              build->fonts, build->log, &build->map, &stats);
+    build->book = rcn_typeset(arena, build->pipeline.edition, build->fonts,
+                              build->log, &build->map, &stats);
     return true;
 }
 
@@ -94,9 +94,8 @@ draw_cover(rcn_build *build, rcn_text *ret_png)
     }
     rcn_len width = build->style->page_width;
     rcn_len height = (rcn_len)((int64_t)width * COVER_HEIGHT / COVER_WIDTH);
-    const rcn_book *cover =
-        rcn_typeset_cover(arena, build->pipeline.edition, build->style, fonts,
-                          width, height, build->log);
+    const rcn_book *cover = rcn_typeset_cover(arena, build->pipeline.edition,
+                                              fonts, width, height, build->log);
     return rcn_pdf_png(arena, cover, fonts, COVER_WIDTH, build->log, ret_png);
 }
 

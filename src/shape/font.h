@@ -18,8 +18,6 @@ typedef struct rcn_font {
 
 const rcn_font *rcn_fonts_at(const rcn_fonts *fonts, uint32_t font);
 
-const rcn_style *rcn_fonts_style(const rcn_fonts *fonts);
-
 /** The font for a character that `font` lacks, in its slant; false when no
  * installed font has it.  Depends on nothing but the installed fonts. */
 bool rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,

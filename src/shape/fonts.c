@@ -169,6 +169,14 @@ rcn_fonts_info(const rcn_fonts *fonts, uint32_t font)
     return info;
 }
 
+/* Multiplicative hashing (D. E. Knuth, The Art of Computer Programming 3,
+ * 6.4). */
+static size_t
+hash_rune(uint32_t rune)
+{
+    return (uint32_t)(rune * 2654435761u);
+}
+
 static void
 grow_found(rcn_fonts *fonts)
 {
@@ -178,7 +186,7 @@ grow_found(rcn_fonts *fonts)
     fonts->found =
         rcn_arena_alloc(fonts->arena, fonts->found_size, sizeof *fonts->found);
     for (size_t i = 0; i < old_size; i++) {
-        size_t at = old[i].rune * 2654435761u & (fonts->found_size - 1);
+        size_t at = hash_rune(old[i].rune) & (fonts->found_size - 1);
         while (old[i].used && fonts->found[at].used) {
             at = (at + 1) & (fonts->found_size - 1);
         }
@@ -205,7 +213,7 @@ rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,
         grow_found(fonts);
     }
     rcn_font_slant slant = slant_of(fonts->fonts.items[font].installed);
-    size_t at = rune * 2654435761u & (fonts->found_size - 1);
+    size_t at = hash_rune(rune) & (fonts->found_size - 1);
     while (fonts->found[at].used &&
            (fonts->found[at].rune != rune || fonts->found[at].slant != slant)) {
         at = (at + 1) & (fonts->found_size - 1);

@@ -10,7 +10,6 @@
 #include "base/list.h"
 
 #define SLANT_PENALTY 1000 /* an upright for an italic, against any weight */
-#define BOLD_FROM     (FC_WEIGHT_MEDIUM + FC_WEIGHT_DEMIBOLD) / 2
 
 static bool
 flag(const FcPattern *pattern, const char *name)

@@ -21,6 +21,9 @@ typedef struct rcn_fonts rcn_fonts;
 rcn_fonts *rcn_fonts_open(rcn_arena *arena, const rcn_style *style,
                           rcn_log *log);
 
+/** The style whose fonts they are. */
+const rcn_style *rcn_fonts_style(const rcn_fonts *fonts);
+
 /** Number of fonts in use so far; their indexes are those of rcn_run.font. */
 uint32_t rcn_fonts_count(const rcn_fonts *fonts);
 

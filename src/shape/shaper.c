@@ -14,7 +14,7 @@
 #include <hb-ot.h>
 
 #define CHUNK      1024u /* words stay where they are: they live in chunks */
-#define FACE_LIMIT 65535u
+#define FACE_LIMIT 1024u
 #define FEATURES   4
 
 struct rcn_shaper {
@@ -103,10 +103,11 @@ rcn_shaper_face(rcn_shaper *words, const rcn_face *face)
             return (uint32_t)i;
         }
     }
-    if (words->faces.count == FACE_LIMIT) { /* hostile: tags of languages */
-        return 0;
-    }
     rcn_face copy = *face;
+    if (words->faces.count >= FACE_LIMIT) { /* hostile: tags of languages */
+        copy.language = NULL;
+        return face->language ? rcn_shaper_face(words, &copy) : 0;
+    }
     copy.language = rcn_arena_strdup(words->arena, face->language);
     RCN_PUSH(words->arena, &words->faces, copy);
     rcn_len space = glyph_width(words, face, ' ');

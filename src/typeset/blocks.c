@@ -206,10 +206,12 @@ set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
     }
     const size_t range[2] = {0, block->marker_len};
     rcn_galley_open(galley, RCN_TAG_LBL, NULL, NULL);
-    rcn_galley_beside(
-        galley,
-        place(composing, rcn_para_new(galley->setter, block, range, &shape)),
-        x);
+    rcn_para *marker =
+        place(composing, rcn_para_new(galley->setter, block, range, &shape));
+    if (marker) {
+        marker->spaced = true;
+    }
+    rcn_galley_beside(galley, marker, x);
     rcn_galley_close(galley);
 }
 

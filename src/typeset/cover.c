@@ -183,29 +183,19 @@ rcn_sheets_of(rcn_arena *arena, const rcn_sheet *items, size_t count,
 
 const rcn_book *
 rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
-                  const rcn_style *style, rcn_fonts *fonts, rcn_len width,
-                  rcn_len height, rcn_log *log)
+                  rcn_fonts *fonts, rcn_len width, rcn_len height, rcn_log *log)
 {
-    rcn_shaper *words = rcn_shaper_new(arena, fonts, log);
-    rcn_setter setter = {.arena = arena,
-                         .scratch = rcn_arena_new(0),
-                         .galley = rcn_arena_new(0),
-                         .edition = edition,
-                         .style = style,
-                         .words = words,
-                         .cutter = rcn_cutter_new(arena, style, words, log),
-                         .log = log};
+    rcn_setter setter = rcn_setter_begin(arena, arena, edition, fonts, log);
     rcn_breaker *breaker = rcn_breaker_new(arena, &setter);
     rcn_sheet *sheet = rcn_arena_alloc(arena, 1, sizeof *sheet);
     *sheet = rcn_cover_tagged(
         &setter, rcn_cover_set(&setter, breaker, width, height), true, true);
     sheet->label = "Cover";
     rcn_sheets *sheets = rcn_arena_alloc(arena, 1, sizeof *sheets);
-    *sheets = rcn_sheets_of(arena, sheet, 1, words);
+    *sheets = rcn_sheets_of(arena, sheet, 1, setter.words);
     rcn_book *book = rcn_book_of(arena, edition, sheets);
     book->page_width = width;
     book->page_height = height;
-    rcn_arena_free(setter.scratch);
-    rcn_arena_free(setter.galley);
+    rcn_setter_end(&setter);
     return book;
 }

@@ -3,7 +3,6 @@
  * readers expect a break. */
 #include "typeset/cuts.h"
 
-#include <ctype.h>
 #include <hyphen.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -15,6 +14,8 @@
 
 #define DICTIONARIES  "/usr/share/hyphen"
 #define CUT_LIMIT     64
+#define NAME_LIMIT    16
+#define TONGUES       64 /* dictionaries open at once */
 #define RUN_LIMIT     60 /* letters: longer runs are no words of a language */
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
 #define FORCED_STEP   4
@@ -90,19 +91,38 @@ load_patterns(rcn_arena *arena, const char *name)
     return patterns;
 }
 
+/* Writes the name of a language as dictionaries are called, "en_US"; returns
+ * its length, 0 when it is no plain tag (it becomes part of a path). */
+static size_t
+dictionary_name(const char *language, char name[NAME_LIMIT])
+{
+    size_t len = 0;
+    for (; language[len]; len++) {
+        unsigned char c = (unsigned char)language[len];
+        bool small = c >= 'a' && c <= 'z';
+        if (len + 1 == NAME_LIMIT || (!small && !(c >= 'A' && c <= 'Z') &&
+                                      !(c >= '0' && c <= '9') && c != '-')) {
+            return 0;
+        }
+        unsigned upper = len > 2 && small ? c - 0x20u : c;
+        name[len] = (char)upper;
+        if (c == '-') {
+            name[len] = '_';
+        }
+    }
+    name[len] = '\0';
+    return len;
+}
+
 /* A language without a region is that of its first home. */
 static HyphenDict *
 find_patterns(rcn_arena *arena, const char *language)
 {
     static const char *const homes[] = {"en_US", "ru_RU", "de_DE", "it_IT",
                                         "es_ES", "pt_PT", "fr_FR"};
-    char name[16] = "";
-    size_t len = 0;
-    for (; language[len] && len + 1 < sizeof name; len++) {
-        name[len] = language[len] == '-' ? '_' : language[len];
-    }
-    for (size_t i = 3; i < len && isalpha((unsigned char)name[i]); i++) {
-        name[i] = (char)toupper((unsigned char)name[i]);
+    char name[NAME_LIMIT];
+    if (!dictionary_name(language, name)) {
+        return NULL;
     }
     HyphenDict *found = load_patterns(arena, name);
     name[strcspn(name, "_")] = '\0';
@@ -123,13 +143,16 @@ find_dictionary(rcn_cutter *cutter, const char *language)
             return &cutter->dictionaries.items[i];
         }
     }
+    if (cutter->dictionaries.count == TONGUES) {
+        return &cutter->dictionaries.items[0];
+    }
     rcn_dictionary found = {.language =
                                 rcn_arena_strdup(cutter->arena, language),
                             .patterns = find_patterns(cutter->arena, language)};
     if (found.patterns) {
         found.utf8 = found.patterns->utf8 != 0;
         found.encoder = iconv_open(found.patterns->cset, "UTF-8");
-        if (found.encoder == (iconv_t)-1) {
+        if ((intptr_t)found.encoder == -1) { /* iconv_open(3) */
             found.patterns = NULL;
         } else {
             rcn_arena_defer(cutter->arena, release_encoder, found.encoder);
@@ -169,7 +192,7 @@ encode(const rcn_cutting *cutting, const rcn_dictionary *dictionary,
     char *in = utf8;
     char *to = out;
     size_t in_left = len;
-    size_t out_left = 4 * RUN_LIMIT;
+    size_t out_left = (size_t)4 * RUN_LIMIT;
     (void)iconv(dictionary->encoder, NULL, NULL, NULL, NULL);
     if (iconv(dictionary->encoder, &in, &in_left, &to, &out_left) ==
             (size_t)-1 ||

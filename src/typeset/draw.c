@@ -16,6 +16,7 @@ typedef struct rcn_drawing {
     RCN_LIST(rcn_op) ops;
     const rcn_para *span; /* whose Span is open */
     const char *link;     /* that is open, or NULL */
+    const char *language; /* of the open Span, where it is not the text's */
     bool artifact, mute;
     /* The run at hand: */
     RCN_LIST(rcn_glyph) glyphs;
@@ -51,6 +52,7 @@ end_run(rcn_drawing *drawing)
     if (!count) {
         return;
     }
+    assert(drawing->face);
     rcn_run *run = rcn_arena_alloc(drawing->arena, 1, sizeof *run);
     *run = (rcn_run){.font = drawing->font,
                      .size = drawing->face->size,
@@ -200,20 +202,35 @@ link_at(const rcn_para *para, uint32_t offset)
     return found;
 }
 
-/* Opens the Span or the link that the next words belong to. */
-static void
-open_for(rcn_drawing *drawing, const rcn_para *para, const char *link)
+static bool
+same(const char *a, const char *b)
 {
-    if (drawing->span == para && drawing->link == link) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Opens the Span or the link that a word belongs to. */
+static void
+open_for(rcn_drawing *drawing, const rcn_para *para, const rcn_word *word,
+         const char *link)
+{
+    const rcn_face *face =
+        rcn_shaper_face_at(drawing->sheets->words, word->face);
+    const char *language =
+        same(face->language, para->language) ? NULL : face->language;
+    if (drawing->span == para && drawing->link == link &&
+        same(drawing->language, language)) {
         return;
     }
     close_span(drawing);
     drawing->span = para;
     drawing->link = link;
+    drawing->language = language;
     if (link) {
         add_op(drawing, (rcn_op){.kind = RCN_OP_LINK, .value = link});
     } else {
-        add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_SPAN});
+        add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN,
+                                 .tag = RCN_TAG_SPAN,
+                                 .value = language});
     }
 }
 
@@ -264,7 +281,7 @@ draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, i));
         if (!drawing->artifact) {
-            open_for(drawing, para,
+            open_for(drawing, para, word,
                      linked ? link_at(para, para->boxes[i].start) : para->link);
         }
         add_word(drawing, place, word);
@@ -308,7 +325,8 @@ draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
         if (!drawing->artifact) {
-            open_for(drawing, para, link_at(para, para->boxes[box].start));
+            open_for(drawing, para, word,
+                     link_at(para, para->boxes[box].start));
         }
         add_word(drawing, &places[i], word);
         if (is_gap(para, line, box) ||
@@ -323,6 +341,7 @@ static void
 draw_line(rcn_drawing *drawing, const rcn_placed *placed)
 {
     const rcn_para *para = placed->of.para;
+    assert(para && placed->line < para->set.count);
     const rcn_textline *line = &para->set.lines[placed->line];
     rcn_pen_place place = {.line = line,
                            .x = placed->x + line->shift,

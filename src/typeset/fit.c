@@ -17,7 +17,7 @@ magnitude(int64_t value)
 }
 
 static int32_t
-clamp(int64_t value, int32_t most)
+clamp(int64_t value, int64_t most)
 {
     return (int32_t)(value > most ? most : value < -most ? -most : value);
 }
@@ -88,9 +88,9 @@ rcn_fit_line(const rcn_fitter *fitter, const rcn_extent *extent)
     if (spaces > 0) {
         fit.ratio = clamp(RCN_ONE + slack * RCN_ONE / spaces, INT32_MAX);
     } else {
-        fit.ratio = slack == 0  ? RCN_ONE
-                    : slack > 0 ? 99 * RCN_ONE
-                                : -99 * RCN_ONE;
+        fit.ratio = (int32_t)(slack == 0  ? RCN_ONE
+                              : slack > 0 ? 99 * RCN_ONE
+                                          : -99 * RCN_ONE);
     }
     return fit;
 }

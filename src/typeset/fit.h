@@ -7,8 +7,9 @@
 #include "base/units.h"
 #include "style/style.h"
 
-#define RCN_ONE   65536           /* 1.0 of ratios and costs */
-#define RCN_PRICE (RCN_ONE / 100) /* prices in the style are hundredths */
+#define RCN_ONE      INT64_C(65536)  /* 1.0 of ratios and costs */
+#define RCN_PRICE    (RCN_ONE / 100) /* prices in the style are hundredths */
+#define RCN_UNITS(n) ((n)*RCN_ONE)
 
 /** What a fitter needs to know of the lines of one paragraph. */
 typedef struct rcn_fitter {

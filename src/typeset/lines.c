@@ -22,7 +22,7 @@
 #define WHOLE        UINT32_MAX /* cut: the word is not cut */
 #define RAGGED_MOST  4000       /* thousandths: a looser line is set ragged */
 #define TRIES        8
-#define OVERFULL     (1000 * (int64_t)RCN_ONE)
+#define OVERFULL     RCN_UNITS(1000)
 
 /* A place where a line may begin: all that is summed up before it. */
 typedef struct rcn_start {
@@ -192,7 +192,7 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
 static int32_t
 bin_of(int32_t need)
 {
-    return (need + 64 * RCN_ONE) / BIN;
+    return (int32_t)((need + 64 * RCN_ONE) / BIN);
 }
 
 /* Keeps a way to the stop at hand, whose nodes begin at `first`. */
@@ -272,7 +272,8 @@ behind(const rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop)
     int64_t spaces =
         (int64_t)(stop->gaps - start->gaps) * breaker->fitter.space;
     int64_t least = width - width / 10 + spaces * breaker->least / 1000;
-    return least > (int64_t)breaker->para->measure + breaker->para->size * 2 +
+    return least > (int64_t)breaker->para->measure +
+                       (int64_t)breaker->para->size * 2 +
                        (breaker->para->indent < 0 ? -breaker->para->indent : 0);
 }
 

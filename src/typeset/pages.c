@@ -9,7 +9,7 @@
 
 #include "typeset/fit.h"
 
-#define FAULT        (1000000 * (int64_t)RCN_ONE) /* a widow, an orphan */
+#define FAULT        (1000000 * RCN_ONE) /* a widow, an orphan */
 #define SHORT_FOOT   160 /* a page that ends above the foot: for the first line */
 #define MORE_SHORT   60 /* and for each more */
 #define AIR_FOOT     20 /* where a blank line would have stood anyway */
@@ -18,8 +18,8 @@
 #define OPENING_DROP 1  /* lines that an opening may stand lower */
 #define DROP_PRICE   6
 #define LAST_LEAST   5 /* lines on a last page */
-#define LAST_PRICE   (100 * (int64_t)RCN_ONE)
-#define BEAM         (400 * (int64_t)RCN_ONE) /* hopeless ways are dropped */
+#define LAST_PRICE   (100 * RCN_ONE)
+#define BEAM         (400 * RCN_ONE) /* hopeless ways are dropped */
 #define WAYS         16 /* ends of one strip weighed from one state */
 
 typedef struct rcn_state {
@@ -162,9 +162,9 @@ turn_price(const rcn_divider *divider, rcn_cursor cursor, uint8_t off)
 
 /* A way through a body: lines set so far, where, at what price. */
 typedef struct rcn_way {
-    uint32_t at;
-    rcn_cursor cursor;
     int64_t price;
+    rcn_cursor cursor;
+    uint32_t at;
     bool chosen; /* the depth of its last facing pages */
 } rcn_way;
 
@@ -175,7 +175,7 @@ set_body(rcn_divider *divider, const rcn_setting *set, rcn_state state,
 {
     rcn_way ways[WAYS];
     size_t count = 1;
-    ways[0] = (rcn_way){0, state.cursor, state.cost, chosen};
+    ways[0] = (rcn_way){state.cost, state.cursor, 0, chosen};
     while (count) {
         rcn_way way = ways[--count];
         uint32_t depth = rcn_cursor_depth(divider->frames, way.cursor);
@@ -197,10 +197,10 @@ set_body(rcn_divider *divider, const rcn_setting *set, rcn_state state,
         }
         for (uint8_t off = depths.least; off <= depths.most && count < WAYS;
              off++) {
-            ways[count++] = (rcn_way){
-                way.at, rcn_cursor_turn(divider->frames, way.cursor, off),
-                way.price + turn_price(divider, way.cursor, off),
-                depths.chosen};
+            ways[count++] =
+                (rcn_way){way.price + turn_price(divider, way.cursor, off),
+                          rcn_cursor_turn(divider->frames, way.cursor, off),
+                          way.at, depths.chosen};
         }
     }
 }
@@ -252,10 +252,10 @@ foot_price(const rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
         return 0;
     }
     if (blank <= gap) {
-        return blank * AIR_FOOT * (int64_t)RCN_ONE;
+        return RCN_ONE * AIR_FOOT * blank;
     }
     int64_t more = (int64_t)(blank - 1) * MORE_SHORT * RCN_ONE;
-    int64_t price = SHORT_FOOT * (int64_t)RCN_ONE + more;
+    int64_t price = SHORT_FOOT * RCN_ONE + more;
     return strip->heading ? price / 2 : price;
 }
 
@@ -264,7 +264,7 @@ set_from(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
          uint32_t previous)
 {
     rcn_state from = divider->states.items[previous];
-    uint32_t settings = strip->body ? strip->body->setting_count : 1;
+    uint8_t settings = strip->body ? strip->body->setting_count : 1;
     bool top = rcn_cursor_at_top(divider->frames, from.cursor);
     for (uint8_t k = 0; k < settings; k++) {
         rcn_state state = from;
@@ -279,7 +279,7 @@ set_from(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
         rcn_state airy = state;
         while (airy.extra < strip->flexible) {
             airy.extra++;
-            airy.cost += airy.extra * EXTRA_LINE * (int64_t)RCN_ONE;
+            airy.cost += RCN_ONE * EXTRA_LINE * airy.extra;
             set_strip(divider, strip, gap + airy.extra, airy, false);
         }
         state.turned = true;
@@ -346,12 +346,12 @@ seed(rcn_divider *divider, rcn_cursor cursor)
     }
     uint32_t drops = divider->frames->opening ? OPENING_DROP : 0;
     for (uint32_t drop = 0; drop <= drops; drop++) {
-        for (uint8_t off = 0; off < RCN_DEPTH_COUNT; off++) {
+        for (int off = 0; off < RCN_DEPTH_COUNT; off++) {
             rcn_state state = {.cursor = cursor};
-            state.cost = depth_price(divider, off) +
-                         drop * DROP_PRICE * (int64_t)RCN_ONE;
+            state.cost = depth_price(divider, (uint8_t)off) +
+                         RCN_ONE * DROP_PRICE * drop;
             state.cursor.used += drop;
-            state.cursor.off = off;
+            state.cursor.off = (uint8_t)off;
             RCN_PUSH(divider->arena, &divider->states, state);
         }
     }

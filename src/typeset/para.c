@@ -295,6 +295,9 @@ finish(rcn_tokens *tokens)
                        .space = rcn_shaper_space(setter->words, tokens->face),
                        .align = shape->align,
                        .mixed = tokens->levels != NULL,
+                       .language = tokens->block && tokens->block->language
+                                       ? tokens->block->language
+                                       : shape->language,
                        .hyphenate = shape->hyphenate,
                        .balanced = shape->balanced};
     return para;

@@ -79,10 +79,11 @@ typedef struct rcn_para {
     rcn_len leading, size, space;
     rcn_align align;
     bool hyphenate, balanced;
-    bool mixed;    /**< some words run right to left */
-    bool backward; /**< right to left as a whole */
-    bool kept;     /**< its chosen lines live in setter->arena */
-    bool spaced;   /**< a space ends its text, for what follows on the line */
+    bool mixed;           /**< some words run right to left */
+    bool backward;        /**< right to left as a whole */
+    bool kept;            /**< its chosen lines live in setter->arena */
+    const char *language; /**< of its words but for those marked otherwise */
+    bool spaced; /**< a space ends its text, for what follows on the line */
     const char *link;        /**< all of it leads there; or NULL */
     rcn_setting settings[3]; /**< one line less, natural, one more */
     uint8_t setting_count, natural;

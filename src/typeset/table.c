@@ -112,7 +112,10 @@ read_cells(rcn_table *table)
         table->numeric[i] = true;
     }
     for (size_t at = 0; at <= text.len; at++) {
-        char c = at < text.len ? text.at[at] : '\n';
+        char c = '\n';
+        if (at < text.len) {
+            c = text.at[at];
+        }
         if (c != '\t' && c != '\n') {
             continue;
         }
@@ -170,7 +173,7 @@ share_out(rcn_table *table)
         least += table->least[i];
     }
     int64_t measure =
-        table->galley->measure - (int64_t)(table->columns - 1) * COLUMN_GAP;
+        table->galley->measure - (int64_t)COLUMN_GAP * (table->columns - 1);
     if (least > measure) {
         return false;
     }

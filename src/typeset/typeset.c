@@ -295,43 +295,35 @@ rcn_book_of(rcn_arena *arena, const rcn_edition *edition,
 }
 
 const rcn_book *
-rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
-            const rcn_style *style, rcn_fonts *fonts, rcn_log *log,
-            rcn_page_map *ret_map, rcn_typeset_stats *ret_stats)
+rcn_typeset(rcn_arena *arena, const rcn_edition *edition, rcn_fonts *fonts,
+            rcn_log *log, rcn_page_map *ret_map, rcn_typeset_stats *ret_stats)
 {
-    rcn_shaper *words = rcn_shaper_new(arena, fonts, log);
     rcn_arena *work = rcn_arena_new(0);
     rcn_typesetter typesetter = {
-        .setter = {.arena = arena,
-                   .scratch = rcn_arena_new(0),
-                   .galley = rcn_arena_new(0),
-                   .edition = edition,
-                   .style = style,
-                   .words = words,
-                   .cutter = rcn_cutter_new(work, style, words, log),
-                   .log = log},
+        .setter = rcn_setter_begin(arena, work, edition, fonts, log),
         .counts = {.arena = work}};
-    typesetter.breaker = rcn_breaker_new(work, &typesetter.setter);
-    typesetter.first_sheet = rcn_arena_alloc(work, edition->section_count + 1,
-                                             sizeof *typesetter.first_sheet);
+    rcn_setter *setter = &typesetter.setter;
+    typesetter.breaker = rcn_breaker_new(work, setter);
+    size_t count = edition->section_count + 1;
+    typesetter.first_sheet =
+        rcn_arena_alloc(work, count, sizeof *typesetter.first_sheet);
     memset(typesetter.first_sheet, 0xFF,
-           (edition->section_count + 1) * sizeof *typesetter.first_sheet);
+           count * sizeof *typesetter.first_sheet);
     set_all(&typesetter);
     const rcn_sheets *sheets = gather(&typesetter);
     rcn_book *book = rcn_book_of(arena, edition, sheets);
-    book->page_width = style->page_width;
-    book->page_height = style->page_height;
+    book->page_width = setter->style->page_width;
+    book->page_height = setter->style->page_height;
     outline(edition, arena, book);
     *ret_map = map_pages(arena, sheets);
     *ret_stats = rcn_counts_close(&typesetter.counts);
     ret_stats->pages = (uint32_t)sheets->count;
-    ret_stats->missing_glyphs = rcn_shaper_missing(words);
+    ret_stats->missing_glyphs = rcn_shaper_missing(setter->words);
     if (ret_stats->overfull) {
         rcn_log_add(log, RCN_CODE_TYPESET_OVERFULL, (rcn_place){0},
                     "%u of %u lines", ret_stats->overfull, ret_stats->lines);
     }
-    rcn_arena_free(typesetter.setter.scratch);
-    rcn_arena_free(typesetter.setter.galley);
+    rcn_setter_end(setter);
     rcn_arena_free(work);
     return book;
 }

@@ -6,6 +6,7 @@
 
 #include "cmocka_all.h"
 
+#include "base/file.h"
 #include "shape/shape.h"
 #include "style/style.h"
 #include "typeset/plain.h"
@@ -42,8 +43,8 @@ static void
 typeset(rcn_set *set, const rcn_edition *edition)
 {
     set->edition = edition;
-    set->book = rcn_typeset(set->arena, edition, set->style, set->fonts,
-                            set->log, &set->map, &set->stats);
+    set->book = rcn_typeset(set->arena, edition, set->fonts, set->log,
+                            &set->map, &set->stats);
 }
 
 static void
@@ -59,66 +60,82 @@ blank(char c)
     return c == ' ' || c == '\n';
 }
 
-/* The words inside Div "text" of a book, one space between them; a hyphen at
- * the end of a line is taken out when the next line goes on with the word in
- * `wanted`. */
+/* Where a walk over the operations of a book stands. */
+typedef struct rcn_walk {
+    int depth;
+    int inside; /* depth of the open Div "text", or -1 */
+} rcn_walk;
+
+static void
+walk(rcn_walk *state, const rcn_op *op, rcn_buffer *out)
+{
+    if (op->kind == RCN_OP_OPEN || op->kind == RCN_OP_LINK) {
+        bool text = op->kind == RCN_OP_OPEN && op->tag == RCN_TAG_DIV &&
+                    op->title && strcmp(op->title, "text") == 0;
+        state->inside = text ? state->depth : state->inside;
+        state->depth++;
+    } else if (op->kind == RCN_OP_CLOSE) {
+        state->depth--;
+        state->inside = state->inside == state->depth ? -1 : state->inside;
+        rcn_buffer_char(out, '\n');
+    } else if (op->kind == RCN_OP_RUN && !op->artifact && state->inside >= 0) {
+        rcn_buffer_add(out, op->run->text);
+    }
+}
+
+/* The words inside Div "text" of a book. */
 static rcn_text
 words_of(const rcn_set *set, rcn_arena *arena)
 {
     rcn_buffer out = rcn_buffer_new(arena);
     rcn_arena *scratch = rcn_arena_new(0);
-    int depth = 0;
-    int inside = -1;
+    rcn_walk state = {0, -1};
     for (size_t i = 0; i < set->book->page_count; i++) {
         rcn_arena_reset(scratch);
         rcn_page page = rcn_book_page(set->book, i, scratch);
         for (size_t k = 0; k < page.count; k++) {
-            const rcn_op *op = &page.ops[k];
-            if (op->kind == RCN_OP_OPEN || op->kind == RCN_OP_LINK) {
-                bool text = op->kind == RCN_OP_OPEN && op->tag == RCN_TAG_DIV &&
-                            op->title && strcmp(op->title, "text") == 0;
-                inside = text ? depth : inside;
-                depth++;
-            } else if (op->kind == RCN_OP_CLOSE) {
-                depth--;
-                inside = inside == depth ? -1 : inside;
-                if (inside >= 0 && depth == inside + 1) {
-                    rcn_buffer_char(&out, '\n');
-                }
-            } else if (op->kind == RCN_OP_RUN && !op->artifact && inside >= 0) {
-                rcn_buffer_add(&out, op->run->text);
-            }
+            walk(&state, &page.ops[k], &out);
         }
     }
     rcn_arena_free(scratch);
     return rcn_buffer_text(&out);
 }
 
-/* Compares the words of the book with those of the edition, passing over
- * hyphens that the book adds. */
+/* The next byte of the book's words is `wanted`, but for blanks and for the
+ * hyphens that the book adds; moves `*at` past it. */
+static void
+assert_next(rcn_text got, size_t *at, char wanted)
+{
+    while (*at < got.len &&
+           (blank(got.at[*at]) || (got.at[*at] == '-' && wanted != '-'))) {
+        ++*at;
+    }
+    assert_true(*at < got.len);
+    assert_int_equal(got.at[*at], wanted);
+    ++*at;
+}
+
+static void
+assert_words_of(rcn_text got, size_t *at, const rcn_section *section)
+{
+    for (size_t b = 0; b < section->block_count; b++) {
+        rcn_text text = section->blocks[b].text;
+        for (size_t i = 0; i < text.len; i++) {
+            if (!blank(text.at[i])) {
+                assert_next(got, at, text.at[i]);
+            }
+        }
+    }
+}
+
+/* Compares the words of the book with those of the edition. */
 static void
 assert_words(rcn_text got, const rcn_edition *edition)
 {
     size_t at = 0;
     for (size_t s = 0; s < edition->section_count; s++) {
-        const rcn_section *section = &edition->sections[s];
-        for (size_t b = 0;
-             section->role == RCN_SECTION_DOCUMENT && b < section->block_count;
-             b++) {
-            rcn_text text = section->blocks[b].text;
-            for (size_t i = 0; i < text.len; i++) {
-                if (blank(text.at[i])) {
-                    continue;
-                }
-                while (at < got.len &&
-                       (blank(got.at[at]) ||
-                        (got.at[at] == '-' && text.at[i] != '-'))) {
-                    at++;
-                }
-                assert_true(at < got.len);
-                assert_int_equal(got.at[at], text.at[i]);
-                at++;
-            }
+        if (edition->sections[s].role == RCN_SECTION_DOCUMENT) {
+            assert_words_of(got, &at, &edition->sections[s]);
         }
     }
 }
@@ -139,6 +156,29 @@ all_words_are_set_in_order(void **state)
     tear_down(&set);
 }
 
+/* What is open on a page. */
+typedef struct rcn_nest {
+    int depth, leaves;
+    rcn_tag last;
+} rcn_nest;
+
+static void
+nest(rcn_nest *state, const rcn_op *op)
+{
+    if (op->kind == RCN_OP_OPEN || op->kind == RCN_OP_LINK) {
+        state->last = op->kind == RCN_OP_LINK ? RCN_TAG_SPAN : op->tag;
+        state->depth++;
+        state->leaves += state->last == RCN_TAG_SPAN;
+    } else if (op->kind == RCN_OP_CLOSE) {
+        state->depth--;
+        state->leaves = 0;
+        assert_true(state->depth >= 0);
+    } else if (op->kind == RCN_OP_RUN && !op->artifact) {
+        assert_int_equal(state->last, RCN_TAG_SPAN);
+        assert_int_equal(state->leaves, 1);
+    }
+}
+
 static void
 tags_nest_and_close(void **state)
 {
@@ -147,31 +187,16 @@ tags_nest_and_close(void **state)
     set_up(&set);
     typeset(&set, plain_edition(set.arena, seeds, 5, true));
     rcn_arena *scratch = rcn_arena_new(0);
-    int depth = 0;
+    rcn_nest open = {0};
     for (size_t i = 0; i < set.book->page_count; i++) {
         rcn_arena_reset(scratch);
         rcn_page page = rcn_book_page(set.book, i, scratch);
-        rcn_tag last = RCN_TAG_DOCUMENT;
-        int spans = 0;
         for (size_t k = 0; k < page.count; k++) {
-            const rcn_op *op = &page.ops[k];
-            if (op->kind == RCN_OP_OPEN || op->kind == RCN_OP_LINK) {
-                bool leaf = op->kind == RCN_OP_LINK || op->tag == RCN_TAG_SPAN;
-                last = op->kind == RCN_OP_LINK ? RCN_TAG_SPAN : op->tag;
-                depth++;
-                spans += leaf;
-            } else if (op->kind == RCN_OP_CLOSE) {
-                depth--;
-                spans = 0;
-                assert_true(depth >= 0);
-            } else if (op->kind == RCN_OP_RUN && !op->artifact) {
-                assert_int_equal(last, RCN_TAG_SPAN);
-                assert_int_equal(spans, 1);
-            }
+            nest(&open, &page.ops[k]);
         }
-        assert_int_equal(spans, 0); /* no leaf is open over a page turn */
+        assert_int_equal(open.leaves, 0); /* none is open over a page turn */
     }
-    assert_int_equal(depth, 0);
+    assert_int_equal(open.depth, 0);
     rcn_arena_free(scratch);
     tear_down(&set);
 }
@@ -238,6 +263,125 @@ the_same_input_gives_the_same_pages(void **state)
     free(dumps[1]);
 }
 
+/* The first words of a page inside a Div "text", from its runs. */
+static rcn_text
+first_words(const rcn_set *set, uint32_t page_number, rcn_arena *arena)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    rcn_page page = rcn_book_page(set->book, page_number - 1, arena);
+    for (size_t k = 0; k < page.count && out.len < 60; k++) {
+        const rcn_op *op = &page.ops[k];
+        if (op->kind == RCN_OP_RUN && !op->artifact) {
+            rcn_buffer_add(&out, op->run->text);
+        }
+    }
+    return rcn_buffer_text(&out);
+}
+
+static void
+the_page_map_is_true_to_the_word(void **state)
+{
+    (void)state;
+    rcn_set set;
+    set_up(&set);
+    typeset(&set, plain_edition(set.arena, seeds, 5, true));
+    assert_int_equal(set.map.page_count, set.book->page_count);
+    uint32_t last = 0;
+    uint32_t inside = 0;
+    for (size_t i = 0; i < set.map.count; i++) {
+        const rcn_page_break *found = &set.map.breaks[i];
+        assert_true(found->page > last);
+        last = found->page;
+        const rcn_section *section = &set.edition->sections[found->section];
+        rcn_page page = rcn_book_page(set.book, found->page - 1, set.arena);
+        assert_string_equal(page.label, found->label);
+        if (found->block == UINT32_MAX) {
+            continue;
+        }
+        inside++;
+        rcn_text text = section->blocks[found->block].text;
+        rcn_text words = first_words(&set, found->page, set.arena);
+        size_t len = text.len - found->offset;
+        len = len < 20 ? len : 20;
+        assert_memory_equal(words.at, text.at + found->offset, len);
+    }
+    assert_true(inside > 20);
+    tear_down(&set);
+}
+
+/* A block of each kind and a mark of each kind that is seen. */
+static const rcn_edition *
+one_of_each(rcn_arena *arena)
+{
+    static const rcn_mark marks[] = {{0, 4, RCN_MARK_EMPHASIS, NULL},
+                                     {5, 11, RCN_MARK_STRONG, NULL},
+                                     {12, 16, RCN_MARK_SMALL_CAPS, NULL},
+                                     {18, 19, RCN_MARK_SUPERSCRIPT, NULL},
+                                     {20, 24, RCN_MARK_CODE, NULL},
+                                     {25, 29, RCN_MARK_LINK, "#d1"},
+                                     {30, 34, RCN_MARK_LANGUAGE, "he"}};
+    rcn_block *blocks = rcn_arena_alloc(arena, 12, sizeof *blocks);
+    size_t n = 0;
+    blocks[n] = plain_paragraph("A heading");
+    blocks[n].kind = RCN_BLOCK_HEADING;
+    blocks[n++].level = 1;
+    blocks[n] = plain_paragraph("Soft strong caps x2 code link שלום and a "
+                                "paragraph long enough for a second line.");
+    blocks[n].marks = marks;
+    blocks[n].mark_count = 7;
+    blocks[n].id = "d1p1";
+    blocks[n++].citation = "1.1";
+    blocks[n++] = plain_paragraph("A line of verse\nand another");
+    blocks[n] = plain_paragraph("Words that are quoted.");
+    blocks[n++].kind = RCN_BLOCK_QUOTE;
+    blocks[n] = plain_paragraph("1. First of a list");
+    blocks[n].kind = RCN_BLOCK_ITEM;
+    blocks[n].level = 1;
+    blocks[n++].marker_len = 3;
+    blocks[n] = plain_paragraph("Below it, without a marker");
+    blocks[n].kind = RCN_BLOCK_ITEM;
+    blocks[n++].level = 2;
+    blocks[n] = plain_paragraph("2. Second of it");
+    blocks[n].kind = RCN_BLOCK_ITEM;
+    blocks[n].level = 1;
+    blocks[n++].marker_len = 3;
+    blocks[n] = plain_paragraph("if (x)\n    y();");
+    blocks[n++].kind = RCN_BLOCK_PRE;
+    blocks[n] = plain_paragraph("Place\tCount\nHere\t12\nThere\t7");
+    blocks[n].kind = RCN_BLOCK_TABLE;
+    blocks[n++].level = 1;
+    blocks[n] = plain_paragraph("A caption");
+    blocks[n++].kind = RCN_BLOCK_CAPTION;
+    blocks[n] = plain_paragraph("Last heading");
+    blocks[n].kind = RCN_BLOCK_HEADING;
+    blocks[n++].level = 3;
+    return plain_edition_blocks(arena, blocks, n);
+}
+
+/* tests/typeset/golden/kinds.txt; written anew when RECENSION_BLESS is set. */
+static void
+every_kind_of_block_is_set_as_it_was(void **state)
+{
+    (void)state;
+    rcn_set set;
+    set_up(&set);
+    typeset(&set, one_of_each(set.arena));
+    char *got = dump_of(&set);
+    const char *path = "tests/typeset/golden/kinds.txt";
+    if (getenv("RECENSION_BLESS")) {
+        FILE *out = fopen(path, "w");
+        assert_non_null(out);
+        assert_true(fputs(got, out) >= 0);
+        assert_int_equal(fclose(out), 0);
+    }
+    rcn_text wanted;
+    assert_true(
+        rcn_file_read(set.arena, path, path, 1 << 20, set.log, &wanted));
+    assert_string_equal(got, wanted.at);
+    free(got);
+    tear_down(&set);
+}
+
 int
 main(void)
 {
@@ -246,6 +390,8 @@ main(void)
         cmocka_unit_test(tags_nest_and_close),
         cmocka_unit_test(lines_stand_on_the_grid),
         cmocka_unit_test(the_same_input_gives_the_same_pages),
+        cmocka_unit_test(the_page_map_is_true_to_the_word),
+        cmocka_unit_test(every_kind_of_block_is_set_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -391,8 +391,8 @@ verdict(const rcn_edition *edition, bool print)
     if (print) {
         rcn_page_map map;
         rcn_typeset_stats stats;
-        const rcn_book *book = rcn_typeset(harbour.arena, edition, style, fonts,
-                                           log, &map, &stats);
+        const rcn_book *book =
+            rcn_typeset(harbour.arena, edition, fonts, log, &map, &stats);
         if (!rcn_pdf_write(book, fonts, path, log)) {
             fail_msg("%s", messages(log));
         }

@@ -1,0 +1,295 @@
+/* Laws of the line breaker, on texts made at random from a fixed seed: every
+ * box stands on one line, lines end only where they may, widths add up. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+
+#include "base/list.h"
+#include "shape/shape.h"
+#include "style/style.h"
+#include "typeset/fit.h"
+#include "typeset/lines.h"
+#include "typeset/plain.h"
+
+#define PT(points) ((rcn_len)((points)*RCN_LEN_PT))
+
+typedef struct rcn_bench {
+    rcn_arena *arena;
+    rcn_log *log;
+    const rcn_style *style;
+    rcn_setter setter;
+    rcn_breaker *breaker;
+} rcn_bench;
+
+static void
+set_up(rcn_bench *bench)
+{
+    *bench = (rcn_bench){.arena = rcn_arena_new(0), .log = rcn_log_new()};
+    rcn_arena *arena = bench->arena;
+    bench->style = rcn_style_load(arena, "styles", "classic", NULL, bench->log);
+    assert_non_null(bench->style);
+    rcn_fonts *fonts = rcn_fonts_open(arena, bench->style, bench->log);
+    assert_non_null(fonts);
+    rcn_shaper *words = rcn_shaper_new(arena, fonts, bench->log);
+    bench->setter = (rcn_setter){
+        .arena = arena,
+        .scratch = rcn_arena_new(0),
+        .galley = rcn_arena_new(0),
+        .edition = plain_edition_of(arena, ""),
+        .style = bench->style,
+        .words = words,
+        .cutter = rcn_cutter_new(arena, bench->style, words, bench->log),
+        .log = bench->log};
+    bench->breaker = rcn_breaker_new(arena, &bench->setter);
+}
+
+static void
+tear_down(rcn_bench *bench)
+{
+    rcn_arena_free(bench->setter.scratch);
+    rcn_arena_free(bench->setter.galley);
+    rcn_log_free(bench->log);
+    rcn_arena_free(bench->arena);
+}
+
+static uint32_t
+random_below(uint32_t *seed, uint32_t limit)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % limit;
+}
+
+/* Words of real length and look, some with dashes, some not to be parted. */
+static const char *
+random_text(rcn_arena *arena, uint32_t *seed, size_t count)
+{
+    static const char *const words[] = {"a",
+                                        "the",
+                                        "of",
+                                        "statement",
+                                        "ministry",
+                                        "conflict",
+                                        "territories",
+                                        "international",
+                                        "2021",
+                                        "is",
+                                        "officials",
+                                        "well-known",
+                                        "infrastructure",
+                                        "and—so",
+                                        "e.g.",
+                                        "offered",
+                                        "‘quoted’",
+                                        "I",
+                                        "reconciliation",
+                                        "waters,"};
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_string(&out, words[random_below(seed, 20)]);
+        if (i + 1 < count) {
+            rcn_buffer_string(&out, random_below(seed, 12) ? " " : "\u00A0");
+        }
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+static rcn_para *
+paragraph(rcn_bench *bench, const char *text, rcn_len measure)
+{
+    const rcn_para_shape shape = {.type = RCN_TYPE_BODY,
+                                  .measure = measure,
+                                  .indent = bench->style->indent,
+                                  .align = RCN_ALIGN_JUSTIFY,
+                                  .hyphenate = true,
+                                  .language = "en"};
+    rcn_block *block = rcn_arena_alloc(bench->arena, 1, sizeof *block);
+    *block = plain_paragraph(text);
+    rcn_para *para = rcn_para_of_block(&bench->setter, block, &shape);
+    assert_non_null(para);
+    return para;
+}
+
+/* The width of a line as its words, its letters and its spaces make it. */
+static int64_t
+drawn_width(const rcn_bench *bench, const rcn_para *para,
+            const rcn_textline *line)
+{
+    int64_t text = 0;
+    int64_t inner = 0;
+    int64_t gaps = 0;
+    for (uint32_t i = line->first; i <= line->last; i++) {
+        uint32_t index = i == line->first  ? line->first_word
+                         : i == line->last ? line->last_word
+                                           : para->boxes[i].word;
+        const rcn_word *word = rcn_shaper_at(bench->setter.words, index);
+        text += word->width;
+        inner += word->letters ? word->letters - 1 : 0;
+        gaps += i < line->last && (para->boxes[i].glue == RCN_GLUE_SPACE ||
+                                   para->boxes[i].glue == RCN_GLUE_TIE);
+    }
+    return text + text * line->scale / 1000 + inner * line->tracking +
+           gaps * para->space + line->slack;
+}
+
+static void
+assert_lawful(const rcn_bench *bench, const rcn_para *para,
+              const rcn_setting *set)
+{
+    const rcn_breaking *limits = &bench->style->breaking;
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < set->count; i++) {
+        const rcn_textline *line = &set->lines[i];
+        const rcn_box *end = &para->boxes[line->last];
+        bool goes_on =
+            i > 0 && line->first_word != para->boxes[line->first].word;
+        assert_int_equal(line->first, goes_on ? next - 1 : next);
+        next = line->last + 1;
+        bool cut = line->last_word != end->word && line->last != line->first;
+        assert_true(cut || end->glue >= RCN_GLUE_SPACE ||
+                    line->end != RCN_END_SPACE);
+        assert_int_equal(line->end == RCN_END_LAST, i + 1 == set->count);
+        if (line->stretched) {
+            assert_int_equal(drawn_width(bench, para, line), line->width);
+            assert_in_range(line->scale + limits->scale_far, 0,
+                            2 * limits->scale_far);
+            assert_in_range(line->tracking + PT(11) * limits->tracking / 1000,
+                            0, 2 * (PT(11) * limits->tracking / 1000));
+        }
+    }
+    assert_int_equal(next, para->box_count);
+}
+
+static void
+lines_are_lawful(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    uint32_t seed = 42;
+    for (uint32_t i = 0; i < 300; i++) {
+        rcn_len measure = PT(150 + random_below(&seed, 250));
+        const char *text =
+            random_text(bench.arena, &seed, 1 + random_below(&seed, 150));
+        rcn_para *para = paragraph(&bench, text, measure);
+        rcn_breaker_break(bench.breaker, para, true, false);
+        assert_in_range(para->setting_count, 1, 3);
+        for (uint8_t k = 0; k < para->setting_count; k++) {
+            assert_lawful(&bench, para, &para->settings[k]);
+            const rcn_setting *natural = &para->settings[para->natural];
+            assert_int_equal(para->settings[k].count + para->natural,
+                             natural->count + k);
+            assert_true(para->settings[k].cost >= natural->cost);
+        }
+        for (uint32_t k = 0; k < para->set.count; k++) {
+            assert_false(para->set.lines[k].overfull);
+        }
+    }
+    tear_down(&bench);
+}
+
+static void
+a_tie_is_not_broken(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    rcn_buffer text = rcn_buffer_new(bench.arena);
+    for (int i = 0; i < 100; i++) {
+        rcn_buffer_string(&text, "of\u00A0the many ");
+    }
+    rcn_para *para = paragraph(&bench, rcn_buffer_text(&text).at, PT(200));
+    rcn_breaker_break(bench.breaker, para, false, false);
+    for (uint32_t i = 0; i + 1 < para->set.count; i++) {
+        uint32_t last = para->set.lines[i].last;
+        assert_int_not_equal(para->boxes[last].glue, RCN_GLUE_TIE);
+    }
+    tear_down(&bench);
+}
+
+static void
+what_cannot_be_broken_sticks_out(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    rcn_para *para = paragraph(
+        &bench, "Some words, then ΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧ, and more.", PT(100));
+    rcn_breaker_break(bench.breaker, para, false, false);
+    uint32_t overfull = 0;
+    for (uint32_t i = 0; i < para->set.count; i++) {
+        const rcn_textline *line = &para->set.lines[i];
+        overfull += line->overfull;
+        assert_true(!line->overfull || line->first == line->last);
+    }
+    assert_int_equal(overfull, 1);
+    tear_down(&bench);
+}
+
+static void
+meant_line_breaks_are_kept(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    rcn_para *para = paragraph(&bench, "One line\nand another\nand", PT(300));
+    rcn_breaker_break(bench.breaker, para, true, false);
+    assert_int_equal(para->set.count, 3);
+    assert_int_equal(para->set.lines[0].last, 1);
+    assert_int_equal(para->set.lines[1].last, 3);
+    tear_down(&bench);
+}
+
+/* Shares of what is missing: scale first, then spaces, then scale again,
+ * tracking last. */
+static void
+a_line_is_fitted_in_tiers(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    const rcn_fitter fitter = {&bench.style->breaking, 2816, 112};
+    rcn_extent extent = {.width = PT(270), .gaps = 10, .inner = 50};
+    rcn_len natural = PT(270) + 10 * 2816;
+    extent.target = natural;
+    rcn_fit fit = rcn_fit_line(&fitter, &extent);
+    assert_int_equal(fit.scale, 0);
+    assert_int_equal(fit.ratio, RCN_ONE);
+    assert_true(rcn_fit_price(&fitter, &fit) == 0);
+    extent.target = natural + PT(4); /* 1.5 % of the words: scale alone */
+    fit = rcn_fit_line(&fitter, &extent);
+    assert_int_equal(fit.scale, 14);
+    assert_int_equal(fit.tracking, 0);
+    assert_in_range(fit.ratio, RCN_ONE - 700, RCN_ONE + 1000);
+    extent.target = natural + PT(9); /* 2 %, spaces to 1.15 */
+    fit = rcn_fit_line(&fitter, &extent);
+    assert_int_equal(fit.scale, 20);
+    assert_in_range(fit.ratio, RCN_ONE * 11 / 10, RCN_ONE * 115 / 100);
+    extent.target = natural + PT(13); /* 3 %, spaces to 1.25 */
+    fit = rcn_fit_line(&fitter, &extent);
+    assert_int_equal(fit.scale, 30);
+    assert_int_equal(fit.tracking, 0);
+    extent.target = natural + PT(18); /* tracking as well */
+    fit = rcn_fit_line(&fitter, &extent);
+    assert_int_equal(fit.scale, 30);
+    assert_int_equal(fit.tracking, 61);
+    assert_in_range(fit.ratio, RCN_ONE * 124 / 100, RCN_ONE * 126 / 100);
+    extent.target = natural - PT(60);
+    assert_int_equal(rcn_fit_guess(&fitter, &extent, 700, 1600), -1);
+    extent.target = natural + PT(60);
+    assert_int_equal(rcn_fit_guess(&fitter, &extent, 700, 1600), 1);
+    tear_down(&bench);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_are_lawful),
+        cmocka_unit_test(a_tie_is_not_broken),
+        cmocka_unit_test(what_cannot_be_broken_sticks_out),
+        cmocka_unit_test(meant_line_breaks_are_kept),
+        cmocka_unit_test(a_line_is_fitted_in_tiers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
