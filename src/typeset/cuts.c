@@ -316,9 +316,38 @@ cut_at_sign(rcn_cutting *cutting, size_t at)
                alphanumeric(rune_at(cutting, at - 1)) &&
                alphanumeric(rune_at(cutting, at + 1))) {
         add_cut(cutting, at + 1, RCN_CUT_HARD);
-    } else if ((rune == 0x2013 || rune == 0x2014) && inside) {
+    } else if ((rune == 0x2013 || rune == 0x2014 || rune == 0xB6) && inside) {
         add_cut(cutting, at + 1, RCN_CUT_DASH);
     }
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+    const rcn_cut *a = left;
+    const rcn_cut *b = right;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+/* Cuts anywhere the stretches that are too long for any line and have no better
+ * cut. */
+static void
+force_cuts(rcn_cutting *cutting)
+{
+    size_t found = cutting->cut_count;
+    size_t letter = 0;
+    for (size_t next = 0; next <= found; next++) {
+        size_t from = letter;
+        size_t end = next < found ? cutting->cuts[next].at : SIZE_MAX;
+        while (letter < cutting->count && cutting->letters[letter].at < end) {
+            letter++;
+        }
+        size_t step = letter - from > LONG_WORD ? FORCED_STEP : letter;
+        for (size_t at = from + step; step && at < letter; at += step) {
+            add_cut(cutting, at, RCN_CUT_FORCED);
+        }
+    }
+    qsort(cutting->cuts, cutting->cut_count, sizeof *cutting->cuts, by_place);
 }
 
 static void
@@ -343,11 +372,7 @@ cut_word(rcn_cutting *cutting)
             hyphenate(cutting, run);
         }
     }
-    if (!cutting->cut_count && cutting->count > LONG_WORD) {
-        for (at = FORCED_STEP; at < cutting->count; at += FORCED_STEP) {
-            add_cut(cutting, at, RCN_CUT_FORCED);
-        }
-    }
+    force_cuts(cutting);
 }
 
 /* Shapes the parts of each cut and keeps the list. */
