@@ -148,17 +148,40 @@ set_gray(rcn_pen *pen, uint8_t gray)
     }
 }
 
+/* True unless all glyphs are blank: then cairo leaves them out. */
+static bool
+has_ink(rcn_pen *pen, const rcn_run *run, const rcn_prepared *prepared)
+{
+    for (size_t i = 0; i < run->text.len; i++) {
+        if (run->text.at[i] > ' ' && run->text.at[i] < 0x7F) {
+            return true;
+        }
+    }
+    const cairo_glyph_t *glyph = prepared->glyphs.items;
+    for (size_t i = 0; i < prepared->pieces.count; i++) {
+        const rcn_piece *piece = &prepared->pieces.items[i];
+        cairo_text_extents_t extents;
+        cairo_scaled_font_glyph_extents(open_cut(pen, run, piece->copy), glyph,
+                                        (int)piece->glyphs, &extents);
+        if (extents.width > 0 && extents.height > 0) {
+            return true;
+        }
+        glyph += piece->glyphs;
+    }
+    return false;
+}
+
 /* Returns how many glyphs were shown. */
 static size_t
 draw_run(rcn_pen *pen, const rcn_op *op, rcn_arena *scratch)
 {
-    if (rcn_text_blank(op->run->text)) {
-        return 0; /* cairo leaves out what has no ink */
-    }
     rcn_prepared run =
         rcn_run_prepare(scratch, pen->spelling, op->run, COPY_LIMIT);
     const cairo_glyph_t *glyph = run.glyphs.items;
     const char *text = rcn_buffer_text(&run.text).at;
+    if (!has_ink(pen, op->run, &run)) {
+        return 0;
+    }
     set_gray(pen, op->gray);
     for (size_t i = 0; i < run.pieces.count; i++) {
         const rcn_piece *piece = &run.pieces.items[i];
