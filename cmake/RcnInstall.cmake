@@ -6,5 +6,12 @@ install(DIRECTORY rules styles
 install(FILES man/recension.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/recension-edition.5 man/recension-rules.5
   man/recension-style.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
-install(FILES CONTRIBUTING.md LICENSE
+install(FILES completions/recension.bash
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+  RENAME recension)
+install(FILES completions/_recension
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES completions/recension.fish
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES README.md ARCHITECTURE.md CONTRIBUTING.md LICENSE
   DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -42,16 +42,18 @@ need_packages() {
         apt-get install -y -qq --no-install-recommends $packages >/dev/null
 }
 
-# Configures (once) and builds a preset; ninja configures again by itself when
-# a CMakeLists.txt changes.
+# Configures (once, with the options that follow) and builds a preset; ninja
+# configures again by itself when a CMakeLists.txt changes.
 build_preset() {
-    if [ ! -f "$root/build/$1/build.ninja" ]; then
-        say "configuring build/$1"
+    preset=$1
+    shift
+    if [ ! -f "$root/build/$preset/build.ninja" ]; then
+        say "configuring build/$preset"
         if command -v ccache >/dev/null; then
             export CMAKE_C_COMPILER_LAUNCHER=ccache
         fi
-        (cd "$root" && cmake --preset "$1" >/dev/null)
+        (cd "$root" && cmake --preset "$preset" "$@" >/dev/null)
     fi
-    say "building build/$1"
-    cmake --build "$root/build/$1" -- --quiet
+    say "building build/$preset"
+    cmake --build "$root/build/$preset" -- --quiet
 }

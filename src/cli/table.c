@@ -65,6 +65,8 @@ static const rcn_option_id look_options[] = {
     RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_RULES};
 static const rcn_option_id explain_options[] = {RCN_OPTION_CONFIG,
                                                 RCN_OPTION_RULES};
+static const rcn_option_id verify_options[] = {RCN_OPTION_SOURCES,
+                                               RCN_OPTION_LEDGER};
 static const rcn_option_id init_options[] = {
     RCN_OPTION_OUTPUT, RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_FORCE};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
@@ -96,6 +98,12 @@ const rcn_command rcn_commands[] = {
      "of a sha256.  The documents beside DOC are read with it unless PATH is\n"
      "given.",
      1, ANY_NUMBER, OPTIONS(explain_options), rcn_run_explain},
+    {"verify", "BOOK... --sources=PATH",
+     "prove that books hold the text of their sources",
+     "Reads the finished EPUB or PDF with other readers than ours (libzip and\n"
+     "libxml2, poppler) and compares the text with what edition.json and the\n"
+     "sources make of it.  Names the first difference of each document.",
+     1, ANY_NUMBER, OPTIONS(verify_options), rcn_run_verify},
     {"init", "PATH", "write an edition.yaml with what was found",
      "What was found stands in it with the evidence as comments, for a person\n"
      "to correct.  Written to PATH/edition.yaml, or to the file of -o (\"-\":\n"

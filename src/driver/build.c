@@ -6,6 +6,7 @@
 #include "driver/dump.h"
 #include "driver/outputs.h"
 #include "driver/pipeline.h"
+#include "driver/proof.h"
 #include "driver/slug.h"
 #include "epub/epub.h"
 #include "pdf/pdf.h"
@@ -14,6 +15,7 @@
 #include "style/style.h"
 #include "twins/twins.h"
 #include "typeset/typeset.h"
+#include "verify/verify.h"
 
 /* The cover picture of the EPUB (its proportions are those shops ask for). */
 #define COVER_WIDTH  1600
@@ -30,6 +32,7 @@ typedef struct rcn_build {
     rcn_page_map map;
     rcn_text ledger_json;
     rcn_outputs *outputs;
+    const char *epub_path, *pdf_path; /* temporary, for the proof */
 } rcn_build;
 
 static void
@@ -108,9 +111,10 @@ write_epub(rcn_build *build)
     rcn_progress_step(build->request, "writing the EPUB");
     rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
                                 .ledger_json = build->ledger_json};
+    build->epub_path = add_output(build, "epub");
     return draw_cover(build, &options.cover_png) &&
            rcn_epub_write(build->pipeline.edition, build->style, &options,
-                          add_output(build, "epub"), build->log);
+                          build->epub_path, build->log);
 }
 
 static bool
@@ -120,7 +124,8 @@ write_pdf(rcn_build *build)
         return true;
     }
     rcn_progress_step(build->request, "writing the PDF");
-    return rcn_pdf_write(build->book, build->fonts, add_output(build, "pdf"),
+    build->pdf_path = add_output(build, "pdf");
+    return rcn_pdf_write(build->book, build->fonts, build->pdf_path,
                          build->log);
 }
 
@@ -196,6 +201,28 @@ write_all(rcn_build *build)
            write_texts(build);
 }
 
+/* Reads the finished files with other people's readers and holds them against
+ * the sources: the law of conservation. */
+static bool
+prove(rcn_build *build)
+{
+    if (build->request->no_verify || !(build->epub_path || build->pdf_path)) {
+        return true;
+    }
+    rcn_progress_step(build->request, "verifying");
+    const rcn_expected *expected =
+        rcn_expect_corpus(build->pipeline.arena, build->pipeline.corpus,
+                          build->ledger_json, build->log);
+    bool ok = expected != NULL;
+    if (ok && build->epub_path) {
+        ok = rcn_verify_epub(expected, build->epub_path, build->log);
+    }
+    if (expected && build->pdf_path) {
+        ok = rcn_verify_pdf(expected, build->pdf_path, build->log) && ok;
+    }
+    return ok;
+}
+
 static void
 report_outputs(const rcn_build *build, FILE *out)
 {
@@ -215,7 +242,7 @@ make_edition(rcn_build *build, FILE *out)
     }
     if (!load_style(build) ||
         (build->make[RCN_MAKE_PDF] && !set_pages(build)) || !write_all(build) ||
-        !rcn_outputs_commit(build->outputs, build->log)) {
+        !prove(build) || !rcn_outputs_commit(build->outputs, build->log)) {
         return false;
     }
     report_outputs(build, out);
@@ -257,6 +284,10 @@ rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log)
     bool ok = rcn_pipeline_read(&build.pipeline, request, log) &&
               rcn_pipeline_compose(&build.pipeline, request, log) &&
               (request->dump ? dump(&build, out) : make_edition(&build, out));
+    if (!ok && rcn_log_worst(log) < RCN_FATAL) {
+        rcn_log_add(log, RCN_CODE_BUILD_FAILED, (rcn_place){0},
+                    "an older edition is left as it was");
+    }
     rcn_pipeline_free(&build.pipeline);
     return ok;
 }

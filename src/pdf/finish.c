@@ -70,7 +70,9 @@ library_failed(rcn_pass *pass)
     } else if (qpdf_more_warnings(q)) {
         error = qpdf_next_warning(q);
     }
-    rcn_log_add(pass->plan->log, RCN_CODE_PDF_LIBRARY,
+    bool system = error && qpdf_get_error_code(q, error) == qpdf_e_system;
+    rcn_log_add(pass->plan->log,
+                system ? RCN_CODE_OUTPUT_WRITE : RCN_CODE_PDF_LIBRARY,
                 (rcn_place){pass->plan->path, 0, 0}, "libqpdf: %s",
                 error ? qpdf_get_error_message_detail(q, error) : "failed");
     return false;

@@ -3,6 +3,8 @@
 #include "pdf/pdf.h"
 
 #include <cairo-pdf.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -80,14 +82,22 @@ draw_pages(rcn_plan *plan, rcn_pen *pen, rcn_arena *scratch)
     return rcn_plan_end(plan);
 }
 
+static cairo_status_t
+write_bytes(void *file, const unsigned char *bytes, unsigned int len)
+{
+    return fwrite(bytes, 1, len, file) == len ? CAIRO_STATUS_SUCCESS
+                                              : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* Draws into an open file: cairo, given a name, does not say when the disk is
+ * full. */
 static bool
-draw_book(rcn_plan *plan, const char *drawn, rcn_arena *arena,
-          rcn_arena *scratch)
+draw_book(rcn_plan *plan, FILE *drawn, rcn_arena *arena, rcn_arena *scratch)
 {
     const rcn_book *book = plan->book;
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create(drawn, (double)book->page_width / RCN_LEN_PT,
-                                 (double)book->page_height / RCN_LEN_PT);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        write_bytes, drawn, (double)book->page_width / RCN_LEN_PT,
+        (double)book->page_height / RCN_LEN_PT);
     rcn_arena_defer(arena, release_surface, surface);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     describe(surface, book);
@@ -101,22 +111,38 @@ draw_book(rcn_plan *plan, const char *drawn, rcn_arena *arena,
     return status == CAIRO_STATUS_SUCCESS || draw_failed(plan, status);
 }
 
+static bool
+draw_file(rcn_plan *plan, const char *drawn)
+{
+    FILE *file = fopen(drawn, "wb");
+    bool ok = file != NULL;
+    if (ok) {
+        rcn_arena *arena = rcn_arena_new(0);
+        rcn_arena *scratch = rcn_arena_new(0);
+        ok = draw_book(plan, file, arena, scratch);
+        rcn_arena_free(scratch);
+        rcn_arena_free(arena); /* the surface writes until it is released */
+    }
+    bool written = file && !ferror(file);
+    bool closed = file && fclose(file) == 0 && written;
+    if (!file || (ok && !closed)) {
+        rcn_log_add(plan->log, RCN_CODE_OUTPUT_WRITE,
+                    (rcn_place){plan->path, 0, 0}, "%s", strerror(errno));
+    }
+    return ok && closed;
+}
+
 bool
 rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts, const char *path,
               rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_arena *drawing = rcn_arena_new(0);
-    rcn_arena *scratch = rcn_arena_new(0);
     char *drawn =
         rcn_file_temporary(arena, rcn_arena_printf(arena, "%s.drawn", path));
     char *finished = rcn_file_temporary(arena, path);
     rcn_plan plan;
     rcn_plan_start(&plan, arena, book, fonts, path, log);
-    bool ok = draw_book(&plan, drawn, drawing, scratch);
-    rcn_arena_free(scratch);
-    rcn_arena_free(drawing);
-    ok = ok && rcn_pdf_finish(&plan, drawn, finished);
+    bool ok = draw_file(&plan, drawn) && rcn_pdf_finish(&plan, drawn, finished);
     (void)unlink(drawn);
     if (ok) {
         ok = rcn_file_commit(finished, path, log);

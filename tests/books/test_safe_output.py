@@ -9,7 +9,9 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Case, PROGRAM, SEEDS, run
+from support import Case, PROGRAM, ROOT, run
+
+LETTERS = ROOT / "tests/letters"
 
 
 def held(folder):
@@ -22,15 +24,15 @@ class SafeOutput(Case):
     def setUp(self):
         super().setUp()
         self.out = self.folder / "out"
-        done = run("build", SEEDS, "-o", self.out)
+        done = run("build", LETTERS, "-o", self.out)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.old = held(self.out)
 
     def changed_sources(self):
-        """The seeds and one document more, so that a build differs."""
+        """The letters and one more, so that a build differs."""
         sources = self.folder / "sources"
         sources.mkdir()
-        for path in SEEDS.iterdir():
+        for path in LETTERS.iterdir():
             (sources / path.name).write_bytes(path.read_bytes())
         (sources / "more.txt").write_text(
             "A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts "
@@ -64,7 +66,7 @@ class SafeOutput(Case):
         for kilobytes in (1, 20, 60):
             done = subprocess.run(
                 ["sh", "-c", f"trap '' XFSZ; ulimit -f {kilobytes * 2}; "
-                 'exec "$0" build "$1" -o "$2"', PROGRAM, SEEDS, self.out],
+                 'exec "$0" build "$1" -o "$2"', PROGRAM, LETTERS, self.out],
                 capture_output=True, check=False)
             self.assertEqual(done.returncode, 2, done.stderr)
             self.assertIn(b"[output-write]", done.stderr)
@@ -72,21 +74,21 @@ class SafeOutput(Case):
 
     def test_a_file_where_the_folder_should_be(self):
         path = self.write("file", "x")
-        done = run("build", SEEDS, "-o", path)
+        done = run("build", LETTERS, "-o", path)
         self.assert_said(done, 2, "output-write")
         self.assertEqual(path.read_text(), "x")
 
     @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
     def test_a_folder_that_cannot_be_written(self):
         self.out.chmod(0o555)
-        done = run("build", SEEDS, "-o", self.out)
+        done = run("build", LETTERS, "-o", self.out)
         self.out.chmod(0o755)
         self.assert_said(done, 2, "output-write")
         self.assertEqual(held(self.out), self.old)
 
     def test_a_fatal_setting_writes_nothing(self):
         config = self.write("edition.yaml", "titel: x\n")
-        done = run("build", SEEDS, "-o", self.out, "-c", config)
+        done = run("build", LETTERS, "-o", self.out, "-c", config)
         self.assert_said(done, 2, "yaml-key")
         self.assertEqual(held(self.out), self.old)
 
@@ -95,16 +97,38 @@ class SafeOutput(Case):
         (self.out / name).unlink()
         (self.out / name).mkdir()
         (self.out / name / "x").write_text("in the way")
-        done = run("build", SEEDS, "-o", self.out)
+        done = run("build", LETTERS, "-o", self.out)
         self.assert_said(done, 2, "output-write")
         self.assertEqual([path.name for path in self.out.iterdir()
                           if path.name.startswith(".")], [])
+
+    def path_with(self, script):
+        """A PATH whose only pdfinfo is a shell script, or none at all."""
+        folder = self.folder / "bin"
+        folder.mkdir()
+        if script:
+            (folder / "pdfinfo").write_text(f"#!/bin/sh\n{script}\n")
+            (folder / "pdfinfo").chmod(0o755)
+        return {"PATH": str(folder)}
+
+    def test_a_book_that_is_not_proved_does_not_land(self):
+        done = run("build", self.changed_sources(), "-o", self.out,
+                   env=self.path_with("echo Document"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"[verify-", done.stderr)
+        self.assertIn(b"[build-failed]", done.stderr)
+        self.assertEqual(held(self.out), self.old)
+
+    def test_without_poppler_the_pdf_is_said_to_be_unverified(self):
+        done = run("build", LETTERS, "-o", self.out, env=self.path_with(None))
+        self.assert_said(done, 0, "verify-unverified")
+        self.assertEqual(held(self.out), self.old)
 
     def test_only_what_is_asked_for(self):
         for option, suffixes in (("--epub", {".epub"}), ("--pdf", {".pdf"}),
                                  ("--review", {".html"})):
             out = self.folder / option
-            done = run("build", SEEDS, "-o", out, option)
+            done = run("build", LETTERS, "-o", out, option)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertEqual({path.suffix for path in out.iterdir()}, suffixes)
             self.assertEqual(sorted(done.stdout.decode().split()),

@@ -6,14 +6,17 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Case, SEEDS, run
+from support import Case, ROOT, SEEDS, run
+
+LETTERS = ROOT / "tests/letters"
 
 
 class SameBytes(Case):
     def build(self, name, sources=SEEDS, **more):
         """Build the seeds and return {file name: bytes}."""
         out = self.folder / name
-        done = run("build", sources, "--all", "-o", out, **more)
+        done = run("build", sources, "--all", "--no-verify", "-o",
+                   out, **more)
         self.assertEqual(done.returncode, 0, done.stderr)
         files = {path.name: path.read_bytes() for path in out.iterdir()}
         self.assertEqual(len(files), 9, files.keys())
@@ -41,15 +44,15 @@ class SameBytes(Case):
             self.assert_same(first, second)
 
     def test_source_date_epoch_is_obeyed(self):
-        one = self.build("one", env={"SOURCE_DATE_EPOCH": "86400"})
-        same = self.build("same", env={"SOURCE_DATE_EPOCH": "86400",
+        one = self.build("one", LETTERS, env={"SOURCE_DATE_EPOCH": "86400"})
+        same = self.build("same", LETTERS, env={"SOURCE_DATE_EPOCH": "86400",
                                        "TZ": "Asia/Tokyo"})
-        other = self.build("other", env={"SOURCE_DATE_EPOCH": "172800"})
+        other = self.build("other", LETTERS, env={"SOURCE_DATE_EPOCH": "172800"})
         self.assert_same(one, same)
         self.assertIn(b'"modified": "1970-01-02T00:00:00Z"',
                       one["edition.json"].replace(b'":"', b'": "'))
         for name in one:
-            if name.endswith((".epub", ".pdf", ".json")):
+            if name.endswith((".epub", ".pdf", "edition.json")):
                 self.assertFalse(one[name] == other[name], name)
 
     def test_a_bad_epoch_is_told(self):

@@ -10,8 +10,12 @@ from support import Case, run
 
 INSTALLED = """\
 bin/recension
+share/bash-completion/completions/recension
+share/doc/recension/ARCHITECTURE.md
 share/doc/recension/CONTRIBUTING.md
 share/doc/recension/LICENSE
+share/doc/recension/README.md
+share/fish/vendor_completions.d/recension.fish
 share/man/man1/recension.1
 share/man/man5/recension-edition.5
 share/man/man5/recension-rules.5
@@ -19,6 +23,7 @@ share/man/man5/recension-style.5
 share/recension/rules/README.md
 share/recension/styles/classic/print.yaml
 share/recension/styles/classic/reader.css
+share/zsh/site-functions/_recension
 """.split()
 
 

@@ -316,6 +316,23 @@ test_glyphs_that_stand_for_two_texts(void **state)
                                               "b x\"\n");
 }
 
+static void
+test_a_picture_too_high_for_cairo_is_refused(void **state)
+{
+    (void)state;
+    rcn_text png = {0};
+    rcn_hand_clear(&made);
+    make_book();
+    rcn_book high = *rcn_hand_book(&made);
+    high.page_height = high.page_width * 40;
+    size_t before = rcn_log_count_code(made.log, RCN_CODE_PDF_LIBRARY);
+    assert_false(
+        rcn_pdf_png(made.arena, &high, made.fonts, 1600, made.log, &png));
+    assert_int_equal(rcn_log_count_code(made.log, RCN_CODE_PDF_LIBRARY),
+                     before + 1);
+    assert_int_equal(png.len, 0);
+}
+
 int
 main(void)
 {
@@ -328,6 +345,7 @@ main(void)
         cmocka_unit_test(test_same_bytes_in_another_zone),
         cmocka_unit_test(test_failure_leaves_the_old_book),
         cmocka_unit_test(test_glyphs_that_stand_for_two_texts),
+        cmocka_unit_test(test_a_picture_too_high_for_cairo_is_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

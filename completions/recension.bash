@@ -1,0 +1,97 @@
+# bash completion of recension; made by tools/make-completions.py
+
+_recension() {
+    local word=${COMP_WORDS[COMP_CWORD]}
+    local before=${COMP_WORDS[COMP_CWORD-1]}
+    local command='' i
+    COMPREPLY=()
+    if [ "$word" = = ]; then
+        word=
+    elif [ "$before" = = ]; then
+        before=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        build|clean|order|explain|verify|init|resolve|quote|rules|help) command=${COMP_WORDS[i]}; break ;;
+        esac
+    done
+    case $before in
+    --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --config|-c) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --rules) COMPREPLY=($(compgen -d -- "$word")); return ;;
+    --style) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
+    --page) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
+    --dump) COMPREPLY=($(compgen -W 'clean dates edition pages' -- "$word")); return ;;
+    --jobs|-j) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
+    --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+    --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+    --format|-f) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+    --sources) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --ledger) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    esac
+    case $command in
+    build)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --rules --style --page --no-verify --dump --jobs --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    clean)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    order)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    explain)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    verify)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--sources --ledger --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    init)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--output --config --rules --force --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    resolve)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    quote)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    rules)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--format --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -W 'list test' -- "$word"))
+        fi ;;
+    help)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -W 'build clean order explain verify init resolve quote rules' -- "$word"))
+        fi ;;
+    *)
+        COMPREPLY=($(compgen -W 'build clean order explain verify init resolve quote rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
+    esac
+}
+complete -o filenames -F _recension recension

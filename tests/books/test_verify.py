@@ -1,0 +1,90 @@
+"""`recension verify` on finished books, and what it says of broken ones."""
+import pathlib
+import shutil
+import sys
+import tempfile
+import unittest
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, SEEDS, run
+
+
+class Verify(Case):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.out = pathlib.Path(tempfile.mkdtemp(prefix="recension-test-"))
+        cls.addClassCleanup(shutil.rmtree, cls.out)
+        done = run("build", SEEDS, "-o", cls.out)
+        assert done.returncode == 0, done.stderr
+        cls.epub, = cls.out.glob("*.epub")
+        cls.pdf, = cls.out.glob("*.pdf")
+
+    def changed_epub(self, before, after):
+        """A copy of the EPUB with one change in the last document."""
+        path = self.folder / "changed.epub"
+        with zipfile.ZipFile(self.epub) as old, \
+                zipfile.ZipFile(path, "w") as new:
+            chapter = [name for name in old.namelist()
+                       if name.startswith("EPUB/d-")][-1]
+            for item in old.infolist():
+                data = old.read(item)
+                if item.filename == chapter:
+                    at = data.rindex(before)
+                    data = data[:at] + after + data[at + len(before):]
+                new.writestr(item, data)
+        return path
+
+    def verify(self, *books, **more):
+        return run("verify", *books, "--sources", SEEDS, "--ledger",
+                   self.out / "edition.json", **more)
+
+    def test_both_books_are_proved(self):
+        done = run("verify", self.epub, self.pdf, "--sources", SEEDS)
+        self.assert_ends(done, 0)
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(len(lines), 2)
+        for line, book in zip(lines, (self.epub, self.pdf)):
+            self.assertRegex(line, rf"^{book}: verified, \d+ paragraphs, "
+                                   r"\d{4} words$")
+
+    def test_a_changed_word_is_caught(self):
+        done = self.verify(self.changed_epub(b" the ", b" teh "))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"[verify-difference]", done.stderr)
+        self.assertIn(b"teh", done.stderr)
+
+    def test_other_sources_are_caught(self):
+        sources = self.folder / "sources"
+        shutil.copytree(SEEDS, sources)
+        path = sorted(sources.glob("*.txt"))[0]
+        path.write_bytes(path.read_bytes().replace(b" the ", b" a ", 1))
+        done = run("verify", self.epub, "--sources", sources, "--ledger",
+                   self.out / "edition.json")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"[verify-ledger]", done.stderr)
+
+    def test_what_is_no_book_is_told(self):
+        text = self.write("book.txt", "No book")
+        self.assert_ends(self.verify(text), 1,
+                         f"{text}: error: neither an EPUB nor a PDF "
+                         "[book-unknown]\n")
+        none = self.folder / "none.pdf"
+        self.assert_ends(self.verify(none), 1,
+                         f"{none}: error: neither an EPUB nor a PDF: it "
+                         "cannot be read [book-unknown]\n")
+
+    def test_a_missing_ledger_is_told(self):
+        book = self.folder / "alone.epub"
+        shutil.copyfile(self.epub, book)
+        done = run("verify", book, "--sources", SEEDS)
+        self.assert_ends(done, 1, f"{self.folder}/edition.json: error: cannot "
+                         "read: No such file or directory [file-read]\n")
+
+    def test_sources_must_be_named(self):
+        self.assert_said(run("verify", self.epub), 64, "usage")
+
+
+if __name__ == "__main__":
+    unittest.main()

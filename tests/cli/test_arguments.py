@@ -1,0 +1,109 @@
+"""Arguments, help, and what is said of wrong ones."""
+import json
+import pathlib
+import re
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, ROOT, run
+
+COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "resolve",
+            "quote", "rules"]
+
+
+def usage(text, command=""):
+    see = f'"recension help{" " + command if command else ""}"'
+    return f"recension: fatal: wrong usage: {text}; see {see} [usage]\n"
+
+
+class Arguments(Case):
+    def assert_usage(self, text, *arguments, command=""):
+        self.assert_ends(run(*arguments), 64, usage(text, command))
+
+    def test_wrong_ones_are_named(self):
+        self.assert_usage("no command")
+        self.assert_usage('unknown command "claen"; the nearest is "clean"',
+                          "claen", "x")
+        self.assert_usage('unknown command "frobnicate"', "frobnicate")
+        self.assert_usage('unknown option "verson"; the nearest is "version"',
+                          "--verson")
+        self.assert_usage('unknown option "-z"', "rules", "-z", "list",
+                          command="rules")
+        self.assert_usage("--format needs a FORMAT", "rules", "list",
+                          "--format", command="rules")
+        self.assert_usage('--format: expected one of text, json, not "xml"',
+                          "rules", "list", "--format", "xml", command="rules")
+        self.assert_usage("--quiet takes no value", "rules", "list",
+                          "--quiet=1", command="rules")
+        self.assert_usage("--page does not go here", "rules", "list",
+                          "--page", "a5", command="rules")
+        self.assert_usage("expected recension rules list|test", "rules",
+                          command="rules")
+
+    def test_all_faults_are_told_at_once(self):
+        done = run("rules", "list", "-z", "--page=a5", "--none",
+                   "--log-format=json")
+        said = [json.loads(line) for line in done.stderr.splitlines()]
+        self.assertEqual([one["slug"] for one in said], ["usage"] * 3)
+        self.assertEqual(done.returncode, 64)
+        self.assertEqual(done.stdout, b"")
+
+    def test_the_forms_of_an_option(self):
+        plain = run("rules", "list", "--format", "json").stdout
+        for form in (["--format=json"], ["-fjson"], ["-f", "json"],
+                     ["-qf", "json"], ["-qfjson"]):
+            self.assertEqual(run("rules", *form, "list").stdout, plain)
+            self.assertEqual(run(*form, "rules", "list").stdout, plain)
+        self.assertEqual(run("rules", "-fjson", "--", "list").stdout, plain)
+        self.assert_said(run("rules", "--", "-fjson"), 64, "usage")
+
+    def test_version(self):
+        version = re.search(r"project\(recension VERSION ([0-9.]+)",
+                            (ROOT / "CMakeLists.txt").read_text())[1]
+        for arguments in (["--version"], ["-V"], ["build", "--version"]):
+            done = run(*arguments)
+            self.assert_ends(done, 0)
+            self.assertEqual(done.stdout.decode(), f"recension {version}\n")
+
+
+class Help(Case):
+    def test_every_command_has_help(self):
+        listed = re.findall(r"^  ([a-z]+) ", run("help").stdout.decode(),
+                            re.MULTILINE)
+        self.assertEqual(listed, COMMANDS + ["help"])
+        for command in COMMANDS:
+            done = run("help", command)
+            self.assert_ends(done, 0)
+            self.assertTrue(done.stdout.startswith(
+                f"usage: recension {command} ".encode()))
+            self.assertEqual(run(command, "--help").stdout, done.stdout)
+            self.assertEqual(run(command, "-h").stdout, done.stdout)
+        self.assertEqual(run("--help").stdout, run("help").stdout)
+        self.assertEqual(run("help", "none").returncode, 64)
+
+    def test_help_fits_a_terminal(self):
+        for command in COMMANDS:
+            for line in run("help", command).stdout.decode().splitlines():
+                self.assertLessEqual(len(line), 79, line)
+
+
+class Output(Case):
+    def test_a_full_disk_is_told(self):
+        for arguments in (["--version"], ["help"], ["rules", "list"]):
+            with open("/dev/full", "wb") as full:
+                self.assert_ends(
+                    run(*arguments, stdout=full), 2,
+                    "standard output: fatal: cannot write output: No space "
+                    "left on device [output-write]\n")
+
+    def test_colour_only_when_asked_for(self):
+        plain = run("none").stderr
+        self.assertNotIn(b"\033", plain)
+        self.assertIn(b"\033[1;31mfatal\033[0m",
+                      run("none", "--color=always").stderr)
+        self.assertEqual(run("none", "--color=never").stderr, plain)
+
+
+if __name__ == "__main__":
+    unittest.main()
