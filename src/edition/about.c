@@ -292,8 +292,7 @@ put_changes(rcn_composer *composer, rcn_blocks *blocks)
                     "it stands."
                   : "Nothing: the documents are printed as their sources have "
                     "them.");
-    put_tallies(composer, blocks, &tallies, RCN_TALLY_CUT,
-                "Left out, as no part of the document:");
+    put_tallies(composer, blocks, &tallies, RCN_TALLY_CUT, "Left out:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_REPAIR,
                 "Repaired, where a word stands broken in the source:");
     put_tallies(composer, blocks, &tallies, RCN_TALLY_MOVED,

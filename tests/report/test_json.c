@@ -205,6 +205,32 @@ test_spans_of_another_encoding_have_both_offsets(void **state)
 }
 
 static void
+test_an_empty_document_has_all_keys(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_cleaned cleaned =
+        rcn_sample_cleaned(fixture->arena, "e.txt", NULL, 0, fixture->log);
+    rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
+    findings.cleaned = &cleaned;
+    findings.count = 1;
+    findings.datings += 2;
+    findings.attributions += 2;
+    rcn_edition_options options = {.program = "recension 0.0.0"};
+    const rcn_rules *rules = rcn_sample_rules(fixture->arena, fixture->log);
+    const rcn_edition *edition = rcn_edition_compose(
+        fixture->arena, &findings,
+        rcn_sample_project(fixture->arena, NULL, fixture->log), rules, &options,
+        fixture->log);
+    parse(fixture, rcn_report_edition_json(fixture->arena, edition));
+    const json_t *document =
+        json_array_get(json_object_get(fixture->root, "documents"), 0);
+    assert_int_equal(int_at(document, "bytes"), 0);
+    assert_int_equal(json_array_size(json_object_get(document, "spans")), 0);
+    assert_int_equal(json_array_size(json_object_get(document, "blocks")), 0);
+    assert_true(rcn_report_review_html(fixture->arena, edition, rules).len > 0);
+}
+
+static void
 test_clean_json_is_one_line(void **state)
 {
     rcn_fixture *fixture = *state;
@@ -301,6 +327,7 @@ main(void)
         TEST(test_edition_json_rebuilds_every_block),
         TEST(test_edition_json_says_what_the_edition_says),
         TEST(test_spans_of_another_encoding_have_both_offsets),
+        TEST(test_an_empty_document_has_all_keys),
         TEST(test_clean_json_is_one_line),
         TEST(test_order_json),
         TEST(test_texts),
