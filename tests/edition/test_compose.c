@@ -310,6 +310,39 @@ test_the_date_of_the_edition(void **state)
         "is not used: tomorrow [edition-epoch]\n");
 }
 
+/* The date of an edition of three documents with these datings. */
+static const char *
+edition_date(rcn_fixture *fixture, const rcn_dating *datings)
+{
+    rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
+    findings.datings = datings;
+    rcn_edition_options options = {.program = "recension 0.0.0"};
+    return rcn_edition_compose(
+               fixture->arena, &findings,
+               rcn_sample_project(fixture->arena, NULL, fixture->log),
+               rcn_sample_rules(fixture->arena, fixture->log), &options,
+               fixture->log)
+        ->date;
+}
+
+static void
+test_the_better_attested_date_dates_the_edition(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_arena *arena = fixture->arena;
+    rcn_dating datings[] = {
+        rcn_sample_dating(arena, "2020-03", RCN_STATUS_STATED, "x", 1, "x"),
+        rcn_sample_dating(arena, "2021-05-02~", RCN_STATUS_INFERRED, "x", 1,
+                          "x"),
+        rcn_sample_dating(arena, "[2022-01-01..]", RCN_STATUS_INFERRED, "x", 1,
+                          "x")};
+    assert_string_equal(edition_date(fixture, datings), "2020-03");
+    datings[0] = datings[1];
+    assert_string_equal(edition_date(fixture, datings), "2021-05-02");
+    datings[0] = datings[1] = datings[2];
+    assert_string_equal(edition_date(fixture, datings), "2022-01-01");
+}
+
 static void
 test_no_document_at_all(void **state)
 {
@@ -336,6 +369,7 @@ main(void)
         TEST(test_an_editors_date_that_is_none_is_fatal),
         TEST(test_undated_documents_may_be_left_out),
         TEST(test_the_date_of_the_edition),
+        TEST(test_the_better_attested_date_dates_the_edition),
         TEST(test_no_document_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

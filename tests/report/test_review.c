@@ -9,6 +9,7 @@
 
 #include "../edition/sample.h"
 #include "report/html.h"
+#include "report/paint.h"
 #include "report/report.h"
 
 typedef struct rcn_fixture {
@@ -192,6 +193,67 @@ test_review_shows_every_byte_of_the_sources(void **state)
     xmlFreeDoc(document);
 }
 
+/* Quotations that overlap, share a place, or run over a line end. */
+static void
+test_evidence_is_found_without_overlap(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const rcn_piece piece = {
+        RCN_SPAN_TEXT, 0, "one two\n  three four five six", 0, 0, 0, 0};
+    rcn_cleaned cleaned =
+        rcn_sample_cleaned(fixture->arena, "x.txt", &piece, 1, fixture->log);
+    static const rcn_evidence evidence[] = {
+        {"x.txt", 1, "two three four", "r", "2021"},
+        {"x.txt", 2, "four five", "r", NULL},
+        {"x.txt", 2, "six", "r", NULL},
+        {"x.txt", 1, "six", "r", NULL},
+        {"y.txt", 1, "one", "r", NULL},
+        {"x.txt", 99, "one", "r", NULL}};
+    static const rcn_evidence title = {"x.txt", 2, "six", "r", NULL};
+    const rcn_record record = {
+        .cleaned = &cleaned,
+        .number = 7,
+        .dating = {.evidence = evidence, .evidence_count = 6},
+        .attribution = {.title = {.evidence = &title, .evidence_count = 1}}};
+    const rcn_edition edition = {.records = &record, .record_count = 1};
+    rcn_proofs proofs = rcn_find_proofs(
+        fixture->arena, rcn_proof_index_new(fixture->arena, &edition),
+        cleaned.document);
+    static const rcn_proof expected[] = {
+        {4, 20, "evidence for the date: 2021"},
+        {20, 25, "evidence for the date"},
+        {26, 29, "evidence for the date; evidence for the title"}};
+    assert_int_equal(proofs.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(proofs.items[i].start, expected[i].start);
+        assert_int_equal(proofs.items[i].end, expected[i].end);
+        assert_string_equal(proofs.items[i].title, expected[i].title);
+    }
+}
+
+/* A replaced stretch of two lines: what is printed instead stands once. */
+static void
+test_what_is_printed_instead_stands_once(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const rcn_piece pieces[] = {
+        {RCN_SPAN_TEXT, 0, "a ", 0, 0, 0, 0},
+        {RCN_SPAN_REPLACED, 0, "b\nc", "hard-wrap", "wrap", "<d>", 0}};
+    rcn_cleaned cleaned =
+        rcn_sample_cleaned(fixture->arena, "x.txt", pieces, 2, fixture->log);
+    const rcn_record record = {
+        .cleaned = &cleaned, .key = "k", .blocks = cleaned.blocks};
+    const rcn_proofs none = {0};
+    const rcn_palette palette = {0};
+    rcn_buffer out = rcn_buffer_new(fixture->arena);
+    rcn_paint_source(&out, &record, &none, &palette, fixture->rules);
+    rcn_text html = rcn_buffer_text(&out);
+    size_t first = rcn_text_find(html, "<ins class=\"k0\">&lt;d&gt;</ins>", 0);
+    assert_true(first != SIZE_MAX);
+    assert_true(rcn_text_find(html, "<ins", first + 1) == SIZE_MAX);
+    assert_true(first > rcn_text_find(html, ">c</del>", 0));
+}
+
 static void
 expect_html(const char *text, size_t len, const char *html)
 {
@@ -227,6 +289,8 @@ main(void)
         TEST(test_what_init_writes_changes_nothing),
         TEST(test_init_can_be_read_whatever_the_words),
         TEST(test_review_shows_every_byte_of_the_sources),
+        TEST(test_evidence_is_found_without_overlap),
+        TEST(test_what_is_printed_instead_stands_once),
         TEST(test_text_is_escaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
