@@ -4,6 +4,7 @@
 #include "date/context.h"
 #include "date/idioms.h"
 #include "date/inquiry.h"
+#include "date/labels.h"
 
 #define LEAST_PROSE 40 /**< bytes: what is shorter announces, not tells */
 
@@ -39,7 +40,10 @@ look_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
     rcn_latest *best = &latest[as_of ? 0 : 1];
     bool later = !best->mention ||
                  rcn_date_compare(mention->last, best->mention->last) > 0;
-    if (later && !is_ahead(inquiry, before, rcn_text_after(text, mention))) {
+    rcn_text after = rcn_text_after(text, mention);
+    bool changed = later && rcn_label_read(inquiry->scratch, before, after) ==
+                                RCN_LABEL_MODIFIED;
+    if (later && !changed && !is_ahead(inquiry, before, after)) {
         *best = (rcn_latest){mention, block};
     }
 }

@@ -14,6 +14,7 @@
 #define STRIPS_ABOVE     10  /**< lines above the title that may date it */
 #define STRIPS_BELOW     40  /**< and below, before the text begins */
 #define LONG_PARAGRAPH   120 /**< bytes: from here a paragraph is text */
+#define LONGEST_LABEL    40  /**< bytes of a line that only says what follows */
 #define LEAST_TITLE      12  /**< bytes: shorter lines are labels */
 #define ORDER_FAR        80  /**< of what stands far from the title */
 #define LONGEST_DATELINE 90  /**< bytes before the dash */
@@ -255,6 +256,27 @@ is_sentence(rcn_text line, const rcn_mention *mention)
     return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
 }
 
+/** What the words beside a date say it is: those of its line, and of a short
+ * line just above, for a label often stands alone ("Updated:"). */
+static rcn_label
+label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+         const rcn_strip *strip, uint32_t from, const uint32_t date[2])
+{
+    rcn_text text = sheet->cleaned->document->text;
+    rcn_text after = rcn_text_slice(text, date[1], strip->end);
+    rcn_text before = rcn_text_slice(text, from, date[0]);
+    rcn_label label = rcn_label_read(inquiry->scratch, before, after);
+    bool opens = from == strip->start && strip != sheet->strips.items;
+    if (label != RCN_LABEL_NONE || !opens || before.len > LONGEST_LABEL) {
+        return label;
+    }
+    rcn_text above = rcn_text_slice(text, strip[-1].start, strip[-1].end);
+    bool title = is_class(strip[-1].span, RCN_SPAN_METADATA, "title");
+    return above.len <= LONGEST_LABEL && !title
+               ? rcn_label_above(inquiry->scratch, above)
+               : RCN_LABEL_NONE;
+}
+
 /** Hands in the dates of one strip. */
 static void
 claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
@@ -264,17 +286,17 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
     rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
     rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
                                            line, sheet->language);
-    size_t from = 0;
+    uint32_t from = strip->start;
     for (size_t i = 0; i < found.count; i++) {
         const rcn_mention *mention = &found.items[i];
-        rcn_label label = rcn_label_read(
-            inquiry->scratch, rcn_text_slice(line, from, mention->start),
-            rcn_text_slice(line, mention->end, line.len));
-        from = mention->end;
+        const uint32_t date[2] = {strip->start + (uint32_t)mention->start,
+                                  strip->start + (uint32_t)mention->end};
+        rcn_label label = label_at(inquiry, sheet, strip, from, date);
+        from = date[1];
         bool month_only = mention->date.day == 0;
         if (!is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||
-            (is_kept(strip) && is_sentence(line, mention)) ||
+            (!is_date_class(strip->span) && is_sentence(line, mention)) ||
             (month_only && !stands_apart(line, mention))) {
             continue;
         }
@@ -306,6 +328,14 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     rcn_label label = rcn_label_read(
         inquiry->scratch, rcn_text_slice(value, 0, mention->start),
         rcn_text_slice(value, mention->end, value.len));
+    size_t at = strip_at(&sheet->strips, item->offset);
+    if (label == RCN_LABEL_NONE && at < sheet->strips.count) {
+        const rcn_strip *strip = &sheet->strips.items[at];
+        uint32_t start =
+            item->offset > strip->start ? item->offset : strip->start;
+        const uint32_t date[2] = {start, strip->end};
+        label = label_at(inquiry, sheet, strip, strip->start, date);
+    }
     if (label == RCN_LABEL_MODIFIED || label == RCN_LABEL_FOREIGN) {
         return false;
     }
@@ -340,15 +370,16 @@ claim_elements(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
     rcn_claim only = {.date = RCN_DATE_NONE};
     bool one = true;
     for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
         rcn_claim claim;
-        if (!is_date_element(&document->metadata[i]) ||
-            !read_element(inquiry, sheet, &document->metadata[i], &claim)) {
+        if (!is_date_element(item) ||
+            !read_element(inquiry, sheet, item, &claim)) {
             continue;
         }
         one =
             one && (!only.rule || rcn_date_compare(only.date, claim.date) == 0);
         only = only.rule ? only : claim;
-        size_t at = strip_at(&sheet->strips, document->metadata[i].offset);
+        size_t at = strip_at(&sheet->strips, item->offset);
         uint32_t order = at < sheet->strips.count ? line_order(sheet, zones, at)
                                                   : UINT32_MAX;
         if (order != UINT32_MAX) {
@@ -399,40 +430,49 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
     RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
 }
 
-/** A date that the edges of pages repeat without contradiction. */
+/** Joins the date of one page's edge to those of the pages before; false when
+ * they contradict each other. */
+static bool
+join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+          const rcn_strip *strip, rcn_claim *claim, size_t *count)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
+    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+                                           line, sheet->language);
+    for (size_t i = 0; i < found.count; i++) {
+        const rcn_mention *mention = &found.items[i];
+        if (!is_dating(mention)) {
+            continue;
+        }
+        if (*count && rcn_date_compare(claim->date, mention->date) != 0) {
+            return false;
+        }
+        if (!(*count)++) {
+            *claim = claim_of(RCN_RANK_PAGE, 0, mention);
+            claim->rule = "page-edge-date";
+            claim->evidence = rcn_quote_text(inquiry->arena, document,
+                                             strip->start, strip->end);
+        }
+    }
+    return true;
+}
+
+/** A date that the edges of at least two pages give, and none contradicts. */
 static void
 claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
-    const rcn_document *document = sheet->cleaned->document;
     rcn_claim claim = {.date = RCN_DATE_NONE};
+    size_t count = 0;
     for (size_t i = 0; i < sheet->strips.count; i++) {
         const rcn_strip *strip = &sheet->strips.items[i];
-        if (!is_page_edge(strip->span) ||
-            strip->end - strip->start > LONGEST_LINE) {
-            continue;
-        }
-        rcn_text line =
-            rcn_text_slice(document->text, strip->start, strip->end);
-        rcn_mentions found = rcn_mentions_find(
-            inquiry->scratch, inquiry->months, line, sheet->language);
-        for (size_t j = 0; j < found.count; j++) {
-            const rcn_mention *mention = &found.items[j];
-            if (!is_dating(mention)) {
-                continue;
-            }
-            if (claim.rule &&
-                rcn_date_compare(claim.date, mention->date) != 0) {
-                return;
-            }
-            if (!claim.rule) {
-                claim = claim_of(RCN_RANK_PAGE, 0, mention);
-                claim.rule = "page-edge-date";
-                claim.evidence = rcn_quote_text(inquiry->arena, document,
-                                                strip->start, strip->end);
-            }
+        if (is_page_edge(strip->span) &&
+            strip->end - strip->start <= LONGEST_LINE &&
+            !join_edge(inquiry, sheet, strip, &claim, &count)) {
+            return;
         }
     }
-    if (claim.rule) {
+    if (count >= 2) {
         RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
     }
 }
@@ -459,5 +499,7 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
             break;
         }
     }
-    claim_page_edges(inquiry, sheet);
+    if (!sheet->cleaned->document->html) {
+        claim_page_edges(inquiry, sheet);
+    }
 }

@@ -126,8 +126,9 @@ claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
     if (eight > 0) {
         claim.date = compact_date(eight);
     } else {
-        rcn_mentions found = rcn_mentions_find(
-            inquiry->scratch, inquiry->months, value, sheet->language);
+        /* Templates write numbers in orders that are not of the language. */
+        rcn_mentions found =
+            rcn_mentions_find(inquiry->scratch, inquiry->months, value, "und");
         for (size_t i = 0; i < found.count && !claim.date.day; i++) {
             const rcn_mention *mention = &found.items[i];
             if (mention->date.day && mention->date.year != RCN_YEAR_UNKNOWN) {

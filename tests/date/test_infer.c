@@ -177,6 +177,81 @@ static const rcn_case cases[] = {
      NULL,
      RCN_STATUS_UNKNOWN,
      NULL},
+    {"label-above",
+     "en",
+     {{"A title", "title"},
+      {"Last updated:", "-furniture"},
+      {"8 November 2021", "-furniture"},
+      {LONG_TEXT, NULL}},
+     NULL,
+     RCN_STATUS_UNKNOWN,
+     NULL},
+    {"title-is-no-label",
+     "en",
+     {{"A letter from the mill", "title"},
+      {"3 May 1921", "date-line"},
+      {LONG_TEXT, NULL}},
+     "1921-05-03",
+     RCN_STATUS_STATED,
+     "date-line"},
+    {"line-above-is-no-label",
+     "en",
+     {{"A title", "title"},
+      {"News from the council", "-furniture"},
+      {"3 May 1921", "-furniture"},
+      {LONG_TEXT, NULL}},
+     "1921-05-03",
+     RCN_STATUS_STATED,
+     "date-line"},
+    {"embedded-post",
+     "en",
+     {{"A title", "title"},
+      {"— The Council (@council) November 8, 2021", "-furniture"},
+      {LONG_TEXT, NULL}},
+     NULL,
+     RCN_STATUS_UNKNOWN,
+     NULL},
+    {"one-page-edge-is-none",
+     "en",
+     {{LONG_TEXT, NULL}, {"Handbook  8 November 2021", "-running-footer"}},
+     NULL,
+     RCN_STATUS_UNKNOWN,
+     NULL},
+    {"page-edges-disagree",
+     "en",
+     {{LONG_TEXT, NULL},
+      {"Handbook  8 November 2021", "-running-footer"},
+      {LONG_TEXT, NULL},
+      {"Handbook  9 November 2021", "-running-footer"}},
+     NULL,
+     RCN_STATUS_UNKNOWN,
+     NULL},
+    {"valid-since",
+     "de",
+     {{"Ein Titel", "title"},
+      {"Gültig seit 8. November 2021", "-furniture"},
+      {LONG_TEXT, NULL}},
+     NULL,
+     RCN_STATUS_UNKNOWN,
+     NULL},
+    {"a-change-is-no-bound",
+     "en",
+     {{LONG_TEXT, NULL},
+      {"A correspondent of ours, updated: 8 November 2021, 11:05", NULL},
+      {LONG_TEXT, NULL},
+      {LONG_TEXT, NULL},
+      {LONG_TEXT, NULL},
+      {LONG_TEXT, NULL}},
+     NULL,
+     RCN_STATUS_UNKNOWN,
+     NULL},
+    {"text-opens-with-date",
+     "de",
+     {{"Ein Titel", "title"},
+      {"31. Oktober 2023. Die Brücke steht, und " LONG_TEXT, NULL}},
+     "2023-10-31",
+     RCN_STATUS_STATED,
+     "dateline"},
     {"bare-year",
      "en",
      {{"Report for 2021", "title"}, {"2021", NULL}, {LONG_TEXT, NULL}},
@@ -431,6 +506,22 @@ static const rcn_page_case pages[] = {
      "15 November 2021",
      "[2021-11-08,2021-11-15]",
      1},
+    {"shown-is-the-change",
+     {ITEM(PUBLISHED, JSON_LD, "2021-11-08"),
+      ITEM(MODIFIED, JSON_LD, "2021-11-15T10:00:00Z")},
+     "15 November 2021",
+     "2021-11-08",
+     0},
+    {"numbers-settled-by-line",
+     {ITEM(PUBLISHED, META, "11/08/2021 12:43:42")},
+     "8 November 2021",
+     "2021-11-08",
+     0},
+    {"title-suffix",
+     {ITEM(TITLE, PAGE_TITLE, "The bridge | Valley News | 08.11.2021")},
+     NULL,
+     "2021-11-08",
+     0},
     {"conflict-decided-by-url",
      {ITEM(PUBLISHED, JSON_LD, "2021-11-08"),
       ITEM(URL, LINK, "https://example.org/2021/11/15/bridge?d=2020/01/01")},
@@ -492,6 +583,60 @@ test_pages(void **state)
         rcn_arena_free(arena);
     }
     assert_int_equal(failed, 0);
+}
+
+/** Elements that call themselves dates: near the title, and far from it. */
+static void
+test_elements(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *values[3];
+        size_t parts[3]; /**< each stands in this part */
+        const char *edtf;
+    } elements[] = {
+        {{"2021-11-08T10:00:00Z"}, {1}, "2021-11-08"},
+        {{"2021-11-08", "2021-10-01"}, {1, 6}, "2021-11-08"},
+        {{"2021-11-08", "2021-11-08"}, {6, 6}, "2021-11-08"},
+        {{"2021-11-08", "2021-10-01"}, {6, 6}, NULL},
+        {{"2021-11-08"}, {2}, NULL}, /* labelled as a change */
+    };
+    static const rcn_part parts[] = {{"A title", "title"},
+                                     {"three days ago", "-a"},
+                                     {"Last modified: yesterday", "-b"},
+                                     {LONG_TEXT, NULL},
+                                     {LONG_TEXT, NULL},
+                                     {LONG_TEXT, NULL},
+                                     {"three days ago", "-c"},
+                                     {NULL, NULL}};
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        rcn_arena *arena = rcn_arena_new(0);
+        rcn_log *log = rcn_log_new();
+        rcn_metadata_item items[3];
+        size_t count = 0;
+        while (count < 3 && elements[i].values[count]) {
+            rcn_metadata_item item =
+                ITEM(PUBLISHED, TIME_ELEMENT, elements[i].values[count]);
+            item.offset = 0;
+            for (size_t j = 0; j < elements[i].parts[count]; j++) {
+                item.offset += (uint32_t)strlen(parts[j].text) + 2;
+            }
+            if (elements[i].parts[count] == 2) {
+                item.offset += 15; /* after its label */
+            }
+            items[count++] = item;
+        }
+        rcn_cleaned page =
+            rcn_bench_page(arena, "page", "en", parts, items, count);
+        const rcn_dating *dating = rcn_date_infer(arena, &page, 1, log);
+        if (!rcn_text_equal(rcn_text_of(dating->edtf),
+                            rcn_text_of(elements[i].edtf))) {
+            fail_msg("elements %zu: %s", i,
+                     dating->edtf ? dating->edtf : "unknown");
+        }
+        rcn_log_free(log);
+        rcn_arena_free(arena);
+    }
 }
 
 /** An anchor in one document dates another; nothing else passes over. */
@@ -581,9 +726,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_cases),    cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_elements), cmocka_unit_test(test_corpus),
         cmocka_unit_test(test_seeds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
