@@ -178,6 +178,21 @@ rcn_rune_is_space(uint32_t rune)
 }
 
 bool
+rcn_rune_is_invisible(uint32_t rune)
+{
+    if (rune >= 0x20 && rune < 0x7f) {
+        return false;
+    }
+    const utf8proc_property_t *property =
+        utf8proc_get_property((utf8proc_int32_t)rune);
+    bool control =
+        property->category == UTF8PROC_CATEGORY_CC && !rcn_rune_is_space(rune);
+    /* A braille cell without dots is a symbol, but an empty one. */
+    return control || property->ignorable || rune == 0x2800 ||
+           property->category == UTF8PROC_CATEGORY_CF;
+}
+
+bool
 rcn_rune_is_punct(uint32_t rune)
 {
     utf8proc_category_t found = category(rune);

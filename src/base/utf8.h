@@ -34,7 +34,11 @@ bool rcn_rune_is_upper(uint32_t rune);  /**< Lu, Lt */
 bool rcn_rune_is_lower(uint32_t rune);  /**< Ll */
 bool rcn_rune_is_digit(uint32_t rune);  /**< Nd */
 bool rcn_rune_is_space(uint32_t rune);  /**< Z*, TAB..CR, U+200B, U+FEFF */
-bool rcn_rune_is_punct(uint32_t rune);  /**< P* */
+/** Shows nothing and takes no room: controls that are no white space, format
+ * characters, variation selectors, fillers.  U+200B and U+FEFF are both this
+ * and white space. */
+bool rcn_rune_is_invisible(uint32_t rune);
+bool rcn_rune_is_punct(uint32_t rune); /**< P* */
 /** An apostrophe, a letter or a digit: what a word is made of. */
 bool rcn_rune_is_word(uint32_t rune);
 

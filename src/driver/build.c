@@ -3,6 +3,7 @@
 #include "driver/driver.h"
 
 #include "base/file.h"
+#include "driver/attach.h"
 #include "driver/dump.h"
 #include "driver/outputs.h"
 #include "driver/pipeline.h"
@@ -124,9 +125,11 @@ write_pdf(rcn_build *build)
         return true;
     }
     rcn_progress_step(build->request, "writing the PDF");
+    rcn_book book =
+        rcn_attach_sources(build->pipeline.arena, build->book,
+                           build->pipeline.edition, build->ledger_json);
     build->pdf_path = add_output(build, "pdf");
-    return rcn_pdf_write(build->book, build->fonts, build->pdf_path,
-                         build->log);
+    return rcn_pdf_write(&book, build->fonts, build->pdf_path, build->log);
 }
 
 static bool

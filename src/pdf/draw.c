@@ -1,39 +1,21 @@
-/* Drawing with cairo.  Whole runs, never words: three times as fast, and spaces
- * are then glyphs of the same call, which every reader extracts.  Fonts are
- * opened by cairo itself from their files, since it keeps faces longer than
- * their owner might; the horizontal scale goes into the font matrix, so that
- * all scales of a font share one subset. */
+/* Drawing with cairo: the operations of a page in their order, with the tags
+ * that cairo makes structure, links and destinations of. */
 #include "pdf/draw.h"
 
-#include <cairo-ft.h>
-#include <fontconfig/fontconfig.h>
 #include <inttypes.h>
 #include <string.h>
 
 #include "base/list.h"
-#include "pdf/run.h"
+#include "pdf/cuts.h"
+#include "pdf/showing.h"
 #include "pdf/tag.h"
-
-/* Copies of one font, so that a glyph can stand for as many texts; what would
- * need more gets ActualText from cairo. */
-#define COPY_LIMIT 4
-
-/* A copy of a font at one size and horizontal scale. */
-typedef struct rcn_cut {
-    uint32_t font, copy, scale;
-    rcn_len size;
-    cairo_scaled_font_t *scaled;
-} rcn_cut;
 
 struct rcn_pen {
     rcn_arena *arena;
     cairo_t *cairo;
-    const rcn_fonts *fonts;
     bool tagged;
-    rcn_spelling *spelling;
-    RCN_LIST(cairo_font_face_t *)
-    faces; /* by font and copy, NULL: not used yet */
-    RCN_LIST(rcn_cut) cuts;
+    rcn_cuts *cuts;
+    rcn_showing *showing;
     int gray;                    /* of the source; -1: not set */
     RCN_LIST(const char *) open; /* names of the tags that are open */
 };
@@ -50,18 +32,6 @@ release_cairo(void *cairo)
     cairo_destroy(cairo);
 }
 
-static void
-release_face(void *face)
-{
-    cairo_font_face_destroy(face);
-}
-
-static void
-release_scaled(void *scaled)
-{
-    cairo_scaled_font_destroy(scaled);
-}
-
 rcn_pen *
 rcn_pen_new(rcn_arena *arena, cairo_surface_t *surface, const rcn_fonts *fonts,
             double scale, bool tagged)
@@ -71,71 +41,13 @@ rcn_pen_new(rcn_arena *arena, cairo_surface_t *surface, const rcn_fonts *fonts,
     pen->cairo = cairo_create(surface);
     rcn_arena_defer(arena, release_cairo, pen->cairo);
     cairo_scale(pen->cairo, scale, scale);
-    pen->fonts = fonts;
+    cairo_matrix_t page;
+    cairo_get_matrix(pen->cairo, &page);
     pen->tagged = tagged;
-    pen->spelling = rcn_spelling_new(arena);
+    pen->cuts = rcn_cuts_new(arena, fonts, &page);
+    pen->showing = rcn_showing_new(arena, pen->cairo, pen->cuts);
     pen->gray = -1;
     return pen;
-}
-
-/* cairo takes faces of one file as the same unless their options differ, and
- * the filter for LCD screens means nothing on paper. */
-static cairo_font_face_t *
-create_face(rcn_font_info info, uint32_t copy)
-{
-    FcPattern *pattern = FcPatternCreate();
-    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)info.path);
-    FcPatternAddInteger(pattern, FC_INDEX, info.face_index);
-    FcPatternAddBool(pattern, FC_HINTING, FcFalse);
-    FcPatternAddBool(pattern, FC_EMBEDDED_BITMAP, FcFalse);
-    FcPatternAddInteger(pattern, FC_LCD_FILTER, (int)copy);
-    cairo_font_face_t *face = cairo_ft_font_face_create_for_pattern(pattern);
-    FcPatternDestroy(pattern);
-    return face;
-}
-
-static cairo_font_face_t *
-open_face(rcn_pen *pen, uint32_t font, uint32_t copy)
-{
-    size_t index = (size_t)font * COPY_LIMIT + copy;
-    while (pen->faces.count <= index) {
-        RCN_PUSH(pen->arena, &pen->faces, NULL);
-    }
-    if (!pen->faces.items[index]) {
-        cairo_font_face_t *face =
-            create_face(rcn_fonts_info(pen->fonts, font), copy);
-        rcn_arena_defer(pen->arena, release_face, face);
-        pen->faces.items[index] = face;
-    }
-    return pen->faces.items[index];
-}
-
-static cairo_scaled_font_t *
-open_cut(rcn_pen *pen, const rcn_run *run, uint32_t copy)
-{
-    for (size_t i = pen->cuts.count; i-- > 0;) {
-        const rcn_cut *cut = &pen->cuts.items[i];
-        if (cut->font == run->font && cut->copy == copy &&
-            cut->scale == run->scale && cut->size == run->size) {
-            return cut->scaled;
-        }
-    }
-    double size = points(run->size);
-    cairo_matrix_t shape;
-    cairo_matrix_t page;
-    cairo_matrix_init_scale(&shape, size * run->scale / 1000, size);
-    cairo_get_matrix(pen->cairo, &page);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    rcn_cut cut = {run->font, copy, run->scale, run->size,
-                   cairo_scaled_font_create(open_face(pen, run->font, copy),
-                                            &shape, &page, options)};
-    cairo_font_options_destroy(options);
-    rcn_arena_defer(pen->arena, release_scaled, cut.scaled);
-    RCN_PUSH(pen->arena, &pen->cuts, cut);
-    return cut.scaled;
 }
 
 static void
@@ -146,53 +58,6 @@ set_gray(rcn_pen *pen, uint8_t gray)
         cairo_set_source_rgb(pen->cairo, level, level, level);
         pen->gray = gray;
     }
-}
-
-/* True unless all glyphs are blank: then cairo leaves them out. */
-static bool
-has_ink(rcn_pen *pen, const rcn_run *run, const rcn_prepared *prepared)
-{
-    for (size_t i = 0; i < run->text.len; i++) {
-        if (run->text.at[i] > ' ' && run->text.at[i] < 0x7F) {
-            return true;
-        }
-    }
-    const cairo_glyph_t *glyph = prepared->glyphs.items;
-    for (size_t i = 0; i < prepared->pieces.count; i++) {
-        const rcn_piece *piece = &prepared->pieces.items[i];
-        cairo_text_extents_t extents;
-        cairo_scaled_font_glyph_extents(open_cut(pen, run, piece->copy), glyph,
-                                        (int)piece->glyphs, &extents);
-        if (extents.width > 0 && extents.height > 0) {
-            return true;
-        }
-        glyph += piece->glyphs;
-    }
-    return false;
-}
-
-/* Returns how many glyphs were shown. */
-static size_t
-draw_run(rcn_pen *pen, const rcn_op *op, rcn_arena *scratch)
-{
-    rcn_prepared run =
-        rcn_run_prepare(scratch, pen->spelling, op->run, COPY_LIMIT);
-    const cairo_glyph_t *glyph = run.glyphs.items;
-    const char *text = rcn_buffer_text(&run.text).at;
-    if (!has_ink(pen, op->run, &run)) {
-        return 0;
-    }
-    set_gray(pen, op->gray);
-    for (size_t i = 0; i < run.pieces.count; i++) {
-        const rcn_piece *piece = &run.pieces.items[i];
-        cairo_set_scaled_font(pen->cairo, open_cut(pen, op->run, piece->copy));
-        cairo_show_text_glyphs(pen->cairo, text + piece->first_byte,
-                               (int)piece->bytes, glyph, (int)piece->glyphs,
-                               &run.clusters.items[piece->first_cluster],
-                               (int)piece->clusters, 0);
-        glyph += piece->glyphs;
-    }
-    return run.glyphs.count;
 }
 
 static void
@@ -246,8 +111,8 @@ widen(rcn_pen *pen, rcn_stretch *stretch, const rcn_run *run)
     for (size_t i = 0; i < run->glyph_count; i++) {
         cairo_glyph_t glyph = {run->glyphs[i].id, 0, 0};
         cairo_text_extents_t extents;
-        cairo_scaled_font_glyph_extents(open_cut(pen, run, 0), &glyph, 1,
-                                        &extents);
+        cairo_scaled_font_glyph_extents(rcn_cuts_open(pen->cuts, run, 0),
+                                        &glyph, 1, &extents);
         rcn_len left = run->glyphs[i].x;
         rcn_len right = left + (rcn_len)(extents.x_advance * RCN_LEN_PT);
         stretch->left = left < stretch->left ? left : stretch->left;
@@ -347,16 +212,33 @@ rcn_pen_clear(rcn_pen *pen)
     cairo_paint(pen->cairo);
 }
 
+/* What was held back is shown before anything else happens. */
+static void
+flush(rcn_pen *pen, bool artifact, rcn_drawn *drawn)
+{
+    size_t glyphs = rcn_showing_flush(pen->showing);
+    drawn->artifact_glyphs += artifact ? glyphs : 0;
+    drawn->tagged_glyphs += artifact ? 0 : glyphs;
+}
+
 rcn_drawn
 rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch)
 {
     rcn_drawn drawn = {0};
+    bool artifact = false;
     for (size_t i = 0; i < page->count; i++) {
         const rcn_op *op = &page->ops[i];
+        bool goes_on = op->kind == RCN_OP_RUN && op->artifact == artifact &&
+                       op->gray == pen->gray;
+        if (!goes_on) {
+            flush(pen, artifact, &drawn);
+            artifact = op->artifact;
+        }
         if (op->kind == RCN_OP_RUN) {
-            size_t glyphs = draw_run(pen, op, scratch);
-            drawn.artifact_glyphs += op->artifact ? glyphs : 0;
-            drawn.tagged_glyphs += op->artifact ? 0 : glyphs;
+            set_gray(pen, op->gray);
+            size_t glyphs = rcn_showing_add(pen->showing, op->run, scratch);
+            drawn.artifact_glyphs += artifact ? glyphs : 0;
+            drawn.tagged_glyphs += artifact ? 0 : glyphs;
         } else if (op->kind == RCN_OP_RULE) {
             draw_rule(pen, op);
             drawn.artifact_shapes += op->artifact ? 1 : 0;
@@ -364,6 +246,7 @@ rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch)
             draw_structure(pen, page, i, scratch);
         }
     }
+    flush(pen, artifact, &drawn);
     return drawn;
 }
 

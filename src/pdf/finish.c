@@ -27,13 +27,15 @@ rcn_pass_parse(rcn_pass *pass, const char *text)
 }
 
 qpdf_oh
-rcn_pass_stream(rcn_pass *pass, const char *keys, rcn_text bytes)
+rcn_pass_stream(rcn_pass *pass, const char *keys, rcn_text bytes,
+                const char *filter)
 {
     qpdf_data q = pass->qpdf;
     qpdf_oh stream = qpdf_oh_new_stream(q);
     qpdf_oh none = qpdf_oh_new_null(q);
+    qpdf_oh packed = filter ? qpdf_oh_new_name(q, filter) : none;
     qpdf_oh_replace_stream_data(q, stream, (const unsigned char *)bytes.at,
-                                bytes.len, none, none);
+                                bytes.len, packed, none);
     qpdf_oh given = rcn_pass_parse(pass, keys);
     qpdf_oh dict = qpdf_oh_get_dict(q, stream);
     qpdf_oh_begin_dict_key_iter(q, given);
@@ -58,6 +60,19 @@ rcn_pass_text(rcn_pass *pass, qpdf_oh dict, const char *key, const char *text)
     qpdf_oh value = qpdf_oh_new_unicode_string(pass->qpdf, text);
     qpdf_oh_replace_key(pass->qpdf, dict, key, value);
     qpdf_oh_release(pass->qpdf, value);
+}
+
+const char *
+rcn_pass_date(rcn_pass *pass)
+{
+    rcn_buffer out = rcn_buffer_new(pass->arena);
+    rcn_buffer_string(&out, "D:");
+    for (const char *at = pass->plan->book->date; *at; at++) {
+        if ((*at >= '0' && *at <= '9') || *at == 'Z') {
+            rcn_buffer_char(&out, *at);
+        }
+    }
+    return rcn_buffer_text(&out).at;
 }
 
 static bool
@@ -102,7 +117,8 @@ run_pass(rcn_pass *pass, const char *drawn, const char *finished)
     if (qpdf_read(pass->qpdf, drawn, NULL) != QPDF_SUCCESS) {
         return library_failed(pass);
     }
-    if (!rcn_pass_pages(pass) || !rcn_pass_structure(pass)) {
+    if (!rcn_pass_pages(pass) || !rcn_pass_structure(pass) ||
+        !rcn_pass_files(pass)) {
         return false;
     }
     rcn_pass_catalog(pass);

@@ -34,14 +34,19 @@ bool rcn_pass_refuse(rcn_pass *pass, size_t page, const char *what);
 qpdf_oh rcn_pass_parse(rcn_pass *pass, const char *text);
 
 /** A new stream with a dictionary of `keys` ("<</N 3>>") and these bytes,
- * compressed when it is written. */
-qpdf_oh rcn_pass_stream(rcn_pass *pass, const char *keys, rcn_text bytes);
+ * which it takes as they are when `filter` ("/FlateDecode") says how they are
+ * packed, and else packs when it is written. */
+qpdf_oh rcn_pass_stream(rcn_pass *pass, const char *keys, rcn_text bytes,
+                        const char *filter);
 
 /** Sets a key to a name, to a text of UTF-8. */
 void rcn_pass_name(rcn_pass *pass, qpdf_oh dict, const char *key,
                    const char *name);
 void rcn_pass_text(rcn_pass *pass, qpdf_oh dict, const char *key,
                    const char *text);
+
+/** The date of the book (ISO 32000-1, 7.9.4): "D:20230729000000Z". */
+const char *rcn_pass_date(rcn_pass *pass);
 
 /** Marks the furniture of each page, completes its fonts and links, and checks
  * that it shows what was drawn. */
@@ -60,8 +65,11 @@ bool rcn_pass_maps(rcn_pass *pass);
  * languages, titles, alternatives, scopes, identifiers of notes. */
 bool rcn_pass_structure(rcn_pass *pass);
 
+/** Embeds the attached files (ISO 19005-3, 6.8); their names must differ. */
+bool rcn_pass_files(rcn_pass *pass);
+
 /** What concerns the file as a whole: language, metadata, colour, labels of
- * pages, outline, attached files. */
+ * pages, outline. */
 void rcn_pass_catalog(rcn_pass *pass);
 
 #endif

@@ -94,34 +94,21 @@ set_labels(rcn_pass *pass, qpdf_oh catalog)
     qpdf_oh_replace_key(q, catalog, "/PageLabels", tree);
 }
 
-/* "D:20230729000000Z" from "2023-07-29T00:00:00Z" (7.9.4). */
-static char *
-pdf_date(rcn_pass *pass, const char *date)
-{
-    rcn_buffer out = rcn_buffer_new(pass->arena);
-    rcn_buffer_string(&out, "D:");
-    for (const char *at = date; *at; at++) {
-        if ((*at >= '0' && *at <= '9') || *at == 'Z') {
-            rcn_buffer_char(&out, *at);
-        }
-    }
-    return rcn_text_string(pass->arena, rcn_buffer_text(&out));
-}
-
 static void
 set_metadata(rcn_pass *pass, qpdf_oh catalog)
 {
     qpdf_data q = pass->qpdf;
     qpdf_oh info = qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Info");
-    char *date = pdf_date(pass, pass->plan->book->date);
+    const char *date = rcn_pass_date(pass);
     rcn_pass_text(pass, info, "/CreationDate", date);
     rcn_pass_text(pass, info, "/ModDate", date);
     qpdf_oh producer = qpdf_oh_get_key(q, info, "/Producer");
     rcn_text packet = rcn_xmp(pass->arena, pass->plan->book,
                               qpdf_oh_get_utf8_value(q, producer));
-    qpdf_oh_replace_key(
-        q, catalog, "/Metadata",
-        rcn_pass_stream(pass, "<</Type /Metadata /Subtype /XML>>", packet));
+    qpdf_oh_replace_key(q, catalog, "/Metadata",
+                        rcn_pass_stream(pass,
+                                        "<</Type /Metadata /Subtype /XML>>",
+                                        packet, NULL));
 }
 
 static void
@@ -133,7 +120,7 @@ set_colour(rcn_pass *pass, qpdf_oh catalog)
                                           " /Info (sRGB IEC61966-2.1)>>");
     qpdf_oh_replace_key(
         q, intent, "/DestOutputProfile",
-        rcn_pass_stream(pass, "<</N 3>>", rcn_icc_srgb(pass->arena)));
+        rcn_pass_stream(pass, "<</N 3>>", rcn_icc_srgb(pass->arena), NULL));
     qpdf_oh_replace_key(q, catalog, "/OutputIntents",
                         qpdf_oh_wrap_in_array(q, intent));
 }

@@ -5,7 +5,6 @@
 #include "pdf/run.h"
 
 #include <stdbool.h>
-#include <utf8proc.h>
 
 #include "base/utf8.h"
 
@@ -18,14 +17,14 @@ typedef enum rcn_ink {
 static rcn_ink
 ink_of(rcn_text text)
 {
-    if (text.len == 1 && text.at[0] != ' ') {
+    if (text.len == 1 && text.at[0] > ' ') {
         return RCN_INK_LETTER;
     }
     uint32_t rune = 0;
     if (!text.len || rcn_utf8_next(text, 0, &rune) != text.len) {
         return text.len ? RCN_INK_LETTER : RCN_INK_NOTHING;
     }
-    if (utf8proc_category((utf8proc_int32_t)rune) == UTF8PROC_CATEGORY_CF) {
+    if (rcn_rune_is_invisible(rune)) {
         return RCN_INK_NOTHING;
     }
     return rcn_rune_is_space(rune) ? RCN_INK_SPACE : RCN_INK_LETTER;
@@ -75,7 +74,8 @@ add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
     if (count == 1 && text.len) {
         copy =
             rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text);
-        again = copy >= p->copies;
+        /* The box for missing characters may stand for any number. */
+        again = copy >= p->copies || (copy && !glyphs->id);
         copy = again ? 0 : copy;
     }
     rcn_piece *piece = piece_for(p, copy);
@@ -96,12 +96,14 @@ add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
     }
 }
 
-/* One glyph for each character: then each is a cluster of its own. */
+/* Parts a cluster, so that each glyph says a piece of its text: which one is
+ * of no matter, since together they say it all.  A cluster of more glyphs than
+ * characters keeps its ActualText. */
 static void
 split_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
               size_t count)
 {
-    if (count < 2 || rcn_utf8_count(text) != count) {
+    if (count < 2 || rcn_utf8_count(text) < count) {
         add_cluster(p, text, glyphs, count);
         return;
     }
@@ -109,9 +111,9 @@ split_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
     for (size_t i = 0; i < count; i++) {
         uint32_t rune;
         size_t len = rcn_utf8_next(text, offset, &rune);
-        add_cluster(p, rcn_text_slice(text, offset, offset + len), &glyphs[i],
-                    1);
-        offset += len;
+        size_t end = i + 1 < count ? offset + len : text.len;
+        add_cluster(p, rcn_text_slice(text, offset, end), &glyphs[i], 1);
+        offset = end;
     }
 }
 

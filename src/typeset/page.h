@@ -115,6 +115,15 @@ typedef struct rcn_outline {
     int32_t parent; /**< index, or -1; parents come before children */
 } rcn_outline;
 
+/** A file that travels inside the printed book. */
+typedef struct rcn_attachment {
+    const char *name;        /**< unique: "67db4c83-letter.txt" */
+    const char *media_type;  /**< "text/plain" */
+    const char *description; /**< one sentence */
+    bool source; /**< the book was made from it; else it says how */
+    rcn_text bytes;
+} rcn_attachment;
+
 /** Makes the operations of one page, in `arena`. */
 typedef rcn_page rcn_page_maker(const void *data, size_t index,
                                 rcn_arena *arena);
@@ -128,6 +137,8 @@ typedef struct rcn_book {
     size_t page_count;
     const rcn_outline *outline;
     size_t outline_count;
+    const rcn_attachment *attachments;
+    size_t attachment_count;
     const char *title, *author, *subject, *language, *identifier;
     const char *date;    /**< "2023-07-29T00:00:00Z": creation date */
     const char *creator; /**< "recension 0.1.0" */

@@ -35,6 +35,7 @@ typedef struct rcn_level {
 typedef struct rcn_draft {
     rcn_part_kind kind;
     rcn_buffer text;
+    RCN_LIST(size_t) ends; /* of the stretches, in its text */
 } rcn_draft;
 
 typedef struct rcn_sect {
@@ -151,7 +152,7 @@ open_element(rcn_parser *parser, const rcn_line *line)
     if (level.place == RCN_PLACE_TEXT &&
         begins_part(parser, line->type, &kind)) {
         rcn_sect *sect = last_sect(parser);
-        rcn_draft draft = {kind, rcn_buffer_new(parser->arena)};
+        rcn_draft draft = {.kind = kind, .text = rcn_buffer_new(parser->arena)};
         level.part = sect->drafts.count;
         RCN_PUSH(parser->arena, &sect->drafts, draft);
     }
@@ -172,7 +173,9 @@ add_words(rcn_parser *parser, rcn_text words)
         in_title = in_title || is_type(parser->levels[i].type, "H1");
     }
     if (level->place == RCN_PLACE_TEXT && level->part != SIZE_MAX) {
-        rcn_buffer_add(&sect->drafts.items[level->part].text, words);
+        rcn_draft *draft = &sect->drafts.items[level->part];
+        rcn_buffer_add(&draft->text, words);
+        RCN_PUSH(parser->arena, &draft->ends, draft->text.len);
     } else if (level->place == RCN_PLACE_HEADER) {
         rcn_buffer_add(&sect->title, in_title ? words : (rcn_text){0});
     } else {
@@ -219,7 +222,10 @@ collect(rcn_parser *parser, rcn_testimony *documents, size_t *ret_count)
             rcn_text text = rcn_buffer_text(&draft->text);
             /* An item that only holds deeper items has no words. */
             if (draft->kind != RCN_PART_ITEM || !rcn_text_blank(text)) {
-                parts[count++] = (rcn_part){.kind = draft->kind, .text = text};
+                parts[count++] = (rcn_part){.kind = draft->kind,
+                                            .text = text,
+                                            .ends = draft->ends.items,
+                                            .end_count = draft->ends.count};
             }
         }
         documents[(*ret_count)++] = (rcn_testimony){

@@ -32,6 +32,8 @@ typedef struct rcn_part {
     const char *id;       /**< or NULL: a PDF has none */
     const char *citation; /**< "3.12", or NULL */
     rcn_text text;
+    const size_t *ends; /**< PDF: where each stretch that poppler gave ends */
+    size_t end_count;
 } rcn_part;
 
 typedef struct rcn_testimony {
@@ -56,11 +58,19 @@ typedef enum rcn_manner {
                             hyphens at line ends allowed, no ids: PDF */
 } rcn_manner;
 
+/** What was found in a book. */
+typedef struct rcn_hearing {
+    const rcn_testimony *documents;
+    size_t count;
+    rcn_manner manner;
+    rcn_text book; /**< PDF: all of it by pdftotext, a second witness where a
+                        stretch breaks off; or empty */
+} rcn_hearing;
+
 /** Compares what a book at `path` holds with what it must hold.  Logs
  * verify-difference for the first difference of each document. */
-bool rcn_proof_compare(const rcn_expected *expected, const rcn_testimony *found,
-                       size_t count, rcn_manner manner, const char *path,
-                       rcn_log *log);
+bool rcn_proof_compare(const rcn_expected *expected, const rcn_hearing *found,
+                       const char *path, rcn_log *log);
 
 /** Where two texts differ in print; both offsets are the lengths of the texts
  * when they do not. */

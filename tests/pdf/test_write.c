@@ -282,6 +282,49 @@ test_failure_leaves_the_old_book(void **state)
     assert_int_equal(rcn_log_count_code(made.log, RCN_CODE_OUTPUT_WRITE), 1);
 }
 
+/* Files come out of the book as they went in. */
+static void
+test_attached_files(void **state)
+{
+    (void)state;
+    const rcn_attachment files[] = {
+        {.name = "b-letter.txt",
+         .media_type = "text/plain",
+         .description = "A letter \xe2\x80\x93 the source",
+         .source = true,
+         .bytes = {"one\0two", 7}},
+        {.name = "a.json",
+         .media_type = "application/json",
+         .description = "The ledger",
+         .bytes = {"{}", 2}},
+    };
+    make_book();
+    made.book.attachments = files;
+    made.book.attachment_count = 2;
+    char *file = rcn_path_join(made.arena, folder, "files.pdf");
+    assert_true(
+        rcn_pdf_write(rcn_hand_book(&made), made.fonts, file, made.log));
+    const char *const list[] = {"pdfdetach", "-list", file, NULL};
+    assert_string_equal(output_of(list), "2 embedded files\n"
+                                         "1: a.json\n"
+                                         "2: b-letter.txt\n");
+    const char *const show[] = {
+        "qpdf", rcn_arena_printf(made.arena, "--show-attachment=b-letter.txt"),
+        file, NULL};
+    rcn_text bytes;
+    assert_int_equal(
+        rcn_process_run(made.arena, show, (rcn_text){0}, 1 << 20, &bytes),
+        RCN_PROCESS_DONE);
+    assert_true(rcn_text_equal(bytes, files[0].bytes));
+    const char *const ours[] = {"python3", "tools/check-pdf.py", file, NULL};
+    assert_non_null(strstr(output_of(ours), ": 0 findings"));
+    rcn_attachment twice[] = {files[0], files[0]};
+    made.book.attachments = twice;
+    assert_false(
+        rcn_pdf_write(rcn_hand_book(&made), made.fonts, file, made.log));
+    assert_int_equal(rcn_log_count_code(made.log, RCN_CODE_PDF_STRUCTURE), 1);
+}
+
 /* One glyph for a hyphen and for U+2010, for a space and for U+00A0. */
 static void
 test_glyphs_that_stand_for_two_texts(void **state)
@@ -344,6 +387,7 @@ main(void)
         cmocka_unit_test(test_the_catalog_is_complete),
         cmocka_unit_test(test_same_bytes_in_another_zone),
         cmocka_unit_test(test_failure_leaves_the_old_book),
+        cmocka_unit_test(test_attached_files),
         cmocka_unit_test(test_glyphs_that_stand_for_two_texts),
         cmocka_unit_test(test_a_picture_too_high_for_cairo_is_refused),
     };

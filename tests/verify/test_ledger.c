@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "verify/proof.h"
+#include "verify/witness.h"
 
 static rcn_arena *arena;
 static rcn_log *log_of_test;
@@ -154,6 +155,39 @@ test_what_print_may_change(void **state)
 }
 
 static void
+test_the_second_witness(void **state)
+{
+    (void)state;
+    static const char *const seen[] = {
+        "One two three four five six seven.",
+        "six seven. Eight well-known nine",
+        "nine of ten",
+    };
+    static const char *const unseen[] = {
+        "One two four five six seven.",
+        "three four folio 12",
+        "ofeleven",
+        "nine  of ten eleven twelve",
+    };
+    rcn_text book =
+        rcn_text_of("One two\nthree four\n\n12\n\n\fRunning head\n\n"
+                    "five six seven.\nEight wellknown nine\nof "
+                    "ten eleven\n\n13\n\f");
+    size_t end = 0;
+    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
+        if (!rcn_witness_find(book, rcn_text_of(seen[i]), 0, &end)) {
+            fail_msg("not seen: %s", seen[i]);
+        }
+    }
+    assert_false(rcn_witness_find(book, rcn_text_of("nine of"), end, &end));
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
+        if (rcn_witness_find(book, rcn_text_of(unseen[i]), 0, &end)) {
+            fail_msg("seen: %s", unseen[i]);
+        }
+    }
+}
+
+static void
 part_is(const rcn_part *part, rcn_part_kind kind, const char *text)
 {
     assert_int_equal(part->kind, kind);
@@ -255,6 +289,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_ledgers_that_lie, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_print_may_change, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_the_second_witness, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_the_structure_that_poppler_prints,
                                         set_up, tear_down),
