@@ -66,7 +66,7 @@ class Scripts(Case):
                  if line and line[0] != "#"]
         self.assertTrue(all(len(line) in (2, 3) for line in lines))
         self.assertEqual({line[0] for line in lines},
-                         {"build", "run", "test"})
+                         {"build", "run", "test", "book"})
         names = [line[1] for line in lines]
         self.assertEqual(len(names), len(set(names)))
 
