@@ -4,11 +4,12 @@
  *
  * Usage: html_features PAGE...  Output, to standard output: a line "features N"
  * and N lines of names; for each page a line "page COUNT PATH", and for each
- * block a line "block BYTES TAG", its text in that many bytes, and N numbers of
+ * block a line "block BYTES NEVER" (an rcn_never), its text in that
+ * many bytes, and N numbers of
  * 16 bits in the byte order of the machine. */
 #include <stdio.h>
 
-#include "clean/html_page.h"
+#include "clean/html_clean.h"
 
 static void
 print_block(const rcn_page *page, size_t index)
@@ -18,8 +19,8 @@ print_block(const rcn_page *page, size_t index)
     rcn_text text =
         rcn_text_slice(page->document->text, leaf->start, leaf->end);
     rcn_page_features(page, index, row);
-    (void)printf("block %zu %s\n", text.len,
-                 rcn_html_tag_name((rcn_html_tag)leaf->tag));
+    (void)printf("block %zu %d\n", text.len,
+                 rcn_html_never_text(page, index, row));
     (void)fwrite(text.at, 1, text.len, stdout);
     (void)fwrite(row, sizeof row, 1, stdout);
 }
@@ -28,9 +29,10 @@ static void
 print_page(const char *path, const rcn_lexicon *lexicon, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    const rcn_document *document = rcn_source_read(arena, path, path, log);
-    if (document && document->html) {
-        const rcn_page *page = rcn_page_new(arena, document, lexicon);
+    rcn_documents documents = {0};
+    rcn_source_read(arena, path, path, log, &documents);
+    if (documents.count && documents.items[0]->html) {
+        const rcn_page *page = rcn_page_new(arena, documents.items[0], lexicon);
         (void)printf("page %zu %s\n", page->block_count, path);
         for (size_t i = 0; i < page->block_count; i++) {
             print_block(page, i);

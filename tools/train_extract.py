@@ -2,6 +2,7 @@
 """Learn the weights of src/clean/html_weights.inc from pages with gold texts.
 
 Usage: train_extract.py FEATURES -l DIR... [-j DIR...] [-w FILE] [--folds]
+       train_extract.py --blank src/clean/html_features.def -w FILE
 
 FEATURES is the built html_features program, DIR a folder of SET/ID/page.html
 with gold.txt and gold.json beside it.  Learns from the pages of -l; judges the
@@ -9,7 +10,10 @@ pages of -j (F1 of four-word shingles, set by set); with --folds, judges the
 pages of -l themselves out of fold: five folds by domain, so that no site is
 both learnt and judged.  -w writes the table, learnt from all pages of -l.
 
-Needs numpy and scikit-learn (python3-sklearn of Debian).
+When html_features.def has changed, write a table without weights first
+(--blank), so that the program can be built.
+
+Needs python3-sklearn and python3-xgboost of Debian.
 """
 import argparse
 import hashlib
@@ -19,24 +23,31 @@ import re
 import subprocess
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+import xgboost
 from sklearn.linear_model import LogisticRegression
 
 from extract_labels import WORD, f_score, labels
 
-TREES, LEAVES, RATE = 120, 31, 0.1
-NEVER = {'figcaption', 'caption', 'button', 'label', 'option'}
+TREES = 60
+BOOSTING = {'objective': 'binary:logistic', 'tree_method': 'hist',
+            'grow_policy': 'lossguide', 'max_leaves': 31, 'max_depth': 0,
+            'eta': .15, 'lambda': 1, 'max_bin': 64, 'nthread': 1,
+            'base_score': .5}
+# Three boosters that see the features differently err less than one.
+BAG = [{'seed': 1, 'colsample_bytree': .3, 'subsample': .7},
+       {'seed': 2, 'colsample_bytree': .6, 'subsample': .7},
+       {'seed': 3, 'min_child_weight': 5}]
 
 
 class Page:
     """One page: its blocks' features, words and labels."""
 
-    def __init__(self, path, rows, texts, tags):
+    def __init__(self, path, rows, texts, never):
         self.path = path
         self.rows = np.array(rows, np.int16)
         self.words = [WORD.findall(text) for text in texts]
         self.size = np.array([len(words) for words in self.words], float)
-        self.never = np.array([tag in NEVER for tag in tags], bool)
+        self.never = np.array(never, int)
         gold = path.with_name('gold.txt')
         self.gold = WORD.findall(gold.read_text()) if gold.exists() else None
         url = json.loads(path.with_name('gold.json').read_text()).get('url')
@@ -75,20 +86,20 @@ def read_pages(program, paths):
     pages = []
     while at < len(out):
         _, blocks, path = line().split(' ', 2)
-        rows, texts, tags = [], [], []
+        rows, texts, never = [], [], []
         for _ in range(int(blocks)):
-            _, size, tag = line().split()
+            _, size, flag = line().split()
             texts.append(out[at:at + int(size)].decode())
             at += int(size)
             rows.append(np.frombuffer(out, np.int16, count, at))
             at += 2 * count
-            tags.append(tag)
-        pages.append(Page(pathlib.Path(path), rows, texts, tags))
+            never.append(int(flag))
+        pages.append(Page(pathlib.Path(path), rows, texts, never))
     return names, pages
 
 
 class Model:
-    """The mean of a linear model and of boosted trees, as log-odds."""
+    """One part of a linear model and two of boosted trees, as log-odds."""
 
     def __init__(self, pages):
         pages = [page for page in pages if len(page.rows)]
@@ -106,11 +117,9 @@ class Model:
         self.high = np.minimum(np.floor(self.mean + 4 * self.spread), 32767)
         self.linear = LogisticRegression(C=.3, max_iter=60)
         self.linear.fit(self.scaled(rows), keep, weight)
-        self.trees = HistGradientBoostingClassifier(
-            max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=RATE,
-            l2_regularization=1, min_samples_leaf=40, early_stopping=False,
-            max_bins=64, random_state=1)
-        self.trees.fit(rows, keep, sample_weight=weight)
+        learnt = xgboost.DMatrix(rows, keep, weight=weight)
+        self.trees = [xgboost.train({**BOOSTING, **one}, learnt, TREES)
+                      for one in BAG]
 
     def scaled(self, rows):
         return (np.clip(rows, self.low, self.high) - self.mean) / self.spread
@@ -119,13 +128,16 @@ class Model:
         if not len(page.rows):
             return np.zeros(0)
         rows = page.rows.astype(np.float32)
+        asked = xgboost.DMatrix(rows)
+        trees = np.mean([one.predict(asked, output_margin=True)
+                         for one in self.trees], 0)
         return (self.linear.decision_function(self.scaled(rows)) +
-                self.trees.decision_function(rows)) / 2
+                2 * trees) / 3
 
 
 def smooth(logits, size):
     """As html_decide.c does it, in floating point."""
-    gain = (np.clip(logits, -9.2, 9.2) + .08) * np.sqrt(size + 1) / 3
+    gain = (np.clip(logits, -9.2, 9.2) + .241) * np.sqrt(size + 1) / 3
     cut = kept = 0.0
     came = np.zeros((len(gain), 2), bool)
     for i, one in enumerate(gain):
@@ -153,9 +165,9 @@ def decide(page, logits):
     chance = 1 / (1 + np.exp(-logits))
     kept = (chance * page.size).sum()
     sure = (chance * chance * page.size).sum() / (kept + 1e-9)
-    keep = smooth(logits, page.size) if sure > .55 else \
-        expected_best(chance, page.size)
-    return keep & ~page.never
+    if sure > .65:
+        return smooth(logits, page.size) & (page.never == 0)
+    return expected_best(chance, page.size) & (page.never != 1)
 
 
 def judge(title, pages, logits):
@@ -165,35 +177,38 @@ def judge(title, pages, logits):
         keep = decide(page, one)
         words = [w for block, k in zip(page.words, keep) if k for w in block]
         shared, found, wanted = f_score(page.gold, words)
-        sets.setdefault(page.path.parts[-3], []).append(
+        sets.setdefault('/'.join(page.path.parts[-4:-2]), []).append(
             (shared / found if found else None,
              shared / wanted if wanted else 1))
     for name, scores in sorted(sets.items()):
         precision = np.mean([p for p, _ in scores if p is not None])
         recall = np.mean([r for _, r in scores])
-        print(f'{title} {name:10} {len(scores):4} pages  F1 '
+        print(f'{title} {name:19} {len(scores):4} pages  F1 '
               f'{2 * precision * recall / (precision + recall):.4f}  '
               f'P {precision:.3f}  R {recall:.3f}', flush=True)
 
 
-def tree_table(predictor):
+def tree_table(dump):
     """The nodes of a tree in preorder: (feature, value, skip)."""
-    nodes, table = predictor.nodes, []
+    table = []
 
-    def visit(index):
-        node, here = nodes[index], len(table)
+    def visit(node):
+        here = len(table)
         table.append(None)
-        if node['is_leaf']:
-            value = int(np.clip(round(node['value'] * 4096), -32768, 32767))
-            table[here] = (-1, value, 0)
+        if 'leaf' in node:
+            value = round(node['leaf'] * 4096 / len(BAG))
+            table[here] = (-1, int(np.clip(value, -32768, 32767)), 0)
             return
-        visit(node['left'])
+        children = {child['nodeid']: child for child in node['children']}
+        visit(children[node['yes']])
         skip = len(table) - here
-        visit(node['right'])
-        value = int(np.clip(np.floor(node['num_threshold']), -32768, 32767))
-        table[here] = (int(node['feature_idx']), value, skip)
+        visit(children[node['no']])
+        # "Less than" between whole numbers is "at most" the one before.
+        value = int(np.clip(np.ceil(node['split_condition']) - 1,
+                            -32768, 32767))
+        table[here] = (int(node['split'][1:]), value, skip)
 
-    visit(0)
+    visit(json.loads(dump))
     return table
 
 
@@ -204,16 +219,15 @@ def write_table(model, names, pages, path):
         '/* Made by tools/train_extract.py: do not edit.  Learnt from '
         f'{len(pages)} pages. */\n',
         f'static const int64_t bias = {round(bias * 1024)};\n',
-        'static const int64_t baseline = '
-        f'{round(float(model.trees._baseline_prediction.ravel()[0]) * 1024)};\n',
         'static const rcn_weight weights[] = {\n']
     for i, name in enumerate(names):
         out.append(f'    {{{int(model.low[i])}, {int(model.high[i])}, '
                    f'{round(float(weight[i]) * 2 ** 24)}}}, /* {name} */\n')
     out.append('};\nstatic const rcn_tree_node nodes[] = {\n')
     roots, count = [], 0
-    for (predictor,) in model.trees._predictors:
-        table = tree_table(predictor)
+    for dump in (tree for one in model.trees
+                 for tree in one.get_dump(dump_format='json')):
+        table = tree_table(dump)
         roots.append(count)
         count += len(table)
         text = ' '.join(f'{{{f},{v},{s}}},' for f, v, s in table)
@@ -226,6 +240,16 @@ def write_table(model, names, pages, path):
     print(f'{path}: {len(roots)} trees, {count} nodes')
 
 
+def write_blank(definitions, path):
+    count = len(re.findall(r'^RCN_FEATURE', definitions.read_text(), re.M))
+    rows = '    {0, 0, 0},\n' * count
+    path.write_text(
+        'static const int64_t bias = 0;\n'
+        'static const rcn_weight weights[] = {\n' + rows + '};\n'
+        'static const rcn_tree_node nodes[] = {{-1, 0, 0}};\n'
+        'static const uint32_t roots[] = {0};\n')
+
+
 def find_pages(program, folders):
     paths = [page for folder in folders
              for page in sorted(pathlib.Path(folder).glob('*/*/page.html'))
@@ -235,12 +259,16 @@ def find_pages(program, folders):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('features')
-    parser.add_argument('-l', '--learn', nargs='+', required=True)
+    parser.add_argument('features', nargs='?')
+    parser.add_argument('-l', '--learn', nargs='+', default=[])
     parser.add_argument('-j', '--judge', nargs='*', default=[])
     parser.add_argument('-w', '--write', type=pathlib.Path)
     parser.add_argument('--folds', action='store_true')
+    parser.add_argument('--blank', type=pathlib.Path)
     args = parser.parse_args()
+    if args.blank:
+        write_blank(args.blank, args.write)
+        return
     names, pages = find_pages(args.features, args.learn)
     if args.folds:
         logits = [None] * len(pages)

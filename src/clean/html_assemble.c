@@ -161,13 +161,14 @@ add_running(rcn_assembly *assembly, const rcn_html_block *leaf, bool flat)
 }
 
 static void
-add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf)
+add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf,
+              rcn_block_kind kind)
 {
     skip_gap(assembly, leaf->start);
-    if (leaf->kind == RCN_BLOCK_PRE) {
+    if (kind == RCN_BLOCK_PRE) {
         keep_text(assembly, leaf->end);
     } else {
-        add_running(assembly, leaf, leaf->kind == RCN_BLOCK_TABLE);
+        add_running(assembly, leaf, kind == RCN_BLOCK_TABLE);
     }
 }
 
@@ -278,7 +279,7 @@ add_block(rcn_assembly *assembly, size_t index)
     if (block.kind == RCN_BLOCK_TABLE) {
         block.kind = RCN_BLOCK_PARAGRAPH;
     }
-    add_leaf_text(assembly, leaf);
+    add_leaf_text(assembly, leaf, block.kind);
     finish_block(assembly, block, index, index);
 }
 
@@ -377,7 +378,7 @@ add_table(rcn_assembly *assembly, size_t first, size_t end)
             replace(assembly, assembly->done, &next_cell);
         }
         row_is_head = row_is_head && html->blocks[i].tag == RCN_TAG_TH;
-        add_leaf_text(assembly, &html->blocks[i]);
+        add_leaf_text(assembly, &html->blocks[i], RCN_BLOCK_TABLE);
     }
     finish_block(assembly, block, first, end - 1);
 }

@@ -69,6 +69,14 @@ is_title(const rcn_case *at)
     return at->row[RCN_FEATURE_ISTITLE] != 0;
 }
 
+/* The title where it is sure to be one. */
+static bool
+is_heading_title(const rcn_case *at)
+{
+    return is_title(at) &&
+           (at->leaf->tag == RCN_TAG_H1 || at->row[RCN_FEATURE_TJAC] >= 600);
+}
+
 static bool
 is_title_again(const rcn_case *at)
 {
@@ -83,10 +91,16 @@ is_dek(const rcn_case *at)
 }
 
 static bool
-is_control(const rcn_case *at)
+is_part_of_form(const rcn_case *at)
 {
     return at->leaf->tag == RCN_TAG_BUTTON || at->leaf->tag == RCN_TAG_LABEL ||
-           at->leaf->tag == RCN_TAG_OPTION || inside(at, RCN_IN_SELECT) ||
+           at->leaf->tag == RCN_TAG_OPTION;
+}
+
+static bool
+is_control(const rcn_case *at)
+{
+    return is_part_of_form(at) || inside(at, RCN_IN_SELECT) ||
            inside(at, RCN_IN_BUTTON);
 }
 
@@ -102,12 +116,39 @@ is_comment(const rcn_case *at)
     return path(at, RCN_HINT_COMMENT);
 }
 
+/* "Photo: ..." and the like beside a picture. */
+static bool
+is_credit(const rcn_case *at)
+{
+    bool picture =
+        at->row[RCN_FEATURE_IMAGES_BEFORE] || at->row[RCN_FEATURE_A2_IMAGES];
+    return picture && says(at, RCN_PHRASE_CREDIT) &&
+           at->block->word_count <= 40;
+}
+
 static bool
 is_caption(const rcn_case *at)
 {
-    return at->leaf->kind == RCN_BLOCK_CAPTION ||
+    return at->leaf->kind == RCN_BLOCK_CAPTION || is_credit(at) ||
            (near(at, RCN_HINT_CAPTION) && at->block->word_count >= 2) ||
            inside(at, RCN_IN_FIGURE);
+}
+
+/* A link in capitals, or one that says "Read more". */
+static bool
+is_promotion(const rcn_case *at)
+{
+    bool loud = at->row[RCN_FEATURE_LD] >= 900 &&
+                at->row[RCN_FEATURE_UPPER] >= 600 && at->block->word_count >= 4;
+    bool leads = at->row[RCN_FEATURE_LD] >= 500 &&
+                 says(at, RCN_PHRASE_RELATED) && at->block->word_count <= 15;
+    return loud || leads;
+}
+
+static bool
+is_time(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_META_DATE] && at->block->word_count <= 12;
 }
 
 static bool
@@ -122,7 +163,7 @@ static bool
 is_date(const rcn_case *at)
 {
     bool dated = at->row[RCN_FEATURE_META_DATE] || says(at, RCN_PHRASE_DATE);
-    return dated && at->block->word_count <= 12 && at_head(at);
+    return dated && at->block->word_count <= 12 && (at_head(at) || is_time(at));
 }
 
 static bool
@@ -155,7 +196,8 @@ is_advertisement(const rcn_case *at)
 static bool
 is_related(const rcn_case *at)
 {
-    return path(at, RCN_HINT_RELATED) || says(at, RCN_PHRASE_RELATED);
+    return path(at, RCN_HINT_RELATED) || says(at, RCN_PHRASE_RELATED) ||
+           is_promotion(at);
 }
 
 static bool
@@ -223,6 +265,29 @@ static const struct {
     {is_sidebar, {RCN_LEAF_CUT, "sidebar", "html-sidebar"}},
     {is_links, {RCN_LEAF_CUT, "link-list", "html-link-list"}},
 };
+
+static rcn_case
+case_of(const rcn_page *page, size_t block, const int16_t *row, size_t first)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    return (rcn_case){page, at,    &page->html->blocks[at->leaf],
+                      row,  block, first};
+}
+
+rcn_never
+rcn_html_never_text(const rcn_page *page, size_t block, const int16_t *row)
+{
+    rcn_case at = case_of(page, block, row, 0);
+    if (at.leaf->kind == RCN_BLOCK_CAPTION || is_part_of_form(&at) ||
+        is_credit(&at) || is_promotion(&at) || is_time(&at)) {
+        return RCN_NEVER_TEXT;
+    }
+    bool share = near(&at, RCN_HINT_SHARE) && says(&at, RCN_PHRASE_SHARE) &&
+                 at.block->word_count <= 12;
+    return is_heading_title(&at) || is_byline(&at) || share
+               ? RCN_NEVER_TEXT_OF_ARTICLE
+               : RCN_MAY_BE_TEXT;
+}
 
 rcn_leaf
 rcn_html_classify(const rcn_page *page, size_t block, const int16_t *row,

@@ -9,32 +9,22 @@
 /* Features are kept for as many blocks as an honest page has. */
 #define ROWS_KEPT 4096u
 
-struct rcn_html_shared {
-    const rcn_lexicon *lexicon;
-};
+/* A block that all pages of its site have loses this much of its log-odds, in
+ * 1/1024: only what looks like nothing but text is still kept. */
+#define RECURRENCE_COST 5120
 
 /* One page on the bench. */
 typedef struct rcn_bench {
     rcn_arena *scratch;
     const rcn_page *page;
     const rcn_clean_options *options;
+    const rcn_html_shared *shared;
     int16_t (*rows)[RCN_FEATURE_COUNT]; /* of the first page blocks */
     int32_t *logits;
     bool *keep;       /* by page block */
+    bool sure;        /* that the page is an article */
     rcn_leaf *leaves; /* by leaf block */
 } rcn_bench;
-
-const rcn_html_shared *
-rcn_html_shared_learn(rcn_arena *arena, rcn_corpus corpus)
-{
-    rcn_html_shared *shared = rcn_arena_alloc(arena, 1, sizeof *shared);
-    for (size_t i = 0; i < corpus.count && !shared->lexicon; i++) {
-        if (corpus.documents[i]->html) {
-            shared->lexicon = rcn_lexicon_new(arena);
-        }
-    }
-    return shared;
-}
 
 /* The features of a page block; those of the first ones are kept. */
 static const int16_t *
@@ -52,6 +42,7 @@ judge(rcn_bench *bench)
 {
     const rcn_page *page = bench->page;
     size_t count = page->block_count;
+    uint64_t site = rcn_html_site(bench->shared, page->document);
     uint32_t *words = rcn_arena_alloc(bench->scratch, count, sizeof *words);
     bench->logits =
         rcn_arena_alloc(bench->scratch, count, sizeof *bench->logits);
@@ -64,18 +55,14 @@ judge(rcn_bench *bench)
         if (i < ROWS_KEPT) {
             rcn_page_features(page, i, bench->rows[i]);
         }
-        bench->logits[i] = rcn_model_logit(features_of(bench, i, room));
+        uint32_t recurrence = rcn_html_recurrence(
+            bench->shared, site, page->document, page->blocks[i].leaf);
+        bench->logits[i] = rcn_model_logit(features_of(bench, i, room)) -
+                           (int32_t)(recurrence * RECURRENCE_COST / 1000);
         words[i] = page->blocks[i].word_count;
     }
-    rcn_model_decide(bench->scratch, bench->logits, words, count, bench->keep);
-}
-
-/* Captions and parts of forms are no text, whatever stands around them. */
-static bool
-never_text(const rcn_html_block *leaf)
-{
-    return leaf->kind == RCN_BLOCK_CAPTION || leaf->tag == RCN_TAG_BUTTON ||
-           leaf->tag == RCN_TAG_LABEL || leaf->tag == RCN_TAG_OPTION;
+    bench->sure = rcn_model_decide(bench->scratch, bench->logits, words, count,
+                                   bench->keep);
 }
 
 static void
@@ -84,8 +71,13 @@ settle(rcn_bench *bench)
     const rcn_page *page = bench->page;
     size_t first = page->block_count;
     for (size_t i = page->block_count; i-- > 0;) {
-        const rcn_html_block *leaf = &page->html->blocks[page->blocks[i].leaf];
-        bench->keep[i] = bench->keep[i] && !never_text(leaf);
+        int16_t room[RCN_FEATURE_COUNT];
+        rcn_never never =
+            rcn_html_never_text(page, i, features_of(bench, i, room));
+        if (never == RCN_NEVER_TEXT ||
+            (bench->sure && never == RCN_NEVER_TEXT_OF_ARTICLE)) {
+            bench->keep[i] = false;
+        }
         first = bench->keep[i] ? i : first;
     }
     for (size_t i = 0; i < page->block_count; i++) {
@@ -199,8 +191,10 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_bench bench = {
         .scratch = scratch,
-        .page = rcn_page_new(scratch, document, shared->lexicon),
+        .page =
+            rcn_page_new(scratch, document, rcn_html_shared_lexicon(shared)),
         .options = options,
+        .shared = shared,
         .leaves = rcn_arena_alloc(scratch, document->html->block_count,
                                   sizeof *bench.leaves),
     };

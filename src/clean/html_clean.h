@@ -26,11 +26,36 @@ typedef struct rcn_html_shared rcn_html_shared;
 const rcn_html_shared *rcn_html_shared_learn(rcn_arena *arena,
                                              rcn_corpus corpus);
 
+const rcn_lexicon *rcn_html_shared_lexicon(const rcn_html_shared *shared);
+
+/** The site of a page as the functions below know it: 0 when the corpus has
+ * fewer than three pages of it, or when the page does not say where it is
+ * from. */
+uint64_t rcn_html_site(const rcn_html_shared *shared,
+                       const rcn_document *document);
+
+/** The share of the pages of its site that have a leaf block too, in 1/1000; 0
+ * when fewer than three do. */
+uint32_t rcn_html_recurrence(const rcn_html_shared *shared, uint64_t site,
+                             const rcn_document *document, size_t leaf);
+
 /** Cleans one page.  The result is in the arena.  Linear in the text. */
 rcn_cleaned rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                            const rcn_rules *rules,
                            const rcn_clean_options *options,
                            const rcn_html_shared *shared);
+
+/** Whether a block is no text, whatever the model thinks. */
+typedef enum rcn_never {
+    RCN_MAY_BE_TEXT,
+    RCN_NEVER_TEXT, /**< captions, credits of pictures, parts of forms, links
+                         that lead away, times alone */
+    RCN_NEVER_TEXT_OF_ARTICLE /**< the title, the byline, share links: not where
+                                   the page is sure to be an article */
+} rcn_never;
+
+rcn_never rcn_html_never_text(const rcn_page *page, size_t block,
+                              const int16_t *row);
 
 /** The class and rule of page block `block`, which the model does not keep;
  * `first` is the first block that is kept, or the count of blocks. */

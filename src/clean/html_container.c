@@ -5,7 +5,7 @@
 #include "clean/html_page.h"
 
 #define HINT_WORTH (25 * 360)
-#define UNIT       360u /* divisible by all the shares given to ancestors */
+#define UNIT       UINT64_C(360) /* divisible by all the shares given to ancestors */
 
 /* Gives the block's worth to the five block elements around it. */
 static void

@@ -7,10 +7,10 @@
 #include "clean/html_model.h"
 #include "clean/html_number.h"
 
-#define MOST_LOGIT  9420  /* 9.2 */
-#define THRESHOLD   (-82) /* the log-odds of .48 */
+#define MOST_LOGIT  9420   /* 9.2 */
+#define THRESHOLD   (-247) /* the log-odds of .44 */
 #define SWITCH_COST 1024
-#define SURE        36045u /* .55 */
+#define SURE        42598u /* .65 */
 
 /* The confidence of what would be kept, in 1/65536: the mean chance over the
  * words that chances keep. */
@@ -109,13 +109,15 @@ keep_expected_best(rcn_arena *scratch, const int32_t *logits,
     }
 }
 
-void
+bool
 rcn_model_decide(rcn_arena *scratch, const int32_t *logits,
                  const uint32_t *words, size_t count, bool *keep)
 {
-    if (confidence(logits, words, count) > SURE) {
+    bool sure = confidence(logits, words, count) > SURE;
+    if (sure) {
         smooth(scratch, logits, words, count, keep);
     } else if (count) {
         keep_expected_best(scratch, logits, words, count, keep);
     }
+    return sure;
 }

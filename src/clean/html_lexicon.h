@@ -48,6 +48,8 @@ typedef enum rcn_phrase_group {
     RCN_PHRASE_TAG,
     RCN_PHRASE_PRICE,
     RCN_PHRASE_ABOUT,
+    RCN_PHRASE_CREDIT,
+    RCN_PHRASE_APPEAL,
     RCN_PHRASE_COUNT
 } rcn_phrase_group;
 

@@ -48,11 +48,11 @@ tree_logit(const int16_t *row)
         }
         sum += node->value;
     }
-    return baseline + sum / 4;
+    return sum / 4;
 }
 
 int32_t
 rcn_model_logit(const int16_t *row)
 {
-    return (int32_t)((linear_logit(row) + tree_logit(row)) / 2);
+    return (int32_t)((linear_logit(row) + 2 * tree_logit(row)) / 3);
 }

@@ -7,8 +7,8 @@
 #include "clean/html_page.h"
 
 /** The log-odds that a block with these features is main text, in 1/1024
- * (natural logarithm): the mean of a linear model and of boosted trees, whose
- * weights tools/train_extract.py learnt. */
+ * (natural logarithm): one part of a linear model and two of boosted trees,
+ * whose weights tools/train_extract.py learnt. */
 int32_t rcn_model_logit(const int16_t *row);
 
 /** Decides which blocks of a page are kept.
@@ -16,8 +16,9 @@ int32_t rcn_model_logit(const int16_t *row);
  * `logits` and `words` have `count` entries; so has `keep`, which is filled in.
  * Where the model is sure of what it keeps, neighbours are smoothed (Viterbi's
  * algorithm over two states); where it is not (a listing, a forum), those are
- * kept that make the expected F1 of the words highest.  O(n log n). */
-void rcn_model_decide(rcn_arena *scratch, const int32_t *logits,
+ * kept that make the expected F1 of the words highest.  Returns whether it is
+ * sure.  O(n log n). */
+bool rcn_model_decide(rcn_arena *scratch, const int32_t *logits,
                       const uint32_t *words, size_t count, bool *keep);
 
 #endif

@@ -37,7 +37,7 @@ typedef struct rcn_page_block {
 /** What an element holds, at any depth. */
 typedef struct rcn_page_element {
     uint64_t chars, link, good, paragraphs; /**< chars; link: bytes in links */
-    uint32_t blocks;
+    uint32_t blocks, images;
     uint32_t hints;   /**< of its own names */
     uint32_t path;    /**< of its names and all around it */
     uint64_t name;    /**< hash of tag and names, digits as one */

@@ -19,6 +19,7 @@ struct rcn_title_facts {
     rcn_tally body;   /* three words in a row of the article's body */
     rcn_tally counts; /* words of good blocks: in how many */
     rcn_tally same;   /* blocks by the hash of their text */
+    int16_t *seen;    /* of each block, the share that stood before */
     uint32_t body_words;
     size_t title; /* the block that is the title, or SIZE_MAX */
     uint32_t title_chars;
@@ -181,6 +182,30 @@ count_words(rcn_page *page, rcn_tally *counts)
     }
 }
 
+/* Of the triples of words of each block, the share that earlier blocks have:
+ * what repeats is a teaser, a summary or a caption. */
+static void
+read_repeats(rcn_page *page, struct rcn_title_facts *facts)
+{
+    rcn_tally before = rcn_tally_new(page->arena);
+    facts->seen =
+        rcn_arena_alloc(page->arena, page->block_count, sizeof *facts->seen);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const rcn_page_block *block = &page->blocks[i];
+        const uint32_t *words = page->words + block->first_word;
+        uint32_t hits = 0;
+        for (uint32_t k = 2; k < block->word_count; k++) {
+            uint64_t key = triple(words[k - 2], words[k - 1], words[k]);
+            uint32_t *slot = rcn_tally_at(&before, key);
+            hits += *slot && *slot <= i;
+            *slot = *slot ? *slot : (uint32_t)i + 1;
+        }
+        if (block->word_count > 2) {
+            facts->seen[i] = (int16_t)rcn_share(hits, block->word_count - 2);
+        }
+    }
+}
+
 static void
 read_metadata(rcn_page *page, struct rcn_title_facts *facts)
 {
@@ -221,6 +246,7 @@ rcn_page_read_titles(rcn_page *page)
     for (size_t i = 0; i < page->block_count; i++) {
         (*rcn_tally_at(&facts->same, page->blocks[i].hash))++;
     }
+    read_repeats(page, facts);
     find_title(page);
 }
 
@@ -290,6 +316,7 @@ rcn_page_title_features(const rcn_page *page, size_t block, int16_t *row)
     row[RCN_FEATURE_META_AUTHOR] =
         (int16_t)rcn_share(overlap.shared, overlap.words);
     row[RCN_FEATURE_META_DATE] = has_time(page, at);
+    row[RCN_FEATURE_SEEN_SHARE] = facts->seen[block];
     row[RCN_FEATURE_LDBODY] = (int16_t)body_share(page, at);
     row[RCN_FEATURE_PG_LDBODY] = (int16_t)rcn_log2(facts->body_words);
     row[RCN_FEATURE_PG_ART] = page->html->says_article;

@@ -99,6 +99,12 @@ sum_up(rcn_page *page)
             element->blocks++;
         }
     }
+    for (size_t i = 0; i < page->html->image_count; i++) {
+        uint32_t element = page->html->images[i].element;
+        if (element != RCN_HTML_NONE) {
+            page->elements[element].images++;
+        }
+    }
     for (size_t i = page->html->element_count; i-- > 0;) {
         uint32_t parent = page->html->elements[i].parent;
         if (parent != RCN_HTML_NONE) {
@@ -109,6 +115,7 @@ sum_up(rcn_page *page)
             around->good += element->good;
             around->paragraphs += element->paragraphs;
             around->blocks += element->blocks;
+            around->images += element->images;
         }
     }
 }
@@ -206,6 +213,11 @@ ancestor_features(const rcn_page *page, uint32_t element, int16_t *row)
         out[3] = (int16_t)rcn_share(at->good, page->good);
         out[4] = (int16_t)rcn_share(at->good, at->chars + 1);
         out[5] = (int16_t)rcn_share(at->paragraphs, at->chars + 1);
+        if (i < 2) {
+            out = row + RCN_FEATURE_A1_BLOCKS + 2 * i;
+            out[0] = (int16_t)rcn_log2(at->blocks);
+            out[1] = (int16_t)rcn_log2(at->images);
+        }
     }
 }
 

@@ -299,7 +299,7 @@ rcn_html_read(rcn_document *document, rcn_log *log)
     if (builder.full) {
         rcn_log_add(
             log, RCN_CODE_SOURCE_HTML_SIZE, (rcn_place){document->path, 0, 0},
-            "%zu, the rest is read as plain lines", builder.record_limit);
+            "%zu blocks, the rest is read as plain lines", builder.block_limit);
     }
     return decoded;
 }

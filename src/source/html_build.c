@@ -21,13 +21,18 @@ rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
         .arena = arena,
         .source = source,
         .line = 1,
-        /* Real pages have a block for each 100 bytes at the most; the limit
-         * keeps what is remembered in proportion to what was read. */
-        .record_limit = source.len / 32 + 1024,
+        /* Real pages have a block in 90 bytes and an element in 36 at the
+         * most; big tables have more, and are let through while they are
+         * small.  The limits keep what is remembered in proportion to what is
+         * read. */
+        .element_limit = 32768 + source.len / 48,
+        .block_limit = 16384 + source.len / 96,
+        .mark_limit = 16384 + source.len / 64,
         .text = rcn_buffer_new(arena),
         .script = rcn_buffer_new(arena),
     };
     RCN_PUSH(arena, &builder->names, "");
+    (void)rcn_buffer_text(&builder->text); /* so that it stands somewhere */
 }
 
 static const rcn_html_open *
@@ -124,7 +129,7 @@ flush(rcn_html_builder *builder)
     if (!builder->block_open) {
         return;
     }
-    if (builder->blocks.count >= builder->record_limit) {
+    if (builder->blocks.count >= builder->block_limit) {
         /* Too many: they run on as one, each on a line of its own. */
         builder->full = true;
         RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
@@ -143,7 +148,7 @@ static void
 add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
          const char *value)
 {
-    if (builder->marks.count >= builder->record_limit) {
+    if (builder->marks.count >= builder->mark_limit) {
         builder->full = true;
         return;
     }
@@ -211,7 +216,7 @@ static void
 add_image(rcn_html_builder *builder, uint32_t element,
           rcn_html_attributes attributes)
 {
-    if (builder->images.count >= builder->record_limit) {
+    if (builder->images.count >= builder->mark_limit) {
         return;
     }
     const char *source = rcn_html_attribute(attributes, "src");

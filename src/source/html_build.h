@@ -31,10 +31,11 @@ typedef struct rcn_html_capture {
 
 typedef struct rcn_html_builder {
     rcn_arena *arena;
-    rcn_text source;     /**< the whole page, decoded */
-    size_t source_at;    /**< where in it the parser stands */
-    uint32_t line;       /**< and in which line of the file, from 1 */
-    size_t record_limit; /**< elements, blocks and marks each */
+    rcn_text source;  /**< the whole page, decoded */
+    size_t source_at; /**< where in it the parser stands */
+    uint32_t line;    /**< and in which line of the file, from 1 */
+    /* The most that is told apart; what comes after is read flatly. */
+    size_t element_limit, block_limit, mark_limit;
     rcn_buffer text;
     RCN_LIST(rcn_line) lines;
     RCN_LIST(rcn_html_open) open;
@@ -50,7 +51,7 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_capture) captures;
     rcn_html_block block; /**< the running one */
     bool block_open;
-    bool full; /**< the record limit was met */
+    bool full; /**< one of the limits was met */
     uint32_t pending_breaks;
     rcn_buffer script; /**< of a JSON-LD script that is being read */
     bool in_json;

@@ -148,7 +148,7 @@ rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
     }
     bool needed = rcn_html_tag_is(tag, 'B') || tag == RCN_TAG_A;
     uint32_t name = 0;
-    if (builder->elements.count < builder->record_limit) {
+    if (builder->elements.count < builder->element_limit) {
         name = name_of(builder, attributes);
     } else {
         builder->full = true;

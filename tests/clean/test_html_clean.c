@@ -69,7 +69,7 @@ pages_are_cleaned_as_before(void **state)
         }
     }
     (void)closedir(folder);
-    assert_true(count >= 1);
+    assert_true(count >= 3);
 }
 
 static void
@@ -95,7 +95,7 @@ an_editor_undoes_a_cut(void **state)
     char key[17];
     for (size_t i = 0; i < cleaned->span_count; i++) {
         if (cleaned->spans[i].class_id &&
-            strcmp(cleaned->spans[i].class_id, "dek") == 0) {
+            strcmp(cleaned->spans[i].class_id, "caption") == 0) {
             rcn_span_key(cleaned, &cleaned->spans[i], key);
             decision.key = key;
         }
@@ -105,7 +105,12 @@ an_editor_undoes_a_cut(void **state)
     bench->options.decision_count = 1;
     cleaned = clean_file(bench, "story.html");
     assert_int_equal(cleaned->block_count, count + 1);
-    assert_true(rcn_text_starts(cleaned->blocks[0].text, "The council voted"));
+    bool found = false;
+    for (size_t i = 0; i < cleaned->block_count; i++) {
+        found =
+            found || rcn_text_starts(cleaned->blocks[i].text, "The ferry at");
+    }
+    assert_true(found);
 }
 
 /* One line a mark: kind, text, value. */
@@ -148,6 +153,51 @@ marks_follow_the_text(void **state)
     assert_string_equal(marks_of(bench, block),
                         "1|bold both|\n0|both|\n2|2|\n"
                         "6|a link|https://example.org/?a=1&b=2\n");
+}
+
+/* The start of a page of one site, which has a doubtful block in common with
+ * the others of it. */
+static const char *
+page_of_site(rcn_bench *bench, const char *host, const char *topic)
+{
+    rcn_buffer page = rcn_buffer_new(bench->arena);
+    rcn_buffer_printf(
+        &page,
+        "<!doctype html><html><head><link rel=canonical "
+        "href='https://%s/%s'></head><body><div><p>The %s stands where it "
+        "stood in the year in which it was built, and the people of the "
+        "village know it well, young and old.</p><p>Of all that is told of "
+        "the %s, hardly a word was written down before the war, and most of "
+        "it is lost now.</p><p>Our friends of the village hall keep this "
+        "page.</p></div></body></html>",
+        host, topic, topic, topic);
+    return rcn_buffer_text(&page).at;
+}
+
+static size_t
+blocks_of_site(rcn_bench *bench, const char *const *hosts)
+{
+    static const char *const topics[] = {"mill", "bridge", "church", "inn"};
+    const char *pages[4];
+    for (size_t i = 0; i < 4; i++) {
+        pages[i] = page_of_site(bench, hosts[i], topics[i]);
+    }
+    const rcn_cleaned *cleaned = rcn_bench_clean_all(bench, pages, 4);
+    return cleaned[0].block_count;
+}
+
+static void
+what_a_site_repeats_is_furniture(void **state)
+{
+    static const char *const apart[] = {"a.example", "b.example", "c.example",
+                                        "d.example"};
+    static const char *const one[] = {"a.example", "www.a.example", "a.example",
+                                      "a.example"};
+    static const char *const two[] = {"a.example", "a.example", "c.example",
+                                      "d.example"};
+    assert_int_equal(blocks_of_site(*state, apart), 3);
+    assert_int_equal(blocks_of_site(*state, two), 3);
+    assert_int_equal(blocks_of_site(*state, one), 2);
 }
 
 static void
@@ -216,6 +266,7 @@ main(void)
         BENCH_TEST(comments_are_kept_when_asked_for),
         BENCH_TEST(an_editor_undoes_a_cut),
         BENCH_TEST(marks_follow_the_text),
+        BENCH_TEST(what_a_site_repeats_is_furniture),
         BENCH_TEST(nothing_is_made_of_nothing),
         BENCH_TEST(chances_are_those_of_the_logistic_function),
         BENCH_TEST(decisions_are_smoothed),

@@ -305,7 +305,7 @@ crowds_are_read_as_lines(void **state)
     assert_int_equal(
         rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_SIZE), 1);
     assert_int_equal(document->text.len, 200000);
-    assert_int_equal(document->html->block_count, 800000 / 32 + 1024);
+    assert_int_equal(document->html->block_count, 800000 / 96 + 16384);
     assert_true(document->html->break_count > 100000);
 }
 
