@@ -69,7 +69,7 @@ typedef struct rcn_breaking {
     int32_t space_far_least, space_far_most;
     int32_t space_least, space_most, space_last_most;
     int32_t hyphen, dash, ladder, hyphen_before_last, runt, unevenness, tracked,
-        page_hyphen, short_spread;
+        tie, page_hyphen, short_spread;
     int32_t runt_width;    /**< thousandths of the size */
     int32_t hyphen_before; /**< least letters before a hyphen we add */
     int32_t hyphen_after;  /**< and after it */

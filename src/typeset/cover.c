@@ -28,6 +28,7 @@ put_centered(rcn_covering *cover, const char *text, rcn_type_use type,
     const rcn_para_shape shape = {.type = type,
                                   .measure = cover->width - 2 * side,
                                   .align = RCN_ALIGN_CENTER,
+                                  .balanced = true,
                                   .small_caps = upright,
                                   .language = setter->edition->language};
     rcn_para *para = rcn_para_of_string(setter, text ? text : "", &shape);

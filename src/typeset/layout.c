@@ -192,6 +192,8 @@ static void
 turn(rcn_layout *layout, uint8_t off)
 {
     bool new_page = layout->frames.columns == 1 || layout->cursor.side == 1;
+    bool column_full = layout->cursor.used >= layout->frames.lines;
+    layout->counts->stats.short_pages += new_page && !column_full;
     layout->cursor = rcn_cursor_turn(&layout->frames, layout->cursor, off);
     if (new_page) {
         begin_sheet(layout, layout->galley->section, false);

@@ -6,10 +6,8 @@
 #include "typeset/lines.h"
 
 #include <assert.h>
-#include <string.h>
 
-#include "base/list.h"
-#include "typeset/fit.h"
+#include "typeset/breaker.h"
 
 #define BIN          (RCN_ONE / 50) /* of need: 2 % */
 #define COUNT_BAND   2 /* line counts kept on either side of the best */
@@ -19,27 +17,8 @@
 #define PARTIAL_LEFT 200   /* boxes that may be left over at the end of one */
 #define CHUNK_KEEP   8     /* lines broken anew with what follows them */
 #define NO_NODE      UINT32_MAX
-#define WHOLE        UINT32_MAX /* cut: the word is not cut */
-#define RAGGED_MOST  4000       /* thousandths: a looser line is set ragged */
 #define TRIES        8
 #define OVERFULL     RCN_UNITS(1000)
-
-/* A place where a line may begin: all that is summed up before it. */
-typedef struct rcn_start {
-    int64_t x;
-    rcn_len hang;
-    int32_t gaps, inner;
-    uint32_t box, cut;
-    uint32_t first_node, node_count;
-    uint8_t end; /* of the line before it */
-} rcn_start;
-
-/* The best way to a start with a certain need and number of lines. */
-typedef struct rcn_node {
-    int64_t cost;
-    uint32_t previous, start, line;
-    int32_t need;
-} rcn_node;
 
 /* An end of a line that is being weighed. */
 typedef struct rcn_stop {
@@ -48,26 +27,9 @@ typedef struct rcn_stop {
     int32_t gaps, inner;
     uint8_t end;
     bool penalized; /* a cut no reader expects */
+    bool sticks;    /* the words on either side belong together */
     rcn_start next;
 } rcn_stop;
-
-struct rcn_breaker {
-    rcn_setter *setter;
-    rcn_arena *arena;
-    RCN_LIST(rcn_start) starts;
-    RCN_LIST(rcn_node) nodes;
-    size_t low; /* first start that is not too far back */
-    /* Of the paragraph at hand: */
-    const rcn_para *para;
-    rcn_fitter fitter;
-    int32_t least, most; /* word space, thousandths */
-    bool variants, desperate;
-    bool partial; /* the end of a piece need not be reached exactly */
-    uint32_t to;  /* boxes [.., to) are weighed */
-    /* Sums over the boxes before the one at hand. */
-    int64_t x;
-    int32_t gaps, inner;
-};
 
 rcn_breaker *
 rcn_breaker_new(rcn_arena *arena, rcn_setter *setter)
@@ -76,12 +38,6 @@ rcn_breaker_new(rcn_arena *arena, rcn_setter *setter)
     breaker->arena = arena;
     breaker->setter = setter;
     return breaker;
-}
-
-static const rcn_word *
-word_of(const rcn_breaker *breaker, uint32_t word)
-{
-    return rcn_shaper_at(breaker->setter->words, word);
 }
 
 static bool
@@ -96,7 +52,7 @@ extent_of(const rcn_breaker *breaker, const rcn_start *start,
           const rcn_stop *stop)
 {
     const rcn_para *para = breaker->para;
-    bool first = start->box == 0 && start->cut == WHOLE;
+    bool first = start->box == 0 && start->cut == RCN_WHOLE;
     rcn_len indent = first ? para->indent : 0;
     rcn_len hang = first && indent > 0 ? 0 : start->hang;
     int64_t width = stop->x - start->x;
@@ -186,7 +142,9 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
         stop->end == RCN_END_HYPHEN) {
         price += limits->hyphen;
     }
-    return (price + (stop->penalized ? limits->ladder : 0)) * RCN_PRICE;
+    price += stop->penalized ? limits->ladder : 0;
+    price += stop->sticks ? limits->tie : 0;
+    return price * RCN_PRICE;
 }
 
 static int32_t
@@ -356,7 +314,7 @@ static void
 weigh_cuts(rcn_breaker *breaker, uint32_t index)
 {
     const rcn_box *box = &breaker->para->boxes[index];
-    const rcn_word *word = word_of(breaker, box->word);
+    const rcn_word *word = rcn_breaker_word(breaker, box->word);
     if (word->letters < 4 ||
         (!near_edge(breaker, word->width) && !breaker->desperate)) {
         return;
@@ -367,8 +325,8 @@ weigh_cuts(rcn_breaker *breaker, uint32_t index)
         if (cut->kind == RCN_CUT_HYPHEN && !breaker->para->hyphenate) {
             continue;
         }
-        const rcn_word *before = word_of(breaker, cut->before);
-        const rcn_word *after = word_of(breaker, cut->after);
+        const rcn_word *before = rcn_breaker_word(breaker, cut->before);
+        const rcn_word *after = rcn_breaker_word(breaker, cut->after);
         rcn_stop stop = {
             .x = breaker->x + before->width,
             .hang = before->hang_right,
@@ -391,7 +349,7 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
 {
     const rcn_para *para = breaker->para;
     const rcn_box *box = &para->boxes[index];
-    const rcn_word *word = word_of(breaker, box->word);
+    const rcn_word *word = rcn_breaker_word(breaker, box->word);
     weigh_cuts(breaker, index);
     bool last = index + 1 == para->box_count;
     bool space = box->glue == RCN_GLUE_SPACE || box->glue == RCN_GLUE_TIE;
@@ -404,14 +362,15 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
                      .end = last || box->glue == RCN_GLUE_NEWLINE ? RCN_END_LAST
                             : box->glue == RCN_GLUE_SPACE ? RCN_END_SPACE
                                                           : RCN_END_NOTHING};
+    stop.sticks = box->sticks;
     breaker->gaps += space;
     stop.next = (rcn_start){.x = breaker->x,
                             .gaps = breaker->gaps,
                             .inner = breaker->inner,
                             .box = index + 1,
-                            .cut = WHOLE};
+                            .cut = RCN_WHOLE};
     if (!last) {
-        stop.next.hang = word_of(breaker, box[1].word)->hang_left;
+        stop.next.hang = rcn_breaker_word(breaker, box[1].word)->hang_left;
     }
     if (last || box->glue >= RCN_GLUE_SPACE) {
         weigh_stop(breaker, &stop);
@@ -469,130 +428,6 @@ run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
     (void)solved;
 }
 
-/* The word that a line shows of a box cut at both ends. */
-static uint32_t
-middle_word(rcn_breaker *breaker, const rcn_word *word, const rcn_cut *from,
-            const rcn_cut *to)
-{
-    char part[RCN_WORD_LIMIT + 1];
-    size_t len = (size_t)(to->at - from->at);
-    memcpy(part, word->text + from->at, len);
-    if (to->kind == RCN_CUT_HYPHEN && len < RCN_WORD_LIMIT) {
-        part[len++] = '-';
-    }
-    return rcn_shaper_find(breaker->setter->words, word->face,
-                           (rcn_text){part, len});
-}
-
-/* Fills in what a line shows of its boxes. */
-static void
-name_words(rcn_breaker *breaker, const rcn_start *a, const rcn_start *b,
-           rcn_textline *line)
-{
-    const rcn_box *boxes = breaker->para->boxes;
-    rcn_cutter *cutter = breaker->setter->cutter;
-    line->first = a->box;
-    line->last = b->cut == WHOLE ? b->box - 1 : b->box;
-    line->first_word = boxes[line->first].word;
-    line->last_word = boxes[line->last].word;
-    line->offset = boxes[line->first].start;
-    const rcn_cut *from = NULL;
-    const rcn_cut *to = NULL;
-    if (a->cut != WHOLE) {
-        from = &rcn_cutter_find(cutter, line->first_word).items[a->cut];
-        line->offset += from->at;
-    }
-    if (b->cut != WHOLE) {
-        to = &rcn_cutter_find(cutter, line->last_word).items[b->cut];
-    }
-    if (line->first == line->last && (from || to)) {
-        line->first_word =
-            from && to
-                ? middle_word(breaker, word_of(breaker, line->first_word), from,
-                              to)
-            : from ? from->after
-                   : to->before;
-        line->last_word = line->first_word;
-        return;
-    }
-    line->first_word = from ? from->after : line->first_word;
-    line->last_word = to ? to->before : line->last_word;
-}
-
-/* Adds up the words of a line as they will be drawn. */
-static rcn_extent
-sum_words(const rcn_breaker *breaker, const rcn_textline *line)
-{
-    const rcn_box *boxes = breaker->para->boxes;
-    rcn_extent extent = {0};
-    for (uint32_t i = line->first; i <= line->last; i++) {
-        const rcn_word *word =
-            word_of(breaker, i == line->first  ? line->first_word
-                             : i == line->last ? line->last_word
-                                               : boxes[i].word);
-        uint8_t glue = boxes[i].glue;
-        extent.width += word->width;
-        extent.inner += word->letters ? word->letters - 1 : 0;
-        extent.gaps +=
-            i < line->last && (glue == RCN_GLUE_SPACE || glue == RCN_GLUE_TIE);
-    }
-    return extent;
-}
-
-/* Where a line begins that is not set to the full measure. */
-static rcn_len
-shift_of(const rcn_para *para, rcn_len indent, rcn_len hang, rcn_len slack)
-{
-    switch (para->align) {
-    case RCN_ALIGN_CENTER:
-        return slack / 2;
-    case RCN_ALIGN_RIGHT:
-        return slack;
-    case RCN_ALIGN_JUSTIFY:
-    case RCN_ALIGN_LEFT:
-        break;
-    }
-    return para->backward ? slack - hang : indent - hang;
-}
-
-static rcn_textline
-make_line(rcn_breaker *breaker, const rcn_start *a, const rcn_start *b)
-{
-    const rcn_para *para = breaker->para;
-    rcn_textline line = {.end = b->end, .ratio = 1000};
-    name_words(breaker, a, b, &line);
-    rcn_extent extent = sum_words(breaker, &line);
-    bool first = a->box == 0 && a->cut == WHOLE;
-    rcn_len indent = first ? para->indent : 0;
-    rcn_len hang_left = word_of(breaker, line.first_word)->hang_left;
-    if (first && indent > 0) {
-        hang_left = 0;
-    }
-    extent.target = para->measure - indent + hang_left +
-                    word_of(breaker, line.last_word)->hang_right;
-    rcn_len natural = extent.width + extent.gaps * breaker->fitter.space;
-    rcn_len slack = extent.target - natural;
-    line.shift = shift_of(para, indent, hang_left, slack);
-    line.width = natural;
-    bool ragged = para->align != RCN_ALIGN_JUSTIFY;
-    if ((ragged || b->end == RCN_END_LAST) && slack >= 0) {
-        return line;
-    }
-    rcn_fit fit = rcn_fit_line(&breaker->fitter, &extent);
-    line.ratio = (int32_t)((int64_t)fit.ratio * 1000 / RCN_ONE);
-    if (!ragged && line.ratio <= RAGGED_MOST && extent.gaps &&
-        line.ratio >= breaker->fitter.limits->space_least / 2) {
-        line.stretched = true;
-        line.scale = (int16_t)fit.scale;
-        line.tracking = fit.tracking;
-        line.slack = fit.slack;
-        line.width = extent.target;
-        line.shift = para->backward ? -hang_left : indent - hang_left;
-    }
-    line.overfull = line.width > extent.target + RCN_LEN_PT / 4;
-    return line;
-}
-
 /* The number of starts on the way that ends in a node, without the first. */
 static uint32_t
 path_length(const rcn_breaker *breaker, uint32_t node)
@@ -614,7 +449,7 @@ trace(rcn_breaker *breaker, uint32_t node, rcn_textline *lines, uint32_t count)
         const rcn_node *begin = &breaker->nodes.items[end->previous];
         const rcn_start a = breaker->starts.items[begin->start];
         const rcn_start b = breaker->starts.items[end->start];
-        lines[--count] = make_line(breaker, &a, &b);
+        lines[--count] = rcn_breaker_line(breaker, &a, &b);
         node = end->previous;
     }
 }
@@ -653,7 +488,8 @@ break_whole(rcn_breaker *breaker, rcn_para *para, bool loose)
 {
     breaker->to = para->box_count;
     const rcn_start from = {
-        .hang = word_of(breaker, para->boxes[0].word)->hang_left, .cut = WHOLE};
+        .hang = rcn_breaker_word(breaker, para->boxes[0].word)->hang_left,
+        .cut = RCN_WHOLE};
     run_until_solved(breaker, &from, loose);
     uint32_t natural = cheapest(breaker, NO_NODE);
     uint32_t lines = breaker->nodes.items[natural].line;
@@ -681,7 +517,7 @@ resume_node(const rcn_breaker *breaker, uint32_t node)
     while (breaker->nodes.items[at].previous != NO_NODE) {
         const rcn_start *start =
             &breaker->starts.items[breaker->nodes.items[at].start];
-        if (back >= CHUNK_KEEP && start->cut == WHOLE) {
+        if (back >= CHUNK_KEEP && start->cut == RCN_WHOLE) {
             return at;
         }
         at = breaker->nodes.items[at].previous;
@@ -696,8 +532,9 @@ static void
 break_pieces(rcn_breaker *breaker, rcn_para *para, bool loose)
 {
     RCN_LIST(rcn_textline) lines = {0};
-    rcn_start from = {.hang = word_of(breaker, para->boxes[0].word)->hang_left,
-                      .cut = WHOLE};
+    rcn_start from = {
+        .hang = rcn_breaker_word(breaker, para->boxes[0].word)->hang_left,
+        .cut = RCN_WHOLE};
     rcn_arena *arena = breaker->setter->galley;
     for (bool done = false; !done;) {
         uint32_t left = para->box_count - from.box;

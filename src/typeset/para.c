@@ -114,6 +114,50 @@ choose_face(rcn_tokens *tokens, bool backward)
     tokens->face = rcn_shaper_face(setter->words, &face);
 }
 
+/* In these languages no line ends in a word of one letter. */
+static bool
+keeps_short_words(const char *language)
+{
+    static const char *const languages[] = {"be", "bg", "cs", "pl",
+                                            "ru", "sk", "uk"};
+    for (size_t i = 0; language && i < sizeof languages / sizeof *languages;
+         i++) {
+        if (strncmp(language, languages[i], 2) == 0 &&
+            (!language[2] || language[2] == '-')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does a word belong to the one after the space: an initial to a name, a day to
+ * its month? */
+static bool
+sticks(const rcn_tokens *tokens, size_t from, size_t to)
+{
+    rcn_text text = tokens->text;
+    uint32_t first = 0;
+    uint32_t next = 0;
+    size_t len = rcn_utf8_next(text, from, &first);
+    if (to + 1 >= text.len || text.at[to] != ' ') {
+        return false;
+    }
+    (void)rcn_utf8_next(text, to + 1, &next);
+    bool capital = rcn_rune_is_upper(next);
+    if (from + len == to) {
+        const char *language = tokens->block && tokens->block->language
+                                   ? tokens->block->language
+                                   : tokens->shape->language;
+        return (rcn_rune_is_digit(first) && capital) ||
+               (rcn_rune_is_letter(first) && keeps_short_words(language));
+    }
+    if (from + len + 1 == to && text.at[from + len] == '.') {
+        return rcn_rune_is_upper(first) && capital;
+    }
+    return from + 2 == to && rcn_rune_is_digit(first) && capital &&
+           rcn_rune_is_digit((unsigned char)text.at[from + 1]);
+}
+
 /* Ends the word that began at word_start; `to` is its end. */
 static void
 end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
@@ -131,7 +175,8 @@ end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
         RCN_PUSH(tokens->setter->scratch, &tokens->boxes,
                  (rcn_box){
                      rcn_shaper_find(tokens->setter->words, tokens->face, word),
-                     (uint32_t)from, (uint8_t)glue, level});
+                     (uint32_t)from, (uint8_t)glue, level,
+                     glue == RCN_GLUE_SPACE && sticks(tokens, from, to)});
     } else if (tokens->boxes.count) {
         rcn_box *last = &tokens->boxes.items[tokens->boxes.count - 1];
         last->glue = last->glue > glue ? last->glue : (uint8_t)glue;

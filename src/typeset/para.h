@@ -26,6 +26,7 @@ typedef struct rcn_box {
     uint32_t word;  /**< of rcn_shaper */
     uint32_t start; /**< byte of the text */
     uint8_t glue, level;
+    bool sticks; /**< to the word after it: a break between them is priced */
 } rcn_box;
 
 typedef enum rcn_align {

@@ -36,6 +36,7 @@ compose_title_page(rcn_galley *galley, const rcn_section *section)
                                                        : RCN_TYPE_BODY,
                                       .measure = galley->measure,
                                       .align = RCN_ALIGN_CENTER,
+                                      .balanced = true,
                                       .language = setter->edition->language};
         rcn_para *para = rcn_para_of_block(setter, block, &shape);
         if (!para) {

@@ -358,7 +358,7 @@ one_of_each(rcn_arena *arena)
     return plain_edition_blocks(arena, blocks, n);
 }
 
-/* tests/typeset/golden/kinds.txt; written anew when RECENSION_BLESS is set. */
+/* tests/typeset/golden/kinds.txt; written anew when BLESS is set. */
 static void
 every_kind_of_block_is_set_as_it_was(void **state)
 {
@@ -368,7 +368,7 @@ every_kind_of_block_is_set_as_it_was(void **state)
     typeset(&set, one_of_each(set.arena));
     char *got = dump_of(&set);
     const char *path = "tests/typeset/golden/kinds.txt";
-    if (getenv("RECENSION_BLESS")) {
+    if (getenv("BLESS")) {
         FILE *out = fopen(path, "w");
         assert_non_null(out);
         assert_true(fputs(got, out) >= 0);

@@ -208,6 +208,32 @@ a_tie_is_not_broken(void **state)
 }
 
 static void
+what_belongs_together_is_seldom_parted(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    rcn_buffer text = rcn_buffer_new(bench.arena);
+    for (int i = 0; i < 100; i++) {
+        rcn_buffer_string(&text, "J. Miller came on 8 November and went, ");
+    }
+    rcn_para *para = paragraph(&bench, rcn_buffer_text(&text).at, PT(324));
+    rcn_breaker_break(bench.breaker, para, false, false);
+    uint32_t boxes = 0;
+    uint32_t ends = 0;
+    for (uint32_t i = 0; i < para->box_count; i++) {
+        boxes += para->boxes[i].sticks;
+    }
+    for (uint32_t i = 0; i + 1 < para->set.count; i++) {
+        const rcn_textline *line = &para->set.lines[i];
+        ends += line->end == RCN_END_SPACE && para->boxes[line->last].sticks;
+    }
+    assert_int_equal(boxes, 200); /* a quarter of all spaces */
+    assert_true(ends * 20 < para->set.count);
+    tear_down(&bench);
+}
+
+static void
 what_cannot_be_broken_sticks_out(void **state)
 {
     (void)state;
@@ -287,6 +313,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_lawful),
         cmocka_unit_test(a_tie_is_not_broken),
+        cmocka_unit_test(what_belongs_together_is_seldom_parted),
         cmocka_unit_test(what_cannot_be_broken_sticks_out),
         cmocka_unit_test(meant_line_breaks_are_kept),
         cmocka_unit_test(a_line_is_fitted_in_tiers),
