@@ -205,6 +205,20 @@ add_metadata(rcn_document *document, rcn_metadata_kind kind, const char *key,
     document->metadata_count = count + 1;
 }
 
+/* A file's name as it can be printed: file systems take any bytes. */
+static const char *
+printable(rcn_arena *arena, const char *name)
+{
+    rcn_text text = rcn_text_of(name);
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        rcn_buffer_rune(&out, is_control(rune) ? 0xFFFD : rune);
+    }
+    return rcn_buffer_text(&out).at;
+}
+
 /* The document of one part; NULL when its bytes are no document. */
 static const rcn_document *
 make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
@@ -212,8 +226,9 @@ make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
 {
     rcn_document *document = rcn_arena_alloc(arena, 1, sizeof *document);
     document->arena = arena;
-    document->path = rcn_arena_strdup(arena, path);
-    document->name = rcn_arena_printf(arena, "%s%s", name, part->suffix);
+    document->path = printable(arena, path);
+    document->name =
+        printable(arena, rcn_arena_printf(arena, "%s%s", name, part->suffix));
     document->raw = part->bytes;
     document->declared = part->charset;
     rcn_sha256(part->bytes, document->sha256);

@@ -171,6 +171,17 @@ an_archive_gives_a_document_for_each_page(void **state)
 }
 
 static void
+a_name_of_any_bytes_can_be_printed(void **state)
+{
+    rcn_fixture *made = *state;
+    put(made, "a\xE9\x01.txt", "x");
+    rcn_corpus corpus = read_folder(made);
+    assert_int_equal(corpus.count, 1);
+    assert_string_equal(corpus.documents[0]->name,
+                        "a\xEF\xBF\xBD\xEF\xBF\xBD.txt");
+}
+
+static void
 nothing_to_read_is_fatal(void **state)
 {
     rcn_fixture *made = *state;
@@ -208,6 +219,7 @@ main(void)
         TEST(the_same_bytes_are_read_once),
         TEST(files_of_one_name_keep_their_paths),
         TEST(an_archive_gives_a_document_for_each_page),
+        TEST(a_name_of_any_bytes_can_be_printed),
         TEST(nothing_to_read_is_fatal),
         TEST(folders_nested_too_deeply_are_named),
     };
