@@ -78,7 +78,7 @@ const rcn_sign rcn_signs[] = {
      "^\\p{Lu}[^()\\n]{1,70}\\((\\p{Lu}[\\p{L}\\p{N} .&-]{1,30})\\)\\s*"
      "(?:[-–—]|//)"},
     {"outlet-informs", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
-     "[,–—-]\\s+(?:the\\s+)?" OUTLET
+     "[,–—-]\\s+" OUTLET
      "\\s+(?i:informs|reports|reported|writes|has\\s+learned|learned)"
      "(?=\\s*[.,;]|\\s+(?i:citing|with\\s+reference|referring|quoting|via|"
      "with\\s+a\\s+reference)|\\s*$)"},
@@ -265,6 +265,27 @@ hit_of(rcn_arena *arena, const rcn_cleaned *cleaned, const rcn_region *region,
     return hit;
 }
 
+/** True for words with a capital that name nobody: "I", "As I". */
+static bool
+names_nobody(rcn_text name)
+{
+    static const char *const words[] = {"I",   "He",  "She",   "We",   "They",
+                                        "It",  "You", "This",  "That", "But",
+                                        "And", "The", "There", "Who"};
+    for (size_t i = name.len; i-- > 0;) {
+        if (name.at[i] == ' ') {
+            name = rcn_text_slice(name, i + 1, name.len);
+            break;
+        }
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (rcn_text_is(name, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 rcn_hits
 rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
                const rcn_cleaned *cleaned)
@@ -278,7 +299,8 @@ rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
             rcn_match match;
             if (looks_there(&rcn_signs[i], region->place) &&
                 rcn_pattern_find(set->patterns[i], region->text, 0, &match) &&
-                match.start[1] != SIZE_MAX) {
+                match.start[1] != SIZE_MAX &&
+                !names_nobody(rcn_match_text(&match, region->text, 1))) {
                 rcn_hit hit = hit_of(arena, cleaned, region, &match, i);
                 RCN_PUSH(arena, &hits, hit);
             }

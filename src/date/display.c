@@ -77,3 +77,17 @@ rcn_dating_set_one_of(rcn_arena *arena, rcn_dating *dating,
     dating->not_before = dates[0];
     dating->not_after = dates[count - 1];
 }
+
+void
+rcn_dating_set_period(rcn_arena *arena, rcn_dating *dating, rcn_date from,
+                      rcn_date to)
+{
+    dating->edtf = rcn_arena_printf(arena, "%s/%s", edtf_of(arena, from, ""),
+                                    edtf_of(arena, to, ""));
+    dating->display =
+        rcn_arena_printf(arena, "%s to %s", rcn_date_words(arena, from),
+                         rcn_date_words(arena, to));
+    dating->sort = from;
+    dating->not_before = from;
+    dating->not_after = to;
+}

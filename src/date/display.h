@@ -15,6 +15,10 @@ void rcn_dating_set_after(rcn_arena *arena, rcn_dating *dating, rcn_date date);
 void rcn_dating_set_one_of(rcn_arena *arena, rcn_dating *dating,
                            const rcn_date *dates, size_t count);
 
+/** The same for a period, its first and last day. */
+void rcn_dating_set_period(rcn_arena *arena, rcn_dating *dating, rcn_date from,
+                           rcn_date to);
+
 /** A dating that says nothing: "[date not stated]". */
 rcn_dating rcn_dating_unknown(void);
 

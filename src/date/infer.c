@@ -263,6 +263,8 @@ ground_of(const rcn_claim *claim)
         return "Stated in a date line of the document.";
     case RCN_RANK_PAGE:
         return "Stated at the edge of the pages.";
+    case RCN_RANK_PERIOD:
+        return "The title names the days it covers.";
     case RCN_RANK_URL:
         return "From the address or the title of the page.";
     case RCN_RANK_ABOUT:
@@ -286,7 +288,7 @@ set_claim(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
           const rcn_claim *claim, rcn_dating *dating)
 {
     bool stated =
-        claim->rank <= RCN_RANK_PAGE ||
+        claim->rank <= RCN_RANK_PERIOD ||
         (claim->rank == RCN_RANK_ABOUT && claim->certainty == RCN_CERTAIN);
     dating->status = stated ? RCN_STATUS_STATED : RCN_STATUS_INFERRED;
     dating->certainty = claim->certainty;
@@ -302,6 +304,9 @@ set_claim(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     }
     if (claim->rank == RCN_RANK_BOUND) {
         rcn_dating_set_after(inquiry->arena, dating, claim->date);
+    } else if (claim->rank == RCN_RANK_PERIOD) {
+        rcn_dating_set_period(inquiry->arena, dating, claim->date,
+                              claim->until);
     } else if (claim->other.year != RCN_YEAR_UNKNOWN) {
         bool later = rcn_date_compare(claim->date, claim->other) > 0;
         rcn_date both[2] = {later ? claim->other : claim->date,
@@ -482,6 +487,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
         rcn_sheet *sheet = &inquiry.sheets[i];
         rcn_claim_machine(&inquiry, sheet);
         rcn_claim_lines(&inquiry, sheet);
+        rcn_claim_period(&inquiry, sheet);
         rcn_claim_about(&inquiry, sheet);
         rcn_claim_relative(&inquiry, sheet);
         rcn_claim_bounds(&inquiry, sheet);

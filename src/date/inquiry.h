@@ -20,6 +20,7 @@ typedef enum rcn_rank {
     RCN_RANK_MACHINE,  /**< metadata of the page */
     RCN_RANK_LINE,     /**< a date line, timestamp or dateline */
     RCN_RANK_PAGE,     /**< a date that stands at the edge of every page */
+    RCN_RANK_PERIOD,   /**< a title that names the days it covers */
     RCN_RANK_URL,      /**< a path with year, month and day; the end of the
                             page's title */
     RCN_RANK_ABOUT,    /**< the text speaks of the day as its own */
@@ -33,6 +34,7 @@ typedef struct rcn_claim {
     uint32_t order; /**< within the rank: lower is stronger */
     rcn_date date;
     rcn_date other; /**< second reading of an ambiguous date, or NONE */
+    rcn_date until; /**< period: its last day */
     rcn_certainty certainty;
     int8_t hour, minute;   /**< -1: none */
     bool labelled;         /**< the words say that it was published then */
@@ -116,6 +118,9 @@ void rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** Date lines, timestamps, datelines, signatures, page edges.  (lines.c) */
 void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** A title that names a period.  (period.c) */
+void rcn_claim_period(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** The text speaks of a day as its own.  (about.c) */
 void rcn_claim_about(rcn_inquiry *inquiry, rcn_sheet *sheet);

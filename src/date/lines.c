@@ -10,14 +10,15 @@
 #include "date/inquiry.h"
 #include "date/labels.h"
 
-#define LONGEST_LINE     240 /**< bytes: longer ones are prose */
-#define STRIPS_ABOVE     10  /**< lines above the title that may date it */
-#define STRIPS_BELOW     40  /**< and below, before the text begins */
-#define LONG_PARAGRAPH   120 /**< bytes: from here a paragraph is text */
-#define LONGEST_LABEL    40  /**< bytes of a line that only says what follows */
-#define LEAST_TITLE      12  /**< bytes: shorter lines are labels */
-#define ORDER_FAR        80  /**< of what stands far from the title */
-#define LONGEST_DATELINE 90  /**< bytes before the dash */
+#define LONGEST_LINE         240 /**< bytes: longer ones are prose */
+#define STRIPS_ABOVE         10  /**< lines above the title that may date it */
+#define STRIPS_BELOW         40  /**< and below, before the text begins */
+#define LONG_PARAGRAPH       120 /**< bytes: from here a paragraph is text */
+#define LONGEST_LABEL        40 /**< bytes of a line that only says what follows */
+#define LONGEST_DATE_HEADING 32 /**< bytes: "Monday, 8 November 2021" */
+#define LEAST_TITLE          12 /**< bytes: shorter lines are labels */
+#define ORDER_FAR            80 /**< of what stands far from the title */
+#define LONGEST_DATELINE     90 /**< bytes before the dash */
 
 /** Where the parts of a document begin and end, as indexes of strips. */
 typedef struct rcn_zones {
@@ -191,6 +192,16 @@ is_dating(const rcn_mention *mention)
     return mention->form != RCN_FORM_YEAR &&
            mention->date.year != RCN_YEAR_UNKNOWN &&
            rcn_date_compare(mention->date, mention->last) == 0;
+}
+
+/** A heading that opens the text is its title: dates in it are of what it
+ * tells, unless it is nothing but a date. */
+static bool
+is_first_heading(const rcn_sheet *sheet, const rcn_strip *strip)
+{
+    return strip->span->block == 0 &&
+           sheet->cleaned->blocks[0].kind == RCN_BLOCK_HEADING &&
+           strip->end - strip->start > LONGEST_DATE_HEADING;
 }
 
 static rcn_claim
@@ -486,7 +497,8 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
         uint32_t order = line_order(sheet, &zones, i);
         if (order != UINT32_MAX && strip->end - strip->start <= LONGEST_LINE &&
             !is_prose(sheet, strip) && !is_page_edge(strip->span) &&
-            !is_class(strip->span, RCN_SPAN_METADATA, "title")) {
+            !is_class(strip->span, RCN_SPAN_METADATA, "title") &&
+            !is_first_heading(sheet, strip)) {
             claim_strip(inquiry, sheet, strip, order);
         }
     }

@@ -174,6 +174,12 @@ static const rcn_role_case roles[] = {
                 "statement.",
                 NULL}},
      .speaker = "Ministry of Works of Utopia"},
+    {.name = "speaker-is-nobody",
+     .parts = {{"The bridge", "title"},
+               {"As I said in a letter to the mayor, it will stand.", NULL}}},
+    {.name = "the-king-is-no-outlet",
+     .parts = {{"The bridge", "title"},
+               {"It will stand, the King reported, and so it did.", NULL}}},
     {.name = "report-with-title-of-body",
      .parts = {{"Statement by the Ministry of Works", "title"},
                {"The bridge will stand, the Ministry of Works said in a "
