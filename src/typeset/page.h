@@ -120,7 +120,7 @@ typedef struct rcn_attachment {
     const char *name;        /**< unique: "67db4c83-letter.txt" */
     const char *media_type;  /**< "text/plain" */
     const char *description; /**< one sentence */
-    bool source; /**< the book was made from it; else it says how */
+    bool source;             /**< the book was made from it; else it says how */
     rcn_text bytes;
 } rcn_attachment;
 
