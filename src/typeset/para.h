@@ -57,6 +57,7 @@ typedef struct rcn_textline {
     bool stretched; /**< set to the full measure */
     bool overfull;  /**< sticks out of it */
     int32_t ratio;  /**< of its word space to the natural one, thousandths */
+    int32_t need;   /**< missing width to natural width, ten-thousandths */
     rcn_len width;  /**< from its first glyph to its last */
 } rcn_textline;
 

@@ -24,6 +24,21 @@ add_line(rcn_counts *counts, const rcn_textline *line)
     RCN_PUSH(counts->arena, &counts->ratios, line->ratio);
 }
 
+/* Two lines that the eye compares: both justified, one below the other. */
+static void
+add_neighbours(rcn_counts *counts, const rcn_textline *above,
+               const rcn_textline *line)
+{
+    if (!above->stretched || !line->stretched) {
+        return;
+    }
+    int64_t ratio = (int64_t)line->ratio - above->ratio;
+    int64_t need = (int64_t)line->need - above->need;
+    counts->neighbours++;
+    counts->ratio_squares += (uint64_t)(ratio * ratio);
+    counts->need_differences += (uint64_t)(need < 0 ? -need : need);
+}
+
 void
 rcn_counts_add(rcn_counts *counts, const rcn_para *para)
 {
@@ -32,6 +47,9 @@ rcn_counts_add(rcn_counts *counts, const rcn_para *para)
     for (uint32_t i = 0; i < para->set.count; i++) {
         const rcn_textline *line = &para->set.lines[i];
         add_line(counts, line);
+        if (i > 0) {
+            add_neighbours(counts, line - 1, line);
+        }
         bool hyphen = line->end == RCN_END_HYPHEN || line->end == RCN_END_HARD;
         stats->hyphenated += hyphen;
         run = hyphen ? run + 1 : 0;
@@ -76,6 +94,12 @@ rcn_counts_close(rcn_counts *counts)
     size_t count = counts->ratios.count;
     if (!count) {
         return *stats;
+    }
+    if (counts->neighbours) {
+        stats->neighbour_rms_milli =
+            root(counts->ratio_squares / counts->neighbours);
+        stats->neighbour_need =
+            (uint32_t)(counts->need_differences / counts->neighbours);
     }
     int32_t *ratios = counts->ratios.items;
     qsort(ratios, count, sizeof *ratios, by_value);

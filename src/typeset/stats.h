@@ -11,6 +11,9 @@ typedef struct rcn_counts {
     rcn_arena *arena;
     rcn_typeset_stats stats;
     RCN_LIST(int32_t) ratios; /**< of justified lines, thousandths */
+    uint64_t neighbours;      /**< justified lines after a justified line */
+    uint64_t ratio_squares;   /**< sums of the differences between the two */
+    uint64_t need_differences;
 } rcn_counts;
 
 /** Adds the lines of a paragraph as it is set. */

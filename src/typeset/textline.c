@@ -130,6 +130,7 @@ rcn_breaker_line(rcn_breaker *breaker, const rcn_start *a, const rcn_start *b)
         line.scale = (int16_t)fit.scale;
         line.tracking = fit.tracking;
         line.slack = fit.slack;
+        line.need = (int32_t)((int64_t)fit.need * 10000 / RCN_ONE);
         line.width = extent.target;
         line.shift = para->backward ? -hang_left : indent - hang_left;
     }

@@ -17,6 +17,11 @@ typedef struct rcn_typeset_stats {
     uint32_t scaled, tracked; /**< lines with glyph scale, tracking */
     uint32_t space_sd_milli, space_p95_milli, space_max_milli; /**< of the word
         space over the font's own, in thousandths */
+    uint32_t neighbour_rms_milli; /**< of the difference between the word
+        spaces of a justified line and the one before it, in thousandths of the
+        natural one */
+    uint32_t neighbour_need;      /**< mean of that between what they needed, in
+        ten-thousandths of a line's natural width */
     uint32_t missing_glyphs, short_pages;
 } rcn_typeset_stats;
 
@@ -36,6 +41,36 @@ const rcn_book *rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
 const rcn_book *rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
                                   rcn_fonts *fonts, rcn_len width,
                                   rcn_len height, rcn_log *log);
+
+/** How one line of a book was set. */
+typedef struct rcn_line_figures {
+    uint32_t page;    /**< from 1 */
+    uint32_t section; /**< index into the edition's sections */
+    uint32_t block;   /**< index into the section's blocks; UINT32_MAX: words
+                           before them (heading, header) or none of theirs */
+    uint32_t offset;  /**< byte of the block's text that the line begins with */
+    uint32_t line, lines; /**< which of its paragraph's lines, from 1 */
+    bool justified;       /**< set to the full measure; the next four hold */
+    int32_t ratio; /**< of its word space to the natural one, thousandths */
+    int32_t need;  /**< missing width to natural width, ten-thousandths: how far
+                        it had to stretch, before what stretched was decided */
+    int32_t scale; /**< of its glyphs, thousandths more or less */
+    int32_t tracking; /**< between its letters, thousandths of the size */
+    rcn_len size;     /**< of its type */
+    rcn_len baseline; /**< from the top edge of the page */
+    rcn_len off_grid; /**< distance of the baseline from the nearest of the
+                            page's grid; 0 for type of another leading */
+    bool body;        /**< its leading is that of the grid */
+    bool hyphen, overfull;
+    bool first_on_page, last_on_page; /**< of the lines in the text block */
+} rcn_line_figures;
+
+typedef void rcn_line_visitor(void *context, const rcn_line_figures *line);
+
+/** Shows each line of text of a book that rcn_typeset made, in the order of the
+ * pages, furniture left out; linear, without memory of its own. */
+void rcn_typeset_lines(const rcn_book *book, rcn_line_visitor *visit,
+                       void *context);
 
 /** The dump of pages that golden tests hold: lines of text with their place. */
 void rcn_typeset_dump(const rcn_book *book, FILE *out);

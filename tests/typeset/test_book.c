@@ -234,6 +234,67 @@ lines_stand_on_the_grid(void **state)
     tear_down(&set);
 }
 
+/* Sums over the figures of single lines. */
+typedef struct rcn_sums {
+    uint32_t justified, hyphenated, overfull, off_grid, body, tops, feet;
+    uint32_t page;
+    uint64_t squares, neighbours, needs;
+    rcn_line_figures above;
+} rcn_sums;
+
+static void
+sum_line(void *context, const rcn_line_figures *line)
+{
+    rcn_sums *sums = context;
+    assert_true(line->page >= sums->page);
+    assert_true(line->line >= 1 && line->line <= line->lines);
+    sums->page = line->page;
+    sums->justified += line->justified;
+    sums->hyphenated += line->hyphen;
+    sums->overfull += line->overfull;
+    sums->tops += line->first_on_page;
+    sums->feet += line->last_on_page;
+    if (line->block != UINT32_MAX) {
+        sums->body += line->body;
+        sums->off_grid += line->off_grid != 0;
+    }
+    if (line->line > 1 && line->justified && sums->above.justified) {
+        int64_t ratio = (int64_t)line->ratio - sums->above.ratio;
+        sums->neighbours++;
+        sums->squares += (uint64_t)(ratio * ratio);
+        sums->needs += (uint64_t)labs((long)line->need - sums->above.need);
+    }
+    sums->above = *line;
+}
+
+/* The figures of the lines add up to those of the book, and those of the book
+ * hold the bars that it is made for. */
+static void
+figures_of_lines_add_up(void **state)
+{
+    (void)state;
+    rcn_set set;
+    set_up(&set);
+    typeset(&set, plain_edition(set.arena, seeds, 5, true));
+    rcn_sums sums = {0};
+    rcn_typeset_lines(set.book, sum_line, &sums);
+    assert_true(sums.justified > 700);
+    assert_int_equal(sums.justified, set.stats.justified);
+    assert_int_equal(sums.hyphenated, set.stats.hyphenated);
+    assert_int_equal(sums.overfull, 0);
+    assert_true(sums.body > 800);
+    assert_int_equal(sums.off_grid, 0);
+    assert_int_equal(sums.tops, sums.feet);
+    assert_int_equal(sums.needs / sums.neighbours, set.stats.neighbour_need);
+    uint32_t rms = set.stats.neighbour_rms_milli;
+    assert_true((uint64_t)rms * rms <= sums.squares / sums.neighbours);
+    assert_true((uint64_t)(rms + 1) * (rms + 1) >
+                sums.squares / sums.neighbours);
+    assert_in_range(rms, 50, 110);
+    assert_in_range(set.stats.neighbour_need, 100, 240);
+    tear_down(&set);
+}
+
 static char *
 dump_of(const rcn_set *set)
 {
@@ -389,6 +450,7 @@ main(void)
         cmocka_unit_test(all_words_are_set_in_order),
         cmocka_unit_test(tags_nest_and_close),
         cmocka_unit_test(lines_stand_on_the_grid),
+        cmocka_unit_test(figures_of_lines_add_up),
         cmocka_unit_test(the_same_input_gives_the_same_pages),
         cmocka_unit_test(the_page_map_is_true_to_the_word),
         cmocka_unit_test(every_kind_of_block_is_set_as_it_was),
