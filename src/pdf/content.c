@@ -142,7 +142,10 @@ scan_token(rcn_scanner *s)
     }
     size_t start = s->at;
     char byte = s->stream.at[start];
-    char next = start + 1 < s->stream.len ? s->stream.at[start + 1] : '\0';
+    char next = '\0';
+    if (start + 1 < s->stream.len) {
+        next = s->stream.at[start + 1];
+    }
     if (byte == '(') {
         return scan_literal(s);
     }

@@ -12,6 +12,7 @@
 #include "pdf/draw.h"
 #include "pdf/finish.h"
 #include "pdf/plan.h"
+#include "pdf/simplify.h"
 
 static void
 release_surface(void *surface)
@@ -68,7 +69,8 @@ static bool
 draw_pages(rcn_plan *plan, rcn_pen *pen, rcn_arena *scratch)
 {
     for (size_t i = 0; i < plan->book->page_count; i++) {
-        rcn_page page = rcn_book_page(plan->book, i, scratch);
+        rcn_page whole = rcn_book_page(plan->book, i, scratch);
+        rcn_page page = rcn_page_simplify(&whole, scratch);
         if (!rcn_plan_page_add(plan, &page)) {
             return false;
         }

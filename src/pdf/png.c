@@ -9,7 +9,7 @@
 #include "pdf/draw.h"
 #include "pdf/pdf.h"
 
-#define DEFLATE_LEVEL 12
+#define DEFLATE_LEVEL 9
 #define WIDTH_LIMIT   16384
 
 static void

@@ -2,6 +2,7 @@
  * order, the blocks in theirs, each of its kind and with its text.  Paragraphs
  * that moved, came twice or went missing are told apart from words that
  * changed, so that the message says what to look for. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -167,7 +168,8 @@ differ_in_parts(rcn_trial *trial, const rcn_testimony *expected,
     rcn_arena *arena = trial->arena;
     const rcn_part *wanted = at < expected->count ? &expected->parts[at] : NULL;
     const rcn_part *given = at < found->count ? &found->parts[at] : NULL;
-    if (wanted && !given) {
+    assert(wanted || given);
+    if (!given) {
         return differ(trial, wanted,
                       rcn_arena_printf(arena, "missing: %s",
                                        words_at(arena, wanted->text, 0)));

@@ -23,7 +23,7 @@ typedef struct rcn_reading {
 rcn_reading rcn_reading_begin(rcn_text text, size_t from);
 
 /** Goes on to the next rune that shows something. */
-void rcn_reading_advance(rcn_reading *reading);
+void rcn_reading_advance(rcn_reading *r);
 
 /** True if white space is the same in both before the runes that are next, or
  * as lines may change it: lost behind a hyphen, added beside what is neither

@@ -194,7 +194,7 @@ test_page_as_a_picture(void **state)
     assert_int_equal(rows[199 * 10 + 100], 0xff);       /* paper */
     assert_in_range(rows[199 * 306 + 100], 0x77, 0x99); /* half a point */
     size_t ink = 0;
-    for (size_t i = 199 * 70; i < (size_t)199 * 82; i++) {
+    for (size_t i = (size_t)199 * 70; i < (size_t)199 * 82; i++) {
         ink += rows[i] < 0x88 && i % 199 ? 1 : 0;
     }
     assert_true(ink > 20);

@@ -3,6 +3,7 @@
 #include "handmade.h"
 
 #include "pdf/plan.h"
+#include "pdf/simplify.h"
 
 static rcn_handmade made;
 
@@ -290,6 +291,72 @@ test_what_is_remembered(void **state)
     assert_int_equal(plan.pages.items[0].links, 1);
 }
 
+/* Kinds of the operations left: O(pen), C(lose), L(ink), R(un). */
+static const char *
+simplified(void)
+{
+    static char kinds[64];
+    rcn_hand_turn(&made, "1");
+    rcn_page page = rcn_page_simplify(&made.pages.items[0], made.arena);
+    size_t count = 0;
+    for (size_t i = 0; i < page.count; i++) {
+        kinds[count++] = "OCLDRRR"[page.ops[i].kind];
+    }
+    kinds[count] = '\0';
+    return kinds;
+}
+
+static void
+open_words(rcn_tag tag, const char *language)
+{
+    rcn_hand_open_as(&made, tag, language, NULL);
+    say("words");
+    rcn_hand_close(&made);
+}
+
+static void
+test_spans_that_say_nothing(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_dest(&made, "d1", 54, 80);
+    open_words(RCN_TAG_SPAN, NULL);
+    rcn_hand_close(&made);
+    assert_string_equal(simplified(), "OODRC");
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    open_words(RCN_TAG_SPAN, "fr");
+    rcn_hand_close(&made);
+    assert_string_equal(simplified(), "OOORCC");
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    open_words(RCN_TAG_SPAN, NULL);
+    open_words(RCN_TAG_SPAN, NULL);
+    rcn_hand_close(&made);
+    assert_string_equal(simplified(), "OOORCORCC");
+    begin();
+    open_words(RCN_TAG_SPAN, NULL);
+    rcn_hand_close(&made);
+    assert_string_equal(simplified(), "OORCC");
+    begin(); /* goes on over the page */
+    rcn_hand_open(&made, RCN_TAG_P);
+    open_words(RCN_TAG_SPAN, NULL);
+    assert_string_equal(simplified(), "OOORC");
+    rcn_hand_clear(&made); /* began on the page before */
+    open_words(RCN_TAG_SPAN, NULL);
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    assert_string_equal(simplified(), "ORCCC");
+    begin();
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_furniture(&made, "7", 20, 80);
+    open_words(RCN_TAG_SPAN, NULL);
+    rcn_hand_close(&made);
+    assert_string_equal(simplified(), "OOROR"
+                                      "CC");
+}
+
 int
 main(void)
 {
@@ -306,6 +373,7 @@ main(void)
         cmocka_unit_test(test_furniture_and_words),
         cmocka_unit_test(test_runs_that_do_not_fit),
         cmocka_unit_test(test_what_is_remembered),
+        cmocka_unit_test(test_spans_that_say_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
