@@ -9,42 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/file.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-    char folder[64];
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(),
-                         "/tmp/recension-file-XXXXXX"};
-    *state = &made;
-    return mkdtemp(made.folder) ? 0 : 1;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    char *command = rcn_arena_printf(made->arena, "rm -rf %s", made->folder);
-    int status = system(command);
-    rcn_arena_free(made->arena);
-    rcn_log_free(made->log);
-    return status;
-}
-
-static const char *
-at(rcn_fixture *made, const char *name)
-{
-    return rcn_path_join(made->arena, made->folder, name);
-}
 
 static size_t
 files_in(const char *path)
@@ -74,7 +41,7 @@ static void
 writing_replaces_the_whole(void **state)
 {
     rcn_fixture *made = *state;
-    const char *path = at(made, "a.txt");
+    const char *path = rcn_fixture_at(made, "a.txt");
     assert_true(rcn_file_write(path, rcn_text_of("first one"), made->log));
     assert_true(rcn_file_write(path, rcn_text_of("two"), made->log));
     assert_holds(made, path, "two");
@@ -86,7 +53,7 @@ static void
 a_failed_write_leaves_the_old_file(void **state)
 {
     rcn_fixture *made = *state;
-    const char *path = at(made, "a.txt");
+    const char *path = rcn_fixture_at(made, "a.txt");
     assert_true(rcn_file_write(path, rcn_text_of("old"), made->log));
     pid_t child = fork();
     if (child == 0) {
@@ -110,8 +77,8 @@ static void
 a_failed_rename_removes_the_temporary(void **state)
 {
     rcn_fixture *made = *state;
-    const char *path = at(made, "folder");
-    const char *temporary = at(made, "t");
+    const char *path = rcn_fixture_at(made, "folder");
+    const char *temporary = rcn_fixture_at(made, "t");
     assert_int_equal(mkdir(path, 0700), 0);
     assert_true(rcn_file_write(temporary, rcn_text_of("x"), made->log));
     assert_false(rcn_file_commit(temporary, path, made->log));
@@ -124,13 +91,13 @@ reading_says_why_not(void **state)
 {
     rcn_fixture *made = *state;
     rcn_text bytes = {0};
-    const char *path = at(made, "a.txt");
+    const char *path = rcn_fixture_at(made, "a.txt");
     assert_true(rcn_file_write(path, rcn_text_of("12345"), made->log));
     assert_false(rcn_file_read(made->arena, path, "a", 4, made->log, &bytes));
     assert_false(
         rcn_file_read(made->arena, made->folder, "b", 4, made->log, &bytes));
-    assert_false(rcn_file_read(made->arena, at(made, "none"), "c", 4, made->log,
-                               &bytes));
+    assert_false(rcn_file_read(made->arena, rcn_fixture_at(made, "none"), "c",
+                               4, made->log, &bytes));
     char *text = NULL;
     size_t len = 0;
     FILE *out = open_memstream(&text, &len);
@@ -150,13 +117,14 @@ folders_with_their_parents(void **state)
 {
     rcn_fixture *made = *state;
     struct stat status;
-    const char *path = at(made, "a/b/c");
+    const char *path = rcn_fixture_at(made, "a/b/c");
     assert_true(rcn_folder_make(path, made->log));
     assert_true(rcn_folder_make(path, made->log));
     assert_int_equal(stat(path, &status), 0);
     assert_true(S_ISDIR(status.st_mode));
-    assert_true(rcn_file_write(at(made, "a/f"), rcn_text_of(""), made->log));
-    assert_false(rcn_folder_make(at(made, "a/f/g"), made->log));
+    assert_true(rcn_file_write(rcn_fixture_at(made, "a/f"), rcn_text_of(""),
+                               made->log));
+    assert_false(rcn_folder_make(rcn_fixture_at(made, "a/f/g"), made->log));
     assert_int_equal(rcn_log_worst(made->log), RCN_FATAL);
 }
 
@@ -179,11 +147,13 @@ data_is_found_or_told(void **state)
     assert_int_equal(setenv("RECENSION_DATA", made->folder, 1), 0);
     assert_null(rcn_data_folder(made->arena, made->log));
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_DATA_MISSING), 1);
-    assert_int_equal(mkdir(at(made, "rules"), 0700), 0);
+    assert_int_equal(mkdir(rcn_fixture_at(made, "rules"), 0700), 0);
     assert_string_equal(rcn_data_folder(made->arena, made->log), made->folder);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                 \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open_folder, \
+                                    rcn_fixture_close)
 
 int
 main(void)

@@ -3,32 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/yaml.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new()};
-    *state = &made;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    rcn_arena_free(made->arena);
-    rcn_log_free(made->log);
-    return 0;
-}
 
 static const rcn_yaml *
 parse(rcn_fixture *made, const char *yaml)
@@ -101,7 +78,7 @@ faults_name_their_place(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        rcn_fixture made = {rcn_arena_new(0), rcn_log_new()};
+        rcn_fixture made = {rcn_arena_new(0), rcn_log_new(), NULL};
         assert_null(parse(&made, faults[i].yaml));
         assert_logged(&made, faults[i].message);
         rcn_arena_free(made.arena);
@@ -181,7 +158,8 @@ a_missing_file_is_told(void **state)
                         "directory [file-read]\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
 
 int
 main(void)

@@ -3,38 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/file.h"
 #include "clean/ruleset.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-    char *folder;
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    static char pattern[64];
-    (void)snprintf(pattern, sizeof pattern, "/tmp/rcn-rules-XXXXXX");
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(), mkdtemp(pattern)};
-    *state = &made;
-    return made.folder ? 0 : -1;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    char *command = rcn_arena_printf(made->arena, "rm -r '%s'", made->folder);
-    int status = system(command); /* NOLINT(cert-env33-c): our own folder */
-    rcn_arena_free(made->arena);
-    rcn_log_free(made->log);
-    return status;
-}
 
 static const rcn_rules *
 load(rcn_fixture *made, const char *yaml)
@@ -244,7 +216,9 @@ phrases_are_found_where_they_overlap(void **state)
     assert_int_equal(count, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                 \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open_folder, \
+                                    rcn_fixture_close)
 
 int
 main(void)

@@ -7,50 +7,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/file.h"
 #include "driver/outputs.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-    char folder[64];
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(),
-                         "/tmp/recension-outputs-XXXXXX"};
-    *state = &made;
-    return mkdtemp(made.folder) ? 0 : 1;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    char *command = rcn_arena_printf(made->arena, "rm -rf %s", made->folder);
-    int status = system(command);
-    rcn_arena_free(made->arena);
-    rcn_log_free(made->log);
-    return status;
-}
-
-static const char *
-at(rcn_fixture *made, const char *name)
-{
-    return rcn_path_join(made->arena, made->folder, name);
-}
 
 static void
 assert_holds(rcn_fixture *made, const char *name, const char *text)
 {
     rcn_text bytes = {0};
-    assert_true(rcn_file_read(made->arena, at(made, name), name, 1000,
-                              made->log, &bytes));
+    assert_true(rcn_file_read(made->arena, rcn_fixture_at(made, name), name,
+                              1000, made->log, &bytes));
     assert_string_equal(bytes.at, text);
 }
 
@@ -80,13 +47,13 @@ all_land(void **state)
 {
     rcn_fixture *made = *state;
     rcn_arena *arena = rcn_arena_new(0);
-    const char *folder = at(made, "made/for/it");
+    const char *folder = rcn_fixture_at(made, "made/for/it");
     rcn_outputs *outputs = rcn_outputs_open(arena, folder, made->log);
     write_two(made, outputs);
     assert_true(rcn_outputs_commit(outputs, made->log));
     assert_int_equal(rcn_outputs_count(outputs), 2);
     assert_string_equal(rcn_outputs_path(outputs, 1),
-                        at(made, "made/for/it/b.txt"));
+                        rcn_fixture_at(made, "made/for/it/b.txt"));
     rcn_arena_free(arena);
     assert_holds(made, "made/for/it/a.txt", "new a");
     assert_holds(made, "made/for/it/b.txt", "new b");
@@ -97,8 +64,8 @@ what_does_not_land_is_removed(void **state)
 {
     rcn_fixture *made = *state;
     rcn_arena *arena = rcn_arena_new(0);
-    assert_true(
-        rcn_file_write(at(made, "a.txt"), rcn_text_of("old a"), made->log));
+    assert_true(rcn_file_write(rcn_fixture_at(made, "a.txt"),
+                               rcn_text_of("old a"), made->log));
     rcn_outputs *outputs = rcn_outputs_open(arena, made->folder, made->log);
     write_two(made, outputs);
     rcn_arena_free(arena);
@@ -111,9 +78,9 @@ a_failed_rename_drops_the_rest(void **state)
 {
     rcn_fixture *made = *state;
     rcn_arena *arena = rcn_arena_new(0);
-    assert_int_equal(mkdir(at(made, "a.txt"), 0700), 0);
-    assert_true(
-        rcn_file_write(at(made, "b.txt"), rcn_text_of("old b"), made->log));
+    assert_int_equal(mkdir(rcn_fixture_at(made, "a.txt"), 0700), 0);
+    assert_true(rcn_file_write(rcn_fixture_at(made, "b.txt"),
+                               rcn_text_of("old b"), made->log));
     rcn_outputs *outputs = rcn_outputs_open(arena, made->folder, made->log);
     write_two(made, outputs);
     assert_false(rcn_outputs_commit(outputs, made->log));
@@ -133,13 +100,13 @@ leftovers_of_dead_builds_are_swept(void **state)
         _exit(0);
     }
     assert_int_equal(waitpid(dead, NULL, 0), dead);
-    const char *old =
-        at(made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)dead));
-    const char *alive = at(
+    const char *old = rcn_fixture_at(
+        made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)dead));
+    const char *alive = rcn_fixture_at(
         made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)getppid()));
     assert_int_equal(mkdir(old, 0700), 0);
     assert_int_equal(mkdir(alive, 0700), 0);
-    assert_int_equal(mkdir(at(made, ".recension.x.tmp"), 0700), 0);
+    assert_int_equal(mkdir(rcn_fixture_at(made, ".recension.x.tmp"), 0700), 0);
     assert_true(rcn_file_write(rcn_path_join(arena, old, "a.txt"),
                                rcn_text_of("half"), made->log));
     (void)rcn_outputs_open(arena, made->folder, made->log);
@@ -152,12 +119,16 @@ static void
 an_impossible_folder_is_told(void **state)
 {
     rcn_fixture *made = *state;
-    assert_true(rcn_file_write(at(made, "file"), rcn_text_of("x"), made->log));
-    assert_null(rcn_outputs_open(made->arena, at(made, "file"), made->log));
+    assert_true(rcn_file_write(rcn_fixture_at(made, "file"), rcn_text_of("x"),
+                               made->log));
+    assert_null(
+        rcn_outputs_open(made->arena, rcn_fixture_at(made, "file"), made->log));
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_OUTPUT_WRITE), 1);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                 \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open_folder, \
+                                    rcn_fixture_close)
 
 int
 main(void)

@@ -1,37 +1,11 @@
 /* The edition as it is composed from hand-made documents. */
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sample.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-} rcn_fixture;
-
-static int
-setup(void **state)
-{
-    rcn_fixture *fixture = calloc(1, sizeof *fixture);
-    assert_non_null(fixture);
-    fixture->arena = rcn_arena_new(0);
-    fixture->log = rcn_log_new();
-    *state = fixture;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    rcn_fixture *fixture = *state;
-    rcn_arena_free(fixture->arena);
-    rcn_log_free(fixture->log);
-    free(fixture);
-    return 0;
-}
 
 static rcn_text
 dump(rcn_arena *arena, const rcn_edition *edition)
@@ -359,7 +333,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
         TEST(test_golden),
         TEST(test_ids_stay_when_a_document_is_added),
         TEST(test_the_same_bytes_twice_have_two_keys),

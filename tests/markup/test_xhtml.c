@@ -4,33 +4,10 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/list.h"
 #include "markup/xhtml.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new()};
-    *state = &made;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    rcn_log_free(made->log);
-    rcn_arena_free(made->arena);
-    return 0;
-}
 
 static const char *
 place(const void *context, const char *id)
@@ -322,7 +299,8 @@ any_marks_and_breaks_leave_the_text_alone(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
     const struct CMUnitTest tests[] = {
         TEST(headings_never_skip_a_rank),
         TEST(items_nest_by_level_with_their_markers),

@@ -1,6 +1,6 @@
 /* edition.yaml as it is read: what is right is kept, what is wrong is said with
  * its place. */
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,32 +9,6 @@
 
 #include "base/arena.h"
 #include "project/project.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-} rcn_fixture;
-
-static int
-setup(void **state)
-{
-    rcn_fixture *fixture = calloc(1, sizeof *fixture);
-    assert_non_null(fixture);
-    fixture->arena = rcn_arena_new(0);
-    fixture->log = rcn_log_new();
-    *state = fixture;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    rcn_fixture *fixture = *state;
-    rcn_arena_free(fixture->arena);
-    rcn_log_free(fixture->log);
-    free(fixture);
-    return 0;
-}
 
 static const rcn_project *
 load(rcn_fixture *fixture, const char *yaml)
@@ -263,7 +237,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
         TEST(test_no_file_gives_the_defaults),
         TEST(test_every_key_is_read),
         TEST(test_a_key_without_a_value_is_silent),

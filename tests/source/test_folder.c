@@ -5,50 +5,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/file.h"
 #include "source/document.h"
 
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-    char *folder;
-} rcn_fixture;
-
-static const char *
-in_folder(const rcn_fixture *made, const char *name)
-{
-    return rcn_path_join(made->arena, made->folder, name);
-}
-
 static void
 put(const rcn_fixture *made, const char *name, const char *bytes)
 {
-    assert_true(
-        rcn_file_write(in_folder(made, name), rcn_text_of(bytes), made->log));
-}
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    static char pattern[64];
-    (void)snprintf(pattern, sizeof pattern, "/tmp/rcn-folder-XXXXXX");
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new(), mkdtemp(pattern)};
-    *state = &made;
-    return made.folder ? 0 : -1;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    char *command = rcn_arena_printf(made->arena, "rm -r '%s'", made->folder);
-    int status = system(command); /* NOLINT(cert-env33-c): our own folder */
-    rcn_arena_free(made->arena);
-    rcn_log_free(made->log);
-    return status;
+    assert_true(rcn_file_write(rcn_fixture_at(made, name), rcn_text_of(bytes),
+                               made->log));
 }
 
 static rcn_corpus
@@ -62,7 +28,7 @@ static void
 names_are_in_byte_order_at_all_levels(void **state)
 {
     rcn_fixture *made = *state;
-    assert_int_equal(mkdir(in_folder(made, "b"), 0777), 0);
+    assert_int_equal(mkdir(rcn_fixture_at(made, "b"), 0777), 0);
     put(made, "b.txt", "1");
     put(made, "b/z.txt", "2");
     put(made, "a.txt", "3");
@@ -73,7 +39,7 @@ names_are_in_byte_order_at_all_levels(void **state)
     for (size_t i = 0; i < 4; i++) {
         assert_string_equal(corpus.documents[i]->name, want[i]);
         assert_string_equal(corpus.documents[i]->path,
-                            in_folder(made, want[i]));
+                            rcn_fixture_at(made, want[i]));
     }
 }
 
@@ -87,7 +53,7 @@ what_is_no_document_is_left_out(void **state)
     put(made, "style.css", "x");
     put(made, "table.xls", "x");
     put(made, "a.txt", "x");
-    assert_int_equal(mkdir(in_folder(made, "out"), 0777), 0);
+    assert_int_equal(mkdir(rcn_fixture_at(made, "out"), 0777), 0);
     put(made, "out/edition.json", "{}");
     put(made, "out/book.txt", "y");
     assert_int_equal(read_folder(made).count, 1);
@@ -101,10 +67,12 @@ a_link_that_leads_out_is_refused(void **state)
 {
     rcn_fixture *made = *state;
     put(made, "a.txt", "x");
-    assert_int_equal(symlink("/etc/hostname", in_folder(made, "out.txt")), 0);
-    assert_int_equal(symlink("a.txt", in_folder(made, "in.txt")), 0);
-    assert_int_equal(symlink(".", in_folder(made, "loop")), 0);
-    assert_int_equal(symlink("gone.txt", in_folder(made, "dangling.txt")), 0);
+    assert_int_equal(symlink("/etc/hostname", rcn_fixture_at(made, "out.txt")),
+                     0);
+    assert_int_equal(symlink("a.txt", rcn_fixture_at(made, "in.txt")), 0);
+    assert_int_equal(symlink(".", rcn_fixture_at(made, "loop")), 0);
+    assert_int_equal(symlink("gone.txt", rcn_fixture_at(made, "dangling.txt")),
+                     0);
     assert_int_equal(read_folder(made).count, 1);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_LINK), 3);
 }
@@ -121,7 +89,8 @@ the_same_bytes_are_read_once(void **state)
     assert_string_equal(corpus.documents[0]->name, "a.txt");
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_DUPLICATE),
                      1);
-    const char *named[] = {in_folder(made, "a.txt"), in_folder(made, "c.txt")};
+    const char *named[] = {rcn_fixture_at(made, "a.txt"),
+                           rcn_fixture_at(made, "c.txt")};
     corpus = rcn_source_read_all(made->arena, named, 2, made->log);
     assert_int_equal(corpus.count, 2); /* named by the user, so both */
 }
@@ -130,12 +99,13 @@ static void
 files_of_one_name_keep_their_paths(void **state)
 {
     rcn_fixture *made = *state;
-    assert_int_equal(mkdir(in_folder(made, "s"), 0777), 0);
+    assert_int_equal(mkdir(rcn_fixture_at(made, "s"), 0777), 0);
     put(made, "a.txt", "1");
     put(made, "s/a.txt", "2");
     put(made, "s/b.txt", "3");
-    const char *named[] = {in_folder(made, "a.txt"), in_folder(made, "s/a.txt"),
-                           in_folder(made, "s/b.txt")};
+    const char *named[] = {rcn_fixture_at(made, "a.txt"),
+                           rcn_fixture_at(made, "s/a.txt"),
+                           rcn_fixture_at(made, "s/b.txt")};
     rcn_corpus corpus = rcn_source_read_all(made->arena, named, 3, made->log);
     assert_string_equal(corpus.documents[0]->name, named[0]);
     assert_string_equal(corpus.documents[1]->name, named[1]);
@@ -159,7 +129,7 @@ an_archive_gives_a_document_for_each_page(void **state)
     assert_int_equal(corpus.count, 3);
     const rcn_document *page = corpus.documents[0];
     assert_string_equal(page->name, "a.warc#1");
-    assert_string_equal(page->path, in_folder(made, "a.warc"));
+    assert_string_equal(page->path, rcn_fixture_at(made, "a.warc"));
     assert_non_null(strstr(page->text.at, "\xD0\x92 \xD0\xBB\xD0\xB5"));
     assert_int_equal(page->metadata_count, 2);
     assert_string_equal(page->metadata[0].value, "http://a.example/1");
@@ -187,7 +157,7 @@ nothing_to_read_is_fatal(void **state)
     rcn_fixture *made = *state;
     assert_int_equal(read_folder(made).count, 0);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_NONE), 1);
-    const char *gone[] = {in_folder(made, "gone.txt")};
+    const char *gone[] = {rcn_fixture_at(made, "gone.txt")};
     assert_int_equal(rcn_source_read_all(made->arena, gone, 1, made->log).count,
                      0);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_FILE_READ), 1);
@@ -211,7 +181,9 @@ folders_nested_too_deeply_are_named(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                 \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open_folder, \
+                                    rcn_fixture_close)
     const struct CMUnitTest tests[] = {
         TEST(names_are_in_byte_order_at_all_levels),
         TEST(what_is_no_document_is_left_out),

@@ -1,36 +1,11 @@
 /* The HTML reader: text nodes, leaf blocks, lines, marks, metadata, and pages
  * that mean harm. */
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "source/html.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    rcn_fixture *fixture = test_malloc(sizeof *fixture);
-    fixture->arena = rcn_arena_new(0);
-    fixture->log = rcn_log_new();
-    *state = fixture;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *fixture = *state;
-    rcn_log_free(fixture->log);
-    rcn_arena_free(fixture->arena);
-    test_free(fixture);
-    return 0;
-}
 
 static const rcn_document *
 read_bytes(rcn_fixture *fixture, const char *bytes, size_t len)
@@ -367,7 +342,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
         TEST(leaf_blocks),
         TEST(undecoded_bytes),
         TEST(text_is_that_of_the_nodes),

@@ -1,32 +1,9 @@
 /* Reading of text: encodings and the way back to the bytes, lines, places. */
 #include <string.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "source/document.h"
-
-typedef struct rcn_fixture {
-    rcn_arena *arena;
-    rcn_log *log;
-} rcn_fixture;
-
-static int
-set_up(void **state)
-{
-    static rcn_fixture made;
-    made = (rcn_fixture){rcn_arena_new(0), rcn_log_new()};
-    *state = &made;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    rcn_fixture *made = *state;
-    rcn_arena_free(made->arena);
-    rcn_log_free(made->log);
-    return 0;
-}
 
 static const rcn_document *
 read_bytes(rcn_fixture *made, const char *bytes, size_t len)
@@ -185,7 +162,8 @@ places_count_code_points(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
     const struct CMUnitTest tests[] = {
         TEST(utf8_is_the_file_itself),
         TEST(byte_order_marks),
