@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edition/images.h"
 #include "edition/links.h"
 #include "edition/number.h"
 #include "edition/order.h"
@@ -228,6 +229,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     rcn_compose_apparatus(&composer);
     rcn_compose_queries(&composer);
     rcn_compose_sources(&composer);
+    rcn_collect_images(arena, edition);
     edition->sections = composer.sections.items;
     edition->section_count = composer.sections.count;
     return edition;

@@ -49,6 +49,11 @@ dump_block(const rcn_block *block, FILE *out)
                   block->language ? " " : "",
                   block->language ? block->language : "");
     dump_text(block->text, out);
+    if (block->figure) {
+        const rcn_image *image = block->figure->image;
+        (void)fprintf(out, "%s: %s", image ? image->id : "not carried",
+                      block->figure->alt);
+    }
     (void)fputc('\n', out);
     for (uint32_t i = 0; i < block->mark_count; i++) {
         const rcn_mark *mark = &block->marks[i];

@@ -17,12 +17,13 @@
 /* Ids.  Whatever can be pointed at has an id that is an XML id, a PDF
  * destination and the fragment of a link: "about", "d-67db4c83" (a document),
  * "d-67db4c83-p12" (its paragraph 12), "d-67db4c83-h2" (its heading 2),
+ * "d-67db4c83-f1" (its picture 1),
  * "apparatus-67db4c83" (its part of the apparatus), "sources-67db4c83".  They
  * are built on the document's key, not on its number, so that they stay the same
  * when another document is added to the folder.  What is printed and read
  * aloud is the citation, "3.12": document 3, paragraph 12; the number after the
  * point is that of the id.  Numbered are all blocks of a document but its
- * headings. */
+ * headings and pictures. */
 
 typedef enum rcn_change_kind {
     RCN_CHANGE_CUT,    /**< words of the source that are not printed */
@@ -126,6 +127,9 @@ typedef struct rcn_edition {
     size_t section_count;
     const rcn_record *records; /**< in the order of the edition */
     size_t record_count;
+    const rcn_image *const *images; /**< that its figures show, each once, in
+                                         order of their first place */
+    size_t image_count;
     const char *const *omitted; /**< names of the documents left out by
                                       edition.yaml, in order of the corpus */
     size_t omitted_count;

@@ -1,6 +1,7 @@
 /* Ids and citations of a document's blocks.  What may be quoted counts in one
- * row: paragraphs, items, quotations, tables, captions; headings have ids of
- * their own, so that a heading that a later version finds moves no citation. */
+ * row: paragraphs, items, quotations, tables, captions; headings and pictures
+ * have ids of their own, so that one that a later version finds moves no
+ * citation. */
 #include "edition/number.h"
 
 #include "base/utf8.h"
@@ -19,12 +20,16 @@ rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned, const char *key,
 {
     rcn_block *blocks =
         rcn_arena_alloc(arena, cleaned->block_count, sizeof *blocks);
-    uint32_t passages = 0, headings = 0;
+    uint32_t passages = 0, headings = 0, figures = 0;
     for (size_t i = 0; i < cleaned->block_count; i++) {
         rcn_block *block = &blocks[i];
         *block = cleaned->blocks[i];
         if (block->kind == RCN_BLOCK_HEADING) {
             block->id = rcn_arena_printf(arena, "d-%s-h%u", key, ++headings);
+            continue;
+        }
+        if (block->kind == RCN_BLOCK_FIGURE) {
+            block->id = rcn_arena_printf(arena, "d-%s-f%u", key, ++figures);
             continue;
         }
         block->id = rcn_arena_printf(arena, "d-%s-p%u", key, ++passages);

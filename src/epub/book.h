@@ -112,6 +112,9 @@ bool rcn_epub_shows_contents(const rcn_epub_book *book);
 /** A sentence for people who look at the cover with other eyes. */
 const char *rcn_epub_cover_alt(const rcn_epub_book *book);
 
+/** The name of the file that holds a picture: "image-67db4c83a1b2c3d4.png". */
+const char *rcn_epub_image_name(rcn_arena *arena, const rcn_image *image);
+
 /* zip.c */
 
 /** Packs the files in the order given, the first of them being the mimetype;

@@ -63,6 +63,12 @@ rcn_epub_finish(rcn_epub_book *book, rcn_xml *xml)
     return bytes;
 }
 
+static const char *
+image_name(const void *book, const rcn_image *image)
+{
+    return rcn_epub_image_name(((const rcn_epub_book *)book)->arena, image);
+}
+
 rcn_text
 rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
 {
@@ -77,6 +83,7 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
                          .language = book->edition->language,
                          .epub = true,
                          .place = rcn_epub_place,
+                         .image = image_name,
                          .context = book,
                          .breaks = file->breaks,
                          .break_count = file->break_count,

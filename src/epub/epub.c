@@ -35,6 +35,24 @@ add_meta_inf(rcn_epub_book *book, rcn_entry_list *files)
     }
 }
 
+const char *
+rcn_epub_image_name(rcn_arena *arena, const rcn_image *image)
+{
+    return rcn_arena_printf(arena, "%s.%s", image->id, image->extension);
+}
+
+/* Pictures are packed already, and kept as they are. */
+static void
+add_images(rcn_epub_book *book, rcn_entry_list *files)
+{
+    for (size_t i = 0; i < book->edition->image_count; i++) {
+        const rcn_image *image = book->edition->images[i];
+        add_file(book, files, rcn_epub_image_name(book->arena, image),
+                 image->bytes);
+        files->items[files->count - 1].stored = true;
+    }
+}
+
 static void
 add_content(rcn_epub_book *book, rcn_entry_list *files)
 {
@@ -57,6 +75,7 @@ add_content(rcn_epub_book *book, rcn_entry_list *files)
             add_file(book, files, file->name, rcn_epub_chapter(book, file));
         }
     }
+    add_images(book, files);
 }
 
 bool

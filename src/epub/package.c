@@ -42,6 +42,12 @@ write_manifest(const rcn_epub_book *book, rcn_xml *xml)
         write_item(
             xml, (rcn_manifest_item){"cover", "cover.xhtml", xhtml_type, NULL});
     }
+    for (size_t i = 0; i < book->edition->image_count; i++) {
+        const rcn_image *image = book->edition->images[i];
+        write_item(xml, (rcn_manifest_item){
+                            image->id, rcn_epub_image_name(book->arena, image),
+                            image->media_type, NULL});
+    }
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];
         if (file->section->role != RCN_SECTION_CONTENTS) {

@@ -184,6 +184,26 @@ write_table(rcn_markup *markup, const rcn_block *block, size_t index)
     close_block(markup);
 }
 
+/* A picture, or the words that stand for it. */
+static void
+write_figure(rcn_markup *markup, const rcn_block *block)
+{
+    const rcn_figure *figure = block->figure;
+    const char *address = figure->image && markup->image
+                              ? markup->image(markup->context, figure->image)
+                              : NULL;
+    open_block(markup, block, "figure", address ? NULL : "unseen");
+    if (address) {
+        rcn_xml_open(markup->xml, "img");
+        rcn_xml_attribute(markup->xml, "src", address);
+        rcn_xml_attribute(markup->xml, "alt", figure->alt);
+        rcn_xml_close_void(markup->xml);
+    } else {
+        rcn_xml_string(markup->xml, figure->alt);
+    }
+    close_block(markup);
+}
+
 static void
 write_block(rcn_markup *markup, const rcn_block *block, size_t index)
 {
@@ -196,6 +216,9 @@ write_block(rcn_markup *markup, const rcn_block *block, size_t index)
         break;
     case RCN_BLOCK_CAPTION:
         write_simple(markup, block, index, "p", "caption");
+        break;
+    case RCN_BLOCK_FIGURE:
+        write_figure(markup, block);
         break;
     case RCN_BLOCK_FIELD:
         write_simple(markup, block, index, "p", "field");

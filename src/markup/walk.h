@@ -20,6 +20,11 @@ struct rcn_markup;
  * "d-67db4c83.xhtml#d-67db4c83-p12", or NULL when nowhere. */
 typedef const char *rcn_markup_place(const void *context, const char *id);
 
+/** Where a picture stands: "image-67db4c83a1b2c3d4.png", a data: URL, or NULL
+ * when it is not carried. */
+typedef const char *rcn_markup_image(const void *context,
+                                     const rcn_image *image);
+
 /** How a vocabulary writes what stands inside a text. */
 typedef struct rcn_markup_names {
     /** Opens one element for a mark; false when it has none. */
@@ -40,7 +45,8 @@ typedef struct rcn_markup {
     const char *language; /**< BCP 47, of the element written into */
     bool epub;            /**< XHTML: with epub:type */
     rcn_markup_place *place;
-    const void *context; /**< given to `place` */
+    rcn_markup_image *image; /**< NULL: no pictures, what stands for them */
+    const void *context;     /**< given to `place` and `image` */
     /** Page breaks still to be written, in order, all of the section being
      * written; each leaves the list when its marker is written. */
     const rcn_page_break *breaks;

@@ -102,6 +102,14 @@ write_marks(rcn_json *json, const rcn_block *block)
     rcn_json_close_array(json);
 }
 
+static void
+write_figure(rcn_json *json, const rcn_figure *figure)
+{
+    rcn_json_string(json, "alt", figure->alt);
+    rcn_json_string(json, "image", figure->image ? figure->image->id : NULL);
+    rcn_json_string(json, "address", figure->address);
+}
+
 void
 rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
                  bool with_marks)
@@ -121,6 +129,9 @@ rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
             rcn_json_string(json, "language", block->language);
         }
         rcn_json_text(json, "text", block->text);
+        if (block->figure) {
+            write_figure(json, block->figure);
+        }
         rcn_json_int(json, "line_start", block->line_start);
         rcn_json_int(json, "line_end", block->line_end);
         if (with_marks) {

@@ -6,9 +6,9 @@
 const char *
 rcn_block_kind_name(rcn_block_kind kind)
 {
-    static const char *const names[] = {"paragraph", "heading", "item",
-                                        "quote",     "pre",     "table",
-                                        "caption",   "field",   "entry"};
+    static const char *const names[] = {
+        "paragraph", "heading", "item",   "quote", "pre",
+        "table",     "caption", "figure", "field", "entry"};
     return names[kind];
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/text.h"
+#include "source/image.h"
 
 /** What a mark says of a stretch of a block's text. */
 typedef enum rcn_mark_kind {
@@ -40,9 +41,10 @@ typedef enum rcn_block_kind {
     RCN_BLOCK_QUOTE,   /**< a paragraph of a block quotation */
     RCN_BLOCK_PRE,     /**< line ends and spaces as they stand */
     RCN_BLOCK_TABLE,   /**< rows parted by LF, cells by TAB; level: head rows */
-    RCN_BLOCK_CAPTION,
-    RCN_BLOCK_FIELD, /**< editor: a label (RCN_MARK_LABEL), then its value */
-    RCN_BLOCK_ENTRY  /**< editor: an entry of the apparatus or a list, small */
+    RCN_BLOCK_CAPTION, /**< of the figure or the table before it */
+    RCN_BLOCK_FIGURE,  /**< a picture: `figure`, and no text */
+    RCN_BLOCK_FIELD,   /**< editor: a label (RCN_MARK_LABEL), then its value */
+    RCN_BLOCK_ENTRY /**< editor: an entry of the apparatus or a list, small */
 } rcn_block_kind;
 
 /** Whose words a block holds (DESIGN.md, law 2). */
@@ -71,6 +73,7 @@ typedef struct rcn_block {
                                before the edition is composed */
     const char *citation; /**< "3.12": numbered blocks of documents; or NULL */
     const char *language; /**< BCP 47, or NULL: that of the document */
+    const rcn_figure *figure; /**< figures only, else NULL */
 } rcn_block;
 
 /** "paragraph", "heading" and so on, as in edition.json. */

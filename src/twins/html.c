@@ -1,6 +1,8 @@
 /* The edition on one page of the web: the sections of the e-book one after
  * another, its style sheet inside.  Written as XML that an HTML parser reads
  * alike (Polyglot Markup), without script, so that it works from a disk. */
+#include <nettle/base64.h>
+
 #include "markup/link.h"
 #include "markup/section.h"
 #include "markup/statement.h"
@@ -118,6 +120,19 @@ write_contents(const rcn_page *page, const rcn_section *contents)
     rcn_xml_string(xml, "\n");
 }
 
+/* The page is one file, so its pictures are written out in it (RFC 2397). */
+static const char *
+data_url(const void *context, const rcn_image *image)
+{
+    const rcn_page *page = context;
+    size_t len = BASE64_ENCODE_RAW_LENGTH(image->bytes.len);
+    char *digits = rcn_arena_alloc(page->arena, len + 1, 1);
+    base64_encode_raw(digits, image->bytes.len,
+                      (const uint8_t *)image->bytes.at);
+    return rcn_arena_printf(page->arena, "data:%s;base64,%s", image->media_type,
+                            digits);
+}
+
 static void
 write_section(const rcn_page *page, const rcn_section *section)
 {
@@ -131,6 +146,7 @@ write_section(const rcn_page *page, const rcn_section *section)
                          .arena = page->arena,
                          .language = page->edition->language,
                          .place = place,
+                         .image = data_url,
                          .context = page,
                          .shown =
                              record ? record->cleaned->document->name : NULL,

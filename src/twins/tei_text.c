@@ -1,6 +1,7 @@
 /* Running text in TEI P5 (chapters 3, 4 and 14): divisions, paragraphs, lists,
  * tables, and what stands inside them. */
 #include <string.h>
+#include <strings.h>
 
 #include "markup/link.h"
 #include "markup/xhtml.h"
@@ -221,9 +222,25 @@ write_quotes(rcn_markup *markup, const rcn_block *blocks, size_t at,
 }
 
 static void
+write_figure(rcn_markup *markup, const rcn_block *block)
+{
+    const rcn_figure *figure = block->figure;
+    open_block(markup, block, "figure");
+    if (figure->address && strncasecmp(figure->address, "data:", 5) != 0) {
+        rcn_xml_open(markup->xml, "graphic");
+        rcn_xml_attribute(markup->xml, "url", figure->address);
+        rcn_xml_close_void(markup->xml);
+    }
+    rcn_xml_line(markup->xml, "figDesc", figure->alt);
+    close_element(markup);
+}
+
+static void
 write_block(rcn_markup *markup, const rcn_block *block)
 {
-    if (block->kind == RCN_BLOCK_TABLE) {
+    if (block->kind == RCN_BLOCK_FIGURE) {
+        write_figure(markup, block);
+    } else if (block->kind == RCN_BLOCK_TABLE) {
         write_table(markup, block);
     } else if (block->kind == RCN_BLOCK_PRE) {
         write_simple(markup, block, "ab", "preformatted");

@@ -41,7 +41,10 @@ add_block(rcn_buffer *out, const rcn_block *block)
         rcn_buffer_string(out, block->citation);
         rcn_buffer_char(out, '\t');
     }
-    if (block->kind == RCN_BLOCK_PRE || block->kind == RCN_BLOCK_TABLE) {
+    if (block->kind == RCN_BLOCK_FIGURE) {
+        const char *alt = block->figure->alt;
+        rcn_buffer_printf(out, "[Picture%s%s]\n", *alt ? ": " : "", alt);
+    } else if (block->kind == RCN_BLOCK_PRE || block->kind == RCN_BLOCK_TABLE) {
         rcn_buffer_add(out, block->text);
         rcn_buffer_char(out, '\n');
     } else {

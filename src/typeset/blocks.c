@@ -135,6 +135,30 @@ set_caption(rcn_composing *composing, const rcn_block *block)
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
 }
 
+/* The words that stand for a picture; without any, an element without content.
+ */
+static void
+set_figure(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_para_shape shape =
+        running_shape(composing, composing->manner->table, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.slant = RCN_FONT_ITALIC;
+    rcn_para *para =
+        place(composing,
+              rcn_para_of_string(galley->setter, block->figure->alt, &shape));
+    rcn_strip_begin(galley, 0);
+    rcn_galley_open(galley, para ? RCN_TAG_P : RCN_TAG_FIGURE, NULL,
+                    own_language(composing, block));
+    rcn_galley_dest(galley, block->id);
+    if (para) {
+        rcn_galley_body(galley, para, 0);
+    }
+    rcn_galley_close(galley);
+    rcn_strip_end(galley, 0);
+}
+
 static rcn_tag
 heading_tag(uint32_t level)
 {
@@ -308,6 +332,9 @@ set_block(rcn_composing *composing, const rcn_block *block)
         break;
     case RCN_BLOCK_CAPTION:
         set_caption(composing, block);
+        break;
+    case RCN_BLOCK_FIGURE:
+        set_figure(composing, block);
         break;
     case RCN_BLOCK_FIELD:
     case RCN_BLOCK_ENTRY:

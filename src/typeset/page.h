@@ -128,6 +128,9 @@ typedef struct rcn_attachment {
 typedef rcn_page rcn_page_maker(const void *data, size_t index,
                                 rcn_arena *arena);
 
+/* A figure of the edition is an element RCN_TAG_FIGURE that holds one
+ * RCN_OP_IMAGE, whose value is the id of one of edition->images. */
+
 /** A printed book, ready to be drawn.  Read its pages with rcn_book_page. */
 typedef struct rcn_book {
     rcn_len page_width, page_height;

@@ -74,6 +74,19 @@ content_of(rcn_arena *arena, const xmlNode *node)
     return (rcn_text){rcn_text_string(arena, text), text.len};
 }
 
+/* What stands for a picture: the alternative text, or words in its place. */
+static rcn_text
+figure_text(const rcn_reader *reader, const xmlNode *figure)
+{
+    const xmlNode *image = figure->children;
+    while (image && !is_element(image, "img")) {
+        image = image->next;
+    }
+    return image ? rcn_text_of(
+                       rcn_container_attribute(reader->arena, image, "alt"))
+                 : content_of(reader->arena, figure);
+}
+
 /* Words where none may stand are kept to be shown. */
 static void
 add_stray(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node)
@@ -90,7 +103,9 @@ read_kind(const rcn_reader *reader, const xmlNode *node,
           rcn_part_kind *ret_kind)
 {
     const char *name = (const char *)node->name;
-    if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
+    if (strcmp(name, "figure") == 0) {
+        *ret_kind = RCN_PART_FIGURE;
+    } else if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
         *ret_kind = RCN_PART_HEADING;
     } else if (strcmp(name, "pre") == 0) {
         *ret_kind = RCN_PART_PRE;
@@ -123,7 +138,9 @@ read_blocks(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *parent)
         } else if (at->type == XML_ELEMENT_NODE &&
                    read_kind(reader, at, &part.kind)) {
             part.id = rcn_container_attribute(reader->arena, at, "id");
-            part.text = content_of(reader->arena, at);
+            part.text = part.kind == RCN_PART_FIGURE
+                            ? figure_text(reader, at)
+                            : content_of(reader->arena, at);
             RCN_PUSH(reader->arena, &chapter->parts, part);
         } else {
             add_stray(reader, chapter, at);

@@ -89,6 +89,9 @@ read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
             return wrong(audit->log, audit->name,
                          "a block without id, kind or text", part.id);
         }
+        if (part.kind == RCN_PART_FIGURE && !part.text.len) {
+            part.text = text_of(block, "alt");
+        }
         keys[i] = (rcn_part_key){part.id, i};
         RCN_PUSH(audit->arena, &audit->parts, part);
     }
@@ -181,10 +184,12 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
                      "the spans end before the source does", NULL);
     }
     for (size_t i = 0; i < audit->parts.count; i++) {
-        if (audit->filled[i] != audit->parts.items[i].text.len) {
+        const rcn_part *part = &audit->parts.items[i];
+        size_t given = part->kind == RCN_PART_FIGURE ? 0 : part->text.len;
+        if (audit->filled[i] != given) {
             return wrong(audit->log, audit->name,
                          "the text of a block is not that of its spans",
-                         audit->parts.items[i].id);
+                         part->id);
         }
     }
     return true;

@@ -101,6 +101,8 @@ begins_part(const rcn_parser *parser, rcn_text type, rcn_part_kind *ret_kind)
         *ret_kind = RCN_PART_HEADING;
     } else if (is_type(type, "Table")) {
         *ret_kind = RCN_PART_TABLE;
+    } else if (is_type(type, "Figure")) {
+        *ret_kind = RCN_PART_FIGURE;
     } else if (is_type(type, "P") || is_type(type, "Code") ||
                is_type(type, "Caption")) {
         *ret_kind = is_type(around->type, "BlockQuote") ? RCN_PART_QUOTE

@@ -20,6 +20,7 @@ typedef enum rcn_part_kind {
     RCN_PART_PRE,
     RCN_PART_TABLE,
     RCN_PART_CAPTION,
+    RCN_PART_FIGURE, /**< its text: what stands for the picture */
     RCN_PART_COUNT
 } rcn_part_kind;
 
