@@ -114,14 +114,20 @@ typedef struct rcn_section {
 typedef struct rcn_edition {
     rcn_arena *arena;
     const char *title, *subtitle, *description, *language, *rights, *publisher;
-    const char *identifier;     /**< "urn:uuid:...", from the sources' hashes
+    const char *identifier;       /**< "urn:uuid:...", from the sources' hashes
                                       and edition.yaml */
-    const char *const *editors; /**< NULL-terminated */
-    const char *program;        /**< "recension 0.1.0" */
-    const char *date;           /**< "2023-07-29" or less precise: the editor's,
+    const char *print_identifier; /**< of the PDF: another edition of the same
+                                      text */
+    const char *const *editors;   /**< NULL-terminated */
+    const char *const *editors_filed; /**< as many: "Editor, Ann", each may be
+                                      NULL; or NULL */
+    const rcn_project_series *series; /**< or NULL */
+    const rcn_project_evaluation *evaluation; /**< or NULL */
+    const char *program;                      /**< "recension 0.1.0" */
+    const char *date;     /**< "2023-07-29" or less precise: the editor's,
                                       else SOURCE_DATE_EPOCH, else the newest
                                       date the sources state; never the clock */
-    const char *modified;       /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
+    const char *modified; /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
                                       else the first instant of `date` */
     const rcn_section *sections; /**< in the order of the book */
     size_t section_count;

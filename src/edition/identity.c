@@ -168,6 +168,13 @@ make_identifier(rcn_composer *composer)
     for (size_t i = 0; edition->editors[i]; i++) {
         rcn_buffer_printf(&name, "%s\n", edition->editors[i]);
     }
+    if (project->series) {
+        rcn_buffer_printf(&name, "%s %d\n", project->series->title,
+                          (int)project->series->number);
+    }
+    if (project->evaluation) {
+        rcn_buffer_printf(&name, "%s\n", project->evaluation->by);
+    }
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         const rcn_attribution *who = &record->attribution;
@@ -188,6 +195,18 @@ make_identifier(rcn_composer *composer)
     char uuid[46];
     rcn_uuid5(rcn_buffer_text(&name), uuid);
     return rcn_arena_strdup(composer->arena, uuid);
+}
+
+/* The printed book is another edition of the same text: the e-book names it as
+ * the source of its page numbers. */
+static const char *
+make_print_identifier(rcn_arena *arena, const rcn_edition *edition)
+{
+    char uuid[46];
+    rcn_uuid5(rcn_text_of(
+                  rcn_arena_printf(arena, "%s\nprint\n", edition->identifier)),
+              uuid);
+    return rcn_arena_strdup(arena, uuid);
 }
 
 void
@@ -220,4 +239,10 @@ rcn_set_identity(rcn_composer *composer)
         project->language ? project->language : common_language(arena, edition);
     edition->identifier =
         project->identifier ? project->identifier : make_identifier(composer);
+    edition->print_identifier = project->print_identifier
+                                    ? project->print_identifier
+                                    : make_print_identifier(arena, edition);
+    edition->editors_filed = project->editors_filed;
+    edition->series = project->series;
+    edition->evaluation = project->evaluation;
 }

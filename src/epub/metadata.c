@@ -1,7 +1,5 @@
 /* What the package says about the book (EPUB 3.3, section 5.5; EPUB
- * Accessibility 1.1, section 2; roles of the MARC code list for relators).  It
- * says what the program can prove: who evaluated the book it cannot, so it
- * claims no conformance. */
+ * Accessibility 1.1, section 2; roles of the MARC code list for relators). */
 #include "epub/metadata.h"
 
 #include <stdlib.h>
@@ -18,8 +16,9 @@ typedef struct rcn_contributor {
 
 typedef RCN_LIST(rcn_contributor) rcn_contributor_list;
 
-static void
-write_dc(rcn_xml *xml, const char *element, const char *id, const char *text)
+void
+rcn_epub_write_dc(rcn_xml *xml, const char *element, const char *id,
+                  const char *text)
 {
     if (!text || !*text) {
         return;
@@ -31,10 +30,9 @@ write_dc(rcn_xml *xml, const char *element, const char *id, const char *text)
     rcn_xml_string(xml, "\n");
 }
 
-/* A meta element; `refined` is the id of what it says more of, or NULL. */
-static void
-write_meta(const rcn_epub_book *book, rcn_xml *xml, const char *refined,
-           const char *property, const char *text)
+void
+rcn_epub_write_meta(const rcn_epub_book *book, rcn_xml *xml,
+                    const char *refined, const char *property, const char *text)
 {
     if (!text || !*text) {
         return;
@@ -72,13 +70,13 @@ static void
 write_titles(const rcn_epub_book *book, rcn_xml *xml)
 {
     const rcn_edition *edition = book->edition;
-    write_dc(xml, "dc:title", "title", edition->title);
-    write_meta(book, xml, "title", "title-type", "main");
-    write_meta(book, xml, "title", "file-as",
-               filed(book->arena, edition->title));
+    rcn_epub_write_dc(xml, "dc:title", "title", edition->title);
+    rcn_epub_write_meta(book, xml, "title", "title-type", "main");
+    rcn_epub_write_meta(book, xml, "title", "file-as",
+                        filed(book->arena, edition->title));
     if (edition->subtitle && *edition->subtitle) {
-        write_dc(xml, "dc:title", "subtitle", edition->subtitle);
-        write_meta(book, xml, "subtitle", "title-type", "subtitle");
+        rcn_epub_write_dc(xml, "dc:title", "subtitle", edition->subtitle);
+        rcn_epub_write_meta(book, xml, "subtitle", "title-type", "subtitle");
     }
 }
 
@@ -147,11 +145,11 @@ contributors(const rcn_epub_book *book)
 
 static void
 write_agent(const rcn_epub_book *book, rcn_xml *xml, const char *element,
-            const char *id, rcn_contributor agent)
+            const char *id, rcn_contributor agent, const char *filed)
 {
-    write_dc(xml, element, id, agent.name);
-    write_meta(book, xml, id, "role", agent.role);
-    write_meta(book, xml, id, "file-as", agent.name);
+    rcn_epub_write_dc(xml, element, id, agent.name);
+    rcn_epub_write_meta(book, xml, id, "role", agent.role);
+    rcn_epub_write_meta(book, xml, id, "file-as", filed ? filed : agent.name);
 }
 
 /* Without an editor the authors and issuers of the documents are all the
@@ -160,11 +158,13 @@ static void
 write_agents(const rcn_epub_book *book, rcn_xml *xml)
 {
     const char *const *editors = book->edition->editors;
+    const char *const *filed = book->edition->editors_filed;
     bool edited = editors && editors[0];
     for (size_t i = 0; edited && editors[i]; i++) {
         write_agent(book, xml, "dc:creator",
                     rcn_arena_printf(book->arena, "creator-%zu", i + 1),
-                    (rcn_contributor){editors[i], "edt", i});
+                    (rcn_contributor){editors[i], "edt", i},
+                    filed ? filed[i] : NULL);
     }
     rcn_contributor_list list = contributors(book);
     for (size_t i = 0; i < list.count; i++) {
@@ -173,7 +173,8 @@ write_agents(const rcn_epub_book *book, rcn_xml *xml)
                                    strcmp(agent.role, "isb") == 0);
         agent.role = creator ? "aut" : agent.role;
         write_agent(book, xml, creator ? "dc:creator" : "dc:contributor",
-                    rcn_arena_printf(book->arena, "agent-%zu", i + 1), agent);
+                    rcn_arena_printf(book->arena, "agent-%zu", i + 1), agent,
+                    NULL);
     }
 }
 
@@ -192,12 +193,12 @@ seen_before(const rcn_epub_book *book, size_t at, const char *language)
 static void
 write_languages(const rcn_epub_book *book, rcn_xml *xml)
 {
-    write_dc(xml, "dc:language", NULL, book->edition->language);
+    rcn_epub_write_dc(xml, "dc:language", NULL, book->edition->language);
     for (size_t i = 0; i < book->edition->record_count; i++) {
         const rcn_cleaned *cleaned = book->edition->records[i].cleaned;
         if (cleaned && strcmp(cleaned->language, "und") != 0 &&
             !seen_before(book, i, cleaned->language)) {
-            write_dc(xml, "dc:language", NULL, cleaned->language);
+            rcn_epub_write_dc(xml, "dc:language", NULL, cleaned->language);
         }
     }
 }
@@ -216,14 +217,15 @@ write_source(const rcn_epub_book *book, rcn_xml *xml, const rcn_record *record,
     if (!source && document) {
         source = document->name;
     }
-    write_dc(xml, "dc:source", id, source);
+    rcn_epub_write_dc(xml, "dc:source", id, source);
     if (source && document) {
-        write_meta(
+        rcn_epub_write_meta(
             book, xml, id, "dcterms:identifier",
             rcn_arena_printf(book->arena, "sha256:%s", document->sha256));
     }
     if (source) {
-        write_meta(book, xml, id, "pav:retrievedOn", record->retrieved);
+        rcn_epub_write_meta(book, xml, id, "pav:retrievedOn",
+                            record->retrieved);
     }
     if (href) {
         rcn_xml_open(xml, "link");
@@ -234,7 +236,8 @@ write_source(const rcn_epub_book *book, rcn_xml *xml, const rcn_record *record,
         rcn_xml_close_void(xml);
         rcn_xml_string(xml, "\n");
     }
-    write_meta(book, xml, item, "dcterms:created", record->dating.edtf);
+    rcn_epub_write_meta(book, xml, item, "dcterms:created",
+                        record->dating.edtf);
 }
 
 static void
@@ -249,56 +252,23 @@ write_sources(const rcn_epub_book *book, rcn_xml *xml)
 }
 
 static void
-write_accessibility(const rcn_epub_book *book, rcn_xml *xml)
+write_series(const rcn_epub_book *book, rcn_xml *xml)
 {
-    static const char *const features[] = {"structuralNavigation",
-                                           "tableOfContents", "readingOrder",
-                                           "displayTransformability", "ARIA"};
-    bool cover = book->options->cover_png.len > 0;
-    bool pages = book->options->pages && book->options->pages->count;
-    write_meta(book, xml, NULL, "schema:accessMode", "textual");
-    if (cover) {
-        write_meta(book, xml, NULL, "schema:accessMode", "visual");
+    const rcn_project_series *series = book->edition->series;
+    if (!series) {
+        return;
     }
-    write_meta(book, xml, NULL, "schema:accessModeSufficient", "textual");
-    for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
-        write_meta(book, xml, NULL, "schema:accessibilityFeature", features[i]);
-    }
-    if (cover) {
-        write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                   "alternativeText");
-    }
-    if (pages) {
-        write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                   "pageNavigation");
-        write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                   "pageBreakMarkers");
-    }
-    write_meta(book, xml, NULL, "schema:accessibilityHazard", "none");
-    write_meta(
-        book, xml, NULL, "schema:accessibilitySummary",
-        rcn_arena_printf(
-            book->arena,
-            "Text with headings, a table of contents and landmarks; every "
-            "document begins with its attribution, every paragraph can be "
-            "linked to.%s%s No sound, motion or script.",
-            cover ? " The cover is a picture whose words are given as text."
-                  : "",
-            pages ? " Page markers are those of the printed edition." : ""));
-}
-
-/* The markers follow the PDF made in the same run, which is another edition of
- * the same text. */
-static void
-write_page_source(const rcn_epub_book *book, rcn_xml *xml)
-{
-    const rcn_edition *edition = book->edition;
-    if (book->options->pages && book->options->pages->count) {
-        write_meta(book, xml, NULL, "pageBreakSource",
-                   rcn_arena_printf(book->arena,
-                                    "%s, print edition (PDF), %s, %u pages",
-                                    edition->title, edition->date,
-                                    book->options->pages->page_count));
+    rcn_xml_open(xml, "meta");
+    rcn_xml_attribute(xml, "property", "belongs-to-collection");
+    rcn_xml_attribute(xml, "id", "series");
+    rcn_xml_string(xml, series->title);
+    rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+    rcn_epub_write_meta(book, xml, "series", "collection-type", "series");
+    if (series->number) {
+        rcn_epub_write_meta(
+            book, xml, "series", "group-position",
+            rcn_arena_printf(book->arena, "%d", (int)series->number));
     }
 }
 
@@ -309,18 +279,18 @@ rcn_epub_write_metadata(const rcn_epub_book *book, rcn_xml *xml)
     rcn_xml_open(xml, "metadata");
     rcn_xml_attribute(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
     rcn_xml_string(xml, "\n");
-    write_dc(xml, "dc:identifier", "edition-id", edition->identifier);
+    rcn_epub_write_dc(xml, "dc:identifier", "edition-id", edition->identifier);
     write_titles(book, xml);
     write_languages(book, xml);
     write_agents(book, xml);
-    write_dc(xml, "dc:publisher", NULL, edition->publisher);
-    write_dc(xml, "dc:date", NULL, edition->date);
-    write_meta(book, xml, NULL, "dcterms:modified", edition->modified);
-    write_dc(xml, "dc:description", NULL, edition->description);
-    write_dc(xml, "dc:rights", NULL, edition->rights);
+    rcn_epub_write_dc(xml, "dc:publisher", NULL, edition->publisher);
+    rcn_epub_write_dc(xml, "dc:date", NULL, edition->date);
+    rcn_epub_write_meta(book, xml, NULL, "dcterms:modified", edition->modified);
+    rcn_epub_write_dc(xml, "dc:description", NULL, edition->description);
+    rcn_epub_write_dc(xml, "dc:rights", NULL, edition->rights);
+    write_series(book, xml);
     write_sources(book, xml);
-    write_page_source(book, xml);
-    write_accessibility(book, xml);
+    rcn_epub_write_accessibility(book, xml);
     if (book->options->cover_png.len) {
         rcn_xml_open(xml, "meta");
         rcn_xml_attribute(xml, "name", "cover");

@@ -7,20 +7,14 @@
 #include <string.h>
 
 #include "base/yaml.h"
+#include "project/field.h"
+#include "project/publication.h"
 #include "project/value.h"
 
 #define HASH_LEAST  8
 #define HASH_LEN    64
 #define CUT_KEY_LEN 16
 #define ORDER_LIMIT 1000000
-
-/* A key whose value is one text: where it goes and what it must look like. */
-typedef struct rcn_field {
-    const char *key;
-    size_t offset; /* of a const char * in the struct that is filled */
-    bool (*valid)(rcn_text value);
-    const char *expected;
-} rcn_field;
 
 static bool
 is_hash(rcn_text value)
@@ -41,6 +35,8 @@ static const rcn_field edition_fields[] = {
     {"description", offsetof(rcn_project, description), TEXT},
     {"language", offsetof(rcn_project, language), LANGUAGE},
     {"identifier", offsetof(rcn_project, identifier), TEXT},
+    {"print_identifier", offsetof(rcn_project, print_identifier), TEXT},
+    {"cover", offsetof(rcn_project, cover), TEXT},
     {"rights", offsetof(rcn_project, rights), TEXT},
     {"publisher", offsetof(rcn_project, publisher), TEXT},
     {"date", offsetof(rcn_project, date), DATE},
@@ -49,9 +45,13 @@ static const rcn_field edition_fields[] = {
 };
 
 static const char *const edition_keys[] = {
-    "title",   "subtitle",  "description",   "language",  "identifier",
-    "rights",  "publisher", "date",          "style",     "page",
-    "editors", "undated",   "keep_comments", "documents", NULL};
+    "title",    "subtitle",      "description",
+    "language", "identifier",    "print_identifier",
+    "rights",   "publisher",     "date",
+    "style",    "page",          "cover",
+    "editors",  "series",        "accessibility",
+    "undated",  "keep_comments", "documents",
+    NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
@@ -77,51 +77,6 @@ static const char *const document_keys[] = {
 #undef DATE
 #undef ADDRESS
 #undef HASH
-
-/* A key without a value, as an editor leaves it in a form: not said. */
-static bool
-is_silent(const rcn_yaml *node)
-{
-    return node->kind == RCN_YAML_SCALAR && !node->quoted &&
-           (!node->scalar.len || rcn_text_is(node->scalar, "~") ||
-            rcn_text_is(node->scalar, "null"));
-}
-
-/* The mapping without its silent keys. */
-static rcn_yaml
-spoken(rcn_arena *arena, const rcn_yaml *mapping)
-{
-    rcn_yaml out = *mapping;
-    rcn_yaml *items = rcn_arena_alloc(arena, mapping->count, sizeof *items);
-    out.count = 0;
-    for (size_t i = 0; i < mapping->count; i++) {
-        if (!is_silent(&mapping->items[i])) {
-            items[out.count++] = mapping->items[i];
-        }
-    }
-    out.items = items;
-    return out;
-}
-
-static bool
-read_fields(const rcn_yaml *mapping, const rcn_field *fields, size_t count,
-            void *target, rcn_log *log)
-{
-    bool ok = true;
-    for (size_t i = 0; i < count; i++) {
-        const rcn_yaml *node = rcn_yaml_find(mapping, fields[i].key);
-        if (!node) {
-            continue;
-        }
-        if (node->kind != RCN_YAML_SCALAR || !fields[i].valid(node->scalar)) {
-            rcn_yaml_wrong(node, fields[i].expected, log);
-            ok = false;
-            continue;
-        }
-        *(const char **)((char *)target + fields[i].offset) = node->scalar.at;
-    }
-    return ok;
-}
 
 /* A list of texts, none of them blank. */
 static bool
@@ -194,11 +149,11 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
     if (!rcn_yaml_only(entry, document_keys, log)) {
         return false;
     }
-    rcn_yaml said = spoken(arena, entry);
+    rcn_yaml said = rcn_spoken(arena, entry);
     const rcn_yaml *node = &said;
-    bool ok = read_fields(node, document_fields,
-                          sizeof document_fields / sizeof *document_fields,
-                          document, log);
+    bool ok = rcn_fields_read(node, document_fields,
+                              sizeof document_fields / sizeof *document_fields,
+                              document, log);
     document->sha256 = lower_case(arena, document->sha256);
     ok = rcn_yaml_bool(node, "include", log, &document->include) && ok;
     ok = rcn_yaml_int(node, "order", 1, ORDER_LIMIT, log, &document->order) &&
@@ -315,13 +270,13 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     if (!file || !rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }
-    rcn_yaml said = spoken(arena, file);
+    rcn_yaml said = rcn_spoken(arena, file);
     const rcn_yaml *root = &said;
     size_t policy = RCN_UNDATED_LAST;
-    bool ok = read_fields(root, edition_fields,
-                          sizeof edition_fields / sizeof *edition_fields,
-                          project, log);
-    ok = read_texts(arena, root, "editors", log, &project->editors) && ok;
+    bool ok = rcn_fields_read(root, edition_fields,
+                              sizeof edition_fields / sizeof *edition_fields,
+                              project, log);
+    ok = rcn_publication_read(arena, root, log, project) && ok;
     ok = rcn_yaml_word(root, "undated", undated, log, &policy) && ok;
     ok = rcn_yaml_bool(root, "keep_comments", log, &project->keep_comments) &&
          ok;

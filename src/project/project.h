@@ -37,15 +37,39 @@ typedef struct rcn_project_document {
     size_t cut_count;
 } rcn_project_document;
 
+/** A name, and how it is filed ("Editor, Ann"), or NULL. */
+typedef struct rcn_project_name {
+    const char *name, *file_as;
+} rcn_project_name;
+
+/** What the book is a part of. */
+typedef struct rcn_project_series {
+    const char *title;
+    int64_t number; /**< from 1; 0: none */
+} rcn_project_series;
+
+/** Who found the e-book accessible, and by which measure. */
+typedef struct rcn_project_evaluation {
+    const char *by;
+    const char *credential, *report, *date; /**< or NULL; report: an address */
+    const char *wcag;                       /**< "2.2" */
+    const char *level;                      /**< "AA" */
+} rcn_project_evaluation;
+
 /** edition.yaml: all that the editor decides.  Documented in
  * recension-edition(5). */
 typedef struct rcn_project {
     const char *path; /**< NULL: there is none, all is default */
     const char *title, *subtitle, *description, *language, *identifier, *rights,
         *publisher, *date;
-    const char *const *editors; /**< NULL-terminated, never NULL */
-    const char *style;          /**< default "classic" */
-    const char *page;           /**< NULL: the style's own */
+    const char *print_identifier; /**< of the PDF, or NULL */
+    const char *cover; /**< a picture, relative to edition.yaml, or NULL */
+    const char *const *editors;       /**< NULL-terminated, never NULL */
+    const char *const *editors_filed; /**< as many, each may be NULL; or NULL */
+    const rcn_project_series *series; /**< or NULL */
+    const rcn_project_evaluation *evaluation; /**< or NULL */
+    const char *style;                        /**< default "classic" */
+    const char *page;                         /**< NULL: the style's own */
     rcn_undated undated;
     bool keep_comments;
     const rcn_project_document *documents;

@@ -288,7 +288,7 @@ rcn_book_of(rcn_arena *arena, const rcn_edition *edition,
                        .subject = edition->description ? edition->description
                                                        : edition->subtitle,
                        .language = edition->language,
-                       .identifier = edition->identifier,
+                       .identifier = edition->print_identifier,
                        .date = edition->modified,
                        .creator = edition->program};
     return book;

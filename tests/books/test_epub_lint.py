@@ -27,7 +27,7 @@ FAULTS = [
      '<meta property="schema:accessMode">textual</meta>\n'
      '<meta property="schema:accessMode">visual</meta>', ""),
     ("package-language", PACKAGE, ' dir="ltr"', ""),
-    ("package-claim", PACKAGE, '"pageBreakSource"', '"dcterms:conformsTo"'),
+    ("package-claim", PACKAGE, '"a11y:certifiedBy"', '"dcterms:relation"'),
     ("package-role", PACKAGE, ">edt<", ">com<"),
     ("package-file-as", PACKAGE, '"#creator-1" property="file-as"',
      '"#creator-1" property="display-seq"'),

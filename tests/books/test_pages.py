@@ -63,6 +63,8 @@ class Book:
         self.text = ""
         self.markers = {}  # label -> (place in text, heading of the file)
         package = ET.fromstring(self.zip.read("EPUB/package.opf"))
+        self.source, = (e.text for e in package.iter()
+                        if e.get("property") == "pageBreakSource")
         items = {e.get("id"): e.get("href") for e in package.iter()
                  if e.tag.endswith("}item")}
         for ref in package.iter():
@@ -145,6 +147,12 @@ class Pages(Case):
             self.assertEqual(rest, [], f"page {label} begins before its marker")
             compared += 1
         self.assertEqual(compared, len(book.markers))
+
+    def test_the_pages_are_those_of_the_pdf(self):
+        book = self.build()
+        identifier = re.search("<dc:identifier>(.*)</dc:identifier>",
+                               tool("pdfinfo", "-meta", self.pdf))
+        self.assertEqual(book.source, identifier[1])
 
     def test_no_page_with_text_lacks_a_marker(self):
         book = self.build()

@@ -173,6 +173,11 @@ static rcn_edition *
 new_edition(rcn_arena *arena)
 {
     static const char *const editors[] = {"Jane Doe", NULL};
+    static const char *const filed[] = {"Doe, Jane", NULL};
+    static const rcn_project_series series = {"Samples", 3};
+    static const rcn_project_evaluation evaluation = {
+        "Ann Checker", "Certified", "https://example.org/report",
+        "2021-12",     "2.2",       "AA"};
     rcn_edition *edition = rcn_arena_alloc(arena, 1, sizeof *edition);
     *edition = (rcn_edition){
         .arena = arena,
@@ -183,7 +188,11 @@ new_edition(rcn_arena *arena)
         .rights = "Public domain",
         .publisher = "Nobody",
         .identifier = "urn:uuid:6ba7b810-9dad-51d1-80b4-00c04fd430c8",
+        .print_identifier = "urn:uuid:6ba7b811-9dad-51d1-80b4-00c04fd430c8",
         .editors = editors,
+        .editors_filed = filed,
+        .series = &series,
+        .evaluation = &evaluation,
         .program = "recension 0.1.0",
         .date = "2021-11",
         .modified = "2021-11-08T00:00:00Z"};

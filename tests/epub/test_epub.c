@@ -465,8 +465,6 @@ the_package_says_what_is_known(void **state)
     for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
         assert_int_equal(count_of(made, "meta", "property", once[i]), 1);
     }
-    assert_int_equal(count_of(made, "meta", "property", "dcterms:conformsTo"),
-                     0);
     assert_int_equal(count_of(made, "meta", "property", "dcterms:created"), 2);
     assert_int_equal(count_of(made, "source", NULL, NULL), 3);
     assert_int_equal(count_of(made, "language", NULL, NULL), 2);
@@ -484,6 +482,72 @@ the_package_says_what_is_known(void **state)
                         "#d-11111111");
     assert_string_equal(rcn_node_attribute(made->arena, link, "href"),
                         "https://example.org/things");
+}
+
+/* What the package says by that property; NULL: nothing. */
+static const char *
+meta(const rcn_fixture *made, const char *property, const char *refined)
+{
+    const xmlNode *root = root_of(made, "EPUB/package.opf");
+    for (const xmlNode *node = rcn_node_next(root, NULL); node;
+         node = rcn_node_next(root, node)) {
+        const char *found = rcn_node_attribute(made->arena, node, "property");
+        const char *refines = rcn_node_attribute(made->arena, node, "refines");
+        if (found && strcmp(found, property) == 0 &&
+            (!refined || (refines && strcmp(refines, refined) == 0))) {
+            return rcn_node_text(made->arena, node);
+        }
+    }
+    return NULL;
+}
+
+static void
+a_claim_names_who_makes_it(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_string_equal(meta(made, "dcterms:conformsTo", NULL),
+                        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+    assert_string_equal(meta(made, "a11y:certifiedBy", "#conformance"),
+                        "Ann Checker");
+    assert_string_equal(meta(made, "a11y:certifierCredential", "#certifier"),
+                        "Certified");
+    assert_string_equal(meta(made, "dcterms:date", "#certifier"), "2021-12");
+    assert_string_equal(
+        rcn_node_attribute(made->arena,
+                           rcn_node_find(made->arena,
+                                         root_of(made, "EPUB/package.opf"),
+                                         "link", "rel", "a11y:certifierReport"),
+                           "href"),
+        "https://example.org/report");
+}
+
+static void
+without_an_evaluation_nothing_is_claimed(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_edition edition = *made->sample.edition;
+    edition.evaluation = NULL;
+    edition.series = NULL;
+    edition.editors_filed = NULL;
+    made->sample.edition = &edition;
+    write_and_open(made);
+    assert_null(meta(made, "dcterms:conformsTo", NULL));
+    assert_null(meta(made, "a11y:certifiedBy", NULL));
+    assert_null(meta(made, "belongs-to-collection", NULL));
+    assert_string_equal(meta(made, "file-as", "#creator-1"), "Jane Doe");
+}
+
+static void
+the_book_has_its_place_among_others(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_string_equal(meta(made, "belongs-to-collection", NULL), "Samples");
+    assert_string_equal(meta(made, "collection-type", "#series"), "series");
+    assert_string_equal(meta(made, "group-position", "#series"), "3");
+    assert_string_equal(meta(made, "file-as", "#creator-1"), "Doe, Jane");
+    /* The pages are those of the PDF, which is another edition. */
+    assert_string_equal(meta(made, "pageBreakSource", NULL),
+                        made->sample.edition->print_identifier);
 }
 
 /* What a chapter's head says by that property. */
@@ -629,6 +693,9 @@ main(void)
         TEST(long_documents_are_cut_before_a_heading),
         TEST(pages_are_listed_in_order_and_tell_the_truth),
         TEST(the_package_says_what_is_known),
+        TEST(a_claim_names_who_makes_it),
+        TEST_EMPTY(without_an_evaluation_nothing_is_claimed),
+        TEST(the_book_has_its_place_among_others),
         TEST(chapters_say_who_and_when_for_machines),
         TEST_EMPTY(without_an_editor_the_issuers_are_the_creators),
         TEST(languages_are_those_of_the_words),

@@ -61,20 +61,26 @@ static void
 test_every_key_is_read(void **state)
 {
     rcn_fixture *fixture = *state;
-    const rcn_project *project =
-        load(fixture,
-             "title: Papers\nsubtitle: Of a time\ndescription: |\n  All.\n"
-             "editors: [A. Editor, B. Editor]\nlanguage: az-Latn\n"
-             "identifier: urn:isbn:1\nrights: None\npublisher: House\n"
-             "date: 2024-05-01\nstyle: own/style\npage: a5\nundated: omit\n"
-             "keep_comments: yes\ndocuments:\n"
-             "- file: a/b.txt\n  title: T\n  date: 2021-09-27~\n  author: A\n"
-             "  issuer: I\n  speaker: S\n  publisher: P\n"
-             "  url: https://example.org/x\n  retrieved: 2024-01-02T09:30:00Z\n"
-             "  language: en\n  include: false\n  order: 3\n"
-             "  notes: [One., Two.]\n  cuts: {0123456789abcdef: keep,\n"
-             "    fedcba9876543210: cut}\n"
-             "- sha256: 67DB4C83\n");
+    const rcn_project *project = load(
+        fixture,
+        "title: Papers\nsubtitle: Of a time\ndescription: |\n  All.\n"
+        "editors:\n- A. Editor\n- {name: B. Editor, file_as: 'Editor, B.'}\n"
+        "language: az-Latn\nidentifier: urn:isbn:1\n"
+        "print_identifier: urn:isbn:2\ncover: front.jpg\n"
+        "series: {title: Papers of towns, number: 4}\n"
+        "accessibility:\n  evaluated_by: C. Checker\n"
+        "  credential: Certified\n  report: https://example.org/r\n"
+        "  date: 2024-06\n  wcag: 2.1\n  level: A\nrights: None\npublisher: "
+        "House\n"
+        "date: 2024-05-01\nstyle: own/style\npage: a5\nundated: omit\n"
+        "keep_comments: yes\ndocuments:\n"
+        "- file: a/b.txt\n  title: T\n  date: 2021-09-27~\n  author: A\n"
+        "  issuer: I\n  speaker: S\n  publisher: P\n"
+        "  url: https://example.org/x\n  retrieved: 2024-01-02T09:30:00Z\n"
+        "  language: en\n  include: false\n  order: 3\n"
+        "  notes: [One., Two.]\n  cuts: {0123456789abcdef: keep,\n"
+        "    fedcba9876543210: cut}\n"
+        "- sha256: 67DB4C83\n");
     assert_string_equal(messages(fixture), "");
     assert_non_null(project);
     assert_string_equal(project->title, "Papers");
@@ -82,6 +88,18 @@ test_every_key_is_read(void **state)
     assert_string_equal(project->description, "All.\n");
     assert_string_equal(project->editors[1], "B. Editor");
     assert_null(project->editors[2]);
+    assert_null(project->editors_filed[0]);
+    assert_string_equal(project->editors_filed[1], "Editor, B.");
+    assert_string_equal(project->print_identifier, "urn:isbn:2");
+    assert_string_equal(project->cover, "front.jpg");
+    assert_string_equal(project->series->title, "Papers of towns");
+    assert_int_equal(project->series->number, 4);
+    assert_string_equal(project->evaluation->by, "C. Checker");
+    assert_string_equal(project->evaluation->credential, "Certified");
+    assert_string_equal(project->evaluation->report, "https://example.org/r");
+    assert_string_equal(project->evaluation->date, "2024-06");
+    assert_string_equal(project->evaluation->wcag, "2.1");
+    assert_string_equal(project->evaluation->level, "A");
     assert_string_equal(project->language, "az-Latn");
     assert_string_equal(project->identifier, "urn:isbn:1");
     assert_string_equal(project->date, "2024-05-01");
@@ -99,7 +117,7 @@ test_every_key_is_read(void **state)
     assert_int_equal(document->cut_count, 2);
     assert_true(document->cuts[0].keep);
     assert_false(document->cuts[1].keep);
-    assert_int_equal(document->date_place.line, 18);
+    assert_int_equal(document->date_place.line, 30);
     assert_int_equal(document->date_place.column, 9);
     assert_true(project->documents[1].include);
 }
@@ -110,12 +128,16 @@ test_a_key_without_a_value_is_silent(void **state)
     rcn_fixture *fixture = *state;
     const rcn_project *project =
         load(fixture, "title:\nlanguage: ~\nundated:\nkeep_comments: null\n"
-                      "editors:\ndocuments:\n- file: a\n  order:\n"
+                      "editors:\nseries:\naccessibility:\ncover:\n"
+                      "documents:\n- file: a\n  order:\n"
                       "  include:\n  notes:\n  cuts:\n");
     assert_non_null(project);
     assert_null(project->title);
     assert_null(project->language);
     assert_null(project->editors[0]);
+    assert_null(project->series);
+    assert_null(project->evaluation);
+    assert_null(project->cover);
     assert_true(project->documents[0].include);
     assert_null(project->documents[0].notes);
 }
@@ -177,6 +199,35 @@ test_all_faults_are_told_at_once(void **state)
         "hexadecimal digits of a cut [yaml-value]\n"
         "edition.yaml:10:3: fatal: wrong value: expected a document with file: "
         "or sha256: [yaml-value]\n");
+}
+
+static void
+test_who_answers_for_the_book_is_checked(void **state)
+{
+    expect_message(
+        state,
+        "editors: [A, {name: B, born: 1900}, {file_as: C}, [D]]\n"
+        "series: {number: 0}\n"
+        "accessibility: {level: A, report: none}\n",
+        "edition.yaml:1:24: fatal: unknown or repeated key: \"born\" "
+        "[yaml-key]\n"
+        "edition.yaml:1:37: fatal: wrong value: expected an editor with name: "
+        "[yaml-value]\n"
+        "edition.yaml:1:51: fatal: wrong value: expected a name, or name: and "
+        "file_as: [yaml-value]\n"
+        "edition.yaml:2:18: fatal: wrong value: number: expected a whole "
+        "number from 1 to 100000 [yaml-value]\n"
+        "edition.yaml:3:35: fatal: wrong value: report: expected an address "
+        "such as https://example.org/page [yaml-value]\n");
+}
+
+static void
+test_a_claim_needs_a_name(void **state)
+{
+    expect_message(state, "accessibility: {level: A}\n",
+                   "edition.yaml:1:16: fatal: wrong value: accessibility: "
+                   "expected evaluated_by: who found the book accessible "
+                   "[yaml-value]\n");
 }
 
 static void
@@ -246,6 +297,8 @@ main(void)
         TEST(test_an_unknown_key_of_a_document_is_named),
         TEST(test_a_wrong_type_is_told),
         TEST(test_all_faults_are_told_at_once),
+        TEST(test_who_answers_for_the_book_is_checked),
+        TEST(test_a_claim_needs_a_name),
         TEST(test_a_document_has_one_entry),
         TEST(test_syntax_is_told),
         TEST(test_a_document_is_found_by_name_or_hash),
