@@ -36,9 +36,13 @@ rcn_document_place(const rcn_document *document, uint32_t offset)
     rcn_place place = {document->path, 1, 1};
     if (document->line_count) {
         size_t index = line_index(document, offset);
+        place.line = (uint32_t)index + 1;
+        place.column = 0;
+        if (document->over_text_nodes) {
+            return place; /* tags have columns too, but no text */
+        }
         rcn_text before = rcn_text_slice(document->text,
                                          document->lines[index].start, offset);
-        place.line = (uint32_t)index + 1;
         place.column = (uint32_t)rcn_utf8_count(before) + 1;
     }
     return place;

@@ -98,8 +98,8 @@ rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
 /** Line number (from 1) of a byte of the text; O(log lines). */
 uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);
 
-/** Place of a byte of the text for diagnostics; the column counts code points.
- */
+/** Place of a byte of the text for diagnostics; the column counts code points,
+ * and is not known in a page of HTML. */
 rcn_place rcn_document_place(const rcn_document *document, uint32_t offset);
 
 /** Byte of the file that byte `offset` <= text.len of the text came from; for

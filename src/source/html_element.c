@@ -183,7 +183,7 @@ style_says(const char *style, const char *name, const char *value)
 {
     size_t len = strlen(name);
     for (const char *at = style; *at; at++) {
-        if (strncasecmp(at, name, len) != 0) {
+        if ((*at | 0x20) != name[0] || strncasecmp(at, name, len) != 0) {
             continue;
         }
         const char *rest = at + len;

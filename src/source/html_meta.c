@@ -276,13 +276,13 @@ capture(rcn_html_builder *builder, rcn_html_open *open, rcn_metadata_kind kind,
              });
 }
 
-/* True when `word` stands anywhere in `name`, in any case. */
+/* True when `word`, in lower case, stands anywhere in `name`, in any case. */
 static bool
 holds(const char *name, const char *word)
 {
     size_t len = strlen(word);
     for (; *name; name++) {
-        if (strncasecmp(name, word, len) == 0) {
+        if ((*name | 0x20) == word[0] && strncasecmp(name, word, len) == 0) {
             return true;
         }
     }

@@ -94,7 +94,8 @@ text_is_that_of_the_nodes(void **state)
     assert_int_equal(html->marks[0].end, 7);
     assert_int_equal(rcn_document_line(document, 0), 1);
     assert_int_equal(rcn_document_line(document, 8), 2);
-    assert_int_equal(rcn_document_place(document, 8).column, 1);
+    assert_int_equal(rcn_document_place(document, 8).line, 2);
+    assert_int_equal(rcn_document_place(document, 8).column, 0);
 }
 
 static void
