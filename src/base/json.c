@@ -122,7 +122,18 @@ void
 rcn_json_int(rcn_json *json, const char *key, int64_t value)
 {
     begin(json, key);
-    rcn_buffer_printf(&json->out, "%lld", (long long)value);
+    char digits[24]; /* from the end; spans are many, and printf is slow */
+    char *at = digits + sizeof digits;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (value < 0) {
+        *--at = '-';
+    }
+    rcn_buffer_add(&json->out,
+                   (rcn_text){at, (size_t)(digits + sizeof digits - at)});
 }
 
 void

@@ -97,12 +97,28 @@ rcn_utf8_put(uint32_t rune, char out[4])
     return 4;
 }
 
+/* The end of the run of ASCII at `at`, or a few bytes before it: most files
+ * hold little else, so they are read by eights. */
+static size_t
+skip_ascii(rcn_text text, size_t at)
+{
+    uint64_t eight = 0;
+    while (text.len - at >= sizeof eight) {
+        memcpy(&eight, text.at + at, sizeof eight);
+        if (eight & 0x8080808080808080u) {
+            break;
+        }
+        at += sizeof eight;
+    }
+    return at;
+}
+
 size_t
 rcn_utf8_valid(rcn_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.at;
     size_t at = 0;
-    while (at < text.len) {
+    while ((at = skip_ascii(text, at)) < text.len) {
         uint32_t rune = 0;
         size_t len =
             bytes[at] < 0x80 ? 1 : sequence(bytes + at, text.len - at, &rune);

@@ -27,6 +27,8 @@ struct rcn_phrases {
     uint32_t node_count;
     rcn_edge *edges;
     size_t mask;
+    uint32_t
+        first[256]; /* the root's edges, which most bytes ask for; 0: none */
 };
 
 static size_t
@@ -52,12 +54,14 @@ child(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
 static uint32_t
 follow(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
 {
-    uint32_t next = child(phrases, node, byte);
-    while (next == NONE && node != 0) {
+    while (node != 0) {
+        uint32_t next = child(phrases, node, byte);
+        if (next != NONE) {
+            return next;
+        }
         node = phrases->nodes[node].fail;
-        next = child(phrases, node, byte);
     }
-    return next == NONE ? 0 : next;
+    return phrases->first[byte];
 }
 
 static void
@@ -69,6 +73,9 @@ add_phrase(rcn_phrases *phrases, rcn_text phrase, uint32_t number)
         rcn_edge *edge = &phrases->edges[slot_of(phrases, node, byte)];
         if (edge->node == NONE) {
             *edge = (rcn_edge){node, phrases->node_count, byte};
+            if (node == 0) {
+                phrases->first[byte] = phrases->node_count;
+            }
             phrases->nodes[phrases->node_count++] =
                 (rcn_node){.hit = NONE,
                            .phrase = NONE,

@@ -12,7 +12,8 @@ const char *
 rcn_html_attribute(rcn_html_attributes attributes, const char *name)
 {
     for (size_t i = 0; attributes && attributes[i]; i += 2) {
-        if (strcmp((const char *)attributes[i], name) == 0) {
+        const char *found = (const char *)attributes[i];
+        if (found[0] == name[0] && strcmp(found, name) == 0) {
             const char *value = (const char *)attributes[i + 1];
             return value ? value : "";
         }
@@ -83,9 +84,9 @@ name_of(rcn_html_builder *builder, rcn_html_attributes attributes)
         if (len && len < sizeof name) {
             name[len++] = ' ';
         }
-        for (size_t k = 0; k < more && len < sizeof name; k++) {
-            name[len++] = value[k];
-        }
+        more = more < sizeof name - len ? more : sizeof name - len;
+        memcpy(name + len, value, more);
+        len += more;
     }
     return len ? intern(builder, (rcn_text){name, len}) : 0;
 }

@@ -293,17 +293,14 @@ holds(const char *name, const char *word)
 static bool
 class_says(const char *name, const char *const *words, const char *const *never)
 {
-    for (size_t i = 0; never[i]; i++) {
-        if (holds(name, never[i])) {
-            return false;
-        }
+    bool says = false;
+    for (size_t i = 0; words[i] && !says; i++) {
+        says = holds(name, words[i]);
     }
-    for (size_t i = 0; words[i]; i++) {
-        if (holds(name, words[i])) {
-            return true;
-        }
+    for (size_t i = 0; never[i] && says; i++) {
+        says = !holds(name, never[i]);
     }
-    return false;
+    return says;
 }
 
 static void

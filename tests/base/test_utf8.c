@@ -33,6 +33,9 @@ static const rcn_case cases[] = {
     {"a\xE2\x82", 1},         /* cut off */
     {"a\xE2\x82g", 1},        /* broken off */
     {"\xE2\x82\xAC\xFF", 3},
+    {"eight of ASCII, then \xFF", 21},
+    {"eight of ASCII, then \xE2\x82\xAC eight and more\x80", 39},
+    {"0123456789ABCDEF", 16},
 };
 
 static void
