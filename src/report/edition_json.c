@@ -29,6 +29,7 @@ write_identity(rcn_json *json, const rcn_edition *edition)
     rcn_json_close_array(json);
     rcn_json_string(json, "language", edition->language);
     rcn_json_string(json, "identifier", edition->identifier);
+    rcn_json_string(json, "print_identifier", edition->print_identifier);
     rcn_json_string(json, "rights", edition->rights);
     rcn_json_string(json, "publisher", edition->publisher);
     rcn_json_string(json, "date", edition->date);

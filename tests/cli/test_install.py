@@ -21,6 +21,7 @@ share/man/man5/recension-edition.5
 share/man/man5/recension-rules.5
 share/man/man5/recension-style.5
 share/recension/rules/README.md
+share/recension/schemas/edition.schema.json
 share/recension/styles/classic/print.yaml
 share/recension/styles/classic/reader.css
 share/zsh/site-functions/_recension
