@@ -9,6 +9,7 @@
 #include "date/idioms.h"
 
 #define MOST_ANCHORS   16384 /**< of a corpus; hostile texts stop here */
+#define MOST_STATED    4096  /**< dates of a document whose words are read */
 #define MOST_DURATIONS 8     /**< of a document */
 #define MOST_DAYS      256   /**< of a document, for durations */
 #define LEAST_LASTING  10    /**< days: shorter spans fit by chance */
@@ -271,16 +272,21 @@ find_lasting(rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
     return true;
 }
 
-/** Anchors of one block. */
-static void
-find_in_block(rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block)
+/** Anchors of one block, which may look at `most` dates; returns how many it
+ * looked at. */
+static size_t
+find_in_block(rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
+              size_t most)
 {
     const rcn_mentions *mentions = &sheet->mentions[block];
-    for (size_t i = 0; i < mentions->count; i++) {
+    size_t seen = 0;
+    for (size_t i = 0; i < mentions->count && seen < most; i++) {
         if (rcn_date_is_full(mentions->items[i].date)) {
             find_stated(inquiry, sheet, block, &mentions->items[i]);
+            seen++;
         }
     }
+    return seen;
 }
 
 void
@@ -290,8 +296,9 @@ rcn_anchors_find(rcn_inquiry *inquiry)
         rcn_sheet *sheet = &inquiry->sheets[i];
         rcn_spots days = days_of(inquiry, sheet);
         int durations = 0;
+        size_t stated = 0;
         for (size_t j = 0; j < sheet->cleaned->block_count && days.count; j++) {
-            find_in_block(inquiry, sheet, j);
+            stated += find_in_block(inquiry, sheet, j, MOST_STATED - stated);
             if (durations < MOST_DURATIONS) {
                 durations += find_lasting(inquiry, sheet, j, &days);
             }

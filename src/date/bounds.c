@@ -24,6 +24,13 @@ typedef struct rcn_latest {
     size_t block;
 } rcn_latest;
 
+static bool
+is_later(const rcn_latest *best, const rcn_mention *mention)
+{
+    return !best->mention ||
+           rcn_date_compare(mention->last, best->mention->last) > 0;
+}
+
 static void
 look_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
         const rcn_mention *mention, rcn_latest latest[2])
@@ -32,16 +39,18 @@ look_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
         mention->other.year != RCN_YEAR_UNKNOWN) {
         return;
     }
+    if (!is_later(&latest[0], mention) && !is_later(&latest[1], mention)) {
+        return; /* before its words are looked at: there may be many */
+    }
     rcn_text text = sheet->cleaned->blocks[block].text;
     rcn_text before = rcn_text_before(text, mention);
     rcn_match match;
     bool as_of =
         rcn_idiom_find(inquiry->idioms, RCN_IDIOM_AS_OF, before, 0, &match);
     rcn_latest *best = &latest[as_of ? 0 : 1];
-    bool later = !best->mention ||
-                 rcn_date_compare(mention->last, best->mention->last) > 0;
+    bool later = is_later(best, mention);
     rcn_text after = rcn_text_after(text, mention);
-    bool changed = later && rcn_label_read(inquiry->scratch, before, after) ==
+    bool changed = later && rcn_label_read(inquiry->moment, before, after) ==
                                 RCN_LABEL_MODIFIED;
     if (later && !changed && !is_ahead(inquiry, before, after)) {
         *best = (rcn_latest){mention, block};

@@ -87,8 +87,9 @@ number_order(const rcn_inquiry *inquiry, const rcn_sheet *sheet)
     for (size_t i = 0; i < sheet->strips.count; i++) {
         rcn_text strip = rcn_text_slice(text, sheet->strips.items[i].start,
                                         sheet->strips.items[i].end);
-        rcn_mentions found = rcn_mentions_find(
-            inquiry->scratch, inquiry->months, strip, sheet->language);
+        rcn_arena_reset(inquiry->moment);
+        rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
+                                               strip, sheet->language);
         learn_order(strip, &found, &order);
     }
     return order;
@@ -448,6 +449,31 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     return dating;
 }
 
+/** The dates of a block that name a day; months and years alone, which long
+ * tables are full of, say nothing here. */
+static rcn_mentions
+find_days(const rcn_inquiry *inquiry, rcn_text text, const char *language)
+{
+    rcn_arena_reset(inquiry->moment);
+    rcn_mentions found =
+        rcn_mentions_find(inquiry->moment, inquiry->months, text, language);
+    size_t count = 0;
+    for (size_t i = 0; i < found.count; i++) {
+        count += found.items[i].date.day != 0;
+    }
+    rcn_mentions days = {NULL, 0};
+    if (count) {
+        days.items =
+            rcn_arena_alloc(inquiry->scratch, count, sizeof *days.items);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        if (found.items[i].date.day) {
+            days.items[days.count++] = found.items[i];
+        }
+    }
+    return days;
+}
+
 static void
 prepare_sheet(rcn_inquiry *inquiry, rcn_sheet *sheet,
               const rcn_cleaned *cleaned)
@@ -459,8 +485,7 @@ prepare_sheet(rcn_inquiry *inquiry, rcn_sheet *sheet,
         inquiry->scratch, cleaned->block_count + 1, sizeof *mentions);
     for (size_t i = 0; i < cleaned->block_count; i++) {
         mentions[i] =
-            rcn_mentions_find(inquiry->scratch, inquiry->months,
-                              cleaned->blocks[i].text, sheet->language);
+            find_days(inquiry, cleaned->blocks[i].text, sheet->language);
     }
     sheet->mentions = mentions;
 }
@@ -472,6 +497,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_inquiry inquiry = {.arena = arena,
                            .scratch = scratch,
+                           .moment = rcn_arena_new(0),
                            .months = rcn_months_new(scratch),
                            .idioms = rcn_idioms_new(scratch),
                            .sheet_count = count};
@@ -493,6 +519,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
         rcn_claim_bounds(&inquiry, sheet);
         datings[i] = decide(&inquiry, sheet, log);
     }
+    rcn_arena_free(inquiry.moment);
     rcn_arena_free(scratch);
     return datings;
 }

@@ -64,7 +64,7 @@ typedef struct rcn_sheet {
     const rcn_cleaned *cleaned;
     size_t index;
     const char *language;
-    const rcn_mentions *mentions; /**< for each block */
+    const rcn_mentions *mentions; /**< for each block, its days */
     rcn_strips strips;
     rcn_claims claims;
     bool day_first, month_first; /**< dates that show the order of numbers */
@@ -106,6 +106,7 @@ typedef struct rcn_idioms rcn_idioms; /**< compiled patterns (idioms.c) */
 typedef struct rcn_inquiry {
     rcn_arena *arena;   /**< of the result */
     rcn_arena *scratch; /**< lives as long as the inquiry */
+    rcn_arena *moment;  /**< emptied before each line and block is read */
     rcn_months const *months;
     const rcn_idioms *idioms;
     rcn_sheet *sheets;

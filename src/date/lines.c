@@ -276,7 +276,7 @@ label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     rcn_text text = sheet->cleaned->document->text;
     rcn_text after = rcn_text_slice(text, date[1], strip->end);
     rcn_text before = rcn_text_slice(text, from, date[0]);
-    rcn_label label = rcn_label_read(inquiry->scratch, before, after);
+    rcn_label label = rcn_label_read(inquiry->moment, before, after);
     bool opens = from == strip->start && strip != sheet->strips.items;
     if (label != RCN_LABEL_NONE || !opens || before.len > LONGEST_LABEL) {
         return label;
@@ -284,7 +284,7 @@ label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     rcn_text above = rcn_text_slice(text, strip[-1].start, strip[-1].end);
     bool title = is_class(strip[-1].span, RCN_SPAN_METADATA, "title");
     return above.len <= LONGEST_LABEL && !title
-               ? rcn_label_above(inquiry->scratch, above)
+               ? rcn_label_above(inquiry->moment, above)
                : RCN_LABEL_NONE;
 }
 
@@ -295,7 +295,8 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
 {
     const rcn_document *document = sheet->cleaned->document;
     rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
-    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+    rcn_arena_reset(inquiry->moment);
+    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                            line, sheet->language);
     uint32_t from = strip->start;
     for (size_t i = 0; i < found.count; i++) {
@@ -329,7 +330,8 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
              const rcn_metadata_item *item, rcn_claim *ret_claim)
 {
     rcn_text value = rcn_text_of(item->value);
-    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+    rcn_arena_reset(inquiry->moment);
+    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                            value, sheet->language);
     if (!found.count || !is_dating(&found.items[0]) ||
         !found.items[0].date.day) {
@@ -337,7 +339,7 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     }
     const rcn_mention *mention = &found.items[0];
     rcn_label label = rcn_label_read(
-        inquiry->scratch, rcn_text_slice(value, 0, mention->start),
+        inquiry->moment, rcn_text_slice(value, 0, mention->start),
         rcn_text_slice(value, mention->end, value.len));
     size_t at = strip_at(&sheet->strips, item->offset);
     if (label == RCN_LABEL_NONE && at < sheet->strips.count) {
@@ -449,7 +451,8 @@ join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
 {
     const rcn_document *document = sheet->cleaned->document;
     rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
-    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+    rcn_arena_reset(inquiry->moment);
+    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                            line, sheet->language);
     for (size_t i = 0; i < found.count; i++) {
         const rcn_mention *mention = &found.items[i];

@@ -180,10 +180,18 @@ rcn_mentions_find(rcn_arena *arena, const rcn_months *months, rcn_text text,
     if (!may_have_digits(text)) {
         return (rcn_mentions){NULL, 0};
     }
-    rcn_reader reader = {text, rcn_tokens_of(arena, text), months,
-                         language ? language : "und"};
+    rcn_reader reader = {.text = text,
+                         .months = months,
+                         .language = language ? language : "und"};
+    rcn_token_window *tokens = &reader.tokens;
+    rcn_token_window_fill(tokens, text);
     RCN_LIST(rcn_mention) list = {0};
-    for (size_t at = 0; at < reader.tokens.count;) {
+    for (size_t at = 0; at < tokens->count;) {
+        if (at + RCN_READER_REACH >= RCN_TOKEN_WINDOW) {
+            rcn_token_window_drop(tokens, at - RCN_READER_REACH);
+            rcn_token_window_fill(tokens, text);
+            at = RCN_READER_REACH;
+        }
         const rcn_token *token = rcn_reader_token(&reader, at);
         size_t next = 0;
         rcn_mention mention;

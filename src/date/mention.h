@@ -17,9 +17,9 @@ typedef enum rcn_date_form {
     RCN_FORM_YEAR     /**< four digits alone */
 } rcn_date_form;
 
-/** A date that stands in a text: bytes [start, end). */
+/** A date that stands in a text of less than 4 GiB: bytes [start, end). */
 typedef struct rcn_mention {
-    size_t start, end;
+    uint32_t start, end;
     rcn_date_form form;
     rcn_date date;  /**< year RCN_YEAR_UNKNOWN when only day and month stand;
                          of "8-10 November 2021" the first day */

@@ -6,13 +6,16 @@
 #include "date/mention.h"
 #include "date/token.h"
 
-/** A text as the grammar of dates reads it: numbers, words and marks. */
+/** A text as the grammar of dates reads it: numbers, words and marks.  Forms
+ * look at no more than RCN_READER_REACH tokens to either side. */
 typedef struct rcn_reader {
     rcn_text text;
-    rcn_tokens tokens;
+    rcn_token_window tokens;
     const rcn_months *months;
     const char *language;
 } rcn_reader;
+
+#define RCN_READER_REACH 32
 
 /** A form of date: reads from token `at`, fills the mention but for its bytes,
  * and returns the token after it, or 0 when the form does not fit. */

@@ -1,7 +1,9 @@
-/* Numbers, words and marks of a text, for the grammar of written dates. */
+/* Numbers, words and marks of a text, for the grammar of written dates: a window
+ * of them at a time, so that a long text costs no memory. */
 #include "date/token.h"
 
-#include "base/list.h"
+#include <string.h>
+
 #include "base/utf8.h"
 
 /** Value 0..9 of a decimal digit of the scripts that dates are written in,
@@ -61,32 +63,49 @@ read_word(rcn_text text, size_t at, rcn_token *token)
     return at;
 }
 
-rcn_tokens
-rcn_tokens_of(rcn_arena *arena, rcn_text text)
+/** Reads the token at byte `at`, which is no white space; returns its end. */
+static size_t
+read_token(rcn_text text, size_t at, rcn_token *token)
 {
-    RCN_LIST(rcn_token) list = {0};
+    uint32_t rune = 0;
+    size_t step = rcn_utf8_next(text, at, &rune);
+    token->start = (uint32_t)at;
+    if (digit_value(rune) <= 9) {
+        at = read_number(text, at, token);
+    } else if (rcn_rune_is_letter(rune)) {
+        at = read_word(text, at, token);
+    } else {
+        token->kind = RCN_TOKEN_MARK;
+        token->value = rune;
+        at += step;
+    }
+    token->end = (uint32_t)at;
+    return at;
+}
+
+void
+rcn_token_window_fill(rcn_token_window *window, rcn_text text)
+{
     bool spaced = false;
-    for (size_t at = 0; at < text.len;) {
+    while (window->next < text.len && window->count < RCN_TOKEN_WINDOW) {
         uint32_t rune = 0;
-        size_t step = rcn_utf8_next(text, at, &rune);
+        size_t step = rcn_utf8_next(text, window->next, &rune);
         if (rcn_rune_is_space(rune)) {
             spaced = true;
-            at += step;
+            window->next += step;
             continue;
         }
-        rcn_token token = {.start = (uint32_t)at, .spaced = spaced};
-        if (digit_value(rune) <= 9) {
-            at = read_number(text, at, &token);
-        } else if (rcn_rune_is_letter(rune)) {
-            at = read_word(text, at, &token);
-        } else {
-            token.kind = RCN_TOKEN_MARK;
-            token.value = rune;
-            at += step;
-        }
-        token.end = (uint32_t)at;
+        rcn_token *token = &window->items[window->count++];
+        *token = (rcn_token){.spaced = spaced};
+        window->next = read_token(text, window->next, token);
         spaced = false;
-        RCN_PUSH(arena, &list, token);
     }
-    return (rcn_tokens){list.items, list.count};
+}
+
+void
+rcn_token_window_drop(rcn_token_window *window, size_t count)
+{
+    window->count -= count;
+    memmove(window->items, window->items + count,
+            window->count * sizeof *window->items);
 }

@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/text.h"
 
 typedef enum rcn_token_kind {
@@ -23,12 +22,20 @@ typedef struct rcn_token {
                          digits; mark: its code point */
 } rcn_token;
 
-typedef struct rcn_tokens {
-    rcn_token *items;
-    size_t count;
-} rcn_tokens;
+#define RCN_TOKEN_WINDOW 256
 
-/** Splits a text of less than 4 GiB into numbers, words and marks; linear. */
-rcn_tokens rcn_tokens_of(rcn_arena *arena, rcn_text text);
+/** The tokens of a stretch of a text.  An empty one, {.count = 0}, stands at the
+ * start of the text. */
+typedef struct rcn_token_window {
+    rcn_token items[RCN_TOKEN_WINDOW];
+    size_t count;
+    size_t next; /**< byte of the text where the token after them may begin */
+} rcn_token_window;
+
+/** Reads on in a text of less than 4 GiB until the window is full; linear. */
+void rcn_token_window_fill(rcn_token_window *window, rcn_text text);
+
+/** Forgets the first `count` tokens. */
+void rcn_token_window_drop(rcn_token_window *window, size_t count);
 
 #endif

@@ -192,6 +192,51 @@ test_bytes(void **state)
     rcn_arena_free(arena);
 }
 
+/** A date is read alike wherever the window of tokens ends. */
+static void
+test_long_text(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    const rcn_months *months = rcn_months_new(arena);
+    for (size_t words = 0; words < 600; words++) {
+        rcn_buffer text = rcn_buffer_new(arena);
+        for (size_t i = 0; i < words; i++) {
+            rcn_buffer_string(&text, i % 3 ? "and " : "7,5 ");
+        }
+        rcn_buffer_string(&text, "09:19 GMT, Monday, 8th of November, 2021;"
+                                 " 10.0.20.2012 and 2021-11-09T10:20");
+        rcn_mentions found =
+            rcn_mentions_find(arena, months, rcn_buffer_text(&text), "en");
+        rcn_buffer out = rcn_buffer_new(arena);
+        for (size_t i = 0; i < found.count; i++) {
+            describe(&out, &found.items[i]);
+        }
+        assert_string_equal(rcn_buffer_text(&out).at,
+                            "2021-11-08@09:19 2021-11-09@10:20");
+    }
+    rcn_arena_free(arena);
+}
+
+/** Numbers that are no dates take no memory. */
+static void
+test_memory(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    const rcn_months *months = rcn_months_new(arena);
+    rcn_buffer text = rcn_buffer_new(arena);
+    for (size_t i = 0; i < 500000; i++) {
+        rcn_buffer_string(&text, i % 7 ? "7 " : "1,5 ");
+    }
+    size_t before = rcn_arena_used(arena);
+    rcn_mentions found =
+        rcn_mentions_find(arena, months, rcn_buffer_text(&text), "en");
+    assert_int_equal(found.count, 0);
+    assert_true(rcn_arena_used(arena) - before < 1000);
+    rcn_arena_free(arena);
+}
+
 static void
 test_months(void **state)
 {
@@ -219,8 +264,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_cases),     cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_long_text), cmocka_unit_test(test_memory),
         cmocka_unit_test(test_months),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
