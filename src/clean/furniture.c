@@ -1,7 +1,6 @@
-/* What a page carries besides its text: running heads and feet, page numbers,
- * the address of the site. */
-#include "base/utf8.h"
-#include "clean/work.h"
+/* What a page carries besides its text: running heads and feet, page numbers
+ * (pages.c), and the address of the site. */
+#include "clean/pages.h"
 
 /* "www.example.org", with or without a scheme and a final slash. */
 static bool
@@ -76,5 +75,6 @@ cut_hosts(rcn_work *work)
 void
 rcn_cut_furniture(rcn_work *work)
 {
+    rcn_cut_page_furniture(work);
     cut_hosts(work);
 }

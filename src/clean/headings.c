@@ -8,10 +8,8 @@
 #define CALL_WORDS    8 /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
 
-/* Levels of a section number: "3.2.1 Title" has three, "4. Title" one; 0 when
- * the line has none. */
-static uint32_t
-section_levels(rcn_text text, size_t *ret_end)
+uint32_t
+rcn_section_levels(rcn_text text, size_t *ret_title)
 {
     uint32_t levels = 0;
     size_t at = 0;
@@ -32,7 +30,7 @@ section_levels(rcn_text text, size_t *ret_end)
     }
     bool parted = at < text.len && text.at[at] == ' ' && levels > 0 &&
                   (levels > 1 || text.at[at - 1] == '.');
-    *ret_end = at + 1;
+    *ret_title = at + 1;
     return parted ? levels : 0;
 }
 
@@ -117,7 +115,7 @@ numbered_level(const rcn_work *work, size_t index)
 {
     const rcn_chunk *chunk = &work->chunks[index];
     size_t title = 0;
-    uint32_t levels = section_levels(chunk->text, &title);
+    uint32_t levels = rcn_section_levels(chunk->text, &title);
     if (!levels || chunk->kind != RCN_BLOCK_PARAGRAPH ||
         chunk->words > HEADING_WORDS * 2 || !begins_upper(chunk->text, title) ||
         chunk->end == RCN_END_COLON || chunk->end == RCN_END_COMMA ||
@@ -129,9 +127,9 @@ numbered_level(const rcn_work *work, size_t index)
     size_t before = rcn_chunk_before(work, index);
     size_t end = 0;
     bool above = before != SIZE_MAX &&
-                 section_levels(work->chunks[before].text, &end) == levels;
+                 rcn_section_levels(work->chunks[before].text, &end) == levels;
     bool below = next < work->chunk_count &&
-                 section_levels(work->chunks[next].text, &end) == levels;
+                 rcn_section_levels(work->chunks[next].text, &end) == levels;
     if (above || below || next == work->chunk_count) {
         return 0;
     }

@@ -13,36 +13,15 @@ typedef struct rcn_halves {
     size_t left_len, right_len;
     bool right_upper, left_upper; /* the right begins with a capital; the left
                                      is all capitals */
-    bool digits;                  /* one of them holds a digit */
+    bool digits;                  /* a digit stands beside the hyphen */
     bool url;                     /* the word before is part of an address */
     uint32_t hyphen;              /* the character */
 } rcn_halves;
 
-/* Where the last word of a row begins: after its last white space. */
-static size_t
-last_word(rcn_text line)
-{
-    size_t at = line.len;
-    while (at > 0) {
-        uint32_t rune = 0;
-        size_t len = rcn_utf8_prev(line, at, &rune);
-        if (rcn_rune_is_space(rune)) {
-            break;
-        }
-        at -= len;
-    }
-    return at;
-}
-
 static bool
-has_digit(const char *word, size_t len)
+is_digit(char byte)
 {
-    for (size_t i = 0; i < len; i++) {
-        if (word[i] >= '0' && word[i] <= '9') {
-            return true;
-        }
-    }
-    return false;
+    return byte >= '0' && byte <= '9';
 }
 
 static bool
@@ -71,7 +50,7 @@ static bool
 read_halves(rcn_text line, rcn_text next, rcn_halves *halves)
 {
     (void)rcn_utf8_prev(line, line.len, &halves->hyphen);
-    rcn_text word = rcn_text_slice(line, last_word(line), line.len);
+    rcn_text word = rcn_text_slice(line, rcn_last_word_start(line), line.len);
     halves->url = is_address(word);
     size_t start = 0;
     size_t at = 0;
@@ -96,9 +75,12 @@ read_halves(rcn_text line, rcn_text next, rcn_halves *halves)
     halves->right_upper = rcn_rune_is_upper(rune);
     const char *dash = memchr(halves->right, '-', len);
     halves->right_len = dash ? (size_t)(dash - halves->right) : len;
-    halves->digits = has_digit(halves->left, halves->left_len) ||
-                     has_digit(halves->right, halves->right_len);
-    return halves->left_len > 0 && halves->right_len > 0;
+    if (!halves->left_len || !halves->right_len) {
+        return false;
+    }
+    halves->digits = is_digit(halves->left[halves->left_len - 1]) ||
+                     is_digit(halves->right[0]);
+    return true;
 }
 
 static const char *
@@ -132,6 +114,15 @@ typedef struct rcn_answer {
     const char *reason;
 } rcn_answer;
 
+/* A word of the document or of another. */
+static bool
+is_known(const rcn_hyphens *hyphens, const char *word, size_t len)
+{
+    rcn_text key = {word, len};
+    return rcn_words_count(hyphens->words, key) > 0 ||
+           rcn_words_count(hyphens->corpus, key) > 0;
+}
+
 static rcn_answer
 ask_form(const rcn_hyphens *hyphens, const rcn_halves *halves)
 {
@@ -146,13 +137,21 @@ ask_form(const rcn_hyphens *hyphens, const rcn_halves *halves)
     if (halves->left_upper && !halves->right_upper) {
         return (rcn_answer){true, "the first part is an abbreviation"};
     }
-    if (rcn_word_list_has(rcn_rules_words(work->rules, "hyphen-prefixes"),
+    if (hyphens->end_2010 && !hyphens->inner_2010) {
+        return halves->hyphen == 0x2010
+                   ? (rcn_answer){false, "this sign for a hyphen stands at "
+                                         "line ends only"}
+                   : (rcn_answer){true, "another sign marks the hyphens of "
+                                        "line ends"};
+    }
+    bool right_known = is_known(hyphens, halves->right, halves->right_len);
+    if (right_known &&
+        rcn_word_list_has(rcn_rules_words(work->rules, "hyphen-prefixes"),
                           left)) {
         return (rcn_answer){true, "the first part commonly takes a hyphen"};
     }
-    if (halves->hyphen == 0x2010 && !hyphens->inner_2010) {
-        return (rcn_answer){false, "this sign for a hyphen stands at line ends "
-                                   "only"};
+    if (!right_known && !is_known(hyphens, halves->left, halves->left_len)) {
+        return (rcn_answer){false, "neither part is a word of the document"};
     }
     if (hyphens->typeset) {
         return (rcn_answer){false, "the document's lines end in hyphens more "
@@ -206,18 +205,6 @@ rcn_hyphens_any(const rcn_work *work)
     return false;
 }
 
-/* Bytes of the first word of a line with the space after it. */
-static size_t
-first_word(rcn_text line)
-{
-    size_t at = 0;
-    uint32_t rune = 0;
-    while (at < line.len && !rcn_rune_is_space(rune)) {
-        at += rcn_utf8_next(line, at, &rune);
-    }
-    return at;
-}
-
 void
 rcn_hyphens_count_words(const rcn_work *work, rcn_words *words)
 {
@@ -229,8 +216,8 @@ rcn_hyphens_count_words(const rcn_work *work, rcn_words *words)
         }
         rcn_text next = rcn_row_text(work, i);
         if (parts_word(work, last, i)) {
-            line.len = last_word(line);
-            next = rcn_text_slice(next, first_word(next), next.len);
+            line.len = rcn_last_word_start(line);
+            next = rcn_text_slice(next, rcn_first_word_end(next), next.len);
         }
         rcn_words_add_line(words, line);
         line = next;
@@ -283,6 +270,9 @@ rcn_hyphens_look(rcn_work *work, const rcn_words *words,
             joined++;
             columns += work->rows[last].width;
             at_end += work->rows[last].end == RCN_END_HYPHEN;
+            hyphens.end_2010 =
+                hyphens.end_2010 ||
+                rcn_text_ends(rcn_row_text(work, last), "\xE2\x80\x90");
         }
         last = i;
     }
@@ -296,11 +286,14 @@ rcn_hyphens_look(rcn_work *work, const rcn_words *words,
 bool
 rcn_address_parted(rcn_text line, rcn_text next)
 {
-    rcn_text word = rcn_text_slice(line, last_word(line), line.len);
+    rcn_text word = rcn_text_slice(line, rcn_last_word_start(line), line.len);
+    rcn_text first = rcn_text_slice(next, 0, rcn_first_word_end(next));
+    if (rcn_text_ends(word, "http:") || rcn_text_ends(word, "https:")) {
+        return rcn_text_starts(first, "//");
+    }
     if (!is_address(word)) {
         return false;
     }
-    rcn_text first = rcn_text_slice(next, 0, first_word(next));
     uint32_t rune = 0;
     (void)rcn_utf8_next(first, 0, &rune);
     if (strchr("/_=&?%#~:+", word.at[word.len - 1])) {

@@ -9,7 +9,8 @@ typedef struct rcn_hyphens {
     rcn_work *work;
     const rcn_words *words;  /**< of the document */
     const rcn_words *corpus; /**< of all documents, or NULL */
-    bool inner_2010;         /**< U+2010 stands within lines too */
+    bool inner_2010;         /**< U+2010 stands within lines */
+    bool end_2010;           /**< U+2010 stands at line ends */
     bool typeset;            /**< the lines were hyphenated when they were
                                   broken */
 } rcn_hyphens;

@@ -82,8 +82,8 @@ rcn_marker(rcn_text line, uint32_t *ret_number)
 
 /* A dash may begin a line of dialogue, a date line or an aside, a star a note:
  * alone they make no item. */
-static bool
-is_weak(rcn_text text)
+bool
+rcn_marker_is_weak(rcn_text text)
 {
     uint32_t rune = 0;
     (void)rcn_utf8_next(text, 0, &rune);
@@ -104,7 +104,7 @@ mark_of(const rcn_work *work, size_t chunk)
         work->chunks[chunk].kind != RCN_BLOCK_PRE) {
         rcn_text text = work->chunks[chunk].text;
         seen.marker = rcn_marker(text, &seen.number);
-        seen.weak = seen.marker && is_weak(text);
+        seen.weak = seen.marker && rcn_marker_is_weak(text);
     }
     return seen;
 }

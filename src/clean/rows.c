@@ -105,7 +105,13 @@ end_of(rcn_text text)
     for (int i = 0; i < 4 && at && closes(rune); i++) {
         at -= rcn_utf8_prev(text, at, &rune);
     }
-    if (stops(rune)) {
+    uint32_t before = 0;
+    if (at) {
+        (void)rcn_utf8_prev(text, at, &before);
+    }
+    /* Armenian is often typed with a colon for its full stop. */
+    bool armenian = rune == ':' && before >= 0x531 && before <= 0x587;
+    if (stops(rune) || armenian) {
         return RCN_END_SENTENCE;
     }
     if (rune == ':' || rune == ';' || rune == 0xFF1A) {
@@ -162,10 +168,24 @@ indent_of(rcn_text space)
     return columns;
 }
 
+/* The longest and the shortest run of spaces within a line; justified lines
+ * have runs about alike, columns do not. */
 static bool
-has_shape(rcn_text text, const char *marks)
+has_columns(rcn_text line)
 {
-    return text.len && strchr(marks, text.at[0]);
+    size_t longest = 0;
+    size_t shortest = SIZE_MAX;
+    size_t run = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.at[i] == ' ') {
+            run++;
+        } else if (run) {
+            longest = run > longest ? run : longest;
+            shortest = run < shortest ? run : shortest;
+            run = 0;
+        }
+    }
+    return longest >= 4 && longest > shortest + 3;
 }
 
 /* Code, drawings and tables: marks of punctuation where prose has letters, or
@@ -175,13 +195,10 @@ looks_like_code(rcn_text line)
 {
     size_t marks = 0;
     size_t letters = 0;
-    size_t gaps = 0;
     for (size_t i = 0; i < line.len; i++) {
         char byte = line.at[i];
         marks += byte && strchr("+|=_<>{}[]\\/#$%^*~;&@`", byte) != NULL;
         letters += byte != ' ';
-        gaps += i + 3 < line.len && memcmp(line.at + i, "   ", 3) == 0 &&
-                (i == 0 || line.at[i - 1] != ' ');
     }
     char last = line.at[line.len - 1];
     bool ends = last == '{' || last == '}' || last == ';' || last == '\\';
@@ -189,8 +206,20 @@ looks_like_code(rcn_text line)
                   rcn_text_starts(line, "% ") || rcn_text_starts(line, "//") ||
                   rcn_text_starts(line, "/*");
     return marks * 5 > letters || (ends && marks * 12 > letters) ||
-           (prompt && letters > 3) || (gaps > 0 && has_shape(line, "|+")) ||
-           gaps > 2;
+           (prompt && letters > 3) || has_columns(line);
+}
+
+static bool
+has_words(rcn_text line)
+{
+    for (size_t at = 0; at < line.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(line, at, &rune);
+        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Nothing to see: white space and control characters. */
@@ -250,6 +279,7 @@ read_row(rcn_work *work, size_t index)
     row->trailing_space = row->to < line->end;
     measure_row(work->text, row);
     row->code = trimmed.len < 400 && looks_like_code(trimmed);
+    row->bare = !has_words(trimmed);
 }
 
 void

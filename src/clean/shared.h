@@ -6,6 +6,8 @@
 
 struct rcn_shared {
     const rcn_words *words; /**< of all documents */
+    const rcn_words *lines; /**< in how many documents a line stands, without
+                                 white space at its ends; or NULL */
 };
 
 #endif

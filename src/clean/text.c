@@ -3,6 +3,7 @@
 #include "clean/text.h"
 
 #include "clean/hyphens.h"
+#include "clean/region.h"
 #include "clean/shared.h"
 #include "clean/work.h"
 
@@ -16,12 +17,30 @@ decide_hyphens(rcn_work *work, const rcn_words *words)
 static void
 judge_chunks(rcn_work *work)
 {
+    rcn_cut_interruptions(work);
+    rcn_cut_rule_lines(work, false);
+    rcn_cut_surroundings(work);
     rcn_cut_phrases(work);
-    rcn_cut_rule_lines(work);
+    rcn_cut_rule_lines(work, true);
     rcn_read_head(work);
     rcn_cut_captions(work);
     rcn_find_headings(work);
     rcn_find_items(work);
+}
+
+void
+rcn_text_chunks(rcn_work *work)
+{
+    rcn_rows_read(work);
+    rcn_cut_furniture(work);
+    rcn_keep_furniture(work);
+    rcn_unwrap(work);
+    rcn_words *words = rcn_words_new(work->scratch);
+    rcn_hyphens_count_words(work, words);
+    decide_hyphens(work, words);
+    rcn_chunks_build(work);
+    rcn_edit_lines(work, words);
+    rcn_chunks_read(work);
 }
 
 rcn_cleaned
@@ -37,16 +56,7 @@ rcn_clean_text(rcn_arena *arena, const rcn_document *document,
                      .rules = rules,
                      .options = options,
                      .shared = shared};
-    rcn_rows_read(&work);
-    rcn_cut_furniture(&work);
-    rcn_keep_furniture(&work);
-    rcn_unwrap(&work);
-    rcn_words *words = rcn_words_new(work.scratch);
-    rcn_hyphens_count_words(&work, words);
-    decide_hyphens(&work, words);
-    rcn_chunks_build(&work);
-    rcn_edit_lines(&work, words);
-    rcn_chunks_read(&work);
+    rcn_text_chunks(&work);
     judge_chunks(&work);
     rcn_apply_decisions(&work);
     cleaned.language = rcn_language_of(rules, work.chunks, work.chunk_count);

@@ -3,19 +3,25 @@
  * read backwards.  The width is learnt from breaks that are wraps beyond doubt,
  * in columns or in estimated print width, whichever explains them better. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "clean/hyphens.h"
 #include "clean/work.h"
 
 /* Fewer certain wraps than this say nothing of a width. */
 #define WRAPS_ENOUGH 3
 #define WIDTH_LEAST  30
+#define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen */
+/* Columns of lines that may be wraps where no width was learnt. */
+#define SURE_LEAST 60
+#define SURE_MOST  200
 
 /* What was learnt of the lines of one document. */
 typedef struct rcn_layout {
-    bool print;     /* widths are estimates of print, else columns */
-    uint32_t width; /* of a full line */
-    uint32_t slack; /* how much a full line may fall short of it */
+    bool print;       /* widths are estimates of print, else columns */
+    uint32_t width;   /* of a full line; 0: the lines were not broken at one */
+    uint32_t longest; /* columns of the longest line */
 } rcn_layout;
 
 typedef RCN_LIST(uint32_t) rcn_widths;
@@ -74,9 +80,16 @@ best_width(const rcn_widths *ends, const rcn_widths *overs, uint32_t *ret_width)
     return best;
 }
 
-static size_t
-learn_width(const rcn_work *work, bool print, uint32_t *ret_width,
-            size_t *ret_count)
+/* A width that was tried, and how the certain wraps speak of it. */
+typedef struct rcn_trial {
+    uint32_t width;
+    size_t count;   /* certain wraps */
+    size_t against; /* too long for it, or with room for the next word */
+    size_t near;    /* about as wide */
+} rcn_trial;
+
+static rcn_trial
+try_metric(const rcn_work *work, bool print)
 {
     rcn_widths ends = {0};
     rcn_widths overs = {0};
@@ -88,35 +101,80 @@ learn_width(const rcn_work *work, bool print, uint32_t *ret_width,
             RCN_PUSH(work->scratch, &overs, width + first_word(row + 1, print));
         }
     }
-    *ret_count = ends.count;
+    rcn_trial trial = {.count = ends.count};
     if (!ends.count) {
-        return 0;
+        return trial;
     }
     qsort(ends.items, ends.count, sizeof *ends.items, by_number);
     qsort(overs.items, overs.count, sizeof *overs.items, by_number);
-    return best_width(&ends, &overs, ret_width);
+    trial.against = best_width(&ends, &overs, &trial.width);
+    for (size_t i = 0; i < ends.count; i++) {
+        uint64_t width = ends.items[i];
+        trial.near += width * 100 >= (uint64_t)trial.width * 85 &&
+                      width * 100 <= (uint64_t)trial.width * 112;
+    }
+    return trial;
+}
+
+/* Few wraps against a width, or most of them near it: estimates of print are
+ * not exact. */
+static bool
+is_good(const rcn_trial *trial)
+{
+    return trial->count >= WRAPS_ENOUGH &&
+           (trial->against * 4 <= trial->count ||
+            trial->near * 10 >= trial->count * 7);
+}
+
+/* Lines far beyond the width are whole paragraphs: a document with many of them
+ * was not broken at a width. */
+static bool
+is_kept_to(const rcn_work *work, uint32_t width, bool print)
+{
+    size_t within = 0;
+    size_t beyond = 0;
+    for (size_t i = 0; i < work->row_count; i++) {
+        uint64_t reached =
+            rcn_row_kept(&work->rows[i]) ? reach(&work->rows[i], print) : 0;
+        beyond += reached * 4 > (uint64_t)width * 5;
+        within += reached * 10 >= (uint64_t)width * 7;
+    }
+    return beyond * 5 <= within;
+}
+
+static uint32_t
+longest_row(const rcn_work *work)
+{
+    uint32_t longest = 0;
+    for (size_t i = 0; i < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        longest = row->width > longest ? row->width : longest;
+    }
+    return longest;
 }
 
 static bool
 learn(const rcn_work *work, rcn_layout *layout)
 {
-    uint32_t columns = 0;
-    uint32_t print = 0;
-    size_t count = 0;
-    size_t against_columns = learn_width(work, false, &columns, &count);
-    size_t against_print = learn_width(work, true, &print, &count);
-    layout->print = against_print < against_columns;
-    layout->width = layout->print ? print : columns;
-    layout->slack = layout->print ? print / 24 : 0;
-    size_t against = layout->print ? against_print : against_columns;
-    return count >= WRAPS_ENOUGH && against * 4 <= count;
+    rcn_trial columns = try_metric(work, false);
+    rcn_trial print = try_metric(work, true);
+    layout->print = print.against < columns.against;
+    layout->width = layout->print ? print.width : columns.width;
+    return is_good(layout->print ? &print : &columns) &&
+           is_kept_to(work, layout->width, layout->print);
 }
 
+/* Would the next word not have fitted?  Widths in print are estimates, and a
+ * line that ends within a sentence may have been set short for other reasons:
+ * only a line that ends with one is held to the width. */
 static bool
 full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
 {
-    return reach(row, layout->print) + first_word(next, layout->print) +
-               layout->slack >
+    bool stops = (row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON) &&
+                 next->begin != RCN_BEGIN_LOWER;
+    uint32_t slack = layout->print ? layout->width / (stops ? 50 : 5)
+                                   : (stops ? 0 : layout->width / 10);
+    return reach(row, layout->print) + first_word(next, layout->print) + slack >
            layout->width;
 }
 
@@ -124,16 +182,21 @@ full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
 static bool
 nearly_full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
 {
-    return (certain(row, next) || row->end == RCN_END_HYPHEN) &&
-           reach(row, layout->print) > layout->width / 4 * 3;
+    bool hyphen = row->end == RCN_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+    return (hyphen && row->width >= HYPHEN_LEAST) ||
+           ((certain(row, next) || row->end == RCN_END_HYPHEN) &&
+            reach(row, layout->print) > layout->width / 4 * 3);
 }
 
 static bool
 is_item(const rcn_work *work, size_t index, uint32_t *ret_text_column)
 {
     uint32_t number = 0;
-    uint32_t marker = rcn_marker(rcn_row_text(work, index), &number);
-    *ret_text_column = work->rows[index].indent + marker;
+    rcn_text line = rcn_row_text(work, index);
+    uint32_t marker = rcn_marker(line, &number);
+    *ret_text_column =
+        work->rows[index].indent +
+        (uint32_t)rcn_utf8_count(rcn_text_slice(line, 0, marker));
     return marker > 0;
 }
 
@@ -154,34 +217,82 @@ indent_goes_on(const rcn_work *work, size_t index, const rcn_row *next,
     return starts || (within && next->begin == RCN_BEGIN_LOWER);
 }
 
-/* A marker begins an item, unless it stands where a sentence runs on. */
+/* A marker begins an item, unless it stands where a sentence runs on: a dash
+ * after a full line that ends without a mark is one of the sentence's. */
 static bool
-begins_item(const rcn_work *work, size_t index, size_t next)
+begins_item(const rcn_work *work, const rcn_layout *layout, size_t index)
 {
     uint32_t column = 0;
-    if (!is_item(work, next, &column)) {
+    const rcn_row *row = &work->rows[index];
+    if (!is_item(work, index + 1, &column) || row->end == RCN_END_HYPHEN ||
+        row->end == RCN_END_COMMA) {
         return false;
     }
+    bool dash = rcn_marker_is_weak(rcn_row_text(work, index + 1));
+    return !(dash && layout->width && row->end == RCN_END_OTHER &&
+             full(layout, row, row + 1));
+}
+
+/* A section number that stands alone, its title on the next line. */
+static bool
+is_bare_number(rcn_text line)
+{
+    size_t title = 0;
+    char padded[32];
+    if (line.len + 2 > sizeof padded) {
+        return false;
+    }
+    memcpy(padded, line.at, line.len);
+    padded[line.len] = ' ';
+    padded[line.len + 1] = 'T';
+    rcn_text text = {padded, line.len + 2};
+    return rcn_section_levels(text, &title) > 1 && title == line.len + 1;
+}
+
+/* A heading that is too long for one line: set larger than the text, it is
+ * broken at a smaller width, or its title hangs beside its number. */
+static bool
+heading_goes_on(const rcn_work *work, const rcn_layout *layout, size_t index,
+                size_t first)
+{
     const rcn_row *row = &work->rows[index];
-    return row->end != RCN_END_HYPHEN && row->end != RCN_END_COMMA;
+    const rcn_row *next = row + 1;
+    rcn_text line = rcn_row_text(work, first);
+    bool bare = is_bare_number(line);
+    size_t title = 0;
+    if (bare && index == first) {
+        return next->begin != RCN_BEGIN_DIGIT;
+    }
+    if ((!bare && rcn_section_levels(line, &title) < 2) || index > first + 3 ||
+        row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON) {
+        return false;
+    }
+    bool hangs = next->indent > work->rows[first].indent + 1;
+    bool wide =
+        layout->width && reach(row, layout->print) > layout->width / 5 * 3;
+    return next->begin == RCN_BEGIN_LOWER || hangs || wide;
 }
 
 static rcn_join
 join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
-          bool starts)
+          size_t first)
 {
     const rcn_row *row = &work->rows[index];
     const rcn_row *next = row + 1;
     if (row->code && next->code) {
         return RCN_JOIN_LINE;
     }
-    if (row->code || next->code || begins_item(work, index, index + 1)) {
+    if (row->code || next->code || row->bare || next->bare ||
+        begins_item(work, layout, index)) {
         return RCN_JOIN_NONE;
     }
-    if (!layout) {
-        bool long_enough = row->width >= 60 && row->width <= 200;
-        return certain(row, next) && long_enough ? RCN_JOIN_SPACE
-                                                 : RCN_JOIN_NONE;
+    if (heading_goes_on(work, layout, index, first)) {
+        return RCN_JOIN_SPACE;
+    }
+    if (!layout->width) {
+        bool wide = row->width >= SURE_LEAST && row->width <= SURE_MOST &&
+                    row->width * 10 >= layout->longest * 7;
+        return certain(row, next) && wide ? RCN_JOIN_SPACE : RCN_JOIN_NONE;
     }
     if (!full(layout, row, next) && !nearly_full(layout, row, next) &&
         !rcn_address_parted(rcn_row_text(work, index),
@@ -190,7 +301,7 @@ join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
     }
     uint32_t deeper = next->indent > row->indent ? next->indent - row->indent
                                                  : row->indent - next->indent;
-    if (deeper > 1 && !indent_goes_on(work, index, next, starts)) {
+    if (deeper > 1 && !indent_goes_on(work, index, next, index == first)) {
         return RCN_JOIN_NONE;
     }
     return RCN_JOIN_SPACE;
@@ -205,25 +316,30 @@ join_pages(const rcn_work *work, const rcn_layout *layout, size_t index,
     const rcn_row *row = &work->rows[index];
     const rcn_row *next = &work->rows[next_index];
     uint32_t column = 0;
-    if (!layout || row->code || next->code || row->end == RCN_END_SENTENCE ||
-        row->end == RCN_END_COLON || is_item(work, next_index, &column) ||
-        !full(layout, row, next)) {
+    if (!layout->width || row->code || next->code ||
+        row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON ||
+        is_item(work, next_index, &column) || !full(layout, row, next)) {
         return RCN_JOIN_NONE;
     }
-    bool lower = next->begin == RCN_BEGIN_LOWER;
     uint32_t apart = next->indent > row->indent ? next->indent - row->indent
                                                 : row->indent - next->indent;
-    return lower || apart <= 1 ? RCN_JOIN_SPACE : RCN_JOIN_NONE;
+    bool body = reach(row, layout->print) > layout->width / 10 * 9 &&
+                reach(next, layout->print) > layout->width / 5 * 3;
+    return next->begin == RCN_BEGIN_LOWER || (apart <= 1 && body)
+               ? RCN_JOIN_SPACE
+               : RCN_JOIN_NONE;
 }
 
 void
 rcn_unwrap(rcn_work *work)
 {
-    rcn_layout learnt = {0};
-    work->wrapped = learn(work, &learnt);
-    const rcn_layout *layout = work->wrapped ? &learnt : NULL;
+    rcn_layout layout = {0};
+    work->wrapped = learn(work, &layout);
+    if (!work->wrapped) {
+        layout = (rcn_layout){.longest = longest_row(work)};
+    }
     size_t last = SIZE_MAX; /* the kept row before */
-    bool starts = true;     /* it is the first of its chunk */
+    size_t first = 0;       /* the first of its chunk */
     bool page = false;      /* furniture or a page begins since then */
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
@@ -235,11 +351,15 @@ rcn_unwrap(rcn_work *work)
         row->gap = last != SIZE_MAX && last + 1 != i;
         row->join = RCN_JOIN_NONE;
         if (last != SIZE_MAX && !row->gap) {
-            row->join = (uint8_t)join_rows(work, layout, last, starts);
+            row->join = (uint8_t)join_rows(work, &layout, last, first);
         } else if (last != SIZE_MAX && page) {
-            row->join = (uint8_t)join_pages(work, layout, last, i);
+            row->join = (uint8_t)join_pages(work, &layout, last, i);
+        } else if (last != SIZE_MAX && last == first && last + 2 == i &&
+                   is_bare_number(rcn_row_text(work, last)) &&
+                   row->begin == RCN_BEGIN_UPPER) {
+            row->join = RCN_JOIN_SPACE;
         }
-        starts = row->join == RCN_JOIN_NONE;
+        first = row->join == RCN_JOIN_NONE ? i : first;
         last = i;
         page = false;
     }

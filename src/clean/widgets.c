@@ -55,6 +55,24 @@ has_company(const rcn_work *work, size_t chunk, bool after)
 }
 
 void
+rcn_cut_interruptions(rcn_work *work)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        rcn_rule_match match = {SIZE_MAX, false};
+        if (chunk->fate == RCN_FATE_TEXT) {
+            match = match_at(work, chunk, RCN_WHERE_ANYWHERE, scratch);
+        }
+        if (match.rule != SIZE_MAX && !match.beside) {
+            cut(work, i, match.rule);
+            work->interruptions++;
+        }
+    }
+    rcn_arena_free(scratch);
+}
+
+void
 rcn_cut_phrases(rcn_work *work)
 {
     rcn_arena *scratch = rcn_arena_new(0);
@@ -119,7 +137,7 @@ rule_marks(rcn_text text, bool *ret_star)
 }
 
 void
-rcn_cut_rule_lines(rcn_work *work)
+rcn_cut_rule_lines(rcn_work *work, bool edges)
 {
     rcn_body body = rcn_body_find(work);
     static const rcn_verdict rule_line = {"rule-line", "rule-line", NULL};
@@ -139,7 +157,8 @@ rcn_cut_rule_lines(rcn_work *work)
         /* Between paragraphs a short row of marks is a break that the author
          * means; a long line is drawn. */
         bool drawn = !star && marks >= 10;
-        if (under || drawn || rcn_where_is(&body, i) != RCN_WHERE_ANYWHERE) {
+        bool edge = edges && rcn_where_is(&body, i) != RCN_WHERE_ANYWHERE;
+        if (under || drawn || edge) {
             rcn_chunk_settle(work, i, RCN_FATE_CUT,
                              under ? &underline : &rule_line);
         }

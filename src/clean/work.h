@@ -70,6 +70,7 @@ typedef struct rcn_row {
     bool page_start;            /**< a form feed stands before it */
     bool gap;                   /**< rows were cut or blank just before it */
     bool code;                  /**< looks like code, a table or a drawing */
+    bool bare;                  /**< without a letter or a digit */
     bool trailing_space;
 } rcn_row;
 
@@ -115,9 +116,10 @@ typedef struct rcn_work {
     size_t row_count;
     rcn_chunk *chunks;
     size_t chunk_count, chunk_capacity;
-    rcn_edits edits; /**< in any order, none overlapping */
-    bool wrapped;    /**< its lines are broken at a width */
-    bool paged;      /**< it shows where pages begin */
+    rcn_edits edits;      /**< in any order, none overlapping */
+    bool wrapped;         /**< its lines are broken at a width */
+    bool paged;           /**< it shows where pages begin */
+    size_t interruptions; /**< lines that rules knew wherever they stood */
 } rcn_work;
 
 /** Makes a verdict of a built-in rule in the arena of the result. */
@@ -139,6 +141,14 @@ void rcn_rows_read(rcn_work *work);
 /** Length of the list marker at the start of a row with the space after it, or
  * 0; `*ret_number` is its number, 0 for a bullet.  (lists.c) */
 uint32_t rcn_marker(rcn_text line, uint32_t *ret_number);
+
+/** Levels of the section number a line begins with: "3.2.1 Title" has three,
+ * "4. Title" one; 0 when it has none.  `*ret_title` is where the title begins.
+ * (headings.c) */
+uint32_t rcn_section_levels(rcn_text text, size_t *ret_title);
+
+/** Whether a marker is a dash or a star, which may begin other things too. */
+bool rcn_marker_is_weak(rcn_text text);
 
 /** Decides which rows hang together.  (unwrap.c) */
 void rcn_unwrap(rcn_work *work);
@@ -170,16 +180,24 @@ void rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
 size_t rcn_chunk_after(const rcn_work *work, size_t chunk);
 size_t rcn_chunk_before(const rcn_work *work, size_t chunk);
 
+/** Everything up to the chunks: rows, furniture, wraps, hyphens, changes inside
+ * lines.  (text.c) */
+void rcn_text_chunks(rcn_work *work);
+
 /* The passes, in this order. */
 
 /** Site addresses, running heads and feet, page numbers.  (furniture.c) */
 void rcn_cut_furniture(rcn_work *work);
 
-/** Lines that rules know by their words.  (widgets.c) */
+/** Lines that rules know by their words wherever they stand.  (widgets.c) */
+void rcn_cut_interruptions(rcn_work *work);
+
+/** Lines that rules know by their words and their place.  (widgets.c) */
 void rcn_cut_phrases(rcn_work *work);
 
-/** Rule lines.  (widgets.c) */
-void rcn_cut_rule_lines(rcn_work *work);
+/** Lines drawn under headings or long; with `edges` also short ones at head and
+ * tail.  (widgets.c) */
+void rcn_cut_rule_lines(rcn_work *work, bool edges);
 
 /** Title, dates, byline and labels at the head; repeated titles and truncated
  * teasers.  (headtail.c) */
