@@ -128,7 +128,8 @@ rcn_body_find(const rcn_work *work)
 {
     rcn_body body = {work->chunk_count, work->chunk_count};
     for (size_t i = 0; i < work->chunk_count; i++) {
-        if (work->chunks[i].fate == RCN_FATE_TEXT && work->chunks[i].prose) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate == RCN_FATE_TEXT && chunk->prose && !chunk->outside) {
             body.first = body.first < i ? body.first : i;
             body.last = i;
         }

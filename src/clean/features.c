@@ -390,7 +390,7 @@ rcn_region_survey(const rcn_work *work)
                          .topic = rcn_words_new(work->scratch),
                          .head = rcn_words_new(work->scratch)};
     for (size_t i = 0; i < work->chunk_count; i++) {
-        if (work->chunks[i].fate == RCN_FATE_TEXT) {
+        if (work->chunks[i].fate == RCN_FATE_TEXT && !work->chunks[i].outside) {
             survey.list[survey.count++] = (uint32_t)i;
         }
     }

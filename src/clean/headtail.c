@@ -15,9 +15,9 @@
 
 typedef struct rcn_head {
     rcn_work *work;
+    size_t body;   /* first chunk of the body that is text */
     size_t end;    /* first chunk that is not of the head */
     size_t title;  /* chunk whose repetitions are cut, SIZE_MAX: none */
-    bool titled;   /* the title was found */
     bool metadata; /* a date, a byline ... was found */
     bool changed;  /* something was settled since the last look */
     rcn_word_list dates, bylines;
@@ -159,7 +159,9 @@ find_metadata(rcn_head *head)
     for (size_t i = 0; i < head->end; i++) {
         const rcn_chunk *chunk = &head->work->chunks[i];
         bool clock = false;
-        if (chunk->fate != RCN_FATE_TEXT) {
+        /* Above the body stand the dates of today and of other articles. */
+        if (chunk->fate != RCN_FATE_TEXT ||
+            (chunk->outside && i < head->body)) {
             continue;
         }
         if (is_date(head, chunk->text, &clock)) {
@@ -254,18 +256,64 @@ repeats(const rcn_head *head, rcn_text title, size_t title_len, size_t index)
                : RCN_REPEAT_NONE;
 }
 
-/* Does a line of the head repeat this one? */
 static bool
-is_repeated(const rcn_head *head, size_t title)
+is_of_body(const rcn_chunk *chunk)
+{
+    return chunk->fate == RCN_FATE_TEXT && !chunk->outside;
+}
+
+/* The line of the head that repeats this one, one of the body before others;
+ * SIZE_MAX: none does. */
+static size_t
+find_repeat(const rcn_head *head, size_t title)
 {
     rcn_text text = head->work->chunks[title].text;
     rcn_text folded = fold(head->work, text);
+    size_t found = SIZE_MAX;
     for (size_t i = title + 1; i < head->end; i++) {
-        if (repeats(head, folded, text.len, i)) {
+        bool body = is_of_body(&head->work->chunks[i]);
+        if ((body || found == SIZE_MAX) && repeats(head, folded, text.len, i)) {
+            found = i;
+        }
+        if (body && found == i) {
+            break;
+        }
+    }
+    return found;
+}
+
+/* Below furniture a title is the heading of a page: it stays in the text. */
+static bool
+is_below_furniture(const rcn_work *work, size_t chunk)
+{
+    for (size_t i = 0; i < chunk; i++) {
+        if (work->chunks[i].fate == RCN_FATE_CUT || work->chunks[i].outside) {
             return true;
         }
     }
     return false;
+}
+
+/* The title of the window, above the body of a page: the same words stand in
+ * the body, and there they stay. */
+static bool
+find_window_title(rcn_head *head)
+{
+    rcn_work *work = head->work;
+    size_t first = rcn_chunk_after(work, SIZE_MAX);
+    if (first >= head->body || work->titled ||
+        is_below_furniture(work, first) ||
+        !could_be_title(&work->chunks[first])) {
+        return false;
+    }
+    size_t repeat = find_repeat(head, first);
+    if (repeat == SIZE_MAX) {
+        return false;
+    }
+    settle(head, first, &title_verdict);
+    work->titled = true;
+    head->title = repeat;
+    return true;
 }
 
 /* The first line is the title when something says so: it comes again, a date or
@@ -275,24 +323,20 @@ static void
 find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
-    size_t first = rcn_chunk_after(work, SIZE_MAX);
-    if (first >= head->end || first >= work->chunk_count ||
+    size_t first = head->body;
+    if (find_window_title(head) || first >= head->end ||
         !could_be_title(&work->chunks[first])) {
         return;
-    }
-    /* Below furniture it is the heading of a page: it stays in the text. */
-    bool page = false;
-    for (size_t i = 0; i < first; i++) {
-        page = page || work->chunks[i].fate == RCN_FATE_CUT;
     }
     const rcn_chunk *chunk = &work->chunks[first];
     size_t next = rcn_chunk_after(work, first);
     bool set_off = chunk->blank_after > 1 && next < work->chunk_count &&
                    work->chunks[next].blank_after < chunk->blank_after;
-    bool repeated = is_repeated(head, first);
-    if (!page && !head->titled && (head->metadata || set_off || repeated)) {
+    bool repeated = find_repeat(head, first) != SIZE_MAX;
+    if (!is_below_furniture(work, first) && !work->titled &&
+        (head->metadata || set_off || repeated)) {
         settle(head, first, &title_verdict);
-        head->titled = true;
+        work->titled = true;
         head->title = first;
     } else if (repeated) {
         head->title = first;
@@ -341,15 +385,21 @@ cut_repeats(rcn_head *head)
 
 /* The head ends with the first paragraph of prose, or when enough has been read
  * that stays text. */
-static size_t
-head_end(const rcn_work *work, size_t prose)
+static void
+find_bounds(rcn_head *head, size_t prose)
 {
+    const rcn_work *work = head->work;
     size_t texts = 0;
     size_t end = 0;
+    head->body = prose;
     while (end < prose && texts < HEAD_CHUNKS) {
-        texts += work->chunks[end++].fate == RCN_FATE_TEXT;
+        if (is_of_body(&work->chunks[end])) {
+            head->body = head->body < end ? head->body : end;
+            texts++;
+        }
+        end++;
     }
-    return end;
+    head->end = end;
 }
 
 void
@@ -368,7 +418,7 @@ rcn_read_head(rcn_work *work)
      * second cleaning. */
     while (head.changed) {
         head.changed = false;
-        head.end = head_end(work, body.first);
+        find_bounds(&head, body.first);
         find_metadata(&head);
         find_title(&head);
         cut_repeats(&head);

@@ -79,6 +79,28 @@ ask_words(rcn_asking *asking)
     }
 }
 
+/* The word without spaces that byte `at` is part of holds a mark of addresses
+ * and names of files, or an ending such as ".gz". */
+static bool
+is_name_at(rcn_text text, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && text.at[start - 1] != ' ') {
+        start--;
+    }
+    bool name = false;
+    size_t end = start;
+    for (; end < text.len && text.at[end] != ' '; end++) {
+        char byte = text.at[end];
+        bool lower = end + 1 < text.len && text.at[end + 1] >= 'a' &&
+                     text.at[end + 1] <= 'z';
+        name = name || byte == '/' || byte == '\\' || byte == '@' ||
+               byte == '_' || byte == '=' ||
+               (byte == '.' && end != at && lower);
+    }
+    return name;
+}
+
 /* "2030.This is": a full stop with a small letter or digit before it and a
  * capital and small letters after it, and no address. */
 static void
@@ -106,7 +128,8 @@ ask_fused(rcn_asking *asking)
             rcn_rune_is_digit(before[0]) && rcn_rune_is_digit(before[1]);
         if ((ends || number) && rcn_rune_is_upper(after[0]) &&
             rcn_rune_is_lower(after[1]) &&
-            (rcn_rune_is_lower(after[2]) || after[2] == ' ')) {
+            (rcn_rune_is_lower(after[2]) || after[2] == ' ') &&
+            !is_name_at(text, at)) {
             note(asking, at, at + 1, "fused-sentence",
                  "Two sentences meet here without a space.");
         }

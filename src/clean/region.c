@@ -212,17 +212,24 @@ keep_title(const rcn_work *work, const rcn_page_survey *page, bool *body)
     }
 }
 
-/* Lines that rules know, or mostly labels and a sign or two. */
 static bool
-is_web_page(const rcn_work *work, const rcn_page_survey *page)
+is_sign(const rcn_page_survey *page, size_t index)
+{
+    return answer(page, index, RCN_FEATURE_RULE) ||
+           answer(page, index, RCN_FEATURE_RULE_BESIDE) ||
+           answer(page, index, RCN_FEATURE_COPYRIGHT);
+}
+
+/* Lines that rules know outside what would be the body, or mostly labels and a
+ * sign or two: of these there are few where the body stands alone. */
+static bool
+is_web_page(const rcn_work *work, const rcn_page_survey *page, const bool *body)
 {
     size_t signs = work->interruptions;
     size_t labels = 0;
     for (size_t i = 0; i < page->count; i++) {
         const rcn_chunk *chunk = chunk_at(work, page, i);
-        signs += answer(page, i, RCN_FEATURE_RULE) ||
-                 answer(page, i, RCN_FEATURE_RULE_BESIDE) ||
-                 answer(page, i, RCN_FEATURE_COPYRIGHT);
+        signs += !body[i] && is_sign(page, i);
         labels += chunk->words <= 4 && chunk->end == RCN_END_OTHER &&
                   chunk->begin != RCN_BEGIN_DIGIT;
     }
@@ -230,28 +237,56 @@ is_web_page(const rcn_work *work, const rcn_page_survey *page)
                                     labels * 100 >= page->count * LABELS_SHARE);
 }
 
-void
-rcn_cut_surroundings(rcn_work *work)
+/* Marks what surrounds the chunks that are not marked yet; returns how many
+ * there are. */
+static size_t
+mark_surroundings(rcn_work *work)
 {
     static const rcn_verdict verdict = {"page-surroundings", "outside-body",
                                         NULL};
     static const rcn_verdict site = {
         "page-surroundings", "outside-body",
         "it stands in other documents of the folder too"};
-    if (work->chunk_count > CHUNKS_MOST) {
-        return;
-    }
     rcn_page_survey page = rcn_region_survey(work);
-    if (!is_web_page(work, &page)) {
-        return;
-    }
     bool *body = divide(work, &page);
     keep_run(work, &page, body);
     keep_title(work, &page, body);
+    size_t marked = 0;
+    if (!is_web_page(work, &page, body)) {
+        return 0;
+    }
     for (size_t i = 0; i < page.count; i++) {
         if (!body[i]) {
-            rcn_chunk_settle(work, page.chunks[i], RCN_FATE_CUT,
-                             page.recurring[i] ? &site : &verdict);
+            work->chunks[page.chunks[i]].outside =
+                page.recurring[i] ? &site : &verdict;
+            marked++;
+        }
+    }
+    return marked;
+}
+
+/* A body that would be divided again was not found: all of it stays. */
+void
+rcn_find_surroundings(rcn_work *work)
+{
+    if (work->chunk_count > CHUNKS_MOST || !mark_surroundings(work)) {
+        return;
+    }
+    work->interruptions = 0;
+    if (mark_surroundings(work)) {
+        for (size_t i = 0; i < work->chunk_count; i++) {
+            work->chunks[i].outside = NULL;
+        }
+    }
+}
+
+void
+rcn_cut_surroundings(rcn_work *work)
+{
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate == RCN_FATE_TEXT && chunk->outside) {
+            rcn_chunk_settle(work, i, RCN_FATE_CUT, chunk->outside);
         }
     }
 }

@@ -24,8 +24,11 @@ typedef struct rcn_page_survey {
  * (features.c) */
 rcn_page_survey rcn_region_survey(const rcn_work *work);
 
-/** Cuts what surrounds the document on a web page, if this is one.
- * (region.c) */
+/** Marks what surrounds the document on a web page, if this is one, as outside
+ * its body, for passes that know more of a line to name it.  (region.c) */
+void rcn_find_surroundings(rcn_work *work);
+
+/** Cuts what is still marked.  (region.c) */
 void rcn_cut_surroundings(rcn_work *work);
 
 #endif

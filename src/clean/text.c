@@ -19,10 +19,11 @@ judge_chunks(rcn_work *work)
 {
     rcn_cut_interruptions(work);
     rcn_cut_rule_lines(work, false);
-    rcn_cut_surroundings(work);
+    rcn_find_surroundings(work);
     rcn_cut_phrases(work);
     rcn_cut_rule_lines(work, true);
     rcn_read_head(work);
+    rcn_cut_surroundings(work);
     rcn_cut_captions(work);
     rcn_find_headings(work);
     rcn_find_items(work);

@@ -51,7 +51,25 @@ has_company(const rcn_work *work, size_t chunk, bool after)
 {
     size_t other = after ? chunk + 1 : chunk - 1;
     return other < work->chunk_count &&
-           work->chunks[other].fate == RCN_FATE_CUT;
+           (work->chunks[other].fate == RCN_FATE_CUT ||
+            work->chunks[other].outside);
+}
+
+/* The rule that knows a chunk where it stands; what is no part of the body
+ * stands at its edge and beside other lines that go. */
+static rcn_rule_match
+match_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
+            rcn_arena *scratch)
+{
+    if (!chunk->outside) {
+        return match_at(work, chunk, where, scratch);
+    }
+    rcn_rule_match match = match_at(work, chunk, RCN_WHERE_TAIL, scratch);
+    if (match.rule == SIZE_MAX) {
+        match = match_at(work, chunk, RCN_WHERE_HEAD, scratch);
+    }
+    match.beside = false;
+    return match;
 }
 
 void
@@ -88,7 +106,8 @@ rcn_cut_phrases(rcn_work *work)
         }
         rcn_where where =
             no_prose ? RCN_WHERE_ANYWHERE : rcn_where_is(&body, i);
-        rcn_rule_match match = match_at(work, &work->chunks[i], where, scratch);
+        rcn_rule_match match =
+            match_chunk(work, &work->chunks[i], where, scratch);
         if (match.rule != SIZE_MAX && !match.beside) {
             cut(work, i, match.rule);
         } else {
@@ -157,7 +176,8 @@ rcn_cut_rule_lines(rcn_work *work, bool edges)
         /* Between paragraphs a short row of marks is a break that the author
          * means; a long line is drawn. */
         bool drawn = !star && marks >= 10;
-        bool edge = edges && rcn_where_is(&body, i) != RCN_WHERE_ANYWHERE;
+        bool edge = edges && (chunk->outside ||
+                              rcn_where_is(&body, i) != RCN_WHERE_ANYWHERE);
         if (under || drawn || edge) {
             rcn_chunk_settle(work, i, RCN_FATE_CUT,
                              under ? &underline : &rule_line);

@@ -81,6 +81,9 @@ typedef struct rcn_chunk {
     uint32_t first, last; /**< rows */
     rcn_fate fate;
     const rcn_verdict *verdict; /**< metadata and cuts */
+    const rcn_verdict *outside; /**< what it is cut as if no pass knows it
+                                     better: it is no part of the body; else
+                                     NULL */
     rcn_block_kind kind;
     uint32_t level;
     uint32_t marker_len; /**< bytes of `text` that are an item's marker */
@@ -119,6 +122,7 @@ typedef struct rcn_work {
     rcn_edits edits;      /**< in any order, none overlapping */
     bool wrapped;         /**< its lines are broken at a width */
     bool paged;           /**< it shows where pages begin */
+    bool titled;          /**< its title was found */
     size_t interruptions; /**< lines that rules knew wherever they stood */
 } rcn_work;
 
@@ -160,7 +164,7 @@ void rcn_chunks_build(rcn_work *work);
  * what it looks like. */
 void rcn_chunks_read(rcn_work *work);
 
-/** The first and the last chunk of prose that is kept; both chunk_count when
+/** The first and the last chunk of prose of the body; both chunk_count when
  * there is none.  Before and after them are head and tail. */
 typedef struct rcn_body {
     size_t first, last;

@@ -142,6 +142,68 @@ make_text(rcn_bench *bench, uint32_t seed)
     return rcn_buffer_text(&out);
 }
 
+static const char *const labels[] = {
+    "Home",
+    "World",
+    "Business",
+    "Culture",
+    "Sport",
+    "Opinion",
+    "Weather",
+    "Video",
+    "Sign in",
+    "Subscribe",
+    "Contact us",
+    "About us",
+    "Privacy Policy",
+    "Terms of Use",
+    "Share this:",
+    "Leave a Reply",
+    "Facebook",
+    "Twitter",
+    "Related posts",
+    "Read more",
+    "12 May 2019",
+    "By Jane Doe",
+    "Advertisement",
+    "Latest news",
+    "All rights reserved.",
+    "\xC2\xA9 2019 The Daily Bridge",
+    "Ferry to sail again after the storm",
+    "Mayor asks for a second bridge",
+    "Why the old vaults of the bridge stood for so long"};
+
+static void
+add_labels(rcn_dice *dice, uint32_t count, rcn_buffer *out)
+{
+    for (; count > 0; count--) {
+        uint32_t label = roll(dice, sizeof labels / sizeof *labels);
+        rcn_buffer_string(out, labels[label]);
+        rcn_buffer_string(out, roll(dice, 4) ? "\n" : "\n\n");
+    }
+}
+
+/* All visible text of a web page, one block a line. */
+static rcn_text
+make_page(rcn_bench *bench, uint32_t seed)
+{
+    rcn_dice dice = {seed * 104729u + 5};
+    rcn_buffer out = rcn_buffer_new(bench->arena);
+    add_labels(&dice, 20 + roll(&dice, 60), &out);
+    rcn_buffer_string(&out, "The Bridge Is Open Again After Four Years\n");
+    add_labels(&dice, roll(&dice, 4), &out);
+    for (uint32_t n = 1 + roll(&dice, 12); n > 0; n--) {
+        rcn_breaks breaks = {.width = 100000};
+        for (uint32_t k = 1 + roll(&dice, 5); k > 0; k--) {
+            add_sentence(sentences[roll(&dice, 8)], &breaks, &out);
+        }
+        rcn_buffer_string(&out, "\n");
+        add_labels(&dice, roll(&dice, 8) ? 0 : 1 + roll(&dice, 6), &out);
+    }
+    add_labels(&dice, 10 + roll(&dice, 40), &out);
+    return rcn_buffer_text(&out);
+}
+
 static void
 assert_same_text(rcn_bench *bench, rcn_text once, rcn_text twice,
                  const char *what)
@@ -182,6 +244,22 @@ cleaning_twice_changes_nothing(void **state)
         check_idempotence(bench, rcn_bench_clean(bench, make_text(bench, seed)),
                           name);
     }
+}
+
+static void
+cleaning_pages_twice_changes_nothing(void **state)
+{
+    rcn_bench *bench = *state;
+    size_t parted = 0;
+    for (uint32_t seed = 0; seed < 200; seed++) {
+        const char *name = rcn_arena_printf(bench->arena, "page %u", seed);
+        const rcn_cleaned *cleaned =
+            rcn_bench_clean(bench, make_page(bench, seed));
+        check_idempotence(bench, cleaned, name);
+        parted += strstr(rcn_bench_cuts(bench, cleaned),
+                         "page-surroundings|World") != NULL;
+    }
+    assert_true(parted > 150);
 }
 
 static void
@@ -245,6 +323,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         BENCH_TEST(generated_texts_obey_the_laws),
         BENCH_TEST(cleaning_twice_changes_nothing),
+        BENCH_TEST(cleaning_pages_twice_changes_nothing),
         BENCH_TEST(cleaning_the_seeds_twice_changes_nothing),
         BENCH_TEST(the_same_text_gives_the_same_spans),
         BENCH_TEST(odd_texts_are_no_trouble),
