@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "driver/attach.h"
 #include "driver/dump.h"
+#include "driver/extras.h"
 #include "driver/outputs.h"
 #include "driver/pipeline.h"
 #include "driver/proof.h"
@@ -28,6 +29,7 @@ typedef struct rcn_build {
     bool make[RCN_MAKE_COUNT];
     rcn_pipeline pipeline;
     const rcn_style *style;
+    const rcn_image *cover; /* the editor's, else drawn for the EPUB */
     rcn_fonts *fonts;
     const rcn_book *book; /* NULL unless the PDF is wanted */
     rcn_page_map map;
@@ -54,12 +56,21 @@ load_style(rcn_build *build)
 {
     const rcn_request *request = build->request;
     const rcn_pipeline *pipeline = &build->pipeline;
-    build->style = rcn_style_load(
+    rcn_style *style = rcn_arena_alloc(pipeline->arena, 1, sizeof *style);
+    const rcn_style *loaded = rcn_style_load(
         pipeline->arena,
         rcn_path_join(pipeline->arena, pipeline->data, "styles"),
         request->style ? request->style : pipeline->project->style,
         request->page ? request->page : pipeline->project->page, build->log);
-    return build->style != NULL;
+    if (!loaded) {
+        return false;
+    }
+    *style = *loaded;
+    build->style = style;
+    return rcn_load_css(pipeline->arena, pipeline->project, build->log,
+                        &style->user_css) &&
+           rcn_load_cover(pipeline->arena, pipeline->project, build->log,
+                          &build->cover);
 }
 
 static bool
@@ -89,8 +100,11 @@ add_output(rcn_build *build, const char *extension)
 
 /* With fonts of its own, for what the cover needs must not change the PDF. */
 static bool
-draw_cover(rcn_build *build, rcn_text *ret_png)
+make_cover(rcn_build *build)
 {
+    if (build->cover) {
+        return true;
+    }
     rcn_arena *arena = build->pipeline.arena;
     rcn_fonts *fonts = rcn_fonts_open(arena, build->style, build->log);
     if (!fonts) {
@@ -100,7 +114,9 @@ draw_cover(rcn_build *build, rcn_text *ret_png)
     rcn_len height = (rcn_len)((int64_t)width * COVER_HEIGHT / COVER_WIDTH);
     const rcn_book *cover = rcn_typeset_cover(arena, build->pipeline.edition,
                                               fonts, width, height, build->log);
-    return rcn_pdf_png(arena, cover, fonts, COVER_WIDTH, build->log, ret_png);
+    rcn_text png;
+    return rcn_pdf_png(arena, cover, fonts, COVER_WIDTH, build->log, &png) &&
+           rcn_image_read(arena, png, &build->cover) == RCN_IMAGE_GOOD;
 }
 
 static bool
@@ -113,8 +129,11 @@ write_epub(rcn_build *build)
     rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
                                 .ledger_json = build->ledger_json};
     build->epub_path = add_output(build, "epub");
-    return draw_cover(build, &options.cover_png) &&
-           rcn_epub_write(build->pipeline.edition, build->style, &options,
+    if (!make_cover(build)) {
+        return false;
+    }
+    options.cover = build->cover;
+    return rcn_epub_write(build->pipeline.edition, build->style, &options,
                           build->epub_path, build->log);
 }
 

@@ -10,7 +10,7 @@ write_features(const rcn_epub_book *book, rcn_xml *xml)
     static const char *const features[] = {"structuralNavigation",
                                            "tableOfContents", "readingOrder",
                                            "displayTransformability", "ARIA"};
-    bool cover = book->options->cover_png.len > 0;
+    bool cover = book->options->cover != NULL;
     bool pages = book->options->pages && book->options->pages->count;
     rcn_epub_write_meta(book, xml, NULL, "schema:accessMode", "textual");
     if (cover) {

@@ -41,7 +41,7 @@ rcn_epub_open_page(rcn_epub_book *book, const char *title,
     rcn_xml_string(xml, "\n");
     rcn_xml_line(xml, "title", title);
     link_style(xml, "reader.css");
-    if (book->options->user_css.len) {
+    if (book->style->user_css.len) {
         link_style(xml, "user.css");
     }
     if (record) {
@@ -109,13 +109,20 @@ rcn_epub_cover(rcn_epub_book *book)
     rcn_xml_attribute(xml, "class", "cover");
     rcn_xml_attribute(xml, "epub:type", "cover");
     rcn_xml_open(xml, "img");
-    rcn_xml_attribute(xml, "src", "cover.png");
+    rcn_xml_attribute(xml, "src", rcn_epub_cover_name(book));
     rcn_xml_attribute(xml, "role", "doc-cover");
     rcn_xml_attribute(xml, "alt", rcn_epub_cover_alt(book));
     rcn_xml_close_void(xml);
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
     return rcn_epub_finish(book, xml);
+}
+
+const char *
+rcn_epub_cover_name(const rcn_epub_book *book)
+{
+    return rcn_arena_printf(book->arena, "cover.%s",
+                            book->options->cover->extension);
 }
 
 const char *

@@ -62,12 +62,14 @@ add_content(rcn_epub_book *book, rcn_entry_list *files)
     add_file(book, files, "nav.xhtml", rcn_epub_nav(book, entries, count));
     add_file(book, files, "toc.ncx", rcn_epub_ncx(book, entries, count));
     add_file(book, files, "reader.css", book->style->reader_css);
-    if (book->options->user_css.len) {
-        add_file(book, files, "user.css", book->options->user_css);
+    if (book->style->user_css.len) {
+        add_file(book, files, "user.css", book->style->user_css);
     }
-    if (book->options->cover_png.len) {
+    if (book->options->cover) {
         add_file(book, files, "cover.xhtml", rcn_epub_cover(book));
-        add_file(book, files, "cover.png", book->options->cover_png);
+        add_file(book, files, rcn_epub_cover_name(book),
+                 book->options->cover->bytes);
+        files->items[files->count - 1].stored = true;
     }
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];

@@ -7,12 +7,12 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "source/image.h"
 #include "style/style.h"
 
 typedef struct rcn_epub_options {
     const rcn_page_map *pages; /**< of the PDF of the same run, or NULL */
-    rcn_text cover_png;        /**< empty: no cover image */
-    rcn_text user_css;         /**< added after reader.css, or empty */
+    const rcn_image *cover;    /**< NULL: no cover */
     rcn_text ledger_json;      /**< edition.json, kept in META-INF/, or empty */
 } rcn_epub_options;
 

@@ -291,7 +291,7 @@ rcn_epub_write_metadata(const rcn_epub_book *book, rcn_xml *xml)
     write_series(book, xml);
     write_sources(book, xml);
     rcn_epub_write_accessibility(book, xml);
-    if (book->options->cover_png.len) {
+    if (book->options->cover) {
         rcn_xml_open(xml, "meta");
         rcn_xml_attribute(xml, "name", "cover");
         rcn_xml_attribute(xml, "content", "cover-image");

@@ -201,7 +201,7 @@ write_landmarks(const rcn_epub_book *book, rcn_xml *xml)
     const rcn_epub_file *body = first_of_matter(book, RCN_MATTER_BODY);
     const rcn_epub_file *back = first_of_matter(book, RCN_MATTER_BACK);
     open_hidden(xml, "landmarks", NULL, "Landmarks");
-    if (book->options->cover_png.len) {
+    if (book->options->cover) {
         write_landmark(xml, "cover", "cover.xhtml", "Cover");
     }
     if (title) {

@@ -32,13 +32,14 @@ write_manifest(const rcn_epub_book *book, rcn_xml *xml)
                                         "application/x-dtbncx+xml", NULL});
     write_item(
         xml, (rcn_manifest_item){"reader-css", "reader.css", "text/css", NULL});
-    if (book->options->user_css.len) {
+    if (book->style->user_css.len) {
         write_item(
             xml, (rcn_manifest_item){"user-css", "user.css", "text/css", NULL});
     }
-    if (book->options->cover_png.len) {
-        write_item(xml, (rcn_manifest_item){"cover-image", "cover.png",
-                                            "image/png", "cover-image"});
+    if (book->options->cover) {
+        write_item(xml, (rcn_manifest_item){
+                            "cover-image", rcn_epub_cover_name(book),
+                            book->options->cover->media_type, "cover-image"});
         write_item(
             xml, (rcn_manifest_item){"cover", "cover.xhtml", xhtml_type, NULL});
     }
@@ -76,7 +77,7 @@ write_spine(const rcn_epub_book *book, rcn_xml *xml)
     rcn_xml_attribute(xml, "toc", "ncx");
     rcn_xml_attribute(xml, "page-progression-direction", rtl ? "rtl" : "ltr");
     rcn_xml_string(xml, "\n");
-    if (book->options->cover_png.len) {
+    if (book->options->cover) {
         write_itemref(xml, "cover");
     }
     for (size_t i = 0; i < book->file_count; i++) {

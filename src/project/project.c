@@ -37,6 +37,7 @@ static const rcn_field edition_fields[] = {
     {"identifier", offsetof(rcn_project, identifier), TEXT},
     {"print_identifier", offsetof(rcn_project, print_identifier), TEXT},
     {"cover", offsetof(rcn_project, cover), TEXT},
+    {"css", offsetof(rcn_project, css), TEXT},
     {"rights", offsetof(rcn_project, rights), TEXT},
     {"publisher", offsetof(rcn_project, publisher), TEXT},
     {"date", offsetof(rcn_project, date), DATE},
@@ -45,13 +46,13 @@ static const rcn_field edition_fields[] = {
 };
 
 static const char *const edition_keys[] = {
-    "title",    "subtitle",      "description",
-    "language", "identifier",    "print_identifier",
-    "rights",   "publisher",     "date",
-    "style",    "page",          "cover",
-    "editors",  "series",        "accessibility",
-    "undated",  "keep_comments", "documents",
-    NULL};
+    "title",         "subtitle",   "description",
+    "language",      "identifier", "print_identifier",
+    "rights",        "publisher",  "date",
+    "style",         "page",       "cover",
+    "css",           "editors",    "series",
+    "accessibility", "undated",    "keep_comments",
+    "documents",     NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
@@ -141,6 +142,13 @@ lower_case(rcn_arena *arena, const char *digits)
     return out;
 }
 
+static rcn_place
+place_of(const rcn_yaml *mapping, const char *key)
+{
+    const rcn_yaml *node = rcn_yaml_find(mapping, key);
+    return node ? node->place : mapping->place;
+}
+
 static bool
 read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
               rcn_project_document *document)
@@ -160,8 +168,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
          ok;
     ok = read_texts(arena, node, "notes", log, &document->notes) && ok;
     ok = read_cuts(arena, node, log, document) && ok;
-    const rcn_yaml *date = rcn_yaml_find(node, "date");
-    document->date_place = date ? date->place : node->place;
+    document->date_place = place_of(node, "date");
     if (ok && !document->name && !document->sha256) {
         rcn_yaml_wrong(node, "a document with file: or sha256:", log);
         ok = false;
@@ -282,6 +289,8 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
          ok;
     ok = read_documents(arena, root, log, project) && ok;
     project->undated = (rcn_undated)policy;
+    project->cover_place = place_of(root, "cover");
+    project->css_place = place_of(root, "css");
     return ok ? project : NULL;
 }
 

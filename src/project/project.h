@@ -64,6 +64,8 @@ typedef struct rcn_project {
         *publisher, *date;
     const char *print_identifier; /**< of the PDF, or NULL */
     const char *cover; /**< a picture, relative to edition.yaml, or NULL */
+    const char *css;   /**< a style sheet, the same, or NULL */
+    rcn_place cover_place, css_place;
     const char *const *editors;       /**< NULL-terminated, never NULL */
     const char *const *editors_filed; /**< as many, each may be NULL; or NULL */
     const rcn_project_series *series; /**< or NULL */

@@ -100,6 +100,7 @@ typedef struct rcn_style {
     const rcn_protrusion *protrusion; /**< sorted by rune */
     uint32_t protrusion_count;
     rcn_text reader_css; /**< styles/NAME/reader.css, as it stands */
+    rcn_text user_css;   /**< the editor's own, after it; may be empty */
 } rcn_style;
 
 /** Reads styles/NAME from `folder` (or a folder of the user's own when `name`

@@ -62,6 +62,12 @@ write_head(const rcn_page *page, const rcn_style *style)
     rcn_xml_raw(xml, style->reader_css);
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
+    if (style->user_css.len) {
+        rcn_xml_open(xml, "style");
+        rcn_xml_raw(xml, style->user_css);
+        rcn_xml_close(xml);
+        rcn_xml_string(xml, "\n");
+    }
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
 }

@@ -26,6 +26,14 @@ typedef struct rcn_fixture {
     rcn_opened book;
 } rcn_fixture;
 
+/* The room trusts what the source room has looked at. */
+static const rcn_image cover = {.id = "image-0",
+                                .media_type = "image/jpeg",
+                                .extension = "jpg",
+                                .bytes = {"\xff\xd8\xff", 3},
+                                .width = 1,
+                                .height = 1};
+
 static rcn_fixture *
 new_fixture(void **state)
 {
@@ -36,11 +44,10 @@ new_fixture(void **state)
     assert_non_null(mkdtemp(made.folder));
     made.path = rcn_path_join(made.arena, made.folder, "book.epub");
     made.sample = rcn_sample_make(made.arena, LONG_BLOCKS);
-    made.options =
-        (rcn_epub_options){.pages = &made.sample.pages,
-                           .cover_png = rcn_text_of("\x89PNG\r\n\x1a\n"),
-                           .user_css = rcn_text_of("p { margin: 0 }"),
-                           .ledger_json = rcn_text_of("{}")};
+    made.sample.style.user_css = rcn_text_of("p { margin: 0 }");
+    made.options = (rcn_epub_options){.pages = &made.sample.pages,
+                                      .cover = &cover,
+                                      .ledger_json = rcn_text_of("{}")};
     *state = &made;
     return &made;
 }
@@ -550,6 +557,28 @@ the_book_has_its_place_among_others(void **state)
                         made->sample.edition->print_identifier);
 }
 
+static void
+the_cover_is_the_picture_given(void **state)
+{
+    rcn_fixture *made = *state;
+    const rcn_opened_file *file =
+        rcn_opened_find(&made->book, "EPUB/cover.jpg");
+    assert_non_null(file);
+    assert_true(rcn_text_is(file->bytes, "\xff\xd8\xff"));
+    const xmlNode *item =
+        rcn_node_find(made->arena, root_of(made, "EPUB/package.opf"), "item",
+                      "properties", "cover-image");
+    assert_string_equal(rcn_node_attribute(made->arena, item, "media-type"),
+                        "image/jpeg");
+    const xmlNode *img = rcn_node_find(
+        made->arena, root_of(made, "EPUB/cover.xhtml"), "img", NULL, NULL);
+    assert_string_equal(rcn_node_attribute(made->arena, img, "src"),
+                        "cover.jpg");
+    assert_string_equal(
+        rcn_node_attribute(made->arena, img, "alt"),
+        "Cover: The Sample & its Parts. Every kind once. Jane Doe");
+}
+
 /* What a chapter's head says by that property. */
 static const char *
 statement(const rcn_fixture *made, const char *name, const char *property)
@@ -693,6 +722,7 @@ main(void)
         TEST(long_documents_are_cut_before_a_heading),
         TEST(pages_are_listed_in_order_and_tell_the_truth),
         TEST(the_package_says_what_is_known),
+        TEST(the_cover_is_the_picture_given),
         TEST(a_claim_names_who_makes_it),
         TEST_EMPTY(without_an_evaluation_nothing_is_claimed),
         TEST(the_book_has_its_place_among_others),

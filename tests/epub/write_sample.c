@@ -11,7 +11,7 @@
 static const char pixel[] =
     "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0:~\x9bU\0\0\0\n"
     "IDATx\x9c"
-    "c\xf8\x0f\0\1\1\1\0\x1b\xb6\xeeV\0\0\0\0IEND\xae"
+    "c\xf8\x0f\0\1\1\1\0\xb1\x38\xf6\x14\0\0\0\0IEND\xae"
     "B`\x82";
 
 int
@@ -28,8 +28,11 @@ main(int argc, char **argv)
     rcn_epub_options options = {0};
     if (rich) {
         options.pages = &sample.pages;
-        options.cover_png = (rcn_text){pixel, sizeof pixel - 1};
-        options.user_css = rcn_text_of("p { margin: 0; }\n");
+        if (rcn_image_read(arena, (rcn_text){pixel, sizeof pixel - 1},
+                           &options.cover) != RCN_IMAGE_GOOD) {
+            return 1;
+        }
+        sample.style.user_css = rcn_text_of("p { margin: 0; }\n");
         options.ledger_json = rcn_text_of("{\"documents\": []}\n");
     } else {
         sample.edition = rcn_sample_row(arena, 120, 4);

@@ -66,7 +66,7 @@ test_every_key_is_read(void **state)
         "title: Papers\nsubtitle: Of a time\ndescription: |\n  All.\n"
         "editors:\n- A. Editor\n- {name: B. Editor, file_as: 'Editor, B.'}\n"
         "language: az-Latn\nidentifier: urn:isbn:1\n"
-        "print_identifier: urn:isbn:2\ncover: front.jpg\n"
+        "print_identifier: urn:isbn:2\ncover: front.jpg\ncss: own.css\n"
         "series: {title: Papers of towns, number: 4}\n"
         "accessibility:\n  evaluated_by: C. Checker\n"
         "  credential: Certified\n  report: https://example.org/r\n"
@@ -92,6 +92,9 @@ test_every_key_is_read(void **state)
     assert_string_equal(project->editors_filed[1], "Editor, B.");
     assert_string_equal(project->print_identifier, "urn:isbn:2");
     assert_string_equal(project->cover, "front.jpg");
+    assert_int_equal(project->cover_place.line, 11);
+    assert_string_equal(project->css, "own.css");
+    assert_int_equal(project->css_place.column, 6);
     assert_string_equal(project->series->title, "Papers of towns");
     assert_int_equal(project->series->number, 4);
     assert_string_equal(project->evaluation->by, "C. Checker");
@@ -117,7 +120,7 @@ test_every_key_is_read(void **state)
     assert_int_equal(document->cut_count, 2);
     assert_true(document->cuts[0].keep);
     assert_false(document->cuts[1].keep);
-    assert_int_equal(document->date_place.line, 30);
+    assert_int_equal(document->date_place.line, 31);
     assert_int_equal(document->date_place.column, 9);
     assert_true(project->documents[1].include);
 }

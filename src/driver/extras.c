@@ -1,0 +1,66 @@
+/* What an editor adds to the books: a cover and a style sheet.  Their faults are
+ * those of edition.yaml, so they are told at its line. */
+#include "driver/extras.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+#define CSS_LIMIT ((size_t)1024 * 1024)
+
+static bool
+read_beside(rcn_arena *arena, const rcn_project *project, const char *name,
+            size_t limit, rcn_log *log, rcn_text *ret_bytes)
+{
+    size_t len = (size_t)(rcn_path_name(project->path) - project->path);
+    const char *path =
+        name[0] == '/'
+            ? name
+            : rcn_arena_printf(arena, "%.*s%s", (int)len, project->path, name);
+    return rcn_file_read(arena, path, path, limit, log, ret_bytes);
+}
+
+bool
+rcn_load_cover(rcn_arena *arena, const rcn_project *project, rcn_log *log,
+               const rcn_image **ret_cover)
+{
+    rcn_text bytes;
+    if (!project->cover) {
+        return true;
+    }
+    if (!read_beside(arena, project, project->cover, RCN_IMAGE_BYTES_LIMIT, log,
+                     &bytes)) {
+        return false;
+    }
+    rcn_image_fault fault = rcn_image_read(arena, bytes, ret_cover);
+    if (fault != RCN_IMAGE_GOOD) {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, project->cover_place,
+                    "cover: expected a picture, PNG or JPEG: %s is %s",
+                    project->cover, rcn_image_fault_text(fault));
+    }
+    return fault == RCN_IMAGE_GOOD;
+}
+
+bool
+rcn_load_css(rcn_arena *arena, const rcn_project *project, rcn_log *log,
+             rcn_text *ret_css)
+{
+    rcn_text bytes;
+    if (!project->css) {
+        return true;
+    }
+    if (!read_beside(arena, project, project->css, CSS_LIMIT, log, &bytes)) {
+        return false;
+    }
+    if (rcn_utf8_valid(bytes) < bytes.len) {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, project->css_place,
+                    "css: expected a style sheet in UTF-8: %s", project->css);
+        return false;
+    }
+    if (rcn_text_find(bytes, "url(", 0) != SIZE_MAX ||
+        rcn_text_find(bytes, "@import", 0) != SIZE_MAX) {
+        rcn_log_add(log, RCN_CODE_CSS_FILE, project->css_place, "%s",
+                    project->css);
+    }
+    *ret_css = bytes;
+    return true;
+}
