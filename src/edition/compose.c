@@ -8,6 +8,7 @@
 
 #include "edition/images.h"
 #include "edition/links.h"
+#include "edition/notes.h"
 #include "edition/number.h"
 #include "edition/order.h"
 #include "edition/record.h"
@@ -185,6 +186,9 @@ add_documents(rcn_composer *composer)
         const rcn_record *record = &edition->records[i];
         rcn_blocks header = {0};
         rcn_compose_header(composer, record, &header);
+        size_t note_count = 0;
+        const rcn_note *notes =
+            rcn_compose_notes(composer, record, &note_count);
         RCN_PUSH(composer->arena, &composer->sections,
                  (rcn_section){.role = RCN_SECTION_DOCUMENT,
                                .matter = RCN_MATTER_BODY,
@@ -201,7 +205,9 @@ add_documents(rcn_composer *composer)
                                .header = header.items,
                                .header_count = header.count,
                                .blocks = record->blocks,
-                               .block_count = record->block_count});
+                               .block_count = record->block_count,
+                               .notes = notes,
+                               .note_count = note_count});
     }
 }
 

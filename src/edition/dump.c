@@ -80,6 +80,12 @@ dump_section(const rcn_section *section, FILE *out)
     for (size_t i = 0; i < section->block_count; i++) {
         dump_block(&section->blocks[i], out);
     }
+    for (size_t i = 0; i < section->note_count; i++) {
+        const rcn_note *note = &section->notes[i];
+        (void)fprintf(out, "  note %s at byte %u of block %u\n", note->label,
+                      note->offset, note->block);
+        dump_block(note->words, out);
+    }
 }
 
 void

@@ -67,6 +67,18 @@ typedef struct rcn_record {
     size_t block_count;
 } rcn_record;
 
+/** A note of the editor's on a place in a document.  Books that set notes at the
+ * foot of the page mark the place with its label; those that do not have the
+ * section of queries for the same words. */
+typedef struct rcn_note {
+    const char *id;         /**< "d-67db4c83-n1" */
+    const char *label;      /**< "1": they count through the document */
+    uint32_t block;         /**< index into the blocks of the section */
+    uint32_t offset;        /**< the mark stands before this byte of its text,
+                                 behind the word that the note is about */
+    const rcn_block *words; /**< one block, the editor's */
+} rcn_note;
+
 typedef enum rcn_matter {
     RCN_MATTER_FRONT, /**< roman page numbers */
     RCN_MATTER_BODY,
@@ -107,6 +119,8 @@ typedef struct rcn_section {
     /** Documents: the source's words only.  Other sections: the editor's. */
     const rcn_block *blocks;
     size_t block_count;
+    const rcn_note *notes; /**< documents only, by block and offset */
+    size_t note_count;
 } rcn_section;
 
 /** The whole edition, pure data, read-only from here on.  The books decide

@@ -13,6 +13,12 @@
 /* The second pass over the file that cairo wrote.  Handles of libqpdf live until
  * they are released; the pass releases them page by page. */
 
+/** A note that is to stand elsewhere in the structure. */
+typedef struct rcn_moving_note {
+    int object; /**< its number */
+    const char *name;
+} rcn_moving_note;
+
 typedef struct rcn_pass {
     qpdf_data qpdf;
     const rcn_plan *plan;
@@ -24,7 +30,9 @@ typedef struct rcn_pass {
     size_t link;                   /**< of the plan: the next one */
     size_t element;                /**< the next one */
     size_t notes;                  /**< that have an identifier */
-    qpdf_oh note_names;            /**< array for the tree of identifiers */
+    size_t sections;               /**< that are open in the walk */
+    RCN_LIST(rcn_moving_note) moving;
+    qpdf_oh note_names; /**< array for the tree of identifiers */
 } rcn_pass;
 
 /** Logs pdf-structure with the page (from 1; 0: none); returns false. */
@@ -64,6 +72,13 @@ bool rcn_pass_maps(rcn_pass *pass);
 /** Walks the structure tree beside the plan's elements and completes them:
  * languages, titles, alternatives, scopes, identifiers of notes. */
 bool rcn_pass_structure(rcn_pass *pass);
+
+/** Gives a note its identifier, at once or when it has moved to the end of its
+ * section, with all other pieces of the same name; NULL: it stays. */
+void rcn_pass_note(rcn_pass *pass, qpdf_oh element, const char *name);
+
+/** Moves the notes met since a section was opened into a Div at its end. */
+void rcn_pass_move_notes(rcn_pass *pass, qpdf_oh section);
 
 /** Embeds the attached files (ISO 19005-3, 6.8); their names must differ. */
 bool rcn_pass_files(rcn_pass *pass);

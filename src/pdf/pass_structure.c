@@ -16,30 +16,14 @@ put_parsed(rcn_pass *pass, qpdf_oh dict, const char *key, const char *text)
     qpdf_oh_release(pass->qpdf, value);
 }
 
-/* Names sort as they are numbered. */
-static void
-identify_note(rcn_pass *pass, qpdf_oh element)
-{
-    qpdf_data q = pass->qpdf;
-    char name[32];
-    (void)snprintf(name, sizeof name, "note-%08zu", ++pass->notes);
-    rcn_pass_text(pass, element, "/ID", name);
-    if (pass->notes == 1) {
-        pass->note_names = qpdf_oh_new_array(q);
-    }
-    qpdf_oh text = qpdf_oh_new_string(q, name);
-    qpdf_oh_append_item(q, pass->note_names, text);
-    qpdf_oh_append_item(q, pass->note_names, element);
-    qpdf_oh_release(q, text);
-}
-
 static void
 complete(rcn_pass *pass, qpdf_oh element, const rcn_plan_element *planned)
 {
     if (planned->language) {
         rcn_pass_text(pass, element, "/Lang", planned->language);
     }
-    if (planned->title) {
+    bool note = !planned->link && planned->tag == RCN_TAG_NOTE;
+    if (planned->title && !note) {
         rcn_pass_text(pass, element, "/T", planned->title);
     }
     if (planned->alternative) {
@@ -54,8 +38,8 @@ complete(rcn_pass *pass, qpdf_oh element, const rcn_plan_element *planned)
     if (!planned->link && planned->tag == RCN_TAG_TH) {
         put_parsed(pass, element, "/A", "<</O /Table /Scope /Column>>");
     }
-    if (!planned->link && planned->tag == RCN_TAG_NOTE) {
-        identify_note(pass, element);
+    if (note) {
+        rcn_pass_note(pass, element, planned->title);
     }
 }
 
@@ -108,9 +92,15 @@ walk(rcn_pass *pass, qpdf_oh element, size_t depth)
                                "another structure element than planned");
     }
     complete(pass, element, planned);
+    bool section = !planned->link && planned->tag == RCN_TAG_SECT;
+    pass->sections += section;
     qpdf_oh children = qpdf_oh_get_key(q, element, "/K");
     bool ok = walk_children(pass, children, depth + 1);
     qpdf_oh_release(q, children);
+    pass->sections -= section;
+    if (section) {
+        rcn_pass_move_notes(pass, element);
+    }
     return ok;
 }
 

@@ -102,7 +102,8 @@ open_link(rcn_plan *plan, const rcn_op *op)
     }
     plan->link_depth = plan->open.count;
     plan->words = rcn_buffer_new(plan->arena);
-    rcn_plan_link link = {rcn_arena_strdup(plan->arena, op->value), NULL,
+    rcn_plan_link link = {rcn_arena_strdup(plan->arena, op->value),
+                          rcn_arena_strdup(plan->arena, op->title),
                           plan->pages.count - 1};
     RCN_PUSH(plan->arena, &plan->links, link);
     plan->pages.items[plan->pages.count - 1].links++;
@@ -116,7 +117,9 @@ close_link(rcn_plan *plan)
     rcn_text words =
         rcn_text_squash(plan->arena, rcn_buffer_text(&plan->words));
     bool inside = link->target[0] == '#';
-    link->contents = inside && words.len ? words.at : link->target;
+    if (!link->contents) {
+        link->contents = inside && words.len ? words.at : link->target;
+    }
     plan->link_depth = 0;
 }
 
@@ -188,7 +191,7 @@ run_fault(const rcn_plan *plan, const rcn_op *op)
 {
     const rcn_run *run = op->run;
     if (!run || !run->glyph_count || !run->cluster_count ||
-        (!run->text.len && !op->artifact)) {
+        (!run->text.len && !op->artifact && !plan->link_depth)) {
         return "no glyphs or no text";
     }
     if (run->font >= rcn_fonts_count(plan->fonts) || run->size <= 0 ||

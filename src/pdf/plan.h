@@ -28,7 +28,7 @@ typedef struct rcn_plan_element {
 
 typedef struct rcn_plan_link {
     const char *target;   /**< URI or "#destination" */
-    const char *contents; /**< its words, or the URI */
+    const char *contents; /**< what it is called: its words, or the URI */
     size_t page;          /**< index */
 } rcn_plan_link;
 

@@ -11,14 +11,15 @@
 #include "base/utf8.h"
 #include "base/yaml.h"
 #include "style/length.h"
+#include "style/matter.h"
 
 #define PT(points)  ((rcn_len)((points)*RCN_LEN_PT))
 #define MEASURE_EMS 34
 #define CSS_LIMIT   ((size_t)1 << 20)
 
 static const char *const type_names[RCN_TYPE_COUNT] = {
-    "body",  "title", "subtitle", "chapter", "heading", "header",
-    "quote", "table", "note",     "running", "code",    "number"};
+    "body",  "title", "subtitle", "chapter", "heading", "header",  "quote",
+    "table", "note",  "running",  "code",    "number",  "footnote"};
 
 static const rcn_breaking default_breaking = {.scale_near = 20,
                                               .scale_far = 30,
@@ -382,7 +383,9 @@ set_defaults(rcn_style *style)
         [RCN_TYPE_HEADING] = {11, 14},  [RCN_TYPE_HEADER] = {9, 14},
         [RCN_TYPE_QUOTE] = {10, 14},    [RCN_TYPE_TABLE] = {9, 14},
         [RCN_TYPE_NOTE] = {9, 11},      [RCN_TYPE_RUNNING] = {9, 14},
-        [RCN_TYPE_CODE] = {8, 14},      [RCN_TYPE_NUMBER] = {7, 14}};
+        [RCN_TYPE_CODE] = {8, 14},      [RCN_TYPE_NUMBER] = {7, 14},
+        [RCN_TYPE_FOOTNOTE] = {9, 14},
+    };
     *style = (rcn_style){.page_width = PT(432),
                          .page_height = PT(648),
                          .margin_inner = PT(53),
@@ -393,6 +396,7 @@ set_defaults(rcn_style *style)
                          .sink = 3,
                          .note_columns = 2,
                          .paragraph_numbers = true,
+                         .line_step = 5,
                          .families = families,
                          .family_count = 1,
                          .breaking = default_breaking};
@@ -406,9 +410,10 @@ static bool
 read_print(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            rcn_style *style)
 {
-    static const char *const known[] = {"page",  "fonts",      "type",
+    static const char *const known[] = {"page",  "text",       "fonts", "type",
                                         "lines", "protrusion", NULL};
     return rcn_yaml_only(root, known, log) && read_page(root, log, style) &&
+           rcn_style_read_text(root, log, style) &&
            read_fonts(arena, root, log, style) &&
            read_types(root, log, style) &&
            read_breaking(root, log, &style->breaking) &&

@@ -39,7 +39,8 @@ typedef enum rcn_type_use {
     RCN_TYPE_NOTE,    /**< apparatus, queries, sources */
     RCN_TYPE_RUNNING, /**< running heads and folios */
     RCN_TYPE_CODE,
-    RCN_TYPE_NUMBER, /**< paragraph numbers in the margin */
+    RCN_TYPE_NUMBER,   /**< numbers of paragraphs and lines in the margin */
+    RCN_TYPE_FOOTNOTE, /**< notes at the foot of the page */
     RCN_TYPE_COUNT
 } rcn_type_use;
 
@@ -80,6 +81,19 @@ typedef enum rcn_opening {
     RCN_OPENING_PAGE   /**< on the next page */
 } rcn_opening;
 
+/** Where the editor's notes stand. */
+typedef enum rcn_note_place {
+    RCN_NOTES_FOOT, /**< at the foot of the page */
+    RCN_NOTES_END   /**< in a section of their own */
+} rcn_note_place;
+
+/** Which lines are numbered, in the inner margin. */
+typedef enum rcn_line_numbers {
+    RCN_LINES_UNNUMBERED,
+    RCN_LINES_BY_PAGE,    /**< from 1 on each page */
+    RCN_LINES_BY_DOCUMENT /**< from 1 in each document */
+} rcn_line_numbers;
+
 /** Everything print.yaml says: page, type, spacing, limits of the line breaker.
  * Lengths in 1/1024 pt. */
 typedef struct rcn_style {
@@ -93,6 +107,9 @@ typedef struct rcn_style {
     rcn_opening opening;
     uint32_t note_columns; /**< of apparatus, queries and sources: 1 or 2 */
     bool paragraph_numbers;
+    rcn_note_place notes;
+    rcn_line_numbers line_numbers;
+    uint32_t line_step; /**< every line_step-th line bears its number */
     const rcn_font_family *families;
     uint32_t family_count;
     rcn_type types[RCN_TYPE_COUNT];

@@ -18,6 +18,8 @@ typedef struct rcn_composing {
     bool quoting;
     bool flush; /* the next paragraph has no indent */
     bool heading_open;
+    const rcn_note *notes; /* on the block at hand */
+    size_t note_count;
 } rcn_composing;
 
 static rcn_setter *
@@ -43,7 +45,30 @@ running_shape(const rcn_composing *composing, rcn_type_use type, rcn_len x)
                             .measure = composing->galley->measure - x,
                             .align = notes ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY,
                             .hyphenate = true,
-                            .language = composing->manner->language};
+                            .language = composing->manner->language,
+                            .notes = composing->notes,
+                            .note_count = composing->note_count};
+}
+
+const rcn_note *
+rcn_manner_notes(const rcn_manner *manner, uint32_t block, size_t *ret_count)
+{
+    size_t low = 0;
+    size_t high = manner->foot_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (manner->feet[middle].block < block) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    size_t end = low;
+    while (end < manner->foot_count && manner->feet[end].block == block) {
+        end++;
+    }
+    *ret_count = end - low;
+    return end > low ? manner->feet + low : NULL;
 }
 
 /* The language of a block where it is not that of the matter around it. */
@@ -355,6 +380,8 @@ rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks, size_t count,
                                .flush = true};
     for (size_t i = 0; i < count; i++) {
         composing.at = i;
+        composing.notes =
+            rcn_manner_notes(manner, (uint32_t)i, &composing.note_count);
         close_groups(&composing, blocks[i].kind);
         set_block(&composing, &blocks[i]);
     }

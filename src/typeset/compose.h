@@ -9,7 +9,13 @@ typedef struct rcn_manner {
     bool notes;    /**< small, ragged, entries hanging */
     rcn_len inset; /**< of entries, on both sides */
     const char *language;
+    const rcn_note *feet; /**< notes for the foot of the page, by block */
+    size_t foot_count;
 } rcn_manner;
+
+/** The notes on a block, by offset; NULL and 0 when there is none. */
+const rcn_note *rcn_manner_notes(const rcn_manner *manner, uint32_t block,
+                                 size_t *ret_count);
 
 /** Sets running matter: paragraphs, headings, lists, quotations, tables.  The
  * first heading level is H2, since H1 is the section's own. */

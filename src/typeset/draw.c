@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "typeset/footnote.h"
 #include "typeset/order.h"
 
 #define HAIR (RCN_LEN_PT * 2 / 5)
@@ -261,6 +262,74 @@ trailing_space(const rcn_para *para, const rcn_placed *placed)
     return line->end == RCN_END_SPACE || line->end == RCN_END_LAST;
 }
 
+/* The mark of a note: a link to it, whose number is for the eye alone, so that
+ * no reader takes it for a part of the text. */
+static void
+add_note_mark(rcn_drawing *drawing, const rcn_para *para, uint32_t start,
+              const rcn_pen_place *place, const rcn_word *word)
+{
+    const rcn_note *note = para->notes;
+    while (note->offset != start ||
+           !rcn_text_is((rcn_text){word->text, word->len}, note->label)) {
+        note++;
+        assert(note < para->notes + para->note_count);
+    }
+    close_span(drawing);
+    add_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
+                             .value = rcn_note_mark_id(drawing->arena, note),
+                             .x = x_of(place, 0, 0),
+                             .y = place->y - para->size});
+    add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_REFERENCE});
+    add_op(drawing,
+           (rcn_op){.kind = RCN_OP_LINK,
+                    .value = rcn_arena_printf(drawing->arena, "#%s", note->id),
+                    .title = rcn_arena_printf(drawing->arena, "note %s",
+                                              note->label)});
+    drawing->mute = true;
+    add_word(drawing, place, word);
+    end_run(drawing);
+    drawing->mute = false;
+    add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+    add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+}
+
+/* Draws a box and what of it a reader extracts; returns the word in whose face
+ * the space after it stands. */
+static const rcn_word *
+add_box(rcn_drawing *drawing, const rcn_para *para, uint32_t box,
+        const rcn_pen_place *place, const rcn_word *word)
+{
+    const rcn_box *it = &para->boxes[box];
+    bool linked = para->link || (para->block && para->block->mark_count);
+    const char *link = linked ? link_at(para, it->start) : para->link;
+    const rcn_word *base = word;
+    if (it->mark && !drawing->artifact) {
+        add_note_mark(drawing, para, it->start, place, word);
+        if (box) {
+            base = rcn_shaper_at(drawing->sheets->words,
+                                 para->boxes[box - 1].word);
+        }
+        return base;
+    }
+    if (!drawing->artifact) {
+        open_for(drawing, para, word, link);
+    }
+    add_word(drawing, place, word);
+    return base;
+}
+
+/* Adds the space after a box; after the mark of a note it opens a span anew. */
+static void
+add_space(rcn_drawing *drawing, const rcn_para *para, uint32_t box,
+          const rcn_pen_place *place, const rcn_word *base, bool last)
+{
+    const rcn_box *it = &para->boxes[box];
+    if (it->mark && !drawing->artifact) {
+        open_for(drawing, para, base, link_at(para, it->start));
+    }
+    add_gap(drawing, place, base, it->glue == RCN_GLUE_TIE && !last);
+}
+
 static void
 step(const rcn_word *word, bool gap, rcn_pen_place *place)
 {
@@ -276,23 +345,17 @@ draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
 {
     const rcn_para *para = placed->of.para;
     const rcn_textline *line = place->line;
-    bool linked = para->link || (para->block && para->block->mark_count);
     for (uint32_t i = line->first; i <= line->last; i++) {
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, i));
-        if (!drawing->artifact) {
-            open_for(drawing, para, word,
-                     linked ? link_at(para, para->boxes[i].start) : para->link);
-        }
-        add_word(drawing, place, word);
+        const rcn_word *base = add_box(drawing, para, i, place, word);
         bool gap = is_gap(para, line, i);
         rcn_pen_place after = *place;
         step(word, gap, place);
         after.width = place->width;
         after.inner = place->inner;
         if (gap || (i == line->last && trailing_space(para, placed))) {
-            add_gap(drawing, &after, word,
-                    para->boxes[i].glue == RCN_GLUE_TIE && i < line->last);
+            add_space(drawing, para, i, &after, base, i == line->last);
         }
     }
 }
@@ -324,15 +387,10 @@ draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
         uint32_t box = line->first + i;
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
-        if (!drawing->artifact) {
-            open_for(drawing, para, word,
-                     link_at(para, para->boxes[box].start));
-        }
-        add_word(drawing, &places[i], word);
+        const rcn_word *base = add_box(drawing, para, box, &places[i], word);
         if (is_gap(para, line, box) ||
             (box == line->last && trailing_space(para, placed))) {
-            add_gap(drawing, &places[i], word,
-                    para->boxes[box].glue == RCN_GLUE_TIE && box < line->last);
+            add_space(drawing, para, box, &places[i], base, box == line->last);
         }
     }
 }

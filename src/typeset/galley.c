@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "typeset/footnote.h"
+
 void
 rcn_galley_begin(rcn_galley *galley, rcn_setter *setter, rcn_breaker *breaker,
                  uint32_t section)
@@ -135,6 +137,17 @@ adopt(rcn_galley *galley, rcn_para *para)
     para->section = galley->section;
 }
 
+/* Notes on what stands above the body of a strip are at the foot of the page
+ * that the strip begins on. */
+static void
+set_notes(rcn_galley *galley, rcn_para *para)
+{
+    uint32_t lines = rcn_footnotes_set(galley, para);
+    if (galley->open) {
+        galley->strips.items[galley->strips.count - 1].feet += lines;
+    }
+}
+
 void
 rcn_galley_para(rcn_galley *galley, rcn_para *para, rcn_len x)
 {
@@ -144,6 +157,7 @@ rcn_galley_para(rcn_galley *galley, rcn_para *para, rcn_len x)
     adopt(galley, para);
     rcn_breaker_break(galley->breaker, para, false, false);
     add(galley, (rcn_part){.kind = RCN_PART_PARA, .para = para, .x = x});
+    set_notes(galley, para);
     galley->height += rcn_para_height(para);
 }
 
@@ -158,6 +172,7 @@ rcn_galley_beside(rcn_galley *galley, rcn_para *para, rcn_len x)
         rcn_breaker_break(galley->breaker, para, false, false);
     }
     add(galley, (rcn_part){.kind = RCN_PART_BESIDE, .para = para, .x = x});
+    set_notes(galley, para);
 }
 
 void
@@ -178,6 +193,7 @@ rcn_galley_body(rcn_galley *galley, rcn_para *para, rcn_len x)
     assert(galley->open);
     adopt(galley, para);
     rcn_breaker_break(galley->breaker, para, true, false);
+    (void)rcn_footnotes_set(galley, para);
     rcn_strip *strip = &galley->strips.items[galley->strips.count - 1];
     assert(!strip->body);
     strip->body = para;

@@ -7,6 +7,8 @@
 #include "typeset/para.h"
 #include "typeset/setter.h"
 
+typedef struct rcn_foot rcn_foot;
+
 /** One thing on a galley, in reading order. */
 typedef enum rcn_part_kind {
     RCN_PART_OPEN,   /**< a structure element opens */
@@ -43,6 +45,7 @@ typedef struct rcn_strip {
     uint32_t above;   /**< blank lines before it, none at the top of a page */
     uint32_t below;   /**< and after it */
     uint32_t head;    /**< lines its parts take up before the body */
+    uint32_t feet;    /**< lines of the notes on these parts */
     bool heading;     /**< begins with one */
     uint8_t flexible; /**< blank lines more that it may have above it */
 } rcn_strip;

@@ -54,6 +54,10 @@ begin_sheet(rcn_layout *layout, uint32_t section, bool opening)
         end_sheet(layout);
     }
     layout->sheet = (rcn_sheet){.section = section, .opening = opening};
+    layout->counted_at = 0;
+    if (opening || layout->setter->style->line_numbers == RCN_LINES_BY_PAGE) {
+        layout->line = 0;
+    }
     layout->open = true;
 }
 
@@ -72,15 +76,15 @@ rcn_layout_blank(rcn_layout *layout)
     end_sheet(layout);
 }
 
-static void
-put(rcn_layout *layout, rcn_placed placed)
+void
+rcn_layout_put(rcn_layout *layout, rcn_placed placed)
 {
     RCN_PUSH(layout->setter->arena, &layout->placed, placed);
 }
 
 /* Lines are broken in memory of their section; the chosen ones are kept. */
-static void
-keep_lines(rcn_layout *layout, rcn_para *para)
+void
+rcn_layout_keep(rcn_layout *layout, rcn_para *para)
 {
     if (para->kept) {
         return;
@@ -109,7 +113,29 @@ static rcn_len
 cursor_top(const rcn_layout *layout)
 {
     return layout->setter->style->margin_top +
-           (rcn_len)layout->cursor.used * layout->galley->grid;
+           (rcn_len)(layout->cursor.used - layout->cursor.notes) *
+               layout->galley->grid;
+}
+
+/* A number beside a line, in the outer margin or the inner one. */
+static void
+put_in_margin(rcn_layout *layout, rcn_para *number, rcn_len baseline,
+              bool outer)
+{
+    if (!number) {
+        return;
+    }
+    const rcn_style *style = layout->setter->style;
+    rcn_breaker_break(layout->breaker, number, false, false);
+    rcn_layout_keep(layout, number);
+    bool recto = layout->sheets.count % 2 == 0;
+    rcn_len left = rcn_page_left(style, layout->sheets.count);
+    rcn_len x = recto == outer ? left + rcn_style_measure(style) + MARGIN_GAP
+                               : left - MARGIN_GAP - number->set.lines[0].width;
+    rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_MUTE,
+                                        .x = x,
+                                        .y = baseline,
+                                        .of.para = number});
 }
 
 /* The number of a paragraph, small in the outer margin of its first line. */
@@ -130,18 +156,34 @@ put_number(rcn_layout *layout, const rcn_para *para, rcn_len baseline)
                                   .align = RCN_ALIGN_LEFT};
     rcn_para *number =
         rcn_para_of_string(layout->setter, block->citation, &shape);
-    if (!number) {
+    put_in_margin(layout, number, baseline, true);
+}
+
+/* The number of every fifth line of a document's own words, or as the style
+ * says, small in the inner margin. */
+static void
+count_line(rcn_layout *layout, const rcn_para *para, rcn_len baseline)
+{
+    const rcn_style *style = layout->setter->style;
+    const rcn_section *section =
+        &layout->setter->edition->sections[para->section];
+    if (style->line_numbers == RCN_LINES_UNNUMBERED ||
+        section->role != RCN_SECTION_DOCUMENT ||
+        para->block_index == RCN_NO_BLOCK_INDEX ||
+        layout->counted_at == baseline) {
         return;
     }
-    rcn_breaker_break(layout->breaker, number, false, false);
-    keep_lines(layout, number);
-    bool recto = layout->sheets.count % 2 == 0;
-    rcn_len left = rcn_page_left(style, layout->sheets.count);
-    rcn_len x = recto ? left + rcn_style_measure(style) + MARGIN_GAP
-                      : left - MARGIN_GAP - number->set.lines[0].width;
-    put(layout,
-        (rcn_placed){
-            .kind = RCN_PLACED_MUTE, .x = x, .y = baseline, .of.para = number});
+    layout->counted_at = baseline; /* cells side by side are one line */
+    if (++layout->line % style->line_step) {
+        return;
+    }
+    rcn_arena *arena = layout->setter->arena;
+    const rcn_para_shape shape = {.type = RCN_TYPE_NUMBER,
+                                  .measure = style->margin_inner,
+                                  .align = RCN_ALIGN_LEFT};
+    rcn_para *number = rcn_para_of_string(
+        layout->setter, rcn_arena_printf(arena, "%u", layout->line), &shape);
+    put_in_margin(layout, number, baseline, false);
 }
 
 static void
@@ -151,11 +193,12 @@ put_line(rcn_layout *layout, const rcn_para *para, uint32_t index, rcn_len x,
     if (index == 0) {
         put_number(layout, para, baseline);
     }
-    put(layout, (rcn_placed){.kind = RCN_PLACED_LINE,
-                             .line = index,
-                             .x = x,
-                             .y = baseline,
-                             .of.para = para});
+    count_line(layout, para, baseline);
+    rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_LINE,
+                                        .line = index,
+                                        .x = x,
+                                        .y = baseline,
+                                        .of.para = para});
     rcn_sheet *sheet = &layout->sheet;
     if (!sheet->words) {
         sheet->words = true;
@@ -170,22 +213,24 @@ put_line(rcn_layout *layout, const rcn_para *para, uint32_t index, rcn_len x,
 static void
 put_para(rcn_layout *layout, rcn_para *para, rcn_len x, rcn_len top)
 {
-    keep_lines(layout, para);
+    rcn_layout_keep(layout, para);
     for (uint32_t i = 0; i < para->set.count; i++) {
         put_line(layout, para, i, column_left(layout) + x,
                  top + rcn_baseline(para->leading));
         top += para->leading;
+        rcn_layout_note(layout, para, i);
     }
 }
 
 static void
 put_mute(rcn_layout *layout, const rcn_part *part, rcn_len top)
 {
-    keep_lines(layout, part->para);
-    put(layout, (rcn_placed){.kind = RCN_PLACED_MUTE,
-                             .x = column_left(layout) + part->x,
-                             .y = top + rcn_baseline(part->para->leading),
-                             .of.para = part->para});
+    rcn_layout_keep(layout, part->para);
+    rcn_layout_put(layout,
+                   (rcn_placed){.kind = RCN_PLACED_MUTE,
+                                .x = column_left(layout) + part->x,
+                                .y = top + rcn_baseline(part->para->leading),
+                                .of.para = part->para});
 }
 
 static void
@@ -193,40 +238,62 @@ turn(rcn_layout *layout, uint8_t off)
 {
     bool new_page = layout->frames.columns == 1 || layout->cursor.side == 1;
     bool column_full = layout->cursor.used >= layout->frames.lines;
+    column_full = column_full || layout->cursor.notes;
     layout->counts->stats.short_pages += new_page && !column_full;
+    rcn_layout_put_feet(layout);
     layout->cursor = rcn_cursor_turn(&layout->frames, layout->cursor, off);
     if (new_page) {
         begin_sheet(layout, layout->galley->section, false);
     }
+    rcn_layout_feet(layout);
+}
+
+/* The same until no notes wait. */
+static void
+turn_with_notes(rcn_layout *layout, uint8_t off)
+{
+    do {
+        turn(layout, off);
+    } while (layout->waiting.count);
 }
 
 /* The lines of a body, turning pages where they are full. */
 static void
 put_body(rcn_layout *layout, rcn_para *para, rcn_len x, uint8_t off)
 {
-    keep_lines(layout, para);
+    rcn_layout_keep(layout, para);
     rcn_counts *counts = layout->counts;
     uint32_t count = para->set.count;
-    for (uint32_t i = 0; i < count; i++) {
-        if (layout->cursor.used >=
-            rcn_cursor_depth(&layout->frames, layout->cursor)) {
-            turn(layout, rcn_depth_with(&layout->frames, count - i, off));
-            counts->stats.orphans += i == 1;
-            counts->stats.widows += i > 0 && i + 1 == count;
+    uint32_t at = 0;
+    for (;;) {
+        rcn_cursor filled = layout->cursor;
+        uint32_t rest = 0;
+        uint32_t end = at + rcn_frame_fill(&layout->frames, para, &para->set,
+                                           at, &filled, &rest);
+        for (; at < end; at++) {
+            put_line(layout, para, at, column_left(layout) + x,
+                     cursor_top(layout) + rcn_baseline(layout->galley->grid));
+            layout->cursor.used++;
+            rcn_layout_note(layout, para, at);
+            rcn_layout_feet(layout);
         }
-        put_line(layout, para, i, column_left(layout) + x,
-                 cursor_top(layout) + rcn_baseline(layout->galley->grid));
-        layout->cursor.used++;
+        if (at == count && !layout->waiting.count) {
+            return;
+        }
+        turn_with_notes(layout,
+                        rcn_depth_with(&layout->frames, count - at, off));
+        counts->stats.orphans += at == 1;
+        counts->stats.widows += at > 0 && at + 1 == count;
     }
 }
 
 static void
 put_dest(rcn_layout *layout, const char *name, rcn_len top)
 {
-    put(layout, (rcn_placed){.kind = RCN_PLACED_DEST,
-                             .x = column_left(layout),
-                             .y = top,
-                             .of.name = name});
+    rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_DEST,
+                                        .x = column_left(layout),
+                                        .y = top,
+                                        .of.name = name});
 }
 
 /* Places a part that stands at height `top`; returns the height below it. */
@@ -235,12 +302,12 @@ put_part(rcn_layout *layout, const rcn_part *part, rcn_len top)
 {
     switch (part->kind) {
     case RCN_PART_OPEN:
-        put(layout, (rcn_placed){.kind = RCN_PLACED_OPEN,
-                                 .tag = (uint8_t)part->tag,
-                                 .of.tagging = part->tagging});
+        rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_OPEN,
+                                            .tag = (uint8_t)part->tag,
+                                            .of.tagging = part->tagging});
         break;
     case RCN_PART_CLOSE:
-        put(layout, (rcn_placed){.kind = RCN_PLACED_CLOSE});
+        rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_CLOSE});
         break;
     case RCN_PART_DEST:
         put_dest(layout, part->name, top);
@@ -258,10 +325,10 @@ put_part(rcn_layout *layout, const rcn_part *part, rcn_len top)
         }
         break;
     case RCN_PART_RULE:
-        put(layout, (rcn_placed){.kind = RCN_PLACED_RULE,
-                                 .x = column_left(layout) + part->x,
-                                 .y = top + part->height,
-                                 .width = part->width});
+        rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_RULE,
+                                            .x = column_left(layout) + part->x,
+                                            .y = top + part->height,
+                                            .width = part->width});
         break;
     case RCN_PART_BODY:
         break;
@@ -269,34 +336,68 @@ put_part(rcn_layout *layout, const rcn_part *part, rcn_len top)
     return top;
 }
 
+/* The parts of a strip from `from` to `to`, the first at height `top`. */
+static rcn_len
+put_parts(rcn_layout *layout, const rcn_strip *strip, const uint32_t range[2],
+          uint8_t off, rcn_len top)
+{
+    for (uint32_t i = range[0]; i < range[1]; i++) {
+        const rcn_part *part = &layout->galley->parts.items[i];
+        if (part->kind == RCN_PART_BODY) {
+            layout->cursor.used += strip->head;
+            rcn_layout_feet(layout);
+            put_body(layout, part->para, part->x, off);
+        } else {
+            top = put_part(layout, part, top);
+        }
+    }
+    return top;
+}
+
+/* All notes of a section stand before its end. */
+static void
+end_notes(rcn_layout *layout)
+{
+    while (layout->waiting.count) {
+        turn(layout, RCN_DEPTH_FULL);
+    }
+    rcn_layout_put_feet(layout);
+}
+
 static void
 put_strip(rcn_layout *layout, const rcn_strip *strip, uint32_t gap,
           const rcn_verdict *verdict)
 {
+    const rcn_galley *galley = layout->galley;
     const rcn_frames *frames = &layout->frames;
     if (strip->body) {
         strip->body->set = strip->body->settings[verdict->setting];
     }
     uint32_t body = strip->body ? strip->body->set.count : 0;
     if (verdict->turn) {
-        turn(layout, rcn_depth_with(frames, strip->head + body, verdict->off));
+        turn_with_notes(
+            layout, rcn_depth_with(frames, strip->head + body, verdict->off));
     }
     if (!rcn_cursor_at_top(frames, layout->cursor)) {
         layout->cursor.used += gap + verdict->extra;
     }
     rcn_len top = cursor_top(layout);
-    for (uint32_t i = strip->first; i < strip->end; i++) {
-        const rcn_part *part = &layout->galley->parts.items[i];
-        if (part->kind == RCN_PART_BODY) {
-            layout->cursor.used += strip->head;
-            put_body(layout, part->para, part->x, verdict->off);
-        } else {
-            top = put_part(layout, part, top);
-        }
+    uint32_t ends = strip->end; /* elements that only close */
+    while (ends > strip->first &&
+           galley->parts.items[ends - 1].kind == RCN_PART_CLOSE) {
+        ends--;
     }
+    const uint32_t parts[2] = {strip->first, ends};
+    top = put_parts(layout, strip, parts, verdict->off, top);
     if (!strip->body) {
         layout->cursor.used += strip->head;
+        rcn_layout_feet(layout);
     }
+    if (strip + 1 == galley->strips.items + galley->strips.count) {
+        end_notes(layout);
+    }
+    const uint32_t closes[2] = {ends, strip->end};
+    (void)put_parts(layout, strip, closes, verdict->off, top);
 }
 
 /* The best division into pages; where a widow cannot be helped, once more with
@@ -330,6 +431,8 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
     }
     const rcn_style *style = layout->setter->style;
     layout->galley = galley;
+    layout->feet = (rcn_foot_pieces){0};
+    layout->waiting = (rcn_foot_pieces){0};
     layout->frames =
         (rcn_frames){.lines = (uint32_t)((rcn_len)style->lines_per_page *
                                          style->grid / galley->grid),

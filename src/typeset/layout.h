@@ -1,6 +1,7 @@
 #ifndef RCN_TYPESET_LAYOUT_H
 #define RCN_TYPESET_LAYOUT_H
 
+#include "typeset/footnote.h"
 #include "typeset/galley.h"
 #include "typeset/pages.h"
 #include "typeset/stats.h"
@@ -41,6 +42,14 @@ typedef struct rcn_sheet {
     const char *label;
 } rcn_sheet;
 
+/** The lines of a note that stand on one page. */
+typedef struct rcn_foot_piece {
+    const rcn_foot *foot;
+    uint32_t from, to;
+} rcn_foot_piece;
+
+typedef RCN_LIST(rcn_foot_piece) rcn_foot_pieces;
+
 /** The pages of front matter, body or back matter, as they are made up. */
 typedef struct rcn_layout {
     rcn_setter *setter;
@@ -52,9 +61,13 @@ typedef struct rcn_layout {
     bool open;                   /**< there is one */
     uint32_t numbered_section;   /**< whose paragraph was numbered last */
     uint32_t numbered_block;
+    uint32_t line;      /**< of the document or the page: the one placed last */
+    rcn_len counted_at; /**< its baseline */
     const rcn_galley *galley;
     rcn_frames frames;
     rcn_cursor cursor;
+    rcn_foot_pieces feet;    /**< notes at the foot of the page at hand */
+    rcn_foot_pieces waiting; /**< for its foot, or for the next page's */
 } rcn_layout;
 
 void rcn_layout_begin(rcn_layout *layout, rcn_setter *setter,
@@ -73,6 +86,23 @@ void rcn_layout_blank(rcn_layout *layout);
 /** Left edge of the text block on a page counted from 0; even ones are
  * right-hand pages. */
 rcn_len rcn_page_left(const rcn_style *style, size_t index);
+
+/** Gives the page at hand, or the ones after it, the notes on a line. */
+void rcn_layout_note(rcn_layout *layout, const rcn_para *para, uint32_t line);
+
+/** Moves waiting notes to the foot of the page at hand, as far as there is
+ * room. */
+void rcn_layout_feet(rcn_layout *layout);
+
+/** Places the notes of the page at hand: a rule, then their lines, down to the
+ * foot. */
+void rcn_layout_put_feet(rcn_layout *layout);
+
+/** Adds something to the page at hand. */
+void rcn_layout_put(rcn_layout *layout, rcn_placed placed);
+
+/** Keeps the lines of a paragraph for as long as the book lives. */
+void rcn_layout_keep(rcn_layout *layout, rcn_para *para);
 
 /** Distance of a line's baseline from its top. */
 rcn_len rcn_baseline(rcn_len leading);

@@ -97,7 +97,9 @@ typedef struct rcn_op {
     rcn_tag tag;       /**< open */
     const char *value; /**< link: URI or "#destination"; dest: its name;
                                 open: language (BCP 47) or NULL; image: id */
-    const char *title; /**< open: its title; image: alternative text */
+    const char *title; /**< open: its title; for a Note its name, the same for
+                            all pieces of one; link: what it is called, or NULL:
+                            as its words; image: alternative text */
     rcn_len x, y, width, height; /**< rule, image, dest */
     const rcn_run *run;
 } rcn_op;

@@ -8,12 +8,15 @@
 #include <string.h>
 
 #include "typeset/fit.h"
+#include "typeset/footnote.h"
 
 #define FAULT        (1000000 * RCN_ONE) /* a widow, an orphan */
 #define SHORT_FOOT   160 /* a page that ends above the foot: for the first line */
 #define MORE_SHORT   60 /* and for each more */
 #define AIR_FOOT     20 /* where a blank line would have stood anyway */
 #define LONG_EXTRA   15 /* a line too many is worse than one too few */
+#define AIR_NOTES    12 /* a blank line between text and notes, for each */
+#define SPLIT_NOTE   40 /* a note that goes on on the next page */
 #define EXTRA_LINE   3  /* one more above a heading */
 #define OPENING_DROP 1  /* lines that an opening may stand lower */
 #define DROP_PRICE   6
@@ -55,7 +58,8 @@ bool
 rcn_cursor_at_top(const rcn_frames *frames, rcn_cursor cursor)
 {
     bool first = frames->columns > 1 && cursor.off;
-    return cursor.used == 0 || (first && cursor.used == frames->opening);
+    return cursor.used == cursor.notes ||
+           (first && cursor.used == frames->opening);
 }
 
 rcn_cursor
@@ -82,8 +86,8 @@ static size_t
 slot_of(const rcn_divider *divider, rcn_cursor cursor)
 {
     (void)divider;
-    return ((size_t)cursor.used * 2 + cursor.side) * RCN_DEPTH_COUNT +
-           cursor.off;
+    size_t kind = cursor.side + (cursor.notes ? 2u : 0u);
+    return ((size_t)cursor.used * 4 + kind) * RCN_DEPTH_COUNT + cursor.off;
 }
 
 /* Keeps a way to a cursor when it is the best so far. */
@@ -133,6 +137,18 @@ division_price(const rcn_divider *divider, const rcn_setting *set, uint32_t at,
     return price;
 }
 
+/* The price of `blank` lines at the foot of a frame that is left inside a body
+ * since the next line has a note; above notes they are hardly seen. */
+static int64_t
+blank_price(rcn_cursor cursor, uint32_t blank)
+{
+    if (!blank) {
+        return 0;
+    }
+    return cursor.notes ? RCN_ONE * AIR_NOTES * blank
+                        : RCN_ONE * (SHORT_FOOT + (blank - 1) * MORE_SHORT);
+}
+
 /* Depths that the next frame may get. */
 typedef struct rcn_depths {
     uint8_t least, most;
@@ -168,29 +184,46 @@ typedef struct rcn_way {
     bool chosen; /* the depth of its last facing pages */
 } rcn_way;
 
+/* The next frame, with the lines of notes that go on there. */
+static rcn_cursor
+turn_with(const rcn_frames *frames, rcn_cursor cursor, uint8_t off,
+          uint32_t rest)
+{
+    do {
+        cursor = rcn_cursor_carry(frames, rcn_cursor_turn(frames, cursor, off),
+                                  &rest);
+    } while (rest);
+    return cursor;
+}
+
 /* Sets the body of a strip from a cursor on; keeps a state for each end. */
 static void
-set_body(rcn_divider *divider, const rcn_setting *set, rcn_state state,
-         bool chosen)
+set_body(rcn_divider *divider, const rcn_para *body, const rcn_setting *set,
+         rcn_state state, bool chosen)
 {
+    const rcn_frames *frames = divider->frames;
     rcn_way ways[WAYS];
     size_t count = 1;
     ways[0] = (rcn_way){state.cost, state.cursor, 0, chosen};
     while (count) {
         rcn_way way = ways[--count];
-        uint32_t depth = rcn_cursor_depth(divider->frames, way.cursor);
-        uint32_t room = depth > way.cursor.used ? depth - way.cursor.used : 0;
+        uint32_t rest = 0;
+        way.at += rcn_frame_fill(frames, body, set, way.at, &way.cursor, &rest);
         uint32_t left = set->count - way.at;
-        if (left <= room) {
+        if (!left && !rest) {
             state.cursor = way.cursor;
-            state.cursor.used += left;
             state.cost = way.price;
             keep(divider, state);
             continue;
         }
-        way.price += division_price(divider, set, way.at + room, way.cursor);
-        way.at += room;
-        left -= room;
+        uint32_t depth = rcn_cursor_depth(frames, way.cursor);
+        if (left) {
+            way.price += division_price(divider, set, way.at, way.cursor);
+            way.price += depth > way.cursor.used
+                             ? blank_price(way.cursor, depth - way.cursor.used)
+                             : 0;
+        }
+        way.price += rest ? RCN_ONE * SPLIT_NOTE : 0;
         rcn_depths depths = depths_to_try(divider, way.cursor, left);
         if (way.chosen) {
             depths = (rcn_depths){way.cursor.off, way.cursor.off, true};
@@ -199,8 +232,8 @@ set_body(rcn_divider *divider, const rcn_setting *set, rcn_state state,
              off++) {
             ways[count++] =
                 (rcn_way){way.price + turn_price(divider, way.cursor, off),
-                          rcn_cursor_turn(divider->frames, way.cursor, off),
-                          way.at, depths.chosen};
+                          turn_with(frames, way.cursor, off, rest), way.at,
+                          depths.chosen};
         }
     }
 }
@@ -220,22 +253,26 @@ set_strip(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
     const rcn_setting *set = setting_at(strip, state.setting);
     bool top = rcn_cursor_at_top(frames, state.cursor);
     uint32_t lines = (top ? 0 : gap) + strip->head;
+    uint32_t notes = strip->feet ? strip->feet + !state.cursor.notes : 0;
     uint32_t depth = rcn_cursor_depth(frames, state.cursor);
     uint32_t least = set && set->count ? 1 : 0;
-    if (state.cursor.used + lines + least > depth) {
+    if (state.cursor.used + lines + notes + least > depth) {
         if (!top) {
             return; /* the way through the next frame is weighed too */
         }
         state.cost += FAULT; /* a head deeper than a page */
-        lines = depth > state.cursor.used + least
-                    ? depth - state.cursor.used - least
-                    : 0;
+        uint32_t room = depth > state.cursor.used + least
+                            ? depth - state.cursor.used - least
+                            : 0;
+        lines = lines < room ? lines : room;
+        notes = notes < room - lines ? notes : room - lines;
     }
-    state.cursor.used += lines;
+    state.cursor.used += lines + notes;
+    state.cursor.notes += notes;
     if (set) {
         state.cost +=
             set->cost - strip->body->settings[strip->body->natural].cost;
-        set_body(divider, set, state, chosen);
+        set_body(divider, strip->body, set, state, chosen);
     } else {
         keep(divider, state);
     }
@@ -253,6 +290,9 @@ foot_price(const rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
     }
     if (blank <= gap) {
         return RCN_ONE * AIR_FOOT * blank;
+    }
+    if (cursor.notes) {
+        return blank_price(cursor, blank);
     }
     int64_t more = (int64_t)(blank - 1) * MORE_SHORT * RCN_ONE;
     int64_t price = SHORT_FOOT * RCN_ONE + more;
@@ -365,7 +405,7 @@ rcn_pages_divide(const rcn_galley *galley, const rcn_frames *frames,
                            .frames = frames,
                            .limits = &galley->setter->style->breaking,
                            .arena = galley->setter->galley,
-                           .slot_count = (size_t)(frames->lines + 2) * 2 *
+                           .slot_count = (size_t)(frames->lines + 2) * 4 *
                                          RCN_DEPTH_COUNT};
     divider.slots = rcn_arena_alloc(divider.arena, divider.slot_count,
                                     sizeof *divider.slots);

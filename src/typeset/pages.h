@@ -7,8 +7,10 @@
  * column of one; pages that face each other may both be a line short. */
 typedef struct rcn_cursor {
     uint32_t used; /**< lines of the frame */
-    uint8_t side;  /**< 0: left page or column, 1: right */
-    uint8_t off;   /**< RCN_DEPTH_...; of pages in two columns: 1 on the first
+    uint32_t
+        notes;    /**< of these, at its foot: notes and the blank line above */
+    uint8_t side; /**< 0: left page or column, 1: right */
+    uint8_t off;  /**< RCN_DEPTH_...; of pages in two columns: 1 on the first
                         page */
 } rcn_cursor;
 
@@ -37,7 +39,7 @@ typedef struct rcn_verdict {
 /** Lines that the frame of a cursor holds. */
 uint32_t rcn_cursor_depth(const rcn_frames *frames, rcn_cursor cursor);
 
-/** True when nothing stands in the frame yet. */
+/** True when nothing stands in the frame yet, but for notes that go on. */
 bool rcn_cursor_at_top(const rcn_frames *frames, rcn_cursor cursor);
 
 /** The next frame; facing pages that begin there get the depth `off`. */

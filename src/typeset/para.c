@@ -32,6 +32,8 @@ typedef struct rcn_tokens {
     const rcn_mark *open[NESTING];
     size_t depth;
     uint32_t next_mark;
+    const rcn_note *notes; /* on the stretch of text that is taken */
+    size_t note_count, next_note;
     size_t word_start;
 } rcn_tokens;
 
@@ -172,11 +174,13 @@ end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
         if (rcn_text_is(word, "\t")) {
             word = rcn_text_of("    ");
         }
-        RCN_PUSH(tokens->setter->scratch, &tokens->boxes,
-                 (rcn_box){
-                     rcn_shaper_find(tokens->setter->words, tokens->face, word),
-                     (uint32_t)from, (uint8_t)glue, level,
-                     glue == RCN_GLUE_SPACE && sticks(tokens, from, to)});
+        rcn_box box = {
+            .word = rcn_shaper_find(tokens->setter->words, tokens->face, word),
+            .start = (uint32_t)from,
+            .glue = (uint8_t)glue,
+            .level = level,
+            .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
+        RCN_PUSH(tokens->setter->scratch, &tokens->boxes, box);
     } else if (tokens->boxes.count) {
         rcn_box *last = &tokens->boxes.items[tokens->boxes.count - 1];
         last->glue = last->glue > glue ? last->glue : (uint8_t)glue;
@@ -311,7 +315,60 @@ pass_marks(rcn_tokens *tokens, size_t at, size_t to)
     if (tokens->depth && tokens->open[tokens->depth - 1]->end < to) {
         to = tokens->open[tokens->depth - 1]->end;
     }
+    if (tokens->next_note < tokens->note_count &&
+        tokens->notes[tokens->next_note].offset < to) {
+        to = tokens->notes[tokens->next_note].offset;
+    }
     return to;
+}
+
+/* The notes on the bytes of a range: what stands at its very beginning belongs
+ * to what comes before. */
+static void
+find_notes(rcn_tokens *tokens, const size_t range[2])
+{
+    const rcn_para_shape *shape = tokens->shape;
+    size_t first = 0;
+    while (first < shape->note_count && range[0] &&
+           shape->notes[first].offset <= range[0]) {
+        first++;
+    }
+    size_t end = first;
+    while (end < shape->note_count && shape->notes[end].offset <= range[1]) {
+        end++;
+    }
+    tokens->notes = shape->notes ? shape->notes + first : NULL;
+    tokens->note_count = end - first;
+}
+
+/* The marks of the notes at `at`, raised, each at the end of its word. */
+static void
+put_note_marks(rcn_tokens *tokens, size_t at)
+{
+    static const rcn_mark raised = {.kind = RCN_MARK_SUPERSCRIPT};
+    while (tokens->next_note < tokens->note_count &&
+           tokens->notes[tokens->next_note].offset <= at) {
+        const rcn_note *note = &tokens->notes[tokens->next_note++];
+        size_t depth = tokens->depth;
+        if (depth < NESTING) {
+            tokens->open[tokens->depth++] = &raised;
+        }
+        choose_face(tokens, false);
+        tokens->depth = depth;
+        rcn_boxes *boxes = &tokens->boxes;
+        rcn_box box = {.word =
+                           rcn_shaper_find(tokens->setter->words, tokens->face,
+                                           rcn_text_of(note->label)),
+                       .start = (uint32_t)at,
+                       .mark = true};
+        if (boxes->count) {
+            rcn_box *last = &boxes->items[boxes->count - 1];
+            box.level = last->level;
+            box.glue = last->glue;
+            last->glue = RCN_GLUE_NONE;
+        }
+        RCN_PUSH(tokens->setter->scratch, boxes, box);
+    }
 }
 
 static rcn_para *
@@ -339,6 +396,8 @@ finish(rcn_tokens *tokens)
                        .size = type->size,
                        .space = rcn_shaper_space(setter->words, tokens->face),
                        .align = shape->align,
+                       .notes = tokens->notes,
+                       .note_count = (uint32_t)tokens->note_count,
                        .mixed = tokens->levels != NULL,
                        .language = tokens->block && tokens->block->language
                                        ? tokens->block->language
@@ -375,9 +434,11 @@ make(rcn_tokens *tokens, const size_t range[2])
             rcn_bidi_levels(setter->scratch, tokens->text, &backward);
     }
     tokens->next_mark = rcn_mark_first(tokens->block, range[0]);
+    find_notes(tokens, range);
     for (size_t at = range[0]; at < range[1];) {
         size_t next = pass_marks(tokens, at, range[1]);
         take_stretch(tokens, at, next);
+        put_note_marks(tokens, next);
         at = next;
     }
     rcn_para *para = finish(tokens);

@@ -27,6 +27,7 @@ typedef struct rcn_box {
     uint32_t start; /**< byte of the text */
     uint8_t glue, level;
     bool sticks; /**< to the word after it: a break between them is priced */
+    bool mark;   /**< of the note at `start`: no word of the text */
 } rcn_box;
 
 typedef enum rcn_align {
@@ -81,9 +82,12 @@ typedef struct rcn_para {
     rcn_len leading, size, space;
     rcn_align align;
     bool hyphenate, balanced;
-    bool mixed;           /**< some words run right to left */
-    bool backward;        /**< right to left as a whole */
-    bool kept;            /**< its chosen lines live in setter->arena */
+    const rcn_note *notes; /**< with marks in it, by offset */
+    uint32_t note_count;
+    const struct rcn_foot *feet; /**< the notes as they are set; or NULL */
+    bool mixed;                  /**< some words run right to left */
+    bool backward;               /**< right to left as a whole */
+    bool kept;                   /**< its chosen lines live in setter->arena */
     const char *language; /**< of its words but for those marked otherwise */
     bool spaced; /**< a space ends its text, for what follows on the line */
     const char *link;        /**< all of it leads there; or NULL */
@@ -103,6 +107,8 @@ typedef struct rcn_para_shape {
     bool hyphenate;
     bool balanced; /**< ragged lines of one length, the last one too */
     const char *language;
+    const rcn_note *notes; /**< on the block, by offset */
+    size_t note_count;
 } rcn_para_shape;
 
 /** Makes a paragraph of bytes [range[0], range[1]) of a block's text and its

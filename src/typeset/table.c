@@ -80,13 +80,15 @@ measure_cell(rcn_table *table, const rcn_cell *cell, rcn_text text)
 static void
 add_cell(rcn_table *table, const size_t range[2], rcn_cell cell)
 {
-    const rcn_para_shape shape = {.type = table->manner->table,
-                                  .measure = table->galley->measure,
-                                  .align = RCN_ALIGN_LEFT,
-                                  .slant = cell.head ? RCN_FONT_ITALIC
-                                                     : RCN_FONT_ROMAN,
-                                  .hyphenate = true,
-                                  .language = table->manner->language};
+    rcn_para_shape shape = {.type = table->manner->table,
+                            .measure = table->galley->measure,
+                            .align = RCN_ALIGN_LEFT,
+                            .slant =
+                                cell.head ? RCN_FONT_ITALIC : RCN_FONT_ROMAN,
+                            .hyphenate = true,
+                            .language = table->manner->language};
+    shape.notes =
+        rcn_manner_notes(table->manner, table->block_index, &shape.note_count);
     cell.para =
         rcn_para_new(table->galley->setter, table->block, range, &shape);
     if (cell.para) {

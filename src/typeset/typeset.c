@@ -19,23 +19,63 @@ typedef struct rcn_typesetter {
     uint32_t *first_sheet; /* by section, in its matter; UINT32_MAX: none */
     const rcn_section *contents_section;
     RCN_LIST(rcn_toc_entry) entries;
+    bool all_noted; /* no section of queries */
 } rcn_typesetter;
+
+/* The section of queries says again what notes at the foot of the page say. */
+static bool
+left_out(const rcn_typesetter *typesetter, uint32_t index)
+{
+    const rcn_section *section = &typesetter->setter.edition->sections[index];
+    return section->role == RCN_SECTION_QUERIES && typesetter->all_noted;
+}
+
+/* True when each query is a note that is set at the foot of its page. */
+static bool
+all_noted(const rcn_setter *setter)
+{
+    const rcn_edition *edition = setter->edition;
+    size_t notes = 0;
+    size_t queries = 0;
+    for (size_t i = 0; i < edition->section_count; i++) {
+        notes += edition->sections[i].note_count;
+    }
+    for (size_t i = 0; i < edition->record_count; i++) {
+        queries += edition->records[i].cleaned->query_count;
+    }
+    return setter->style->notes == RCN_NOTES_FOOT && notes == queries;
+}
 
 /* The sections before and after which the book's own elements open and close:
  * Document, and a Part for each matter. */
 static bool
-first_of_matter(const rcn_edition *edition, uint32_t index)
+first_of_matter(const rcn_typesetter *typesetter, uint32_t index)
 {
-    return index == 0 || edition->sections[index - 1].matter !=
-                             edition->sections[index].matter;
+    const rcn_section *sections = typesetter->setter.edition->sections;
+    uint32_t before = index;
+    while (before > 0 && left_out(typesetter, before - 1)) {
+        before--;
+    }
+    return before == 0 || sections[before - 1].matter != sections[index].matter;
+}
+
+static uint32_t
+next_section(const rcn_typesetter *typesetter, uint32_t index)
+{
+    do {
+        index++;
+    } while (index < typesetter->setter.edition->section_count &&
+             left_out(typesetter, index));
+    return index;
 }
 
 static bool
-last_of_matter(const rcn_edition *edition, uint32_t index)
+last_of_matter(const rcn_typesetter *typesetter, uint32_t index)
 {
-    return index + 1 == edition->section_count ||
-           edition->sections[index + 1].matter !=
-               edition->sections[index].matter;
+    const rcn_edition *edition = typesetter->setter.edition;
+    uint32_t next = next_section(typesetter, index);
+    return next == edition->section_count ||
+           edition->sections[next].matter != edition->sections[index].matter;
 }
 
 static const char *
@@ -48,11 +88,11 @@ matter_title(rcn_matter matter)
 
 /* Front matter goes on from the cover, which opens Document and its Part. */
 static void
-open_around(rcn_galley *galley, const rcn_edition *edition, uint32_t index)
+open_around(rcn_typesetter *typesetter, rcn_galley *galley, uint32_t index)
 {
-    const rcn_section *section = &edition->sections[index];
+    const rcn_section *section = &typesetter->setter.edition->sections[index];
     bool cover = section->matter == RCN_MATTER_FRONT;
-    if (first_of_matter(edition, index) && !cover) {
+    if (first_of_matter(typesetter, index) && !cover) {
         rcn_galley_open(galley, RCN_TAG_PART, matter_title(section->matter),
                         NULL);
     }
@@ -60,13 +100,14 @@ open_around(rcn_galley *galley, const rcn_edition *edition, uint32_t index)
 }
 
 static void
-close_around(rcn_galley *galley, const rcn_edition *edition, uint32_t index)
+close_around(rcn_typesetter *typesetter, rcn_galley *galley, uint32_t index)
 {
+    size_t count = typesetter->setter.edition->section_count;
     rcn_galley_close(galley);
-    if (last_of_matter(edition, index)) {
+    if (last_of_matter(typesetter, index)) {
         rcn_galley_close(galley);
     }
-    if (index + 1 == edition->section_count) {
+    if (next_section(typesetter, index) == count) {
         rcn_galley_close(galley);
     }
 }
@@ -80,7 +121,7 @@ set_section(rcn_typesetter *typesetter, uint32_t index)
     rcn_layout *layout = &typesetter->layouts[section->matter];
     rcn_galley galley;
     rcn_galley_begin(&galley, setter, typesetter->breaker, index);
-    open_around(&galley, edition, index);
+    open_around(typesetter, &galley, index);
     if (section->role == RCN_SECTION_DOCUMENT) {
         rcn_compose_document(&galley, section);
     } else if (section->role == RCN_SECTION_CONTENTS) {
@@ -89,9 +130,9 @@ set_section(rcn_typesetter *typesetter, uint32_t index)
     } else {
         rcn_compose_section(&galley, section);
     }
-    close_around(&galley, edition, index);
+    close_around(typesetter, &galley, index);
     bool recto = setter->style->opening == RCN_OPENING_RECTO ||
-                 first_of_matter(edition, index);
+                 first_of_matter(typesetter, index);
     bool front_page = section->role == RCN_SECTION_IMPRINT;
     rcn_layout_section(layout, &galley, recto && !front_page);
     rcn_layout_end(layout);
@@ -109,7 +150,7 @@ set_matter(rcn_typesetter *typesetter, rcn_matter matter)
 {
     const rcn_edition *edition = typesetter->setter.edition;
     for (uint32_t i = 0; i < edition->section_count; i++) {
-        if (edition->sections[i].matter == matter) {
+        if (edition->sections[i].matter == matter && !left_out(typesetter, i)) {
             set_section(typesetter, i);
         }
     }
@@ -147,7 +188,7 @@ list_entries(rcn_typesetter *typesetter)
     uint32_t body = (uint32_t)typesetter->layouts[RCN_MATTER_BODY].sheets.count;
     for (uint32_t i = 0; i < edition->section_count; i++) {
         const rcn_section *section = &edition->sections[i];
-        if (!section->in_contents) {
+        if (!section->in_contents || left_out(typesetter, i)) {
             continue;
         }
         uint32_t sheet = typesetter->first_sheet[i];
@@ -244,13 +285,15 @@ map_pages(rcn_arena *arena, const rcn_sheets *sheets)
 }
 
 static void
-outline(const rcn_edition *edition, rcn_arena *arena, rcn_book *book)
+outline(const rcn_typesetter *typesetter, rcn_arena *arena, rcn_book *book)
 {
+    const rcn_edition *edition = typesetter->setter.edition;
     RCN_LIST(rcn_outline) list = {0};
-    for (size_t i = 0; i < edition->section_count; i++) {
+    for (uint32_t i = 0; i < edition->section_count; i++) {
         const rcn_section *section = &edition->sections[i];
         bool shown =
-            section->in_contents || section->role == RCN_SECTION_CONTENTS;
+            !left_out(typesetter, i) &&
+            (section->in_contents || section->role == RCN_SECTION_CONTENTS);
         if (shown && section->id) {
             const char *title =
                 section->label
@@ -304,6 +347,7 @@ rcn_typeset(rcn_arena *arena, const rcn_edition *edition, rcn_fonts *fonts,
         .counts = {.arena = work}};
     rcn_setter *setter = &typesetter.setter;
     typesetter.breaker = rcn_breaker_new(work, setter);
+    typesetter.all_noted = all_noted(setter);
     size_t count = edition->section_count + 1;
     typesetter.first_sheet =
         rcn_arena_alloc(work, count, sizeof *typesetter.first_sheet);
@@ -314,7 +358,7 @@ rcn_typeset(rcn_arena *arena, const rcn_edition *edition, rcn_fonts *fonts,
     rcn_book *book = rcn_book_of(arena, edition, sheets);
     book->page_width = setter->style->page_width;
     book->page_height = setter->style->page_height;
-    outline(edition, arena, book);
+    outline(&typesetter, arena, book);
     *ret_map = map_pages(arena, sheets);
     *ret_stats = rcn_counts_close(&typesetter.counts);
     ret_stats->pages = (uint32_t)sheets->count;

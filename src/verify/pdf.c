@@ -7,12 +7,14 @@
 #include "verify/proof.h"
 
 #define DEPTH_LIMIT 64
+#define NOTE_DIGITS 6
 
 typedef enum rcn_place_kind {
     RCN_PLACE_OTHER,
     RCN_PLACE_SECT,
     RCN_PLACE_HEADER,
-    RCN_PLACE_TEXT
+    RCN_PLACE_TEXT,
+    RCN_PLACE_NOTES /**< the editor's, at the foot of the page */
 } rcn_place_kind;
 
 /* A line of what poppler printed. */
@@ -146,6 +148,7 @@ open_element(rcn_parser *parser, const rcn_line *line)
     } else if (is_type(line->type, "Div") && around->place == RCN_PLACE_SECT) {
         bool text = rcn_text_is(line->title, "text");
         level.place = text                                 ? RCN_PLACE_TEXT
+                      : rcn_text_is(line->title, "notes")  ? RCN_PLACE_NOTES
                       : rcn_text_is(line->title, "header") ? RCN_PLACE_HEADER
                                                            : around->place;
         last_sect(parser)->has_text = last_sect(parser)->has_text || text;
@@ -162,12 +165,29 @@ open_element(rcn_parser *parser, const rcn_line *line)
     part_words(parser, &level);
 }
 
+/* The mark of a note: a number in a Reference. */
+static bool
+is_note_mark(const rcn_parser *parser, rcn_text words)
+{
+    bool reference = false;
+    for (size_t i = 0; i < parser->level_count; i++) {
+        reference = reference || is_type(parser->levels[i].type, "Reference");
+    }
+    size_t digits = 0;
+    while (digits < words.len && words.at[digits] >= '0' &&
+           words.at[digits] <= '9') {
+        digits++;
+    }
+    return reference && digits == words.len && digits <= NOTE_DIGITS;
+}
+
 static void
 add_words(rcn_parser *parser, rcn_text words)
 {
     const rcn_level *level = &parser->levels[parser->level_count - 1];
     rcn_sect *sect = last_sect(parser);
-    if (!sect || level->place == RCN_PLACE_OTHER) {
+    if (!sect || level->place == RCN_PLACE_OTHER ||
+        level->place == RCN_PLACE_NOTES || is_note_mark(parser, words)) {
         return;
     }
     bool in_title = false;
