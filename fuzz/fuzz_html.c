@@ -63,7 +63,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         rcn_clean_defaults(&options);
         rcn_cleaned cleaned =
             rcn_clean_html(arena, document, NULL, &options,
-                           rcn_html_shared_learn(arena, corpus));
+                           rcn_html_shared_learn(arena, corpus), log);
         demand(check_spans(&cleaned) == check_blocks(&cleaned));
     }
     rcn_log_free(log);

@@ -209,6 +209,15 @@ rcn_rune_is_invisible(uint32_t rune)
 }
 
 bool
+rcn_rune_is_unprintable(uint32_t rune)
+{
+    bool control = (rune < 0x20 && (rune < '\t' || rune > '\r')) ||
+                   (rune >= 0x7F && rune < 0xA0 && rune != 0x85);
+    bool none = (rune >= 0xFDD0 && rune <= 0xFDEF) || (rune & 0xFFFE) == 0xFFFE;
+    return control || none || rune == 0xAD || rune == 0xFEFF;
+}
+
+bool
 rcn_rune_is_punct(uint32_t rune)
 {
     utf8proc_category_t found = category(rune);

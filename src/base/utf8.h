@@ -38,6 +38,9 @@ bool rcn_rune_is_space(uint32_t rune);  /**< Z*, TAB..CR, U+200B, U+FEFF */
  * characters, variation selectors, fillers.  U+200B and U+FEFF are both this
  * and white space. */
 bool rcn_rune_is_invisible(uint32_t rune);
+/** What no text in print can hold: controls that are no white space, the soft
+ * hyphen, the byte order mark, noncharacters. */
+bool rcn_rune_is_unprintable(uint32_t rune);
 bool rcn_rune_is_punct(uint32_t rune); /**< P* */
 /** An apostrophe, a letter or a digit: what a word is made of. */
 bool rcn_rune_is_word(uint32_t rune);

@@ -64,7 +64,8 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
         const rcn_document *document = corpus.documents[i];
         cleaned[i] =
             document->html
-                ? rcn_clean_html(arena, document, rules, options, html_shared)
+                ? rcn_clean_html(arena, document, rules, options, html_shared,
+                                 log)
                 : rcn_clean_text(arena, document, rules, options, shared);
         log_cuts(&cleaned[i], log);
     }

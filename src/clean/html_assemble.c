@@ -30,6 +30,8 @@ typedef struct rcn_assembly {
     rcn_buffer text;               /* of the block being made */
     RCN_LIST(rcn_segment) segments;
     uint32_t *columns; /* of each element that is a cell, from 0 */
+    const rcn_html_figures *figures;
+    size_t figure_index; /* next one */
 } rcn_assembly;
 
 static void
@@ -80,6 +82,8 @@ typedef struct rcn_replacement {
 
 static const rcn_replacement one_space = {" ", "white-space",
                                           "html-white-space"};
+static const rcn_replacement nothing = {"", "control-character",
+                                        "control-character"};
 static const rcn_replacement line_break = {"\n", "line-break",
                                            "html-line-break"};
 
@@ -122,6 +126,47 @@ next_break(rcn_assembly *assembly, uint32_t from)
                : UINT32_MAX;
 }
 
+/* Of scripts that part words by U+200B alone, where that must stay. */
+static bool
+parts_by_nothing(uint32_t rune)
+{
+    return (rune >= 0xE00 && rune < 0xF00) ||   /* Thai, Lao */
+           (rune >= 0x1000 && rune < 0x10A0) || /* Myanmar */
+           (rune >= 0x1780 && rune < 0x1800);   /* Khmer */
+}
+
+/* The end of the run of white space and of what cannot be printed at `at`. */
+static uint32_t
+loose_end(rcn_text text, uint32_t at, uint32_t stop, bool *ret_space)
+{
+    uint32_t before = 0;
+    if (at) {
+        (void)rcn_utf8_prev(text, at, &before);
+    }
+    *ret_space = false;
+    while (at < stop) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        bool none = rcn_rune_is_unprintable(rune) ||
+                    (rune == 0x200B && !parts_by_nothing(before));
+        bool space = !none && rune != 0x200B && rcn_rune_is_space(rune);
+        if (!space && !none) {
+            break;
+        }
+        *ret_space = *ret_space || space;
+        at += (uint32_t)len;
+    }
+    return at;
+}
+
+/* A space that stays as it is: what does not break, stays so. */
+static bool
+is_one_space(rcn_text run)
+{
+    return rcn_text_is(run, " ") || rcn_text_is(run, "\xC2\xA0") ||
+           rcn_text_is(run, "\xE2\x80\xAF") || rcn_text_is(run, "\xE2\x80\x89");
+}
+
 /* Adds a leaf's text, runs of white space made one space, or a line break
  * where a <br> stands, unless `flat`. */
 static void
@@ -131,30 +176,44 @@ add_running(rcn_assembly *assembly, const rcn_html_block *leaf, bool flat)
     uint32_t at = leaf->start;
     uint32_t stop = next_break(assembly, at + 1);
     while (at < leaf->end) {
-        uint32_t rune = 0;
-        uint32_t end = at + (uint32_t)rcn_utf8_next(text, at, &rune);
-        if (!rcn_rune_is_space(rune)) {
+        bool space = false;
+        uint32_t end = loose_end(text, at, leaf->end, &space);
+        if (end == at) {
             if (at == stop) { /* a <br> without white space around it */
                 keep_text(assembly, at);
                 replace(assembly, at, flat ? &one_space : &line_break);
                 stop = next_break(assembly, at + 1);
             }
-            at = end;
+            uint32_t rune = 0;
+            at += (uint32_t)rcn_utf8_next(text, at, &rune);
             continue;
         }
-        while (end < leaf->end) {
-            size_t len = rcn_utf8_next(text, end, &rune);
-            if (!rcn_rune_is_space(rune)) {
-                break;
-            }
-            end += (uint32_t)len;
-        }
         bool broken = has_break(assembly, at, end) && !flat;
-        if (broken || end - at > 1 || text.at[at] != ' ') {
+        if (broken || !is_one_space(rcn_text_slice(text, at, end))) {
             keep_text(assembly, at);
-            replace(assembly, end, broken ? &line_break : &one_space);
+            replace(assembly, end,
+                    broken  ? &line_break
+                    : space ? &one_space
+                            : &nothing);
         }
         stop = next_break(assembly, end + 1);
+        at = end;
+    }
+    keep_text(assembly, leaf->end);
+}
+
+/* Lines as they stand, without what cannot be printed. */
+static void
+add_lines(rcn_assembly *assembly, const rcn_html_block *leaf)
+{
+    rcn_text text = assembly->document->text;
+    for (uint32_t at = leaf->start; at < leaf->end;) {
+        uint32_t rune = 0;
+        uint32_t end = at + (uint32_t)rcn_utf8_next(text, at, &rune);
+        if (rune == '\r' || rcn_rune_is_unprintable(rune)) {
+            keep_text(assembly, at);
+            replace(assembly, end, &nothing);
+        }
         at = end;
     }
     keep_text(assembly, leaf->end);
@@ -166,7 +225,7 @@ add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf,
 {
     skip_gap(assembly, leaf->start);
     if (kind == RCN_BLOCK_PRE) {
-        keep_text(assembly, leaf->end);
+        add_lines(assembly, leaf);
     } else {
         add_running(assembly, leaf, kind == RCN_BLOCK_TABLE);
     }
@@ -278,6 +337,11 @@ add_block(rcn_assembly *assembly, size_t index)
                        .level = leaf->level};
     if (block.kind == RCN_BLOCK_TABLE) {
         block.kind = RCN_BLOCK_PARAGRAPH;
+    } else if (block.kind == RCN_BLOCK_ITEM) {
+        block.ordinal = rcn_html_ordinal_of(assembly->html, leaf->element);
+    }
+    if (assembly->leaves[index].class_id) {
+        block.kind = RCN_BLOCK_CAPTION;
     }
     add_leaf_text(assembly, leaf, block.kind);
     finish_block(assembly, block, index, index);
@@ -396,9 +460,29 @@ add_cut(rcn_assembly *assembly, size_t index)
                         RCN_NO_BLOCK, fate->class_id, fate->rule, NULL, NULL});
 }
 
+/* The figures that stand at or before byte `at`: blocks without text. */
+static void
+add_figures(rcn_assembly *assembly, uint32_t at)
+{
+    const rcn_html_figures *figures = assembly->figures;
+    for (; assembly->figure_index < figures->count &&
+           figures->items[assembly->figure_index].at <= at;
+         assembly->figure_index++) {
+        const rcn_html_figure *from = &figures->items[assembly->figure_index];
+        uint32_t line = rcn_document_line(assembly->document, from->at);
+        RCN_PUSH(assembly->arena, &assembly->blocks,
+                 (rcn_block){.kind = RCN_BLOCK_FIGURE,
+                             .text = rcn_text_of(""),
+                             .line_start = line,
+                             .line_end = line,
+                             .figure = from->figure});
+    }
+}
+
 void
 rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
-                  const rcn_leaf *leaves, rcn_cleaned *cleaned)
+                  const rcn_leaf *leaves, const rcn_html_figures *figures,
+                  rcn_cleaned *cleaned)
 {
     rcn_assembly assembly = {
         .arena = arena,
@@ -406,10 +490,12 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         .html = document->html,
         .leaves = leaves,
         .text = rcn_buffer_new(arena),
+        .figures = figures,
     };
     number_columns(&assembly);
     for (size_t i = 0; i < document->html->block_count;) {
         size_t end = i;
+        add_figures(&assembly, document->html->blocks[i].start);
         if (leaves[i].fate != RCN_LEAF_KEPT) {
             add_cut(&assembly, i++);
             continue;
@@ -425,6 +511,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         }
     }
     skip_gap(&assembly, (uint32_t)document->text.len);
+    add_figures(&assembly, (uint32_t)document->text.len);
     cleaned->spans = assembly.spans.items;
     cleaned->span_count = assembly.spans.count;
     cleaned->blocks = assembly.blocks.items;

@@ -185,7 +185,7 @@ stated_language(rcn_arena *arena, const rcn_document *document)
 rcn_cleaned
 rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                const rcn_rules *rules, const rcn_clean_options *options,
-               const rcn_html_shared *shared)
+               const rcn_html_shared *shared, rcn_log *log)
 {
     (void)rules;
     rcn_arena *scratch = rcn_arena_new(0);
@@ -202,11 +202,14 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     settle(&bench);
     settle_others(&bench);
     obey_editor(&bench, document);
+    rcn_html_keep_notes(document, bench.leaves);
+    rcn_html_figures figures =
+        rcn_html_find_figures(arena, document, bench.leaves, log);
     rcn_cleaned cleaned = {
         .document = document,
         .language = stated_language(arena, document),
     };
-    rcn_html_assemble(arena, document, bench.leaves, &cleaned);
+    rcn_html_assemble(arena, document, bench.leaves, &figures, &cleaned);
     rcn_arena_free(scratch);
     return cleaned;
 }

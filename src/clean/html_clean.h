@@ -16,8 +16,18 @@ typedef enum rcn_leaf_fate {
 /** What becomes of a leaf block, and why. */
 typedef struct rcn_leaf {
     rcn_leaf_fate fate;
-    const char *class_id, *rule; /**< NULL when it is kept */
+    const char *class_id,
+        *rule; /**< NULL when it is kept; but "caption" when it
+                                      is kept as that of a picture */
 } rcn_leaf;
+
+/** A picture of the text, which stands before byte `at` of the document's. */
+typedef struct rcn_html_figure {
+    uint32_t at;
+    const rcn_figure *figure;
+} rcn_html_figure;
+
+typedef RCN_LIST(rcn_html_figure) rcn_html_figures;
 
 /** What the pages of a corpus know together. */
 typedef struct rcn_html_shared rcn_html_shared;
@@ -39,11 +49,12 @@ uint64_t rcn_html_site(const rcn_html_shared *shared,
 uint32_t rcn_html_recurrence(const rcn_html_shared *shared, uint64_t site,
                              const rcn_document *document, size_t leaf);
 
-/** Cleans one page.  The result is in the arena.  Linear in the text. */
+/** Cleans one page.  The result is in the arena.  Logs image-left-out.  Linear
+ * in the text. */
 rcn_cleaned rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                            const rcn_rules *rules,
                            const rcn_clean_options *options,
-                           const rcn_html_shared *shared);
+                           const rcn_html_shared *shared, rcn_log *log);
 
 /** Whether a block is no text, whatever the model thinks. */
 typedef enum rcn_never {
@@ -62,9 +73,19 @@ rcn_never rcn_html_never_text(const rcn_page *page, size_t block,
 rcn_leaf rcn_html_classify(const rcn_page *page, size_t block,
                            const int16_t *row, size_t first);
 
-/** Turns the fates of all leaf blocks of the page into the spans and blocks of
- * `cleaned`. */
+/** Keeps the notes that references in what is kept lead to. */
+void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
+
+/** Finds the pictures that stand among what is kept, in order, and keeps the
+ * captions of those the books carry.  Logs image-left-out for the others. */
+rcn_html_figures rcn_html_find_figures(rcn_arena *arena,
+                                       const rcn_document *document,
+                                       rcn_leaf *leaves, rcn_log *log);
+
+/** Turns the fates of all leaf blocks of the page and its figures into the spans
+ * and blocks of `cleaned`. */
 void rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
-                       const rcn_leaf *leaves, rcn_cleaned *cleaned);
+                       const rcn_leaf *leaves, const rcn_html_figures *figures,
+                       rcn_cleaned *cleaned);
 
 #endif

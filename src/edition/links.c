@@ -1,26 +1,55 @@
 /* Links between documents: what led from page to page on the site leads from
- * document to document in the books (RFC 3986, section 4, for what is relative
- * and what is a fragment). */
+ * document to document in the books, and what led to a part of a page leads to
+ * its block (RFC 3986, section 4, for what is relative and what is a fragment).
+ */
 #include "edition/links.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/list.h"
+#include "source/html.h"
 
 typedef struct rcn_target {
     const char *address; /**< without scheme, fragment and final slash */
-    const char *link;    /**< "#d-67db4c83" */
+    const rcn_record *record;
+    bool named; /**< by its file: other sites may have such a file too */
 } rcn_target;
 
 typedef RCN_LIST(rcn_target) rcn_targets;
+
+typedef struct rcn_resolver {
+    rcn_arena *arena;
+    rcn_targets targets; /* by address */
+} rcn_resolver;
 
 static bool
 is_web_address(const char *value)
 {
     return strncasecmp(value, "http://", 7) == 0 ||
            strncasecmp(value, "https://", 8) == 0;
+}
+
+/* Percent escapes undone. */
+static const char *
+unescape(rcn_arena *arena, const char *value, size_t len)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; i < len; i++) {
+        char digits[3] = {0};
+        if (value[i] == '%' && i + 2 < len && value[i + 1] != '0' &&
+            isxdigit((unsigned char)value[i + 1]) &&
+            isxdigit((unsigned char)value[i + 2])) {
+            memcpy(digits, value + i + 1, 2);
+            rcn_buffer_char(&out, (char)strtol(digits, NULL, 16));
+            i += 2;
+        } else {
+            rcn_buffer_char(&out, value[i]);
+        }
+    }
+    return rcn_buffer_text(&out).at;
 }
 
 /* What two spellings of one address have in common. */
@@ -34,7 +63,7 @@ plain_address(rcn_arena *arena, const char *value)
     while (len && value[len - 1] == '/') {
         len--;
     }
-    return rcn_arena_strndup(arena, value, len);
+    return unescape(arena, value, len);
 }
 
 static int
@@ -45,82 +74,243 @@ by_address(const void *left, const void *right)
     return strcmp(a->address, b->address);
 }
 
+/* What a site calls itself comes before what a file is called. */
 static int
-by_address_and_link(const void *left, const void *right)
+by_address_and_trust(const void *left, const void *right)
 {
     const rcn_target *a = left;
     const rcn_target *b = right;
     int order = by_address(a, b);
-    return order ? order : strcmp(a->link, b->link);
+    if (order || a->named != b->named) {
+        return order ? order : a->named - b->named;
+    }
+    return strcmp(a->record->key, b->record->key);
 }
 
-static rcn_targets
-list_targets(rcn_arena *arena, const rcn_record *records, size_t count)
+static void
+add_target(rcn_resolver *resolver, const char *address,
+           const rcn_record *record, bool named)
 {
-    rcn_targets targets = {0};
+    RCN_PUSH(resolver->arena, &resolver->targets,
+             (rcn_target){address, record, named});
+}
+
+/* The name of the file, and the addresses that saving programs make such names
+ * of: "SITE/FOLDER/index.html" of a folder, "PAGE.html" of a page without an
+ * ending. */
+static void
+add_names(rcn_resolver *resolver, const rcn_record *record)
+{
+    static const char *const endings[] = {"/index.html", "/index.htm", ".html",
+                                          ".htm"};
+    const char *name = record->cleaned->document->name;
+    add_target(resolver, name, record, true);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (rcn_text_ends(rcn_text_of(name), endings[i])) {
+            size_t len = strlen(name) - strlen(endings[i]);
+            add_target(resolver, rcn_arena_strndup(resolver->arena, name, len),
+                       record, true);
+        }
+    }
+}
+
+static void
+list_targets(rcn_resolver *resolver, const rcn_record *records, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
         const rcn_document *document = records[i].cleaned->document;
-        const char *link = rcn_arena_printf(arena, "#d-%s", records[i].key);
-        RCN_PUSH(arena, &targets, (rcn_target){document->name, link});
+        add_names(resolver, &records[i]);
         for (size_t m = 0; m < document->metadata_count; m++) {
             const rcn_metadata_item *item = &document->metadata[m];
             if (item->kind == RCN_METADATA_URL) {
-                RCN_PUSH(arena, &targets,
-                         (rcn_target){plain_address(arena, item->value), link});
+                add_target(resolver,
+                           plain_address(resolver->arena, item->value),
+                           &records[i], false);
             }
         }
     }
-    if (targets.count) {
-        qsort(targets.items, targets.count, sizeof *targets.items,
-              by_address_and_link);
+    if (resolver->targets.count) {
+        qsort(resolver->targets.items, resolver->targets.count,
+              sizeof *resolver->targets.items, by_address_and_trust);
     }
-    return targets;
 }
 
-/* The name of a file beside that of the document, or below it. */
+/* "FOLDER/NAME" with the folder of `page`, "." and ".." followed; NULL when it
+ * leads out. */
 static const char *
-beside(rcn_arena *arena, const char *name, const char *relative)
+beside(rcn_arena *arena, const char *page, const char *relative)
 {
-    const char *slash = strrchr(name, '/');
-    int folder = slash ? (int)(slash - name) + 1 : 0;
-    relative += strncmp(relative, "./", 2) == 0 ? 2 : 0;
-    return rcn_arena_printf(arena, "%.*s%s", folder, name, relative);
+    const char *slash = strrchr(page, '/');
+    int folder = slash ? (int)(slash - page) + 1 : 0;
+    char *path = rcn_arena_printf(arena, "%.*s%s", folder, page, relative);
+    char *out = path;
+    for (const char *at = path; *at;) {
+        size_t len = strcspn(at, "/");
+        size_t next = len + (at[len] == '/');
+        if (len == 2 && strncmp(at, "..", 2) == 0) {
+            if (out == path) {
+                return NULL;
+            }
+            out--; /* the slash */
+            while (out > path && out[-1] != '/') {
+                out--;
+            }
+        } else if (len != 1 || *at != '.') {
+            memmove(out, at, next);
+            out += next;
+        }
+        at += next;
+    }
+    *out = '\0';
+    return path;
+}
+
+/* The first target of an address, or NULL. */
+static const rcn_target *
+find_target(const rcn_resolver *resolver, const char *address)
+{
+    const rcn_targets *targets = &resolver->targets;
+    rcn_target key = {.address = address};
+    const rcn_target *found =
+        address && targets->count
+            ? bsearch(&key, targets->items, targets->count, sizeof key,
+                      by_address)
+            : NULL;
+    while (found && found > targets->items &&
+           by_address(found - 1, found) == 0) {
+        found--;
+    }
+    return found;
+}
+
+static bool
+has_address(const rcn_document *document)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        if (document->metadata[i].kind == RCN_METADATA_URL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A page beside this one on the site that was saved beside it in the folder,
+ * and does not say that it comes from elsewhere. */
+static const rcn_target *
+find_neighbour(const rcn_resolver *resolver, const rcn_document *document,
+               const char *value)
+{
+    rcn_arena *arena = resolver->arena;
+    const char *address = plain_address(arena, value);
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        const char *own = item->kind == RCN_METADATA_URL
+                              ? plain_address(arena, item->value)
+                              : "";
+        const char *slash = strrchr(own, '/');
+        size_t len = slash ? (size_t)(slash - own) + 1 : 0;
+        const rcn_target *found =
+            len && strncmp(own, address, len) == 0
+                ? find_target(resolver,
+                              beside(arena, document->name, address + len))
+                : NULL;
+        if (found && !has_address(found->record->cleaned->document)) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+/* The block that byte `at` of a document's text is in or stands before, or
+ * RCN_NO_BLOCK when it was cut. */
+static uint32_t
+block_at(const rcn_cleaned *cleaned, uint32_t at)
+{
+    size_t low = 0;
+    size_t high = cleaned->span_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cleaned->spans[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < cleaned->span_count; low++) {
+        const rcn_span *span = &cleaned->spans[low];
+        if (span->block != RCN_NO_BLOCK) {
+            return span->block;
+        }
+        if (!rcn_text_blank(rcn_text_slice(cleaned->document->text, span->start,
+                                           span->end))) {
+            break;
+        }
+    }
+    return RCN_NO_BLOCK;
+}
+
+/* A link to the part of a document that a fragment names, or NULL. */
+static const char *
+link_to_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
+{
+    const rcn_html *html = record->cleaned->document->html;
+    if (!html || !*fragment) {
+        return NULL;
+    }
+    const rcn_html_anchor *anchor = rcn_html_anchor_find(html, fragment);
+    if (!anchor) {
+        anchor = rcn_html_anchor_find(
+            html, unescape(arena, fragment, strlen(fragment)));
+    }
+    uint32_t block =
+        anchor ? block_at(record->cleaned, anchor->at) : RCN_NO_BLOCK;
+    return block < record->block_count
+               ? rcn_arena_printf(arena, "#%s", record->blocks[block].id)
+               : NULL;
 }
 
 /* Where a link leads in the books; NULL: nowhere. */
 static const char *
-resolve(rcn_arena *arena, const rcn_targets *targets, const char *name,
+resolve(const rcn_resolver *resolver, const rcn_record *record,
         const char *value)
 {
-    if (value[0] == '#' || strncasecmp(value, "mailto:", 7) == 0) {
-        return value[0] == '#' ? NULL : value;
+    rcn_arena *arena = resolver->arena;
+    const rcn_document *document = record->cleaned->document;
+    if (value[0] == '#') {
+        return link_to_part(arena, record, value + 1);
+    }
+    if (strncasecmp(value, "mailto:", 7) == 0) {
+        return value;
     }
     bool web = is_web_address(value);
-    rcn_target key = {
-        plain_address(arena, web ? value : beside(arena, name, value)), NULL};
-    const rcn_target *found =
-        bsearch(&key, targets->items, targets->count, sizeof key, by_address);
-    if (found) { /* the first of those that share an address */
-        while (found > targets->items && by_address(found - 1, found) == 0) {
-            found--;
-        }
-        return found->link;
+    const char *address = plain_address(arena, value);
+    const rcn_target *found = find_target(
+        resolver, web ? address : beside(arena, document->name, address));
+    if (!found && web) {
+        found = find_neighbour(resolver, document, value);
     }
-    return web ? value : NULL;
+    if (!found) {
+        return web ? value : NULL;
+    }
+    const char *fragment = strchr(value, '#');
+    const char *part =
+        fragment ? link_to_part(arena, found->record, fragment + 1) : NULL;
+    return part ? part : rcn_arena_printf(arena, "#d-%s", found->record->key);
 }
 
 /* The marks of a block with its links resolved; those that lead nowhere are
  * left out. */
 static void
-resolve_block(rcn_arena *arena, const rcn_targets *targets, const char *name,
+resolve_block(const rcn_resolver *resolver, const rcn_record *record,
               rcn_block *block)
 {
-    rcn_mark *marks = rcn_arena_alloc(arena, block->mark_count, sizeof *marks);
+    rcn_mark *marks =
+        rcn_arena_alloc(resolver->arena, block->mark_count, sizeof *marks);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < block->mark_count; i++) {
         rcn_mark mark = block->marks[i];
         if (mark.kind == RCN_MARK_LINK) {
-            mark.value = resolve(arena, targets, name, mark.value);
+            mark.value = resolve(resolver, record, mark.value);
         }
         if (mark.kind != RCN_MARK_LINK || mark.value) {
             marks[kept++] = mark;
@@ -144,7 +334,8 @@ has_links(const rcn_block *block)
 void
 rcn_resolve_links(rcn_arena *arena, rcn_record *records, size_t count)
 {
-    rcn_targets targets = list_targets(arena, records, count);
+    rcn_resolver resolver = {.arena = arena};
+    list_targets(&resolver, records, count);
     for (size_t i = 0; i < count; i++) {
         rcn_record *record = &records[i];
         rcn_block *blocks =
@@ -155,8 +346,7 @@ rcn_resolve_links(rcn_arena *arena, rcn_record *records, size_t count)
         }
         for (size_t b = 0; b < record->block_count; b++) {
             if (has_links(&blocks[b])) {
-                resolve_block(arena, &targets, record->cleaned->document->name,
-                              &blocks[b]);
+                resolve_block(&resolver, record, &blocks[b]);
             }
         }
         record->blocks = blocks;

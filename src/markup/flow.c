@@ -1,5 +1,7 @@
 /* Blocks in a row as XHTML: what a block cannot say alone (which items make one
  * list, how deep, what rank a heading has) follows from its neighbours. */
+#include <inttypes.h>
+
 #include "markup/xhtml.h"
 
 static void
@@ -55,12 +57,41 @@ write_item(rcn_markup *markup, const rcn_block *block, size_t index)
     rcn_xml_close(markup->xml);
 }
 
-static void
-open_list(rcn_markup *markup, bool marked)
+/* A list that is being written, at one depth. */
+typedef struct rcn_open_list {
+    char style; /* rcn_ordinal */
+    int32_t value;
+    bool marked;
+} rcn_open_list;
+
+static bool
+is_counted(rcn_ordinal ordinal)
 {
-    rcn_xml_open(markup->xml, "ul");
-    rcn_xml_attribute(markup->xml, "class", marked ? "marked" : "plain");
-    rcn_xml_string(markup->xml, "\n");
+    return ordinal.style && ordinal.style != '-';
+}
+
+static rcn_open_list
+open_list(rcn_markup *markup, const rcn_block *item)
+{
+    rcn_xml *xml = markup->xml;
+    rcn_ordinal ordinal = item->ordinal;
+    bool marked = item->marker_len > 0;
+    if (is_counted(ordinal) && !marked) {
+        const char style[2] = {ordinal.style, '\0'};
+        rcn_xml_open(xml, "ol");
+        rcn_xml_attribute(xml, "type", ordinal.style == '1' ? NULL : style);
+        rcn_xml_attribute(
+            xml, "start",
+            ordinal.value == 1
+                ? NULL
+                : rcn_arena_printf(markup->arena, "%" PRId32, ordinal.value));
+    } else {
+        rcn_xml_open(xml, "ul");
+        rcn_xml_attribute(xml, "class",
+                          marked || ordinal.style ? "marked" : "plain");
+    }
+    rcn_xml_string(xml, "\n");
+    return (rcn_open_list){ordinal.style, ordinal.value - 1, marked};
 }
 
 static void
@@ -70,12 +101,26 @@ close_list(rcn_markup *markup)
     rcn_xml_close(markup->xml);
 }
 
+/* Opens the item's element, with its number where that does not follow. */
+static void
+open_item(rcn_markup *markup, rcn_open_list *list, rcn_ordinal ordinal)
+{
+    rcn_xml_open(markup->xml, "li");
+    if (is_counted(ordinal) && ordinal.value != list->value + 1) {
+        rcn_xml_attribute(
+            markup->xml, "value",
+            rcn_arena_printf(markup->arena, "%" PRId32, ordinal.value));
+    }
+    list->value = ordinal.value;
+}
+
 /* Writes the items from `at` on as one list, nested by level; returns the first
  * block after them. */
 static size_t
 write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
 {
     rcn_rank_stack levels = {0};
+    rcn_open_list lists[RCN_RANK_DEPTH + 1];
     size_t open = 0;
     for (; at < end && blocks[at].kind == RCN_BLOCK_ITEM; at++) {
         size_t depth = rcn_rank_enter(&levels, blocks[at].level);
@@ -83,13 +128,17 @@ write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
             close_list(markup);
             open--;
         }
+        if (open == depth && lists[depth].style != blocks[at].ordinal.style) {
+            close_list(markup); /* another list begins here */
+            open--;
+        }
         if (open < depth) {
-            open_list(markup, blocks[at].marker_len > 0);
+            lists[depth] = open_list(markup, &blocks[at]);
             open++;
         } else {
             close_block(markup);
         }
-        rcn_xml_open(markup->xml, "li");
+        open_item(markup, &lists[depth], blocks[at].ordinal);
         write_item(markup, &blocks[at], at);
     }
     while (open--) {

@@ -3,6 +3,7 @@
 
 #include "markup/link.h"
 #include "markup/xhtml.h"
+#include "source/note.h"
 
 const char *
 rcn_xhtml_language(rcn_markup *markup, const char *language)
@@ -45,6 +46,25 @@ rcn_xhtml_datetime(rcn_arena *arena, const char *edtf)
     return whole ? rcn_arena_strndup(arena, edtf, len) : NULL;
 }
 
+/* A link within the book by the sign of a note leads to the note or back from
+ * it (DPUB-ARIA 1.1, doc-noteref and doc-backlink). */
+static void
+name_note_link(const rcn_walk *walk, const rcn_mark *mark)
+{
+    rcn_xml *xml = walk->markup->xml;
+    rcn_text words = rcn_text_slice(walk->block->text, mark->start, mark->end);
+    if (!mark->value || mark->value[0] != '#') {
+        return;
+    }
+    if (rcn_is_return_sign(words)) {
+        rcn_xml_attribute(xml, "role", "doc-backlink");
+    } else if (rcn_is_note_sign(words)) {
+        rcn_xml_attribute(xml, "epub:type",
+                          walk->markup->epub ? "noteref" : NULL);
+        rcn_xml_attribute(xml, "role", "doc-noteref");
+    }
+}
+
 static bool
 open_link(const rcn_walk *walk, const rcn_mark *mark)
 {
@@ -55,6 +75,7 @@ open_link(const rcn_walk *walk, const rcn_mark *mark)
         return false;
     }
     rcn_xml_open(walk->markup->xml, "a");
+    name_note_link(walk, mark);
     rcn_xml_attribute(walk->markup->xml, "href", href);
     return true;
 }

@@ -12,6 +12,7 @@
 #include "source/block.h"
 
 #define RCN_WALK_DEPTH 24
+#define RCN_RANK_DEPTH 12
 
 struct rcn_walk;
 struct rcn_markup;
@@ -103,7 +104,7 @@ void rcn_markup_breaks_rest(rcn_markup *markup);
 /** Next to one another in a list or a run of headings: how deep each stands.
  * A source may begin at any level and skip some; this depth never skips. */
 typedef struct rcn_rank_stack {
-    uint32_t levels[12];
+    uint32_t levels[RCN_RANK_DEPTH];
     size_t depth;
 } rcn_rank_stack;
 

@@ -44,7 +44,10 @@ add_block(rcn_buffer *out, const rcn_block *block)
         rcn_buffer_add(out, (rcn_text){marks, level});
         rcn_buffer_char(out, ' ');
     } else if (block->kind == RCN_BLOCK_ITEM && !block->marker_len) {
-        rcn_buffer_string(out, "- ");
+        rcn_buffer_printf(out, "%s ",
+                          block->ordinal.value
+                              ? rcn_ordinal_text(out->arena, block->ordinal)
+                              : "-");
     } else if (block->kind == RCN_BLOCK_QUOTE) {
         rcn_buffer_string(out, "> ");
     }

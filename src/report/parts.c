@@ -126,6 +126,11 @@ rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
         rcn_json_int(json, "level", block->level);
         if (with_marks) {
             rcn_json_int(json, "marker", block->marker_len);
+            rcn_json_string(
+                json, "ordinal",
+                block->ordinal.style
+                    ? rcn_ordinal_text(json->out.arena, block->ordinal)
+                    : NULL);
             rcn_json_string(json, "language", block->language);
         }
         rcn_json_text(json, "text", block->text);

@@ -47,6 +47,14 @@ typedef enum rcn_block_kind {
     RCN_BLOCK_ENTRY /**< editor: an entry of the apparatus or a list, small */
 } rcn_block_kind;
 
+/** How a list of the source counts an item: the words of the count stand in no
+ * text, so the books count for themselves. */
+typedef struct rcn_ordinal {
+    char style; /**< as in HTML: '1', 'a', 'A', 'i', 'I'; '-': neither number
+                     nor bullet; NUL: not counted, a bullet */
+    int32_t value;
+} rcn_ordinal;
+
 /** Whose words a block holds (DESIGN.md, law 2). */
 typedef enum rcn_origin {
     RCN_ORIGIN_SOURCE, /**< the document's, byte for byte as its spans say */
@@ -65,6 +73,7 @@ typedef struct rcn_block {
     uint32_t level;
     uint32_t marker_len; /**< item: bytes of text that are its own marker with
                               the space after it ("1. ", "• "), or 0 */
+    rcn_ordinal ordinal; /**< item without marker */
     rcn_text text;       /**< UTF-8, NUL-terminated */
     const rcn_mark *marks;
     uint32_t mark_count;
@@ -75,6 +84,9 @@ typedef struct rcn_block {
     const char *language; /**< BCP 47, or NULL: that of the document */
     const rcn_figure *figure; /**< figures only, else NULL */
 } rcn_block;
+
+/** What is printed before an item: "5.", "b.", "iv.", "•", or "". */
+const char *rcn_ordinal_text(rcn_arena *arena, rcn_ordinal ordinal);
 
 /** "paragraph", "heading" and so on, as in edition.json. */
 const char *rcn_block_kind_name(rcn_block_kind kind);

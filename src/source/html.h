@@ -93,8 +93,26 @@ typedef struct rcn_html_image {
     uint32_t at;
     uint32_t element;   /**< the innermost recorded one, or RCN_HTML_NONE */
     const char *source; /**< its URL as written; NULL: none, or too long */
+    const char *others; /**< more URLs of the same, each on a line, or NULL */
     const char *alt;    /**< what stands for it, or NULL */
+    rcn_text bytes;     /**< of one that is written out in the page (data:) */
+    uint8_t tag;        /**< RCN_TAG_IMG, _VIDEO, _IFRAME */
+    bool hidden;        /**< not shown, as for blocks */
+    bool small;         /**< its tag gives it the size of an icon */
 } rcn_html_image;
+
+/** The count of an item in a list that counts. */
+typedef struct rcn_html_ordinal {
+    uint32_t element; /**< the item */
+    rcn_ordinal ordinal;
+} rcn_html_ordinal;
+
+/** A place that links may lead to: an element with an id. */
+typedef struct rcn_html_anchor {
+    const char *id;
+    uint32_t at;      /**< byte of the text where the element begins */
+    uint32_t element; /**< the innermost recorded one, or RCN_HTML_NONE */
+} rcn_html_anchor;
 
 /** What a page of HTML holds beside its text. */
 typedef struct rcn_html {
@@ -109,6 +127,11 @@ typedef struct rcn_html {
     size_t break_count;
     const rcn_html_image *images;
     size_t image_count;
+    const rcn_html_ordinal *ordinals; /**< by rising element */
+    size_t ordinal_count;
+    const rcn_html_anchor *anchors; /**< by id; of equal ones the first in the
+                                         page is first */
+    size_t anchor_count;
     const char *const *names; /**< "class id itemprop" of elements; the first
                                    is "" */
     size_t name_count;
@@ -119,6 +142,22 @@ typedef struct rcn_html {
     bool og_article;       /**< og:type does */
     uint32_t dropped;      /**< scripts, styles, templates, embedded things */
 } rcn_html;
+
+/** Reads a picture of a page: as it is written out there, or from the files that
+ * came with the page (source/assets.h).  NULL when the books cannot carry it:
+ * `*ret_why` says why ("remote", "neither PNG nor JPEG"). */
+const rcn_image *rcn_html_image_read(rcn_arena *arena,
+                                     const rcn_document *document,
+                                     const rcn_html_image *image,
+                                     const char **ret_why);
+
+/** The place with an id, or NULL. */
+const rcn_html_anchor *rcn_html_anchor_find(const rcn_html *html,
+                                            const char *id);
+
+/** The count of the item that `element` is or stands in, at most four steps up;
+ * style NUL when it is not counted. */
+rcn_ordinal rcn_html_ordinal_of(const rcn_html *html, uint32_t element);
 
 /** The tag of a name in lower case. */
 rcn_html_tag rcn_html_tag_find(const char *name);

@@ -8,8 +8,6 @@
 
 #include "base/utf8.h"
 
-#define URL_LIMIT 2000
-
 static const rcn_html_open outside = {.element = RCN_HTML_NONE,
                                       .capture = RCN_HTML_NONE};
 
@@ -212,24 +210,6 @@ line_break(rcn_html_builder *builder)
     }
 }
 
-static void
-add_image(rcn_html_builder *builder, uint32_t element,
-          rcn_html_attributes attributes)
-{
-    if (builder->images.count >= builder->mark_limit) {
-        return;
-    }
-    const char *source = rcn_html_attribute(attributes, "src");
-    const char *alt = rcn_html_attribute(attributes, "alt");
-    if (source && strlen(source) > URL_LIMIT) {
-        source = NULL; /* the picture itself, written out */
-    }
-    RCN_PUSH(builder->arena, &builder->images,
-             (rcn_html_image){(uint32_t)builder->text.len, element,
-                              rcn_arena_strdup(builder->arena, source),
-                              rcn_arena_strdup(builder->arena, alt)});
-}
-
 void
 rcn_html_build_open(rcn_html_builder *builder, const char *name,
                     rcn_html_attributes attributes)
@@ -253,13 +233,15 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
         }
         if (tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO ||
             tag == RCN_TAG_IFRAME) {
-            add_image(builder, open.element, attributes);
+            rcn_html_note_image(builder, &open, attributes);
         }
         if (!open.skipped && !rcn_html_tag_is(tag, 'V')) {
             open.element =
                 rcn_html_record(builder, tag, open.element, attributes);
+            rcn_html_count(builder, tag, open.element, attributes);
             open_marks(builder, &open, attributes);
         }
+        rcn_html_note_anchor(builder, tag, open.element, attributes);
         if (tag == RCN_TAG_A && rcn_html_attribute(attributes, "href")) {
             open.in_link = true;
         }
@@ -324,6 +306,54 @@ note_lines(rcn_html_builder *builder, rcn_text text, uint32_t start)
     }
 }
 
+/* Adds text; U+0080 to U+009F are read as windows-1252, which is what those who
+ * write &#150; mean (HTML Living Standard, 13.2.5.80). */
+static rcn_text
+add_text(rcn_html_builder *builder, rcn_text text)
+{
+    static const uint16_t western[32] = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    size_t start = builder->text.len;
+    size_t done = 0;
+    for (size_t at = 0; at + 1 < text.len; at++) {
+        unsigned char next = (unsigned char)text.at[at + 1];
+        if (text.at[at] == '\xC2' && next < 0xA0) {
+            rcn_buffer_add(&builder->text, rcn_text_slice(text, done, at));
+            rcn_buffer_rune(&builder->text, western[next - 0x80]);
+            done = at + 2;
+            at++;
+        }
+    }
+    rcn_buffer_add(&builder->text, rcn_text_slice(text, done, text.len));
+    return (rcn_text){builder->text.at + start, builder->text.len - start};
+}
+
+/* Without white space and what cannot be printed at both ends. */
+static rcn_text
+trim(rcn_text text)
+{
+    while (text.len) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, 0, &rune);
+        if (!rcn_rune_is_space(rune) && !rcn_rune_is_unprintable(rune)) {
+            break;
+        }
+        text = rcn_text_slice(text, len, text.len);
+    }
+    while (text.len) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_prev(text, text.len, &rune);
+        if (!rcn_rune_is_space(rune) && !rcn_rune_is_unprintable(rune)) {
+            break;
+        }
+        text.len -= len;
+    }
+    return text;
+}
+
 void
 rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
 {
@@ -332,9 +362,9 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
         return;
     }
     uint32_t start = (uint32_t)builder->text.len;
-    rcn_buffer_add(&builder->text, text);
+    text = add_text(builder, text);
     note_lines(builder, text, start);
-    rcn_text trimmed = rcn_text_trim(text);
+    rcn_text trimmed = trim(text);
     if (!trimmed.len) {
         return;
     }
@@ -426,6 +456,11 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     html->break_count = builder->breaks.count;
     html->images = builder->images.items;
     html->image_count = builder->images.count;
+    rcn_html_lists_finish(builder);
+    html->ordinals = builder->ordinals.items;
+    html->ordinal_count = builder->ordinals.count;
+    html->anchors = builder->anchors.items;
+    html->anchor_count = builder->anchors.count;
     html->names = builder->names.items;
     html->name_count = builder->names.count;
     document->html = html;

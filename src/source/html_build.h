@@ -29,6 +29,16 @@ typedef struct rcn_html_capture {
     bool name_found; /**< an itemprop "name" within it gave the value */
 } rcn_html_capture;
 
+/** A list that counts its items. */
+typedef struct rcn_html_counter {
+    uint32_t element;
+    int32_t next;
+    int32_t step; /**< 1, or -1 when it is reversed */
+    uint32_t items;
+    char style;
+    bool open_start; /**< reversed, and begins with the number of its items */
+} rcn_html_counter;
+
 typedef struct rcn_html_builder {
     rcn_arena *arena;
     rcn_text source;  /**< the whole page, decoded */
@@ -44,6 +54,9 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_mark) marks;
     RCN_LIST(uint32_t) breaks;
     RCN_LIST(rcn_html_image) images;
+    RCN_LIST(rcn_html_counter) counters; /**< by rising element */
+    RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
+    RCN_LIST(rcn_html_anchor) anchors;
     RCN_LIST(const char *) names;
     uint32_t *name_slots; /**< hash table over names: index + 1 */
     size_t name_slot_count;
@@ -85,6 +98,21 @@ const char *rcn_html_attribute(rcn_html_attributes attributes,
 uint32_t rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag,
                          uint32_t parent, rcn_html_attributes attributes);
 bool rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes);
+
+/* html_list.c: lists that count, places with an id. */
+/** Notes a list that counts, or an item of one; the element was just recorded
+ * as `element`. */
+void rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag,
+                    uint32_t element, rcn_html_attributes attributes);
+void rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,
+                          uint32_t element, rcn_html_attributes attributes);
+/** Settles counts and sorts places, when the page is read. */
+void rcn_html_lists_finish(rcn_html_builder *builder);
+
+/* html_image.c */
+/** Notes a picture, with its bytes when they are written out in the page. */
+void rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
+                         rcn_html_attributes attributes);
 
 /* html_meta.c: metadata of the events above. */
 void rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,

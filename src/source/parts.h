@@ -16,6 +16,9 @@ typedef struct rcn_part {
     const char *charset;  /**< what a header says, or NULL */
     const char *url;      /**< where it was captured, or NULL */
     const char *captured; /**< when, as written, or NULL */
+    const struct rcn_assets *assets; /**< of the container, or NULL: the files
+                                          beside it */
+    bool in_memory;                  /**< comes from no file */
 } rcn_part;
 
 typedef RCN_LIST(rcn_part) rcn_parts;

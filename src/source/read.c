@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "source/assets.h"
 #include "source/document.h"
 #include "source/encoding.h"
 #include "source/formats.h"
@@ -219,11 +220,22 @@ printable(rcn_arena *arena, const char *name)
     return rcn_buffer_text(&out).at;
 }
 
+/* Where a page finds its pictures: among what the container gives it, else
+ * beside the file it stands in. */
+static const rcn_assets *
+assets_of(rcn_arena *arena, const rcn_part *part, const char *path,
+          const char *name)
+{
+    return part->assets || !path ? part->assets
+                                 : rcn_assets_beside(arena, path, name);
+}
+
 /* The document of one part; NULL when its bytes are no document. */
 static const rcn_document *
 make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
      rcn_log *log)
 {
+    const char *file = part->in_memory ? NULL : path;
     rcn_document *document = rcn_arena_alloc(arena, 1, sizeof *document);
     document->arena = arena;
     document->path = printable(arena, path);
@@ -231,6 +243,7 @@ make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
         printable(arena, rcn_arena_printf(arena, "%s%s", name, part->suffix));
     document->raw = part->bytes;
     document->declared = part->charset;
+    document->assets = assets_of(arena, part, file, name);
     rcn_sha256(part->bytes, document->sha256);
     if (part->kind == RCN_NAME_HTML) {
         make_html(document, log);
@@ -284,5 +297,6 @@ rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes, const char *name,
 {
     rcn_text copy = {rcn_text_string(arena, bytes), bytes.len};
     rcn_part part = whole(copy, name);
+    part.in_memory = true;
     return make(arena, &part, name, name, log);
 }

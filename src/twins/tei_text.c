@@ -199,6 +199,11 @@ write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t count)
             close_element(markup);
         }
         rcn_xml_open(markup->xml, "item");
+        if (blocks[at].ordinal.style) {
+            rcn_xml_attribute(
+                markup->xml, "n",
+                rcn_ordinal_text(markup->arena, blocks[at].ordinal));
+        }
         write_simple(markup, &blocks[at], "p", NULL);
     }
     for (; open; open--) {

@@ -41,6 +41,10 @@ add_block(rcn_buffer *out, const rcn_block *block)
         rcn_buffer_string(out, block->citation);
         rcn_buffer_char(out, '\t');
     }
+    if (block->kind == RCN_BLOCK_ITEM && block->ordinal.value) {
+        rcn_buffer_printf(out, "%s ",
+                          rcn_ordinal_text(out->arena, block->ordinal));
+    }
     if (block->kind == RCN_BLOCK_FIGURE) {
         const char *alt = block->figure->alt;
         rcn_buffer_printf(out, "[Picture%s%s]\n", *alt ? ": " : "", alt);

@@ -240,8 +240,18 @@ close_lists(rcn_composing *composing, uint32_t depth)
     }
 }
 
-/* A list that the source marks without a marker gets a bullet, which is no
- * word of the text. */
+/* What stands before an item whose marker is no word of the text: a bullet or
+ * a number; NULL: nothing. */
+static rcn_para *
+count_of(const rcn_composing *composing, const rcn_block *block)
+{
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    rcn_setter *setter = setter_of(composing);
+    return rcn_para_of_string(
+        setter, rcn_ordinal_text(setter->arena, block->ordinal), &shape);
+}
+
 static void
 set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
 {
@@ -249,8 +259,7 @@ set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
     rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
     shape.align = RCN_ALIGN_LEFT;
     if (!block->marker_len) {
-        rcn_para *bullet = rcn_para_of_string(galley->setter, "•", &shape);
-        rcn_galley_mute(galley, bullet, x);
+        rcn_galley_mute(galley, count_of(composing, block), x);
         return;
     }
     const size_t range[2] = {0, block->marker_len};
@@ -270,7 +279,9 @@ marker_width(const rcn_composing *composing, const rcn_block *block)
     rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
     const size_t range[2] = {0, block->marker_len};
     rcn_setter *setter = setter_of(composing);
-    rcn_para *marker = rcn_para_new(setter, block, range, &shape);
+    rcn_para *marker = block->marker_len
+                           ? rcn_para_new(setter, block, range, &shape)
+                           : count_of(composing, block);
     return marker ? rcn_para_width(setter, marker) : 0;
 }
 

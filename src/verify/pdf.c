@@ -77,6 +77,9 @@ read_line(rcn_text line)
     }
     size_t end = rcn_text_find(rest, " ", 0);
     out.type = rcn_text_slice(rest, 0, end == SIZE_MAX ? rest.len : end);
+    if (rcn_text_ends(out.type, ":")) { /* attributes follow */
+        out.type.len--;
+    }
     size_t open = rcn_text_find(rest, " \"", 0);
     if (open != SIZE_MAX) {
         size_t close = rcn_text_find(rest, "\"", open + 2);

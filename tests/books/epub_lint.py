@@ -208,7 +208,7 @@ class Lint:
             tag = element.tag.removeprefix(XHTML)
             if (element.tail or "").strip():
                 self.fault("text-bare", name)
-            if tag in ("ul", "li", "blockquote", "figure"):
+            if tag in ("ul", "ol", "li", "blockquote"):
                 self.check_text(name, element)
             elif not element.get("id"):
                 self.fault("text-id", f"{name}: {tag}")

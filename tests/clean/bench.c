@@ -128,6 +128,11 @@ check_block(const rcn_document *document, const rcn_block *block, rcn_text sum)
     assert_int_equal(block->text.len, sum.len);
     assert_memory_equal(block->text.at, sum.at, sum.len);
     assert_int_equal(block->text.at[block->text.len], 0);
+    if (block->kind == RCN_BLOCK_FIGURE) {
+        assert_non_null(block->figure);
+        assert_int_equal(block->text.len, 0);
+        return;
+    }
     assert_true(block->text.len > 0);
     rcn_text trimmed = rcn_text_trim(block->text);
     bool pre = block->kind == RCN_BLOCK_PRE;

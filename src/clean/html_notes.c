@@ -1,0 +1,75 @@
+/* Notes of a page: what a reference in the text leads to is text too, wherever
+ * on the page it stands and whatever is around it. */
+#include <string.h>
+
+#include "clean/html_clean.h"
+#include "source/note.h"
+
+#define NOTE_LEAVES 6    /* blocks of one note */
+#define NOTE_BYTES  3000 /* of a block of one */
+
+static size_t
+leaf_at(const rcn_html *html, uint32_t at)
+{
+    size_t low = 0;
+    size_t high = html->block_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (html->blocks[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool
+is_within(const rcn_html *html, uint32_t element, uint32_t around)
+{
+    while (element != RCN_HTML_NONE && element > around) {
+        element = html->elements[element].parent;
+    }
+    return element == around && around != RCN_HTML_NONE;
+}
+
+static void
+keep_note(const rcn_html *html, const rcn_html_anchor *anchor, rcn_leaf *leaves)
+{
+    size_t first = leaf_at(html, anchor->at);
+    for (size_t i = first; i < html->block_count && i - first < NOTE_LEAVES;
+         i++) {
+        const rcn_html_block *block = &html->blocks[i];
+        bool own =
+            i == first || is_within(html, block->element, anchor->element);
+        if (!own || block->end - block->start > NOTE_BYTES) {
+            return;
+        }
+        if (leaves[i].fate == RCN_LEAF_CUT && !block->hidden &&
+            !block->noscript && !block->wordless) {
+            leaves[i] = (rcn_leaf){.fate = RCN_LEAF_KEPT};
+        }
+    }
+}
+
+void
+rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
+{
+    const rcn_html *html = document->html;
+    for (size_t i = 0; i < html->mark_count; i++) {
+        const rcn_html_mark *mark = &html->marks[i];
+        if (mark->kind != RCN_MARK_LINK || !mark->value ||
+            mark->value[0] != '#' || mark->end > document->text.len ||
+            !rcn_is_note_sign(
+                rcn_text_slice(document->text, mark->start, mark->end))) {
+            continue;
+        }
+        size_t leaf = leaf_at(html, mark->start);
+        const rcn_html_anchor *anchor =
+            rcn_html_anchor_find(html, mark->value + 1);
+        if (anchor && anchor->at >= mark->end && leaf < html->block_count &&
+            leaves[leaf].fate == RCN_LEAF_KEPT) {
+            keep_note(html, anchor, leaves);
+        }
+    }
+}
