@@ -42,11 +42,14 @@ typedef struct rcn_part {
 typedef struct rcn_strip {
     uint32_t first, end; /**< parts */
     rcn_para *body;      /**< or NULL */
-    uint32_t above;   /**< blank lines before it, none at the top of a page */
-    uint32_t below;   /**< and after it */
-    uint32_t head;    /**< lines its parts take up before the body */
-    uint32_t feet;    /**< lines of the notes on these parts */
-    bool heading;     /**< begins with one */
+    uint32_t above; /**< blank lines before it, none at the top of a page */
+    uint32_t below; /**< and after it */
+    uint32_t head;  /**< lines its parts take up before the body */
+    uint32_t feet;  /**< lines of the notes on these parts */
+    uint32_t again; /**< lines of the head of its table, said once more above it
+                         at the top of a page; 0: none */
+    uint32_t again_first, again_end; /**< the parts of that head */
+    bool heading;                    /**< begins with one */
     uint8_t flexible; /**< blank lines more that it may have above it */
 } rcn_strip;
 

@@ -226,11 +226,15 @@ static void
 put_mute(rcn_layout *layout, const rcn_part *part, rcn_len top)
 {
     rcn_layout_keep(layout, part->para);
-    rcn_layout_put(layout,
-                   (rcn_placed){.kind = RCN_PLACED_MUTE,
-                                .x = column_left(layout) + part->x,
-                                .y = top + rcn_baseline(part->para->leading),
-                                .of.para = part->para});
+    for (uint32_t i = 0; i < part->para->set.count; i++) {
+        rcn_layout_put(
+            layout, (rcn_placed){.kind = RCN_PLACED_MUTE,
+                                 .line = i,
+                                 .x = column_left(layout) + part->x,
+                                 .y = top + rcn_baseline(part->para->leading),
+                                 .of.para = part->para});
+        top += part->para->leading;
+    }
 }
 
 static void
@@ -364,6 +368,25 @@ end_notes(rcn_layout *layout)
     rcn_layout_put_feet(layout);
 }
 
+/* The head of a table once more, on a page that its rows go on on: the reader's
+ * eye needs it, the structure has it already. */
+static void
+put_again(rcn_layout *layout, const rcn_strip *strip)
+{
+    rcn_len top = cursor_top(layout);
+    for (uint32_t i = strip->again_first; i < strip->again_end; i++) {
+        const rcn_part *part = &layout->galley->parts.items[i];
+        if (part->kind == RCN_PART_RULE) {
+            (void)put_part(layout, part, top);
+        } else if (part->kind == RCN_PART_SKIP) {
+            top += part->height;
+        } else if (part->kind == RCN_PART_BESIDE) {
+            put_mute(layout, part, top);
+        }
+    }
+    layout->cursor.used += strip->again;
+}
+
 static void
 put_strip(rcn_layout *layout, const rcn_strip *strip, uint32_t gap,
           const rcn_verdict *verdict)
@@ -380,6 +403,8 @@ put_strip(rcn_layout *layout, const rcn_strip *strip, uint32_t gap,
     }
     if (!rcn_cursor_at_top(frames, layout->cursor)) {
         layout->cursor.used += gap + verdict->extra;
+    } else if (strip->again) {
+        put_again(layout, strip);
     }
     rcn_len top = cursor_top(layout);
     uint32_t ends = strip->end; /* elements that only close */

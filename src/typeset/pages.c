@@ -252,7 +252,7 @@ set_strip(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
     const rcn_frames *frames = divider->frames;
     const rcn_setting *set = setting_at(strip, state.setting);
     bool top = rcn_cursor_at_top(frames, state.cursor);
-    uint32_t lines = (top ? 0 : gap) + strip->head;
+    uint32_t lines = (top ? strip->again : gap) + strip->head;
     uint32_t notes = strip->feet ? strip->feet + !state.cursor.notes : 0;
     uint32_t depth = rcn_cursor_depth(frames, state.cursor);
     uint32_t least = set && set->count ? 1 : 0;

@@ -8,6 +8,7 @@
 #define COLUMN_MOST 12
 #define COLUMN_GAP  (10 * RCN_LEN_PT)
 #define RULE_DROP   (RCN_LEN_PT * 3 / 2)
+#define HEAD_MOST   6 /* lines of a head that pages say again */
 
 typedef struct rcn_cell {
     rcn_para *para; /* NULL: empty */
@@ -244,6 +245,25 @@ set_row(rcn_table *table, size_t at, bool bottom)
     return at;
 }
 
+/* The head of a table as its later pages say it again. */
+typedef struct rcn_table_head {
+    uint32_t first, end; /* parts */
+    uint32_t lines;
+    uint32_t strip; /* that it stands on */
+} rcn_table_head;
+
+/* A row below the head may come to stand at the top of a page; the first one
+ * stands on the strip of the head. */
+static void
+repeat_head(rcn_galley *galley, const rcn_table_head *head, uint32_t strip)
+{
+    if (head->lines && head->lines <= HEAD_MOST && strip != head->strip) {
+        galley->strips.items[strip].again = head->lines;
+        galley->strips.items[strip].again_first = head->first;
+        galley->strips.items[strip].again_end = head->end;
+    }
+}
+
 static void
 set_rows(rcn_table *table)
 {
@@ -252,6 +272,8 @@ set_rows(rcn_table *table)
     rcn_strip_begin(galley, 1);
     rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
     rcn_galley_dest(galley, table->block->id);
+    rcn_table_head head = {.first = (uint32_t)galley->parts.count,
+                           .strip = (uint32_t)galley->strips.count - 1};
     rcn_galley_rule(galley, 0, RULE_DROP, galley->measure);
     for (size_t at = 0; at < count;) {
         rcn_strip_begin(galley, 0);
@@ -260,7 +282,14 @@ set_rows(rcn_table *table)
         for (size_t i = at; i < count && bottom; i++) {
             bottom = !table->cells.items[i].last || i + 1 == count;
         }
+        rcn_len before = galley->height;
         at = set_row(table, at, bottom);
+        if (table->cells.items[row].head) {
+            head.lines += (uint32_t)((galley->height - before) / galley->grid);
+            head.end = (uint32_t)galley->parts.count;
+        } else {
+            repeat_head(galley, &head, (uint32_t)galley->strips.count - 1);
+        }
         if (bottom) {
             rcn_galley_close(galley);
         }
