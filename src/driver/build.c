@@ -31,6 +31,7 @@ typedef struct rcn_build {
     const rcn_style *style;
     const rcn_image *cover; /* the editor's, else drawn for the EPUB */
     rcn_fonts *fonts;
+    rcn_arena *press;     /* what the pages are made of, until they are drawn */
     const rcn_book *book; /* NULL unless the PDF is wanted */
     rcn_page_map map;
     rcn_text ledger_json;
@@ -83,8 +84,9 @@ set_pages(rcn_build *build)
     if (!build->fonts) {
         return false;
     }
-    build->book = rcn_typeset(arena, build->pipeline.edition, build->fonts,
-                              build->log, &build->map, &stats);
+    build->press = rcn_arena_new(0);
+    build->book = rcn_typeset(build->press, build->pipeline.edition,
+                              build->fonts, build->log, &build->map, &stats);
     return true;
 }
 
@@ -137,6 +139,17 @@ write_epub(rcn_build *build)
                           build->epub_path, build->log);
 }
 
+/* The second pass needs much memory, and the pages no longer. */
+static void
+leave_press(rcn_build *build)
+{
+    if (build->press) {
+        rcn_arena_free(build->press);
+    }
+    build->press = NULL;
+    build->book = NULL;
+}
+
 static bool
 write_pdf(rcn_build *build)
 {
@@ -148,7 +161,10 @@ write_pdf(rcn_build *build)
         rcn_attach_sources(build->pipeline.arena, build->book,
                            build->pipeline.edition, build->ledger_json);
     build->pdf_path = add_output(build, "pdf");
-    return rcn_pdf_write(&book, build->fonts, build->pdf_path, build->log);
+    rcn_drawing *drawing =
+        rcn_pdf_draw(&book, build->fonts, build->pdf_path, build->log);
+    leave_press(build);
+    return drawing && rcn_pdf_finish(drawing);
 }
 
 static bool
@@ -310,6 +326,7 @@ rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log)
         rcn_log_add(log, RCN_CODE_BUILD_FAILED, (rcn_place){0},
                     "an older edition is left as it was");
     }
+    leave_press(&build);
     rcn_pipeline_free(&build.pipeline);
     return ok;
 }

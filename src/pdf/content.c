@@ -51,18 +51,44 @@ typedef struct rcn_scanner {
     RCN_LIST(rcn_mapping) texts;
 } rcn_scanner;
 
+/* Classes of bytes (7.2.2), for the scanner looks at each byte of the book. */
+enum {
+    REGULAR,
+    SPACE,
+    DELIMITER
+};
+
+static const unsigned char classes[256] = {
+    [' '] = SPACE,     ['\n'] = SPACE,    ['\r'] = SPACE,    ['\t'] = SPACE,
+    ['\f'] = SPACE,    ['\0'] = SPACE,    ['('] = DELIMITER, [')'] = DELIMITER,
+    ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['/'] = DELIMITER, ['%'] = DELIMITER};
+
 static bool
 is_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' ||
-           byte == '\f' || byte == '\0';
+    return classes[(unsigned char)byte] == SPACE;
 }
 
 static bool
 is_delimiter(char byte)
 {
-    return byte == '(' || byte == ')' || byte == '<' || byte == '>' ||
-           byte == '[' || byte == ']' || byte == '/' || byte == '%';
+    return classes[(unsigned char)byte] == DELIMITER;
+}
+
+/* An operator of at most three bytes as one number. */
+#define KEY1(a)       ((uint32_t)(unsigned char)(a))
+#define KEY2(a, b)    (KEY1(a) << 8 | KEY1(b))
+#define KEY3(a, b, c) (KEY2(a, b) << 8 | KEY1(c))
+
+static uint32_t
+key_of(rcn_text word)
+{
+    uint32_t key = 0;
+    for (size_t i = 0; i < word.len && word.len <= 3; i++) {
+        key = key << 8 | (unsigned char)word.at[i];
+    }
+    return key;
 }
 
 /* A literal string, 7.3.4.2: escapes are one byte, nested brackets count. */
@@ -113,8 +139,8 @@ static rcn_token_kind
 scan_word(rcn_scanner *s, size_t start)
 {
     size_t end = s->at;
-    while (end < s->stream.len && !is_space(s->stream.at[end]) &&
-           !is_delimiter(s->stream.at[end])) {
+    while (end < s->stream.len &&
+           classes[(unsigned char)s->stream.at[end]] == REGULAR) {
         end++;
     }
     s->token = rcn_text_slice(s->stream, start, end);
@@ -125,9 +151,9 @@ scan_word(rcn_scanner *s, size_t start)
     }
     bool number = (byte >= '0' && byte <= '9') || byte == '-' || byte == '+' ||
                   byte == '.';
-    bool keyword = rcn_text_is(s->token, "true") ||
-                   rcn_text_is(s->token, "false") ||
-                   rcn_text_is(s->token, "null");
+    bool keyword = s->token.len > 3 && (rcn_text_is(s->token, "true") ||
+                                        rcn_text_is(s->token, "false") ||
+                                        rcn_text_is(s->token, "null"));
     return number || keyword ? RCN_TOKEN_OTHER : RCN_TOKEN_OPERATOR;
 }
 
@@ -233,40 +259,48 @@ show_text(rcn_scanner *s)
     return true;
 }
 
-static bool
-is_one_of(rcn_text word, const char *const *words)
-{
-    for (; *words; words++) {
-        if (rcn_text_is(word, *words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Paths and images; a path painted inside marked content is left alone. */
+/* A shape that is painted; inside marked content it is left alone. */
 static void
 paint_shape(rcn_scanner *s)
 {
-    static const char *const begins[] = {"m", "re", NULL};
-    static const char *const paints[] = {"S", "s",  "f", "F",  "f*",
-                                         "B", "B*", "b", "b*", NULL};
-    static const char *const whole[] = {"Do", "sh", NULL};
-    if (is_one_of(s->token, begins)) {
+    if (!s->depth) {
+        insert_at(s, s->in_path ? s->path_first : s->first, "/Artifact BMC\n");
+        insert_at(s, s->at, "\nEMC");
+        s->content.artifact_shapes++;
+    }
+    s->in_path = false;
+}
+
+/* Paths and images. */
+static void
+shape_operator(rcn_scanner *s, uint32_t key)
+{
+    switch (key) {
+    case KEY1('m'):
+    case KEY2('r', 'e'):
         if (!s->in_path) {
             s->path_first = s->first;
         }
         s->in_path = true;
-    } else if (rcn_text_is(s->token, "n")) {
+        break;
+    case KEY1('n'):
         s->in_path = false;
-    } else if (is_one_of(s->token, paints) || is_one_of(s->token, whole)) {
-        if (!s->depth) {
-            insert_at(s, s->in_path ? s->path_first : s->first,
-                      "/Artifact BMC\n");
-            insert_at(s, s->at, "\nEMC");
-            s->content.artifact_shapes++;
-        }
-        s->in_path = false;
+        break;
+    case KEY1('S'):
+    case KEY1('s'):
+    case KEY1('f'):
+    case KEY1('F'):
+    case KEY1('B'):
+    case KEY1('b'):
+    case KEY2('f', '*'):
+    case KEY2('B', '*'):
+    case KEY2('b', '*'):
+    case KEY2('D', 'o'):
+    case KEY2('s', 'h'):
+        paint_shape(s);
+        break;
+    default:
+        break;
     }
 }
 
@@ -301,9 +335,9 @@ end_actual(rcn_scanner *s)
 }
 
 static bool
-mark_depth(rcn_scanner *s)
+mark_depth(rcn_scanner *s, bool begins)
 {
-    if (rcn_text_is(s->token, "BDC") || rcn_text_is(s->token, "BMC")) {
+    if (begins) {
         s->depth++;
         begin_actual(s);
         return true;
@@ -341,24 +375,30 @@ text_object(rcn_scanner *s, bool begins)
 static bool
 obey_operator(rcn_scanner *s, const rcn_code_size *fonts, size_t count)
 {
-    static const char *const marks[] = {"BDC", "BMC", "EMC", NULL};
-    static const char *const shows[] = {"Tj", "TJ", "'", "\"", NULL};
-    if (is_one_of(s->token, shows)) {
+    uint32_t key = key_of(s->token);
+    switch (key) {
+    case KEY2('T', 'j'):
+    case KEY2('T', 'J'):
+    case KEY1('\''):
+    case KEY1('"'):
         return show_text(s);
-    }
-    if (rcn_text_is(s->token, "Tf")) {
+    case KEY2('T', 'f'):
         return select_font(s, fonts, count);
+    case KEY3('B', 'D', 'C'):
+    case KEY3('B', 'M', 'C'):
+        return mark_depth(s, true);
+    case KEY3('E', 'M', 'C'):
+        return mark_depth(s, false);
+    case KEY2('B', 'T'):
+        return text_object(s, true);
+    case KEY2('E', 'T'):
+        return text_object(s, false);
+    default:
+        if (!s->in_text) {
+            shape_operator(s, key);
+        }
+        return true;
     }
-    if (is_one_of(s->token, marks)) {
-        return mark_depth(s);
-    }
-    if (rcn_text_is(s->token, "BT") || rcn_text_is(s->token, "ET")) {
-        return text_object(s, s->token.at[0] == 'B');
-    }
-    if (!s->in_text) {
-        paint_shape(s);
-    }
-    return true;
 }
 
 static void

@@ -67,7 +67,7 @@ rcn_pass_date(rcn_pass *pass)
 {
     rcn_buffer out = rcn_buffer_new(pass->arena);
     rcn_buffer_string(&out, "D:");
-    for (const char *at = pass->plan->book->date; *at; at++) {
+    for (const char *at = pass->plan->about.date; *at; at++) {
         if ((*at >= '0' && *at <= '9') || *at == 'Z') {
             rcn_buffer_char(&out, *at);
         }
@@ -129,7 +129,7 @@ run_pass(rcn_pass *pass, const char *drawn, const char *finished)
 }
 
 bool
-rcn_pdf_finish(const rcn_plan *plan, const char *drawn, const char *finished)
+rcn_pass_run(const rcn_plan *plan, const char *drawn, const char *finished)
 {
     rcn_pass pass = {.qpdf = qpdf_init(),
                      .plan = plan,

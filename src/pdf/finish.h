@@ -10,7 +10,7 @@
  *
  * Logs pdf-structure when the file's structure tree, links, glyphs or artifacts
  * are not those of the plan, pdf-library when libqpdf complains; then false. */
-bool rcn_pdf_finish(const rcn_plan *plan, const char *drawn,
-                    const char *finished);
+bool rcn_pass_run(const rcn_plan *plan, const char *drawn,
+                  const char *finished);
 
 #endif

@@ -103,7 +103,7 @@ set_metadata(rcn_pass *pass, qpdf_oh catalog)
     rcn_pass_text(pass, info, "/CreationDate", date);
     rcn_pass_text(pass, info, "/ModDate", date);
     qpdf_oh producer = qpdf_oh_get_key(q, info, "/Producer");
-    rcn_text packet = rcn_xmp(pass->arena, pass->plan->book,
+    rcn_text packet = rcn_xmp(pass->arena, &pass->plan->about,
                               qpdf_oh_get_utf8_value(q, producer));
     qpdf_oh_replace_key(q, catalog, "/Metadata",
                         rcn_pass_stream(pass,
@@ -134,11 +134,9 @@ set_outline(rcn_pass *pass, qpdf_oh catalog)
     if (!qpdf_oh_is_dictionary(q, outlines)) {
         return;
     }
-    long long shown = 0;
-    for (size_t i = 0; i < pass->plan->book->outline_count; i++) {
-        shown += pass->plan->book->outline[i].parent < 0 ? 1 : 0;
-    }
-    qpdf_oh_replace_key(q, outlines, "/Count", qpdf_oh_new_integer(q, shown));
+    qpdf_oh_replace_key(
+        q, outlines, "/Count",
+        qpdf_oh_new_integer(q, (long long)pass->plan->bookmarks));
 }
 
 void
@@ -146,7 +144,7 @@ rcn_pass_catalog(rcn_pass *pass)
 {
     qpdf_data q = pass->qpdf;
     qpdf_oh catalog = qpdf_get_root(q);
-    const char *language = pass->plan->book->language;
+    const char *language = pass->plan->about.language;
     rcn_pass_text(pass, catalog, "/Lang", language ? language : "und");
     qpdf_oh_replace_key(q, catalog, "/ViewerPreferences",
                         rcn_pass_parse(pass, "<</DisplayDocTitle true>>"));

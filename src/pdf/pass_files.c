@@ -22,7 +22,7 @@ compare_names(const void *a, const void *b)
 static const rcn_attachment **
 sort_files(rcn_pass *pass)
 {
-    const rcn_book *book = pass->plan->book;
+    const rcn_book *book = &pass->plan->about;
     size_t count = book->attachment_count;
     const rcn_attachment **files =
         rcn_arena_alloc(pass->arena, count, sizeof *files);
@@ -40,7 +40,7 @@ sort_files(rcn_pass *pass)
 }
 
 static rcn_text
-pack(rcn_pass *pass, rcn_text bytes)
+pack(rcn_arena *arena, rcn_text bytes)
 {
     struct libdeflate_compressor *compressor =
         libdeflate_alloc_compressor(DEFLATE_LEVEL);
@@ -48,7 +48,7 @@ pack(rcn_pass *pass, rcn_text bytes)
         rcn_out_of_memory();
     }
     size_t room = libdeflate_zlib_compress_bound(compressor, bytes.len);
-    char *packed = rcn_arena_alloc(pass->scratch, room, 1);
+    char *packed = rcn_arena_alloc(arena, room, 1);
     size_t size =
         libdeflate_zlib_compress(compressor, bytes.at, bytes.len, packed, room);
     libdeflate_free_compressor(compressor);
@@ -75,9 +75,11 @@ static qpdf_oh
 embed(rcn_pass *pass, const rcn_attachment *file)
 {
     qpdf_data q = pass->qpdf;
+    rcn_arena *room = rcn_arena_new(0); /* the ledger of a long book is long */
     qpdf_oh stream =
         rcn_pass_stream(pass, "<</Type /EmbeddedFile /Params <<>>>>",
-                        pack(pass, file->bytes), "/FlateDecode");
+                        pack(room, file->bytes), "/FlateDecode");
+    rcn_arena_free(room);
     qpdf_oh dict = qpdf_oh_get_dict(q, stream);
     qpdf_oh_replace_key(
         q, dict, "/Subtype",
@@ -111,7 +113,7 @@ bool
 rcn_pass_files(rcn_pass *pass)
 {
     qpdf_data q = pass->qpdf;
-    size_t count = pass->plan->book->attachment_count;
+    size_t count = pass->plan->about.attachment_count;
     if (!count) {
         return true;
     }

@@ -134,23 +134,51 @@ draw_file(rcn_plan *plan, const char *drawn)
     return ok && closed;
 }
 
+struct rcn_drawing {
+    rcn_arena *arena;
+    rcn_plan plan;
+    char *drawn, *finished; /* temporary files */
+};
+
+rcn_drawing *
+rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts, const char *path,
+             rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_drawing *drawing = rcn_arena_alloc(arena, 1, sizeof *drawing);
+    drawing->arena = arena;
+    drawing->drawn =
+        rcn_file_temporary(arena, rcn_arena_printf(arena, "%s.drawn", path));
+    drawing->finished = rcn_file_temporary(arena, path);
+    rcn_plan_start(&drawing->plan, arena, book, fonts,
+                   rcn_arena_strdup(arena, path), log);
+    if (draw_file(&drawing->plan, drawing->drawn)) {
+        return drawing;
+    }
+    (void)unlink(drawing->drawn);
+    rcn_arena_free(arena);
+    return NULL;
+}
+
+bool
+rcn_pdf_finish(rcn_drawing *drawing)
+{
+    const rcn_plan *plan = &drawing->plan;
+    bool ok = rcn_pass_run(plan, drawing->drawn, drawing->finished);
+    (void)unlink(drawing->drawn);
+    if (ok) {
+        ok = rcn_file_commit(drawing->finished, plan->path, plan->log);
+    } else {
+        (void)unlink(drawing->finished);
+    }
+    rcn_arena_free(drawing->arena);
+    return ok;
+}
+
 bool
 rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts, const char *path,
               rcn_log *log)
 {
-    rcn_arena *arena = rcn_arena_new(0);
-    char *drawn =
-        rcn_file_temporary(arena, rcn_arena_printf(arena, "%s.drawn", path));
-    char *finished = rcn_file_temporary(arena, path);
-    rcn_plan plan;
-    rcn_plan_start(&plan, arena, book, fonts, path, log);
-    bool ok = draw_file(&plan, drawn) && rcn_pdf_finish(&plan, drawn, finished);
-    (void)unlink(drawn);
-    if (ok) {
-        ok = rcn_file_commit(finished, path, log);
-    } else {
-        (void)unlink(finished);
-    }
-    rcn_arena_free(arena);
-    return ok;
+    rcn_drawing *drawing = rcn_pdf_draw(book, fonts, path, log);
+    return drawing && rcn_pdf_finish(drawing);
 }

@@ -10,13 +10,26 @@
 #include "shape/shape.h"
 #include "typeset/page.h"
 
-/** Draws a book to a tagged PDF at `path`, whole or absent.
+/** A book on its way to its file: drawn by cairo, not yet finished. */
+typedef struct rcn_drawing rcn_drawing;
+
+/** Draws a book for a tagged PDF at `path`.
  *
- * cairo draws it, then a second pass through libqpdf adds what cairo lacks:
- * language, XMP, identifiers, artifacts (ISO 14289-1, ISO 19005-3).  The bytes
- * depend on the book and the fonts alone.  Logs pdf-* or output-write and
- * returns false when it fails: also when the book is not well made (see
- * plan.h). */
+ * NULL when it fails: logs pdf-* or output-write, also when the book is not well
+ * made (see plan.h).  The caller must finish what is returned; the book's pages
+ * may be freed before, its attachments may not. */
+rcn_drawing *rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts,
+                          const char *path, rcn_log *log);
+
+/** Finishes a drawing and frees it; the file is whole or absent.
+ *
+ * A second pass through libqpdf adds what cairo lacks: language, XMP,
+ * identifiers, artifacts (ISO 14289-1, ISO 19005-3).  The bytes depend on the
+ * book and the fonts alone.  Logs pdf-* or output-write and returns false when
+ * it fails. */
+bool rcn_pdf_finish(rcn_drawing *drawing);
+
+/** Both at once. */
 bool rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts,
                    const char *path, rcn_log *log);
 

@@ -338,6 +338,22 @@ rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
 {
     *plan = (rcn_plan){
         .arena = arena, .book = book, .fonts = fonts, .path = path, .log = log};
+    plan->about = (rcn_book){
+        .page_width = book->page_width,
+        .page_height = book->page_height,
+        .attachments = book->attachments,
+        .attachment_count = book->attachment_count,
+        .title = rcn_arena_strdup(arena, book->title),
+        .author = rcn_arena_strdup(arena, book->author),
+        .subject = rcn_arena_strdup(arena, book->subject),
+        .language = rcn_arena_strdup(arena, book->language),
+        .identifier = rcn_arena_strdup(arena, book->identifier),
+        .date = rcn_arena_strdup(arena, book->date),
+        .creator = rcn_arena_strdup(arena, book->creator),
+    };
+    for (size_t i = 0; i < book->outline_count; i++) {
+        plan->bookmarks += book->outline[i].parent < 0 ? 1 : 0;
+    }
 }
 
 bool

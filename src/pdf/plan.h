@@ -46,7 +46,9 @@ typedef struct rcn_plan_open {
 
 typedef struct rcn_plan {
     rcn_arena *arena;
-    const rcn_book *book;
+    const rcn_book *book; /**< while it is drawn */
+    rcn_book about;       /**< what the second pass needs of it: no pages */
+    size_t bookmarks;     /**< on the outermost level of its outline */
     const rcn_fonts *fonts;
     const char *path; /**< shown in diagnostics */
     rcn_log *log;
