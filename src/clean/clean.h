@@ -64,7 +64,8 @@ typedef struct rcn_cleaned {
  * survives a fresh scrape. */
 typedef struct rcn_decision {
     const char *key; /**< 16 hexadecimal digits */
-    bool keep;       /**< true: not to be cut */
+    bool keep;       /**< true: not to be cut; false: a hyphen that would stay
+                          goes, other cuts are as they are */
 } rcn_decision;
 
 typedef struct rcn_clean_options {
@@ -84,9 +85,17 @@ const rcn_cleaned *rcn_clean(rcn_arena *arena, rcn_corpus corpus,
                              const rcn_clean_options *options, rcn_log *log);
 
 /** The key of a cut: the first 16 hexadecimal digits of the SHA-256 of class, a
- * NUL, and the squashed text of the span. */
+ * NUL, and the squashed text of the span.  For a hyphen at a line end, kept or
+ * dropped, it is made of "line-end-hyphen" and the word that it parts: the
+ * decision `keep` means the hyphen stays, `cut` that it goes. */
 void rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span,
                   char out[17]);
+
+/** Whether a span is the end of a line after a hyphen, or the space that stands
+ * for one; then `*ret_word` is the word it parts as the source has it, the
+ * hyphen in it, in the arena. */
+bool rcn_span_parts_word(rcn_arena *arena, const rcn_cleaned *cleaned,
+                         const rcn_span *span, rcn_text *ret_word);
 
 /** The same of a class and the text of a cut that is no span yet. */
 void rcn_cut_key(const char *class_id, rcn_text text, char out[17]);

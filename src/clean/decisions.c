@@ -2,22 +2,41 @@
  * spans are made of it. */
 #include <string.h>
 
-#include "clean/work.h"
+#include "clean/hyphens.h"
+
+bool
+rcn_decided(const rcn_clean_options *options, const char *key, bool *ret_keep)
+{
+    bool found = false;
+    for (size_t i = 0; i < options->decision_count; i++) {
+        if (strcmp(options->decisions[i].key, key) == 0) {
+            *ret_keep = options->decisions[i].keep;
+            found = true;
+        }
+    }
+    return found;
+}
 
 static bool
 is_kept(const rcn_work *work, const rcn_verdict *verdict, uint32_t start,
         uint32_t end)
 {
     char key[17];
+    bool keep = false;
     rcn_cut_key(verdict->class_id, rcn_text_slice(work->text, start, end), key);
-    const rcn_clean_options *options = work->options;
-    for (size_t i = 0; i < options->decision_count; i++) {
-        if (options->decisions[i].keep &&
-            strcmp(options->decisions[i].key, key) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return rcn_decided(work->options, key, &keep) && keep;
+}
+
+/* The space that a joined line left after its hyphen. */
+static bool
+is_split_kept(const rcn_work *work, const rcn_edit *edit)
+{
+    char key[17];
+    bool keep = false;
+    rcn_text left = rcn_text_slice(work->text, 0, edit->start);
+    rcn_text right = rcn_text_slice(work->text, edit->end, work->text.len);
+    rcn_hyphen_key(rcn_parted_word(work->scratch, left, right), key);
+    return rcn_decided(work->options, key, &keep) && keep;
 }
 
 static void
@@ -39,7 +58,10 @@ decide_edits(rcn_work *work)
     size_t kept = 0;
     for (size_t i = 0; i < work->edits.count; i++) {
         const rcn_edit *edit = &work->edits.items[i];
-        if (!is_kept(work, edit->verdict, edit->start, edit->end)) {
+        bool split =
+            strcmp(edit->verdict->class_id, "split-hyphenation-space") == 0;
+        if (split ? !is_split_kept(work, edit)
+                  : !is_kept(work, edit->verdict, edit->start, edit->end)) {
             work->edits.items[kept++] = *edit;
         }
     }

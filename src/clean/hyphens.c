@@ -11,11 +11,13 @@
 typedef struct rcn_halves {
     char left[64], right[64]; /* the parts next to the hyphen, folded */
     size_t left_len, right_len;
-    bool right_upper, left_upper; /* the right begins with a capital; the left
-                                     is all capitals */
-    bool digits;                  /* a digit stands beside the hyphen */
-    bool url;                     /* the word before is part of an address */
-    uint32_t hyphen;              /* the character */
+    rcn_text left_words, right_words; /* the same as the source has them */
+    bool right_upper, left_upper;     /* the right begins with a capital; the
+                                         left is all capitals */
+    bool right_small; /* the right is of letters, small ones among them */
+    bool digits;      /* a digit stands beside the hyphen */
+    bool url;         /* the word before is part of an address */
+    uint32_t hyphen;  /* the character */
 } rcn_halves;
 
 static bool
@@ -37,6 +39,50 @@ all_upper(rcn_text text)
         uppers += rcn_rune_is_upper(rune);
     }
     return uppers > 1;
+}
+
+static bool
+is_hyphen(uint32_t rune)
+{
+    return rune == '-' || rune == 0x2010 || rune == 0x2011 || rune == 0xAD;
+}
+
+/* The last part of a compound, the hyphen at its end left aside, or the
+ * first. */
+static rcn_text
+part_of(rcn_text word, bool last)
+{
+    uint32_t rune = 0;
+    size_t len = 0;
+    while (word.len && (len = rcn_utf8_prev(word, word.len, &rune)) &&
+           is_hyphen(rune)) {
+        word.len -= len;
+    }
+    size_t from = 0;
+    for (size_t at = 0; at < word.len; at += len) {
+        len = rcn_utf8_next(word, at, &rune);
+        if (is_hyphen(rune) && !last) {
+            return rcn_text_slice(word, 0, at);
+        }
+        from = is_hyphen(rune) ? at + len : from;
+    }
+    return last ? rcn_text_slice(word, from, word.len) : word;
+}
+
+/* Letters, small ones among them, and no digits. */
+static bool
+is_small(rcn_text text)
+{
+    bool lower = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        lower = lower || rcn_rune_is_lower(rune);
+        if (rcn_rune_is_digit(rune)) {
+            return false;
+        }
+    }
+    return lower;
 }
 
 static bool
@@ -64,7 +110,8 @@ read_halves(rcn_text line, rcn_text next, rcn_halves *halves)
         }
         halves->left_len = len - dash;
         memcpy(halves->left, left + dash, len - dash);
-        halves->left_upper = all_upper(rcn_text_slice(word, start, word.len));
+        halves->left_words = part_of(rcn_text_slice(word, start, at), true);
+        halves->left_upper = all_upper(halves->left_words);
     }
     at = 0;
     if (!rcn_word_next(next, &at, halves->right, &len, &start)) {
@@ -73,6 +120,8 @@ read_halves(rcn_text line, rcn_text next, rcn_halves *halves)
     uint32_t rune = 0;
     (void)rcn_utf8_next(next, start, &rune);
     halves->right_upper = rcn_rune_is_upper(rune);
+    halves->right_words = part_of(rcn_text_slice(next, start, at), false);
+    halves->right_small = is_small(halves->right_words);
     const char *dash = memchr(halves->right, '-', len);
     halves->right_len = dash ? (size_t)(dash - halves->right) : len;
     if (!halves->left_len || !halves->right_len) {
@@ -88,9 +137,9 @@ words_reason(const rcn_work *work, const rcn_halves *halves, bool keep,
              const char *where)
 {
     return rcn_arena_printf(work->arena, "“%.*s%s%.*s” stands %s",
-                            (int)halves->left_len, halves->left,
-                            keep ? "-" : "", (int)halves->right_len,
-                            halves->right, where);
+                            (int)halves->left_words.len, halves->left_words.at,
+                            keep ? "-" : "", (int)halves->right_words.len,
+                            halves->right_words.at, where);
 }
 
 /* Whether the words elsewhere decide: the more frequent form, a tie keeps. */
@@ -134,7 +183,7 @@ ask_form(const rcn_hyphens *hyphens, const rcn_halves *halves)
     if (halves->right_upper && !halves->left_upper) {
         return (rcn_answer){true, "the second part begins with a capital"};
     }
-    if (halves->left_upper && !halves->right_upper) {
+    if (halves->left_upper && halves->right_small) {
         return (rcn_answer){true, "the first part is an abbreviation"};
     }
     if (hyphens->end_2010 && !hyphens->inner_2010) {
@@ -306,6 +355,20 @@ rcn_address_parted(rcn_text line, rcn_text next)
     return word.at[word.len - 1] == '.' && rcn_rune_is_lower(rune) && inner;
 }
 
+/* The editor's word on a hyphen at the end of a row. */
+static bool
+ask_editor(const rcn_work *work, size_t last, size_t index, bool *ret_keep)
+{
+    char key[17];
+    if (!work->options->decision_count) {
+        return false;
+    }
+    rcn_hyphen_key(rcn_parted_word(work->scratch, rcn_row_text(work, last),
+                                   rcn_row_text(work, index)),
+                   key);
+    return rcn_decided(work->options, key, ret_keep);
+}
+
 static void
 decide_hyphen(const rcn_hyphens *hyphens, size_t last, size_t index)
 {
@@ -313,8 +376,10 @@ decide_hyphen(const rcn_hyphens *hyphens, size_t last, size_t index)
     rcn_row *row = &work->rows[index];
     rcn_halves halves = {0};
     rcn_answer answer = {true, "it is no part of a word"};
-    if (read_halves(rcn_row_text(work, last), rcn_row_text(work, index),
-                    &halves)) {
+    if (ask_editor(work, last, index, &answer.keep)) {
+        answer.reason = "the editor decided so";
+    } else if (read_halves(rcn_row_text(work, last), rcn_row_text(work, index),
+                           &halves)) {
         answer = ask(hyphens, &halves);
     }
     bool page = row->page_start || row->indent == 1 || last + 1 != index;

@@ -188,6 +188,20 @@ has_columns(rcn_text line)
     return longest >= 4 && longest > shortest + 3;
 }
 
+/* "//www.example.org/page and on": an address that lost its scheme to the line
+ * before, no comment of a program. */
+static bool
+is_host_start(rcn_text line)
+{
+    size_t at = 2;
+    size_t dots = 0;
+    while (at < line.len && line.at[at] != ' ' && line.at[at] != '/') {
+        dots += line.at[at] == '.';
+        at++;
+    }
+    return at > 2 && dots > 0 && line.at[2] != '.' && line.at[at - 1] != '.';
+}
+
 /* Code, drawings and tables: marks of punctuation where prose has letters, or
  * columns kept apart by spaces. */
 static bool
@@ -203,8 +217,8 @@ looks_like_code(rcn_text line)
     char last = line.at[line.len - 1];
     bool ends = last == '{' || last == '}' || last == ';' || last == '\\';
     bool prompt = rcn_text_starts(line, "$ ") || rcn_text_starts(line, "# ") ||
-                  rcn_text_starts(line, "% ") || rcn_text_starts(line, "//") ||
-                  rcn_text_starts(line, "/*");
+                  rcn_text_starts(line, "% ") || rcn_text_starts(line, "/*") ||
+                  (rcn_text_starts(line, "//") && !is_host_start(line));
     return marks * 5 > letters || (ends && marks * 12 > letters) ||
            (prompt && letters > 3) || has_columns(line);
 }

@@ -218,6 +218,11 @@ void rcn_find_items(rcn_work *work);
  * (inline.c) */
 void rcn_edit_lines(rcn_work *work, const rcn_words *words);
 
+/** The editor's word on a key: true with `*ret_keep`, or false when there is
+ * none.  (decisions.c) */
+bool rcn_decided(const rcn_clean_options *options, const char *key,
+                 bool *ret_keep);
+
 /** Undoes what the editor decided to keep: rows of furniture, then chunks and
  * changes inside lines.  (decisions.c) */
 void rcn_keep_furniture(rcn_work *work);

@@ -58,8 +58,10 @@ add_change(rcn_buffer *out, const rcn_record *record, const rcn_change *change,
     }
     for (uint32_t i = change->first; i < change->end; i++) {
         const rcn_span *span = &cleaned->spans[i];
+        rcn_text word = {0};
         if (span->kind != RCN_SPAN_METADATA &&
-            !rcn_span_is_blank(cleaned, span)) {
+            (!rcn_span_is_blank(cleaned, span) ||
+             rcn_span_parts_word(out->arena, cleaned, span, &word))) {
             char key[17];
             rcn_span_key(cleaned, span, key);
             rcn_buffer_printf(out, "    key %s\n", key);

@@ -102,7 +102,9 @@ keyed_cuts(rcn_arena *arena, const rcn_cleaned *cleaned)
         const rcn_span *span = &cleaned->spans[i];
         bool cut =
             span->kind == RCN_SPAN_REMOVED || span->kind == RCN_SPAN_REPLACED;
-        if (cut && !rcn_span_is_blank(cleaned, span)) {
+        rcn_text word = {0};
+        if (cut && (!rcn_span_is_blank(cleaned, span) ||
+                    rcn_span_parts_word(arena, cleaned, span, &word))) {
             rcn_keyed keyed = {.span = i};
             rcn_span_key(cleaned, span, keyed.key);
             RCN_PUSH(arena, &cuts, keyed);
@@ -128,15 +130,19 @@ add_cuts(rcn_buffer *out, const rcn_record *record)
     rcn_buffer_string(out, "    cuts:\n");
     for (size_t i = 0; i < cuts.count; i++) {
         const rcn_span *span = &cleaned->spans[cuts.items[i].span];
-        if (!cuts.items[i].repeated) {
-            rcn_buffer_printf(out, "      # %s: keep # line %u, %s: “",
-                              cuts.items[i].key,
-                              rcn_document_line(cleaned->document, span->start),
-                              span->class_id);
-            rcn_add_foreign(out, rcn_text_slice(cleaned->document->text,
-                                                span->start, span->end));
-            rcn_buffer_string(out, "”\n");
+        if (cuts.items[i].repeated) {
+            continue;
         }
+        rcn_text text =
+            rcn_text_slice(cleaned->document->text, span->start, span->end);
+        bool kept = rcn_span_parts_word(out->arena, cleaned, span, &text) &&
+                    strcmp(span->rule, "hyphen-kept") == 0;
+        rcn_buffer_printf(out, "      # %s: %s # line %u, %s: “",
+                          cuts.items[i].key, kept ? "cut" : "keep",
+                          rcn_document_line(cleaned->document, span->start),
+                          span->class_id);
+        rcn_add_foreign(out, text);
+        rcn_buffer_string(out, "”\n");
     }
 }
 

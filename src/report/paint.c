@@ -63,7 +63,10 @@ add_title(rcn_painter *painter, const rcn_span *span)
     rcn_html_string(painter->out, span->rule);
     rcn_buffer_char(painter->out, ']');
     const rcn_cleaned *cleaned = painter->record->cleaned;
-    if (span->kind != RCN_SPAN_METADATA && !rcn_span_is_blank(cleaned, span)) {
+    rcn_text word = {0};
+    if (span->kind != RCN_SPAN_METADATA &&
+        (!rcn_span_is_blank(cleaned, span) ||
+         rcn_span_parts_word(painter->out->arena, cleaned, span, &word))) {
         char key[17];
         rcn_span_key(cleaned, span, key);
         rcn_buffer_printf(painter->out, " %s", key);
