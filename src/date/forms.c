@@ -18,6 +18,24 @@ starts_with(const rcn_reader *reader, const rcn_token *token, const char *word)
            rcn_text_starts(text_of(reader, token), word);
 }
 
+#define HIJRI_MOST \
+    1500 /**< what languages of Islam write below is no AD year */
+
+/** True for languages whose texts may count years from the Hijra. */
+static bool
+counts_hijri(const char *language)
+{
+    static const char *const languages[] = {"ar", "fa", "ur", "ps", "ckb"};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        size_t len = strlen(languages[i]);
+        if (strncmp(language, languages[i], len) == 0 &&
+            (language[len] == '\0' || language[len] == '-')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** A whole year as the token states it, or RCN_YEAR_UNKNOWN.  A reading time
  * fused to the year ("20194 Min Read") is taken off. */
 static int16_t
@@ -36,7 +54,9 @@ year_of(const rcn_reader *reader, size_t at)
     if (thai && year > 2400) {
         year -= 543; /* the Buddhist era */
     }
-    if (year < RCN_YEAR_LEAST || year > RCN_YEAR_MOST) {
+    uint32_t least = counts_hijri(reader->language) ? HIJRI_MOST + 1
+                                                    : (uint32_t)RCN_YEAR_LEAST;
+    if (year < least || year > RCN_YEAR_MOST) {
         return RCN_YEAR_UNKNOWN;
     }
     return (int16_t)year;
@@ -201,7 +221,16 @@ set_numeric(const rcn_reader *reader, rcn_mention *mention, int16_t year,
     return day_first || month_first;
 }
 
-/** 8.11.2021, 08/11/2021, 08-11-2021, 8/11/21. */
+/** True when a number is one of a version or a section: "v 10.11.12". */
+static bool
+is_numbered(const rcn_reader *reader, size_t at)
+{
+    return at && rcn_reader_is_word(reader, rcn_reader_token(reader, at - 1),
+                                    "v ver version release section sec no nr "
+                                    "chapter figure table");
+}
+
+/** 8.11.2021, 08/11/2021, 08-11-2021, 08/11/21, 08.11.21. */
 static size_t
 read_numeric(const rcn_reader *reader, size_t at, rcn_mention *mention)
 {
@@ -224,7 +253,9 @@ read_numeric(const rcn_reader *reader, size_t at, rcn_mention *mention)
     }
     int16_t year = year_of(reader, at + 4);
     bool two =
-        slashes && rcn_token_is_number(c, 2, 2) && rcn_token_is_number(a, 2, 2);
+        rcn_token_is_number(c, 2, 2) && rcn_token_is_number(a, 2, 2) &&
+        (slashes || (dots && !b->spaced && !c->spaced &&
+                     rcn_token_is_number(b, 2, 2) && !is_numbered(reader, at)));
     if (year == RCN_YEAR_UNKNOWN && two) {
         year = short_year(c);
     }
@@ -288,6 +319,32 @@ skip_ordinal(const rcn_reader *reader, size_t at)
     return at;
 }
 
+/** The month named at token `*at`, in one word or two ("تشرين الثاني"), with or
+ * without its other name after a stroke, as Arabic gives both ("نيسان /
+ * أبريل"); `*at` moves behind it.  0 when there is none. */
+static uint8_t
+read_month(const rcn_reader *reader, size_t *at)
+{
+    uint8_t month = month_of(reader, *at);
+    size_t next = *at + 1;
+    const rcn_token *first = rcn_reader_token(reader, *at);
+    const rcn_token *second = rcn_reader_token(reader, next);
+    bool autumn = rcn_reader_is_word(reader, first, "تشرين");
+    if (!month && (autumn || rcn_reader_is_word(reader, first, "كانون"))) {
+        bool earlier = rcn_reader_is_word(reader, second, "الأول الاول الأوّل");
+        bool later = rcn_reader_is_word(reader, second, "الثاني الثّاني");
+        month = (uint8_t)(earlier ? (autumn ? 10 : 12)
+                                  : (later ? (autumn ? 11 : 1) : 0));
+        next++;
+    }
+    if (month && rcn_token_is_mark(rcn_reader_token(reader, next), '/') &&
+        month_of(reader, next + 1) == month) {
+        next += 2;
+    }
+    *at = next;
+    return month;
+}
+
 /** "8 November 2021", "8. November", "8th of November, 2021", "8 de noviembre
  * de 2021", "08-Nov-2021", "8-10 November 2021". */
 static size_t
@@ -307,15 +364,16 @@ read_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
         last = rcn_reader_token(reader, dot + 1);
         next = skip_ordinal(reader, dot + 2);
     }
-    next = skip_joiners(reader, next);
-    uint8_t month = month_of(reader, next);
+    size_t named = skip_joiners(reader, next);
+    next = named;
+    uint8_t month = read_month(reader, &next);
     if (!month) {
         return 0;
     }
     size_t end = 0;
-    int16_t year = read_year_after(reader, next + 1, &end);
+    int16_t year = read_year_after(reader, next, &end);
     rcn_mention to = *mention;
-    if ((year == RCN_YEAR_UNKNOWN && !names_month_alone(reader, next)) ||
+    if ((year == RCN_YEAR_UNKNOWN && !names_month_alone(reader, named)) ||
         !set_date(mention, year, month, day->value) ||
         !set_date(&to, year, month, last->value)) {
         return 0;
@@ -462,7 +520,15 @@ read_year(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return at + 1;
 }
 
-rcn_form *const rcn_forms[] = {
-    read_east_asian,  read_iso,       read_numeric,
-    read_year_first,  read_day_first, read_vietnamese,
-    read_month_first, read_year,      NULL};
+rcn_form *const rcn_forms[] = {rcn_form_solar_words,
+                               rcn_form_solar_numbers,
+                               rcn_form_era,
+                               read_east_asian,
+                               read_iso,
+                               read_numeric,
+                               read_year_first,
+                               read_day_first,
+                               read_vietnamese,
+                               read_month_first,
+                               read_year,
+                               NULL};

@@ -1,16 +1,16 @@
-/* Weighs the claims: machine-readable dates and visible date lines against each
- * other, then what follows from the text, then mere limits.  Two signs of the
- * strongest kind that disagree are both kept, for a coin would decide no
- * better. */
+/* Weighs the claims: stated dates against each other (choose.c), then what
+ * follows from the text, then mere limits. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "clean/quote.h"
 #include "date/calendar.h"
+#include "date/choose.h"
 #include "date/context.h"
 #include "date/display.h"
 #include "date/idioms.h"
 #include "date/inquiry.h"
+#include "date/order.h"
 
 #define MOST_EVIDENCE   8
 #define MOST_AGREEMENTS 2 /**< of the text with a stated date */
@@ -33,102 +33,6 @@ compare_claims(const void *a, const void *b)
         return x->evidence.line < y->evidence.line ? -1 : 1;
     }
     return strcmp(x->evidence.text, y->evidence.text);
-}
-
-/** The strongest claim of a rank, or NULL. */
-static const rcn_claim *
-best_of(const rcn_sheet *sheet, rcn_rank rank)
-{
-    for (size_t i = 0; i < sheet->claims.count; i++) {
-        if (sheet->claims.items[i].rank == rank) {
-            return &sheet->claims.items[i];
-        }
-    }
-    return NULL;
-}
-
-static bool
-same_date(rcn_date a, rcn_date b)
-{
-    return rcn_date_compare(a, b) == 0;
-}
-
-/* Which of 3 April and 4 March "03/04/2021" is. */
-
-typedef struct rcn_number_order {
-    bool day_first, month_first;
-} rcn_number_order;
-
-/** Learns from a date in numbers that only one order fits. */
-static void
-learn_order(rcn_text text, const rcn_mentions *mentions,
-            rcn_number_order *order)
-{
-    for (size_t i = 0; i < mentions->count; i++) {
-        const rcn_mention *mention = &mentions->items[i];
-        if (mention->form != RCN_FORM_NUMERIC ||
-            mention->other.year != RCN_YEAR_UNKNOWN) {
-            continue;
-        }
-        int first =
-            rcn_number_of(rcn_text_slice(text, mention->start, mention->end));
-        if (mention->date.day != mention->date.month) {
-            order->day_first |= first == mention->date.day;
-            order->month_first |= first == mention->date.month;
-        }
-    }
-}
-
-static rcn_number_order
-number_order(const rcn_inquiry *inquiry, const rcn_sheet *sheet)
-{
-    rcn_number_order order = {false, false};
-    rcn_text text = sheet->cleaned->document->text;
-    for (size_t i = 0; i < sheet->strips.count; i++) {
-        rcn_text strip = rcn_text_slice(text, sheet->strips.items[i].start,
-                                        sheet->strips.items[i].end);
-        rcn_arena_reset(inquiry->moment);
-        rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                               strip, sheet->language);
-        learn_order(strip, &found, &order);
-    }
-    return order;
-}
-
-/** Settles ambiguous claims by the document's other dates: by a claim that
- * states one of the readings plainly, then by the order its numbers have. */
-static void
-settle_orders(const rcn_inquiry *inquiry, rcn_sheet *sheet)
-{
-    rcn_number_order order = {false, false};
-    bool learnt = false;
-    for (size_t i = 0; i < sheet->claims.count; i++) {
-        rcn_claim *claim = &sheet->claims.items[i];
-        if (claim->other.year == RCN_YEAR_UNKNOWN) {
-            continue;
-        }
-        bool day_first = false;
-        bool month_first = false;
-        for (size_t j = 0; j < sheet->claims.count; j++) {
-            const rcn_claim *plain = &sheet->claims.items[j];
-            if (plain->other.year == RCN_YEAR_UNKNOWN &&
-                plain->rank < RCN_RANK_BOUND) {
-                day_first |= same_date(plain->date, claim->date);
-                month_first |= same_date(plain->date, claim->other);
-            }
-        }
-        if (day_first == month_first) {
-            order = learnt ? order : number_order(inquiry, sheet);
-            learnt = true;
-            day_first = order.day_first;
-            month_first = order.month_first;
-        }
-        if (day_first == month_first) {
-            continue;
-        }
-        claim->date = day_first ? claim->date : claim->other;
-        claim->other = RCN_DATE_NONE;
-    }
 }
 
 /* What supports a date. */
@@ -322,7 +226,7 @@ set_claim(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
         add_bounds(inquiry, sheet, &list);
     }
     if (claim->rank == RCN_RANK_RELATIVE) {
-        const rcn_claim *bound = best_of(sheet, RCN_RANK_BOUND);
+        const rcn_claim *bound = rcn_claim_best(sheet, RCN_RANK_BOUND);
         bool rough = claim->certainty == RCN_APPROXIMATE;
         dating->not_before = rough && bound ? bound->date : RCN_DATE_NONE;
         if (!rough) { /* a text cannot be older than the words it quotes */
@@ -333,82 +237,22 @@ set_claim(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     dating->evidence_count = list.count;
 }
 
-/** How many claims that state a date give this one. */
-static int
-count_votes(const rcn_sheet *sheet, rcn_date date)
-{
-    int votes = 0;
-    for (size_t i = 0; i < sheet->claims.count; i++) {
-        const rcn_claim *claim = &sheet->claims.items[i];
-        votes += claim->rank < RCN_RANK_RELATIVE &&
-                 rcn_date_agrees(claim->date, date);
-    }
-    return votes;
-}
-
-/** True when the page says of a day that it was changed then. */
-static bool
-is_modified(const rcn_sheet *sheet, rcn_date date)
-{
-    const rcn_document *document = sheet->cleaned->document;
-    char day[16];
-    (void)rcn_date_format(date, day, sizeof day);
-    for (size_t i = 0; i < document->metadata_count; i++) {
-        const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind == RCN_METADATA_MODIFIED &&
-            rcn_text_starts(rcn_text_of(item->value), day)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/** Of the page's metadata and its visible date line: agreement settles it; a
- * day's difference is one of time zones, where the visible one is local; else
- * more votes.  `*ret_rival` is the other one when nothing settles it. */
-static const rcn_claim *
-choose_stated(const rcn_sheet *sheet, const rcn_claim **ret_rival)
-{
-    const rcn_claim *machine = best_of(sheet, RCN_RANK_MACHINE);
-    const rcn_claim *line = best_of(sheet, RCN_RANK_LINE);
-    *ret_rival = NULL;
-    if (!machine || !line) {
-        return machine ? machine : line;
-    }
-    if (rcn_date_agrees(machine->date, line->date)) {
-        return line->date.day ? line : machine;
-    }
-    if (!rcn_date_is_full(line->date) || !rcn_date_is_full(machine->date)) {
-        return machine;
-    }
-    if (abs(rcn_date_days(machine->date) - rcn_date_days(line->date)) <= 1) {
-        return line;
-    }
-    if (is_modified(sheet, line->date)) {
-        return machine; /* what is shown is the day of the last change */
-    }
-    int for_machine = count_votes(sheet, machine->date);
-    int for_line = count_votes(sheet, line->date);
-    if (for_machine != for_line) {
-        return for_machine > for_line ? machine : line;
-    }
-    *ret_rival = line;
-    return machine;
-}
-
+/** Two stated dates: the chosen one is doubtful, and both are shown. */
 static void
-set_conflict(const rcn_inquiry *inquiry, const rcn_claim *a, const rcn_claim *b,
-             rcn_dating *dating)
+set_conflict(const rcn_inquiry *inquiry, const rcn_claim *chosen,
+             const rcn_claim *rival, rcn_dating *dating)
 {
-    bool later = rcn_date_compare(a->date, b->date) > 0;
-    rcn_date both[2] = {later ? b->date : a->date, later ? a->date : b->date};
     dating->status = RCN_STATUS_INFERRED;
-    rcn_dating_set_one_of(inquiry->arena, dating, both, 2);
-    dating->ground = "The document states two dates, and nothing decides "
-                     "between them.";
+    dating->certainty = RCN_UNCERTAIN;
+    rcn_dating_set_date(inquiry->arena, dating, chosen->date);
+    dating->ground = rcn_date_compare(chosen->date, rival->date) < 0
+                         ? "The document states two dates; the earlier is "
+                           "taken for that of its publication."
+                         : "The document states two dates; that of the "
+                           "metadata of the page is taken.";
     rcn_evidences list = {0};
-    add_claim(inquiry, &list, a, "");
-    add_claim(inquiry, &list, b, "");
+    add_claim(inquiry, &list, chosen, "");
+    add_claim(inquiry, &list, rival, " (disagrees)");
     dating->evidence = list.items;
     dating->evidence_count = list.count;
 }
@@ -420,20 +264,21 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
         qsort(sheet->claims.items, sheet->claims.count,
               sizeof *sheet->claims.items, compare_claims);
     }
-    settle_orders(inquiry, sheet);
+    rcn_claims_drop_unsupported(sheet);
+    rcn_settle_orders(inquiry, sheet);
     rcn_dating dating = rcn_dating_unknown();
     rcn_place place = {sheet->cleaned->document->path, 0, 0};
     const rcn_claim *rival = NULL;
-    const rcn_claim *chosen = choose_stated(sheet, &rival);
+    const rcn_claim *chosen = rcn_claim_choose(sheet, &rival);
     for (rcn_rank rank = RCN_RANK_PAGE; !chosen && rank <= RCN_RANK_BOUND;
          rank++) {
-        chosen = best_of(sheet, rank);
+        chosen = rcn_claim_best(sheet, rank);
     }
     if (rival) {
         set_conflict(inquiry, chosen, rival, &dating);
         rcn_log_add(log, RCN_CODE_DATE_CONFLICT, place, "%s", dating.display);
     } else if (chosen) {
-        const rcn_claim *second = best_of(sheet, RCN_RANK_BOUND);
+        const rcn_claim *second = rcn_claim_best(sheet, RCN_RANK_BOUND);
         const rcn_claim *first = chosen;
         if (chosen->rank == RCN_RANK_BOUND) {
             const rcn_claim *next = second + 1;

@@ -38,6 +38,7 @@ typedef struct rcn_claim {
     rcn_certainty certainty;
     int8_t hour, minute;   /**< -1: none */
     bool labelled;         /**< the words say that it was published then */
+    bool supports;         /**< counts only beside another sign of the day */
     const char *rule;      /**< id */
     rcn_evidence evidence; /**< the words themselves */
     const rcn_evidence *support; /**< what else it rests on: anchors */
@@ -67,7 +68,6 @@ typedef struct rcn_sheet {
     const rcn_mentions *mentions; /**< for each block, its days */
     rcn_strips strips;
     rcn_claims claims;
-    bool day_first, month_first; /**< dates that show the order of numbers */
 } rcn_sheet;
 
 /** Which end of an event a date belongs to. */

@@ -21,7 +21,7 @@ static const char published_words[] =
     "yayınlandı|yayın tarihi|tarih|tarixi|dərc|avaldatud|publicēts|"
     "paskelbta|δημοσιεύτηκε|δημοσίευση|ημερομηνία|հրապարակվել|发布|"
     "發布|发表|公開|掲載|投稿日|게시|입력|등록|פורסם|نشر|تاريخ النشر|"
-    "diterbitkan|dipublikasikan|ngày đăng";
+    "diterbitkan|dipublikasikan|ngày đăng|story is from|article is from";
 
 static const char modified_words[] =
     "updated|update|modified|edited|last changed|last revised|"
@@ -56,7 +56,8 @@ static const char foreign_words[] =
     "saved from|page generated|generated on|downloaded|scraped|"
     "fetched|abgerufen|consulté le|consultado el|consultato il|"
     "дата обращения|comments off|said:|says:|permalink|min ago|"
-    "isbn|issn|(@";
+    "isbn|issn|(@|原文|founded|gegründet|geschlossen|closing date|birthdate|"
+    "birth date|date of birth|birthday|geburtsdatum|geburtstag|geboren";
 
 /** True when a word is not part of a longer one; scripts without spaces between
  * words, and signs, need none. */

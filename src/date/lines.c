@@ -406,6 +406,24 @@ claim_elements(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
     }
 }
 
+/** "8 November 2021. ", "8.11.2021 „": a date that stands before the first
+ * sentence and is no part of it. */
+static bool
+opens_text(rcn_text opening, const rcn_mention *mention)
+{
+    static const char *const marks[] = {". ", ": ", "). ", "): ", " “",
+                                        " „", " «", " \"", ".) "};
+    rcn_text rest = rcn_text_slice(opening, mention->end, opening.len);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (rcn_text_starts(rest, marks[i])) {
+            rcn_text before = rcn_text_slice(opening, 0, mention->start);
+            return mention->start <= 1 || rcn_text_ends(before, ", (") ||
+                   rcn_text_ends(before, ", ");
+        }
+    }
+    return false;
+}
+
 /** "BAKU, Nov. 8, 2021 (Agency) - ": a date within the first words of the
  * text, and a dash soon after it. */
 static void
@@ -428,10 +446,7 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
         size_t at = rcn_text_find(opening, dashes[i], mention->end);
         end = at < end ? at : end;
     }
-    bool opens = mention->start <= 1 && opening.len > mention->end + 1 &&
-                 strchr(".:", opening.at[mention->end]) &&
-                 opening.at[mention->end + 1] == ' ';
-    if (opens) {
+    if (opens_text(opening, mention)) {
         end = mention->end;
     } else if (end == SIZE_MAX || end - mention->end > 30) {
         return;

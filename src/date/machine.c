@@ -109,6 +109,31 @@ claim_of_item(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                                     .text = quote.at}};
 }
 
+/** True when a program of wikis wrote the page: what that calls the day of
+ * publication is the day when the page was begun. */
+static bool
+is_wiki(const rcn_document *document)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_GENERATOR &&
+            rcn_text_find(rcn_text_of(item->value), "Wiki", 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True for the day when a page was made, not published: "dateCreated",
+ * "dcterms.created".  Microdata tell of many things, the first of which is the
+ * page's, whatever it is called. */
+static bool
+is_creation(const rcn_metadata_item *item)
+{
+    return item->place <= RCN_PLACE_DUBLIN_CORE &&
+           rcn_text_find(rcn_text_of(item->key), "reated", 0) != SIZE_MAX;
+}
+
 static void
 claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
                 const rcn_metadata_item *item)
@@ -119,7 +144,10 @@ claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
     rcn_text value = rcn_text_of(item->value);
     rcn_claim claim = claim_of_item(inquiry, sheet, item);
     claim.rank = RCN_RANK_MACHINE;
-    claim.order = (uint32_t)item->place;
+    claim.order = (uint32_t)item->place + (is_creation(item) ? 4 : 0);
+    claim.supports =
+        strcmp(item->key, "page date") == 0 ||
+        (item->place == RCN_PLACE_JSON_LD && is_wiki(sheet->cleaned->document));
     claim.labelled = true;
     claim.rule = rules[item->place];
     int eight = digits_at(value, 0, 8);

@@ -22,6 +22,14 @@ typedef struct rcn_reader {
 typedef size_t rcn_form(const rcn_reader *reader, size_t at,
                         rcn_mention *mention);
 
+/* Forms of other calendars (eras.c): "12 تیر 1399", "1399/04/12" in Persian,
+ * "令和3年11月8日". */
+size_t rcn_form_solar_words(const rcn_reader *reader, size_t at,
+                            rcn_mention *mention);
+size_t rcn_form_solar_numbers(const rcn_reader *reader, size_t at,
+                              rcn_mention *mention);
+size_t rcn_form_era(const rcn_reader *reader, size_t at, rcn_mention *mention);
+
 /** The forms, from the most to the least explicit; NULL-terminated. */
 extern rcn_form *const rcn_forms[];
 

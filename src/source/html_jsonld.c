@@ -145,6 +145,20 @@ add_agent(rcn_jsonld *jsonld, rcn_metadata_kind kind, const char *key,
     }
 }
 
+/* The day of publication; the day of making only where the first is not said.
+ * Of a page that is no article the key says so: many programs date the pages of
+ * shops and firms by the day they were set up. */
+static void
+add_published(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
+{
+    const json_t *published = json_object_get(node, "datePublished");
+    const json_t *value =
+        published ? published : json_object_get(node, "dateCreated");
+    const char *key = published ? "datePublished" : "dateCreated";
+    add(jsonld, RCN_METADATA_PUBLISHED,
+        thing == RCN_THING_ARTICLE ? key : "page date", value);
+}
+
 static void
 add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
 {
@@ -152,8 +166,6 @@ add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
         const char *name;
         rcn_metadata_kind kind;
     } plain[] = {
-        {"datePublished", RCN_METADATA_PUBLISHED},
-        {"dateCreated", RCN_METADATA_PUBLISHED},
         {"dateModified", RCN_METADATA_MODIFIED},
         {"inLanguage", RCN_METADATA_LANGUAGE},
         {"url", RCN_METADATA_URL},
@@ -168,6 +180,7 @@ add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
         add(jsonld, plain[i].kind, plain[i].name,
             json_object_get(node, plain[i].name));
     }
+    add_published(jsonld, node, thing);
     add_agent(jsonld, RCN_METADATA_AUTHOR, "author",
               json_object_get(node, "author"), 0);
     add_agent(jsonld, RCN_METADATA_PUBLISHER, "publisher",

@@ -98,6 +98,7 @@ static const rcn_meta_key meta_keys[] = {
     {"language", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
     {"dc.language", RCN_METADATA_LANGUAGE, RCN_PLACE_DUBLIN_CORE},
     {"dcterms.language", RCN_METADATA_LANGUAGE, RCN_PLACE_DUBLIN_CORE},
+    {"generator", RCN_METADATA_GENERATOR, RCN_PLACE_META},
     {"og:url", RCN_METADATA_URL, RCN_PLACE_META},
     {"twitter:url", RCN_METADATA_URL, RCN_PLACE_META},
     {"citation_public_url", RCN_METADATA_URL, RCN_PLACE_META},
@@ -228,7 +229,12 @@ note_description(rcn_html_builder *builder, const char *name,
 static void
 open_meta(rcn_html_builder *builder, rcn_html_attributes attributes)
 {
-    const char *content = rcn_html_attribute(attributes, "content");
+    const char *attribute = "content";
+    const char *content = rcn_html_attribute(attributes, attribute);
+    if (!content) { /* some templates write it so */
+        attribute = "value";
+        content = rcn_html_attribute(attributes, attribute);
+    }
     static const char *const naming[] = {"property", "name", "http-equiv",
                                          "itemprop"};
     for (size_t i = 0; content && i < 4; i++) {
@@ -240,7 +246,7 @@ open_meta(rcn_html_builder *builder, rcn_html_attributes attributes)
         const rcn_meta_key *key =
             i == 3 ? FIND_KEY(item_keys, name) : FIND_KEY(meta_keys, name);
         if (key) {
-            add_attribute(builder, key, name, attributes, "content");
+            add_attribute(builder, key, name, attributes, attribute);
             return;
         }
     }
@@ -307,8 +313,8 @@ static void
 open_classed(rcn_html_builder *builder, rcn_html_open *open,
              rcn_html_attributes attributes)
 {
-    static const char *const dates[] = {"date", "publish", "posted",
-                                        "timestamp", NULL};
+    static const char *const dates[] = {"date",  "publish", "posted",
+                                        "timestamp", "fecha", "datum", NULL};
     static const char *const no_dates[] = {"updat",   "modif",   "candidate",
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};

@@ -13,6 +13,7 @@ typedef enum rcn_metadata_kind {
     RCN_METADATA_MODIFIED,  /**< a date that is never the document's */
     RCN_METADATA_CAPTURED,  /**< when the page was saved; never its date */
     RCN_METADATA_LANGUAGE,  /**< BCP 47 */
+    RCN_METADATA_GENERATOR, /**< the program that wrote the page */
     RCN_METADATA_URL /**< of the document itself: canonical, saved from */
 } rcn_metadata_kind;
 

@@ -489,11 +489,11 @@ typedef struct rcn_page_case {
     size_t conflicts;
 } rcn_page_case;
 
-#define ITEM(kind_, place_, value_)                                \
-    {                                                              \
-        .kind = RCN_METADATA_##kind_, .place = RCN_PLACE_##place_, \
-        .value = (value_), .quote = (value_), .line = 3,           \
-        .offset = RCN_METADATA_NO_OFFSET                           \
+#define ITEM(kind_, place_, value_)                                     \
+    {                                                                   \
+        .kind = RCN_METADATA_##kind_, .place = RCN_PLACE_##place_,      \
+        .key = #kind_, .value = (value_), .quote = (value_), .line = 3, \
+        .offset = RCN_METADATA_NO_OFFSET                                \
     }
 
 static const rcn_page_case pages[] = {
@@ -529,7 +529,7 @@ static const rcn_page_case pages[] = {
     {"conflict",
      {ITEM(PUBLISHED, JSON_LD, "2021-11-08")},
      "15 November 2021",
-     "[2021-11-08,2021-11-15]",
+     "2021-11-08?",
      1},
     {"shown-is-the-change",
      {ITEM(PUBLISHED, JSON_LD, "2021-11-08"),

@@ -1,0 +1,276 @@
+/* Which of several stated dates is the document's: the order of trust, pair by
+ * pair, what a page says that is not its date, and the order of numbers. */
+#include "cmocka_all.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "bench.h"
+#include "date/date.h"
+
+#define LONG_TEXT                                                            \
+    "The council heard the report of its secretary, who said that the works" \
+    " on the bridge went on as planned and that the costs had not risen."
+
+#define ITEM(kind_, place_, key_, value_)                               \
+    {                                                                   \
+        .kind = RCN_METADATA_##kind_, .place = RCN_PLACE_##place_,      \
+        .key = (key_), .value = (value_), .quote = (value_), .line = 3, \
+        .offset = RCN_METADATA_NO_OFFSET                                \
+    }
+#define PUBLISHED(place_, value_) ITEM(PUBLISHED, place_, "published", value_)
+#define MODIFIED(value_)          ITEM(MODIFIED, META, "modified", value_)
+#define LANGUAGE(value_)          ITEM(LANGUAGE, META, "og:locale", value_)
+#define URL(value_)               ITEM(URL, LINK, "canonical", value_)
+
+typedef struct rcn_case {
+    const char *name;
+    rcn_metadata_item items[4];
+    const char *lines[5]; /**< below the title, before the text */
+    const char *edtf;     /**< NULL: unknown */
+    const char *rule;     /**< of the first evidence, or NULL: not asked */
+} rcn_case;
+
+static const rcn_case cases[] = {
+    /* places of metadata, each pair */
+    {"json-ld-meta",
+     {PUBLISHED(META, "2021-11-15"), PUBLISHED(JSON_LD, "2021-11-08")},
+     {0},
+     "2021-11-08",
+     "metadata-json-ld"},
+    {"json-ld-dublin-core",
+     {PUBLISHED(DUBLIN_CORE, "2021-11-15"), PUBLISHED(JSON_LD, "2021-11-08")},
+     {0},
+     "2021-11-08",
+     "metadata-json-ld"},
+    {"json-ld-microdata",
+     {PUBLISHED(MICRODATA, "2021-11-15"), PUBLISHED(JSON_LD, "2021-11-08")},
+     {0},
+     "2021-11-08",
+     "metadata-json-ld"},
+    {"meta-dublin-core",
+     {PUBLISHED(DUBLIN_CORE, "2021-11-15"), PUBLISHED(META, "2021-11-08")},
+     {0},
+     "2021-11-08",
+     "metadata-meta"},
+    {"meta-microdata",
+     {PUBLISHED(MICRODATA, "2021-11-15"), PUBLISHED(META, "2021-11-08")},
+     {0},
+     "2021-11-08",
+     "metadata-meta"},
+    {"dublin-core-microdata",
+     {PUBLISHED(MICRODATA, "2021-11-15"), PUBLISHED(DUBLIN_CORE, "2021-11-08")},
+     {0},
+     "2021-11-08",
+     "metadata-dublin-core"},
+    /* metadata and a line */
+    {"line-is-later",
+     {PUBLISHED(META, "2021-11-08")},
+     {"15 November 2021"},
+     "2021-11-08?",
+     "metadata-meta"},
+    {"line-is-earlier",
+     {PUBLISHED(META, "2021-11-15")},
+     {"8 November 2021"},
+     "2021-11-08?",
+     "date-line"},
+    {"line-is-earlier-and-says-so",
+     {PUBLISHED(META, "2021-11-15")},
+     {"Published 8 November 2021"},
+     "2021-11-08",
+     "date-line"},
+    {"line-is-that-of-another-place",
+     {PUBLISHED(JSON_LD, "2021-11-08"), PUBLISHED(META, "2021-11-15")},
+     {"15 November 2021"},
+     "2021-11-15",
+     "date-line"},
+    {"two-places-outvote-a-line",
+     {PUBLISHED(JSON_LD, "2021-11-15"), PUBLISHED(META, "2021-11-15")},
+     {"8 November 2021"},
+     "2021-11-15",
+     "metadata-json-ld"},
+    {"lines-are-a-list",
+     {PUBLISHED(META, "2021-11-15")},
+     {"8 November 2021", "6 November 2021", "5 November 2021"},
+     "2021-11-15",
+     "metadata-meta"},
+    {"line-is-local",
+     {PUBLISHED(META, "2021-11-08T22:30:00Z")},
+     {"9 November 2021"},
+     "2021-11-09",
+     "date-line"},
+    /* a line, the address, the title of the page */
+    {"line-address",
+     {URL("https://example.org/2021/11/09/bridge")},
+     {"8 November 2021"},
+     "2021-11-08",
+     "date-line"},
+    {"earlier-address-line",
+     {URL("https://example.org/2019/11/08/bridge")},
+     {"15 November 2021"},
+     "2019-11-08?",
+     "url-path"},
+    {"earlier-address-metadata",
+     {PUBLISHED(JSON_LD, "2021-11-15"),
+      URL("https://example.org/2019/11/08/bridge")},
+     {0},
+     "2019-11-08?",
+     "url-path"},
+    {"later-address-metadata",
+     {PUBLISHED(JSON_LD, "2019-11-08"),
+      URL("https://example.org/2021/11/15/bridge")},
+     {0},
+     "2019-11-08",
+     "metadata-json-ld"},
+    {"address-page-title",
+     {ITEM(TITLE, PAGE_TITLE, "title", "Bridge | Daily | 15.11.2021"),
+      URL("https://example.org/2021/11/08/bridge")},
+     {0},
+     "2021-11-08",
+     "url-path"},
+    /* what says no date of publication */
+    {"modified-alone", {MODIFIED("2021-11-08")}, {0}, NULL, NULL},
+    {"captured-alone",
+     {ITEM(CAPTURED, COMMENT, "saved date", "2021-11-08")},
+     {0},
+     NULL,
+     NULL},
+    {"page-made",
+     {ITEM(PUBLISHED, JSON_LD, "page date", "2021-11-08")},
+     {0},
+     NULL,
+     NULL},
+    {"page-made-on-the-day-shown",
+     {ITEM(PUBLISHED, JSON_LD, "page date", "2021-11-08")},
+     {"8 November 2021"},
+     "2021-11-08",
+     "date-line"},
+    {"wiki-begun",
+     {ITEM(GENERATOR, META, "generator", "MediaWiki 1.39"),
+      PUBLISHED(JSON_LD, "2021-11-08")},
+     {0},
+     NULL,
+     NULL},
+    {"created-after-issued",
+     {ITEM(PUBLISHED, DUBLIN_CORE, "dcterms.created", "2021-11-08"),
+      ITEM(PUBLISHED, DUBLIN_CORE, "dcterms.issued", "2021-11-15")},
+     {0},
+     "2021-11-15",
+     "metadata-dublin-core"},
+    {"list-of-news",
+     {{0}},
+     {"8 November 2021", "6 November 2021", "5 November 2021",
+      "3 November 2021"},
+     NULL,
+     NULL},
+    {"birthday", {{0}}, {"Birthdate: 8 November 1981"}, NULL, NULL},
+    /* the order of numbers */
+    {"numbers-both", {{0}}, {"03/04/2021"}, "[2021-03-04,2021-04-03]", NULL},
+    {"numbers-by-time-element",
+     {ITEM(PUBLISHED, TIME_ELEMENT, "time datetime", "2021-04-03")},
+     {"03/04/2021"},
+     "2021-04-03",
+     NULL},
+    {"numbers-by-change",
+     {MODIFIED("2021-04-03T10:00:00Z")},
+     {"03/04/2021"},
+     "2021-04-03",
+     NULL},
+    {"numbers-before-change",
+     {MODIFIED("2021-03-20T10:00:00Z")},
+     {"03/04/2021"},
+     "2021-03-04",
+     NULL},
+    {"numbers-before-capture",
+     {ITEM(CAPTURED, COMMENT, "saved date", "Sat Mar 20 2021 10:00:00")},
+     {"03/04/2021"},
+     "2021-03-04",
+     NULL},
+    {"numbers-of-britain",
+     {LANGUAGE("en_GB")},
+     {"03/04/2021"},
+     "2021-04-03",
+     NULL},
+    {"numbers-of-america",
+     {LANGUAGE("en-US"), URL("https://example.co.uk/a")},
+     {"03/04/2021"},
+     "2021-03-04",
+     NULL},
+    {"numbers-of-address",
+     {URL("https://www.example.com.au:80/a")},
+     {"03/04/2021"},
+     "2021-04-03",
+     NULL},
+    {"numbers-of-government",
+     {URL("https://example.gov/a")},
+     {"03/04/2021"},
+     "2021-03-04",
+     NULL},
+    {"numbers-of-no-country",
+     {URL("https://example.com/a"), LANGUAGE("en")},
+     {"03/04/2021"},
+     "[2021-03-04,2021-04-03]",
+     NULL},
+    {"numbers-outweigh-country",
+     {LANGUAGE("en_GB")},
+     {"03/04/2021", "Deadline 04/25/2021"},
+     "2021-03-04",
+     NULL},
+};
+
+static void
+test_case(const rcn_case *item, size_t *failed)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_log_new();
+    rcn_part parts[8] = {{"A title", "title"}};
+    size_t count = 1;
+    for (size_t i = 0; i < 5 && item->lines[i]; i++) {
+        parts[count++] = (rcn_part){item->lines[i], "-line"};
+    }
+    parts[count] = (rcn_part){LONG_TEXT, NULL};
+    size_t items = 0;
+    while (items < 4 && item->items[items].value) {
+        items++;
+    }
+    rcn_cleaned page =
+        rcn_bench_page(arena, item->name, "en", parts, item->items, items);
+    const rcn_dating *dating = rcn_date_infer(arena, &page, 1, log);
+    const char *rule =
+        dating->evidence_count ? dating->evidence[0].rule : "none";
+    if (!rcn_text_equal(rcn_text_of(dating->edtf), rcn_text_of(item->edtf)) ||
+        (item->rule && strcmp(rule, item->rule) != 0)) {
+        print_error("%s: %s by %s\n", item->name,
+                    dating->edtf ? dating->edtf : "unknown", rule);
+        ++*failed;
+    }
+    bool doubtful = item->edtf && strchr(item->edtf, '?');
+    assert_int_equal(rcn_log_count_code(log, RCN_CODE_DATE_CONFLICT), doubtful);
+    if (doubtful) { /* both dates are shown */
+        assert_int_equal(dating->evidence_count, 2);
+        assert_int_equal(dating->status, RCN_STATUS_INFERRED);
+    }
+    rcn_log_free(log);
+    rcn_arena_free(arena);
+}
+
+static void
+test_cases(void **state)
+{
+    (void)state;
+    size_t failed = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        test_case(&cases[i], &failed);
+    }
+    assert_int_equal(failed, 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cases),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
