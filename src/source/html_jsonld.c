@@ -12,12 +12,15 @@
 #define SCRIPT_LIMIT ((size_t)4 * 1024 * 1024)
 #define NODE_LIMIT   2000
 #define DEPTH_LIMIT  12
+#define SOUGHT_LIMIT \
+    64 /**< lengths of the script that are searched for quotes */
 
 typedef struct rcn_jsonld {
     rcn_html_builder *builder;
     rcn_text script;
     uint32_t line;
     uint32_t nodes;
+    size_t sought; /**< bytes that were searched */
 } rcn_jsonld;
 
 typedef enum rcn_thing {
@@ -72,14 +75,27 @@ lower_escapes(char *string)
     }
 }
 
+/* Where the script has these words; SIZE_MAX also when too much of it was
+ * searched already, for a hostile one names thousands of things it has not. */
+static size_t
+seek(rcn_jsonld *jsonld, const char *words)
+{
+    if (jsonld->sought > SOUGHT_LIMIT * jsonld->script.len) {
+        return SIZE_MAX;
+    }
+    size_t at = rcn_text_find(jsonld->script, words, 0);
+    jsonld->sought += at == SIZE_MAX ? jsonld->script.len : at;
+    return at;
+}
+
 /* The value as the script writes it, when it escapes slashes or other
  * characters; NULL when it stands there plainly or cannot be found. */
 static const char *
-escaped(const rcn_jsonld *jsonld, const char *value, size_t *ret_at)
+escaped(rcn_jsonld *jsonld, const char *value, size_t *ret_at)
 {
     static const size_t flags[] = {0, JSON_ESCAPE_SLASH, JSON_ENSURE_ASCII,
                                    JSON_ENSURE_ASCII | JSON_ESCAPE_SLASH};
-    *ret_at = rcn_text_find(jsonld->script, value, 0);
+    *ret_at = seek(jsonld, value);
     if (*ret_at != SIZE_MAX) {
         return NULL;
     }
@@ -94,7 +110,7 @@ escaped(const rcn_jsonld *jsonld, const char *value, size_t *ret_at)
             if (i % 2) {
                 lower_escapes(found);
             }
-            *ret_at = rcn_text_find(jsonld->script, found, 0);
+            *ret_at = seek(jsonld, found);
             found = *ret_at == SIZE_MAX ? NULL : found;
         }
         free(dump);
@@ -176,11 +192,11 @@ add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
     }
     add(jsonld, RCN_METADATA_TITLE,
         thing == RCN_THING_ARTICLE ? "headline" : "page name", title);
+    add_published(jsonld, node, thing);
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         add(jsonld, plain[i].kind, plain[i].name,
             json_object_get(node, plain[i].name));
     }
-    add_published(jsonld, node, thing);
     add_agent(jsonld, RCN_METADATA_AUTHOR, "author",
               json_object_get(node, "author"), 0);
     add_agent(jsonld, RCN_METADATA_PUBLISHER, "publisher",
@@ -247,7 +263,7 @@ rcn_html_jsonld(rcn_html_builder *builder, rcn_text script, uint32_t line)
     }
     json_t *root = json_loadb(tidy, script.len, JSON_DISABLE_EOF_CHECK, NULL);
     if (root) {
-        rcn_jsonld jsonld = {builder, script, line, 0};
+        rcn_jsonld jsonld = {builder, script, line, 0, 0};
         visit(&jsonld, root, 0);
         json_decref(root);
     }

@@ -13,8 +13,8 @@ typedef enum rcn_metadata_kind {
     RCN_METADATA_MODIFIED,  /**< a date that is never the document's */
     RCN_METADATA_CAPTURED,  /**< when the page was saved; never its date */
     RCN_METADATA_LANGUAGE,  /**< BCP 47 */
-    RCN_METADATA_GENERATOR, /**< the program that wrote the page */
-    RCN_METADATA_URL /**< of the document itself: canonical, saved from */
+    RCN_METADATA_URL,      /**< of the document itself: canonical, saved from */
+    RCN_METADATA_GENERATOR /**< the program that wrote the page */
 } rcn_metadata_kind;
 
 /** Where an item was found, the most trusted first: among items of one kind
