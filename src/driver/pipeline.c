@@ -144,9 +144,10 @@ rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
                      rcn_log *log)
 {
     rcn_progress_step(request, "composing");
-    rcn_edition_options options = {.source_date_epoch =
-                                       request->source_date_epoch,
-                                   .program = request->program};
+    rcn_edition_options options = {
+        .source_date_epoch = request->source_date_epoch,
+        .program = request->program,
+        .phrases = rcn_path_join(pipeline->arena, pipeline->data, "phrases")};
     pipeline->edition =
         rcn_edition_compose(pipeline->arena, &pipeline->findings,
                             pipeline->project, pipeline->rules, &options, log);

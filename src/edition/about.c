@@ -376,11 +376,12 @@ rcn_compose_about(rcn_composer *composer)
     put_dates(composer, &blocks);
     put_changes(composer, &blocks);
     put_citing(composer, &blocks);
-    rcn_add_section(composer,
-                    (rcn_section){.role = RCN_SECTION_ABOUT,
-                                  .matter = RCN_MATTER_FRONT,
-                                  .id = "about",
-                                  .title = "About this edition",
-                                  .in_contents = true},
-                    &blocks);
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_ABOUT,
+                      .matter = RCN_MATTER_FRONT,
+                      .id = "about",
+                      .title = rcn_phrase_of(composer, RCN_SAY_ABOUT),
+                      .in_contents = true},
+        &blocks);
 }

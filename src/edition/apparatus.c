@@ -20,15 +20,18 @@ rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
 }
 
 void
-rcn_add_place(rcn_prose *prose, const rcn_record *record, uint32_t block,
-              const char *lines)
+rcn_add_place(const rcn_composer *composer, rcn_prose *prose,
+              const rcn_record *record, uint32_t block, const char *lines)
 {
     if (block != RCN_NO_BLOCK && block < record->block_count) {
         const rcn_block *target = &record->blocks[block];
         const char *citation =
-            target->citation ? target->citation
-                             : rcn_arena_printf(prose->text.arena,
-                                                "%u, heading", record->number);
+            target->citation
+                ? target->citation
+                : rcn_phrase_with(
+                      composer, RCN_SAY_HEADING_PLACE,
+                      rcn_arena_printf(composer->arena, "%u", record->number),
+                      NULL);
         rcn_prose_marked(prose, RCN_MARK_LINK,
                          rcn_arena_printf(prose->text.arena, "#%s", target->id),
                          citation);
@@ -42,8 +45,8 @@ static void
 add_reason(rcn_composer *composer, const rcn_change *change, rcn_prose *prose)
 {
     rcn_prose_add(prose, change->reason ? ": " : ". ");
-    rcn_prose_foreign(prose, rcn_text_of(rcn_change_reason(
-                                 composer, change->rule, change->reason)));
+    rcn_add_english(composer, prose,
+                    rcn_change_reason(composer, change->rule, change->reason));
     if (change->reason && !rcn_text_ends(rcn_text_of(change->reason), ".")) {
         rcn_prose_add(prose, ".");
     }
@@ -53,23 +56,25 @@ static void
 put_change(rcn_composer *composer, const rcn_record *record,
            const rcn_change *change, rcn_blocks *blocks)
 {
-    const char *tongue = rcn_record_tongue(record);
+    const char *tongue = rcn_record_tongue(composer, record);
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_place(
-        &prose, record, change->block,
-        rcn_lines_words(composer->arena, change->line_start, change->line_end));
+        composer, &prose, record, change->block,
+        rcn_phrase_lines(composer, change->line_start, change->line_end));
     rcn_prose_add(&prose, ": ");
-    rcn_prose_foreign(
-        &prose, rcn_text_of(rcn_change_title(composer, change->class_id)));
+    rcn_add_english(composer, &prose,
+                    rcn_change_title(composer, change->class_id));
     rcn_prose_add(&prose, ": ");
     rcn_prose_quote(&prose, change->before, tongue);
     if (change->kind == RCN_CHANGE_REPAIR) {
-        rcn_prose_add(&prose, " is printed ");
+        rcn_prose_printf(&prose, " %s ",
+                         rcn_phrase_of(composer, RCN_SAY_IS_PRINTED));
         rcn_prose_quote(&prose, change->after, tongue);
     } else {
-        rcn_prose_add(&prose, change->kind == RCN_CHANGE_CUT
-                                  ? " is left out"
-                                  : " is taken out of the text as metadata");
+        rcn_prose_printf(&prose, " %s",
+                         rcn_phrase_of(composer, change->kind == RCN_CHANGE_CUT
+                                                     ? RCN_SAY_IS_LEFT_OUT
+                                                     : RCN_SAY_IS_METADATA));
     }
     add_reason(composer, change, &prose);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
@@ -82,14 +87,14 @@ put_sums(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_tallies tallies = {0};
     rcn_tally_record(composer->arena, record, &tallies);
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, "Between words:");
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_BETWEEN_WORDS));
     size_t count = 0;
     for (size_t i = 0; i < tallies.count; i++) {
         const rcn_tally *tally = &tallies.items[i];
         if (tally->kind == RCN_TALLY_BLANK) {
             rcn_prose_add(&prose, count++ ? ", " : " ");
-            rcn_prose_foreign(&prose, rcn_text_of(rcn_change_title(
-                                          composer, tally->class_id)));
+            rcn_add_english(composer, &prose,
+                            rcn_change_title(composer, tally->class_id));
             rcn_prose_printf(&prose, " (%zu)", tally->count);
         }
     }
@@ -105,12 +110,7 @@ rcn_compose_apparatus(rcn_composer *composer)
     const rcn_edition *edition = composer->edition;
     rcn_blocks blocks = {0};
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(
-        &prose,
-        "For each document: every change that touches a word, in the order of "
-        "the source. Words in quotation marks are the source’s own; ¶ stands "
-        "where one line or more ends. Line numbers are those of the source "
-        "file.");
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_APPARATUS_INTRO));
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
@@ -120,16 +120,17 @@ rcn_compose_apparatus(rcn_composer *composer)
         }
         if (!record->change_count) {
             prose = rcn_prose_new(composer->arena);
-            rcn_prose_add(&prose, "No change touches a word.");
+            rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_NO_CHANGE));
             rcn_prose_put(&prose, &blocks, RCN_BLOCK_ENTRY, 0, NULL);
         }
         put_sums(composer, record, &blocks);
     }
-    rcn_add_section(composer,
-                    (rcn_section){.role = RCN_SECTION_APPARATUS,
-                                  .matter = RCN_MATTER_BACK,
-                                  .id = "apparatus",
-                                  .title = "Apparatus",
-                                  .in_contents = true},
-                    &blocks);
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_APPARATUS,
+                      .matter = RCN_MATTER_BACK,
+                      .id = "apparatus",
+                      .title = rcn_phrase_of(composer, RCN_SAY_APPARATUS),
+                      .in_contents = true},
+        &blocks);
 }

@@ -36,16 +36,16 @@ put_query(rcn_composer *composer, const rcn_record *record,
           const rcn_query *query, rcn_blocks *blocks)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_add_place(&prose, record, query->block,
-                  rcn_lines_words(composer->arena, query->line, query->line));
+    rcn_add_place(composer, &prose, record, query->block,
+                  rcn_phrase_lines(composer, query->line, query->line));
     rcn_prose_add(&prose, ": ");
-    rcn_prose_foreign(&prose, rcn_text_of(query->message));
+    rcn_add_english(composer, &prose, query->message);
     if (query->block < record->block_count) {
         rcn_prose_add(&prose, " ");
         rcn_prose_quote(
             &prose,
             query_words(composer->arena, &record->blocks[query->block], query),
-            rcn_record_tongue(record));
+            rcn_record_tongue(composer, record));
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
@@ -56,9 +56,7 @@ rcn_compose_queries(rcn_composer *composer)
     const rcn_edition *edition = composer->edition;
     rcn_blocks blocks = {0};
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose,
-                  "What looks odd but may be the source’s own is printed as it "
-                  "stands and noted here.");
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_QUERIES_INTRO));
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
@@ -71,30 +69,32 @@ rcn_compose_queries(rcn_composer *composer)
         }
     }
     if (blocks.count > 1) {
-        rcn_add_section(composer,
-                        (rcn_section){.role = RCN_SECTION_QUERIES,
-                                      .matter = RCN_MATTER_BACK,
-                                      .id = "queries",
-                                      .title = "Queries",
-                                      .in_contents = true},
-                        &blocks);
+        rcn_add_section(
+            composer,
+            (rcn_section){.role = RCN_SECTION_QUERIES,
+                          .matter = RCN_MATTER_BACK,
+                          .id = "queries",
+                          .title = rcn_phrase_of(composer, RCN_SAY_QUERIES),
+                          .in_contents = true},
+            &blocks);
     }
 }
 
 static void
-put_evidence(rcn_composer *composer, const rcn_record *record,
-             const char *label, const rcn_evidence *evidence, const char *value,
+put_evidence(rcn_composer *composer, const rcn_record *record, rcn_phrase label,
+             const rcn_evidence *evidence, const char *value,
              rcn_blocks *blocks)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, label);
-    rcn_prose_quote(&prose, evidence->text, rcn_record_tongue(record));
+    rcn_prose_label(&prose, rcn_phrase_of(composer, label));
+    rcn_prose_quote(&prose, evidence->text,
+                    rcn_record_tongue(composer, record));
     rcn_prose_printf(&prose, " (%s)",
-                     rcn_evidence_place(composer->arena, record, evidence));
+                     rcn_evidence_place(composer, record, evidence));
     if (evidence->gives && strcmp(evidence->gives, evidence->text) != 0 &&
         (!value || strcmp(evidence->gives, value) != 0)) {
         rcn_prose_add(&prose, ": ");
-        rcn_prose_foreign(&prose, rcn_text_of(evidence->gives));
+        rcn_add_english(composer, &prose, evidence->gives);
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
@@ -105,16 +105,16 @@ put_all_evidence(rcn_composer *composer, const rcn_record *record,
 {
     const rcn_attribution *who = &record->attribution;
     const struct {
-        const char *label;
+        rcn_phrase label;
         const rcn_role *role;
     } roles[] = {
-        {"Title", &who->title},         {"Issuer", &who->issuer},
-        {"Speaker", &who->speaker},     {"Author", &who->author},
-        {"Publisher", &who->publisher}, {"URL", &who->source_url},
+        {RCN_SAY_TITLE, &who->title},         {RCN_SAY_ISSUER, &who->issuer},
+        {RCN_SAY_SPEAKER, &who->speaker},     {RCN_SAY_AUTHOR, &who->author},
+        {RCN_SAY_PUBLISHER, &who->publisher}, {RCN_SAY_URL, &who->source_url},
     };
     for (size_t i = 0; i < record->dating.evidence_count; i++) {
-        put_evidence(composer, record, "Date", &record->dating.evidence[i],
-                     record->dating.edtf, blocks);
+        put_evidence(composer, record, RCN_SAY_DATE,
+                     &record->dating.evidence[i], record->dating.edtf, blocks);
     }
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         for (size_t k = 0; k < roles[i].role->evidence_count; k++) {
@@ -130,12 +130,14 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
     const rcn_document *document = record->cleaned->document;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, "File");
+    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_FILE));
     rcn_prose_foreign(&prose, rcn_text_of(document->name));
     rcn_prose_printf(
-        &prose, ", %s bytes, %s, %s",
-        rcn_grouped(composer->arena, document->raw.len),
-        rcn_count_words(composer->arena, document->line_count, "line"),
+        &prose, ", %s, %s, %s",
+        rcn_phrase_with(composer, RCN_SAY_FILE_SIZE,
+                        rcn_grouped(composer->arena, document->raw.len), NULL),
+        rcn_phrase_count(composer, document->line_count, RCN_SAY_ONE_LINE,
+                         RCN_SAY_MANY_LINES),
         document->encoding);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
     prose = rcn_prose_new(composer->arena);
@@ -143,8 +145,8 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
     prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, "Place in the order");
-    rcn_prose_add(&prose, record->why);
+    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_PLACE_IN_ORDER));
+    rcn_add_english(composer, &prose, record->why);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 
@@ -161,15 +163,16 @@ rcn_compose_sources(rcn_composer *composer)
     }
     for (size_t i = 0; i < edition->omitted_count; i++) {
         rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, "Left out by the editor");
+        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_LEFT_OUT));
         rcn_prose_foreign(&prose, rcn_text_of(edition->omitted[i]));
         rcn_prose_put(&prose, &blocks, RCN_BLOCK_ENTRY, 0, NULL);
     }
-    rcn_add_section(composer,
-                    (rcn_section){.role = RCN_SECTION_SOURCES,
-                                  .matter = RCN_MATTER_BACK,
-                                  .id = "sources",
-                                  .title = "Sources and evidence",
-                                  .in_contents = true},
-                    &blocks);
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_SOURCES,
+                      .matter = RCN_MATTER_BACK,
+                      .id = "sources",
+                      .title = rcn_phrase_of(composer, RCN_SAY_SOURCES),
+                      .in_contents = true},
+        &blocks);
 }

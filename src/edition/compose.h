@@ -8,7 +8,8 @@
 
 /* Inside the room: what the parts of an edition are composed from. */
 
-/** The editor's words are English, whatever the documents are. */
+/** What the program says in no other language: the statement of method, and the
+ * grounds that the rooms before give. */
 #define RCN_EDITOR_LANGUAGE "en"
 
 typedef RCN_LIST(rcn_section) rcn_sections;
@@ -29,8 +30,8 @@ void rcn_add_section(rcn_composer *composer, rcn_section section,
                      const rcn_blocks *blocks);
 
 /** Title, language, identifier and so on: what the editor says, or in brackets
- * what the documents give. */
-void rcn_set_identity(rcn_composer *composer);
+ * what the documents give; and the phrases of the language, from the folder. */
+void rcn_set_identity(rcn_composer *composer, const char *folder);
 /** `date` and `modified`; `epoch` is SOURCE_DATE_EPOCH or NULL. */
 void rcn_set_dates(rcn_composer *composer, const char *epoch);
 
@@ -47,12 +48,32 @@ void rcn_compose_apparatus(rcn_composer *composer);
 void rcn_compose_queries(rcn_composer *composer);
 void rcn_compose_sources(rcn_composer *composer);
 
+/** A phrase in the language of the edition. */
+const char *rcn_phrase_of(const rcn_composer *composer, rcn_phrase phrase);
+const char *rcn_phrase_with(const rcn_composer *composer, rcn_phrase phrase,
+                            const char *first, const char *second);
+
+/** "1 source file", "3 source files": `one` for 1, else `many`. */
+const char *rcn_phrase_count(const rcn_composer *composer, size_t count,
+                             rcn_phrase one, rcn_phrase many);
+
+/** "line 3", "lines 3–5". */
+const char *rcn_phrase_lines(const rcn_composer *composer, uint32_t first,
+                             uint32_t last);
+
+/** Adds words that there are in English only, marked as such in an edition in
+ * another language. */
+void rcn_add_english(const rcn_composer *composer, rcn_prose *prose,
+                     const char *words);
+
 /** Language of a document's words where they stand among the editor's: NULL
  * when it is theirs or not known. */
-const char *rcn_record_tongue(const rcn_record *record);
+const char *rcn_record_tongue(const rcn_composer *composer,
+                              const rcn_record *record);
 
 /** "line 3", "FILE, line 9"; the file only where it is not the record's own. */
-const char *rcn_evidence_place(rcn_arena *arena, const rcn_record *record,
+const char *rcn_evidence_place(const rcn_composer *composer,
+                               const rcn_record *record,
                                const rcn_evidence *evidence);
 
 /** "2020" or "2020-2023" (with a dash): years of the documents' earliest
@@ -69,8 +90,8 @@ const char *rcn_change_reason(const rcn_composer *composer, const char *rule,
 
 /** "3.12, line 47", the citation as a link to its block; `lines` alone for what
  * stands in none. */
-void rcn_add_place(rcn_prose *prose, const rcn_record *record, uint32_t block,
-                   const char *lines);
+void rcn_add_place(const rcn_composer *composer, rcn_prose *prose,
+                   const rcn_record *record, uint32_t block, const char *lines);
 
 /** "3. Title" as a heading with the id "PREFIX-KEY" and a link to the document.
  */

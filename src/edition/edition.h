@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "clean/clean.h"
 #include "date/date.h"
+#include "edition/phrases.h"
 #include "project/project.h"
 #include "source/block.h"
 
@@ -137,11 +138,12 @@ typedef struct rcn_edition {
                                       NULL; or NULL */
     const rcn_project_series *series; /**< or NULL */
     const rcn_project_evaluation *evaluation; /**< or NULL */
-    const char *program;                      /**< "recension 0.1.0" */
-    const char *date;     /**< "2023-07-29" or less precise: the editor's,
+    const rcn_phrases *phrases; /**< of its own words; NULL: English */
+    const char *program;        /**< "recension 0.1.0" */
+    const char *date;           /**< "2023-07-29" or less precise: the editor's,
                                       else SOURCE_DATE_EPOCH, else the newest
                                       date the sources state; never the clock */
-    const char *modified; /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
+    const char *modified;       /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
                                       else the first instant of `date` */
     const rcn_section *sections; /**< in the order of the book */
     size_t section_count;
@@ -176,6 +178,7 @@ typedef struct rcn_page_map {
 typedef struct rcn_edition_options {
     const char *source_date_epoch; /**< value of the variable, or NULL */
     const char *program;           /**< "recension 0.1.0" */
+    const char *phrases;           /**< folder of phrases, or NULL: English */
 } rcn_edition_options;
 
 /** What the rooms before found in the documents of a corpus: three arrays of
@@ -189,7 +192,7 @@ typedef struct rcn_findings {
 
 /** Composes the edition: orders, numbers, writes headers, front and back matter
  * and the apparatus.  Never fails; odd input gives diagnostics: edition-epoch,
- * and yaml-value (fatal) for an editor's date that is no EDTF. */
+ * and yaml-key and yaml-value (fatal) for an editor's date that is no EDTF and for a file of phrases that is not whole. */
 const rcn_edition *
 rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
                     const rcn_project *project, const rcn_rules *rules,

@@ -27,9 +27,11 @@ editor_names(rcn_composer *composer)
     const char *const *editors = composer->edition->editors;
     rcn_buffer names = rcn_buffer_new(composer->arena);
     for (size_t i = 0; editors[i]; i++) {
-        const char *between = editors[i + 1] ? ", " : " and ";
-        rcn_buffer_string(&names, i ? between : "");
-        rcn_buffer_string(&names, editors[i]);
+        if (i && !editors[i + 1]) {
+            return rcn_phrase_with(composer, RCN_SAY_TWO_NAMES,
+                                   rcn_buffer_text(&names).at, editors[i]);
+        }
+        rcn_buffer_printf(&names, "%s%s", i ? ", " : "", editors[i]);
     }
     return names.len ? rcn_buffer_text(&names).at : NULL;
 }
@@ -46,8 +48,9 @@ compose_title_page(rcn_composer *composer)
     }
     const char *names = editor_names(composer);
     if (names) {
-        put_paragraph(composer, &blocks, NULL,
-                      rcn_arena_printf(composer->arena, "Edited by %s", names));
+        put_paragraph(
+            composer, &blocks, NULL,
+            rcn_phrase_with(composer, RCN_SAY_EDITED_BY, names, NULL));
     }
     put_paragraph(composer, &blocks, NULL, edition->publisher);
     if (composer->project->date) {
@@ -82,29 +85,34 @@ compose_imprint(rcn_composer *composer)
     const rcn_edition *edition = composer->edition;
     rcn_blocks blocks = {0};
     put_paragraph(composer, &blocks, NULL, edition->description);
-    put_paragraph(composer, &blocks, "Rights", edition->rights);
-    put_paragraph(composer, &blocks, "Identifier", edition->identifier);
+    put_paragraph(composer, &blocks, rcn_phrase_of(composer, RCN_SAY_RIGHTS),
+                  edition->rights);
+    put_paragraph(composer, &blocks,
+                  rcn_phrase_of(composer, RCN_SAY_IDENTIFIER),
+                  edition->identifier);
     size_t count = edition->record_count;
     bool listed = count && count <= IMPRINT_FILES;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_printf(
+    rcn_prose_add(
         &prose,
-        "Made by %s from %s. The same files, decisions and fonts give the same "
-        "bytes again. %s",
-        edition->program,
-        rcn_count_words(composer->arena, count, "source file"),
-        listed ? "The files with their SHA-256:"
-               : "The files and their SHA-256 are listed under Sources.");
+        rcn_phrase_with(composer, RCN_SAY_MADE_BY, edition->program,
+                        rcn_phrase_count(composer, count, RCN_SAY_ONE_FILE,
+                                         RCN_SAY_MANY_FILES)));
+    rcn_prose_add(&prose, " ");
+    rcn_prose_add(&prose,
+                  rcn_phrase_of(composer, listed ? RCN_SAY_FILES_LISTED
+                                                 : RCN_SAY_FILES_ELSEWHERE));
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
     if (listed) {
         put_files(composer, &blocks);
     }
-    rcn_add_section(composer,
-                    (rcn_section){.role = RCN_SECTION_IMPRINT,
-                                  .matter = RCN_MATTER_FRONT,
-                                  .id = "imprint",
-                                  .title = "Imprint"},
-                    &blocks);
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_IMPRINT,
+                      .matter = RCN_MATTER_FRONT,
+                      .id = "imprint",
+                      .title = rcn_phrase_of(composer, RCN_SAY_IMPRINT)},
+        &blocks);
 }
 
 void
@@ -113,33 +121,36 @@ rcn_compose_front(rcn_composer *composer)
     compose_title_page(composer);
     compose_imprint(composer);
     rcn_blocks none = {0};
-    rcn_add_section(composer,
-                    (rcn_section){.role = RCN_SECTION_CONTENTS,
-                                  .matter = RCN_MATTER_FRONT,
-                                  .id = "contents",
-                                  .title = "Contents"},
-                    &none);
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_CONTENTS,
+                      .matter = RCN_MATTER_FRONT,
+                      .id = "contents",
+                      .title = rcn_phrase_of(composer, RCN_SAY_CONTENTS)},
+        &none);
 }
 
 /* Whom a document names, and as what, for a cell of the table. */
 static void
-add_attribution(rcn_prose *prose, const rcn_attribution *who)
+add_attribution(const rcn_composer *composer, rcn_prose *prose,
+                const rcn_attribution *who)
 {
     const struct {
         const rcn_role *role;
-        const char *name;
-    } roles[] = {{&who->issuer, "issuer"},
-                 {&who->speaker, "speaker"},
-                 {&who->author, "author"},
-                 {&who->publisher, "publisher"}};
+        rcn_phrase name;
+    } roles[] = {{&who->issuer, RCN_SAY_THE_ISSUER},
+                 {&who->speaker, RCN_SAY_THE_SPEAKER},
+                 {&who->author, RCN_SAY_THE_AUTHOR},
+                 {&who->publisher, RCN_SAY_THE_PUBLISHER}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         if (roles[i].role->value) {
             rcn_prose_foreign(prose, rcn_text_of(roles[i].role->value));
-            rcn_prose_printf(prose, " (%s)", roles[i].name);
+            rcn_prose_printf(prose, " (%s)",
+                             rcn_phrase_of(composer, roles[i].name));
             return;
         }
     }
-    rcn_prose_add(prose, "not stated");
+    rcn_prose_add(prose, rcn_phrase_of(composer, RCN_SAY_IS_NOT_STATED));
 }
 
 void
@@ -147,7 +158,11 @@ rcn_compose_chronology(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, "Date\tNo.\tTitle\tAttributed to");
+    rcn_prose_printf(&prose, "%s\t%s\t%s\t%s",
+                     rcn_phrase_of(composer, RCN_SAY_DATE),
+                     rcn_phrase_of(composer, RCN_SAY_NUMBER),
+                     rcn_phrase_of(composer, RCN_SAY_TITLE),
+                     rcn_phrase_of(composer, RCN_SAY_ATTRIBUTED_TO));
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         rcn_prose_add(&prose, "\n");
@@ -165,15 +180,16 @@ rcn_compose_chronology(rcn_composer *composer)
         rcn_prose_add(&prose, "\t");
         rcn_prose_foreign(&prose, rcn_text_of(record->attribution.title.value));
         rcn_prose_add(&prose, "\t");
-        add_attribution(&prose, &record->attribution);
+        add_attribution(composer, &prose, &record->attribution);
     }
     rcn_blocks blocks = {0};
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_TABLE, 1, NULL);
-    rcn_add_section(composer,
-                    (rcn_section){.role = RCN_SECTION_CHRONOLOGY,
-                                  .matter = RCN_MATTER_FRONT,
-                                  .id = "chronology",
-                                  .title = "Chronology",
-                                  .in_contents = true},
-                    &blocks);
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_CHRONOLOGY,
+                      .matter = RCN_MATTER_FRONT,
+                      .id = "chronology",
+                      .title = rcn_phrase_of(composer, RCN_SAY_CHRONOLOGY),
+                      .in_contents = true},
+        &blocks);
 }

@@ -209,40 +209,68 @@ make_print_identifier(rcn_arena *arena, const rcn_edition *edition)
     return rcn_arena_strdup(arena, uuid);
 }
 
+/* What the edition says by itself, in its own language. */
+static void
+set_default_words(rcn_composer *composer)
+{
+    rcn_arena *arena = composer->arena;
+    rcn_edition *edition = composer->edition;
+    const char *years = rcn_edition_years(arena, edition);
+    if (!edition->title) {
+        edition->title = rcn_arena_printf(
+            arena, "[%s%s%s]", rcn_phrase_of(composer, RCN_SAY_DOCUMENTS),
+            years ? ", " : "", years ? years : "");
+    }
+    if (!edition->description) {
+        const char *count =
+            rcn_phrase_count(composer, edition->record_count,
+                             RCN_SAY_ONE_DOCUMENT, RCN_SAY_MANY_DOCUMENTS);
+        edition->description = rcn_phrase_with(
+            composer, RCN_SAY_DESCRIPTION,
+            rcn_arena_printf(arena, "%s%s%s", count, years ? ", " : "",
+                             years ? years : ""),
+            NULL);
+    }
+}
+
+static void
+set_phrases(rcn_composer *composer, const char *folder)
+{
+    rcn_edition *edition = composer->edition;
+    bool ok = true;
+    edition->phrases =
+        folder ? rcn_phrases_load(composer->arena, folder, edition->language,
+                                  composer->log, &ok)
+               : NULL;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        rcn_dating *dating = &composer->records[i].dating;
+        dating->display =
+            rcn_say_dating(composer->arena, edition->phrases, dating);
+    }
+}
+
 void
-rcn_set_identity(rcn_composer *composer)
+rcn_set_identity(rcn_composer *composer, const char *folder)
 {
     rcn_arena *arena = composer->arena;
     const rcn_project *project = composer->project;
     rcn_edition *edition = composer->edition;
-    const char *years = rcn_edition_years(arena, edition);
+    edition->language =
+        project->language ? project->language : common_language(arena, edition);
+    set_phrases(composer, folder);
     edition->title = project->title;
-    if (!edition->title) {
-        edition->title = years
-                             ? rcn_arena_printf(arena, "[Documents, %s]", years)
-                             : "[Documents]";
-    }
     edition->subtitle = project->subtitle;
     edition->description = project->description;
-    if (!edition->description) {
-        edition->description = rcn_arena_printf(
-            arena,
-            "%s%s%s, each with its source, its date and its issuer as "
-            "far as they are known.",
-            rcn_count_words(arena, edition->record_count, "document"),
-            years ? " of " : "", years ? years : "");
-    }
+    set_default_words(composer);
     edition->rights = project->rights;
     edition->publisher = project->publisher;
     edition->editors = project->editors;
-    edition->language =
-        project->language ? project->language : common_language(arena, edition);
+    edition->editors_filed = project->editors_filed;
+    edition->series = project->series;
+    edition->evaluation = project->evaluation;
     edition->identifier =
         project->identifier ? project->identifier : make_identifier(composer);
     edition->print_identifier = project->print_identifier
                                     ? project->print_identifier
                                     : make_print_identifier(arena, edition);
-    edition->editors_filed = project->editors_filed;
-    edition->series = project->series;
-    edition->evaluation = project->evaluation;
 }

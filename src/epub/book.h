@@ -109,6 +109,9 @@ rcn_text rcn_epub_finish(rcn_epub_book *book, rcn_xml *xml);
 /** True when the spine has the navigation document as its contents. */
 bool rcn_epub_shows_contents(const rcn_epub_book *book);
 
+/** A phrase in the language of the edition. */
+const char *rcn_epub_say(const rcn_epub_book *book, rcn_phrase phrase);
+
 /** "cover.png" or "cover.jpg". */
 const char *rcn_epub_cover_name(const rcn_epub_book *book);
 

@@ -81,6 +81,7 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
                          .names = &rcn_xhtml_names,
                          .arena = book->arena,
                          .language = book->edition->language,
+                         .phrases = book->edition->phrases,
                          .epub = true,
                          .place = rcn_epub_place,
                          .image = image_name,
@@ -104,7 +105,8 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
 rcn_text
 rcn_epub_cover(rcn_epub_book *book)
 {
-    rcn_xml *xml = rcn_epub_open_page(book, "Cover", "cover", NULL);
+    rcn_xml *xml = rcn_epub_open_page(book, rcn_epub_say(book, RCN_SAY_COVER),
+                                      "cover", NULL);
     rcn_xml_open(xml, "section");
     rcn_xml_attribute(xml, "class", "cover");
     rcn_xml_attribute(xml, "epub:type", "cover");
@@ -119,6 +121,12 @@ rcn_epub_cover(rcn_epub_book *book)
 }
 
 const char *
+rcn_epub_say(const rcn_epub_book *book, rcn_phrase phrase)
+{
+    return rcn_say(book->edition->phrases, phrase);
+}
+
+const char *
 rcn_epub_cover_name(const rcn_epub_book *book)
 {
     return rcn_arena_printf(book->arena, "cover.%s",
@@ -130,7 +138,8 @@ rcn_epub_cover_alt(const rcn_epub_book *book)
 {
     const rcn_edition *edition = book->edition;
     const char *editor = edition->editors ? edition->editors[0] : NULL;
-    return rcn_arena_printf(book->arena, "Cover: %s%s%s%s%s", edition->title,
+    return rcn_arena_printf(book->arena, "%s: %s%s%s%s%s",
+                            rcn_epub_say(book, RCN_SAY_COVER), edition->title,
                             edition->subtitle ? ". " : "",
                             edition->subtitle ? edition->subtitle : "",
                             editor ? ". " : "", editor ? editor : "");

@@ -73,9 +73,10 @@ static void
 add_group(const rcn_epub_book *book, rcn_entry_list *entries, unsigned depth,
           rcn_date date, const char *href)
 {
-    const char *title = date.year == RCN_YEAR_UNKNOWN
-                            ? "Undated"
-                            : rcn_date_words(book->arena, date);
+    const char *title =
+        date.year == RCN_YEAR_UNKNOWN
+            ? rcn_epub_say(book, RCN_SAY_UNDATED)
+            : rcn_say_date(book->arena, book->edition->phrases, date);
     RCN_PUSH(book->arena, entries,
              (rcn_epub_entry){.depth = depth, .title = title, .href = href});
 }
@@ -109,13 +110,14 @@ enter_groups(const rcn_epub_book *book, rcn_entry_list *entries,
 
 /* A title page's own title is that of the book. */
 static const char *
-entry_title(const rcn_section *section)
+entry_title(const rcn_epub_book *book, const rcn_section *section)
 {
     if (section->role == RCN_SECTION_TITLE_PAGE) {
-        return "Title page";
+        return rcn_epub_say(book, RCN_SAY_TITLE_PAGE);
     }
-    return section->role == RCN_SECTION_HALF_TITLE ? "Half title"
-                                                   : section->title;
+    return section->role == RCN_SECTION_HALF_TITLE
+               ? rcn_epub_say(book, RCN_SAY_HALF_TITLE)
+               : section->title;
 }
 
 static rcn_epub_entry
@@ -125,7 +127,7 @@ entry_of(const rcn_epub_book *book, const rcn_epub_file *file, unsigned depth)
     if (file->part == 1) {
         return (rcn_epub_entry){.depth = depth,
                                 .number = section->label,
-                                .title = entry_title(section),
+                                .title = entry_title(book, section),
                                 .language = rcn_section_title_language(section),
                                 .date = section->date,
                                 .href = file->name};
@@ -138,9 +140,12 @@ entry_of(const rcn_epub_book *book, const rcn_epub_file *file, unsigned depth)
     const char *name = section->label ? section->label : section->title;
     return (rcn_epub_entry){
         .depth = depth + 1,
-        .title = from ? rcn_arena_printf(book->arena, "From %s", from)
-                      : rcn_arena_printf(book->arena, "%s, part %u", name,
-                                         file->part),
+        .title =
+            from ? rcn_say_with(book->arena, book->edition->phrases,
+                                RCN_SAY_FROM, from, NULL)
+                 : rcn_say_with(
+                       book->arena, book->edition->phrases, RCN_SAY_PART, name,
+                       rcn_arena_printf(book->arena, "%u", file->part)),
         .href = file->name};
 }
 

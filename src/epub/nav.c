@@ -129,7 +129,8 @@ write_contents(rcn_epub_book *book, rcn_xml *xml, const rcn_epub_file *file,
     rcn_xml_string(xml, "\n");
     rcn_xml_open(xml, "h1");
     rcn_xml_attribute(xml, "id", title_id);
-    rcn_xml_string(xml, file ? file->section->title : "Contents");
+    rcn_xml_string(xml, file ? file->section->title
+                             : rcn_epub_say(book, RCN_SAY_CONTENTS));
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
     write_entries(xml, entries, count, book->edition->language);
@@ -140,7 +141,8 @@ write_contents(rcn_epub_book *book, rcn_xml *xml, const rcn_epub_file *file,
 static void
 write_pages(const rcn_epub_book *book, rcn_xml *xml)
 {
-    open_hidden(xml, "page-list", "doc-pagelist", "Pages");
+    open_hidden(xml, "page-list", "doc-pagelist",
+                rcn_epub_say(book, RCN_SAY_PAGES));
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];
         for (size_t k = 0; k < file->break_count; k++) {
@@ -200,18 +202,22 @@ write_landmarks(const rcn_epub_book *book, rcn_xml *xml)
     const rcn_epub_file *title = first_of_role(book, RCN_SECTION_TITLE_PAGE);
     const rcn_epub_file *body = first_of_matter(book, RCN_MATTER_BODY);
     const rcn_epub_file *back = first_of_matter(book, RCN_MATTER_BACK);
-    open_hidden(xml, "landmarks", NULL, "Landmarks");
+    open_hidden(xml, "landmarks", NULL, rcn_epub_say(book, RCN_SAY_LANDMARKS));
     if (book->options->cover) {
-        write_landmark(xml, "cover", "cover.xhtml", "Cover");
+        write_landmark(xml, "cover", "cover.xhtml",
+                       rcn_epub_say(book, RCN_SAY_COVER));
     }
     if (title) {
-        write_landmark(xml, "titlepage", title->name, "Title page");
+        write_landmark(xml, "titlepage", title->name,
+                       rcn_epub_say(book, RCN_SAY_TITLE_PAGE));
     }
     if (rcn_epub_shows_contents(book)) {
-        write_landmark(xml, "toc", "nav.xhtml", "Contents");
+        write_landmark(xml, "toc", "nav.xhtml",
+                       rcn_epub_say(book, RCN_SAY_CONTENTS));
     }
     if (body) {
-        write_landmark(xml, "bodymatter", body->name, "Documents");
+        write_landmark(xml, "bodymatter", body->name,
+                       rcn_epub_say(book, RCN_SAY_DOCUMENTS));
     }
     if (back) {
         write_landmark(xml, "backmatter", back->name, back->section->title);
@@ -230,7 +236,9 @@ rcn_epub_nav(rcn_epub_book *book, const rcn_epub_entry *entries, size_t count)
 {
     const rcn_epub_file *file = first_of_role(book, RCN_SECTION_CONTENTS);
     rcn_xml *xml = rcn_epub_open_page(
-        book, file ? file->section->title : "Contents", "frontmatter", NULL);
+        book,
+        file ? file->section->title : rcn_epub_say(book, RCN_SAY_CONTENTS),
+        "frontmatter", NULL);
     write_contents(book, xml, file, entries, count);
     write_landmarks(book, xml);
     if (book->options->pages && book->options->pages->count) {

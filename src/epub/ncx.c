@@ -114,7 +114,7 @@ write_pages(rcn_epub_book *book, rcn_xml *xml)
 {
     rcn_xml_open(xml, "pageList");
     rcn_xml_string(xml, "\n");
-    write_text(xml, "navLabel", "Pages");
+    write_text(xml, "navLabel", rcn_epub_say(book, RCN_SAY_PAGES));
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];
         for (size_t k = 0; k < file->break_count; k++) {

@@ -74,7 +74,8 @@ write_title(rcn_markup *markup, const rcn_xhtml_part *part,
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
     if (part->number > 1) {
-        write_note(xml, "continued", "continued");
+        write_note(xml, "continued",
+                   rcn_say(markup->phrases, RCN_SAY_CONTINUED));
     }
 }
 

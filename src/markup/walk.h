@@ -42,9 +42,10 @@ typedef struct rcn_markup_names {
 typedef struct rcn_markup {
     rcn_xml *xml;
     const rcn_markup_names *names;
-    rcn_arena *arena;     /**< for addresses; may be a scratch arena */
-    const char *language; /**< BCP 47, of the element written into */
-    bool epub;            /**< XHTML: with epub:type */
+    rcn_arena *arena;           /**< for addresses; may be a scratch arena */
+    const char *language;       /**< BCP 47, of the element written into */
+    const rcn_phrases *phrases; /**< for the few words that markup has itself */
+    bool epub;                  /**< XHTML: with epub:type */
     rcn_markup_place *place;
     rcn_markup_image *image; /**< NULL: no pictures, what stands for them */
     const void *context;     /**< given to `place` and `image` */

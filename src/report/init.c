@@ -198,9 +198,11 @@ rcn_report_init_yaml(rcn_arena *arena, const rcn_edition *edition)
     add_pair(&out, "", "publisher", edition->publisher);
     add_pair(&out, "", "rights", edition->rights);
     add_pair(&out, "", "language", edition->language);
-    rcn_buffer_string(&out, "identifier:\ndate:\nstyle: classic\npage:\n"
-                            "undated: last\nkeep_comments: false\n"
-                            "documents:\n");
+    rcn_buffer_string(&out,
+                      "identifier:\nprint_identifier:\ndate:\n"
+                      "style: classic\npage:\ncover:\ncss:\nseries:\n"
+                      "accessibility:\nundated: last\nkeep_comments: false\n"
+                      "documents:\n");
     for (size_t i = 0; i < edition->record_count; i++) {
         add_record(&out, &edition->records[i]);
     }

@@ -99,8 +99,11 @@ count_of_documents(rcn_setter *setter)
     for (size_t i = 0; i < edition->section_count; i++) {
         count += edition->sections[i].role == RCN_SECTION_DOCUMENT;
     }
-    return count == 1 ? "One document"
-                      : rcn_arena_printf(setter->arena, "%zu documents", count);
+    return count == 1
+               ? rcn_say(edition->phrases, RCN_SAY_ONE_DOCUMENT)
+               : rcn_say_with(
+                     setter->arena, edition->phrases, RCN_SAY_MANY_DOCUMENTS,
+                     rcn_arena_printf(setter->arena, "%zu", count), NULL);
 }
 
 rcn_sheet
@@ -135,18 +138,21 @@ rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,
 {
     rcn_arena *arena = setter->arena;
     RCN_LIST(rcn_placed) placed = {0};
-    static const rcn_tagging front = {"Front matter", NULL};
-    static const rcn_tagging sect = {"Cover", NULL};
+    const rcn_phrases *phrases = setter->edition->phrases;
+    rcn_tagging *front = rcn_arena_alloc(arena, 2, sizeof *front);
+    rcn_tagging *sect = front + 1;
+    front->title = rcn_say(phrases, RCN_SAY_FRONT_MATTER);
+    sect->title = rcn_say(phrases, RCN_SAY_COVER);
     RCN_PUSH(arena, &placed,
              (rcn_placed){.kind = RCN_PLACED_OPEN, .tag = RCN_TAG_DOCUMENT});
     RCN_PUSH(arena, &placed,
              (rcn_placed){.kind = RCN_PLACED_OPEN,
                           .tag = RCN_TAG_PART,
-                          .of.tagging = &front});
+                          .of.tagging = front});
     RCN_PUSH(arena, &placed,
              (rcn_placed){.kind = RCN_PLACED_OPEN,
                           .tag = RCN_TAG_SECT,
-                          .of.tagging = &sect});
+                          .of.tagging = sect});
     const rcn_para *open = NULL;
     for (uint32_t i = 0; i < cover.count; i++) {
         bool words = cover.placed[i].kind == RCN_PLACED_LINE;
@@ -191,7 +197,7 @@ rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
     rcn_sheet *sheet = rcn_arena_alloc(arena, 1, sizeof *sheet);
     *sheet = rcn_cover_tagged(
         &setter, rcn_cover_set(&setter, breaker, width, height), true, true);
-    sheet->label = "Cover";
+    sheet->label = rcn_say(edition->phrases, RCN_SAY_COVER);
     rcn_sheets *sheets = rcn_arena_alloc(arena, 1, sizeof *sheets);
     *sheets = rcn_sheets_of(arena, sheet, 1, setter.words);
     rcn_book *book = rcn_book_of(arena, edition, sheets);

@@ -79,11 +79,11 @@ last_of_matter(const rcn_typesetter *typesetter, uint32_t index)
 }
 
 static const char *
-matter_title(rcn_matter matter)
+matter_title(const rcn_edition *edition, rcn_matter matter)
 {
-    static const char *const titles[] = {"Front matter", "Documents",
-                                         "Back matter"};
-    return titles[matter];
+    static const rcn_phrase titles[] = {RCN_SAY_FRONT_MATTER, RCN_SAY_DOCUMENTS,
+                                        RCN_SAY_BACK_MATTER};
+    return rcn_say(edition->phrases, titles[matter]);
 }
 
 /* Front matter goes on from the cover, which opens Document and its Part. */
@@ -93,8 +93,9 @@ open_around(rcn_typesetter *typesetter, rcn_galley *galley, uint32_t index)
     const rcn_section *section = &typesetter->setter.edition->sections[index];
     bool cover = section->matter == RCN_MATTER_FRONT;
     if (first_of_matter(typesetter, index) && !cover) {
-        rcn_galley_open(galley, RCN_TAG_PART, matter_title(section->matter),
-                        NULL);
+        rcn_galley_open(
+            galley, RCN_TAG_PART,
+            matter_title(typesetter->setter.edition, section->matter), NULL);
     }
     rcn_galley_open(galley, RCN_TAG_SECT, section->title, NULL);
 }

@@ -302,7 +302,7 @@ rcn_expect_golden(const char *path, rcn_text text)
 {
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    if (getenv("RECENSION_BLESS")) {
+    if (getenv("BLESS")) {
         assert_true(rcn_file_write(path, text, log));
     }
     rcn_text golden = {0};

@@ -256,7 +256,8 @@ compose_with_epoch(rcn_fixture *fixture, const char *epoch, size_t count)
     findings.datings += 3 - count;
     findings.attributions += 3 - count;
     findings.count = count;
-    rcn_edition_options options = {epoch, "recension 0.0.0"};
+    rcn_edition_options options = {.source_date_epoch = epoch,
+                                   .program = "recension 0.0.0"};
     return rcn_edition_compose(
         fixture->arena, &findings,
         rcn_sample_project(fixture->arena, NULL, fixture->log),

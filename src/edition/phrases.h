@@ -1,0 +1,47 @@
+#ifndef RCN_EDITION_PHRASES_H
+#define RCN_EDITION_PHRASES_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "date/date.h"
+
+/** What the edition says in its own words. */
+typedef enum rcn_phrase {
+#define RCN_PHRASE(name, key, english) RCN_SAY_##name,
+#include "edition/phrases.def"
+#undef RCN_PHRASE
+    RCN_SAY_COUNT
+} rcn_phrase;
+
+/** The phrases in one language other than English; NULL stands for English. */
+typedef struct rcn_phrases {
+    const char *language; /**< that of the file: "de" */
+    const char *words[RCN_SAY_COUNT];
+} rcn_phrases;
+
+/** Reads FOLDER/TAG.yaml for a language (BCP 47), trying "az-latn", then "az".
+ * NULL for English and where there is no such file.  A file with an unknown
+ * key, a missing one or other places ({1}) than the English has is logged
+ * (yaml-key, yaml-value), and `*ret_ok` set to false. */
+const rcn_phrases *rcn_phrases_load(rcn_arena *arena, const char *folder,
+                                    const char *language, rcn_log *log,
+                                    bool *ret_ok);
+
+const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);
+
+/** The phrase with its places filled; in the arena. */
+const char *rcn_say_with(rcn_arena *arena, const rcn_phrases *phrases,
+                         rcn_phrase phrase, const char *first,
+                         const char *second);
+
+/** "8 November 2021" in the language; in the arena. */
+const char *rcn_say_date(rcn_arena *arena, const rcn_phrases *phrases,
+                         rcn_date date);
+
+/** How a dating is printed: its own display in English, else the same made
+ * anew from its EDTF; an EDTF form that is rarer than those the program gives
+ * by itself keeps the English display. */
+const char *rcn_say_dating(rcn_arena *arena, const rcn_phrases *phrases,
+                           const rcn_dating *dating);
+
+#endif

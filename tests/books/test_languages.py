@@ -1,0 +1,78 @@
+"""An edition in another language says its own words in it: contents, headers,
+apparatus; what it says in English only is marked as English."""
+import pathlib
+import sys
+import unittest
+import xml.etree.ElementTree as ET
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, ROOT, SEEDS, run
+from epub_lint import Lint
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+LANGUAGES = ["ar", "az", "de", "es", "fr", "hy", "ru", "tr"]
+
+
+def phrases(language):
+    """The keys and words of a file of phrases (one a line)."""
+    lines = (ROOT / f"phrases/{language}.yaml").read_text(encoding="utf-8")
+    pairs = (line.split(": ", 1) for line in lines.splitlines()
+             if not line.startswith("#"))
+    return {key: words.strip('"') for key, words in pairs}
+
+
+class Languages(Case):
+    def build(self, language):
+        config = self.write("edition.yaml",
+                            f"title: Papers\nlanguage: {language}\n")
+        out = self.folder / "out"
+        done = run("build", "--epub", SEEDS, "-c", config, "-o", out)
+        self.assert_ends(done, 0, done.stderr.decode())
+        return out / "papers.epub"
+
+    def test_each_language_has_its_words_in_the_book(self):
+        self.assertEqual(
+            LANGUAGES, sorted(p.stem for p in (ROOT / "phrases").glob("*.yaml")))
+        for language in LANGUAGES:
+            with self.subTest(language=language):
+                path = self.build(language)
+                self.assertEqual(Lint(path).run(), [])
+                self.check(zipfile.ZipFile(path), language)
+
+    def check(self, book, language):
+        words = phrases(language)
+        pages = {name: ET.fromstring(book.read(name))
+                 for name in book.namelist() if name.endswith(".xhtml")}
+        for root in pages.values():
+            self.assertEqual(root.get("lang"), language)
+        heads = {name: root.find(f".//{XHTML}h1").text
+                 for name, root in pages.items()
+                 if root.find(f".//{XHTML}h1") is not None}
+        for name, key in (("nav", "contents"), ("imprint", "imprint"),
+                          ("about", "about"), ("chronology", "chronology"),
+                          ("apparatus", "apparatus"), ("queries", "queries"),
+                          ("sources", "sources")):
+            self.assertEqual(heads[f"EPUB/{name}.xhtml"], words[key])
+        labels = {label.text for root in pages.values()
+                  for label in root.iter(XHTML + "span")
+                  if label.get("class") == "label"}
+        self.assertLessEqual(labels, set(words.values()) | {"SHA-256"})
+        about = pages["EPUB/about.xhtml"].iter(XHTML + "p")
+        self.assertEqual({p.get("lang") for p in about}, {"en"})
+        dates = {"".join(time.itertext())
+                 for time in pages["EPUB/chronology.xhtml"].iter(XHTML + "time")}
+        self.assertTrue(any(words["november"] in date for date in dates), dates)
+
+    def test_a_language_without_phrases_has_english_ones(self):
+        book = zipfile.ZipFile(self.build("la"))
+        root = ET.fromstring(book.read("EPUB/imprint.xhtml"))
+        self.assertEqual(root.get("lang"), "la")
+        self.assertEqual(root.find(f".//{XHTML}h1").text, "Imprint")
+        paragraphs = list(root.iter(XHTML + "p"))
+        self.assertGreater(len(paragraphs), 3)
+        self.assertEqual({p.get("lang") for p in paragraphs}, {"en"})
+
+
+if __name__ == "__main__":
+    unittest.main()
