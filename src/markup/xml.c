@@ -59,8 +59,8 @@ new_writer(rcn_arena *arena)
 static void
 write_doctype(rcn_xml *xml, const char *doctype)
 {
-    checked(
-        xmlTextWriterWriteDTD(xml->writer, BAD_CAST doctype, NULL, NULL, NULL));
+    checked(xmlTextWriterWriteDTD(xml->writer, (const xmlChar *)doctype, NULL,
+                                  NULL, NULL));
     rcn_xml_string(xml, "\n");
 }
 
@@ -86,7 +86,7 @@ rcn_xml_new_html(rcn_arena *arena)
 void
 rcn_xml_open(rcn_xml *xml, const char *name)
 {
-    checked(xmlTextWriterStartElement(xml->writer, BAD_CAST name));
+    checked(xmlTextWriterStartElement(xml->writer, (const xmlChar *)name));
 }
 
 /* True for U+FFFE, U+FFFF and the C0 controls but TAB, LF and CR; whatever else
@@ -124,7 +124,7 @@ clean_copy(rcn_xml *xml, rcn_text text)
         }
     }
     xml->copy[len] = '\0';
-    return BAD_CAST xml->copy;
+    return (const xmlChar *)xml->copy;
 }
 
 void
@@ -132,7 +132,8 @@ rcn_xml_attribute(rcn_xml *xml, const char *name, const char *value)
 {
     if (value) {
         const xmlChar *copy = clean_copy(xml, rcn_text_of(value));
-        checked(xmlTextWriterWriteAttribute(xml->writer, BAD_CAST name, copy));
+        checked(xmlTextWriterWriteAttribute(xml->writer, (const xmlChar *)name,
+                                            copy));
     }
 }
 
@@ -160,7 +161,8 @@ rcn_xml_raw(rcn_xml *xml, rcn_text text)
         checked(xmlTextWriterWriteRaw(xml->writer, clean_copy(xml, piece)));
         at += piece.len;
         if (at < text.len) {
-            checked(xmlTextWriterWriteRaw(xml->writer, BAD_CAST "<\\/"));
+            checked(
+                xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)"<\\/"));
             at += 2;
         }
     }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "source/assets.h"
 #include "source/document.h"
 #include "source/parts.h"
 
@@ -120,6 +121,7 @@ resolve(const rcn_container *container, const char *package, const char *href)
 
 typedef struct rcn_item {
     const char *id, *href;
+    bool picture;
 } rcn_item;
 
 typedef RCN_LIST(rcn_item) rcn_items;
@@ -132,7 +134,7 @@ by_id(const void *left, const void *right)
     return strcmp(a->id, b->id);
 }
 
-/* The manifest's documents, sorted by id. */
+/* The manifest's documents and pictures, sorted by id. */
 static rcn_items
 read_manifest(const rcn_container *container, const xmlNode *root)
 {
@@ -140,10 +142,12 @@ read_manifest(const rcn_container *container, const xmlNode *root)
     const xmlNode *node = root;
     while ((node = next_named(root, node, "item"))) {
         const char *type = attribute(container, node, "media-type");
-        if (strcmp(type, "application/xhtml+xml") == 0) {
+        bool picture =
+            strcmp(type, "image/png") == 0 || strcmp(type, "image/jpeg") == 0;
+        if (picture || strcmp(type, "application/xhtml+xml") == 0) {
             RCN_PUSH(container->arena, &items,
                      (rcn_item){attribute(container, node, "id"),
-                                attribute(container, node, "href")});
+                                attribute(container, node, "href"), picture});
         }
     }
     if (items.count) {
@@ -152,27 +156,60 @@ read_manifest(const rcn_container *container, const xmlNode *root)
     return items;
 }
 
+static const rcn_asset_list *
+read_pictures(rcn_container *container, const char *package,
+              const rcn_items *items)
+{
+    rcn_asset_list *list = rcn_arena_alloc(container->arena, 1, sizeof *list);
+    for (size_t i = 0; i < items->count; i++) {
+        const rcn_item *item = &items->items[i];
+        rcn_asset asset = {0};
+        if (item->picture) {
+            asset.address = resolve(container, package, item->href);
+            /* A picture that is not there is missed where it is shown. */
+            if (zip_name_locate(container->zip, asset.address, 0) >= 0 &&
+                unpack(container, asset.address, &asset.bytes)) {
+                RCN_PUSH(container->arena, list, asset);
+            }
+        }
+    }
+    return list;
+}
+
+static const rcn_assets *
+assets_of(const rcn_container *container, const rcn_asset_list *list,
+          const char *page)
+{
+    rcn_assets *assets = rcn_arena_alloc(container->arena, 1, sizeof *assets);
+    *assets = (rcn_assets){.page = page, .list = list};
+    return assets;
+}
+
 static void
 read_spine(rcn_container *container, const char *package, const xmlNode *root,
            rcn_parts *parts)
 {
     rcn_items items = read_manifest(container, root);
+    const rcn_asset_list *pictures = read_pictures(container, package, &items);
     const xmlNode *reference = root;
     while ((reference = next_named(root, reference, "itemref"))) {
-        rcn_item key = {attribute(container, reference, "idref"), NULL};
+        rcn_item key = {.id = attribute(container, reference, "idref")};
         const rcn_item *item = NULL;
         if (items.count) {
             item = bsearch(&key, items.items, items.count, sizeof key, by_id);
         }
-        const char *name =
-            item ? resolve(container, package, item->href) : NULL;
+        const char *name = item && !item->picture
+                               ? resolve(container, package, item->href)
+                               : NULL;
         rcn_text bytes;
         if (name && unpack(container, name, &bytes)) {
-            RCN_PUSH(container->arena, parts,
-                     (rcn_part){.bytes = bytes,
-                                .kind = RCN_NAME_HTML,
-                                .suffix = rcn_arena_printf(container->arena,
-                                                           "#%s", name)});
+            RCN_PUSH(
+                container->arena, parts,
+                (rcn_part){.bytes = bytes,
+                           .kind = RCN_NAME_HTML,
+                           .suffix =
+                               rcn_arena_printf(container->arena, "#%s", name),
+                           .assets = assets_of(container, pictures, name)});
         }
     }
 }

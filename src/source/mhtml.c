@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "source/assets.h"
 #include "source/headers.h"
 #include "source/parts.h"
 
@@ -12,6 +13,7 @@
 typedef struct rcn_message {
     rcn_arena *arena;
     rcn_part page, text; /* the first of each; empty when there is none */
+    rcn_asset_list pictures;
 } rcn_message;
 
 static int
@@ -77,6 +79,25 @@ decode_body(rcn_arena *arena, rcn_text headers, rcn_text body)
     return (rcn_text){rcn_text_string(arena, body), body.len};
 }
 
+/* A picture, under its address or as "cid:ID" (RFC 2392). */
+static void
+add_picture(rcn_message *message, rcn_text headers, rcn_text body)
+{
+    rcn_arena *arena = message->arena;
+    rcn_asset asset = {rcn_header_find(arena, headers, "Content-Location"),
+                       decode_body(arena, headers, body)};
+    if (asset.address) {
+        RCN_PUSH(arena, &message->pictures, asset);
+    }
+    const char *id = rcn_header_find(arena, headers, "Content-ID");
+    if (id) {
+        size_t open = *id == '<';
+        asset.address = rcn_arena_printf(
+            arena, "cid:%.*s", (int)strcspn(id + open, ">"), id + open);
+        RCN_PUSH(arena, &message->pictures, asset);
+    }
+}
+
 static void read_entity(rcn_message *message, rcn_text entity, int depth);
 
 /* Reads the parts between the lines "--boundary". */
@@ -115,6 +136,11 @@ read_entity(rcn_message *message, rcn_text entity, int depth)
         }
         return;
     }
+    if (rcn_header_is_type(type, "image/png") ||
+        rcn_header_is_type(type, "image/jpeg")) {
+        add_picture(message, headers, body);
+        return;
+    }
     bool page = rcn_header_is_type(type, "text/html") ||
                 rcn_header_is_type(type, "application/xhtml+xml");
     rcn_part *part = page ? &message->page : &message->text;
@@ -141,10 +167,16 @@ rcn_parts_mhtml(rcn_arena *arena, rcn_text bytes, const char *path,
                     "no text/html part");
         return;
     }
+    const char *location = part.url;
     rcn_text headers = rcn_text_slice(bytes, 0, rcn_headers_len(bytes));
     const char *saved =
         rcn_header_find(arena, headers, "Snapshot-Content-Location");
     part.url = saved ? saved : part.url;
     part.captured = rcn_header_find(arena, headers, "Date");
+    rcn_assets *assets = rcn_arena_alloc(arena, 1, sizeof *assets);
+    rcn_asset_list *list = rcn_arena_alloc(arena, 1, sizeof *list);
+    *list = message.pictures;
+    *assets = (rcn_assets){.page = location ? location : "", .list = list};
+    part.assets = assets;
     RCN_PUSH(arena, parts, part);
 }

@@ -5,6 +5,7 @@
 
 #include "cmocka_all.h"
 
+#include "source/assets.h"
 #include "source/headers.h"
 #include "source/inflate.h"
 #include "source/parts.h"
@@ -255,6 +256,7 @@ make_epub(rcn_arena *arena, const char *package)
     put(zip, "b/p.opf", package);
     put(zip, "b/a b.xhtml", "<p>A</p>");
     put(zip, "b/c.xhtml", "<p>C</p>");
+    put(zip, "b/i/d e.png", "PNG");
     assert_int_equal(zip_close(zip), 0);
     zip_stat_t status;
     assert_int_equal(zip_source_stat(source, &status), 0);
@@ -285,6 +287,62 @@ epub_gives_its_spine_in_order(void **state)
     assert_string_equal(made->parts.items[0].suffix, "#b/c.xhtml");
     assert_string_equal(made->parts.items[0].bytes.at, "<p>C</p>");
     assert_string_equal(made->parts.items[1].suffix, "#b/a b.xhtml");
+}
+
+/* The bytes a page of a container finds under an address, or "". */
+static const char *
+found(const rcn_fixture *made, const rcn_part *part, const char *address)
+{
+    rcn_text bytes = {0};
+    const char *why = NULL;
+    if (rcn_assets_find(made->arena, part->assets, address, 100, &bytes,
+                        &why)) {
+        return rcn_text_string(made->arena, bytes);
+    }
+    assert_string_equal(why, "not in the container");
+    return "";
+}
+
+static void
+pages_of_an_epub_find_its_pictures(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text book = make_epub(
+        made->arena,
+        "<package xmlns='http://www.idpf.org/2007/opf'><manifest>"
+        "<item id='y' href='c.xhtml' media-type='application/xhtml+xml'/>"
+        "<item id='d' href='i/d%20e.png' media-type='image/png'/>"
+        "<item id='z' href='z.png' media-type='image/png'/>"
+        "</manifest><spine><itemref idref='y'/></spine></package>");
+    rcn_parts_epub(made->arena, book, "a.epub", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 1);
+    const rcn_part *part = &made->parts.items[0];
+    assert_string_equal(found(made, part, "i/d%20e.png"), "PNG");
+    assert_string_equal(found(made, part, "./x/../i/d%20e.png#f"), "PNG");
+    assert_string_equal(found(made, part, "z.png"), "");
+    assert_string_equal(found(made, part, "c.xhtml"), "");
+    assert_string_equal(found(made, part, "/etc/hostname"), "");
+    assert_int_equal(complaints(made), 0);
+}
+
+static void
+pages_of_an_mhtml_find_its_pictures(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text message = rcn_text_of(
+        "Content-Type: multipart/related; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: text/html\r\n"
+        "Content-Location: https://example.org/a/b\r\n\r\n<p>x</p>\r\n"
+        "--b\r\nContent-Type: image/png\r\nContent-ID: <1@x>\r\n"
+        "Content-Location: https://example.org/i.png\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\nUE5H\r\n--b--\r\n");
+    rcn_parts_mhtml(made->arena, message, "a.mht", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 1);
+    const rcn_part *part = &made->parts.items[0];
+    assert_string_equal(found(made, part, "https://example.org/i.png"), "PNG");
+    assert_string_equal(found(made, part, "../i.png"), "PNG");
+    assert_string_equal(found(made, part, "cid:1@x"), "PNG");
+    assert_string_equal(found(made, part, "i.png"), "");
 }
 
 static void
@@ -341,6 +399,8 @@ main(void)
         TEST(mhtml_nested_for_ever_ends),
         TEST(epub_gives_its_spine_in_order),
         TEST(a_damaged_epub_is_named),
+        TEST(pages_of_an_epub_find_its_pictures),
+        TEST(pages_of_an_mhtml_find_its_pictures),
         TEST(markdown_becomes_html),
         TEST(a_damaged_pdf_is_named),
     };
