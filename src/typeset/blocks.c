@@ -5,9 +5,10 @@
 #include "base/utf8.h"
 #include "typeset/compose.h"
 
-#define LIST_DEPTH  8
-#define MARKER_GAP  (4 * RCN_LEN_PT)
-#define HEADING_CAP 8 /* lines: a longer heading is set as a paragraph */
+#define LIST_DEPTH     8
+#define MARKER_GAP     (4 * RCN_LEN_PT)
+#define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
+#define HEADING_CAP    8 /* lines: a longer heading is set as a paragraph */
 
 typedef struct rcn_composing {
     rcn_galley *galley;
@@ -217,6 +218,11 @@ set_heading(rcn_composing *composing, const rcn_block *block)
     if (para->set.count > HEADING_CAP) {
         set_plain(composing, block, tag, &shape, 0);
         return;
+    }
+    rcn_len page =
+        (rcn_len)galley->setter->style->lines_per_page * galley->grid;
+    if (galley->open && galley->height > page / HEADINGS_SHARE) {
+        rcn_strip_end(galley, 0); /* headings of nothing in a row */
     }
     rcn_strip_begin(galley, 1);
     galley->strips.items[galley->strips.count - 1].heading = true;

@@ -370,6 +370,31 @@ the_page_map_is_true_to_the_word(void **state)
     tear_down(&set);
 }
 
+/* Headings keep with what follows, but not more of them than a page holds. */
+static void
+headings_in_a_row_stay_on_their_pages(void **state)
+{
+    (void)state;
+    rcn_set set;
+    set_up(&set);
+    rcn_block *blocks = rcn_arena_alloc(set.arena, 90, sizeof *blocks);
+    for (size_t i = 0; i < 90; i++) {
+        blocks[i] = plain_paragraph("A heading of nothing");
+        blocks[i].kind = RCN_BLOCK_HEADING;
+        blocks[i].level = 1 + i % 2;
+    }
+    typeset(&set, plain_edition_blocks(set.arena, blocks, 90));
+    for (size_t i = 0; i < set.book->page_count; i++) {
+        rcn_page page = rcn_book_page(set.book, i, set.arena);
+        for (size_t k = 0; k < page.count; k++) {
+            const rcn_op *op = &page.ops[k];
+            assert_true(op->kind != RCN_OP_RUN || !op->run->glyph_count ||
+                        op->run->glyphs[0].y < set.book->page_height);
+        }
+    }
+    tear_down(&set);
+}
+
 /* A block of each kind and a mark of each kind that is seen. */
 static const rcn_edition *
 one_of_each(rcn_arena *arena)
@@ -453,6 +478,7 @@ main(void)
         cmocka_unit_test(figures_of_lines_add_up),
         cmocka_unit_test(the_same_input_gives_the_same_pages),
         cmocka_unit_test(the_page_map_is_true_to_the_word),
+        cmocka_unit_test(headings_in_a_row_stay_on_their_pages),
         cmocka_unit_test(every_kind_of_block_is_set_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
