@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "clean/html_clean.h"
 #include "fuzz.h"
 
@@ -49,6 +50,24 @@ check_blocks(const rcn_cleaned *cleaned)
     return sum;
 }
 
+/* The program's rules: the same for all inputs, read once. */
+static const rcn_rules *
+rules(void)
+{
+    static const rcn_rules *loaded;
+    if (!loaded) {
+        rcn_arena *arena = rcn_arena_new(0); /* as long as the process */
+        rcn_log *log = rcn_log_new();
+        const char *data = rcn_data_folder(arena, log);
+        demand(data != NULL);
+        loaded = rcn_rules_load(arena, rcn_path_join(arena, data, "rules"),
+                                NULL, log);
+        demand(loaded != NULL);
+        rcn_log_free(log);
+    }
+    return loaded;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -62,7 +81,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         rcn_clean_options options;
         rcn_clean_defaults(&options);
         rcn_cleaned cleaned =
-            rcn_clean_html(arena, document, NULL, &options,
+            rcn_clean_html(arena, document, rules(), &options,
                            rcn_html_shared_learn(arena, corpus), log);
         demand(check_spans(&cleaned) == check_blocks(&cleaned));
     }

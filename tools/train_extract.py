@@ -5,10 +5,16 @@ Usage: train_extract.py FEATURES -l DIR... [-j DIR...] [-w FILE] [--folds]
        train_extract.py --blank src/clean/html_features.def -w FILE
 
 FEATURES is the built html_features program, DIR a folder of SET/ID/page.html
-with gold.txt and gold.json beside it.  Learns from the pages of -l; judges the
-pages of -j (F1 of four-word shingles, set by set); with --folds, judges the
-pages of -l themselves out of fold: five folds by domain, so that no site is
-both learnt and judged.  -w writes the table, learnt from all pages of -l.
+with gold.json beside it, and gold.txt or, in gold.json, pieces of the text that
+belong to it ("with") and that do not ("without").  Learns from the pages of -l,
+of the latter only the blocks that hold a piece; judges the pages of -j (F1 of
+four-word shingles, set by set); with --folds, judges the pages of -l themselves
+out of fold: five folds by domain, so that no site is both learnt and judged.
+-w writes the table, learnt from all pages of -l.
+
+The table that is shipped is learnt from all pages at hand.  Scores of the
+program with that table on the same pages prove nothing: quote those of --folds,
+or learn from one half (-l) and score the other half with what was built so.
 
 When html_features.def has changed, write a table without weights first
 (--blank), so that the program can be built.
@@ -29,6 +35,7 @@ from sklearn.linear_model import LogisticRegression
 from extract_labels import WORD, f_score, labels
 
 TREES = 60
+SNIPPET_VOTE = .5  # of a page that has no gold text, against one that has
 BOOSTING = {'objective': 'binary:logistic', 'tree_method': 'hist',
             'grow_policy': 'lossguide', 'max_leaves': 31, 'max_depth': 0,
             'eta': .15, 'lambda': 1, 'max_bin': 64, 'nthread': 1,
@@ -50,14 +57,31 @@ class Page:
         self.never = np.array(never, int)
         gold = path.with_name('gold.txt')
         self.gold = WORD.findall(gold.read_text()) if gold.exists() else None
-        url = json.loads(path.with_name('gold.json').read_text()).get('url')
-        self.fold = int(hashlib.md5(domain(url, path).encode()).hexdigest(),
-                        16) % 5
-        if self.gold is not None:
+        facts = json.loads(path.with_name('gold.json').read_text())
+        self.fold = int(hashlib.md5(domain(facts.get('url'), path).encode())
+                        .hexdigest(), 16) % 5
+        if self.gold is None:
+            self.read_snippets(facts, texts)
+        else:
             self.keep = np.array(labels(self.words, self.gold), bool)
+            self.known = np.ones(len(texts), bool)
             # One page, one vote, shared among its blocks by their words.
             whole = max(len(self.gold), .1 * self.size.sum(), 30)
             self.weight = (self.size + 1.5) / whole
+
+    def read_snippets(self, facts, texts):
+        """Label the blocks that hold a piece known to be text, or to be none;
+        their weight is set by the model."""
+        texts = [' '.join(text.split()) for text in texts]
+        self.keep = np.zeros(len(texts), bool)
+        self.known = np.zeros(len(texts), bool)
+        for key in ('with', 'without'):
+            pieces = [' '.join(piece.split()) for piece in facts.get(key, [])]
+            for i, text in enumerate(texts):
+                if any(piece and piece in text for piece in pieces):
+                    self.keep[i] = key == 'with'
+                    self.known[i] = True
+        self.weight = np.full(len(texts), 1 / max(1, self.known.sum()))
 
 
 def domain(url, path):
@@ -98,19 +122,32 @@ def read_pages(program, paths):
     return names, pages
 
 
+def gather(pages):
+    """The rows, labels and weights of the blocks that are known."""
+    return (np.vstack([page.rows[page.known] for page in pages])
+            .astype(np.float32),
+            np.concatenate([page.keep[page.known] for page in pages]),
+            np.concatenate([page.weight[page.known] for page in pages]))
+
+
 class Model:
     """One part of a linear model and two of boosted trees, as log-odds."""
 
     def __init__(self, pages):
-        pages = [page for page in pages if len(page.rows)]
-        rows = np.vstack([page.rows for page in pages]).astype(np.float32)
-        keep = np.concatenate([page.keep for page in pages])
-        weight = np.concatenate([page.weight for page in pages])
+        whole = [page for page in pages if page.gold and len(page.rows)]
+        parts = [page for page in pages if not page.gold and page.known.any()]
+        rows, keep, weight = gather(whole)
         # Of the many blocks that hardly count, three in ten, for speed.
         light = weight < np.quantile(weight, .7)
         taken = ~light | (np.random.RandomState(7).rand(len(weight)) < .3)
         weight = np.where(light, weight / .3, weight)[taken]
         rows, keep = rows[taken], keep[taken]
+        if parts:
+            vote = SNIPPET_VOTE * weight.sum() / len(whole)
+            more_rows, more_keep, more_weight = gather(parts)
+            rows = np.vstack([rows, more_rows])
+            keep = np.concatenate([keep, more_keep])
+            weight = np.concatenate([weight, vote * more_weight])
         weight = weight / weight.mean()
         self.mean, self.spread = rows.mean(0), rows.std(0) + 1e-6
         self.low = np.maximum(np.ceil(self.mean - 4 * self.spread), -32768)
@@ -174,6 +211,8 @@ def judge(title, pages, logits):
     """Print F1 for each set, as the article-extraction benchmark counts it."""
     sets = {}
     for page, one in zip(pages, logits):
+        if page.gold is None:
+            continue
         keep = decide(page, one)
         words = [w for block, k in zip(page.words, keep) if k for w in block]
         shared, found, wanted = f_score(page.gold, words)
@@ -253,7 +292,8 @@ def write_blank(definitions, path):
 def find_pages(program, folders):
     paths = [page for folder in folders
              for page in sorted(pathlib.Path(folder).glob('*/*/page.html'))
-             if page.with_name('gold.txt').exists()]
+             if page.with_name('gold.txt').exists() or
+             '"with"' in page.with_name('gold.json').read_text()]
     return read_pages(program, paths)
 
 

@@ -3,7 +3,10 @@
  * was cut. */
 #include "clean/html_clean.h"
 
-#define TITLE_REACH 10 /* blocks around the title in which bylines stand */
+#define TITLE_REACH   10  /* blocks around the title in which bylines stand */
+#define DEK_REACH     768 /* log2 of blocks below the title, in 1/256 */
+#define CAPTION_WORDS 60
+#define NOTICE_WORDS  40
 
 typedef struct rcn_case {
     const rcn_page *page;
@@ -84,10 +87,24 @@ is_title_again(const rcn_case *at)
 }
 
 static bool
+is_description(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_DESCOV] >= 850 && at->block->word_count >= 6;
+}
+
+/* Under the title, in an element that is named for it. */
+static bool
+is_named_dek(const rcn_case *at)
+{
+    int16_t way = at->row[RCN_FEATURE_RTITLE];
+    return is_description(at) && near(at, RCN_HINT_SUMMARY) && way > 0 &&
+           way <= DEK_REACH;
+}
+
+static bool
 is_dek(const rcn_case *at)
 {
-    return at->row[RCN_FEATURE_DESCOV] >= 850 && at->block->word_count >= 6 &&
-           at->index <= at->first;
+    return is_named_dek(at) || (is_description(at) && at->index <= at->first);
 }
 
 static bool
@@ -107,7 +124,9 @@ is_control(const rcn_case *at)
 static bool
 is_cookie(const rcn_case *at)
 {
-    return near(at, RCN_HINT_COOKIE) || says(at, RCN_PHRASE_COOKIE);
+    bool footer = inside(at, RCN_IN_FOOTER) || says(at, RCN_PHRASE_COPY);
+    return near(at, RCN_HINT_COOKIE) ||
+           (says(at, RCN_PHRASE_COOKIE) && !footer);
 }
 
 static bool
@@ -124,6 +143,17 @@ is_credit(const rcn_case *at)
         at->row[RCN_FEATURE_IMAGES_BEFORE] || at->row[RCN_FEATURE_A2_IMAGES];
     return picture && says(at, RCN_PHRASE_CREDIT) &&
            at->block->word_count <= 40;
+}
+
+/* Beside a picture, in an element that is named for it. */
+static bool
+is_named_caption(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_NAMED_CAPTION] &&
+           (at->row[RCN_FEATURE_IMAGES_BEFORE] ||
+            at->row[RCN_FEATURE_A1_IMAGES]) &&
+           !at->row[RCN_FEATURE_HLEVEL] &&
+           at->block->word_count <= CAPTION_WORDS;
 }
 
 static bool
@@ -180,6 +210,22 @@ is_newsletter(const rcn_case *at)
            (says(at, RCN_PHRASE_SUBS) && at->block->word_count <= 40);
 }
 
+/* Both the element and the words ask to subscribe. */
+static bool
+is_invitation(const rcn_case *at)
+{
+    return near(at, RCN_HINT_NEWS) && says(at, RCN_PHRASE_SUBS) &&
+           at->block->word_count <= NOTICE_WORDS;
+}
+
+/* "This page holds affiliate links ..." */
+static bool
+is_disclosure(const rcn_case *at)
+{
+    return says(at, RCN_PHRASE_AD) && says(at, RCN_PHRASE_ABOUT) &&
+           at->block->word_count <= NOTICE_WORDS;
+}
+
 static bool
 is_author_box(const rcn_case *at)
 {
@@ -189,7 +235,7 @@ is_author_box(const rcn_case *at)
 static bool
 is_advertisement(const rcn_case *at)
 {
-    return near(at, RCN_HINT_AD) ||
+    return near(at, RCN_HINT_AD) || is_disclosure(at) ||
            (says(at, RCN_PHRASE_AD) && at->block->word_count <= 12);
 }
 
@@ -284,7 +330,9 @@ rcn_html_never_text(const rcn_page *page, size_t block, const int16_t *row)
     }
     bool share = near(&at, RCN_HINT_SHARE) && says(&at, RCN_PHRASE_SHARE) &&
                  at.block->word_count <= 12;
-    return is_heading_title(&at) || is_byline(&at) || share
+    return is_heading_title(&at) || is_byline(&at) || share ||
+                   is_named_caption(&at) || is_invitation(&at) ||
+                   is_named_dek(&at)
                ? RCN_NEVER_TEXT_OF_ARTICLE
                : RCN_MAY_BE_TEXT;
 }

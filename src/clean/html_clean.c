@@ -17,6 +17,7 @@
 typedef struct rcn_bench {
     rcn_arena *scratch;
     const rcn_page *page;
+    const rcn_rules *rules;
     const rcn_clean_options *options;
     const rcn_html_shared *shared;
     int16_t (*rows)[RCN_FEATURE_COUNT]; /* of the first page blocks */
@@ -37,12 +38,36 @@ features_of(const rcn_bench *bench, size_t block, int16_t *room)
     return room;
 }
 
+/* How much of a page's site has each of its blocks, in 1/1000.  A paragraph of
+ * the body that is followed by one of this page alone is left out: a preamble
+ * that stands at the head of each document of an edition is its text, where
+ * what a site says of itself stands aside or at the end. */
+static uint32_t *
+recurrences(const rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    uint32_t *shares =
+        rcn_arena_alloc(bench->scratch, page->block_count, sizeof *shares);
+    uint64_t site = rcn_html_site(bench->shared, page->document);
+    bool followed = false;
+    for (size_t i = page->block_count; site && i-- > 0;) {
+        const rcn_page_block *block = &page->blocks[i];
+        bool prose = block->good && block->element != RCN_HTML_NONE &&
+                     !page->containers[0].up[block->element];
+        shares[i] = rcn_html_recurrence(bench->shared, site, page->document,
+                                        block->leaf);
+        followed = followed || (prose && !shares[i]);
+        shares[i] = prose && followed ? 0 : shares[i];
+    }
+    return shares;
+}
+
 static void
 judge(rcn_bench *bench)
 {
     const rcn_page *page = bench->page;
     size_t count = page->block_count;
-    uint64_t site = rcn_html_site(bench->shared, page->document);
+    const uint32_t *shares = recurrences(bench);
     uint32_t *words = rcn_arena_alloc(bench->scratch, count, sizeof *words);
     bench->logits =
         rcn_arena_alloc(bench->scratch, count, sizeof *bench->logits);
@@ -55,10 +80,8 @@ judge(rcn_bench *bench)
         if (i < ROWS_KEPT) {
             rcn_page_features(page, i, bench->rows[i]);
         }
-        uint32_t recurrence = rcn_html_recurrence(
-            bench->shared, site, page->document, page->blocks[i].leaf);
         bench->logits[i] = rcn_model_logit(features_of(bench, i, room)) -
-                           (int32_t)(recurrence * RECURRENCE_COST / 1000);
+                           (int32_t)(shares[i] * RECURRENCE_COST / 1000);
         words[i] = page->blocks[i].word_count;
     }
     bench->sure = rcn_model_decide(bench->scratch, bench->logits, words, count,
@@ -88,7 +111,16 @@ settle(rcn_bench *bench)
         }
         int16_t room[RCN_FEATURE_COUNT];
         *leaf = rcn_html_classify(page, i, features_of(bench, i, room), first);
-        if (bench->options->keep_comments &&
+    }
+    rcn_html_apply_rules(page, bench->rules, bench->leaves);
+}
+
+static void
+keep_comments(rcn_bench *bench)
+{
+    for (size_t i = 0; i < bench->page->html->block_count; i++) {
+        rcn_leaf *leaf = &bench->leaves[i];
+        if (bench->options->keep_comments && leaf->class_id &&
             strcmp(leaf->class_id, "widget-comments") == 0) {
             *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
         }
@@ -187,12 +219,12 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                const rcn_rules *rules, const rcn_clean_options *options,
                const rcn_html_shared *shared, rcn_log *log)
 {
-    (void)rules;
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_bench bench = {
         .scratch = scratch,
         .page =
             rcn_page_new(scratch, document, rcn_html_shared_lexicon(shared)),
+        .rules = rules,
         .options = options,
         .shared = shared,
         .leaves = rcn_arena_alloc(scratch, document->html->block_count,
@@ -200,6 +232,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     };
     judge(&bench);
     settle(&bench);
+    keep_comments(&bench);
     settle_others(&bench);
     obey_editor(&bench, document);
     rcn_html_keep_notes(document, bench.leaves);

@@ -73,6 +73,11 @@ rcn_never rcn_html_never_text(const rcn_page *page, size_t block,
 rcn_leaf rcn_html_classify(const rcn_page *page, size_t block,
                            const int16_t *row, size_t first);
 
+/** Cuts those of the kept blocks that rules know by their words, and names by
+ * the rule what was cut for its surroundings alone.  `leaves` by leaf block. */
+void rcn_html_apply_rules(const rcn_page *page, const rcn_rules *rules,
+                          rcn_leaf *leaves);
+
 /** Keeps the notes that references in what is kept lead to. */
 void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 

@@ -2,10 +2,24 @@
  * blocks around it, what stands before and after, whether it lies in the best
  * contiguous run (the maximum subsequence of J. Pasternack and D. Roth,
  * "Extracting Article Text from the Web", WWW 2009). */
+#include <string.h>
+
 #include "clean/html_number.h"
 #include "clean/html_page.h"
 
-#define FAR 99
+#define FAR        99
+#define LINKED     900 /* share of links in a heading that is one */
+#define SIGN_WORDS 12  /* a longer block is no sign of what follows it */
+
+/* What short blocks say that parts the text from what stands around it. */
+static const rcn_phrase_group signs[] = {
+    RCN_PHRASE_COMMENT, RCN_PHRASE_RELATED, RCN_PHRASE_SHARE,  RCN_PHRASE_SUBS,
+    RCN_PHRASE_TAG,     RCN_PHRASE_ABOUT,   RCN_PHRASE_APPEAL, RCN_PHRASE_AD,
+    RCN_PHRASE_BYLINE,  RCN_PHRASE_DATE,
+};
+
+/* The last sign is a heading that is a link: that of another page. */
+#define SIGN_COUNT (sizeof signs / sizeof *signs + 1)
 
 /* Running sums up to, not with, a block. */
 typedef struct rcn_sums {
@@ -21,6 +35,8 @@ struct rcn_sequence_facts {
     uint8_t *before, *after; /* blocks to the nearest good one, at most FAR */
     uint8_t *heading;        /* level of the last heading */
     uint32_t *heading_at;    /* blocks since then */
+    uint8_t (*since)[SIGN_COUNT]; /* blocks since a sign, at most FAR */
+    uint8_t (*until)[SIGN_COUNT]; /* blocks to the next */
     rcn_run runs[2];
 };
 
@@ -82,6 +98,47 @@ read_distances(const rcn_page *page, struct rcn_sequence_facts *facts)
     }
 }
 
+static bool
+is_sign(const rcn_page *page, const rcn_page_block *block, size_t sign)
+{
+    if (sign + 1 < SIGN_COUNT) {
+        return block->word_count <= SIGN_WORDS &&
+               block->own[RCN_FEATURE_LEX_COOKIE + signs[sign]];
+    }
+    uint8_t tag = page->html->blocks[block->leaf].tag;
+    return tag >= RCN_TAG_H1 && tag <= RCN_TAG_H6 &&
+           block->own[RCN_FEATURE_LD] >= LINKED;
+}
+
+/* One step further from each sign, or none when this block is one. */
+static void
+step_from_signs(const rcn_page *page, size_t block, uint8_t *steps)
+{
+    for (size_t k = 0; k < SIGN_COUNT; k++) {
+        bool sign = is_sign(page, &page->blocks[block], k);
+        steps[k] = sign ? 0 : (uint8_t)(steps[k] + (steps[k] < FAR));
+    }
+}
+
+static void
+read_signs(const rcn_page *page, struct rcn_sequence_facts *facts)
+{
+    uint8_t steps[SIGN_COUNT];
+    size_t count = page->block_count;
+    facts->since = rcn_arena_alloc(page->arena, count, sizeof *facts->since);
+    facts->until = rcn_arena_alloc(page->arena, count, sizeof *facts->until);
+    memset(steps, FAR, sizeof steps);
+    for (size_t i = 0; i < count; i++) {
+        step_from_signs(page, i, steps);
+        memcpy(facts->since[i], steps, sizeof steps);
+    }
+    memset(steps, FAR, sizeof steps);
+    for (size_t i = count; i-- > 0;) {
+        step_from_signs(page, i, steps);
+        memcpy(facts->until[i], steps, sizeof steps);
+    }
+}
+
 void
 rcn_page_read_sequence(rcn_page *page)
 {
@@ -104,6 +161,7 @@ rcn_page_read_sequence(rcn_page *page)
     }
     read_distances(page, facts);
     read_headings(page, facts);
+    read_signs(page, facts);
     facts->runs[0] = best_run(page, 4);
     facts->runs[1] = best_run(page, 8);
     page->sequence = facts;
@@ -183,6 +241,11 @@ rcn_page_sequence_features(const rcn_page *page, size_t block, int16_t *row)
     row[RCN_FEATURE_DPREV] = (int16_t)rcn_log2(facts->before[block]);
     row[RCN_FEATURE_DNEXT] = (int16_t)rcn_log2(facts->after[block]);
     run_features(page, block, row);
+    for (size_t k = 0; k < SIGN_COUNT; k++) {
+        int16_t *out = row + RCN_FEATURE_SINCE_COMMENT + 2 * k;
+        out[0] = (int16_t)rcn_log2(facts->since[block][k]);
+        out[1] = (int16_t)rcn_log2(facts->until[block][k]);
+    }
     row[RCN_FEATURE_PG_LTOT] = (int16_t)rcn_log2(page->chars);
     row[RCN_FEATURE_PG_N] = (int16_t)rcn_log2(count);
     row[RCN_FEATURE_PG_GOOD] = (int16_t)rcn_share(page->good, page->chars);

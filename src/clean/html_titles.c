@@ -18,6 +18,7 @@ struct rcn_title_facts {
     rcn_word_set page_title, og_title, description, authors, dates;
     rcn_tally body;   /* three words in a row of the article's body */
     rcn_tally counts; /* words of good blocks: in how many */
+    rcn_tally inner;  /* the same of those in the best container */
     rcn_tally same;   /* blocks by the hash of their text */
     int16_t *seen;    /* of each block, the share that stood before */
     uint32_t body_words;
@@ -164,19 +165,31 @@ find_title(rcn_page *page)
     }
 }
 
+static bool
+is_inner(const rcn_page *page, const rcn_page_block *block)
+{
+    return block->element != RCN_HTML_NONE &&
+           !page->containers[0].up[block->element];
+}
+
 /* In how many good blocks each word stands. */
 static void
-count_words(rcn_page *page, rcn_tally *counts)
+count_words(rcn_page *page, struct rcn_title_facts *facts)
 {
     rcn_tally seen = rcn_tally_new(page->arena);
     for (uint32_t i = 0; i < page->block_count; i++) {
         const rcn_page_block *block = &page->blocks[i];
+        bool inner = block->good && is_inner(page, block);
         for (uint32_t k = 0; block->good && k < block->word_count; k++) {
             uint32_t word = page->words[block->first_word + k];
             uint32_t *last = rcn_tally_at(&seen, word);
-            if (*last != i + 1) {
-                *last = i + 1;
-                (*rcn_tally_at(counts, word))++;
+            if (*last == i + 1) {
+                continue;
+            }
+            *last = i + 1;
+            (*rcn_tally_at(&facts->counts, word))++;
+            if (inner) {
+                (*rcn_tally_at(&facts->inner, word))++;
             }
         }
     }
@@ -241,7 +254,8 @@ rcn_page_read_titles(rcn_page *page)
     rcn_body_walk walk = {.facts = facts};
     each_word(page->html->article_body, add_body_word, &walk);
     facts->counts = rcn_tally_new(page->arena);
-    count_words(page, &facts->counts);
+    facts->inner = rcn_tally_new(page->arena);
+    count_words(page, facts);
     facts->same = rcn_tally_new(page->arena);
     for (size_t i = 0; i < page->block_count; i++) {
         (*rcn_tally_at(&facts->same, page->blocks[i].hash))++;
@@ -279,6 +293,25 @@ topic_of(const rcn_page *page, const rcn_page_block *block)
         sum += count < 5 ? count : 5;
     }
     return rcn_share(sum, (uint64_t)block->word_count * 5);
+}
+
+/* Of the words of a block that are not in every paragraph, the share that
+ * other paragraphs of the best container have, in 1/1000. */
+static int32_t
+body_topic_of(const rcn_page *page, const rcn_page_block *block)
+{
+    uint32_t common = page->good_count / 4 > 3 ? page->good_count / 4 : 3;
+    uint32_t own = block->good && is_inner(page, block);
+    uint32_t rare = 0;
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < block->word_count; i++) {
+        uint32_t word = page->words[block->first_word + i];
+        if (rcn_tally_find(&page->titles->counts, word) <= common) {
+            rare++;
+            shared += rcn_tally_find(&page->titles->inner, word) > own;
+        }
+    }
+    return rcn_share(shared, rare);
 }
 
 static bool
@@ -324,6 +357,7 @@ rcn_page_title_features(const rcn_page *page, size_t block, int16_t *row)
     row[RCN_FEATURE_DUP] =
         (int16_t)rcn_log2(rcn_tally_find(&facts->same, at->hash) - 1);
     row[RCN_FEATURE_TOPIC] = (int16_t)topic_of(page, at);
+    row[RCN_FEATURE_TOPIC_BODY] = (int16_t)body_topic_of(page, at);
     row[RCN_FEATURE_PG_LD] = (int16_t)rcn_share(page->link, page->chars);
     row[RCN_FEATURE_PG_P] = (int16_t)rcn_share(page->paragraphs, page->chars);
     row[RCN_FEATURE_PG_TITLE] = (int16_t)rcn_log2(facts->title_chars);

@@ -318,6 +318,7 @@ rcn_page_tree_features(const rcn_page *page, size_t block, int16_t *row)
     row[own_feature(leaf->tag)] = 1;
     const rcn_page_element *at = element_at(page, element);
     uint32_t near = at->hints;
+    set_bits(row + RCN_FEATURE_NAMED_CONTENT, near, RCN_HINT_COUNT);
     if (element != RCN_HTML_NONE) {
         const rcn_html_element *from = &page->html->elements[element];
         set_bits(row + RCN_FEATURE_IN_ARTICLE, from->inside, RCN_IN_A + 1);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "clean/bench.h"
@@ -200,6 +201,127 @@ what_a_site_repeats_is_furniture(void **state)
     assert_int_equal(blocks_of_site(*state, one), 2);
 }
 
+/* A page of an invented society's site: the preamble and the closing words are
+ * the same on all its pages, the paragraphs between are its own. */
+static const char *
+page_of_society(rcn_bench *bench, const char *place)
+{
+    rcn_buffer page = rcn_buffer_new(bench->arena);
+    rcn_buffer_printf(
+        &page,
+        "<!doctype html><html lang=en><head><title>Minutes: %s</title>"
+        "<link rel=canonical href='https://society.example/%s'></head><body>"
+        "<nav><a href=/>Minutes</a> <a href=/join>Join</a></nav><article>"
+        "<h1>Minutes: %s</h1><div class=body>"
+        "<p>The members of the society for the paths of the county, met in "
+        "accordance with the statutes of the year 1902, have found and "
+        "resolved what follows, and the clerk has written it down.</p>",
+        place, place, place);
+    static const char *const acts[] = {"walked", "measured", "described"};
+    for (size_t i = 0; i < 3; i++) {
+        rcn_buffer_printf(
+            &page,
+            "<p>The path at %s was %s by four of the members in the second "
+            "week of the month, and they found the steps of %s sound, the "
+            "rail of %s loose, and the %s well in want of a lid.</p>",
+            place, acts[i], place, place, place);
+    }
+    rcn_buffer_string(
+        &page,
+        "</div></article><div class=about><p>The society keeps four hundred "
+        "miles of paths with the help of its members, and it is glad of every "
+        "gift that reaches its treasurer, however small.</p></div>"
+        "</body></html>");
+    return rcn_buffer_text(&page).at;
+}
+
+static void
+a_standing_preamble_is_text(void **state)
+{
+    rcn_bench *bench = *state;
+    static const char *const places[] = {"Aldmoor", "Birkby", "Corran",
+                                         "Dufton", "Elsdon"};
+    const char *pages[5];
+    for (size_t i = 0; i < 5; i++) {
+        pages[i] = page_of_society(bench, places[i]);
+    }
+    const rcn_cleaned *cleaned = rcn_bench_clean_all(bench, pages, 5);
+    for (size_t i = 0; i < 5; i++) {
+        const rcn_cleaned *one = &cleaned[i];
+        assert_int_equal(one->block_count, 4);
+        assert_true(rcn_text_starts(one->blocks[0].text, "The members of"));
+        assert_true(rcn_text_starts(one->blocks[3].text, "The path at"));
+    }
+}
+
+static void
+labels_are_cut_and_sentences_kept(void **state)
+{
+    rcn_bench *bench = *state;
+    const rcn_cleaned *cleaned = clean_file(bench, "residue.html");
+    static const char *const cuts[] = {
+        "cookie-notice|We and our partners store cookies on your device. Read "
+        "our privacy policy.\n",
+        "dek|Volunteers will paint",
+        "byline|By Tove Brand\n",
+        "widget-share|Share this: Facebook Twitter\n",
+        "related-links|Read more: The pilots' house gets a new roof\n",
+        "caption|The tower in 1909. Photo: Skerry Museum\n",
+        "widget-subscribe|Sign up for our newsletter",
+        "advertisement|ADVERTISEMENT\n",
+        "advertisement|Disclosure: this page may hold affiliate links",
+        "author-box|Tove Brand is a reporter",
+        "widget-share|Facebook Mastodon Copy link\n",
+        "related-links|Related stories\n",
+        "widget-comments|High time.",
+        "site-legal|\xC2\xA9 The Skerry Post.",
+    };
+    const char *ledger = rcn_bench_cuts(bench, cleaned);
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        if (!strstr(ledger, cuts[i])) {
+            fail_msg("\"%s\" is not in\n%s", cuts[i], ledger);
+        }
+    }
+    assert_int_equal(cleaned->block_count, 5);
+    assert_non_null(strstr(rcn_bench_blocks(bench, cleaned),
+                           "\xE2\x80\x9CWe share this work with everyone"));
+}
+
+/* What it costs to clean a page of `count` times the same, in clock ticks. */
+static clock_t
+cost_of(rcn_bench *bench, const char *piece, size_t count)
+{
+    rcn_buffer page = rcn_buffer_new(bench->arena);
+    rcn_buffer_string(&page, "<!doctype html><html><body>");
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_string(&page, piece);
+    }
+    clock_t start = clock();
+    (void)rcn_bench_clean(bench, rcn_buffer_text(&page));
+    return clock() - start;
+}
+
+static void
+time_is_linear_in_the_page(void **state)
+{
+    rcn_bench *bench = *state;
+    static const char *const pieces[] = {
+        "<div>a ",                            /* nested without end */
+        "<p>a b</p>",                         /* siblings */
+        "<div class=x1><span>a</span>",       /* names too */
+        "<li><a href=/x>Share this</a></li>", /* what rules know */
+        "<table><tr><td>a",
+        "<b><i>a",
+    };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        clock_t half = cost_of(bench, pieces[i], 50000);
+        clock_t whole = cost_of(bench, pieces[i], 100000);
+        /* Twice the time, and room for a busy machine; what is quadratic takes
+         * minutes. */
+        assert_true(whole < 6 * half + 2 * CLOCKS_PER_SEC);
+    }
+}
+
 static void
 nothing_is_made_of_nothing(void **state)
 {
@@ -274,6 +396,9 @@ main(void)
         BENCH_TEST(an_editor_undoes_a_cut),
         BENCH_TEST(marks_follow_the_text),
         BENCH_TEST(what_a_site_repeats_is_furniture),
+        BENCH_TEST(a_standing_preamble_is_text),
+        BENCH_TEST(labels_are_cut_and_sentences_kept),
+        BENCH_TEST(time_is_linear_in_the_page),
         BENCH_TEST(nothing_is_made_of_nothing),
         BENCH_TEST(chances_are_those_of_the_logistic_function),
         BENCH_TEST(decisions_are_smoothed),
