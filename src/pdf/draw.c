@@ -7,6 +7,7 @@
 
 #include "base/list.h"
 #include "pdf/cuts.h"
+#include "pdf/picture.h"
 #include "pdf/showing.h"
 #include "pdf/tag.h"
 
@@ -67,6 +68,31 @@ draw_rule(rcn_pen *pen, const rcn_op *op)
     cairo_rectangle(pen->cairo, points(op->x), points(op->y), points(op->width),
                     points(op->height));
     cairo_fill(pen->cairo);
+}
+
+/* A picture, scaled to its place. */
+static void
+draw_image(rcn_pen *pen, const rcn_op *op)
+{
+    cairo_surface_t *picture = rcn_picture_open(op->image);
+    if (!picture) {
+        return; /* damaged: its place is left blank */
+    }
+    cairo_save(pen->cairo);
+    cairo_translate(pen->cairo, points(op->x), points(op->y));
+    cairo_scale(pen->cairo, points(op->width) / op->image->width,
+                points(op->height) / op->image->height);
+    cairo_set_source_surface(pen->cairo, picture, 0, 0);
+    /* PDF/A allows no interpolation (ISO 19005-3, 6.2.8). */
+    cairo_pattern_set_filter(cairo_get_source(pen->cairo),
+                             CAIRO_FILTER_NEAREST);
+    /* Not cairo_paint: where a page begins with it, the page as recorded so far,
+     * tags and all, is forgotten. */
+    cairo_rectangle(pen->cairo, 0, 0, op->image->width, op->image->height);
+    cairo_fill(pen->cairo);
+    cairo_restore(pen->cairo);
+    cairo_surface_destroy(picture);
+    pen->gray = -1;
 }
 
 static void
@@ -242,6 +268,8 @@ rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch)
         } else if (op->kind == RCN_OP_RULE) {
             draw_rule(pen, op);
             drawn.artifact_shapes += op->artifact ? 1 : 0;
+        } else if (op->kind == RCN_OP_IMAGE) {
+            draw_image(pen, op);
         } else if (pen->tagged) {
             draw_structure(pen, page, i, scratch);
         }

@@ -29,6 +29,13 @@ complete(rcn_pass *pass, qpdf_oh element, const rcn_plan_element *planned)
     if (planned->alternative) {
         rcn_pass_text(pass, element, "/Alt", planned->alternative);
     }
+    if (planned->box) {
+        char layout[160];
+        (void)snprintf(layout, sizeof layout,
+                       "<</O /Layout /Placement /Block /BBox [%s]>>",
+                       planned->box);
+        put_parsed(pass, element, "/A", layout);
+    }
     if (planned->numbering) {
         char list[64];
         (void)snprintf(list, sizeof list, "<</O /List /ListNumbering /%s>>",

@@ -259,6 +259,24 @@ add_run(rcn_plan *plan, const rcn_op *op)
     return true;
 }
 
+/* The rectangle of a picture as PDF has it: from the lower left corner of the
+ * page, in points. */
+static const char *
+box_of(const rcn_plan *plan, const rcn_op *op)
+{
+    const rcn_len corners[4] = {
+        op->x, plan->book->page_height - op->y - op->height, op->x + op->width,
+        plan->book->page_height - op->y};
+    rcn_buffer out = rcn_buffer_new(plan->arena);
+    for (size_t i = 0; i < 4; i++) {
+        int64_t hundredths = (int64_t)corners[i] * 100 / RCN_LEN_PT;
+        rcn_buffer_printf(&out, "%s%lld.%02lld", i ? " " : "",
+                          (long long)(hundredths / 100),
+                          (long long)(hundredths % 100));
+    }
+    return rcn_text_string(plan->arena, rcn_buffer_text(&out));
+}
+
 static bool
 add_box(rcn_plan *plan, const rcn_op *op)
 {
@@ -274,6 +292,7 @@ add_box(rcn_plan *plan, const rcn_op *op)
     if (!op->artifact && op->kind == RCN_OP_IMAGE) {
         plan->elements.items[innermost(plan)->element].alternative =
             rcn_arena_strdup(plan->arena, op->title);
+        plan->elements.items[innermost(plan)->element].box = box_of(plan, op);
     }
     return true;
 }

@@ -23,6 +23,7 @@ typedef struct rcn_plan_element {
     rcn_tag tag;
     const char *language, *title;
     const char *alternative; /**< of the picture in a Figure */
+    const char *box;         /**< of the picture: "10.00 20.00 30.00 40.00" */
     const char *numbering;   /**< of a list: "None", "Decimal", "Disc" */
 } rcn_plan_element;
 

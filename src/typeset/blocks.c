@@ -158,15 +158,29 @@ set_caption(rcn_composing *composing, const rcn_block *block)
         running_shape(composing, composing->manner->table, 0);
     shape.align = RCN_ALIGN_LEFT;
     shape.slant = RCN_FONT_ITALIC;
+    bool open = composing->galley->open; /* the figure is kept with it */
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
+    rcn_galley *galley = composing->galley;
+    if (open && galley->open) {
+        rcn_strip_end(galley, 1);
+    } else if (open) {
+        galley->strips.items[galley->strips.count - 1].below = 1;
+    }
 }
 
-/* The words that stand for a picture; without any, an element without content.
- */
+/* A picture, or the words that stand for it; without any, an element without
+ * content. */
 static void
 set_figure(rcn_composing *composing, const rcn_block *block)
 {
     rcn_galley *galley = composing->galley;
+    size_t next = composing->at + 1;
+    bool captioned = next < composing->count &&
+                     composing->blocks[next].kind == RCN_BLOCK_CAPTION;
+    if (rcn_compose_picture(galley, block, own_language(composing, block),
+                            captioned)) {
+        return;
+    }
     rcn_para_shape shape =
         running_shape(composing, composing->manner->table, 0);
     shape.align = RCN_ALIGN_LEFT;

@@ -27,6 +27,11 @@ void rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks,
 void rcn_compose_table(rcn_galley *galley, const rcn_block *block,
                        uint32_t block_index, const rcn_manner *manner);
 
+/** Sets the picture of a figure; false, and nothing, when it has none that can be
+ * drawn.  A caption is to be kept with it: its strip stays open. */
+bool rcn_compose_picture(rcn_galley *galley, const rcn_block *block,
+                         const char *language, bool captioned);
+
 /** Sets a document: its opening, its header, its text. */
 void rcn_compose_document(rcn_galley *galley, const rcn_section *section);
 

@@ -457,6 +457,15 @@ draw_placed(rcn_drawing *drawing, const rcn_placed *placed)
                                  .width = placed->width,
                                  .height = HAIR});
         break;
+    case RCN_PLACED_PICTURE:
+        add_op(drawing, (rcn_op){.kind = RCN_OP_IMAGE,
+                                 .image = placed->of.picture->image,
+                                 .title = placed->of.picture->words,
+                                 .x = placed->x,
+                                 .y = placed->y,
+                                 .width = placed->width,
+                                 .height = placed->of.picture->height});
+        break;
     case RCN_PLACED_LINE:
     case RCN_PLACED_FURNITURE:
     case RCN_PLACED_MUTE:

@@ -125,6 +125,17 @@ rcn_galley_rule(rcn_galley *galley, rcn_len x, rcn_len below, rcn_len width)
             .kind = RCN_PART_RULE, .x = x, .height = below, .width = width});
 }
 
+void
+rcn_galley_picture(rcn_galley *galley, const rcn_picture *picture, rcn_len x,
+                   rcn_len below, rcn_len width)
+{
+    add(galley, (rcn_part){.kind = RCN_PART_PICTURE,
+                           .picture = picture,
+                           .x = x,
+                           .height = below,
+                           .width = width});
+}
+
 rcn_len
 rcn_para_height(const rcn_para *para)
 {

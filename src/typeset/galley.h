@@ -18,7 +18,8 @@ typedef enum rcn_part_kind {
     RCN_PART_PARA,   /**< a paragraph, all its lines together */
     RCN_PART_BESIDE, /**< a paragraph that begins where what follows begins */
     RCN_PART_RULE,   /**< a hair rule at the height at hand */
-    RCN_PART_BODY    /**< the paragraph of a strip that pages may divide */
+    RCN_PART_PICTURE,
+    RCN_PART_BODY /**< the paragraph of a strip that pages may divide */
 } rcn_part_kind;
 
 /** What an element that opens says of itself; both may be NULL. */
@@ -26,15 +27,23 @@ typedef struct rcn_tagging {
     const char *title, *language;
 } rcn_tagging;
 
+/** A picture as it is placed. */
+typedef struct rcn_picture {
+    const rcn_image *image;
+    const char *words; /**< that stand for it where it cannot be seen */
+    rcn_len height;
+} rcn_picture;
+
 typedef struct rcn_part {
     rcn_part_kind kind;
     rcn_tag tag;
     const rcn_tagging *tagging; /**< open; or NULL */
     const char *name;           /**< dest */
     rcn_para *para;
+    const rcn_picture *picture;
     rcn_len x;      /**< from the left edge of the column */
-    rcn_len height; /**< skip; rule: how far below the height at hand */
-    rcn_len width;  /**< rule */
+    rcn_len height; /**< skip; rule, picture: how far below that at hand */
+    rcn_len width;  /**< rule, picture */
     bool mute;      /**< beside: furniture that is not to be extracted */
 } rcn_part;
 
@@ -91,6 +100,10 @@ void rcn_galley_dest(rcn_galley *galley, const char *name);
 void rcn_galley_skip(rcn_galley *galley, rcn_len height);
 void rcn_galley_rule(rcn_galley *galley, rcn_len x, rcn_len below,
                      rcn_len width);
+
+/** A picture whose upper edge is `below` the height at hand. */
+void rcn_galley_picture(rcn_galley *galley, const rcn_picture *picture,
+                        rcn_len x, rcn_len below, rcn_len width);
 
 /* Paragraphs: they are broken into lines here; NULL is passed over. */
 void rcn_galley_para(rcn_galley *galley, rcn_para *para, rcn_len x);

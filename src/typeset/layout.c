@@ -334,6 +334,13 @@ put_part(rcn_layout *layout, const rcn_part *part, rcn_len top)
                                             .y = top + part->height,
                                             .width = part->width});
         break;
+    case RCN_PART_PICTURE:
+        rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_PICTURE,
+                                            .x = column_left(layout) + part->x,
+                                            .y = top + part->height,
+                                            .width = part->width,
+                                            .of.picture = part->picture});
+        break;
     case RCN_PART_BODY:
         break;
     }

@@ -12,6 +12,7 @@ typedef enum rcn_placed_kind {
     RCN_PLACED_DEST,
     RCN_PLACED_LINE,
     RCN_PLACED_RULE,
+    RCN_PLACED_PICTURE,
     RCN_PLACED_FURNITURE, /**< a line outside all tags */
     RCN_PLACED_MUTE       /**< the same, not to be extracted */
 } rcn_placed_kind;
@@ -26,6 +27,7 @@ typedef struct rcn_placed {
         const rcn_tagging *tagging; /**< open; or NULL */
         const char *name;           /**< dest */
         const rcn_para *para;       /**< lines */
+        const rcn_picture *picture;
     } of;
 } rcn_placed;
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "source/image.h"
 
 /* What typeset gives and pdf draws: for each page a list of operations in
  * reading order.  Origin: top left corner of the page, y downwards, 1/1024 pt.
@@ -52,7 +53,7 @@ typedef enum rcn_op_kind {
     RCN_OP_DEST,  /**< a named destination at (x, y) */
     RCN_OP_RUN,
     RCN_OP_RULE, /**< a filled rectangle */
-    RCN_OP_IMAGE /**< a resource of the edition in a rectangle */
+    RCN_OP_IMAGE /**< a picture of the edition in a rectangle */
 } rcn_op_kind;
 
 /** PDF structure types (ISO 32000-1, 14.8.4) that the books use.  Only leaf
@@ -96,12 +97,13 @@ typedef struct rcn_op {
     uint8_t gray;      /**< run, rule: 0 black .. 255 white */
     rcn_tag tag;       /**< open */
     const char *value; /**< link: URI or "#destination"; dest: its name;
-                                open: language (BCP 47) or NULL; image: id */
+                                open: language (BCP 47) or NULL */
     const char *title; /**< open: its title; for a Note its name, the same for
                             all pieces of one; link: what it is called, or NULL:
                             as its words; image: alternative text */
     rcn_len x, y, width, height; /**< rule, image, dest */
     const rcn_run *run;
+    const rcn_image *image;
 } rcn_op;
 
 typedef struct rcn_page {
@@ -131,7 +133,7 @@ typedef rcn_page rcn_page_maker(const void *data, size_t index,
                                 rcn_arena *arena);
 
 /* A figure of the edition is an element RCN_TAG_FIGURE that holds one
- * RCN_OP_IMAGE, whose value is the id of one of edition->images. */
+ * RCN_OP_IMAGE. */
 
 /** A printed book, ready to be drawn.  Read its pages with rcn_book_page. */
 typedef struct rcn_book {

@@ -1,0 +1,13 @@
+#ifndef RCN_PDF_PICTURE_H
+#define RCN_PDF_PICTURE_H
+
+#include <cairo.h>
+
+#include "typeset/page.h"
+
+/** A surface that shows a picture; the caller destroys it.  NULL when its pixels
+ * are damaged.  A JPEG goes into the file byte for byte.  The picture's bytes
+ * must live as long as the file is drawn. */
+cairo_surface_t *rcn_picture_open(const rcn_image *image);
+
+#endif
