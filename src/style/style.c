@@ -1,10 +1,11 @@
-/* Reads styles/NAME/print.yaml.  Every value has a default (those of
- * `classic`), a unit and a range; a wrong one is reported where it stands. */
+/* Reads styles/NAME/print.yaml over the style that it names as its base.  Every
+ * value has a default, a unit and a range; a wrong one is reported where it
+ * stands. */
 #include "style/style.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/list.h"
@@ -12,84 +13,24 @@
 #include "base/yaml.h"
 #include "style/length.h"
 #include "style/matter.h"
+#include "style/reading.h"
 
 #define PT(points)  ((rcn_len)((points)*RCN_LEN_PT))
 #define MEASURE_EMS 34
 #define CSS_LIMIT   ((size_t)1 << 20)
+#define BASES_MOST  8
+
+/* Where styles are, and what they are read into. */
+typedef struct rcn_loading {
+    rcn_arena *arena;
+    const char *folder; /* of the styles that have a plain name */
+    rcn_log *log;
+    const char *css; /* of the style, or of what it is based on */
+} rcn_loading;
 
 static const char *const type_names[RCN_TYPE_COUNT] = {
     "body",  "title", "subtitle", "chapter", "heading", "header",  "quote",
     "table", "note",  "running",  "code",    "number",  "footnote"};
-
-static const rcn_breaking default_breaking = {.scale_near = 20,
-                                              .scale_far = 30,
-                                              .scale_step = 2,
-                                              .tracking = 10,
-                                              .space_near_least = 900,
-                                              .space_near_most = 1150,
-                                              .space_far_least = 820,
-                                              .space_far_most = 1250,
-                                              .space_least = 700,
-                                              .space_most = 1600,
-                                              .space_last_most = 1900,
-                                              .hyphen = 250,
-                                              .dash = 100,
-                                              .ladder = 5000,
-                                              .hyphen_before_last = 400,
-                                              .runt = 2000,
-                                              .unevenness = 10,
-                                              .tracked = 50,
-                                              .tie = 300,
-                                              .page_hyphen = 1000,
-                                              .short_spread = 15000,
-                                              .runt_width = 3000,
-                                              .hyphen_before = 2,
-                                              .hyphen_after = 3};
-
-/* Reads an optional length within [least, most] points. */
-static bool
-read_length(const rcn_yaml *mapping, const char *key, int least, int most,
-            rcn_log *log, rcn_len *ret_length)
-{
-    const rcn_yaml *node = rcn_yaml_find(mapping, key);
-    if (!node) {
-        return true;
-    }
-    rcn_len length = 0;
-    if (node->kind != RCN_YAML_SCALAR ||
-        !rcn_length_read(node->scalar, &length) || length < least * PT(1) ||
-        length > most * PT(1)) {
-        char what[96];
-        (void)snprintf(what, sizeof what,
-                       "a length from %dpt to %dpt (as 11pt, 4.5mm, 0.5in)",
-                       least, most);
-        rcn_yaml_wrong(node, what, log);
-        return false;
-    }
-    *ret_length = length;
-    return true;
-}
-
-static bool
-read_int(const rcn_yaml *mapping, const char *key, int least, int most,
-         rcn_log *log, int32_t *ret_value)
-{
-    int64_t value = *ret_value;
-    bool ok = rcn_yaml_int(mapping, key, least, most, log, &value);
-    *ret_value = (int32_t)value;
-    return ok;
-}
-
-/* A section of the file: NULL when it is absent, with `*ret_ok` false when it
- * is no mapping of the known keys. */
-static const rcn_yaml *
-section(const rcn_yaml *root, const char *name, const char *const *known,
-        rcn_log *log, bool *ret_ok)
-{
-    const rcn_yaml *node = rcn_yaml_find(root, name);
-    *ret_ok = !node || rcn_yaml_only(node, known, log);
-    return *ret_ok ? node : NULL;
-}
 
 static bool
 read_page(const rcn_yaml *root, rcn_log *log, rcn_style *style)
@@ -107,7 +48,7 @@ read_page(const rcn_yaml *root, rcn_log *log, rcn_style *style)
                                         NULL};
     static const char *const openings[] = {"recto", "page", NULL};
     bool ok = true;
-    const rcn_yaml *page = section(root, "page", known, log, &ok);
+    const rcn_yaml *page = rcn_style_section(root, "page", known, log, &ok);
     if (!page) {
         return ok;
     }
@@ -121,16 +62,19 @@ read_page(const rcn_yaml *root, rcn_log *log, rcn_style *style)
                        log);
         ok = false;
     }
-    ok &= read_length(page, "inner", 18, 400, log, &style->margin_inner);
-    ok &= read_length(page, "outer", 18, 400, log, &style->margin_outer);
-    ok &= read_length(page, "top", 18, 400, log, &style->margin_top);
-    ok &= read_length(page, "bottom", 18, 400, log, &style->margin_bottom);
-    ok &= read_length(page, "indent", 0, 72, log, &style->indent);
+    ok &= rcn_style_read_length(page, "inner", 18, 400, log,
+                                &style->margin_inner);
+    ok &= rcn_style_read_length(page, "outer", 18, 400, log,
+                                &style->margin_outer);
+    ok &= rcn_style_read_length(page, "top", 18, 400, log, &style->margin_top);
+    ok &= rcn_style_read_length(page, "bottom", 18, 400, log,
+                                &style->margin_bottom);
+    ok &= rcn_style_read_length(page, "indent", 0, 72, log, &style->indent);
     int32_t sink = (int32_t)style->sink;
     int32_t columns = (int32_t)style->note_columns;
     size_t opening = style->opening;
-    ok &= read_int(page, "sink", 0, 12, log, &sink);
-    ok &= read_int(page, "note-columns", 1, 2, log, &columns);
+    ok &= rcn_style_read_int(page, "sink", 0, 12, log, &sink);
+    ok &= rcn_style_read_int(page, "note-columns", 1, 2, log, &columns);
     ok &= rcn_yaml_word(page, "documents-open", openings, log, &opening);
     ok &= rcn_yaml_bool(page, "paragraph-numbers", log,
                         &style->paragraph_numbers);
@@ -140,6 +84,7 @@ read_page(const rcn_yaml *root, rcn_log *log, rcn_style *style)
     return ok;
 }
 
+/* A font that the base named keeps its place, for types refer to it. */
 static bool
 read_fonts(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            rcn_style *style)
@@ -152,16 +97,25 @@ read_fonts(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
         rcn_yaml_wrong(fonts, "names of font families by key", log);
         return false;
     }
-    rcn_font_family *families =
-        rcn_arena_alloc(arena, fonts->count, sizeof *families);
+    size_t most = style->family_count + fonts->count;
+    rcn_font_family *families = rcn_arena_alloc(arena, most, sizeof *families);
+    memcpy(families, style->families,
+           style->family_count * sizeof *style->families);
+    size_t count = style->family_count;
     for (size_t i = 0; i < fonts->count; i++) {
-        families[i].key = fonts->items[i].key;
-        if (!rcn_yaml_string(fonts, families[i].key, log, &families[i].name)) {
+        rcn_font_family family = {fonts->items[i].key, NULL};
+        if (!rcn_yaml_string(fonts, family.key, log, &family.name)) {
             return false;
         }
+        size_t at = 0;
+        while (at < count && strcmp(families[at].key, family.key) != 0) {
+            at++;
+        }
+        families[at] = family;
+        count += at == count ? 1 : 0;
     }
     style->families = families;
-    style->family_count = (uint32_t)fonts->count;
+    style->family_count = (uint32_t)count;
     return true;
 }
 
@@ -203,12 +157,12 @@ read_type(const rcn_yaml *node, rcn_log *log, const rcn_style *style,
     size_t figure = type->tabular_figures ? 2 : type->oldstyle_figures;
     int32_t gray = type->gray * 100 / 255;
     bool ok = read_family(node, log, style, &type->font);
-    ok &= read_length(node, "size", 4, 96, log, &type->size);
-    ok &= read_length(node, "leading", 4, 144, log, &type->leading);
+    ok &= rcn_style_read_length(node, "size", 4, 96, log, &type->size);
+    ok &= rcn_style_read_length(node, "leading", 4, 144, log, &type->leading);
     ok &= rcn_yaml_word(node, "slant", slants, log, &slant);
     ok &= rcn_yaml_word(node, "figures", figures, log, &figure);
-    ok &= read_int(node, "tracking", 0, 200, log, &type->tracking);
-    ok &= read_int(node, "gray", 0, 90, log, &gray);
+    ok &= rcn_style_read_int(node, "tracking", 0, 200, log, &type->tracking);
+    ok &= rcn_style_read_int(node, "gray", 0, 90, log, &gray);
     ok &= rcn_yaml_bool(node, "small-caps", log, &type->small_caps);
     type->slant = (rcn_font_slant)slant;
     type->oldstyle_figures = figure == 1;
@@ -237,54 +191,6 @@ read_types(const rcn_yaml *root, rcn_log *log, rcn_style *style)
     return ok;
 }
 
-static bool
-read_breaking(const rcn_yaml *root, rcn_log *log, rcn_breaking *breaking)
-{
-    const struct {
-        const char *key;
-        int least, most;
-        int32_t *value;
-    } fields[] = {
-        {"glyph-scale-near", 0, 50, &breaking->scale_near},
-        {"glyph-scale", 0, 50, &breaking->scale_far},
-        {"glyph-scale-step", 1, 50, &breaking->scale_step},
-        {"tracking", 0, 30, &breaking->tracking},
-        {"space-near-least", 500, 1000, &breaking->space_near_least},
-        {"space-near-most", 1000, 2000, &breaking->space_near_most},
-        {"space-far-least", 500, 1000, &breaking->space_far_least},
-        {"space-far-most", 1000, 2000, &breaking->space_far_most},
-        {"space-least", 400, 1000, &breaking->space_least},
-        {"space-most", 1000, 4000, &breaking->space_most},
-        {"space-last-most", 1000, 4000, &breaking->space_last_most},
-        {"hyphen", 0, 100000, &breaking->hyphen},
-        {"dash", 0, 100000, &breaking->dash},
-        {"ladder", 0, 100000, &breaking->ladder},
-        {"hyphen-before-last", 0, 100000, &breaking->hyphen_before_last},
-        {"runt", 0, 100000, &breaking->runt},
-        {"runt-width", 0, 10000, &breaking->runt_width},
-        {"unevenness", 0, 1000, &breaking->unevenness},
-        {"tracked", 0, 10000, &breaking->tracked},
-        {"tie", 0, 100000, &breaking->tie},
-        {"page-hyphen", 0, 100000, &breaking->page_hyphen},
-        {"short-spread", 0, 100000, &breaking->short_spread},
-        {"letters-before-hyphen", 1, 8, &breaking->hyphen_before},
-        {"letters-after-hyphen", 1, 8, &breaking->hyphen_after},
-    };
-    const size_t count = sizeof fields / sizeof *fields;
-    const char *known[sizeof fields / sizeof *fields + 1] = {NULL};
-    for (size_t i = 0; i < count; i++) {
-        known[i] = fields[i].key;
-    }
-    bool ok = true;
-    const rcn_yaml *lines = section(root, "lines", known, log, &ok);
-    for (size_t i = 0; lines && i < count; i++) {
-        ok = read_int(lines, fields[i].key, fields[i].least, fields[i].most,
-                      log, fields[i].value) &&
-             ok;
-    }
-    return ok;
-}
-
 static int
 by_rune(const void *left, const void *right)
 {
@@ -299,17 +205,20 @@ read_protrusion(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
 {
     static const char *const known[] = {"characters", "left", "right", NULL};
     const rcn_yaml *rows = rcn_yaml_find(root, "protrusion");
+    if (!rows) {
+        return true;
+    }
     RCN_LIST(rcn_protrusion) list = {0};
     bool ok = true;
-    for (size_t i = 0; rows && i < rows->count && ok; i++) {
+    for (size_t i = 0; i < rows->count && ok; i++) {
         const rcn_yaml *row = &rows->items[i];
         const char *characters = "";
         int32_t left = 0;
         int32_t right = 0;
         ok = rcn_yaml_only(row, known, log) &&
              rcn_yaml_string(row, "characters", log, &characters) &&
-             read_int(row, "left", 0, 1000, log, &left) &&
-             read_int(row, "right", 0, 1000, log, &right);
+             rcn_style_read_int(row, "left", 0, 1000, log, &left) &&
+             rcn_style_read_int(row, "right", 0, 1000, log, &right);
         rcn_text text = rcn_text_of(characters);
         for (size_t at = 0; ok && at < text.len;) {
             uint32_t rune = 0;
@@ -388,8 +297,8 @@ set_defaults(rcn_style *style)
     };
     *style = (rcn_style){.page_width = PT(432),
                          .page_height = PT(648),
-                         .margin_inner = PT(53),
-                         .margin_outer = PT(55),
+                         .margin_inner = PT(42),
+                         .margin_outer = PT(66),
                          .margin_top = PT(54),
                          .margin_bottom = PT(90),
                          .indent = PT(17),
@@ -397,9 +306,11 @@ set_defaults(rcn_style *style)
                          .note_columns = 2,
                          .paragraph_numbers = true,
                          .line_step = 5,
+                         .signature = 16,
+                         .paper = RCN_LEN_PT * 3 / 10,
                          .families = families,
                          .family_count = 1,
-                         .breaking = default_breaking};
+                         .breaking = rcn_breaking_default};
     for (size_t i = 0; i < RCN_TYPE_COUNT; i++) {
         style->types[i].size = PT(sizes[i][0]);
         style->types[i].leading = PT(sizes[i][1]);
@@ -410,23 +321,67 @@ static bool
 read_print(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            rcn_style *style)
 {
-    static const char *const known[] = {"page",  "text",       "fonts", "type",
+    static const char *const known[] = {"base",  "page",       "press",
+                                        "text",  "fonts",      "type",
                                         "lines", "protrusion", NULL};
     return rcn_yaml_only(root, known, log) && read_page(root, log, style) &&
+           rcn_style_read_press(root, log, style) &&
            rcn_style_read_text(root, log, style) &&
            read_fonts(arena, root, log, style) &&
            read_types(root, log, style) &&
-           read_breaking(root, log, &style->breaking) &&
+           rcn_style_read_breaking(root, log, &style->breaking) &&
            read_protrusion(arena, root, log, style);
+}
+
+/* A name with a slash is a path; one in print.yaml begins at its folder. */
+static const char *
+home_of(const rcn_loading *loading, const char *name, const char *from)
+{
+    if (!strchr(name, '/')) {
+        return rcn_path_join(loading->arena, loading->folder, name);
+    }
+    return from && name[0] != '/' ? rcn_path_join(loading->arena, from, name)
+                                  : name;
+}
+
+/* Reads a style over its base, which is read over its own. */
+static const rcn_yaml *
+read_style(rcn_loading *loading, const char *home, int depth, rcn_style *style)
+{
+    rcn_log *log = loading->log;
+    const char *print = rcn_path_join(loading->arena, home, "print.yaml");
+    const rcn_yaml *root = rcn_yaml_load(loading->arena, print, print, log);
+    const char *base = NULL;
+    if (!root) {
+        rcn_log_add(log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s", print);
+        return NULL;
+    }
+    if (!rcn_yaml_string(root, "base", log, &base)) {
+        return NULL;
+    }
+    if (base && depth == BASES_MOST) {
+        rcn_yaml_wrong(rcn_yaml_find(root, "base"),
+                       "a style that does not end in itself", log);
+        return NULL;
+    }
+    if (base &&
+        !read_style(loading, home_of(loading, base, home), depth + 1, style)) {
+        rcn_yaml_wrong(rcn_yaml_find(root, "base"),
+                       "the name or the path of a style", log);
+        return NULL;
+    }
+    const char *css = rcn_path_join(loading->arena, home, "reader.css");
+    if (!base || access(css, F_OK) == 0) {
+        loading->css = css;
+    }
+    return read_print(loading->arena, root, log, style) ? root : NULL;
 }
 
 const rcn_style *
 rcn_style_load(rcn_arena *arena, const char *folder, const char *name,
                const char *page, rcn_log *log)
 {
-    const char *home =
-        strchr(name, '/') ? name : rcn_path_join(arena, folder, name);
-    const char *print = rcn_path_join(arena, home, "print.yaml");
+    rcn_loading loading = {arena, folder, log, NULL};
     rcn_style *style = rcn_arena_alloc(arena, 1, sizeof *style);
     set_defaults(style);
     style->name = rcn_arena_strdup(arena, rcn_path_name(name));
@@ -439,21 +394,17 @@ rcn_style_load(rcn_arena *arena, const char *folder, const char *name,
                     page);
         return NULL;
     }
-    const rcn_yaml *root = rcn_yaml_load(arena, print, print, log);
+    const rcn_yaml *root =
+        read_style(&loading, home_of(&loading, name, NULL), 0, style);
     if (!root) {
-        rcn_log_add(log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s", print);
-        return NULL;
-    }
-    if (!read_print(arena, root, log, style)) {
         return NULL;
     }
     if (page) {
         resize(style, width, height);
     }
-    const char *css = rcn_path_join(arena, home, "reader.css");
     return fit_page(style, root, log) &&
-                   rcn_file_read(arena, css, css, CSS_LIMIT, log,
-                                 &style->reader_css)
+                   rcn_file_read(arena, loading.css, loading.css, CSS_LIMIT,
+                                 log, &style->reader_css)
                ? style
                : NULL;
 }

@@ -107,6 +107,10 @@ typedef struct rcn_style {
     rcn_opening opening;
     uint32_t note_columns; /**< of apparatus, queries and sources: 1 or 2 */
     bool paragraph_numbers;
+    rcn_len bleed;      /**< what is printed beyond the trimmed page */
+    bool crop_marks;    /**< where to trim it */
+    uint32_t signature; /**< pages of a booklet folded together; 0: all */
+    rcn_len paper;      /**< thickness of a sheet */
     rcn_note_place notes;
     rcn_line_numbers line_numbers;
     uint32_t line_step; /**< every line_step-th line bears its number */
@@ -121,7 +125,7 @@ typedef struct rcn_style {
 } rcn_style;
 
 /** Reads styles/NAME from `folder` (or a folder of the user's own when `name`
- * has a slash).  `page` (or NULL) overrides the page size: "6x9in", "a5", "a4",
+ * has a slash), over the style that it names as its base.  `page` (or NULL) overrides the page size: "6x9in", "a5", "a4",
  * "letter", "148x210mm"; margins keep their proportions, and the measure never
  * passes 34 times the size of the body.  NULL after a fatal diagnostic
  * (style-missing, style-page, yaml-*): a wrong value names line, expected unit

@@ -93,8 +93,7 @@ put_opening(rcn_galley *galley, const rcn_section *section)
     rcn_galley_skip(galley, style->grid / 2 + (style->grid - below));
     shape.type = RCN_TYPE_HEADER;
     shape.slant = RCN_FONT_ITALIC;
-    shape.measure -= 2 * style->indent;
-    put_line(galley, section->date, style->indent, &shape);
+    put_line(galley, section->date, 0, &shape);
     rcn_galley_skip(galley, style->grid);
     rcn_galley_opening(galley);
 }

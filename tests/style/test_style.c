@@ -82,6 +82,55 @@ classic_is_as_described(void **state)
     rcn_arena_free(arena);
 }
 
+/* The styles that come with the program: each its own page, type that fits it,
+ * margins that grow from the spine on, and what it does not say from classic. */
+static void
+each_style_has_classical_margins(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        int width, lines, body; /* pt; lines of a page; thousandths of a pt */
+    } all[] = {{"classic", 432, 36, 11000},
+               {"a5", 419, 36, 10500},
+               {"a4", 595, 39, 12000},
+               {"letter", 612, 35, 12000},
+               {"large-print", 576, 23, 18000}};
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_log_new();
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const rcn_style *style =
+            rcn_style_load(arena, "styles", all[i].name, NULL, log);
+        assert_non_null(style);
+        assert_int_equal(style->page_width / RCN_LEN_PT, all[i].width);
+        assert_int_equal(style->lines_per_page, all[i].lines);
+        assert_int_equal(style->types[RCN_TYPE_BODY].size,
+                         all[i].body * RCN_LEN_PT / 1000);
+        /* Spine, head, fore-edge, foot: each a sixth to a half wider. */
+        rcn_len margins[] = {style->margin_inner, style->margin_top,
+                             style->margin_outer, style->margin_bottom};
+        for (size_t k = 1; k < 4; k++) {
+            assert_in_range(margins[k] * 100 / margins[k - 1], 115, 150);
+        }
+        /* Nothing is left over below the last line, and lines can be read. */
+        rcn_len depth = style->page_height - style->margin_top -
+                        style->margin_bottom -
+                        (rcn_len)style->lines_per_page * style->grid;
+        assert_in_range(depth, 0, PT(1));
+        assert_in_range(rcn_style_measure(style) * 10 /
+                            style->types[RCN_TYPE_BODY].size,
+                        230, 341);
+        assert_int_equal(style->types[RCN_TYPE_FOOTNOTE].leading, style->grid);
+        assert_true(style->types[RCN_TYPE_TITLE].font ==
+                    style->types[RCN_TYPE_CHAPTER].font);
+        assert_int_equal(rcn_style_protrusion(style, '.')->right, 700);
+        assert_true(style->reader_css.len > 0);
+    }
+    assert_int_equal(rcn_log_count(log, RCN_NOTE), 0);
+    rcn_log_free(log);
+    rcn_arena_free(arena);
+}
+
 static void
 a_page_option_keeps_proportions(void **state)
 {
@@ -92,7 +141,7 @@ a_page_option_keeps_proportions(void **state)
         rcn_style_load(arena, "styles", "classic", "a5", log);
     assert_non_null(style);
     assert_int_equal(style->page_width, 429596);
-    assert_int_equal(style->margin_inner, (int64_t)PT(53) * 429596 / PT(432));
+    assert_int_equal(style->margin_inner, (int64_t)PT(42) * 429596 / PT(432));
     const rcn_style *large =
         rcn_style_load(arena, "styles", "classic", "a4", log);
     assert_non_null(large);
@@ -160,6 +209,83 @@ wrong_values_name_line_unit_and_range(void **state)
     assert_non_null(strstr(
         complaint(arena, "page: {inner: 200pt, outer: 200pt}\n"),
         "expected margins and type that leave a measure of 8 em and 12 lines"));
+    assert_string_equal(
+        complaint(arena, "press: {bleed: 40pt}\n"),
+        "print.yaml:1:16: fatal: wrong value: bleed: expected a length from "
+        "0pt to 36pt (as 11pt, 4.5mm, 0.5in) [yaml-value]\n");
+    assert_string_equal(
+        complaint(arena, "press: {signature: 6}\n"),
+        "print.yaml:1:20: fatal: wrong value: signature: expected a number of "
+        "pages from 0 to 128 that fours make up [yaml-value]\n");
+    assert_non_null(strstr(complaint(arena, "base: [a]\n"),
+                           "print.yaml:1:7: fatal: wrong value: base: "));
+    assert_non_null(strstr(complaint(arena, "base: nowhere\n"),
+                           "print.yaml:1:7: fatal: wrong value: base: expected "
+                           "the name or the path of a style"));
+    assert_non_null(strstr(complaint(arena, "base: ./\n"),
+                           "expected a style that does not end in itself"));
+    rcn_arena_free(arena);
+}
+
+static void
+write_file(const char *path, const char *words)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(words, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* A folder of the user's own, and one on top of it. */
+static void
+a_style_gives_what_differs_from_its_base(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_log_new();
+    char folder[] = "/tmp/recension-style-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    char *mine = rcn_arena_printf(arena, "%s/mine", folder);
+    char *other = rcn_arena_printf(arena, "%s/other", folder);
+    assert_int_equal(mkdir(mine, 0700), 0);
+    assert_int_equal(mkdir(other, 0700), 0);
+    char *mine_print = rcn_arena_printf(arena, "%s/print.yaml", mine);
+    char *mine_css = rcn_arena_printf(arena, "%s/reader.css", mine);
+    char *other_print = rcn_arena_printf(arena, "%s/print.yaml", other);
+    write_file(mine_print,
+               "base: classic\npage: {indent: 12pt}\n"
+               "fonts: {text: Noto Serif, extra: Noto Sans}\n"
+               "type: {note: {font: extra}}\n"
+               "press: {bleed: 3mm, crop-marks: yes, paper: 0.2mm}\n");
+    write_file(mine_css, "p { margin: 0 }\n");
+    write_file(other_print, "base: ../mine\npage: {sink: 1}\n"
+                            "press: {signature: 8}\n");
+    const rcn_style *style = rcn_style_load(arena, "styles", other, NULL, log);
+    assert_non_null(style);
+    assert_int_equal(rcn_log_count(log, RCN_NOTE), 0);
+    assert_int_equal(style->sink, 1);
+    assert_int_equal(style->indent, PT(12));
+    assert_int_equal(style->margin_inner, PT(42));
+    const rcn_font_family *families = style->families;
+    assert_string_equal(families[style->types[RCN_TYPE_BODY].font].name,
+                        "Noto Serif");
+    assert_string_equal(families[style->types[RCN_TYPE_NOTE].font].name,
+                        "Noto Sans");
+    assert_string_equal(families[style->types[RCN_TYPE_TITLE].font].name,
+                        "Linux Libertine Display O");
+    assert_true(style->crop_marks);
+    assert_int_equal(style->bleed, 8708); /* 3 mm = 8.504 pt */
+    assert_int_equal(style->signature, 8);
+    assert_string_equal(style->reader_css.at, "p { margin: 0 }\n");
+    assert_string_equal(style->name, "other");
+    const char *const files[] = {mine_print, mine_css, other_print};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        assert_int_equal(unlink(files[i]), 0);
+    }
+    assert_int_equal(rmdir(mine), 0);
+    assert_int_equal(rmdir(other), 0);
+    assert_int_equal(rmdir(folder), 0);
+    rcn_log_free(log);
     rcn_arena_free(arena);
 }
 
@@ -170,6 +296,8 @@ main(void)
         cmocka_unit_test(lengths_have_units),
         cmocka_unit_test(page_sizes_are_named_or_given),
         cmocka_unit_test(classic_is_as_described),
+        cmocka_unit_test(each_style_has_classical_margins),
+        cmocka_unit_test(a_style_gives_what_differs_from_its_base),
         cmocka_unit_test(a_page_option_keeps_proportions),
         cmocka_unit_test(wrong_values_name_line_unit_and_range),
     };
