@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Learn the weights of src/clean/html_weights.inc from pages with gold texts.
+"""Learn the weights of src/clean/html_weights.inc from pages with gold texts,
+and those of src/clean/region_weights.inc from the visible text of such pages.
 
 Usage: train_extract.py FEATURES -l DIR... [-j DIR...] [-w FILE] [--folds]
+                        [-p page.txt] [-t DIR]
        train_extract.py --blank src/clean/html_features.def -w FILE
 
-FEATURES is the built html_features program, DIR a folder of SET/ID/page.html
-with gold.json beside it, and gold.txt or, in gold.json, pieces of the text that
+FEATURES is the built html_features program (for page.txt: region_features), DIR
+a folder of SET/ID/page.html with gold.json beside it, and gold.txt or, in gold.json, pieces of the text that
 belong to it ("with") and that do not ("without").  Learns from the pages of -l,
 of the latter only the blocks that hold a piece; judges the pages of -j (F1 of
 four-word shingles, set by set); with --folds, judges the pages of -l themselves
 out of fold: five folds by domain, so that no site is both learnt and judged.
--w writes the table, learnt from all pages of -l.
+-w writes the table, learnt from all pages of -l.  -t names a folder of
+SET/ID.txt: what an extractor that sees the tags keeps of pages that have no
+gold.txt; then those are learnt from whole, and never judged.
 
 The table that is shipped is learnt from all pages at hand.  Scores of the
 program with that table on the same pages prove nothing: quote those of --folds,
@@ -49,13 +53,15 @@ BAG = [{'seed': 1, 'colsample_bytree': .3, 'subsample': .7},
 class Page:
     """One page: its blocks' features, words and labels."""
 
-    def __init__(self, path, rows, texts, never):
+    def __init__(self, path, rows, texts, never, taught):
         self.path = path
         self.rows = np.array(rows, np.int16)
         self.words = [WORD.findall(text) for text in texts]
         self.size = np.array([len(words) for words in self.words], float)
         self.never = np.array(never, int)
         gold = path.with_name('gold.txt')
+        self.taught = taught is not None and not gold.exists()
+        gold = taught if self.taught else gold
         self.gold = WORD.findall(gold.read_text()) if gold.exists() else None
         facts = json.loads(path.with_name('gold.json').read_text())
         self.fold = int(hashlib.md5(domain(facts.get('url'), path).encode())
@@ -93,7 +99,13 @@ def domain(url, path):
     return '.'.join(parts[-3:] if country else parts[-2:])
 
 
-def read_pages(program, paths):
+def taught_text(path, teacher):
+    """Where a teacher has written what it keeps of a page."""
+    group, name = path.parts[-3:-1]
+    return teacher / group / f'{name}.txt' if teacher else None
+
+
+def read_pages(program, paths, teacher):
     """Run the features program; return names and pages with gold."""
     out = subprocess.run([program, *map(str, paths)], check=True,
                          stdout=subprocess.PIPE).stdout
@@ -118,7 +130,8 @@ def read_pages(program, paths):
             rows.append(np.frombuffer(out, np.int16, count, at))
             at += 2 * count
             never.append(int(flag))
-        pages.append(Page(pathlib.Path(path), rows, texts, never))
+        path = pathlib.Path(path)
+        pages.append(Page(path, rows, texts, never, taught_text(path, teacher)))
     return names, pages
 
 
@@ -211,7 +224,7 @@ def judge(title, pages, logits):
     """Print F1 for each set, as the article-extraction benchmark counts it."""
     sets = {}
     for page, one in zip(pages, logits):
-        if page.gold is None:
+        if page.gold is None or page.taught:
             continue
         keep = decide(page, one)
         words = [w for block, k in zip(page.words, keep) if k for w in block]
@@ -280,7 +293,7 @@ def write_table(model, names, pages, path):
 
 
 def write_blank(definitions, path):
-    count = len(re.findall(r'^RCN_FEATURE', definitions.read_text(), re.M))
+    count = len(re.findall(r'^RCN_(?:FEATURE|LINE)\(', definitions.read_text(), re.M))
     rows = '    {0, 0, 0},\n' * count
     path.write_text(
         'static const int64_t bias = 0;\n'
@@ -289,12 +302,22 @@ def write_blank(definitions, path):
         'static const uint32_t roots[] = {0};\n')
 
 
-def find_pages(program, folders):
-    paths = [page for folder in folders
-             for page in sorted(pathlib.Path(folder).glob('*/*/page.html'))
-             if page.with_name('gold.txt').exists() or
-             '"with"' in page.with_name('gold.json').read_text()]
-    return read_pages(program, paths)
+def find_pages(program, folders, name, teacher=None):
+    paths, seen = [], set()
+    for folder in folders:
+        for page in sorted(pathlib.Path(folder).glob(f'*/*/{name}')):
+            if page.with_name('gold.txt').exists():
+                paths.append(page)
+            elif teacher and page.parent.name not in seen:
+                # Sets share pages; what is nearly empty teaches nothing.
+                taught = taught_text(page, teacher)
+                if taught.exists() and taught.stat().st_size > 400:
+                    paths.append(page)
+                    seen.add(page.parent.name)
+            elif not teacher and '"with"' in page.with_name(
+                    'gold.json').read_text():
+                paths.append(page)
+    return read_pages(program, paths, teacher)
 
 
 def main():
@@ -304,12 +327,14 @@ def main():
     parser.add_argument('-j', '--judge', nargs='*', default=[])
     parser.add_argument('-w', '--write', type=pathlib.Path)
     parser.add_argument('--folds', action='store_true')
+    parser.add_argument('-p', '--page', default='page.html')
+    parser.add_argument('-t', '--teacher', type=pathlib.Path)
     parser.add_argument('--blank', type=pathlib.Path)
     args = parser.parse_args()
     if args.blank:
         write_blank(args.blank, args.write)
         return
-    names, pages = find_pages(args.features, args.learn)
+    names, pages = find_pages(args.features, args.learn, args.page, args.teacher)
     if args.folds:
         logits = [None] * len(pages)
         for fold in range(5):
@@ -321,7 +346,7 @@ def main():
     if args.judge or args.write:
         model = Model(pages)
     if args.judge:
-        _, others = find_pages(args.features, args.judge)
+        _, others = find_pages(args.features, args.judge, args.page)
         judge('judged', others, [model.logits(page) for page in others])
     if args.write:
         write_table(model, names, pages, args.write)

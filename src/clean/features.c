@@ -1,28 +1,21 @@
 /* What a chunk of a web page looks like, alone, among its neighbours and by its
- * place on the page: the questions that tell text from its surroundings when
- * there are no tags (after Kohlschütter and others, "Boilerplate detection using
- * shallow text features", WSDM 2010).  All answers are yes or no, so that the
- * weights stay legible. */
+ * place on the page: what tells text from its surroundings when there are no
+ * tags (after C. Kohlschütter and others, "Boilerplate Detection using Shallow
+ * Text Features", WSDM 2010). */
 #include <string.h>
 
+#include "clean/html_number.h"
 #include "clean/survey.h"
 
-/* Answers for steps "at least": `first` and those after it. */
 static void
-answer_steps(bool *answers, rcn_feature first, uint64_t value,
-             const uint32_t *steps, size_t count)
+set(int16_t *row, size_t feature, int64_t value)
 {
-    for (size_t i = 0; i < count; i++) {
-        answers[(size_t)first + i] = value >= steps[i];
-    }
+    row[feature] = (int16_t)(value > INT16_MAX   ? INT16_MAX
+                             : value < INT16_MIN ? INT16_MIN
+                                                 : value);
 }
 
-#define STEPS(answers, first, value, ...)             \
-    answer_steps(answers, RCN_FEATURE_##first, value, \
-                 (const uint32_t[]){__VA_ARGS__},     \
-                 sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
-
-#define ANSWER(answers, name, yes) ((answers)[RCN_FEATURE_##name] = (yes))
+#define SET(row, name, value) set(row, RCN_LINE_##name, (int64_t)(value))
 
 static bool
 contains_any(rcn_text text, const char *const *needles)
@@ -36,60 +29,24 @@ contains_any(rcn_text text, const char *const *needles)
 }
 
 static bool
+is_digit(int byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool
 has_year(rcn_text text)
 {
     for (size_t i = 0; i + 4 <= text.len; i++) {
         bool century = memcmp(text.at + i, "19", 2) == 0 ||
                        memcmp(text.at + i, "20", 2) == 0;
-        bool more =
-            i + 4 < text.len && text.at[i + 4] >= '0' && text.at[i + 4] <= '9';
-        if (century && text.at[i + 2] >= '0' && text.at[i + 2] <= '9' &&
-            text.at[i + 3] >= '0' && text.at[i + 3] <= '9' && !more) {
+        bool more = i + 4 < text.len && is_digit(text.at[i + 4]);
+        if (century && is_digit(text.at[i + 2]) && is_digit(text.at[i + 3]) &&
+            !more) {
             return true;
         }
     }
     return false;
-}
-
-static bool
-is_byline(const rcn_survey *survey, const rcn_chunk *chunk)
-{
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    size_t at = 0;
-    return chunk->text.len < 100 &&
-           rcn_word_next(chunk->text, &at, word, &len, &start) &&
-           rcn_word_list_has(rcn_rules_words(survey->work->rules, "bylines"),
-                             (rcn_text){word, len});
-}
-
-static void
-answer_form(const rcn_survey *survey, size_t index, bool *answers)
-{
-    const rcn_fact *fact = &survey->facts[index];
-    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
-    rcn_text text = chunk->text;
-    ANSWER(answers, ALWAYS, true);
-    STEPS(answers, CHARS_10, fact->chars, 10, 20, 40, 80, 160, 320, 640);
-    STEPS(answers, WORDS_2, fact->words, 2, 4, 8, 16);
-    ANSWER(answers, ENDS_SENTENCE, chunk->end == RCN_END_SENTENCE);
-    ANSWER(answers, ENDS_COLON, chunk->end == RCN_END_COLON);
-    ANSWER(answers, ENDS_QUESTION, rcn_text_ends(text, "?"));
-    ANSWER(answers, ENDS_DOTS,
-           rcn_text_ends(text, "...") || rcn_text_ends(text, "\xE2\x80\xA6"));
-    STEPS(answers, SENTENCES_2, fact->sentences, 2, 4);
-    STEPS(answers, COMMA, fact->commas, 1, 3);
-    STEPS(answers, STOP_10, rcn_percent(fact->stops, fact->words), 10, 25, 40);
-    STEPS(answers, TITLE_50, rcn_percent(fact->titles, fact->words), 50, 90);
-    ANSWER(answers, CAPITALS,
-           fact->letters > 3 && fact->uppers * 10 >= fact->letters * 9);
-    STEPS(answers, DIGITS_10, rcn_percent(fact->digits, fact->chars), 10, 30);
-    ANSWER(answers, BEGINS_LOWER, chunk->begin == RCN_BEGIN_LOWER);
-    ANSWER(answers, BEGINS_DIGIT, chunk->begin == RCN_BEGIN_DIGIT);
-    ANSWER(answers, BEGINS_OTHER, chunk->begin == RCN_BEGIN_OTHER);
-    ANSWER(answers, GOOD, fact->good);
-    ANSWER(answers, YOU, fact->you);
 }
 
 /* A word of letters and digits that is no address: a hash, a version. */
@@ -102,9 +59,8 @@ has_codes(rcn_text text)
     for (size_t i = 0; i <= text.len; i++) {
         int byte = i < text.len ? text.at[i] : ' ';
         if (byte != ' ') {
-            digits += byte >= '0' && byte <= '9' ? 1 : 0;
-            plain = plain && byte != '/' && byte != '@' && byte != ':' &&
-                    byte != '%' && byte != '=';
+            digits += is_digit(byte);
+            plain = plain && !strchr("/@:%=", byte);
             continue;
         }
         if (plain && digits >= 4 && i - start >= 11) {
@@ -117,302 +73,292 @@ has_codes(rcn_text text)
     return false;
 }
 
-static void
-answer_words(const rcn_survey *survey, size_t index, bool *answers)
+static bool
+begins_quoted(rcn_text text)
 {
-    static const char *const separators[] = {" | ", " \xC2\xBB ", " \xC2\xB7 ",
-                                             " > ", " / ",        NULL};
-    static const char *const addresses[] = {"http", "www.", "@", ".com", NULL};
-    static const char *const copyrights[] = {"\xC2\xA9", "(c)", "opyright",
-                                             NULL};
-    const rcn_fact *fact = &survey->facts[index];
-    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
-    uint32_t number = 0;
-    ANSWER(answers, BULLET, rcn_marker(chunk->text, &number) > 0);
-    ANSWER(answers, SEPARATORS, contains_any(chunk->text, separators));
-    ANSWER(answers, ADDRESS, contains_any(chunk->text, addresses));
-    ANSWER(answers, COPYRIGHT, contains_any(chunk->text, copyrights));
-    ANSWER(answers, RULE, fact->rule == 1);
-    ANSWER(answers, RULE_BESIDE, fact->rule == 2);
-    ANSWER(answers, BYLINE, is_byline(survey, chunk));
-    ANSWER(answers, DATE, fact->dated);
-    ANSWER(answers, HAS_YEAR, has_year(chunk->text));
-    ANSWER(answers, CODES, has_codes(chunk->text));
-    ANSWER(answers, REPEATED, fact->repeated);
-    ANSWER(answers, REPEATED_LONG, fact->repeated && fact->chars >= 40);
+    return rcn_text_starts(text, "\"") ||
+           rcn_text_starts(text, "\xE2\x80\x9C") ||
+           rcn_text_starts(text, "\xE2\x80\x9E") ||
+           rcn_text_starts(text, "\xC2\xAB");
 }
 
-/* A neighbour that is not there has no facts. */
-static const rcn_fact *
-neighbour(const rcn_survey *survey, size_t index, int step)
+static void
+count_features(const rcn_fact *fact, int16_t *row)
+{
+    SET(row, LCHARS, rcn_log2(fact->chars));
+    SET(row, LWORDS, rcn_log2(fact->words));
+    SET(row, SENTS, fact->sentences);
+    SET(row, LCOMMAS, rcn_log2(fact->commas));
+    SET(row, PUNCT, rcn_share(fact->puncts, fact->chars));
+    SET(row, DIGIT, rcn_share(fact->digits, fact->chars));
+    SET(row, CAPW, rcn_share(fact->capitals, fact->words));
+    SET(row, UPPER, rcn_share(fact->uppers, fact->letters));
+    SET(row, STOP, rcn_share(fact->stops, fact->words));
+    SET(row, AVGW, rcn_share(fact->word_chars, (uint64_t)fact->words * 10));
+    SET(row, WPS,
+        rcn_log2(fact->sentences ? fact->words / fact->sentences : 0));
+    SET(row, YOU, fact->you);
+    SET(row, DATED, fact->dated);
+    SET(row, BYLINE, fact->byline);
+    SET(row, GOOD, fact->good);
+    SET(row, HEADLINE, fact->headline);
+    for (size_t i = 0; i < RCN_PHRASE_COUNT; i++) {
+        set(row, RCN_LINE_LEX_COOKIE + i, fact->phrases >> i & 1);
+    }
+    SET(row, RULE, fact->rule);
+    for (size_t sign = 1; sign < RCN_SIGN_COUNT; sign++) {
+        set(row, RCN_LINE_SIGN_COMMENTS + sign - 1, fact->sign == sign);
+    }
+    SET(row, SAME, rcn_log2(fact->same));
+    SET(row, SAME_HEAD, rcn_log2(fact->same_head));
+    SET(row, SAME_FIRST, rcn_log2(fact->same_first));
+    SET(row, SAME_LAST, rcn_log2(fact->same_last));
+}
+
+static void
+form_features(const rcn_survey *survey, size_t index, int16_t *row)
+{
+    static const char *const pipes[] = {" | ", " \xC2\xBB ", " \xC2\xB7 ",
+                                        " > ", " / ",        NULL};
+    static const char *const addresses[] = {"http", "www.", "@", ".com", NULL};
+    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
+    rcn_text text = chunk->text;
+    uint32_t number = 0;
+    SET(row, END_SENTENCE, chunk->end == RCN_END_SENTENCE);
+    SET(row, END_COLON, chunk->end == RCN_END_COLON);
+    SET(row, END_COMMA, chunk->end == RCN_END_COMMA);
+    SET(row, QUEST, rcn_text_ends(text, "?"));
+    SET(row, ELLIP,
+        rcn_text_ends(text, "...") || rcn_text_ends(text, "\xE2\x80\xA6"));
+    SET(row, BULLET, rcn_marker(text, &number) > 0);
+    SET(row, PIPE, contains_any(text, pipes));
+    SET(row, URLMAIL, contains_any(text, addresses));
+    SET(row, LOWSTART, chunk->begin == RCN_BEGIN_LOWER);
+    SET(row, DIGITSTART, chunk->begin == RCN_BEGIN_DIGIT);
+    SET(row, QUOTESTART, begins_quoted(text));
+    SET(row, CASELESS, chunk->begin == RCN_BEGIN_CASELESS);
+    SET(row, YEAR, has_year(text));
+    SET(row, CODES, has_codes(text));
+    SET(row, SHORT, survey->steps[index].short_run > 0);
+}
+
+static void
+neighbour_features(const rcn_survey *survey, size_t index, int16_t *row)
 {
     static const rcn_fact none = {0};
-    size_t at = step < 0 ? index - (size_t)-step : index + (size_t)step;
-    return at < survey->count ? &survey->facts[at] : &none;
+    static const int offsets[] = {-3, -2, -1, 1, 2, 3};
+    int16_t *out = row + RCN_LINE_LWORDS_P3;
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++, out += 5) {
+        size_t at = index + (size_t)offsets[i]; /* wraps below the first */
+        bool there = at < survey->count;
+        const rcn_fact *fact = there ? &survey->facts[at] : &none;
+        set(out, 0, rcn_log2(fact->words));
+        set(out, 1, there ? rcn_survey_chunk(survey, at)->end : -1);
+        set(out, 2, rcn_share(fact->stops, fact->words));
+        set(out, 3, rcn_share(fact->capitals, fact->words));
+        set(out, 4, fact->rule);
+    }
+    SET(row, PERIOD, survey->facts[index].period);
+    SET(row, PERIOD_P1, index ? survey->facts[index - 1].period : 0);
+    SET(row, PERIOD_N1,
+        index + 1 < survey->count ? survey->facts[index + 1].period : 0);
 }
 
-static bool
-is_wordy(const rcn_fact *fact)
+/* The sums over the chunks at most `reach` away. */
+static rcn_fact_sums
+sums_around(const rcn_survey *survey, size_t index, size_t reach,
+            size_t *ret_count)
 {
-    return fact->stops * 4 >= fact->words && fact->words > 0;
-}
-
-static bool
-ends_with(const rcn_survey *survey, size_t index, int step, uint8_t end)
-{
-    size_t at = step < 0 ? index - (size_t)-step : index + (size_t)step;
-    return at < survey->count && rcn_survey_chunk(survey, at)->end == end;
-}
-
-static void
-answer_neighbours(const rcn_survey *survey, size_t index, bool *answers)
-{
-    const rcn_fact *one = neighbour(survey, index, -1);
-    const rcn_fact *two = neighbour(survey, index, -2);
-    const rcn_fact *three = neighbour(survey, index, -3);
-    STEPS(answers, PREV1_40, one->chars, 40, 80, 160);
-    ANSWER(answers, PREV1_GOOD, one->good);
-    ANSWER(answers, PREV1_SENTENCE,
-           ends_with(survey, index, -1, RCN_END_SENTENCE));
-    ANSWER(answers, PREV1_COLON, ends_with(survey, index, -1, RCN_END_COLON));
-    ANSWER(answers, PREV1_STOP, is_wordy(one));
-    ANSWER(answers, PREV1_RULE, one->rule > 0);
-    ANSWER(answers, PREV2_80, two->chars >= 80);
-    ANSWER(answers, PREV2_GOOD, two->good);
-    ANSWER(answers, PREV2_STOP, is_wordy(two));
-    ANSWER(answers, PREV2_RULE, two->rule > 0);
-    ANSWER(answers, PREV3_GOOD, three->good);
-    ANSWER(answers, PREV3_STOP, is_wordy(three));
-    one = neighbour(survey, index, 1);
-    two = neighbour(survey, index, 2);
-    three = neighbour(survey, index, 3);
-    STEPS(answers, NEXT1_40, one->chars, 40, 80, 160);
-    ANSWER(answers, NEXT1_GOOD, one->good);
-    ANSWER(answers, NEXT1_SENTENCE,
-           ends_with(survey, index, 1, RCN_END_SENTENCE));
-    ANSWER(answers, NEXT1_STOP, is_wordy(one));
-    ANSWER(answers, NEXT1_RULE, one->rule > 0);
-    ANSWER(answers, NEXT2_80, two->chars >= 80);
-    ANSWER(answers, NEXT2_GOOD, two->good);
-    ANSWER(answers, NEXT2_STOP, is_wordy(two));
-    ANSWER(answers, NEXT2_RULE, two->rule > 0);
-    ANSWER(answers, NEXT3_GOOD, three->good);
-    ANSWER(answers, NEXT3_STOP, is_wordy(three));
-}
-
-/* Chunks [low, high) within `reach` of one. */
-static void
-window(const rcn_survey *survey, size_t index, size_t reach, size_t *ret_low,
-       size_t *ret_high)
-{
-    *ret_low = index > reach ? index - reach : 0;
-    *ret_high =
+    size_t from = index > reach ? index - reach : 0;
+    size_t to =
         index + reach < survey->count ? index + reach + 1 : survey->count;
+    const rcn_fact_sums *low = &survey->facts[from].before;
+    const rcn_fact_sums *high = &survey->facts[to].before;
+    *ret_count = to - from;
+    return (rcn_fact_sums){
+        .goods = high->goods - low->goods,
+        .dates = high->dates - low->dates,
+        .headlines = high->headlines - low->headlines,
+        .rules = high->rules - low->rules,
+        .shorts = high->shorts - low->shorts,
+        .firsts = high->firsts - low->firsts,
+        .lasts = high->lasts - low->lasts,
+        .words = high->words - low->words,
+        .topics = high->topics - low->topics,
+        .head_topics = high->head_topics - low->head_topics,
+        .chars = high->chars - low->chars,
+        .good_chars = high->good_chars - low->good_chars,
+    };
+}
+
+static uint32_t
+count_alike(const rcn_survey *survey, size_t index)
+{
+    size_t from = index > 12 ? index - 12 : 0;
+    uint32_t alike = 0;
+    for (size_t i = from; i < survey->count && i <= index + 12; i++) {
+        alike += survey->facts[i].shape == survey->facts[index].shape;
+    }
+    return alike;
+}
+
+static uint32_t
+longest_near(const rcn_survey *survey, size_t index)
+{
+    uint32_t longest = 0;
+    for (size_t i = index > 4 ? index - 4 : 0;
+         i < survey->count && i <= index + 4; i++) {
+        uint32_t chars = survey->facts[i].chars;
+        longest = chars > longest ? chars : longest;
+    }
+    return longest;
 }
 
 static void
-answer_windows(const rcn_survey *survey, size_t index, bool *answers)
+window_features(const rcn_survey *survey, size_t index, int16_t *row)
 {
-    const rcn_fact *facts = survey->facts;
-    size_t low = 0;
-    size_t high = 0;
-    window(survey, index, 5, &low, &high);
-    STEPS(answers, NEAR5_GOOD_1, facts[high].before - facts[low].before, 1, 3,
-          5, 8);
-    window(survey, index, 12, &low, &high);
-    STEPS(answers, NEAR12_GOOD_1, facts[high].before - facts[low].before, 1, 4,
-          8, 14);
-    STEPS(answers, NEAR12_DENSITY_20,
-          (facts[high].good_before - facts[low].good_before) / (high - low), 20,
-          40, 80, 160);
-    window(survey, index, 30, &low, &high);
-    STEPS(answers, NEAR30_DENSITY_20,
-          (facts[high].good_before - facts[low].good_before) / (high - low), 20,
-          40, 80, 160);
+    static const size_t reaches[] = {2, 5, 12, 30};
+    size_t count = 0;
+    int16_t *out = row + RCN_LINE_GDENS2;
+    for (size_t i = 0; i < sizeof reaches / sizeof *reaches; i++, out += 2) {
+        rcn_fact_sums around = sums_around(survey, index, reaches[i], &count);
+        set(out, 0, rcn_share(around.good_chars, around.chars + 1));
+        set(out, 1, rcn_log2(around.good_chars));
+    }
+    rcn_fact_sums around = sums_around(survey, index, 3, &count);
+    SET(row, AVGW3, rcn_log2((uint64_t)around.words * 10 / count));
+    SET(row, TOPIC3, around.topics / count);
+    SET(row, HEAD_TOPIC3, around.head_topics / count);
+    around = sums_around(survey, index, 10, &count);
+    SET(row, AVGW10, rcn_log2((uint64_t)around.words * 10 / count));
+    around = sums_around(survey, index, 6, &count);
+    SET(row, HEADS6, around.headlines);
+    SET(row, DATES6, around.dates);
+    SET(row, RULES6, around.rules);
+    SET(row, SHORTS6, around.shorts);
+    SET(row, FIRSTS6, around.firsts);
+    SET(row, LASTS6, around.lasts);
+    SET(row, LMAX4, rcn_log2(longest_near(survey, index)));
+    SET(row, ALIKE, count_alike(survey, index));
 }
 
 static void
-answer_distances(const rcn_distances *distances, bool *answers)
+place_features(const rcn_survey *survey, size_t index, int16_t *row)
 {
-    STEPS(answers, SHORT_RUN_4, distances->short_run, 4, 8, 16);
-    STEPS(answers, LAST_GOOD_1, distances->last_good, 2, 3, 5, 9, 17);
-    STEPS(answers, NEXT_GOOD_1, distances->next_good, 2, 3, 5, 9, 17);
+    const rcn_fact_sums *before = &survey->facts[index].before;
+    const rcn_fact_sums *with = &survey->facts[index + 1].before;
+    const rcn_fact_sums *page = &survey->facts[survey->count].before;
+    SET(row, IDXFRAC, rcn_share(index, survey->count));
+    SET(row, CHARFRAC, rcn_share(with->chars, page->chars));
+    SET(row, LIDX, rcn_log2(index));
+    SET(row, LRIDX, rcn_log2(survey->count - 1 - index));
+    SET(row, GBEFORE, rcn_share(before->good_chars, page->good_chars));
+    SET(row, GAFTER,
+        rcn_share(page->good_chars - with->good_chars, page->good_chars));
+    for (size_t i = 0; i < RCN_RUN_COUNT; i++) {
+        const rcn_run *run = &survey->runs[i];
+        int16_t *out = row + RCN_LINE_IN_RUN3 + 3 * i;
+        int64_t at = (int64_t)index;
+        set(out, 0, index >= run->first && index <= run->last);
+        set(out, 1, rcn_signed_log2(at - (int64_t)run->first));
+        set(out, 2, rcn_signed_log2(at - (int64_t)run->last));
+    }
+}
+
+/* What stands between the title and the chunk. */
+static void
+title_features(const rcn_survey *survey, size_t index, int16_t *row)
+{
+    size_t from = survey->title < index ? survey->title : index;
+    const rcn_fact_sums *low = &survey->facts[from].before;
+    const rcn_fact_sums *high = &survey->facts[index].before;
+    SET(row, RTITLE, rcn_signed_log2((int64_t)index - (int64_t)survey->title));
+    SET(row, N_DATES, rcn_log2(high->dates - low->dates));
+    SET(row, N_BYLINES, rcn_log2(high->bylines - low->bylines));
+    SET(row, N_HEADS, rcn_log2(high->headlines - low->headlines));
+    SET(row, N_SHORTS, rcn_log2(high->shorts - low->shorts));
+    SET(row, N_GOODS, rcn_log2(high->goods - low->goods));
+    uint32_t goods = high->goods - low->goods;
+    uint64_t mean = goods ? (high->good_chars - low->good_chars) / goods : 0;
+    SET(row, LRATIO,
+        mean ? rcn_log2(survey->facts[index].chars) - rcn_log2(mean) : 0);
 }
 
 static void
-answer_place(const rcn_survey *survey, size_t index, bool *answers)
+step_features(const rcn_steps *steps, int16_t *row)
 {
-    const rcn_fact *fact = &survey->facts[index];
-    const rcn_fact *all = &survey->facts[survey->count];
-    ANSWER(answers, BEFORE_GOODS, fact->before > 0);
-    STEPS(answers, BEFORE_SHARE_5,
-          rcn_percent(fact->good_before, all->good_before), 5, 20, 50, 80, 95);
-    ANSWER(answers, AFTER_GOODS, survey->goods > fact->before + fact->good);
-    STEPS(answers, PLACE_10, rcn_percent(index, survey->count), 10, 30, 50, 70,
-          90);
-    STEPS(answers, PAGE_GOODS_4, survey->goods, 4, 12);
-    STEPS(answers, PAGE_CHUNKS_100, survey->count, 100, 300);
-    ANSWER(answers, PAGE_GOOD_SHARE_50,
-           rcn_percent(all->good_before, all->chars_before) >= 50);
-}
-
-static bool
-within(rcn_run run, size_t index)
-{
-    return index >= run.first && index <= run.last;
+    SET(row, DPREV, rcn_log2(steps->last_good));
+    SET(row, DNEXT, rcn_log2(steps->next_good));
+    SET(row, SHORT_RUN, rcn_log2(steps->short_run));
+    SET(row, HEAD_RUN, rcn_log2(steps->head_run));
+    SET(row, HEAD_RUN_AT, rcn_log2(steps->head_run_at));
+    SET(row, SINCE_DATE, rcn_log2(steps->since_date));
+    SET(row, SINCE_BYLINE, rcn_log2(steps->since_byline));
+    SET(row, UNTIL_DATE, rcn_log2(steps->until_date));
+    SET(row, UNTIL_BYLINE, rcn_log2(steps->until_byline));
+    for (size_t sign = 1; sign < RCN_SIGN_COUNT; sign++) {
+        set(row, RCN_LINE_SINCE_COMMENTS + sign - 1,
+            rcn_log2(steps->since[sign]));
+        set(row, RCN_LINE_UNTIL_COMMENTS + sign - 1,
+            rcn_log2(steps->until[sign]));
+    }
+    SET(row, SIGNS, rcn_log2(steps->signs));
+    SET(row, GAPS, rcn_log2(steps->gaps));
+    SET(row, GAP_MOST, rcn_log2(steps->gap_most));
+    SET(row, SINCE_LONG, rcn_log2(steps->since_long));
+    SET(row, UNTIL_LONG, rcn_log2(steps->until_long));
+    for (size_t i = 0; i < RCN_PHRASE_COUNT; i++) {
+        set(row, RCN_LINE_SINCE_LEX_COOKIE + i,
+            rcn_log2(steps->since_phrase[i]));
+    }
 }
 
 static void
-answer_run(const rcn_survey *survey, size_t index, bool *answers)
+page_features(const rcn_survey *survey, int16_t *row)
 {
-    const rcn_fact *fact = &survey->facts[index];
-    rcn_run run = survey->run;
-    bool inside = within(run, index);
+    const rcn_fact_sums *page = &survey->facts[survey->count].before;
+    rcn_run run = survey->runs[RCN_RUN_MIDDLE];
     bool any = run.first <= run.last;
-    size_t above = any && index < run.first ? run.first - index : 0;
-    size_t below = any && index > run.last ? index - run.last : 0;
-    ANSWER(answers, IN_RUN, inside);
-    ANSWER(answers, IN_RUN_GOOD, inside && fact->good);
-    ANSWER(answers, IN_RUN_SHORT, inside && rcn_fact_is_short(fact));
-    ANSWER(answers, IN_WIDE_RUN, within(survey->wide, index));
-    ANSWER(answers, IN_STRICT_RUN, within(survey->strict, index));
-    ANSWER(answers, RUN_FIRST, any && index == run.first);
-    ANSWER(answers, RUN_LAST, any && index == run.last);
-    STEPS(answers, ABOVE_RUN_1, above, 1, 3, 8);
-    STEPS(answers, BELOW_RUN_1, below, 1, 3, 8);
-    ANSWER(answers, BELOW_RUN_GOOD, below > 0 && fact->good);
-    uint32_t topic = any ? rcn_survey_topic(survey, survey->topic, index,
-                                            inside && fact->good)
-                         : 0;
-    STEPS(answers, TOPIC_15, topic, 15, 30, 50, 70);
-    ANSWER(answers, TOPIC_BELOW_30, below > 0 && topic >= 30);
-    ANSWER(answers, TOPIC_BELOW_50, below > 0 && topic >= 50);
-    uint64_t in_run = any ? survey->facts[run.last + 1].good_before -
-                                survey->facts[run.first].good_before
+    uint64_t in_run = any ? survey->facts[run.last + 1].before.good_chars -
+                                survey->facts[run.first].before.good_chars
                           : 0;
-    ANSWER(answers, PAGE_RUN_SHARE_80,
-           rcn_percent(in_run, survey->facts[survey->count].good_before) >= 80);
+    SET(row, PG_LCHARS, rcn_log2(page->chars));
+    SET(row, PG_N, rcn_log2(survey->count));
+    SET(row, PG_GOODS, rcn_log2(page->goods));
+    SET(row, PG_GOOD, rcn_share(page->good_chars, page->chars));
+    SET(row, PG_RUN, rcn_share(in_run, page->good_chars));
+    SET(row, PG_HEADS, rcn_share(page->headlines, survey->count));
+    SET(row, PG_RULES, rcn_share(page->rules, survey->count));
+    SET(row, PG_DATES, rcn_share(page->dates, survey->count));
+    SET(row, PG_BEFORE, rcn_log2(any ? run.first : survey->count));
+    SET(row, PG_AFTER, rcn_log2(any ? survey->count - 1 - run.last : 0));
 }
 
-/* The signs above each chunk, once there was text: what stands below the first
- * of the comments or of a list of links is seldom the document's. */
-static void
-answer_signs(const rcn_survey *survey, bool *answers)
+void
+rcn_survey_features(const rcn_survey *survey, size_t chunk, int16_t *row)
 {
-    bool seen[RCN_SIGN_COUNT] = {false};
-    uint32_t count = 0;
-    for (size_t i = 0; i < survey->count; i++) {
-        bool *row = answers + i * RCN_FEATURE_COUNT;
-        const rcn_fact *fact = &survey->facts[i];
-        for (size_t sign = RCN_SIGN_COMMENTS; sign < RCN_SIGN_COUNT; sign++) {
-            row[RCN_FEATURE_SEEN_COMMENTS + sign - 1] = seen[sign];
-        }
-        STEPS(row, SEEN_TWO, count, 2, 4);
-        ANSWER(row, GOOD_SEEN_COMMENTS, fact->good && seen[RCN_SIGN_COMMENTS]);
-        ANSWER(row, GOOD_SEEN_RELATED, fact->good && seen[RCN_SIGN_RELATED]);
-        ANSWER(row, GOOD_SEEN_LEGAL, fact->good && seen[RCN_SIGN_LEGAL]);
-        ANSWER(row, GOOD_SEEN_FOUR, fact->good && count >= 4);
-        ANSWER(row, UNSIGNED,
-               count == 0 && i > survey->run.first && fact->before > 0 &&
-                   !fact->rule);
-        bool text = fact->before > 0 && i >= survey->run.first;
-        if (text && fact->rule) {
-            seen[fact->kind] = true;
-            count++;
-        }
-    }
+    const rcn_fact *fact = &survey->facts[chunk];
+    count_features(fact, row);
+    form_features(survey, chunk, row);
+    neighbour_features(survey, chunk, row);
+    window_features(survey, chunk, row);
+    place_features(survey, chunk, row);
+    title_features(survey, chunk, row);
+    step_features(&survey->steps[chunk], row);
+    page_features(survey, row);
+    SET(row, TITLE_SHARE, fact->title_share);
+    SET(row, TOPIC, fact->topic);
+    SET(row, HEAD_TOPIC, fact->head_topic);
+    SET(row, SEEN_TOPIC, fact->seen_topic);
 }
 
-static void
-answer_head(const rcn_survey *survey, size_t index, bool *answers)
+const char *
+rcn_line_feature_name(rcn_line_feature feature)
 {
-    const rcn_fact *fact = &survey->facts[index];
-    bool any = survey->run.first <= survey->run.last;
-    bool own =
-        fact->good && index >= survey->run.first && index <= survey->head_end;
-    uint32_t share =
-        any ? rcn_survey_topic(survey, survey->head, index, own) : 0;
-    STEPS(answers, HEAD_TOPIC_5, share, 5, 15, 30, 50);
-    bool far = any && index > survey->head_end;
-    ANSWER(answers, FAR_FROM_HEAD, far);
-    ANSWER(answers, GOOD_OFF_TOPIC, far && fact->good && share < 10);
-    size_t low = 0;
-    size_t high = 0;
-    window(survey, index, 6, &low, &high);
-    STEPS(answers, DATES_NEAR_1,
-          survey->facts[high].dates - survey->facts[low].dates, 1, 3, 6);
-    ANSWER(answers, SPEAKS,
-           fact->words < 12 && answers[RCN_FEATURE_ENDS_COLON]);
-}
-
-/* Questions of more than one of the above. */
-static void
-answer_together(const rcn_survey *survey, const rcn_distances *distances,
-                bool *answers)
-{
-    bool good = answers[RCN_FEATURE_GOOD];
-    uint32_t last = distances->last_good;
-    uint32_t next = distances->next_good;
-    uint32_t far = last > next ? last : next;
-    uint32_t near = last < next ? last : next;
-    bool listed = distances->short_run >= 3;
-    ANSWER(answers, BETWEEN_1, !good && far <= 1);
-    ANSWER(answers, BETWEEN_3, !good && far <= 3);
-    ANSWER(answers, BETWEEN_8, !good && far <= 8);
-    ANSWER(answers, GOOD_LONELY, good && near > 5);
-    ANSWER(answers, GOOD_BY_RULE,
-           good && (answers[RCN_FEATURE_PREV1_RULE] ||
-                    answers[RCN_FEATURE_NEXT1_RULE]));
-    ANSWER(answers, GOOD_LAST, good && answers[RCN_FEATURE_BEFORE_SHARE_95]);
-    ANSWER(answers, GOOD_DOTS, good && answers[RCN_FEATURE_ENDS_DOTS]);
-    ANSWER(answers, GOOD_YOU, good && answers[RCN_FEATURE_YOU]);
-    ANSWER(answers, GOOD_DATED, good && answers[RCN_FEATURE_HAS_YEAR]);
-    ANSWER(answers, SHORT_TAIL, !good && next > survey->count);
-    ANSWER(answers, SHORT_HEAD, !good && last > survey->count);
-    ANSWER(answers, LIST_IN_RUN, listed && answers[RCN_FEATURE_IN_RUN]);
-    ANSWER(answers, HEADLINE, distances->headline_run > 0);
-    STEPS(answers, HEADLINE_RUN_3, distances->headline_run, 3, 6);
-    ANSWER(answers, HEADLINE_IN_RUN,
-           distances->headline_run > 0 && answers[RCN_FEATURE_IN_RUN]);
-    ANSWER(answers, HEADING_LIKE,
-           !good && next <= 1 && !answers[RCN_FEATURE_CHARS_80] &&
-               !answers[RCN_FEATURE_ENDS_SENTENCE]);
-}
-
-rcn_page_survey
-rcn_region_survey(const rcn_work *work)
-{
-    rcn_survey survey = {.work = work,
-                         .list = rcn_arena_alloc(work->scratch,
-                                                 work->chunk_count + 1,
-                                                 sizeof(uint32_t)),
-                         .stops = rcn_words_new(work->scratch),
-                         .topic = rcn_words_new(work->scratch),
-                         .head = rcn_words_new(work->scratch)};
-    for (size_t i = 0; i < work->chunk_count; i++) {
-        if (work->chunks[i].fate == RCN_FATE_TEXT && !work->chunks[i].outside) {
-            survey.list[survey.count++] = (uint32_t)i;
-        }
-    }
-    survey.facts =
-        rcn_arena_alloc(work->scratch, survey.count + 1, sizeof *survey.facts);
-    rcn_survey_read(&survey);
-    const rcn_distances *distances = rcn_survey_distances(&survey);
-    bool *answers = rcn_arena_alloc(work->scratch,
-                                    (survey.count + 1) * RCN_FEATURE_COUNT, 1);
-    for (size_t i = 0; i < survey.count; i++) {
-        bool *row = answers + i * RCN_FEATURE_COUNT;
-        answer_form(&survey, i, row);
-        answer_words(&survey, i, row);
-        answer_neighbours(&survey, i, row);
-        answer_windows(&survey, i, row);
-        answer_distances(&distances[i], row);
-        answer_place(&survey, i, row);
-        answer_run(&survey, i, row);
-        answer_head(&survey, i, row);
-        answer_together(&survey, &distances[i], row);
-    }
-    answer_signs(&survey, answers);
-    return (rcn_page_survey){survey.list, answers,
-                             rcn_survey_recurring(&survey), survey.count};
+    static const char *const names[] = {
+#define RCN_LINE(name) #name,
+#include "clean/region.def"
+#undef RCN_LINE
+    };
+    return names[feature];
 }

@@ -51,13 +51,13 @@ all_common(const rcn_rules *rules, rcn_arena *scratch, size_t *ret_count)
     return list.items;
 }
 
-typedef struct rcn_tally {
+typedef struct rcn_language_tally {
     uint32_t hits[LANGUAGES];
     uint32_t words;
-} rcn_tally;
+} rcn_language_tally;
 
 static void
-count_words(rcn_tally *tally, rcn_text text, const rcn_common *common,
+count_words(rcn_language_tally *tally, rcn_text text, const rcn_common *common,
             size_t count)
 {
     char word[64];
@@ -82,7 +82,7 @@ rcn_language_of(const rcn_rules *rules, const rcn_chunk *chunks, size_t count)
     rcn_arena *scratch = rcn_arena_new(0);
     size_t common_count = 0;
     const rcn_common *common = all_common(rules, scratch, &common_count);
-    rcn_tally tally = {0};
+    rcn_language_tally tally = {0};
     for (size_t i = 0; i < count; i++) {
         if (chunks[i].fate == RCN_FATE_TEXT) {
             count_words(&tally, chunks[i].text, common, common_count);

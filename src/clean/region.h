@@ -3,26 +3,31 @@
 
 #include "clean/work.h"
 
-/** What is asked of a chunk to tell whether it belongs to the body of a page:
- * yes or no each. */
-typedef enum rcn_feature {
-#define RCN_FEATURE(name, weight) RCN_FEATURE_##name,
+/** What the model of a page of text knows of a chunk. */
+typedef enum rcn_line_feature {
+#define RCN_LINE(name) RCN_LINE_##name,
 #include "clean/region.def"
-#undef RCN_FEATURE
-    RCN_FEATURE_COUNT
-} rcn_feature;
+#undef RCN_LINE
+    RCN_LINE_COUNT
+} rcn_line_feature;
 
-/** The chunks of a page that are still text, and the answers for each. */
-typedef struct rcn_page_survey {
-    const uint32_t *chunks; /**< indices */
-    const bool *answers;    /**< a row of RCN_FEATURE_COUNT for each */
-    const bool *recurring;  /**< it stands in other documents of the corpus */
-    size_t count;
-} rcn_page_survey;
+/** What was counted of the chunks of a page.  (survey.c) */
+typedef struct rcn_survey rcn_survey;
 
-/** Asks all questions; in the scratch arena.  Linear in the text.
- * (features.c) */
-rcn_page_survey rcn_region_survey(const rcn_work *work);
+/** Surveys the chunks that hold words and are not marked as outside; if `whole`
+ * also those that are cut already.  In the scratch arena.  Linear in the
+ * text. */
+const rcn_survey *rcn_survey_new(const rcn_work *work, bool whole);
+
+/** How many chunks it holds, and the index of each among those of the work. */
+size_t rcn_survey_count(const rcn_survey *survey);
+uint32_t rcn_survey_index(const rcn_survey *survey, size_t chunk);
+
+/** Fills a row of RCN_LINE_COUNT features of a chunk.  (features.c) */
+void rcn_survey_features(const rcn_survey *survey, size_t chunk, int16_t *row);
+
+/** The name of a feature. */
+const char *rcn_line_feature_name(rcn_line_feature feature);
 
 /** Marks what surrounds the document on a web page, if this is one, as outside
  * its body, for passes that know more of a line to name it.  (region.c) */

@@ -57,6 +57,7 @@ rcn_shared_learn(rcn_arena *arena, rcn_corpus corpus)
     for (size_t i = 0; lines && i < corpus.count; i++) {
         count_lines(corpus.documents[i], lines);
     }
+    shared->lexicon = rcn_lexicon_new(arena);
     shared->lines = lines;
     shared->words = words;
     return shared;

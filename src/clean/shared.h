@@ -1,6 +1,7 @@
 #ifndef RCN_CLEAN_SHARED_H
 #define RCN_CLEAN_SHARED_H
 
+#include "clean/html_lexicon.h"
 #include "clean/text.h"
 #include "clean/words.h"
 
@@ -8,6 +9,7 @@ struct rcn_shared {
     const rcn_words *words; /**< of all documents */
     const rcn_words *lines; /**< in how many documents a line stands, without
                                  white space at its ends; or NULL */
+    const rcn_lexicon *lexicon;
 };
 
 #endif

@@ -1,15 +1,20 @@
 /* What can be counted of the chunks of a page: their characters and words, the
- * signs among them, the run of paragraphs that is most likely the body, and what
- * it is about. */
+ * phrases in them, and the runs of paragraphs that are most likely the body (the
+ * maximum subsequence of J. Pasternack and D. Roth, "Extracting Article Text
+ * from the Web", WWW 2009). */
 #include "clean/survey.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-#define GOOD_CHARS 80
-#define GOOD_WORDS 12
-#define FAR_AWAY   1000000 /* no good chunk on that side */
+#define GOOD_CHARS   80
+#define GOOD_WORDS   12
+#define BRIEF_CHARS  40
+#define HEAD_BYTES   400
+#define RULE_BYTES   400
+#define DATE_BYTES   60
+#define BYLINE_BYTES 100
 
 const rcn_chunk *
 rcn_survey_chunk(const rcn_survey *survey, size_t index)
@@ -17,10 +22,23 @@ rcn_survey_chunk(const rcn_survey *survey, size_t index)
     return &survey->work->chunks[survey->list[index]];
 }
 
-uint32_t
-rcn_percent(uint64_t part, uint64_t whole)
+size_t
+rcn_survey_count(const rcn_survey *survey)
 {
-    return whole ? (uint32_t)(part * 100 / whole) : 0;
+    return survey->count;
+}
+
+uint32_t
+rcn_survey_index(const rcn_survey *survey, size_t chunk)
+{
+    return survey->list[chunk];
+}
+
+static bool
+is_stop(uint32_t rune)
+{
+    return rune == '.' || rune == '?' || rune == '!' || rune == 0x3002 ||
+           rune == 0x589 || rune == 0xFF01 || rune == 0xFF1F;
 }
 
 static void
@@ -35,50 +53,60 @@ read_characters(rcn_text text, rcn_fact *fact)
         fact->uppers += upper;
         fact->letters += rcn_rune_is_letter(rune);
         fact->digits += rcn_rune_is_digit(rune);
-        fact->titles += upper && before == ' ';
-        fact->commas += rune == ',' || rune == 0x60C || rune == 0x3001;
-        bool stop = before == '.' || before == '?' || before == '!' ||
-                    before == 0x3002 || before == 0x589;
-        fact->sentences += stop && (rune == ' ' || rune >= 0x3000);
+        fact->puncts += rcn_rune_is_punct(rune);
+        fact->capitals += upper && before == ' ';
+        fact->commas +=
+            rune == ',' || rune == 0x60C || rune == 0x3001 || rune == 0xFF0C;
+        fact->sentences += is_stop(before) && (rune == ' ' || rune >= 0x3000);
         before = rune;
     }
 }
 
+/* Words, and whether the line is mostly of a date or begins as a byline. */
 static void
 read_words(const rcn_survey *survey, rcn_text text, rcn_fact *fact)
 {
     static const char *const you[] = {"you", "your",  "we", "our", "sie", "ihr",
                                       "uns", "votre", "su", "вы",  "ваш"};
+    const rcn_rules *rules = survey->work->rules;
+    const rcn_tally *stops = &survey->work->shared->lexicon->stop_words;
+    rcn_word_list dates = rcn_rules_words(rules, "dates");
     char word[64];
     size_t len = 0;
     size_t start = 0;
+    uint32_t dated = 0;
     for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
-        fact->words++;
-        fact->stops +=
-            rcn_words_count(survey->stops, (rcn_text){word, len}) > 0;
-        for (size_t i = 0; i < sizeof you / sizeof *you && !fact->you; i++) {
-            fact->you = rcn_text_is((rcn_text){word, len}, you[i]);
+        rcn_text key = {word, len};
+        if (!fact->words && text.len < BYLINE_BYTES) {
+            fact->byline =
+                rcn_word_list_has(rcn_rules_words(rules, "bylines"), key);
         }
+        fact->words++;
+        fact->word_chars += (uint32_t)len;
+        fact->stops += rcn_tally_find(stops, rcn_tally_hash(0, word, len)) != 0;
+        for (size_t i = 0; i < sizeof you / sizeof *you && !fact->you; i++) {
+            fact->you = rcn_text_is(key, you[i]);
+        }
+        dated += text.len < DATE_BYTES && ((word[0] >= '0' && word[0] <= '9') ||
+                                           rcn_word_list_has(dates, key));
     }
+    fact->dated = fact->words > 1 && dated * 2 > fact->words;
 }
 
-/* A short line half of whose words are those of dates. */
-static bool
-is_dated(const rcn_survey *survey, const rcn_chunk *chunk)
+static void
+read_phrases(const rcn_survey *survey, rcn_text text, rcn_fact *fact,
+             rcn_arena *scratch)
 {
-    rcn_word_list dates = rcn_rules_words(survey->work->rules, "dates");
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    uint32_t words = 0;
-    uint32_t dated = 0;
-    for (size_t at = 0; chunk->text.len < 60 &&
-                        rcn_word_next(chunk->text, &at, word, &len, &start);) {
-        words++;
-        dated += (word[0] >= '0' && word[0] <= '9') ||
-                 rcn_word_list_has(dates, (rcn_text){word, len});
+    rcn_text head =
+        rcn_text_slice(text, 0, text.len < HEAD_BYTES ? text.len : HEAD_BYTES);
+    rcn_buffer lower = rcn_buffer_new(scratch);
+    for (size_t at = 0; at < head.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(head, at, &rune);
+        rcn_buffer_rune(&lower, rcn_rune_lower(rune));
     }
-    return words > 1 && dated * 2 > words;
+    fact->phrases = rcn_lexicon_phrases(survey->work->shared->lexicon, scratch,
+                                        rcn_buffer_text(&lower));
 }
 
 static rcn_sign
@@ -104,35 +132,42 @@ sign_of(const char *class_id)
 }
 
 static void
-read_fact(const rcn_survey *survey, size_t index, rcn_words *seen,
-          rcn_arena *scratch)
+read_rules(const rcn_survey *survey, rcn_text text, rcn_fact *fact,
+           rcn_arena *scratch)
+{
+    const rcn_rules *rules = survey->work->rules;
+    if (text.len > RULE_BYTES) {
+        return;
+    }
+    rcn_rule_match match =
+        rcn_rules_match(rules, scratch, text, RCN_WHERE_TAIL);
+    if (match.rule == SIZE_MAX) {
+        match = rcn_rules_match(rules, scratch, text, RCN_WHERE_HEAD);
+    }
+    if (match.rule != SIZE_MAX) {
+        fact->rule = match.beside ? 2 : 1;
+        fact->sign =
+            (uint8_t)sign_of(rcn_rules_info(rules, match.rule).class_id);
+    }
+}
+
+static void
+read_fact(const rcn_survey *survey, size_t index, rcn_arena *scratch)
 {
     const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
     rcn_fact *fact = &survey->facts[index];
+    bool sentence = chunk->end == RCN_END_SENTENCE;
     read_characters(chunk->text, fact);
     read_words(survey, chunk->text, fact);
-    fact->sentences += chunk->end == RCN_END_SENTENCE;
+    read_phrases(survey, chunk->text, fact, scratch);
+    read_rules(survey, chunk->text, fact, scratch);
+    fact->sentences += sentence;
     fact->good =
         fact->chars >= GOOD_CHARS && fact->sentences > 0 &&
         (fact->words >= GOOD_WORDS || chunk->begin == RCN_BEGIN_CASELESS);
-    rcn_rule_match match = {SIZE_MAX, false};
-    if (chunk->text.len <= 400) {
-        match = rcn_rules_match(survey->work->rules, scratch, chunk->text,
-                                RCN_WHERE_TAIL);
-        if (match.rule == SIZE_MAX) {
-            match = rcn_rules_match(survey->work->rules, scratch, chunk->text,
-                                    RCN_WHERE_HEAD);
-        }
-        rcn_arena_reset(scratch);
-    }
-    fact->rule = match.rule == SIZE_MAX ? 0 : match.beside ? 2 : 1;
-    fact->kind =
-        fact->rule
-            ? (uint8_t)sign_of(
-                  rcn_rules_info(survey->work->rules, match.rule).class_id)
-            : RCN_SIGN_NONE;
-    fact->dated = is_dated(survey, chunk);
-    rcn_words_add(seen, chunk->text);
+    fact->brief = fact->chars < BRIEF_CHARS && !fact->good;
+    fact->headline = !fact->good && fact->words >= 4 && fact->words <= 24 &&
+                     !sentence && chunk->end != RCN_END_COLON;
 }
 
 static void
@@ -140,13 +175,20 @@ sum_up(rcn_survey *survey)
 {
     for (size_t i = 0; i < survey->count; i++) {
         const rcn_fact *fact = &survey->facts[i];
-        rcn_fact *next = &survey->facts[i + 1];
-        next->before = fact->before + fact->good;
-        next->dates = fact->dates + fact->dated;
-        next->chars_before = fact->chars_before + fact->chars;
-        next->good_before = fact->good_before + (fact->good ? fact->chars : 0);
+        rcn_fact_sums sums = fact->before;
+        sums.goods += fact->good;
+        sums.dates += fact->dated;
+        sums.bylines += fact->byline;
+        sums.shorts += fact->brief;
+        sums.firsts += fact->same_first > 1;
+        sums.lasts += fact->same_last > 1;
+        sums.headlines += fact->headline;
+        sums.rules += fact->rule > 0;
+        sums.words += fact->words;
+        sums.chars += fact->chars;
+        sums.good_chars += fact->good ? fact->chars : 0;
+        survey->facts[i + 1].before = sums;
     }
-    survey->goods = survey->facts[survey->count].before;
 }
 
 /* The run of chunks with the greatest sum, a good chunk counting by its words
@@ -175,180 +217,43 @@ best_run(const rcn_survey *survey, int64_t cost)
 }
 
 static bool
-is_content(rcn_text word)
-{
-    return word.len >= 6;
-}
-
-/* Good chunks at the start of the run that say what the page is about. */
-#define HEAD_GOODS 6
-
-static void
-learn_topic(rcn_survey *survey)
+has_words(rcn_text text)
 {
     char word[64];
     size_t len = 0;
     size_t start = 0;
-    int goods = 0;
-    for (size_t i = survey->run.first; i <= survey->run.last; i++) {
-        if (!survey->facts[i].good) {
-            continue;
-        }
-        bool head = goods++ < HEAD_GOODS;
-        survey->head_end = head ? i : survey->head_end;
-        for (size_t at = 0; rcn_word_next(rcn_survey_chunk(survey, i)->text,
-                                          &at, word, &len, &start);) {
-            rcn_text key = {word, len};
-            if (is_content(key)) {
-                rcn_words_add(survey->topic, key);
-            }
-            if (head && is_content(key)) {
-                rcn_words_add(survey->head, key);
-            }
-        }
-    }
+    size_t at = 0;
+    return rcn_word_next(text, &at, word, &len, &start);
 }
 
-uint32_t
-rcn_survey_topic(const rcn_survey *survey, const rcn_words *words, size_t index,
-                 bool own)
+const rcn_survey *
+rcn_survey_new(const rcn_work *work, bool whole)
 {
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    uint32_t content = 0;
-    uint32_t shared = 0;
-    for (size_t at = 0; rcn_word_next(rcn_survey_chunk(survey, index)->text,
-                                      &at, word, &len, &start);) {
-        rcn_text key = {word, len};
-        if (is_content(key)) {
-            content++;
-            shared += rcn_words_count(words, key) > own;
+    rcn_survey *survey = rcn_arena_alloc(work->scratch, 1, sizeof *survey);
+    survey->work = work;
+    survey->list = rcn_arena_alloc(work->scratch, work->chunk_count + 1,
+                                   sizeof *survey->list);
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (!chunk->outside && (whole || chunk->fate == RCN_FATE_TEXT) &&
+            has_words(chunk->text)) {
+            survey->list[survey->count++] = (uint32_t)i;
         }
     }
-    return content ? shared * 100 / content : 0;
-}
-
-bool
-rcn_fact_is_short(const rcn_fact *fact)
-{
-    return fact->chars < 40 && !fact->good;
-}
-
-/* A line of words that is no sentence: a headline, as a rule a link. */
-static bool
-is_headline(const rcn_survey *survey, size_t index)
-{
-    const rcn_fact *fact = &survey->facts[index];
-    uint8_t end = rcn_survey_chunk(survey, index)->end;
-    return !fact->good && fact->words >= 4 && fact->words <= 24 &&
-           end != RCN_END_SENTENCE && end != RCN_END_COLON;
-}
-
-rcn_distances *
-rcn_survey_distances(const rcn_survey *survey)
-{
-    rcn_distances *found = rcn_arena_alloc(survey->work->scratch,
-                                           survey->count + 1, sizeof *found);
-    uint32_t since = FAR_AWAY;
-    uint32_t run = 0;
-    uint32_t headlines = 0;
-    for (size_t i = 0; i < survey->count; i++) {
-        headlines = is_headline(survey, i) ? headlines + 1 : 0;
-        found[i].headline_run = headlines;
-        found[i].last_good = since;
-        since = survey->facts[i].good ? 1 : since + 1;
-        run = rcn_fact_is_short(&survey->facts[i]) ? run + 1 : 0;
-        found[i].short_run = run;
-    }
-    since = FAR_AWAY;
-    for (size_t i = survey->count; i-- > 0;) {
-        found[i].next_good = since;
-        since = survey->facts[i].good ? 1 : since + 1;
-        if (found[i].short_run && found[i + 1].short_run) {
-            found[i].short_run = found[i + 1].short_run;
-        }
-        if (found[i].headline_run && found[i + 1].headline_run) {
-            found[i].headline_run = found[i + 1].headline_run;
-        }
-    }
-    return found;
-}
-
-static void
-read_facts(rcn_survey *survey)
-{
-    const rcn_work *work = survey->work;
-    const char *language =
-        rcn_language_of(work->rules, work->chunks, work->chunk_count);
-    for (size_t i = 0; i < work->rules->language_count; i++) {
-        const rcn_word_list *list = &work->rules->languages[i];
-        bool wanted =
-            strcmp(list->name, language) == 0 ||
-            (strcmp(language, "und") == 0 && strcmp(list->name, "en") == 0);
-        for (size_t k = 0; wanted && k < list->count; k++) {
-            rcn_words_add(survey->stops, rcn_text_of(list->words[k]));
-        }
-    }
-    rcn_words *seen = rcn_words_new(work->scratch);
+    survey->facts = rcn_arena_alloc(work->scratch, survey->count + 1,
+                                    sizeof *survey->facts);
     rcn_arena *scratch = rcn_arena_new(0);
     for (size_t i = 0; i < survey->count; i++) {
-        read_fact(survey, i, seen, scratch);
-    }
-    for (size_t i = 0; i < survey->count; i++) {
-        survey->facts[i].repeated =
-            rcn_words_count(seen, rcn_survey_chunk(survey, i)->text) > 1;
+        read_fact(survey, i, scratch);
+        rcn_arena_reset(scratch);
     }
     rcn_arena_free(scratch);
+    rcn_survey_shapes(survey);
     sum_up(survey);
-}
-
-/* Documents of a corpus that share a line have it from their site. */
-#define SITE_DOCUMENTS 3
-
-static bool
-is_recurring(const rcn_survey *survey, size_t index)
-{
-    const rcn_work *work = survey->work;
-    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
-    for (size_t i = chunk->first; i <= chunk->last; i++) {
-        const rcn_row *row = &work->rows[i];
-        if (rcn_row_kept(row) &&
-            rcn_words_count(work->shared->lines, rcn_row_text(work, i)) <
-                SITE_DOCUMENTS) {
-            return false;
-        }
-    }
-    return work->shared->lines != NULL;
-}
-
-/* Where much of the prose recurs the documents are versions of one another, and
- * recurrence says nothing of it. */
-bool *
-rcn_survey_recurring(const rcn_survey *survey)
-{
-    bool *recurring = rcn_arena_alloc(survey->work->scratch, survey->count + 1,
-                                      sizeof *recurring);
-    uint64_t prose = 0;
-    for (size_t i = 0; i < survey->count; i++) {
-        recurring[i] = is_recurring(survey, i);
-        prose +=
-            recurring[i] && survey->facts[i].good ? survey->facts[i].chars : 0;
-    }
-    bool versions =
-        rcn_percent(prose, survey->facts[survey->count].good_before) > 30;
-    for (size_t i = 0; i < survey->count && versions; i++) {
-        recurring[i] = false;
-    }
-    return recurring;
-}
-
-void
-rcn_survey_read(rcn_survey *survey)
-{
-    read_facts(survey);
-    survey->run = best_run(survey, 8);
-    survey->wide = best_run(survey, 3);
-    survey->strict = best_run(survey, 20);
-    learn_topic(survey);
+    survey->runs[RCN_RUN_WIDE] = best_run(survey, 3);
+    survey->runs[RCN_RUN_MIDDLE] = best_run(survey, 8);
+    survey->runs[RCN_RUN_STRICT] = best_run(survey, 20);
+    rcn_survey_topics(survey);
+    rcn_survey_walk(survey);
+    return survey;
 }

@@ -1,9 +1,10 @@
 #ifndef RCN_CLEAN_SURVEY_H
 #define RCN_CLEAN_SURVEY_H
 
+#include "clean/html_lexicon.h"
 #include "clean/region.h"
 
-/* Facts of the chunks of a page, for the questions of features.c. */
+/* Facts of the chunks of a page, for the features of features.c. */
 
 /** What a line that a rule knows is a sign of. */
 typedef enum rcn_sign {
@@ -18,19 +19,32 @@ typedef enum rcn_sign {
     RCN_SIGN_COUNT
 } rcn_sign;
 
+/** Running sums over the chunks before one. */
+typedef struct rcn_fact_sums {
+    uint32_t goods, dates, bylines, headlines, rules, shorts, firsts, lasts;
+    uint32_t words, topics, head_topics;
+    uint64_t chars, good_chars;
+} rcn_fact_sums;
+
 /** Facts of one chunk. */
 typedef struct rcn_fact {
-    uint32_t chars, words, sentences, commas;
-    uint32_t stops, titles, digits, uppers, letters; /* words; characters */
-    bool good;       /* a paragraph of sentences, as far as one can tell */
-    bool repeated;   /* the same text stands elsewhere on the page */
-    bool you;        /* speaks to the reader */
-    uint8_t rule;    /* 1: a rule knows it; 2: beside others */
-    uint8_t kind;    /* rcn_sign of that rule */
-    bool dated;      /* a short line mostly of a date */
-    uint32_t dates;  /* such lines before it */
-    uint32_t before; /* good chunks before it */
-    uint64_t chars_before, good_before; /* characters before it */
+    uint32_t chars, words, word_chars, sentences, commas, puncts;
+    uint32_t stops, capitals;         /* words */
+    uint32_t digits, uppers, letters; /* characters */
+    uint32_t phrases;                 /* bits 1 << rcn_phrase_group */
+    uint32_t same, same_head, same_first, same_last; /* chunks of the page */
+    uint32_t topic, head_topic, seen_topic, title_share; /* 1/1000 */
+    uint8_t rule;   /* 1: a rule knows it; 2: beside others */
+    uint8_t sign;   /* rcn_sign of that rule */
+    uint8_t shape;  /* chunks that look alike have the same */
+    uint8_t period; /* least distance at which its shape recurs */
+    bool good;      /* a paragraph of sentences, as far as one can tell */
+    bool brief;     /* a short line that is no paragraph */
+    bool headline;  /* a line of words that is no sentence */
+    bool you;       /* speaks to the reader */
+    bool dated;     /* a short line mostly of a date */
+    bool byline;
+    rcn_fact_sums before;
 } rcn_fact;
 
 /** A run of chunks [first, last]; first > last: none. */
@@ -38,46 +52,49 @@ typedef struct rcn_run {
     size_t first, last;
 } rcn_run;
 
-typedef struct rcn_survey {
+/** Steps to what stands before and after a chunk, and the runs it is part of. */
+typedef struct rcn_steps {
+    uint32_t last_good, next_good;
+    uint32_t short_run, head_run, head_run_at;
+    uint32_t since_date, until_date, since_byline, until_byline;
+    uint32_t since[RCN_SIGN_COUNT], until[RCN_SIGN_COUNT];
+    uint32_t signs;          /* lines that rules know since the title */
+    uint32_t gaps, gap_most; /* between paragraphs since the title */
+    uint32_t since_long, until_long;
+    uint32_t since_phrase[RCN_PHRASE_COUNT];
+} rcn_steps;
+
+/** Steps to what is not there. */
+#define RCN_STEPS_FAR 999
+
+enum {
+    RCN_RUN_WIDE,
+    RCN_RUN_MIDDLE,
+    RCN_RUN_STRICT,
+    RCN_RUN_COUNT
+};
+
+struct rcn_survey {
     const rcn_work *work;
-    uint32_t *list;  /* chunks that are text */
-    rcn_fact *facts; /* one more than there are chunks: the sums */
+    uint32_t *list;   /* chunks that hold words */
+    rcn_fact *facts;  /* one more than there are chunks: the sums */
+    rcn_steps *steps; /* of each chunk */
     size_t count;
-    rcn_words *stops;
-    rcn_words *topic; /* content words of the run */
-    rcn_words *head;  /* of its first good chunks */
-    size_t head_end;  /* the last of those */
-    rcn_run run, wide, strict;
-    uint32_t goods;
-} rcn_survey;
+    rcn_run runs[RCN_RUN_COUNT];
+    size_t title; /* the chunk that looks like it */
+};
 
-/** Distances in chunks to the last and the next good one, and the length of the
- * run of short chunks that a chunk is part of; all in one sweep each way. */
-typedef struct rcn_distances {
-    uint32_t last_good, next_good, short_run, headline_run;
-} rcn_distances;
+/** Fills the steps.  (steps.c) */
+void rcn_survey_walk(rcn_survey *survey);
 
-/** Fills the survey: facts, sums, runs and topic.  Linear in the text. */
-void rcn_survey_read(rcn_survey *survey);
+/** Fills the title, and the words chunks share with it, with the run, with what
+ * stood before.  (topic.c) */
+void rcn_survey_topics(rcn_survey *survey);
 
-/** The distances of each chunk, in the scratch arena. */
-rcn_distances *rcn_survey_distances(const rcn_survey *survey);
-
-/** Per cent of the content words of a chunk that `words` say without it; `own`
- * when the chunk's words are among them. */
-uint32_t rcn_survey_topic(const rcn_survey *survey, const rcn_words *words,
-                          size_t index, bool own);
-
-/** Which chunks stand in other documents of the corpus. */
-bool *rcn_survey_recurring(const rcn_survey *survey);
+/** Finds which chunks look alike, and how often words recur.  (shapes.c) */
+void rcn_survey_shapes(rcn_survey *survey);
 
 /** The chunk of an index of the survey. */
 const rcn_chunk *rcn_survey_chunk(const rcn_survey *survey, size_t index);
-
-/** A short chunk that is no prose. */
-bool rcn_fact_is_short(const rcn_fact *fact);
-
-/** A whole number of per cent; 0 of nothing. */
-uint32_t rcn_percent(uint64_t part, uint64_t whole);
 
 #endif

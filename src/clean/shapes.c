@@ -1,0 +1,114 @@
+/* Lines that look alike are lists and menus: how often what they say, how they
+ * begin and how they end recurs on the page, and at which distance their shape
+ * does (headline, date, headline, date ...).  Stands in for the tag and class of
+ * a block, which a page of text has lost. */
+#include "clean/survey.h"
+
+#define HEAD_BYTES  24
+#define PERIOD_MOST 6
+
+/* Counts of what chunks begin and end with. */
+typedef struct rcn_recurrence {
+    rcn_words *texts, *heads, *firsts, *lasts;
+} rcn_recurrence;
+
+static rcn_text
+head_of(rcn_text text)
+{
+    return (rcn_text){text.at, text.len < HEAD_BYTES ? text.len : HEAD_BYTES};
+}
+
+static rcn_text
+first_of(rcn_text text)
+{
+    return rcn_text_trim(rcn_text_slice(text, 0, rcn_first_word_end(text)));
+}
+
+static rcn_text
+last_of(rcn_text text)
+{
+    return rcn_text_slice(text, rcn_last_word_start(text), text.len);
+}
+
+static void
+count_texts(rcn_survey *survey, const rcn_recurrence *counts)
+{
+    for (size_t i = 0; i < survey->count; i++) {
+        rcn_text text = rcn_survey_chunk(survey, i)->text;
+        rcn_words_add(counts->texts, text);
+        rcn_words_add(counts->heads, head_of(text));
+        rcn_words_add(counts->firsts, first_of(text));
+        rcn_words_add(counts->lasts, last_of(text));
+    }
+    for (size_t i = 0; i < survey->count; i++) {
+        rcn_text text = rcn_survey_chunk(survey, i)->text;
+        rcn_fact *fact = &survey->facts[i];
+        fact->same = rcn_words_count(counts->texts, text) - 1;
+        fact->same_head = rcn_words_count(counts->heads, head_of(text)) - 1;
+        fact->same_first = rcn_words_count(counts->firsts, first_of(text)) - 1;
+        fact->same_last = rcn_words_count(counts->lasts, last_of(text)) - 1;
+    }
+}
+
+/* Length, end, dates and capitals, coarsely. */
+static uint8_t
+shape_of(const rcn_survey *survey, size_t index)
+{
+    static const uint32_t lengths[] = {12, 30, 60, 110, 200, 400};
+    const rcn_fact *fact = &survey->facts[index];
+    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
+    unsigned length = 0;
+    while (length < sizeof lengths / sizeof *lengths &&
+           fact->chars >= lengths[length]) {
+        length++;
+    }
+    unsigned end = chunk->end == RCN_END_SENTENCE ? 1
+                   : chunk->end == RCN_END_COLON  ? 2
+                                                  : 0;
+    unsigned form = fact->dated ? 3
+                    : chunk->begin == RCN_BEGIN_DIGIT
+                        ? 2
+                        : fact->capitals * 3 > fact->words * 2;
+    return (uint8_t)(length << 4 | end << 2 | form);
+}
+
+/* Whether the chunks a period away look like this one and its neighbour. */
+static bool
+recurs(const rcn_survey *survey, size_t index, size_t period)
+{
+    const rcn_fact *facts = survey->facts;
+    size_t hits = 0;
+    size_t seen = 0;
+    for (size_t step = 1; step <= 2; step++) {
+        size_t far = step * period;
+        if (index >= far) {
+            seen++;
+            hits += facts[index].shape == facts[index - far].shape;
+        }
+        if (index + far < survey->count) {
+            seen++;
+            hits += facts[index].shape == facts[index + far].shape;
+        }
+    }
+    return seen >= 2 && hits == seen;
+}
+
+void
+rcn_survey_shapes(rcn_survey *survey)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_recurrence counts = {rcn_words_new(scratch), rcn_words_new(scratch),
+                             rcn_words_new(scratch), rcn_words_new(scratch)};
+    count_texts(survey, &counts);
+    rcn_arena_free(scratch);
+    for (size_t i = 0; i < survey->count; i++) {
+        survey->facts[i].shape = shape_of(survey, i);
+    }
+    for (size_t i = 0; i < survey->count; i++) {
+        for (size_t period = 1;
+             period <= PERIOD_MOST && !survey->facts[i].period; period++) {
+            survey->facts[i].period =
+                recurs(survey, i, period) ? (uint8_t)period : 0;
+        }
+    }
+}
