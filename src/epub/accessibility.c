@@ -4,45 +4,90 @@
 #include "epub/metadata.h"
 #include "markup/link.h"
 
+/* What the book has for the eye alone. */
+typedef struct rcn_sights {
+    bool cover;  /* always with words for it */
+    bool images; /* in the documents */
+    bool told;   /* there are words for each */
+} rcn_sights;
+
+static rcn_sights
+find_sights(const rcn_epub_book *book)
+{
+    rcn_sights sights = {.cover = book->options->cover != NULL, .told = true};
+    for (size_t i = 0; i < book->edition->section_count; i++) {
+        const rcn_section *section = &book->edition->sections[i];
+        for (size_t k = 0; k < section->block_count; k++) {
+            const rcn_figure *figure = section->blocks[k].figure;
+            if (figure && figure->image) {
+                sights.images = true;
+                sights.told = sights.told && figure->alt[0];
+            }
+        }
+    }
+    return sights;
+}
+
+static void
+write_feature(const rcn_epub_book *book, rcn_xml *xml, const char *feature)
+{
+    rcn_epub_write_meta(book, xml, NULL, "schema:accessibilityFeature",
+                        feature);
+}
+
+static void
+write_modes(const rcn_epub_book *book, rcn_xml *xml, rcn_sights sights)
+{
+    rcn_epub_write_meta(book, xml, NULL, "schema:accessMode", "textual");
+    if (sights.cover || sights.images) {
+        rcn_epub_write_meta(book, xml, NULL, "schema:accessMode", "visual");
+    }
+    rcn_epub_write_meta(book, xml, NULL, "schema:accessModeSufficient",
+                        sights.told ? "textual" : "textual,visual");
+}
+
+static const char *
+summary(const rcn_epub_book *book, rcn_sights sights, bool pages)
+{
+    const char *images = "";
+    if (sights.images) {
+        images = sights.told
+                     ? " Pictures of the documents have their words."
+                     : " Some pictures of the documents come without words "
+                       "that describe them.";
+    }
+    return rcn_arena_printf(
+        book->arena,
+        "Text with headings, a table of contents and landmarks; every "
+        "document begins with its attribution, every paragraph can be "
+        "linked to.%s%s%s No sound, motion or script.",
+        sights.cover ? " The cover is a picture whose words are given as text."
+                     : "",
+        images, pages ? " Page markers are those of the printed edition." : "");
+}
+
 static void
 write_features(const rcn_epub_book *book, rcn_xml *xml)
 {
     static const char *const features[] = {"structuralNavigation",
                                            "tableOfContents", "readingOrder",
                                            "displayTransformability", "ARIA"};
-    bool cover = book->options->cover != NULL;
+    rcn_sights sights = find_sights(book);
     bool pages = book->options->pages && book->options->pages->count;
-    rcn_epub_write_meta(book, xml, NULL, "schema:accessMode", "textual");
-    if (cover) {
-        rcn_epub_write_meta(book, xml, NULL, "schema:accessMode", "visual");
-    }
-    rcn_epub_write_meta(book, xml, NULL, "schema:accessModeSufficient",
-                        "textual");
+    write_modes(book, xml, sights);
     for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
-        rcn_epub_write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                            features[i]);
+        write_feature(book, xml, features[i]);
     }
-    if (cover) {
-        rcn_epub_write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                            "alternativeText");
+    if ((sights.cover || sights.images) && sights.told) {
+        write_feature(book, xml, "alternativeText");
     }
     if (pages) {
-        rcn_epub_write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                            "pageNavigation");
-        rcn_epub_write_meta(book, xml, NULL, "schema:accessibilityFeature",
-                            "pageBreakMarkers");
+        write_feature(book, xml, "pageNavigation");
+        write_feature(book, xml, "pageBreakMarkers");
     }
     rcn_epub_write_meta(book, xml, NULL, "schema:accessibilityHazard", "none");
-    rcn_epub_write_meta(
-        book, xml, NULL, "schema:accessibilitySummary",
-        rcn_arena_printf(
-            book->arena,
-            "Text with headings, a table of contents and landmarks; every "
-            "document begins with its attribution, every paragraph can be "
-            "linked to.%s%s No sound, motion or script.",
-            cover ? " The cover is a picture whose words are given as text."
-                  : "",
-            pages ? " Page markers are those of the printed edition." : ""));
+    rcn_epub_write_meta(book, xml, NULL, "schema:accessibilitySummary",
+                        summary(book, sights, pages));
 }
 
 /* The markers follow the PDF made in the same run, which is another edition of

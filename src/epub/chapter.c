@@ -82,6 +82,7 @@ rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file)
                          .arena = book->arena,
                          .language = book->edition->language,
                          .phrases = book->edition->phrases,
+                         .numbers = book->style->paragraph_numbers,
                          .epub = true,
                          .place = rcn_epub_place,
                          .image = image_name,

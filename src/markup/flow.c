@@ -3,6 +3,23 @@
 #include <inttypes.h>
 
 #include "markup/xhtml.h"
+#include "source/note.h"
+
+/* A block from which a link leads back to the text is a note. */
+static bool
+is_note(const rcn_block *block)
+{
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        if (mark->kind == RCN_MARK_LINK && mark->value &&
+            mark->value[0] == '#' &&
+            rcn_is_return_sign(
+                rcn_text_slice(block->text, mark->start, mark->end))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static void
 open_block(rcn_markup *markup, const rcn_block *block, const char *element,
@@ -11,6 +28,13 @@ open_block(rcn_markup *markup, const rcn_block *block, const char *element,
     rcn_xml_open(markup->xml, element);
     rcn_xml_attribute(markup->xml, "class", class_name);
     rcn_xml_attribute(markup->xml, "id", block->id);
+    rcn_xml_attribute(markup->xml, "data-n",
+                      markup->numbers ? block->citation : NULL);
+    if (block->origin == RCN_ORIGIN_SOURCE && is_note(block)) {
+        rcn_xml_attribute(markup->xml, "epub:type",
+                          markup->epub ? "footnote" : NULL);
+        rcn_xml_attribute(markup->xml, "role", "doc-footnote");
+    }
     (void)rcn_xhtml_language(markup, block->language);
 }
 
@@ -233,10 +257,12 @@ write_table(rcn_markup *markup, const rcn_block *block, size_t index)
     close_block(markup);
 }
 
-/* A picture, or the words that stand for it. */
-static void
-write_figure(rcn_markup *markup, const rcn_block *block)
+/* A picture, or the words that stand for it, with the caption behind it; returns
+ * the first block after both. */
+static size_t
+write_figure(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
 {
+    const rcn_block *block = &blocks[at];
     const rcn_figure *figure = block->figure;
     const char *address = figure->image && markup->image
                               ? markup->image(markup->context, figure->image)
@@ -250,7 +276,14 @@ write_figure(rcn_markup *markup, const rcn_block *block)
     } else {
         rcn_xml_string(markup->xml, figure->alt);
     }
+    at++;
+    if (at < end && blocks[at].kind == RCN_BLOCK_CAPTION) {
+        rcn_xml_string(markup->xml, "\n");
+        write_simple(markup, &blocks[at], at, "figcaption", NULL);
+        at++;
+    }
     close_block(markup);
+    return at;
 }
 
 static void
@@ -266,19 +299,17 @@ write_block(rcn_markup *markup, const rcn_block *block, size_t index)
     case RCN_BLOCK_CAPTION:
         write_simple(markup, block, index, "p", "caption");
         break;
-    case RCN_BLOCK_FIGURE:
-        write_figure(markup, block);
-        break;
     case RCN_BLOCK_FIELD:
         write_simple(markup, block, index, "p", "field");
         break;
     case RCN_BLOCK_ENTRY:
         write_simple(markup, block, index, "p", "entry");
         break;
-    case RCN_BLOCK_PARAGRAPH:
+    case RCN_BLOCK_FIGURE: /* written by rcn_xhtml_blocks, as these are */
     case RCN_BLOCK_HEADING:
     case RCN_BLOCK_ITEM:
     case RCN_BLOCK_QUOTE:
+    case RCN_BLOCK_PARAGRAPH:
         write_simple(markup, block, index, "p",
                      rcn_text_find(block->text, "\n", 0) == SIZE_MAX ? NULL
                                                                      : "lines");
@@ -298,6 +329,8 @@ rcn_xhtml_blocks(rcn_markup *markup, const rcn_block *blocks, size_t start,
             at = write_list(markup, blocks, at, end);
         } else if (block->kind == RCN_BLOCK_QUOTE) {
             at = write_quotes(markup, blocks, at, end);
+        } else if (block->kind == RCN_BLOCK_FIGURE) {
+            at = write_figure(markup, blocks, at, end);
         } else if (block->kind == RCN_BLOCK_HEADING) {
             size_t depth = rcn_rank_enter(&headings, block->level);
             write_heading(markup, block, at++, rank + depth - 1);

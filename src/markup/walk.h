@@ -45,7 +45,8 @@ typedef struct rcn_markup {
     rcn_arena *arena;           /**< for addresses; may be a scratch arena */
     const char *language;       /**< BCP 47, of the element written into */
     const rcn_phrases *phrases; /**< for the few words that markup has itself */
-    bool epub;                  /**< XHTML: with epub:type */
+    bool numbers; /**< XHTML: with citations, for the style to show */
+    bool epub;    /**< XHTML: with epub:type */
     rcn_markup_place *place;
     rcn_markup_image *image; /**< NULL: no pictures, what stands for them */
     const void *context;     /**< given to `place` and `image` */

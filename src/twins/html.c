@@ -13,6 +13,7 @@ typedef struct rcn_page {
     const rcn_edition *edition;
     rcn_log *log;
     rcn_xml *xml;
+    bool numbers; /* of paragraphs are shown */
 } rcn_page;
 
 /* All ids of the edition stand on this page; one that does not exist was never
@@ -151,6 +152,8 @@ write_section(const rcn_page *page, const rcn_section *section)
                          .names = &rcn_xhtml_names,
                          .arena = page->arena,
                          .language = page->edition->language,
+                         .phrases = page->edition->phrases,
+                         .numbers = page->numbers,
                          .place = place,
                          .image = data_url,
                          .context = page,
@@ -171,7 +174,8 @@ rcn_twin_html(rcn_arena *arena, const rcn_edition *edition,
               const rcn_style *style, rcn_log *log)
 {
     const char *language = edition->language;
-    rcn_page page = {arena, edition, log, rcn_xml_new_html(arena)};
+    rcn_page page = {arena, edition, log, rcn_xml_new_html(arena),
+                     style->paragraph_numbers};
     rcn_xml *xml = page.xml;
     rcn_xml_open(xml, "html");
     rcn_xml_attribute(xml, "xmlns", "http://www.w3.org/1999/xhtml");

@@ -82,9 +82,17 @@ figure_text(const rcn_reader *reader, const xmlNode *figure)
     while (image && !is_element(image, "img")) {
         image = image->next;
     }
-    return image ? rcn_text_of(
-                       rcn_container_attribute(reader->arena, image, "alt"))
-                 : content_of(reader->arena, figure);
+    if (image) {
+        return rcn_text_of(
+            rcn_container_attribute(reader->arena, image, "alt"));
+    }
+    rcn_buffer out = rcn_buffer_new(reader->arena);
+    for (const xmlNode *at = figure->children; at; at = at->next) {
+        if (!is_element(at, "figcaption")) {
+            add_content(at, &out);
+        }
+    }
+    return rcn_text_trim(rcn_buffer_text(&out));
 }
 
 /* Words where none may stand are kept to be shown. */
@@ -107,6 +115,8 @@ read_kind(const rcn_reader *reader, const xmlNode *node,
         *ret_kind = RCN_PART_FIGURE;
     } else if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
         *ret_kind = RCN_PART_HEADING;
+    } else if (strcmp(name, "figcaption") == 0) {
+        *ret_kind = RCN_PART_CAPTION;
     } else if (strcmp(name, "pre") == 0) {
         *ret_kind = RCN_PART_PRE;
     } else if (strcmp(name, "table") == 0) {
@@ -125,29 +135,6 @@ read_kind(const rcn_reader *reader, const xmlNode *node,
     return true;
 }
 
-/* Blocks below a node; what is neither block nor list nor quotation must have
- * no words. */
-static void
-read_blocks(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *parent)
-{
-    for (const xmlNode *at = parent->children; at; at = at->next) {
-        rcn_part part = {0};
-        if (is_element(at, "ul") || is_element(at, "ol") ||
-            is_element(at, "li") || is_element(at, "blockquote")) {
-            read_blocks(reader, chapter, at);
-        } else if (at->type == XML_ELEMENT_NODE &&
-                   read_kind(reader, at, &part.kind)) {
-            part.id = rcn_container_attribute(reader->arena, at, "id");
-            part.text = part.kind == RCN_PART_FIGURE
-                            ? figure_text(reader, at)
-                            : content_of(reader->arena, at);
-            RCN_PUSH(reader->arena, &chapter->parts, part);
-        } else {
-            add_stray(reader, chapter, at);
-        }
-    }
-}
-
 static const xmlNode *
 child_of(const rcn_reader *reader, const xmlNode *parent, const char *name,
          const char *class_name)
@@ -159,6 +146,43 @@ child_of(const rcn_reader *reader, const xmlNode *parent, const char *name,
         }
     }
     return NULL;
+}
+
+static void
+read_block(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node,
+           rcn_part_kind kind)
+{
+    rcn_part part = {.kind = kind};
+    part.id = rcn_container_attribute(reader->arena, node, "id");
+    part.text = kind == RCN_PART_FIGURE ? figure_text(reader, node)
+                                        : content_of(reader->arena, node);
+    RCN_PUSH(reader->arena, &chapter->parts, part);
+}
+
+/* Blocks below a node; what is neither block nor list nor quotation must have
+ * no words. */
+static void
+read_blocks(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *parent)
+{
+    for (const xmlNode *at = parent->children; at; at = at->next) {
+        rcn_part_kind kind = RCN_PART_PARAGRAPH;
+        if (is_element(at, "ul") || is_element(at, "ol") ||
+            is_element(at, "li") || is_element(at, "blockquote")) {
+            read_blocks(reader, chapter, at);
+        } else if (at->type == XML_ELEMENT_NODE &&
+                   read_kind(reader, at, &kind)) {
+            read_block(reader, chapter, at, kind);
+            const xmlNode *caption =
+                kind == RCN_PART_FIGURE
+                    ? child_of(reader, at, "figcaption", NULL)
+                    : NULL;
+            if (caption) {
+                read_block(reader, chapter, caption, RCN_PART_CAPTION);
+            }
+        } else {
+            add_stray(reader, chapter, at);
+        }
+    }
 }
 
 /* The chapter that a section belongs to: a new one, unless its header says that

@@ -1,11 +1,14 @@
 """Write a folder of fifty saved web pages: headings that skip ranks, lists in
-lists, tables, quotations, marks of all kinds, links good and bad, pages in
-English, German and French and one in Arabic, with the furniture of a site.
+lists, tables, quotations, marks of all kinds, links good and bad, pictures with
+captions, notes and ways back from them, pages in English, German and French
+and one in Arabic, with the furniture of a site.
 
 Usage: make_pages.py FOLDER
 """
 import pathlib
+import struct
 import sys
+import zlib
 
 WORDS = {
     "en": "The council met on the first day of the month and heard a report "
@@ -37,7 +40,8 @@ PAGE = """<!DOCTYPE html>
 <p>{words} <a href="https://example.org/a b?x=&quot;{number}&quot;">link</a>,
 <a href="javascript:alert({number})">no link</a>,
 <a href="#part">part</a>, H<sub>2</sub>O, x<sup>2</sup>,
-<code>if (a &lt; b)</code>, <span lang="la">nemine contradicente</span>.</p>
+<code>if (a &lt; b)</code>, <span lang="la">nemine contradicente</span>.<sup
+id="back"><a href="#note">1</a></sup></p>
 <ul><li>{words}<ul><li>inner one of {number}</li><li>inner two</li></ul></li>
 <li>outer two: {words}</li></ul>
 <h2 id="part">{number}.2 Rank two</h2>
@@ -49,20 +53,47 @@ PAGE = """<!DOCTYPE html>
     more &amp; more</pre>
 <ol><li>first of {number}: {words}</li><li>second: {words}</li></ol>
 <p>{words}<br>{number}, a line of its own<br>and another.</p>
-<img src="picture.png" alt="A picture of the harbour">
+<figure><img src="pictures/harbour-{shade}.png" alt="{alt}">
+<figcaption>{caption} {number}.</figcaption></figure>
+<p>{words}</p>
+<img src="pictures/gone.png" alt="{alt} {number}">
+<p id="note">1. {words} <a href="#back">↩</a></p>
 </article><footer><p>© Town Gazette. All rights reserved.</p></footer>
 </body></html>
 """
 
 
+ALTS = {"en": "A pier in the harbour", "de": "Ein Steg im Hafen",
+        "fr": "Une jetée du port", "ar": "رصيف في الميناء"}
+CAPTIONS = {"en": "The harbour, photograph", "de": "Der Hafen, Aufnahme",
+            "fr": "Le port, photographie", "ar": "الميناء، صورة"}
+
+
+def png(width, height, shade):
+    """A grey picture, darker to one side."""
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    row = b"\0" + bytes(shade * x // width for x in range(width))
+    return (b"\x89PNG\r\n\x1a\n"
+            + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0,
+                                         0))
+            + chunk(b"IDAT", zlib.compress(row * height))
+            + chunk(b"IEND", b""))
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pictures").mkdir(parents=True, exist_ok=True)
+    for shade in range(3):
+        (folder / f"pictures/harbour-{shade}.png").write_bytes(
+            png(320 + 160 * shade, 240, 255 - 60 * shade))
     for number in range(1, 51):
         language = "ar" if number == 7 else ("en", "en", "de", "fr")[number % 4]
         title = TITLES[language].format(number)
         (folder / f"page-{number:02}.html").write_text(PAGE.format(
             language=language, title=title, number=number,
+            shade=number % 3, alt=ALTS[language], caption=CAPTIONS[language],
             direction=' dir="rtl"' if language == "ar" else "",
             words=f"{WORDS[language]} ({number})",
             date=f"{2001 + number // 13}-{number % 12 + 1:02}-15"),
