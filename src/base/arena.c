@@ -11,6 +11,7 @@
 
 #define FIRST_CHUNK ((size_t)16 * 1024)
 #define LAST_CHUNK  ((size_t)4 * 1024 * 1024)
+#define LARGE       ((size_t)512 * 1024)
 #define ALIGNMENT   _Alignof(max_align_t)
 
 typedef struct rcn_chunk {
@@ -90,6 +91,17 @@ rcn_arena_reset(rcn_arena *arena)
     arena->used = 0;
 }
 
+/* Checks that the arena may hold `more` bytes, and counts them. */
+static void
+hold(rcn_arena *arena, size_t more)
+{
+    if (more > SIZE_MAX / 2 ||
+        (arena->limit && more > arena->limit - arena->held)) {
+        rcn_out_of_memory();
+    }
+    arena->held += more;
+}
+
 static void
 add_chunk(rcn_arena *arena, size_t need)
 {
@@ -100,10 +112,7 @@ add_chunk(rcn_arena *arena, size_t need)
     if (size < need) {
         size = need;
     }
-    if (size > SIZE_MAX - sizeof(rcn_chunk) ||
-        (arena->limit && size > arena->limit - arena->held)) {
-        rcn_out_of_memory();
-    }
+    hold(arena, size);
     rcn_chunk *chunk = malloc(sizeof *chunk + size);
     if (!chunk) {
         rcn_out_of_memory();
@@ -112,7 +121,26 @@ add_chunk(rcn_arena *arena, size_t need)
     chunk->used = 0;
     chunk->next = arena->chunks;
     arena->chunks = chunk;
-    arena->held += size;
+}
+
+/* A large block has a chunk of its own, behind the newest, whose room is still
+ * used.  Fresh from the system it is zero, and pages nobody writes to take up
+ * no memory. */
+static void *
+add_large(rcn_arena *arena, size_t bytes)
+{
+    hold(arena, bytes);
+    rcn_chunk *chunk = calloc(1, sizeof *chunk + bytes);
+    if (!chunk) {
+        rcn_out_of_memory();
+    }
+    chunk->size = bytes;
+    chunk->used = bytes;
+    rcn_chunk **place = arena->chunks ? &arena->chunks->next : &arena->chunks;
+    chunk->next = *place;
+    *place = chunk;
+    arena->used += bytes;
+    return chunk->data;
 }
 
 static size_t
@@ -124,6 +152,20 @@ round_up(size_t bytes)
     return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+/* Bytes of the newest chunk, as they are. */
+static void *
+take(rcn_arena *arena, size_t bytes)
+{
+    if (!arena->chunks || bytes > arena->chunks->size - arena->chunks->used) {
+        add_chunk(arena, bytes);
+    }
+    rcn_chunk *chunk = arena->chunks;
+    void *block = (char *)chunk->data + chunk->used;
+    chunk->used += bytes;
+    arena->used += bytes;
+    return block;
+}
+
 void *
 rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size)
 {
@@ -132,35 +174,56 @@ rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size)
     }
     size_t wanted = count * size;
     size_t bytes = round_up(wanted > 0 ? wanted : 1);
-    if (!arena->chunks || bytes > arena->chunks->size - arena->chunks->used) {
-        add_chunk(arena, bytes);
+    return bytes >= LARGE ? add_large(arena, bytes)
+                          : memset(take(arena, bytes), 0, bytes);
+}
+
+/* Lets the system move a large block, which needs no copy of it. */
+static void *
+grow_large(rcn_arena *arena, const void *block, size_t held, size_t want)
+{
+    rcn_chunk **place = &arena->chunks;
+    while (*place &&
+           ((const void *)(*place)->data != block || (*place)->used != held)) {
+        place = &(*place)->next;
     }
-    rcn_chunk *chunk = arena->chunks;
-    void *block = (char *)chunk->data + chunk->used;
-    chunk->used += bytes;
-    arena->used += bytes;
-    return memset(block, 0, bytes);
+    if (!*place) {
+        return NULL;
+    }
+    hold(arena, want - (*place)->size);
+    rcn_chunk *chunk = realloc(*place, sizeof *chunk + want);
+    if (!chunk) {
+        rcn_out_of_memory();
+    }
+    *place = chunk;
+    arena->used += want - held;
+    chunk->size = want;
+    chunk->used = want;
+    return chunk->data;
 }
 
 void *
 rcn_arena_grow(rcn_arena *arena, void *block, size_t old_size, size_t new_size)
 {
-    if (block && arena->chunks) {
+    size_t held = round_up(old_size ? old_size : 1);
+    size_t want = round_up(new_size ? new_size : 1);
+    void *grown = NULL;
+    if (block && arena->chunks && want >= held) {
         rcn_chunk *chunk = arena->chunks;
-        size_t held = round_up(old_size ? old_size : 1);
-        size_t want = round_up(new_size ? new_size : 1);
         char *end = (char *)chunk->data + chunk->used;
-        if ((char *)block + held == end && want >= held &&
+        if ((char *)block + held == end &&
             want - held <= chunk->size - chunk->used) {
             chunk->used += want - held;
             arena->used += want - held;
-            memset((char *)block + old_size, 0, want - old_size);
             return block;
         }
+        grown = held >= LARGE ? grow_large(arena, block, held, want) : NULL;
     }
-    void *grown = rcn_arena_alloc(arena, new_size, 1);
-    if (block && old_size) {
-        memcpy(grown, block, old_size < new_size ? old_size : new_size);
+    if (!grown) {
+        grown = want >= LARGE ? add_large(arena, want) : take(arena, want);
+        if (block && old_size) {
+            memcpy(grown, block, old_size < new_size ? old_size : new_size);
+        }
     }
     return grown;
 }

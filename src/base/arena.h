@@ -31,7 +31,7 @@ void rcn_arena_reset(rcn_arena *arena);
 void *rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size);
 
 /** Grows the newest or any earlier block from `old_size` to `new_size` bytes,
- * in place when it is the newest; the new part is zeroed. */
+ * in place when it is the newest.  What is in the new part is not said. */
 void *rcn_arena_grow(rcn_arena *arena, void *block, size_t old_size,
                      size_t new_size);
 

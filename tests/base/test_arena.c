@@ -35,12 +35,39 @@ growing_keeps_what_is_there(void **state)
     char *grown = rcn_arena_grow(arena, newest, 4, 100);
     assert_ptr_equal(grown, newest);
     assert_string_equal(grown, "abc");
-    assert_int_equal(grown[99], 0);
+    grown[99] = 'x';
     (void)rcn_arena_alloc(arena, 1, 1);
     char *moved = rcn_arena_grow(arena, grown, 100, 100000);
     assert_ptr_not_equal(moved, grown);
     assert_string_equal(moved, "abc");
-    assert_int_equal(moved[99999], 0);
+    assert_int_equal(moved[99], 'x');
+    rcn_arena_free(arena);
+}
+
+/* Large blocks grow without a second copy, and small ones go on in between. */
+static void
+large_blocks_grow_alone(void **state)
+{
+    (void)state;
+    const size_t megabyte = (size_t)1024 * 1024;
+    rcn_arena *arena = rcn_arena_new(70 * megabyte);
+    char *one = rcn_arena_alloc(arena, 1, megabyte);
+    char *two = rcn_arena_alloc(arena, 1, megabyte);
+    assert_int_equal(two[megabyte - 1], 0);
+    memcpy(one, "one", 4);
+    memcpy(two, "two", 4);
+    for (size_t size = megabyte; size < 32 * megabyte; size *= 2) {
+        char *small = rcn_arena_strdup(arena, "small");
+        one = rcn_arena_grow(arena, one, size, 2 * size);
+        two = rcn_arena_grow(arena, two, size, 2 * size);
+        one[2 * size - 1] = 'x';
+        assert_string_equal(small, "small");
+    }
+    assert_string_equal(one, "one");
+    assert_string_equal(two, "two");
+    assert_true(rcn_arena_used(arena) >= 64 * megabyte);
+    rcn_arena_reset(arena);
+    assert_string_equal(rcn_arena_strdup(arena, "again"), "again");
     rcn_arena_free(arena);
 }
 
@@ -179,6 +206,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_zeroed_and_aligned),
         cmocka_unit_test(growing_keeps_what_is_there),
+        cmocka_unit_test(large_blocks_grow_alone),
         cmocka_unit_test(deferred_calls_run_last_in_first_out),
         cmocka_unit_test(reset_forgets_and_counts_anew),
         cmocka_unit_test(lists_grow_and_keep_order),
