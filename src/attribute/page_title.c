@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/line_title.h"
 
 #define MOST       32  /**< candidates of a kind */
 #define MOST_PARTS 8   /**< of one title */
@@ -30,23 +31,6 @@ typedef struct rcn_page {
     rcn_text sites[MOST];
     size_t site_count;
 } rcn_page;
-
-size_t
-rcn_title_separator(rcn_text title, size_t from, size_t *ret_len)
-{
-    static const char *const marks[] = {" | ",  " - ", " – ", " — ",
-                                        " :: ", " » ", " • ", " · ",
-                                        " / ",  " < ", " : ", "|"};
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = rcn_text_find(title, marks[i], from);
-        if (at < best) {
-            best = at;
-            *ret_len = strlen(marks[i]);
-        }
-    }
-    return best;
-}
 
 static rcn_text
 key_of(rcn_arena *scratch, rcn_text text)

@@ -6,11 +6,6 @@
 #include "base/arena.h"
 #include "source/document.h"
 
-/** Where a title may be parted from the name of its site: "Title | Site".
- * Byte of the first separator at or after `from`, SIZE_MAX when there is none;
- * `*ret_len` its length with the spaces around it. */
-size_t rcn_title_separator(rcn_text title, size_t from, size_t *ret_len);
-
 /** The title that a page's metadata and headings give together, without the
  * name of the site: `*ret_value` in the arena, `*ret_item` what states it.
  * False when the page gives none.  At most 32 candidates of a kind are looked

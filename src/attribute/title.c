@@ -6,6 +6,7 @@
 
 #include "attribute/page_title.h"
 #include "base/utf8.h"
+#include "clean/line_title.h"
 #include "clean/quote.h"
 
 #define SHORT_TITLE    40  /**< code points */
@@ -126,9 +127,15 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     uint32_t start = 0;
     uint32_t end = 0;
     rcn_evidence evidence;
+    rcn_line_title line;
     if (title_range(cleaned, &start, &end)) {
         evidence = rcn_quote_text(arena, cleaned->document, start, end);
         evidence.rule = "title-line";
+    } else if (rcn_line_title_find(cleaned, &line)) {
+        start = line.start;
+        evidence =
+            rcn_quote_text(arena, cleaned->document, line.start, line.end);
+        evidence.rule = line.rule;
     } else if (cleaned->block_count &&
                cleaned->blocks[0].kind == RCN_BLOCK_HEADING) {
         evidence =

@@ -401,7 +401,8 @@ read_month_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
     if (!rcn_token_is_number(day, 1, 2) || !day->value) {
         size_t end = 0;
         int16_t year = read_year_after(reader, at + 1, &end);
-        if (at && rcn_token_is_number(rcn_reader_token(reader, at - 1), 1, 2)) {
+        if (at && rcn_token_is_number(rcn_reader_token(reader, at - 1), 1, 2) &&
+            !is_continued(reader, at - 1)) {
             return 0; /* a day that does not exist */
         }
         return year != RCN_YEAR_UNKNOWN && set_date(mention, year, month, 0)

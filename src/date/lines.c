@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/line_title.h"
 #include "clean/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
@@ -14,9 +15,11 @@
 #define STRIPS_ABOVE         10  /**< lines above the title that may date it */
 #define STRIPS_BELOW         40  /**< and below, before the text begins */
 #define LONG_PARAGRAPH       120 /**< bytes: from here a paragraph is text */
+#define LONGEST_LABELLED     60  /**< bytes: "Published on 8 November 2021" */
 #define LONGEST_LABEL        40 /**< bytes of a line that only says what follows */
 #define LONGEST_DATE_HEADING 32 /**< bytes: "Monday, 8 November 2021" */
 #define LEAST_TITLE          12 /**< bytes: shorter lines are labels */
+#define ORDER_END            60 /**< of the lines that end the text */
 #define ORDER_FAR            80 /**< of what stands far from the title */
 #define LONGEST_DATELINE     90 /**< bytes before the dash */
 
@@ -58,7 +61,7 @@ is_page_edge(const rcn_span *span)
 {
     return is_class(span, RCN_SPAN_REMOVED, "running-") ||
            is_class(span, RCN_SPAN_METADATA, "running-") ||
-           is_class(span, RCN_SPAN_REMOVED, "page-");
+           is_class(span, RCN_SPAN_REMOVED, "page-number");
 }
 
 /** True for a strip within a block that is too long to be a line of its own. */
@@ -69,7 +72,11 @@ is_prose(const rcn_sheet *sheet, const rcn_strip *strip)
         return false;
     }
     const rcn_block *block = &sheet->cleaned->blocks[strip->span->block];
-    return block->kind != RCN_BLOCK_HEADING &&
+    size_t reach =
+        block->text.len < LONGEST_LINE ? block->text.len : (size_t)LONGEST_LINE;
+    bool lines = !sheet->cleaned->document->html && reach &&
+                 memchr(block->text.at, '\n', reach);
+    return block->kind != RCN_BLOCK_HEADING && !lines &&
            block->text.len >= LONG_PARAGRAPH;
 }
 
@@ -138,6 +145,8 @@ find_zones(const rcn_sheet *sheet)
 {
     const rcn_strips *strips = &sheet->strips;
     rcn_zones zones = {SIZE_MAX, strips->count, 0};
+    rcn_line_title line = {UINT32_MAX, UINT32_MAX, NULL};
+    bool stated = rcn_line_title_find(sheet->cleaned, &line);
     size_t first_kept = strips->count;
     for (size_t i = 0; i < strips->count; i++) {
         const rcn_strip *strip = &strips->items[i];
@@ -145,7 +154,8 @@ find_zones(const rcn_sheet *sheet)
             first_kept = i < first_kept ? i : first_kept;
             zones.body_end = i + 1;
         }
-        if (i < zones.body && is_prose(sheet, strip)) {
+        if (i < zones.body && strip->start != line.start &&
+            is_prose(sheet, strip)) {
             zones.body = i;
         }
         if (i <= zones.body &&
@@ -153,7 +163,9 @@ find_zones(const rcn_sheet *sheet)
             zones.title = i; /* the one nearest to the text */
         }
     }
-    if (zones.title == SIZE_MAX) {
+    if (zones.title == SIZE_MAX && stated) {
+        zones.title = strip_at(strips, line.start);
+    } else if (zones.title == SIZE_MAX) {
         zones.title = find_page_title(sheet, zones.body, first_kept);
     }
     return zones;
@@ -181,7 +193,7 @@ line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
     bool kept_end = at < zones->body_end && at + 3 >= zones->body_end;
     bool classed_end =
         classed && at >= zones->body_end && at - zones->body_end <= 4;
-    return kept_end || classed_end ? 60 : UINT32_MAX;
+    return kept_end || classed_end ? ORDER_END : UINT32_MAX;
 }
 
 /** A date that can be a document's: a day that is no range, or a month that
@@ -314,7 +326,7 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
         }
         rcn_claim claim =
             claim_of(RCN_RANK_LINE, order + (month_only ? 20 : 0), mention);
-        claim.labelled = label == RCN_LABEL_PUBLISHED;
+        claim.labelled = label == RCN_LABEL_PUBLISHED && order != ORDER_END;
         claim.rule = line_rule(strip, mention);
         claim.evidence =
             rcn_quote_text(inquiry->arena, document, strip->start, strip->end);
@@ -506,6 +518,49 @@ claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
     }
 }
 
+/** Looks at a line far from the title for "Published: 8 November 2021"; adds to
+ * `only` the first such claim.  False when another day is stated. */
+static bool
+join_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
+              rcn_claim *only)
+{
+    size_t count = sheet->claims.count;
+    claim_strip(inquiry, sheet, strip, ORDER_FAR);
+    if (sheet->claims.count == count) {
+        return true;
+    }
+    rcn_claim claim = sheet->claims.items[count];
+    sheet->claims.count = count;
+    if (!claim.labelled || !claim.date.day) {
+        return true;
+    }
+    if (only->rule) {
+        return rcn_date_compare(only->date, claim.date) == 0;
+    }
+    *only = claim;
+    return true;
+}
+
+/** A day that lines of a text far from its title give as that of publication,
+ * and none contradicts; in pages of HTML they are of other stories. */
+static void
+claim_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
+{
+    rcn_claim only = {.date = RCN_DATE_NONE};
+    for (size_t i = 0; i < sheet->strips.count; i++) {
+        const rcn_strip *strip = &sheet->strips.items[i];
+        if (strip->end - strip->start <= LONGEST_LABELLED && !is_kept(strip) &&
+            !is_page_edge(strip->span) &&
+            line_order(sheet, zones, i) == UINT32_MAX &&
+            !join_labelled(inquiry, sheet, strip, &only)) {
+            return;
+        }
+    }
+    if (only.rule) {
+        RCN_PUSH(inquiry->scratch, &sheet->claims, only);
+    }
+}
+
 void
 rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
@@ -531,5 +586,6 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
     }
     if (!sheet->cleaned->document->html) {
         claim_page_edges(inquiry, sheet);
+        claim_labelled(inquiry, sheet, &zones);
     }
 }

@@ -219,6 +219,89 @@ static const rcn_case cases[] = {
      NULL},
 };
 
+/* Dates of plain texts: around a title that only its form tells, at the edges of
+ * pages, and labelled far from the title. */
+typedef struct rcn_text_case {
+    const char *name;
+    rcn_part parts[8];
+    const char *edtf;
+} rcn_text_case;
+
+static const rcn_text_case texts[] = {
+    {"above-a-repeated-title",
+     {{"Bridge to be built | The Council", "-page-surroundings"},
+      {"17 July 2023", "-page-surroundings"},
+      {"Bridge to be built", NULL},
+      {LONG_TEXT, NULL},
+      {"6 October 2023", NULL}},
+     "2023-07-17"},
+    {"below-it-against-a-label-at-the-end",
+     {{"Bridge to be built | The Council", "-page-surroundings"},
+      {"Bridge to be built", NULL},
+      {"09-03-2021 - 19:11", NULL},
+      {LONG_TEXT, NULL},
+      {"Press release on the first bridge (14.12.2020)", NULL}},
+     "2021-03-09"},
+    {"memo",
+     {{"Request for Comments: 99999       The Council\n"
+       "Category: Informational              May 2021",
+       NULL},
+      {"How to Build a Bridge", NULL},
+      {"Abstract", NULL},
+      {LONG_TEXT, NULL}},
+     "2021-05"},
+    {"label-far-below",
+     {{"A title", "title"},
+      {LONG_TEXT, NULL},
+      {LONG_TEXT, NULL},
+      {"a", "-m"},
+      {"b", "-m"},
+      {"Date 23.05.2011", "-page-surroundings"},
+      {"Published 23.05.2011", "-page-surroundings"}},
+     "2011-05-23"},
+    {"labels-that-disagree",
+     {{"A title", "title"},
+      {LONG_TEXT, NULL},
+      {"Date 23.05.2011", "-page-surroundings"},
+      {"Published 24.05.2011", "-page-surroundings"}},
+     NULL},
+    {"dateline-in-brackets",
+     {{"A title", "title"}, {"Karlsruhe, (12.11.2021). " LONG_TEXT, NULL}},
+     "2021-11-12"},
+    {"date-before-a-quotation",
+     {{"A title", "title"}, {"01.02.2022 „" LONG_TEXT "“", NULL}},
+     "2022-02-01"},
+    {"date-within-a-sentence",
+     {{"A title", "title"}, {"On 1.2.2022 there was talk. " LONG_TEXT, NULL}},
+     "[2022-02-01..]"},
+    {"fused-with-a-version",
+     {{LONG_TEXT, NULL},
+      {"Manual 6.53February 2023          2", "-running-footer"},
+      {LONG_TEXT, NULL},
+      {"Manual 6.53February 2023          3", "-running-footer"}},
+     "2023-02"},
+};
+
+static void
+test_texts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        rcn_arena *arena = rcn_arena_new(0);
+        rcn_log *log = rcn_log_new();
+        rcn_cleaned text =
+            rcn_bench_document(arena, texts[i].name, "en", texts[i].parts);
+        const rcn_dating *dating = rcn_date_infer(arena, &text, 1, log);
+        if (!rcn_text_equal(rcn_text_of(dating->edtf),
+                            rcn_text_of(texts[i].edtf))) {
+            fail_msg("%s: %s", texts[i].name,
+                     dating->edtf ? dating->edtf : "unknown");
+        }
+        rcn_log_free(log);
+        rcn_arena_free(arena);
+    }
+}
+
 static void
 test_case(const rcn_case *item, size_t *failed)
 {
@@ -271,6 +354,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
