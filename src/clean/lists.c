@@ -64,6 +64,22 @@ ordinal(rcn_text line, uint32_t *ret_number)
     return ends ? at + 1 : 0;
 }
 
+/* The bullet of RFCs and manuals: "o", two spaces and a capital or a quotation
+ * mark.  When white space was squashed one space is left of them. */
+static uint32_t
+letter_bullet(rcn_text line, size_t spaces)
+{
+    uint32_t rune = 0;
+    size_t space = rcn_text_starts(line, "o ") ? space_at(line, 1) : 0;
+    if (space < spaces || space == 0 || space + 1 >= line.len) {
+        return 0;
+    }
+    (void)rcn_utf8_next(line, 1 + space, &rune);
+    return rcn_rune_is_upper(rune) || rune == '"' || rune == 0x201C
+               ? (uint32_t)(1 + space)
+               : 0;
+}
+
 uint32_t
 rcn_marker(rcn_text line, uint32_t *ret_number)
 {
@@ -73,6 +89,10 @@ rcn_marker(rcn_text line, uint32_t *ret_number)
     }
     uint32_t rune = 0;
     size_t len = rcn_utf8_next(line, 0, &rune);
+    uint32_t letter = letter_bullet(line, 2);
+    if (letter) {
+        return letter;
+    }
     if (!is_bullet(rune)) {
         len = ordinal(line, ret_number);
     }
@@ -80,14 +100,15 @@ rcn_marker(rcn_text line, uint32_t *ret_number)
     return space && len + space < line.len ? (uint32_t)(len + space) : 0;
 }
 
-/* A dash may begin a line of dialogue, a date line or an aside, a star a note:
- * alone they make no item. */
+/* A dash may begin a line of dialogue, a date line or an aside, a star a note,
+ * an "o" a sentence: alone they make no item. */
 bool
 rcn_marker_is_weak(rcn_text text)
 {
     uint32_t rune = 0;
     (void)rcn_utf8_next(text, 0, &rune);
-    return rune == '-' || rune == '*' || rune == 0x2013 || rune == 0x2014;
+    return rune == '-' || rune == '*' || rune == 'o' || rune == 0x2013 ||
+           rune == 0x2014;
 }
 
 typedef struct rcn_mark_seen {
@@ -104,6 +125,9 @@ mark_of(const rcn_work *work, size_t chunk)
         work->chunks[chunk].kind != RCN_BLOCK_PRE) {
         rcn_text text = work->chunks[chunk].text;
         seen.marker = rcn_marker(text, &seen.number);
+        if (!seen.marker) {
+            seen = (rcn_mark_seen){.marker = letter_bullet(text, 1)};
+        }
         seen.weak = seen.marker && rcn_marker_is_weak(text);
     }
     return seen;

@@ -205,6 +205,16 @@ cut_recurring(rcn_pages *pages, bool top)
     }
 }
 
+/* What a line with a number is called. */
+static const rcn_verdict *
+number_edge(bool top, bool alone)
+{
+    if (alone) {
+        return &number_verdict;
+    }
+    return top ? &head_verdict : &foot_verdict;
+}
+
 /* Numbers that rise from page to page at one edge, alone in their line or at
  * one end of it.  The step is one, or two where a page is empty. */
 static void
@@ -214,6 +224,7 @@ cut_numbers(rcn_pages *pages, bool top)
     long before = -10; /* the number of the page before */
     size_t last = SIZE_MAX;
     bool last_cut = false;
+    bool last_alone = false;
     for (size_t p = 0; p < pages->list.count; p++) {
         rcn_page *page = &pages->list.items[p];
         size_t row = edge(page, top);
@@ -226,13 +237,12 @@ cut_numbers(rcn_pages *pages, bool top)
         bool rises = number > before && number <= before + 2;
         if (number >= 0 && rises) {
             if (!last_cut && last != SIZE_MAX) {
-                cut_edge(pages, &pages->list.items[last], top, &number_verdict);
+                cut_edge(pages, &pages->list.items[last], top,
+                         number_edge(top, last_alone));
             }
-            cut_edge(pages, page, top,
-                     alone ? &number_verdict
-                     : top ? &head_verdict
-                           : &foot_verdict);
+            cut_edge(pages, page, top, number_edge(top, alone));
         }
+        last_alone = alone;
         last_cut = number >= 0 && rises;
         last = number >= 0 ? p : SIZE_MAX;
         before = number >= 0 ? number : -10;
@@ -280,8 +290,8 @@ cut_edges(rcn_pages *pages)
     for (int round = 0; round < EDGE_ROUNDS; round++) {
         find_edges(pages);
         for (int top = 0; top < 2; top++) {
-            cut_recurring(pages, top == 1);
             cut_numbers(pages, top == 1);
+            cut_recurring(pages, top == 1);
         }
         cut_sections(pages);
     }

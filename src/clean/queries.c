@@ -88,7 +88,7 @@ is_name_at(rcn_text text, size_t at)
     while (start > 0 && text.at[start - 1] != ' ') {
         start--;
     }
-    bool name = false;
+    bool name = rcn_text_starts(rcn_text_slice(text, start, text.len), "www.");
     size_t end = start;
     for (; end < text.len && text.at[end] != ' '; end++) {
         char byte = text.at[end];
@@ -150,6 +150,80 @@ ask_dash(rcn_asking *asking)
     }
 }
 
+/* What one line of a drawing shows of two columns of prose. */
+typedef struct rcn_column_line {
+    size_t left, right; /* where the words of either side end and begin */
+    bool prose;         /* both sides are of words, and the right goes on */
+} rcn_column_line;
+
+/* Three words or more, none of them a number. */
+static bool
+is_wordy(rcn_text text)
+{
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t words = 0;
+    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start); words++) {
+        if (word[0] >= '0' && word[0] <= '9') {
+            return false;
+        }
+    }
+    return words >= 3;
+}
+
+/* The widest gap of a line, of three spaces at least. */
+static rcn_column_line
+read_columns(rcn_text line)
+{
+    rcn_column_line found = {0};
+    size_t run = 0;
+    for (size_t i = 0; i <= line.len; i++) {
+        if (i < line.len && line.at[i] == ' ') {
+            run++;
+            continue;
+        }
+        bool wider = run >= 3 && run > found.right - found.left;
+        if (wider && i > run && i < line.len) {
+            found = (rcn_column_line){.left = i - run, .right = i};
+        }
+        run = 0;
+    }
+    if (found.right) {
+        uint32_t rune = 0;
+        (void)rcn_utf8_next(line, found.right, &rune);
+        found.prose = rcn_rune_is_lower(rune) &&
+                      is_wordy(rcn_text_slice(line, 0, found.left)) &&
+                      is_wordy(rcn_text_slice(line, found.right, line.len));
+    }
+    return found;
+}
+
+#define COLUMN_LINES 3
+
+/* Columns that a conversion set side by side: lines both halves of which are
+ * parts of sentences.  Their order is for the editor. */
+static void
+ask_columns(rcn_asking *asking)
+{
+    rcn_text text = asking->block->text;
+    size_t prose = 0;
+    size_t others = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = rcn_text_find(text, "\n", at);
+        end = end == SIZE_MAX ? text.len : end;
+        rcn_column_line line = read_columns(rcn_text_slice(text, at, end));
+        prose += line.prose;
+        others += !line.prose;
+        at = end + 1;
+    }
+    if (prose >= COLUMN_LINES && prose >= others) {
+        note(asking, 0, rcn_text_find(text, "\n", 0), "two-columns",
+             "Two columns stand side by side here, each of which may have to "
+             "be read for itself.");
+    }
+}
+
 static bool
 has_dashes(const rcn_cleaned *cleaned)
 {
@@ -166,11 +240,14 @@ rcn_find_queries(const rcn_work *work, rcn_cleaned *cleaned)
     bool dashes = has_dashes(cleaned);
     for (size_t i = 0; i < cleaned->block_count; i++) {
         const rcn_block *block = &cleaned->blocks[i];
+        asking.block = block;
+        asking.index = (uint32_t)i;
+        if (block->kind == RCN_BLOCK_PRE) {
+            ask_columns(&asking);
+        }
         if (block->kind == RCN_BLOCK_PRE || block->kind == RCN_BLOCK_TABLE) {
             continue;
         }
-        asking.block = block;
-        asking.index = (uint32_t)i;
         ask_quotation(&asking, i + 1 < cleaned->block_count ? block + 1 : NULL);
         ask_words(&asking);
         ask_fused(&asking);

@@ -202,6 +202,21 @@ is_host_start(rcn_text line)
     return at > 2 && dots > 0 && line.at[2] != '.' && line.at[at - 1] != '.';
 }
 
+/* A parenthesis that opens within a word, as that of a function does. */
+static bool
+has_call(rcn_text line)
+{
+    for (size_t i = 1; i < line.len; i++) {
+        char before = line.at[i - 1];
+        bool letter = (before >= 'a' && before <= 'z') ||
+                      (before >= 'A' && before <= 'Z') || before == '_';
+        if (line.at[i] == '(' && letter) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Code, drawings and tables: marks of punctuation where prose has letters, or
  * columns kept apart by spaces. */
 static bool
@@ -215,12 +230,16 @@ looks_like_code(rcn_text line)
         letters += byte != ' ';
     }
     char last = line.at[line.len - 1];
+    if (last == ';' && marks == 1 && !has_call(line)) {
+        return has_columns(line); /* "oak;" is an item */
+    }
     bool ends = last == '{' || last == '}' || last == ';' || last == '\\';
     bool prompt = rcn_text_starts(line, "$ ") || rcn_text_starts(line, "# ") ||
                   rcn_text_starts(line, "% ") || rcn_text_starts(line, "/*") ||
                   (rcn_text_starts(line, "//") && !is_host_start(line));
-    return marks * 5 > letters || (ends && marks * 12 > letters) ||
-           (prompt && letters > 3) || has_columns(line);
+    return marks * 5 > letters || last == '{' ||
+           (ends && marks * 12 > letters) || (prompt && letters > 3) ||
+           has_columns(line);
 }
 
 static bool

@@ -289,14 +289,19 @@ join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
     if (heading_goes_on(work, layout, index, first)) {
         return RCN_JOIN_SPACE;
     }
+    bool address = rcn_address_parted(rcn_row_text(work, index),
+                                      rcn_row_text(work, index + 1));
     if (!layout->width) {
         bool wide = row->width >= SURE_LEAST && row->width <= SURE_MOST &&
                     row->width * 10 >= layout->longest * 7;
-        return certain(row, next) && wide ? RCN_JOIN_SPACE : RCN_JOIN_NONE;
+        bool hyphen =
+            row->end == RCN_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+        return wide && (certain(row, next) || hyphen || address)
+                   ? RCN_JOIN_SPACE
+                   : RCN_JOIN_NONE;
     }
     if (!full(layout, row, next) && !nearly_full(layout, row, next) &&
-        !rcn_address_parted(rcn_row_text(work, index),
-                            rcn_row_text(work, index + 1))) {
+        !address) {
         return RCN_JOIN_NONE;
     }
     uint32_t deeper = next->indent > row->indent ? next->indent - row->indent
