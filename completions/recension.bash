@@ -21,6 +21,8 @@ _recension() {
     --rules) COMPREPLY=($(compgen -d -- "$word")); return ;;
     --style) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --page) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
+    --impose) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --report) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --dump) COMPREPLY=($(compgen -W 'clean dates edition pages' -- "$word")); return ;;
     --jobs|-j) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
@@ -32,7 +34,7 @@ _recension() {
     case $command in
     build)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --rules --style --page --no-verify --dump --jobs --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --rules --style --page --impose --report --no-verify --dump --jobs --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;

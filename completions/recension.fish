@@ -23,6 +23,8 @@ complete -c recension -n '__fish_seen_subcommand_from build' -l config -s c -r -
 complete -c recension -n '__fish_seen_subcommand_from build' -l rules -r -d 'a folder of rules of your own'
 complete -c recension -n '__fish_seen_subcommand_from build' -l style -x -d 'a style, or a folder of your own'
 complete -c recension -n '__fish_seen_subcommand_from build' -l page -x -d 'page size: 6x9in, a5, a4, letter, 148x210mm'
+complete -c recension -n '__fish_seen_subcommand_from build' -l impose -r -d 'make SLUG.booklet.pdf too, to fold'
+complete -c recension -n '__fish_seen_subcommand_from build' -l report -r -d 'tell how the lines were set'
 complete -c recension -n '__fish_seen_subcommand_from build' -l no-verify -d 'do not prove the books before they land'
 complete -c recension -n '__fish_seen_subcommand_from build' -l dump -x -a 'clean dates edition pages' -d 'only write a stage'
 complete -c recension -n '__fish_seen_subcommand_from build' -l jobs -s j -x -d 'documents read at once; the result is the same'

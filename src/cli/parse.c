@@ -247,6 +247,10 @@ apply_word(rcn_option_id id, size_t choice, rcn_invocation *out)
         out->color = (rcn_color)choice;
     } else if (id == RCN_OPTION_FORMAT) {
         out->request.format = (rcn_form)choice;
+    } else if (id == RCN_OPTION_IMPOSE) {
+        out->request.booklet = true;
+    } else if (id == RCN_OPTION_REPORT) {
+        out->request.typeset_report = true;
     } else {
         assert(id == RCN_OPTION_DUMP);
         out->request.dump = (rcn_dump)(choice + 1);

@@ -9,6 +9,9 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const dumps[] = {"clean", "dates", "edition", "pages",
                                     NULL}; /* rcn_dump from 1 */
 
+static const char *const impositions[] = {"booklet", NULL};
+static const char *const reports[] = {"typeset", NULL};
+
 const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_HELP] = {"help", 'h', NULL, NULL, "show this help"},
     [RCN_OPTION_VERSION] = {"version", 'V', NULL, NULL, "show the version"},
@@ -41,6 +44,10 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                           "a style, or a folder of your own"},
     [RCN_OPTION_PAGE] = {"page", 0, "SIZE", NULL,
                          "page size: 6x9in, a5, a4, letter, 148x210mm"},
+    [RCN_OPTION_IMPOSE] = {"impose", 0, "FORM", impositions,
+                           "make SLUG.booklet.pdf too, to fold"},
+    [RCN_OPTION_REPORT] = {"report", 0, "SUBJECT", reports,
+                           "tell how the lines were set"},
     [RCN_OPTION_NO_VERIFY] = {"no-verify", 0, NULL, NULL,
                               "do not prove the books before they land"},
     [RCN_OPTION_DUMP] = {"dump", 0, "STAGE", dumps, "only write a stage"},
@@ -59,6 +66,7 @@ static const rcn_option_id build_options[] = {
     RCN_OPTION_HTML, RCN_OPTION_TEXT, RCN_OPTION_TEI, RCN_OPTION_CSL,
     RCN_OPTION_BIBTEX, RCN_OPTION_ALL,
     RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
+    RCN_OPTION_IMPOSE, RCN_OPTION_REPORT,
     RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP, RCN_OPTION_JOBS};
 /* clang-format on */
 static const rcn_option_id look_options[] = {

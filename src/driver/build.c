@@ -13,6 +13,7 @@
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 #include "report/report.h"
+#include "report/typeset.h"
 #include "shape/shape.h"
 #include "style/style.h"
 #include "twins/twins.h"
@@ -32,7 +33,8 @@ typedef struct rcn_build {
     const rcn_image *cover; /* the editor's, else drawn for the EPUB */
     rcn_fonts *fonts;
     rcn_arena *press;     /* what the pages are made of, until they are drawn */
-    const rcn_book *book; /* NULL unless the PDF is wanted */
+    const rcn_book *book; /* NULL unless something of it is wanted */
+    rcn_typeset_stats stats;
     rcn_page_map map;
     rcn_text ledger_json;
     rcn_outputs *outputs;
@@ -75,9 +77,15 @@ load_style(rcn_build *build)
 }
 
 static bool
+wants_pages(const rcn_build *build)
+{
+    return build->make[RCN_MAKE_PDF] || build->request->booklet ||
+           build->request->typeset_report;
+}
+
+static bool
 set_pages(rcn_build *build)
 {
-    rcn_typeset_stats stats;
     rcn_arena *arena = build->pipeline.arena;
     rcn_progress_step(build->request, "setting pages");
     build->fonts = rcn_fonts_open(arena, build->style, build->log);
@@ -85,8 +93,9 @@ set_pages(rcn_build *build)
         return false;
     }
     build->press = rcn_arena_new(0);
-    build->book = rcn_typeset(build->press, build->pipeline.edition,
-                              build->fonts, build->log, &build->map, &stats);
+    build->book =
+        rcn_typeset(build->press, build->pipeline.edition, build->fonts,
+                    build->log, &build->map, &build->stats);
     return true;
 }
 
@@ -150,21 +159,54 @@ leave_press(rcn_build *build)
     build->book = NULL;
 }
 
+/* Sheets to be folded, when they are asked for. */
+static bool
+write_booklet(rcn_build *build, const rcn_book *book)
+{
+    rcn_imposition imposition = {build->style->signature, build->style->paper};
+    return !build->request->booklet ||
+           rcn_pdf_impose(book, build->fonts, &imposition,
+                          add_output(build, "booklet.pdf"), build->log);
+}
+
+/* The PDF and the booklet; after them the pages are gone. */
 static bool
 write_pdf(rcn_build *build)
 {
-    if (!build->make[RCN_MAKE_PDF]) {
+    if (!build->book) {
         return true;
     }
-    rcn_progress_step(build->request, "writing the PDF");
     rcn_book book =
         rcn_attach_sources(build->pipeline.arena, build->book,
                            build->pipeline.edition, build->ledger_json);
-    build->pdf_path = add_output(build, "pdf");
-    rcn_drawing *drawing =
-        rcn_pdf_draw(&book, build->fonts, build->pdf_path, build->log);
+    book.bleed = build->style->bleed;
+    book.crop_marks = build->style->crop_marks;
+    bool ok = write_booklet(build, &book);
+    rcn_drawing *drawing = NULL;
+    if (ok && build->make[RCN_MAKE_PDF]) {
+        rcn_progress_step(build->request, "writing the PDF");
+        build->pdf_path = add_output(build, "pdf");
+        drawing =
+            rcn_pdf_draw(&book, build->fonts, build->pdf_path, build->log);
+        ok = drawing != NULL;
+    }
     leave_press(build);
-    return drawing && rcn_pdf_finish(drawing);
+    return ok && (!drawing || rcn_pdf_finish(drawing));
+}
+
+static bool
+write_typeset_report(rcn_build *build)
+{
+    if (!build->request->typeset_report) {
+        return true;
+    }
+    rcn_arena *arena = build->pipeline.arena;
+    rcn_set_book set = {build->pipeline.edition, build->style, build->book,
+                        &build->stats};
+    return rcn_file_write(rcn_outputs_add(build->outputs, "typeset.txt"),
+                          rcn_report_typeset_text(arena, &set), build->log) &&
+           rcn_file_write(rcn_outputs_add(build->outputs, "typeset.json"),
+                          rcn_report_typeset_json(arena, &set), build->log);
 }
 
 static bool
@@ -235,8 +277,8 @@ write_all(rcn_build *build)
     build->ledger_json =
         rcn_report_edition_json(arena, build->pipeline.edition);
     build->outputs = rcn_outputs_open(arena, folder, build->log);
-    return build->outputs && write_epub(build) && write_pdf(build) &&
-           write_texts(build);
+    return build->outputs && write_epub(build) && write_typeset_report(build) &&
+           write_pdf(build) && write_texts(build);
 }
 
 /* Reads the finished files with other people's readers and holds them against
@@ -278,9 +320,9 @@ make_edition(rcn_build *build, FILE *out)
                     "edition.yaml leaves out all of them");
         return false;
     }
-    if (!load_style(build) ||
-        (build->make[RCN_MAKE_PDF] && !set_pages(build)) || !write_all(build) ||
-        !prove(build) || !rcn_outputs_commit(build->outputs, build->log)) {
+    if (!load_style(build) || (wants_pages(build) && !set_pages(build)) ||
+        !write_all(build) || !prove(build) ||
+        !rcn_outputs_commit(build->outputs, build->log)) {
         return false;
     }
     report_outputs(build, out);

@@ -65,6 +65,8 @@ typedef struct rcn_request {
     rcn_dump dump;
     bool make[RCN_MAKE_COUNT]; /**< build: what was asked for */
     bool make_all;             /**< build: everything */
+    bool booklet;              /**< build: SLUG.booklet.pdf too */
+    bool typeset_report;       /**< build: typeset.txt and typeset.json too */
     bool no_verify;            /**< build: land the books without proof */
     bool force;                /**< init: write over an edition.yaml */
     uint32_t jobs; /**< documents read at once; the results are the same */

@@ -17,6 +17,8 @@ struct rcn_pen {
     bool tagged;
     rcn_cuts *cuts;
     rcn_showing *showing;
+    cairo_matrix_t page;         /* of the surface, without the origin */
+    rcn_len left, top;           /* the origin */
     int gray;                    /* of the source; -1: not set */
     RCN_LIST(const char *) open; /* names of the tags that are open */
 };
@@ -42,10 +44,9 @@ rcn_pen_new(rcn_arena *arena, cairo_surface_t *surface, const rcn_fonts *fonts,
     pen->cairo = cairo_create(surface);
     rcn_arena_defer(arena, release_cairo, pen->cairo);
     cairo_scale(pen->cairo, scale, scale);
-    cairo_matrix_t page;
-    cairo_get_matrix(pen->cairo, &page);
+    cairo_get_matrix(pen->cairo, &pen->page);
     pen->tagged = tagged;
-    pen->cuts = rcn_cuts_new(arena, fonts, &page);
+    pen->cuts = rcn_cuts_new(arena, fonts, &pen->page);
     pen->showing = rcn_showing_new(arena, pen->cairo, pen->cuts);
     pen->gray = -1;
     return pen;
@@ -147,11 +148,12 @@ widen(rcn_pen *pen, rcn_stretch *stretch, const rcn_run *run)
     stretch->size = run->size > stretch->size ? run->size : stretch->size;
 }
 
+/* cairo takes rectangles and destinations as places on the surface. */
 static void
-add_stretch(rcn_buffer *out, const rcn_stretch *stretch)
+add_stretch(const rcn_pen *pen, rcn_buffer *out, const rcn_stretch *stretch)
 {
-    add_length(out, stretch->left);
-    add_length(out, stretch->baseline - stretch->size / 4 * 3);
+    add_length(out, pen->left + stretch->left);
+    add_length(out, pen->top + stretch->baseline - stretch->size / 4 * 3);
     add_length(out, stretch->right - stretch->left);
     add_length(out, stretch->size);
 }
@@ -173,7 +175,7 @@ add_rectangles(rcn_pen *pen, rcn_buffer *out, const rcn_page *page, size_t link)
         rcn_len leap = baseline - stretch.baseline;
         if (stretch.size &&
             (leap > stretch.size / 2 || -leap > stretch.size / 2)) {
-            add_stretch(out, &stretch);
+            add_stretch(pen, out, &stretch);
             stretch = (rcn_stretch){0};
         }
         if (!stretch.size) {
@@ -182,7 +184,7 @@ add_rectangles(rcn_pen *pen, rcn_buffer *out, const rcn_page *page, size_t link)
         widen(pen, &stretch, op->run);
     }
     if (stretch.size) {
-        add_stretch(out, &stretch);
+        add_stretch(pen, out, &stretch);
     }
 }
 
@@ -208,9 +210,9 @@ add_dest(rcn_pen *pen, const rcn_op *op, rcn_arena *scratch)
 {
     rcn_buffer out = rcn_buffer_new(scratch);
     rcn_buffer_printf(&out, "name='%s' x=", op->value);
-    add_length(&out, op->x);
+    add_length(&out, pen->left + op->x);
     rcn_buffer_string(&out, "y=");
-    add_length(&out, op->y);
+    add_length(&out, pen->top + op->y);
     cairo_tag_begin(pen->cairo, CAIRO_TAG_DEST, rcn_buffer_text(&out).at);
     cairo_tag_end(pen->cairo, CAIRO_TAG_DEST);
 }
@@ -275,6 +277,42 @@ rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch)
         }
     }
     flush(pen, artifact, &drawn);
+    return drawn;
+}
+
+void
+rcn_pen_place(rcn_pen *pen, rcn_len x, rcn_len y)
+{
+    pen->left = x;
+    pen->top = y;
+    cairo_set_matrix(pen->cairo, &pen->page);
+    cairo_translate(pen->cairo, points(x), points(y));
+}
+
+rcn_drawn
+rcn_pen_mark(rcn_pen *pen, rcn_len width, rcn_len height, rcn_len bleed)
+{
+    const rcn_len thick = RCN_LEN_PT / 4;
+    const rcn_len away = bleed + RCN_MARK_GAP;
+    const rcn_len xs[] = {0, width};
+    const rcn_len ys[] = {0, height};
+    rcn_op mark = {.kind = RCN_OP_RULE, .artifact = true};
+    rcn_drawn drawn = {0};
+    for (size_t i = 0; i < 4; i++) {
+        rcn_len x = xs[i % 2];
+        rcn_len y = ys[i / 2];
+        mark.x = x ? x + away : -away - RCN_MARK_LENGTH;
+        mark.y = y - thick / 2;
+        mark.width = RCN_MARK_LENGTH;
+        mark.height = thick;
+        draw_rule(pen, &mark);
+        mark.x = x - thick / 2;
+        mark.y = y ? y + away : -away - RCN_MARK_LENGTH;
+        mark.width = thick;
+        mark.height = RCN_MARK_LENGTH;
+        draw_rule(pen, &mark);
+        drawn.artifact_shapes += 2;
+    }
     return drawn;
 }
 

@@ -31,6 +31,18 @@ void rcn_pen_clear(rcn_pen *pen);
  * meanwhile. */
 rcn_drawn rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch);
 
+/** The next drawing has its origin here on the surface. */
+void rcn_pen_place(rcn_pen *pen, rcn_len x, rcn_len y);
+
+/** Draws marks beyond the corners of a page of this size that say where it is
+ * cut, clear of the bleed by RCN_MARK_GAP. */
+rcn_drawn rcn_pen_mark(rcn_pen *pen, rcn_len width, rcn_len height,
+                       rcn_len bleed);
+
+#define RCN_MARK_GAP    (3 * RCN_LEN_PT)
+#define RCN_MARK_LENGTH (15 * RCN_LEN_PT)
+#define RCN_MARK_ROOM   (21 * RCN_LEN_PT) /**< that marks ask for, and a rim */
+
 /** Emits the page.  Status of cairo for all that was drawn so far. */
 cairo_status_t rcn_pen_turn(rcn_pen *pen);
 

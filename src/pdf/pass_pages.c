@@ -8,6 +8,36 @@
 /* Level 6 of libdeflate packs as tight as zlib's 9 at three times the speed. */
 #define DEFLATE_LEVEL 6
 
+/* [left bottom right top] of a box that leaves out this much of the sheet. */
+static const char *
+box_within(rcn_pass *pass, rcn_len rim)
+{
+    const rcn_book *book = &pass->plan->about;
+    rcn_len whole = rcn_sheet_rim(book);
+    double least = (double)rim / RCN_LEN_PT;
+    double right = (double)(book->page_width + 2 * whole - rim) / RCN_LEN_PT;
+    double top = (double)(book->page_height + 2 * whole - rim) / RCN_LEN_PT;
+    return rcn_arena_printf(pass->scratch, "[%.3f %.3f %.3f %.3f]", least,
+                            least, right, top);
+}
+
+/* Where the printer trims a sheet that is larger than the page (ISO 32000-1,
+ * 14.11.2). */
+static void
+set_boxes(rcn_pass *pass, qpdf_oh page)
+{
+    qpdf_data q = pass->qpdf;
+    rcn_len rim = rcn_sheet_rim(&pass->plan->about);
+    rcn_len bleed = pass->plan->about.bleed;
+    if (!rim) {
+        return;
+    }
+    qpdf_oh_replace_key(q, page, "/TrimBox",
+                        rcn_pass_parse(pass, box_within(pass, rim)));
+    qpdf_oh_replace_key(q, page, "/BleedBox",
+                        rcn_pass_parse(pass, box_within(pass, rim - bleed)));
+}
+
 static bool
 complete_links(rcn_pass *pass, qpdf_oh page, size_t index)
 {
@@ -98,6 +128,7 @@ rcn_pass_pages(rcn_pass *pass)
     for (size_t i = 0; ok && i < count; i++) {
         qpdf_oh page = qpdf_get_page_n(pass->qpdf, i);
         rcn_pass_name(pass, page, "/Tabs", "/S");
+        set_boxes(pass, page);
         rcn_pass_fonts(pass, page);
         ok = complete_links(pass, page, i) &&
              mark_content(pass, page, i, compressor);

@@ -74,7 +74,14 @@ draw_pages(rcn_plan *plan, rcn_pen *pen, rcn_arena *scratch)
         if (!rcn_plan_page_add(plan, &page)) {
             return false;
         }
-        rcn_plan_page_drawn(plan, rcn_pen_draw(pen, &page, scratch));
+        rcn_drawn drawn = rcn_pen_draw(pen, &page, scratch);
+        if (plan->book->crop_marks) {
+            drawn.artifact_shapes +=
+                rcn_pen_mark(pen, plan->book->page_width,
+                             plan->book->page_height, plan->book->bleed)
+                    .artifact_shapes;
+        }
+        rcn_plan_page_drawn(plan, drawn);
         cairo_status_t status = rcn_pen_turn(pen);
         if (status != CAIRO_STATUS_SUCCESS) {
             return draw_failed(plan, status);
@@ -97,13 +104,15 @@ static bool
 draw_book(rcn_plan *plan, FILE *drawn, rcn_arena *arena, rcn_arena *scratch)
 {
     const rcn_book *book = plan->book;
+    rcn_len rim = rcn_sheet_rim(book);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        write_bytes, drawn, (double)book->page_width / RCN_LEN_PT,
-        (double)book->page_height / RCN_LEN_PT);
+        write_bytes, drawn, (double)(book->page_width + 2 * rim) / RCN_LEN_PT,
+        (double)(book->page_height + 2 * rim) / RCN_LEN_PT);
     rcn_arena_defer(arena, release_surface, surface);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     describe(surface, book);
     rcn_pen *pen = rcn_pen_new(arena, surface, plan->fonts, 1, true);
+    rcn_pen_place(pen, rim, rim);
     if (!draw_pages(plan, pen, scratch)) {
         return false;
     }

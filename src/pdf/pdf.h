@@ -29,7 +29,26 @@ rcn_drawing *rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts,
  * it fails. */
 bool rcn_pdf_finish(rcn_drawing *drawing);
 
-/** Both at once. */
+/** How sheets are printed, folded and put together. */
+typedef struct rcn_imposition {
+    uint32_t signature; /**< pages folded together, a multiple of 4; 0: all */
+    rcn_len paper;      /**< thickness of a sheet */
+} rcn_imposition;
+
+/** Draws the pages of a book as a booklet, two on each side of a sheet, at
+ * `path`: to be printed on both sides, turned over the short edge, each
+ * signature folded in the middle.  A form for the printer: without structure,
+ * links and attachments.
+ *
+ * The outermost sheet of a signature has its pages in their place; those of each
+ * sheet inside it move to the fold by the thickness of the paper.  Blank pages
+ * fill the last signature.  The bytes depend on the book and the fonts alone.
+ * Logs pdf-library or output-write and returns false when it fails. */
+bool rcn_pdf_impose(const rcn_book *book, const rcn_fonts *fonts,
+                    const rcn_imposition *imposition, const char *path,
+                    rcn_log *log);
+
+/** rcn_pdf_draw and rcn_pdf_finish at once. */
 bool rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts,
                    const char *path, rcn_log *log);
 

@@ -351,6 +351,12 @@ turn_page(rcn_plan *plan)
     return true;
 }
 
+rcn_len
+rcn_sheet_rim(const rcn_book *book)
+{
+    return book->bleed + (book->crop_marks ? RCN_MARK_ROOM : 0);
+}
+
 void
 rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
                const rcn_fonts *fonts, const char *path, rcn_log *log)
@@ -360,6 +366,8 @@ rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
     plan->about = (rcn_book){
         .page_width = book->page_width,
         .page_height = book->page_height,
+        .bleed = book->bleed,
+        .crop_marks = book->crop_marks,
         .attachments = book->attachments,
         .attachment_count = book->attachment_count,
         .title = rcn_arena_strdup(arena, book->title),

@@ -62,6 +62,10 @@ typedef struct rcn_plan {
     size_t link_depth; /**< open elements when it began, plus 1; 0: none */
 } rcn_plan;
 
+/** How far the sheet goes beyond the trimmed page on each side: the bleed, and
+ * the room for crop marks. */
+rcn_len rcn_sheet_rim(const rcn_book *book);
+
 /** An empty plan; the arena must live as long as it. */
 void rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
                     const rcn_fonts *fonts, const char *path, rcn_log *log);

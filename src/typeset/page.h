@@ -137,7 +137,9 @@ typedef rcn_page rcn_page_maker(const void *data, size_t index,
 
 /** A printed book, ready to be drawn.  Read its pages with rcn_book_page. */
 typedef struct rcn_book {
-    rcn_len page_width, page_height;
+    rcn_len page_width, page_height; /**< trimmed */
+    rcn_len bleed;                   /**< of the sheet beyond that */
+    bool crop_marks;
     const rcn_page *pages; /**< all of them, or NULL: `maker` makes each */
     rcn_page_maker *maker;
     const void *maker_data;

@@ -25,6 +25,7 @@ share/recension/rules/README.md
 share/recension/schemas/edition.schema.json
 share/recension/styles/classic/print.yaml
 share/recension/styles/classic/reader.css
+share/recension/styles/large-print/print.yaml
 share/zsh/site-functions/_recension
 """.split()
 
