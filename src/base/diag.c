@@ -19,6 +19,7 @@ typedef struct rcn_entry {
 struct rcn_log {
     rcn_arena *arena;
     RCN_LIST(rcn_entry) entries;
+    const char *from, *to; /* of rcn_log_rename, or NULL */
 };
 
 static const struct {
@@ -53,6 +54,24 @@ rcn_log_free(rcn_log *log)
 }
 
 void
+rcn_log_rename(rcn_log *log, const char *from, const char *to)
+{
+    log->from = rcn_arena_strdup(log->arena, from);
+    log->to = rcn_arena_strdup(log->arena, to);
+}
+
+/* The path to show, in the log's arena. */
+static const char *
+shown_path(const rcn_log *log, const char *path)
+{
+    size_t len = log->from ? strlen(log->from) : 0;
+    if (!path || !len || strncmp(path, log->from, len) != 0) {
+        return rcn_arena_strdup(log->arena, path);
+    }
+    return rcn_arena_printf(log->arena, "%s%s", log->to, path + len);
+}
+
+void
 rcn_log_add(rcn_log *log, rcn_code code, rcn_place place, const char *format,
             ...)
 {
@@ -60,7 +79,7 @@ rcn_log_add(rcn_log *log, rcn_code code, rcn_place place, const char *format,
     va_start(values, format);
     const char *detail = rcn_arena_vprintf(log->arena, format, values);
     va_end(values);
-    place.path = rcn_arena_strdup(log->arena, place.path);
+    place.path = shown_path(log, place.path);
     RCN_PUSH(log->arena, &log->entries,
              (rcn_entry){code, place, detail, log->entries.count});
 }

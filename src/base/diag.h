@@ -38,6 +38,11 @@ typedef struct rcn_log rcn_log;
 rcn_log *rcn_log_new(void);
 void rcn_log_free(rcn_log *log);
 
+/** From now on a diagnostic about a path that begins with `from` names one that
+ * begins with `to` instead: files are written under temporary names, and the
+ * user knows the ones they are to have. */
+void rcn_log_rename(rcn_log *log, const char *from, const char *to);
+
 /** Adds one diagnostic.  Severity and fixed text come from diag_codes.def; the
  * formatted detail is copied, as is the path; an empty detail is left out.  Any
  * function that returns false has called this with an error first: callers pass

@@ -98,6 +98,8 @@ rcn_outputs_open(rcn_arena *arena, const char *folder, rcn_log *log)
         return NULL;
     }
     rcn_arena_defer(arena, drop, outputs);
+    rcn_log_rename(log, rcn_path_join(arena, outputs->temporary, ""),
+                   rcn_path_join(arena, folder, ""));
     return outputs;
 }
 

@@ -53,9 +53,15 @@ rcn_container_open(rcn_container *container, rcn_arena *arena, const char *path,
 }
 
 /* Reads a file of the container into the arena. */
-static bool
-inflate(rcn_container *container, rcn_arena *arena, const char *name,
-        rcn_text *ret_bytes)
+bool
+rcn_container_has(const rcn_container *container, const char *name)
+{
+    return zip_name_locate(container->zip, name, 0) >= 0;
+}
+
+bool
+rcn_container_read(rcn_container *container, rcn_arena *arena, const char *name,
+                   rcn_text *ret_bytes)
 {
     zip_stat_t state;
     if (zip_stat(container->zip, name, 0, &state) != 0 ||
@@ -86,7 +92,7 @@ rcn_container_parse(rcn_container *container, rcn_arena *arena,
                     const char *name)
 {
     rcn_text bytes;
-    if (!inflate(container, arena, name, &bytes)) {
+    if (!rcn_container_read(container, arena, name, &bytes)) {
         return NULL;
     }
     if (rcn_text_find(bytes, "<!ENTITY", 0) != SIZE_MAX) {

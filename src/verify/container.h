@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
+#include "base/text.h"
 
 /* Private to the room: an EPUB opened with libzip, its files parsed with
  * libxml2, both on a short leash: the book may be anyone's. */
@@ -23,6 +24,14 @@ typedef struct rcn_container {
 /** Opens the file; it is closed with the arena.  Logs verify-book. */
 bool rcn_container_open(rcn_container *container, rcn_arena *arena,
                         const char *path, rcn_log *log);
+
+/** The bytes of a file of the container, in `arena`.  Logs verify-book and
+ * returns false when it is missing, too large or damaged. */
+bool rcn_container_read(rcn_container *container, rcn_arena *arena,
+                        const char *name, rcn_text *ret_bytes);
+
+/** True if there is a file of this name. */
+bool rcn_container_has(const rcn_container *container, const char *name);
 
 /** Parses a file of the container; freed with `arena`.  No entities, nothing
  * from the network, limits on size and depth.  Logs verify-book and returns

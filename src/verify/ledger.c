@@ -311,6 +311,7 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
         }
     }
     expected->documents = all;
+    expected->ledger = ledger_json;
     return ok ? expected : NULL;
 }
 

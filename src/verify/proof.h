@@ -50,6 +50,7 @@ struct rcn_expected {
     const rcn_testimony *documents;
     size_t count;
     size_t parts, words;
+    rcn_text ledger; /**< that it was built from */
 };
 
 /** How exactly a book must agree. */
@@ -84,6 +85,10 @@ rcn_departure rcn_printed_departure(rcn_text expected, rcn_text found);
 
 /* Readers of books.  They log verify-book and return false when the book cannot
  * be read at all. */
+
+/** Whether the ledger that travels inside an EPUB, where there is one, says what
+ * this one says.  Logs verify-difference or verify-book. */
+bool rcn_epub_same_ledger(const char *path, rcn_text ledger, rcn_log *log);
 
 bool rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
                         const rcn_testimony **ret_documents, size_t *ret_count);

@@ -13,7 +13,8 @@ rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log)
     rcn_hearing found = {.manner = RCN_MANNER_EXACT};
     bool ok =
         rcn_epub_testimony(arena, path, log, &found.documents, &found.count) &&
-        rcn_proof_compare(expected, &found, path, log);
+        rcn_proof_compare(expected, &found, path, log) &&
+        rcn_epub_same_ledger(path, expected->ledger, log);
     rcn_arena_free(arena);
     return ok;
 }

@@ -34,8 +34,9 @@ const rcn_expected *rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                                       size_t source_count, rcn_log *log);
 
 /** Checks one EPUB.  Logs verify-difference (error) naming document, paragraph
- * and words at the first difference of each document, and returns false; true
- * when the text is proved. */
+ * and words at the first difference of each document, or that the ledger inside
+ * is another, and returns false; true when the text is proved.  The ledger's
+ * bytes that the expectation was built from must still be there. */
 bool rcn_verify_epub(const rcn_expected *expected, const char *path,
                      rcn_log *log);
 

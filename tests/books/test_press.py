@@ -184,6 +184,18 @@ class Press(Case):
         self.assertIn(f"{found['lines']} lines, {found['justified']} justified",
                       text)
 
+    def test_messages_name_the_file_as_it_will_be(self):
+        source = self.write("a.txt", "A bridge\n\n2 May 2019\n\nIt stands.\n")
+        out = self.folder / "out"
+        done = run("build", source, "-o", out, "--pdf", *self.style(
+            "base: classic\n"
+            "page: {size: 3x9in, inner: 64pt, outer: 63pt, top: 50pt, "
+            "bottom: 50pt}\ntype: {chapter: {size: 96pt, leading: 98pt}}\n"))
+        self.assertIn(f"{out}/documents-2019.pdf: error: drawn off the page: ",
+                      done.stderr.decode())
+        self.assertNotIn(b".tmp", done.stderr)
+        self.assertEqual(done.returncode, 2)
+
     def test_an_overfull_line_is_told_and_strict_fails(self):
         source = self.write("source/wide.txt", "W W W W\n\n2 May 2019\n\n"
                             "The bridge is mended, and carts may pass.\n")

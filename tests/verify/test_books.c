@@ -420,6 +420,38 @@ test_sound_books_pass(void **state)
     assert_null(verdict(&mutant.edition, true));
 }
 
+/* An EPUB with this ledger in it. */
+static bool
+proved_with(const char *ledger, size_t *ret_differences)
+{
+    rcn_log *log = rcn_log_new();
+    char *path = rcn_harbour_path(&harbour, "-ledger.epub");
+    const rcn_epub_options options = {.ledger_json = rcn_text_of(ledger)};
+    assert_true(
+        rcn_epub_write(harbour.pipeline.edition, style, &options, path, log));
+    bool ok = rcn_verify_epub(harbour.expected, path, log);
+    *ret_differences = rcn_log_count_code(log, RCN_CODE_VERIFY_DIFFERENCE);
+    rcn_log_free(log);
+    return ok;
+}
+
+static void
+test_the_ledger_inside_is_that_of_the_proof(void **state)
+{
+    (void)state;
+    size_t differences = 0;
+    const char *ledger = harbour.ledger.at;
+    assert_true(proved_with(ledger, &differences));
+    assert_true(proved_with(rcn_arena_printf(harbour.arena, " \n%s", ledger),
+                            &differences));
+    assert_int_equal(differences, 0);
+    char *other = rcn_arena_strdup(harbour.arena, ledger);
+    char *digit = strpbrk(strstr(other, "\"byte_end\":"), "0123456789");
+    *digit = *digit == '9' ? '8' : '9';
+    assert_false(proved_with(other, &differences));
+    assert_int_equal(differences, 1);
+}
+
 static void
 find_faults(bool print)
 {
@@ -460,6 +492,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sound_books_pass),
+        cmocka_unit_test(test_the_ledger_inside_is_that_of_the_proof),
         cmocka_unit_test(test_faults_of_epubs_are_found),
         cmocka_unit_test(test_faults_of_pdfs_are_found),
     };
