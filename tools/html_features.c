@@ -4,9 +4,9 @@
  *
  * Usage: html_features PAGE...  Output, to standard output: a line "features N"
  * and N lines of names; for each page a line "page COUNT PATH", and for each
- * block a line "block BYTES NEVER" (an rcn_never), its text in that
- * many bytes, and N numbers of
- * 16 bits in the byte order of the machine. */
+ * block a line "block BYTES NEVER GROUP" (an rcn_never, rcn_page_name_group),
+ * its text in that many bytes, and N numbers of 16 bits in the byte order of
+ * the machine. */
 #include <stdio.h>
 
 #include "clean/html_clean.h"
@@ -19,8 +19,9 @@ print_block(const rcn_page *page, size_t index)
     rcn_text text =
         rcn_text_slice(page->document->text, leaf->start, leaf->end);
     rcn_page_features(page, index, row);
-    (void)printf("block %zu %d\n", text.len,
-                 rcn_html_never_text(page, index, row));
+    (void)printf("block %zu %d %zu\n", text.len,
+                 rcn_html_never_text(page, index, row),
+                 rcn_page_name_group(page, index));
     (void)fwrite(text.at, 1, text.len, stdout);
     (void)fwrite(row, sizeof row, 1, stdout);
 }

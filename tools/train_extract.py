@@ -122,16 +122,19 @@ def read_pages(program, paths, teacher):
     pages = []
     while at < len(out):
         _, blocks, path = line().split(' ', 2)
-        rows, texts, never = [], [], []
-        for _ in range(int(blocks)):
-            _, size, flag = line().split()
+        rows, texts, never, groups = [], [], [], []
+        for own in range(int(blocks)):
+            _, size, flag, *group = line().split()
             texts.append(out[at:at + int(size)].decode())
             at += int(size)
             rows.append(np.frombuffer(out, np.int16, count, at))
             at += 2 * count
             never.append(int(flag))
-        path = pathlib.Path(path)
-        pages.append(Page(path, rows, texts, never, taught_text(path, teacher)))
+            groups.append(int(group[0]) if group else own)
+        page = Page(pathlib.Path(path), rows, texts, never,
+                    taught_text(pathlib.Path(path), teacher))
+        page.groups = np.array(groups, int)
+        pages.append(page)
     return names, pages
 
 
@@ -209,9 +212,16 @@ def expected_best(chance, size):
     return keep
 
 
+def share_judgement(logits, groups):
+    """As html_clean.c does it: towards the mean of blocks with like names."""
+    mean = np.bincount(groups, logits) / np.maximum(np.bincount(groups), 1)
+    return .8 * logits + .2 * mean[groups]
+
+
 def decide(page, logits):
     if not len(logits):
         return np.zeros(0, bool)
+    logits = share_judgement(logits, page.groups)
     chance = 1 / (1 + np.exp(-logits))
     kept = (chance * page.size).sum()
     sure = (chance * chance * page.size).sum() / (kept + 1e-9)

@@ -62,6 +62,25 @@ recurrences(const rcn_bench *bench)
     return shares;
 }
 
+/* Brings each block a fifth of the way to the mean of the blocks with the same
+ * names around them, for a page repeats one thing in one dress. */
+static void
+share_judgement(const rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    int64_t *sums =
+        rcn_arena_alloc(bench->scratch, page->groups.count, sizeof *sums);
+    for (size_t i = 0; i < page->block_count; i++) {
+        sums[rcn_page_name_group(page, i)] += bench->logits[i];
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        size_t group = rcn_page_name_group(page, i);
+        int64_t mean = sums[group] / page->groups.items[group].blocks;
+        bench->logits[i] =
+            (int32_t)((4 * (int64_t)bench->logits[i] + mean) / 5);
+    }
+}
+
 static void
 judge(rcn_bench *bench)
 {
@@ -80,9 +99,12 @@ judge(rcn_bench *bench)
         if (i < ROWS_KEPT) {
             rcn_page_features(page, i, bench->rows[i]);
         }
-        bench->logits[i] = rcn_model_logit(features_of(bench, i, room)) -
-                           (int32_t)(shares[i] * RECURRENCE_COST / 1000);
+        bench->logits[i] = rcn_model_logit(features_of(bench, i, room));
         words[i] = page->blocks[i].word_count;
+    }
+    share_judgement(bench);
+    for (size_t i = 0; i < count; i++) {
+        bench->logits[i] -= (int32_t)(shares[i] * RECURRENCE_COST / 1000);
     }
     bench->sure = rcn_model_decide(bench->scratch, bench->logits, words, count,
                                    bench->keep);

@@ -95,6 +95,10 @@ rcn_page *rcn_page_new(rcn_arena *arena, const rcn_document *document,
  * places. */
 void rcn_page_features(const rcn_page *page, size_t block, int16_t *row);
 
+/** The group, below page->groups.count, of the blocks whose three nearest
+ * elements have the same names as those of this one. */
+size_t rcn_page_name_group(const rcn_page *page, size_t block);
+
 /** "LCHARS" and so on, for the trainer. */
 const char *rcn_feature_name(rcn_feature feature);
 

@@ -260,6 +260,13 @@ group_features(const rcn_page *page, uint32_t element, int16_t *row)
     }
 }
 
+size_t
+rcn_page_name_group(const rcn_page *page, size_t block)
+{
+    uint64_t key = names_around(page, page->blocks[block].element, 3);
+    return rcn_tally_find(&page->groups_by_name, key) - 1;
+}
+
 /* The place of a tag among the OWN_ features. */
 static rcn_feature
 own_feature(uint8_t tag)
