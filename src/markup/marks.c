@@ -46,14 +46,15 @@ rcn_xhtml_datetime(rcn_arena *arena, const char *edtf)
     return whole ? rcn_arena_strndup(arena, edtf, len) : NULL;
 }
 
-/* A link within the book by the sign of a note leads to the note or back from
- * it (DPUB-ARIA 1.1, doc-noteref and doc-backlink). */
+/* A link of a source within the book by the sign of a note leads to the note or
+ * back from it (DPUB-ARIA 1.1, doc-noteref and doc-backlink). */
 static void
 name_note_link(const rcn_walk *walk, const rcn_mark *mark)
 {
     rcn_xml *xml = walk->markup->xml;
     rcn_text words = rcn_text_slice(walk->block->text, mark->start, mark->end);
-    if (!mark->value || mark->value[0] != '#') {
+    if (walk->block->origin != RCN_ORIGIN_SOURCE || !mark->value ||
+        mark->value[0] != '#') {
         return;
     }
     if (rcn_is_return_sign(words)) {

@@ -45,17 +45,20 @@ id="back"><a href="#note">1</a></sup></p>
 <ul><li>{words}<ul><li>inner one of {number}</li><li>inner two</li></ul></li>
 <li>outer two: {words}</li></ul>
 <h2 id="part">{number}.2 Rank two</h2>
-<table><tr><th>Place</th><th>Cost</th><th></th></tr>
-<tr><td>Harbour &amp; quay</td><td>{number} 000</td><td>agreed</td></tr>
-<tr><td>Bridge</td><td>1 &lt; 2</td></tr></table>
+<p>{words}</p>
 <blockquote><p>{words}</p><p>{words}</p></blockquote>
 <pre>{number}  indented
     more &amp; more</pre>
 <ol><li>first of {number}: {words}</li><li>second: {words}</li></ol>
+<p>{words}</p>
+<table><tr><th>Place in {number}</th><th>Goods of {number}</th><th></th></tr>
+<tr><td>Harbour &amp; quay {number}</td><td>{number} tons of coal</td><td>agreed on the {number}th</td></tr>
+<tr><td>Bridge {number}</td><td>1 &lt; {number} ships of corn</td></tr>
+{rows}</table>
+<p>{words} {number}.</p>
 <p>{words}<br>{number}, a line of its own<br>and another.</p>
 <figure><img src="pictures/harbour-{shade}.png" alt="{alt}">
 <figcaption>{caption} {number}.</figcaption></figure>
-<p>{words}</p>
 <img src="pictures/gone.png" alt="{alt} {number}">
 <p id="note">1. {words} <a href="#back">↩</a></p>
 </article><footer><p>© Town Gazette. All rights reserved.</p></footer>
@@ -82,6 +85,9 @@ def png(width, height, shade):
             + chunk(b"IEND", b""))
 
 
+ROW = "<tr><td>Pier {0} of {1}</td><td>{2} tons of corn in {1}</td><td>{3} of {1}</td></tr>"
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
@@ -93,6 +99,8 @@ def main():
         title = TITLES[language].format(number)
         (folder / f"page-{number:02}.html").write_text(PAGE.format(
             language=language, title=title, number=number,
+            rows="\n".join(ROW.format(pier, number, 7 * pier + number,
+                                     1900 + pier) for pier in range(1, 9)),
             shade=number % 3, alt=ALTS[language], caption=CAPTIONS[language],
             direction=' dir="rtl"' if language == "ar" else "",
             words=f"{WORDS[language]} ({number})",
