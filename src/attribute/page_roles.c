@@ -18,16 +18,31 @@
     "text|article|created|guides?|photos?)\\s*by|by|von|par|por|di|door|af|"        \
     "av|authors?|autor(?:in|a|es|en)?|text|автор|yazar|müəllif|verfasst\\s+" \
     "von|geschrieben\\s+von)\\b\\s*[:.]?\\s*"
+#define MONTH                                                              \
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|" \
+    "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+#define WEEKDAY                                                           \
+    "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|" \
+    "fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 #define AFTER                                                                     \
     "\\s*(?:[|•·–—(]|\\s-\\s|\\b(?:last\\s+)?(?:updated|published|posted|" \
-    "reviewed|modified|contributor|staff\\s+writer|on)\\b|\\d|,\\s*(?:md|"        \
-    "phd|rd|ms|sr|senior|editor|reporter|staff|contributing|associate|"           \
-    "chief|director|founder)\\b|(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|"        \
-    "Posted|Last|Senior|Staff|Founder|Chief))"
+    "reviewed|modified|released|contributor|staff\\s+writer|on)\\b|"              \
+    "(?<![A-Za-z0-9])\\d|,\\s*(?:md|phd|rd|ms|sr|senior|editor|reporter|"         \
+    "staff|"                                                                      \
+    "contributing|associate|chief|director|founder)\\b|"                          \
+    "(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|Posted|Last|Senior|Staff|"          \
+    "Founder|Chief|January|February|March|April|May|June|July|August|"            \
+    "September|October|November|December)(?=\\s*\\d|\\b.*\\d|\\s|$))"
 #define OTHER                                                              \
     "^https?:|^www\\.|@|\\b(?:posts?|profile|website|read|view|articles?|" \
     "follow|share|author|bio|comments?|about|admin|administrator|written|" \
-    "min|minutes?|updated|published|redaktion|editors?)\\b"
+    "min|minutes?|updated|published|redaktion|editors?|images?|photos?|"   \
+    "fotos?|gallery|galeri|galerie|credits?|getty|appointment|rights|"     \
+    "insights)\\b|^(?:" MONTH "|" WEEKDAY ")$|"                            \
+    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom|web\\s+desk|"   \
+    "news\\s+desk)(?:\\s+(?:writers?|reporters?|report))?$|"               \
+    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"               \
+    "(?:reporter|writer|correspondent|analyst)$"
 
 rcn_name_patterns
 rcn_name_patterns_new(rcn_arena *arena)

@@ -75,8 +75,8 @@ const rcn_sign rcn_signs[] = {
      "authors?|автор|yazar|müəllif)\\b\\s*:?\\s+" PERSON},
     {"agency-in-dateline", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING,
      RCN_STATUS_STATED,
-     "^\\p{Lu}[^()\\n]{1,70}\\((\\p{Lu}[\\p{L}\\p{N} .&-]{1,30})\\)\\s*"
-     "(?:[-–—]|//)"},
+     "^(?:(?=\\p{Lu}{3})|(?=[^(]*\\(\\p{Lu}{2,}\\)))\\p{Lu}[^()\\n]{1,70}"
+     "\\((\\p{Lu}[\\p{L}\\p{N} .&-]{1,30})\\)\\s*(?:[-–—]|//)"},
     {"outlet-informs", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
      "[,–—-]\\s+" OUTLET
      "\\s+(?i:informs|reports|reported|writes|has\\s+learned|learned)"
@@ -87,8 +87,8 @@ const rcn_sign rcn_signs[] = {
      "^" OUTLET "\\s+(?i:informs|reports|reported)\\s+(?i:that|citing|with\\s+"
      "reference)"},
     {"publisher-line", RCN_ROLE_PUBLISHER, RCN_SIGN_EDGE, RCN_STATUS_STATED,
-     "^\\W*(?i:published\\s+by|publisher|source|quelle|fuente|fonte|"
-     "источник|mənbə|kaynak|źródło|bron)\\s*:?\\s+(?!https?:|www\\.)"
+     "^\\W*(?i:published\\s+by\\s*:?|(?:publisher|source|quelle|fuente|fonte|"
+     "источник|mənbə|kaynak|źródło|bron)\\s*:)\\s+(?!https?:|www\\.)"
      "(\\p{Lu}[^\\n:;|]{1,60}?)\\W*$"},
     {"source-line-url", RCN_ROLE_SOURCE_URL, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      "(?i:source|url|link|original|available\\s+at|retrieved\\s+from|quelle|"
@@ -102,7 +102,7 @@ const rcn_sign rcn_signs[] = {
      SITE},
     {"copyright-line", RCN_ROLE_PUBLISHER, RCN_SIGN_EDGE, RCN_STATUS_INFERRED,
      "(?:©|\\([cC]\\)|(?i:copyright))\\s*(?:©|\\([cC]\\))?\\s*(?:\\d{4}"
-     "(?:\\s*[-–—]\\s*\\d{4})?,?)?\\s*(?:by\\s+|,\\s*)?"
+     "(?:\\s*[-–—]\\s*\\d{4})?,?)?\\s*(?:(?i:copyright|by)\\s+|,\\s*)?"
      "(\\p{Lu}[\\p{L}\\p{N}’'&-]*(?:[ .]\\p{Lu}[\\p{L}\\p{N}’'&-]*){0,5})"},
 };
 
@@ -119,6 +119,7 @@ typedef struct rcn_region {
     rcn_text text;
     size_t block;   /**< or RCN_NO_BLOCK: then bytes of the document */
     uint32_t start; /**< in the document, without a block */
+    bool kept;      /**< part of the text, or metadata of it */
 } rcn_region;
 
 typedef RCN_LIST(rcn_region) rcn_regions;
@@ -136,6 +137,7 @@ rcn_sign_set_new(rcn_arena *arena)
     }
     set.body = rcn_pattern_new(arena, BODY, false, &error);
     assert(set.body);
+    rcn_nonsense_compile(arena, set.nonsense);
     return set;
 }
 
@@ -166,7 +168,9 @@ static void
 add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
           const rcn_span *span)
 {
-    rcn_region region = {.place = span_place(span), .block = RCN_NO_BLOCK};
+    rcn_region region = {.place = span_place(span),
+                         .block = RCN_NO_BLOCK,
+                         .kept = span->kind == RCN_SPAN_METADATA};
     for (uint32_t at = span->start; at < span->end;) {
         uint32_t end = at;
         while (end < span->end && document->text.at[end] != '\n') {
@@ -210,7 +214,7 @@ regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
     for (size_t i = 0; i < cleaned->block_count && i < TEXT_BLOCKS; i++) {
         rcn_text text = cleaned->blocks[i].text;
         bool tail = i + 3 >= cleaned->block_count;
-        rcn_region region = {RCN_SIGN_TEXT, text, i, 0};
+        rcn_region region = {RCN_SIGN_TEXT, text, i, 0, true};
         region.place = i < OPENING_BLOCKS ? RCN_SIGN_OPENING : RCN_SIGN_TEXT;
         RCN_PUSH(scratch, &regions, region);
         if ((tail || i < 2) && text.len <= LONGEST_EDGE) {
@@ -219,6 +223,30 @@ regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
         }
     }
     return regions;
+}
+
+static bool
+has_digit(rcn_text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] >= '0' && text.at[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Elements of pages carry names in menus, and lines that credit pictures: a
+ * page's metadata say better who issued and published it. */
+static bool
+is_of_page(const rcn_sign *sign, const rcn_region *region,
+           const rcn_document *document)
+{
+    bool office = strcmp(sign->rule, "letterhead") == 0;
+    bool credit = strcmp(sign->rule, "publisher-line") == 0;
+    bool picture = strcmp(sign->rule, "copyright-line") == 0 &&
+                   !has_digit(region->text); /* "© A. Photographer" */
+    return document->html && ((office && !region->kept) || credit || picture);
 }
 
 static bool
@@ -267,7 +295,7 @@ hit_of(rcn_arena *arena, const rcn_cleaned *cleaned, const rcn_region *region,
 
 /** True for words with a capital that name nobody: "I", "As I". */
 static bool
-names_nobody(rcn_text name)
+is_pronoun(rcn_text name)
 {
     static const char *const words[] = {"I",   "He",  "She",   "We",   "They",
                                         "It",  "You", "This",  "That", "But",
@@ -286,6 +314,12 @@ names_nobody(rcn_text name)
     return false;
 }
 
+static bool
+is_name(const rcn_sign_set *set, rcn_text text)
+{
+    return !is_pronoun(text) && !rcn_names_nobody(set->nonsense, text);
+}
+
 rcn_hits
 rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
                const rcn_cleaned *cleaned)
@@ -298,9 +332,10 @@ rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
             const rcn_region *region = &regions.items[j];
             rcn_match match;
             if (looks_there(&rcn_signs[i], region->place) &&
+                !is_of_page(&rcn_signs[i], region, cleaned->document) &&
                 rcn_pattern_find(set->patterns[i], region->text, 0, &match) &&
                 match.start[1] != SIZE_MAX &&
-                !names_nobody(rcn_match_text(&match, region->text, 1))) {
+                is_name(set, rcn_match_text(&match, region->text, 1))) {
                 rcn_hit hit = hit_of(arena, cleaned, region, &match, i);
                 RCN_PUSH(arena, &hits, hit);
             }

@@ -50,11 +50,21 @@ typedef struct rcn_hit {
 
 typedef RCN_LIST(rcn_hit) rcn_hits;
 
+#define RCN_NONSENSE_COUNT 5
+
 /** Compiled signs, and what names look like. */
 typedef struct rcn_sign_set {
     rcn_pattern **patterns; /**< one for each sign */
     rcn_pattern *body;      /**< a name with capitals, group 1 */
+    const rcn_pattern *nonsense[RCN_NONSENSE_COUNT];
 } rcn_sign_set;
+
+/** Compiles the patterns of what names nobody; the arena frees them. */
+void rcn_nonsense_compile(rcn_arena *arena, const rcn_pattern **ret_patterns);
+
+/** True for words in the place of a name that name neither body nor person:
+ * "Terms of Service", "Archives", "Foto". */
+bool rcn_names_nobody(const rcn_pattern *const *patterns, rcn_text name);
 
 /** Compiles the table; the arena frees it. */
 rcn_sign_set rcn_sign_set_new(rcn_arena *arena);
