@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "edition/images.h"
+#include "edition/index.h"
 #include "edition/links.h"
 #include "edition/notes.h"
 #include "edition/number.h"
@@ -298,6 +299,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     rcn_compose_apparatus(&composer);
     rcn_compose_queries(&composer);
     rcn_compose_sources(&composer);
+    rcn_compose_index(&composer);
     rcn_collect_images(arena, edition);
     edition->sections = composer.sections.items;
     edition->section_count = composer.sections.count;

@@ -4,7 +4,7 @@
 
 static const char *const role_names[] = {
     "half-title", "title-page", "imprint",   "contents", "about",
-    "chronology", "document",   "apparatus", "queries",  "sources"};
+    "chronology", "document",   "apparatus", "queries",  "sources", "index"};
 
 static const char *const matter_names[] = {"front", "body", "back"};
 

@@ -98,8 +98,23 @@ typedef enum rcn_section_role {
     RCN_SECTION_DOCUMENT,
     RCN_SECTION_APPARATUS,
     RCN_SECTION_QUERIES,
-    RCN_SECTION_SOURCES
+    RCN_SECTION_SOURCES,
+    RCN_SECTION_INDEX /**< of names */
 } rcn_section_role;
+
+/** A place where a name stands. */
+typedef struct rcn_index_place {
+    uint32_t record; /**< index into the records */
+    uint32_t block;  /**< of its blocks */
+    uint32_t offset; /**< byte of the block's text */
+} rcn_index_place;
+
+/** A heading of the index and where it stands, in the order of the edition. */
+typedef struct rcn_index_entry {
+    const char *heading; /**< "Surname, Given" */
+    const rcn_index_place *places;
+    size_t place_count;
+} rcn_index_entry;
 
 /** A part of the book that begins a page and a file of its own. */
 typedef struct rcn_section {
@@ -120,7 +135,9 @@ typedef struct rcn_section {
     /** Documents: the source's words only.  Other sections: the editor's. */
     const rcn_block *blocks;
     size_t block_count;
-    const rcn_note *notes; /**< documents only, by block and offset */
+    const rcn_index_entry *index; /**< index only: one for each block, which
+                                       names passages; pages are the book's */
+    const rcn_note *notes;        /**< documents only, by block and offset */
     size_t note_count;
 } rcn_section;
 

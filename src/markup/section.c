@@ -19,6 +19,7 @@ static const rcn_section_kind kinds[] = {
     [RCN_SECTION_APPARATUS] = {"appendix", "doc-appendix", "apparatus"},
     [RCN_SECTION_QUERIES] = {"appendix", "doc-appendix", "queries"},
     [RCN_SECTION_SOURCES] = {"appendix", "doc-appendix", "sources"},
+    [RCN_SECTION_INDEX] = {"index", "doc-index", "index"},
 };
 
 const char *

@@ -8,6 +8,7 @@
 
 #include "base/yaml.h"
 #include "project/field.h"
+#include "project/index.h"
 #include "project/publication.h"
 #include "project/value.h"
 
@@ -52,7 +53,7 @@ static const char *const edition_keys[] = {
     "style",         "page",       "cover",
     "css",           "editors",    "series",
     "accessibility", "undated",    "keep_comments",
-    "documents",     NULL};
+    "documents",     "index",      NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
@@ -287,6 +288,7 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     ok = rcn_yaml_word(root, "undated", undated, log, &policy) && ok;
     ok = rcn_yaml_bool(root, "keep_comments", log, &project->keep_comments) &&
          ok;
+    ok = rcn_project_read_index(arena, root, log, project) && ok;
     ok = read_documents(arena, root, log, project) && ok;
     project->undated = (rcn_undated)policy;
     project->cover_place = place_of(root, "cover");

@@ -56,6 +56,19 @@ typedef struct rcn_project_evaluation {
     const char *level;                      /**< "AA" */
 } rcn_project_evaluation;
 
+/** A name as it stands in the documents, and the heading it belongs under. */
+typedef struct rcn_project_same {
+    const char *name, *heading;
+} rcn_project_same;
+
+/** The index of names: what the program proposes, corrected. */
+typedef struct rcn_project_index {
+    bool names;                    /**< there is to be one */
+    const char *const *add, *const *drop; /**< NULL-terminated, or NULL */
+    const rcn_project_same *same;
+    size_t same_count;
+} rcn_project_index;
+
 /** edition.yaml: all that the editor decides.  Documented in
  * recension-edition(5). */
 typedef struct rcn_project {
@@ -74,6 +87,7 @@ typedef struct rcn_project {
     const char *page;                         /**< NULL: the style's own */
     rcn_undated undated;
     bool keep_comments;
+    rcn_project_index index;
     const rcn_project_document *documents;
     size_t document_count;
 } rcn_project;

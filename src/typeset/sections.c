@@ -2,6 +2,7 @@
  * queries, sources. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "typeset/compose.h"
 
 #define GUTTER       (18 * RCN_LEN_PT)
@@ -80,9 +81,28 @@ compose_imprint(rcn_galley *galley, const rcn_section *section)
     galley->opening_lines = used < depth ? depth - used : 0;
 }
 
+/* A blank line where the headings of an index go on to another letter. */
+static void
+part_letters(rcn_galley *galley, const rcn_section *section)
+{
+    uint32_t last = 0;
+    for (size_t i = 0; i < galley->strips.count; i++) {
+        rcn_strip *strip = &galley->strips.items[i];
+        if (!strip->body || strip->body->block_index >= section->block_count) {
+            continue;
+        }
+        rcn_text text = section->blocks[strip->body->block_index].text;
+        uint32_t first = 0;
+        (void)rcn_utf8_next(text, 0, &first);
+        strip->above = i && rcn_rune_lower(first) != rcn_rune_lower(last);
+        last = first;
+    }
+}
+
 static void
 compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
 {
+    bool index = section->role == RCN_SECTION_INDEX;
     const rcn_style *style = galley->setter->style;
     const rcn_manner manner = {.body = notes ? RCN_TYPE_NOTE : RCN_TYPE_BODY,
                                .quote = notes ? RCN_TYPE_NOTE : RCN_TYPE_QUOTE,
@@ -100,7 +120,15 @@ compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
         galley->columns = 2;
         galley->measure = (galley->measure - GUTTER) / 2;
     }
+    if (index) {
+        rcn_strip_begin(galley, 0);
+        rcn_galley_open(galley, RCN_TAG_INDEX, NULL, NULL);
+    }
     rcn_compose_blocks(galley, section->blocks, section->block_count, &manner);
+    if (index) {
+        rcn_galley_close(galley);
+        part_letters(galley, section);
+    }
 }
 
 void
@@ -118,6 +146,7 @@ rcn_compose_section(rcn_galley *galley, const rcn_section *section)
     case RCN_SECTION_APPARATUS:
     case RCN_SECTION_QUERIES:
     case RCN_SECTION_SOURCES:
+    case RCN_SECTION_INDEX:
         compose_running(galley, section, true);
         break;
     case RCN_SECTION_ABOUT:

@@ -9,6 +9,7 @@
 #include "typeset/cover.h"
 #include "typeset/draw.h"
 #include "typeset/furniture.h"
+#include "typeset/index.h"
 #include "typeset/layout.h"
 
 typedef struct rcn_typesetter {
@@ -113,6 +114,26 @@ close_around(rcn_typesetter *typesetter, rcn_galley *galley, uint32_t index)
     }
 }
 
+/* The body is made up before the back matter. */
+static rcn_section
+printed_index(rcn_typesetter *typesetter, const rcn_section *section)
+{
+    const rcn_edition *edition = typesetter->setter.edition;
+    const rcn_layout *body = &typesetter->layouts[RCN_MATTER_BODY];
+    rcn_arena *arena = typesetter->setter.arena;
+    uint32_t *sections =
+        rcn_arena_alloc(arena, edition->record_count + 1, sizeof *sections);
+    for (uint32_t i = 0; i < edition->section_count; i++) {
+        const rcn_record *record = edition->sections[i].record;
+        if (record) {
+            sections[record - edition->records] = i;
+        }
+    }
+    const rcn_paging paging = {body->sheets.items, body->sheets.count,
+                               typesetter->first_sheet, sections};
+    return rcn_index_with_pages(arena, edition, section, &paging);
+}
+
 static void
 set_section(rcn_typesetter *typesetter, uint32_t index)
 {
@@ -128,6 +149,9 @@ set_section(rcn_typesetter *typesetter, uint32_t index)
     } else if (section->role == RCN_SECTION_CONTENTS) {
         rcn_compose_contents(&galley, section, typesetter->entries.items,
                              typesetter->entries.count);
+    } else if (section->role == RCN_SECTION_INDEX) {
+        const rcn_section printed = printed_index(typesetter, section);
+        rcn_compose_section(&galley, &printed);
     } else {
         rcn_compose_section(&galley, section);
     }

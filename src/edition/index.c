@@ -1,0 +1,420 @@
+/* The index of names: proposals from the words of the documents, those for one
+ * person brought together where that is safe, and the editor's corrections.
+ * Passages are named by citation; a printed book puts its pages in their place
+ * (ISO 999, 7.4). */
+#include "edition/index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "edition/names.h"
+
+#define WORDS_MOST 4 /* of a person's name */
+
+/* All mentions of one name. */
+typedef struct rcn_named {
+    const char *name;
+    size_t first, end; /* mentions */
+    bool titled;
+    const char *heading; /* NULL: left out */
+    const char *key;     /* of the heading, for sorting */
+    size_t order;
+} rcn_named;
+
+typedef struct rcn_indexing {
+    rcn_composer *composer;
+    rcn_mentions mentions;     /* by name, then place */
+    RCN_LIST(rcn_named) names; /* by name */
+} rcn_indexing;
+
+static int
+by_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int
+by_place(const rcn_index_place *a, const rcn_index_place *b)
+{
+    int order = by_numbers(a->record, b->record);
+    order = order ? order : by_numbers(a->block, b->block);
+    return order ? order : by_numbers(a->offset, b->offset);
+}
+
+static int
+by_name(const void *left, const void *right)
+{
+    const rcn_mention *a = left;
+    const rcn_mention *b = right;
+    int order = strcmp(a->name, b->name);
+    return order ? order : by_place(&a->place, &b->place);
+}
+
+static int
+by_heading(const void *left, const void *right)
+{
+    const rcn_named *a = left;
+    const rcn_named *b = right;
+    if (!a->key || !b->key) {
+        return !a->key - !b->key;
+    }
+    int order = strcmp(a->key, b->key);
+    order = order ? order : strcmp(a->heading, b->heading);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+static bool
+listed(const char *const *list, const char *name)
+{
+    for (size_t i = 0; list && list[i]; i++) {
+        if (strcmp(list[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+group(rcn_indexing *indexing)
+{
+    rcn_mentions *mentions = &indexing->mentions;
+    if (mentions->count) {
+        qsort(mentions->items, mentions->count, sizeof *mentions->items,
+              by_name);
+    }
+    for (size_t i = 0; i < mentions->count;) {
+        rcn_named named = {.name = mentions->items[i].name, .first = i};
+        while (i < mentions->count &&
+               strcmp(mentions->items[i].name, named.name) == 0) {
+            named.titled = named.titled || mentions->items[i].titled;
+            i++;
+        }
+        named.end = i;
+        named.order = indexing->names.count;
+        RCN_PUSH(indexing->composer->arena, &indexing->names, named);
+    }
+}
+
+static size_t
+words_in(const char *name)
+{
+    size_t words = 1;
+    for (; *name; name++) {
+        words += *name == ' ';
+    }
+    return words;
+}
+
+static const char *
+last_word(const char *name)
+{
+    const char *space = strrchr(name, ' ');
+    return space ? space + 1 : name;
+}
+
+/* Could it be a person's name of several words? */
+static bool
+is_personal(const char *name)
+{
+    size_t words = words_in(name);
+    return words > 1 && words <= WORDS_MOST && !strstr(name, " of ") &&
+           !strstr(name, " the ");
+}
+
+static rcn_named *
+find(rcn_indexing *indexing, const char *name)
+{
+    size_t low = 0;
+    size_t high = indexing->names.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(indexing->names.items[middle].name, name);
+        if (order == 0) {
+            return &indexing->names.items[middle];
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
+/* A name by its last word. */
+typedef struct rcn_surname {
+    const char *word;
+    size_t named;
+} rcn_surname;
+
+static int
+by_surname(const void *left, const void *right)
+{
+    const rcn_surname *a = left;
+    const rcn_surname *b = right;
+    int order = strcmp(a->word, b->word);
+    return order ? order : (a->named > b->named) - (a->named < b->named);
+}
+
+/* Does the short form ("J. Smith", "Smith") fit the long one ("John Smith")? */
+static bool
+abbreviates(const char *brief, const char *full)
+{
+    const char *surname = last_word(brief);
+    if (surname == brief) {
+        return true;
+    }
+    size_t given = (size_t)(surname - brief) - 1;
+    return given == 2 && brief[1] == '.' && brief[0] == full[0] &&
+           full[1] != '.';
+}
+
+/* Lets the mentions of the surname alone, or with an initial, count for the one
+ * full name that it can mean. */
+static void
+merge_surname(rcn_indexing *indexing, const rcn_surname *run, size_t count)
+{
+    rcn_named *names = indexing->names.items;
+    size_t full = 0;
+    size_t fulls = 0;
+    bool titled = false;
+    for (size_t i = 0; i < count; i++) {
+        const rcn_named *named = &names[run[i].named];
+        bool brief = words_in(named->name) == 1 || named->name[1] == '.';
+        titled = titled || named->titled;
+        if (!brief) {
+            fulls++;
+            full = run[i].named;
+        }
+    }
+    if (fulls != 1 || !titled || !is_personal(names[full].name)) {
+        return;
+    }
+    names[full].titled = true;
+    for (size_t i = 0; i < count; i++) {
+        rcn_named *named = &names[run[i].named];
+        if (run[i].named != full &&
+            abbreviates(named->name, names[full].name)) {
+            named->heading = names[full].name;
+        }
+    }
+}
+
+/* "Republic of Azerbaijan Ilham Aliyev": behind what a person heads stands the
+ * person. */
+static void
+merge_headed(rcn_indexing *indexing, rcn_named *named)
+{
+    const char *tail = strrchr(named->name, ' ');
+    while (tail && tail > named->name && tail[-1] != ' ' && !named->heading) {
+        while (tail > named->name && tail[-1] != ' ') {
+            tail--;
+        }
+        const rcn_named *person =
+            tail > named->name ? find(indexing, tail) : NULL;
+        bool fits = person && person->titled && is_personal(person->name);
+        named->heading = fits ? person->name : NULL;
+        tail = tail > named->name ? tail - 1 : NULL;
+    }
+}
+
+static void
+merge(rcn_indexing *indexing)
+{
+    size_t count = indexing->names.count;
+    rcn_surname *surnames =
+        rcn_arena_alloc(indexing->composer->arena, count + 1, sizeof *surnames);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = indexing->names.items[i].name;
+        surnames[i] = (rcn_surname){last_word(name), i};
+    }
+    if (count) {
+        qsort(surnames, count, sizeof *surnames, by_surname);
+    }
+    for (size_t i = 0; i < count;) {
+        size_t end = i;
+        while (end < count &&
+               strcmp(surnames[end].word, surnames[i].word) == 0) {
+            end++;
+        }
+        merge_surname(indexing, &surnames[i], end - i);
+        i = end;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!indexing->names.items[i].heading) {
+            merge_headed(indexing, &indexing->names.items[i]);
+        }
+    }
+}
+
+/* "Armenian" beside "Armenia": the people or the tongue, not the name. */
+static bool
+is_derived(rcn_indexing *indexing, const char *name)
+{
+    static const char *const endings[] = {"ians", "ian", "ans", "an",
+                                          "ese",  "ish", "is",  "i",
+                                          "ns",   "n",   "s",   NULL};
+    rcn_text text = rcn_text_of(name);
+    for (size_t i = 0; endings[i]; i++) {
+        if (rcn_text_ends(text, endings[i])) {
+            rcn_text stem =
+                rcn_text_slice(text, 0, text.len - strlen(endings[i]));
+            const char *base = rcn_text_string(indexing->composer->arena, stem);
+            const char *with_a =
+                rcn_arena_printf(indexing->composer->arena, "%sa", base);
+            if (stem.len > 2 &&
+                (find(indexing, base) || find(indexing, with_a))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* "Surname, Given" for persons; other names as they stand. */
+static const char *
+heading_of(rcn_arena *arena, const rcn_named *named)
+{
+    if (!named->titled || !is_personal(named->name)) {
+        return named->name;
+    }
+    const char *surname = last_word(named->name);
+    return rcn_arena_printf(arena, "%s, %.*s", surname,
+                            (int)(surname - named->name - 1), named->name);
+}
+
+/* Gives each name its heading, or none. */
+static void
+settle(rcn_indexing *indexing)
+{
+    rcn_arena *arena = indexing->composer->arena;
+    const rcn_project_index *wishes = &indexing->composer->project->index;
+    for (size_t i = 0; i < indexing->names.count; i++) {
+        rcn_named *named = &indexing->names.items[i];
+        bool alone = words_in(named->name) == 1 && !named->heading;
+        bool added = listed(wishes->add, named->name);
+        bool rare = alone && named->end - named->first < 2 && !named->titled;
+        const rcn_named *under =
+            named->heading ? find(indexing, named->heading) : named;
+        named->heading = heading_of(arena, under);
+        if (!added && (rare || (alone && is_derived(indexing, named->name)))) {
+            named->heading = NULL;
+        }
+        for (size_t k = 0; k < wishes->same_count; k++) {
+            const rcn_project_same *same = &wishes->same[k];
+            bool meant =
+                strcmp(same->name, named->name) == 0 ||
+                (named->heading && strcmp(same->name, named->heading) == 0);
+            named->heading = meant ? same->heading : named->heading;
+        }
+        if (listed(wishes->drop, named->name) ||
+            (named->heading && listed(wishes->drop, named->heading))) {
+            named->heading = NULL;
+        }
+        named->key = named->heading
+                         ? rcn_utf8_fold(arena, rcn_text_of(named->heading)).at
+                         : NULL;
+    }
+}
+
+static int
+compare_places(const void *left, const void *right)
+{
+    return by_place(left, right);
+}
+
+/* The entry of the names [first, end), which have one heading. */
+static rcn_index_entry
+entry_of(const rcn_indexing *indexing, size_t first, size_t end)
+{
+    const rcn_named *names = indexing->names.items;
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
+        count += names[i].end - names[i].first;
+    }
+    rcn_index_place *places =
+        rcn_arena_alloc(indexing->composer->arena, count, sizeof *places);
+    size_t at = 0;
+    for (size_t i = first; i < end; i++) {
+        for (size_t k = names[i].first; k < names[i].end; k++) {
+            places[at++] = indexing->mentions.items[k].place;
+        }
+    }
+    if (count) {
+        qsort(places, count, sizeof *places, compare_places);
+    }
+    return (rcn_index_entry){names[first].heading, places, count};
+}
+
+/* "Name, 1.12, 3.4": citations of the passages, each a link. */
+static void
+put_entry(rcn_indexing *indexing, const rcn_index_entry *entry,
+          rcn_blocks *blocks)
+{
+    rcn_composer *composer = indexing->composer;
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_foreign(&prose, rcn_text_of(entry->heading));
+    const rcn_block *last = NULL;
+    for (size_t i = 0; i < entry->place_count; i++) {
+        const rcn_index_place *place = &entry->places[i];
+        const rcn_block *block =
+            &composer->records[place->record].blocks[place->block];
+        if (block == last || !block->citation) {
+            continue;
+        }
+        last = block;
+        rcn_prose_add(&prose, ", ");
+        rcn_prose_marked(&prose, RCN_MARK_LINK,
+                         rcn_arena_printf(composer->arena, "#%s", block->id),
+                         block->citation);
+    }
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+}
+
+void
+rcn_compose_index(rcn_composer *composer)
+{
+    const rcn_project_index *wishes = &composer->project->index;
+    const rcn_edition *edition = composer->edition;
+    if (!wishes->names) {
+        return;
+    }
+    rcn_indexing indexing = {.composer = composer};
+    rcn_find_mentions(composer->arena, composer->records, edition->record_count,
+                      &indexing.mentions);
+    for (size_t i = 0; wishes->add && wishes->add[i]; i++) {
+        rcn_find_name(composer->arena, composer->records, edition->record_count,
+                      wishes->add[i], &indexing.mentions);
+    }
+    group(&indexing);
+    merge(&indexing);
+    settle(&indexing);
+    rcn_named *names = indexing.names.items;
+    if (indexing.names.count) {
+        qsort(names, indexing.names.count, sizeof *names, by_heading);
+    }
+    rcn_blocks blocks = {0};
+    RCN_LIST(rcn_index_entry) entries = {0};
+    for (size_t i = 0; i < indexing.names.count && names[i].heading;) {
+        size_t end = i;
+        while (end < indexing.names.count && names[end].heading &&
+               strcmp(names[end].heading, names[i].heading) == 0) {
+            end++;
+        }
+        rcn_index_entry entry = entry_of(&indexing, i, end);
+        RCN_PUSH(composer->arena, &entries, entry);
+        put_entry(&indexing, &entry, &blocks);
+        i = end;
+    }
+    if (blocks.count) {
+        rcn_add_section(composer,
+                        (rcn_section){.role = RCN_SECTION_INDEX,
+                                      .matter = RCN_MATTER_BACK,
+                                      .id = "index",
+                                      .title = "Index of names",
+                                      .in_contents = true,
+                                      .index = entries.items},
+                        &blocks);
+    }
+}

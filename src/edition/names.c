@@ -1,0 +1,270 @@
+/* What looks like a name: capitalised words in a row, with the small words that
+ * names have inside them.  A capital at the head of a sentence proves nothing,
+ * so it is judged by how the word is written inside sentences. */
+#include "edition/names.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "edition/words.h"
+
+typedef struct rcn_searching {
+    rcn_arena *arena;
+    rcn_usages *usages;
+    rcn_mentions *mentions;
+    RCN_LIST(rcn_token) tokens; /* of the block at hand */
+    rcn_text text;
+    rcn_index_place place; /* of the block */
+    bool nouns;            /* its language writes all nouns with capitals */
+} rcn_searching;
+
+static rcn_text
+word_at(const rcn_searching *searching, size_t index)
+{
+    const rcn_token *token = &searching->tokens.items[index];
+    return rcn_text_slice(searching->text, token->start, token->end);
+}
+
+static bool
+is_prose(const rcn_block *block)
+{
+    return block->kind == RCN_BLOCK_PARAGRAPH ||
+           block->kind == RCN_BLOCK_QUOTE || block->kind == RCN_BLOCK_ITEM ||
+           block->kind == RCN_BLOCK_CAPTION;
+}
+
+static void
+note_usage(rcn_usages *usages, rcn_text text)
+{
+    rcn_tokenizer tokenizer = rcn_tokenizer_new(text);
+    rcn_token token;
+    while (rcn_token_next(&tokenizer, &token)) {
+        if (token.opens || token.kind == RCN_TOKEN_INITIAL) {
+            continue;
+        }
+        rcn_usage *usage = rcn_usages_find(
+            usages, rcn_text_slice(text, token.start, token.end));
+        usage->lower += token.kind == RCN_TOKEN_LOWER;
+        usage->capital += token.kind != RCN_TOKEN_LOWER;
+    }
+}
+
+static bool
+is_numeral(rcn_text word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (!strchr("IVXLC", word.at[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_high(const rcn_searching *searching, size_t index)
+{
+    return index < searching->tokens.count &&
+           searching->tokens.items[index].kind != RCN_TOKEN_LOWER &&
+           !rcn_is_no_name(word_at(searching, index));
+}
+
+/* May a name have this word in it? */
+static bool
+acceptable(const rcn_searching *searching, size_t index)
+{
+    if (!is_high(searching, index)) {
+        return false;
+    }
+    const rcn_token *token = &searching->tokens.items[index];
+    rcn_text word = word_at(searching, index);
+    if (token->kind == RCN_TOKEN_INITIAL) {
+        return true;
+    }
+    const rcn_usage *usage = rcn_usages_find(searching->usages, word);
+    if (!token->opens) {
+        return usage->capital >= usage->lower;
+    }
+    bool next = is_high(searching, index + 1) &&
+                searching->tokens.items[index + 1].joined;
+    return usage->lower == 0 &&
+           (usage->capital > 0 || next || rcn_is_title(word));
+}
+
+/* The token after the name that begins at `first`. */
+static size_t
+end_of_name(const rcn_searching *searching, size_t first)
+{
+    const rcn_token *tokens = searching->tokens.items;
+    size_t end = first + 1;
+    size_t at = end;
+    bool of = false;
+    while (at < searching->tokens.count && tokens[at].joined) {
+        rcn_text word = word_at(searching, at);
+        if (acceptable(searching, at) ||
+            (is_high(searching, at) && !tokens[at].opens)) {
+            end = ++at;
+            of = false;
+        } else if (tokens[at].kind == RCN_TOKEN_LOWER &&
+                   rcn_is_particle(word) && at - end < 2 &&
+                   (of || !rcn_text_is(word, "the"))) {
+            of = rcn_text_is(word, "of");
+            at++;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+/* The first word of [first, end) that is no title; `*ret_titled` when the name
+ * is a person's. */
+static size_t
+after_titles(const rcn_searching *searching, size_t first, size_t end,
+             bool *ret_titled)
+{
+    bool titled = false;
+    while (first < end) {
+        rcn_text word = word_at(searching, first);
+        bool ahead = false;
+        for (size_t i = first + 1; i < end && i < first + 4; i++) {
+            ahead = ahead || rcn_is_title(word_at(searching, i));
+        }
+        if (rcn_is_title(word)) {
+            titled = true;
+        } else if (titled && rcn_is_particle(word)) {
+            titled = false; /* "President of the Republic": of a place */
+            while (first + 1 < end &&
+                   rcn_is_particle(word_at(searching, first + 1))) {
+                first++;
+            }
+        } else if (!ahead || !rcn_is_before_title(word)) {
+            break;
+        }
+        first++;
+    }
+    *ret_titled = titled;
+    return first;
+}
+
+static void
+take_name(rcn_searching *searching, size_t first, size_t end)
+{
+    bool titled = false;
+    first = after_titles(searching, first, end, &titled);
+    if (first >= end) {
+        return;
+    }
+    const rcn_token *tokens = searching->tokens.items;
+    rcn_text word = word_at(searching, first);
+    bool alone = first + 1 == end;
+    if (alone && (tokens[first].kind == RCN_TOKEN_INITIAL || word.len < 2 ||
+                  is_numeral(word) || (searching->nouns && !titled))) {
+        return;
+    }
+    if (alone && !titled &&
+        rcn_usages_find(searching->usages, word)->lower > 0) {
+        return; /* a word that is also written small */
+    }
+    rcn_text name = rcn_text_slice(searching->text, tokens[first].start,
+                                   tokens[end - 1].end);
+    rcn_index_place place = searching->place;
+    place.offset = tokens[first].start;
+    RCN_PUSH(
+        searching->arena, searching->mentions,
+        (rcn_mention){rcn_text_string(searching->arena, name), place, titled});
+}
+
+/* A line in capitals throughout says nothing of names. */
+static bool
+is_shouted(const rcn_searching *searching)
+{
+    size_t upper = 0;
+    for (size_t i = 0; i < searching->tokens.count; i++) {
+        upper += searching->tokens.items[i].kind == RCN_TOKEN_UPPER;
+    }
+    return upper * 2 > searching->tokens.count && searching->tokens.count > 3;
+}
+
+static void
+search_block(rcn_searching *searching)
+{
+    rcn_tokenizer tokenizer = rcn_tokenizer_new(searching->text);
+    rcn_token token;
+    searching->tokens.count = 0;
+    while (rcn_token_next(&tokenizer, &token)) {
+        RCN_PUSH(searching->arena, &searching->tokens, token);
+    }
+    if (is_shouted(searching)) {
+        return;
+    }
+    for (size_t at = 0; at < searching->tokens.count;) {
+        if (!acceptable(searching, at)) {
+            at++;
+            continue;
+        }
+        size_t end = end_of_name(searching, at);
+        take_name(searching, at, end);
+        at = end;
+    }
+}
+
+void
+rcn_find_mentions(rcn_arena *arena, const rcn_record *records, size_t count,
+                  rcn_mentions *mentions)
+{
+    rcn_searching searching = {
+        .arena = arena, .usages = rcn_usages_new(arena), .mentions = mentions};
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < count; i++) {
+            const char *language = records[i].cleaned->language;
+            searching.nouns = language && strncmp(language, "de", 2) == 0;
+            for (size_t k = 0; k < records[i].block_count; k++) {
+                const rcn_block *block = &records[i].blocks[k];
+                searching.text = block->text;
+                searching.place =
+                    (rcn_index_place){(uint32_t)i, (uint32_t)k, 0};
+                if (is_prose(block) && pass == 0) {
+                    note_usage(searching.usages, block->text);
+                } else if (is_prose(block)) {
+                    search_block(&searching);
+                }
+            }
+        }
+    }
+}
+
+static bool
+at_bounds(rcn_text text, size_t from, size_t end)
+{
+    uint32_t before = 0;
+    uint32_t after = 0;
+    if (from > 0) {
+        (void)rcn_utf8_prev(text, from, &before);
+    }
+    if (end < text.len) {
+        (void)rcn_utf8_next(text, end, &after);
+    }
+    return !rcn_rune_is_letter(before) && !rcn_rune_is_letter(after);
+}
+
+void
+rcn_find_name(rcn_arena *arena, const rcn_record *records, size_t count,
+              const char *name, rcn_mentions *mentions)
+{
+    size_t len = strlen(name);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; len && k < records[i].block_count; k++) {
+            rcn_text text = records[i].blocks[k].text;
+            size_t at = rcn_text_find(text, name, 0);
+            while (at != SIZE_MAX) {
+                if (at_bounds(text, at, at + len)) {
+                    const rcn_index_place place = {(uint32_t)i, (uint32_t)k,
+                                                   (uint32_t)at};
+                    RCN_PUSH(arena, mentions,
+                             (rcn_mention){name, place, false});
+                }
+                at = rcn_text_find(text, name, at + len);
+            }
+        }
+    }
+}

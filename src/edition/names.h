@@ -1,0 +1,24 @@
+#ifndef RCN_EDITION_NAMES_H
+#define RCN_EDITION_NAMES_H
+
+#include "edition/compose.h"
+
+/** A name where it stands in a document. */
+typedef struct rcn_mention {
+    const char *name; /**< as it stands there, without a title */
+    rcn_index_place place;
+    bool titled; /**< a title stands before it: it is a person's */
+} rcn_mention;
+
+typedef RCN_LIST(rcn_mention) rcn_mentions;
+
+/** Finds what look like names in the words of all documents, in their order:
+ * sequences of capitalised words.  Linear. */
+void rcn_find_mentions(rcn_arena *arena, const rcn_record *records,
+                       size_t count, rcn_mentions *mentions);
+
+/** Finds one name, letter for letter, at the bounds of words. */
+void rcn_find_name(rcn_arena *arena, const rcn_record *records, size_t count,
+                   const char *name, rcn_mentions *mentions);
+
+#endif

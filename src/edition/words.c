@@ -1,0 +1,302 @@
+/* Words as the search for names sees them: where sentences open, how a word is
+ * written inside them, and the few words that say what stands beside them. */
+#include "edition/words.h"
+
+#include <string.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+
+#define SLOTS_LEAST 1024
+
+rcn_tokenizer
+rcn_tokenizer_new(rcn_text text)
+{
+    return (rcn_tokenizer){.text = text, .opening = true, .before = SIZE_MAX};
+}
+
+static bool
+is_apostrophe(uint32_t rune)
+{
+    return rune == '\'' || rune == 0x2019;
+}
+
+static uint32_t
+rune_at(rcn_text text, size_t at)
+{
+    uint32_t rune = 0;
+    if (at < text.len) {
+        (void)rcn_utf8_next(text, at, &rune);
+    }
+    return rune;
+}
+
+/* The end of the word at `from`: letters and digits, with hyphens and
+ * apostrophes between letters. */
+static size_t
+end_of_word(rcn_text text, size_t from)
+{
+    size_t at = from;
+    while (at < text.len) {
+        uint32_t rune;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        bool joint = (is_apostrophe(rune) || rune == '-' || rune == 0x2010) &&
+                     rcn_rune_is_letter(rune_at(text, at + len));
+        if (!joint && !rcn_rune_is_letter(rune) && !rcn_rune_is_digit(rune)) {
+            break;
+        }
+        at += len;
+    }
+    return at;
+}
+
+/* "Name's" without the genitive. */
+static size_t
+without_genitive(rcn_text text, size_t from, size_t end)
+{
+    if (end < from + 3 || text.at[end - 1] != 's') {
+        return end;
+    }
+    uint32_t rune;
+    size_t len = rcn_utf8_prev(text, end - 1, &rune);
+    return is_apostrophe(rune) && end - 1 - len > from ? end - 1 - len : end;
+}
+
+static rcn_token_kind
+kind_of(rcn_text text, size_t from, size_t end)
+{
+    uint32_t first;
+    size_t at = from + rcn_utf8_next(text, from, &first);
+    if (!rcn_rune_is_upper(first)) {
+        return RCN_TOKEN_LOWER;
+    }
+    if (at == end) {
+        return rune_at(text, end) == '.' ? RCN_TOKEN_INITIAL
+                                         : RCN_TOKEN_CAPITAL;
+    }
+    while (at < end) {
+        uint32_t rune;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return RCN_TOKEN_CAPITAL;
+        }
+    }
+    return RCN_TOKEN_UPPER;
+}
+
+/* Does a sentence open behind this sign? */
+static bool
+opens_after(uint32_t rune)
+{
+    static const uint32_t signs[] = {
+        '.',    '!',    '?',    ':',    '\n',   '"',    '*',  '|', 0x201C,
+        0x2018, 0x00AB, 0x2026, 0x2022, 0x2013, 0x2014, '\t', ';'};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (signs[i] == rune) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+rcn_token_next(rcn_tokenizer *tokenizer, rcn_token *ret_token)
+{
+    rcn_text text = tokenizer->text;
+    size_t gap = 0;
+    bool spaced = true;
+    while (tokenizer->at < text.len) {
+        uint32_t rune;
+        size_t len = rcn_utf8_next(text, tokenizer->at, &rune);
+        if (rcn_rune_is_letter(rune)) {
+            break;
+        }
+        gap++;
+        spaced = spaced && rune == ' ';
+        tokenizer->opening = tokenizer->opening || opens_after(rune);
+        tokenizer->at += len;
+    }
+    if (tokenizer->at >= text.len) {
+        return false;
+    }
+    size_t from = tokenizer->at;
+    size_t end = end_of_word(text, from);
+    rcn_token_kind kind = kind_of(text, from, end);
+    rcn_text word = rcn_text_slice(text, from, end);
+    *ret_token = (rcn_token){.start = (uint32_t)from,
+                             .end = (uint32_t)without_genitive(text, from, end),
+                             .kind = (uint8_t)kind,
+                             .opens = tokenizer->opening,
+                             .joined = tokenizer->before != SIZE_MAX &&
+                                       spaced && gap <= 1};
+    if (kind == RCN_TOKEN_INITIAL) {
+        ret_token->end = (uint32_t)++end;
+    } else if (rune_at(text, end) == '.' && rcn_is_title(word)) {
+        end++; /* "Dr." ends no sentence */
+    }
+    if (ret_token->end < end && rune_at(text, end - 1) != '.') {
+        tokenizer->before = SIZE_MAX; /* after a genitive no name goes on */
+    } else {
+        tokenizer->before = end;
+    }
+    tokenizer->at = end;
+    tokenizer->opening = false;
+    return true;
+}
+
+typedef struct rcn_usage_slot {
+    rcn_text word; /* folded; at NULL: free */
+    uint32_t hash;
+    rcn_usage *usage;
+} rcn_usage_slot;
+
+struct rcn_usages {
+    rcn_arena *arena;
+    rcn_usage_slot *slots;
+    size_t slot_count, used;
+};
+
+rcn_usages *
+rcn_usages_new(rcn_arena *arena)
+{
+    rcn_usages *usages = rcn_arena_alloc(arena, 1, sizeof *usages);
+    usages->arena = arena;
+    usages->slot_count = SLOTS_LEAST;
+    usages->slots = rcn_arena_alloc(arena, SLOTS_LEAST, sizeof *usages->slots);
+    return usages;
+}
+
+static uint32_t
+hash_of(rcn_text word)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < word.len; i++) {
+        hash = (hash ^ (unsigned char)word.at[i]) * 16777619u;
+    }
+    return hash;
+}
+
+static rcn_usage_slot *
+slot_for(rcn_usages *usages, rcn_text word, uint32_t hash)
+{
+    size_t at = hash & (usages->slot_count - 1);
+    while (usages->slots[at].word.at &&
+           !(usages->slots[at].hash == hash &&
+             rcn_text_equal(usages->slots[at].word, word))) {
+        at = (at + 1) & (usages->slot_count - 1);
+    }
+    return &usages->slots[at];
+}
+
+static void
+grow(rcn_usages *usages)
+{
+    rcn_usage_slot *old = usages->slots;
+    size_t count = usages->slot_count;
+    usages->slot_count = count * 2;
+    usages->slots = rcn_arena_alloc(usages->arena, usages->slot_count,
+                                    sizeof *usages->slots);
+    for (size_t i = 0; i < count; i++) {
+        if (old[i].word.at) {
+            *slot_for(usages, old[i].word, old[i].hash) = old[i];
+        }
+    }
+}
+
+rcn_usage *
+rcn_usages_find(rcn_usages *usages, rcn_text word)
+{
+    if (usages->used * 2 >= usages->slot_count) {
+        grow(usages);
+    }
+    rcn_text folded = rcn_utf8_fold(usages->arena, word);
+    uint32_t hash = hash_of(folded);
+    rcn_usage_slot *slot = slot_for(usages, folded, hash);
+    if (!slot->word.at) {
+        *slot = (rcn_usage_slot){
+            folded, hash, rcn_arena_alloc(usages->arena, 1, sizeof(rcn_usage))};
+        usages->used++;
+    }
+    return slot->usage;
+}
+
+static bool
+among(rcn_text word, const char *const *words)
+{
+    for (size_t i = 0; words[i]; i++) {
+        if (rcn_text_is(word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+rcn_is_title(rcn_text word)
+{
+    static const char *const titles[] = {
+        "Mr",           "Mrs",        "Ms",
+        "Miss",         "Dr",         "Prof",
+        "Professor",    "Sir",        "Dame",
+        "Lord",         "Lady",       "President",
+        "Minister",     "Secretary",  "General",
+        "Gen",          "Colonel",    "Col",
+        "Captain",      "Capt",       "Lieutenant",
+        "Lt",           "Major",      "Sergeant",
+        "Admiral",      "Marshal",    "King",
+        "Queen",        "Prince",     "Princess",
+        "Emperor",      "Empress",    "Pope",
+        "Bishop",       "Archbishop", "Cardinal",
+        "Father",       "Reverend",   "Rev",
+        "Judge",        "Justice",    "Senator",
+        "Sen",          "Governor",   "Gov",
+        "Mayor",        "Chairman",   "Chairwoman",
+        "Chancellor",   "Ambassador", "Speaker",
+        "Commissioner", "Spokesman",  "Spokesperson",
+        "Director",     "Herr",       "Frau",
+        "Monsieur",     "Mme",        "Madame",
+        "Mlle",         "Signor",     "Signora",
+        "Don",          "Doña",       "Señor",
+        "Señora",       "Président",  "Ministre",
+        "Präsident",    "Kanzler",    "Presidente",
+        "Ministro",     NULL};
+    bool many = word.len > 4 && rcn_text_ends(word, "s");
+    return among(word, titles) ||
+           (many && among(rcn_text_slice(word, 0, word.len - 1), titles));
+}
+
+bool
+rcn_is_before_title(rcn_text word)
+{
+    static const char *const words[] = {
+        "Deputy",     "Vice",       "First",   "Prime",     "Foreign",
+        "Acting",     "Former",     "Defence", "Defense",   "Interior",
+        "Finance",    "Lieutenant", "Major",   "Brigadier", "Supreme",
+        "Assistant",  "Federal",    "His",     "Her",       "Excellency",
+        "Honourable", "Honorable",  "Right",   NULL};
+    return among(word, words);
+}
+
+bool
+rcn_is_particle(rcn_text word)
+{
+    static const char *const words[] = {
+        "of",  "the", "de",  "del", "della", "di",  "da",  "das", "dos",
+        "du",  "des", "van", "von", "der",   "den", "ter", "ten", "zu",
+        "bin", "ibn", "ben", "el",  "al",    "la",  "le",  NULL};
+    return among(word, words);
+}
+
+bool
+rcn_is_no_name(rcn_text word)
+{
+    static const char *const words[] = {
+        "I",         "I'm",     "I’m",      "Monday",   "Tuesday", "Wednesday",
+        "Thursday",  "Friday",  "Saturday", "Sunday",   "January", "February",
+        "March",     "April",   "May",      "June",     "July",    "August",
+        "September", "October", "November", "December", "Jan",     "Feb",
+        "Mar",       "Apr",     "Jun",      "Jul",      "Aug",     "Sept",
+        "Sep",       "Oct",     "Nov",      "Dec",      "The",     "A",
+        "An",        "God",     "AM",       "PM",       "OK",      NULL};
+    return among(word, words);
+}

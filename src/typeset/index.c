@@ -1,0 +1,111 @@
+/* The index as it is printed: the edition names passages, the book their pages
+ * (ISO 999, 7.4.3): each page once, pages in a row as a range. */
+#include "typeset/index.h"
+
+#include <string.h>
+
+#include "base/list.h"
+
+static bool
+before(const rcn_sheet *sheet, const rcn_index_place *place)
+{
+    if (sheet->block == RCN_NO_BLOCK_INDEX) {
+        return true; /* begins with the heading of the section */
+    }
+    return sheet->block != place->block ? sheet->block < place->block
+                                        : sheet->offset <= place->offset;
+}
+
+/* The page, from 1, that a place in section `section` is on. */
+static uint32_t
+page_of(const rcn_paging *paging, uint32_t section,
+        const rcn_index_place *place)
+{
+    size_t low = paging->first_sheet[section];
+    size_t high = low + 1;
+    while (high < paging->count && paging->sheets[high].section == section) {
+        high++;
+    }
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (before(&paging->sheets[middle], place)) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return (uint32_t)low + 1;
+}
+
+typedef struct rcn_locator {
+    rcn_arena *arena;
+    rcn_buffer text;
+    RCN_LIST(rcn_mark) marks;
+} rcn_locator;
+
+/* ", 12" or, for pages in a row, "-14"; a link to the passage. */
+static void
+add_page(rcn_locator *out, const char *joint, uint32_t page, const char *id)
+{
+    rcn_buffer_string(&out->text, joint);
+    uint32_t start = (uint32_t)out->text.len;
+    rcn_buffer_printf(&out->text, "%u", page);
+    if (id) {
+        RCN_PUSH(out->arena, &out->marks,
+                 (rcn_mark){start, (uint32_t)out->text.len, RCN_MARK_LINK,
+                            rcn_arena_printf(out->arena, "#%s", id)});
+    }
+}
+
+static rcn_block
+entry_block(rcn_arena *arena, const rcn_edition *edition,
+            const rcn_index_entry *entry, const rcn_paging *paging)
+{
+    rcn_locator out = {.arena = arena, .text = rcn_buffer_new(arena)};
+    rcn_buffer_string(&out.text, entry->heading);
+    uint32_t last = 0;
+    const char *end = NULL; /* id on the last page of a range not yet closed */
+    for (size_t i = 0; i < entry->place_count; i++) {
+        const rcn_index_place *place = &entry->places[i];
+        uint32_t section = paging->section_of_record[place->record];
+        uint32_t page = page_of(paging, section, place);
+        const char *id = edition->sections[section].blocks[place->block].id;
+        if (page == last) {
+            continue;
+        }
+        if (last && page == last + 1) {
+            end = id;
+        } else {
+            if (end) {
+                add_page(&out, "–", last, end);
+            }
+            end = NULL;
+            add_page(&out, ", ", page, id);
+        }
+        last = page;
+    }
+    if (end) {
+        add_page(&out, "–", last, end);
+    }
+    return (rcn_block){
+        .kind = RCN_BLOCK_ENTRY,
+        .origin = RCN_ORIGIN_EDITOR,
+        .text = rcn_text_of(rcn_text_string(arena, rcn_buffer_text(&out.text))),
+        .marks = out.marks.items,
+        .mark_count = (uint32_t)out.marks.count};
+}
+
+rcn_section
+rcn_index_with_pages(rcn_arena *arena, const rcn_edition *edition,
+                     const rcn_section *section, const rcn_paging *paging)
+{
+    rcn_section printed = *section;
+    rcn_block *blocks =
+        rcn_arena_alloc(arena, section->block_count, sizeof *blocks);
+    for (size_t i = 0; i < section->block_count; i++) {
+        blocks[i] = entry_block(arena, edition, &section->index[i], paging);
+        blocks[i].language = section->blocks[i].language;
+    }
+    printed.blocks = blocks;
+    return printed;
+}

@@ -1,0 +1,81 @@
+"""The index of names: proposed, corrected by the editor, with pages in the PDF
+and passages in the e-book."""
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, run
+
+TEXT = """Minutes of the town
+
+On 1 May 2001 Mayor Anna Berg opened the meeting in Norrby. The Society met.
+
+They came by the Lune, said Berg, and A. Berg signed for the Council of Europe.
+
+Many people came. Nobody from Norrby spoke of the Hall.
+"""
+
+
+class Index(Case):
+    def build(self, wishes):
+        self.write("in/minutes.txt", TEXT)
+        config = self.write("in/edition.yaml", "title: Minutes\n" + wishes)
+        out = self.folder / "out"
+        done = run("build", config.parent, "-o", out)
+        self.assertLess(done.returncode, 2, done.stderr.decode())
+        self.pdf = next(out.glob("*.pdf"))
+        return zipfile.ZipFile(next(out.glob("*.epub")))
+
+    def entries(self, wishes):
+        """Headings and passages, as the e-book has them."""
+        with self.build(wishes) as book:
+            page = book.read("EPUB/index.xhtml").decode()
+        found = re.findall(r'<p class="entry"[^>]*>(.*?)</p>', page, re.S)
+        return [re.sub(r"<[^>]+>", "", entry) for entry in found]
+
+    def test_none_unless_asked_for(self):
+        with self.build("") as book:
+            self.assertNotIn("EPUB/index.xhtml", book.namelist())
+
+    def test_surnames_and_initials_go_to_the_full_name(self):
+        self.assertEqual(self.entries("index: {names: yes}\n"), [
+            "Berg, Anna, 1.1, 1.2", "Council of Europe, 1.2",
+            "Norrby, 1.1, 1.3"])
+
+    def test_the_editor_corrects(self):
+        wishes = ("index:\n  names: yes\n  add: [Lune]\n"
+                  "  drop: [Council of Europe]\n"
+                  "  same: {Lune: Lune (river), Norrby: Norrby (town)}\n")
+        self.assertEqual(self.entries(wishes), [
+            "Berg, Anna, 1.1, 1.2", "Lune (river), 1.2",
+            "Norrby (town), 1.1, 1.3"])
+
+    def test_the_pdf_gives_pages_with_links(self):
+        self.build("index: {names: yes}\n").close()
+        text = subprocess.run(["pdftotext", "-layout", self.pdf, "-"],
+                              check=True, capture_output=True,
+                              text=True).stdout
+        last = text[text.rindex("Index of names"):]
+        for line in ("Berg, Anna, 1\n", "Council of Europe, 1", "Norrby, 1"):
+            self.assertIn(line, last)
+        structure = subprocess.run(["pdfinfo", "-struct", self.pdf],
+                                   check=True, capture_output=True,
+                                   text=True).stdout
+        index = structure[structure.index("Index\n"):]
+        self.assertEqual(len(re.findall(r"(?m)^ +Link", index)), 3)
+
+    def test_wrong_wishes(self):
+        self.write("in/minutes.txt", TEXT)
+        config = self.write("in/edition.yaml", "index: {names: perhaps}\n")
+        done = run("build", config.parent, "-o", self.folder / "out")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"edition.yaml:1:", done.stderr)
+        self.assertIn(b"[yaml-value]", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
