@@ -3,6 +3,8 @@
 #include "clean/clean.h"
 
 #include "clean/html_clean.h"
+#include "clean/language.h"
+#include "clean/ruleset.h"
 #include "clean/text.h"
 
 void
@@ -62,11 +64,11 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
         rcn_html_shared_learn(shared_arena, corpus);
     for (size_t i = 0; i < corpus.count; i++) {
         const rcn_document *document = corpus.documents[i];
-        cleaned[i] =
-            document->html
-                ? rcn_clean_html(arena, document, rules, options, html_shared,
-                                 log)
-                : rcn_clean_text(arena, document, rules, options, shared);
+        cleaned[i] = document->html ? rcn_clean_html(arena, document, rules,
+                                                     options, html_shared, log)
+                                    : rcn_clean_text(arena, document, rules,
+                                                     options, shared);
+        rcn_tell_languages(arena, rules->tongues, &cleaned[i], log);
         log_cuts(&cleaned[i], log);
     }
     rcn_arena_free(shared_arena);

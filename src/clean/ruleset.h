@@ -6,6 +6,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "clean/language.h"
 #include "clean/phrases.h"
 #include "clean/rules.h"
 
@@ -57,6 +58,7 @@ struct rcn_rules {
     size_t list_count, list_capacity;
     rcn_word_list *languages; /**< the commonest words of each language */
     size_t language_count, language_capacity;
+    const rcn_languages *tongues; /**< to tell any language by */
     const rcn_phrases *phrases;
     struct rcn_phrase_use { /**< phrase to rule; next: SIZE_MAX ends */
         uint32_t rule;

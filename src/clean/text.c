@@ -60,7 +60,6 @@ rcn_clean_text(rcn_arena *arena, const rcn_document *document,
     rcn_text_chunks(&work);
     judge_chunks(&work);
     rcn_apply_decisions(&work);
-    cleaned.language = rcn_language_of(rules, work.chunks, work.chunk_count);
     rcn_assemble(&work, &cleaned);
     rcn_find_queries(&work, &cleaned);
     rcn_arena_free(work.scratch);

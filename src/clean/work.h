@@ -231,11 +231,6 @@ void rcn_apply_decisions(rcn_work *work);
 /** Suspicions, as notes on the blocks.  (queries.c) */
 void rcn_find_queries(const rcn_work *work, rcn_cleaned *cleaned);
 
-/** BCP 47 of the language of a text, by its commonest words, or "und".
- * (language.c) */
-const char *rcn_language_of(const rcn_rules *rules, const rcn_chunk *chunks,
-                            size_t count);
-
 /** Turns what was decided into spans and blocks.  (assemble.c) */
 void rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned);
 
