@@ -147,8 +147,8 @@ class Press(Case):
         info = output("pdfinfo", next(out.glob("*.pdf"))).decode()
         self.assertRegex(info, r"Page size: +453\.5\d* x 680\.3\d* pts")
         (copy / "print.yaml").write_text(
-            text.replace("inner: 42pt", "inner: 42"))
-        line = text[:text.index("inner: 42pt")].count("\n") + 1
+            text.replace("inner: 53pt", "inner: 42"))
+        line = text[:text.index("inner: 53pt")].count("\n") + 1
         done = run("build", SEEDS, "-o", self.folder / "no", "--style", copy)
         self.assert_ends(
             done, 2, f"{copy}/print.yaml:{line}:10: fatal: wrong value: "
