@@ -30,9 +30,9 @@ open_block(rcn_markup *markup, const rcn_block *block, const char *element,
     rcn_xml_attribute(markup->xml, "id", block->id);
     rcn_xml_attribute(markup->xml, "data-n",
                       markup->numbers ? block->citation : NULL);
+    /* The role alone: there are readers that take an element of epub:type
+     * footnote out of the text and lose it. */
     if (block->origin == RCN_ORIGIN_SOURCE && is_note(block)) {
-        rcn_xml_attribute(markup->xml, "epub:type",
-                          markup->epub ? "footnote" : NULL);
         rcn_xml_attribute(markup->xml, "role", "doc-footnote");
     }
     (void)rcn_xhtml_language(markup, block->language);

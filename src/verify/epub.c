@@ -111,12 +111,14 @@ read_kind(const rcn_reader *reader, const xmlNode *node,
           rcn_part_kind *ret_kind)
 {
     const char *name = (const char *)node->name;
-    if (strcmp(name, "figure") == 0) {
+    if (strcmp(name, "figcaption") == 0 ||
+        (strcmp(name, "p") == 0 &&
+         has_word(reader, node, "class", "caption"))) {
+        *ret_kind = RCN_PART_CAPTION;
+    } else if (strcmp(name, "figure") == 0) {
         *ret_kind = RCN_PART_FIGURE;
     } else if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
         *ret_kind = RCN_PART_HEADING;
-    } else if (strcmp(name, "figcaption") == 0) {
-        *ret_kind = RCN_PART_CAPTION;
     } else if (strcmp(name, "pre") == 0) {
         *ret_kind = RCN_PART_PRE;
     } else if (strcmp(name, "table") == 0) {
@@ -126,8 +128,6 @@ read_kind(const rcn_reader *reader, const xmlNode *node,
     } else if (has_word(reader, node, "class", "item")) {
         *ret_kind =
             is_element(node->parent, "li") ? RCN_PART_ITEM : RCN_PART_PARAGRAPH;
-    } else if (has_word(reader, node, "class", "caption")) {
-        *ret_kind = RCN_PART_CAPTION;
     } else {
         *ret_kind = is_element(node->parent, "blockquote") ? RCN_PART_QUOTE
                                                            : RCN_PART_PARAGRAPH;

@@ -200,7 +200,7 @@ new_edition(rcn_arena *arena)
 }
 
 static void
-put_apparatus(rcn_builder *back)
+put_apparatus(rcn_builder *back, size_t long_blocks)
 {
     (void)put(back, RCN_BLOCK_HEADING, 1, "1. Things");
     back->blocks.items[0].id = "apparatus-11111111";
@@ -209,6 +209,14 @@ put_apparatus(rcn_builder *back)
     static const rcn_spot spots[] = {{RCN_MARK_LINK, "9.1", "#d-11111111-p1"},
                                      {RCN_MARK_LEMMA, "Orphus", NULL}};
     mark(back, entry, spots, 2);
+    if (long_blocks < 500) {
+        return;
+    }
+    /* In a later file of a long document. */
+    entry = put(back, RCN_BLOCK_ENTRY, 0, "9.500, line 999: a word.");
+    static const rcn_spot far[] = {
+        {RCN_MARK_LINK, "9.500", "#d-33333333-p500"}};
+    mark(back, entry, far, 1);
 }
 
 static void
@@ -278,8 +286,10 @@ make_pages(void)
                                             {"5", 9, 2, 14, 15},
                                             {"6", 10, 3, UINT32_MAX, 0},
                                             {"7", 11, 4, UINT32_MAX, 0},
-                                            {"8", 12, 5, 1, 5}};
-    return (rcn_page_map){breaks, sizeof breaks / sizeof *breaks, 12};
+                                            {"8", 12, 4, 1, 300},
+                                            {"9", 13, 4, 701, 500},
+                                            {"10", 14, 5, 1, 5}};
+    return (rcn_page_map){breaks, sizeof breaks / sizeof *breaks, 14};
 }
 
 rcn_sample
@@ -304,7 +314,7 @@ rcn_sample_make(rcn_arena *arena, size_t long_blocks)
                                  &none);
     add_documents(arena, records, sections + 2, long_blocks);
     rcn_builder back = {.arena = arena};
-    put_apparatus(&back);
+    put_apparatus(&back, long_blocks);
     sections[5] = editor_section((rcn_section){.role = RCN_SECTION_APPARATUS,
                                                .matter = RCN_MATTER_BACK,
                                                .id = "apparatus",

@@ -462,6 +462,20 @@ count_of(const rcn_fixture *made, const char *element, const char *attribute,
 }
 
 static void
+what_points_into_a_long_document_finds_its_file(void **state)
+{
+    rcn_fixture *made = *state;
+    assert_non_null(
+        rcn_node_find(made->arena, root_of(made, "EPUB/apparatus.xhtml"), "a",
+                      "href", "d-33333333-3.xhtml#d-33333333-p500"));
+    assert_non_null(
+        with_id(made, "EPUB/d-33333333-3.xhtml", "d-33333333-p500"));
+    assert_non_null(with_id(made, "EPUB/d-33333333-2.xhtml", "page-9"));
+    assert_non_null(rcn_node_find(made->arena, nav_of(made, "page-list"), "a",
+                                  "href", "d-33333333-2.xhtml#page-9"));
+}
+
+static void
 the_package_says_what_is_known(void **state)
 {
     rcn_fixture *made = *state;
@@ -721,6 +735,7 @@ main(void)
         TEST(documents_stand_whole_and_alone),
         TEST(long_documents_are_cut_before_a_heading),
         TEST(pages_are_listed_in_order_and_tell_the_truth),
+        TEST(what_points_into_a_long_document_finds_its_file),
         TEST(the_package_says_what_is_known),
         TEST(the_cover_is_the_picture_given),
         TEST(a_claim_names_who_makes_it),

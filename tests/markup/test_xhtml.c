@@ -129,6 +129,77 @@ tables_have_heads_and_keep_their_text(void **state)
 }
 
 static void
+notes_and_what_leads_to_them_are_named(void **state)
+{
+    rcn_block blocks[] = {block(RCN_BLOCK_PARAGRAPH, 0, "word1 [2]"),
+                          block(RCN_BLOCK_ITEM, 1, "a note \u21a9"),
+                          block(RCN_BLOCK_ENTRY, 0, "3. of the editor")};
+    static const rcn_mark to[] = {{4, 5, RCN_MARK_LINK, "#known"},
+                                  {6, 9, RCN_MARK_LINK, "https://a.example/"}};
+    static const rcn_mark back[] = {{7, 10, RCN_MARK_LINK, "#known"}};
+    static const rcn_mark number[] = {{0, 1, RCN_MARK_LINK, "#known"}};
+    blocks[0].marks = to;
+    blocks[0].mark_count = 2;
+    blocks[1].marks = back;
+    blocks[1].mark_count = 1;
+    blocks[2].marks = number;
+    blocks[2].mark_count = 1;
+    blocks[2].origin = RCN_ORIGIN_EDITOR;
+    expect(*state, blocks, COUNT(blocks),
+           "<p>word<a epub:type=\"noteref\" role=\"doc-noteref\" "
+           "href=\"there.xhtml#known\">1</a> "
+           "<a href=\"https://a.example/\">[2]</a></p>\n"
+           "<ul class=\"plain\">\n"
+           "<li><p class=\"item\" role=\"doc-footnote\">a note "
+           "<a role=\"doc-backlink\" href=\"there.xhtml#known\">\u21a9</a>"
+           "</p></li>\n</ul>\n"
+           "<p class=\"entry\"><a href=\"there.xhtml#known\">3</a>. of the "
+           "editor</p>\n");
+}
+
+static const char *
+address(const void *context, const rcn_image *image)
+{
+    (void)context;
+    return image->id;
+}
+
+static void
+pictures_stand_with_their_captions(void **state)
+{
+    rcn_fixture *made = *state;
+    static const rcn_image image = {.id = "image.png"};
+    static const rcn_figure shown = {.image = &image, .alt = "a <pier>"};
+    static const rcn_figure unseen = {.alt = "a boat"};
+    rcn_block blocks[] = {block(RCN_BLOCK_FIGURE, 0, ""),
+                          block(RCN_BLOCK_CAPTION, 0, "The pier."),
+                          block(RCN_BLOCK_FIGURE, 0, ""),
+                          block(RCN_BLOCK_CAPTION, 0, "Alone.")};
+    blocks[0].figure = &shown;
+    blocks[1].id = "p1";
+    blocks[1].citation = "7.1";
+    blocks[2].figure = &unseen;
+    rcn_xml *xml = rcn_xml_new(made->arena, NULL);
+    rcn_markup markup = {.xml = xml,
+                         .names = &rcn_xhtml_names,
+                         .arena = made->arena,
+                         .language = "en",
+                         .numbers = true,
+                         .place = place,
+                         .image = address,
+                         .log = made->log};
+    rcn_xml_open(xml, "x");
+    rcn_xhtml_blocks(&markup, blocks, 0, 3, 2);
+    rcn_xhtml_blocks(&markup, blocks, 3, 4, 2);
+    assert_non_null(
+        strstr(rcn_xml_finish(xml).at,
+               "<x><figure><img src=\"image.png\" alt=\"a &lt;pier&gt;\"/>\n"
+               "<figcaption id=\"p1\" data-n=\"7.1\">The pier.</figcaption>\n"
+               "</figure>\n<figure class=\"unseen\">a boat</figure>\n"
+               "<p class=\"caption\">Alone.</p>\n</x>"));
+}
+
+static void
 marks_become_elements(void **state)
 {
     rcn_block one = block(RCN_BLOCK_PARAGRAPH, 0, "abcdefgh");
@@ -306,6 +377,8 @@ main(void)
         TEST(items_nest_by_level_with_their_markers),
         TEST(quotes_stand_in_one_quotation),
         TEST(tables_have_heads_and_keep_their_text),
+        TEST(notes_and_what_leads_to_them_are_named),
+        TEST(pictures_stand_with_their_captions),
         TEST(marks_become_elements),
         TEST(links_that_lead_nowhere_are_named),
         TEST(languages_and_directions_are_told_where_they_change),
