@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
-"""Check what a program can check of PDF/UA-1 and PDF/A-3a (Matterhorn Protocol
-1.1; ISO 19005-3) in a finished file, as `qpdf --json` shows it.
+"""Check what a program can check of PDF/UA-1 and PDF/A-3a in a finished file,
+as `qpdf --json` shows it.
+
+A finding begins with the failure condition of the Matterhorn Protocol 1.1
+("14-003"), with the clause of ISO 19005-3 ("A 6.6.2"), or with "own" for what
+this program promises beyond both.
 
 Usage: check-pdf.py FILE...     Exit: 0 nothing found, 1 findings (printed).
 """
@@ -18,6 +22,8 @@ STANDARD = set("""Document Part Art Sect Div BlockQuote Caption TOC TOCI Index
 PARENTS = {"LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI", "Note", "Link"},
            "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
            "TD": {"TR"}, "TOCI": {"TOC"}}
+NESTING = {"LI": "09-005", "LBody": "09-005", "Lbl": "09-005",
+           "TOCI": "09-006"}
 SHOWS = {"Tj", "TJ", "'", '"'}
 PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 TOKEN = re.compile(rb"""
@@ -88,25 +94,28 @@ def as_list(value):
 
 
 def check_catalog(book, catalog):
-    book.need(text_of(book.key(catalog, "/Lang")), "no /Lang")
+    book.need(text_of(book.key(catalog, "/Lang")), "11-006 no /Lang")
     book.need(book.key(catalog, "/ViewerPreferences", "/DisplayDocTitle")
-              is True, "title is not displayed")
-    book.need(book.key(catalog, "/MarkInfo", "/Marked") is True, "not tagged")
-    book.need(not book.key(catalog, "/MarkInfo", "/Suspects"), "suspects")
+              is True, "07-001 title is not displayed")
+    book.need(book.key(catalog, "/MarkInfo", "/Marked") is True,
+              "A 6.7.2 not tagged")
+    book.need(not book.key(catalog, "/MarkInfo", "/Suspects"),
+              "01-007 suspects")
     for key in ("/OpenAction", "/AA", "/AcroForm"):
-        book.need(key not in catalog, f"catalog has {key}")
+        book.need(key not in catalog, f"A 6.5 catalog has {key}")
     intents = as_list(book.key(catalog, "/OutputIntents"))
-    if book.need(len(intents) == 1, "not one output intent"):
+    if book.need(len(intents) == 1, "A 6.2.3 not one output intent"):
         profile = book.key(intents[0], "/DestOutputProfile")
         icc = book.data(book.follow(intents[0])["/DestOutputProfile"])
         book.need(profile and icc[36:40] == b"acsp"
                   and int.from_bytes(icc[:4], "big") == len(icc)
-                  and icc[16:20] == b"RGB ", "output profile is not RGB")
+                  and icc[16:20] == b"RGB ",
+                  "A 6.2.3 output profile is not RGB")
     book.need(re.fullmatch(r"1\.[7]", book.objects.get("version", "1.7")),
-              "version")
+              "own version")
     trailer = book.objects["trailer"]["value"]
-    book.need(len(as_list(trailer.get("/ID"))) == 2, "no /ID")
-    book.need("/Encrypt" not in trailer, "encrypted")
+    book.need(len(as_list(trailer.get("/ID"))) == 2, "A 6.1.3 no /ID")
+    book.need("/Encrypt" not in trailer, "26-001 encrypted")
 
 
 def check_xmp(book, catalog):
@@ -116,7 +125,7 @@ def check_xmp(book, catalog):
     try:
         root = ET.fromstring(body.strip())
     except ET.ParseError as error:
-        book.say(f"XMP: {error}")
+        book.say(f"06-001 XMP: {error}")
         return
 
     def value(path):
@@ -126,21 +135,21 @@ def check_xmp(book, catalog):
         item = node.find(".//rdf:li", NAMES)
         return (node if item is None else item).text
 
-    book.need(value("pdfuaid:part") == "1", "XMP: not PDF/UA-1")
+    book.need(value("pdfuaid:part") == "1", "06-002 XMP: not PDF/UA-1")
     book.need(value("pdfaid:part") == "3" and value("pdfaid:conformance")
-              == "A", "XMP: not PDF/A-3a")
-    book.need(value("dc:title"), "XMP: no title")
+              == "A", "A 6.6.4 XMP: not PDF/A-3a")
+    book.need(value("dc:title"), "06-003 XMP: no title")
     pairs = {"/Title": "dc:title", "/Author": "dc:creator",
              "/Subject": "dc:description", "/Creator": "xmp:CreatorTool",
              "/Producer": "pdf:Producer"}
     for key, path in pairs.items():
         book.need(text_of(info.get(key)) == value(path),
-                  f"{key} is not {path}")
+                  f"A 6.6.3 {key} is not {path}")
     for key, path in {"/CreationDate": "xmp:CreateDate",
                       "/ModDate": "xmp:ModifyDate"}.items():
         given = text_of(info.get(key)) or ""
         book.need(given == "D:" + re.sub("[^0-9Z]", "", value(path) or "?"),
-                  f"{key} is not {path}")
+                  f"A 6.6.3 {key} is not {path}")
 
 
 def marked_ids(book, number, content):
@@ -157,22 +166,24 @@ def marked_ids(book, number, content):
                          "content" if found else "span")
             if found:
                 book.need("content" not in stack[:-1] and "artifact"
-                          not in stack[:-1], f"page {number}: nested MCID")
+                          not in stack[:-1],
+                          f"01-003 page {number}: nested MCID")
                 ids.append(int(found[1]))
         elif name == "EMC":
-            book.need(stack, f"page {number}: EMC without BMC")
+            book.need(stack, f"A 6.2.2 page {number}: EMC without BMC")
             stack and stack.pop()
         elif name == "BT":
             text = len(stack)
         elif name == "ET":
-            book.need(text == len(stack), f"page {number}: marks cross text")
+            book.need(text == len(stack),
+                      f"A 6.2.2 page {number}: marks cross text")
         elif name in SHOWS or name in PAINTS:
             book.need({"artifact", "content"} & set(stack),
-                      f"page {number}: neither tagged nor artifact")
+                      f"01-005 page {number}: neither tagged nor artifact")
         elif name in ("k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"):
-            book.say(f"page {number}: colour operator {name}")
+            book.say(f"A 6.2.4 page {number}: colour operator {name}")
         operands = []
-    book.need(not stack, f"page {number}: BMC without EMC")
+    book.need(not stack, f"A 6.2.2 page {number}: BMC without EMC")
     return ids
 
 
@@ -197,22 +208,36 @@ def contents_of(book, element, page):
             yield "annotation", value["/Obj"]
 
 
+def check_boxes(book, number, page):
+    """Each box lies in the one around it (ISO 32000-1, 14.11.2)."""
+    around = book.follow(page["/MediaBox"])
+    for key in ("/CropBox", "/BleedBox", "/TrimBox"):
+        box = book.follow(page.get(key, around))
+        book.need(all(a <= b for a, b in zip(around[:2], box[:2])) and
+                  all(a >= b for a, b in zip(around[2:], box[2:])),
+                  f"own page {number}: {key} sticks out")
+        around = box
+
+
 def check_pages(book, tree):
     for number, entry in enumerate(book.json["pages"], 1):
         page = book.follow(entry["object"])
-        book.need(page.get("/Tabs") == "/S", f"page {number}: no /Tabs /S")
+        book.need(page.get("/Tabs") == "/S",
+                  f"28-009 page {number}: no /Tabs /S")
+        check_boxes(book, number, page)
         content = b"\n".join(book.data(c) for c in entry["contents"])
         ids = marked_ids(book, number, content)
         book.need(sorted(ids) == list(range(len(ids))),
-                  f"page {number}: MCIDs are not 0..n")
+                  f"own page {number}: MCIDs are not 0..n")
         parents = as_list(book.follow(tree.get(page.get("/StructParents"))))
         if book.need(len(parents) == len(ids),
-                     f"page {number}: parent tree has {len(parents)} of "
+                     f"09-003 page {number}: parent tree has {len(parents)} of "
                      f"{len(ids)}"):
             for mcid, parent in enumerate(parents):
                 held = contents_of(book, book.follow(parent), None)
                 book.need((entry["object"], mcid) in held,
-                          f"page {number}: MCID {mcid} is not its parent's")
+                          f"01-006 page {number}: MCID {mcid} is not its "
+                          "parent's")
         check_links(book, number, page, tree)
 
 
@@ -220,14 +245,15 @@ def check_links(book, number, page, tree):
     for link in as_list(book.follow(page.get("/Annots"))):
         value = book.follow(link)
         book.need(value.get("/Subtype") == "/Link",
-                  f"page {number}: annotation {value.get('/Subtype')}")
+                  f"28-002 page {number}: annotation {value.get('/Subtype')}")
         book.need(text_of(value.get("/Contents")),
-                  f"page {number}: link without /Contents")
-        book.need(value.get("/F") == 4, f"page {number}: link without /F 4")
+                  f"28-012 page {number}: link without /Contents")
+        book.need(value.get("/F") == 4,
+                  f"A 6.3.2 page {number}: link without /F 4")
         parent = book.follow(tree.get(value.get("/StructParent"))) or {}
         book.need(parent.get("/S") == "/Link" and ("annotation", link) in
                   contents_of(book, parent, None),
-                  f"page {number}: link is not in the structure")
+                  f"28-011 page {number}: link is not in the structure")
 
 
 def named(book, node, key="/Names"):
@@ -255,38 +281,46 @@ def check_dests(book, catalog):
         stack += [v for v in (book.key(item, "/First"),
                               book.key(item, "/Next")) if v]
     for dest in wanted:
-        book.need(text_of(dest) in names, f"no destination {dest}")
+        book.need(text_of(dest) in names, f"own no destination {dest}")
     labels = book.json["pagelabels"]
-    book.need(labels and labels[0]["index"] == 0, "no page labels")
+    book.need(labels and labels[0]["index"] == 0, "own no page labels")
 
 
 def check_element(book, element, parent, state):
     kind = element.get("/S", "?")[1:]
     book.kinds[kind] = book.kinds.get(kind, 0) + 1
-    book.need(kind in STANDARD, f"structure type {kind}")
-    book.need(parent in PARENTS.get(kind, {parent}), f"{kind} in {parent}")
+    book.need(kind in STANDARD, f"02-001 structure type {kind}")
+    book.need(parent in PARENTS.get(kind, {parent}),
+              f"{NESTING.get(kind, '09-004')} {kind} in {parent}")
     kids = [book.follow(k) for k in as_list(book.follow(element.get("/K")))]
-    book.need(kids or kind in ("TD", "TH"), f"empty {kind}")
+    book.need(kids or kind in ("TD", "TH"), f"own empty {kind}")
     if re.fullmatch("H[1-6]", kind):
         level = int(kind[1])
         book.need(level <= state["level"] + 1,
-                  f"heading {kind} after H{state['level']}")
+                  f"{'14-003' if state['level'] else '14-002'} heading {kind} "
+                  f"after H{state['level']}")
         state["level"] = level
+    language = element.get("/Lang")
+    book.need(language is None or
+              re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*",
+                           text_of(language) or ""),
+              f"11-001 {kind} of language {language}")
+    state["headings"] |= {kind} & {"H", "H1"}
     attributes = as_list(book.follow(element.get("/A")))
     if kind == "Figure":
-        book.need(text_of(element.get("/Alt")), "Figure without /Alt")
+        book.need(text_of(element.get("/Alt")), "13-004 Figure without /Alt")
     if kind == "TH":
         book.need(any("/Scope" in book.follow(a) for a in attributes),
-                  "TH without /Scope")
+                  "15-003 TH without /Scope")
     if kind == "Note":
         name = text_of(element.get("/ID"))
-        book.need(name and name in state["ids"], "Note without /ID")
-        book.need(name not in state["seen"], f"two Notes are {name}")
+        book.need(name and name in state["ids"], "19-003 Note without /ID")
+        book.need(name not in state["seen"], f"19-004 two Notes are {name}")
         state["seen"].add(name)
     if kind == "Link":
         book.need(any(p == "annotation" for p, _ in
                       contents_of(book, element, None)),
-                  "Link without annotation")
+                  "28-011 Link without annotation")
     if kind == "Table":
         check_table(book, kids)
     for kid in kids:
@@ -297,22 +331,65 @@ def check_element(book, element, parent, state):
 def check_table(book, kids):
     rows = [k for k in kids if isinstance(k, dict) and k.get("/S") == "/TR"]
     widths = {len(as_list(book.follow(row.get("/K")))) for row in rows}
-    book.need(rows and len(widths) == 1, f"table of rows {sorted(widths)}")
+    book.need(rows and len(widths) == 1,
+              f"15-005 table of rows {sorted(widths)}")
 
 
 def check_structure(book, catalog):
     root = book.key(catalog, "/StructTreeRoot")
-    if not book.need(root, "no structure tree"):
+    if not book.need(root, "A 6.7.3 no structure tree"):
         return
     tree = parent_tree(book, root.get("/ParentTree"))
     kids = [book.follow(k) for k in as_list(book.follow(root.get("/K")))]
     book.need([k.get("/S") for k in kids] == ["/Document"],
-              "the root is not one Document")
-    state = {"level": 0, "seen": set(),
+              "own the root is not one Document")
+    state = {"level": 0, "seen": set(), "headings": set(),
              "ids": named(book, book.key(root, "/IDTree") or {})}
     for kid in kids:
         check_element(book, kid, "", state)
+    book.need(state["headings"] != {"H", "H1"}, "14-007 both H and H1")
     check_pages(book, tree)
+
+
+def wrong_code(first):
+    """The failure condition of a code that maps to no character."""
+    return "31-028" if first == 0 else \
+        "31-029" if first in (0xfeff, 0xfffe) else "10-001"
+
+
+def check_collection(book, name, font, below):
+    """A composite font and its descendant are of one character collection."""
+    if below is not font:
+        known = book.key(below, "/CIDSystemInfo") or {}
+        book.need(font.get("/Encoding") in ("/Identity-H", "/Identity-V") and
+                  text_of(known.get("/Registry")) == "Adobe" and
+                  text_of(known.get("/Ordering")) == "Identity",
+                  f"31-001 {name}: character collection")
+
+
+def check_objects(book):
+    """What may stand nowhere in the file."""
+    for name, entry in book.objects.items():
+        entry = entry if isinstance(entry, dict) else {}
+        value = entry.get("value", entry.get("stream", {}).get("dict"))
+        if not isinstance(value, dict):
+            continue
+        kind, below = value.get("/Type"), value.get("/Subtype")
+        book.need(kind != "/OCG" or text_of(value.get("/Name")),
+                  f"20-001 {name}: layer without name")
+        book.need(below != "/Form" or "/Ref" not in value,
+                  f"30-001 {name}: reference XObject")
+        book.need(below != "/Type3", f"own {name}: bitmap font")
+        book.need(value.get("/S") not in ("/JavaScript", "/Launch", "/Sound",
+                                          "/Movie", "/ResetForm")
+                  or "/P" in value,
+                  f"A 6.5.1 {name}: action {value.get('/S')}")
+        book.need("/Filter" not in value or
+                  "/LZWDecode" not in as_list(value["/Filter"]),
+                  f"A 6.1.7 {name}: LZW")
+        book.need(kind != "/ExtGState" or (
+            value.get("/SMask", "/None") == "/None" and
+            "/TR" not in value), f"A 6.2.5 {name}: graphics state")
 
 
 def check_fonts(book):
@@ -325,53 +402,68 @@ def check_fonts(book):
                              or [None])[0]) or font
         described = book.key(below, "/FontDescriptor") or {}
         book.need(any(k.startswith("/FontFile") for k in described),
-                  f"{name}: font is not embedded")
+                  f"31-009 {name}: font is not embedded")
         book.need(re.match(r"/[A-Z]{6}\+", font.get("/BaseFont", "")),
-                  f"{name}: font is not a subset")
+                  f"own {name}: font is not a subset")
+        check_collection(book, name, font, below)
         if below.get("/Subtype") == "/CIDFontType2":
-            book.need(below.get("/CIDToGIDMap"), f"{name}: no CIDToGIDMap")
+            book.need(below.get("/CIDToGIDMap"),
+                      f"31-004 {name}: no CIDToGIDMap")
         cmap = book.data(font.get("/ToUnicode"))
         pairs = re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>\s*\n", cmap)
-        book.need(b"beginbfchar" in cmap and pairs, f"{name}: no ToUnicode")
+        book.need(b"beginbfchar" in cmap and pairs,
+                  f"31-027 {name}: no ToUnicode")
         for code, target in pairs:
             first = int(target[:4] or b"0", 16)
             book.need(first not in (0, 0xfeff, 0xfffe)
                       and not 0xe000 <= first < 0xf900,
-                      f"{name}: code {code.decode()} is {target.decode()}")
+                      f"{wrong_code(first)} {name}: code {code.decode()} is "
+                      f"{target.decode()}")
 
 
 def check_files(book, catalog):
     attached = named(book, book.key(catalog, "/Names", "/EmbeddedFiles") or {})
     listed = as_list(book.key(catalog, "/AF"))
     book.need(sorted(map(str, listed)) == sorted(map(str, attached.values())),
-              "/AF and /EmbeddedFiles differ")
-    book.need(list(attached) == sorted(attached), "/EmbeddedFiles not sorted")
+              "A 6.8 /AF and /EmbeddedFiles differ")
+    book.need(list(attached) == sorted(attached),
+              "own /EmbeddedFiles not sorted")
     for name, entry in attached.items():
         value = book.follow(entry)
         book.need(value.get("/AFRelationship") in ("/Source", "/Data"),
-                  f"{name}: no relationship")
+                  f"A 6.8 {name}: no relationship")
         for key in ("/F", "/UF", "/Desc"):
-            book.need(text_of(value.get(key)), f"{name}: no {key}")
+            book.need(text_of(value.get(key)),
+                      ("own" if key == "/Desc" else "21-001") +
+                      f" {name}: no {key}")
         stream = book.follow(book.key(value, "/EF")["/F"])
-        book.need(stream["dict"].get("/Subtype"), f"{name}: no media type")
+        book.need(stream["dict"].get("/Subtype"),
+                  f"A 6.8 {name}: no media type")
+
+
+def check(book):
+    """All that is wrong with a book."""
+    catalog = book.key(book.objects["trailer"]["value"], "/Root")
+    check_catalog(book, catalog)
+    check_xmp(book, catalog)
+    check_structure(book, catalog)
+    check_dests(book, catalog)
+    check_objects(book)
+    check_fonts(book)
+    check_files(book, catalog)
+    return book.found
 
 
 def main():
     worst = 0
     for path in sys.argv[1:]:
         book = Book(path)
-        catalog = book.key(book.objects["trailer"]["value"], "/Root")
-        check_catalog(book, catalog)
-        check_xmp(book, catalog)
-        check_structure(book, catalog)
-        check_dests(book, catalog)
-        check_fonts(book)
-        check_files(book, catalog)
-        for what in book.found:
+        found = check(book)
+        for what in found:
             print(f"{path}: {what}")
-        worst |= bool(book.found)
+        worst |= bool(found)
         kinds = " ".join(f"{k} {n}" for k, n in sorted(book.kinds.items()))
-        print(f"{path}: {len(book.found)} findings; {kinds}")
+        print(f"{path}: {len(found)} findings; {kinds}")
     return worst
 
 

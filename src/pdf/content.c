@@ -53,27 +53,30 @@ typedef struct rcn_scanner {
 
 /* Classes of bytes (7.2.2), for the scanner looks at each byte of the book. */
 enum {
-    REGULAR,
-    SPACE,
-    DELIMITER
+    RCN_BYTE_REGULAR,
+    RCN_BYTE_SPACE,
+    RCN_BYTE_DELIMITER
 };
 
 static const unsigned char classes[256] = {
-    [' '] = SPACE,     ['\n'] = SPACE,    ['\r'] = SPACE,    ['\t'] = SPACE,
-    ['\f'] = SPACE,    ['\0'] = SPACE,    ['('] = DELIMITER, [')'] = DELIMITER,
-    ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
-    ['/'] = DELIMITER, ['%'] = DELIMITER};
+    [' '] = RCN_BYTE_SPACE,     ['\n'] = RCN_BYTE_SPACE,
+    ['\r'] = RCN_BYTE_SPACE,    ['\t'] = RCN_BYTE_SPACE,
+    ['\f'] = RCN_BYTE_SPACE,    ['\0'] = RCN_BYTE_SPACE,
+    ['('] = RCN_BYTE_DELIMITER, [')'] = RCN_BYTE_DELIMITER,
+    ['<'] = RCN_BYTE_DELIMITER, ['>'] = RCN_BYTE_DELIMITER,
+    ['['] = RCN_BYTE_DELIMITER, [']'] = RCN_BYTE_DELIMITER,
+    ['/'] = RCN_BYTE_DELIMITER, ['%'] = RCN_BYTE_DELIMITER};
 
 static bool
 is_space(char byte)
 {
-    return classes[(unsigned char)byte] == SPACE;
+    return classes[(unsigned char)byte] == RCN_BYTE_SPACE;
 }
 
 static bool
 is_delimiter(char byte)
 {
-    return classes[(unsigned char)byte] == DELIMITER;
+    return classes[(unsigned char)byte] == RCN_BYTE_DELIMITER;
 }
 
 /* An operator of at most three bytes as one number. */
@@ -140,7 +143,7 @@ scan_word(rcn_scanner *s, size_t start)
 {
     size_t end = s->at;
     while (end < s->stream.len &&
-           classes[(unsigned char)s->stream.at[end]] == REGULAR) {
+           classes[(unsigned char)s->stream.at[end]] == RCN_BYTE_REGULAR) {
         end++;
     }
     s->token = rcn_text_slice(s->stream, start, end);

@@ -68,9 +68,10 @@ draw_failed(const rcn_plan *plan, cairo_status_t status)
 static bool
 draw_pages(rcn_plan *plan, rcn_pen *pen, rcn_arena *scratch)
 {
+    rcn_heading_levels levels = {.count = 0};
     for (size_t i = 0; i < plan->book->page_count; i++) {
         rcn_page whole = rcn_book_page(plan->book, i, scratch);
-        rcn_page page = rcn_page_simplify(&whole, scratch);
+        rcn_page page = rcn_page_simplify(&whole, &levels, scratch);
         if (!rcn_plan_page_add(plan, &page)) {
             return false;
         }

@@ -1,4 +1,4 @@
-/* Fewer structure elements.  Each piece of a paragraph on a page is a Span, which
+/* Fewer structure elements, and headings in their levels.  Each piece of a paragraph on a page is a Span, which
  * only a paragraph that is parted by a page turn or a link needs; for all others
  * the paragraph itself can hold its words.  That is nearly half of all elements
  * of a long book, and each costs time, memory and bytes. */
@@ -75,8 +75,22 @@ mark(const rcn_page *page, bool *goes)
     return true;
 }
 
+/* Web pages choose headings by their looks, and leave out levels, which no
+ * reader may meet (ISO 14289-1, 7.4.2; Matterhorn 14-003). */
+static rcn_tag
+level_heading(rcn_heading_levels *levels, rcn_tag tag)
+{
+    int level = (int)tag - (int)RCN_TAG_H1 + 1;
+    while (levels->count && levels->open[levels->count - 1] >= level) {
+        levels->count--;
+    }
+    levels->open[levels->count++] = level;
+    return (rcn_tag)(RCN_TAG_H1 + levels->count - 1);
+}
+
 rcn_page
-rcn_page_simplify(const rcn_page *page, rcn_arena *arena)
+rcn_page_simplify(const rcn_page *page, rcn_heading_levels *levels,
+                  rcn_arena *arena)
 {
     bool *goes = rcn_arena_alloc(arena, page->count, sizeof *goes);
     if (!mark(page, goes)) {
@@ -85,8 +99,14 @@ rcn_page_simplify(const rcn_page *page, rcn_arena *arena)
     rcn_op *ops = rcn_arena_alloc(arena, page->count, sizeof *ops);
     size_t count = 0;
     for (size_t i = 0; i < page->count; i++) {
-        if (!goes[i]) {
-            ops[count++] = page->ops[i];
+        if (goes[i]) {
+            continue;
+        }
+        rcn_op *op = &ops[count++];
+        *op = page->ops[i];
+        if (op->kind == RCN_OP_OPEN && op->tag >= RCN_TAG_H1 &&
+            op->tag <= RCN_TAG_H6) {
+            op->tag = level_heading(levels, op->tag);
         }
     }
     return (rcn_page){ops, count, page->label};

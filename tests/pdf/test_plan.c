@@ -297,7 +297,9 @@ simplified(void)
 {
     static char kinds[64];
     rcn_hand_turn(&made, "1");
-    rcn_page page = rcn_page_simplify(&made.pages.items[0], made.arena);
+    rcn_heading_levels levels = {.count = 0};
+    rcn_page page =
+        rcn_page_simplify(&made.pages.items[0], &levels, made.arena);
     size_t count = 0;
     for (size_t i = 0; i < page.count; i++) {
         kinds[count++] = "OCLDRRR"[page.ops[i].kind];
@@ -312,6 +314,40 @@ open_words(rcn_tag tag, const char *language)
     rcn_hand_open_as(&made, tag, language, NULL);
     say("words");
     rcn_hand_close(&made);
+}
+
+/* The levels of the headings of a page, as digits. */
+static const char *
+levels_of(const char *given, rcn_heading_levels *levels)
+{
+    static char found[64];
+    begin();
+    for (const char *at = given; *at; at++) {
+        open_words((rcn_tag)(RCN_TAG_H1 + (*at - '1')), NULL);
+    }
+    rcn_hand_turn(&made, "1");
+    rcn_page page = rcn_page_simplify(&made.pages.items[0], levels, made.arena);
+    size_t count = 0;
+    for (size_t i = 0; i < page.count; i++) {
+        const rcn_op *op = &page.ops[i];
+        if (op->kind == RCN_OP_OPEN && op->tag >= RCN_TAG_H1 &&
+            op->tag <= RCN_TAG_H6) {
+            found[count++] = (char)('1' + (op->tag - RCN_TAG_H1));
+        }
+    }
+    found[count] = '\0';
+    return found;
+}
+
+static void
+test_headings_leave_no_level_out(void **state)
+{
+    (void)state;
+    rcn_heading_levels levels = {.count = 0};
+    assert_string_equal(levels_of("123456", &levels), "123456");
+    assert_string_equal(levels_of("1442351", &levels), "1222341");
+    /* The next page goes on below the last heading of this one. */
+    assert_string_equal(levels_of("64212", &levels), "22212");
 }
 
 static void
@@ -373,6 +409,7 @@ main(void)
         cmocka_unit_test(test_furniture_and_words),
         cmocka_unit_test(test_runs_that_do_not_fit),
         cmocka_unit_test(test_what_is_remembered),
+        cmocka_unit_test(test_headings_leave_no_level_out),
         cmocka_unit_test(test_spans_that_say_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
