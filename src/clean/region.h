@@ -33,6 +33,10 @@ const char *rcn_line_feature_name(rcn_line_feature feature);
  * its body, for passes that know more of a line to name it.  (region.c) */
 void rcn_find_surroundings(rcn_work *work);
 
+/** Takes tables of codes near the body, and lines by themselves within it, for
+ * part of it.  Linear in the text.  (rescue.c) */
+void rcn_rescue_text(rcn_work *work);
+
 /** Cuts what is still marked.  (region.c) */
 void rcn_cut_surroundings(rcn_work *work);
 

@@ -20,6 +20,7 @@ judge_chunks(rcn_work *work)
     rcn_cut_interruptions(work);
     rcn_cut_rule_lines(work, false);
     rcn_find_surroundings(work);
+    rcn_rescue_text(work);
     rcn_cut_phrases(work);
     rcn_cut_rule_lines(work, true);
     rcn_read_head(work);
