@@ -5,7 +5,7 @@
 #include "clean/region.h"
 
 #define CODE_BYTES  11 /* the least length of a word that is a code */
-#define CODE_DIGITS 4
+#define CODE_DIGITS ((size_t)4)
 #define RUN_LEAST   3   /* lines with codes */
 #define RUN_GAP     6   /* chunks between two of them */
 #define HEAD_REACH  16  /* chunks from the body to the first of them */
