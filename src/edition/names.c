@@ -208,28 +208,36 @@ search_block(rcn_searching *searching)
     }
 }
 
+/* The first pass counts how words are written, the second takes the names. */
+static void
+pass_record(rcn_searching *searching, const rcn_record *record, uint32_t index,
+            bool second)
+{
+    const char *language = record->cleaned->language;
+    searching->nouns = language && strncmp(language, "de", 2) == 0;
+    for (size_t i = 0; i < record->block_count; i++) {
+        const rcn_block *block = &record->blocks[i];
+        searching->text = block->text;
+        searching->place = (rcn_index_place){index, (uint32_t)i, 0};
+        if (is_prose(block) && second) {
+            search_block(searching);
+        } else if (is_prose(block)) {
+            note_usage(searching->usages, block->text);
+        }
+    }
+}
+
 void
 rcn_find_mentions(rcn_arena *arena, const rcn_record *records, size_t count,
                   rcn_mentions *mentions)
 {
     rcn_searching searching = {
         .arena = arena, .usages = rcn_usages_new(arena), .mentions = mentions};
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < count; i++) {
-            const char *language = records[i].cleaned->language;
-            searching.nouns = language && strncmp(language, "de", 2) == 0;
-            for (size_t k = 0; k < records[i].block_count; k++) {
-                const rcn_block *block = &records[i].blocks[k];
-                searching.text = block->text;
-                searching.place =
-                    (rcn_index_place){(uint32_t)i, (uint32_t)k, 0};
-                if (is_prose(block) && pass == 0) {
-                    note_usage(searching.usages, block->text);
-                } else if (is_prose(block)) {
-                    search_block(&searching);
-                }
-            }
-        }
+    for (uint32_t i = 0; i < count; i++) {
+        pass_record(&searching, &records[i], i, false);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        pass_record(&searching, &records[i], i, true);
     }
 }
 
@@ -247,24 +255,29 @@ at_bounds(rcn_text text, size_t from, size_t end)
     return !rcn_rune_is_letter(before) && !rcn_rune_is_letter(after);
 }
 
+static void
+find_in_block(rcn_arena *arena, rcn_text text, const char *name,
+              rcn_index_place place, rcn_mentions *mentions)
+{
+    size_t len = strlen(name);
+    size_t at = len ? rcn_text_find(text, name, 0) : SIZE_MAX;
+    while (at != SIZE_MAX) {
+        if (at_bounds(text, at, at + len)) {
+            place.offset = (uint32_t)at;
+            RCN_PUSH(arena, mentions, (rcn_mention){name, place, false});
+        }
+        at = rcn_text_find(text, name, at + len);
+    }
+}
+
 void
 rcn_find_name(rcn_arena *arena, const rcn_record *records, size_t count,
               const char *name, rcn_mentions *mentions)
 {
-    size_t len = strlen(name);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; len && k < records[i].block_count; k++) {
-            rcn_text text = records[i].blocks[k].text;
-            size_t at = rcn_text_find(text, name, 0);
-            while (at != SIZE_MAX) {
-                if (at_bounds(text, at, at + len)) {
-                    const rcn_index_place place = {(uint32_t)i, (uint32_t)k,
-                                                   (uint32_t)at};
-                    RCN_PUSH(arena, mentions,
-                             (rcn_mention){name, place, false});
-                }
-                at = rcn_text_find(text, name, at + len);
-            }
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < records[i].block_count; k++) {
+            find_in_block(arena, records[i].blocks[k].text, name,
+                          (rcn_index_place){i, k, 0}, mentions);
         }
     }
 }

@@ -360,6 +360,30 @@ draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
     }
 }
 
+/* Where the words of a line stand, by their place in the text. */
+static rcn_pen_place *
+find_places(const rcn_drawing *drawing, const rcn_para *para,
+            const rcn_pen_place *start)
+{
+    const rcn_textline *line = start->line;
+    uint32_t count = line->last - line->first + 1;
+    rcn_pen_place *places =
+        rcn_arena_alloc(drawing->arena, count, sizeof *places);
+    uint32_t *order = rcn_visual_order(drawing->arena, para, line);
+    rcn_pen_place place = *start;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t box = line->first + order[k];
+        const rcn_word *word =
+            rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
+        bool backward = para->boxes[box].level & 1;
+        bool gap = is_gap(para, line, box);
+        place.gaps += backward && gap;
+        places[order[k]] = place;
+        step(word, !backward && gap, &place);
+    }
+    return places;
+}
+
 /* Draws a line with words that run backward: they stand where the bidirectional
  * algorithm puts them, and are drawn in the order of the text. */
 static void
@@ -368,29 +392,15 @@ draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
 {
     const rcn_para *para = placed->of.para;
     const rcn_textline *line = start->line;
-    uint32_t count = line->last - line->first + 1;
-    rcn_pen_place *places =
-        rcn_arena_alloc(drawing->arena, count, sizeof *places);
-    uint32_t *order = rcn_visual_order(drawing->arena, para, line);
-    rcn_pen_place place = *start;
-    for (uint32_t k = 0; k < count; k++) {
-        uint32_t i = order[k];
-        const rcn_word *word = rcn_shaper_at(
-            drawing->sheets->words, word_at(para, line, line->first + i));
-        bool backward = para->boxes[line->first + i].level & 1;
-        bool gap = is_gap(para, line, line->first + i);
-        place.gaps += backward && gap;
-        places[i] = place;
-        step(word, !backward && gap, &place);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t box = line->first + i;
+    const rcn_pen_place *places = find_places(drawing, para, start);
+    for (uint32_t box = line->first; box <= line->last; box++) {
+        const rcn_pen_place *place = &places[box - line->first];
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
-        const rcn_word *base = add_box(drawing, para, box, &places[i], word);
-        if (is_gap(para, line, box) ||
-            (box == line->last && trailing_space(para, placed))) {
-            add_space(drawing, para, box, &places[i], base, box == line->last);
+        const rcn_word *base = add_box(drawing, para, box, place, word);
+        bool last = box == line->last;
+        if (is_gap(para, line, box) || (last && trailing_space(para, placed))) {
+            add_space(drawing, para, box, place, base, last);
         }
     }
 }

@@ -98,6 +98,7 @@ typedef struct rcn_sight {
     size_t note;  /* of the note that is open, or 0 */
     size_t depth; /* elements open inside it */
     rcn_len lowest_text, highest_note, lowest_note;
+    rcn_len widest;  /* between text and notes, the last page left out */
     rcn_buffer body; /* words outside notes and furniture */
 } rcn_sight;
 
@@ -193,6 +194,9 @@ look(rcn_noted *set, const rcn_note *notes, size_t count)
         assert_true(sight.lowest_text <= foot + set->style.grid);
         if (sight.lowest_note) {
             assert_true(sight.lowest_text < sight.highest_note);
+            rcn_len gap = sight.highest_note - sight.lowest_text;
+            bool last = i + 1 == set->book->page_count;
+            sight.widest = gap > sight.widest && !last ? gap : sight.widest;
             /* The last line stands on the last baseline, or one off where
              * facing pages are a line shorter or longer. */
             rcn_len off = foot - sight.lowest_note;
@@ -267,6 +271,33 @@ long_notes_go_on_overleaf(void **state)
     assert_int_equal(sight.notes[1].pieces, 2);
     assert_int_equal(sight.notes[1].last_page, sight.notes[1].first_page + 1);
     assert_true(sight.notes[2].pieces > 3);
+    tear_down(&set);
+}
+
+/* Rather than leave a hole above notes, a long one is split. */
+static void
+pages_with_long_notes_are_full(void **state)
+{
+    (void)state;
+    rcn_noted set;
+    set_up(&set);
+    rcn_block blocks[24];
+    rcn_note notes[8];
+    for (uint32_t i = 0; i < 24; i++) {
+        blocks[i] = plain_paragraph(words(set.arena, "passage", 90));
+    }
+    for (uint32_t i = 0; i < 8; i++) {
+        notes[i] = note_on(set.arena, i + 1, 3 * i + 1, 8 * 70 + 7,
+                           words(set.arena, "remark", 150));
+    }
+    set_noted(&set, blocks, 24, notes, 8);
+    rcn_sight sight = look(&set, notes, 8);
+    size_t split = 0;
+    for (size_t i = 1; i <= 8; i++) {
+        split += sight.notes[i].pieces == 2;
+    }
+    assert_true(split > 0);
+    assert_true(sight.widest <= 4 * set.style.grid);
     tear_down(&set);
 }
 
@@ -362,6 +393,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_stand_on_the_page_of_their_mark),
         cmocka_unit_test(long_notes_go_on_overleaf),
+        cmocka_unit_test(pages_with_long_notes_are_full),
         cmocka_unit_test(notes_on_blocks_of_every_kind),
         cmocka_unit_test(hundreds_of_notes_on_one_word),
         cmocka_unit_test(notes_may_stand_at_the_end),

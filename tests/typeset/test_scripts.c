@@ -1,0 +1,235 @@
+/* Scripts: what is broken into lines where, which way words run, and that each
+ * character has a glyph or is reported. */
+#include <string.h>
+
+#include "cmocka_all.h"
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "shape/shape.h"
+#include "style/style.h"
+#include "typeset/plain.h"
+#include "typeset/typeset.h"
+
+typedef struct rcn_scripted {
+    rcn_arena *arena;
+    rcn_log *log;
+    const rcn_style *style;
+    const rcn_book *book;
+    rcn_typeset_stats stats;
+} rcn_scripted;
+
+/* A line of a paragraph: its text as it is extracted, and where its first and
+ * its last glyph stand. */
+typedef struct rcn_script_line {
+    rcn_buffer text;
+    rcn_len y, first_x, last_x;
+} rcn_script_line;
+
+typedef RCN_LIST(rcn_script_line) rcn_script_lines;
+
+static void
+set_text(rcn_scripted *set, const char *text, const char *language)
+{
+    *set = (rcn_scripted){.arena = rcn_arena_new(0), .log = rcn_log_new()};
+    set->style =
+        rcn_style_load(set->arena, "styles", "classic", NULL, set->log);
+    rcn_fonts *fonts = rcn_fonts_open(set->arena, set->style, set->log);
+    assert_non_null(fonts);
+    rcn_block *block = rcn_arena_alloc(set->arena, 1, sizeof *block);
+    *block = plain_paragraph(text);
+    block->language = language;
+    rcn_page_map map;
+    set->book =
+        rcn_typeset(set->arena, plain_edition_blocks(set->arena, block, 1),
+                    fonts, set->log, &map, &set->stats);
+}
+
+static void
+tear_down(rcn_scripted *set)
+{
+    rcn_log_free(set->log);
+    rcn_arena_free(set->arena);
+}
+
+/* The lines of Div "text". */
+static rcn_script_lines
+lines_of(rcn_scripted *set)
+{
+    rcn_script_lines lines = {0};
+    int depth = 0;
+    int inside = -1;
+    for (size_t i = 0; i < set->book->page_count; i++) {
+        rcn_page page = rcn_book_page(set->book, i, set->arena);
+        for (size_t k = 0; k < page.count; k++) {
+            const rcn_op *op = &page.ops[k];
+            if (op->kind == RCN_OP_OPEN || op->kind == RCN_OP_LINK) {
+                bool text = op->title && strcmp(op->title, "text") == 0;
+                inside = text ? depth : inside;
+                depth++;
+            } else if (op->kind == RCN_OP_CLOSE) {
+                inside = --depth == inside ? -1 : inside;
+            } else if (op->kind == RCN_OP_RUN && !op->artifact && inside >= 0) {
+                const rcn_glyph *glyphs = op->run->glyphs;
+                rcn_script_line *last =
+                    lines.count ? &lines.items[lines.count - 1] : NULL;
+                if (!last || last->y != glyphs[0].y) {
+                    rcn_script_line line = {.text = rcn_buffer_new(set->arena),
+                                            .y = glyphs[0].y,
+                                            .first_x = glyphs[0].x};
+                    RCN_PUSH(set->arena, &lines, line);
+                    last = &lines.items[lines.count - 1];
+                }
+                rcn_buffer_add(&last->text, op->run->text);
+                last->last_x = glyphs[op->run->glyph_count - 1].x;
+            }
+        }
+    }
+    return lines;
+}
+
+static const char *
+line_text(rcn_scripted *set, const rcn_script_lines *lines, size_t index)
+{
+    assert_true(index < lines->count);
+    return rcn_text_string(set->arena,
+                           rcn_buffer_text(&lines->items[index].text));
+}
+
+/* Each line says its words in the order of the text, whatever way they run; no
+ * line sticks out, no character is left without a glyph. */
+static void
+alphabets_of_many_kinds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *text;
+        bool backward;
+    } scripts[] = {
+        {"hy",
+         "Բոլոր մարդիկ ծնվում են ազատ ու հավասար իրենց արժանապատվությամբ "
+         "ու իրավունքներով։ Նրանք ունեն բանականություն ու խիղճ։",
+         false},
+        {"ka",
+         "ყველა ადამიანი იბადება თავისუფალი და თანასწორი თავისი "
+         "ღირსებითა და უფლებებით. მათ მინიჭებული აქვთ გონება.",
+         false},
+        {"el",
+         "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην "
+         "αξιοπρέπεια και τα δικαιώματα. Είναι προικισμένοι.",
+         false},
+        {"ru",
+         "Все люди рождаются свободными и равными в своём достоинстве и "
+         "правах. Они наделены разумом и совестью.",
+         false},
+        {"ar",
+         "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق وقد وهبوا "
+         "عقلا وضميرا وعليهم أن يعامل بعضهم بعضا بروح الإخاء",
+         true},
+        {"he",
+         "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם כולם "
+         "חוננו בתבונה ובמצפון לפיכך חובה עליהם לנהוג איש ברעהו",
+         true}};
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        rcn_scripted set;
+        set_text(&set, scripts[i].text, scripts[i].language);
+        rcn_script_lines lines = lines_of(&set);
+        assert_true(lines.count >= 2);
+        rcn_buffer all = rcn_buffer_new(set.arena);
+        for (size_t k = 0; k < lines.count; k++) {
+            rcn_text text = rcn_buffer_text(&lines.items[k].text);
+            bool hyphen = rcn_text_ends(text, "-");
+            rcn_buffer_add(
+                &all, rcn_text_slice(text, 0, text.len - (hyphen ? 1 : 0)));
+            bool backward = lines.items[k].last_x < lines.items[k].first_x;
+            assert_int_equal(backward, scripts[i].backward);
+        }
+        assert_string_equal(rcn_text_string(set.arena, rcn_buffer_text(&all)),
+                            scripts[i].text);
+        assert_int_equal(set.stats.missing_glyphs, 0);
+        assert_int_equal(set.stats.overfull, 0);
+        tear_down(&set);
+    }
+}
+
+/* Latin and numbers in a Hebrew paragraph: the words run from the right, what is
+ * in them from the left, and the text keeps its order. */
+static void
+numbers_in_a_backward_line(void **state)
+{
+    (void)state;
+    rcn_scripted set;
+    set_text(&set, "שלום ABC 123 עולם", "he");
+    rcn_script_lines lines = lines_of(&set);
+    assert_int_equal(lines.count, 1);
+    assert_string_equal(line_text(&set, &lines, 0), "שלום ABC 123 עולם");
+    rcn_len right = set.style->page_width - set.style->margin_outer;
+    rcn_len left = set.style->margin_inner;
+    rcn_len middle = (left + right) / 2;
+    assert_true(lines.items[0].first_x > middle); /* begins at the right edge */
+    assert_true(lines.items[0].last_x < lines.items[0].first_x);
+    tear_down(&set);
+}
+
+static uint32_t
+first_rune(rcn_text text)
+{
+    uint32_t rune = 0;
+    (void)rcn_utf8_next(text, 0, &rune);
+    return rune;
+}
+
+static uint32_t
+last_rune(rcn_text text)
+{
+    uint32_t rune = 0;
+    while (text.len && text.at[text.len - 1] == ' ') {
+        text.len--;
+    }
+    if (text.len) {
+        (void)rcn_utf8_prev(text, text.len, &rune);
+    }
+    return rune;
+}
+
+/* No line begins with a closing sign or a small kana, none ends with an opening
+ * sign (JIS X 4051), and lines are full without spaces to break at. */
+static void
+lines_of_chinese_and_japanese(void **state)
+{
+    (void)state;
+    static const uint32_t never_first[] = {0x3001, 0x3002, 0x300D, 0x3063,
+                                           0x30C3, 0x30FC, 0xFF09, 0x3087};
+    rcn_scripted set;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_buffer text = rcn_buffer_new(arena);
+    for (int i = 0; i < 90; i++) {
+        rcn_buffer_string(&text, i % 3 ? "ちょっとラッキー"
+                                       : "「東京（とうきょう）」は、");
+    }
+    const char *whole = rcn_text_string(arena, rcn_buffer_text(&text));
+    set_text(&set, whole, "ja");
+    rcn_script_lines lines = lines_of(&set);
+    assert_true(lines.count > 10);
+    for (size_t i = 0; i < lines.count; i++) {
+        rcn_text line = rcn_buffer_text(&lines.items[i].text);
+        for (size_t k = 0; k < sizeof never_first / sizeof *never_first; k++) {
+            assert_int_not_equal(first_rune(line), never_first[k]);
+        }
+        assert_int_not_equal(last_rune(line), 0x300C);
+        assert_int_not_equal(last_rune(line), 0xFF08);
+    }
+    tear_down(&set);
+    rcn_arena_free(arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(alphabets_of_many_kinds),
+        cmocka_unit_test(numbers_in_a_backward_line),
+        cmocka_unit_test(lines_of_chinese_and_japanese),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
