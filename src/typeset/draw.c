@@ -360,26 +360,36 @@ draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
     }
 }
 
-/* Where the words of a line stand, by their place in the text. */
+/* Where the words of a line stand, and the spaces behind them, each by the
+ * place of its word in the text: a space belongs to the run that its own level
+ * says, which may be another than that of its word. */
 static rcn_pen_place *
 find_places(const rcn_drawing *drawing, const rcn_para *para,
             const rcn_pen_place *start)
 {
     const rcn_textline *line = start->line;
-    uint32_t count = line->last - line->first + 1;
-    rcn_pen_place *places =
-        rcn_arena_alloc(drawing->arena, count, sizeof *places);
-    uint32_t *order = rcn_visual_order(drawing->arena, para, line);
+    uint32_t count = 2 * (line->last - line->first + 1);
+    rcn_arena *arena = drawing->arena;
+    uint8_t *levels = rcn_arena_alloc(arena, count, sizeof *levels);
+    for (uint32_t i = 0; i < count; i++) {
+        const rcn_box *box = &para->boxes[line->first + i / 2];
+        levels[i] = i % 2 && is_gap(para, line, line->first + i / 2)
+                        ? box->gap_level
+                        : box->level;
+    }
+    rcn_pen_place *places = rcn_arena_alloc(arena, count, sizeof *places);
+    uint32_t *order = rcn_visual_order(arena, levels, count);
     rcn_pen_place place = *start;
     for (uint32_t k = 0; k < count; k++) {
-        uint32_t box = line->first + order[k];
-        const rcn_word *word =
-            rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
-        bool backward = para->boxes[box].level & 1;
-        bool gap = is_gap(para, line, box);
-        place.gaps += backward && gap;
+        uint32_t box = line->first + order[k] / 2;
         places[order[k]] = place;
-        step(word, !backward && gap, &place);
+        if (order[k] % 2) {
+            place.gaps += is_gap(para, line, box);
+        } else {
+            step(
+                rcn_shaper_at(drawing->sheets->words, word_at(para, line, box)),
+                false, &place);
+        }
     }
     return places;
 }
@@ -394,13 +404,13 @@ draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
     const rcn_textline *line = start->line;
     const rcn_pen_place *places = find_places(drawing, para, start);
     for (uint32_t box = line->first; box <= line->last; box++) {
-        const rcn_pen_place *place = &places[box - line->first];
+        const rcn_pen_place *place = &places[2 * (box - line->first)];
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
         const rcn_word *base = add_box(drawing, para, box, place, word);
         bool last = box == line->last;
         if (is_gap(para, line, box) || (last && trailing_space(para, placed))) {
-            add_space(drawing, para, box, place, base, last);
+            add_space(drawing, para, box, place + 1, base, last);
         }
     }
 }

@@ -13,21 +13,18 @@ reverse(uint32_t *order, uint32_t from, uint32_t to)
 }
 
 uint32_t *
-rcn_visual_order(rcn_arena *arena, const rcn_para *para,
-                 const rcn_textline *line)
+rcn_visual_order(rcn_arena *arena, const uint8_t *levels, uint32_t count)
 {
-    uint32_t count = line->last - line->first + 1;
-    const rcn_box *boxes = para->boxes + line->first;
     uint32_t *order = rcn_arena_alloc(arena, count, sizeof *order);
     uint8_t highest = 0;
     for (uint32_t i = 0; i < count; i++) {
         order[i] = i;
-        highest = boxes[i].level > highest ? boxes[i].level : highest;
+        highest = levels[i] > highest ? levels[i] : highest;
     }
     for (uint8_t level = highest; level > 0; level--) {
         for (uint32_t i = 0; i < count; i++) {
             uint32_t from = i;
-            while (i < count && boxes[order[i]].level >= level) {
+            while (i < count && levels[order[i]] >= level) {
                 i++;
             }
             reverse(order, from, i);

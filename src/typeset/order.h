@@ -1,11 +1,13 @@
 #ifndef RCN_TYPESET_ORDER_H
 #define RCN_TYPESET_ORDER_H
 
-#include "typeset/para.h"
+#include <stdint.h>
 
-/** The boxes of a line from left to right, as indexes from its first one: rule
- * L2 of Unicode Standard Annex 9. */
-uint32_t *rcn_visual_order(rcn_arena *arena, const rcn_para *para,
-                           const rcn_textline *line);
+#include "base/arena.h"
+
+/** The order from left to right of things on a line, which stand in the order of
+ * the text and have these embedding levels. */
+uint32_t *rcn_visual_order(rcn_arena *arena, const uint8_t *levels,
+                           uint32_t count);
 
 #endif

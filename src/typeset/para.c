@@ -160,6 +160,14 @@ sticks(const rcn_tokens *tokens, size_t from, size_t to)
            rcn_rune_is_digit((unsigned char)text.at[from + 1]);
 }
 
+/* The level of a byte; `otherwise` at the end, or when all runs forward. */
+static uint8_t
+level_at(const rcn_tokens *tokens, size_t at, uint8_t otherwise)
+{
+    return tokens->levels && at < tokens->text.len ? tokens->levels[at]
+                                                   : otherwise;
+}
+
 /* Ends the word that began at word_start; `to` is its end. */
 static void
 end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
@@ -179,11 +187,15 @@ end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
             .start = (uint32_t)from,
             .glue = (uint8_t)glue,
             .level = level,
+            .gap_level = level_at(tokens, to, level),
             .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
         RCN_PUSH(tokens->setter->scratch, &tokens->boxes, box);
     } else if (tokens->boxes.count) {
         rcn_box *last = &tokens->boxes.items[tokens->boxes.count - 1];
-        last->glue = last->glue > glue ? last->glue : (uint8_t)glue;
+        if (glue > last->glue) {
+            last->glue = (uint8_t)glue;
+            last->gap_level = level_at(tokens, to, last->level);
+        }
     }
 }
 
@@ -369,6 +381,7 @@ put_note_marks(rcn_tokens *tokens, size_t at)
             rcn_box *last = &boxes->items[boxes->count - 1];
             box.level = last->level;
             box.glue = last->glue;
+            box.gap_level = last->gap_level;
             last->glue = RCN_GLUE_NONE;
         }
         RCN_PUSH(tokens->setter->scratch, boxes, box);

@@ -26,6 +26,7 @@ typedef struct rcn_box {
     uint32_t word;  /**< of rcn_shaper */
     uint32_t start; /**< byte of the text */
     uint8_t glue, level;
+    uint8_t gap_level; /**< of the space after it */
     bool sticks; /**< to the word after it: a break between them is priced */
     bool mark;   /**< of the note at `start`: no word of the text */
 } rcn_box;

@@ -171,6 +171,54 @@ numbers_in_a_backward_line(void **state)
     tear_down(&set);
 }
 
+/* Spaces stand between the words that the eye sees side by side, also where the
+ * direction turns: no two words touch, no gap is wider than others. */
+static void
+spaces_where_the_direction_turns(void **state)
+{
+    (void)state;
+    rcn_scripted set;
+    set_text(&set, "then עברית 123 and 45 or שלום 67 89 again", "en");
+    rcn_page page =
+        rcn_book_page(set.book, set.book->page_count - 1, set.arena);
+    rcn_len x[64];
+    bool space[64];
+    size_t count = 0;
+    for (size_t k = 0; k < page.count; k++) {
+        const rcn_op *op = &page.ops[k];
+        size_t byte = 0;
+        size_t glyph = 0;
+        if (op->kind != RCN_OP_RUN || op->artifact ||
+            op->run->size != set.style->types[RCN_TYPE_BODY].size) {
+            continue;
+        }
+        for (size_t c = 0; c < op->run->cluster_count && count < 64; c++) {
+            space[count] = op->run->text.at[byte] == ' ';
+            x[count++] = op->run->glyphs[glyph].x;
+            byte += op->run->clusters[c].bytes;
+            glyph += op->run->clusters[c].glyphs;
+        }
+    }
+    size_t spaces = 0;
+    for (size_t i = 0; i < count; i++) {
+        rcn_len next = INT32_MAX;
+        size_t right = count;
+        for (size_t k = 0; k < count; k++) {
+            if (x[k] > x[i] && x[k] < next) {
+                next = x[k];
+                right = k;
+            }
+        }
+        if (space[i]) {
+            spaces++;
+            assert_true(right < count && !space[right]);
+            assert_in_range(next - x[i], 2 * RCN_LEN_PT, 4 * RCN_LEN_PT);
+        }
+    }
+    assert_int_equal(spaces, 9);
+    tear_down(&set);
+}
+
 static uint32_t
 first_rune(rcn_text text)
 {
@@ -229,6 +277,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(alphabets_of_many_kinds),
         cmocka_unit_test(numbers_in_a_backward_line),
+        cmocka_unit_test(spaces_where_the_direction_turns),
         cmocka_unit_test(lines_of_chinese_and_japanese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
