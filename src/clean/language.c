@@ -31,7 +31,11 @@
 #define CONFLICT_LEAD    1600
 #define BLOCK_LETTERS    80
 #define BLOCK_LEAD       1000
-#define BLOCK_MOST       600 /* letters read of a block */
+
+/* Letters read of a block: more while little of the document has been read. */
+#define BLOCK_MOST    240
+#define BLOCK_FIRST   1000
+#define DOCUMENT_MOST 2000
 
 /* A group that is not among the commonest is as rare as this rank. */
 #define RANK_LAST 600
@@ -462,7 +466,9 @@ read_blocks(rcn_arena *arena, const rcn_languages *languages,
         const rcn_block *block = &cleaned->blocks[i];
         if (is_prose(block) && !block->language) {
             rcn_reading reading = {0};
-            read_text(languages, block->text, BLOCK_MOST, &reading);
+            bool much = ret_sum->letter_count > DOCUMENT_MOST;
+            read_text(languages, block->text, much ? BLOCK_MOST : BLOCK_FIRST,
+                      &reading);
             found[i] = language_of_block(&reading);
             add_reading(ret_sum, &reading);
         }

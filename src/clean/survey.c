@@ -15,6 +15,7 @@
 #define RULE_BYTES   400
 #define DATE_BYTES   60
 #define BYLINE_BYTES 100
+#define YOU_BYTES    6 /* of the longest of those words */
 
 const rcn_chunk *
 rcn_survey_chunk(const rcn_survey *survey, size_t index)
@@ -70,7 +71,6 @@ read_words(const rcn_survey *survey, rcn_text text, rcn_fact *fact)
                                       "uns", "votre", "su", "вы",  "ваш"};
     const rcn_rules *rules = survey->work->rules;
     const rcn_tally *stops = &survey->work->shared->lexicon->stop_words;
-    rcn_word_list dates = rcn_rules_words(rules, "dates");
     char word[64];
     size_t len = 0;
     size_t start = 0;
@@ -84,11 +84,13 @@ read_words(const rcn_survey *survey, rcn_text text, rcn_fact *fact)
         fact->words++;
         fact->word_chars += (uint32_t)len;
         fact->stops += rcn_tally_find(stops, rcn_tally_hash(0, word, len)) != 0;
-        for (size_t i = 0; i < sizeof you / sizeof *you && !fact->you; i++) {
+        for (size_t i = 0;
+             len <= YOU_BYTES && !fact->you && i < sizeof you / sizeof *you;
+             i++) {
             fact->you = rcn_text_is(key, you[i]);
         }
         dated += text.len < DATE_BYTES && ((word[0] >= '0' && word[0] <= '9') ||
-                                           rcn_word_list_has(dates, key));
+                                           rcn_words_count(survey->dates, key));
     }
     fact->dated = fact->words > 1 && dated * 2 > fact->words;
 }
@@ -226,6 +228,17 @@ has_words(rcn_text text)
     return rcn_word_next(text, &at, word, &len, &start);
 }
 
+static rcn_words *
+words_of_dates(const rcn_work *work)
+{
+    rcn_words *words = rcn_words_new(work->scratch);
+    rcn_word_list dates = rcn_rules_words(work->rules, "dates");
+    for (size_t i = 0; i < dates.count; i++) {
+        rcn_words_add(words, rcn_text_of(dates.words[i]));
+    }
+    return words;
+}
+
 const rcn_survey *
 rcn_survey_new(const rcn_work *work, bool whole)
 {
@@ -242,6 +255,7 @@ rcn_survey_new(const rcn_work *work, bool whole)
     }
     survey->facts = rcn_arena_alloc(work->scratch, survey->count + 1,
                                     sizeof *survey->facts);
+    survey->dates = words_of_dates(work);
     rcn_arena *scratch = rcn_arena_new(0);
     for (size_t i = 0; i < survey->count; i++) {
         read_fact(survey, i, scratch);

@@ -77,6 +77,7 @@ enum {
 struct rcn_survey {
     const rcn_work *work;
     uint32_t *list;   /* chunks that hold words */
+    rcn_words *dates; /* words of dates */
     rcn_fact *facts;  /* one more than there are chunks: the sums */
     rcn_steps *steps; /* of each chunk */
     size_t count;
