@@ -260,8 +260,7 @@ labels_are_cut_and_sentences_kept(void **state)
     rcn_bench *bench = *state;
     const rcn_cleaned *cleaned = clean_file(bench, "residue.html");
     static const char *const cuts[] = {
-        "cookie-notice|We and our partners store cookies on your device. Read "
-        "our privacy policy.\n",
+        "cookie-notice|We and our partners store cookies on your device.",
         "dek|Volunteers will paint",
         "byline|By Tove Brand\n",
         "widget-share|Share this: Facebook Twitter\n",
@@ -285,6 +284,31 @@ labels_are_cut_and_sentences_kept(void **state)
     assert_int_equal(cleaned->block_count, 5);
     assert_non_null(strstr(rcn_bench_blocks(bench, cleaned),
                            "\xE2\x80\x9CWe share this work with everyone"));
+}
+
+static void
+headings_of_the_text_are_no_labels(void **state)
+{
+    rcn_bench *bench = *state;
+    static const char sentence[] =
+        "The harbour of the island was built in the year 1894 by men of the "
+        "county, and it has been mended many times since then, most of all "
+        "after the great storm. ";
+    static const char *const between[] = {
+        "<h2>History</h2>", "<h2>Contact</h2>", "<h2>Related</h2>",
+        "<p>Advertisement</p>", "<p>Share this: Facebook Twitter</p>"};
+    rcn_buffer page = rcn_buffer_new(bench->arena);
+    rcn_buffer_string(&page, "<!doctype html><html><body><article>");
+    for (size_t i = 0; i < 5; i++) {
+        rcn_buffer_printf(&page, "<p>%s%s</p>%s", sentence, sentence,
+                          between[i]);
+    }
+    rcn_buffer_printf(&page, "<p>%s</p></article></body></html>", sentence);
+    const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_buffer_text(&page));
+    assert_string_equal(rcn_bench_cuts(bench, cleaned),
+                        "advertisement|Advertisement\n"
+                        "widget-share|Share this: Facebook Twitter\n");
+    assert_int_equal(cleaned->block_count, 9);
 }
 
 /* What it costs to clean a page of `count` times the same, in clock ticks. */
@@ -398,6 +422,7 @@ main(void)
         BENCH_TEST(what_a_site_repeats_is_furniture),
         BENCH_TEST(a_standing_preamble_is_text),
         BENCH_TEST(labels_are_cut_and_sentences_kept),
+        BENCH_TEST(headings_of_the_text_are_no_labels),
         BENCH_TEST(time_is_linear_in_the_page),
         BENCH_TEST(nothing_is_made_of_nothing),
         BENCH_TEST(chances_are_those_of_the_logistic_function),
