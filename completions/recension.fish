@@ -21,7 +21,7 @@ complete -c recension -n '__fish_seen_subcommand_from build' -l bibtex -d 'make 
 complete -c recension -n '__fish_seen_subcommand_from build' -l all -d 'make everything'
 complete -c recension -n '__fish_seen_subcommand_from build' -l config -s c -r -d 'the editor'\''s edition.yaml (default: in PATH)'
 complete -c recension -n '__fish_seen_subcommand_from build' -l rules -r -d 'a folder of rules of your own'
-complete -c recension -n '__fish_seen_subcommand_from build' -l style -x -d 'a style, or a folder of your own'
+complete -c recension -n '__fish_seen_subcommand_from build' -l style -x -d 'classic, a5, a4, letter, large-print, or ./FOLDER'
 complete -c recension -n '__fish_seen_subcommand_from build' -l page -x -d 'page size: 6x9in, a5, a4, letter, 148x210mm'
 complete -c recension -n '__fish_seen_subcommand_from build' -l impose -r -d 'make SLUG.booklet.pdf too, to fold'
 complete -c recension -n '__fish_seen_subcommand_from build' -l report -r -d 'tell how the lines were set'

@@ -41,7 +41,7 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                            "make BibTeX of the documents"},
     [RCN_OPTION_ALL] = {"all", 0, NULL, NULL, "make everything"},
     [RCN_OPTION_STYLE] = {"style", 0, "NAME", NULL,
-                          "a style, or a folder of your own"},
+                          "classic, a5, a4, letter, large-print, or ./FOLDER"},
     [RCN_OPTION_PAGE] = {"page", 0, "SIZE", NULL,
                          "page size: 6x9in, a5, a4, letter, 148x210mm"},
     [RCN_OPTION_IMPOSE] = {"impose", 0, "FORM", impositions,
