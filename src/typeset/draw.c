@@ -404,7 +404,7 @@ draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
     const rcn_textline *line = start->line;
     const rcn_pen_place *places = find_places(drawing, para, start);
     for (uint32_t box = line->first; box <= line->last; box++) {
-        const rcn_pen_place *place = &places[2 * (box - line->first)];
+        const rcn_pen_place *place = &places[(size_t)2 * (box - line->first)];
         const rcn_word *word =
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, box));
         const rcn_word *base = add_box(drawing, para, box, place, word);
