@@ -258,6 +258,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     settle_others(&bench);
     obey_editor(&bench, document);
     rcn_html_keep_notes(document, bench.leaves);
+    rcn_html_keep_table_captions(document, bench.leaves);
     rcn_html_figures figures =
         rcn_html_find_figures(arena, document, bench.leaves, log);
     rcn_cleaned cleaned = {

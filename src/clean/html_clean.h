@@ -81,6 +81,10 @@ void rcn_html_apply_rules(const rcn_page *page, const rcn_rules *rules,
 /** Keeps the notes that references in what is kept lead to. */
 void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 
+/** Keeps the captions of tables that are kept. */
+void rcn_html_keep_table_captions(const rcn_document *document,
+                                  rcn_leaf *leaves);
+
 /** Finds the pictures that stand among what is kept, in order, and keeps the
  * captions of those the books carry.  Logs image-left-out for the others. */
 rcn_html_figures rcn_html_find_figures(rcn_arena *arena,

@@ -1,5 +1,6 @@
-/* Notes of a page: what a reference in the text leads to is text too, wherever
- * on the page it stands and whatever is around it. */
+/* What belongs to text is text too: the notes that references in it lead to,
+ * wherever on the page they stand and whatever is around them, and the captions
+ * of its tables. */
 #include <string.h>
 
 #include "clean/html_clean.h"
@@ -70,6 +71,23 @@ rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
         if (anchor && anchor->at >= mark->end && leaf < html->block_count &&
             leaves[leaf].fate == RCN_LEAF_KEPT) {
             keep_note(html, anchor, leaves);
+        }
+    }
+}
+
+void
+rcn_html_keep_table_captions(const rcn_document *document, rcn_leaf *leaves)
+{
+    const rcn_html *html = document->html;
+    for (size_t i = 0; i + 1 < html->block_count; i++) {
+        const rcn_html_block *caption = &html->blocks[i];
+        const rcn_html_block *next = &html->blocks[i + 1];
+        bool heads = caption->tag == RCN_TAG_CAPTION && !caption->hidden &&
+                     !caption->wordless && next->kind == RCN_BLOCK_TABLE &&
+                     leaves[i + 1].fate == RCN_LEAF_KEPT;
+        if (heads && leaves[i].fate == RCN_LEAF_CUT) {
+            leaves[i] =
+                (rcn_leaf){.fate = RCN_LEAF_KEPT, .class_id = "caption"};
         }
     }
 }

@@ -210,6 +210,17 @@ line_break(rcn_html_builder *builder)
     }
 }
 
+/* Any element that a head cannot hold begins the body, whatever the parser makes
+ * of it (HTML Living Standard, 13.2.6.4.4). */
+static bool
+may_stand_in_head(rcn_html_tag tag)
+{
+    return tag == RCN_TAG_HEAD || tag == RCN_TAG_TITLE ||
+           tag == RCN_TAG_NOSCRIPT || rcn_html_tag_is(tag, 'S') ||
+           (rcn_html_tag_is(tag, 'V') && tag != RCN_TAG_BR &&
+            tag != RCN_TAG_HR && tag != RCN_TAG_IMG);
+}
+
 void
 rcn_html_build_open(rcn_html_builder *builder, const char *name,
                     rcn_html_attributes attributes)
@@ -224,7 +235,8 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
         open.skipped = rcn_html_tag_is(tag, 'S');
         builder->html.dropped += open.skipped;
         open.noscript = open.noscript || tag == RCN_TAG_NOSCRIPT;
-        open.head = (open.head || tag == RCN_TAG_HEAD) && tag != RCN_TAG_BODY;
+        open.head =
+            (open.head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
         open.hidden = open.hidden || rcn_html_is_hidden(tag, attributes);
         if (rcn_html_tag_is(tag, 'B')) {
             flush(builder);

@@ -59,7 +59,7 @@ unbase64(rcn_arena *arena, rcn_text body)
         rcn_arena_alloc(arena, BASE64_DECODE_LENGTH(body.len) + 1, 1);
     size_t len = BASE64_DECODE_LENGTH(body.len);
     if (!base64_decode_update(&context, &len, out, body.len, body.at)) {
-        return body;
+        return (rcn_text){rcn_text_string(arena, body), body.len};
     }
     out[len] = '\0';
     return (rcn_text){(const char *)out, len};

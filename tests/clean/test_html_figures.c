@@ -213,6 +213,16 @@ what_a_reference_leads_to_is_kept(void **state)
 }
 
 static void
+tables_keep_their_captions(void **state)
+{
+    expect(*state,
+           "<table><caption>What it cost</caption><tr><th>Place<th>Cost"
+           "<tr><td>Harbour<td>1<td>agreed</table>",
+           "caption|What it cost\n"
+           "table|Place\tCost\nHarbour\t1\tagreed\n");
+}
+
+static void
 what_no_print_can_hold_is_dropped(void **state)
 {
     expect(*state,
@@ -236,6 +246,7 @@ main(void)
         TEST(ornaments_are_no_pictures),
         TEST(lists_keep_their_counts),
         TEST(what_a_reference_leads_to_is_kept),
+        TEST(tables_keep_their_captions),
         TEST(what_no_print_can_hold_is_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "cmocka_all.h"
 
 #include "edition/links.h"
+#include "source/html.h"
 
 #define LINK_COUNT 9
 
@@ -23,10 +24,15 @@ links_lead_to_documents_or_out_or_nowhere(void **state)
                                                    "mailto:a@b.example",
                                                    "../f/two.html",
                                                    "https://a.example/two"};
-    static const char *const want[LINK_COUNT] = {
-        "#d-22222222", "#d-22222222",        "#d-22222222",        NULL,
-        NULL,          "https://b.example/", "mailto:a@b.example", "#d-22222222",
-        "#d-22222222"};
+    static const char *const want[LINK_COUNT] = {"#d-22222222",
+                                                 "#d-22222222",
+                                                 "#d-22222222",
+                                                 NULL,
+                                                 NULL,
+                                                 "https://b.example/",
+                                                 "mailto:a@b.example",
+                                                 "#d-22222222",
+                                                 "#d-22222222"};
     rcn_arena *arena = rcn_arena_new(0);
     rcn_document one = {.name = "f/one.html"};
     rcn_document two = {
@@ -61,10 +67,81 @@ links_lead_to_documents_or_out_or_nowhere(void **state)
     rcn_arena_free(arena);
 }
 
+/* A link to a part of a page leads to its block, on this page and another, and
+ * files are found by the names that saving programs give them. */
+static void
+links_lead_to_parts_and_saved_names(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    static const rcn_html_anchor anchors[] = {{"caf\xC3\xA9", 6, RCN_HTML_NONE},
+                                              {"cut", 2, RCN_HTML_NONE}};
+    rcn_html html = {.anchors = anchors, .anchor_count = 2};
+    static const rcn_metadata_item own = {.kind = RCN_METADATA_URL,
+                                          .value = "https://a.example/x/one"};
+    rcn_document one = {.name = "one.html",
+                        .text = rcn_text_of("ab cd ef"),
+                        .html = &html,
+                        .metadata = &own,
+                        .metadata_count = 1};
+    rcn_document two = {.name = "two?p=1.html"};
+    rcn_document three = {.name = "b.example/c/index.html"};
+    rcn_document four = {.name = "c d.html"};
+    const rcn_span spans[] = {
+        {0, 2, RCN_SPAN_TEXT, 0, NULL, NULL, NULL, NULL},
+        {2, 5, RCN_SPAN_REMOVED, RCN_NO_BLOCK, "x", "x", NULL, NULL},
+        {5, 6, RCN_SPAN_REMOVED, RCN_NO_BLOCK, "x", "x", NULL, NULL},
+        {6, 8, RCN_SPAN_TEXT, 1, NULL, NULL, NULL, NULL}};
+    rcn_cleaned cleaned[] = {
+        {.document = &one, .spans = spans, .span_count = 4},
+        {.document = &two},
+        {.document = &three},
+        {.document = &four}};
+    static const char *const values[] = {"#caf%C3%A9",
+                                         "#cut",
+                                         "https://a.example/x/one#caf\xC3\xA9",
+                                         "two%3Fp=1.html",
+                                         "https://b.example/c/",
+                                         "https://a.example/x/c%20d",
+                                         "../two?p=1.html"};
+    static const char *const want[] = {
+        "#d-11111111-p2", NULL, "#d-11111111-p2", "#d-22222222", "#d-33333333",
+        "#d-44444444",    NULL};
+    rcn_mark marks[7];
+    for (uint32_t i = 0; i < 7; i++) {
+        marks[i] = (rcn_mark){i, i + 1, RCN_MARK_LINK, values[i]};
+    }
+    const rcn_block blocks[] = {{.text = rcn_text_of("0123456"),
+                                 .id = "d-11111111-p1",
+                                 .marks = marks,
+                                 .mark_count = 7},
+                                {.id = "d-11111111-p2"}};
+    rcn_record records[] = {{.cleaned = &cleaned[0],
+                             .key = "11111111",
+                             .blocks = blocks,
+                             .block_count = 2},
+                            {.cleaned = &cleaned[1], .key = "22222222"},
+                            {.cleaned = &cleaned[2], .key = "33333333"},
+                            {.cleaned = &cleaned[3], .key = "44444444"}};
+    rcn_resolve_links(arena, records, 4);
+    const rcn_block *got = &records[0].blocks[0];
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < 7; i++) {
+        if (want[i]) {
+            assert_true(at < got->mark_count);
+            assert_int_equal(got->marks[at].start, i);
+            assert_string_equal(got->marks[at++].value, want[i]);
+        }
+    }
+    assert_int_equal(got->mark_count, at);
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(links_lead_to_documents_or_out_or_nowhere)};
+        cmocka_unit_test(links_lead_to_documents_or_out_or_nowhere),
+        cmocka_unit_test(links_lead_to_parts_and_saved_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,6 +100,49 @@ items_nest_by_level_with_their_markers(void **state)
            "<ul class=\"plain\">\n<li><p class=\"item\">e</p></li>\n</ul>\n");
 }
 
+static rcn_block
+counted(uint32_t level, char style, int32_t value)
+{
+    rcn_block item = block(RCN_BLOCK_ITEM, level, "i");
+    item.ordinal = (rcn_ordinal){style, value};
+    return item;
+}
+
+#define ITEM "<p class=\"item\">i</p>"
+
+static void
+lists_count_as_their_source_does(void **state)
+{
+    const rcn_block blocks[] = {counted(1, '1', 1), counted(1, '1', 2),
+                                counted(2, 'a', 3), counted(1, '1', 9),
+                                counted(1, 'i', 2), counted(1, 'i', 1),
+                                counted(1, '-', 0)};
+    expect(*state, blocks, COUNT(blocks),
+           "<ol>\n<li>" ITEM "</li>\n<li>" ITEM
+           "<ol type=\"a\" start=\"3\">\n<li>" ITEM "</li>\n</ol></li>\n"
+           "<li value=\"9\">" ITEM "</li>\n</ol>"
+           "<ol type=\"i\" start=\"2\">\n<li>" ITEM "</li>\n"
+           "<li value=\"1\">" ITEM "</li>\n</ol>"
+           "<ul class=\"marked\">\n<li>" ITEM "</li>\n</ul>\n");
+}
+
+static void
+notes_are_told_by_their_signs(void **state)
+{
+    static const rcn_mark marks[] = {{1, 4, RCN_MARK_LINK, "#known"},
+                                     {5, 8, RCN_MARK_LINK, "#known"},
+                                     {9, 12, RCN_MARK_LINK, "#known"}};
+    rcn_block notes = block(RCN_BLOCK_PARAGRAPH, 0, "a[1] \xE2\x86\xA9 see");
+    notes.marks = marks;
+    notes.mark_count = 3;
+    expect(*state, &notes, 1,
+           "<p epub:type=\"footnote\" role=\"doc-footnote\">a"
+           "<a epub:type=\"noteref\" role=\"doc-noteref\" "
+           "href=\"there.xhtml#known\">[1]</a> <a role=\"doc-backlink\" "
+           "href=\"there.xhtml#known\">\xE2\x86\xA9</a> "
+           "<a href=\"there.xhtml#known\">see</a></p>\n");
+}
+
 static void
 quotes_stand_in_one_quotation(void **state)
 {
@@ -375,6 +418,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(headings_never_skip_a_rank),
         TEST(items_nest_by_level_with_their_markers),
+        TEST(lists_count_as_their_source_does),
+        TEST(notes_are_told_by_their_signs),
         TEST(quotes_stand_in_one_quotation),
         TEST(tables_have_heads_and_keep_their_text),
         TEST(notes_and_what_leads_to_them_are_named),

@@ -80,6 +80,20 @@ leaf_blocks(void **state)
 }
 
 static void
+a_body_needs_no_tag(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture, "<html><title>T</title><meta name=a><article><p>One</p>"
+                 "</article><x-y>two</x-y><p>Three");
+    assert_string_equal(blocks_of(fixture, document),
+                        "paragraph/0 title l1 head|T\n"
+                        "paragraph/0 p l1|One\n"
+                        "paragraph/0 other l1|two\n"
+                        "paragraph/0 p l1|Three\n");
+}
+
+static void
 text_is_that_of_the_nodes(void **state)
 {
     rcn_fixture *fixture = *state;
@@ -347,6 +361,7 @@ main(void)
     cmocka_unit_test_setup_teardown(name, rcn_fixture_open, rcn_fixture_close)
         TEST(leaf_blocks),
         TEST(undecoded_bytes),
+        TEST(a_body_needs_no_tag),
         TEST(text_is_that_of_the_nodes),
         TEST(hidden_parts_are_flagged),
         TEST(links_are_made_absolute),
