@@ -69,6 +69,17 @@ same_text(const rcn_trial *trial, rcn_text expected, rcn_text found)
     return !departure(trial, expected, found).differs;
 }
 
+/* In an e-book a picture is proved by its bytes. */
+static bool
+same_picture(const rcn_trial *trial, const rcn_part *expected,
+             const rcn_part *found)
+{
+    return trial->manner == RCN_MANNER_PRINTED ||
+           (expected->image && found->image
+                ? strcmp(expected->image, found->image) == 0
+                : expected->image == found->image);
+}
+
 static bool
 same_part(const rcn_trial *trial, const rcn_part *expected,
           const rcn_part *found)
@@ -78,6 +89,7 @@ same_part(const rcn_trial *trial, const rcn_part *expected,
     bool drawn =
         trial->manner == RCN_MANNER_PRINTED && found->kind == RCN_PART_FIGURE;
     return same_id && same_kind(trial, expected->kind, found->kind) &&
+           same_picture(trial, expected, found) &&
            (drawn || same_text(trial, expected->text, found->text));
 }
 
@@ -200,6 +212,9 @@ differ_in_parts(rcn_trial *trial, const rcn_testimony *expected,
         return differ(
             trial, wanted,
             rcn_arena_printf(arena, "found as %s", rcn_part_name(given->kind)));
+    }
+    if (!same_picture(trial, wanted, given)) {
+        return differ(trial, wanted, "it shows another picture");
     }
     return differ(trial, wanted,
                   rcn_arena_printf(arena, "its id is %s",

@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/list.h"
 #include "verify/container.h"
 #include "verify/proof.h"
@@ -19,6 +20,8 @@ typedef struct rcn_chapter {
 typedef struct rcn_reader {
     rcn_arena *arena;
     rcn_arena *scratch; /**< for one file */
+    rcn_container *container;
+    const char *file; /**< that is being read */
     RCN_LIST(rcn_chapter) chapters;
 } rcn_reader;
 
@@ -74,14 +77,43 @@ content_of(rcn_arena *arena, const xmlNode *node)
     return (rcn_text){rcn_text_string(arena, text), text.len};
 }
 
-/* What stands for a picture: the alternative text, or words in its place. */
-static rcn_text
-figure_text(const rcn_reader *reader, const xmlNode *figure)
+static const xmlNode *
+image_of(const xmlNode *figure)
 {
     const xmlNode *image = figure->children;
     while (image && !is_element(image, "img")) {
         image = image->next;
     }
+    return image;
+}
+
+/* The picture by its bytes, whatever its file is called; NULL without one. */
+static const char *
+figure_image(const rcn_reader *reader, const xmlNode *figure)
+{
+    const xmlNode *image = image_of(figure);
+    const char *source =
+        image ? rcn_container_attribute(reader->scratch, image, "src") : NULL;
+    const char *slash = strrchr(reader->file, '/');
+    int folder = slash ? (int)(slash - reader->file) + 1 : 0;
+    rcn_text bytes;
+    char hash[65];
+    if (!source ||
+        !rcn_container_read(reader->container, reader->scratch,
+                            rcn_arena_printf(reader->scratch, "%.*s%s", folder,
+                                             reader->file, source),
+                            &bytes)) {
+        return NULL;
+    }
+    rcn_sha256(bytes, hash);
+    return rcn_arena_printf(reader->arena, "image-%.16s", hash);
+}
+
+/* What stands for a picture: the alternative text, or words in its place. */
+static rcn_text
+figure_text(const rcn_reader *reader, const xmlNode *figure)
+{
+    const xmlNode *image = image_of(figure);
     if (image) {
         return rcn_text_of(
             rcn_container_attribute(reader->arena, image, "alt"));
@@ -156,6 +188,7 @@ read_block(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node,
     part.id = rcn_container_attribute(reader->arena, node, "id");
     part.text = kind == RCN_PART_FIGURE ? figure_text(reader, node)
                                         : content_of(reader->arena, node);
+    part.image = kind == RCN_PART_FIGURE ? figure_image(reader, node) : NULL;
     RCN_PUSH(reader->arena, &chapter->parts, part);
 }
 
@@ -243,6 +276,7 @@ read_files(rcn_reader *reader, rcn_container *container)
         return false;
     }
     for (size_t i = 0; i < spine.count; i++) {
+        reader->file = spine.items[i];
         xmlDocPtr document =
             rcn_container_parse(container, reader->scratch, spine.items[i]);
         if (!document) {
@@ -267,6 +301,7 @@ rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
         return false;
     }
     reader.scratch = rcn_arena_new(0);
+    reader.container = &container;
     bool ok = read_files(&reader, &container);
     rcn_arena_free(reader.scratch);
     if (!ok) {

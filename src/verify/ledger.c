@@ -91,6 +91,7 @@ read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
         }
         if (part.kind == RCN_PART_FIGURE && !part.text.len) {
             part.text = text_of(block, "alt");
+            part.image = text_of(block, "image").at;
         }
         keys[i] = (rcn_part_key){part.id, i};
         RCN_PUSH(audit->arena, &audit->parts, part);

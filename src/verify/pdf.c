@@ -257,7 +257,9 @@ collect(rcn_parser *parser, rcn_testimony *documents, size_t *ret_count)
             .title = rcn_buffer_text(&sect->title).at,
             .parts = parts,
             .count = count,
-            .stray = sect->stray.len ? rcn_buffer_text(&sect->stray).at : NULL};
+            .stray = rcn_text_blank(rcn_buffer_text(&sect->stray))
+                         ? NULL
+                         : rcn_buffer_text(&sect->stray).at};
     }
 }
 

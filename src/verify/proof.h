@@ -33,6 +33,8 @@ typedef struct rcn_part {
     const char *id;       /**< or NULL: a PDF has none */
     const char *citation; /**< "3.12", or NULL */
     rcn_text text;
+    const char *image;  /**< figure in an EPUB or the ledger: "image-" and the
+                            first 16 digits of the SHA-256 of the picture */
     const size_t *ends; /**< PDF: where each stretch that poppler gave ends */
     size_t end_count;
 } rcn_part;
