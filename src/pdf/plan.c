@@ -133,9 +133,11 @@ close_element(rcn_plan *plan)
     }
     const char *name = element_name(plan, top->element);
     const rcn_plan_element *element = &plan->elements.items[top->element];
-    bool cell = !element->link &&
-                (element->tag == RCN_TAG_TD || element->tag == RCN_TAG_TH);
-    if (!top->has_child && !top->has_content && !cell) {
+    /* A cell may hold nothing, and so may the text of a document. */
+    bool hollow = !element->link &&
+                  (element->tag == RCN_TAG_TD || element->tag == RCN_TAG_TH ||
+                   element->tag == RCN_TAG_DIV);
+    if (!top->has_child && !top->has_content && !hollow) {
         return refuse(plan, RCN_CODE_PDF_STRUCTURE, "empty element", name);
     }
     if (top->has_furniture && !top->has_child) {

@@ -168,6 +168,54 @@ level_at(const rcn_tokens *tokens, size_t at, uint8_t otherwise)
                                                    : otherwise;
 }
 
+/* Where a word that no page can hold is divided: near its middle, between two
+ * characters; `to` when it has but one. */
+static size_t
+middle_of(rcn_text text, size_t from, size_t to)
+{
+    size_t middle = from + (to - from + 1) / 2;
+    while (middle < to && ((unsigned char)text.at[middle] & 0xC0) == 0x80) {
+        middle++;
+    }
+    return middle;
+}
+
+/* The widest word: one that sticks out of the measure, but not off the page. */
+static rcn_len
+widest(const rcn_tokens *tokens)
+{
+    const rcn_style *style = tokens->setter->style;
+    return tokens->shape->measure + (style->margin_inner < style->margin_outer
+                                         ? style->margin_inner
+                                         : style->margin_outer);
+}
+
+/* Adds the word in [from, to); in parts when no page could hold it. */
+static void
+add_word(rcn_tokens *tokens, size_t from, size_t to, rcn_glue glue)
+{
+    rcn_text word = rcn_text_slice(tokens->text, from, to);
+    if (rcn_text_is(word, "\t")) {
+        word = rcn_text_of("    ");
+    }
+    uint8_t level = level_at(tokens, from, 0);
+    rcn_box box = {
+        .word = rcn_shaper_find(tokens->setter->words, tokens->face, word),
+        .start = (uint32_t)from,
+        .glue = (uint8_t)glue,
+        .level = level,
+        .gap_level = level_at(tokens, to, level),
+        .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
+    size_t middle = middle_of(tokens->text, from, to);
+    rcn_len width = rcn_shaper_at(tokens->setter->words, box.word)->width;
+    if (width > widest(tokens) && middle < to) {
+        add_word(tokens, from, middle, RCN_GLUE_BREAK);
+        add_word(tokens, middle, to, glue);
+    } else {
+        RCN_PUSH(tokens->setter->scratch, &tokens->boxes, box);
+    }
+}
+
 /* Ends the word that began at word_start; `to` is its end. */
 static void
 end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
@@ -175,21 +223,7 @@ end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
     size_t from = tokens->word_start;
     bool empty_line = tokens->shape->verbatim && glue == RCN_GLUE_NEWLINE;
     if (to > from || empty_line) {
-        uint8_t level = tokens->levels && from < tokens->text.len
-                            ? tokens->levels[from]
-                            : 0;
-        rcn_text word = rcn_text_slice(tokens->text, from, to);
-        if (rcn_text_is(word, "\t")) {
-            word = rcn_text_of("    ");
-        }
-        rcn_box box = {
-            .word = rcn_shaper_find(tokens->setter->words, tokens->face, word),
-            .start = (uint32_t)from,
-            .glue = (uint8_t)glue,
-            .level = level,
-            .gap_level = level_at(tokens, to, level),
-            .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
-        RCN_PUSH(tokens->setter->scratch, &tokens->boxes, box);
+        add_word(tokens, from, to, glue);
     } else if (tokens->boxes.count) {
         rcn_box *last = &tokens->boxes.items[tokens->boxes.count - 1];
         if (glue > last->glue) {

@@ -240,7 +240,7 @@ what_cannot_be_broken_sticks_out(void **state)
     rcn_bench bench;
     set_up(&bench);
     rcn_para *para = paragraph(
-        &bench, "Some words, then ΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧ, and more.", PT(100));
+        &bench, "Some words, then ΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧ, and more.", PT(100));
     rcn_breaker_break(bench.breaker, para, false, false);
     uint32_t overfull = 0;
     for (uint32_t i = 0; i < para->set.count; i++) {
@@ -249,6 +249,26 @@ what_cannot_be_broken_sticks_out(void **state)
         assert_true(!line->overfull || line->first == line->last);
     }
     assert_int_equal(overfull, 1);
+    tear_down(&bench);
+}
+
+static void
+what_no_page_can_hold_is_divided(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    rcn_para *para = paragraph(&bench,
+                               "Some ΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧ"
+                               "ΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧ, and more.",
+                               PT(100));
+    rcn_breaker_break(bench.breaker, para, false, false);
+    assert_true(para->set.count > 4);
+    for (uint32_t i = 0; i < para->box_count; i++) {
+        rcn_len width =
+            rcn_shaper_at(bench.setter.words, para->boxes[i].word)->width;
+        assert_true(width < PT(156));
+    }
     tear_down(&bench);
 }
 
@@ -315,6 +335,7 @@ main(void)
         cmocka_unit_test(a_tie_is_not_broken),
         cmocka_unit_test(what_belongs_together_is_seldom_parted),
         cmocka_unit_test(what_cannot_be_broken_sticks_out),
+        cmocka_unit_test(what_no_page_can_hold_is_divided),
         cmocka_unit_test(meant_line_breaks_are_kept),
         cmocka_unit_test(a_line_is_fitted_in_tiers),
     };
