@@ -56,7 +56,8 @@ rcn_collect_images(rcn_arena *arena, rcn_edition *edition)
     qsort(all.items, all.count, sizeof *all.items, by_id);
     size_t kept = 1;
     for (size_t i = 1; i < all.count; i++) {
-        if (strcmp(all.items[kept - 1].image->id, all.items[i].image->id)) {
+        if (strcmp(all.items[kept - 1].image->id, all.items[i].image->id) !=
+            0) {
             all.items[kept++] = all.items[i];
         }
     }

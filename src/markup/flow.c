@@ -83,9 +83,8 @@ write_item(rcn_markup *markup, const rcn_block *block, size_t index)
 
 /* A list that is being written, at one depth. */
 typedef struct rcn_open_list {
-    char style; /* rcn_ordinal */
     int32_t value;
-    bool marked;
+    char style; /* rcn_ordinal */
 } rcn_open_list;
 
 static bool
@@ -115,7 +114,7 @@ open_list(rcn_markup *markup, const rcn_block *item)
                           marked || ordinal.style ? "marked" : "plain");
     }
     rcn_xml_string(xml, "\n");
-    return (rcn_open_list){ordinal.style, ordinal.value - 1, marked};
+    return (rcn_open_list){ordinal.value - 1, ordinal.style};
 }
 
 static void
@@ -144,7 +143,7 @@ static size_t
 write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
 {
     rcn_rank_stack levels = {0};
-    rcn_open_list lists[RCN_RANK_DEPTH + 1];
+    rcn_open_list lists[RCN_RANK_DEPTH + 1] = {0};
     size_t open = 0;
     for (; at < end && blocks[at].kind == RCN_BLOCK_ITEM; at++) {
         size_t depth = rcn_rank_enter(&levels, blocks[at].level);

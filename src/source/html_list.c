@@ -32,7 +32,9 @@ begin_list(rcn_html_builder *builder, uint32_t element,
     bool reversed = rcn_html_attribute(attributes, "reversed") != NULL;
     rcn_html_counter counter = {
         .element = element, .next = 1, .step = reversed ? -1 : 1, .style = '1'};
-    counter.style = known ? *style : '1';
+    if (known) {
+        counter.style = *style;
+    }
     bool started =
         read_number(rcn_html_attribute(attributes, "start"), &counter.next);
     counter.open_start = reversed && !started;
