@@ -180,6 +180,19 @@ middle_of(rcn_text text, size_t from, size_t to)
     return middle;
 }
 
+/* Numbers, codes and addresses have places of their own where a line may end.
+ */
+static bool
+has_own_cuts(rcn_text word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if ((word.at[i] >= '0' && word.at[i] <= '9') || word.at[i] == '/') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The widest word: one that sticks out of the measure, but not off the page. */
 static rcn_len
 widest(const rcn_tokens *tokens)
@@ -208,7 +221,7 @@ add_word(rcn_tokens *tokens, size_t from, size_t to, rcn_glue glue)
         .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
     size_t middle = middle_of(tokens->text, from, to);
     rcn_len width = rcn_shaper_at(tokens->setter->words, box.word)->width;
-    if (width > widest(tokens) && middle < to) {
+    if (width > widest(tokens) && middle < to && !has_own_cuts(word)) {
         add_word(tokens, from, middle, RCN_GLUE_BREAK);
         add_word(tokens, middle, to, glue);
     } else {
