@@ -138,20 +138,22 @@ static const struct {
 
 #define PROFILES (sizeof profiles / sizeof *profiles)
 
-/* What a group says for a language, and the next that has it. */
+/* What a group says for a language. */
 typedef struct rcn_vote {
-    const struct rcn_vote *next;
     uint16_t language;
     uint16_t bits; /* 1/256, over one that is not among the commonest */
 } rcn_vote;
 
+/* A group's votes lie side by side: a text asks for scattered groups, each of
+ * which has many. */
 typedef struct rcn_slot {
     uint64_t key; /* of its letters; 0: free */
-    const rcn_vote *votes;
+    uint32_t first, count;
 } rcn_slot;
 
 struct rcn_languages {
     rcn_slot slots[SLOTS];
+    rcn_vote *votes;
 };
 
 /* What was read of a text. */
@@ -201,17 +203,6 @@ slot_of(const rcn_languages *languages, uint64_t key)
     return slot;
 }
 
-static void
-add_vote(rcn_arena *arena, rcn_languages *languages, uint64_t key,
-         size_t language, int32_t bits)
-{
-    rcn_slot *slot = &languages->slots[slot_of(languages, key)];
-    rcn_vote *vote = rcn_arena_alloc(arena, 1, sizeof *vote);
-    *vote = (rcn_vote){slot->votes, (uint16_t)language, (uint16_t)bits};
-    slot->key = key;
-    slot->votes = vote;
-}
-
 static int32_t
 bits_of(size_t count, uint32_t rank)
 {
@@ -223,8 +214,26 @@ bits_of(size_t count, uint32_t rank)
                : rcn_log2(RANK_LAST) - rcn_log2(rank + RANK_BASE);
 }
 
+/* Takes a vote of a group. */
+typedef void (*rcn_take_vote)(rcn_languages *languages, rcn_slot *slot,
+                              rcn_vote vote);
+
 static void
-add_profile(rcn_arena *arena, rcn_languages *languages, size_t language)
+count_room(rcn_languages *languages, rcn_slot *slot, rcn_vote vote)
+{
+    (void)languages;
+    (void)vote;
+    slot->count++;
+}
+
+static void
+put_vote(rcn_languages *languages, rcn_slot *slot, rcn_vote vote)
+{
+    languages->votes[slot->first + slot->count++] = vote;
+}
+
+static void
+each_vote(rcn_languages *languages, size_t language, rcn_take_vote take)
 {
     rcn_text groups = rcn_text_of(profiles[language].groups);
     uint32_t runes[WORD_MOST] = {0};
@@ -236,8 +245,12 @@ add_profile(rcn_arena *arena, rcn_languages *languages, size_t language)
         if (rune != ' ') {
             runes[count++ % WORD_MOST] = rune;
         } else if (count) {
-            add_vote(arena, languages, key_of(runes, count), language,
-                     bits_of(count, rank++));
+            uint64_t key = key_of(runes, count);
+            rcn_slot *slot = &languages->slots[slot_of(languages, key)];
+            slot->key = key;
+            take(languages, slot,
+                 (rcn_vote){(uint16_t)language,
+                            (uint16_t)bits_of(count, rank++)});
             count = 0;
         }
     }
@@ -248,7 +261,17 @@ rcn_languages_new(rcn_arena *arena)
 {
     rcn_languages *languages = rcn_arena_alloc(arena, 1, sizeof *languages);
     for (size_t i = 0; i < PROFILES; i++) {
-        add_profile(arena, languages, i);
+        each_vote(languages, i, count_room);
+    }
+    uint32_t sum = 0;
+    for (size_t i = 0; i < SLOTS; i++) {
+        languages->slots[i].first = sum;
+        sum += languages->slots[i].count;
+        languages->slots[i].count = 0;
+    }
+    languages->votes = rcn_arena_alloc(arena, sum, sizeof *languages->votes);
+    for (size_t i = 0; i < PROFILES; i++) {
+        each_vote(languages, i, put_vote);
     }
     return languages;
 }
@@ -257,8 +280,9 @@ static void
 count_votes(const rcn_languages *languages, uint64_t key, rcn_reading *reading)
 {
     const rcn_slot *slot = &languages->slots[slot_of(languages, key)];
-    for (const rcn_vote *vote = slot->votes; vote; vote = vote->next) {
-        reading->bits[vote->language] += vote->bits;
+    const rcn_vote *votes = languages->votes + slot->first;
+    for (uint32_t i = 0; i < slot->count; i++) {
+        reading->bits[votes[i].language] += votes[i].bits;
     }
 }
 

@@ -297,8 +297,8 @@ set_defaults(rcn_style *style)
     };
     *style = (rcn_style){.page_width = PT(432),
                          .page_height = PT(648),
-                         .margin_inner = PT(42),
-                         .margin_outer = PT(66),
+                         .margin_inner = PT(53),
+                         .margin_outer = PT(55),
                          .margin_top = PT(54),
                          .margin_bottom = PT(90),
                          .indent = PT(17),
