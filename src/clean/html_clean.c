@@ -86,7 +86,7 @@ judge(rcn_bench *bench)
 {
     const rcn_page *page = bench->page;
     size_t count = page->block_count;
-    const uint32_t *shares = recurrences(bench);
+    uint32_t *shares = recurrences(bench);
     uint32_t *words = rcn_arena_alloc(bench->scratch, count, sizeof *words);
     bench->logits =
         rcn_arena_alloc(bench->scratch, count, sizeof *bench->logits);
@@ -103,6 +103,7 @@ judge(rcn_bench *bench)
         words[i] = page->blocks[i].word_count;
     }
     share_judgement(bench);
+    rcn_html_spare_tables(bench->scratch, page, bench->logits, shares);
     for (size_t i = 0; i < count; i++) {
         bench->logits[i] -= (int32_t)(shares[i] * RECURRENCE_COST / 1000);
     }

@@ -81,6 +81,12 @@ void rcn_html_apply_rules(const rcn_page *page, const rcn_rules *rules,
 /** Keeps the notes that references in what is kept lead to. */
 void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 
+/** Sets to 0 what `shares` says of the cells of tables that the page fills in:
+ * of those where a cell that no other page has looks like text by `logits`.
+ * Both by page block.  Linear in the blocks times the depth of cells. */
+void rcn_html_spare_tables(rcn_arena *scratch, const rcn_page *page,
+                           const int32_t *logits, uint32_t *shares);
+
 /** Keeps the captions of tables that are kept. */
 void rcn_html_keep_table_captions(const rcn_document *document,
                                   rcn_leaf *leaves);

@@ -254,6 +254,58 @@ a_standing_preamble_is_text(void **state)
     }
 }
 
+/* A page of the same society: a form of which the head, the labels and some of
+ * the findings are the same on all pages, and, beside the body, a table that is
+ * the same on all of them. */
+static const char *
+form_of_society(rcn_bench *bench, const char *place, unsigned number)
+{
+    return rcn_arena_printf(
+        bench->arena,
+        "<!doctype html><html lang=en><head><title>Paths: %s</title>"
+        "<link rel=canonical href='https://society.example/%s'></head><body>"
+        "<nav><a href=/>Paths</a> <a href=/join>Join</a></nav><article>"
+        "<h1>The path at %s</h1><div class=body>"
+        "<p>The path at %s was walked by four of the members in the second "
+        "week of the month, and they found the steps of %s sound, the rail "
+        "loose, and the well in want of a lid.</p>"
+        "<table><tr><th>What was looked at</th><th>What was found</th></tr>"
+        "<tr><td>Surface</td><td>Gravel and grass</td></tr>"
+        "<tr><td>Steps</td><td>%u of stone, two of them loose</td></tr>"
+        "<tr><td>Open to horses</td><td>Yes, all the year</td></tr></table>"
+        "<p>The clerk of %s was told of the rail, and he has promised that "
+        "it will be mended before the winter, or that the path will be "
+        "closed to all who ask.</p></div></article>"
+        "<div class=about><table><tr><th>Our office</th><th>Hours</th></tr>"
+        "<tr><td>Open to members</td><td>Each day from nine to four</td></tr>"
+        "</table></div></body></html>",
+        place, place, place, place, place, number, place);
+}
+
+static void
+a_table_lives_or_dies_whole(void **state)
+{
+    rcn_bench *bench = *state;
+    static const char *const places[] = {"Aldmoor", "Birkby", "Corran",
+                                         "Dufton", "Elsdon"};
+    const char *pages[5];
+    for (unsigned i = 0; i < 5; i++) {
+        pages[i] = form_of_society(bench, places[i], 20 + 7 * i);
+    }
+    const rcn_cleaned *cleaned = rcn_bench_clean_all(bench, pages, 5);
+    for (unsigned i = 0; i < 5; i++) {
+        assert_int_equal(cleaned[i].block_count, 3);
+        assert_string_equal(
+            rcn_text_string(bench->arena, cleaned[i].blocks[1].text),
+            rcn_arena_printf(bench->arena,
+                             "What was looked at\tWhat was found\n"
+                             "Surface\tGravel and grass\n"
+                             "Steps\t%u of stone, two of them loose\n"
+                             "Open to horses\tYes, all the year",
+                             20 + 7 * i));
+    }
+}
+
 static void
 labels_are_cut_and_sentences_kept(void **state)
 {
@@ -421,6 +473,7 @@ main(void)
         BENCH_TEST(marks_follow_the_text),
         BENCH_TEST(what_a_site_repeats_is_furniture),
         BENCH_TEST(a_standing_preamble_is_text),
+        BENCH_TEST(a_table_lives_or_dies_whole),
         BENCH_TEST(labels_are_cut_and_sentences_kept),
         BENCH_TEST(headings_of_the_text_are_no_labels),
         BENCH_TEST(time_is_linear_in_the_page),
