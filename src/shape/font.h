@@ -14,9 +14,13 @@ typedef struct rcn_font {
     hb_font_t *hb; /**< scaled to font units */
     FT_Face ft;
     int32_t units_per_em;
+    bool used; /**< words were shaped in it */
 } rcn_font;
 
 const rcn_font *rcn_fonts_at(const rcn_fonts *fonts, uint32_t font);
+
+/** Notes that words are shaped in a font. */
+void rcn_fonts_use(rcn_fonts *fonts, uint32_t font);
 
 /** The font for a character that `font` lacks, in its slant; false when no
  * installed font has it.  Depends on nothing but the installed fonts. */

@@ -75,7 +75,10 @@ open_font(rcn_fonts *fonts, const rcn_installed *installed)
     hb_blob_destroy(blob);
     rcn_arena_defer(fonts->arena, release_font, hb);
     RCN_PUSH(fonts->arena, &fonts->fonts,
-             (rcn_font){installed, hb, face, units > 0 ? units : 1000});
+             (rcn_font){.installed = installed,
+                        .hb = hb,
+                        .ft = face,
+                        .units_per_em = units > 0 ? units : 1000});
     return (uint32_t)fonts->fonts.count - 1;
 }
 
@@ -143,10 +146,29 @@ rcn_fonts_at(const rcn_fonts *fonts, uint32_t font)
     return &fonts->fonts.items[font];
 }
 
+void
+rcn_fonts_use(rcn_fonts *fonts, uint32_t font)
+{
+    fonts->fonts.items[font].used = true;
+}
+
 const rcn_style *
 rcn_fonts_style(const rcn_fonts *fonts)
 {
     return fonts->style;
+}
+
+static bool
+of_style(const rcn_fonts *fonts, uint32_t font)
+{
+    for (size_t i = 0; i < fonts->style->family_count; i++) {
+        for (size_t k = 0; k < RCN_FONT_SLANT_COUNT; k++) {
+            if (fonts->slots[i][k] == font) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 rcn_font_info
@@ -158,6 +180,8 @@ rcn_fonts_info(const rcn_fonts *fonts, uint32_t font)
                           .style = installed->style,
                           .path = installed->path,
                           .face_index = installed->face_index,
+                          .used = found->used,
+                          .fallback = !of_style(fonts, font),
                           .ft_face = found->ft};
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_text bytes = {0};
@@ -231,4 +255,40 @@ rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,
     }
     *ret_font = entry->font;
     return true;
+}
+
+static int
+compare_scripts(const void *a, const void *b)
+{
+    const hb_script_t *left = a;
+    const hb_script_t *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+const char *
+rcn_fonts_filled(const rcn_fonts *fonts, uint32_t font, rcn_arena *arena)
+{
+    RCN_LIST(hb_script_t) scripts = {0};
+    for (size_t i = 0; i < fonts->found_size; i++) {
+        if (fonts->found[i].used && fonts->found[i].font == font) {
+            hb_script_t script = hb_unicode_script(
+                hb_unicode_funcs_get_default(), fonts->found[i].rune);
+            RCN_PUSH(arena, &scripts, script);
+        }
+    }
+    if (scripts.count) {
+        qsort(scripts.items, scripts.count, sizeof *scripts.items,
+              compare_scripts);
+    }
+    rcn_buffer codes = rcn_buffer_new(arena);
+    for (size_t i = 0; i < scripts.count; i++) {
+        uint32_t code = hb_script_to_iso15924_tag(scripts.items[i]);
+        if (i && scripts.items[i] == scripts.items[i - 1]) {
+            continue;
+        }
+        rcn_buffer_printf(&codes, "%s%c%c%c%c", codes.len ? ", " : "",
+                          (int)(code >> 24), (int)(code >> 16 & 0xFF),
+                          (int)(code >> 8 & 0xFF), (int)(code & 0xFF));
+    }
+    return rcn_buffer_text(&codes).at;
 }

@@ -31,11 +31,18 @@ uint32_t rcn_fonts_count(const rcn_fonts *fonts);
 typedef struct rcn_font_info {
     const char *family, *style, *path;
     int face_index;
-    char sha256[65]; /**< of the font file */
-    void *ft_face;   /**< FT_Face, for cairo only; borrowed */
+    char sha256[65]; /**< of the font file; "" when it is no longer readable */
+    bool used;       /**< words were shaped in it */
+    bool fallback; /**< of no family of the style: asked for characters only */
+    void *ft_face; /**< FT_Face, for cairo only; borrowed */
 } rcn_font_info;
 
 rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
+
+/** Codes of the scripts (ISO 15924, "Armn, Geor", sorted) of which a font gave
+ * characters that other fonts lack; "" for none.  In the arena. */
+const char *rcn_fonts_filled(const rcn_fonts *fonts, uint32_t font,
+                             rcn_arena *arena);
 
 /** The font of a family of the style in a slant, opened when first asked for;
  * the nearest slant when the family lacks it. */

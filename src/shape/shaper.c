@@ -197,6 +197,7 @@ shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
            rcn_text text, const size_t part[2])
 {
     const rcn_font *font = rcn_fonts_at(words->fonts, font_index);
+    rcn_fonts_use(words->fonts, font_index);
     hb_buffer_t *buffer = words->buffer;
     hb_feature_t features[FEATURES];
     unsigned feature_count = list_features(face, features);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "typeset/colophon.h"
 #include "typeset/compose.h"
 #include "typeset/cover.h"
 #include "typeset/draw.h"
@@ -151,6 +152,9 @@ set_section(rcn_typesetter *typesetter, uint32_t index)
                              typesetter->entries.count);
     } else if (section->role == RCN_SECTION_INDEX) {
         const rcn_section printed = printed_index(typesetter, section);
+        rcn_compose_section(&galley, &printed);
+    } else if (section->role == RCN_SECTION_IMPRINT) {
+        const rcn_section printed = rcn_colophon_add(setter, section);
         rcn_compose_section(&galley, &printed);
     } else {
         rcn_compose_section(&galley, section);

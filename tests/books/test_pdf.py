@@ -105,6 +105,43 @@ class Pdf(Case):
                      "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"):
             self.assertIn(word, read)
 
+    def imprint(self, book):
+        """Its words, with line ends joined."""
+        read = output("pdftotext", "-f", "4", "-l", "4", book, "-").decode()
+        return re.sub(r"\s+", " ", read)
+
+    def hashes(self, pattern):
+        paths = output("fc-list", pattern, "file").decode().split(": \n")
+        return {hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()[:16]
+                for path in paths if path}
+
+    def test_colophon(self):
+        """The fonts of the book stand in its imprint by the hash of their
+        file; those that filled in, with their scripts."""
+        words = "The word is \u0540\u0561\u0575 here.\n\n2 May 2019\n"
+        source = self.write("source/word.txt", words).parent
+        _, book = self.build(source, "--pdf")
+        own, filled = self.imprint(book).split(" Where these lack a character ")
+        entry = re.fullmatch(r"\(scripts by ISO 15924\): (\D+?) (?:\w+ )?"
+                             r"([0-9a-f]{16}) \(Armn\)\.\s*", filled)
+        self.assertTrue(entry, filled)
+        family = entry[1]
+        while not self.hashes(family) and " " in family:
+            family = family.rpartition(" ")[0]  # the name of its style
+        self.assertIn(entry[2], self.hashes(family))
+        self.assertNotIn(entry[2], own)
+        for line in output("pdffonts", book).decode().splitlines()[2:]:
+            name = line.split()[0].partition("+")[2]
+            found = self.hashes(f":postscriptname={name}")
+            self.assertTrue(any(one in own + filled for one in found), name)
+
+    def test_colophon_of_one_script(self):
+        source = self.write("source/word.txt", "A word.\n\n2 May 2019\n").parent
+        _, book = self.build(source, "--pdf")
+        read = self.imprint(book)
+        self.assertIn("Fonts, with the beginnings of the SHA-256", read)
+        self.assertNotIn("Where these lack", read)
+
 
 if __name__ == "__main__":
     unittest.main()
