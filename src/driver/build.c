@@ -54,6 +54,20 @@ choose_forms(rcn_build *build)
     }
 }
 
+/* The editor's picture is part of the edition that the books show. */
+static bool
+load_cover(rcn_build *build)
+{
+    rcn_pipeline *pipeline = &build->pipeline;
+    rcn_edition *edition = rcn_arena_alloc(pipeline->arena, 1, sizeof *edition);
+    *edition = *pipeline->edition;
+    pipeline->edition = edition;
+    bool ok = rcn_load_cover(pipeline->arena, pipeline->project, build->log,
+                             &edition->cover);
+    build->cover = edition->cover;
+    return ok;
+}
+
 static bool
 load_style(rcn_build *build)
 {
@@ -72,8 +86,7 @@ load_style(rcn_build *build)
     build->style = style;
     return rcn_load_css(pipeline->arena, pipeline->project, build->log,
                         &style->user_css) &&
-           rcn_load_cover(pipeline->arena, pipeline->project, build->log,
-                          &build->cover);
+           load_cover(build);
 }
 
 static bool

@@ -169,6 +169,7 @@ typedef struct rcn_edition {
     const rcn_image *const *images; /**< that its figures show, each once, in
                                          order of their first place */
     size_t image_count;
+    const rcn_image *cover; /**< the editor's picture, or NULL: it is drawn */
     const char *const *omitted; /**< names of the documents left out by
                                       edition.yaml, in order of the corpus */
     size_t omitted_count;

@@ -1,10 +1,12 @@
 /* The cover: title, subtitle, span of dates and number of documents, in the
- * type of the style and no ornament but a rule. */
+ * type of the style and no ornament but a rule; or the editor's picture, whole
+ * and as large as the page lets it be. */
 #include "typeset/cover.h"
 
 #include <string.h>
 
 #include "base/list.h"
+#include "typeset/compose.h"
 #include "typeset/typeset.h"
 
 /* Of the height of the page, in hundredths. */
@@ -132,6 +134,50 @@ rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
                        .opening = true};
 }
 
+/* The whole picture, in the middle of the page: what is cut off might bear the
+ * name of the book. */
+static rcn_sheet
+picture_cover(rcn_setter *setter, const rcn_image *image, rcn_len width,
+              rcn_len height)
+{
+    int64_t wide = (int64_t)image->width * height;
+    int64_t high = (int64_t)image->height * width;
+    rcn_len size[2] = {width, height};
+    if (wide > high) {
+        size[1] = (rcn_len)(high / image->width);
+    } else {
+        size[0] = (rcn_len)(wide / image->height);
+    }
+    size[0] = size[0] > RCN_LEN_PT ? size[0] : RCN_LEN_PT;
+    size[1] = size[1] > RCN_LEN_PT ? size[1] : RCN_LEN_PT;
+    rcn_picture *picture = rcn_arena_alloc(setter->arena, 1, sizeof *picture);
+    rcn_placed *placed = rcn_arena_alloc(setter->arena, 1, sizeof *placed);
+    *picture = (rcn_picture){
+        .image = image, .words = setter->edition->title, .height = size[1]};
+    *placed = (rcn_placed){.kind = RCN_PLACED_PICTURE,
+                           .x = (width - size[0]) / 2,
+                           .y = (height - size[1]) / 2,
+                           .width = size[0],
+                           .of.picture = picture};
+    return (rcn_sheet){.placed = placed,
+                       .count = 1,
+                       .section = RCN_NO_SECTION,
+                       .opening = true};
+}
+
+rcn_sheet
+rcn_cover_page(rcn_setter *setter, rcn_breaker *breaker)
+{
+    const rcn_style *style = setter->style;
+    const rcn_image *image = setter->edition->cover;
+    if (image && rcn_image_drawable(image)) {
+        return picture_cover(setter, image, style->page_width,
+                             style->page_height);
+    }
+    return rcn_cover_set(setter, breaker, style->page_width,
+                         style->page_height);
+}
+
 rcn_sheet
 rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,
                  bool ends_document)
@@ -165,7 +211,16 @@ rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,
                      (rcn_placed){.kind = RCN_PLACED_OPEN, .tag = RCN_TAG_P});
             open = cover.placed[i].of.para;
         }
+        bool picture = cover.placed[i].kind == RCN_PLACED_PICTURE;
+        if (picture) {
+            RCN_PUSH(
+                arena, &placed,
+                (rcn_placed){.kind = RCN_PLACED_OPEN, .tag = RCN_TAG_FIGURE});
+        }
         RCN_PUSH(arena, &placed, cover.placed[i]);
+        if (picture) {
+            RCN_PUSH(arena, &placed, (rcn_placed){.kind = RCN_PLACED_CLOSE});
+        }
     }
     uint32_t closes = 1u + (open ? 1 : 0) + ends_part + ends_document;
     for (uint32_t i = 0; i < closes; i++) {

@@ -8,6 +8,11 @@
 rcn_sheet rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
                         rcn_len height);
 
+/** The first page of a book: the editor's picture, no larger than the page and
+ * whole, or, when there is none or print cannot hold it, the cover as above; no
+ * tags. */
+rcn_sheet rcn_cover_page(rcn_setter *setter, rcn_breaker *breaker);
+
 /** The cover as first page of a book: it opens Document and the Part of the
  * front matter, which go on after it unless it is the last of them. */
 rcn_sheet rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,

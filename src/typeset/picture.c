@@ -27,8 +27,8 @@ jpeg_colours(rcn_text bytes)
     return 0;
 }
 
-static bool
-drawable(const rcn_image *image)
+bool
+rcn_image_drawable(const rcn_image *image)
 {
     bool png = image->media_type[6] == 'p'; /* image/png, image/jpeg */
     unsigned colours = png ? 3 : jpeg_colours(image->bytes);
@@ -61,7 +61,7 @@ rcn_compose_picture(rcn_galley *galley, const rcn_block *block,
                     const char *language, bool captioned)
 {
     const rcn_image *image = block->figure->image;
-    if (!image || !drawable(image)) {
+    if (!image || !rcn_image_drawable(image)) {
         return false;
     }
     rcn_len size[2];

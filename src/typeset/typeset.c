@@ -191,12 +191,10 @@ set_front(rcn_typesetter *typesetter)
     rcn_layout *front = &typesetter->layouts[RCN_MATTER_FRONT];
     rcn_layout_begin(front, &typesetter->setter, typesetter->breaker,
                      &typesetter->counts);
-    const rcn_style *style = typesetter->setter.style;
     const rcn_edition *edition = typesetter->setter.edition;
     bool alone = edition->section_count == 0;
     bool no_front = alone || edition->sections[0].matter != RCN_MATTER_FRONT;
-    rcn_sheet cover = rcn_cover_set(&typesetter->setter, typesetter->breaker,
-                                    style->page_width, style->page_height);
+    rcn_sheet cover = rcn_cover_page(&typesetter->setter, typesetter->breaker);
     cover = rcn_cover_tagged(&typesetter->setter, cover, no_front, alone);
     RCN_PUSH(typesetter->setter.arena, &front->sheets, cover);
     if (!no_front) {
@@ -392,6 +390,11 @@ rcn_typeset(rcn_arena *arena, const rcn_edition *edition, rcn_fonts *fonts,
     *ret_stats = rcn_counts_close(&typesetter.counts);
     ret_stats->pages = (uint32_t)sheets->count;
     ret_stats->missing_glyphs = rcn_shaper_missing(setter->words);
+    if (edition->cover && !rcn_image_drawable(edition->cover)) {
+        rcn_log_add(log, RCN_CODE_IMAGE_LEFT_OUT, (rcn_place){0},
+                    "the cover of the PDF is drawn: the editor's has the "
+                    "colours of inks");
+    }
     if (ret_stats->overfull) {
         rcn_log_add(log, RCN_CODE_TYPESET_OVERFULL, (rcn_place){0},
                     "%u of %u lines", ret_stats->overfull, ret_stats->lines);

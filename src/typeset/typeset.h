@@ -26,10 +26,10 @@ typedef struct rcn_typeset_stats {
 } rcn_typeset_stats;
 
 /** Sets the whole edition on pages, in the style and the fonts that were opened
- * for it.
+ * for it.  The first is the cover: the edition's picture, or drawn.
  *
  * The arena owns the book; `*ret_map` says where each page begins.  Logs
- * typeset-overfull and font-missing-glyph; never fails otherwise. */
+ * typeset-overfull, font-missing-glyph and image-left-out; never fails otherwise. */
 const rcn_book *rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
                             rcn_fonts *fonts, rcn_log *log,
                             rcn_page_map *ret_map,
@@ -37,7 +37,7 @@ const rcn_book *rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
 
 /** Sets the cover: a book of one page, `width` x `height`, from title, subtitle,
  * span of dates and number of documents.  It is the first page of the PDF in
- * the page's size, and at 1600:2560 the cover picture of the EPUB. */
+ * the page's size unless the editor gives a picture, and at 1600:2560 the cover picture of the EPUB. */
 const rcn_book *rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
                                   rcn_fonts *fonts, rcn_len width,
                                   rcn_len height, rcn_log *log);
