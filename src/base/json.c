@@ -5,10 +5,30 @@
 
 #include <assert.h>
 
+/* What is held back before it goes to a file. */
+#define PIECE ((size_t)64 * 1024)
+
 rcn_json
 rcn_json_new(rcn_arena *arena, uint32_t line_depth)
 {
     return (rcn_json){.out = rcn_buffer_new(arena), .line_depth = line_depth};
+}
+
+rcn_json
+rcn_json_to(rcn_arena *arena, FILE *file, uint32_t line_depth)
+{
+    rcn_json json = rcn_json_new(arena, line_depth);
+    json.file = file;
+    return json;
+}
+
+static void
+write_out(rcn_json *json)
+{
+    size_t len = json->out.len;
+    json->failed =
+        fwrite(json->out.at, 1, len, json->file) != len || json->failed;
+    json->out.len = 0;
 }
 
 static void
@@ -43,6 +63,9 @@ quote(rcn_json *json, rcn_text value)
 static void
 begin(rcn_json *json, const char *key)
 {
+    if (json->file && json->out.len >= PIECE) {
+        write_out(json);
+    }
     if (json->filled[json->depth]) {
         rcn_buffer_char(&json->out, ',');
     }
@@ -156,4 +179,12 @@ rcn_json_done(rcn_json *json)
     assert(!json->depth);
     rcn_buffer_char(&json->out, '\n');
     return rcn_buffer_text(&json->out);
+}
+
+bool
+rcn_json_end(rcn_json *json)
+{
+    (void)rcn_json_done(json);
+    write_out(json);
+    return !json->failed;
 }

@@ -116,7 +116,7 @@ add_blank(rcn_assembly *made, const rcn_line *line)
 static rcn_block *
 open_block(rcn_assembly *made, const rcn_chunk *chunk)
 {
-    made->text = rcn_buffer_new(made->work->arena);
+    made->text.len = 0;
     made->block = (uint32_t)made->blocks.count;
     RCN_PUSH(made->work->arena, &made->blocks,
              (rcn_block){.kind = chunk->kind,
@@ -131,7 +131,9 @@ open_block(rcn_assembly *made, const rcn_chunk *chunk)
 static void
 close_block(rcn_assembly *made)
 {
-    made->blocks.items[made->block].text = rcn_buffer_text(&made->text);
+    rcn_text text = rcn_buffer_text(&made->text);
+    made->blocks.items[made->block].text = (rcn_text){
+        rcn_arena_strndup(made->work->arena, text.at, text.len), text.len};
     made->block = RCN_NO_BLOCK;
 }
 
@@ -265,7 +267,9 @@ by_start(const void *left, const void *right)
 void
 rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
 {
-    rcn_assembly made = {.work = work, .block = RCN_NO_BLOCK};
+    rcn_assembly made = {.work = work,
+                         .text = rcn_buffer_new(work->scratch),
+                         .block = RCN_NO_BLOCK};
     if (work->edits.count) {
         qsort(work->edits.items, work->edits.count, sizeof *work->edits.items,
               by_start);

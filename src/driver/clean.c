@@ -12,11 +12,17 @@ rcn_run_clean(const rcn_request *request, FILE *out, rcn_log *log)
     rcn_arena *scratch = rcn_arena_new(0);
     const rcn_findings *found = &pipeline.findings;
     for (size_t i = 0; ok && i < found->count; i++) {
-        bool json = request->format == RCN_FORM_JSON;
-        rcn_text text = (json ? rcn_report_clean_json : rcn_report_clean_text)(
-            scratch, &found->cleaned[i], &found->datings[i],
-            &found->attributions[i]);
-        ok = fwrite(text.at, 1, text.len, out) == text.len;
+        const rcn_cleaned *cleaned = &found->cleaned[i];
+        const rcn_dating *dating = &found->datings[i];
+        const rcn_attribution *attribution = &found->attributions[i];
+        if (request->format == RCN_FORM_JSON) {
+            ok = rcn_report_clean_json(scratch, out, cleaned, dating,
+                                       attribution);
+        } else {
+            rcn_text text =
+                rcn_report_clean_text(scratch, cleaned, dating, attribution);
+            ok = fwrite(text.at, 1, text.len, out) == text.len;
+        }
         rcn_arena_reset(scratch);
     }
     rcn_arena_free(scratch);

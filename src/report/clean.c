@@ -3,14 +3,14 @@
 #include "edition/number.h"
 #include "report/parts.h"
 
-rcn_text
-rcn_report_clean_json(rcn_arena *arena, const rcn_cleaned *cleaned,
+bool
+rcn_report_clean_json(rcn_arena *arena, FILE *out, const rcn_cleaned *cleaned,
                       const rcn_dating *dating,
                       const rcn_attribution *attribution)
 {
     const rcn_block *blocks = rcn_number_blocks(
         arena, cleaned, rcn_document_key(arena, cleaned->document), 0);
-    rcn_json json = rcn_json_new(arena, 0);
+    rcn_json json = rcn_json_to(arena, out, 0);
     rcn_json_open_object(&json, NULL);
     rcn_write_file(&json, cleaned);
     rcn_write_attribution(&json, attribution);
@@ -19,7 +19,7 @@ rcn_report_clean_json(rcn_arena *arena, const rcn_cleaned *cleaned,
     rcn_write_spans(&json, cleaned, blocks);
     rcn_write_queries(&json, cleaned, blocks);
     rcn_json_close_object(&json);
-    return rcn_json_done(&json);
+    return rcn_json_end(&json);
 }
 
 static void

@@ -11,12 +11,14 @@
 /** One JSON object of one line for `clean --format json`: file, sha256, bytes,
  * encoding, language, title, author, issuer, speaker, publisher, source_url,
  * date, blocks, spans, queries (DESIGN.md, Interfaces).  Offsets are bytes of
- * the file; with "over": "text-nodes" bytes of its text nodes. */
-rcn_text rcn_report_clean_json(rcn_arena *arena, const rcn_cleaned *cleaned,
-                               const rcn_dating *dating,
-                               const rcn_attribution *attribution);
+ * the file; with "over": "text-nodes" bytes of its text nodes.  Written as it
+ * is made, for it may be a hundred times as long as a document of short lines;
+ * returns false when `out` does not take it.  The arena is for scratch. */
+bool rcn_report_clean_json(rcn_arena *arena, FILE *out,
+                           const rcn_cleaned *cleaned, const rcn_dating *dating,
+                           const rcn_attribution *attribution);
 
-/** The same as text a person reads: header lines, then the blocks. */
+/** The same as a text in the arena that a person reads: header lines, then the blocks. */
 rcn_text rcn_report_clean_text(rcn_arena *arena, const rcn_cleaned *cleaned,
                                const rcn_dating *dating,
                                const rcn_attribution *attribution);

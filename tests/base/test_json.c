@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -76,6 +77,54 @@ test_every_byte_comes_back(void **state)
     rcn_arena_free(arena);
 }
 
+static void
+count_up(rcn_json *json)
+{
+    rcn_json_open_array(json, NULL);
+    for (int i = 0; i < 100000; i++) {
+        rcn_json_int(json, NULL, i);
+    }
+    rcn_json_close_array(json);
+}
+
+static void
+test_a_file_gets_the_same(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_arena *small = rcn_arena_new((size_t)512 * 1024);
+    rcn_json whole = rcn_json_new(arena, 1);
+    count_up(&whole);
+    rcn_text text = rcn_json_done(&whole);
+    char *bytes = NULL;
+    size_t len = 0;
+    FILE *file = open_memstream(&bytes, &len);
+    assert_non_null(file);
+    rcn_json json = rcn_json_to(small, file, 1);
+    count_up(&json);
+    assert_true(rcn_json_end(&json));
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(len, text.len);
+    assert_memory_equal(bytes, text.at, len);
+    free(bytes);
+    rcn_arena_free(small);
+    rcn_arena_free(arena);
+}
+
+static void
+test_a_full_file_is_told(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    FILE *file = fopen("/dev/full", "w");
+    assert_non_null(file);
+    rcn_json json = rcn_json_to(arena, file, 0);
+    count_up(&json);
+    assert_false(rcn_json_end(&json));
+    (void)fclose(file);
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -83,6 +132,8 @@ main(void)
         cmocka_unit_test(test_all_kinds_on_one_line),
         cmocka_unit_test(test_lines_down_to_a_depth),
         cmocka_unit_test(test_every_byte_comes_back),
+        cmocka_unit_test(test_a_file_gets_the_same),
+        cmocka_unit_test(test_a_full_file_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

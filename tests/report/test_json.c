@@ -48,6 +48,24 @@ parse(rcn_fixture *fixture, rcn_text text)
     }
 }
 
+/* What `clean` prints of the sample of an index, in the arena. */
+static rcn_text
+clean_json(const rcn_fixture *fixture, const rcn_cleaned *cleaned,
+           const rcn_findings *findings, size_t index)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&bytes, &len);
+    assert_non_null(out);
+    assert_true(rcn_report_clean_json(fixture->arena, out, cleaned,
+                                      &findings->datings[index],
+                                      &findings->attributions[index]));
+    assert_int_equal(fclose(out), 0);
+    rcn_text text = {rcn_arena_strndup(fixture->arena, bytes, len), len};
+    free(bytes);
+    return text;
+}
+
 static const char *
 string_at(const json_t *object, const char *key)
 {
@@ -189,9 +207,7 @@ test_spans_of_another_encoding_have_both_offsets(void **state)
                                  .blocks = &block,
                                  .block_count = 1};
     rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
-    parse(fixture,
-          rcn_report_clean_json(fixture->arena, &cleaned, &findings.datings[2],
-                                &findings.attributions[2]));
+    parse(fixture, clean_json(fixture, &cleaned, &findings, 2));
     assert_string_equal(string_at(fixture->root, "encoding"), "UTF-16LE");
     const json_t *list = json_object_get(fixture->root, "spans");
     static const json_int_t bytes[] = {0, 6, 8, 10};
@@ -235,9 +251,7 @@ test_clean_json_is_one_line(void **state)
 {
     rcn_fixture *fixture = *state;
     rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
-    rcn_text line =
-        rcn_report_clean_json(fixture->arena, &findings.cleaned[0],
-                              &findings.datings[0], &findings.attributions[0]);
+    rcn_text line = clean_json(fixture, &findings.cleaned[0], &findings, 0);
     assert_int_equal(rcn_text_find(line, "\n", 0), line.len - 1);
     parse(fixture, line);
     static const char *const keys[] = {
