@@ -188,9 +188,8 @@ class Press(Case):
         source = self.write("a.txt", "A bridge\n\n2 May 2019\n\nIt stands.\n")
         out = self.folder / "out"
         done = run("build", source, "-o", out, "--pdf", *self.style(
-            "base: classic\n"
-            "page: {size: 3x9in, inner: 64pt, outer: 63pt, top: 50pt, "
-            "bottom: 50pt}\ntype: {chapter: {size: 96pt, leading: 98pt}}\n"))
+            "base: classic\npage: {outer: 18pt}\n"
+            "type: {number: {size: 40pt, leading: 40pt}}\n"))
         self.assertIn(f"{out}/documents-2019.pdf: error: drawn off the page: ",
                       done.stderr.decode())
         self.assertNotIn(b".tmp", done.stderr)
