@@ -128,6 +128,7 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     uint32_t end = 0;
     rcn_evidence evidence;
     rcn_line_title line;
+    size_t first = rcn_first_wordy_block(cleaned);
     if (title_range(cleaned, &start, &end)) {
         evidence = rcn_quote_text(arena, cleaned->document, start, end);
         evidence.rule = "title-line";
@@ -136,12 +137,12 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         evidence =
             rcn_quote_text(arena, cleaned->document, line.start, line.end);
         evidence.rule = line.rule;
-    } else if (cleaned->block_count &&
-               cleaned->blocks[0].kind == RCN_BLOCK_HEADING) {
-        evidence =
-            rcn_quote_block(arena, cleaned, 0, 0, cleaned->blocks[0].text.len);
+    } else if (first < cleaned->block_count &&
+               cleaned->blocks[first].kind == RCN_BLOCK_HEADING) {
+        evidence = rcn_quote_block(arena, cleaned, first, 0,
+                                   cleaned->blocks[first].text.len);
         evidence.rule = "first-heading";
-        start = rcn_block_origin(cleaned, 0, 0);
+        start = rcn_block_origin(cleaned, first, 0);
         end = start + 1;
     } else {
         return false;

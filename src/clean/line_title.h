@@ -20,6 +20,10 @@ typedef struct rcn_line_title {
  * HTML, whose metadata say it.  Linear in the text. */
 bool rcn_line_title_find(const rcn_cleaned *cleaned, rcn_line_title *ret_title);
 
+/** The first block that says something: those before it hold signs alone, as
+ * the bullets of a row of pictures do.  Their number when there is none. */
+size_t rcn_first_wordy_block(const rcn_cleaned *cleaned);
+
 /** Where a title may be parted from the name of its site: "Title | Site".
  * Byte of the first separator at or after `from`, SIZE_MAX when there is none;
  * `*ret_len` its length with the spaces around it. */

@@ -22,12 +22,15 @@
 #define ORDER_END            60 /**< of the lines that end the text */
 #define ORDER_FAR            80 /**< of what stands far from the title */
 #define LONGEST_DATELINE     90 /**< bytes before the dash */
+#define LABEL_WORDS          4 /**< before a labelled date far from the title */
+#define SECTION_PARTS        3 /**< "14.11.13" */
 
 /** Where the parts of a document begin and end, as indexes of strips. */
 typedef struct rcn_zones {
     size_t title;    /**< its own strip, or that of the first block */
     size_t body;     /**< first long paragraph */
     size_t body_end; /**< strip after the last kept one */
+    size_t opening;  /**< the first block that says something */
 } rcn_zones;
 
 static bool
@@ -144,14 +147,16 @@ static rcn_zones
 find_zones(const rcn_sheet *sheet)
 {
     const rcn_strips *strips = &sheet->strips;
-    rcn_zones zones = {SIZE_MAX, strips->count, 0};
+    rcn_zones zones = {SIZE_MAX, strips->count, 0,
+                       rcn_first_wordy_block(sheet->cleaned)};
     rcn_line_title line = {UINT32_MAX, UINT32_MAX, NULL};
     bool stated = rcn_line_title_find(sheet->cleaned, &line);
     size_t first_kept = strips->count;
     for (size_t i = 0; i < strips->count; i++) {
         const rcn_strip *strip = &strips->items[i];
         if (is_kept(strip)) {
-            first_kept = i < first_kept ? i : first_kept;
+            bool says = strip->span->block >= zones.opening;
+            first_kept = says && i < first_kept ? i : first_kept;
             zones.body_end = i + 1;
         }
         if (i < zones.body && strip->start != line.start &&
@@ -209,10 +214,11 @@ is_dating(const rcn_mention *mention)
 /** A heading that opens the text is its title: dates in it are of what it
  * tells, unless it is nothing but a date. */
 static bool
-is_first_heading(const rcn_sheet *sheet, const rcn_strip *strip)
+is_first_heading(const rcn_sheet *sheet, const rcn_zones *zones,
+                 const rcn_strip *strip)
 {
-    return strip->span->block == 0 &&
-           sheet->cleaned->blocks[0].kind == RCN_BLOCK_HEADING &&
+    return is_kept(strip) && strip->span->block == zones->opening &&
+           sheet->cleaned->blocks[zones->opening].kind == RCN_BLOCK_HEADING &&
            strip->end - strip->start > LONGEST_DATE_HEADING;
 }
 
@@ -268,6 +274,63 @@ count_words(rcn_text text)
     return count;
 }
 
+/** Reads the number of a section at the start of a line. */
+static bool
+read_section(rcn_text line, uint32_t parts[SECTION_PARTS])
+{
+    size_t at = 0;
+    for (size_t i = 0; i < SECTION_PARTS; i++) {
+        size_t digits = 0;
+        parts[i] = 0;
+        for (; at < line.len && line.at[at] >= '0' && line.at[at] <= '9' &&
+               digits < 3;
+             at++, digits++) {
+            parts[i] = parts[i] * 10 + (uint32_t)(line.at[at] - '0');
+        }
+        bool dot = at < line.len && line.at[at] == '.';
+        if (!digits || (i + 1 < SECTION_PARTS && !dot)) {
+            return false;
+        }
+        at += dot;
+    }
+    return at < line.len && line.at[at] == ' ';
+}
+
+/** True for "14.11.13 A title" below "14.11.12 Another": it counts sections. */
+static bool
+is_section(const rcn_sheet *sheet, const rcn_strip *strip)
+{
+    rcn_text text = sheet->cleaned->document->text;
+    uint32_t own[SECTION_PARTS];
+    if (!read_section(rcn_text_slice(text, strip->start, strip->end), own)) {
+        return false;
+    }
+    const rcn_strip *end = sheet->strips.items + sheet->strips.count;
+    for (int side = -1; side <= 1; side += 2) {
+        bool there = side < 0 ? strip != sheet->strips.items : strip + 1 < end;
+        uint32_t other[SECTION_PARTS];
+        if (there &&
+            read_section(
+                rcn_text_slice(text, strip[side].start, strip[side].end),
+                other) &&
+            own[0] == other[0] && own[1] == other[1] &&
+            (own[2] + 1 == other[2] || other[2] + 1 == own[2])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether the words before a date are but its label: near the title any are;
+ * far from it "Press release after the talks of" names something else; in the
+ * last lines of the text none. */
+static bool
+is_label(rcn_text before, uint32_t order)
+{
+    return order != ORDER_END &&
+           (order != ORDER_FAR || count_words(before) <= LABEL_WORDS);
+}
+
 /** A line of the text itself dates the document only when it says little else:
  * "Geneva, 8 November 2021", not "The strike began on 8 November 2021." */
 static bool
@@ -275,7 +338,7 @@ is_sentence(rcn_text line, const rcn_mention *mention)
 {
     size_t before = count_words(rcn_text_slice(line, 0, mention->start));
     size_t after = count_words(rcn_text_slice(line, mention->end, line.len));
-    bool full_stop = line.len && strchr(".!?", line.at[line.len - 1]);
+    bool full_stop = line.len && strchr(".!?:", line.at[line.len - 1]);
     return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
 }
 
@@ -321,12 +384,15 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
         if (!is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||
             (!is_date_class(strip->span) && is_sentence(line, mention)) ||
-            (month_only && !stands_apart(line, mention))) {
+            (month_only && !stands_apart(line, mention)) ||
+            (!mention->start && is_section(sheet, strip))) {
             continue;
         }
         rcn_claim claim =
             claim_of(RCN_RANK_LINE, order + (month_only ? 20 : 0), mention);
-        claim.labelled = label == RCN_LABEL_PUBLISHED && order != ORDER_END;
+        claim.labelled =
+            label == RCN_LABEL_PUBLISHED &&
+            is_label(rcn_text_slice(line, 0, mention->start), order);
         claim.rule = line_rule(strip, mention);
         claim.evidence =
             rcn_quote_text(inquiry->arena, document, strip->start, strip->end);
@@ -571,7 +637,7 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
         if (order != UINT32_MAX && strip->end - strip->start <= LONGEST_LINE &&
             !is_prose(sheet, strip) && !is_page_edge(strip->span) &&
             !is_class(strip->span, RCN_SPAN_METADATA, "title") &&
-            !is_first_heading(sheet, strip)) {
+            !is_first_heading(sheet, &zones, strip)) {
             claim_strip(inquiry, sheet, strip, order);
         }
     }
