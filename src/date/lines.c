@@ -14,11 +14,13 @@
 #define LONGEST_LINE         240 /**< bytes: longer ones are prose */
 #define STRIPS_ABOVE         10  /**< lines above the title that may date it */
 #define STRIPS_BELOW         40  /**< and below, before the text begins */
+#define STRIPS_UNDER_LEAD    6   /**< and below the lines of a lead */
 #define LONG_PARAGRAPH       120 /**< bytes: from here a paragraph is text */
 #define LONGEST_LABELLED     60  /**< bytes: "Published on 8 November 2021" */
 #define LONGEST_LABEL        40 /**< bytes of a line that only says what follows */
 #define LONGEST_DATE_HEADING 32 /**< bytes: "Monday, 8 November 2021" */
 #define LEAST_TITLE          12 /**< bytes: shorter lines are labels */
+#define ORDER_LEAD           48 /**< of what is cut below the first paragraph */
 #define ORDER_END            60 /**< of the lines that end the text */
 #define ORDER_FAR            80 /**< of what stands far from the title */
 #define LONGEST_DATELINE     90 /**< bytes before the dash */
@@ -192,6 +194,10 @@ line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
         uint32_t above = (uint32_t)(zones->title - at);
         return classed ? above + 10 : 2 * above + 24;
     }
+    if (at > zones->body && at - zones->body <= STRIPS_UNDER_LEAD &&
+        at < zones->body_end && !is_kept(strip)) {
+        return ORDER_LEAD;
+    }
     if (classed && at < zones->body_end) {
         return 50;
     }
@@ -338,8 +344,17 @@ is_sentence(rcn_text line, const rcn_mention *mention)
 {
     size_t before = count_words(rcn_text_slice(line, 0, mention->start));
     size_t after = count_words(rcn_text_slice(line, mention->end, line.len));
-    bool full_stop = line.len && strchr(".!?:", line.at[line.len - 1]);
+    bool full_stop = line.len && strchr(".!?", line.at[line.len - 1]);
     return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
+}
+
+/** True for "Posted on the council's list on 8 November 2021:", which is the day
+ * of what it quotes, whatever the line was taken for. */
+static bool
+introduces(rcn_text line, const rcn_mention *mention)
+{
+    return mention->end + 1 == line.len && line.at[mention->end] == ':' &&
+           count_words(rcn_text_slice(line, 0, mention->start)) > LABEL_WORDS;
 }
 
 /** What the words beside a date say it is: those of its line, and of a short
@@ -385,6 +400,7 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
             label == RCN_LABEL_MODIFIED ||
             (!is_date_class(strip->span) && is_sentence(line, mention)) ||
             (month_only && !stands_apart(line, mention)) ||
+            introduces(line, mention) ||
             (!mention->start && is_section(sheet, strip))) {
             continue;
         }
