@@ -379,20 +379,20 @@ static void
 pages_without_form_feeds_are_known_by_their_distance(void **state)
 {
     static const char *const texts[] = {
-        "DESCRIPTION\n"
-        "       The bridge of the town stood for as long as any man could\n"
-        "       tell and was mended whenever the river had been higher\n"
-        "       than the old mark on its second pier, which the council\n"
-        "       had cut there after the first of the floods.\n",
-        "       He did not like the noise that the carts made upon it when\n"
-        "       they came to the market of the town in the morning, and he\n"
-        "       told the council so each year.\n"
-        "\n"
-        "FILES\n"
-        "       The rolls are kept in the new hall, in a chest of iron now\n"
-        "       and not of oak.\n",
-        "       There is a drawing of the second bridge among them, which\n"
-        "       is thought to be by the man who built it.\n"};
+        ("DESCRIPTION\n"
+         "       The bridge of the town stood for as long as any man could\n"
+         "       tell and was mended whenever the river had been higher\n"
+         "       than the old mark on its second pier, which the council\n"
+         "       had cut there after the first of the floods.\n"),
+        ("       He did not like the noise that the carts made upon it when\n"
+         "       they came to the market of the town in the morning, and he\n"
+         "       told the council so each year.\n"
+         "\n"
+         "FILES\n"
+         "       The rolls are kept in the new hall, in a chest of iron now\n"
+         "       and not of oak.\n"),
+        ("       There is a drawing of the second bridge among them, which\n"
+         "       is thought to be by the man who built it.\n")};
     rcn_bench *bench = *state;
     rcn_buffer text = rcn_buffer_new(bench->arena);
     for (int i = 0; i < 3; i++) {
