@@ -169,8 +169,9 @@ rcn_title_supply(rcn_arena *arena, const rcn_cleaned *cleaned,
         first++;
     }
     *ret_block = first;
-    rcn_text opening = cleaned->blocks[first].text;
     rcn_arena *scratch = rcn_arena_new(0);
+    /* A title is one line, though verse and code have many. */
+    rcn_text opening = rcn_text_squash(scratch, cleaned->blocks[first].text);
     const char *occasion = occasion_of(arena, scratch, opening);
     const char *title = NULL;
     rcn_match match;

@@ -4,6 +4,7 @@
 
 #include "clean/html_clean.h"
 #include "clean/language.h"
+#include "clean/listing.h"
 #include "clean/ruleset.h"
 #include "clean/text.h"
 
@@ -68,6 +69,11 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
                                                      options, html_shared, log)
                                     : rcn_clean_text(arena, document, rules,
                                                      options, shared);
+        if (!document->html && rcn_is_listing(document)) {
+            rcn_log_add(log, RCN_CODE_CLEAN_LISTING,
+                        (rcn_place){.path = document->path}, "%zu",
+                        document->line_count);
+        }
         rcn_tell_languages(arena, rules->tongues, &cleaned[i], log);
         log_cuts(&cleaned[i], log);
     }

@@ -26,6 +26,8 @@ typedef struct rcn_page {
 
 typedef struct rcn_pages {
     rcn_work *work;
+    rcn_arena *scratch; /* lives as long as the pages */
+    rcn_arena *line;    /* holds the key of one line */
     RCN_LIST(rcn_page) list;
     rcn_word_list page_words;
 } rcn_pages;
@@ -115,7 +117,7 @@ find_pages(rcn_pages *pages)
     size_t first = 0;
     for (size_t i = 0; i <= work->row_count; i++) {
         if (i == work->row_count || (i > 0 && work->rows[i].page_start)) {
-            RCN_PUSH(work->scratch, &pages->list,
+            RCN_PUSH(pages->scratch, &pages->list,
                      (rcn_page){.first = first, .end = i});
             first = i;
         }
@@ -145,10 +147,12 @@ find_edges(rcn_pages *pages)
     }
 }
 
+/* A row as rules see it, until the next one is asked for. */
 static rcn_text
 key_of(const rcn_pages *pages, size_t row)
 {
-    return rcn_rules_key(pages->work->scratch, rcn_row_text(pages->work, row));
+    rcn_arena_reset(pages->line);
+    return rcn_rules_key(pages->line, rcn_row_text(pages->work, row));
 }
 
 static bool
@@ -185,7 +189,7 @@ cut_edge(rcn_pages *pages, rcn_page *page, bool top, const rcn_verdict *verdict)
 static void
 cut_recurring(rcn_pages *pages, bool top)
 {
-    rcn_words *seen = rcn_words_new(pages->work->scratch);
+    rcn_words *seen = rcn_words_new(pages->scratch);
     for (size_t p = 0; p < pages->list.count; p++) {
         size_t row = edge(&pages->list.items[p], top);
         if (row != SIZE_MAX) {
@@ -335,8 +339,9 @@ collect_apart(const rcn_pages *pages, rcn_aparts *aparts)
         size_t below = last == SIZE_MAX ? 0 : i - last - 1 + (end ? 2 : 0);
         if (last != SIZE_MAX && above && below && above + below > 2 &&
             is_short(&work->rows[last])) {
-            RCN_PUSH(work->scratch, &aparts->list,
-                     (rcn_apart){key_of(pages, last), last});
+            rcn_text key = key_of(pages, last);
+            key.at = rcn_text_string(pages->scratch, key);
+            RCN_PUSH(pages->scratch, &aparts->list, (rcn_apart){key, last});
         }
         above = last == SIZE_MAX ? i : below;
         last = i;
@@ -420,13 +425,17 @@ void
 rcn_cut_page_furniture(rcn_work *work)
 {
     rcn_pages pages = {.work = work,
+                       .scratch = rcn_arena_new(0),
+                       .line = rcn_arena_new(0),
                        .page_words = rcn_rules_words(work->rules, "pages")};
-    if (!work->paged) {
+    if (work->paged) {
+        find_pages(&pages);
+    } else {
         cut_without_form_feeds(&pages);
-        return;
     }
-    find_pages(&pages);
     if (pages.list.count > 1) {
         cut_edges(&pages);
     }
+    rcn_arena_free(pages.line);
+    rcn_arena_free(pages.scratch);
 }

@@ -3,6 +3,7 @@
 #include "clean/text.h"
 
 #include "clean/hyphens.h"
+#include "clean/listing.h"
 #include "clean/region.h"
 #include "clean/shared.h"
 #include "clean/work.h"
@@ -50,6 +51,9 @@ rcn_clean_text(rcn_arena *arena, const rcn_document *document,
                const rcn_rules *rules, const rcn_clean_options *options,
                const rcn_shared *shared)
 {
+    if (rcn_is_listing(document)) {
+        return rcn_clean_listing(arena, document);
+    }
     rcn_cleaned cleaned = {.document = document, .language = "und"};
     rcn_work work = {.arena = arena,
                      .scratch = rcn_arena_new(0),
