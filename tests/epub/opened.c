@@ -80,9 +80,9 @@ rcn_node_attribute(rcn_arena *arena, const xmlNode *node, const char *name)
     const char *space = strncmp(name, "xml:", 4) == 0
                             ? (const char *)XML_XML_NAMESPACE
                             : "http://www.idpf.org/2007/ops";
-    xmlChar *value =
-        colon ? xmlGetNsProp(node, BAD_CAST(colon + 1), BAD_CAST space)
-              : xmlGetNoNsProp(node, BAD_CAST name);
+    xmlChar *value = colon ? xmlGetNsProp(node, (const xmlChar *)(colon + 1),
+                                          (const xmlChar *)space)
+                           : xmlGetNoNsProp(node, (const xmlChar *)name);
     const char *copy = rcn_arena_strdup(arena, (const char *)value);
     xmlFree(value);
     return copy;

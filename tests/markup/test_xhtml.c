@@ -369,7 +369,7 @@ find_id(const xmlNode *node, const char *id)
         if (node->type != XML_ELEMENT_NODE) {
             continue;
         }
-        xmlChar *value = xmlGetProp(node, BAD_CAST "id");
+        xmlChar *value = xmlGetProp(node, (const xmlChar *)"id");
         bool found = value && strcmp((const char *)value, id) == 0;
         xmlFree(value);
         const xmlNode *inner = found ? node : find_id(node->children, id);

@@ -132,7 +132,7 @@ static void
 add_content(rcn_buffer *out, const xmlNode *node)
 {
     for (const xmlNode *child = node->children; child; child = child->next) {
-        bool shown = xmlStrcmp(child->name, BAD_CAST "ins") == 0;
+        bool shown = xmlStrcmp(child->name, (const xmlChar *)"ins") == 0;
         if (child->type == XML_TEXT_NODE) {
             rcn_buffer_string(out, (const char *)child->content);
         } else if (child->type == XML_ELEMENT_NODE && !shown) {
@@ -145,8 +145,9 @@ static bool
 is_source(const xmlNode *node)
 {
     for (const xmlAttr *item = node->properties; item; item = item->next) {
-        if (xmlStrcmp(item->name, BAD_CAST "class") == 0 &&
-            xmlStrcmp(item->children->content, BAD_CAST "source") == 0) {
+        if (xmlStrcmp(item->name, (const xmlChar *)"class") == 0 &&
+            xmlStrcmp(item->children->content, (const xmlChar *)"source") ==
+                0) {
             return true;
         }
     }
