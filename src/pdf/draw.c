@@ -71,6 +71,21 @@ draw_rule(rcn_pen *pen, const rcn_op *op)
     cairo_fill(pen->cairo);
 }
 
+static void
+draw_shape(rcn_pen *pen, const rcn_op *op)
+{
+    const rcn_run *run = op->run;
+    set_gray(pen, op->gray);
+    cairo_set_scaled_font(pen->cairo, rcn_cuts_open(pen->cuts, run, 0));
+    for (uint32_t i = 0; i < run->glyph_count; i++) {
+        const rcn_glyph *glyph = &run->glyphs[i];
+        const cairo_glyph_t at = {glyph->id, points(glyph->x),
+                                  points(glyph->y)};
+        cairo_glyph_path(pen->cairo, &at, 1);
+    }
+    cairo_fill(pen->cairo);
+}
+
 /* A picture, scaled to its place. */
 static void
 draw_image(rcn_pen *pen, const rcn_op *op)
@@ -257,12 +272,15 @@ rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch)
     for (size_t i = 0; i < page->count; i++) {
         const rcn_op *op = &page->ops[i];
         bool goes_on = op->kind == RCN_OP_RUN && op->artifact == artifact &&
-                       op->gray == pen->gray;
+                       op->gray == pen->gray && !op->run->shape;
         if (!goes_on) {
             flush(pen, artifact, &drawn);
             artifact = op->artifact;
         }
-        if (op->kind == RCN_OP_RUN) {
+        if (op->kind == RCN_OP_RUN && op->run->shape) {
+            draw_shape(pen, op);
+            drawn.artifact_shapes += op->artifact ? 1 : 0;
+        } else if (op->kind == RCN_OP_RUN) {
             set_gray(pen, op->gray);
             size_t glyphs = rcn_showing_add(pen->showing, op->run, scratch);
             drawn.artifact_glyphs += artifact ? glyphs : 0;

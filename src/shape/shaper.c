@@ -71,7 +71,8 @@ same_face(const rcn_face *a, const rcn_face *b)
            a->small_caps == b->small_caps &&
            a->oldstyle_figures == b->oldstyle_figures &&
            a->tabular_figures == b->tabular_figures &&
-           a->backward == b->backward && strcmp(left, right) == 0;
+           a->backward == b->backward && a->unshown == b->unshown &&
+           strcmp(left, right) == 0;
 }
 
 static rcn_len
@@ -131,6 +132,20 @@ rcn_len
 rcn_shaper_space(const rcn_shaper *words, uint32_t face)
 {
     return words->spaces.items[face];
+}
+
+rcn_len
+rcn_shaper_cap_height(const rcn_shaper *words, uint32_t face)
+{
+    const rcn_face *it = &words->faces.items[face];
+    const rcn_font *font = rcn_fonts_at(words->fonts, it->font);
+    hb_position_t height = 0;
+    if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT,
+                                    &height) ||
+        height <= 0) {
+        height = font->units_per_em * 2 / 3;
+    }
+    return to_length(height, it->size, font->units_per_em);
 }
 
 uint32_t
@@ -292,11 +307,11 @@ choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
     return font;
 }
 
-/* Shapes a word that its face's font alone cannot show. */
+/* Shapes a word from a byte on that its face's font alone cannot show. */
 static void
-shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text)
+shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text, size_t from)
 {
-    size_t part[2] = {0, 0};
+    size_t part[2] = {from, from};
     uint32_t font = face->font;
     while (part[1] < text.len) {
         uint32_t rune = 0;
@@ -334,7 +349,7 @@ measure(const rcn_shaper *words, const rcn_face *face, rcn_shaped *glyphs,
     uint32_t rune = 0;
     (void)rcn_utf8_next(text, 0, &rune);
     const rcn_protrusion *hang = rcn_style_protrusion(style, rune);
-    if (hang && hang->left) {
+    if (hang && hang->left && !face->unshown) {
         word->hang_left = glyph_width(words, face, rune) * hang->left / 1000;
     }
     (void)rcn_utf8_prev(text, text.len, &rune);
@@ -355,10 +370,15 @@ add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
         &words->chunks.items[words->count / CHUNK][words->count % CHUNK];
     const rcn_face *face = &words->faces.items[face_index];
     words->glyphs.count = 0;
-    const size_t all[2] = {0, text.len};
+    const size_t all[2] = {face->unshown < text.len ? face->unshown : 0,
+                           text.len};
     if (text.len && !shape_part(words, face, face->font, text, all)) {
         words->glyphs.count = 0;
-        shape_parts(words, face, text);
+        shape_parts(words, face, text, all[0]);
+    }
+    for (size_t i = 0; i < words->glyphs.count; i++) {
+        rcn_shaped *glyph = &words->glyphs.items[i];
+        glyph->start = glyph->start == all[0] ? 0 : glyph->start;
     }
     size_t count = words->glyphs.count;
     rcn_shaped *glyphs = rcn_arena_alloc(words->arena, count, sizeof *glyphs);

@@ -20,6 +20,8 @@ typedef struct rcn_face {
     uint8_t gray;
     bool small_caps, oldstyle_figures, tabular_figures;
     bool backward;        /**< right to left */
+    uint8_t unshown;      /**< bytes at the beginning of a word that are drawn
+                               elsewhere; its first glyph says them too */
     const char *language; /**< BCP 47, or NULL */
 } rcn_face;
 
@@ -74,6 +76,9 @@ rcn_len rcn_shaper_space(const rcn_shaper *words, uint32_t face);
 
 /** Its glyph in the font of the face. */
 uint32_t rcn_shaper_space_glyph(const rcn_shaper *words, uint32_t face);
+
+/** Height of the capitals of a face. */
+rcn_len rcn_shaper_cap_height(const rcn_shaper *words, uint32_t face);
 
 /** Where the words that follow stand, for diagnostics. */
 void rcn_shaper_place(rcn_shaper *words, rcn_place place);

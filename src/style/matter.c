@@ -3,7 +3,9 @@
 
 #include <stddef.h>
 
-#define STEP_MOST 50
+#define STEP_MOST   50
+#define LINES_LEAST 2 /* of an initial */
+#define LINES_MOST  5
 
 bool
 rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
@@ -12,17 +14,25 @@ rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
                                         "initial", "initial-lines", NULL};
     static const char *const places[] = {"foot", "end", NULL};
     static const char *const counts[] = {"none", "page", "document", NULL};
+    static const char *const initials[] = {"none", "raised", "drop", NULL};
     const rcn_yaml *text = rcn_yaml_find(root, "text");
     if (!text) {
         return true;
     }
     size_t notes = style->notes;
     size_t numbers = style->line_numbers;
+    size_t initial = style->initial;
     int64_t step = style->line_step;
+    int64_t lines = style->initial_lines;
     bool ok = rcn_yaml_only(text, known, log) &&
               rcn_yaml_word(text, "notes", places, log, &notes);
     ok = ok && rcn_yaml_word(text, "line-numbers", counts, log, &numbers);
     ok = ok && rcn_yaml_int(text, "line-step", 1, STEP_MOST, log, &step);
+    ok = ok && rcn_yaml_word(text, "initial", initials, log, &initial);
+    ok = ok && rcn_yaml_int(text, "initial-lines", LINES_LEAST, LINES_MOST, log,
+                            &lines);
+    style->initial = (rcn_initial)initial;
+    style->initial_lines = (uint32_t)lines;
     style->notes = (rcn_note_place)notes;
     style->line_numbers = (rcn_line_numbers)numbers;
     style->line_step = (uint32_t)step;

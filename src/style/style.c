@@ -306,6 +306,7 @@ set_defaults(rcn_style *style)
                          .note_columns = 2,
                          .paragraph_numbers = true,
                          .line_step = 5,
+                         .initial_lines = 3,
                          .signature = 16,
                          .paper = RCN_LEN_PT * 3 / 10,
                          .families = families,

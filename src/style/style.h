@@ -94,6 +94,13 @@ typedef enum rcn_line_numbers {
     RCN_LINES_BY_DOCUMENT /**< from 1 in each document */
 } rcn_line_numbers;
 
+/** How the first letter of a document is set. */
+typedef enum rcn_initial {
+    RCN_INITIAL_NONE,
+    RCN_INITIAL_RAISED, /**< large, on the first baseline */
+    RCN_INITIAL_DROP    /**< large, lines of text beside it */
+} rcn_initial;
+
 /** Everything print.yaml says: page, type, spacing, limits of the line breaker.
  * Lengths in 1/1024 pt. */
 typedef struct rcn_style {
@@ -114,6 +121,8 @@ typedef struct rcn_style {
     rcn_note_place notes;
     rcn_line_numbers line_numbers;
     uint32_t line_step; /**< every line_step-th line bears its number */
+    rcn_initial initial;
+    uint32_t initial_lines; /**< as many as it is high */
     const rcn_font_family *families;
     uint32_t family_count;
     rcn_type types[RCN_TYPE_COUNT];

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "typeset/compose.h"
+#include "typeset/initial.h"
 
 #define LIST_DEPTH     8
 #define MARKER_GAP     (4 * RCN_LEN_PT)
@@ -92,9 +93,19 @@ set_plain(rcn_composing *composing, const rcn_block *block, rcn_tag tag,
     if (!para) {
         return;
     }
+    bool begins = composing->manner->initial && composing->at == 0 &&
+                  block->kind == RCN_BLOCK_PARAGRAPH;
+    rcn_para *initial =
+        begins ? rcn_initial_cut(galley, block, shape, para) : NULL;
     rcn_strip_begin(galley, 0);
+    const rcn_style *style = galley->setter->style;
+    if (initial && style->initial == RCN_INITIAL_RAISED) {
+        rcn_galley_skip(galley,
+                        (rcn_len)(style->initial_lines - 1) * galley->grid);
+    }
     rcn_galley_open(galley, tag, NULL, own_language(composing, block));
     rcn_galley_dest(galley, block->id);
+    rcn_galley_mute(galley, initial, x);
     rcn_galley_body(galley, para, x);
     rcn_galley_close(galley);
     rcn_strip_end(galley, 0);

@@ -14,7 +14,9 @@ typedef struct rcn_start {
     int32_t gaps, inner;
     uint32_t box, cut;
     uint32_t first_node, node_count;
-    uint8_t end; /* of the line before it */
+    uint32_t line; /* how many lines stand before it, at least: the ends of the
+                      first lines are so far apart that all ways agree */
+    uint8_t end;   /* of the line before it */
 } rcn_start;
 
 /** The best way to a start with a certain need and number of lines. */
@@ -44,6 +46,9 @@ struct rcn_breaker {
 
 /** A word of the cache. */
 const rcn_word *rcn_breaker_word(const rcn_breaker *breaker, uint32_t word);
+
+/** How far the line that begins at a start stands from the left edge. */
+rcn_len rcn_breaker_indent(const rcn_para *para, const rcn_start *start);
 
 /** The line between two starts, with its words as they will be drawn. */
 rcn_textline rcn_breaker_line(rcn_breaker *breaker, const rcn_start *a,

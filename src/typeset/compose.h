@@ -7,6 +7,7 @@
 typedef struct rcn_manner {
     rcn_type_use body, quote, table;
     bool notes;    /**< small, ragged, entries hanging */
+    bool initial;  /**< the first letter of it may be large */
     rcn_len inset; /**< of entries, on both sides */
     const char *language;
     const rcn_note *feet; /**< notes for the foot of the page, by block */

@@ -127,6 +127,7 @@ rcn_compose_document(rcn_galley *galley, const rcn_section *section)
     const rcn_manner text = {.body = RCN_TYPE_BODY,
                              .quote = RCN_TYPE_QUOTE,
                              .table = RCN_TYPE_TABLE,
+                             .initial = true,
                              .language = language,
                              .feet = foot ? section->notes : NULL,
                              .foot_count = foot ? section->note_count : 0};

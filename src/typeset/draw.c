@@ -18,7 +18,7 @@ typedef struct rcn_drawing {
     const rcn_para *span; /* whose Span is open */
     const char *link;     /* that is open, or NULL */
     const char *language; /* of the open Span, where it is not the text's */
-    bool artifact, mute;
+    bool artifact, mute, shape;
     /* The run at hand: */
     RCN_LIST(rcn_glyph) glyphs;
     RCN_LIST(rcn_cluster) clusters;
@@ -63,6 +63,7 @@ end_run(rcn_drawing *drawing)
                      .clusters = drawing->clusters.items,
                      .cluster_count = (uint32_t)drawing->clusters.count,
                      .text = rcn_buffer_text(&drawing->text)};
+    run->shape = drawing->shape;
     if (drawing->mute && count <= UINT8_MAX) {
         silence(drawing, run);
     }
@@ -429,6 +430,7 @@ draw_line(rcn_drawing *drawing, const rcn_placed *placed)
         place.gap_count += is_gap(para, line, i);
     }
     drawing->scale = line->scale;
+    drawing->shape = para->shape;
     if (para->mixed) {
         draw_mixed(drawing, placed, &place);
     } else {

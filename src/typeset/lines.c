@@ -53,7 +53,7 @@ extent_of(const rcn_breaker *breaker, const rcn_start *start,
 {
     const rcn_para *para = breaker->para;
     bool first = start->box == 0 && start->cut == RCN_WHOLE;
-    rcn_len indent = first ? para->indent : 0;
+    rcn_len indent = rcn_breaker_indent(para, start);
     rcn_len hang = first && indent > 0 ? 0 : start->hang;
     int64_t width = stop->x - start->x;
     return (rcn_extent){.target = para->measure - indent + hang + stop->hang,
@@ -263,6 +263,9 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
             }
             price = OVERFULL;
         }
+        if (breaker->nodes.count == first || start->line < stop->next.line) {
+            stop->next.line = start->line + 1;
+        }
         extend(breaker, i, first, need,
                price + end_price(breaker, start, stop));
     }
@@ -294,7 +297,8 @@ near_edge(const rcn_breaker *breaker, rcn_len width)
             (int64_t)(breaker->gaps - start->gaps) * breaker->fitter.space;
         int64_t widest = (text + width) * 105 / 100 + spaces * 2;
         int64_t narrowest = text * 95 / 100 + spaces / 2 - breaker->para->size;
-        if (widest >= measure - breaker->para->indent && narrowest <= measure) {
+        if (widest >= measure - breaker->para->indent - breaker->para->inset &&
+            narrowest <= measure) {
             return true;
         }
     }
@@ -315,7 +319,8 @@ weigh_cuts(rcn_breaker *breaker, uint32_t index)
 {
     const rcn_box *box = &breaker->para->boxes[index];
     const rcn_word *word = rcn_breaker_word(breaker, box->word);
-    if (word->letters < 4 ||
+    bool headless = index == 0 && breaker->para->inset_lines;
+    if (headless || word->letters < 4 ||
         (!near_edge(breaker, word->width) && !breaker->desperate)) {
         return;
     }

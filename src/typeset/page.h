@@ -41,8 +41,10 @@ typedef struct rcn_run {
     uint32_t glyph_count;
     const rcn_cluster *clusters;
     uint32_t cluster_count;
-    bool backward;      /**< clusters run right to left */
-    rcn_text text;      /**< UTF-8 */
+    bool backward; /**< clusters run right to left */
+    bool shape;    /**< furniture drawn as a shape, without codes: no reader
+                             takes it for text */
+    rcn_text text; /**< UTF-8 */
     const char *actual; /**< what extraction should give instead, or NULL */
 } rcn_run;
 

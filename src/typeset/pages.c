@@ -118,16 +118,17 @@ depth_price(const rcn_divider *divider, uint8_t off)
 }
 
 /* The price of dividing a body after `at` of its lines, at the foot of the
- * frame of a cursor. */
+ * frame of a cursor; lines beside an initial stay with it. */
 static int64_t
-division_price(const rcn_divider *divider, const rcn_setting *set, uint32_t at,
-               rcn_cursor cursor)
+division_price(const rcn_divider *divider, const rcn_para *body,
+               const rcn_setting *set, uint32_t at, rcn_cursor cursor)
 {
+    uint32_t beside = body->inset_lines;
     int64_t price = 0;
     if (at == 0) {
         return FAULT;
     }
-    price += at < 2 ? FAULT : 0;
+    price += at < 2 || at < beside ? FAULT : 0;
     price += set->count - at < 2 ? FAULT : 0;
     uint8_t end = set->lines[at - 1].end;
     if (end == RCN_END_HYPHEN || end == RCN_END_HARD) {
@@ -218,7 +219,7 @@ set_body(rcn_divider *divider, const rcn_para *body, const rcn_setting *set,
         }
         uint32_t depth = rcn_cursor_depth(frames, way.cursor);
         if (left) {
-            way.price += division_price(divider, set, way.at, way.cursor);
+            way.price += division_price(divider, body, set, way.at, way.cursor);
             way.price += depth > way.cursor.used
                              ? blank_price(way.cursor, depth - way.cursor.used)
                              : 0;

@@ -97,7 +97,9 @@ choose_face(rcn_tokens *tokens, bool backward)
     if (tokens->shape->slant != RCN_FONT_ROMAN) {
         type.slant = tokens->shape->slant;
     }
-    rcn_face face = {.size = type.size,
+    rcn_face face = {.size =
+                         tokens->shape->size ? tokens->shape->size : type.size,
+                     .rise = tokens->shape->rise,
                      .tracking = type.tracking,
                      .gray = type.gray,
                      .small_caps = type.small_caps || tokens->shape->small_caps,

@@ -80,6 +80,9 @@ typedef struct rcn_para {
     const rcn_box *boxes;
     uint32_t box_count;
     rcn_len measure, indent; /**< indent: of the first line, may be negative */
+    rcn_len inset; /**< of its first `inset_lines` lines, beside an initial */
+    uint32_t inset_lines;
+    bool shape; /**< furniture that is drawn as shapes, an initial */
     rcn_len leading, size, space;
     rcn_align align;
     bool hyphenate, balanced;
@@ -100,6 +103,8 @@ typedef struct rcn_para {
 /** How the text of a paragraph is to look. */
 typedef struct rcn_para_shape {
     rcn_type_use type;
+    rcn_len size; /**< of the letters; 0: that of the type */
+    rcn_len rise; /**< of the letters above the baseline */
     rcn_len measure, indent;
     rcn_align align;
     rcn_font_slant slant; /**< roman: that of the type */

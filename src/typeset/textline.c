@@ -83,6 +83,14 @@ sum_words(const rcn_breaker *breaker, const rcn_textline *line)
     return extent;
 }
 
+rcn_len
+rcn_breaker_indent(const rcn_para *para, const rcn_start *start)
+{
+    bool first = start->box == 0 && start->cut == RCN_WHOLE;
+    rcn_len inset = start->line < para->inset_lines ? para->inset : 0;
+    return inset + (first ? para->indent : 0);
+}
+
 /* Where a line begins that is not set to the full measure. */
 static rcn_len
 shift_of(const rcn_para *para, rcn_len indent, rcn_len hang, rcn_len slack)
@@ -107,7 +115,7 @@ rcn_breaker_line(rcn_breaker *breaker, const rcn_start *a, const rcn_start *b)
     name_words(breaker, a, b, &line);
     rcn_extent extent = sum_words(breaker, &line);
     bool first = a->box == 0 && a->cut == RCN_WHOLE;
-    rcn_len indent = first ? para->indent : 0;
+    rcn_len indent = rcn_breaker_indent(para, a);
     rcn_len hang_left = rcn_breaker_word(breaker, line.first_word)->hang_left;
     if (first && indent > 0) {
         hang_left = 0;

@@ -220,6 +220,13 @@ wrong_values_name_line_unit_and_range(void **state)
         complaint(arena, "press: {signature: 6}\n"),
         "print.yaml:1:20: fatal: wrong value: signature: expected a number of "
         "pages from 0 to 128 that fours make up [yaml-value]\n");
+    assert_string_equal(
+        complaint(arena, "text:\n  initial: big\n"),
+        "print.yaml:2:12: fatal: wrong value: initial: expected one of none, "
+        "raised, drop [yaml-value]\n");
+    assert_string_equal(complaint(arena, "text:\n  initial-lines: 6\n"),
+                        "print.yaml:2:18: fatal: wrong value: initial-lines: "
+                        "expected a whole number from 2 to 5 [yaml-value]\n");
     assert_non_null(strstr(complaint(arena, "base: [a]\n"),
                            "print.yaml:1:7: fatal: wrong value: base: "));
     assert_non_null(strstr(complaint(arena, "base: nowhere\n"),
