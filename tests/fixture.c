@@ -46,3 +46,30 @@ rcn_fixture_at(const rcn_fixture *fixture, const char *name)
 {
     return rcn_path_join(fixture->arena, fixture->folder, name);
 }
+
+void
+rcn_capture_open(rcn_capture *capture)
+{
+    *capture = (rcn_capture){0};
+    capture->out = open_memstream(&capture->bytes, &capture->len);
+    assert_non_null(capture->out);
+}
+
+rcn_text
+rcn_capture_close(rcn_capture *capture, rcn_arena *arena)
+{
+    assert_int_equal(fclose(capture->out), 0);
+    rcn_text text = {rcn_arena_strndup(arena, capture->bytes, capture->len),
+                     capture->len};
+    free(capture->bytes);
+    return text;
+}
+
+const char *
+rcn_fixture_messages(rcn_arena *arena, const rcn_log *log)
+{
+    rcn_capture capture;
+    rcn_capture_open(&capture);
+    assert_true(rcn_log_print(log, capture.out, RCN_NOTE, RCN_LOG_TEXT));
+    return rcn_capture_close(&capture, arena).at;
+}

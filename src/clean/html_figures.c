@@ -20,23 +20,6 @@ typedef struct rcn_gallery {
     size_t last_leaf; /* the one after the last figure */
 } rcn_gallery;
 
-/* The first leaf that ends after byte `at`, or the count of leaves. */
-static size_t
-leaf_after(const rcn_html *html, uint32_t at)
-{
-    size_t low = 0;
-    size_t high = html->block_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (html->blocks[middle].end <= at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static bool
 is_inside(const rcn_html *html, uint32_t element, rcn_html_inside what)
 {
@@ -123,7 +106,7 @@ stands_in_text(const rcn_gallery *gallery, const rcn_html_image *image)
     if (is_furniture(html, image)) {
         return false;
     }
-    size_t leaf = leaf_after(html, image->at);
+    size_t leaf = rcn_html_block_after(html, image->at);
     if (leaf < html->block_count && html->blocks[leaf].start < image->at) {
         return gallery->leaves[leaf].fate == RCN_LEAF_KEPT;
     }
@@ -178,7 +161,7 @@ static void
 keep_caption(const rcn_gallery *gallery, uint32_t figure, uint32_t *at)
 {
     const rcn_html *html = gallery->html;
-    size_t leaf = leaf_after(html, *at);
+    size_t leaf = rcn_html_block_after(html, *at);
     while (leaf &&
            figure_around(html, html->blocks[leaf - 1].element) == figure) {
         leaf--;
@@ -221,7 +204,7 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     const char *why = NULL;
     const rcn_image *image =
         rcn_html_image_read(arena, gallery->document, from, &why);
-    size_t leaf = leaf_after(gallery->html, from->at);
+    size_t leaf = rcn_html_block_after(gallery->html, from->at);
     if (image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS ||
                   is_repeated(gallery, image, leaf))) {
         return;

@@ -9,22 +9,6 @@
 #define NOTE_LEAVES 6    /* blocks of one note */
 #define NOTE_BYTES  3000 /* of a block of one */
 
-static size_t
-leaf_at(const rcn_html *html, uint32_t at)
-{
-    size_t low = 0;
-    size_t high = html->block_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (html->blocks[middle].end <= at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static bool
 is_within(const rcn_html *html, uint32_t element, uint32_t around)
 {
@@ -37,7 +21,7 @@ is_within(const rcn_html *html, uint32_t element, uint32_t around)
 static void
 keep_note(const rcn_html *html, const rcn_html_anchor *anchor, rcn_leaf *leaves)
 {
-    size_t first = leaf_at(html, anchor->at);
+    size_t first = rcn_html_block_after(html, anchor->at);
     for (size_t i = first; i < html->block_count && i - first < NOTE_LEAVES;
          i++) {
         const rcn_html_block *block = &html->blocks[i];
@@ -65,7 +49,7 @@ rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
                 rcn_text_slice(document->text, mark->start, mark->end))) {
             continue;
         }
-        size_t leaf = leaf_at(html, mark->start);
+        size_t leaf = rcn_html_block_after(html, mark->start);
         const rcn_html_anchor *anchor =
             rcn_html_anchor_find(html, mark->value + 1);
         if (anchor && anchor->at >= mark->end && leaf < html->block_count &&

@@ -155,6 +155,10 @@ const rcn_image *rcn_html_image_read(rcn_arena *arena,
 const rcn_html_anchor *rcn_html_anchor_find(const rcn_html *html,
                                             const char *id);
 
+/** The index of the first block that ends behind byte `at` of the text, or the
+ * count of blocks.  O(log blocks). */
+size_t rcn_html_block_after(const rcn_html *html, uint32_t at);
+
 /** The count of the item that `element` is or stands in, at most four steps up;
  * style NUL when it is not counted. */
 rcn_ordinal rcn_html_ordinal_of(const rcn_html *html, uint32_t element);

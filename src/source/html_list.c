@@ -1,5 +1,5 @@
 /* What lists and ids of a page say: which number an item has (HTML Living
- * Standard, 4.4.5 and 4.4.8), and where a link to a part of the page leads. */
+ * Standard, 4.4.5 and 4.4.8), where a link to a part of the page leads, which block a byte is in. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,4 +184,20 @@ rcn_html_ordinal_of(const rcn_html *html, uint32_t element)
         element = html->elements[element].parent;
     }
     return (rcn_ordinal){0};
+}
+
+size_t
+rcn_html_block_after(const rcn_html *html, uint32_t at)
+{
+    size_t low = 0;
+    size_t high = html->block_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (html->blocks[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }

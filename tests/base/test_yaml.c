@@ -1,5 +1,4 @@
 /* YAML with places: what is read, and what is refused where. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,13 +16,7 @@ parse(rcn_fixture *made, const char *yaml)
 static void
 assert_logged(rcn_fixture *made, const char *expected)
 {
-    char *text = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
-    assert_true(rcn_log_print(made->log, out, RCN_NOTE, RCN_LOG_TEXT));
-    assert_int_equal(fclose(out), 0);
-    assert_string_equal(text, expected);
-    free(text);
+    assert_string_equal(rcn_fixture_messages(made->arena, made->log), expected);
 }
 
 static void

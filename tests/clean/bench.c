@@ -199,3 +199,12 @@ rcn_bench_text(rcn_bench *bench, const rcn_cleaned *cleaned)
     }
     return rcn_buffer_text(&out);
 }
+
+const char *
+rcn_bench_dump(rcn_bench *bench, const rcn_cleaned *cleaned)
+{
+    rcn_capture capture;
+    rcn_capture_open(&capture);
+    rcn_clean_dump(cleaned, capture.out);
+    return rcn_capture_close(&capture, bench->arena).at;
+}

@@ -1,7 +1,7 @@
 #ifndef RCN_TESTS_CLEAN_BENCH_H
 #define RCN_TESTS_CLEAN_BENCH_H
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "clean/clean.h"
 #include "source/document.h"
@@ -27,6 +27,9 @@ const rcn_cleaned *rcn_bench_clean_all(rcn_bench *bench,
 
 /** The blocks as "kind: text" lines. */
 const char *rcn_bench_blocks(rcn_bench *bench, const rcn_cleaned *cleaned);
+
+/** The dump of --dump=clean. */
+const char *rcn_bench_dump(rcn_bench *bench, const rcn_cleaned *cleaned);
 
 /** The spans that are no text and hold more than white space, as "class|text"
  * lines, replacements after "=>". */

@@ -12,27 +12,13 @@
 
 #define GOLDEN "tests/clean/golden"
 
-static const char *
-dump(rcn_bench *bench, const rcn_cleaned *cleaned)
-{
-    char *bytes = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&bytes, &len);
-    assert_non_null(out);
-    rcn_clean_dump(cleaned, out);
-    assert_int_equal(fclose(out), 0);
-    const char *copy = rcn_arena_strndup(bench->arena, bytes, len);
-    free(bytes);
-    return copy;
-}
-
 static void
 hold(rcn_bench *bench, const rcn_cleaned *cleaned)
 {
     const char *name = rcn_path_name(cleaned->document->name);
     const char *path = rcn_arena_printf(bench->arena, GOLDEN "/%.*s.dump",
                                         (int)(strlen(name) - 4), name);
-    const char *have = dump(bench, cleaned);
+    const char *have = rcn_bench_dump(bench, cleaned);
     if (getenv("BLESS")) {
         assert_true(rcn_file_write(path, rcn_text_of(have), bench->log));
         return;

@@ -14,20 +14,6 @@
 
 #define PAGES "tests/clean/pages"
 
-static const char *
-dump(rcn_bench *bench, const rcn_cleaned *cleaned)
-{
-    char *bytes = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&bytes, &len);
-    assert_non_null(out);
-    rcn_clean_dump(cleaned, out);
-    assert_int_equal(fclose(out), 0);
-    const char *copy = rcn_arena_strndup(bench->arena, bytes, len);
-    free(bytes);
-    return copy;
-}
-
 static const rcn_cleaned *
 clean_file(rcn_bench *bench, const char *name)
 {
@@ -43,7 +29,7 @@ clean_file(rcn_bench *bench, const char *name)
 static void
 hold(rcn_bench *bench, const char *name)
 {
-    const char *have = dump(bench, clean_file(bench, name));
+    const char *have = rcn_bench_dump(bench, clean_file(bench, name));
     const char *path = rcn_arena_printf(bench->arena, PAGES "/%.*s.dump",
                                         (int)(strlen(name) - 5), name);
     if (getenv("BLESS")) {

@@ -1,7 +1,7 @@
 /* Hand-made documents for the tests of edition and report. */
 #include "sample.h"
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -276,25 +276,20 @@ rcn_sample_edition(rcn_arena *arena, const char *yaml, rcn_log *log)
     rcn_findings findings = rcn_sample_findings(arena, log);
     const rcn_project *project = rcn_sample_project(arena, yaml, log);
     if (!project) {
-        fail_msg("%s", rcn_sample_messages(arena, log));
+        fail_msg("%s", rcn_fixture_messages(arena, log));
     }
     rcn_edition_options options = {.program = "recension 0.0.0"};
     return rcn_edition_compose(arena, &findings, project,
                                rcn_sample_rules(arena, log), &options, log);
 }
 
-const char *
-rcn_sample_messages(rcn_arena *arena, const rcn_log *log)
+rcn_text
+rcn_sample_dump(rcn_arena *arena, const rcn_edition *edition)
 {
-    char *text = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
-    assert_non_null(out);
-    assert_true(rcn_log_print(log, out, RCN_NOTE, RCN_LOG_TEXT));
-    assert_int_equal(fclose(out), 0);
-    const char *copy = rcn_arena_strdup(arena, text);
-    free(text);
-    return copy;
+    rcn_capture capture;
+    rcn_capture_open(&capture);
+    rcn_edition_dump(edition, capture.out);
+    return rcn_capture_close(&capture, arena);
 }
 
 void

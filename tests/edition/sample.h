@@ -44,8 +44,8 @@ const rcn_edition *rcn_sample_edition(rcn_arena *arena, const char *yaml,
 const rcn_project *rcn_sample_project(rcn_arena *arena, const char *yaml,
                                       rcn_log *log);
 
-/** What the log prints, in the arena. */
-const char *rcn_sample_messages(rcn_arena *arena, const rcn_log *log);
+/** The dump of --dump=edition. */
+rcn_text rcn_sample_dump(rcn_arena *arena, const rcn_edition *edition);
 
 /** Compares with a golden file; with RECENSION_BLESS set writes it instead. */
 void rcn_expect_golden(const char *path, rcn_text text);

@@ -2,24 +2,9 @@
 #include "fixture.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "sample.h"
-
-static rcn_text
-dump(rcn_arena *arena, const rcn_edition *edition)
-{
-    char *text = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
-    assert_non_null(out);
-    rcn_edition_dump(edition, out);
-    assert_int_equal(fclose(out), 0);
-    rcn_text copy = {rcn_arena_strndup(arena, text, len), len};
-    free(text);
-    return copy;
-}
 
 static void
 test_golden(void **state)
@@ -28,7 +13,7 @@ test_golden(void **state)
     const rcn_edition *edition =
         rcn_sample_edition(fixture->arena, NULL, fixture->log);
     rcn_expect_golden("tests/edition/golden/sample.txt",
-                      dump(fixture->arena, edition));
+                      rcn_sample_dump(fixture->arena, edition));
     assert_int_equal(rcn_log_count(fixture->log, RCN_NOTE), 0);
 }
 
@@ -230,7 +215,7 @@ test_an_editors_date_that_is_none_is_fatal(void **state)
     (void)rcn_sample_edition(
         fixture->arena, "documents:\n- file: letter.txt\n  date: May 2021\n",
         fixture->log);
-    const char *messages = rcn_sample_messages(fixture->arena, fixture->log);
+    const char *messages = rcn_fixture_messages(fixture->arena, fixture->log);
     const char *expected = "edition.yaml:3:9: fatal: wrong value: date: "
                            "expected an EDTF date such as 2023-07-29, 2021-09~ "
                            "or [2020-12-01..]: ";
@@ -280,7 +265,7 @@ test_the_date_of_the_edition(void **state)
     edition = compose_with_epoch(fixture, "tomorrow", 3);
     assert_string_equal(edition->date, "2021-05-02");
     assert_string_equal(
-        rcn_sample_messages(fixture->arena, fixture->log),
+        rcn_fixture_messages(fixture->arena, fixture->log),
         "recension: warning: SOURCE_DATE_EPOCH is not a number of seconds, and "
         "is not used: tomorrow [edition-epoch]\n");
 }

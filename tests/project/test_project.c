@@ -26,19 +26,10 @@ load(rcn_fixture *fixture, const char *yaml)
     return project;
 }
 
-/* What the log prints, in memory of the arena. */
 static const char *
 messages(rcn_fixture *fixture)
 {
-    char *text = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
-    assert_non_null(out);
-    assert_true(rcn_log_print(fixture->log, out, RCN_NOTE, RCN_LOG_TEXT));
-    assert_int_equal(fclose(out), 0);
-    const char *copy = rcn_arena_strdup(fixture->arena, text);
-    free(text);
-    return copy;
+    return rcn_fixture_messages(fixture->arena, fixture->log);
 }
 
 static void

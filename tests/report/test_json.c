@@ -1,5 +1,5 @@
 /* The JSON reports, read back by jansson and checked against the sources. */
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -8,17 +8,17 @@
 #include "../edition/sample.h"
 #include "report/report.h"
 
-typedef struct rcn_fixture {
+typedef struct rcn_desk {
     rcn_arena *arena;
     rcn_log *log;
     const rcn_edition *edition;
     json_t *root;
-} rcn_fixture;
+} rcn_desk;
 
 static int
 setup(void **state)
 {
-    rcn_fixture *fixture = calloc(1, sizeof *fixture);
+    rcn_desk *fixture = calloc(1, sizeof *fixture);
     assert_non_null(fixture);
     fixture->arena = rcn_arena_new(0);
     fixture->log = rcn_log_new();
@@ -30,7 +30,7 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     json_decref(fixture->root);
     rcn_arena_free(fixture->arena);
     rcn_log_free(fixture->log);
@@ -39,7 +39,7 @@ teardown(void **state)
 }
 
 static void
-parse(rcn_fixture *fixture, rcn_text text)
+parse(rcn_desk *fixture, rcn_text text)
 {
     json_error_t error;
     fixture->root = json_loadb(text.at, text.len, 0, &error);
@@ -50,20 +50,15 @@ parse(rcn_fixture *fixture, rcn_text text)
 
 /* What `clean` prints of the sample of an index, in the arena. */
 static rcn_text
-clean_json(const rcn_fixture *fixture, const rcn_cleaned *cleaned,
+clean_json(const rcn_desk *fixture, const rcn_cleaned *cleaned,
            const rcn_findings *findings, size_t index)
 {
-    char *bytes = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&bytes, &len);
-    assert_non_null(out);
-    assert_true(rcn_report_clean_json(fixture->arena, out, cleaned,
+    rcn_capture capture;
+    rcn_capture_open(&capture);
+    assert_true(rcn_report_clean_json(fixture->arena, capture.out, cleaned,
                                       &findings->datings[index],
                                       &findings->attributions[index]));
-    assert_int_equal(fclose(out), 0);
-    rcn_text text = {rcn_arena_strndup(fixture->arena, bytes, len), len};
-    free(bytes);
-    return text;
+    return rcn_capture_close(&capture, fixture->arena);
 }
 
 static const char *
@@ -135,7 +130,7 @@ expect_partition(const json_t *document, rcn_text raw)
 static void
 test_edition_json_rebuilds_every_block(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     parse(fixture, rcn_report_edition_json(fixture->arena, fixture->edition));
     const json_t *documents = json_object_get(fixture->root, "documents");
     assert_int_equal(json_array_size(documents), 3);
@@ -152,7 +147,7 @@ test_edition_json_rebuilds_every_block(void **state)
 static void
 test_edition_json_says_what_the_edition_says(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     parse(fixture, rcn_report_edition_json(fixture->arena, fixture->edition));
     const json_t *root = fixture->root;
     assert_string_equal(string_at(root, "schema"), "recension-edition-1");
@@ -184,7 +179,7 @@ test_edition_json_says_what_the_edition_says(void **state)
 static void
 test_spans_of_another_encoding_have_both_offsets(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     static const char raw[] = "\xFF\xFE\xE9\0\xE9\0\n\0x";
     const rcn_document *document = rcn_source_from_bytes(
         fixture->arena, (rcn_text){raw, sizeof raw}, "x.txt", fixture->log);
@@ -223,7 +218,7 @@ test_spans_of_another_encoding_have_both_offsets(void **state)
 static void
 test_an_empty_document_has_all_keys(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_cleaned cleaned =
         rcn_sample_cleaned(fixture->arena, "e.txt", NULL, 0, fixture->log);
     rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
@@ -249,7 +244,7 @@ test_an_empty_document_has_all_keys(void **state)
 static void
 test_clean_json_is_one_line(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
     rcn_text line = clean_json(fixture, &findings.cleaned[0], &findings, 0);
     assert_int_equal(rcn_text_find(line, "\n", 0), line.len - 1);
@@ -277,7 +272,7 @@ test_clean_json_is_one_line(void **state)
 static void
 test_order_json(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_text text = rcn_report_order_json(fixture->arena, fixture->edition);
     assert_string_equal(
         text.at,
@@ -301,7 +296,7 @@ test_order_json(void **state)
 static void
 test_texts(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
     assert_string_equal(
         rcn_report_clean_text(fixture->arena, &findings.cleaned[0],

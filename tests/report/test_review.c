@@ -1,5 +1,5 @@
 /* review.html, explain and init on hand-made documents. */
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -12,17 +12,17 @@
 #include "report/paint.h"
 #include "report/report.h"
 
-typedef struct rcn_fixture {
+typedef struct rcn_desk {
     rcn_arena *arena;
     rcn_log *log;
     const rcn_edition *edition;
     const rcn_rules *rules;
-} rcn_fixture;
+} rcn_desk;
 
 static int
 setup(void **state)
 {
-    rcn_fixture *fixture = calloc(1, sizeof *fixture);
+    rcn_desk *fixture = calloc(1, sizeof *fixture);
     assert_non_null(fixture);
     fixture->arena = rcn_arena_new(0);
     fixture->log = rcn_log_new();
@@ -35,7 +35,7 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_arena_free(fixture->arena);
     rcn_log_free(fixture->log);
     free(fixture);
@@ -45,7 +45,7 @@ teardown(void **state)
 static void
 test_review_golden(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_expect_golden("tests/report/golden/review.html",
                       rcn_report_review_html(fixture->arena, fixture->edition,
                                              fixture->rules));
@@ -54,7 +54,7 @@ test_review_golden(void **state)
 static void
 test_explain_golden(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_expect_golden("tests/report/golden/explain.txt",
                       rcn_report_explain(fixture->arena, fixture->edition,
                                          &fixture->edition->records[0],
@@ -64,41 +64,27 @@ test_explain_golden(void **state)
 static void
 test_init_golden(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_expect_golden("tests/report/golden/init.yaml",
                       rcn_report_init_yaml(fixture->arena, fixture->edition));
-}
-
-static const char *
-dump(rcn_arena *arena, const rcn_edition *edition)
-{
-    char *text = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
-    assert_non_null(out);
-    rcn_edition_dump(edition, out);
-    assert_int_equal(fclose(out), 0);
-    const char *copy = rcn_arena_strdup(arena, text);
-    free(text);
-    return copy;
 }
 
 static void
 test_what_init_writes_changes_nothing(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_text yaml = rcn_report_init_yaml(fixture->arena, fixture->edition);
     const rcn_edition *again =
         rcn_sample_edition(fixture->arena, yaml.at, fixture->log);
-    assert_string_equal(rcn_sample_messages(fixture->arena, fixture->log), "");
-    assert_string_equal(dump(fixture->arena, again),
-                        dump(fixture->arena, fixture->edition));
+    assert_string_equal(rcn_fixture_messages(fixture->arena, fixture->log), "");
+    assert_string_equal(rcn_sample_dump(fixture->arena, again).at,
+                        rcn_sample_dump(fixture->arena, fixture->edition).at);
 }
 
 static void
 test_init_can_be_read_whatever_the_words(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     static const rcn_piece pieces[] = {
         {RCN_SPAN_METADATA, -1, "A: \"b\" \\ # {\a}\n---", "title", "t", 0, 0},
         {RCN_SPAN_REMOVED, -1, "\n: - \x1b[0m\xEF\xBF\xBE", "widget-comments",
@@ -155,7 +141,7 @@ is_source(const xmlNode *node)
 }
 
 static void
-find_sources(rcn_fixture *fixture, const xmlNode *node, size_t *count)
+find_sources(rcn_desk *fixture, const xmlNode *node, size_t *count)
 {
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE) {
@@ -177,7 +163,7 @@ find_sources(rcn_fixture *fixture, const xmlNode *node, size_t *count)
 static void
 test_review_shows_every_byte_of_the_sources(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_text html = rcn_report_review_html(fixture->arena, fixture->edition,
                                            fixture->rules);
     /* All elements are closed but these, so that it can be read as XML. */
@@ -198,7 +184,7 @@ test_review_shows_every_byte_of_the_sources(void **state)
 static void
 test_evidence_is_found_without_overlap(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     static const rcn_piece piece = {
         RCN_SPAN_TEXT, 0, "one two\n  three four five six", 0, 0, 0, 0};
     rcn_cleaned cleaned =
@@ -236,7 +222,7 @@ test_evidence_is_found_without_overlap(void **state)
 static void
 test_what_is_printed_instead_stands_once(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     static const rcn_piece pieces[] = {
         {RCN_SPAN_TEXT, 0, "a ", 0, 0, 0, 0},
         {RCN_SPAN_REPLACED, 0, "b\nc", "hard-wrap", "wrap", "<d>", 0}};

@@ -1,6 +1,6 @@
 /* The laws of the ledger on the five documents in seeds/, through all rooms
  * from the files to the reports. */
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -10,19 +10,19 @@
 #include "../edition/sample.h"
 #include "report/report.h"
 
-typedef struct rcn_fixture {
+typedef struct rcn_desk {
     rcn_arena *arena;
     rcn_log *log;
     rcn_corpus corpus;
     const rcn_rules *rules;
     rcn_findings findings;
-} rcn_fixture;
+} rcn_desk;
 
 static int
 setup(void **state)
 {
     static const char *const paths[] = {"seeds"};
-    rcn_fixture *fixture = calloc(1, sizeof *fixture);
+    rcn_desk *fixture = calloc(1, sizeof *fixture);
     assert_non_null(fixture);
     rcn_arena *arena = fixture->arena = rcn_arena_new(0);
     rcn_log *log = fixture->log = rcn_log_new();
@@ -45,7 +45,7 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_arena_free(fixture->arena);
     rcn_log_free(fixture->log);
     free(fixture);
@@ -53,7 +53,7 @@ teardown(void **state)
 }
 
 static const rcn_edition *
-compose(rcn_fixture *fixture, const rcn_project *project)
+compose(rcn_desk *fixture, const rcn_project *project)
 {
     rcn_edition_options options = {.program = "recension 0.0.0"};
     assert_non_null(project);
@@ -62,25 +62,11 @@ compose(rcn_fixture *fixture, const rcn_project *project)
 }
 
 static const rcn_edition *
-compose_seeds(rcn_fixture *fixture)
+compose_seeds(rcn_desk *fixture)
 {
     return compose(fixture,
                    rcn_project_load(fixture->arena, "seeds/edition.yaml",
                                     "edition.yaml", fixture->log));
-}
-
-static const char *
-dump(rcn_arena *arena, const rcn_edition *edition)
-{
-    char *text = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
-    assert_non_null(out);
-    rcn_edition_dump(edition, out);
-    assert_int_equal(fclose(out), 0);
-    const char *copy = rcn_arena_strdup(arena, text);
-    free(text);
-    return copy;
 }
 
 static const char *
@@ -98,7 +84,7 @@ size_at(const json_t *object, const char *key)
 }
 
 static const rcn_document *
-find_source(const rcn_fixture *fixture, const char *name)
+find_source(const rcn_desk *fixture, const char *name)
 {
     for (size_t i = 0; i < fixture->corpus.count; i++) {
         if (strcmp(fixture->corpus.documents[i]->name, name) == 0) {
@@ -123,7 +109,7 @@ add_span(rcn_buffer *text, const json_t *span, rcn_text raw)
 /* The spans follow each other from the first byte to the last, the blocks come
  * in order, and each has the text that its spans give. */
 static void
-expect_conserved(rcn_fixture *fixture, const json_t *document)
+expect_conserved(rcn_desk *fixture, const json_t *document)
 {
     const rcn_document *source =
         find_source(fixture, string_at(document, "file"));
@@ -156,7 +142,7 @@ expect_conserved(rcn_fixture *fixture, const json_t *document)
 static void
 test_the_ledger_conserves_every_byte(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     rcn_text text =
         rcn_report_edition_json(fixture->arena, compose_seeds(fixture));
     json_t *root = json_loadb(text.at, text.len, 0, NULL);
@@ -172,7 +158,7 @@ test_the_ledger_conserves_every_byte(void **state)
 static void
 test_every_cut_is_in_the_apparatus(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     const rcn_edition *edition = compose_seeds(fixture);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
@@ -197,20 +183,20 @@ test_every_cut_is_in_the_apparatus(void **state)
 static void
 test_init_of_the_seeds_changes_nothing(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     const rcn_edition *edition = compose_seeds(fixture);
     rcn_text yaml = rcn_report_init_yaml(fixture->arena, edition);
     const rcn_edition *again = compose(
         fixture, rcn_sample_project(fixture->arena, yaml.at, fixture->log));
-    assert_string_equal(dump(fixture->arena, again),
-                        dump(fixture->arena, edition));
+    assert_string_equal(rcn_sample_dump(fixture->arena, again).at,
+                        rcn_sample_dump(fixture->arena, edition).at);
 }
 
 /* One document less: the others keep all their ids. */
 static void
 test_ids_stay_when_a_document_is_added(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     const rcn_edition *all = compose_seeds(fixture);
     for (size_t left_out = 0; left_out < 5; left_out++) {
         const char *yaml = rcn_arena_printf(
@@ -234,7 +220,7 @@ test_ids_stay_when_a_document_is_added(void **state)
 static void
 test_the_same_input_gives_the_same_bytes(void **state)
 {
-    rcn_fixture *fixture = *state;
+    rcn_desk *fixture = *state;
     const rcn_edition *a = compose_seeds(fixture);
     const rcn_edition *b = compose_seeds(fixture);
     assert_string_equal(rcn_report_edition_json(fixture->arena, a).at,

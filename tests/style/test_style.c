@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "base/arena.h"
 #include "style/length.h"
@@ -171,19 +171,12 @@ complaint(rcn_arena *arena, const char *yaml)
     rcn_log *log = rcn_log_new();
     assert_null(rcn_style_load(arena, "styles", folder, NULL, log));
     assert_int_equal(rcn_log_worst(log), RCN_FATAL);
-    char *said = NULL;
-    size_t len = 0;
-    FILE *out = open_memstream(&said, &len);
-    assert_non_null(out);
-    assert_true(rcn_log_print(log, out, RCN_NOTE, RCN_LOG_TEXT));
-    assert_int_equal(fclose(out), 0);
+    const char *said = rcn_fixture_messages(arena, log);
     const char *shown = strstr(said, "print.yaml:");
-    const char *copy = rcn_arena_strdup(arena, shown ? shown : said);
-    free(said);
     rcn_log_free(log);
     (void)unlink(print);
     (void)rmdir(folder);
-    return copy;
+    return shown ? shown : said;
 }
 
 static void
