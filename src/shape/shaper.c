@@ -359,15 +359,21 @@ measure(const rcn_shaper *words, const rcn_face *face, rcn_shaped *glyphs,
     }
 }
 
-static uint32_t
-add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
+/* Room for one more word: the one of index words->count. */
+static rcn_word *
+new_word(rcn_shaper *words)
 {
     if (words->count % CHUNK == 0) {
         RCN_PUSH(words->arena, &words->chunks,
                  rcn_arena_alloc(words->arena, CHUNK, sizeof(rcn_word)));
     }
-    rcn_word *word =
-        &words->chunks.items[words->count / CHUNK][words->count % CHUNK];
+    return &words->chunks.items[words->count / CHUNK][words->count % CHUNK];
+}
+
+static uint32_t
+add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
+{
+    rcn_word *word = new_word(words);
     const rcn_face *face = &words->faces.items[face_index];
     words->glyphs.count = 0;
     const size_t all[2] = {face->unshown < text.len ? face->unshown : 0,
@@ -449,4 +455,69 @@ rcn_shaper_find(rcn_shaper *words, uint32_t face, rcn_text text)
         grow_table(words);
     }
     return index;
+}
+
+/* Bytes at the beginning of both texts that are the same, whole characters. */
+static size_t
+common_start(rcn_text a, rcn_text b)
+{
+    size_t len = 0;
+    while (len < a.len && len < b.len && a.at[len] == b.at[len]) {
+        len++;
+    }
+    while (len &&
+           ((len < a.len && ((unsigned char)a.at[len] & 0xC0) == 0x80) ||
+            (len < b.len && ((unsigned char)b.at[len] & 0xC0) == 0x80))) {
+        len--;
+    }
+    return len;
+}
+
+/* The same at the end, of what is left behind the beginning. */
+static size_t
+common_end(rcn_text a, rcn_text b, size_t start)
+{
+    size_t most = (a.len < b.len ? a.len : b.len) - start;
+    size_t len = 0;
+    while (len < most && a.at[a.len - len - 1] == b.at[b.len - len - 1]) {
+        len++;
+    }
+    while (len && ((unsigned char)a.at[a.len - len] & 0xC0) == 0x80) {
+        len--;
+    }
+    return len;
+}
+
+uint32_t
+rcn_shaper_respell(rcn_shaper *words, uint32_t word, rcn_text text)
+{
+    assert(text.len <= RCN_WORD_LIMIT);
+    const rcn_word *shown = rcn_shaper_at(words, word);
+    rcn_text old = {shown->text, shown->len};
+    size_t start = common_start(old, text);
+    size_t end = common_end(old, text, start);
+    rcn_word *copy = new_word(words);
+    *copy = *shown;
+    copy->text = rcn_text_string(words->arena, text);
+    copy->len = (uint16_t)text.len;
+    copy->letters = 0;
+    rcn_shaped *glyphs =
+        rcn_arena_alloc(words->arena, shown->glyph_count, sizeof *glyphs);
+    size_t before = 0;
+    for (uint16_t i = 0; i < shown->glyph_count; i++) {
+        glyphs[i] = shown->glyphs[i];
+        size_t at = glyphs[i].start;
+        if (at >= old.len - end) {
+            at = at - old.len + text.len;
+        } else if (at >= start) {
+            at = start + end < text.len ? start : before;
+        }
+        if (i == 0 || at != before) {
+            copy->letters++;
+        }
+        glyphs[i].start = (uint16_t)at;
+        before = at;
+    }
+    copy->glyphs = glyphs;
+    return words->count++;
 }

@@ -66,6 +66,11 @@ const rcn_face *rcn_shaper_face_at(const rcn_shaper *words, uint32_t face);
  * font-missing-glyph once for each character no font has. */
 uint32_t rcn_shaper_find(rcn_shaper *words, uint32_t face, rcn_text text);
 
+/** A word that looks like another, but says `text`: letters that differ are one
+ * cluster, those that the text lacks belong to the cluster before them.  New at
+ * each call. */
+uint32_t rcn_shaper_respell(rcn_shaper *words, uint32_t word, rcn_text text);
+
 /** Valid as long as the cache. */
 const rcn_word *rcn_shaper_at(const rcn_shaper *words, uint32_t word);
 

@@ -1,39 +1,24 @@
-/* Where words may be broken: Liang's patterns (F. M. Liang, "Word Hy-phen-a-tion
- * by Com-put-er", Stanford 1983) through libhyphen, and the signs after which
- * readers expect a break. */
+/* Where words may be broken: at the points of their language, and after the
+ * signs where readers expect a break. */
 #include "typeset/cuts.h"
 
-#include <hyphen.h>
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "typeset/dictionary.h"
 
-#define DICTIONARIES  "/usr/share/hyphen"
 #define CUT_LIMIT     64
-#define NAME_LIMIT    16
-#define TONGUES       64 /* dictionaries open at once */
-#define RUN_LIMIT     60 /* letters: longer runs are no words of a language */
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
 #define FORCED_STEP   4
 #define ADDRESS_LEAST 10
-
-typedef struct rcn_dictionary {
-    const char *language;
-    HyphenDict *patterns; /* NULL: none */
-    iconv_t encoder;      /* to the charset of the patterns */
-    bool utf8;
-} rcn_dictionary;
 
 struct rcn_cutter {
     rcn_arena *arena;
     const rcn_style *style;
     rcn_shaper *words;
-    rcn_log *log;
-    RCN_LIST(rcn_dictionary) dictionaries;
+    rcn_dictionaries *dictionaries;
     RCN_LIST(rcn_cut_list *) known; /* by word; NULL: not yet looked at */
 };
 
@@ -61,109 +46,8 @@ rcn_cutter_new(rcn_arena *arena, const rcn_style *style, rcn_shaper *words,
     cutter->arena = arena;
     cutter->style = style;
     cutter->words = words;
-    cutter->log = log;
+    cutter->dictionaries = rcn_dictionaries_new(arena, log);
     return cutter;
-}
-
-static void
-release_patterns(void *patterns)
-{
-    hnj_hyphen_free(patterns);
-}
-
-static void
-release_encoder(void *encoder)
-{
-    (void)iconv_close(encoder);
-}
-
-/* Loads hyph_NAME.dic; NULL when there is none. */
-static HyphenDict *
-load_patterns(rcn_arena *arena, const char *name)
-{
-    const char *path =
-        rcn_arena_printf(arena, "%s/hyph_%s.dic", DICTIONARIES, name);
-    HyphenDict *patterns =
-        access(path, R_OK) == 0 ? hnj_hyphen_load(path) : NULL;
-    if (patterns) {
-        rcn_arena_defer(arena, release_patterns, patterns);
-    }
-    return patterns;
-}
-
-/* Writes the name of a language as dictionaries are called, "en_US"; returns
- * its length, 0 when it is no plain tag (it becomes part of a path). */
-static size_t
-dictionary_name(const char *language, char name[NAME_LIMIT])
-{
-    size_t len = 0;
-    for (; language[len]; len++) {
-        unsigned char c = (unsigned char)language[len];
-        bool small = c >= 'a' && c <= 'z';
-        if (len + 1 == NAME_LIMIT || (!small && !(c >= 'A' && c <= 'Z') &&
-                                      !(c >= '0' && c <= '9') && c != '-')) {
-            return 0;
-        }
-        unsigned upper = len > 2 && small ? c - 0x20u : c;
-        name[len] = (char)upper;
-        if (c == '-') {
-            name[len] = '_';
-        }
-    }
-    name[len] = '\0';
-    return len;
-}
-
-/* A language without a region is that of its first home. */
-static HyphenDict *
-find_patterns(rcn_arena *arena, const char *language)
-{
-    static const char *const homes[] = {"en_US", "ru_RU", "de_DE", "it_IT",
-                                        "es_ES", "pt_PT", "fr_FR"};
-    char name[NAME_LIMIT];
-    if (!dictionary_name(language, name)) {
-        return NULL;
-    }
-    HyphenDict *found = load_patterns(arena, name);
-    name[strcspn(name, "_")] = '\0';
-    for (size_t i = 0; !found && i < sizeof homes / sizeof *homes; i++) {
-        size_t stem = strlen(name);
-        if (strncmp(homes[i], name, stem) == 0 && homes[i][stem] == '_') {
-            found = load_patterns(arena, homes[i]);
-        }
-    }
-    return found ? found : load_patterns(arena, name);
-}
-
-static const rcn_dictionary *
-find_dictionary(rcn_cutter *cutter, const char *language)
-{
-    for (size_t i = 0; i < cutter->dictionaries.count; i++) {
-        if (strcmp(cutter->dictionaries.items[i].language, language) == 0) {
-            return &cutter->dictionaries.items[i];
-        }
-    }
-    if (cutter->dictionaries.count == TONGUES) {
-        return &cutter->dictionaries.items[0];
-    }
-    rcn_dictionary found = {.language =
-                                rcn_arena_strdup(cutter->arena, language),
-                            .patterns = find_patterns(cutter->arena, language)};
-    if (found.patterns) {
-        found.utf8 = found.patterns->utf8 != 0;
-        found.encoder = iconv_open(found.patterns->cset, "UTF-8");
-        if ((intptr_t)found.encoder == -1) { /* iconv_open(3) */
-            found.patterns = NULL;
-        } else {
-            rcn_arena_defer(cutter->arena, release_encoder, found.encoder);
-        }
-    }
-    if (!found.patterns) {
-        rcn_log_add(cutter->log, RCN_CODE_HYPHEN_MISSING, (rcn_place){0}, "%s",
-                    language);
-    }
-    RCN_PUSH(cutter->arena, &cutter->dictionaries, found);
-    return &cutter->dictionaries.items[cutter->dictionaries.count - 1];
 }
 
 static void
@@ -177,34 +61,31 @@ add_cut(rcn_cutting *cutting, size_t letter, rcn_cut_kind kind)
         (rcn_cut){.at = cutting->letters[letter].at, .kind = (uint8_t)kind};
 }
 
-/* Lower-cases letters [from, to) into the charset of the patterns; returns the
- * bytes written, 0 when a letter is not in it. */
-static size_t
-encode(const rcn_cutting *cutting, const rcn_dictionary *dictionary,
-       const size_t run[2], char out[4 * RUN_LIMIT + 1])
+/* Adds a break at which letters change.  Where the text is parted is of no
+ * matter to the eye: so that one of the halves keeps its spelling, if it can. */
+static void
+add_respelt(rcn_cutting *cutting, const rcn_letter *run,
+            const rcn_respelling *respelling)
 {
-    char utf8[4 * RUN_LIMIT];
-    size_t len = 0;
-    for (size_t i = run[0]; i < run[1]; i++) {
-        len +=
-            rcn_utf8_put(rcn_rune_lower(cutting->letters[i].rune), utf8 + len);
+    rcn_arena *arena = cutting->cutter->arena;
+    rcn_cut_change *change = rcn_arena_alloc(arena, 1, sizeof *change);
+    *change = (rcn_cut_change){run[respelling->from].at, run[respelling->to].at,
+                               rcn_arena_strdup(arena, respelling->left),
+                               rcn_arena_strdup(arena, respelling->right)};
+    rcn_text old = rcn_text_slice(cutting->text, change->from, change->to);
+    size_t at = change->from;
+    if (rcn_text_ends(old, change->right)) {
+        at = change->to - strlen(change->right);
+    } else if (rcn_text_starts(old, change->left)) {
+        at += strlen(change->left);
     }
-    char *in = utf8;
-    char *to = out;
-    size_t in_left = len;
-    size_t out_left = (size_t)4 * RUN_LIMIT;
-    (void)iconv(dictionary->encoder, NULL, NULL, NULL, NULL);
-    if (iconv(dictionary->encoder, &in, &in_left, &to, &out_left) ==
-            (size_t)-1 ||
-        in_left) {
-        return 0;
+    if (at && at < cutting->text.len && cutting->cut_count < CUT_LIMIT) {
+        cutting->cuts[cutting->cut_count++] = (rcn_cut){
+            .at = (uint16_t)at, .kind = RCN_CUT_HYPHEN, .change = change};
     }
-    *to = '\0';
-    return (size_t)(to - out);
 }
 
-/* Cuts the letters [run[0], run[1]) by the patterns.  Points where a language
- * changes its spelling at the break are left alone. */
+/* Cuts the letters [run[0], run[1]) by the patterns of their language. */
 static void
 hyphenate(rcn_cutting *cutting, const size_t run[2])
 {
@@ -212,35 +93,28 @@ hyphenate(rcn_cutting *cutting, const size_t run[2])
     size_t before = (size_t)limits->hyphen_before;
     size_t after = (size_t)limits->hyphen_after;
     size_t count = run[1] - run[0];
-    if (count < before + after || count > RUN_LIMIT) {
+    if (count < before + after || count > RCN_HYPHENATED_MOST) {
         return;
     }
-    const rcn_dictionary *dictionary =
-        find_dictionary(cutting->cutter, cutting->language);
-    char word[4 * RUN_LIMIT + 1];
-    char points[4 * RUN_LIMIT + 8] = "";
-    size_t len =
-        dictionary->patterns ? encode(cutting, dictionary, run, word) : 0;
-    if (!len) {
-        return;
+    uint32_t letters[RCN_HYPHENATED_MOST];
+    for (size_t i = 0; i < count; i++) {
+        letters[i] = cutting->letters[run[0] + i].rune;
     }
-    char **changed = NULL;
-    int *positions = NULL;
-    int *lengths = NULL;
-    if (hnj_hyphen_hyphenate2(dictionary->patterns, word, (int)len, points,
-                              NULL, &changed, &positions, &lengths) == 0) {
-        for (size_t i = before; i + after <= count; i++) {
-            if ((points[i - 1] & 1) && !(changed && changed[i - 1])) {
-                add_cut(cutting, run[0] + i, RCN_CUT_HYPHEN);
-            }
+    rcn_hyphen_point points[RCN_HYPHENATED_MOST];
+    size_t found =
+        rcn_dictionaries_cut(cutting->cutter->dictionaries, cutting->language,
+                             letters, count, points);
+    for (size_t i = 0; i < found; i++) {
+        const rcn_hyphen_point *point = &points[i];
+        if (point->at < before || point->at + after > count) {
+            continue;
+        }
+        if (point->respelling.to) {
+            add_respelt(cutting, &cutting->letters[run[0]], &point->respelling);
+        } else {
+            add_cut(cutting, run[0] + point->at, RCN_CUT_HYPHEN);
         }
     }
-    for (size_t i = 0; changed && i < len; i++) {
-        free(changed[i]);
-    }
-    free(changed);
-    free(positions);
-    free(lengths);
 }
 
 static uint32_t
@@ -350,6 +224,17 @@ force_cuts(rcn_cutting *cutting)
     qsort(cutting->cuts, cutting->cut_count, sizeof *cutting->cuts, by_place);
 }
 
+/* A letter, or the sign that Catalan writes between two l. */
+static bool
+in_word(const rcn_cutting *cutting, size_t at)
+{
+    uint32_t rune = rune_at(cutting, at);
+    return rcn_rune_is_letter(rune) ||
+           (rune == 0xB7 && at > 0 &&
+            rcn_rune_lower(rune_at(cutting, at - 1)) == 'l' &&
+            rcn_rune_lower(rune_at(cutting, at + 1)) == 'l');
+}
+
 static void
 cut_word(rcn_cutting *cutting)
 {
@@ -361,8 +246,7 @@ cut_word(rcn_cutting *cutting)
     size_t at = 0;
     while (at < cutting->count) {
         size_t from = at;
-        while (at < cutting->count &&
-               rcn_rune_is_letter(cutting->letters[at].rune)) {
+        while (at < cutting->count && in_word(cutting, at)) {
             at++;
         }
         if (at == from) {
@@ -375,6 +259,63 @@ cut_word(rcn_cutting *cutting)
     force_cuts(cutting);
 }
 
+/* Adds bytes to a part; false when it becomes longer than words may be. */
+static bool
+append(char part[RCN_WORD_LIMIT], size_t *len, rcn_text text)
+{
+    if (text.len > RCN_WORD_LIMIT - *len) {
+        return false;
+    }
+    if (text.len) {
+        memcpy(part + *len, text.at, text.len);
+    }
+    *len += text.len;
+    return true;
+}
+
+/* Shapes what a line shows of a word between two cuts (NULL: its ends); where
+ * the spelling changes, the part still says what stands in the text. */
+static uint32_t
+shape_part(rcn_cutter *cutter, uint32_t face, rcn_text word,
+           const rcn_cut *from, const rcn_cut *to)
+{
+    rcn_text hyphen = rcn_text_of(to && to->kind == RCN_CUT_HYPHEN ? "-" : "");
+    char said[RCN_WORD_LIMIT];
+    size_t said_len = 0;
+    (void)append(
+        said, &said_len,
+        rcn_text_slice(word, from ? from->at : 0, to ? to->at : word.len));
+    (void)append(said, &said_len, hyphen);
+    const rcn_cut_change *left = to ? to->change : NULL;
+    const rcn_cut_change *right = from ? from->change : NULL;
+    size_t begin = right ? right->to : from ? from->at : 0;
+    size_t end = left ? left->from : to ? to->at : word.len;
+    char shown[RCN_WORD_LIMIT];
+    size_t len = 0;
+    bool changes =
+        (left || right) && begin <= end &&
+        append(shown, &len, rcn_text_of(right ? right->right : "")) &&
+        append(shown, &len, rcn_text_slice(word, begin, end)) &&
+        append(shown, &len, rcn_text_of(left ? left->left : "")) &&
+        append(shown, &len, hyphen);
+    rcn_text text = {said, said_len};
+    if (!changes) {
+        return rcn_shaper_find(cutter->words, face, text);
+    }
+    uint32_t drawn =
+        rcn_shaper_find(cutter->words, face, (rcn_text){shown, len});
+    return rcn_shaper_respell(cutter->words, drawn, text);
+}
+
+uint32_t
+rcn_cutter_part(rcn_cutter *cutter, uint32_t word, const rcn_cut *from,
+                const rcn_cut *to)
+{
+    const rcn_word *it = rcn_shaper_at(cutter->words, word);
+    return shape_part(cutter, it->face, (rcn_text){it->text, it->len}, from,
+                      to);
+}
+
 /* Shapes the parts of each cut and keeps the list. */
 static rcn_cut_list
 keep_cuts(rcn_cutting *cutting, uint32_t face)
@@ -382,17 +323,8 @@ keep_cuts(rcn_cutting *cutting, uint32_t face)
     rcn_cutter *cutter = cutting->cutter;
     for (size_t i = 0; i < cutting->cut_count; i++) {
         rcn_cut *cut = &cutting->cuts[i];
-        char part[RCN_WORD_LIMIT + 1];
-        size_t len = cut->at;
-        memcpy(part, cutting->text.at, len);
-        if (cut->kind == RCN_CUT_HYPHEN && len < RCN_WORD_LIMIT) {
-            part[len++] = '-';
-        }
-        cut->before =
-            rcn_shaper_find(cutter->words, face, (rcn_text){part, len});
-        cut->after = rcn_shaper_find(
-            cutter->words, face,
-            rcn_text_slice(cutting->text, cut->at, cutting->text.len));
+        cut->before = shape_part(cutter, face, cutting->text, NULL, cut);
+        cut->after = shape_part(cutter, face, cutting->text, cut, NULL);
     }
     rcn_cut *items =
         rcn_arena_alloc(cutter->arena, cutting->cut_count, sizeof *items);

@@ -17,12 +17,21 @@ typedef enum rcn_cut_kind {
     RCN_CUT_FORCED  /**< nothing: a word longer than a line */
 } rcn_cut_kind;
 
+/** Bytes [from, to) of a word that are spelt in another way where it is broken:
+ * as `left` before the hyphen, and `right` after the break. */
+typedef struct rcn_cut_change {
+    uint16_t from, to;
+    const char *left, *right;
+} rcn_cut_change;
+
 /** A place where a word may be broken: `at` bytes before it; `before` (with
- * its hyphen) and `after` are words of the cache. */
+ * its hyphen) and `after` are words of the cache, and say what stands in the
+ * text even where they show another spelling. */
 typedef struct rcn_cut {
     uint16_t at;
     uint8_t kind;
     uint32_t before, after;
+    const rcn_cut_change *change; /**< or NULL */
 } rcn_cut;
 
 typedef struct rcn_cut_list {
@@ -40,5 +49,10 @@ rcn_cutter *rcn_cutter_new(rcn_arena *arena, const rcn_style *style,
 /** The cuts of a word in order; its parts are shaped.  Logs hyphen-missing once
  * for each language without a dictionary. */
 rcn_cut_list rcn_cutter_find(rcn_cutter *cutter, uint32_t word);
+
+/** The word that a line shows of a word between two of its cuts (NULL: its
+ * ends). */
+uint32_t rcn_cutter_part(rcn_cutter *cutter, uint32_t word, const rcn_cut *from,
+                         const rcn_cut *to);
 
 #endif

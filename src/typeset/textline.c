@@ -1,7 +1,5 @@
 /* A line as it will be drawn: the parts of its words, how it reaches its
  * measure, where it begins. */
-#include <string.h>
-
 #include "typeset/breaker.h"
 
 #define RAGGED_MOST 4000 /* thousandths: a looser line is set ragged */
@@ -10,21 +8,6 @@ const rcn_word *
 rcn_breaker_word(const rcn_breaker *breaker, uint32_t word)
 {
     return rcn_shaper_at(breaker->setter->words, word);
-}
-
-/* The word that a line shows of a box cut at both ends. */
-static uint32_t
-middle_word(rcn_breaker *breaker, const rcn_word *word, const rcn_cut *from,
-            const rcn_cut *to)
-{
-    char part[RCN_WORD_LIMIT + 1];
-    size_t len = (size_t)(to->at - from->at);
-    memcpy(part, word->text + from->at, len);
-    if (to->kind == RCN_CUT_HYPHEN && len < RCN_WORD_LIMIT) {
-        part[len++] = '-';
-    }
-    return rcn_shaper_find(breaker->setter->words, word->face,
-                           (rcn_text){part, len});
 }
 
 /* Fills in what a line shows of its boxes. */
@@ -50,12 +33,9 @@ name_words(rcn_breaker *breaker, const rcn_start *a, const rcn_start *b,
     }
     if (line->first == line->last && (from || to)) {
         line->first_word =
-            from && to
-                ? middle_word(breaker,
-                              rcn_breaker_word(breaker, line->first_word), from,
-                              to)
-            : from ? from->after
-                   : to->before;
+            from && to ? rcn_cutter_part(cutter, line->first_word, from, to)
+            : from     ? from->after
+                       : to->before;
         line->last_word = line->first_word;
         return;
     }

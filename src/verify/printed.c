@@ -52,12 +52,18 @@ joins(uint32_t rune)
     return rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune);
 }
 
+/* A letter, or the sign that Catalan writes inside words. */
+static bool
+in_word(uint32_t rune)
+{
+    return rcn_rune_is_letter(rune) || rune == 0xB7;
+}
+
 bool
 rcn_reading_line_hyphen(const rcn_reading *expected, const rcn_reading *found)
 {
     if (found->rune != '-' || found->blank || expected->blank ||
-        !rcn_rune_is_letter(expected->before) ||
-        !rcn_rune_is_letter(expected->rune)) {
+        !in_word(expected->before) || !rcn_rune_is_letter(expected->rune)) {
         return false;
     }
     rcn_reading next = *found;

@@ -1,6 +1,7 @@
 """An edition in another language says its own words in it: contents, headers,
 apparatus; what it says in English only is marked as English."""
 import pathlib
+import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree as ET
@@ -72,6 +73,28 @@ class Languages(Case):
         paragraphs = list(root.iter(XHTML + "p"))
         self.assertGreater(len(paragraphs), 3)
         self.assertEqual({p.get("lang") for p in paragraphs}, {"en"})
+
+    def test_a_word_that_is_spelt_anew_where_it_is_broken(self):
+        words = ("Asszonyok asszonyoknak asszonyokkal összegyűltek, "
+                 "összehasonlították hosszúságukat, könnyűségüket, "
+                 "meggyőződésüket; összesen hosszabb asszonyságok "
+                 "asszonykórusa összhangzott. Összességében könnyebbnek "
+                 "bizonyult, hosszabbnak, mint a rosszabbak.")
+        source = self.write("a.txt", f"Egy levél\n\n{words}\n")
+        out = self.folder / "out"
+        config = self.write("edition.yaml", "language: hu\n")
+        done = run("build", "--pdf", "--style", "large-print", source,
+                   "-c", config, "-o", out)
+        self.assert_ends(done, 0, done.stderr.decode())
+        pages = subprocess.run(["pdftotext", *out.glob("*.pdf"), "-"],
+                               capture_output=True, check=True, text=True)
+        text = pages.stdout.replace("-\n", "")
+        for word in words.split():
+            self.assertIn(word, text)
+        drawn = subprocess.run(["mutool", "draw", "-q", "-F", "txt",
+                                *out.glob("*.pdf")],
+                               capture_output=True, check=True, text=True)
+        self.assertRegex(drawn.stdout, "hosz- *\nszabbnak")
 
 
 if __name__ == "__main__":

@@ -121,6 +121,7 @@ test_what_print_may_change(void **state)
         {"a/b", "a/ b"},
         {"co\xc2\xadoperate", "cooperate"}, /* a soft hyphen shows nothing */
         {"one\ntwo", "one two"},
+        {"col\xc2\xb7leccio", "col\xc2\xb7-leccio"}, /* shown col-leccio */
         {"", ""},
     };
     static const char *const other[][2] = {
@@ -136,6 +137,9 @@ test_what_print_may_change(void **state)
                   "a\xe2\x80\x9d"},
         {"a-b", "ab"},
         {"a b", "a -b"},
+        {"a\xc2\xb7"
+         "1",
+         "a\xc2\xb7-1"},
         {"", "x"},
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {

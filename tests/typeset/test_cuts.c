@@ -1,0 +1,196 @@
+/* Where words may be broken, and what each half shows and says. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+
+#include "shape/shape.h"
+#include "style/style.h"
+#include "typeset/cuts.h"
+
+typedef struct rcn_bench {
+    rcn_arena *arena;
+    rcn_log *log;
+    rcn_shaper *words;
+    rcn_cutter *cutter;
+    uint32_t face;
+} rcn_bench;
+
+static void
+set_up(rcn_bench *bench, const char *language)
+{
+    *bench = (rcn_bench){.arena = rcn_arena_new(0), .log = rcn_log_new()};
+    const rcn_style *style =
+        rcn_style_load(bench->arena, "styles", "classic", NULL, bench->log);
+    assert_non_null(style);
+    rcn_fonts *fonts = rcn_fonts_open(bench->arena, style, bench->log);
+    assert_non_null(fonts);
+    bench->words = rcn_shaper_new(bench->arena, fonts, bench->log);
+    bench->cutter =
+        rcn_cutter_new(bench->arena, style, bench->words, bench->log);
+    const rcn_face face = {.font = rcn_fonts_find(fonts, 0, RCN_FONT_ROMAN),
+                           .size = 11 * RCN_LEN_PT,
+                           .language = language};
+    bench->face = rcn_shaper_face(bench->words, &face);
+}
+
+static void
+tear_down(rcn_bench *bench)
+{
+    rcn_log_free(bench->log);
+    rcn_arena_free(bench->arena);
+}
+
+static uint32_t
+find(const rcn_bench *bench, const char *text)
+{
+    return rcn_shaper_find(bench->words, bench->face, rcn_text_of(text));
+}
+
+/* A part of a word says one thing and shows the glyphs of another; its clusters
+ * cover what it says. */
+static void
+assert_part(const rcn_bench *bench, uint32_t part, const char *said,
+            const char *shown)
+{
+    const rcn_word *as = rcn_shaper_at(bench->words, find(bench, shown));
+    const rcn_word *word = rcn_shaper_at(bench->words, part);
+    assert_string_equal(word->text, said);
+    assert_int_equal(word->len, strlen(said));
+    assert_int_equal(word->glyph_count, as->glyph_count);
+    assert_int_equal(word->width, as->width);
+    uint16_t letters = 0;
+    for (uint16_t i = 0; i < word->glyph_count; i++) {
+        assert_int_equal(word->glyphs[i].id, as->glyphs[i].id);
+        assert_true(word->glyphs[i].start < word->len);
+        if (i == 0) {
+            assert_int_equal(word->glyphs[i].start, 0);
+            letters = 1;
+            continue;
+        }
+        assert_true(word->glyphs[i].start >= word->glyphs[i - 1].start);
+        if (word->glyphs[i].start != word->glyphs[i - 1].start) {
+            letters++;
+        }
+    }
+    assert_int_equal(word->letters, letters);
+}
+
+static rcn_cut_list
+cuts_of(const rcn_bench *bench, const char *text)
+{
+    return rcn_cutter_find(bench->cutter, find(bench, text));
+}
+
+static void
+hungarian_doubles_what_it_writes_short(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "hu");
+    rcn_cut_list cuts = cuts_of(&bench, "asszony");
+    assert_int_equal(cuts.count, 1);
+    assert_int_equal(cuts.items[0].at, 2);
+    assert_part(&bench, cuts.items[0].before, "as-", "asz-");
+    assert_part(&bench, cuts.items[0].after, "szony", "szony");
+    cuts = cuts_of(&bench, "„Könnyűség”,");
+    assert_int_equal(cuts.count, 2);
+    assert_part(&bench, cuts.items[0].before, "„Kön-", "„Köny-");
+    assert_part(&bench, cuts.items[0].after, "nyűség”,", "nyűség”,");
+    uint32_t middle = rcn_cutter_part(bench.cutter, find(&bench, "asszonnyal"),
+                                      &cuts_of(&bench, "asszonnyal").items[0],
+                                      &cuts_of(&bench, "asszonnyal").items[1]);
+    assert_part(&bench, middle, "szon-", "szony-");
+    tear_down(&bench);
+}
+
+static void
+catalan_loses_the_dot_between_two_l(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "ca");
+    rcn_cut_list cuts = cuts_of(&bench, "col·lecció");
+    assert_int_equal(cuts.count, 2);
+    assert_part(&bench, cuts.items[0].before, "col·-", "col-");
+    assert_part(&bench, cuts.items[0].after, "lecció", "lecció");
+    assert_part(&bench, cuts.items[1].before, "col·lec-", "col·lec-");
+    tear_down(&bench);
+}
+
+/* German writes Schiff-fahrt in full since 1996: nothing changes. */
+static void
+other_breaks_keep_their_letters(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "de");
+    rcn_cut_list cuts = cuts_of(&bench, "Regierung");
+    assert_int_equal(cuts.count, 2);
+    assert_part(&bench, cuts.items[1].before, "Regie-", "Regie-");
+    assert_null(cuts.items[1].change);
+    tear_down(&bench);
+}
+
+#define NOTED(language)                                         \
+    "recension: note: no hyphenation for a language: " language \
+    " [hyphen-missing]\n"
+
+static void
+assert_notes(const char *language, const char *word, const char *note)
+{
+    rcn_bench bench;
+    set_up(&bench, language);
+    assert_int_equal(cuts_of(&bench, word).count, 0);
+    assert_int_equal(cuts_of(&bench, "internationale").count, 0);
+    char *said = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&said, &len);
+    assert_non_null(out);
+    assert_true(rcn_log_print(bench.log, out, RCN_NOTE, RCN_LOG_TEXT));
+    assert_int_equal(fclose(out), 0);
+    assert_string_equal(said, note);
+    free(said);
+    tear_down(&bench);
+}
+
+/* What has no dictionary is noted once, with the package that would have it;
+ * what no one hyphenates is not. */
+static void
+a_language_without_a_dictionary_is_noted(void **state)
+{
+    (void)state;
+    assert_notes("qaa", "internationale", NOTED("qaa"));
+    assert_notes("zu-ZA", "internationale",
+                 NOTED("zu-ZA (Debian has hyphen-zu)"));
+    assert_notes("vi", "internationale", "");
+    assert_notes("../en", "internationale", NOTED("../en"));
+}
+
+/* A language of a region that has no dictionary of its own takes that of its
+ * home. */
+static void
+a_region_falls_back_to_the_home_of_its_language(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "it-SM");
+    rcn_cut_list cuts = cuts_of(&bench, "internazionale");
+    assert_int_equal(cuts.count, 4);
+    assert_int_equal(rcn_log_count(bench.log, RCN_NOTE), 0);
+    tear_down(&bench);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hungarian_doubles_what_it_writes_short),
+        cmocka_unit_test(catalan_loses_the_dot_between_two_l),
+        cmocka_unit_test(other_breaks_keep_their_letters),
+        cmocka_unit_test(a_language_without_a_dictionary_is_noted),
+        cmocka_unit_test(a_region_falls_back_to_the_home_of_its_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
