@@ -28,7 +28,7 @@ check_spans(const rcn_cleaned *cleaned)
         if (span->kind == RCN_SPAN_TEXT) {
             sum += span->end - span->start;
         } else if (span->kind == RCN_SPAN_REPLACED) {
-            sum += strlen(span->replacement);
+            sum += strlen(span->why->replacement);
         }
     }
     demand(at == cleaned->document->text.len);

@@ -22,8 +22,9 @@ check(const rcn_document *document)
     uint32_t at = 0;
     for (size_t i = 0; i < document->line_count; i++) {
         const rcn_line *line = &document->lines[i];
-        demand(line->start == at && line->end >= at && line->next > at);
-        at = line->next;
+        uint32_t next = rcn_document_line_next(document, i);
+        demand(line->start == at && line->end >= at && next > at);
+        at = next;
     }
     demand(at == document->text.len);
     size_t before = 0;

@@ -144,8 +144,8 @@ rcn_sign_set_new(rcn_arena *arena)
 static bool
 is_class(const rcn_span *span, const char *prefix)
 {
-    return span->class_id &&
-           strncmp(span->class_id, prefix, strlen(prefix)) == 0;
+    return span->why->class_id &&
+           strncmp(span->why->class_id, prefix, strlen(prefix)) == 0;
 }
 
 /** The place a span without a block may serve as evidence of. */

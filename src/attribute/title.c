@@ -15,8 +15,8 @@
 static bool
 is_title(const rcn_span *span)
 {
-    return span->kind == RCN_SPAN_METADATA && span->class_id &&
-           strcmp(span->class_id, "title") == 0;
+    return span->kind == RCN_SPAN_METADATA && span->why->class_id &&
+           strcmp(span->why->class_id, "title") == 0;
 }
 
 /** The bytes of the title: its first span, and those that go on from it in the

@@ -19,21 +19,21 @@ typedef struct rcn_assembly {
     size_t next_edit; /* first that is not yet used */
 } rcn_assembly;
 
-static const rcn_verdict line_end = {"line-end", "line-end", NULL};
-static const rcn_verdict blank_line = {"blank-line", "blank-line", NULL};
-static const rcn_verdict nbsp_paragraph = {"nbsp-paragraph", "blank-line",
-                                           NULL};
-static const rcn_verdict trailing = {"trailing-space", "space", NULL};
-static const rcn_verdict indent = {"indent", "space", NULL};
-static const rcn_verdict page_indent = {"page-break-leading-space",
-                                        "page-break", NULL};
-static const rcn_verdict hard_wrap = {"hard-wrap", "hard-wrap", NULL};
-static const rcn_verdict page_break = {"page-break", "page-break", NULL};
-static const rcn_verdict pre_line = {"line-end", "line-end", NULL};
+static const rcn_cause line_end = {"line-end", "line-end", NULL, NULL};
+static const rcn_cause blank_line = {"blank-line", "blank-line", NULL, NULL};
+static const rcn_cause nbsp_paragraph = {"nbsp-paragraph", "blank-line", NULL,
+                                         NULL};
+static const rcn_cause trailing = {"trailing-space", "space", NULL, NULL};
+static const rcn_cause indent = {"indent", "space", NULL, NULL};
+static const rcn_cause page_indent = {"page-break-leading-space", "page-break",
+                                      NULL, NULL};
+static const rcn_cause hard_wrap = {"hard-wrap", "hard-wrap", NULL, " "};
+static const rcn_cause page_break = {"page-break", "page-break", NULL, " "};
+static const rcn_cause pre_line = {"line-end", "line-end", NULL, "\n"};
 
 static void
 add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
-         const rcn_verdict *verdict, const char *replacement)
+         const rcn_cause *why)
 {
     if (end == made->at) {
         return;
@@ -45,30 +45,27 @@ add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
                         .end = end,
                         .kind = kind,
                         .block = inside ? made->block : RCN_NO_BLOCK,
-                        .class_id = verdict ? verdict->class_id : NULL,
-                        .rule = verdict ? verdict->rule : NULL,
-                        .replacement = replacement,
-                        .reason = verdict ? verdict->reason : NULL});
+                        .why = why});
     if (kind == RCN_SPAN_TEXT) {
         rcn_buffer_add(&made->text,
                        rcn_text_slice(made->work->text, made->at, end));
-    } else if (replacement) {
-        rcn_buffer_string(&made->text, replacement);
+    } else if (kind == RCN_SPAN_REPLACED) {
+        rcn_buffer_string(&made->text, why->replacement);
     }
     made->at = end;
 }
 
 static void
-remove_to(rcn_assembly *made, uint32_t end, const rcn_verdict *verdict)
+remove_to(rcn_assembly *made, uint32_t end, const rcn_cause *verdict)
 {
-    add_span(made, end, RCN_SPAN_REMOVED, verdict, NULL);
+    add_span(made, end, RCN_SPAN_REMOVED, verdict);
 }
 
 /* One kind of span from where we are to `end`, but for the edits that lie in
  * it. */
 static void
 add_stretch(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
-            const rcn_verdict *verdict)
+            const rcn_cause *verdict)
 {
     const rcn_edits *edits = &made->work->edits;
     while (made->next_edit < edits->count) {
@@ -80,16 +77,15 @@ add_stretch(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
         if (edit->start < made->at || edit->end > end) {
             continue;
         }
-        if (kind != RCN_SPAN_TEXT && edit->replacement) {
+        if (kind != RCN_SPAN_TEXT && edit->why->replacement) {
             continue; /* only of use where the words stay */
         }
-        add_span(made, edit->start, kind, verdict, NULL);
-        rcn_span_kind inner = edit->metadata      ? RCN_SPAN_METADATA
-                              : edit->replacement ? RCN_SPAN_REPLACED
-                                                  : RCN_SPAN_REMOVED;
-        add_span(made, edit->end, inner, edit->verdict, edit->replacement);
+        add_span(made, edit->start, kind, verdict);
+        add_span(made, edit->end,
+                 edit->why->replacement ? RCN_SPAN_REPLACED : RCN_SPAN_REMOVED,
+                 edit->why);
     }
-    add_span(made, end, kind, verdict, NULL);
+    add_span(made, end, kind, verdict);
 }
 
 static bool
@@ -103,14 +99,21 @@ holds_nbsp(rcn_text space)
     return false;
 }
 
-static void
-add_blank(rcn_assembly *made, const rcn_line *line)
+static uint32_t
+line_next(const rcn_assembly *made, size_t index)
 {
+    return rcn_document_line_next(made->work->document, index);
+}
+
+static void
+add_blank(rcn_assembly *made, size_t index)
+{
+    const rcn_line *line = &made->work->document->lines[index];
     rcn_text space = rcn_text_slice(made->work->text, line->start, line->end);
     if (holds_nbsp(space)) {
         remove_to(made, line->end, &nbsp_paragraph);
     }
-    remove_to(made, line->next, &blank_line);
+    remove_to(made, line_next(made, index), &blank_line);
 }
 
 static rcn_block *
@@ -158,23 +161,23 @@ add_join(rcn_assembly *made, size_t index, size_t next)
     const rcn_work *work = made->work;
     const rcn_row *row = &work->rows[next];
     const rcn_line *line = &work->document->lines[index];
+    uint32_t after = line_next(made, index);
     if (row->join == RCN_JOIN_LINE) {
-        rcn_text end = rcn_text_slice(work->text, line->end, line->next);
+        rcn_text end = rcn_text_slice(work->text, line->end, after);
         remove_to(made, line->end, &trailing);
         if (rcn_text_is(end, "\n")) {
-            add_span(made, line->next, RCN_SPAN_TEXT, NULL, NULL);
+            add_span(made, after, RCN_SPAN_TEXT, &rcn_cause_none);
         } else {
-            add_span(made, line->next, RCN_SPAN_REPLACED, &pre_line, "\n");
+            add_span(made, after, RCN_SPAN_REPLACED, &pre_line);
         }
         return;
     }
     bool page = next != index + 1 || row->page_start || row->indent == 1;
-    const rcn_verdict *verdict = row->verdict ? row->verdict
-                                 : page       ? &page_break
-                                              : &hard_wrap;
-    uint32_t end = next == index + 1 ? row->from : line->next;
-    add_span(made, end, RCN_SPAN_REPLACED, verdict,
-             row->join == RCN_JOIN_SPACE ? " " : "");
+    const rcn_cause *verdict = row->verdict ? row->verdict
+                               : page       ? &page_break
+                                            : &hard_wrap;
+    uint32_t end = next == index + 1 ? row->from : after;
+    add_span(made, end, RCN_SPAN_REPLACED, verdict);
 }
 
 /* The next row of the same chunk, or 0. */
@@ -214,14 +217,15 @@ add_row_of_text(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
         add_indent(made, &work->rows[index], chunk);
     }
     size_t next = index < chunk->last ? next_row(work, index) : 0;
-    add_stretch(made, text_end(work, index, next), RCN_SPAN_TEXT, NULL);
+    add_stretch(made, text_end(work, index, next), RCN_SPAN_TEXT,
+                &rcn_cause_none);
     if (next) {
         add_join(made, index, next);
         return;
     }
     close_block(made);
     remove_to(made, line->end, &trailing);
-    remove_to(made, line->next, &line_end);
+    remove_to(made, line_next(made, index), &line_end);
 }
 
 /* A chunk that is no text is one span from its first word to its last, and the
@@ -242,7 +246,7 @@ add_row_of_other(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
         chunk->fate == RCN_FATE_METADATA ? RCN_SPAN_METADATA : RCN_SPAN_REMOVED;
     add_stretch(made, row->to, kind, chunk->verdict);
     remove_to(made, line->end, &trailing);
-    remove_to(made, line->next, &line_end);
+    remove_to(made, line_next(made, index), &line_end);
 }
 
 static void
@@ -253,7 +257,7 @@ add_furniture(rcn_assembly *made, size_t index)
     remove_to(made, row->from, &indent);
     remove_to(made, row->to, row->verdict);
     remove_to(made, line->end, &trailing);
-    remove_to(made, line->next, &line_end);
+    remove_to(made, line_next(made, index), &line_end);
 }
 
 static int
@@ -277,7 +281,7 @@ rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
     for (size_t i = 0; i < work->row_count; i++) {
         const rcn_row *row = &work->rows[i];
         if (row->from == row->to) {
-            add_blank(&made, &work->document->lines[i]);
+            add_blank(&made, i);
         } else if (row->fate == RCN_FATE_CUT) {
             add_furniture(&made, i);
         } else {

@@ -162,9 +162,10 @@ compare(const rcn_work *work, rcn_captions *captions, size_t paragraph,
 void
 rcn_cut_captions(rcn_work *work)
 {
-    static const rcn_verdict verdict = {
+    static const rcn_cause verdict = {
         "caption-without-image", "caption-without-image",
-        "not a sentence, and another paragraph says nearly all of its words"};
+        "not a sentence, and another paragraph says nearly all of its words",
+        NULL};
     rcn_captions captions = {0};
     collect(work, &captions);
     if (!captions.clues.count || captions.found.count > CANDIDATES_MOST) {

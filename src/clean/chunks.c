@@ -63,7 +63,7 @@ add_row(const rcn_work *work, const rcn_row *row, size_t *edit,
             break;
         }
         rcn_buffer_add(buffer, rcn_text_slice(work->text, at, next->start));
-        rcn_buffer_string(buffer, next->replacement);
+        rcn_buffer_string(buffer, next->why->replacement);
         at = next->end;
     }
     rcn_buffer_add(buffer, rcn_text_slice(work->text, at, row->to));
@@ -148,7 +148,7 @@ rcn_where_is(const rcn_body *body, size_t chunk)
 
 void
 rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
-                 const rcn_verdict *verdict)
+                 const rcn_cause *verdict)
 {
     work->chunks[chunk].fate = fate;
     work->chunks[chunk].verdict = verdict;

@@ -32,8 +32,8 @@ log_cuts(const rcn_cleaned *cleaned, rcn_log *log)
         }
         rcn_log_add(log, RCN_CODE_CLEAN_DROPPED,
                     rcn_document_place(document, span->start),
-                    "%s (%s): \"%.*s\"%s", span->class_id, span->rule, shown,
-                    text.at, shown < (int)text.len ? "..." : "");
+                    "%s (%s): \"%.*s\"%s", span->why->class_id, span->why->rule,
+                    shown, text.at, shown < (int)text.len ? "..." : "");
     }
 }
 

@@ -20,20 +20,29 @@ typedef enum rcn_span_kind {
 
 #define RCN_NO_BLOCK UINT32_MAX
 
+/** Why a stretch of the text is not taken as it stands, and what stands for it:
+ * shared by all the spans that it explains. */
+typedef struct rcn_cause {
+    const char *class_id;    /**< what kind of thing it is: "hard-wrap",
+                                  "widget-comments", "title" */
+    const char *rule;        /**< id of the rule */
+    const char *reason;      /**< the evidence of this one case in words, or
+                                  NULL: the rule's own reason says it all */
+    const char *replacement; /**< of what is replaced, else NULL */
+} rcn_cause;
+
+/** The cause of plain text: nothing but NULL. */
+extern const rcn_cause rcn_cause_none;
+
 /** What became of bytes [start, end) of the document's text.  The spans of a
  * document partition its text (DESIGN.md, law 1).  A replaced one without bytes
  * is what the markup of a page inserts: a line break, the bound of a cell. */
 typedef struct rcn_span {
     uint32_t start, end;
     rcn_span_kind kind;
-    uint32_t block;          /**< index of the block it belongs to, or
-                                  RCN_NO_BLOCK */
-    const char *class_id;    /**< what kind of thing it is: "hard-wrap",
-                                  "widget-comments", "title"; NULL for text */
-    const char *rule;        /**< id of the rule; NULL for text */
-    const char *replacement; /**< replaced only */
-    const char *reason;      /**< the evidence of this one case in words, or
-                                  NULL: the rule's own reason says it all */
+    uint32_t block;       /**< index of the block it belongs to, or
+                               RCN_NO_BLOCK */
+    const rcn_cause *why; /**< never NULL */
 } rcn_span;
 
 /** A suspicion that is not cut: for the editor to look at. */

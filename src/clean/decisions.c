@@ -18,7 +18,7 @@ rcn_decided(const rcn_clean_options *options, const char *key, bool *ret_keep)
 }
 
 static bool
-is_kept(const rcn_work *work, const rcn_verdict *verdict, uint32_t start,
+is_kept(const rcn_work *work, const rcn_cause *verdict, uint32_t start,
         uint32_t end)
 {
     char key[17];
@@ -59,9 +59,9 @@ decide_edits(rcn_work *work)
     for (size_t i = 0; i < work->edits.count; i++) {
         const rcn_edit *edit = &work->edits.items[i];
         bool split =
-            strcmp(edit->verdict->class_id, "split-hyphenation-space") == 0;
+            strcmp(edit->why->class_id, "split-hyphenation-space") == 0;
         if (split ? !is_split_kept(work, edit)
-                  : !is_kept(work, edit->verdict, edit->start, edit->end)) {
+                  : !is_kept(work, edit->why, edit->start, edit->end)) {
             work->edits.items[kept++] = *edit;
         }
     }

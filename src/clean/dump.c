@@ -37,8 +37,8 @@ dump_span(const rcn_cleaned *cleaned, const rcn_span *span, FILE *out)
     if (span->block != RCN_NO_BLOCK) {
         (void)fprintf(out, " b%u", (unsigned)span->block + 1);
     }
-    if (span->class_id) {
-        (void)fprintf(out, " %s [%s]", span->class_id, span->rule);
+    if (span->why->class_id) {
+        (void)fprintf(out, " %s [%s]", span->why->class_id, span->why->rule);
     }
     if (span->kind != RCN_SPAN_TEXT) {
         (void)fputc(' ', out);
@@ -46,12 +46,12 @@ dump_span(const rcn_cleaned *cleaned, const rcn_span *span, FILE *out)
             rcn_text_slice(cleaned->document->text, span->start, span->end),
             out);
     }
-    if (span->replacement) {
+    if (span->why->replacement) {
         (void)fputs(" -> ", out);
-        write_text(rcn_text_of(span->replacement), out);
+        write_text(rcn_text_of(span->why->replacement), out);
     }
-    if (span->reason) {
-        (void)fprintf(out, " (%s)", span->reason);
+    if (span->why->reason) {
+        (void)fprintf(out, " (%s)", span->why->reason);
     }
     (void)fputc('\n', out);
 }

@@ -54,9 +54,10 @@ blanks(const rcn_work *work, size_t row, int step)
 static void
 cut_hosts(rcn_work *work)
 {
-    static const rcn_verdict verdict = {
+    static const rcn_cause verdict = {
         "running-footer-url", "site-address",
-        "the address of a site alone on a line, set apart from the paragraphs"};
+        "the address of a site alone on a line, set apart from the paragraphs",
+        NULL};
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (row->from == row->to || row->to - row->from > 80 ||

@@ -23,17 +23,17 @@ typedef struct rcn_head {
     rcn_word_list dates, bylines;
 } rcn_head;
 
-static const rcn_verdict title_verdict = {"title", "title-line", NULL};
-static const rcn_verdict date_verdict = {"date-line", "date-line", NULL};
-static const rcn_verdict time_verdict = {"timestamp", "date-line", NULL};
-static const rcn_verdict byline_verdict = {"byline", "byline", NULL};
-static const rcn_verdict label_verdict = {"category-label", "category-label",
-                                          NULL};
-static const rcn_verdict repeated_verdict = {"duplicated-title",
-                                             "repeated-title", NULL};
-static const rcn_verdict teaser_verdict = {
+static const rcn_cause title_verdict = {"title", "title-line", NULL, NULL};
+static const rcn_cause date_verdict = {"date-line", "date-line", NULL, NULL};
+static const rcn_cause time_verdict = {"timestamp", "date-line", NULL, NULL};
+static const rcn_cause byline_verdict = {"byline", "byline", NULL, NULL};
+static const rcn_cause label_verdict = {"category-label", "category-label",
+                                        NULL, NULL};
+static const rcn_cause repeated_verdict = {"duplicated-title", "repeated-title",
+                                           NULL, NULL};
+static const rcn_cause teaser_verdict = {
     "truncated-teaser", "truncated-teaser",
-    "it breaks off, and a paragraph below begins with the same words"};
+    "it breaks off, and a paragraph below begins with the same words", NULL};
 
 static bool
 is_clock(rcn_text word)
@@ -139,7 +139,7 @@ is_label(const rcn_head *head, size_t index)
 }
 
 static void
-settle(rcn_head *head, size_t chunk, const rcn_verdict *verdict)
+settle(rcn_head *head, size_t chunk, const rcn_cause *verdict)
 {
     rcn_chunk_settle(head->work, chunk, RCN_FATE_METADATA, verdict);
     head->metadata = true;
@@ -147,7 +147,7 @@ settle(rcn_head *head, size_t chunk, const rcn_verdict *verdict)
 }
 
 static void
-cut(rcn_head *head, size_t chunk, const rcn_verdict *verdict)
+cut(rcn_head *head, size_t chunk, const rcn_cause *verdict)
 {
     rcn_chunk_settle(head->work, chunk, RCN_FATE_CUT, verdict);
     head->changed = true;
@@ -354,9 +354,8 @@ cut_repeat(rcn_head *head, size_t index, rcn_repeat repeat, size_t title_len)
     }
     const rcn_row *row = &work->rows[chunk->first];
     uint32_t rest = (uint32_t)rest_after(chunk, title_len).len;
-    RCN_PUSH(
-        work->scratch, &work->edits,
-        (rcn_edit){row->from, row->to - rest, &repeated_verdict, NULL, false});
+    RCN_PUSH(work->scratch, &work->edits,
+             (rcn_edit){row->from, row->to - rest, &repeated_verdict});
     cut(head, index, &teaser_verdict);
 }
 

@@ -31,7 +31,8 @@ typedef struct rcn_assembly {
     RCN_LIST(rcn_segment) segments;
     uint32_t *columns; /* of each element that is a cell, from 0 */
     const rcn_html_figures *figures;
-    size_t figure_index; /* next one */
+    size_t figure_index;    /* next one */
+    const rcn_cause *cause; /* of the last cut */
 } rcn_assembly;
 
 static void
@@ -53,10 +54,11 @@ add_span(rcn_assembly *assembly, rcn_span span)
 static void
 skip_gap(rcn_assembly *assembly, uint32_t end)
 {
+    static const rcn_cause blank_line = {"blank-line", "blank-line", NULL,
+                                         NULL};
     if (end > assembly->done) {
-        add_span(assembly,
-                 (rcn_span){assembly->done, end, RCN_SPAN_REMOVED, RCN_NO_BLOCK,
-                            "blank-line", "blank-line", NULL, NULL});
+        add_span(assembly, (rcn_span){assembly->done, end, RCN_SPAN_REMOVED,
+                                      RCN_NO_BLOCK, &blank_line});
     }
 }
 
@@ -71,33 +73,27 @@ keep_text(rcn_assembly *assembly, uint32_t end)
              (rcn_segment){start, end, (uint32_t)assembly->text.len});
     rcn_buffer_add(&assembly->text,
                    rcn_text_slice(assembly->document->text, start, end));
-    add_span(assembly, (rcn_span){start, end, RCN_SPAN_TEXT,
-                                  (uint32_t)assembly->blocks.count, NULL, NULL,
-                                  NULL, NULL});
+    add_span(assembly,
+             (rcn_span){start, end, RCN_SPAN_TEXT,
+                        (uint32_t)assembly->blocks.count, &rcn_cause_none});
 }
 
-typedef struct rcn_replacement {
-    const char *text, *class_id, *rule;
-} rcn_replacement;
-
-static const rcn_replacement one_space = {" ", "white-space",
-                                          "html-white-space"};
-static const rcn_replacement nothing = {"", "control-character",
-                                        "control-character"};
-static const rcn_replacement line_break = {"\n", "line-break",
-                                           "html-line-break"};
+static const rcn_cause one_space = {"white-space", "html-white-space", NULL,
+                                    " "};
+static const rcn_cause nothing = {"control-character", "control-character",
+                                  NULL, ""};
+static const rcn_cause line_break = {"line-break", "html-line-break", NULL,
+                                     "\n"};
 
 /* Text up to `end`, which may be none, gives way to a replacement. */
 static void
-replace(rcn_assembly *assembly, uint32_t end, const rcn_replacement *with)
+replace(rcn_assembly *assembly, uint32_t end, const rcn_cause *why)
 {
     RCN_PUSH(assembly->arena, &assembly->segments,
              (rcn_segment){assembly->done, end, (uint32_t)assembly->text.len});
-    rcn_buffer_string(&assembly->text, with->text);
-    add_span(assembly,
-             (rcn_span){assembly->done, end, RCN_SPAN_REPLACED,
-                        (uint32_t)assembly->blocks.count, with->class_id,
-                        with->rule, with->text, NULL});
+    rcn_buffer_string(&assembly->text, why->replacement);
+    add_span(assembly, (rcn_span){assembly->done, end, RCN_SPAN_REPLACED,
+                                  (uint32_t)assembly->blocks.count, why});
 }
 
 /* True when a <br> stands in [from, to]; those before are passed. */
@@ -417,8 +413,8 @@ number_columns(rcn_assembly *assembly)
 static void
 add_table(rcn_assembly *assembly, size_t first, size_t end)
 {
-    static const rcn_replacement next_row = {"\n", "table-row", "html-table"};
-    static const rcn_replacement next_cell = {"\t", "table-cell", "html-table"};
+    static const rcn_cause next_row = {"table-row", "html-table", NULL, "\n"};
+    static const rcn_cause next_cell = {"table-cell", "html-table", NULL, "\t"};
     const rcn_html *html = assembly->html;
     rcn_block block = {.kind = RCN_BLOCK_TABLE};
     uint32_t row = row_of(html, first);
@@ -447,6 +443,19 @@ add_table(rcn_assembly *assembly, size_t first, size_t end)
     finish_block(assembly, block, first, end - 1);
 }
 
+/* What was cut for the same cause as the last piece shares it. */
+static const rcn_cause *
+cause_of(rcn_assembly *assembly, const rcn_leaf *leaf)
+{
+    const rcn_cause *last = assembly->cause;
+    if (!last || last->class_id != leaf->class_id || last->rule != leaf->rule) {
+        rcn_cause *cause = rcn_arena_alloc(assembly->arena, 1, sizeof *cause);
+        *cause = (rcn_cause){leaf->class_id, leaf->rule, NULL, NULL};
+        assembly->cause = cause;
+    }
+    return assembly->cause;
+}
+
 static void
 add_cut(rcn_assembly *assembly, size_t index)
 {
@@ -457,7 +466,7 @@ add_cut(rcn_assembly *assembly, size_t index)
              (rcn_span){leaf->start, leaf->end,
                         fate->fate == RCN_LEAF_METADATA ? RCN_SPAN_METADATA
                                                         : RCN_SPAN_REMOVED,
-                        RCN_NO_BLOCK, fate->class_id, fate->rule, NULL, NULL});
+                        RCN_NO_BLOCK, cause_of(assembly, fate)});
 }
 
 /* The figures that stand at or before byte `at`: blocks without text. */

@@ -384,17 +384,20 @@ decide_hyphen(const rcn_hyphens *hyphens, size_t last, size_t index)
     }
     bool page = row->page_start || row->indent == 1 || last + 1 != index;
     row->join = answer.keep ? RCN_JOIN_GLUE : RCN_JOIN_DROP;
-    row->verdict = rcn_verdict_new(
+    row->verdict = rcn_cause_new(
         work,
-        !answer.keep ? "line-end-hyphen"
-        : page       ? "page-break-after-hyphen"
-                     : "hard-wrap-after-hyphen",
-        answer.keep ? "hyphen-kept" : "hyphen-dropped", answer.reason);
+        (rcn_cause){.class_id = !answer.keep ? "line-end-hyphen"
+                                : page       ? "page-break-after-hyphen"
+                                             : "hard-wrap-after-hyphen",
+                    .rule = answer.keep ? "hyphen-kept" : "hyphen-dropped",
+                    .reason = answer.reason,
+                    .replacement = ""});
 }
 
 void
 rcn_hyphens_decide(rcn_hyphens *hyphens)
 {
+    static const rcn_cause broken_url = {"broken-url", "broken-url", NULL, ""};
     rcn_work *work = hyphens->work;
     size_t last = SIZE_MAX;
     for (size_t i = 0; i < work->row_count; i++) {
@@ -408,8 +411,7 @@ rcn_hyphens_decide(rcn_hyphens *hyphens)
                    rcn_address_parted(rcn_row_text(work, last),
                                       rcn_row_text(work, i))) {
             row->join = RCN_JOIN_GLUE;
-            row->verdict =
-                rcn_verdict_new(work, "broken-url", "broken-url", NULL);
+            row->verdict = &broken_url;
         }
         last = i;
     }

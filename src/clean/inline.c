@@ -6,12 +6,25 @@
 #include "clean/words.h"
 #include "clean/work.h"
 
-static const rcn_verdict stray_tab = {"stray-tab", "space", NULL};
-static const rcn_verdict space_run = {"space-run", "space", NULL};
-static const rcn_verdict control = {"control-character", "control-character",
-                                    NULL};
-static const rcn_verdict soft_hyphen = {"soft-hyphen", "control-character",
-                                        NULL};
+/* What is found, and what stands for it: nothing, or a space. */
+typedef enum rcn_loose {
+    RCN_LOOSE_SPACES,
+    RCN_LOOSE_TAB,
+    RCN_LOOSE_CONTROL,
+    RCN_LOOSE_SOFT_HYPHEN
+} rcn_loose;
+
+static const rcn_cause causes[][2] = {
+    [RCN_LOOSE_SPACES] = {{"space-run", "space", NULL, ""},
+                          {"space-run", "space", NULL, " "}},
+    [RCN_LOOSE_TAB] = {{"stray-tab", "space", NULL, ""},
+                       {"stray-tab", "space", NULL, " "}},
+    [RCN_LOOSE_CONTROL] = {{"control-character", "control-character", NULL, ""},
+                           {"control-character", "control-character", NULL,
+                            " "}},
+    [RCN_LOOSE_SOFT_HYPHEN] = {
+        {"soft-hyphen", "control-character", NULL, ""},
+        {"soft-hyphen", "control-character", NULL, " "}}};
 
 typedef struct rcn_editor {
     rcn_work *work;
@@ -21,12 +34,10 @@ typedef struct rcn_editor {
 } rcn_editor;
 
 static void
-add_edit(rcn_editor *editor, size_t start, size_t end,
-         const rcn_verdict *verdict, const char *replacement)
+add_edit(rcn_editor *editor, size_t start, size_t end, const rcn_cause *why)
 {
     RCN_PUSH(editor->work->scratch, &editor->work->edits,
-             (rcn_edit){(uint32_t)start, (uint32_t)end, verdict, replacement,
-                        false});
+             (rcn_edit){(uint32_t)start, (uint32_t)end, why});
 }
 
 /* White space and characters that cannot be printed, from `at`: one space or one
@@ -36,7 +47,7 @@ edit_space(rcn_editor *editor, size_t at, const rcn_row *row, bool pre)
 {
     size_t start = at;
     bool space = false;
-    const rcn_verdict *verdict = &space_run;
+    rcn_loose loose = RCN_LOOSE_SPACES;
     while (at < row->to) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(editor->text, at, &rune);
@@ -46,10 +57,10 @@ edit_space(rcn_editor *editor, size_t at, const rcn_row *row, bool pre)
             break;
         }
         space = space || !drop;
-        verdict = soft           ? &soft_hyphen
-                  : drop         ? &control
-                  : rune == '\t' ? &stray_tab
-                                 : verdict;
+        loose = soft           ? RCN_LOOSE_SOFT_HYPHEN
+                : drop         ? RCN_LOOSE_CONTROL
+                : rune == '\t' ? RCN_LOOSE_TAB
+                               : loose;
         at += len;
     }
     uint32_t only = 0;
@@ -58,7 +69,7 @@ edit_space(rcn_editor *editor, size_t at, const rcn_row *row, bool pre)
                                        only == 0x202F || only == 0x2009);
     bool edge = start == row->from || at == row->to;
     if (!plain) {
-        add_edit(editor, start, at, verdict, space && !edge ? " " : "");
+        add_edit(editor, start, at, &causes[loose][space && !edge]);
     }
     return at;
 }
@@ -84,7 +95,7 @@ word_before(const rcn_editor *editor, size_t end, char out[64])
                                                        : (rcn_text){out, 0};
 }
 
-static const rcn_verdict *
+static const rcn_cause *
 split_verdict(const rcn_editor *editor, rcn_text form)
 {
     const rcn_work *work = editor->work;
@@ -97,8 +108,8 @@ split_verdict(const rcn_editor *editor, rcn_text form)
                                  form.at, where)
               : "a hyphen, a space and a small letter: a line end was joined "
                 "with a space";
-    return rcn_verdict_new(work, "split-hyphenation-space", "split-hyphenation",
-                           reason);
+    return rcn_cause_new(work, (rcn_cause){"split-hyphenation-space",
+                                           "split-hyphenation", reason, ""});
 }
 
 /* One of the commonest words of a language: what follows a dash, not the second
@@ -143,7 +154,7 @@ edit_split(rcn_editor *editor, size_t hyphen, size_t end)
     form[before.len] = '-';
     memcpy(form + before.len + 1, right, len);
     add_edit(editor, space, space + 1,
-             split_verdict(editor, (rcn_text){form, before.len + 1 + len}), "");
+             split_verdict(editor, (rcn_text){form, before.len + 1 + len}));
 }
 
 static bool

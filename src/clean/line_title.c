@@ -170,8 +170,8 @@ find_running_head(const rcn_cleaned *cleaned, rcn_line_title *ret_title)
     const rcn_document *document = cleaned->document;
     for (size_t i = 0; i < cleaned->span_count; i++) {
         const rcn_span *span = &cleaned->spans[i];
-        if (!span->class_id ||
-            strncmp(span->class_id, "running-", strlen("running-")) != 0) {
+        if (!span->why->class_id ||
+            strncmp(span->why->class_id, "running-", strlen("running-")) != 0) {
             continue;
         }
         rcn_text head = rcn_text_trim(

@@ -11,11 +11,12 @@
 #define BYTES_MOST  24 /* of a line with its end, on the average */
 #define BLOCK_LINES 500
 
-static const rcn_verdict line_end = {"line-end", "line-end", NULL};
-static const rcn_verdict blank_line = {"blank-line", "blank-line", NULL};
-static const rcn_verdict page_break = {"page-break", "page-break", NULL};
-static const rcn_verdict control = {"control-character", "control-character",
-                                    NULL};
+static const rcn_cause line_end = {"line-end", "line-end", NULL, NULL};
+static const rcn_cause blank_line = {"blank-line", "blank-line", NULL, NULL};
+static const rcn_cause page_break = {"page-break", "page-break", NULL, "\n"};
+static const rcn_cause other_end = {"line-end", "line-end", NULL, "\n"};
+static const rcn_cause control = {"control-character", "control-character",
+                                  NULL, NULL};
 
 typedef struct rcn_lister {
     rcn_arena *arena;
@@ -34,11 +35,10 @@ rcn_is_listing(const rcn_document *document)
            document->text.len / document->line_count < BYTES_MOST;
 }
 
-/* Text when there is no verdict; removed, or replaced by a line end, when there
- * is one. */
+/* Text when it has no class; removed, or replaced by a line end, when it has
+ * one. */
 static void
-add_span(rcn_lister *lister, size_t end, uint32_t block,
-         const rcn_verdict *verdict, const char *replacement)
+add_span(rcn_lister *lister, size_t end, uint32_t block, const rcn_cause *why)
 {
     if (end == lister->at) {
         return;
@@ -46,18 +46,16 @@ add_span(rcn_lister *lister, size_t end, uint32_t block,
     RCN_PUSH(lister->arena, &lister->spans,
              (rcn_span){.start = lister->at,
                         .end = (uint32_t)end,
-                        .kind = replacement ? RCN_SPAN_REPLACED
-                                : verdict   ? RCN_SPAN_REMOVED
-                                            : RCN_SPAN_TEXT,
+                        .kind = why->replacement ? RCN_SPAN_REPLACED
+                                : why->class_id  ? RCN_SPAN_REMOVED
+                                                 : RCN_SPAN_TEXT,
                         .block = block,
-                        .class_id = verdict ? verdict->class_id : NULL,
-                        .rule = verdict ? verdict->rule : NULL,
-                        .replacement = replacement});
-    if (!verdict) {
+                        .why = why});
+    if (!why->class_id) {
         rcn_buffer_add(&lister->words,
                        rcn_text_slice(lister->text, lister->at, end));
-    } else if (replacement) {
-        rcn_buffer_string(&lister->words, replacement);
+    } else {
+        rcn_buffer_string(&lister->words, why->replacement);
     }
     lister->at = (uint32_t)end;
 }
@@ -104,12 +102,11 @@ add_loose(rcn_lister *lister, size_t at, uint32_t block)
         at += len;
     }
     if (!plain) {
-        add_span(lister, start, block, NULL, NULL);
+        add_span(lister, start, block, &rcn_cause_none);
         add_span(lister, at, line ? block : RCN_NO_BLOCK,
                  page   ? &page_break
-                 : line ? &line_end
-                        : &control,
-                 line ? "\n" : NULL);
+                 : line ? &other_end
+                        : &control);
     }
     return at;
 }
@@ -120,15 +117,14 @@ add_block(rcn_lister *lister, size_t start, size_t end)
 {
     uint32_t block = (uint32_t)lister->blocks.count;
     bool blank = start - lister->at > 2;
-    add_span(lister, start, RCN_NO_BLOCK, blank ? &blank_line : &line_end,
-             NULL);
+    add_span(lister, start, RCN_NO_BLOCK, blank ? &blank_line : &line_end);
     lister->words.len = 0;
     for (size_t at = start; at < end;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(lister->text, at, &rune);
         at = is_loose(rune) ? add_loose(lister, at, block) : at + len;
     }
-    add_span(lister, end, block, NULL, NULL);
+    add_span(lister, end, block, &rcn_cause_none);
     rcn_text words = rcn_buffer_text(&lister->words);
     RCN_PUSH(
         lister->arena, &lister->blocks,
@@ -148,7 +144,7 @@ add_lines(rcn_lister *lister, size_t first, size_t last)
 {
     uint32_t rune = 0;
     size_t start = lister->document->lines[first].start;
-    size_t end = lister->document->lines[last].next;
+    size_t end = rcn_document_line_next(lister->document, last);
     while (start < end) {
         size_t len = rcn_utf8_next(lister->text, start, &rune);
         if (is_shown(rune)) {
@@ -182,7 +178,7 @@ rcn_clean_listing(rcn_arena *arena, const rcn_document *document)
         add_lines(&lister, first,
                   first + (left < BLOCK_LINES ? left : BLOCK_LINES) - 1);
     }
-    add_span(&lister, lister.text.len, RCN_NO_BLOCK, &blank_line, NULL);
+    add_span(&lister, lister.text.len, RCN_NO_BLOCK, &blank_line);
     rcn_arena_free(scratch);
     return (rcn_cleaned){.document = document,
                          .language = "und",

@@ -12,9 +12,12 @@
 #define PAGE_LEAST  30  /* lines of a page without form feeds */
 #define PAGE_MOST   130
 
-static const rcn_verdict head_verdict = {"running-head", "running-line", NULL};
-static const rcn_verdict foot_verdict = {"running-foot", "running-line", NULL};
-static const rcn_verdict number_verdict = {"page-number", "page-number", NULL};
+static const rcn_cause head_verdict = {"running-head", "running-line", NULL,
+                                       NULL};
+static const rcn_cause foot_verdict = {"running-foot", "running-line", NULL,
+                                       NULL};
+static const rcn_cause number_verdict = {"page-number", "page-number", NULL,
+                                         NULL};
 
 /* Rows [first, end) of one page, and those of its edges that are not furniture
  * yet. */
@@ -33,7 +36,7 @@ typedef struct rcn_pages {
 } rcn_pages;
 
 static void
-cut_row(rcn_work *work, size_t row, const rcn_verdict *verdict)
+cut_row(rcn_work *work, size_t row, const rcn_cause *verdict)
 {
     work->rows[row].fate = RCN_FATE_CUT;
     work->rows[row].verdict = verdict;
@@ -174,7 +177,7 @@ edge(const rcn_page *page, bool top)
 }
 
 static void
-cut_edge(rcn_pages *pages, rcn_page *page, bool top, const rcn_verdict *verdict)
+cut_edge(rcn_pages *pages, rcn_page *page, bool top, const rcn_cause *verdict)
 {
     cut_row(pages->work, edge(page, top), verdict);
     page->headed = page->headed || top;
@@ -210,7 +213,7 @@ cut_recurring(rcn_pages *pages, bool top)
 }
 
 /* What a line with a number is called. */
-static const rcn_verdict *
+static const rcn_cause *
 number_edge(bool top, bool alone)
 {
     if (alone) {

@@ -55,7 +55,7 @@ rcn_block_origin(const rcn_cleaned *cleaned, size_t block, size_t offset)
             continue;
         }
         bool repair = span->kind == RCN_SPAN_REPLACED;
-        size_t len = repair ? strlen(span->replacement)
+        size_t len = repair ? strlen(span->why->replacement)
                             : (size_t)(span->end - span->start);
         if (!repair && span->kind != RCN_SPAN_TEXT) {
             continue;

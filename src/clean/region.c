@@ -177,11 +177,11 @@ is_web_page(const rcn_survey *survey, const bool *body)
 static bool
 mark_surroundings(rcn_work *work, bool whole)
 {
-    static const rcn_verdict verdict = {"page-surroundings", "outside-body",
-                                        NULL};
-    static const rcn_verdict site = {
+    static const rcn_cause verdict = {"page-surroundings", "outside-body", NULL,
+                                      NULL};
+    static const rcn_cause site = {
         "page-surroundings", "outside-body",
-        "it stands in other documents of the folder too"};
+        "it stands in other documents of the folder too", NULL};
     const rcn_survey *survey = rcn_survey_new(work, whole);
     const bool *recurring = find_recurring(survey);
     bool *body = divide(survey, recurring);

@@ -298,7 +298,7 @@ read_row(rcn_work *work, size_t index)
     rcn_text whole = rcn_text_slice(work->text, line->start, line->end);
     rcn_text trimmed = trim_row(whole);
     row->chunk = RCN_NO_CHUNK;
-    row->page_start = line->page_start;
+    row->page_start = rcn_document_page_starts(work->document, index);
     row->from = line->start;
     if (!trimmed.len) {
         row->to = row->from;
@@ -352,11 +352,10 @@ rcn_row_kept(const rcn_row *row)
     return row->from < row->to && row->fate != RCN_FATE_CUT;
 }
 
-const rcn_verdict *
-rcn_verdict_new(const rcn_work *work, const char *class_id, const char *rule,
-                const char *reason)
+const rcn_cause *
+rcn_cause_new(const rcn_work *work, rcn_cause cause)
 {
-    rcn_verdict *verdict = rcn_arena_alloc(work->arena, 1, sizeof *verdict);
-    *verdict = (rcn_verdict){class_id, rule, reason};
-    return verdict;
+    rcn_cause *made = rcn_arena_alloc(work->arena, 1, sizeof *made);
+    *made = cause;
+    return made;
 }

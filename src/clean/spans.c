@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "clean/hyphens.h"
 
+const rcn_cause rcn_cause_none = {NULL, NULL, NULL, NULL};
+
 const char *
 rcn_span_kind_name(rcn_span_kind kind)
 {
@@ -71,7 +73,7 @@ rcn_span_parts_word(rcn_arena *arena, const rcn_cleaned *cleaned,
                     const rcn_span *span, rcn_text *ret_word)
 {
     if (span->kind != RCN_SPAN_REPLACED ||
-        !is_class_of_hyphens(span->class_id)) {
+        !is_class_of_hyphens(span->why->class_id)) {
         return false;
     }
     rcn_text text = cleaned->document->text;
@@ -103,7 +105,7 @@ rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span, char out[17])
     if (hyphen) {
         return;
     }
-    rcn_cut_key(span->class_id ? span->class_id : "",
+    rcn_cut_key(span->why->class_id ? span->why->class_id : "",
                 rcn_text_slice(cleaned->document->text, span->start, span->end),
                 out);
 }
@@ -114,7 +116,7 @@ rcn_cleaned_metadata(const rcn_cleaned *cleaned, const char *class_id)
     for (size_t i = 0; i < cleaned->span_count; i++) {
         const rcn_span *span = &cleaned->spans[i];
         if (span->kind == RCN_SPAN_METADATA &&
-            strcmp(span->class_id, class_id) == 0) {
+            strcmp(span->why->class_id, class_id) == 0) {
             return span;
         }
     }

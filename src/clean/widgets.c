@@ -26,7 +26,8 @@ cut(rcn_work *work, size_t chunk, size_t rule)
 {
     rcn_rule_info info = rcn_rules_info(work->rules, rule);
     rcn_chunk_settle(work, chunk, RCN_FATE_CUT,
-                     rcn_verdict_new(work, info.class_id, info.id, NULL));
+                     rcn_cause_new(work, (rcn_cause){.class_id = info.class_id,
+                                                     .rule = info.id}));
 }
 
 /* A notice that a rule knows is not the document's prose, however long. */
@@ -159,9 +160,9 @@ void
 rcn_cut_rule_lines(rcn_work *work, bool edges)
 {
     rcn_body body = rcn_body_find(work);
-    static const rcn_verdict rule_line = {"rule-line", "rule-line", NULL};
-    static const rcn_verdict underline = {"heading-underline", "rule-line",
-                                          NULL};
+    static const rcn_cause rule_line = {"rule-line", "rule-line", NULL, NULL};
+    static const rcn_cause underline = {"heading-underline", "rule-line", NULL,
+                                        NULL};
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];
         bool star = false;

@@ -15,12 +15,6 @@
  * fate; only rcn_assemble turns that into spans and blocks, so that no pass can
  * break the partition of the text. */
 
-/** Why something is not plain text: shared by all that it decides. */
-typedef struct rcn_verdict {
-    const char *class_id, *rule;
-    const char *reason; /**< evidence of this case, or NULL */
-} rcn_verdict;
-
 typedef enum rcn_fate {
     RCN_FATE_TEXT,
     RCN_FATE_METADATA,
@@ -61,16 +55,16 @@ typedef struct rcn_row {
     uint32_t measure;  /**< about its width in print, in 1/100 em, without the
                             indent */
     uint32_t chunk;    /**< index, RCN_NO_CHUNK when blank or furniture */
-    const rcn_verdict *verdict; /**< rows cut before there were chunks */
-    uint8_t begin, end;         /**< rcn_row_begin, rcn_row_end */
-    uint8_t fate;               /**< rcn_fate of furniture */
-    uint8_t join;               /**< rcn_join */
-    uint8_t first_word;         /**< columns of its first word, at most 255 */
-    uint8_t first_measure;      /**< the same in 1/10 em */
-    bool page_start;            /**< a form feed stands before it */
-    bool gap;                   /**< rows were cut or blank just before it */
-    bool code;                  /**< looks like code, a table or a drawing */
-    bool bare;                  /**< without a letter or a digit */
+    const rcn_cause *verdict; /**< rows cut before there were chunks */
+    uint8_t begin, end;       /**< rcn_row_begin, rcn_row_end */
+    uint8_t fate;             /**< rcn_fate of furniture */
+    uint8_t join;             /**< rcn_join */
+    uint8_t first_word;       /**< columns of its first word, at most 255 */
+    uint8_t first_measure;    /**< the same in 1/10 em */
+    bool page_start;          /**< a form feed stands before it */
+    bool gap;                 /**< rows were cut or blank just before it */
+    bool code;                /**< looks like code, a table or a drawing */
+    bool bare;                /**< without a letter or a digit */
     bool trailing_space;
 } rcn_row;
 
@@ -80,8 +74,8 @@ typedef struct rcn_row {
 typedef struct rcn_chunk {
     uint32_t first, last; /**< rows */
     rcn_fate fate;
-    const rcn_verdict *verdict; /**< metadata and cuts */
-    const rcn_verdict *outside; /**< what it is cut as if no pass knows it
+    const rcn_cause *verdict; /**< metadata and cuts */
+    const rcn_cause *outside; /**< what it is cut as if no pass knows it
                                      better: it is no part of the body; else
                                      NULL */
     rcn_block_kind kind;
@@ -99,10 +93,8 @@ typedef struct rcn_chunk {
 
 /** A change inside a row. */
 typedef struct rcn_edit {
-    uint32_t start, end; /**< bytes of the document's text */
-    const rcn_verdict *verdict;
-    const char *replacement; /**< NULL: removed, metadata when `metadata` */
-    bool metadata;
+    uint32_t start, end;  /**< bytes of the document's text */
+    const rcn_cause *why; /**< with a replacement: replaced, else removed */
 } rcn_edit;
 
 typedef RCN_LIST(rcn_edit) rcn_edits;
@@ -126,9 +118,8 @@ typedef struct rcn_work {
     size_t interruptions; /**< lines that rules knew wherever they stood */
 } rcn_work;
 
-/** Makes a verdict of a built-in rule in the arena of the result. */
-const rcn_verdict *rcn_verdict_new(const rcn_work *work, const char *class_id,
-                                   const char *rule, const char *reason);
+/** Makes a cause in the arena of the result. */
+const rcn_cause *rcn_cause_new(const rcn_work *work, rcn_cause cause);
 
 /** A control character, which no text in print can hold. */
 bool rcn_rune_is_control(uint32_t rune);
@@ -177,7 +168,7 @@ rcn_where rcn_where_is(const rcn_body *body, size_t chunk);
 
 /** Cuts a chunk, or makes it metadata. */
 void rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
-                      const rcn_verdict *verdict);
+                      const rcn_cause *verdict);
 
 /** The next chunk after `chunk` (SIZE_MAX: the first) that is text, or
  * chunk_count; and the one before, or SIZE_MAX. */

@@ -97,7 +97,7 @@ add_agreements(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     for (size_t i = 0; i < sheet->strips.count; i++) {
         const rcn_strip *strip = &sheet->strips.items[i];
         if (strip->span->kind != RCN_SPAN_METADATA ||
-            strcmp(strip->span->class_id, "title") != 0) {
+            strcmp(strip->span->why->class_id, "title") != 0) {
             continue;
         }
         rcn_text text =

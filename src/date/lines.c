@@ -44,8 +44,8 @@ is_kept(const rcn_strip *strip)
 static bool
 is_class(const rcn_span *span, rcn_span_kind kind, const char *prefix)
 {
-    return span->kind == kind && span->class_id &&
-           strncmp(span->class_id, prefix, strlen(prefix)) == 0;
+    return span->kind == kind && span->why->class_id &&
+           strncmp(span->why->class_id, prefix, strlen(prefix)) == 0;
 }
 
 static bool

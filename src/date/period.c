@@ -13,7 +13,7 @@ static bool
 is_title(const rcn_sheet *sheet, const rcn_span *span)
 {
     if (span->kind == RCN_SPAN_METADATA) {
-        return strcmp(span->class_id, "title") == 0;
+        return strcmp(span->why->class_id, "title") == 0;
     }
     return span->block == 0 &&
            sheet->cleaned->blocks[0].kind == RCN_BLOCK_HEADING;

@@ -32,7 +32,7 @@ bool
 rcn_span_is_blank(const rcn_cleaned *cleaned, const rcn_span *span)
 {
     return rcn_text_blank(span_text(cleaned, span)) &&
-           rcn_text_blank(rcn_text_of(span->replacement));
+           rcn_text_blank(rcn_text_of(span->why->replacement));
 }
 
 static bool
@@ -114,7 +114,7 @@ naming_span(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
         if (!rcn_span_is_blank(cleaned, span)) {
             return span;
         }
-        named = !named && span->reason ? span : named;
+        named = !named && span->why->reason ? span : named;
     }
     return named ? named : &cleaned->spans[first];
 }
@@ -132,9 +132,9 @@ keep(rcn_finder *finder, rcn_change change)
     size_t start = text.len ? (size_t)(text.at - cleaned->document->text.at)
                             : first->start;
     size_t last = text.len ? start + text.len - 1 : start;
-    change.class_id = named->class_id;
-    change.rule = named->rule;
-    change.reason = named->reason;
+    change.class_id = named->why->class_id;
+    change.rule = named->why->rule;
+    change.reason = named->why->reason;
     change.block = first->block;
     change.line_start = rcn_document_line(cleaned->document, (uint32_t)start);
     change.line_end = rcn_document_line(cleaned->document, (uint32_t)last);
@@ -179,7 +179,7 @@ keep_repair(rcn_finder *finder, uint32_t first, uint32_t end)
     rcn_buffer after = rcn_buffer_new(finder->arena);
     rcn_buffer_add(&after, rcn_text_slice(text, head, cut));
     for (uint32_t i = first; i < end; i++) {
-        rcn_buffer_string(&after, spans[i].replacement);
+        rcn_buffer_string(&after, spans[i].why->replacement);
     }
     rcn_buffer_add(&after, rcn_text_slice(text, rest, tail));
     keep(finder,
@@ -205,7 +205,7 @@ joins_word(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
         return false;
     }
     for (uint32_t i = first; i < end; i++) {
-        if (spans[i].replacement && *spans[i].replacement) {
+        if (spans[i].why->replacement && *spans[i].why->replacement) {
             return false;
         }
     }
@@ -223,7 +223,7 @@ is_one_class(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         const rcn_span *span = &cleaned->spans[i];
         if (!rcn_span_is_blank(cleaned, span) &&
-            strcmp(span->class_id, named->class_id) != 0) {
+            strcmp(span->why->class_id, named->why->class_id) != 0) {
             return false;
         }
     }
@@ -243,9 +243,9 @@ group_end(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
         }
         if (spans[i].kind != RCN_SPAN_REMOVED ||
             spans[i].block != spans[first].block ||
-            !same_reason(spans[i].class_id, spans[first].class_id) ||
-            !same_reason(spans[i].rule, spans[first].rule) ||
-            !same_reason(spans[i].reason, spans[first].reason)) {
+            !same_reason(spans[i].why->class_id, spans[first].why->class_id) ||
+            !same_reason(spans[i].why->rule, spans[first].why->rule) ||
+            !same_reason(spans[i].why->reason, spans[first].why->reason)) {
             break;
         }
         last = i + 1;
@@ -345,8 +345,8 @@ rcn_tally_record(rcn_arena *arena, const rcn_record *record,
         const rcn_span *span = &cleaned->spans[i];
         if (is_cut(span) && !listed && rcn_span_is_blank(cleaned, span)) {
             tally(arena, tallies,
-                  (rcn_tally){.class_id = span->class_id,
-                              .rule = span->rule,
+                  (rcn_tally){.class_id = span->why->class_id,
+                              .rule = span->why->rule,
                               .kind = RCN_TALLY_BLANK,
                               .record = record});
         }

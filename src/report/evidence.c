@@ -131,8 +131,9 @@ find(rcn_arena *arena, const rcn_quotation *quotation,
         return;
     }
     rcn_text words = rcn_text_squash(arena, rcn_text_of(evidence->text));
-    const rcn_line *line = &document->lines[evidence->line - 1];
-    for (size_t at = line->start; words.len && at < line->next; at++) {
+    size_t at = document->lines[evidence->line - 1].start;
+    size_t next = rcn_document_line_next(document, evidence->line - 1);
+    for (; words.len && at < next; at++) {
         size_t end = match_end(document->text, at, words);
         if (end) {
             RCN_PUSH(arena, proofs,

@@ -136,11 +136,11 @@ add_cuts(rcn_buffer *out, const rcn_record *record)
         rcn_text text =
             rcn_text_slice(cleaned->document->text, span->start, span->end);
         bool kept = rcn_span_parts_word(out->arena, cleaned, span, &text) &&
-                    strcmp(span->rule, "hyphen-kept") == 0;
+                    strcmp(span->why->rule, "hyphen-kept") == 0;
         rcn_buffer_printf(out, "      # %s: %s # line %u, %s: “",
                           cuts.items[i].key, kept ? "cut" : "keep",
                           rcn_document_line(cleaned->document, span->start),
-                          span->class_id);
+                          span->why->class_id);
         rcn_add_foreign(out, text);
         rcn_buffer_string(out, "”\n");
     }

@@ -50,17 +50,18 @@ static void
 add_title(rcn_painter *painter, const rcn_span *span)
 {
     const char *reason =
-        span->reason ? span->reason
-                     : rcn_rules_find(painter->rules, span->rule).reason;
+        span->why->reason
+            ? span->why->reason
+            : rcn_rules_find(painter->rules, span->why->rule).reason;
     rcn_buffer_string(painter->out, " title=\"");
     rcn_html_string(painter->out,
-                    rcn_rules_class_title(painter->rules, span->class_id));
+                    rcn_rules_class_title(painter->rules, span->why->class_id));
     if (reason) {
         rcn_buffer_string(painter->out, ": ");
         rcn_html_string(painter->out, reason);
     }
     rcn_buffer_string(painter->out, " [");
-    rcn_html_string(painter->out, span->rule);
+    rcn_html_string(painter->out, span->why->rule);
     rcn_buffer_char(painter->out, ']');
     const rcn_cleaned *cleaned = painter->record->cleaned;
     rcn_text word = {0};
@@ -96,8 +97,9 @@ open_span(rcn_painter *painter, const rcn_span *span, rcn_text text)
                     rcn_text_find(text, "\r", 0) != SIZE_MAX;
         rcn_buffer_printf(out, "<del class=\"%s\"", line ? "e" : "w");
     } else {
-        rcn_buffer_printf(out, "<del class=\"k%u\"",
-                          rcn_palette_color(painter->palette, span->class_id));
+        rcn_buffer_printf(
+            out, "<del class=\"k%u\"",
+            rcn_palette_color(painter->palette, span->why->class_id));
     }
     add_title(painter, span);
     rcn_buffer_char(out, '>');
@@ -172,11 +174,12 @@ paint_piece(rcn_painter *painter, uint32_t at, uint32_t end)
         rcn_buffer_printf(out, "</%s>", element);
     }
     bool instead = end == span->end && span->kind == RCN_SPAN_REPLACED &&
-                   !rcn_text_blank(rcn_text_of(span->replacement));
+                   !rcn_text_blank(rcn_text_of(span->why->replacement));
     if (instead) {
-        rcn_buffer_printf(out, "<ins class=\"k%u\">",
-                          rcn_palette_color(painter->palette, span->class_id));
-        rcn_html_string(out, span->replacement);
+        rcn_buffer_printf(
+            out, "<ins class=\"k%u\">",
+            rcn_palette_color(painter->palette, span->why->class_id));
+        rcn_html_string(out, span->why->replacement);
         rcn_buffer_string(out, "</ins>");
     }
 }

@@ -176,14 +176,14 @@ rcn_write_spans(rcn_json *json, const rcn_cleaned *cleaned,
                         span->block == RCN_NO_BLOCK ? NULL
                                                     : blocks[span->block].id);
         if (span->kind != RCN_SPAN_TEXT) {
-            rcn_json_string(json, "class", span->class_id);
-            rcn_json_string(json, "rule", span->rule);
+            rcn_json_string(json, "class", span->why->class_id);
+            rcn_json_string(json, "rule", span->why->rule);
         }
         if (span->kind == RCN_SPAN_REPLACED) {
-            rcn_json_string(json, "replacement", span->replacement);
+            rcn_json_string(json, "replacement", span->why->replacement);
         }
-        if (span->reason) {
-            rcn_json_string(json, "reason", span->reason);
+        if (span->why->reason) {
+            rcn_json_string(json, "reason", span->why->reason);
         }
         rcn_json_close_object(json);
     }

@@ -29,6 +29,20 @@ rcn_document_line(const rcn_document *document, uint32_t offset)
     return (uint32_t)line_index(document, offset) + 1;
 }
 
+uint32_t
+rcn_document_line_next(const rcn_document *document, size_t index)
+{
+    return index + 1 < document->line_count ? document->lines[index + 1].start
+                                            : (uint32_t)document->text.len;
+}
+
+bool
+rcn_document_page_starts(const rcn_document *document, size_t index)
+{
+    uint32_t start = document->lines[index].start;
+    return start > 0 && document->text.at[start - 1] == '\f';
+}
+
 rcn_place
 rcn_document_place(const rcn_document *document, uint32_t offset)
 {

@@ -17,11 +17,11 @@ typedef enum rcn_format {
     RCN_FORMAT_HTML
 } rcn_format;
 
-/** A line of the decoded text: bytes [start, end) without its terminator, which
- * is [end, next).  Terminators are LF, CR, CRLF, NEL, FF, U+2028 and U+2029. */
+/** A line of the decoded text: bytes [start, end) without its terminator, after
+ * which the next line begins.  Terminators are LF, CR, CRLF, NEL, FF, U+2028 and
+ * U+2029. */
 typedef struct rcn_line {
-    uint32_t start, end, next;
-    bool page_start; /**< a form feed stands just before it */
+    uint32_t start, end;
 } rcn_line;
 
 /** Byte `text_start` of the decoded text came from byte `raw_start` of the file;
@@ -99,6 +99,13 @@ rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
 
 /** Line number (from 1) of a byte of the text; O(log lines). */
 uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);
+
+/** Where the line after line `index` (from 0) begins: the end of its
+ * terminator. */
+uint32_t rcn_document_line_next(const rcn_document *document, size_t index);
+
+/** Whether a form feed stands just before line `index`. */
+bool rcn_document_page_starts(const rcn_document *document, size_t index);
 
 /** Place of a byte of the text for diagnostics; the column counts code points,
  * and is not known in a page of HTML. */

@@ -416,10 +416,9 @@ finish_lines(rcn_html_builder *builder)
     const char *text = builder->text.at;
     for (size_t i = 0; i < builder->lines.count; i++) {
         rcn_line *line = &builder->lines.items[i];
-        line->next = i + 1 < builder->lines.count
-                         ? builder->lines.items[i + 1].start
-                         : (uint32_t)builder->text.len;
-        line->end = line->next;
+        line->end = i + 1 < builder->lines.count
+                        ? builder->lines.items[i + 1].start
+                        : (uint32_t)builder->text.len;
         while (line->end > line->start &&
                (text[line->end - 1] == '\n' || text[line->end - 1] == '\r')) {
             line->end--;

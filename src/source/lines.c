@@ -32,22 +32,18 @@ const rcn_line *
 rcn_lines_split(rcn_arena *arena, rcn_text text, size_t *ret_count)
 {
     RCN_LIST(rcn_line) lines = {0};
-    bool page_start = false;
     size_t at = 0;
     while (at < text.len) {
-        rcn_line line = {.start = (uint32_t)at, .page_start = page_start};
+        rcn_line line = {.start = (uint32_t)at};
         size_t len = 0;
         while (at < text.len && !(len = terminator(text, at))) {
             at++;
         }
         line.end = (uint32_t)at;
-        page_start = len && text.at[at] == '\f';
         at += len;
         while (len && at < text.len && text.at[at] == '\f') {
-            page_start = true;
             at++;
         }
-        line.next = (uint32_t)at;
         RCN_PUSH(arena, &lines, line);
     }
     *ret_count = lines.count;

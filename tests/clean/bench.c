@@ -87,10 +87,10 @@ rcn_bench_cuts(rcn_bench *bench, const rcn_cleaned *cleaned)
         if (span->kind == RCN_SPAN_TEXT || rcn_text_blank(text)) {
             continue;
         }
-        rcn_buffer_printf(&out, "%s|", span->class_id);
+        rcn_buffer_printf(&out, "%s|", span->why->class_id);
         rcn_buffer_add(&out, rcn_text_squash(bench->arena, text));
-        if (span->replacement) {
-            rcn_buffer_printf(&out, "=>%s", span->replacement);
+        if (span->why->replacement) {
+            rcn_buffer_printf(&out, "=>%s", span->why->replacement);
         }
         rcn_buffer_char(&out, '\n');
     }
@@ -126,16 +126,17 @@ check_span(const rcn_bench *bench, const rcn_cleaned *cleaned,
     assert_int_equal(inside, span->block != RCN_NO_BLOCK);
     assert_true(!inside || span->block < cleaned->block_count);
     assert_int_equal(span->kind == RCN_SPAN_REPLACED,
-                     span->replacement != NULL);
+                     span->why->replacement != NULL);
     if (text) {
-        assert_null(span->rule);
-        assert_null(span->class_id);
+        assert_null(span->why->rule);
+        assert_null(span->why->class_id);
         return;
     }
-    assert_non_null(rcn_rules_find(bench->rules, span->rule).id);
-    assert_non_null(span->class_id);
-    assert_ptr_not_equal(rcn_rules_class_title(bench->rules, span->class_id),
-                         span->class_id);
+    assert_non_null(rcn_rules_find(bench->rules, span->why->rule).id);
+    assert_non_null(span->why->class_id);
+    assert_ptr_not_equal(
+        rcn_rules_class_title(bench->rules, span->why->class_id),
+        span->why->class_id);
 }
 
 static void
@@ -178,8 +179,8 @@ rcn_bench_check_laws(rcn_bench *bench, const rcn_cleaned *cleaned)
             rcn_buffer_add(&sums[span->block],
                            rcn_text_slice(cleaned->document->text, span->start,
                                           span->end));
-        } else if (span->replacement) {
-            rcn_buffer_string(&sums[span->block], span->replacement);
+        } else if (span->why->replacement) {
+            rcn_buffer_string(&sums[span->block], span->why->replacement);
         }
     }
     assert_int_equal(at, cleaned->document->text.len);

@@ -81,8 +81,8 @@ an_editor_undoes_a_cut(void **state)
     rcn_decision decision = {NULL, true};
     char key[17];
     for (size_t i = 0; i < cleaned->span_count; i++) {
-        if (cleaned->spans[i].class_id &&
-            strcmp(cleaned->spans[i].class_id, "caption") == 0) {
+        if (cleaned->spans[i].why->class_id &&
+            strcmp(cleaned->spans[i].why->class_id, "caption") == 0) {
             rcn_span_key(cleaned, &cleaned->spans[i], key);
             decision.key = key;
         }

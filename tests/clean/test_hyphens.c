@@ -22,8 +22,9 @@ line_end(const rcn_cleaned *cleaned)
 {
     for (size_t i = 0; i < cleaned->span_count; i++) {
         const rcn_span *span = &cleaned->spans[i];
-        if (span->rule && (strcmp(span->rule, "hyphen-kept") == 0 ||
-                           strcmp(span->rule, "hyphen-dropped") == 0)) {
+        if (span->why->rule &&
+            (strcmp(span->why->rule, "hyphen-kept") == 0 ||
+             strcmp(span->why->rule, "hyphen-dropped") == 0)) {
             return span;
         }
     }
@@ -54,7 +55,7 @@ hold(rcn_bench *bench, const rcn_case *cases, size_t count)
         assert_holds(cleaned, cases[i].words);
         const rcn_span *span = line_end(cleaned);
         assert_non_null(span);
-        assert_string_equal(span->reason, cases[i].reason);
+        assert_string_equal(span->why->reason, cases[i].reason);
     }
 }
 
@@ -125,7 +126,7 @@ another_document_decides_before_the_form(void **state)
     const rcn_cleaned *cleaned = rcn_bench_clean_all(*state, texts, 2);
     assert_holds(&cleaned[0], "the old Townbridge was");
     assert_string_equal(
-        line_end(&cleaned[0])->reason,
+        line_end(&cleaned[0])->why->reason,
         "\xE2\x80\x9CTownbridge\xE2\x80\x9D stands in another document");
 }
 
@@ -135,11 +136,11 @@ the_spans_say_what_became_of_the_hyphen(void **state)
     const rcn_cleaned *cleaned =
         rcn_bench_clean(*state, rcn_text_of(PARTED("zelo-", "trop")));
     const rcn_span *span = line_end(cleaned);
-    assert_string_equal(span->class_id, "line-end-hyphen");
+    assert_string_equal(span->why->class_id, "line-end-hyphen");
     assert_int_equal(span->end - span->start, 2);
     cleaned = rcn_bench_clean(*state, rcn_text_of(PARTED("self-", "town")));
     span = line_end(cleaned);
-    assert_string_equal(span->class_id, "hard-wrap-after-hyphen");
+    assert_string_equal(span->why->class_id, "hard-wrap-after-hyphen");
     assert_int_equal(span->end - span->start, 1);
 }
 
@@ -191,7 +192,8 @@ the_editor_has_the_last_word(void **state)
         bench->options.decision_count = 1;
         const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_text_of(text));
         assert_holds(cleaned, cases[i].words);
-        assert_string_equal(line_end(cleaned)->reason, "the editor decided so");
+        assert_string_equal(line_end(cleaned)->why->reason,
+                            "the editor decided so");
         char again[17];
         key_of(cleaned, again);
         assert_string_equal(again, key);
@@ -236,7 +238,7 @@ a_hyphen_across_pages_skips_the_running_head(void **state)
     const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_text_of(text));
     const rcn_span *span = line_end(cleaned);
     assert_non_null(span);
-    assert_string_equal(span->class_id, "page-break-after-hyphen");
+    assert_string_equal(span->why->class_id, "page-break-after-hyphen");
     rcn_text word;
     assert_true(rcn_span_parts_word(bench->arena, cleaned, span, &word));
     assert_string_equal(word.at, "Water-Wheel");

@@ -33,8 +33,8 @@ test_lines_stand_as_they_are(void **state)
     assert_int_equal(first->line_end, 500);
     assert_int_equal(cleaned->blocks[400].line_end, 200005);
     assert_int_equal(cleaned->span_count, 803);
-    assert_string_equal(cleaned->spans[0].class_id, "blank-line");
-    assert_string_equal(cleaned->spans[2].class_id, "line-end");
+    assert_string_equal(cleaned->spans[0].why->class_id, "blank-line");
+    assert_string_equal(cleaned->spans[2].why->class_id, "line-end");
 }
 
 static void
@@ -54,7 +54,7 @@ test_what_cannot_be_printed_goes(void **state)
         const rcn_span *span = &cleaned->spans[i];
         assert_int_equal(span->kind == RCN_SPAN_TEXT, classes[i] == NULL);
         if (classes[i]) {
-            assert_string_equal(span->class_id, classes[i]);
+            assert_string_equal(span->why->class_id, classes[i]);
         }
     }
 }

@@ -24,13 +24,16 @@ add_span(rcn_bench *bench, uint32_t end, rcn_span_kind kind,
          const char *class_id, uint32_t block)
 {
     if (end > bench->at) {
+        rcn_cause *why = rcn_arena_alloc(bench->arena, 1, sizeof *why);
+        *why =
+            (rcn_cause){.class_id = class_id,
+                        .rule = class_id,
+                        .replacement = kind == RCN_SPAN_REPLACED ? " " : NULL};
         rcn_span span = {.start = bench->at,
                          .end = end,
                          .kind = kind,
                          .block = block,
-                         .class_id = class_id,
-                         .rule = class_id,
-                         .replacement = kind == RCN_SPAN_REPLACED ? " " : NULL};
+                         .why = why};
         RCN_PUSH(bench->arena, &bench->spans, span);
         bench->at = end;
     }

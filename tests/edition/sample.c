@@ -54,20 +54,22 @@ rcn_sample_cleaned(rcn_arena *arena, const char *name, const rcn_piece *pieces,
 {
     rcn_buffer text = rcn_buffer_new(arena);
     rcn_span *spans = rcn_arena_alloc(arena, count, sizeof *spans);
+    rcn_cause *causes = rcn_arena_alloc(arena, count, sizeof *causes);
     int blocks_end = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t start = (uint32_t)text.len;
         rcn_buffer_string(&text, pieces[i].text);
+        causes[i] = (rcn_cause){.class_id = pieces[i].class_id,
+                                .rule = pieces[i].rule,
+                                .reason = pieces[i].reason,
+                                .replacement = pieces[i].replacement};
         spans[i] =
             (rcn_span){.start = start,
                        .end = (uint32_t)text.len,
                        .kind = pieces[i].kind,
                        .block = pieces[i].block < 0 ? RCN_NO_BLOCK
                                                     : (uint32_t)pieces[i].block,
-                       .class_id = pieces[i].class_id,
-                       .rule = pieces[i].rule,
-                       .replacement = pieces[i].replacement,
-                       .reason = pieces[i].reason};
+                       .why = &causes[i]};
         blocks_end =
             pieces[i].block >= blocks_end ? pieces[i].block + 1 : blocks_end;
     }

@@ -87,11 +87,11 @@ links_lead_to_parts_and_saved_names(void **state)
     rcn_document two = {.name = "two?p=1.html"};
     rcn_document three = {.name = "b.example/c/index.html"};
     rcn_document four = {.name = "c d.html"};
-    const rcn_span spans[] = {
-        {0, 2, RCN_SPAN_TEXT, 0, NULL, NULL, NULL, NULL},
-        {2, 5, RCN_SPAN_REMOVED, RCN_NO_BLOCK, "x", "x", NULL, NULL},
-        {5, 6, RCN_SPAN_REMOVED, RCN_NO_BLOCK, "x", "x", NULL, NULL},
-        {6, 8, RCN_SPAN_TEXT, 1, NULL, NULL, NULL, NULL}};
+    static const rcn_cause cut = {"x", "x", NULL, NULL};
+    const rcn_span spans[] = {{0, 2, RCN_SPAN_TEXT, 0, &rcn_cause_none},
+                              {2, 5, RCN_SPAN_REMOVED, RCN_NO_BLOCK, &cut},
+                              {5, 6, RCN_SPAN_REMOVED, RCN_NO_BLOCK, &cut},
+                              {6, 8, RCN_SPAN_TEXT, 1, &rcn_cause_none}};
     rcn_cleaned cleaned[] = {
         {.document = &one, .spans = spans, .span_count = 4},
         {.document = &two},

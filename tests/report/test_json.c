@@ -185,15 +185,19 @@ test_spans_of_another_encoding_have_both_offsets(void **state)
         fixture->arena, (rcn_text){raw, sizeof raw}, "x.txt", fixture->log);
     assert_non_null(document);
     uint32_t first = (uint32_t)rcn_text_find(document->text, "\n", 0);
-    const rcn_span spans[] = {
-        {.start = 0, .end = first, .kind = RCN_SPAN_TEXT, .block = 0},
-        {.start = first,
-         .end = first + 1,
-         .kind = RCN_SPAN_REPLACED,
-         .class_id = "hard-wrap",
-         .rule = "wrap",
-         .replacement = " "},
-        {.start = first + 1, .end = first + 2, .kind = RCN_SPAN_TEXT}};
+    static const rcn_cause wrap = {"hard-wrap", "wrap", NULL, " "};
+    const rcn_span spans[] = {{.start = 0,
+                               .end = first,
+                               .kind = RCN_SPAN_TEXT,
+                               .why = &rcn_cause_none},
+                              {.start = first,
+                               .end = first + 1,
+                               .kind = RCN_SPAN_REPLACED,
+                               .why = &wrap},
+                              {.start = first + 1,
+                               .end = first + 2,
+                               .kind = RCN_SPAN_TEXT,
+                               .why = &rcn_cause_none}};
     const rcn_block block = {.text = rcn_text_of("éé x")};
     const rcn_cleaned cleaned = {.document = document,
                                  .language = "und",

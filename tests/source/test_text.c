@@ -141,8 +141,8 @@ lines_end_in_every_way(void **state)
         assert_int_equal(line->start, at);
         assert_true(rcn_text_is(
             rcn_text_slice(document->text, line->start, line->end), want[i]));
-        assert_int_equal(line->page_start, page[i]);
-        at = line->next;
+        assert_int_equal(rcn_document_page_starts(document, i), page[i]);
+        at = rcn_document_line_next(document, i);
     }
     assert_int_equal(at, document->text.len);
 }
