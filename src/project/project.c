@@ -46,14 +46,17 @@ static const rcn_field edition_fields[] = {
     {"page", offsetof(rcn_project, page), TEXT},
 };
 
-static const char *const edition_keys[] = {
-    "title",         "subtitle",   "description",
-    "language",      "identifier", "print_identifier",
-    "rights",        "publisher",  "date",
-    "style",         "page",       "cover",
-    "css",           "editors",    "series",
-    "accessibility", "undated",    "keep_comments",
-    "documents",     "index",      NULL};
+static const char *const edition_keys[] = {"title",       "subtitle",
+                                           "description", "language",
+                                           "identifier",  "print_identifier",
+                                           "rights",      "publisher",
+                                           "date",        "style",
+                                           "page",        "cover",
+                                           "css",         "editors",
+                                           "series",      "accessibility",
+                                           "undated",     "keep_comments",
+                                           "apparatus",   "documents",
+                                           "index",       NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
@@ -267,6 +270,7 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
                  rcn_log *log)
 {
     static const char *const undated[] = {"last", "first", "omit", NULL};
+    static const char *const apparatus[] = {"brief", "full", NULL};
     static const char *const nobody[] = {NULL};
     rcn_project *project = rcn_arena_alloc(arena, 1, sizeof *project);
     *project = (rcn_project){.editors = nobody, .style = "classic"};
@@ -280,7 +284,7 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     }
     rcn_yaml said = rcn_spoken(arena, file);
     const rcn_yaml *root = &said;
-    size_t policy = RCN_UNDATED_LAST;
+    size_t policy = RCN_UNDATED_LAST, full = 0;
     bool ok = rcn_fields_read(root, edition_fields,
                               sizeof edition_fields / sizeof *edition_fields,
                               project, log);
@@ -288,9 +292,11 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     ok = rcn_yaml_word(root, "undated", undated, log, &policy) && ok;
     ok = rcn_yaml_bool(root, "keep_comments", log, &project->keep_comments) &&
          ok;
+    ok = rcn_yaml_word(root, "apparatus", apparatus, log, &full) && ok;
     ok = rcn_project_read_index(arena, root, log, project) && ok;
     ok = read_documents(arena, root, log, project) && ok;
     project->undated = (rcn_undated)policy;
+    project->full_apparatus = full != 0;
     project->cover_place = place_of(root, "cover");
     project->css_place = place_of(root, "css");
     return ok ? project : NULL;

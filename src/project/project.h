@@ -87,6 +87,7 @@ typedef struct rcn_project {
     const char *page;                         /**< NULL: the style's own */
     rcn_undated undated;
     bool keep_comments;
+    bool full_apparatus; /**< each change by itself, in all its words */
     rcn_project_index index;
     const rcn_project_document *documents;
     size_t document_count;

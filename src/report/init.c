@@ -202,6 +202,7 @@ rcn_report_init_yaml(rcn_arena *arena, const rcn_edition *edition)
                       "identifier:\nprint_identifier:\ndate:\n"
                       "style: classic\npage:\ncover:\ncss:\nseries:\n"
                       "accessibility:\nundated: last\nkeep_comments: false\n"
+                      "apparatus: brief\n"
                       "documents:\n");
     for (size_t i = 0; i < edition->record_count; i++) {
         add_record(&out, &edition->records[i]);

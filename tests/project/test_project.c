@@ -64,7 +64,7 @@ test_every_key_is_read(void **state)
         "  date: 2024-06\n  wcag: 2.1\n  level: A\nrights: None\npublisher: "
         "House\n"
         "date: 2024-05-01\nstyle: own/style\npage: a5\nundated: omit\n"
-        "keep_comments: yes\ndocuments:\n"
+        "keep_comments: yes\napparatus: full\ndocuments:\n"
         "- file: a/b.txt\n  title: T\n  date: 2021-09-27~\n  author: A\n"
         "  issuer: I\n  speaker: S\n  publisher: P\n"
         "  url: https://example.org/x\n  retrieved: 2024-01-02T09:30:00Z\n"
@@ -100,6 +100,7 @@ test_every_key_is_read(void **state)
     assert_string_equal(project->page, "a5");
     assert_int_equal(project->undated, RCN_UNDATED_OMIT);
     assert_true(project->keep_comments);
+    assert_true(project->full_apparatus);
     assert_int_equal(project->document_count, 2);
     const rcn_project_document *document = &project->documents[0];
     assert_string_equal(document->name, "a/b.txt");
@@ -111,7 +112,7 @@ test_every_key_is_read(void **state)
     assert_int_equal(document->cut_count, 2);
     assert_true(document->cuts[0].keep);
     assert_false(document->cuts[1].keep);
-    assert_int_equal(document->date_place.line, 31);
+    assert_int_equal(document->date_place.line, 32);
     assert_int_equal(document->date_place.column, 9);
     assert_true(project->documents[1].include);
 }
