@@ -10,6 +10,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "shape/font.h"
+#include "shape/missing.h"
 
 #include <hb-ot.h>
 
@@ -21,12 +22,11 @@ struct rcn_shaper {
     rcn_arena *arena;
     rcn_fonts *fonts;
     rcn_log *log;
-    rcn_place place;
     hb_buffer_t *buffer;
     RCN_LIST(rcn_face) faces;
     RCN_LIST(rcn_len) spaces; /* by face */
     RCN_LIST(rcn_word *) chunks;
-    RCN_LIST(uint32_t) missing;  /* characters no font has */
+    rcn_missing missing;         /* characters no font has */
     RCN_LIST(rcn_shaped) glyphs; /* of the word being shaped */
     uint32_t count;
     uint32_t *table; /* word + 1; 0: free */
@@ -158,16 +158,16 @@ rcn_shaper_space_glyph(const rcn_shaper *words, uint32_t face)
     return glyph;
 }
 
-void
-rcn_shaper_place(rcn_shaper *words, rcn_place place)
-{
-    words->place = place;
-}
-
 uint32_t
 rcn_shaper_missing(const rcn_shaper *words)
 {
-    return (uint32_t)words->missing.count;
+    return words->missing.count;
+}
+
+void
+rcn_shaper_log_missing(const rcn_shaper *words)
+{
+    rcn_missing_log(&words->missing, words->arena, words->log);
 }
 
 const rcn_word *
@@ -277,19 +277,6 @@ invisible(uint32_t rune)
            (rune >= 0x2060 && rune <= 0x206F) || rune == 0xFEFF;
 }
 
-static void
-report_missing(rcn_shaper *words, uint32_t rune)
-{
-    for (size_t i = 0; i < words->missing.count; i++) {
-        if (words->missing.items[i] == rune) {
-            return;
-        }
-    }
-    RCN_PUSH(words->arena, &words->missing, rune);
-    rcn_log_add(words->log, RCN_CODE_FONT_MISSING_GLYPH, words->place, "U+%04X",
-                (unsigned)rune);
-}
-
 /* The font for a character: that of the letter before it where it follows
  * one, the face's own, else a fallback. */
 static uint32_t
@@ -302,7 +289,7 @@ choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
     uint32_t font = face->font;
     if (!has_glyph(words, font, rune) &&
         !rcn_fonts_fallback(words->fonts, font, rune, &font)) {
-        report_missing(words, rune);
+        rcn_missing_add(&words->missing, words->arena, rune);
     }
     return font;
 }

@@ -62,8 +62,7 @@ uint32_t rcn_shaper_face_count(const rcn_shaper *words);
 
 const rcn_face *rcn_shaper_face_at(const rcn_shaper *words, uint32_t face);
 
-/** The number of a word, shaped when it is new; `text` is copied.  Logs
- * font-missing-glyph once for each character no font has. */
+/** The number of a word, shaped when it is new; `text` is copied. */
 uint32_t rcn_shaper_find(rcn_shaper *words, uint32_t face, rcn_text text);
 
 /** A word that looks like another, but says `text`: letters that differ are one
@@ -85,10 +84,10 @@ uint32_t rcn_shaper_space_glyph(const rcn_shaper *words, uint32_t face);
 /** Height of the capitals of a face. */
 rcn_len rcn_shaper_cap_height(const rcn_shaper *words, uint32_t face);
 
-/** Where the words that follow stand, for diagnostics. */
-void rcn_shaper_place(rcn_shaper *words, rcn_place place);
-
 /** Distinct characters that no installed font has. */
 uint32_t rcn_shaper_missing(const rcn_shaper *words);
+
+/** Logs font-missing-glyph for each script that has some of them. */
+void rcn_shaper_log_missing(const rcn_shaper *words);
 
 #endif

@@ -390,6 +390,7 @@ rcn_typeset(rcn_arena *arena, const rcn_edition *edition, rcn_fonts *fonts,
     *ret_stats = rcn_counts_close(&typesetter.counts);
     ret_stats->pages = (uint32_t)sheets->count;
     ret_stats->missing_glyphs = rcn_shaper_missing(setter->words);
+    rcn_shaper_log_missing(setter->words);
     if (edition->cover && !rcn_image_drawable(edition->cover)) {
         rcn_log_add(log, RCN_CODE_IMAGE_LEFT_OUT, (rcn_place){0},
                     "the cover of the PDF is drawn: the editor's has the "
