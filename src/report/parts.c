@@ -131,6 +131,8 @@ rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
                 block->ordinal.style
                     ? rcn_ordinal_text(json->out.arena, block->ordinal)
                     : NULL);
+        }
+        if (with_marks || block->language) {
             rcn_json_string(json, "language", block->language);
         }
         rcn_json_text(json, "text", block->text);

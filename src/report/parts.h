@@ -18,7 +18,7 @@ void rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution);
 void rcn_write_dating(rcn_json *json, const rcn_dating *dating);
 
 /** "blocks", as many as the cleaned document has, ids and citations those of
- * `blocks`. */
+ * `blocks`; without marks, "language" only where a block has its own. */
 void rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
                       bool with_marks);
 

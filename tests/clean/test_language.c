@@ -42,6 +42,14 @@ static const struct {
            "Den gamle bro bliver ikke brugt mere, fordi træet er "
            "råddent, sagde byens borgmester, men folk kommer stadig "
            "for at se den."},
+    {"nb", "Fergen forlater havnen hver morgen klokken åtte og kommer "
+           "tilbake om kvelden med fiskerne og kurvene deres. Den gamle "
+           "broen blir ikke brukt mer, fordi treverket er råttent, sa "
+           "byens ordfører, men folk kommer fortsatt for å se den."},
+    {"nn", "Ferja går frå hamna kvar morgon klokka åtte og kjem tilbake "
+           "om kvelden med fiskarane og korgene deira. Den gamle brua "
+           "blir ikkje brukt meir, fordi treverket er rote, sa "
+           "ordføraren, men folk kjem framleis for å sjå henne."},
     {"sv", "Färjan lämnar hamnen varje morgon klockan åtta och "
            "kommer tillbaka på kvällen med fiskarna och deras "
            "korgar."},
@@ -68,6 +76,10 @@ static const struct {
            "zvečer vrne z ribiči in njihovimi košarami."},
     {"hr", "Trajekt napušta luku svako jutro u osam sati i vraća se "
            "navečer s ribarima i njihovim košarama."},
+    {"sr-Latn", "Trajekt napušta luku svako jutro u osam sati i vraća se "
+                "uveče sa ribarima i njihovim korpama. Stari most se više "
+                "ne koristi, jer je drvo istrulilo posle poplave, rekao je "
+                "predsednik opštine, ali ljudi ipak dolaze da ga vide."},
     {"sq", "Trageti niset nga porti çdo mëngjes në orën tetë dhe "
            "kthehet në mbrëmje me peshkatarët dhe shportat e tyre."},
     {"hu", "A komp minden reggel nyolc órakor elhagyja a kikötőt, és "
@@ -94,6 +106,11 @@ static const struct {
            "dan keranjang mereka. Jembatan tua itu tidak digunakan "
            "lagi karena kayunya sudah lapuk, kata wali kota, tetapi "
            "orang masih datang untuk melihatnya."},
+    {"ms", "Feri itu meninggalkan pelabuhan setiap pagi pada pukul lapan "
+           "dan kembali pada waktu petang bersama nelayan dan bakul "
+           "mereka. Jambatan lama itu tidak boleh digunakan lagi kerana "
+           "kayunya sudah reput, kata datuk bandar, tetapi orang ramai "
+           "masih datang untuk melihatnya."},
     {"tl", "Ang barko ay umaalis sa daungan tuwing umaga sa ganap na "
            "alas otso at bumabalik sa gabi kasama ang mga "
            "mangingisda."},
@@ -136,7 +153,9 @@ static const struct {
            "белән балыкчылар белән кире кайта."},
     {"ar", "تغادر العبارة الميناء كل صباح في الساعة الثامنة وتعود في "
            "المساء مع الصيادين وسلالهم."},
-    {"fa", "کشتی هر روز صبح ساعت هشت از بندر حرکت می‌کند و "
+    {"fa", "کشتی هر روز صبح ساعت هشت از بندر حرکت "
+           "می‌کند "
+           "و "
            "شب "
            "با "
            "ماهیگیران و سبدهای آنها برمی‌گردد."},
@@ -208,6 +227,34 @@ each_language_is_told(void **state)
         assert_string_equal(
             rcn_language_of(languages, rcn_text_of(sentences[i].text)),
             sentences[i].language);
+    }
+}
+
+/* A sentence is enough: near relatives are told by their common words. */
+static void
+near_relatives_are_told(void **state)
+{
+    static const struct {
+        const char *language, *text;
+    } cases[] = {
+        {"nb",
+         "Regjeringen sier at hun ikke vil gå av, men hva skal noen gjøre?"},
+        {"nn",
+         "Regjeringa seier at ho ikkje vil gå av, men kva skal dei no gjere?"},
+        {"da", "Statsministeren siger, at hun ikke vil gå af, men hvad nu?"},
+        {"id", "Pemerintah mengatakan bahwa uang itu tidak bisa dipakai."},
+        {"ms", "Kerajaan berkata bahawa wang itu tidak boleh digunakan."},
+        {"cs", "Vláda řekla, že peníze jsou pouze pro ty, kteří je mohou mít."},
+        {"sk", "Vláda povedala, že peniaze sú iba pre tých, ktorí môžu byť."},
+        {"uk", "Уряд сказав, що вони також можуть бути тут, якщо є час."},
+        {"be", "Урад сказаў, што яны таксама могуць быць тут, калі ёсць час."},
+    };
+    const rcn_languages *languages =
+        rcn_languages_new(((rcn_bench *)*state)->arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(
+            rcn_language_of(languages, rcn_text_of(cases[i].text)),
+            cases[i].language);
     }
 }
 
@@ -310,6 +357,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(each_language_is_told),
+        BENCH_TEST(near_relatives_are_told),
         BENCH_TEST(what_is_short_is_not_told),
         BENCH_TEST(what_is_in_two_scripts_is_not_told),
         BENCH_TEST(odd_texts_are_read_too),

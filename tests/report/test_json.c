@@ -274,6 +274,23 @@ test_clean_json_is_one_line(void **state)
 }
 
 static void
+test_only_a_block_in_another_language_says_so(void **state)
+{
+    rcn_desk *fixture = *state;
+    rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
+    rcn_cleaned cleaned = findings.cleaned[0];
+    assert_int_equal(cleaned.block_count, 3);
+    rcn_block blocks[3];
+    memcpy(blocks, cleaned.blocks, sizeof blocks);
+    blocks[2].language = "fr";
+    cleaned.blocks = blocks;
+    parse(fixture, clean_json(fixture, &cleaned, &findings, 0));
+    const json_t *list = json_object_get(fixture->root, "blocks");
+    assert_null(json_object_get(json_array_get(list, 0), "language"));
+    assert_string_equal(string_at(json_array_get(list, 2), "language"), "fr");
+}
+
+static void
 test_order_json(void **state)
 {
     rcn_desk *fixture = *state;
@@ -342,6 +359,7 @@ main(void)
         TEST(test_spans_of_another_encoding_have_both_offsets),
         TEST(test_an_empty_document_has_all_keys),
         TEST(test_clean_json_is_one_line),
+        TEST(test_only_a_block_in_another_language_says_so),
         TEST(test_order_json),
         TEST(test_texts),
     };
