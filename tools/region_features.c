@@ -26,7 +26,7 @@ print_page(const char *path, const rcn_rules *rules, rcn_log *log)
         work.text = work.document->text;
         rcn_text_chunks(&work);
     }
-    const rcn_survey *survey = rcn_survey_new(&work, true);
+    const rcn_survey *survey = rcn_survey_new(arena, &work, true);
     (void)printf("page %zu %s\n", rcn_survey_count(survey), path);
     for (size_t i = 0; i < rcn_survey_count(survey); i++) {
         int16_t row[RCN_LINE_COUNT] = {0};

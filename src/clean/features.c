@@ -172,8 +172,8 @@ sums_around(const rcn_survey *survey, size_t index, size_t reach,
     size_t from = index > reach ? index - reach : 0;
     size_t to =
         index + reach < survey->count ? index + reach + 1 : survey->count;
-    const rcn_fact_sums *low = &survey->facts[from].before;
-    const rcn_fact_sums *high = &survey->facts[to].before;
+    const rcn_fact_sums *low = &survey->sums[from];
+    const rcn_fact_sums *high = &survey->sums[to];
     *ret_count = to - from;
     return (rcn_fact_sums){
         .goods = high->goods - low->goods,
@@ -245,9 +245,9 @@ window_features(const rcn_survey *survey, size_t index, int16_t *row)
 static void
 place_features(const rcn_survey *survey, size_t index, int16_t *row)
 {
-    const rcn_fact_sums *before = &survey->facts[index].before;
-    const rcn_fact_sums *with = &survey->facts[index + 1].before;
-    const rcn_fact_sums *page = &survey->facts[survey->count].before;
+    const rcn_fact_sums *before = &survey->sums[index];
+    const rcn_fact_sums *with = &survey->sums[index + 1];
+    const rcn_fact_sums *page = &survey->sums[survey->count];
     SET(row, IDXFRAC, rcn_share(index, survey->count));
     SET(row, CHARFRAC, rcn_share(with->chars, page->chars));
     SET(row, LIDX, rcn_log2(index));
@@ -270,8 +270,8 @@ static void
 title_features(const rcn_survey *survey, size_t index, int16_t *row)
 {
     size_t from = survey->title < index ? survey->title : index;
-    const rcn_fact_sums *low = &survey->facts[from].before;
-    const rcn_fact_sums *high = &survey->facts[index].before;
+    const rcn_fact_sums *low = &survey->sums[from];
+    const rcn_fact_sums *high = &survey->sums[index];
     SET(row, RTITLE, rcn_signed_log2((int64_t)index - (int64_t)survey->title));
     SET(row, N_DATES, rcn_log2(high->dates - low->dates));
     SET(row, N_BYLINES, rcn_log2(high->bylines - low->bylines));
@@ -316,11 +316,11 @@ step_features(const rcn_steps *steps, int16_t *row)
 static void
 page_features(const rcn_survey *survey, int16_t *row)
 {
-    const rcn_fact_sums *page = &survey->facts[survey->count].before;
+    const rcn_fact_sums *page = &survey->sums[survey->count];
     rcn_run run = survey->runs[RCN_RUN_MIDDLE];
     bool any = run.first <= run.last;
-    uint64_t in_run = any ? survey->facts[run.last + 1].before.good_chars -
-                                survey->facts[run.first].before.good_chars
+    uint64_t in_run = any ? survey->sums[run.last + 1].good_chars -
+                                survey->sums[run.first].good_chars
                           : 0;
     SET(row, PG_LCHARS, rcn_log2(page->chars));
     SET(row, PG_N, rcn_log2(survey->count));

@@ -68,16 +68,15 @@ is_recurring(const rcn_survey *survey, size_t index)
 static bool *
 find_recurring(const rcn_survey *survey)
 {
-    bool *recurring = rcn_arena_alloc(survey->work->scratch, survey->count + 1,
-                                      sizeof *recurring);
+    bool *recurring =
+        rcn_arena_alloc(survey->arena, survey->count + 1, sizeof *recurring);
     uint64_t prose = 0;
     for (size_t i = 0; i < survey->count; i++) {
         recurring[i] = is_recurring(survey, i);
         prose +=
             recurring[i] && survey->facts[i].good ? survey->facts[i].chars : 0;
     }
-    bool versions =
-        prose * 10 > survey->facts[survey->count].before.good_chars * 3;
+    bool versions = prose * 10 > survey->sums[survey->count].good_chars * 3;
     for (size_t i = 0; i < survey->count && versions; i++) {
         recurring[i] = false;
     }
@@ -89,7 +88,7 @@ static bool *
 divide(const rcn_survey *survey, const bool *recurring)
 {
     size_t count = survey->count;
-    rcn_arena *scratch = survey->work->scratch;
+    rcn_arena *scratch = survey->arena;
     bool *body = rcn_arena_alloc(scratch, count + 1, sizeof *body);
     int32_t *logits = rcn_arena_alloc(scratch, count + 1, sizeof *logits);
     uint32_t *words = rcn_arena_alloc(scratch, count + 1, sizeof *words);
@@ -182,7 +181,8 @@ mark_surroundings(rcn_work *work, bool whole)
     static const rcn_cause site = {
         "page-surroundings", "outside-body",
         "it stands in other documents of the folder too", NULL};
-    const rcn_survey *survey = rcn_survey_new(work, whole);
+    rcn_arena *arena = rcn_arena_new(0);
+    const rcn_survey *survey = rcn_survey_new(arena, work, whole);
     const bool *recurring = find_recurring(survey);
     bool *body = divide(survey, recurring);
     keep_run(survey, body);
@@ -199,6 +199,7 @@ mark_surroundings(rcn_work *work, bool whole)
             any = true;
         }
     }
+    rcn_arena_free(arena);
     return any;
 }
 

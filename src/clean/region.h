@@ -15,9 +15,10 @@ typedef enum rcn_line_feature {
 typedef struct rcn_survey rcn_survey;
 
 /** Surveys the chunks that hold words and are not marked as outside; if `whole`
- * also those that are cut already.  In the scratch arena.  Linear in the
- * text. */
-const rcn_survey *rcn_survey_new(const rcn_work *work, bool whole);
+ * also those that are cut already.  In the arena; what is read of a chunk, whose
+ * text must not change any more, is kept by the work for the next survey.
+ * Linear in the text. */
+const rcn_survey *rcn_survey_new(rcn_arena *arena, rcn_work *work, bool whole);
 
 /** How many chunks it holds, and the index of each among those of the work. */
 size_t rcn_survey_count(const rcn_survey *survey);

@@ -108,7 +108,7 @@ walk_up(rcn_survey *survey)
 void
 rcn_survey_walk(rcn_survey *survey)
 {
-    survey->steps = rcn_arena_alloc(survey->work->scratch, survey->count + 1,
+    survey->steps = rcn_arena_alloc(survey->arena, survey->count + 1,
                                     sizeof *survey->steps);
     walk_down(survey);
     walk_up(survey);

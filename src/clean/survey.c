@@ -16,6 +16,7 @@
 #define DATE_BYTES   60
 #define BYLINE_BYTES 100
 #define YOU_BYTES    6 /* of the longest of those words */
+#define LONG_BYTES   6 /* of a word that says what a text is about */
 
 const rcn_chunk *
 rcn_survey_chunk(const rcn_survey *survey, size_t index)
@@ -65,16 +66,18 @@ read_characters(rcn_text text, rcn_fact *fact)
 
 /* Words, and whether the line is mostly of a date or begins as a byline. */
 static void
-read_words(const rcn_survey *survey, rcn_text text, rcn_fact *fact)
+read_words(const rcn_work *work, rcn_text text, rcn_fact *fact)
 {
     static const char *const you[] = {"you", "your",  "we", "our", "sie", "ihr",
                                       "uns", "votre", "su", "вы",  "ваш"};
-    const rcn_rules *rules = survey->work->rules;
-    const rcn_tally *stops = &survey->work->shared->lexicon->stop_words;
+    const rcn_rules *rules = work->rules;
+    const rcn_tally *stops = &work->shared->lexicon->stop_words;
+    rcn_readings *readings = work->readings;
     char word[64];
     size_t len = 0;
     size_t start = 0;
     uint32_t dated = 0;
+    fact->first_term = (uint32_t)readings->terms.count;
     for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
         rcn_text key = {word, len};
         if (!fact->words && text.len < BYLINE_BYTES) {
@@ -89,14 +92,20 @@ read_words(const rcn_survey *survey, rcn_text text, rcn_fact *fact)
              i++) {
             fact->you = rcn_text_is(key, you[i]);
         }
-        dated += text.len < DATE_BYTES && ((word[0] >= '0' && word[0] <= '9') ||
-                                           rcn_words_count(survey->dates, key));
+        dated +=
+            text.len < DATE_BYTES && ((word[0] >= '0' && word[0] <= '9') ||
+                                      rcn_words_count(readings->dates, key));
+        if (len >= LONG_BYTES) {
+            RCN_PUSH(work->scratch, &readings->terms,
+                     (uint32_t)rcn_words_place(readings->words, key));
+        }
     }
+    fact->term_count = (uint32_t)readings->terms.count - fact->first_term;
     fact->dated = fact->words > 1 && dated * 2 > fact->words;
 }
 
 static void
-read_phrases(const rcn_survey *survey, rcn_text text, rcn_fact *fact,
+read_phrases(const rcn_work *work, rcn_text text, rcn_fact *fact,
              rcn_arena *scratch)
 {
     rcn_text head =
@@ -107,7 +116,7 @@ read_phrases(const rcn_survey *survey, rcn_text text, rcn_fact *fact,
         at += rcn_utf8_next(head, at, &rune);
         rcn_buffer_rune(&lower, rcn_rune_lower(rune));
     }
-    fact->phrases = rcn_lexicon_phrases(survey->work->shared->lexicon, scratch,
+    fact->phrases = rcn_lexicon_phrases(work->shared->lexicon, scratch,
                                         rcn_buffer_text(&lower));
 }
 
@@ -134,10 +143,10 @@ sign_of(const char *class_id)
 }
 
 static void
-read_rules(const rcn_survey *survey, rcn_text text, rcn_fact *fact,
+read_rules(const rcn_work *work, rcn_text text, rcn_fact *fact,
            rcn_arena *scratch)
 {
-    const rcn_rules *rules = survey->work->rules;
+    const rcn_rules *rules = work->rules;
     if (text.len > RULE_BYTES) {
         return;
     }
@@ -154,15 +163,14 @@ read_rules(const rcn_survey *survey, rcn_text text, rcn_fact *fact,
 }
 
 static void
-read_fact(const rcn_survey *survey, size_t index, rcn_arena *scratch)
+read_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_fact *fact,
+           rcn_arena *scratch)
 {
-    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
-    rcn_fact *fact = &survey->facts[index];
     bool sentence = chunk->end == RCN_END_SENTENCE;
     read_characters(chunk->text, fact);
-    read_words(survey, chunk->text, fact);
-    read_phrases(survey, chunk->text, fact, scratch);
-    read_rules(survey, chunk->text, fact, scratch);
+    read_words(work, chunk->text, fact);
+    read_phrases(work, chunk->text, fact, scratch);
+    read_rules(work, chunk->text, fact, scratch);
     fact->sentences += sentence;
     fact->good =
         fact->chars >= GOOD_CHARS && fact->sentences > 0 &&
@@ -177,7 +185,7 @@ sum_up(rcn_survey *survey)
 {
     for (size_t i = 0; i < survey->count; i++) {
         const rcn_fact *fact = &survey->facts[i];
-        rcn_fact_sums sums = fact->before;
+        rcn_fact_sums sums = survey->sums[i];
         sums.goods += fact->good;
         sums.dates += fact->dated;
         sums.bylines += fact->byline;
@@ -189,7 +197,7 @@ sum_up(rcn_survey *survey)
         sums.words += fact->words;
         sums.chars += fact->chars;
         sums.good_chars += fact->good ? fact->chars : 0;
-        survey->facts[i + 1].before = sums;
+        survey->sums[i + 1] = sums;
     }
 }
 
@@ -239,29 +247,54 @@ words_of_dates(const rcn_work *work)
     return words;
 }
 
-const rcn_survey *
-rcn_survey_new(const rcn_work *work, bool whole)
+static rcn_readings *
+readings_new(const rcn_work *work)
 {
-    rcn_survey *survey = rcn_arena_alloc(work->scratch, 1, sizeof *survey);
-    survey->work = work;
-    survey->list = rcn_arena_alloc(work->scratch, work->chunk_count + 1,
-                                   sizeof *survey->list);
+    rcn_readings *readings =
+        rcn_arena_alloc(work->scratch, 1, sizeof *readings);
+    readings->dates = words_of_dates(work);
+    readings->words = rcn_words_new(work->scratch);
+    readings->facts = rcn_arena_alloc(work->scratch, work->chunk_count,
+                                      sizeof *readings->facts);
+    return readings;
+}
+
+/* Chooses the chunks and reads those that were not read before. */
+static void
+read_chunks(rcn_survey *survey, bool whole)
+{
+    const rcn_work *work = survey->work;
+    rcn_fact *facts = work->readings->facts;
+    rcn_arena *scratch = rcn_arena_new(0);
     for (size_t i = 0; i < work->chunk_count; i++) {
         const rcn_chunk *chunk = &work->chunks[i];
-        if (!chunk->outside && (whole || chunk->fate == RCN_FATE_TEXT) &&
-            has_words(chunk->text)) {
-            survey->list[survey->count++] = (uint32_t)i;
+        if (chunk->outside || (!whole && chunk->fate != RCN_FATE_TEXT) ||
+            !has_words(chunk->text)) {
+            continue;
         }
-    }
-    survey->facts = rcn_arena_alloc(work->scratch, survey->count + 1,
-                                    sizeof *survey->facts);
-    survey->dates = words_of_dates(work);
-    rcn_arena *scratch = rcn_arena_new(0);
-    for (size_t i = 0; i < survey->count; i++) {
-        read_fact(survey, i, scratch);
-        rcn_arena_reset(scratch);
+        if (!facts[i].words) {
+            read_chunk(work, chunk, &facts[i], scratch);
+            rcn_arena_reset(scratch);
+        }
+        survey->facts[survey->count] = facts[i];
+        survey->list[survey->count++] = (uint32_t)i;
     }
     rcn_arena_free(scratch);
+}
+
+const rcn_survey *
+rcn_survey_new(rcn_arena *arena, rcn_work *work, bool whole)
+{
+    rcn_survey *survey = rcn_arena_alloc(arena, 1, sizeof *survey);
+    size_t most = work->chunk_count + 1;
+    work->readings = work->readings ? work->readings : readings_new(work);
+    survey->arena = arena;
+    survey->work = work;
+    survey->readings = work->readings;
+    survey->list = rcn_arena_alloc(arena, most, sizeof *survey->list);
+    survey->facts = rcn_arena_alloc(arena, most, sizeof *survey->facts);
+    survey->sums = rcn_arena_alloc(arena, most, sizeof *survey->sums);
+    read_chunks(survey, whole);
     rcn_survey_shapes(survey);
     sum_up(survey);
     survey->runs[RCN_RUN_WIDE] = best_run(survey, 3);

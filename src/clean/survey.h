@@ -44,8 +44,16 @@ typedef struct rcn_fact {
     bool you;       /* speaks to the reader */
     bool dated;     /* a short line mostly of a date */
     bool byline;
-    rcn_fact_sums before;
+    uint32_t first_term, term_count; /* its long words, in the readings */
 } rcn_fact;
+
+/** What is read of each chunk once, for all surveys of a document. */
+typedef struct rcn_readings {
+    rcn_words *dates;         /* words of dates */
+    rcn_words *words;         /* long ones, which say what a text is about */
+    RCN_LIST(uint32_t) terms; /* places in `words`, chunk after chunk */
+    rcn_fact *facts; /* of each chunk of the work; no words: not yet read */
+} rcn_readings;
 
 /** A run of chunks [first, last]; first > last: none. */
 typedef struct rcn_run {
@@ -75,11 +83,13 @@ enum {
 };
 
 struct rcn_survey {
+    rcn_arena *arena;
     const rcn_work *work;
-    uint32_t *list;   /* chunks that hold words */
-    rcn_words *dates; /* words of dates */
-    rcn_fact *facts;  /* one more than there are chunks: the sums */
-    rcn_steps *steps; /* of each chunk */
+    const rcn_readings *readings;
+    uint32_t *list;      /* chunks that hold words */
+    rcn_fact *facts;     /* of each of them */
+    rcn_steps *steps;    /* the same */
+    rcn_fact_sums *sums; /* before each, and of all */
     size_t count;
     rcn_run runs[RCN_RUN_COUNT];
     size_t title; /* the chunk that looks like it */

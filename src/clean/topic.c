@@ -5,57 +5,40 @@
 
 #include "clean/html_number.h"
 
-/* Bytes of a word that says what a text is about. */
-#define LONG_WORD 6
-
 /* Good chunks at the start of the run that say what the page is about. */
 #define HEAD_GOODS 6
 
 /* The title stands above the run, often with a date or a byline between. */
 #define TITLE_REACH 60
 
+/* How often each long word occurs in them. */
 typedef struct rcn_topic {
-    rcn_words *run, *head, *seen, *title;
+    uint32_t *run, *head, *seen, *title;
     size_t head_end; /* the last chunk of the head */
 } rcn_topic;
 
-static bool
-next_long(rcn_text text, size_t *at, char word[64], rcn_text *ret_key)
-{
-    size_t len = 0;
-    size_t start = 0;
-    while (rcn_word_next(text, at, word, &len, &start)) {
-        if (len >= LONG_WORD) {
-            *ret_key = (rcn_text){word, len};
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
-add_words(rcn_words *words, rcn_text text)
+add_words(const rcn_survey *survey, size_t chunk, uint32_t *counts)
 {
-    char word[64];
-    rcn_text key = {0};
-    for (size_t at = 0; next_long(text, &at, word, &key);) {
-        rcn_words_add(words, key);
+    const rcn_fact *fact = &survey->facts[chunk];
+    const uint32_t *terms = survey->readings->terms.items + fact->first_term;
+    for (uint32_t i = 0; i < fact->term_count; i++) {
+        counts[terms[i]]++;
     }
 }
 
-/* Long words of a text that `words` holds more than `own` times, in 1/1000. */
+/* Long words of a chunk that `counts` holds more than `own` times, in 1/1000. */
 static uint32_t
-share_of(const rcn_words *words, rcn_text text, uint32_t own)
+share_of(const rcn_survey *survey, size_t chunk, const uint32_t *counts,
+         uint32_t own)
 {
-    char word[64];
-    rcn_text key = {0};
-    uint32_t all = 0;
+    const rcn_fact *fact = &survey->facts[chunk];
+    const uint32_t *terms = survey->readings->terms.items + fact->first_term;
     uint32_t shared = 0;
-    for (size_t at = 0; next_long(text, &at, word, &key);) {
-        all++;
-        shared += rcn_words_count(words, key) > own;
+    for (uint32_t i = 0; i < fact->term_count; i++) {
+        shared += counts[terms[i]] > own;
     }
-    return (uint32_t)rcn_share(shared, all);
+    return (uint32_t)rcn_share(shared, fact->term_count);
 }
 
 static void
@@ -67,10 +50,9 @@ learn(const rcn_survey *survey, rcn_topic *topic)
         if (!survey->facts[i].good) {
             continue;
         }
-        rcn_text text = rcn_survey_chunk(survey, i)->text;
-        add_words(topic->run, text);
+        add_words(survey, i, topic->run);
         if (goods++ < HEAD_GOODS) {
-            add_words(topic->head, text);
+            add_words(survey, i, topic->head);
             topic->head_end = i;
         }
     }
@@ -88,8 +70,8 @@ title_score(const rcn_survey *survey, size_t index, size_t first)
     }
     size_t low = index < first ? index : first;
     size_t high = index < first ? first : index;
-    const rcn_fact_sums *from = &survey->facts[low].before;
-    const rcn_fact_sums *to = &survey->facts[high].before;
+    const rcn_fact_sums *from = &survey->sums[low];
+    const rcn_fact_sums *to = &survey->sums[high];
     bool dated = index < first &&
                  (to->dates > from->dates || to->bylines > from->bylines);
     uint32_t words = fact->words < 8 ? fact->words : 8;
@@ -121,34 +103,40 @@ find_title(const rcn_survey *survey)
     return best;
 }
 
+static uint32_t *
+counts_new(const rcn_survey *survey, rcn_arena *scratch)
+{
+    return rcn_arena_alloc(scratch, rcn_words_total(survey->readings->words),
+                           sizeof(uint32_t));
+}
+
 void
 rcn_survey_topics(rcn_survey *survey)
 {
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_topic topic = {rcn_words_new(scratch), rcn_words_new(scratch),
-                       rcn_words_new(scratch), rcn_words_new(scratch), 0};
+    rcn_topic topic = {counts_new(survey, scratch), counts_new(survey, scratch),
+                       counts_new(survey, scratch), counts_new(survey, scratch),
+                       0};
     learn(survey, &topic);
     rcn_run run = survey->runs[RCN_RUN_MIDDLE];
     for (size_t i = 0; i < survey->count; i++) {
-        rcn_text text = rcn_survey_chunk(survey, i)->text;
         rcn_fact *fact = &survey->facts[i];
         bool own = fact->good && i >= run.first && i <= run.last;
-        fact->topic = share_of(topic.run, text, own);
+        fact->topic = share_of(survey, i, topic.run, own);
         fact->head_topic =
-            share_of(topic.head, text, own && i <= topic.head_end);
-        fact->seen_topic = share_of(topic.seen, text, 0);
-        add_words(topic.seen, text);
-        survey->facts[i + 1].before.topics = fact->before.topics + fact->topic;
-        survey->facts[i + 1].before.head_topics =
-            fact->before.head_topics + fact->head_topic;
+            share_of(survey, i, topic.head, own && i <= topic.head_end);
+        fact->seen_topic = share_of(survey, i, topic.seen, 0);
+        add_words(survey, i, topic.seen);
+        survey->sums[i + 1].topics = survey->sums[i].topics + fact->topic;
+        survey->sums[i + 1].head_topics =
+            survey->sums[i].head_topics + fact->head_topic;
     }
     survey->title = find_title(survey);
     if (survey->count) {
-        add_words(topic.title, rcn_survey_chunk(survey, survey->title)->text);
+        add_words(survey, survey->title, topic.title);
     }
     for (size_t i = 0; i < survey->count; i++) {
-        survey->facts[i].title_share =
-            share_of(topic.title, rcn_survey_chunk(survey, i)->text, 0);
+        survey->facts[i].title_share = share_of(survey, i, topic.title, 0);
     }
     rcn_arena_free(scratch);
 }

@@ -1,85 +1,128 @@
-/* A table of words and their counts: open addressing, FNV-1a. */
+/* Words and their counts: a list in order of appearance, found by open addressing
+ * (FNV-1a).  The slots hold but places in the list, so that a larger table is
+ * made of the list alone, and the bytes of all words stand in one buffer. */
 #include "clean/words.h"
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/utf8.h"
 
 typedef struct rcn_word {
-    const char *at; /* NULL: a free slot */
-    uint32_t len, count;
+    uint32_t at, len; /* in the bytes of all words */
+    uint32_t count, hash;
 } rcn_word;
 
 struct rcn_words {
-    rcn_arena *arena;
-    rcn_word *slots;
-    size_t mask, used;
+    rcn_buffer bytes;
+    RCN_LIST(rcn_word) list;
+    uint32_t *slots; /* place in the list + 1; 0: free */
+    size_t slot_count;
 };
 
-#define FIRST_SLOTS 1024
+#define FIRST_SLOTS 256
 
 rcn_words *
 rcn_words_new(rcn_arena *arena)
 {
     rcn_words *words = rcn_arena_alloc(arena, 1, sizeof *words);
-    words->arena = arena;
+    words->bytes = rcn_buffer_new(arena);
     words->slots = rcn_arena_alloc(arena, FIRST_SLOTS, sizeof *words->slots);
-    words->mask = FIRST_SLOTS - 1;
+    words->slot_count = FIRST_SLOTS;
     return words;
 }
 
-static rcn_word *
-slot_of(const rcn_words *words, rcn_text key)
+static uint32_t
+hash_of(rcn_text key)
 {
     uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < key.len; i++) {
         hash = (hash ^ (unsigned char)key.at[i]) * 1099511628211u;
     }
-    size_t slot = (size_t)(hash ^ hash >> 29) & words->mask;
-    while (
-        words->slots[slot].at &&
-        !rcn_text_equal(
-            (rcn_text){words->slots[slot].at, words->slots[slot].len}, key)) {
-        slot = (slot + 1) & words->mask;
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+static bool
+is_word(const rcn_words *words, const rcn_word *word, rcn_text key,
+        uint32_t hash)
+{
+    return word->hash == hash && word->len == key.len &&
+           (!key.len ||
+            memcmp(words->bytes.at + word->at, key.at, key.len) == 0);
+}
+
+/* The slot of a key, or the free one where it belongs. */
+static uint32_t *
+slot_of(const rcn_words *words, rcn_text key, uint32_t hash)
+{
+    size_t slot = hash & (words->slot_count - 1);
+    while (words->slots[slot] &&
+           !is_word(words, &words->list.items[words->slots[slot] - 1], key,
+                    hash)) {
+        slot = (slot + 1) & (words->slot_count - 1);
     }
     return &words->slots[slot];
 }
 
 static void
-grow(rcn_words *words)
+widen(rcn_words *words)
 {
-    rcn_word *old = words->slots;
-    size_t count = words->mask + 1;
+    size_t bytes = words->slot_count * sizeof *words->slots;
     words->slots =
-        rcn_arena_alloc(words->arena, count * 2, sizeof *words->slots);
-    words->mask = count * 2 - 1;
-    for (size_t i = 0; i < count; i++) {
-        if (old[i].at) {
-            *slot_of(words, (rcn_text){old[i].at, old[i].len}) = old[i];
+        rcn_arena_grow(words->bytes.arena, words->slots, bytes, bytes * 2);
+    memset(words->slots, 0, bytes * 2);
+    words->slot_count *= 2;
+    for (size_t i = 0; i < words->list.count; i++) {
+        size_t slot = words->list.items[i].hash & (words->slot_count - 1);
+        while (words->slots[slot]) {
+            slot = (slot + 1) & (words->slot_count - 1);
         }
+        words->slots[slot] = (uint32_t)i + 1;
     }
+}
+
+size_t
+rcn_words_place(rcn_words *words, rcn_text key)
+{
+    uint32_t hash = hash_of(key);
+    uint32_t *slot = slot_of(words, key, hash);
+    if (*slot) {
+        return *slot - 1;
+    }
+    if (key.len >= UINT32_MAX - words->bytes.len) {
+        rcn_out_of_memory();
+    }
+    size_t place = words->list.count;
+    RCN_PUSH(words->bytes.arena, &words->list,
+             (rcn_word){.at = (uint32_t)words->bytes.len,
+                        .len = (uint32_t)key.len,
+                        .hash = hash});
+    rcn_buffer_add(&words->bytes, key);
+    *slot = (uint32_t)place + 1;
+    if (words->list.count * 3 > words->slot_count * 2) {
+        widen(words);
+    }
+    return place;
+}
+
+size_t
+rcn_words_total(const rcn_words *words)
+{
+    return words->list.count;
 }
 
 void
 rcn_words_add(rcn_words *words, rcn_text key)
 {
-    rcn_word *slot = slot_of(words, key);
-    if (slot->at) {
-        slot->count++;
-        return;
-    }
-    *slot =
-        (rcn_word){rcn_text_string(words->arena, key), (uint32_t)key.len, 1};
-    if (++words->used * 2 > words->mask) {
-        grow(words);
-    }
+    size_t place = rcn_words_place(words, key);
+    words->list.items[place].count++;
 }
 
 uint32_t
 rcn_words_count(const rcn_words *words, rcn_text key)
 {
-    const rcn_word *slot = words ? slot_of(words, key) : NULL;
-    return slot && slot->at ? slot->count : 0;
+    uint32_t slot = words ? *slot_of(words, key, hash_of(key)) : 0;
+    return slot ? words->list.items[slot - 1].count : 0;
 }
 
 static uint32_t
@@ -107,6 +150,24 @@ trim_word(const char *out, size_t len)
     return len > 2 && memcmp(out + len - 2, "'s", 2) == 0 ? len - 2 : len;
 }
 
+/* How a character stands in a word: as itself in small letters, or 0 when it
+ * stands in none; `*ret_inner` when it does so only among letters. */
+static uint32_t
+in_word(uint32_t rune, bool *ret_inner)
+{
+    if (rune < 0x80) {
+        uint32_t lower = rune | 0x20;
+        *ret_inner = rune == '-' || rune == '\'';
+        return lower - 'a' < 26                ? lower
+               : rune - '0' < 10 || *ret_inner ? rune
+                                               : 0;
+    }
+    *ret_inner = is_inner(rune);
+    return *ret_inner || rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)
+               ? fold_rune(rune)
+               : 0;
+}
+
 bool
 rcn_word_next(rcn_text text, size_t *at, char out[64], size_t *ret_len,
               size_t *ret_start)
@@ -114,17 +175,18 @@ rcn_word_next(rcn_text text, size_t *at, char out[64], size_t *ret_len,
     size_t len = 0;
     size_t end = *at;
     while (end < text.len) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(text, end, &rune);
-        bool core = rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune);
-        if (!core && !(len && is_inner(rune))) {
+        uint32_t rune = (unsigned char)text.at[end];
+        size_t step = rune < 0x80 ? 1 : rcn_utf8_next(text, end, &rune);
+        bool inner = false;
+        uint32_t folded = in_word(rune, &inner);
+        if (!folded || (inner && !len)) {
             if (len) {
                 break;
             }
         } else {
             *ret_start = len ? *ret_start : end;
             if (len < 60) {
-                len += rcn_utf8_put(fold_rune(rune), out + len);
+                len += rcn_utf8_put(folded, out + len);
             }
         }
         end += step;

@@ -111,10 +111,11 @@ typedef struct rcn_work {
     size_t row_count;
     rcn_chunk *chunks;
     size_t chunk_count, chunk_capacity;
-    rcn_edits edits;      /**< in any order, none overlapping */
-    bool wrapped;         /**< its lines are broken at a width */
-    bool paged;           /**< it shows where pages begin */
-    bool titled;          /**< its title was found */
+    struct rcn_readings *readings; /**< of the chunks, for surveys; or NULL */
+    rcn_edits edits;               /**< in any order, none overlapping */
+    bool wrapped;                  /**< its lines are broken at a width */
+    bool paged;                    /**< it shows where pages begin */
+    bool titled;                   /**< its title was found */
     size_t interruptions; /**< lines that rules knew wherever they stood */
 } rcn_work;
 
