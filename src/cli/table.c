@@ -109,8 +109,9 @@ const rcn_command rcn_commands[] = {
     {"verify", "BOOK... --sources=PATH",
      "prove that books hold the text of their sources",
      "Reads the finished EPUB or PDF with other readers than ours (libzip and\n"
-     "libxml2, poppler) and compares the text with what edition.json and the\n"
-     "sources make of it.  Names the first difference of each document.",
+     "libxml2; libqpdf and poppler) and compares the text with what\n"
+     "edition.json and the sources make of it.  Names the first difference\n"
+     "of each document.",
      1, ANY_NUMBER, OPTIONS(verify_options), rcn_run_verify},
     {"init", "PATH", "write an edition.yaml with what was found",
      "What was found stands in it with the evidence as comments, for a person\n"

@@ -7,10 +7,8 @@
 
 #include "base/utf8.h"
 #include "verify/proof.h"
-#include "verify/witness.h"
 
-#define QUOTE_RUNES  48
-#define BROKEN_RUNES 4 /* of a cluster that poppler still gives */
+#define QUOTE_RUNES 48
 
 const char *
 rcn_part_name(rcn_part_kind kind)
@@ -26,11 +24,9 @@ typedef struct rcn_trial {
     rcn_arena *arena;
     const rcn_expected *expected;
     rcn_manner manner;
-    rcn_text book;
     const char *path;
     rcn_log *log;
     size_t document; /**< index */
-    size_t heard;    /**< bytes of `book` up to the last block found there */
 } rcn_trial;
 
 /* In print a caption and preformatted lines are paragraphs like others. */
@@ -93,33 +89,17 @@ same_part(const rcn_trial *trial, const rcn_part *expected,
            (drawn || same_text(trial, expected->text, found->text));
 }
 
-/* True if the text departs where a stretch ends, as poppler leaves it behind
- * ActualText; then the second witness is heard. */
-static bool
-breaks_off(const rcn_part *found, size_t offset)
+const char *
+rcn_proof_words(rcn_arena *arena, rcn_text text)
 {
-    for (size_t i = 0; i < found->end_count; i++) {
-        if (offset <= found->ends[i] &&
-            rcn_utf8_count(rcn_text_slice(found->text, offset,
-                                          found->ends[i])) <= BROKEN_RUNES) {
-            return true;
-        }
+    size_t end = 0;
+    for (size_t runes = 0; runes < QUOTE_RUNES && end < text.len; runes++) {
+        uint32_t rune;
+        end += rcn_utf8_next(text, end, &rune);
     }
-    return false;
-}
-
-/* The same block, if need be by the word of the second witness, who is heard in
- * the order of the text. */
-static bool
-proved_part(rcn_trial *trial, const rcn_part *expected, const rcn_part *found)
-{
-    rcn_departure at = departure(trial, expected->text, found->text);
-    return same_part(trial, expected, found) ||
-           (trial->book.len && at.differs &&
-            same_kind(trial, expected->kind, found->kind) &&
-            breaks_off(found, at.found) &&
-            rcn_witness_find(trial->book, expected->text, trial->heard,
-                             &trial->heard));
+    rcn_text words = rcn_text_squash(arena, rcn_text_slice(text, 0, end));
+    return rcn_arena_printf(arena, "%s%s", words.at,
+                            end < text.len ? "..." : "");
 }
 
 /* Some words from `offset` on, begun at a word. */
@@ -139,14 +119,9 @@ words_at(rcn_arena *arena, rcn_text text, size_t offset)
         }
         offset -= len;
     }
-    size_t end = offset;
-    for (size_t runes = 0; runes < QUOTE_RUNES && end < text.len; runes++) {
-        uint32_t rune;
-        end += rcn_utf8_next(text, end, &rune);
-    }
-    rcn_text words = rcn_text_squash(arena, rcn_text_slice(text, offset, end));
-    return rcn_arena_printf(arena, "\"%s%s\"", words.at,
-                            end < text.len ? "..." : "");
+    return rcn_arena_printf(
+        arena, "\"%s\"",
+        rcn_proof_words(arena, rcn_text_slice(text, offset, text.len)));
 }
 
 static bool
@@ -237,7 +212,7 @@ compare_document(rcn_trial *trial, const rcn_testimony *expected,
         expected->count > found->count ? expected->count : found->count;
     for (size_t i = 0; i < most; i++) {
         if (i >= expected->count || i >= found->count ||
-            !proved_part(trial, &expected->parts[i], &found->parts[i])) {
+            !same_part(trial, &expected->parts[i], &found->parts[i])) {
             return differ_in_parts(trial, expected, found, i);
         }
     }
@@ -256,7 +231,6 @@ rcn_proof_compare(const rcn_expected *expected, const rcn_hearing *found,
     rcn_trial trial = {.arena = arena,
                        .expected = expected,
                        .manner = found->manner,
-                       .book = found->book,
                        .path = path,
                        .log = log};
     bool ok = true;

@@ -33,10 +33,8 @@ typedef struct rcn_part {
     const char *id;       /**< or NULL: a PDF has none */
     const char *citation; /**< "3.12", or NULL */
     rcn_text text;
-    const char *image;  /**< figure in an EPUB or the ledger: "image-" and the
+    const char *image; /**< figure in an EPUB or the ledger: "image-" and the
                             first 16 digits of the SHA-256 of the picture */
-    const size_t *ends; /**< PDF: where each stretch that poppler gave ends */
-    size_t end_count;
 } rcn_part;
 
 typedef struct rcn_testimony {
@@ -67,14 +65,15 @@ typedef struct rcn_hearing {
     const rcn_testimony *documents;
     size_t count;
     rcn_manner manner;
-    rcn_text book; /**< PDF: all of it by pdftotext, a second witness where a
-                        stretch breaks off; or empty */
 } rcn_hearing;
 
 /** Compares what a book at `path` holds with what it must hold.  Logs
  * verify-difference for the first difference of each document. */
 bool rcn_proof_compare(const rcn_expected *expected, const rcn_hearing *found,
                        const char *path, rcn_log *log);
+
+/** Its first words, squashed, to be quoted. */
+const char *rcn_proof_words(rcn_arena *arena, rcn_text text);
 
 /** Where two texts differ in print; both offsets are the lengths of the texts
  * when they do not. */
@@ -94,9 +93,5 @@ bool rcn_epub_same_ledger(const char *path, rcn_text ledger, rcn_log *log);
 
 bool rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
                         const rcn_testimony **ret_documents, size_t *ret_count);
-
-/** The documents of what `pdfinfo -struct-text` prints. */
-void rcn_pdf_testimony(rcn_arena *arena, rcn_text printed,
-                       const rcn_testimony **ret_documents, size_t *ret_count);
 
 #endif

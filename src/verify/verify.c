@@ -1,8 +1,13 @@
 /* The proof of one book: read it with other people's programs, compare. */
 #include "verify/verify.h"
 
+#include <stdint.h>
+
 #include "base/process.h"
+#include "verify/lean_copy.h"
+#include "verify/printed_book.h"
 #include "verify/proof.h"
+#include "verify/witness.h"
 
 #define PRINTED_LIMIT ((size_t)512 << 20)
 
@@ -26,52 +31,93 @@ plain_name(rcn_arena *arena, const char *path)
     return path[0] == '-' ? rcn_arena_printf(arena, "./%s", path) : path;
 }
 
-/* What broke off in the structure is looked for in the whole text. */
-static bool
-hear_again(rcn_arena *arena, const rcn_expected *expected, rcn_hearing *found,
-           const char *path, rcn_log *log)
+/* "/dev/fd/N" of an open file, for a program that inherits it. */
+static const char *
+shared_name(rcn_arena *arena, FILE *file)
 {
-    const char *const arguments[] = {
-        "pdftotext", "-enc", "UTF-8", plain_name(arena, path), "-", NULL};
-    if (rcn_process_run(arena, arguments, (rcn_text){0}, PRINTED_LIMIT,
-                        &found->book) != RCN_PROCESS_DONE) {
-        found->book = (rcn_text){0};
+    return rcn_arena_printf(arena, "/dev/fd/%d", fileno(file));
+}
+
+/* What stands on a page where two readers part. */
+static bool
+readers_differ(const rcn_printed_book *book, size_t page, rcn_text one,
+               rcn_text other)
+{
+    rcn_arena *arena = book->scratch;
+    rcn_printed_fail(book, RCN_CODE_VERIFY_DIFFERENCE, page,
+                     rcn_arena_printf(arena,
+                                      "libqpdf finds \"%s\", pdftotext \"%s\"",
+                                      rcn_proof_words(arena, one),
+                                      rcn_proof_words(arena, other)));
+    return false;
+}
+
+/* `printed` is what pdftotext says of all pages, each closed by a form feed. */
+static bool
+second_reader_agrees(const rcn_printed_book *book, rcn_text printed)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < book->pages.count; i++) {
+        size_t end = rcn_text_find(printed, "\f", at);
+        end = end == SIZE_MAX ? printed.len : end;
+        rcn_text there = rcn_text_slice(printed, at, end);
+        rcn_text here = book->pages.items[i].words;
+        size_t a = 0;
+        size_t b = 0;
+        if (!rcn_witness_agrees(here, there, &a, &b)) {
+            return readers_differ(book, i + 1,
+                                  rcn_text_slice(here, a, here.len),
+                                  rcn_text_slice(there, b, there.len));
+        }
+        at = end < printed.len ? end + 1 : end;
     }
-    return rcn_proof_compare(expected, found, path, log);
+    return true;
 }
 
 static bool
-compare_printed(rcn_arena *arena, const rcn_expected *expected,
-                rcn_text printed, const char *path, rcn_log *log)
+hear_second_reader(rcn_printed_book *book)
 {
-    rcn_hearing found = {.manner = RCN_MANNER_PRINTED};
-    rcn_pdf_testimony(arena, printed, &found.documents, &found.count);
-    rcn_log *first = rcn_log_new();
-    bool ok = rcn_proof_compare(expected, &found, path, first);
-    rcn_log_free(first);
-    return ok || hear_again(arena, expected, &found, path, log);
+    FILE *copy = rcn_lean_copy(book);
+    const char *const arguments[] = {"pdftotext",
+                                     "-raw",
+                                     "-enc",
+                                     "UTF-8",
+                                     copy ? shared_name(book->arena, copy)
+                                          : plain_name(book->arena, book->path),
+                                     "-",
+                                     NULL};
+    rcn_text printed = {0};
+    rcn_process_end end = rcn_process_run(book->arena, arguments, (rcn_text){0},
+                                          PRINTED_LIMIT, &printed);
+    if (copy) {
+        (void)fclose(copy);
+    }
+    if (end == RCN_PROCESS_MISSING) {
+        rcn_log_add(book->log, RCN_CODE_VERIFY_UNVERIFIED,
+                    (rcn_place){book->path, 0, 0},
+                    "pdftotext of poppler-utils is not installed");
+        return true;
+    }
+    return end == RCN_PROCESS_DONE
+               ? second_reader_agrees(book, printed)
+               : rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                                  "pdftotext cannot read it");
 }
 
 bool
 rcn_verify_pdf(const rcn_expected *expected, const char *path, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    const char *const arguments[] = {
-        "pdfinfo", "-enc", "UTF-8", "-struct-text", plain_name(arena, path),
-        NULL};
-    rcn_text printed = {0};
-    rcn_process_end end = rcn_process_run(arena, arguments, (rcn_text){0},
-                                          PRINTED_LIMIT, &printed);
-    rcn_place place = {path, 0, 0};
-    bool ok = true;
-    if (end == RCN_PROCESS_MISSING) {
-        rcn_log_add(log, RCN_CODE_VERIFY_UNVERIFIED, place,
-                    "pdfinfo of poppler-utils is not installed");
-    } else if (end == RCN_PROCESS_FAILED) {
-        rcn_log_add(log, RCN_CODE_VERIFY_BOOK, place, "pdfinfo cannot read it");
-        ok = false;
-    } else {
-        ok = compare_printed(arena, expected, printed, path, log);
+    rcn_hearing found = {.manner = RCN_MANNER_PRINTED};
+    rcn_printed_book book;
+    rcn_elements *elements = rcn_elements_new(arena);
+    bool ok = rcn_printed_open(&book, arena, path, log) &&
+              rcn_printed_read_pages(&book) &&
+              rcn_printed_walk(&book, elements);
+    if (ok) {
+        rcn_elements_testimony(elements, &found.documents, &found.count);
+        ok = rcn_proof_compare(expected, &found, path, log) &&
+             hear_second_reader(&book);
     }
     rcn_arena_free(arena);
     return ok;

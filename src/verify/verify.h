@@ -11,8 +11,8 @@
 /* Proof that a finished book holds the sources' text: the ledger
  * (edition.json) is checked against the bytes of the sources, the text is built
  * anew from them, and compared with what other people's readers find in the
- * books: libzip and libxml2 in an EPUB, poppler's pdfinfo or pdftotext in a
- * PDF. */
+ * books: libzip and libxml2 in an EPUB; in a PDF libqpdf, by its structure, and
+ * poppler's pdftotext, page by page. */
 
 /** What a book must hold: documents in order, each with the texts of its
  * blocks; built from the ledger and the sources' bytes alone. */
@@ -40,8 +40,10 @@ const rcn_expected *rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
 bool rcn_verify_epub(const rcn_expected *expected, const char *path,
                      rcn_log *log);
 
-/** The same for a PDF.  Without poppler-utils logs verify-unverified (warning)
- * and returns true. */
+/** The same for a PDF: the documents by its structure tree, all marked content in
+ * one element of it, and on each page the same letters by a second reader.
+ * Without that one, pdftotext of poppler-utils, logs verify-unverified (warning)
+ * and returns what the first one says. */
 bool rcn_verify_pdf(const rcn_expected *expected, const char *path,
                     rcn_log *log);
 

@@ -1,122 +1,77 @@
-/* A second reader for what the first one loses: poppler's walk over the
- * structure drops the rest of a marked stretch behind ActualText, which scripts
- * with more glyphs than letters need.  pdftotext reads it all, but whole pages
- * with their furniture, and joins words over line ends. */
+/* A second reader of each page, so that no fault of the first one, nor of the
+ * maps of codes that it goes by, can hide another. */
 #include "verify/witness.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "verify/reading.h"
 
-#define FURNITURE_LINES 8   /* of one page end or begin, at most */
-#define FURNITURE_BYTES 600 /* the same in bytes */
-#define SIGHT           8   /* runes that must agree behind furniture */
-
-/* Takes one step in both readings; false when they depart. */
+/* Hebrew to Arabic Extended, and the scripts of India and further east whose
+ * vowels stand before the letters they follow. */
 static bool
-step(rcn_reading *e, rcn_reading *f)
+is_reordered(uint32_t rune)
 {
-    bool space = f->line || rcn_reading_same_space(e, f);
-    if (e->rune == f->rune && space) {
-        rcn_reading_advance(e);
-        rcn_reading_advance(f);
-        return true;
+    return (rune >= 0x0590 && rune <= 0x10FF) ||
+           (rune >= 0x1700 && rune <= 0x1CFF) ||
+           (rune >= 0xA800 && rune <= 0xABFF) ||
+           (rune >= 0xFB1D && rune <= 0xFDFF) ||
+           (rune >= 0xFE70 && rune <= 0xFEFF) ||
+           (rune >= 0x10800 && rune <= 0x11FFF);
+}
+
+static int
+compare_runes(const void *a, const void *b)
+{
+    uint32_t one = *(const uint32_t *)a;
+    uint32_t other = *(const uint32_t *)b;
+    return (one > other) - (one < other);
+}
+
+/* The runes of a text that show something, in order of their numbers. */
+static uint32_t *
+sorted(rcn_arena *arena, rcn_text text, size_t *ret_count, bool *ret_reordered)
+{
+    uint32_t *runes = rcn_arena_alloc(arena, text.len + 1, sizeof *runes);
+    size_t count = 0;
+    rcn_reading at = rcn_reading_begin(text, 0);
+    for (; at.rune; rcn_reading_advance(&at)) {
+        runes[count++] = at.rune;
+        *ret_reordered = *ret_reordered || is_reordered(at.rune);
     }
-    if (rcn_reading_line_hyphen(e, f)) {
-        uint32_t before = f->before;
-        rcn_reading_advance(f);
-        f->before = before;
-        return true;
-    }
-    /* A hyphen of the text at a line end: pdftotext takes it for ours. */
-    if (e->rune == '-' && rcn_rune_is_letter(e->before) && !f->blank) {
-        rcn_reading next = *e;
-        rcn_reading_advance(&next);
-        if (next.rune == f->rune && rcn_rune_is_letter(next.rune)) {
-            next.before = e->before;
-            *e = next;
-            return true;
-        }
-    }
-    return false;
+    qsort(runes, count, sizeof *runes, compare_runes);
+    *ret_count = count;
+    return runes;
 }
 
 static bool
-agrees_ahead(rcn_reading e, rcn_reading f)
+same_letters(rcn_text page, rcn_text other)
 {
-    for (int i = 0; i < SIGHT && e.rune; i++) {
-        if (!step(&e, &f)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static size_t
-next_line(rcn_text book, size_t at)
-{
-    const char *end = memchr(book.at + at, '\n', book.len - at);
-    return end ? (size_t)(end - book.at) + 1 : book.len;
-}
-
-/* Goes over the end of a page to the line where the text goes on. */
-static bool
-turn_page(const rcn_reading *e, rcn_reading *f)
-{
-    rcn_text book = f->text;
-    size_t far =
-        book.len - f->at < FURNITURE_BYTES ? book.len : f->at + FURNITURE_BYTES;
-    const char *feed = memchr(book.at + f->at, '\f', far - f->at);
-    if (f->line && f->at) {
-        /* The feed may stand in the white space just passed. */
-        size_t back = f->at;
-        while (back > 0 && strchr(" \n\f", book.at[back - 1])) {
-            back--;
-        }
-        const char *passed = memchr(book.at + back, '\f', f->at - back);
-        feed = passed ? passed : feed;
-    }
-    size_t at = feed ? (size_t)(feed - book.at) + 1 : book.len;
-    for (int i = 0; i < FURNITURE_LINES && at < book.len; i++) {
-        rcn_reading there = rcn_reading_begin(book, at);
-        there.before = f->before;
-        there.blank = true;
-        there.line = true;
-        if (there.at > f->at && agrees_ahead(*e, there)) {
-            *f = there;
-            return true;
-        }
-        at = next_line(book, at);
-    }
-    return false;
-}
-
-static bool
-match(rcn_reading e, rcn_reading f, size_t *ret_end)
-{
-    while (e.rune) {
-        if (!step(&e, &f) && !turn_page(&e, &f)) {
-            return false;
-        }
-    }
-    *ret_end = f.at;
-    return true;
+    rcn_arena *arena = rcn_arena_new(0);
+    size_t count = 0;
+    size_t other_count = 0;
+    bool reordered = false;
+    const uint32_t *a = sorted(arena, page, &count, &reordered);
+    const uint32_t *b = sorted(arena, other, &other_count, &reordered);
+    bool same = reordered && count == other_count &&
+                memcmp(a, b, count * sizeof *a) == 0;
+    rcn_arena_free(arena);
+    return same;
 }
 
 bool
-rcn_witness_find(rcn_text book, rcn_text wanted, size_t from, size_t *ret_end)
+rcn_witness_agrees(rcn_text page, rcn_text other, size_t *ret_page,
+                   size_t *ret_other)
 {
-    rcn_reading first = rcn_reading_begin(wanted, 0);
-    rcn_reading at = rcn_reading_begin(book, from);
-    while (at.rune) {
-        if (at.rune == first.rune) {
-            rcn_reading here = rcn_reading_begin(book, at.at);
-            if (match(first, here, ret_end)) {
-                return true;
-            }
-        }
-        rcn_reading_advance(&at);
+    rcn_reading a = rcn_reading_begin(page, 0);
+    rcn_reading b = rcn_reading_begin(other, 0);
+    while (a.rune && a.rune == b.rune) {
+        rcn_reading_advance(&a);
+        rcn_reading_advance(&b);
     }
-    return !first.rune;
+    *ret_page = a.at;
+    *ret_other = b.at;
+    return a.rune == b.rune || same_letters(page, other);
 }

@@ -6,11 +6,11 @@
 
 #include "base/text.h"
 
-/** Finds `wanted` in the text of a whole book as pdftotext gives it, at or after
- * byte `from`: the same letters as rcn_printed_departure asks for, and where a
- * page ends in between, the lines of page furniture around the form feed may be
- * passed over.  Returns true and the byte behind it. */
-bool rcn_witness_find(rcn_text book, rcn_text wanted, size_t from,
-                      size_t *ret_end);
+/** Whether two readers read the same on a page: the same letters in the same
+ * order, white space aside.  On a page with letters that run from right to left
+ * or are put together from parts, where readers differ in the order, the same
+ * letters as often.  Gives the bytes where they part. */
+bool rcn_witness_agrees(rcn_text page, rcn_text other, size_t *ret_page,
+                        size_t *ret_other);
 
 #endif

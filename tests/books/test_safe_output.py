@@ -103,17 +103,17 @@ class SafeOutput(Case):
                           if path.name.startswith(".")], [])
 
     def path_with(self, script):
-        """A PATH whose only pdfinfo is a shell script, or none at all."""
+        """A PATH whose only pdftotext is a shell script, or none at all."""
         folder = self.folder / "bin"
         folder.mkdir()
         if script:
-            (folder / "pdfinfo").write_text(f"#!/bin/sh\n{script}\n")
-            (folder / "pdfinfo").chmod(0o755)
+            (folder / "pdftotext").write_text(f"#!/bin/sh\n{script}\n")
+            (folder / "pdftotext").chmod(0o755)
         return {"PATH": str(folder)}
 
     def test_a_book_that_is_not_proved_does_not_land(self):
         done = run("build", self.changed_sources(), "-o", self.out,
-                   env=self.path_with("echo Document"))
+                   env=self.path_with("echo Words"))
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"[verify-", done.stderr)
         self.assertIn(b"[build-failed]", done.stderr)

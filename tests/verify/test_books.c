@@ -1,6 +1,7 @@
 /* Books broken in many ways, each written from an edition with one fault: every
  * fault must be found in the EPUB and in the PDF, and the sound ones pass. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmocka_all.h"
@@ -420,6 +421,23 @@ test_sound_books_pass(void **state)
     assert_null(verdict(&mutant.edition, true));
 }
 
+static void
+test_without_poppler_it_is_said(void **state)
+{
+    (void)state;
+    rcn_mutant mutant = copy_edition();
+    assert_null(verdict(&mutant.edition, true));
+    const char *path = rcn_harbour_path(&harbour, "-book.pdf");
+    rcn_log *log = rcn_log_new();
+    char *kept = rcn_arena_strdup(harbour.arena, getenv("PATH"));
+    assert_int_equal(setenv("PATH", "/nonexistent", 1), 0);
+    bool ok = rcn_verify_pdf(harbour.expected, path, log);
+    assert_int_equal(setenv("PATH", kept, 1), 0);
+    assert_true(ok);
+    assert_int_equal(rcn_log_count_code(log, RCN_CODE_VERIFY_UNVERIFIED), 1);
+    rcn_log_free(log);
+}
+
 /* An EPUB with this ledger in it. */
 static bool
 proved_with(const char *ledger, size_t *ret_differences)
@@ -493,6 +511,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sound_books_pass),
         cmocka_unit_test(test_the_ledger_inside_is_that_of_the_proof),
+        cmocka_unit_test(test_without_poppler_it_is_said),
         cmocka_unit_test(test_faults_of_epubs_are_found),
         cmocka_unit_test(test_faults_of_pdfs_are_found),
     };

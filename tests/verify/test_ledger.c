@@ -1,5 +1,4 @@
-/* Ledgers that do not agree with the sources, what print may change, and the
- * structure that poppler prints. */
+/* Ledgers that do not agree with the sources, and what print may change. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +6,6 @@
 
 #include "base/hash.h"
 #include "verify/proof.h"
-#include "verify/witness.h"
 
 static rcn_arena *arena;
 static rcn_log *log_of_test;
@@ -158,133 +156,6 @@ test_what_print_may_change(void **state)
     }
 }
 
-static void
-test_the_second_witness(void **state)
-{
-    (void)state;
-    static const char *const seen[] = {
-        "One two three four five six seven.",
-        "six seven. Eight well-known nine",
-        "nine of ten",
-    };
-    static const char *const unseen[] = {
-        "One two four five six seven.",
-        "three four folio 12",
-        "ofeleven",
-        "nine  of ten eleven twelve",
-    };
-    rcn_text book =
-        rcn_text_of("One two\nthree four\n\n12\n\n\fRunning head\n\n"
-                    "five six seven.\nEight wellknown nine\nof "
-                    "ten eleven\n\n13\n\f");
-    size_t end = 0;
-    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
-        if (!rcn_witness_find(book, rcn_text_of(seen[i]), 0, &end)) {
-            fail_msg("not seen: %s", seen[i]);
-        }
-    }
-    assert_false(rcn_witness_find(book, rcn_text_of("nine of"), end, &end));
-    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
-        if (rcn_witness_find(book, rcn_text_of(unseen[i]), 0, &end)) {
-            fail_msg("seen: %s", unseen[i]);
-        }
-    }
-}
-
-static void
-part_is(const rcn_part *part, rcn_part_kind kind, const char *text)
-{
-    assert_int_equal(part->kind, kind);
-    if (rcn_printed_departure(rcn_text_of(text), part->text).differs) {
-        fail_msg("expected %s, found %s", text, part->text.at);
-    }
-}
-
-static void
-test_the_structure_that_poppler_prints(void **state)
-{
-    (void)state;
-    static const char printed[] = "Document\n"
-                                  "  Sect \"Imprint\"\n"
-                                  "    P (block)\n"
-                                  "      \"Not a document\"\n"
-                                  "  Sect \"A \"quoted\" title\"\n"
-                                  "    Div \"header\"\n"
-                                  "      P (block)\n"
-                                  "        \"1\"\n"
-                                  "      H1 (block)\n"
-                                  "        Span (inline)\n"
-                                  "          \"A \"quoted\" \"\n"
-                                  "        Span (inline)\n"
-                                  "          \"title\"\n"
-                                  "    Div \"text\"\n"
-                                  "      P (block)\n"
-                                  "        Span (inline)\n"
-                                  "          \"He said \"yes\" and \"\n"
-                                  "        Link (inline)\n"
-                                  "          Object 12 0\n"
-                                  "          \"went\"\n"
-                                  "      H2 (block)\n"
-                                  "        \"Heading\"\n"
-                                  "      L (block):\n"
-                                  "         /ListNumbering /Decimal\n"
-                                  "        LI (block)\n"
-                                  "          Lbl (block)\n"
-                                  "            \"1.\"\n"
-                                  "          LBody (block)\n"
-                                  "            \"first\"\n"
-                                  "            L (block)\n"
-                                  "              LI (block)\n"
-                                  "                LBody (block)\n"
-                                  "                  \"deeper\"\n"
-                                  "      BlockQuote (block)\n"
-                                  "        P (block)\n"
-                                  "          \"quoted\"\n"
-                                  "      Table (block)\n"
-                                  "        TR\n"
-                                  "          TH:\n"
-                                  "             /Scope /Column\n"
-                                  "            \"a\"\n"
-                                  "          TD\n"
-                                  "            \"b\"\n"
-                                  "    P (block)\n"
-                                  "      \"stray\"\n";
-    const rcn_testimony *documents = NULL;
-    size_t count = 0;
-    rcn_pdf_testimony(arena, rcn_text_of(printed), &documents, &count);
-    assert_int_equal(count, 1);
-    assert_string_equal(documents[0].title, "A \"quoted\" title");
-    assert_int_equal(documents[0].count, 6);
-    const rcn_part *parts = documents[0].parts;
-    part_is(&parts[0], RCN_PART_PARAGRAPH, "He said \"yes\" and went");
-    part_is(&parts[1], RCN_PART_HEADING, "Heading");
-    part_is(&parts[2], RCN_PART_ITEM, "1. first");
-    part_is(&parts[3], RCN_PART_ITEM, "deeper");
-    part_is(&parts[4], RCN_PART_QUOTE, "quoted");
-    part_is(&parts[5], RCN_PART_TABLE, "a\tb");
-    assert_string_equal(documents[0].stray, "stray ");
-}
-
-static void
-test_nonsense_is_survived(void **state)
-{
-    (void)state;
-    rcn_buffer deep = rcn_buffer_new(arena);
-    for (size_t i = 0; i < 500; i++) {
-        for (size_t j = 0; j < i; j++) {
-            rcn_buffer_string(&deep, "  ");
-        }
-        rcn_buffer_string(&deep, i % 2 ? "Sect \"\n" : "Div \"text\"\n");
-    }
-    rcn_buffer_string(&deep, "\"\n\"\"\n \n/\n\"words without end\n");
-    const rcn_testimony *documents = NULL;
-    size_t count = 0;
-    rcn_pdf_testimony(arena, rcn_buffer_text(&deep), &documents, &count);
-    rcn_pdf_testimony(arena, rcn_text_of("\"words\"\nLI\n  \"x\"\n"),
-                      &documents, &count);
-    assert_int_equal(count, 0);
-}
-
 int
 main(void)
 {
@@ -293,12 +164,6 @@ main(void)
         cmocka_unit_test_setup_teardown(test_ledgers_that_lie, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_print_may_change, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_the_second_witness, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_the_structure_that_poppler_prints,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_nonsense_is_survived, set_up,
                                         tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

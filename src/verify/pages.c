@@ -1,0 +1,183 @@
+/* The pages of a PDF: libqpdf finds their content and fonts, the words are read
+ * from these. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "verify/printed_book.h"
+
+/* Of one stream, packed: a hundred times what a full page needs.  Deflate packs
+ * to a thousandth at best, so this bounds what a book can make us hold. */
+#define PACKED_LIMIT ((size_t)512 * 1024)
+
+typedef RCN_LIST(rcn_face) rcn_faces;
+
+bool
+rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
+                 const char *what)
+{
+    rcn_place place = {book->path, 0, 0};
+    if (page) {
+        rcn_log_add(book->log, code, place, "page %zu: %s", page, what);
+    } else {
+        rcn_log_add(book->log, code, place, "%s", what);
+    }
+    return false;
+}
+
+static void
+close_book(void *qpdf)
+{
+    qpdf_data handle = qpdf;
+    (void)qpdf_get_error(handle); /* one that is left would be printed */
+    qpdf_cleanup(&handle);
+}
+
+bool
+rcn_printed_open(rcn_printed_book *book, rcn_arena *arena, const char *path,
+                 rcn_log *log)
+{
+    *book = (rcn_printed_book){.arena = arena,
+                               .scratch = rcn_arena_new(0),
+                               .qpdf = qpdf_init(),
+                               .path = path,
+                               .log = log};
+    rcn_arena_defer(arena, close_book, book->qpdf);
+    rcn_arena_defer(arena, (rcn_release *)rcn_arena_free, book->scratch);
+    qpdf_silence_errors(book->qpdf);
+    qpdf_set_suppress_warnings(book->qpdf, QPDF_TRUE);
+    qpdf_set_attempt_recovery(book->qpdf, QPDF_FALSE);
+    return qpdf_read(book->qpdf, path, NULL) == QPDF_SUCCESS ||
+           rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                            "libqpdf cannot read it");
+}
+
+/* The bytes of a stream, unpacked; to be freed.  NULL when it is none, too large
+ * or damaged. */
+static unsigned char *
+read_stream(const rcn_printed_book *book, qpdf_oh stream, size_t *ret_len)
+{
+    qpdf_data q = book->qpdf;
+    if (!qpdf_oh_is_stream(q, stream)) {
+        return NULL;
+    }
+    qpdf_oh dict = qpdf_oh_get_dict(q, stream);
+    qpdf_oh length = qpdf_oh_get_key(q, dict, "/Length");
+    bool fits = qpdf_oh_is_integer(q, length) &&
+                qpdf_oh_get_int_value(q, length) <= (long long)PACKED_LIMIT;
+    unsigned char *bytes = NULL;
+    QPDF_BOOL whole = QPDF_FALSE;
+    if (fits && (qpdf_oh_get_stream_data(q, stream, qpdf_dl_generalized, &whole,
+                                         &bytes, ret_len) != QPDF_SUCCESS ||
+                 !whole)) {
+        free(bytes);
+        bytes = NULL;
+    }
+    return bytes;
+}
+
+static rcn_code_map
+read_map(rcn_printed_book *book, qpdf_oh font)
+{
+    qpdf_data q = book->qpdf;
+    qpdf_oh kind = qpdf_oh_get_key(q, font, "/Subtype");
+    size_t code_bytes = qpdf_oh_is_name_and_equals(q, kind, "/Type0") ? 2 : 1;
+    size_t len = 0;
+    unsigned char *bytes =
+        read_stream(book, qpdf_oh_get_key(q, font, "/ToUnicode"), &len);
+    rcn_text cmap = {bytes ? (const char *)bytes : "", len};
+    rcn_code_map map = rcn_code_map_read(book->arena, cmap, code_bytes);
+    free(bytes);
+    return map;
+}
+
+static rcn_code_map
+find_map(rcn_printed_book *book, qpdf_oh font)
+{
+    int object = qpdf_oh_get_object_id(book->qpdf, font);
+    for (size_t i = 0; object && i < book->fonts.count; i++) {
+        if (book->fonts.items[i].object == object) {
+            return book->fonts.items[i].map;
+        }
+    }
+    rcn_code_map map = read_map(book, font);
+    if (object) {
+        RCN_PUSH(book->arena, &book->fonts, (rcn_known_font){object, map});
+    }
+    return map;
+}
+
+/* The fonts that a page or the tree of pages above it names. */
+static rcn_faces
+read_faces(rcn_printed_book *book, qpdf_oh page)
+{
+    qpdf_data q = book->qpdf;
+    rcn_faces faces = {0};
+    qpdf_oh resources = qpdf_oh_get_key(q, page, "/Resources");
+    qpdf_oh fonts = qpdf_oh_get_key(q, resources, "/Font");
+    if (!qpdf_oh_is_dictionary(q, fonts)) {
+        return faces;
+    }
+    RCN_LIST(const char *) names = {0};
+    qpdf_oh_begin_dict_key_iter(q, fonts);
+    while (qpdf_oh_dict_more_keys(q)) {
+        RCN_PUSH(book->scratch, &names,
+                 rcn_arena_strdup(book->scratch, qpdf_oh_dict_next_key(q)));
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        qpdf_oh font = qpdf_oh_get_key(q, fonts, names.items[i]);
+        rcn_face face = {names.items[i] + 1, find_map(book, font)};
+        RCN_PUSH(book->scratch, &faces, face);
+    }
+    return faces;
+}
+
+/* A page with its content in one stream, which is all that is written here. */
+static bool
+read_page(rcn_printed_book *book, size_t index)
+{
+    qpdf_data q = book->qpdf;
+    qpdf_oh page = qpdf_get_page_n(q, index);
+    rcn_page_key key = {qpdf_oh_get_object_id(q, page), index};
+    RCN_PUSH(book->arena, &book->keys, key);
+    rcn_faces faces = read_faces(book, page);
+    size_t len = 0;
+    unsigned char *bytes =
+        read_stream(book, qpdf_oh_get_key(q, page, "/Contents"), &len);
+    if (!bytes) {
+        return rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, index + 1,
+                                "its content cannot be read");
+    }
+    rcn_text content = {(const char *)bytes, len};
+    rcn_marked marked = rcn_marked_read(book->arena, book->scratch, content,
+                                        faces.items, faces.count);
+    free(bytes);
+    RCN_PUSH(book->arena, &book->pages, marked);
+    return !marked.fault || rcn_printed_fail(book, RCN_CODE_VERIFY_DIFFERENCE,
+                                             index + 1, marked.fault);
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+    const rcn_page_key *one = a;
+    const rcn_page_key *other = b;
+    return (one->object > other->object) - (one->object < other->object);
+}
+
+bool
+rcn_printed_read_pages(rcn_printed_book *book)
+{
+    int count = qpdf_get_num_pages(book->qpdf);
+    bool ok = count > 0 || rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                                            "it has no pages");
+    for (int i = 0; ok && i < count; i++) {
+        ok = read_page(book, (size_t)i);
+        qpdf_oh_release_all(book->qpdf);
+        rcn_arena_reset(book->scratch);
+    }
+    if (ok) {
+        qsort(book->keys.items, book->keys.count, sizeof *book->keys.items,
+              compare_keys);
+    }
+    return ok;
+}

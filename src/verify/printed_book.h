@@ -1,0 +1,59 @@
+#ifndef RCN_VERIFY_PRINTED_BOOK_H
+#define RCN_VERIFY_PRINTED_BOOK_H
+
+#include <qpdf/qpdf-c.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "verify/elements.h"
+#include "verify/marked.h"
+
+/* Private to the room: a PDF opened with libqpdf, its pages and its structure
+ * tree. */
+
+/** A page by the number of its object. */
+typedef struct rcn_page_key {
+    int object;
+    size_t index;
+} rcn_page_key;
+
+/** What is known of a font object. */
+typedef struct rcn_known_font {
+    int object;
+    rcn_code_map map;
+} rcn_known_font;
+
+typedef struct rcn_printed_book {
+    rcn_arena *arena;   /**< of what is read */
+    rcn_arena *scratch; /**< of a page */
+    qpdf_data qpdf;
+    const char *path; /**< shown in diagnostics */
+    rcn_log *log;
+    RCN_LIST(rcn_marked) pages;
+    RCN_LIST(rcn_page_key) keys; /**< by object */
+    RCN_LIST(rcn_known_font) fonts;
+} rcn_printed_book;
+
+/** Opens the file; it is closed with the arena.  Logs verify-book when it is no
+ * sound PDF. */
+bool rcn_printed_open(rcn_printed_book *book, rcn_arena *arena,
+                      const char *path, rcn_log *log);
+
+/** Reads the words of all pages.  Logs verify-book for a page that cannot be
+ * read, verify-difference for one whose marks are wrong. */
+bool rcn_printed_read_pages(rcn_printed_book *book);
+
+/** Walks over the structure tree and tells `elements` of it.  Logs
+ * verify-difference when the tree is too deep, or names content twice or that
+ * is not there, or when words on a page are in no element of it. */
+bool rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements);
+
+/** Logs the code with the number of a page, from 1, or 0 for the book; returns
+ * false. */
+bool rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
+                      const char *what);
+
+#endif

@@ -1,0 +1,193 @@
+/* The structure tree of a PDF (ISO 32000-1, 14.7.2 and 14.7.4): its elements in
+ * order, each with the words of the marked content that it holds.  All marked
+ * content must be held by one element. */
+#include <stdlib.h>
+
+#include "verify/printed_book.h"
+
+#define DEPTH_LIMIT   48
+#define ELEMENT_LIMIT 8000000 /* a tree that leads back to itself has no end */
+
+typedef struct rcn_walk {
+    rcn_printed_book *book;
+    rcn_elements *elements;
+    size_t count; /* of elements so far */
+    bool spoken;  /* an ActualText stands for the content */
+} rcn_walk;
+
+static bool
+differ(const rcn_walk *walk, size_t page, const char *what)
+{
+    return rcn_printed_fail(walk->book, RCN_CODE_VERIFY_DIFFERENCE, page, what);
+}
+
+static int
+compare_key(const void *object, const void *key)
+{
+    int wanted = *(const int *)object;
+    int given = ((const rcn_page_key *)key)->object;
+    return (wanted > given) - (wanted < given);
+}
+
+/* Content with this identifier on the page that is this object. */
+static bool
+take_content(rcn_walk *walk, int page, long long mcid)
+{
+    rcn_printed_book *book = walk->book;
+    const rcn_page_key *key = bsearch(&page, book->keys.items, book->keys.count,
+                                      sizeof *book->keys.items, compare_key);
+    if (!key) {
+        return differ(walk, 0, "an element names content on no page");
+    }
+    rcn_marked *marked = &book->pages.items[key->index];
+    if (mcid < 0 || (unsigned long long)mcid >= marked->stretches.count ||
+        !marked->stretches.items[mcid].there) {
+        return differ(walk, key->index + 1,
+                      "an element names content that is not there");
+    }
+    rcn_stretch *stretch = &marked->stretches.items[mcid];
+    if (stretch->held) {
+        return differ(walk, key->index + 1, "two elements hold one content");
+    }
+    stretch->held = true;
+    if (!walk->spoken) {
+        rcn_elements_words(walk->elements, stretch->words);
+    }
+    return true;
+}
+
+static int
+page_of(const rcn_walk *walk, qpdf_oh dict, int around)
+{
+    qpdf_data q = walk->book->qpdf;
+    qpdf_oh page = qpdf_oh_get_key(q, dict, "/Pg");
+    int object = qpdf_oh_is_dictionary(q, page) ? qpdf_oh_get_object_id(q, page)
+                                                : around;
+    qpdf_oh_release(q, page);
+    return object;
+}
+
+static rcn_text
+string_of(const rcn_walk *walk, qpdf_oh element, const char *name)
+{
+    qpdf_data q = walk->book->qpdf;
+    qpdf_oh value = qpdf_oh_get_key(q, element, name);
+    rcn_text text = {0};
+    if (qpdf_oh_is_string(q, value)) {
+        text = rcn_text_of(rcn_arena_strdup(walk->book->arena,
+                                            qpdf_oh_get_utf8_value(q, value)));
+    }
+    qpdf_oh_release(q, value);
+    return text;
+}
+
+static bool take_element(rcn_walk *walk, qpdf_oh element, int page,
+                         size_t depth);
+
+/* A child: an identifier, a dictionary with one, an element, or an annotation
+ * (14.7.4.3), which holds no words. */
+static bool
+take_child(rcn_walk *walk, qpdf_oh child, int page, size_t depth)
+{
+    qpdf_data q = walk->book->qpdf;
+    if (qpdf_oh_is_integer(q, child)) {
+        return take_content(walk, page, qpdf_oh_get_int_value(q, child));
+    }
+    if (!qpdf_oh_is_dictionary(q, child)) {
+        return true;
+    }
+    if (qpdf_oh_has_key(q, child, "/S")) {
+        return take_element(walk, child, page, depth);
+    }
+    qpdf_oh mcid = qpdf_oh_get_key(q, child, "/MCID");
+    bool content = qpdf_oh_is_integer(q, mcid);
+    long long number = content ? qpdf_oh_get_int_value(q, mcid) : 0;
+    qpdf_oh_release(q, mcid);
+    return !content || take_content(walk, page_of(walk, child, page), number);
+}
+
+static bool
+take_children(rcn_walk *walk, qpdf_oh children, int page, size_t depth)
+{
+    qpdf_data q = walk->book->qpdf;
+    if (!qpdf_oh_is_array(q, children)) {
+        return take_child(walk, children, page, depth);
+    }
+    bool ok = true;
+    int count = qpdf_oh_get_array_n_items(q, children);
+    for (int i = 0; ok && i < count; i++) {
+        qpdf_oh child = qpdf_oh_get_array_item(q, children, i);
+        ok = take_child(walk, child, page, depth);
+        qpdf_oh_release(q, child);
+    }
+    return ok;
+}
+
+/* Opens the element; what it says of itself stands for what it holds. */
+static bool
+open_element(rcn_walk *walk, qpdf_oh element)
+{
+    qpdf_data q = walk->book->qpdf;
+    qpdf_oh type = qpdf_oh_get_key(q, element, "/S");
+    bool ok = qpdf_oh_is_name(q, type) &&
+              rcn_elements_open(walk->elements,
+                                rcn_text_of(qpdf_oh_get_name(q, type) + 1),
+                                string_of(walk, element, "/T"));
+    qpdf_oh_release(q, type);
+    rcn_text actual = string_of(walk, element, "/ActualText");
+    if (ok && actual.at) {
+        rcn_elements_words(walk->elements, actual);
+        walk->spoken = true;
+    }
+    return ok;
+}
+
+static bool
+take_element(rcn_walk *walk, qpdf_oh element, int page, size_t depth)
+{
+    qpdf_data q = walk->book->qpdf;
+    bool spoken = walk->spoken;
+    if (depth == DEPTH_LIMIT || walk->count++ == ELEMENT_LIMIT ||
+        !open_element(walk, element)) {
+        return differ(walk, 0, "the structure is too deep, or has no end");
+    }
+    qpdf_oh children = qpdf_oh_get_key(q, element, "/K");
+    bool ok =
+        take_children(walk, children, page_of(walk, element, page), depth + 1);
+    qpdf_oh_release(q, children);
+    rcn_elements_close(walk->elements);
+    walk->spoken = spoken;
+    return ok;
+}
+
+/* True if every piece of content that has words is in some element. */
+static bool
+all_is_held(const rcn_walk *walk)
+{
+    const rcn_printed_book *book = walk->book;
+    for (size_t i = 0; i < book->pages.count; i++) {
+        const rcn_marked *page = &book->pages.items[i];
+        for (size_t j = 0; j < page->stretches.count; j++) {
+            const rcn_stretch *stretch = &page->stretches.items[j];
+            if (stretch->there && !stretch->held &&
+                !rcn_text_blank(stretch->words)) {
+                return differ(walk, i + 1, "words that no element holds");
+            }
+        }
+    }
+    return true;
+}
+
+bool
+rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements)
+{
+    qpdf_data q = book->qpdf;
+    rcn_walk walk = {.book = book, .elements = elements};
+    qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/StructTreeRoot");
+    bool ok = qpdf_oh_is_dictionary(q, root) ||
+              differ(&walk, 0, "it has no structure");
+    ok = ok && take_children(&walk, qpdf_oh_get_key(q, root, "/K"), 0, 0) &&
+         all_is_held(&walk);
+    qpdf_oh_release_all(q);
+    return ok;
+}
