@@ -10,8 +10,10 @@
 bool
 rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
 {
-    static const char *const known[] = {"notes",   "line-numbers",  "line-step",
-                                        "initial", "initial-lines", NULL};
+    static const char *const known[] = {"align",     "notes",   "line-numbers",
+                                        "line-step", "initial", "initial-lines",
+                                        NULL};
+    static const char *const edges[] = {"justified", "left", NULL};
     static const char *const places[] = {"foot", "end", NULL};
     static const char *const counts[] = {"none", "page", "document", NULL};
     static const char *const initials[] = {"none", "raised", "drop", NULL};
@@ -19,13 +21,15 @@ rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
     if (!text) {
         return true;
     }
+    size_t edge = style->ragged;
     size_t notes = style->notes;
     size_t numbers = style->line_numbers;
     size_t initial = style->initial;
     int64_t step = style->line_step;
     int64_t lines = style->initial_lines;
     bool ok = rcn_yaml_only(text, known, log) &&
-              rcn_yaml_word(text, "notes", places, log, &notes);
+              rcn_yaml_word(text, "align", edges, log, &edge);
+    ok = ok && rcn_yaml_word(text, "notes", places, log, &notes);
     ok = ok && rcn_yaml_word(text, "line-numbers", counts, log, &numbers);
     ok = ok && rcn_yaml_int(text, "line-step", 1, STEP_MOST, log, &step);
     ok = ok && rcn_yaml_word(text, "initial", initials, log, &initial);
@@ -33,6 +37,7 @@ rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
                             &lines);
     style->initial = (rcn_initial)initial;
     style->initial_lines = (uint32_t)lines;
+    style->ragged = edge == 1;
     style->notes = (rcn_note_place)notes;
     style->line_numbers = (rcn_line_numbers)numbers;
     style->line_step = (uint32_t)step;

@@ -42,10 +42,12 @@ place(const rcn_composing *composing, rcn_para *para)
 static rcn_para_shape
 running_shape(const rcn_composing *composing, rcn_type_use type, rcn_len x)
 {
-    bool notes = composing->manner->notes;
+    bool ragged =
+        composing->manner->notes || composing->galley->setter->style->ragged;
     return (rcn_para_shape){.type = type,
                             .measure = composing->galley->measure - x,
-                            .align = notes ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY,
+                            .align =
+                                ragged ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY,
                             .hyphenate = true,
                             .language = composing->manner->language,
                             .notes = composing->notes,

@@ -37,6 +37,7 @@ struct rcn_breaker {
     rcn_fitter fitter;
     int32_t least, most; /* word space, thousandths */
     bool variants, desperate;
+    bool rescue;  /* words may be cut where no reader expects it */
     bool partial; /* the end of a piece need not be reached exactly */
     uint32_t to;  /* boxes [.., to) are weighed */
     /* Sums over the boxes before the one at hand. */

@@ -11,7 +11,9 @@
 
 #define CUT_LIMIT     64
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
+#define RESCUE_WORD   12 /* letters: longer ones only if nothing else helps */
 #define FORCED_STEP   4
+#define CAPITALS      10 /* as many are a word, fewer an abbreviation */
 #define ADDRESS_LEAST 10
 
 struct rcn_cutter {
@@ -176,7 +178,8 @@ hyphenable(const rcn_cutting *cutting, size_t from, size_t to)
     }
     bool after_digit =
         from > 0 && rcn_rune_is_digit(cutting->letters[from - 1].rune);
-    return capitals <= 1 && !after_digit;
+    return (capitals <= 1 || (capitals == to - from && capitals >= CAPITALS)) &&
+           !after_digit;
 }
 
 static void
@@ -203,7 +206,24 @@ by_place(const void *left, const void *right)
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Cuts anywhere the stretches that are too long for any line and have no better
+/* Cuts letters [from, to), a few at a time; words run together are better parted
+ * where a capital begins one. */
+static void
+force_stretch(rcn_cutting *cutting, size_t from, size_t to)
+{
+    rcn_cut_kind kind = to - from > LONG_WORD ? RCN_CUT_FORCED : RCN_CUT_RESCUE;
+    size_t last = from;
+    for (size_t at = from + 1; at < to; at++) {
+        bool joint = rcn_rune_is_upper(cutting->letters[at].rune) &&
+                     rcn_rune_is_lower(cutting->letters[at - 1].rune);
+        if (joint || at - last >= FORCED_STEP) {
+            add_cut(cutting, at, kind);
+            last = at;
+        }
+    }
+}
+
+/* Cuts anywhere the stretches that are too long for a line and have no better
  * cut. */
 static void
 force_cuts(rcn_cutting *cutting)
@@ -216,9 +236,8 @@ force_cuts(rcn_cutting *cutting)
         while (letter < cutting->count && cutting->letters[letter].at < end) {
             letter++;
         }
-        size_t step = letter - from > LONG_WORD ? FORCED_STEP : letter;
-        for (size_t at = from + step; step && at < letter; at += step) {
-            add_cut(cutting, at, RCN_CUT_FORCED);
+        if (letter - from > RESCUE_WORD) {
+            force_stretch(cutting, from, letter);
         }
     }
     qsort(cutting->cuts, cutting->cut_count, sizeof *cutting->cuts, by_place);

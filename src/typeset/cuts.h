@@ -14,7 +14,8 @@ typedef enum rcn_cut_kind {
     RCN_CUT_HYPHEN, /**< a hyphen that we add */
     RCN_CUT_HARD,   /**< a hyphen of the text */
     RCN_CUT_DASH,   /**< nothing: after a dash, inside an address */
-    RCN_CUT_FORCED  /**< nothing: a word longer than a line */
+    RCN_CUT_FORCED, /**< nothing: a word longer than a line */
+    RCN_CUT_RESCUE  /**< nothing: only where no line can be made otherwise */
 } rcn_cut_kind;
 
 /** Bytes [from, to) of a word that are spelt in another way where it is broken:

@@ -17,7 +17,7 @@
 #define DICTIONARIES "/usr/share/hyphen"
 #define NAME_LIMIT   16
 #define TONGUES      64 /* dictionaries open at once */
-#define WORD_BYTES   (4 * RCN_HYPHENATED_MOST)
+#define WORD_BYTES   ((size_t)4 * RCN_HYPHENATED_MOST)
 
 typedef struct rcn_dictionary {
     const char *language;

@@ -52,7 +52,7 @@ set_foot(rcn_galley *galley, const rcn_note *note)
     }
     rcn_para_shape shape = note_shape(galley);
     shape.measure -= foot.x;
-    shape.align = RCN_ALIGN_JUSTIFY;
+    shape.align = setter->style->ragged ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY;
     shape.hyphenate = true;
     foot.words = rcn_para_of_block(setter, note->words, &shape);
     if (foot.words) {

@@ -180,3 +180,22 @@ rcn_furnish(rcn_setter *setter, rcn_breaker *breaker, rcn_sheet *sheets,
         }
     }
 }
+
+void
+rcn_furnish_ahead(rcn_setter *setter, rcn_breaker *breaker,
+                  const rcn_sheet *sheets, size_t count)
+{
+    rcn_furnishing furnishing = {
+        .setter = setter, .breaker = breaker, .section = RCN_NO_SECTION};
+    bool heads = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!bare(setter->edition, &sheets[i]) && !sheets[i].opening) {
+            (void)section_head(&furnishing, sheets[i].section);
+            heads = true;
+        }
+    }
+    if (heads) {
+        (void)head_of(&furnishing, setter->edition->title);
+    }
+    rcn_arena_reset(setter->galley);
+}

@@ -13,4 +13,9 @@ const char *rcn_page_label(rcn_arena *arena, rcn_matter matter,
 void rcn_furnish(rcn_setter *setter, rcn_breaker *breaker, rcn_sheet *sheets,
                  size_t count);
 
+/** Shapes the running heads that these pages will have, so that the imprint can
+ * name their fonts before all pages are there. */
+void rcn_furnish_ahead(rcn_setter *setter, rcn_breaker *breaker,
+                       const rcn_sheet *sheets, size_t count);
+
 #endif

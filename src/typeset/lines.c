@@ -138,12 +138,13 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
     if (stop->end == RCN_END_LAST && hyphen_end(start->end)) {
         price += limits->hyphen_before_last;
     }
-    if (breaker->para->align != RCN_ALIGN_JUSTIFY &&
-        stop->end == RCN_END_HYPHEN) {
+    bool ragged = breaker->para->align != RCN_ALIGN_JUSTIFY;
+    if (ragged && stop->end == RCN_END_HYPHEN) {
         price += limits->hyphen;
     }
     price += stop->penalized ? limits->ladder : 0;
-    price += stop->sticks ? limits->tie : 0;
+    /* A short line is no flaw where all lines differ. */
+    price += stop->sticks ? limits->tie * (ragged ? 4 : 1) : 0;
     return price * RCN_PRICE;
 }
 
@@ -327,7 +328,8 @@ weigh_cuts(rcn_breaker *breaker, uint32_t index)
     rcn_cut_list cuts = rcn_cutter_find(breaker->setter->cutter, box->word);
     for (uint32_t i = 0; i < cuts.count; i++) {
         const rcn_cut *cut = &cuts.items[i];
-        if (cut->kind == RCN_CUT_HYPHEN && !breaker->para->hyphenate) {
+        if ((cut->kind == RCN_CUT_HYPHEN && !breaker->para->hyphenate) ||
+            (cut->kind == RCN_CUT_RESCUE && !breaker->rescue)) {
             continue;
         }
         const rcn_word *before = rcn_breaker_word(breaker, cut->before);
@@ -338,7 +340,7 @@ weigh_cuts(rcn_breaker *breaker, uint32_t index)
             .gaps = breaker->gaps,
             .inner = breaker->inner + before->letters - 1,
             .end = end_of_cut(cut->kind),
-            .penalized = cut->kind == RCN_CUT_FORCED,
+            .penalized = cut->kind >= RCN_CUT_FORCED,
             .next = {.x = breaker->x + word->width - after->width,
                      .hang = after->hang_left,
                      .gaps = breaker->gaps,
@@ -416,6 +418,7 @@ run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
 {
     const rcn_breaking *limits = breaker->fitter.limits;
     breaker->desperate = false;
+    breaker->rescue = false;
     breaker->least = limits->space_least;
     breaker->most = loose ? limits->space_last_most : limits->space_most;
     for (int try = 0; try < TRIES; try++) {
@@ -423,6 +426,7 @@ run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
             return;
         }
         breaker->variants = false;
+        breaker->rescue = true;
         breaker->most += breaker->most * 3 / 20;
         breaker->least =
             try >= 2 ? limits->space_least * 19 / 20 : limits->space_least;
@@ -581,8 +585,9 @@ rcn_breaker_break(rcn_breaker *breaker, rcn_para *para, bool variants,
     para->setting_count = 0;
     para->natural = 0;
     bool short_enough = para->box_count <= CHUNK_BOXES;
-    breaker->variants =
-        variants && short_enough && para->align == RCN_ALIGN_JUSTIFY;
+    bool aligned =
+        para->align == RCN_ALIGN_JUSTIFY || para->align == RCN_ALIGN_LEFT;
+    breaker->variants = variants && short_enough && aligned;
     if (short_enough) {
         break_whole(breaker, para, loose);
     } else {

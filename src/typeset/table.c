@@ -7,7 +7,7 @@
 
 #define COLUMN_MOST 12
 #define COLUMN_GAP  (10 * RCN_LEN_PT)
-#define RULE_DROP   (RCN_LEN_PT * 3 / 2)
+#define RULE_DROP   (RCN_LEN_PT / 2)
 #define HEAD_MOST   6 /* lines of a head that pages say again */
 
 typedef struct rcn_cell {
@@ -189,6 +189,14 @@ share_out(rcn_table *table)
     return true;
 }
 
+/* A few words stand better on two lines than with a hyphen. */
+static bool
+wants_hyphens(const rcn_table *table, const rcn_cell *cell)
+{
+    return rcn_para_width(table->galley->setter, cell->para) / 2 >
+           table->width[cell->column];
+}
+
 /* Breaks all cells; false when one is deeper than half a page. */
 static bool
 break_cells(rcn_table *table)
@@ -200,6 +208,7 @@ break_cells(rcn_table *table)
             continue;
         }
         cell->para->measure = table->width[cell->column];
+        cell->para->hyphenate = wants_hyphens(table, cell);
         if (table->numeric[cell->column]) {
             cell->para->align = RCN_ALIGN_RIGHT;
         }

@@ -250,6 +250,11 @@ set_all(rcn_typesetter *typesetter)
     }
     even_out(typesetter);
     list_entries(typesetter);
+    for (int matter = RCN_MATTER_BODY; matter <= RCN_MATTER_BACK; matter++) {
+        rcn_furnish_ahead(&typesetter->setter, typesetter->breaker,
+                          typesetter->layouts[matter].sheets.items,
+                          typesetter->layouts[matter].sheets.count);
+    }
     rcn_counts before = typesetter->counts;
     size_t ratios = typesetter->counts.ratios.count;
     set_front(typesetter);

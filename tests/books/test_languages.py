@@ -83,8 +83,10 @@ class Languages(Case):
         source = self.write("a.txt", f"Egy levél\n\n{words}\n")
         out = self.folder / "out"
         config = self.write("edition.yaml", "language: hu\n")
-        done = run("build", "--pdf", "--style", "large-print", source,
-                   "-c", config, "-o", out)
+        style = self.write("style/print.yaml", "base: large-print\n"
+                           "text: {align: justified}\n").parent
+        done = run("build", "--pdf", "--style", style, source, "-c", config,
+                   "-o", out)
         self.assert_ends(done, 0, done.stderr.decode())
         pages = subprocess.run(["pdftotext", *out.glob("*.pdf"), "-"],
                                capture_output=True, check=True, text=True)

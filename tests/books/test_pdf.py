@@ -135,6 +135,15 @@ class Pdf(Case):
             found = self.hashes(f":postscriptname={name}")
             self.assertTrue(any(one in own + filled for one in found), name)
 
+    def test_colophon_names_the_font_of_the_running_heads(self):
+        style = self.write("style/print.yaml", "base: classic\n"
+                           "fonts: {head: DejaVu Sans}\n"
+                           "type: {running: {font: head}}\n").parent
+        words = "A word.\n\n2 May 2019\n\n" + "They went on. " * 400
+        source = self.write("source/word.txt", words).parent
+        _, book = self.build(source, "--pdf", "--style", style)
+        self.assertIn("DejaVu Sans Book ", self.imprint(book))
+
     def test_colophon_of_one_script(self):
         source = self.write("source/word.txt", "A word.\n\n2 May 2019\n").parent
         _, book = self.build(source, "--pdf")

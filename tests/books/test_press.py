@@ -157,7 +157,10 @@ class Press(Case):
 
     def test_each_style_makes_a_sound_book(self):
         for name, size in (("a5", "419.5"), ("large-print", "576")):
-            out = self.build("--pdf", "--style", name)
+            out = self.build("--pdf", "--style", name, "--report", "typeset")
+            found = json.loads((out / "typeset.json").read_text())
+            self.assertEqual(found["overfull"], 0)
+            self.assertEqual(found["justified"] == 0, name == "large-print")
             book = next(out.glob("*.pdf"))
             self.assertRegex(output("pdfinfo", book).decode(),
                              rf"Page size: +{size}\d* x")

@@ -214,6 +214,10 @@ wrong_values_name_line_unit_and_range(void **state)
         "print.yaml:1:20: fatal: wrong value: signature: expected a number of "
         "pages from 0 to 128 that fours make up [yaml-value]\n");
     assert_string_equal(
+        complaint(arena, "text: {align: right}\n"),
+        "print.yaml:1:15: fatal: wrong value: align: expected one of "
+        "justified, left [yaml-value]\n");
+    assert_string_equal(
         complaint(arena, "text:\n  initial: big\n"),
         "print.yaml:2:12: fatal: wrong value: initial: expected one of none, "
         "raised, drop [yaml-value]\n");

@@ -239,8 +239,8 @@ what_cannot_be_broken_sticks_out(void **state)
     (void)state;
     rcn_bench bench;
     set_up(&bench);
-    rcn_para *para = paragraph(
-        &bench, "Some words, then ΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧΧ, and more.", PT(100));
+    rcn_para *para =
+        paragraph(&bench, "Some words, then ΧΧΧΧΧΧΧΧΧΧΧ, and more.", PT(60));
     rcn_breaker_break(bench.breaker, para, false, false);
     uint32_t overfull = 0;
     for (uint32_t i = 0; i < para->set.count; i++) {
@@ -249,6 +249,37 @@ what_cannot_be_broken_sticks_out(void **state)
         assert_true(!line->overfull || line->first == line->last);
     }
     assert_int_equal(overfull, 1);
+    tear_down(&bench);
+}
+
+/* Words run together are parted where the next one begins, in a column too
+ * narrow for them; never where there is a better way. */
+static void
+long_words_are_parted_when_nothing_else_helps(void **state)
+{
+    (void)state;
+    static const char words[] = "Some words, then MarketingWorkshopsFirst.";
+    rcn_bench bench;
+    set_up(&bench);
+    rcn_para *para = paragraph(&bench, words, PT(80));
+    rcn_breaker_break(bench.breaker, para, false, false);
+    uint32_t parted = 0;
+    for (uint32_t i = 0; i < para->set.count; i++) {
+        const rcn_textline *line = &para->set.lines[i];
+        assert_false(line->overfull);
+        if (i && para->set.lines[i - 1].end == RCN_END_NOTHING) {
+            assert_in_range(words[line->offset], 'A', 'Z');
+            parted++;
+        }
+    }
+    assert_int_equal(parted, 1);
+    for (int points = 230; points < 260; points++) {
+        para = paragraph(&bench, words, PT(points));
+        rcn_breaker_break(bench.breaker, para, false, false);
+        for (uint32_t i = 0; i < para->set.count; i++) {
+            assert_int_not_equal(para->set.lines[i].end, RCN_END_NOTHING);
+        }
+    }
     tear_down(&bench);
 }
 
@@ -335,6 +366,7 @@ main(void)
         cmocka_unit_test(a_tie_is_not_broken),
         cmocka_unit_test(what_belongs_together_is_seldom_parted),
         cmocka_unit_test(what_cannot_be_broken_sticks_out),
+        cmocka_unit_test(long_words_are_parted_when_nothing_else_helps),
         cmocka_unit_test(what_no_page_can_hold_is_divided),
         cmocka_unit_test(meant_line_breaks_are_kept),
         cmocka_unit_test(a_line_is_fitted_in_tiers),
