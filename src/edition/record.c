@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "date/mention.h"
 #include "edition/number.h"
+#include "edition/title.h"
 #include "project/value.h"
 
 /* Code points of a title in a running head. */
@@ -162,5 +163,7 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
         record.notes = entry->notes;
         record.order = entry->order;
     }
+    record.cleaned =
+        rcn_take_title(arena, record.cleaned, record.attribution.title.value);
     return record;
 }
