@@ -129,8 +129,8 @@ find_best(const rcn_reading *reading, rcn_script script, uint64_t *ret_second)
     *ret_second = 0;
     for (size_t i = 0; i < RCN_PROFILES; i++) {
         if (rcn_profiles[i].script == script && i != best &&
-            !is_near(rcn_profiles[i].tag, rcn_profiles[best].tag) &&
-            reading->bits[i] > *ret_second) {
+            reading->bits[i] > *ret_second &&
+            !is_near(rcn_profiles[i].tag, rcn_profiles[best].tag)) {
             *ret_second = reading->bits[i];
         }
     }

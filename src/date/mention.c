@@ -173,6 +173,24 @@ may_have_digits(rcn_text text)
     return false;
 }
 
+/* Tokens from a word that a date begins with to its first number: a month, three
+ * joiners, the year. */
+#define NUMBER_REACH 4
+
+/** Whether a date may begin at a token: at a number, or at a word with a number
+ * near after it. */
+static bool
+may_begin(const rcn_reader *reader, size_t at)
+{
+    rcn_token_kind kind = rcn_reader_token(reader, at)->kind;
+    bool number = kind == RCN_TOKEN_NUMBER;
+    for (size_t i = 1; kind == RCN_TOKEN_WORD && !number && i <= NUMBER_REACH;
+         i++) {
+        number = rcn_reader_token(reader, at + i)->kind == RCN_TOKEN_NUMBER;
+    }
+    return number;
+}
+
 rcn_mentions
 rcn_mentions_find(rcn_arena *arena, const rcn_months *months, rcn_text text,
                   const char *language)
@@ -195,7 +213,7 @@ rcn_mentions_find(rcn_arena *arena, const rcn_months *months, rcn_text text,
         const rcn_token *token = rcn_reader_token(&reader, at);
         size_t next = 0;
         rcn_mention mention;
-        if (token->kind != RCN_TOKEN_MARK) {
+        if (may_begin(&reader, at)) {
             next = read_mention(&reader, at, &mention);
         }
         if (!next) {
