@@ -178,16 +178,24 @@ rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size)
                           : memset(take(arena, bytes), 0, bytes);
 }
 
-/* Lets the system move a large block, which needs no copy of it. */
-static void *
-grow_large(rcn_arena *arena, const void *block, size_t held, size_t want)
+/* Where the chunk hangs that holds nothing but a block, or NULL. */
+static rcn_chunk **
+find_large(rcn_arena *arena, const void *block, size_t held)
 {
     rcn_chunk **place = &arena->chunks;
     while (*place &&
            ((const void *)(*place)->data != block || (*place)->used != held)) {
         place = &(*place)->next;
     }
-    if (!*place) {
+    return *place ? place : NULL;
+}
+
+/* Lets the system move a large block, which needs no copy of it. */
+static void *
+grow_large(rcn_arena *arena, const void *block, size_t held, size_t want)
+{
+    rcn_chunk **place = find_large(arena, block, held);
+    if (!place) {
         return NULL;
     }
     hold(arena, want - (*place)->size);
@@ -226,6 +234,20 @@ rcn_arena_grow(rcn_arena *arena, void *block, size_t old_size, size_t new_size)
         }
     }
     return grown;
+}
+
+void
+rcn_arena_drop(rcn_arena *arena, const void *block, size_t size)
+{
+    size_t held = round_up(size ? size : 1);
+    rcn_chunk **place = held >= LARGE ? find_large(arena, block, held) : NULL;
+    if (place) {
+        rcn_chunk *chunk = *place;
+        *place = chunk->next;
+        arena->held -= chunk->size;
+        arena->used -= chunk->used;
+        free(chunk);
+    }
 }
 
 char *

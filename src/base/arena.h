@@ -35,6 +35,10 @@ void *rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size);
 void *rcn_arena_grow(rcn_arena *arena, void *block, size_t old_size,
                      size_t new_size);
 
+/** Gives back a block of `size` bytes that nothing points to any more, if it is
+ * a large one (half a MiB); smaller ones stay until the arena is freed. */
+void rcn_arena_drop(rcn_arena *arena, const void *block, size_t size);
+
 /** Copies `len` bytes and adds a NUL after them. */
 char *rcn_arena_strndup(rcn_arena *arena, const char *text, size_t len);
 

@@ -243,10 +243,11 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                const rcn_html_shared *shared, rcn_log *log)
 {
     rcn_arena *scratch = rcn_arena_new(0);
+    rcn_arena *judging = rcn_arena_new(0); /* the most of all that is needed */
     rcn_bench bench = {
-        .scratch = scratch,
+        .scratch = judging,
         .page =
-            rcn_page_new(scratch, document, rcn_html_shared_lexicon(shared)),
+            rcn_page_new(judging, document, rcn_html_shared_lexicon(shared)),
         .rules = rules,
         .options = options,
         .shared = shared,
@@ -257,6 +258,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     settle(&bench);
     keep_comments(&bench);
     settle_others(&bench);
+    rcn_arena_free(judging);
     obey_editor(&bench, document);
     rcn_html_keep_notes(document, bench.leaves);
     rcn_html_keep_table_captions(document, bench.leaves);

@@ -1,8 +1,9 @@
-/* A hash table from keys to numbers, linear probing, never more than half
- * full. */
+/* A hash table from keys to numbers, linear probing, never more than two
+ * thirds full. */
 #include "clean/html_tally.h"
 
 #define FIRST_SLOTS 64
+#define MANY_SLOTS  16384 /* from here on memory counts for more than time */
 
 rcn_tally
 rcn_tally_new(rcn_arena *arena)
@@ -25,7 +26,8 @@ static void
 widen(rcn_tally *tally)
 {
     rcn_tally old = *tally;
-    tally->slots = old.slots ? old.slots * 4 : FIRST_SLOTS;
+    size_t factor = old.slots < MANY_SLOTS ? 4 : 2;
+    tally->slots = old.slots ? old.slots * factor : FIRST_SLOTS;
     tally->keys =
         rcn_arena_alloc(tally->arena, tally->slots, sizeof *tally->keys);
     tally->values =
@@ -37,13 +39,15 @@ widen(rcn_tally *tally)
             tally->values[slot] = old.values[i];
         }
     }
+    rcn_arena_drop(tally->arena, old.keys, old.slots * sizeof *old.keys);
+    rcn_arena_drop(tally->arena, old.values, old.slots * sizeof *old.values);
 }
 
 uint32_t *
 rcn_tally_at(rcn_tally *tally, uint64_t key)
 {
     key = key ? key : 1;
-    if (tally->count * 2 >= tally->slots) {
+    if (tally->count * 3 >= tally->slots * 2) {
         widen(tally);
     }
     size_t slot = slot_of(tally, key);

@@ -176,7 +176,8 @@ is_inner(const rcn_page *page, const rcn_page_block *block)
 static void
 count_words(rcn_page *page, struct rcn_title_facts *facts)
 {
-    rcn_tally seen = rcn_tally_new(page->arena);
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_tally seen = rcn_tally_new(scratch);
     for (uint32_t i = 0; i < page->block_count; i++) {
         const rcn_page_block *block = &page->blocks[i];
         bool inner = block->good && is_inner(page, block);
@@ -193,6 +194,7 @@ count_words(rcn_page *page, struct rcn_title_facts *facts)
             }
         }
     }
+    rcn_arena_free(scratch);
 }
 
 /* Of the triples of words of each block, the share that earlier blocks have:
@@ -200,7 +202,8 @@ count_words(rcn_page *page, struct rcn_title_facts *facts)
 static void
 read_repeats(rcn_page *page, struct rcn_title_facts *facts)
 {
-    rcn_tally before = rcn_tally_new(page->arena);
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_tally before = rcn_tally_new(scratch);
     facts->seen =
         rcn_arena_alloc(page->arena, page->block_count, sizeof *facts->seen);
     for (size_t i = 0; i < page->block_count; i++) {
@@ -217,6 +220,7 @@ read_repeats(rcn_page *page, struct rcn_title_facts *facts)
             facts->seen[i] = (int16_t)rcn_share(hits, block->word_count - 2);
         }
     }
+    rcn_arena_free(scratch);
 }
 
 static void

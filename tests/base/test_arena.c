@@ -179,6 +179,25 @@ pass_the_limit(void)
 }
 
 static void
+dropping_gives_back_large_blocks(void **state)
+{
+    (void)state;
+    size_t large = (size_t)1024 * 1024;
+    rcn_arena *arena = rcn_arena_new(4 * large);
+    char *small = rcn_arena_alloc(arena, 100, 1);
+    size_t before = rcn_arena_used(arena);
+    for (int i = 0; i < 100; i++) { /* far more than the arena may hold */
+        char *block = rcn_arena_alloc(arena, large, 1);
+        block[large - 1] = 'x';
+        rcn_arena_drop(arena, block, large);
+    }
+    assert_int_equal(rcn_arena_used(arena), before);
+    rcn_arena_drop(arena, small, 100);
+    assert_int_equal(rcn_arena_used(arena), before);
+    rcn_arena_free(arena);
+}
+
+static void
 overflow_the_product(void)
 {
     (void)rcn_arena_alloc(rcn_arena_new(0), SIZE_MAX / 2, 3);
@@ -211,6 +230,7 @@ main(void)
         cmocka_unit_test(reset_forgets_and_counts_anew),
         cmocka_unit_test(lists_grow_and_keep_order),
         cmocka_unit_test(formatted_text_is_whole),
+        cmocka_unit_test(dropping_gives_back_large_blocks),
         cmocka_unit_test(the_limit_ends_the_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
