@@ -76,16 +76,16 @@ name_of(rcn_html_builder *builder, rcn_html_attributes attributes)
     char name[NAME_LIMIT];
     size_t len = 0;
     for (size_t i = 0; i < 3; i++) {
-        const char *value = rcn_html_attribute(attributes, parts[i]);
-        size_t more = value ? strlen(value) : 0;
-        if (!more) {
+        rcn_text value = rcn_text_of(rcn_html_attribute(attributes, parts[i]));
+        if (!value.len) {
             continue;
         }
         if (len && len < sizeof name) {
             name[len++] = ' ';
         }
-        more = more < sizeof name - len ? more : sizeof name - len;
-        memcpy(name + len, value, more);
+        size_t left = sizeof name - len;
+        size_t more = value.len < left ? value.len : left;
+        memcpy(name + len, value.at, more);
         len += more;
     }
     return len ? intern(builder, (rcn_text){name, len}) : 0;
