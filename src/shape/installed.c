@@ -141,10 +141,24 @@ family_rank(const char *family)
     return special ? rank + 5 : rank;
 }
 
-static int
-rank(const rcn_installed *font, rcn_font_slant slant)
+/* A character that a font for the same script has: signs which many fonts have
+ * are to come from the one that the characters around them come from. */
+static uint32_t
+companion(uint32_t rune)
 {
-    return family_rank(font->family) * 10000 + distance(font, slant);
+    bool ideographic = (rune >= 0x2E80 && rune <= 0x9FFF) ||
+                       (rune >= 0xF900 && rune <= 0xFAFF) ||
+                       (rune >= 0xFF00 && rune <= 0xFFEF) ||
+                       (rune >= 0x20000 && rune <= 0x3FFFF);
+    return ideographic ? 0x4E00 : rune;
+}
+
+static int
+rank(const rcn_installed *font, uint32_t rune, rcn_font_slant slant)
+{
+    bool alien = rune && !FcCharSetHasChar(font->characters, companion(rune));
+    return family_rank(font->family) * 10000 + distance(font, slant) +
+           (alien ? 200000 : 0);
 }
 
 const rcn_installed *
@@ -156,7 +170,8 @@ rcn_installed_for(rcn_installed_list list, uint32_t rune, rcn_font_slant slant)
         if (!FcCharSetHasChar(font->characters, rune ? rune : 'a')) {
             continue;
         }
-        int order = best ? rank(font, slant) - rank(best, slant) : -1;
+        int order =
+            best ? rank(font, rune, slant) - rank(best, rune, slant) : -1;
         if (order < 0 ||
             (order == 0 && strcmp(font->family, best->family) < 0)) {
             best = font;

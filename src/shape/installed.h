@@ -32,8 +32,8 @@ const rcn_installed *rcn_installed_find(rcn_installed_list list,
                                         const char *family,
                                         rcn_font_slant slant);
 
-/** The best font that has a character (0: any text font), or NULL: serif before
- * sans before the rest, then the nearest slant, then by name and path. */
+/** The best font that has a character (0: any text font), or NULL: for a sign of
+ * East Asia one that has ideographs too, serif before sans before the rest, then the nearest slant, then by name and path. */
 const rcn_installed *rcn_installed_for(rcn_installed_list list, uint32_t rune,
                                        rcn_font_slant slant);
 

@@ -14,9 +14,10 @@
 
 #include <hb-ot.h>
 
-#define CHUNK      1024u /* words stay where they are: they live in chunks */
-#define FACE_LIMIT 1024u
-#define FEATURES   4
+#define CHUNK        1024u /* words stay where they are: they live in chunks */
+#define FACE_LIMIT   1024u
+#define FEATURES     4
+#define BEARING_PART 16 /* of the size: what stands beside any ideograph */
 
 struct rcn_shaper {
     rcn_arena *arena;
@@ -314,6 +315,57 @@ shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text, size_t from)
     (void)shape_part(words, face, font, text, part);
 }
 
+/* The signs of East Asia that stand in a half of their square. */
+static bool
+has_blank(uint32_t rune)
+{
+    return ((rune >= 0x3001 && rune <= 0x303F) ||
+            (rune >= 0xFF01 && rune <= 0xFF65)) &&
+           rcn_rune_is_punct(rune);
+}
+
+/* The blank on one side of a glyph, beyond what all glyphs have. */
+static rcn_len
+blank_of(const rcn_shaper *words, const rcn_face *face, const rcn_shaped *glyph,
+         bool right)
+{
+    const rcn_font *font = rcn_fonts_at(words->fonts, glyph->font);
+    hb_glyph_extents_t ink;
+    if (!hb_font_get_glyph_extents(font->hb, glyph->id, &ink)) {
+        return 0;
+    }
+    rcn_len left = to_length(ink.x_bearing, face->size, font->units_per_em);
+    rcn_len width = to_length(ink.width, face->size, font->units_per_em);
+    rcn_len blank = (right ? glyph->advance - left - width : left) -
+                    face->size / BEARING_PART;
+    return blank < 0 ? 0 : blank > face->size / 2 ? face->size / 2 : blank;
+}
+
+/* How far the ends of a word hang out of the measure. */
+static void
+hang_out(const rcn_shaper *words, const rcn_face *face,
+         const rcn_shaped *glyphs, rcn_word *word)
+{
+    const rcn_style *style = rcn_fonts_style(words->fonts);
+    rcn_text text = {word->text, word->len};
+    uint32_t rune = 0;
+    (void)rcn_utf8_next(text, 0, &rune);
+    const rcn_protrusion *hang = rcn_style_protrusion(style, rune);
+    if (hang && hang->left && !face->unshown) {
+        word->hang_left = glyph_width(words, face, rune) * hang->left / 1000;
+    } else if (!hang && has_blank(rune)) {
+        word->hang_left = blank_of(words, face, &glyphs[0], false);
+    }
+    (void)rcn_utf8_prev(text, text.len, &rune);
+    hang = rcn_style_protrusion(style, rune);
+    if (hang && hang->right) {
+        word->hang_right = glyph_width(words, face, rune) * hang->right / 1000;
+    } else if (!hang && has_blank(rune)) {
+        word->hang_right =
+            blank_of(words, face, &glyphs[word->glyph_count - 1], true);
+    }
+}
+
 /* Adds letterspacing after each cluster and sums up what the breaker needs. */
 static void
 measure(const rcn_shaper *words, const rcn_face *face, rcn_shaped *glyphs,
@@ -328,21 +380,8 @@ measure(const rcn_shaper *words, const rcn_face *face, rcn_shaped *glyphs,
         }
         word->width += glyphs[i].advance;
     }
-    const rcn_style *style = rcn_fonts_style(words->fonts);
-    rcn_text text = {word->text, word->len};
-    if (!text.len || face->backward) {
-        return;
-    }
-    uint32_t rune = 0;
-    (void)rcn_utf8_next(text, 0, &rune);
-    const rcn_protrusion *hang = rcn_style_protrusion(style, rune);
-    if (hang && hang->left && !face->unshown) {
-        word->hang_left = glyph_width(words, face, rune) * hang->left / 1000;
-    }
-    (void)rcn_utf8_prev(text, text.len, &rune);
-    hang = rcn_style_protrusion(style, rune);
-    if (hang && hang->right) {
-        word->hang_right = glyph_width(words, face, rune) * hang->right / 1000;
+    if (word->len && word->glyph_count && !face->backward) {
+        hang_out(words, face, glyphs, word);
     }
 }
 

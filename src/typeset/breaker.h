@@ -11,7 +11,7 @@
 typedef struct rcn_start {
     int64_t x;
     rcn_len hang;
-    int32_t gaps, inner;
+    int32_t gaps, inner, joints;
     uint32_t box, cut;
     uint32_t first_node, node_count;
     uint32_t line; /* how many lines stand before it, at least: the ends of the
@@ -42,7 +42,7 @@ struct rcn_breaker {
     uint32_t to;  /* boxes [.., to) are weighed */
     /* Sums over the boxes before the one at hand. */
     int64_t x;
-    int32_t gaps, inner;
+    int32_t gaps, inner, joints;
 };
 
 /** A word of the cache. */

@@ -95,7 +95,8 @@ typedef struct rcn_pen_place {
     const rcn_textline *line;
     rcn_len x, y;  /* of the line's first glyph, and its baseline */
     int64_t width; /* of the text so far, unscaled */
-    int64_t inner, gaps, gap_count;
+    int64_t inner, gaps;
+    int64_t holes, hole_count; /* gaps and joints, which share the slack */
     rcn_len space;
 } rcn_pen_place;
 
@@ -105,9 +106,9 @@ x_of(const rcn_pen_place *place, int64_t advance, int64_t inner)
 {
     const rcn_textline *line = place->line;
     int64_t text = place->width + advance;
-    int64_t slack = place->gap_count
-                        ? (int64_t)line->slack * place->gaps / place->gap_count
-                        : 0;
+    int64_t slack = place->hole_count ? (int64_t)line->slack * place->holes /
+                                            place->hole_count
+                                      : 0;
     return (rcn_len)(place->x + text + text * line->scale / 1000 +
                      (place->inner + inner) * line->tracking +
                      place->gaps * place->space + slack);
@@ -331,12 +332,26 @@ add_space(rcn_drawing *drawing, const rcn_para *para, uint32_t box,
     add_gap(drawing, place, base, it->glue == RCN_GLUE_TIE && !last);
 }
 
+static bool
+is_joint(const rcn_para *para, const rcn_textline *line, uint32_t box)
+{
+    return box < line->last && para->boxes[box].joint;
+}
+
+/* Goes over the word of a box, and over the gap or joint behind one. */
 static void
-step(const rcn_word *word, bool gap, rcn_pen_place *place)
+step_word(const rcn_word *word, rcn_pen_place *place)
 {
     place->width += word->width;
     place->inner += word->letters ? word->letters - 1 : 0;
+}
+
+static void
+step_hole(const rcn_para *para, uint32_t box, rcn_pen_place *place)
+{
+    bool gap = is_gap(para, place->line, box);
     place->gaps += gap;
+    place->holes += gap || is_joint(para, place->line, box);
 }
 
 /* Draws a line whose words all run forward. */
@@ -351,13 +366,11 @@ draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
             rcn_shaper_at(drawing->sheets->words, word_at(para, line, i));
         const rcn_word *base = add_box(drawing, para, i, place, word);
         bool gap = is_gap(para, line, i);
-        rcn_pen_place after = *place;
-        step(word, gap, place);
-        after.width = place->width;
-        after.inner = place->inner;
+        step_word(word, place);
         if (gap || (i == line->last && trailing_space(para, placed))) {
-            add_space(drawing, para, i, &after, base, i == line->last);
+            add_space(drawing, para, i, place, base, i == line->last);
         }
+        step_hole(para, i, place);
     }
 }
 
@@ -385,11 +398,11 @@ find_places(const rcn_drawing *drawing, const rcn_para *para,
         uint32_t box = line->first + order[k] / 2;
         places[order[k]] = place;
         if (order[k] % 2) {
-            place.gaps += is_gap(para, line, box);
+            step_hole(para, box, &place);
         } else {
-            step(
+            step_word(
                 rcn_shaper_at(drawing->sheets->words, word_at(para, line, box)),
-                false, &place);
+                &place);
         }
     }
     return places;
@@ -427,7 +440,7 @@ draw_line(rcn_drawing *drawing, const rcn_placed *placed)
                            .y = placed->y,
                            .space = para->space};
     for (uint32_t i = line->first; i < line->last; i++) {
-        place.gap_count += is_gap(para, line, i);
+        place.hole_count += is_gap(para, line, i) || is_joint(para, line, i);
     }
     drawing->scale = line->scale;
     drawing->shape = para->shape;

@@ -22,12 +22,22 @@ clamp(int64_t value, int64_t most)
     return (int32_t)(value > most ? most : value < -most ? -most : value);
 }
 
+/* The space of a line that gives way.  Signs that touch each other can move
+ * apart more easily than together. */
+static int64_t
+elastic(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack)
+{
+    rcn_len joint = slack > 0 ? fitter->joint : fitter->joint / 4;
+    return (int64_t)extent->gaps * fitter->space +
+           (int64_t)extent->joints * joint;
+}
+
 /* What the spaces can take up within [least, most] thousandths. */
 static int64_t
 room(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack,
      const int32_t bounds[2])
 {
-    int64_t natural = (int64_t)extent->gaps * fitter->space;
+    int64_t natural = elastic(fitter, extent, slack);
     return natural * (slack > 0 ? bounds[1] - 1000 : 1000 - bounds[0]) / 1000;
 }
 
@@ -65,13 +75,12 @@ rcn_fit
 rcn_fit_line(const rcn_fitter *fitter, const rcn_extent *extent)
 {
     const rcn_breaking *limits = fitter->limits;
-    int64_t spaces = (int64_t)extent->gaps * fitter->space;
-    int64_t natural = extent->width + spaces;
+    int64_t natural = extent->width + (int64_t)extent->gaps * fitter->space;
     int64_t slack = extent->target - natural;
     rcn_fit fit = {.need = natural > 0
                                ? clamp(slack * RCN_ONE / natural, 64 * RCN_ONE)
                                : 0};
-    if (extent->gaps && extent->width > 0) {
+    if (extent->gaps > extent->joints && extent->width > 0) {
         int64_t step = (int64_t)extent->width * limits->scale_step;
         int64_t half = slack > 0 ? step / 2 : -step / 2;
         fit.scale = clamp((slack * 1000 + half) / step * limits->scale_step,
@@ -85,6 +94,7 @@ rcn_fit_line(const rcn_fitter *fitter, const rcn_extent *extent)
         slack -= (int64_t)fit.tracking * extent->inner;
     }
     fit.slack = clamp(slack, INT32_MAX);
+    int64_t spaces = elastic(fitter, extent, slack);
     if (spaces > 0) {
         fit.ratio = clamp(RCN_ONE + slack * RCN_ONE / spaces, INT32_MAX);
     } else {
@@ -99,8 +109,9 @@ int
 rcn_fit_guess(const rcn_fitter *fitter, const rcn_extent *extent, int32_t least,
               int32_t most)
 {
-    int64_t spaces = (int64_t)extent->gaps * fitter->space;
-    int64_t slack = (int64_t)extent->target - extent->width - spaces;
+    int64_t slack = (int64_t)extent->target - extent->width -
+                    (int64_t)extent->gaps * fitter->space;
+    int64_t spaces = elastic(fitter, extent, slack);
     int64_t give = (int64_t)extent->inner * fitter->tracking_most;
     if (extent->gaps) {
         give += ((int64_t)extent->width * fitter->limits->scale_far >> 10) * 2;

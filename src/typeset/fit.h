@@ -15,21 +15,23 @@
 typedef struct rcn_fitter {
     const rcn_breaking *limits;
     rcn_len space;         /**< natural word space */
+    rcn_len joint;         /**< what a joint counts for, beside a space */
     rcn_len tracking_most; /**< between two letters */
 } rcn_fitter;
 
 /** A line to be fitted: the width it must have, that of its words, and the
- * numbers of word spaces and of gaps between letters. */
+ * numbers of word spaces, of gaps between letters, and of joints: places without
+ * width between ideographs that give way as spaces do. */
 typedef struct rcn_extent {
     rcn_len target, width;
-    int32_t gaps, inner;
+    int32_t gaps, inner, joints;
 } rcn_extent;
 
 /** How a line reaches its width. */
 typedef struct rcn_fit {
     int32_t scale;    /**< thousandths that the glyphs are wider or narrower */
     rcn_len tracking; /**< added between two letters */
-    rcn_len slack;    /**< what the word spaces take up */
+    rcn_len slack;    /**< what the word spaces and joints take up */
     int32_t ratio;    /**< of the word space to the natural one, RCN_ONE */
     int32_t need;     /**< missing width to natural width, RCN_ONE: how far the
                            line must stretch, before it is decided what does */

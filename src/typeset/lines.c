@@ -19,12 +19,13 @@
 #define NO_NODE      UINT32_MAX
 #define TRIES        8
 #define OVERFULL     RCN_UNITS(1000)
+#define JOINT_PART   6 /* of the size: wider gaps look like spaces */
 
 /* An end of a line that is being weighed. */
 typedef struct rcn_stop {
     int64_t x;
     rcn_len hang;
-    int32_t gaps, inner;
+    int32_t gaps, inner, joints;
     uint8_t end;
     bool penalized; /* a cut no reader expects */
     bool sticks;    /* the words on either side belong together */
@@ -59,7 +60,8 @@ extent_of(const rcn_breaker *breaker, const rcn_start *start,
     return (rcn_extent){.target = para->measure - indent + hang + stop->hang,
                         .width = width > INT32_MAX ? INT32_MAX : (rcn_len)width,
                         .gaps = stop->gaps - start->gaps,
-                        .inner = stop->inner - start->inner};
+                        .inner = stop->inner - start->inner,
+                        .joints = stop->joints - start->joints};
 }
 
 /* The price of a ragged line: the cube of what is missing, in fifths. */
@@ -339,12 +341,14 @@ weigh_cuts(rcn_breaker *breaker, uint32_t index)
             .hang = before->hang_right,
             .gaps = breaker->gaps,
             .inner = breaker->inner + before->letters - 1,
+            .joints = breaker->joints,
             .end = end_of_cut(cut->kind),
             .penalized = cut->kind >= RCN_CUT_FORCED,
             .next = {.x = breaker->x + word->width - after->width,
                      .hang = after->hang_left,
                      .gaps = breaker->gaps,
                      .inner = breaker->inner + word->letters - after->letters,
+                     .joints = breaker->joints,
                      .box = index,
                      .cut = i}};
         weigh_stop(breaker, &stop);
@@ -366,14 +370,17 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
                      .hang = word->hang_right,
                      .gaps = breaker->gaps,
                      .inner = breaker->inner,
+                     .joints = breaker->joints,
                      .end = last || box->glue == RCN_GLUE_NEWLINE ? RCN_END_LAST
                             : box->glue == RCN_GLUE_SPACE ? RCN_END_SPACE
                                                           : RCN_END_NOTHING};
     stop.sticks = box->sticks;
     breaker->gaps += space;
+    breaker->joints += box->joint;
     stop.next = (rcn_start){.x = breaker->x,
                             .gaps = breaker->gaps,
                             .inner = breaker->inner,
+                            .joints = breaker->joints,
                             .box = index + 1,
                             .cut = RCN_WHOLE};
     if (!last) {
@@ -403,6 +410,7 @@ run(rcn_breaker *breaker, const rcn_start *from)
     breaker->x = start.x;
     breaker->gaps = start.gaps;
     breaker->inner = start.inner;
+    breaker->joints = start.joints;
     size_t reached = 0;
     for (uint32_t box = start.box; box < breaker->to; box++) {
         weigh_box(breaker, box);
@@ -579,6 +587,7 @@ rcn_breaker_break(rcn_breaker *breaker, rcn_para *para, bool variants,
     breaker->fitter =
         (rcn_fitter){.limits = limits,
                      .space = para->space,
+                     .joint = para->size / JOINT_PART,
                      .tracking_most = (rcn_len)((int64_t)para->size *
                                                 limits->tracking / 1000)};
     breaker->partial = false;

@@ -35,6 +35,7 @@ typedef struct rcn_tokens {
     const rcn_note *notes; /* on the stretch of text that is taken */
     size_t note_count, next_note;
     size_t word_start;
+    bool joint; /* after the word that ends */
 } rcn_tokens;
 
 static void
@@ -220,10 +221,12 @@ add_word(rcn_tokens *tokens, size_t from, size_t to, rcn_glue glue)
         .glue = (uint8_t)glue,
         .level = level,
         .gap_level = level_at(tokens, to, level),
+        .joint = tokens->joint && glue != RCN_GLUE_SPACE,
         .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
     size_t middle = middle_of(tokens->text, from, to);
     rcn_len width = rcn_shaper_at(tokens->setter->words, box.word)->width;
     if (width > widest(tokens) && middle < to && !has_own_cuts(word)) {
+        tokens->joint = false;
         add_word(tokens, from, middle, RCN_GLUE_BREAK);
         add_word(tokens, middle, to, glue);
     } else {
@@ -268,9 +271,23 @@ among(uint32_t rune, const uint32_t *set, size_t count)
     return false;
 }
 
-/* May a line end between two characters of a script written without spaces?
- * (The core of JIS X 4051: no line begins with a closing sign or ends with an
- * opening one.) */
+/* Signs that belong to the character before them: variants, voicing marks. */
+static bool
+leans(uint32_t rune)
+{
+    return (rune >= 0xFE00 && rune <= 0xFE0F) || rune == 0x3099 ||
+           rune == 0x309A || rune == 0x200D || rune >= 0xE0000;
+}
+
+/* Do two characters touch of which one is an ideograph? */
+static bool
+jointed(uint32_t before, uint32_t after)
+{
+    return (ideograph(before) || ideograph(after)) && !leans(after);
+}
+
+/* May a line end between two that do?  (The core of JIS X 4051: no line begins
+ * with a closing sign or ends with an opening one.) */
 static bool
 breaks_between(uint32_t before, uint32_t after)
 {
@@ -286,8 +303,7 @@ breaks_between(uint32_t before, uint32_t after)
     static const uint32_t opening[] = {
         0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301A,
         0xFF08, 0xFF3B, 0xFF5B, 0xFF62, 0xFFE5, '(',    '[',    0x2018, 0x201C};
-    return (ideograph(before) || ideograph(after)) &&
-           !among(after, closing, sizeof closing / sizeof *closing) &&
+    return !among(after, closing, sizeof closing / sizeof *closing) &&
            !among(before, opening, sizeof opening / sizeof *opening);
 }
 
@@ -308,19 +324,31 @@ separator(const rcn_tokens *tokens, uint32_t rune)
 }
 
 /* May the word that runs to `at` end there without a space? */
-static rcn_glue
-joint(const rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
+static bool
+may_end(const rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
 {
-    if (before == 0x200B || at - tokens->word_start >= WORD_MOST ||
-        breaks_between(before, rune)) {
-        return RCN_GLUE_BREAK;
+    if (before == 0x200B || at - tokens->word_start >= WORD_MOST) {
+        return true;
     }
     bool blank = before == ' ' || before == '\t';
-    if (tokens->shape->verbatim &&
-        (rune == '\t' || before == '\t' || (blank && rune != ' '))) {
-        return RCN_GLUE_BREAK;
+    return tokens->shape->verbatim &&
+           (rune == '\t' || before == '\t' || (blank && rune != ' '));
+}
+
+/* Ends the word that runs to `at` where it may end without a space. */
+static void
+part(rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
+{
+    tokens->joint = jointed(before, rune);
+    if (may_end(tokens, at, before, rune) ||
+        (tokens->joint && breaks_between(before, rune))) {
+        end_word(tokens, at, RCN_GLUE_BREAK);
+        tokens->word_start = at;
+    } else if (tokens->joint) {
+        end_word(tokens, at, RCN_GLUE_NONE);
+        tokens->word_start = at;
     }
-    return RCN_GLUE_NONE;
+    tokens->joint = false;
 }
 
 /* Takes the text of [from, to), all in one set of marks, into boxes. */
@@ -346,10 +374,8 @@ take_stretch(rcn_tokens *tokens, size_t from, size_t to)
         if (glue != RCN_GLUE_NONE) {
             end_word(tokens, at, glue);
             tokens->word_start = at + len;
-        } else if (at > tokens->word_start &&
-                   joint(tokens, at, before, rune) != RCN_GLUE_NONE) {
-            end_word(tokens, at, RCN_GLUE_BREAK);
-            tokens->word_start = at;
+        } else if (at > tokens->word_start) {
+            part(tokens, at, before, rune);
         }
         before = rune;
         at += len;

@@ -29,6 +29,7 @@ typedef struct rcn_box {
     uint8_t gap_level; /**< of the space after it */
     bool sticks; /**< to the word after it: a break between them is priced */
     bool mark;   /**< of the note at `start`: no word of the text */
+    bool joint;  /**< it or its follower is an ideograph: they may move apart */
 } rcn_box;
 
 typedef enum rcn_align {

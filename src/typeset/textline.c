@@ -59,6 +59,7 @@ sum_words(const rcn_breaker *breaker, const rcn_textline *line)
         extent.inner += word->letters ? word->letters - 1 : 0;
         extent.gaps +=
             i < line->last && (glue == RCN_GLUE_SPACE || glue == RCN_GLUE_TIE);
+        extent.joints += i < line->last && boxes[i].joint;
     }
     return extent;
 }
@@ -112,7 +113,8 @@ rcn_breaker_line(rcn_breaker *breaker, const rcn_start *a, const rcn_start *b)
     }
     rcn_fit fit = rcn_fit_line(&breaker->fitter, &extent);
     line.ratio = (int32_t)((int64_t)fit.ratio * 1000 / RCN_ONE);
-    if (!ragged && line.ratio <= RAGGED_MOST && extent.gaps &&
+    if (!ragged && line.ratio <= RAGGED_MOST &&
+        (extent.gaps || extent.joints) &&
         line.ratio >= breaker->fitter.limits->space_least / 2) {
         line.stretched = true;
         line.scale = (int16_t)fit.scale;

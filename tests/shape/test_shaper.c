@@ -198,6 +198,25 @@ a_family_that_is_missing_is_said_to_be(void **state)
     rcn_arena_free(arena);
 }
 
+/* The signs that many fonts have come from the one that has the characters, and
+ * the blank half of their square hangs out. */
+static void
+signs_of_east_asia_go_with_their_characters(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    const rcn_word *word = shape(&bench, &bench.body, "\u56FD\u3002");
+    assert_int_equal(word->glyph_count, 2);
+    assert_int_equal(word->glyphs[0].font, word->glyphs[1].font);
+    assert_in_range(word->hang_right, 3 * RCN_LEN_PT, 11 * RCN_LEN_PT / 2);
+    assert_int_equal(word->hang_left, 0);
+    word = shape(&bench, &bench.body, "\u300C\u56FD");
+    assert_in_range(word->hang_left, 3 * RCN_LEN_PT, 11 * RCN_LEN_PT / 2);
+    assert_int_equal(word->hang_right, 0);
+    tear_down(&bench);
+}
+
 int
 main(void)
 {
@@ -209,6 +228,7 @@ main(void)
         cmocka_unit_test(no_character_is_lost_in_silence),
         cmocka_unit_test(backward_words_keep_the_order_of_the_text),
         cmocka_unit_test(a_family_that_is_missing_is_said_to_be),
+        cmocka_unit_test(signs_of_east_asia_go_with_their_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

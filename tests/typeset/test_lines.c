@@ -325,7 +325,7 @@ a_line_is_fitted_in_tiers(void **state)
     (void)state;
     rcn_bench bench;
     set_up(&bench);
-    const rcn_fitter fitter = {&bench.style->breaking, 2816, 112};
+    const rcn_fitter fitter = {&bench.style->breaking, 2816, 0, 112};
     rcn_extent extent = {.width = PT(270), .gaps = 10, .inner = 50};
     rcn_len natural = PT(270) + 10 * 2816;
     extent.target = natural;

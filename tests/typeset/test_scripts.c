@@ -271,6 +271,75 @@ lines_of_chinese_and_japanese(void **state)
     rcn_arena_free(arena);
 }
 
+/* Lines of ideographs fill the measure: the signs move apart, by less than what
+ * looks like a space; a closing sign hangs its blank half out. */
+static void
+ideographs_are_justified(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        {"zh", "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心，"
+               "并应以兄弟关系的精神相对待。人人有资格享有本宣言所载的一切权利"
+               "和自由，不分种族、肤色、性别、语言、宗教、政治或其他见解、国籍"
+               "或社会出身、财产、出生或其他身分等任何区别。"},
+        {"ja", "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利"
+               "とについて平等である。人間は、理性と良心とを授けられており、"
+               "互いに同胞の精神をもって行動しなければならない。UN（国連）は"
+               "1948年12月10日に「世界人権宣言」を採択した。"}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        rcn_scripted set;
+        set_text(&set, texts[i][1], texts[i][0]);
+        rcn_script_lines lines = lines_of(&set);
+        assert_true(lines.count >= 4);
+        assert_int_equal(set.stats.missing_glyphs, 0);
+        assert_int_equal(set.stats.overfull, 0);
+        rcn_len size = set.style->types[RCN_TYPE_BODY].size;
+        rcn_len right = set.style->page_width - set.style->margin_outer;
+        rcn_buffer all = rcn_buffer_new(set.arena);
+        uint32_t full = 0;
+        for (size_t k = 0; k < lines.count; k++) {
+            rcn_text text = rcn_buffer_text(&lines.items[k].text);
+            rcn_len last = lines.items[k].last_x;
+            rcn_buffer_add(&all, text);
+            if (k + 1 == lines.count) {
+                assert_true(last < right - 2 * size);
+            } else if (rcn_rune_is_punct(last_rune(text))) {
+                assert_in_range(last, right - size * 3 / 4, right);
+            } else if (last_rune(text) > 0x3000) {
+                assert_in_range(last, right - size - 8, right - size + 8);
+                full++;
+            }
+        }
+        assert_true(full >= 2);
+        assert_string_equal(rcn_text_string(set.arena, rcn_buffer_text(&all)),
+                            texts[i][1]);
+        tear_down(&set);
+    }
+}
+
+/* Voicing marks and variants stay with the character they belong to. */
+static void
+marks_stay_with_their_ideograph(void **state)
+{
+    (void)state;
+    rcn_scripted set;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_buffer text = rcn_buffer_new(arena);
+    for (int i = 0; i < 90; i++) {
+        rcn_buffer_string(&text, "\xe3\x81\x8b\xe3\x82\x99");
+    }
+    set_text(&set, rcn_text_string(arena, rcn_buffer_text(&text)), "ja");
+    rcn_script_lines lines = lines_of(&set);
+    assert_true(lines.count >= 3);
+    for (size_t i = 0; i < lines.count; i++) {
+        rcn_text line = rcn_buffer_text(&lines.items[i].text);
+        assert_int_equal(first_rune(line), 0x304B);
+        assert_int_equal(last_rune(line), 0x3099);
+    }
+    tear_down(&set);
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -279,6 +348,8 @@ main(void)
         cmocka_unit_test(numbers_in_a_backward_line),
         cmocka_unit_test(spaces_where_the_direction_turns),
         cmocka_unit_test(lines_of_chinese_and_japanese),
+        cmocka_unit_test(ideographs_are_justified),
+        cmocka_unit_test(marks_stay_with_their_ideograph),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
