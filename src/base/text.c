@@ -144,8 +144,8 @@ rcn_buffer_new(rcn_arena *arena)
     return (rcn_buffer){.arena = arena};
 }
 
-static char *
-reserve(rcn_buffer *buffer, size_t more)
+char *
+rcn_buffer_room(rcn_buffer *buffer, size_t more)
 {
     if (more > SIZE_MAX / 2 - buffer->len) {
         rcn_out_of_memory();
@@ -167,7 +167,7 @@ void
 rcn_buffer_add(rcn_buffer *buffer, rcn_text text)
 {
     if (text.len) {
-        memcpy(reserve(buffer, text.len), text.at, text.len);
+        memcpy(rcn_buffer_room(buffer, text.len), text.at, text.len);
         buffer->len += text.len;
     }
 }
@@ -181,7 +181,7 @@ rcn_buffer_string(rcn_buffer *buffer, const char *string)
 void
 rcn_buffer_char(rcn_buffer *buffer, char byte)
 {
-    *reserve(buffer, 1) = byte;
+    *rcn_buffer_room(buffer, 1) = byte;
     buffer->len++;
 }
 
@@ -202,7 +202,7 @@ rcn_buffer_printf(rcn_buffer *buffer, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, values);
     va_end(values);
     if (len > 0) {
-        char *at = reserve(buffer, (size_t)len);
+        char *at = rcn_buffer_room(buffer, (size_t)len);
         (void)vsnprintf(at, (size_t)len + 1, format, again);
         buffer->len += (size_t)len;
     }
@@ -212,6 +212,6 @@ rcn_buffer_printf(rcn_buffer *buffer, const char *format, ...)
 rcn_text
 rcn_buffer_text(rcn_buffer *buffer)
 {
-    *reserve(buffer, 0) = '\0';
+    *rcn_buffer_room(buffer, 0) = '\0';
     return (rcn_text){buffer->at, buffer->len};
 }

@@ -58,6 +58,9 @@ void rcn_buffer_char(rcn_buffer *buffer, char byte);
 void rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune);
 void rcn_buffer_printf(rcn_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/** Where `more` bytes can be written behind what has been built; the caller
+ * adds to `len` how many were. */
+char *rcn_buffer_room(rcn_buffer *buffer, size_t more);
 /** What has been built, NUL-terminated; valid until the next addition. */
 rcn_text rcn_buffer_text(rcn_buffer *buffer);
 

@@ -161,7 +161,7 @@ write_epub(rcn_build *build)
                           build->epub_path, build->log);
 }
 
-/* The second pass needs much memory, and the pages no longer. */
+/* What ends the file needs the pages no longer. */
 static void
 leave_press(rcn_build *build)
 {

@@ -7,6 +7,7 @@
 #include <fontconfig/fontconfig.h>
 
 #include "base/list.h"
+#include "pdf/run.h"
 
 /* A copy of a font at one size and horizontal scale. */
 typedef struct rcn_cut {
@@ -66,7 +67,7 @@ create_face(rcn_font_info info, uint32_t copy)
 static cairo_font_face_t *
 open_face(rcn_cuts *cuts, uint32_t font, uint32_t copy)
 {
-    size_t index = (size_t)font * RCN_CUT_COPIES + copy;
+    size_t index = (size_t)font * RCN_RUN_COPIES + copy;
     while (cuts->faces.count <= index) {
         RCN_PUSH(cuts->arena, &cuts->faces, NULL);
     }

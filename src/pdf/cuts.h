@@ -8,10 +8,6 @@
 #include "shape/shape.h"
 #include "typeset/page.h"
 
-/** Copies of one font that there may be, so that a glyph can stand for as many
- * texts. */
-#define RCN_CUT_COPIES 12
-
 /** The fonts of a drawing, each copy, size and horizontal scale once. */
 typedef struct rcn_cuts rcn_cuts;
 
@@ -19,7 +15,7 @@ typedef struct rcn_cuts rcn_cuts;
 rcn_cuts *rcn_cuts_new(rcn_arena *arena, const rcn_fonts *fonts,
                        const cairo_matrix_t *page);
 
-/** The font that a run is drawn with; `copy` < RCN_CUT_COPIES. */
+/** The font that a run is drawn with; `copy` < RCN_RUN_COPIES. */
 cairo_scaled_font_t *rcn_cuts_open(rcn_cuts *cuts, const rcn_run *run,
                                    uint32_t copy);
 

@@ -33,7 +33,7 @@ draw_page(rcn_press *press, size_t index, bool right, rcn_len creep)
     rcn_len x = right ? fold - creep : press->rim + creep;
     rcn_pen_place(press->pen, x, press->rim);
     rcn_page page = rcn_book_page(press->book, index, press->scratch);
-    (void)rcn_pen_draw(press->pen, &page, press->scratch);
+    rcn_pen_draw(press->pen, &page, press->scratch);
     rcn_arena_reset(press->scratch);
 }
 
@@ -45,8 +45,8 @@ draw_side(rcn_press *press, size_t left, size_t right, rcn_len creep)
     draw_page(press, right, true, creep);
     if (book->crop_marks) {
         rcn_pen_place(press->pen, press->rim, press->rim);
-        (void)rcn_pen_mark(press->pen, 2 * book->page_width, book->page_height,
-                           book->bleed);
+        rcn_pen_mark(press->pen, 2 * book->page_width, book->page_height,
+                     book->bleed);
     }
     return rcn_pen_turn(press->pen);
 }
@@ -108,7 +108,7 @@ draw_sheets(rcn_press *press, const rcn_fonts *fonts, FILE *file)
                                    book->date);
     rcn_arena *arena = rcn_arena_new(0);
     press->scratch = rcn_arena_new(0);
-    press->pen = rcn_pen_new(arena, surface, fonts, 1, false);
+    press->pen = rcn_pen_new(arena, surface, fonts, 1);
     cairo_status_t status = draw_all(press);
     rcn_arena_free(press->scratch);
     rcn_arena_free(arena);

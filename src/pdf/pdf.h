@@ -10,23 +10,24 @@
 #include "shape/shape.h"
 #include "typeset/page.h"
 
-/** A book on its way to its file: drawn by cairo, not yet finished. */
+/** A book on its way to its file: its pages are written, the rest is not. */
 typedef struct rcn_drawing rcn_drawing;
 
-/** Draws a book for a tagged PDF at `path`.
+/** Writes the pages of a book for a tagged PDF at `path` (ISO 14289-1, ISO
+ * 19005-3 level A), each with its structure.
  *
  * NULL when it fails: logs pdf-* or output-write, also when the book is not well
  * made (see plan.h).  The caller must finish what is returned; the book's pages
- * may be freed before, its attachments may not. */
+ * may be freed before, its fonts and attachments may not.  What is kept in
+ * memory grows with the elements of the structure and the links alone. */
 rcn_drawing *rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts,
                           const char *path, rcn_log *log);
 
-/** Finishes a drawing and frees it; the file is whole or absent.
+/** Finishes a drawing with fonts, attachments and metadata, and frees it; the
+ * file is whole or absent.
  *
- * A second pass through libqpdf adds what cairo lacks: language, XMP,
- * identifiers, artifacts (ISO 14289-1, ISO 19005-3).  The bytes depend on the
- * book and the fonts alone.  Logs pdf-* or output-write and returns false when
- * it fails. */
+ * The bytes depend on the book and the fonts alone.  Logs pdf-* or output-write
+ * and returns false when it fails. */
 bool rcn_pdf_finish(rcn_drawing *drawing);
 
 /** How sheets are printed, folded and put together. */

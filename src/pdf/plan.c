@@ -1,8 +1,7 @@
-/* Checks on what is to be drawn.  cairo takes wrong nesting, unclosed elements,
- * dangling names and words off the page without a word, and the file that comes
- * out looks right on paper (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).  So
- * the operations are judged before cairo sees them, and remembered for the
- * second pass. */
+/* Checks on what is to be painted.  A file with wrong nesting, unclosed elements,
+ * dangling names and words off the page looks right on paper (ISO 32000-1, 14.7
+ * and 14.8; ISO 14289-1, 7).  So the operations are judged first, and what they
+ * ask for is remembered for the end of the file. */
 #include "pdf/plan.h"
 
 #include <assert.h>
@@ -10,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "pdf/syntax.h"
 
 #define DEPTH_LIMIT 64
 
@@ -106,7 +106,6 @@ open_link(rcn_plan *plan, const rcn_op *op)
                           rcn_arena_strdup(plan->arena, op->title),
                           plan->pages.count - 1};
     RCN_PUSH(plan->arena, &plan->links, link);
-    plan->pages.items[plan->pages.count - 1].links++;
     return true;
 }
 
@@ -312,8 +311,13 @@ add_dest(rcn_plan *plan, const rcn_op *op)
     if (!on_page(plan, op->x, op->y)) {
         return refuse(plan, RCN_CODE_PDF_PLACE, "off the page", op->value);
     }
-    RCN_PUSH(plan->arena, &plan->dests,
-             rcn_arena_strdup(plan->arena, op->value));
+    rcn_len rim = rcn_sheet_rim(plan->book);
+    rcn_plan_dest dest = {
+        .name = rcn_arena_strdup(plan->arena, op->value),
+        .page = plan->pages.count - 1,
+        .x = rcn_syntax_points((int64_t)rim + op->x),
+        .y = rcn_syntax_points((int64_t)rim + plan->book->page_height - op->y)};
+    RCN_PUSH(plan->arena, &plan->dests, dest);
     return true;
 }
 
@@ -380,9 +384,6 @@ rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
         .date = rcn_arena_strdup(arena, book->date),
         .creator = rcn_arena_strdup(arena, book->creator),
     };
-    for (size_t i = 0; i < book->outline_count; i++) {
-        plan->bookmarks += book->outline[i].parent < 0 ? 1 : 0;
-    }
 }
 
 bool
@@ -398,24 +399,20 @@ rcn_plan_page_add(rcn_plan *plan, const rcn_page *page)
     return turn_page(plan);
 }
 
-void
-rcn_plan_page_drawn(rcn_plan *plan, rcn_drawn drawn)
-{
-    plan->pages.items[plan->pages.count - 1].drawn = drawn;
-}
-
 static int
 compare_names(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const rcn_plan_dest *one = a;
+    const rcn_plan_dest *other = b;
+    return strcmp(one->name, other->name);
 }
 
 static bool
 leads_somewhere(rcn_plan *plan, const char *target, size_t page)
 {
-    const char *name = target;
+    const rcn_plan_dest sought = {.name = target};
     if (plan->dests.count &&
-        bsearch(&name, plan->dests.items, plan->dests.count, sizeof name,
+        bsearch(&sought, plan->dests.items, plan->dests.count, sizeof sought,
                 compare_names)) {
         return true;
     }
@@ -433,9 +430,10 @@ check_dests(rcn_plan *plan)
     }
     bool ok = true;
     for (size_t i = 1; i < plan->dests.count; i++) {
-        if (strcmp(plan->dests.items[i - 1], plan->dests.items[i]) == 0) {
+        const char *name = plan->dests.items[i].name;
+        if (strcmp(plan->dests.items[i - 1].name, name) == 0) {
             ok = refuse(plan, RCN_CODE_PDF_DEST, "two places have this name",
-                        plan->dests.items[i]);
+                        name);
         }
     }
     for (size_t i = 0; i < plan->links.count; i++) {

@@ -8,14 +8,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
-#include "pdf/draw.h"
+#include "pdf/marks.h"
 #include "pdf/tag.h"
 #include "shape/shape.h"
 #include "typeset/page.h"
 
-/* What a book asks for, kept while its pages are drawn one by one: the second
- * pass holds it against the file that cairo made, and adds what cairo cannot
- * write. */
+/* What a book asks for, judged and kept while its pages are painted one by
+ * one. */
 
 /** A structure element, in the order in which they are opened. */
 typedef struct rcn_plan_element {
@@ -33,10 +32,17 @@ typedef struct rcn_plan_link {
     size_t page;          /**< index */
 } rcn_plan_link;
 
+/** A place that links lead to, in the sheet: origin in the lower left corner,
+ * thousandths of a point. */
+typedef struct rcn_plan_dest {
+    const char *name;
+    size_t page; /**< index */
+    int64_t x, y;
+} rcn_plan_dest;
+
 typedef struct rcn_plan_page {
     const char *label;
-    size_t links; /**< on this page */
-    rcn_drawn drawn;
+    uint32_t number; /**< of its object; 0: not painted yet */
 } rcn_plan_page;
 
 /** An element that is open. */
@@ -48,8 +54,7 @@ typedef struct rcn_plan_open {
 typedef struct rcn_plan {
     rcn_arena *arena;
     const rcn_book *book; /**< while it is drawn */
-    rcn_book about;       /**< what the second pass needs of it: no pages */
-    size_t bookmarks;     /**< on the outermost level of its outline */
+    rcn_book about;       /**< what the end of the file needs: no pages */
     const rcn_fonts *fonts;
     const char *path; /**< shown in diagnostics */
     rcn_log *log;
@@ -57,8 +62,8 @@ typedef struct rcn_plan {
     RCN_LIST(rcn_plan_link) links;
     RCN_LIST(rcn_plan_page) pages;
     RCN_LIST(rcn_plan_open) open;
-    RCN_LIST(const char *) dests;
-    rcn_buffer words;  /**< of the link that is open */
+    RCN_LIST(rcn_plan_dest) dests; /**< sorted by name in the end */
+    rcn_buffer words;              /**< of the link that is open */
     size_t link_depth; /**< open elements when it began, plus 1; 0: none */
 } rcn_plan;
 
@@ -72,16 +77,13 @@ void rcn_plan_start(rcn_plan *plan, rcn_arena *arena, const rcn_book *book,
 
 /** Checks one page and records it.
  *
- * What cairo accepts in silence and a reader then stumbles over is an error
+ * What a file can say in silence and a reader then stumbles over is an error
  * here: pdf-structure for elements that are not nested, empty, or hold words
  * beside other elements, that are open over a page turn before they have a
  * child, for words outside all elements and furniture inside a leaf; pdf-place
  * for what stands off the page; pdf-run for glyphs that do not fit their text.
  * Returns false at the first one. */
 bool rcn_plan_page_add(rcn_plan *plan, const rcn_page *page);
-
-/** Records what of the page added last was drawn. */
-void rcn_plan_page_drawn(rcn_plan *plan, rcn_drawn drawn);
 
 /** Ends the plan: all elements closed (pdf-structure), every link and bookmark
  * leads to a destination, no name given twice (pdf-dest). */

@@ -103,10 +103,10 @@ rcn_pdf_png(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, wide, (int)high);
     rcn_arena_defer(scratch, release_surface, surface);
     double scale = (double)wide * RCN_LEN_PT / book->page_width;
-    rcn_pen *pen = rcn_pen_new(scratch, surface, fonts, scale, false);
+    rcn_pen *pen = rcn_pen_new(scratch, surface, fonts, scale);
     rcn_page page = rcn_book_page(book, 0, scratch);
     rcn_pen_clear(pen);
-    (void)rcn_pen_draw(pen, &page, scratch);
+    rcn_pen_draw(pen, &page, scratch);
     cairo_status_t status = rcn_pen_turn(pen);
     bool ok = status == CAIRO_STATUS_SUCCESS;
     if (ok) {

@@ -1,7 +1,7 @@
-/* Runs on their way to cairo.  cairo puts ActualText around each cluster that
- * is not one glyph, or whose glyph stands for another text already.  Some
- * readers pass over it, and one loses the rest of the paragraph at its end, so
- * what can be said by plain codes is said by them. */
+/* Runs on their way to a page.  A cluster that is not one glyph, or whose glyph
+ * stands for another text already, needs ActualText.  Some readers pass over it,
+ * and one loses the rest of the paragraph at its end, so what can be said by
+ * plain codes is said by them. */
 #include "pdf/run.h"
 
 #include <stdbool.h>
@@ -35,33 +35,26 @@ typedef struct rcn_preparing {
     rcn_arena *arena;
     rcn_spelling *spelling;
     const rcn_run *run;
-    uint32_t copies;
     rcn_prepared out;
 } rcn_preparing;
 
 /* The piece that the next cluster belongs to. */
 static rcn_piece *
-piece_for(rcn_preparing *p, uint32_t copy)
+piece_for(rcn_preparing *p, uint32_t copy, bool plain)
 {
     rcn_prepared *out = &p->out;
     rcn_piece *last =
         out->pieces.count ? &out->pieces.items[out->pieces.count - 1] : NULL;
-    if (last && last->copy == copy) {
+    if (last && last->copy == copy && last->plain && plain) {
         return last;
     }
     rcn_piece piece = {.copy = copy,
+                       .plain = plain,
                        .first_byte = out->text.len,
-                       .first_cluster = out->clusters.count};
+                       .first_cluster = out->clusters.count,
+                       .first_glyph = out->glyphs.count};
     RCN_PUSH(p->arena, &out->pieces, piece);
     return &out->pieces.items[out->pieces.count - 1];
-}
-
-static void
-add_glyph(rcn_preparing *p, const rcn_glyph *glyph)
-{
-    RCN_PUSH(p->arena, &p->out.glyphs,
-             (cairo_glyph_t){glyph->id, (double)glyph->x / RCN_LEN_PT,
-                             (double)glyph->y / RCN_LEN_PT});
 }
 
 /* Adds a cluster of `count` glyphs that begin at `glyphs`. */
@@ -70,29 +63,24 @@ add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
             size_t count)
 {
     uint32_t copy = 0;
-    bool again = false;
-    if (count == 1 && text.len) {
+    bool plain = count == 1 && text.len;
+    if (plain) {
         copy =
             rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text);
-        /* The box for missing characters may stand for any number. */
-        again = copy >= p->copies || (copy && !glyphs->id);
-        copy = again ? 0 : copy;
+        /* No copy is left, or it is the box for missing characters, which may
+         * stand for any number of them. */
+        plain = copy < RCN_RUN_COPIES && !(copy && !glyphs->id);
+        copy = plain ? copy : 0;
     }
-    rcn_piece *piece = piece_for(p, copy);
-    size_t shown = count + (again ? 1 : 0);
+    rcn_piece *piece = piece_for(p, copy, plain);
     piece->bytes += text.len;
     piece->clusters++;
-    piece->glyphs += shown;
+    piece->glyphs += count;
     rcn_buffer_add(&p->out.text, text);
     RCN_PUSH(p->arena, &p->out.clusters,
-             (cairo_text_cluster_t){(int)text.len, (int)shown});
+             (rcn_shown){(uint32_t)text.len, (uint32_t)count});
     for (size_t i = 0; i < count; i++) {
-        add_glyph(p, &glyphs[i]);
-    }
-    if (again) {
-        /* No copy is left: drawn twice it is no single code, and so keeps the
-         * ActualText that cairo gives it. */
-        add_glyph(p, glyphs);
+        RCN_PUSH(p->arena, &p->out.glyphs, glyphs[i]);
     }
 }
 
@@ -150,16 +138,14 @@ prepare_clusters(rcn_preparing *p)
 }
 
 rcn_prepared
-rcn_run_prepare(rcn_arena *arena, rcn_spelling *spelling, const rcn_run *run,
-                uint32_t copies)
+rcn_run_prepare(rcn_arena *arena, rcn_spelling *spelling, const rcn_run *run)
 {
     rcn_preparing p = {.arena = arena,
                        .spelling = spelling,
                        .run = run,
-                       .copies = copies,
                        .out = {.text = rcn_buffer_new(arena)}};
     if (run->actual || !run->text.len) {
-        /* Furniture has no text: cairo then writes an empty ActualText. */
+        /* Furniture has no text: its ActualText is empty. */
         add_cluster(&p, rcn_text_of(run->actual), run->glyphs,
                     run->glyph_count);
     } else {

@@ -98,7 +98,7 @@ add_space(rcn_call *call, bool before, cairo_glyph_t place, rcn_arena *scratch)
     call->cluster_count++;
 }
 
-static size_t
+static void
 show_held(rcn_showing *showing)
 {
     rcn_call call = showing->held;
@@ -109,17 +109,16 @@ show_held(rcn_showing *showing)
                                call.glyphs, (int)call.glyph_count,
                                call.clusters, (int)call.cluster_count, 0);
     }
-    return call.glyph_count;
 }
 
-size_t
+void
 rcn_showing_flush(rcn_showing *showing)
 {
     showing->blank = false;
-    return show_held(showing);
+    show_held(showing);
 }
 
-static size_t
+static void
 add_call(rcn_showing *showing, rcn_call call, rcn_arena *scratch)
 {
     if (!leaves_ink(&call)) {
@@ -130,35 +129,58 @@ add_call(rcn_showing *showing, rcn_call call, rcn_arena *scratch)
             showing->blank = true;
             showing->blank_glyph = call.glyphs[0];
         }
-        return 0;
+        return;
     }
     if (showing->blank) {
         add_space(&call, true, showing->blank_glyph, scratch);
         showing->blank = false;
     }
-    size_t shown = show_held(showing);
+    show_held(showing);
     showing->held = call;
-    return shown;
 }
 
-size_t
+/* A piece as cairo takes it.  cairo maps a cluster of one glyph to its text
+ * itself; a glyph that stands for too many texts is drawn twice, which gives it
+ * ActualText. */
+static rcn_call
+call_of(rcn_showing *showing, const rcn_run *run, const rcn_prepared *prepared,
+        const rcn_piece *piece, rcn_arena *scratch)
+{
+    bool again = !piece->plain && piece->glyphs == 1 && piece->bytes;
+    size_t count = piece->glyphs + (again ? 1 : 0);
+    cairo_glyph_t *glyphs = rcn_arena_alloc(scratch, count, sizeof *glyphs);
+    for (size_t i = 0; i < count; i++) {
+        const rcn_glyph *glyph =
+            &prepared->glyphs.items[piece->first_glyph + (again ? 0 : i)];
+        glyphs[i] = (cairo_glyph_t){glyph->id, (double)glyph->x / RCN_LEN_PT,
+                                    (double)glyph->y / RCN_LEN_PT};
+    }
+    cairo_text_cluster_t *clusters =
+        rcn_arena_alloc(scratch, piece->clusters, sizeof *clusters);
+    for (size_t i = 0; i < piece->clusters; i++) {
+        const rcn_shown *shown =
+            &prepared->clusters.items[piece->first_cluster + i];
+        clusters[i] = (cairo_text_cluster_t){(int)shown->bytes,
+                                             (int)shown->glyphs + again};
+    }
+    return (rcn_call){
+        .font = rcn_cuts_open(showing->cuts, run, piece->copy),
+        .text = {prepared->text.at + piece->first_byte, piece->bytes},
+        .glyphs = glyphs,
+        .glyph_count = count,
+        .clusters = clusters,
+        .cluster_count = piece->clusters};
+}
+
+void
 rcn_showing_add(rcn_showing *showing, const rcn_run *run, rcn_arena *scratch)
 {
-    rcn_prepared prepared =
-        rcn_run_prepare(scratch, showing->spelling, run, RCN_CUT_COPIES);
-    const cairo_glyph_t *glyph = prepared.glyphs.items;
-    const char *text = rcn_buffer_text(&prepared.text).at;
-    size_t shown = 0;
+    rcn_prepared prepared = rcn_run_prepare(scratch, showing->spelling, run);
+    (void)rcn_buffer_text(&prepared.text);
     for (size_t i = 0; i < prepared.pieces.count; i++) {
-        const rcn_piece *piece = &prepared.pieces.items[i];
-        rcn_call call = {rcn_cuts_open(showing->cuts, run, piece->copy),
-                         {text + piece->first_byte, piece->bytes},
-                         glyph,
-                         piece->glyphs,
-                         &prepared.clusters.items[piece->first_cluster],
-                         piece->clusters};
-        shown += add_call(showing, call, scratch);
-        glyph += piece->glyphs;
+        add_call(showing,
+                 call_of(showing, run, &prepared, &prepared.pieces.items[i],
+                         scratch),
+                 scratch);
     }
-    return shown;
 }

@@ -13,12 +13,12 @@ typedef struct rcn_showing rcn_showing;
 
 rcn_showing *rcn_showing_new(rcn_arena *arena, cairo_t *cairo, rcn_cuts *cuts);
 
-/** Adds a run that follows the last one; returns the number of glyphs that were
- * drawn meanwhile.  `scratch` must hold until the next flush. */
-size_t rcn_showing_add(rcn_showing *showing, const rcn_run *run,
-                       rcn_arena *scratch);
+/** Adds a run that follows the last one.  `scratch` must hold until the next
+ * flush. */
+void rcn_showing_add(rcn_showing *showing, const rcn_run *run,
+                     rcn_arena *scratch);
 
-/** Draws what is held back; returns its number of glyphs. */
-size_t rcn_showing_flush(rcn_showing *showing);
+/** Draws what is held back. */
+void rcn_showing_flush(rcn_showing *showing);
 
 #endif

@@ -63,3 +63,19 @@ rcn_spelling_variant(rcn_spelling *spelling, uint32_t font, uint32_t glyph,
     }
     return variant;
 }
+
+rcn_text
+rcn_spelling_text(const rcn_spelling *spelling, uint32_t font, uint32_t glyph,
+                  uint32_t variant)
+{
+    if (font >= spelling->fonts.count ||
+        glyph >= spelling->fonts.items[font].glyphs.count) {
+        return (rcn_text){0};
+    }
+    const rcn_text_of_glyph *entry =
+        &spelling->fonts.items[font].glyphs.items[glyph];
+    while (variant-- && entry) {
+        entry = entry->next;
+    }
+    return entry ? entry->text : (rcn_text){0};
+}

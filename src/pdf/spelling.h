@@ -17,4 +17,9 @@ rcn_spelling *rcn_spelling_new(rcn_arena *arena);
 uint32_t rcn_spelling_variant(rcn_spelling *spelling, uint32_t font,
                               uint32_t glyph, rcn_text text);
 
+/** The text that a glyph of the variant stands for; empty when it was not seen
+ * with so many. */
+rcn_text rcn_spelling_text(const rcn_spelling *spelling, uint32_t font,
+                           uint32_t glyph, uint32_t variant);
+
 #endif

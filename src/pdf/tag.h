@@ -5,7 +5,7 @@
 
 #include "typeset/page.h"
 
-/** The name of a structure type, as cairo and the file spell it: "H1". */
+/** The name of a structure type, as the file spells it: "H1". */
 const char *rcn_tag_name(rcn_tag tag);
 
 /** True if the type may only stand in certain others: TR, LI ... */

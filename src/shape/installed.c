@@ -36,7 +36,7 @@ number(const FcPattern *pattern, const char *name, int absent)
                : absent;
 }
 
-/* Outline fonts with fixed axes: what cairo can subset into a PDF. */
+/* Outline fonts with fixed axes: what can be cut down for a PDF. */
 static bool
 usable(const FcPattern *pattern)
 {

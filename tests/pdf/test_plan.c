@@ -288,7 +288,7 @@ test_what_is_remembered(void **state)
     assert_true(plan.elements.items[6].link);
     assert_int_equal(plan.links.count, 1);
     assert_string_equal(plan.links.items[0].contents, "to the first");
-    assert_int_equal(plan.pages.items[0].links, 1);
+    assert_int_equal(plan.links.items[0].page, 0);
 }
 
 /* Kinds of the operations left: O(pen), C(lose), L(ink), R(un). */

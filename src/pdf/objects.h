@@ -1,0 +1,40 @@
+#ifndef RCN_PDF_OBJECTS_H
+#define RCN_PDF_OBJECTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/** The objects of a PDF on their way to a file: written as soon as they are
+ * known, in any order, so that the memory needed does not grow with them but by
+ * 16 bytes each. */
+typedef struct rcn_objects rcn_objects;
+
+/** Begins a file of PDF 1.7.  The caller closes `file` after
+ * rcn_objects_end; the rest dies with the arena. */
+rcn_objects *rcn_objects_new(rcn_arena *arena, FILE *file);
+
+/** The number of an object that is to come; each must. */
+uint32_t rcn_objects_reserve(rcn_objects *objects);
+
+/** Writes an object: "<</Type /Page ...>>", "[1 0 R 2 0 R]".  It is packed
+ * together with others. */
+void rcn_objects_put(rcn_objects *objects, uint32_t number, rcn_text value);
+
+/** rcn_objects_put at a new number, which is returned. */
+uint32_t rcn_objects_add(rcn_objects *objects, rcn_text value);
+
+/** Writes a stream with the keys "/Type /XObject ..." (length and filter are
+ * added).  Its bytes are packed here unless `packed`: then the keys say how. */
+void rcn_objects_stream(rcn_objects *objects, uint32_t number, const char *keys,
+                        rcn_text bytes, bool packed);
+
+/** Ends the file: what is left, the cross-reference stream and an identifier
+ * made of all bytes before it.  `catalog` and `info` are numbers.  False when
+ * something could not be written (errno says why). */
+bool rcn_objects_end(rcn_objects *objects, uint32_t catalog, uint32_t info);
+
+#endif
