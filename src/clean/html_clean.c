@@ -7,7 +7,8 @@
 #include "clean/html_model.h"
 
 /* Features are kept for as many blocks as an honest page has. */
-#define ROWS_KEPT 4096u
+#define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
+#define ROWS_KEPT   4096u
 
 /* A block that all pages of its site have loses this much of its log-odds, in
  * 1/1024: only what looks like nothing but text is still kept. */
@@ -111,9 +112,34 @@ judge(rcn_bench *bench)
                                    bench->keep);
 }
 
+/* What no reader saw is no text, unless it is much of it: then a script was to
+ * show it. */
+static void
+drop_unseen(rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    uint64_t kept = 0;
+    uint64_t unseen = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const rcn_page_block *block = &page->blocks[i];
+        if (bench->keep[i]) {
+            kept += block->word_count;
+            unseen +=
+                page->html->blocks[block->leaf].unseen ? block->word_count : 0;
+        }
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        if (unseen * UNSEEN_PART < kept &&
+            page->html->blocks[page->blocks[i].leaf].unseen) {
+            bench->keep[i] = false;
+        }
+    }
+}
+
 static void
 settle(rcn_bench *bench)
 {
+    drop_unseen(bench);
     const rcn_page *page = bench->page;
     size_t first = page->block_count;
     for (size_t i = page->block_count; i-- > 0;) {

@@ -238,6 +238,7 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
         open.head =
             (open.head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
         open.hidden = open.hidden || rcn_html_is_hidden(tag, attributes);
+        open.unseen = open.unseen || rcn_html_is_unseen(tag, attributes);
         if (rcn_html_tag_is(tag, 'B')) {
             flush(builder);
         } else if (tag == RCN_TAG_BR) {
@@ -392,6 +393,7 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
         *block = (rcn_html_block){.start = first,
                                   .element = open->element,
                                   .hidden = open->hidden,
+                                  .unseen = open->unseen,
                                   .noscript = open->noscript,
                                   .head = open->head};
         /* The line is looked up at the end, when lines are complete. */

@@ -17,7 +17,7 @@ typedef struct rcn_html_open {
     uint32_t capture;    /**< its metadata capture, or RCN_HTML_NONE */
     uint8_t mark_count;
     uint8_t tag; /**< rcn_html_tag */
-    bool hidden, in_link, skipped, noscript, head;
+    bool hidden, unseen, in_link, skipped, noscript, head;
 } rcn_html_open;
 
 /** An element whose text will be a metadata value when it closes. */
@@ -98,6 +98,9 @@ const char *rcn_html_attribute(rcn_html_attributes attributes,
 uint32_t rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag,
                          uint32_t parent, rcn_html_attributes attributes);
 bool rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes);
+/** True when an element is not displayed and nothing about it says that a reader
+ * may unfold it: a panel of tabs, an answer below its question. */
+bool rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes);
 
 /* html_list.c: lists that count, places with an id. */
 /** Notes a list that counts, or an item of one; the element was just recorded

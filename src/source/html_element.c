@@ -200,6 +200,18 @@ style_says(const char *style, const char *name, const char *value)
     return false;
 }
 
+/* True when the browser leaves no room for an element. */
+static bool
+is_not_displayed(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    if (!attributes || tag == RCN_TAG_HTML || tag == RCN_TAG_BODY) {
+        return false;
+    }
+    const char *style = rcn_html_attribute(attributes, "style");
+    return rcn_html_attribute(attributes, "hidden") ||
+           (style && style_says(style, "display", "none"));
+}
+
 bool
 rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -208,8 +220,44 @@ rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes)
     }
     const char *aria = rcn_html_attribute(attributes, "aria-hidden");
     const char *style = rcn_html_attribute(attributes, "style");
-    return rcn_html_attribute(attributes, "hidden") ||
-           (aria && strcmp(aria, "true") == 0) ||
-           (style && (style_says(style, "display", "none") ||
-                      style_says(style, "visibility", "hidden")));
+    return (aria && strcmp(aria, "true") == 0) ||
+           (style && style_says(style, "visibility", "hidden")) ||
+           is_not_displayed(tag, attributes);
+}
+
+/* True when a word stands in a text, ASCII letters of any case. */
+static bool
+has_word(const char *text, const char *word)
+{
+    size_t len = strlen(word);
+    for (; *text; text++) {
+        if (strncasecmp(text, word, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True when a role, a class or the like names what readers unfold. */
+static bool
+unfolds(rcn_html_attributes attributes)
+{
+    static const char *const words[] = {"panel",  "tab-",   "collaps", "accord",
+                                        "toggle", "expand", "fold",    "answer",
+                                        "faq",    "more",   "spoiler"};
+    for (size_t i = 0; attributes[i]; i += 2) {
+        const char *value = (const char *)attributes[i + 1];
+        for (size_t j = 0; value && j < sizeof words / sizeof *words; j++) {
+            if (has_word(value, words[j])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool
+rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    return is_not_displayed(tag, attributes) && !unfolds(attributes);
 }

@@ -35,12 +35,12 @@ blocks_of(rcn_fixture *fixture, const rcn_document *document)
             rcn_text_slice(document->text, block->start, block->end);
         text = rcn_text_squash(fixture->arena, text);
         rcn_buffer_printf(
-            &out, "%s/%u %s l%u%s%s%s%s|%.*s\n",
+            &out, "%s/%u %s l%u%s%s%s%s%s|%.*s\n",
             rcn_block_kind_name((rcn_block_kind)block->kind), block->level,
             rcn_html_tag_name((rcn_html_tag)block->tag), block->line,
-            block->hidden ? " hidden" : "", block->noscript ? " noscript" : "",
-            block->head ? " head" : "", block->wordless ? " wordless" : "",
-            (int)text.len, text.at);
+            block->hidden ? " hidden" : "", block->unseen ? " unseen" : "",
+            block->noscript ? " noscript" : "", block->head ? " head" : "",
+            block->wordless ? " wordless" : "", (int)text.len, text.at);
     }
     return rcn_buffer_text(&out).at;
 }
@@ -119,13 +119,15 @@ hidden_parts_are_flagged(void **state)
     const rcn_document *document = read_page(
         fixture, "<p hidden>a</p><div style='color:red; DISPLAY : none'><p>b"
                  "</div><p aria-hidden=true>c</p><noscript><p>d</noscript>"
-                 "<p aria-hidden=false style='display:block'>e</p>");
+                 "<p aria-hidden=false style='display:block'>e</p>"
+                 "<p hidden class='Tab-Panel'>f</p>");
     assert_string_equal(blocks_of(fixture, document),
-                        "paragraph/0 p l1 hidden|a\n"
-                        "paragraph/0 p l1 hidden|b\n"
+                        "paragraph/0 p l1 hidden unseen|a\n"
+                        "paragraph/0 p l1 hidden unseen|b\n"
                         "paragraph/0 p l1 hidden|c\n"
                         "paragraph/0 p l1 noscript|d\n"
-                        "paragraph/0 p l1|e\n");
+                        "paragraph/0 p l1|e\n"
+                        "paragraph/0 p l1 hidden|f\n");
 }
 
 static void
