@@ -62,14 +62,21 @@ year_of(const rcn_reader *reader, size_t at)
     return (int16_t)year;
 }
 
+/** The month that token `at` names in a language, or 0. */
 static uint8_t
-month_of(const rcn_reader *reader, size_t at)
+month_in(const rcn_reader *reader, size_t at, const char *language)
 {
     const rcn_token *token = rcn_reader_token(reader, at);
     return token->kind == RCN_TOKEN_WORD
                ? rcn_months_find(reader->months, text_of(reader, token),
-                                 reader->language)
+                                 language)
                : 0;
+}
+
+static uint8_t
+month_of(const rcn_reader *reader, size_t at)
+{
+    return month_in(reader, at, reader->language);
 }
 
 /** A month without a year beside it: English ones need their capital, for "may
@@ -345,6 +352,20 @@ read_month(const rcn_reader *reader, size_t *at)
     return month;
 }
 
+/** The month of another language than the text's, between a day and a year,
+ * where "mars" is no planet; moves `*at` as read_month does. */
+static uint8_t
+read_foreign_month(const rcn_reader *reader, size_t *at)
+{
+    uint8_t month = month_in(reader, *at, "und");
+    size_t end = 0;
+    if (!month || read_year_after(reader, *at + 1, &end) == RCN_YEAR_UNKNOWN) {
+        return 0;
+    }
+    ++*at;
+    return month;
+}
+
 /** "8 November 2021", "8. November", "8th of November, 2021", "8 de noviembre
  * de 2021", "08-Nov-2021", "8-10 November 2021". */
 static size_t
@@ -367,6 +388,10 @@ read_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
     size_t named = skip_joiners(reader, next);
     next = named;
     uint8_t month = read_month(reader, &next);
+    if (!month) {
+        next = named;
+        month = read_foreign_month(reader, &next);
+    }
     if (!month) {
         return 0;
     }
@@ -467,6 +492,26 @@ read_year_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return next + 1;
 }
 
+/** "2021. gada 8. novembrī", as Latvian writes. */
+static size_t
+read_latvian(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    int16_t year = year_of(reader, at);
+    size_t next = at + 1;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
+    const rcn_token *day = rcn_reader_token(reader, next + 1);
+    if (year == RCN_YEAR_UNKNOWN ||
+        !rcn_reader_is_word(reader, rcn_reader_token(reader, next), "gada") ||
+        !rcn_token_is_number(day, 1, 2)) {
+        return 0;
+    }
+    next += 2;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
+    uint8_t month = month_in(reader, next, "lv");
+    mention->form = RCN_FORM_WORDS;
+    return month && set_date(mention, year, month, day->value) ? next + 1 : 0;
+}
+
 /** "ngày 8 tháng 11 năm 2021". */
 static size_t
 read_vietnamese(const rcn_reader *reader, size_t at, rcn_mention *mention)
@@ -528,6 +573,7 @@ rcn_form *const rcn_forms[] = {rcn_form_solar_words,
                                read_iso,
                                read_numeric,
                                read_year_first,
+                               read_latvian,
                                read_day_first,
                                read_vietnamese,
                                read_month_first,

@@ -2,6 +2,8 @@
  * decides otherwise. */
 #include "edition/record.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "date/mention.h"
 #include "edition/number.h"
@@ -121,15 +123,34 @@ iso_date(rcn_composer *composer, const char *written)
     return NULL;
 }
 
+/* The day in an address of the Internet Archive, ".../web/20210927080000/...",
+ * or NULL. */
+static const char *
+archived(rcn_composer *composer, const char *address)
+{
+    static const char sign[] = "web.archive.org/web/";
+    const char *digits = strstr(address, sign);
+    digits = digits ? digits + strlen(sign) : "";
+    if (strspn(digits, "0123456789") != 14) {
+        return NULL;
+    }
+    const char *date = rcn_arena_printf(composer->arena, "%.4s-%.2s-%.2s",
+                                        digits, digits + 4, digits + 6);
+    return rcn_value_is_date(rcn_text_of(date)) ? date : NULL;
+}
+
 /* When the file itself says that it was saved. */
 static const char *
 captured(rcn_composer *composer, const rcn_document *document)
 {
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        const char *date = item->kind == RCN_METADATA_CAPTURED
-                               ? iso_date(composer, item->value)
-                               : NULL;
+        const char *date = NULL;
+        if (item->kind == RCN_METADATA_CAPTURED) {
+            date = iso_date(composer, item->value);
+        } else if (item->kind == RCN_METADATA_URL) {
+            date = archived(composer, item->value);
+        }
         if (date) {
             return date;
         }

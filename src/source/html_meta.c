@@ -553,6 +553,7 @@ rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment)
         {"SingleFile", "saved date: ", RCN_METADATA_CAPTURED},
         {"INTERNET ARCHIVE", "FILE ARCHIVED ON ", RCN_METADATA_CAPTURED},
         {"HTTrack", "Mirrored from ", RCN_METADATA_URL},
+        {"HTTrack", "], ", RCN_METADATA_CAPTURED},
     };
     if (comment.len > COMMENT_LIMIT) {
         return; /* what archives write is short */
