@@ -1,7 +1,11 @@
 /* What `clean` prints of one document: JSON on one line (DESIGN.md,
  * Interfaces), or text for a person. */
+#include <string.h>
+
 #include "edition/number.h"
 #include "report/parts.h"
+
+#define DEEPEST_ITEM 8 /* that is set in further than the one around it */
 
 bool
 rcn_report_clean_json(rcn_arena *arena, FILE *out, const rcn_cleaned *cleaned,
@@ -33,6 +37,43 @@ add_role(rcn_buffer *out, const char *label, const rcn_role *role)
     rcn_buffer_char(out, '\n');
 }
 
+/* Lines of an item or a quotation that follow the first stand below its text. */
+static void
+add_lines(rcn_buffer *out, rcn_text text, const char *below)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        rcn_buffer_char(out, text.at[i]);
+        if (text.at[i] == '\n') {
+            rcn_buffer_string(out, below);
+        }
+    }
+    rcn_buffer_char(out, '\n');
+}
+
+static void
+add_item(rcn_buffer *out, const rcn_block *block)
+{
+    size_t depth = block->level > 1 ? block->level - 1u : 0;
+    char below[2 * DEEPEST_ITEM + 1] = "";
+    memset(below, ' ', 2 * (depth < DEEPEST_ITEM ? depth : DEEPEST_ITEM));
+    rcn_buffer_string(out, below);
+    if (!block->marker_len) {
+        rcn_buffer_printf(out, "%s ",
+                          block->ordinal.value
+                              ? rcn_ordinal_text(out->arena, block->ordinal)
+                              : "-");
+    }
+    add_lines(out, block->text, below);
+}
+
+static void
+add_picture(rcn_buffer *out, const rcn_figure *figure)
+{
+    const char *alt = figure->alt && *figure->alt ? figure->alt : "picture";
+    const char *from = figure->address ? figure->address : "in the page";
+    rcn_buffer_printf(out, "[%s: %s]\n", alt, from);
+}
+
 static void
 add_block(rcn_buffer *out, const rcn_block *block)
 {
@@ -43,16 +84,18 @@ add_block(rcn_buffer *out, const rcn_block *block)
                                             : block->level;
         rcn_buffer_add(out, (rcn_text){marks, level});
         rcn_buffer_char(out, ' ');
-    } else if (block->kind == RCN_BLOCK_ITEM && !block->marker_len) {
-        rcn_buffer_printf(out, "%s ",
-                          block->ordinal.value
-                              ? rcn_ordinal_text(out->arena, block->ordinal)
-                              : "-");
+    } else if (block->kind == RCN_BLOCK_ITEM) {
+        add_item(out, block);
+        return;
     } else if (block->kind == RCN_BLOCK_QUOTE) {
         rcn_buffer_string(out, "> ");
+        add_lines(out, block->text, "> ");
+        return;
+    } else if (block->figure) {
+        add_picture(out, block->figure);
+        return;
     }
-    rcn_buffer_add(out, block->text);
-    rcn_buffer_char(out, '\n');
+    add_lines(out, block->text, "");
 }
 
 rcn_text

@@ -35,6 +35,30 @@ class Commands(Case):
         self.assertIn("The bridge is mended, and the carts may pass over it "
                       "again from Monday.", text)
 
+    def test_clean_shows_lists_quotations_and_pictures(self):
+        words = ("The bridge is mended, and the carts may pass over it again "
+                 "from Monday, says the council of the town.")
+        page = self.write("page.html", f"""<article><h1>The bridge</h1>
+<p>{words}</p><ul><li>planks<ol><li>new<br>ones</li></ol></li><li>nails</li>
+</ul><blockquote>The sea,<br>the sea</blockquote><img src="far.png"
+alt="A plan" width="600" height="400"><p>{words}</p></article>""")
+        text = run("clean", page).stdout.decode()
+        self.assertIn(f"""
+- planks
+
+  1. new
+  ones
+
+- nails
+
+> The sea,
+> the sea
+
+[A plan: far.png]
+
+{words}
+""", text)
+
     def test_clean_reads_standard_input(self):
         one, = self.json("clean", "--format=json", "-", stdin=FIRST.encode())
         self.assertEqual(one["file"], "standard-input")
@@ -67,6 +91,29 @@ class Commands(Case):
         done = run("explain", "c.txt", self.letters)
         self.assert_ends(done, 2, 'recension: fatal: not found: no document '
                          '"c.txt" among 2 [lookup-none]\n')
+
+    def test_explain_says_when_a_page_was_saved(self):
+        story = ("<h1>The bridge</h1><p>The bridge is mended, and the carts "
+                 "may pass over it again from Monday, says the council.</p>")
+        archived = "http://web.archive.org/web/20150506070809/http://a.example/"
+        for name, comment, day in (
+                ("singlefile", "\n Page saved with SingleFile\n url: https://"
+                 "a.example/\n saved date: Sat Mar 06 2021 18:22:10 GMT+0100 ",
+                 "2021-03-06"),
+                ("httrack", " Mirrored from a.example/b.html by HTTrack Website"
+                 " Copier/3.x [XR&CO'2014], Fri, 01 Dec 2017 21:03:57 GMT ",
+                 "2017-12-01"),
+                ("archive", " FILE ARCHIVED ON 07:08:09 May 06, 2015 AND "
+                 "RETRIEVED FROM THE INTERNET ARCHIVE ON 10:11:12 Jan 02, 2024 ",
+                 "2015-05-06"),
+                ("browser", f" saved from url=(0062){archived} ", "2015-05-06"),
+                ("none", " saved from url=(0016)https://a.example/2015 ",
+                 "not stated")):
+            page = self.write(f"saved/{name}.html",
+                              f"<html><!--{comment}--><body>{story}")
+            said = run("explain", page).stdout.decode()
+            self.assertIn(f"\nRetrieved: {day}\n", said, name)
+            self.assertIn("\nDate: [date not stated]", said, name)
 
     def test_resolve_and_quote(self):
         found, = self.json("resolve", "-fjson", "1.2", self.letters)
