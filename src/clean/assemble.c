@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/span_list.h"
 #include "clean/work.h"
 
 typedef struct rcn_assembly {
     const rcn_work *work;
-    RCN_LIST(rcn_span) spans;
+    rcn_span_list spans;
     RCN_LIST(rcn_block) blocks;
     rcn_buffer text;  /* of the block that is being built */
     uint32_t block;   /* its index, or RCN_NO_BLOCK */
@@ -40,12 +41,12 @@ add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
     }
     assert(end > made->at);
     bool inside = kind == RCN_SPAN_TEXT || kind == RCN_SPAN_REPLACED;
-    RCN_PUSH(made->work->arena, &made->spans,
-             (rcn_span){.start = made->at,
-                        .end = end,
-                        .kind = kind,
-                        .block = inside ? made->block : RCN_NO_BLOCK,
-                        .why = why});
+    rcn_span_list_add(&made->spans,
+                      (rcn_span){.start = made->at,
+                                 .end = end,
+                                 .kind = kind,
+                                 .block = inside ? made->block : RCN_NO_BLOCK,
+                                 .why = why});
     if (kind == RCN_SPAN_TEXT) {
         rcn_buffer_add(&made->text,
                        rcn_text_slice(made->work->text, made->at, end));
@@ -272,6 +273,9 @@ void
 rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
 {
     rcn_assembly made = {.work = work,
+                         .spans = {.arena = work->arena,
+                                   .text = work->text,
+                                   .merged = rcn_buffer_new(work->scratch)},
                          .text = rcn_buffer_new(work->scratch),
                          .block = RCN_NO_BLOCK};
     if (work->edits.count) {
@@ -294,8 +298,7 @@ rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
         }
     }
     assert(made.at == work->text.len);
-    cleaned->spans = made.spans.items;
-    cleaned->span_count = made.spans.count;
+    rcn_span_list_finish(&made.spans, cleaned);
     cleaned->blocks = made.blocks.items;
     cleaned->block_count = made.blocks.count;
 }

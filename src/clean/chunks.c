@@ -83,10 +83,26 @@ add_join(rcn_buffer *buffer, uint8_t join)
     }
 }
 
-static void
-look(const rcn_work *work, rcn_chunk *chunk, rcn_text text)
+/* The text of a chunk without runs of spaces: a row as it stands, where it has
+ * none, else a copy. */
+static rcn_text
+squashed(const rcn_work *work, const rcn_chunk *chunk, rcn_text text,
+         rcn_arena *scratch)
 {
-    chunk->text = rcn_text_squash(work->scratch, text);
+    rcn_text row = rcn_row_text(work, chunk->first);
+    rcn_text squashed = rcn_text_squash(scratch, text);
+    if (chunk->first != chunk->last || !rcn_text_equal(squashed, row)) {
+        row =
+            (rcn_text){rcn_text_string(work->scratch, squashed), squashed.len};
+    }
+    rcn_arena_reset(scratch);
+    return row;
+}
+
+static void
+look(const rcn_work *work, rcn_chunk *chunk, rcn_text text, rcn_arena *scratch)
+{
+    chunk->text = squashed(work, chunk, text, scratch);
     chunk->words = 1;
     for (size_t i = 0; i < chunk->text.len; i++) {
         chunk->words += chunk->text.at[i] == ' ';
@@ -105,6 +121,7 @@ void
 rcn_chunks_read(rcn_work *work)
 {
     rcn_buffer buffer = rcn_buffer_new(work->scratch);
+    rcn_arena *scratch = rcn_arena_new(0);
     size_t edit = 0;
     for (size_t i = 0; i < work->row_count; i++) {
         const rcn_row *row = &work->rows[i];
@@ -117,10 +134,11 @@ rcn_chunks_read(rcn_work *work)
         }
         add_row(work, row, &edit, &buffer);
         if (i == chunk->last) {
-            look(work, chunk, rcn_buffer_text(&buffer));
+            look(work, chunk, rcn_buffer_text(&buffer), scratch);
             buffer.len = 0;
         }
     }
+    rcn_arena_free(scratch);
 }
 
 rcn_body

@@ -1,27 +1,30 @@
 /* From the fates of leaf blocks to spans and blocks: the one place that makes
  * either, so that the spans always partition the text and a block's text is
  * always what its spans say. */
-#include <assert.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "base/utf8.h"
 #include "clean/html_clean.h"
+#include "clean/span_list.h"
 
 #define NO_CELL UINT32_MAX
 
 /* Where a kept stretch of the document's text went in the block's text. */
 typedef struct rcn_segment {
-    uint32_t from, to; /* bytes of the document's text; equal when inserted */
-    uint32_t at;       /* byte of the block's text */
+    uint32_t
+        from;    /* byte of the document's text; it ends where the next begins,
+                      or at the end of what is done */
+    uint32_t at; /* byte of the block's text */
 } rcn_segment;
 
 typedef struct rcn_assembly {
     rcn_arena *arena;
+    rcn_arena *scratch;
     const rcn_document *document;
     const rcn_html *html;
     const rcn_leaf *leaves;
-    RCN_LIST(rcn_span) spans;
+    rcn_span_list spans;
     RCN_LIST(rcn_block) blocks;
     uint32_t done;                 /* the text up to here has spans */
     size_t break_index;            /* next <br> */
@@ -38,16 +41,8 @@ typedef struct rcn_assembly {
 static void
 add_span(rcn_assembly *assembly, rcn_span span)
 {
-    assert(span.start == assembly->done && span.end >= span.start);
     assembly->done = span.end;
-    size_t count = assembly->spans.count;
-    rcn_span *last = count ? &assembly->spans.items[count - 1] : NULL;
-    if (last && span.kind == RCN_SPAN_TEXT && last->kind == RCN_SPAN_TEXT &&
-        last->block == span.block) {
-        last->end = span.end;
-        return;
-    }
-    RCN_PUSH(assembly->arena, &assembly->spans, span);
+    rcn_span_list_add(&assembly->spans, span);
 }
 
 /* The white space that parts what was done from `end`. */
@@ -62,6 +57,16 @@ skip_gap(rcn_assembly *assembly, uint32_t end)
     }
 }
 
+/* What comes next begins a segment; only marks ask where it went. */
+static void
+add_segment(rcn_assembly *assembly)
+{
+    if (assembly->html->mark_count) {
+        RCN_PUSH(assembly->scratch, &assembly->segments,
+                 (rcn_segment){assembly->done, (uint32_t)assembly->text.len});
+    }
+}
+
 static void
 keep_text(rcn_assembly *assembly, uint32_t end)
 {
@@ -69,8 +74,7 @@ keep_text(rcn_assembly *assembly, uint32_t end)
     if (end == start) {
         return;
     }
-    RCN_PUSH(assembly->arena, &assembly->segments,
-             (rcn_segment){start, end, (uint32_t)assembly->text.len});
+    add_segment(assembly);
     rcn_buffer_add(&assembly->text,
                    rcn_text_slice(assembly->document->text, start, end));
     add_span(assembly,
@@ -89,8 +93,7 @@ static const rcn_cause line_break = {"line-break", "html-line-break", NULL,
 static void
 replace(rcn_assembly *assembly, uint32_t end, const rcn_cause *why)
 {
-    RCN_PUSH(assembly->arena, &assembly->segments,
-             (rcn_segment){assembly->done, end, (uint32_t)assembly->text.len});
+    add_segment(assembly);
     rcn_buffer_string(&assembly->text, why->replacement);
     add_span(assembly, (rcn_span){assembly->done, end, RCN_SPAN_REPLACED,
                                   (uint32_t)assembly->blocks.count, why});
@@ -227,6 +230,14 @@ add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf,
     }
 }
 
+static uint32_t
+end_of(const rcn_assembly *assembly, size_t segment)
+{
+    return segment + 1 < assembly->segments.count
+               ? assembly->segments.items[segment + 1].from
+               : assembly->done;
+}
+
 /* The byte of the block's text that a byte of the document's text became. */
 static uint32_t
 place_in_block(const rcn_assembly *assembly, uint32_t offset)
@@ -235,7 +246,7 @@ place_in_block(const rcn_assembly *assembly, uint32_t offset)
     size_t high = assembly->segments.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (assembly->segments.items[middle].to < offset) {
+        if (end_of(assembly, middle) < offset) {
             low = middle + 1;
         } else {
             high = middle;
@@ -297,7 +308,7 @@ add_marks(rcn_assembly *assembly, rcn_block *block, uint32_t from, uint32_t to)
            html->marks[assembly->mark_index].start < to;
          assembly->mark_index++) {
         if (html->marks[assembly->mark_index].end > from) {
-            RCN_PUSH(assembly->arena, &assembly->open_marks,
+            RCN_PUSH(assembly->scratch, &assembly->open_marks,
                      (uint32_t)assembly->mark_index);
         }
     }
@@ -396,7 +407,7 @@ static void
 number_columns(rcn_assembly *assembly)
 {
     const rcn_html *html = assembly->html;
-    assembly->columns = rcn_arena_alloc(assembly->arena, html->element_count,
+    assembly->columns = rcn_arena_alloc(assembly->scratch, html->element_count,
                                         sizeof *assembly->columns);
     /* A row counts its cells in its own place. */
     for (size_t i = 0; i < html->element_count; i++) {
@@ -493,12 +504,17 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
                   const rcn_leaf *leaves, const rcn_html_figures *figures,
                   rcn_cleaned *cleaned)
 {
+    rcn_arena *scratch = rcn_arena_new(0);
     rcn_assembly assembly = {
         .arena = arena,
+        .scratch = scratch,
         .document = document,
         .html = document->html,
         .leaves = leaves,
-        .text = rcn_buffer_new(arena),
+        .spans = {.arena = arena,
+                  .text = document->text,
+                  .merged = rcn_buffer_new(scratch)},
+        .text = rcn_buffer_new(scratch),
         .figures = figures,
     };
     number_columns(&assembly);
@@ -521,8 +537,8 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
     }
     skip_gap(&assembly, (uint32_t)document->text.len);
     add_figures(&assembly, (uint32_t)document->text.len);
-    cleaned->spans = assembly.spans.items;
-    cleaned->span_count = assembly.spans.count;
+    rcn_span_list_finish(&assembly.spans, cleaned);
     cleaned->blocks = assembly.blocks.items;
     cleaned->block_count = assembly.blocks.count;
+    rcn_arena_free(scratch);
 }

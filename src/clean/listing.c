@@ -5,9 +5,10 @@
 #include "clean/listing.h"
 
 #include "base/utf8.h"
+#include "clean/span_list.h"
 #include "clean/work.h"
 
-#define LINES_LEAST 200000
+#define LINES_LEAST 30000
 #define BYTES_MOST  24 /* of a line with its end, on the average */
 #define BLOCK_LINES 500
 
@@ -22,7 +23,7 @@ typedef struct rcn_lister {
     rcn_arena *arena;
     const rcn_document *document;
     rcn_text text;
-    RCN_LIST(rcn_span) spans;
+    rcn_span_list spans;
     RCN_LIST(rcn_block) blocks;
     rcn_buffer words; /* of the block that is being built */
     uint32_t at;      /* end of the last span */
@@ -43,14 +44,14 @@ add_span(rcn_lister *lister, size_t end, uint32_t block, const rcn_cause *why)
     if (end == lister->at) {
         return;
     }
-    RCN_PUSH(lister->arena, &lister->spans,
-             (rcn_span){.start = lister->at,
-                        .end = (uint32_t)end,
-                        .kind = why->replacement ? RCN_SPAN_REPLACED
-                                : why->class_id  ? RCN_SPAN_REMOVED
-                                                 : RCN_SPAN_TEXT,
-                        .block = block,
-                        .why = why});
+    rcn_span_list_add(&lister->spans,
+                      (rcn_span){.start = lister->at,
+                                 .end = (uint32_t)end,
+                                 .kind = why->replacement ? RCN_SPAN_REPLACED
+                                         : why->class_id  ? RCN_SPAN_REMOVED
+                                                          : RCN_SPAN_TEXT,
+                                 .block = block,
+                                 .why = why});
     if (!why->class_id) {
         rcn_buffer_add(&lister->words,
                        rcn_text_slice(lister->text, lister->at, end));
@@ -168,9 +169,13 @@ rcn_cleaned
 rcn_clean_listing(rcn_arena *arena, const rcn_document *document)
 {
     rcn_arena *scratch = rcn_arena_new(0);
+    rcn_cleaned cleaned = {.document = document, .language = "und"};
     rcn_lister lister = {.arena = arena,
                          .document = document,
                          .text = document->text,
+                         .spans = {.arena = arena,
+                                   .text = document->text,
+                                   .merged = rcn_buffer_new(scratch)},
                          .words = rcn_buffer_new(scratch)};
     size_t count = document->line_count;
     for (size_t first = 0; first < count; first += BLOCK_LINES) {
@@ -179,11 +184,9 @@ rcn_clean_listing(rcn_arena *arena, const rcn_document *document)
                   first + (left < BLOCK_LINES ? left : BLOCK_LINES) - 1);
     }
     add_span(&lister, lister.text.len, RCN_NO_BLOCK, &blank_line);
+    rcn_span_list_finish(&lister.spans, &cleaned);
+    cleaned.blocks = lister.blocks.items;
+    cleaned.block_count = lister.blocks.count;
     rcn_arena_free(scratch);
-    return (rcn_cleaned){.document = document,
-                         .language = "und",
-                         .spans = lister.spans.items,
-                         .span_count = lister.spans.count,
-                         .blocks = lister.blocks.items,
-                         .block_count = lister.blocks.count};
+    return cleaned;
 }

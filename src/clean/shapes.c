@@ -4,13 +4,10 @@
  * a block, which a page of text has lost. */
 #include "clean/survey.h"
 
+#include <string.h>
+
 #define HEAD_BYTES  24
 #define PERIOD_MOST 6
-
-/* Counts of what chunks begin and end with. */
-typedef struct rcn_recurrence {
-    rcn_words *texts, *heads, *firsts, *lasts;
-} rcn_recurrence;
 
 static rcn_text
 head_of(rcn_text text)
@@ -30,24 +27,30 @@ last_of(rcn_text text)
     return rcn_text_slice(text, rcn_last_word_start(text), text.len);
 }
 
-static void
-count_texts(rcn_survey *survey, const rcn_recurrence *counts)
+static rcn_text
+whole_of(rcn_text text)
 {
+    return text;
+}
+
+/* For each chunk the number of others with the same part; it goes into the field
+ * of its facts at byte `field`. */
+static void
+count_same(rcn_survey *survey, rcn_text (*part_of)(rcn_text), size_t field)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_tally counts = rcn_tally_new(scratch);
+    uint64_t *keys = rcn_arena_alloc(scratch, survey->count, sizeof *keys);
     for (size_t i = 0; i < survey->count; i++) {
-        rcn_text text = rcn_survey_chunk(survey, i)->text;
-        rcn_words_add(counts->texts, text);
-        rcn_words_add(counts->heads, head_of(text));
-        rcn_words_add(counts->firsts, first_of(text));
-        rcn_words_add(counts->lasts, last_of(text));
+        rcn_text part = part_of(rcn_survey_chunk(survey, i)->text);
+        keys[i] = rcn_tally_hash(0, part.at, part.len);
+        (*rcn_tally_at(&counts, keys[i]))++;
     }
     for (size_t i = 0; i < survey->count; i++) {
-        rcn_text text = rcn_survey_chunk(survey, i)->text;
-        rcn_fact *fact = &survey->facts[i];
-        fact->same = rcn_words_count(counts->texts, text) - 1;
-        fact->same_head = rcn_words_count(counts->heads, head_of(text)) - 1;
-        fact->same_first = rcn_words_count(counts->firsts, first_of(text)) - 1;
-        fact->same_last = rcn_words_count(counts->lasts, last_of(text)) - 1;
+        uint32_t others = rcn_tally_find(&counts, keys[i]) - 1;
+        memcpy((char *)&survey->facts[i] + field, &others, sizeof others);
     }
+    rcn_arena_free(scratch);
 }
 
 /* Length, end, dates and capitals, coarsely. */
@@ -96,11 +99,10 @@ recurs(const rcn_survey *survey, size_t index, size_t period)
 void
 rcn_survey_shapes(rcn_survey *survey)
 {
-    rcn_arena *scratch = rcn_arena_new(0);
-    rcn_recurrence counts = {rcn_words_new(scratch), rcn_words_new(scratch),
-                             rcn_words_new(scratch), rcn_words_new(scratch)};
-    count_texts(survey, &counts);
-    rcn_arena_free(scratch);
+    count_same(survey, whole_of, offsetof(rcn_fact, same));
+    count_same(survey, head_of, offsetof(rcn_fact, same_head));
+    count_same(survey, first_of, offsetof(rcn_fact, same_first));
+    count_same(survey, last_of, offsetof(rcn_fact, same_last));
     for (size_t i = 0; i < survey->count; i++) {
         survey->facts[i].shape = shape_of(survey, i);
     }

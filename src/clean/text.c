@@ -38,11 +38,13 @@ rcn_text_chunks(rcn_work *work)
     rcn_cut_furniture(work);
     rcn_keep_furniture(work);
     rcn_unwrap(work);
-    rcn_words *words = rcn_words_new(work->scratch);
+    rcn_arena *counting = rcn_arena_new(0);
+    rcn_words *words = rcn_words_new(counting);
     rcn_hyphens_count_words(work, words);
     decide_hyphens(work, words);
     rcn_chunks_build(work);
     rcn_edit_lines(work, words);
+    rcn_arena_free(counting);
     rcn_chunks_read(work);
 }
 

@@ -89,7 +89,7 @@ typedef struct rcn_trial {
 } rcn_trial;
 
 static rcn_trial
-try_metric(const rcn_work *work, bool print)
+try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
 {
     rcn_widths ends = {0};
     rcn_widths overs = {0};
@@ -97,8 +97,8 @@ try_metric(const rcn_work *work, bool print)
         const rcn_row *row = &work->rows[i];
         if (certain(row, row + 1)) {
             uint32_t width = reach(row, print);
-            RCN_PUSH(work->scratch, &ends, width);
-            RCN_PUSH(work->scratch, &overs, width + first_word(row + 1, print));
+            RCN_PUSH(scratch, &ends, width);
+            RCN_PUSH(scratch, &overs, width + first_word(row + 1, print));
         }
     }
     rcn_trial trial = {.count = ends.count};
@@ -156,8 +156,10 @@ longest_row(const rcn_work *work)
 static bool
 learn(const rcn_work *work, rcn_layout *layout)
 {
-    rcn_trial columns = try_metric(work, false);
-    rcn_trial print = try_metric(work, true);
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_trial columns = try_metric(work, false, scratch);
+    rcn_trial print = try_metric(work, true, scratch);
+    rcn_arena_free(scratch);
     layout->print = print.against < columns.against;
     layout->width = layout->print ? print.width : columns.width;
     return is_good(layout->print ? &print : &columns) &&
