@@ -110,7 +110,6 @@ rcn_elements_open(rcn_elements *elements, rcn_text type, rcn_text title)
     }
     const rcn_level *around = &elements->levels[elements->level_count - 1];
     rcn_level level = {type, around->place, around->part};
-    level.type.at = rcn_arena_strndup(elements->arena, type.at, type.len);
     if (is_type(type, "Sect")) {
         rcn_sect sect = {.title = rcn_buffer_new(elements->arena),
                          .stray = rcn_buffer_new(elements->arena)};
@@ -214,6 +213,12 @@ collect(rcn_elements *elements, rcn_testimony *documents, size_t *ret_count)
                          ? NULL
                          : rcn_buffer_text(&sect->stray).at};
     }
+}
+
+bool
+rcn_elements_in_notes(const rcn_elements *elements)
+{
+    return elements->levels[elements->level_count - 1].place == RCN_PLACE_NOTES;
 }
 
 rcn_elements *

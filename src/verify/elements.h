@@ -16,14 +16,17 @@ typedef struct rcn_elements rcn_elements;
 
 rcn_elements *rcn_elements_new(rcn_arena *arena);
 
-/** An element begins: its type ("P", "Sect"), its title or empty.  False when
- * it would be nested too deep. */
+/** An element begins: its type ("P", "Sect"), which must last, and its title or
+ * empty.  False when it would be nested too deep. */
 bool rcn_elements_open(rcn_elements *elements, rcn_text type, rcn_text title);
 
 /** Words of the element that is open. */
 void rcn_elements_words(rcn_elements *elements, rcn_text words);
 
 void rcn_elements_close(rcn_elements *elements);
+
+/** True in the notes at the foot of pages. */
+bool rcn_elements_in_notes(const rcn_elements *elements);
 
 /** The documents: each Sect that holds a Div "text".  They live in the arena. */
 void rcn_elements_testimony(rcn_elements *elements,

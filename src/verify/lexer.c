@@ -83,7 +83,10 @@ add_escape(rcn_lexer *lexer, rcn_buffer *out)
         return;
     }
     const char *known = byte ? strchr(from, byte) : NULL;
-    rcn_buffer_char(out, known ? to[known - from] : byte);
+    if (known) {
+        byte = to[known - from];
+    }
+    rcn_buffer_char(out, byte);
 }
 
 /* From behind the first parenthesis. */

@@ -5,10 +5,19 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "verify/lexer.h"
 
-#define DEPTH_LIMIT 64
-#define MCID_LIMIT  65536
+#define DEPTH_LIMIT   64
+#define MCID_LIMIT    65536
+#define CLUSTER_LIMIT 16 /* codes or letters of one cluster of glyphs */
+
+/* Letters of furniture on a page: a head, a number and what stands in the
+ * margin; of the table heads and numbers that are drawn but not said. */
+#define FURNITURE_LIMIT 400
+#define MUTED_LIMIT     2000
+
+#define UNKNOWN_RUNE 0xFFFD
 
 typedef enum rcn_mark_kind {
     RCN_MARK_PLAIN, /**< says nothing of what it encloses */
@@ -21,6 +30,7 @@ typedef struct rcn_mark {
     rcn_mark_kind kind;
     size_t mcid;
     size_t start;    /* of its words, in those of the page */
+    size_t codes;    /* of the page so far when it was opened */
     rcn_text actual; /* at NULL: none */
 } rcn_mark;
 
@@ -33,11 +43,13 @@ typedef struct rcn_page_reader {
     RCN_LIST(const rcn_code_map *) saved;
     rcn_mark marks[DEPTH_LIMIT];
     size_t depth;
-    rcn_buffer words;
+    size_t codes; /* shown so far */
+    rcn_buffer words, furniture;
     rcn_marked out;
     /* Operands of the next operator. */
-    rcn_text name; /* the last one */
-    rcn_text tag;  /* the first one */
+    rcn_text name;   /* the last one */
+    rcn_text number; /* the last one */
+    rcn_text tag;    /* the first one */
     RCN_LIST(rcn_text) strings;
     size_t mcid;     /* of its dictionary, or SIZE_MAX */
     rcn_text actual; /* of its dictionary; at NULL: none */
@@ -67,6 +79,7 @@ begin_mark(rcn_page_reader *reader)
 {
     rcn_mark mark = {.mcid = reader->mcid,
                      .start = reader->words.len,
+                     .codes = reader->codes,
                      .actual = reader->actual};
     if (rcn_text_is(reader->tag, "Artifact")) {
         mark.kind = RCN_MARK_ARTIFACT;
@@ -101,6 +114,48 @@ end_stretch(rcn_page_reader *reader, size_t mcid, rcn_text words)
     stretch->words = words;
 }
 
+/* True within an artifact. */
+static bool
+is_furniture(const rcn_page_reader *reader, const rcn_mark *mark)
+{
+    bool furniture = mark->kind == RCN_MARK_ARTIFACT;
+    for (size_t i = 0; i < reader->depth; i++) {
+        furniture = furniture || reader->marks[i].kind == RCN_MARK_ARTIFACT;
+    }
+    return furniture;
+}
+
+/* Letters, and what no map of codes knows; leaders are none. */
+static size_t
+count_letters(rcn_text words)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < words.len;) {
+        uint32_t rune;
+        at += rcn_utf8_next(words, at, &rune);
+        count += rcn_rune_is_letter(rune) || rune == UNKNOWN_RUNE ? 1 : 0;
+    }
+    return count;
+}
+
+/* What is said stands for what was shown. */
+static void
+say_actual(rcn_page_reader *reader, const rcn_mark *mark)
+{
+    size_t codes = reader->codes - mark->codes;
+    rcn_text shown = rcn_buffer_text(&reader->words);
+    size_t letters =
+        count_letters(rcn_text_slice(shown, mark->start, shown.len));
+    reader->words.len = mark->start;
+    rcn_add_text_string(&reader->words, mark->actual);
+    if (is_furniture(reader, mark)) {
+        reader->out.muted += letters;
+    } else if (codes > CLUSTER_LIMIT ||
+               mark->actual.len > (size_t)2 * (CLUSTER_LIMIT + 1)) {
+        fault(reader, "an ActualText for more than a few letters");
+    }
+}
+
 static void
 end_mark(rcn_page_reader *reader)
 {
@@ -110,20 +165,19 @@ end_mark(rcn_page_reader *reader)
     }
     rcn_mark mark = reader->marks[--reader->depth];
     if (mark.actual.at) {
-        reader->words.len = mark.start;
-        rcn_add_text_string(&reader->words, mark.actual);
+        say_actual(reader, &mark);
     }
     rcn_text all = rcn_buffer_text(&reader->words);
     rcn_text words = rcn_text_slice(all, mark.start, all.len);
     if (mark.kind == RCN_MARK_PLAIN) {
         return;
     }
-    words.at = rcn_arena_strndup(reader->arena, words.at, words.len);
-    if (mark.kind == RCN_MARK_ELEMENT) {
-        end_stretch(reader, mark.mcid, words);
-    } else if (!rcn_text_blank(words)) {
-        RCN_PUSH(reader->arena, &reader->out.furniture, words);
+    if (mark.kind == RCN_MARK_ARTIFACT) {
+        rcn_buffer_add(&reader->furniture, words);
+        return;
     }
+    words.at = rcn_arena_strndup(reader->arena, words.at, words.len);
+    end_stretch(reader, mark.mcid, words);
 }
 
 static void
@@ -149,6 +203,7 @@ show(rcn_page_reader *reader)
             fault(reader, "words that are neither marked nor furniture");
         }
         if (reader->font) {
+            reader->codes += codes.len / reader->font->bytes;
             rcn_code_map_say(reader->font, codes, &reader->words);
         } else {
             fault(reader, "words in an unknown font");
@@ -182,6 +237,10 @@ obey(rcn_page_reader *reader, rcn_text op)
         RCN_PUSH(reader->scratch, &reader->saved, reader->font);
     } else if (rcn_text_is(op, "Q")) {
         restore(reader);
+    } else if (rcn_text_is(op, "Tr")) {
+        if (!rcn_text_is(reader->number, "0")) {
+            fault(reader, "words that are not filled, and may not show");
+        }
     } else if (rcn_text_is(op, "BI")) {
         fault(reader, "a picture inside the content");
     }
@@ -200,9 +259,11 @@ take_operand(rcn_page_reader *reader, rcn_lexeme lexeme)
     } else if (lexeme.kind == RCN_LEXEME_NAME) {
         reader->tag = reader->tag.at ? reader->tag : lexeme.text;
         reader->name = lexeme.text;
-    } else if (lexeme.kind == RCN_LEXEME_NUMBER &&
-               rcn_text_is(reader->name, "MCID")) {
-        reader->mcid = rcn_lexeme_count(lexeme.text);
+    } else if (lexeme.kind == RCN_LEXEME_NUMBER) {
+        reader->number = lexeme.text;
+        if (rcn_text_is(reader->name, "MCID")) {
+            reader->mcid = rcn_lexeme_count(lexeme.text);
+        }
     }
 }
 
@@ -216,6 +277,14 @@ forget_operands(rcn_page_reader *reader)
     reader->mcid = SIZE_MAX;
 }
 
+static rcn_text
+kept(rcn_arena *arena, rcn_buffer *words)
+{
+    rcn_text text = rcn_buffer_text(words);
+    text.at = rcn_arena_strndup(arena, text.at, text.len);
+    return text;
+}
+
 rcn_marked
 rcn_marked_read(rcn_arena *arena, rcn_arena *scratch, rcn_text content,
                 const rcn_face *faces, size_t face_count)
@@ -225,7 +294,8 @@ rcn_marked_read(rcn_arena *arena, rcn_arena *scratch, rcn_text content,
                               .lexer = {.arena = scratch, .bytes = content},
                               .faces = faces,
                               .face_count = face_count,
-                              .words = rcn_buffer_new(scratch)};
+                              .words = rcn_buffer_new(scratch),
+                              .furniture = rcn_buffer_new(scratch)};
     forget_operands(&reader);
     rcn_lexeme lexeme = rcn_lexer_next(&reader.lexer);
     while (lexeme.kind != RCN_LEXEME_END && lexeme.kind != RCN_LEXEME_BROKEN) {
@@ -240,8 +310,11 @@ rcn_marked_read(rcn_arena *arena, rcn_arena *scratch, rcn_text content,
     if (lexeme.kind == RCN_LEXEME_BROKEN || reader.depth) {
         fault(&reader, "content that breaks off");
     }
-    rcn_text words = rcn_buffer_text(&reader.words);
-    reader.out.words =
-        (rcn_text){rcn_arena_strndup(arena, words.at, words.len), words.len};
+    reader.out.words = kept(arena, &reader.words);
+    reader.out.furniture = kept(arena, &reader.furniture);
+    if (count_letters(reader.out.furniture) > FURNITURE_LIMIT ||
+        reader.out.muted > MUTED_LIMIT) {
+        fault(&reader, "more words as page furniture than heads and numbers");
+    }
     return reader.out;
 }

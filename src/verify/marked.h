@@ -26,15 +26,18 @@ typedef struct rcn_stretch {
 typedef struct rcn_marked {
     rcn_text words; /**< all that is drawn, in the order of drawing */
     RCN_LIST(rcn_stretch) stretches; /**< by MCID */
-    RCN_LIST(rcn_text) furniture;    /**< the words of artifacts */
-    const char *fault;               /**< what is not as it must be, or NULL */
+    rcn_text furniture;              /**< the words of artifacts */
+    size_t muted;      /**< letters in artifacts that an ActualText hides */
+    const char *fault; /**< what is not as it must be, or NULL */
 } rcn_marked;
 
-/** Reads the content of a page, of which `scratch` may be reset thereafter.
+/** Reads the content of a page; `scratch` may be reset thereafter.
  *
- * ActualText stands for what it encloses.  A fault is content that is marked
- * wrongly, or not at all, or twice with one MCID, or drawn by means that this
- * reader does not follow. */
+ * ActualText stands for what it encloses, which outside artifacts may be no more
+ * than a cluster of glyphs.  A fault is content that is marked wrongly, or not
+ * at all, or twice with one MCID, furniture with more words than page heads and
+ * numbers need, words that do not show, or means that this reader does not
+ * follow. */
 rcn_marked rcn_marked_read(rcn_arena *arena, rcn_arena *scratch,
                            rcn_text content, const rcn_face *faces,
                            size_t face_count);

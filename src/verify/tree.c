@@ -12,7 +12,8 @@ typedef struct rcn_walk {
     rcn_printed_book *book;
     rcn_elements *elements;
     size_t count; /* of elements so far */
-    bool spoken;  /* an ActualText stands for the content */
+    size_t page;  /* of the content before that was in the order of drawing */
+    long long mcid;
 } rcn_walk;
 
 static bool
@@ -27,6 +28,20 @@ compare_key(const void *object, const void *key)
     int wanted = *(const int *)object;
     int given = ((const rcn_page_key *)key)->object;
     return (wanted > given) - (wanted < given);
+}
+
+/* What is read one after the other is drawn so too, but for notes, which stand
+ * at the foot of pages. */
+static bool
+in_order(rcn_walk *walk, size_t page, long long mcid)
+{
+    if (rcn_elements_in_notes(walk->elements)) {
+        return true;
+    }
+    bool ok = page > walk->page || (page == walk->page && mcid > walk->mcid);
+    walk->page = page;
+    walk->mcid = mcid;
+    return ok || differ(walk, page + 1, "it is drawn in another order");
 }
 
 /* Content with this identifier on the page that is this object. */
@@ -50,10 +65,8 @@ take_content(rcn_walk *walk, int page, long long mcid)
         return differ(walk, key->index + 1, "two elements hold one content");
     }
     stretch->held = true;
-    if (!walk->spoken) {
-        rcn_elements_words(walk->elements, stretch->words);
-    }
-    return true;
+    rcn_elements_words(walk->elements, stretch->words);
+    return in_order(walk, key->index, mcid);
 }
 
 static int
@@ -123,40 +136,45 @@ take_children(rcn_walk *walk, qpdf_oh children, int page, size_t depth)
     return ok;
 }
 
-/* Opens the element; what it says of itself stands for what it holds. */
+/* What stands for a picture is its text. */
 static bool
 open_element(rcn_walk *walk, qpdf_oh element)
 {
     qpdf_data q = walk->book->qpdf;
     qpdf_oh type = qpdf_oh_get_key(q, element, "/S");
-    bool ok = qpdf_oh_is_name(q, type) &&
-              rcn_elements_open(walk->elements,
-                                rcn_text_of(qpdf_oh_get_name(q, type) + 1),
-                                string_of(walk, element, "/T"));
-    qpdf_oh_release(q, type);
-    rcn_text actual = string_of(walk, element, "/ActualText");
-    if (ok && actual.at) {
-        rcn_elements_words(walk->elements, actual);
-        walk->spoken = true;
+    rcn_text name = {0};
+    if (qpdf_oh_is_name(q, type)) { /* good until the next call of libqpdf */
+        const char *given = qpdf_oh_get_name(q, type) + 1;
+        name = rcn_text_of(rcn_arena_strdup(walk->book->arena, given));
     }
-    return ok;
+    qpdf_oh_release(q, type);
+    bool ok = name.len && rcn_elements_open(walk->elements, name,
+                                            string_of(walk, element, "/T"));
+    if (!ok) {
+        return differ(walk, 0, "an element without a type, or too deep");
+    }
+    if (rcn_text_is(name, "Figure")) {
+        rcn_elements_words(walk->elements, string_of(walk, element, "/Alt"));
+    }
+    return !qpdf_oh_has_key(q, element, "/ActualText") ||
+           differ(walk, 0, "an element says other words than it holds");
 }
 
 static bool
 take_element(rcn_walk *walk, qpdf_oh element, int page, size_t depth)
 {
     qpdf_data q = walk->book->qpdf;
-    bool spoken = walk->spoken;
-    if (depth == DEPTH_LIMIT || walk->count++ == ELEMENT_LIMIT ||
-        !open_element(walk, element)) {
+    if (depth == DEPTH_LIMIT || walk->count++ == ELEMENT_LIMIT) {
         return differ(walk, 0, "the structure is too deep, or has no end");
+    }
+    if (!open_element(walk, element)) {
+        return false;
     }
     qpdf_oh children = qpdf_oh_get_key(q, element, "/K");
     bool ok =
         take_children(walk, children, page_of(walk, element, page), depth + 1);
     qpdf_oh_release(q, children);
     rcn_elements_close(walk->elements);
-    walk->spoken = spoken;
     return ok;
 }
 
@@ -182,7 +200,7 @@ bool
 rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements)
 {
     qpdf_data q = book->qpdf;
-    rcn_walk walk = {.book = book, .elements = elements};
+    rcn_walk walk = {.book = book, .elements = elements, .mcid = -1};
     qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/StructTreeRoot");
     bool ok = qpdf_oh_is_dictionary(q, root) ||
               differ(&walk, 0, "it has no structure");

@@ -142,8 +142,13 @@ test_marked_content(void **state)
     text_is(page.stretches.items[1].words, "So it is.");
     assert_true(page.stretches.items[1].there);
     assert_false(page.stretches.items[1].held);
-    assert_int_equal(page.furniture.count, 1);
-    text_is(page.furniture.items[0], "12");
+    text_is(page.furniture, "12");
+    assert_int_equal(page.muted, 0);
+    page = page_of("/Artifact BMC /F 9 Tf /Span <</ActualText <FEFF>>> BDC "
+                   "(head)Tj EMC (ix)Tj EMC");
+    assert_null(page.fault);
+    text_is(page.words, "ix");
+    assert_int_equal(page.muted, 4);
 }
 
 static void
@@ -171,6 +176,13 @@ test_marks_that_are_wrong(void **state)
         {"Q", "a state is restored that was not saved"},
         {"BI /W 1 ID x EI", "a picture inside the content"},
         {"(a", "content that breaks off"},
+        {"3 Tr", "words that are not filled, and may not show"},
+        {"/P <</MCID 0>> BDC /F 9 Tf /Span <</ActualText (a)>> BDC "
+         "(seventeen letters)Tj EMC EMC",
+         "an ActualText for more than a few letters"},
+        {"/P <</MCID 0>> BDC /F 9 Tf /Span <</ActualText "
+         "(seventeen letters, and yet seventeen)>> BDC (a)Tj EMC EMC",
+         "an ActualText for more than a few letters"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         rcn_marked page = page_of(wrong[i][0]);
@@ -183,6 +195,32 @@ test_marks_that_are_wrong(void **state)
     }
     assert_string_equal(page_of(rcn_buffer_text(&deep).at).fault,
                         "marked content too deep");
+}
+
+/* A page with as many letters of furniture, said or not. */
+static rcn_marked
+furnished(size_t letters, bool muted)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    rcn_buffer_string(&out, "/Artifact BMC /F 9 Tf /Span ");
+    rcn_buffer_string(&out, muted ? "<</ActualText ()>> BDC (" : "BMC (");
+    for (size_t i = 0; i < letters; i++) {
+        rcn_buffer_char(&out, 'x');
+    }
+    rcn_buffer_string(&out, ")Tj EMC EMC");
+    return page_of(rcn_buffer_text(&out).at);
+}
+
+static void
+test_furniture_is_no_paragraph(void **state)
+{
+    (void)state;
+    assert_null(furnished(400, false).fault);
+    assert_null(furnished(2000, true).fault);
+    static const char wrong[] =
+        "more words as page furniture than heads and numbers";
+    assert_string_equal(furnished(401, false).fault, wrong);
+    assert_string_equal(furnished(2001, true).fault, wrong);
 }
 
 /* Tells of elements: "TYPE" or "TYPE:TITLE" opens one, "=WORDS" are words, "-"
@@ -379,6 +417,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_codes_of_fonts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_marked_content, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_marks_that_are_wrong, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_furniture_is_no_paragraph, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_elements_say, set_up,
                                         tear_down),
