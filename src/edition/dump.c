@@ -3,8 +3,8 @@
 #include "edition/edition.h"
 
 static const char *const role_names[] = {
-    "half-title", "title-page", "imprint",   "contents", "about",
-    "chronology", "document",   "apparatus", "queries",  "sources", "index"};
+    "half-title", "title-page", "imprint", "contents", "about", "chronology",
+    "document",   "apparatus",  "queries", "sources",  "index"};
 
 static const char *const matter_names[] = {"front", "body", "back"};
 

@@ -17,6 +17,7 @@ typedef struct rcn_named {
     const char *name;
     size_t first, end; /* mentions */
     bool titled;
+    bool doubtful;       /* in all places */
     const char *heading; /* NULL: left out */
     const char *key;     /* of the heading, for sorting */
     size_t order;
@@ -84,10 +85,12 @@ group(rcn_indexing *indexing)
               by_name);
     }
     for (size_t i = 0; i < mentions->count;) {
-        rcn_named named = {.name = mentions->items[i].name, .first = i};
+        rcn_named named = {
+            .name = mentions->items[i].name, .first = i, .doubtful = true};
         while (i < mentions->count &&
                strcmp(mentions->items[i].name, named.name) == 0) {
             named.titled = named.titled || mentions->items[i].titled;
+            named.doubtful = named.doubtful && mentions->items[i].doubtful;
             i++;
         }
         named.end = i;
@@ -294,7 +297,8 @@ settle(rcn_indexing *indexing)
         rcn_named *named = &indexing->names.items[i];
         bool alone = words_in(named->name) == 1 && !named->heading;
         bool added = listed(wishes->add, named->name);
-        bool rare = alone && named->end - named->first < 2 && !named->titled;
+        bool rare = (alone || named->doubtful) && !named->titled &&
+                    named->end - named->first < 2;
         const rcn_named *under =
             named->heading ? find(indexing, named->heading) : named;
         named->heading = heading_of(arena, under);

@@ -84,10 +84,25 @@ acceptable(const rcn_searching *searching, size_t index)
     if (!token->opens) {
         return usage->capital >= usage->lower;
     }
-    bool next = is_high(searching, index + 1) &&
-                searching->tokens.items[index + 1].joined;
+    bool next =
+        is_high(searching, index + 1) && token[1].joined && !token[1].owned;
     return usage->lower == 0 &&
            (usage->capital > 0 || next || rcn_is_title(word));
+}
+
+/* Does a name go on with the token?  After a genitive only one that stands
+ * behind "of": "Council of People's Deputies", but not "of Norrby's Council",
+ * for places are known by their own. */
+static bool
+goes_on(const rcn_searching *searching, size_t first, size_t at)
+{
+    const rcn_token *token = &searching->tokens.items[at];
+    if (!token->joined || !token->owned) {
+        return token->joined;
+    }
+    rcn_text owner = word_at(searching, at - 1);
+    return at >= first + 3 && rcn_text_is(word_at(searching, at - 2), "of") &&
+           rcn_usages_find(searching->usages, owner)->lower > 0;
 }
 
 /* The token after the name that begins at `first`. */
@@ -98,7 +113,7 @@ end_of_name(const rcn_searching *searching, size_t first)
     size_t end = first + 1;
     size_t at = end;
     bool of = false;
-    while (at < searching->tokens.count && tokens[at].joined) {
+    while (at < searching->tokens.count && goes_on(searching, first, at)) {
         rcn_text word = word_at(searching, at);
         if (acceptable(searching, at) ||
             (is_high(searching, at) && !tokens[at].opens)) {
@@ -111,6 +126,49 @@ end_of_name(const rcn_searching *searching, size_t first)
             at++;
         } else {
             break;
+        }
+    }
+    return end;
+}
+
+/* Behind whom a person serves stands an office and then the person: "French
+ * Prime Minister Marie Durand"; the office, or `end` when it is not so. */
+static size_t
+find_office(const rcn_searching *searching, size_t first, size_t end)
+{
+    const rcn_token *tokens = searching->tokens.items;
+    for (size_t i = first; i < end; i++) {
+        if (tokens[i].kind == RCN_TOKEN_LOWER) {
+            break;
+        }
+        if (!rcn_is_office(word_at(searching, i))) {
+            continue;
+        }
+        bool named = end - i == 3 && tokens[i + 1].kind == RCN_TOKEN_CAPITAL &&
+                     tokens[i + 2].kind == RCN_TOKEN_CAPITAL;
+        for (size_t k = i + 1; k < end && named; k++) {
+            rcn_text word = word_at(searching, k);
+            named = !rcn_is_title(word) &&
+                    rcn_usages_find(searching->usages, word)->lower == 0;
+        }
+        if (named) {
+            return i;
+        }
+    }
+    return end;
+}
+
+/* Where a name ends in German, where "Kastner das Becken" are two: all small
+ * words but these part names. */
+static size_t
+end_of_phrase(const rcn_searching *searching, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i < end; i++) {
+        rcn_text word = word_at(searching, i);
+        if (searching->tokens.items[i].kind == RCN_TOKEN_LOWER &&
+            !rcn_text_is(word, "von") && !rcn_text_is(word, "van") &&
+            !rcn_text_is(word, "de")) {
+            return i;
         }
     }
     return end;
@@ -150,10 +208,13 @@ static void
 take_name(rcn_searching *searching, size_t first, size_t end)
 {
     bool titled = false;
-    first = after_titles(searching, first, end, &titled);
+    size_t office = find_office(searching, first, end);
+    first =
+        after_titles(searching, office < end ? office : first, end, &titled);
     if (first >= end) {
         return;
     }
+    end = searching->nouns ? end_of_phrase(searching, first, end) : end;
     const rcn_token *tokens = searching->tokens.items;
     rcn_text word = word_at(searching, first);
     bool alone = first + 1 == end;
@@ -169,9 +230,11 @@ take_name(rcn_searching *searching, size_t first, size_t end)
                                    tokens[end - 1].end);
     rcn_index_place place = searching->place;
     place.offset = tokens[first].start;
-    RCN_PUSH(
-        searching->arena, searching->mentions,
-        (rcn_mention){rcn_text_string(searching->arena, name), place, titled});
+    RCN_PUSH(searching->arena, searching->mentions,
+             (rcn_mention){.name = rcn_text_string(searching->arena, name),
+                           .place = place,
+                           .titled = titled,
+                           .doubtful = searching->nouns});
 }
 
 /* A line in capitals throughout says nothing of names. */
@@ -264,7 +327,8 @@ find_in_block(rcn_arena *arena, rcn_text text, const char *name,
     while (at != SIZE_MAX) {
         if (at_bounds(text, at, at + len)) {
             place.offset = (uint32_t)at;
-            RCN_PUSH(arena, mentions, (rcn_mention){name, place, false});
+            RCN_PUSH(arena, mentions,
+                     (rcn_mention){.name = name, .place = place});
         }
         at = rcn_text_find(text, name, at + len);
     }

@@ -7,7 +7,8 @@
 typedef struct rcn_mention {
     const char *name; /**< as it stands there, without a title */
     rcn_index_place place;
-    bool titled; /**< a title stands before it: it is a person's */
+    bool titled;   /**< a title stands before it: it is a person's */
+    bool doubtful; /**< its language writes all nouns with capitals */
 } rcn_mention;
 
 typedef RCN_LIST(rcn_mention) rcn_mentions;

@@ -128,17 +128,15 @@ rcn_token_next(rcn_tokenizer *tokenizer, rcn_token *ret_token)
                              .kind = (uint8_t)kind,
                              .opens = tokenizer->opening,
                              .joined = tokenizer->before != SIZE_MAX &&
-                                       spaced && gap <= 1};
+                                       spaced && gap <= 1,
+                             .owned = tokenizer->owned};
     if (kind == RCN_TOKEN_INITIAL) {
         ret_token->end = (uint32_t)++end;
     } else if (rune_at(text, end) == '.' && rcn_is_title(word)) {
         end++; /* "Dr." ends no sentence */
     }
-    if (ret_token->end < end && rune_at(text, end - 1) != '.') {
-        tokenizer->before = SIZE_MAX; /* after a genitive no name goes on */
-    } else {
-        tokenizer->before = end;
-    }
+    tokenizer->owned = ret_token->end < end && rune_at(text, end - 1) != '.';
+    tokenizer->before = end;
     tokenizer->at = end;
     tokenizer->opening = false;
     return true;
@@ -266,6 +264,17 @@ rcn_is_title(rcn_text word)
 }
 
 bool
+rcn_is_office(rcn_text word)
+{
+    static const char *const words[] = {
+        "President",    "Minister",  "Secretary", "Chancellor",
+        "Ambassador",   "Senator",   "Governor",  "Mayor",
+        "Spokesperson", "Spokesman", "Chairman",  "Chairwoman",
+        "Commissioner", NULL};
+    return among(word, words);
+}
+
+bool
 rcn_is_before_title(rcn_text word)
 {
     static const char *const words[] = {
@@ -297,6 +306,8 @@ rcn_is_no_name(rcn_text word)
         "September", "October", "November", "December", "Jan",     "Feb",
         "Mar",       "Apr",     "Jun",      "Jul",      "Aug",     "Sept",
         "Sep",       "Oct",     "Nov",      "Dec",      "The",     "A",
-        "An",        "God",     "AM",       "PM",       "OK",      NULL};
+        "An",        "God",     "AM",       "PM",       "OK",      "Dear",
+        "Sie",       "Ihr",     "Ihre",     "Ihrem",    "Ihren",   "Ihrer",
+        "Ihres",     NULL};
     return among(word, words);
 }

@@ -18,6 +18,7 @@ typedef struct rcn_token {
     bool opens;  /**< a sentence may begin with it: its capital says nothing */
     bool joined; /**< a single space parts it from the word before it, or it
                       follows an initial */
+    bool owned;  /**< the word before it is a genitive: "People's" */
 } rcn_token;
 
 typedef struct rcn_tokenizer {
@@ -25,6 +26,7 @@ typedef struct rcn_tokenizer {
     size_t at;
     bool opening;  /**< the next word opens a sentence */
     size_t before; /**< where the last word ended */
+    bool owned;    /**< it was a genitive */
 } rcn_tokenizer;
 
 rcn_tokenizer rcn_tokenizer_new(rcn_text text);
@@ -47,6 +49,10 @@ rcn_usage *rcn_usages_find(rcn_usages *usages, rcn_text word);
 
 /** True for titles before names ("President", "Dr"). */
 bool rcn_is_title(rcn_text word);
+
+/** True for a title that stands behind the name of what its bearer serves
+ * ("French Prime Minister Marie Durand"). */
+bool rcn_is_office(rcn_text word);
 
 /** True for words that stand before a title ("Deputy", "Foreign"). */
 bool rcn_is_before_title(rcn_text word);

@@ -46,6 +46,40 @@ class Index(Case):
             "Berg, Anna, 1.1, 1.2", "Council of Europe, 1.2",
             "Norrby, 1.1, 1.3"])
 
+    def propose(self, text, language="en"):
+        self.write("in/a.txt", f"A report\n\n{text}\n")
+        config = self.write("in/edition.yaml", "title: Report\n"
+                            f"language: {language}\nindex: {{names: yes}}\n"
+                            f"documents: [{{file: a.txt, language: {language}}}]\n")
+        out = self.folder / "proposed"
+        done = run("build", "--epub", config.parent, "-o", out)
+        self.assertLess(done.returncode, 2, done.stderr.decode())
+        with zipfile.ZipFile(next(out.glob("*.epub"))) as book:
+            page = book.read("EPUB/index.xhtml").decode()
+        found = re.findall(r'<p class="entry"[^>]*>(.*?)</p>', page, re.S)
+        words = (re.sub(r"<[^>]+>", "", entry) for entry in found)
+        return [re.sub(r"(, [\d.]+)+$", "", entry) for entry in words]
+
+    def test_an_office_parts_a_person_from_whom_they_serve(self):
+        self.assertEqual(
+            self.propose("There came the Norrbyan Prime Minister Marie Durand "
+                         "with the Norrbyan General Assembly Committee."),
+            ["Durand, Marie", "Norrbyan General Assembly Committee"])
+
+    def test_a_genitive_goes_on_behind_of(self):
+        self.assertEqual(
+            self.propose("The people saw the Council of People’s Deputies and "
+                         "the Mayor of Norrby’s Orchestra Hall, said Dear "
+                         "Colleagues."),
+            ["Council of People’s Deputies", "Orchestra Hall"])
+
+    def test_german_nouns_are_no_names(self):
+        self.assertEqual(
+            self.propose("In der Stadt sah die Mehrheit der Leute das Ende, "
+                         "und Anna Berg das Becken. Da ging Anna Berg. Es kam "
+                         "Herr Karl Lund mit einem Rudel Hunde.", "de"),
+            ["Anna Berg", "Lund, Karl"])
+
     def test_the_editor_corrects(self):
         wishes = ("index:\n  names: yes\n  add: [Lune]\n"
                   "  drop: [Council of Europe]\n"
