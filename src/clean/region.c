@@ -36,9 +36,11 @@ _Static_assert(sizeof weights / sizeof *weights == RCN_LINE_COUNT,
 #define RUN_LEAST 25
 
 /* Signs that this is a web page; labels are lines of few words and no end. */
-#define SIGNS_LEAST  5
-#define LABELS_LEAST 30
-#define LABELS_SHARE 60 /* per cent of all lines */
+#define SIGNS_LEAST   5
+#define LABELS_LEAST  30
+#define LABELS_SHARE  60 /* per cent of all lines */
+#define BRIEF_SHARE   35 /* of short lines, the same */
+#define PHRASES_LEAST 4
 
 static const rcn_boosted model = {bias,  weights, RCN_LINE_COUNT,
                                   nodes, roots,   sizeof roots / sizeof *roots};
@@ -152,21 +154,38 @@ is_sign(const rcn_survey *survey, size_t index)
     return fact->rule || fact->phrases >> RCN_PHRASE_COPY & 1;
 }
 
-/* Lines that rules know outside what would be the body, or mostly labels and a
- * sign or two: of these there are few where the body stands alone. */
+static size_t
+kinds_of(uint32_t phrases)
+{
+    size_t kinds = 0;
+    for (; phrases; phrases &= phrases - 1) {
+        kinds++;
+    }
+    return kinds;
+}
+
+/* Lines that rules know outside what would be the body; or a few, where many
+ * lines are short, or phrases of web pages of several kinds, one bit each, stand
+ * outside, or most lines are labels.  Of these there are few where the body
+ * stands alone. */
 static bool
 is_web_page(const rcn_survey *survey, const bool *body)
 {
     size_t signs = 0;
     size_t labels = 0;
+    uint32_t phrases = 0;
     for (size_t i = 0; i < survey->count; i++) {
         const rcn_chunk *chunk = rcn_survey_chunk(survey, i);
         signs +=
             chunk->fate == RCN_FATE_CUT || (!body[i] && is_sign(survey, i));
         labels += chunk->words <= 4 && chunk->end == RCN_END_OTHER &&
                   chunk->begin != RCN_BEGIN_DIGIT;
+        phrases |= body[i] ? 0 : survey->facts[i].phrases;
     }
+    size_t briefs = survey->sums[survey->count].shorts;
     return signs >= SIGNS_LEAST ||
+           (signs > 2 && briefs * 100 >= survey->count * BRIEF_SHARE) ||
+           (signs > 1 && kinds_of(phrases) >= PHRASES_LEAST) ||
            (signs > 1 && labels >= LABELS_LEAST &&
             labels * 100 >= survey->count * LABELS_SHARE);
 }

@@ -12,6 +12,8 @@
 #define LINE_WORDS  3   /* of a line by itself, at least */
 #define LINE_BYTES  400 /* a longer one is no label */
 
+#define DATE_NUMBERS ((size_t)2) /* "5 May 2019" */
+
 /* What a word is made of. */
 typedef struct rcn_make {
     size_t digits, letters, dots, others;
@@ -127,6 +129,21 @@ is_known(const rcn_work *work, const rcn_chunk *chunk, rcn_arena *scratch)
     return known;
 }
 
+/* Between the title and the text a line with two numbers or more is that of the
+ * date and whoever wrote it. */
+static bool
+is_dateline(const rcn_chunk *above, const rcn_chunk *chunk)
+{
+    size_t numbers = 0;
+    bool number = false;
+    for (size_t i = 0; i < chunk->text.len; i++) {
+        bool digit = chunk->text.at[i] >= '0' && chunk->text.at[i] <= '9';
+        numbers += digit && !number;
+        number = digit;
+    }
+    return !above->prose && numbers >= DATE_NUMBERS;
+}
+
 static void
 rescue_lines(rcn_work *work)
 {
@@ -138,7 +155,8 @@ rescue_lines(rcn_work *work)
         bool within = is_text(above) && !above->outside && is_text(below) &&
                       !below->outside;
         if (within && is_text(chunk) && chunk->outside &&
-            chunk->words >= LINE_WORDS && !is_known(work, chunk, scratch)) {
+            chunk->words >= LINE_WORDS && !is_dateline(above, chunk) &&
+            !is_known(work, chunk, scratch)) {
             chunk->outside = NULL;
         }
     }

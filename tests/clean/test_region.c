@@ -108,6 +108,28 @@ static const char letter[] =
     "The school will come down to the quay with its brass band.\n\n"
     "Yours, the islanders\n";
 
+/* A page with little around its story: a few lines that rules know, and
+ * phrases of several kinds. */
+static const char small[] =
+    "Welcome to the harbour\xE2\x80\x99s own pages\n\n"
+    "Ferry sails again after the winter storm\n\n"
+    "Jane Doe\n\n"
+    "Published 10:02, 12 May 2019\n\n"
+    "The old ferry left the harbour on Sunday morning for the first time since "
+    "the winter storm tore its ramp away, and some two hundred people stood on "
+    "the quay to see it go.\n\n"
+    "The ramp had to be built anew because the wood of the old one was rotten, "
+    "the master of the harbour said. Work took four months, and it cost less "
+    "than the council had feared.\n\n"
+    "The ferry will sail twice a day until the end of October, and on "
+    "Saturdays it will wait for the evening train.\n\n"
+    "The school came down to the quay with its brass band, and the band played "
+    "until the ferry was out of sight.\n\n"
+    "Get our newsletter with the tides of the week every Monday\n\n"
+    "Read more: how the market hall got its roof\n\n"
+    "Terms of Service Privacy Policy\n\n"
+    "\xC2\xA9 Copyright The Harbour 2018\n";
+
 static const char *
 blocks_of(rcn_bench *bench, const char *page)
 {
@@ -227,6 +249,15 @@ a_text_without_a_page_stays_whole(void **state)
     assert_false(is_cut(bench, letter, "page-surroundings"));
 }
 
+static void
+a_small_page_is_a_page(void **state)
+{
+    rcn_bench *bench = *state;
+    assert_true(is_cut(bench, small, "page-surroundings|Welcome to the"));
+    assert_non_null(
+        strstr(blocks_of(bench, small), "until the ferry was out of sight."));
+}
+
 /* Lines that three documents of a folder share are their site's, however much
  * they read like text. */
 static void
@@ -258,6 +289,7 @@ main(void)
         BENCH_TEST(a_forum_keeps_its_question),
         BENCH_TEST(a_listing_loses_its_foot),
         BENCH_TEST(a_text_without_a_page_stays_whole),
+        BENCH_TEST(a_small_page_is_a_page),
         BENCH_TEST(what_a_site_repeats_is_no_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,12 +68,29 @@ telephone_numbers_are_no_codes(void **state)
     assert_false(is_kept(cleaned, "+00-555-0100-201"));
 }
 
+/* The line of the date stands by itself too, but above the text. */
+static void
+a_dateline_below_the_title_is_no_text(void **state)
+{
+    static const char title[] = "The Old Bridge Stands\n";
+    static const char line[] = "Filed 12 October 2018, Upper Bridges, 0 notes";
+    const char *story = strchr(STORY, '\n') + 1;
+    rcn_bench *bench = *state;
+    const char *above = rcn_arena_printf(bench->arena, "%s%s%s\n%s%s", MENU,
+                                         title, line, story, FOOT);
+    const char *within = rcn_arena_printf(bench->arena, "%s%s%s%s\n%s%s", MENU,
+                                          title, story, line, story, FOOT);
+    assert_false(is_kept(rcn_bench_clean(bench, rcn_text_of(above)), line));
+    assert_true(is_kept(rcn_bench_clean(bench, rcn_text_of(within)), line));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(a_table_of_codes_below_the_body_stays),
         BENCH_TEST(telephone_numbers_are_no_codes),
+        BENCH_TEST(a_dateline_below_the_title_is_no_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
