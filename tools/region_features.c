@@ -36,6 +36,7 @@ print_page(const char *path, const rcn_rules *rules, rcn_log *log)
         (void)fwrite(text.at, 1, text.len, stdout);
         (void)fwrite(row, sizeof row, 1, stdout);
     }
+    rcn_survey_forget(&work);
     rcn_arena_free(arena);
 }
 

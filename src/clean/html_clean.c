@@ -8,7 +8,7 @@
 
 /* Features are kept for as many blocks as an honest page has. */
 #define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
-#define ROWS_KEPT   4096u
+#define ROWS_KEPT   2048u
 
 /* A block that all pages of its site have loses this much of its log-odds, in
  * 1/1024: only what looks like nothing but text is still kept. */

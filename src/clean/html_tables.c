@@ -40,10 +40,23 @@ is_of_the_page(const rcn_table_facts *table)
     return table->own && table->cells > 1 && table->crowded < table->cells;
 }
 
+static bool
+any(const uint32_t *shares, size_t count)
+{
+    uint32_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum |= shares[i];
+    }
+    return sum != 0;
+}
+
 void
 rcn_html_spare_tables(rcn_arena *scratch, const rcn_page *page,
                       const int32_t *logits, uint32_t *shares)
 {
+    if (!any(shares, page->block_count)) {
+        return;
+    }
     rcn_table_facts *tables =
         rcn_arena_alloc(scratch, page->html->element_count, sizeof *tables);
     uint32_t cell = RCN_HTML_NONE;

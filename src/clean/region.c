@@ -252,4 +252,5 @@ rcn_cut_surroundings(rcn_work *work)
          round++) {
         settle(work);
     }
+    rcn_survey_forget(work);
 }

@@ -20,6 +20,9 @@ typedef struct rcn_survey rcn_survey;
  * Linear in the text. */
 const rcn_survey *rcn_survey_new(rcn_arena *arena, rcn_work *work, bool whole);
 
+/** Forgets what was read of the chunks. */
+void rcn_survey_forget(rcn_work *work);
+
 /** How many chunks it holds, and the index of each among those of the work. */
 size_t rcn_survey_count(const rcn_survey *survey);
 uint32_t rcn_survey_index(const rcn_survey *survey, size_t chunk);

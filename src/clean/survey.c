@@ -96,7 +96,7 @@ read_words(const rcn_work *work, rcn_text text, rcn_fact *fact)
             text.len < DATE_BYTES && ((word[0] >= '0' && word[0] <= '9') ||
                                       rcn_words_count(readings->dates, key));
         if (len >= LONG_BYTES) {
-            RCN_PUSH(work->scratch, &readings->terms,
+            RCN_PUSH(readings->arena, &readings->terms,
                      (uint32_t)rcn_words_place(readings->words, key));
         }
     }
@@ -237,9 +237,9 @@ has_words(rcn_text text)
 }
 
 static rcn_words *
-words_of_dates(const rcn_work *work)
+words_of_dates(rcn_arena *arena, const rcn_work *work)
 {
-    rcn_words *words = rcn_words_new(work->scratch);
+    rcn_words *words = rcn_words_new(arena);
     rcn_word_list dates = rcn_rules_words(work->rules, "dates");
     for (size_t i = 0; i < dates.count; i++) {
         rcn_words_add(words, rcn_text_of(dates.words[i]));
@@ -250,13 +250,23 @@ words_of_dates(const rcn_work *work)
 static rcn_readings *
 readings_new(const rcn_work *work)
 {
-    rcn_readings *readings =
-        rcn_arena_alloc(work->scratch, 1, sizeof *readings);
-    readings->dates = words_of_dates(work);
-    readings->words = rcn_words_new(work->scratch);
-    readings->facts = rcn_arena_alloc(work->scratch, work->chunk_count,
-                                      sizeof *readings->facts);
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_readings *readings = rcn_arena_alloc(arena, 1, sizeof *readings);
+    readings->arena = arena;
+    readings->dates = words_of_dates(arena, work);
+    readings->words = rcn_words_new(arena);
+    readings->facts =
+        rcn_arena_alloc(arena, work->chunk_count, sizeof *readings->facts);
     return readings;
+}
+
+void
+rcn_survey_forget(rcn_work *work)
+{
+    if (work->readings) {
+        rcn_arena_free(work->readings->arena);
+        work->readings = NULL;
+    }
 }
 
 /* Chooses the chunks and reads those that were not read before. */

@@ -49,6 +49,7 @@ typedef struct rcn_fact {
 
 /** What is read of each chunk once, for all surveys of a document. */
 typedef struct rcn_readings {
+    rcn_arena *arena;
     rcn_words *dates;         /* words of dates */
     rcn_words *words;         /* long ones, which say what a text is about */
     RCN_LIST(uint32_t) terms; /* places in `words`, chunk after chunk */
