@@ -179,6 +179,22 @@ is_first_address(const rcn_claim *address, const rcn_claim *chosen)
            rcn_date_days(address->date) + 1 < rcn_date_days(chosen->date);
 }
 
+/** The line around the title that gives the day of the page's address, or the
+ * best line: what stands nearer may be the day of the visit. */
+static const rcn_claim *
+line_of_address(const rcn_sheet *sheet, const rcn_claim *line,
+                const rcn_claim *address)
+{
+    for (size_t i = 0; line && address && i < sheet->claims.count; i++) {
+        const rcn_claim *claim = &sheet->claims.items[i];
+        if (claim->rank == RCN_RANK_LINE && claim->order < ORDER_AROUND &&
+            rcn_date_compare(claim->date, address->date) == 0) {
+            return claim;
+        }
+    }
+    return line;
+}
+
 const rcn_claim *
 rcn_claim_choose(const rcn_sheet *sheet, const rcn_claim **ret_rival)
 {
@@ -191,6 +207,9 @@ rcn_claim_choose(const rcn_sheet *sheet, const rcn_claim **ret_rival)
     }
     if (!machine && !line) {
         return NULL;
+    }
+    if (!machine && !line->labelled) {
+        line = line_of_address(sheet, line, address);
     }
     const rcn_claim *chosen = machine ? machine : line;
     if (machine && line) {

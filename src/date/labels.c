@@ -45,6 +45,8 @@ static const char foreign_before[] =
     "starts|ends|event|due|since|born|died|joined|member since|"
     "registered|from|next|previous|between|begins|opens|closes|"
     "taken|photo|file|today is|airs|aired|premiered|replied|"
+    "last post|latest post|last reply|latest reply|last comment|"
+    "last activity|letzter beitrag|dernier message|último mensaje|"
     "on sale|seit|depuis|desde|dal|sinds|bis|jusqu'au|hasta|"
     "fino al|tot|membre depuis|registriert|dabei seit";
 
@@ -119,10 +121,30 @@ find_words(rcn_text text, const char *list)
     return last;
 }
 
+/** The text with a space wherever words were joined as two elements of a page
+ * met: "AnalystUpdated". */
+static rcn_text
+part_words(rcn_arena *scratch, rcn_text text)
+{
+    rcn_buffer out = rcn_buffer_new(scratch);
+    uint32_t last = ' ';
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_lower(last) && rcn_rune_is_upper(rune)) {
+            rcn_buffer_char(&out, ' ');
+        }
+        rcn_buffer_add(&out, rcn_text_slice(text, at, at + step));
+        at += step;
+        last = rune;
+    }
+    return rcn_buffer_text(&out);
+}
+
 rcn_label
 rcn_label_read(rcn_arena *scratch, rcn_text before, rcn_text after)
 {
-    rcn_text head = rcn_utf8_fold(scratch, before);
+    rcn_text head = rcn_utf8_fold(scratch, part_words(scratch, before));
     rcn_text tail = rcn_utf8_fold(scratch, after);
     if (find_words(head, foreign_words) || find_words(tail, foreign_words)) {
         return RCN_LABEL_FOREIGN;

@@ -378,6 +378,26 @@ label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                : RCN_LABEL_NONE;
 }
 
+/** True for "12 May 2021 - 17 May 2021": what lasts, or is to come. */
+static bool
+begins_period(rcn_text line, const rcn_mentions *found, size_t at)
+{
+    if (at + 1 >= found->count || !rcn_date_is_full(found->items[at].date) ||
+        rcn_date_compare(found->items[at].date, found->items[at + 1].date) >=
+            0) {
+        return false;
+    }
+    rcn_text between = rcn_text_trim(
+        rcn_text_slice(line, found->items[at].end, found->items[at + 1].start));
+    static const char *const dashes[] = {"-", "–", "—", "to", "bis", "until"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (rcn_text_is(between, dashes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Hands in the dates of one strip. */
 static void
 claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
@@ -396,6 +416,9 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
         rcn_label label = label_at(inquiry, sheet, strip, from, date);
         from = date[1];
         bool month_only = mention->date.day == 0;
+        if (begins_period(line, &found, i)) {
+            return;
+        }
         if (!is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||
             (!is_date_class(strip->span) && is_sentence(line, mention)) ||

@@ -31,6 +31,27 @@ add_strip(rcn_arena *arena, rcn_strip_list *list, const rcn_cleaned *cleaned,
     }
 }
 
+/** Adds the lines of a block that its line breaks part: they leave no space
+ * between the words that they part. */
+static void
+add_lines(rcn_arena *arena, rcn_strip_list *list, const rcn_cleaned *cleaned,
+          const rcn_html_block *block, size_t cursors[2])
+{
+    const rcn_html *html = cleaned->document->html;
+    uint32_t start = block->start;
+    size_t *at = &cursors[0];
+    for (; *at < html->break_count && html->breaks[*at] < block->end; ++*at) {
+        uint32_t end = html->breaks[*at];
+        if (end > start) {
+            add_strip(arena, list, cleaned, (rcn_strip){start, end, NULL},
+                      &cursors[1]);
+            start = end;
+        }
+    }
+    add_strip(arena, list, cleaned, (rcn_strip){start, block->end, NULL},
+              &cursors[1]);
+}
+
 rcn_strips
 rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned)
 {
@@ -38,11 +59,11 @@ rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned)
     rcn_strip_list list = {0};
     size_t span = 0;
     if (document->html) {
+        size_t cursors[2] = {0, 0}; /* of line breaks and of spans */
         for (size_t i = 0; i < document->html->block_count; i++) {
             const rcn_html_block *block = &document->html->blocks[i];
-            rcn_strip strip = {block->start, block->end, NULL};
             if (!block->head && !block->hidden) {
-                add_strip(arena, &list, cleaned, strip, &span);
+                add_lines(arena, &list, cleaned, block, cursors);
             }
         }
     } else {

@@ -92,6 +92,17 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         self.assert_ends(done, 2, 'recension: fatal: not found: no document '
                          '"c.txt" among 2 [lookup-none]\n')
 
+    def test_a_line_break_parts_the_words_of_a_date_line(self):
+        words = ("The bridge is mended, and the carts may pass over it again "
+                 "from Monday, says the council of the town.")
+        page = self.write("page.html", "<h1>The bridge is mended</h1>"
+                          "<p>Route 66<br>13 Jan 2020, 22:11</p>"
+                          f"<p>{words}</p><p>{words}</p>")
+        one, = self.json("clean", "--format=json", page)
+        self.assertEqual(one["date"]["edtf"], "2020-01-13")
+        self.assertEqual(one["date"]["evidence"][0]["text"],
+                         "13 Jan 2020, 22:11")
+
     def test_explain_says_when_a_page_was_saved(self):
         story = ("<h1>The bridge</h1><p>The bridge is mended, and the carts "
                  "may pass over it again from Monday, says the council.</p>")

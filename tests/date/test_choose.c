@@ -165,6 +165,21 @@ static const rcn_case cases[] = {
      NULL,
      NULL},
     {"birthday", {{0}}, {"Birthdate: 8 November 1981"}, NULL, NULL},
+    {"last-post", {{0}}, {"Last post: 08/11/2021 at 6:49 pm"}, NULL, NULL},
+    {"joined-words", {{0}}, {"By Ann ReedUpdated 8 Nov 2021"}, NULL, NULL},
+    {"period", {{0}}, {"Date: 2021-11-08 - 2021-11-12"}, NULL, NULL},
+    {"period-in-words", {{0}}, {"8 May 2021 to 9 May 2021"}, NULL, NULL},
+    {"no-period", {{0}}, {"8 May 2021 - 8 May 2021"}, "2021-05-08", NULL},
+    {"line-of-the-address",
+     {URL("https://example.org/bridge-20211108")},
+     {"9 November 2021", "8 November 2021"},
+     "2021-11-08",
+     "date-line"},
+    {"label-outweighs-address",
+     {URL("https://example.org/bridge-20211108")},
+     {"Published 9 November 2021", "8 November 2021"},
+     "2021-11-09",
+     "date-line"},
     /* the order of numbers */
     {"numbers-both", {{0}}, {"03/04/2021"}, "[2021-03-04,2021-04-03]", NULL},
     {"numbers-by-time-element",
@@ -217,6 +232,53 @@ static const rcn_case cases[] = {
      {"03/04/2021", "Deadline 04/25/2021"},
      "2021-03-04",
      NULL},
+};
+
+/* What is shown for a date: the words, where they stand, what they give. */
+static const struct {
+    const char *name;
+    rcn_metadata_item items[4];
+    const char *lines[5];
+    struct {
+        const char *rule, *text, *gives;
+        uint32_t line;
+    } evidence[4];
+} shown[] = {
+    {"agreement",
+     {PUBLISHED(JSON_LD, "2021-11-08T10:00:00Z")},
+     {"By Ann Reed", "Published 8 November 2021, 11:00"},
+     {{"timestamp-line", "Published 8 November 2021, 11:00", "2021-11-08", 5},
+      {"metadata-json-ld", "2021-11-08T10:00:00Z", "2021-11-08 (agrees)", 3}}},
+    {"conflict",
+     {PUBLISHED(META, "2021-11-15")},
+     {"8 November 2021"},
+     {{"date-line", "8 November 2021", "2021-11-08", 3},
+      {"metadata-meta", "2021-11-15", "2021-11-15 (disagrees)", 3}}},
+    {"element",
+     {ITEM(PUBLISHED, TIME_ELEMENT, "time datetime", "2021-04-03")},
+     {"03/04/2021"},
+     {{"date-line", "03/04/2021", "2021-04-03", 3}}},
+    {"first-address",
+     {PUBLISHED(JSON_LD, "2021-11-15"),
+      URL("https://example.org/2019/11/08/bridge")},
+     {0},
+     {{"url-path", "https://example.org/2019/11/08/bridge", "2019-11-08", 3},
+      {"metadata-json-ld", "2021-11-15", "2021-11-15 (disagrees)", 3}}},
+    {"line-of-the-address",
+     {URL("https://example.org/bridge-20211108")},
+     {"9 November 2021", "8 November 2021"},
+     {{"date-line", "8 November 2021", "2021-11-08", 5},
+      {"url-path", "https://example.org/bridge-20211108", "2021-11-08 (agrees)",
+       3}}},
+    {"end-of-the-page-title",
+     {ITEM(TITLE, PAGE_TITLE, "title", "Bridge | Daily | 15.11.2021")},
+     {0},
+     {{"page-title-date", "Bridge | Daily | 15.11.2021", "2021-11-15", 3}}},
+    {"made-and-shown",
+     {ITEM(PUBLISHED, JSON_LD, "page date", "2021-11-08")},
+     {"8 November 2021"},
+     {{"date-line", "8 November 2021", "2021-11-08", 3},
+      {"metadata-json-ld", "2021-11-08", "2021-11-08 (agrees)", 3}}},
 };
 
 /* Dates of plain texts: around a title that only its form tells, at the edges of
@@ -302,24 +364,58 @@ test_texts(void **state)
     }
 }
 
+/* Dates a page of a title, lines and a text. */
+static const rcn_dating *
+date_page(rcn_arena *arena, const char *name, const rcn_metadata_item items[4],
+          const char *const lines[5], rcn_log *log)
+{
+    rcn_part parts[8] = {{"A title", "title"}};
+    size_t count = 1;
+    for (size_t i = 0; i < 5 && lines[i]; i++) {
+        parts[count++] = (rcn_part){lines[i], "-line"};
+    }
+    parts[count] = (rcn_part){LONG_TEXT, NULL};
+    size_t item_count = 0;
+    while (item_count < 4 && items[item_count].value) {
+        item_count++;
+    }
+    rcn_cleaned page =
+        rcn_bench_page(arena, name, "en", parts, items, item_count);
+    return rcn_date_infer(arena, &page, 1, log);
+}
+
+static void
+test_evidence(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        rcn_arena *arena = rcn_arena_new(0);
+        rcn_log *log = rcn_log_new();
+        const rcn_dating *dating = date_page(
+            arena, shown[i].name, shown[i].items, shown[i].lines, log);
+        size_t count = 0;
+        for (; count < 4 && shown[i].evidence[count].rule; count++) {
+            assert_true(count < dating->evidence_count);
+            const rcn_evidence *found = &dating->evidence[count];
+            assert_string_equal(found->file, shown[i].name);
+            assert_string_equal(found->rule, shown[i].evidence[count].rule);
+            assert_string_equal(found->text, shown[i].evidence[count].text);
+            assert_string_equal(found->gives, shown[i].evidence[count].gives);
+            assert_int_equal(found->line, shown[i].evidence[count].line);
+        }
+        assert_int_equal(dating->evidence_count, count);
+        rcn_log_free(log);
+        rcn_arena_free(arena);
+    }
+}
+
 static void
 test_case(const rcn_case *item, size_t *failed)
 {
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    rcn_part parts[8] = {{"A title", "title"}};
-    size_t count = 1;
-    for (size_t i = 0; i < 5 && item->lines[i]; i++) {
-        parts[count++] = (rcn_part){item->lines[i], "-line"};
-    }
-    parts[count] = (rcn_part){LONG_TEXT, NULL};
-    size_t items = 0;
-    while (items < 4 && item->items[items].value) {
-        items++;
-    }
-    rcn_cleaned page =
-        rcn_bench_page(arena, item->name, "en", parts, item->items, items);
-    const rcn_dating *dating = rcn_date_infer(arena, &page, 1, log);
+    const rcn_dating *dating =
+        date_page(arena, item->name, item->items, item->lines, log);
     const char *rule =
         dating->evidence_count ? dating->evidence[0].rule : "none";
     if (!rcn_text_equal(rcn_text_of(dating->edtf), rcn_text_of(item->edtf)) ||
@@ -354,6 +450,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_evidence),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
