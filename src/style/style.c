@@ -168,6 +168,13 @@ read_type(const rcn_yaml *node, rcn_log *log, const rcn_style *style,
     type->oldstyle_figures = figure == 1;
     type->tabular_figures = figure == 2;
     type->gray = (uint8_t)(gray * 255 / 100);
+    if (ok && type->leading < type->size) {
+        const rcn_yaml *leading = rcn_yaml_find(node, "leading");
+        rcn_yaml_wrong(leading ? leading : rcn_yaml_find(node, "size"),
+                       "a leading no less than the size, or lines overlap",
+                       log);
+        return false;
+    }
     return ok;
 }
 
@@ -207,6 +214,10 @@ read_protrusion(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     const rcn_yaml *rows = rcn_yaml_find(root, "protrusion");
     if (!rows) {
         return true;
+    }
+    if (rows->kind != RCN_YAML_SEQUENCE) {
+        rcn_yaml_wrong(rows, "a list of characters with left and right", log);
+        return false;
     }
     RCN_LIST(rcn_protrusion) list = {0};
     bool ok = true;

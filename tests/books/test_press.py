@@ -155,6 +155,30 @@ class Press(Case):
             "inner: expected a length from 18pt to 400pt (as 11pt, 4.5mm, "
             "0.5in) [yaml-value]\n")
 
+    def test_every_value_is_checked(self):
+        """Each key of a style in turn is given a wrong value; the error names
+        its line, the key, and what is expected."""
+        lines = (ROOT / "styles/classic/print.yaml").read_text().splitlines()
+        source = self.write("source/a.txt", "A word.\n")
+        style = self.write("style/print.yaml", "")
+        count = 0
+        for at, line in enumerate(lines):
+            words = re.sub(r'"[^"]*"', lambda m: "x" * len(m[0]), line)
+            for match in re.finditer(
+                    r"(?<=[ {])([a-z-]+): ([^,{}]+?)(?= *(?:[,}]|$))",
+                    words.partition("#")[0]):
+                wrong = line[:match.start(2)] + "[-1]" + line[match.end(2):]
+                style.write_text("\n".join(lines[:at] + [wrong]
+                                           + lines[at + 1:]))
+                done = run("build", "-q", source, "--pdf", "--style",
+                           style.parent, "-o", self.folder / "no")
+                self.assertIn(f"{style}:{at + 1}:{match.start(2) + 1}: fatal: "
+                              f"wrong value: {match[1]}: expected ",
+                              done.stderr.decode())
+                self.assertEqual(done.returncode, 2)
+                count += 1
+        self.assertGreater(count, 130)
+
     def test_each_style_makes_a_sound_book(self):
         for name, size in (("a5", "419.5"), ("large-print", "576")):
             out = self.build("--pdf", "--style", name, "--report", "typeset")

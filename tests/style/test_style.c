@@ -214,6 +214,26 @@ wrong_values_name_line_unit_and_range(void **state)
         "print.yaml:1:20: fatal: wrong value: signature: expected a number of "
         "pages from 0 to 128 that fours make up [yaml-value]\n");
     assert_string_equal(
+        complaint(arena, "type: {body: {size: 20pt}}\n"),
+        "print.yaml:1:21: fatal: wrong value: size: expected a leading no less "
+        "than the size, or lines overlap [yaml-value]\n");
+    assert_string_equal(
+        complaint(arena, "lines: {space-most: 1200}\n"),
+        "print.yaml:1:21: fatal: wrong value: space-most: expected no less "
+        "than space-far-most, which is 1250 [yaml-value]\n");
+    assert_string_equal(
+        complaint(arena, "lines: {space-far-least: 600}\n"),
+        "print.yaml:1:26: fatal: wrong value: space-far-least: expected no "
+        "less than space-least, which is 700 [yaml-value]\n");
+    assert_string_equal(
+        complaint(arena, "lines: {glyph-scale-near: 40}\n"),
+        "print.yaml:1:27: fatal: wrong value: glyph-scale-near: expected no "
+        "more than glyph-scale, which is 30 [yaml-value]\n");
+    assert_string_equal(
+        complaint(arena, "protrusion: none\n"),
+        "print.yaml:1:13: fatal: wrong value: protrusion: expected a list of "
+        "characters with left and right [yaml-value]\n");
+    assert_string_equal(
         complaint(arena, "text: {align: right}\n"),
         "print.yaml:1:15: fatal: wrong value: align: expected one of "
         "justified, left [yaml-value]\n");
