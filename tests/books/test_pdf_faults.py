@@ -101,7 +101,7 @@ def link(fault):
 
 def font(fault):
     return fault.find(lambda v: v.get("/Type") == "/Font"
-                      and "/FontDescriptor" in v)
+                      and "/ToUnicode" in v)
 
 
 def described(fault):
@@ -115,8 +115,8 @@ def attached(fault):
 # What is done to the book, and how the finding begins.
 FAULTS = [
     ("01-003", lambda f: f.content(
-        rb"(/Span|/P|/H1) << /MCID 0 >> BDC",
-        rb"/Artifact BMC /P << /MCID 0 >> BDC EMC /P << /MCID 0 >> BDC")),
+        rb"(/Span|/P|/H1) <</MCID 0>> BDC",
+        rb"/Artifact BMC /P <</MCID 0>> BDC EMC /P <</MCID 0>> BDC")),
     ("01-005", lambda f: f.content(rb"/Artifact BMC\s([^E]*)EMC", rb"\1")),
     ("01-006", lambda f: f.element("P").update({"/K": 99})),
     ("01-007", lambda f: f.catalog()["/MarkInfo"].update(
@@ -127,9 +127,9 @@ FAULTS = [
     ("06-003", lambda f: f.xmp(b"<dc:title>", b"<dc:source>")
      or f.xmp(b"</dc:title>", b"</dc:source>")),
     ("07-001", lambda f: f.catalog().update({"/ViewerPreferences": {}})),
-    ("09-003", lambda f: f.content(rb"/MCID 0 >> BDC",
-                                   rb"/MCID 77 >> BDC")
-     or f.content(rb"(BT\b)", rb"/P << /MCID 78 >> BDC EMC \1")),
+    ("09-003", lambda f: f.content(rb"/MCID 0>> BDC",
+                                   rb"/MCID 77>> BDC")
+     or f.content(rb"(BT\b)", rb"/P <</MCID 78>> BDC EMC \1")),
     ("09-004", lambda f: f.element("TR").update({"/S": "/TD"})),
     ("09-005", lambda f: f.element("LBody").update({"/S": "/LI"})),
     ("09-006", lambda f: f.element("TOC").update({"/S": "/Sect"})),
@@ -167,7 +167,7 @@ FAULTS = [
     ("A 6.1.3", lambda f: drop(f.objects["trailer"]["value"], "/ID")),
     ("A 6.2.2", lambda f: f.content(rb"\bEMC\b", rb"")),
     ("A 6.2.3", lambda f: drop(f.catalog(), "/OutputIntents")),
-    ("A 6.2.4", lambda f: f.content(rb"\b0 0 0 rg\b", rb"0 0 0 1 k")),
+    ("A 6.2.4", lambda f: f.content(rb"\bBT\b", rb"0 0 0 1 k BT")),
     ("A 6.2.5", lambda f: f.catalog().update(
         {"/Type": "/ExtGState", "/TR": "/Identity"})),
     ("A 6.3.2", lambda f: link(f).update({"/F": 2})),
