@@ -52,6 +52,9 @@ choose_forms(rcn_build *build)
         build->make[i] = build->request->make[i] || build->request->make_all ||
                          (!some && i < RCN_MAKE_DEFAULT);
     }
+    /* Sheets cannot be proved, but the book with the same pages can. */
+    build->make[RCN_MAKE_PDF] =
+        build->make[RCN_MAKE_PDF] || build->request->booklet;
 }
 
 /* The editor's picture is part of the edition that the books show. */
@@ -92,8 +95,7 @@ load_style(rcn_build *build)
 static bool
 wants_pages(const rcn_build *build)
 {
-    return build->make[RCN_MAKE_PDF] || build->request->booklet ||
-           build->request->typeset_report;
+    return build->make[RCN_MAKE_PDF] || build->request->typeset_report;
 }
 
 static bool

@@ -7,8 +7,8 @@
 
 #define LEDGER_NAME "META-INF/recension.json"
 
-static bool
-same_json(rcn_text one, rcn_text other)
+bool
+rcn_same_ledger(rcn_text one, rcn_text other)
 {
     if (rcn_text_equal(one, other)) {
         return true;
@@ -30,7 +30,7 @@ rcn_epub_same_ledger(const char *path, rcn_text ledger, rcn_log *log)
     bool ok = rcn_container_open(&container, arena, path, log);
     if (ok && rcn_container_has(&container, LEDGER_NAME)) {
         ok = rcn_container_read(&container, arena, LEDGER_NAME, &inside);
-        if (ok && !same_json(inside, ledger)) {
+        if (ok && !rcn_same_ledger(inside, ledger)) {
             rcn_log_add(log, RCN_CODE_VERIFY_DIFFERENCE,
                         (rcn_place){path, 0, 0},
                         "the ledger in it (%s) is another one", LEDGER_NAME);

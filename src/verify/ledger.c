@@ -297,6 +297,7 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
     expected->count = json_array_size(documents);
     rcn_testimony *all =
         rcn_arena_alloc(arena, expected->count + 1, sizeof *all);
+    rcn_text *raws = rcn_arena_alloc(arena, expected->count + 1, sizeof *raws);
     bool ok = true;
     for (size_t i = 0; i < expected->count; i++) {
         const json_t *document = json_array_get(documents, i);
@@ -306,12 +307,14 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                            .name = name.at ? name.at : "(no file)"};
         audit.source = find_source(sources, source_count, audit.name);
         ok = audit_document(&audit, document, &all[i]) && ok;
+        raws[i] = audit.source ? audit.source->raw : (rcn_text){0};
         expected->parts += all[i].count;
         for (size_t j = 0; j < all[i].count; j++) {
             expected->words += count_words(all[i].parts[j].text);
         }
     }
     expected->documents = all;
+    expected->sources = raws;
     expected->ledger = ledger_json;
     return ok ? expected : NULL;
 }

@@ -46,9 +46,15 @@ rcn_printed_open(rcn_printed_book *book, rcn_arena *arena, const char *path,
     qpdf_silence_errors(book->qpdf);
     qpdf_set_suppress_warnings(book->qpdf, QPDF_TRUE);
     qpdf_set_attempt_recovery(book->qpdf, QPDF_FALSE);
-    return qpdf_read(book->qpdf, path, NULL) == QPDF_SUCCESS ||
+    if (qpdf_read(book->qpdf, path, NULL) != QPDF_SUCCESS) {
+        return rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                                "libqpdf cannot read it");
+    }
+    qpdf_oh root = qpdf_get_root(book->qpdf);
+    return qpdf_oh_has_key(book->qpdf, root, "/StructTreeRoot") ||
            rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
-                            "libqpdf cannot read it");
+                            "it has no structure, as sheets to be folded have "
+                            "none: prove the book that they were made of");
 }
 
 /* The bytes of a stream, unpacked; to be freed.  NULL when it is none, too large

@@ -38,7 +38,7 @@ typedef struct rcn_printed_book {
 } rcn_printed_book;
 
 /** Opens the file; it is closed with the arena.  Logs verify-book when it is no
- * sound PDF. */
+ * sound PDF, or one without structure, as a booklet is. */
 bool rcn_printed_open(rcn_printed_book *book, rcn_arena *arena,
                       const char *path, rcn_log *log);
 
@@ -50,6 +50,12 @@ bool rcn_printed_read_pages(rcn_printed_book *book);
  * verify-difference when the tree is too deep, or names content twice or that
  * is not there, or when words on a page are in no element of it. */
 bool rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements);
+
+/** True if the sources that are attached are those of the edition, byte for
+ * byte, and none is missing, and an attached ledger says what its ledger says;
+ * also when nothing is attached.  Logs verify-difference. */
+bool rcn_printed_same_files(rcn_printed_book *book,
+                            const rcn_expected *expected);
 
 /** Logs the code with the number of a page, from 1, or 0 for the book; returns
  * false. */

@@ -48,6 +48,7 @@ typedef struct rcn_testimony {
 
 struct rcn_expected {
     const rcn_testimony *documents;
+    const rcn_text *sources; /**< by document: the bytes of its file */
     size_t count;
     size_t parts, words;
     rcn_text ledger; /**< that it was built from */
@@ -86,6 +87,9 @@ rcn_departure rcn_printed_departure(rcn_text expected, rcn_text found);
 
 /* Readers of books.  They log verify-book and return false when the book cannot
  * be read at all. */
+
+/** True if two ledgers say the same, whatever their layout. */
+bool rcn_same_ledger(rcn_text one, rcn_text other);
 
 /** Whether the ledger that travels inside an EPUB, where there is one, says what
  * this one says.  Logs verify-difference or verify-book. */

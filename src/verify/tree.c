@@ -202,8 +202,7 @@ rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements)
     qpdf_data q = book->qpdf;
     rcn_walk walk = {.book = book, .elements = elements, .mcid = -1};
     qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/StructTreeRoot");
-    bool ok = qpdf_oh_is_dictionary(q, root) ||
-              differ(&walk, 0, "it has no structure");
+    bool ok = qpdf_oh_is_dictionary(q, root);
     ok = ok && take_children(&walk, qpdf_oh_get_key(q, root, "/K"), 0, 0) &&
          all_is_held(&walk);
     qpdf_oh_release_all(q);

@@ -117,6 +117,7 @@ rcn_verify_pdf(const rcn_expected *expected, const char *path, rcn_log *log)
     if (ok) {
         rcn_elements_testimony(elements, &found.documents, &found.count);
         ok = rcn_proof_compare(expected, &found, path, log) &&
+             rcn_printed_same_files(&book, expected) &&
              hear_second_reader(&book);
     }
     rcn_arena_free(arena);

@@ -35,13 +35,14 @@ const rcn_expected *rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
 
 /** Checks one EPUB.  Logs verify-difference (error) naming document, paragraph
  * and words at the first difference of each document, or that the ledger inside
- * is another, and returns false; true when the text is proved.  The ledger's
- * bytes that the expectation was built from must still be there. */
+ * is another, and returns false; true when the text is proved.  The bytes
+ * that the expectation was built from must still be there. */
 bool rcn_verify_epub(const rcn_expected *expected, const char *path,
                      rcn_log *log);
 
 /** The same for a PDF: the documents by its structure tree, all marked content in
- * one element of it, and on each page the same letters by a second reader.
+ * one element of it, on each page the same letters by a second reader, and what
+ * is attached the sources and the ledger.
  * Without that one, pdftotext of poppler-utils, logs verify-unverified (warning)
  * and returns what the first one says. */
 bool rcn_verify_pdf(const rcn_expected *expected, const char *path,

@@ -126,6 +126,29 @@ class Spoilt(Fault):
                     return self.value(name)
         raise AssertionError("no paragraph over two pages")
 
+    def attached(self, ending):
+        """Names of attached files and theirs, and where one of them stands."""
+        names = self.value(self.catalog()["/Names"]) \
+            if isinstance(self.catalog()["/Names"], str) \
+            else self.catalog()["/Names"]
+        files = names["/EmbeddedFiles"]
+        files = self.value(files) if isinstance(files, str) else files
+        at = next(i for i, name in enumerate(files["/Names"])
+                  if name.endswith(ending))
+        return files["/Names"], at
+
+    def change_attached(self, ending, old, new):
+        names, at = self.attached(ending)
+        stream = self.objects["obj:" + self.value(names[at + 1])["/EF"]["/F"]
+                              ]["stream"]
+        data = base64.b64decode(stream["data"])
+        assert old in data
+        stream["data"] = base64.b64encode(data.replace(old, new, 1)).decode()
+
+    def lose_attached(self, ending):
+        names, at = self.attached(ending)
+        del names[at:at + 2]
+
     def long(self):
         """An element with more than three hundred codes on its first page."""
         for element in self.all(lambda v: v.get("/S") == "/P"):
@@ -284,6 +307,14 @@ FAULTS = [
      "no structure"),
     ("a structure without end", lambda b: b.text()["/K"].append(
         b.kids(b.bridge())[-1]), ""),
+    ("another ledger inside", lambda b: b.change_attached(
+        "edition.json", b'"byte_end":', b'"byte_end":1'),
+     "edition.json, is another ledger"),
+    ("another source inside", lambda b: b.change_attached(
+        "a.md", b"mended", b"broken"), "is none of the sources"),
+    ("a longer source inside", lambda b: b.change_attached(
+        "a.md", b"mended", b"mended" * 10000), "longer than it may be"),
+    ("a source lost", lambda b: b.lose_attached("a.md"), "a.md, is missing"),
     ("pages exchanged", lambda b: b.exchange_pages(), "another order"),
 ]
 
@@ -325,7 +356,7 @@ class Proof(Case):
                 spoil(book)
                 done = self.verify(self.written(book))
                 self.assertEqual(done.returncode, 1, done.stdout)
-                self.assertIn(b"[verify-difference]", done.stderr)
+                self.assertIn(b"[verify-", done.stderr)
                 self.assertIn(says, done.stderr.decode())
 
 

@@ -75,6 +75,18 @@ class Verify(Case):
                          f"{none}: error: neither an EPUB nor a PDF: it "
                          "cannot be read [book-unknown]\n")
 
+    def test_a_booklet_is_proved_by_its_book(self):
+        out = self.folder / "out"
+        done = run("build", SEEDS, "-o", out, "--epub", "--impose", "booklet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        sheets, = out.glob("*.booklet.pdf")
+        book = sheets.with_name(sheets.name.replace(".booklet", ""))
+        self.assertTrue(book.exists())
+        self.assert_ends(
+            self.verify(sheets), 1, f"{sheets}: error: the book cannot be read: "
+            "it has no structure, as sheets to be folded have none: prove the "
+            "book that they were made of [verify-book]\n")
+
     def test_a_missing_ledger_is_told(self):
         book = self.folder / "alone.epub"
         shutil.copyfile(self.epub, book)
