@@ -1,8 +1,8 @@
 /* The content of pages (ISO 32000-1, 8 and 9, and 14.6 for its marks).  A line of
  * words is one array of codes and kerns: the pen is reckoned in millionths of a
  * point as a reader will move it, and a kern is written where it would leave the
- * place of a glyph by more than half of the thousandth of an em that a kern can
- * say.  So no error adds up. */
+ * place of a glyph by as much as the thousandth of an em that a kern can say.  So
+ * no error adds up. */
 #include "pdf/paint.h"
 
 #include <string.h>
@@ -211,8 +211,9 @@ show_line(rcn_paint *paint, const rcn_run *run, const rcn_glyph *glyphs,
     for (size_t i = 0; i < count; i++) {
         int64_t place = ((int64_t)paint->left + glyphs[i].x) * 15625 / 16;
         int64_t away = pen - place;
-        int64_t kern = (away < 0 ? away - unit / 2 : away + unit / 2) / unit;
-        if (kern && i) {
+        if ((away >= unit || -away >= unit) && i) {
+            int64_t half = away < 0 ? -unit / 2 : unit / 2;
+            int64_t kern = (away + half) / unit;
             *at++ = ')';
             at = put_integer(at, kern);
             *at++ = '(';

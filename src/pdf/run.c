@@ -111,29 +111,33 @@ prepare_clusters(rcn_preparing *p)
     const rcn_run *run = p->run;
     size_t byte = 0;
     size_t glyph = 0;
-    for (size_t i = 0; i < run->cluster_count;) {
-        rcn_cluster cluster = run->clusters[i];
-        size_t end = byte + cluster.bytes;
-        size_t count = cluster.glyphs;
-        rcn_ink ink = ink_of(rcn_text_slice(run->text, byte, end));
-        size_t next_glyph = glyph + cluster.glyphs;
-        for (i++; i < run->cluster_count; i++) {
-            cluster = run->clusters[i];
-            rcn_text text = rcn_text_slice(run->text, end, end + cluster.bytes);
-            if (cluster.glyphs && ink_of(text) != RCN_INK_NOTHING) {
+    size_t count = run->cluster_count;
+    rcn_ink next = RCN_INK_NOTHING;
+    if (count) {
+        next = ink_of((rcn_text){run->text.at, run->clusters[0].bytes});
+    }
+    for (size_t i = 0; i < count;) {
+        const rcn_glyph *glyphs = &run->glyphs[glyph];
+        size_t glyph_count = run->clusters[i].glyphs;
+        size_t end = byte + run->clusters[i].bytes;
+        rcn_ink ink = next;
+        glyph += glyph_count;
+        for (i++; i < count; i++) {
+            rcn_cluster cluster = run->clusters[i];
+            next = ink_of((rcn_text){run->text.at + end, cluster.bytes});
+            if (cluster.glyphs && next != RCN_INK_NOTHING) {
                 break;
             }
             end += cluster.bytes;
-            next_glyph += cluster.glyphs;
+            glyph += cluster.glyphs;
         }
-        rcn_text text = rcn_text_slice(run->text, byte, end);
         if (ink == RCN_INK_SPACE) {
-            add_cluster(p, rcn_text_of(" "), &run->glyphs[glyph], 1);
+            add_cluster(p, (rcn_text){" ", 1}, glyphs, 1);
         } else if (ink == RCN_INK_LETTER) {
-            split_cluster(p, text, &run->glyphs[glyph], count);
+            split_cluster(p, (rcn_text){run->text.at + byte, end - byte},
+                          glyphs, glyph_count);
         }
         byte = end;
-        glyph = next_glyph;
     }
 }
 
@@ -144,6 +148,13 @@ rcn_run_prepare(rcn_arena *arena, rcn_spelling *spelling, const rcn_run *run)
                        .spelling = spelling,
                        .run = run,
                        .out = {.text = rcn_buffer_new(arena)}};
+    p.out.glyphs.items =
+        rcn_arena_alloc(arena, run->glyph_count, sizeof *p.out.glyphs.items);
+    p.out.glyphs.capacity = run->glyph_count;
+    p.out.clusters.items =
+        rcn_arena_alloc(arena, run->glyph_count, sizeof *p.out.clusters.items);
+    p.out.clusters.capacity = run->glyph_count;
+    (void)rcn_buffer_room(&p.out.text, run->text.len);
     if (run->actual || !run->text.len) {
         /* Furniture has no text: its ActualText is empty. */
         add_cluster(&p, rcn_text_of(run->actual), run->glyphs,

@@ -43,13 +43,21 @@ first_text(rcn_spelling *spelling, uint32_t font, uint32_t glyph)
     return &known->glyphs.items[glyph];
 }
 
+/* Nearly all texts are one byte. */
+static bool
+same_text(rcn_text a, rcn_text b)
+{
+    return a.len == b.len && a.at[0] == b.at[0] &&
+           (a.len == 1 || rcn_text_equal(a, b));
+}
+
 uint32_t
 rcn_spelling_variant(rcn_spelling *spelling, uint32_t font, uint32_t glyph,
                      rcn_text text)
 {
     rcn_text_of_glyph *entry = first_text(spelling, font, glyph);
     uint32_t variant = 0;
-    while (entry->text.at && !rcn_text_equal(entry->text, text)) {
+    while (entry->text.at && !same_text(entry->text, text)) {
         if (!entry->next) {
             entry->next =
                 rcn_arena_alloc(spelling->arena, 1, sizeof *entry->next);

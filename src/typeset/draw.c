@@ -100,18 +100,25 @@ typedef struct rcn_pen_place {
     rcn_len space;
 } rcn_pen_place;
 
-/* The x of a point `advance` into the piece at hand, `inner` letters on. */
+/* The x of the piece at hand without what scale and tracking make of the text:
+ * for it these are sums from the beginning of the line. */
 static rcn_len
-x_of(const rcn_pen_place *place, int64_t advance, int64_t inner)
+x_of(const rcn_pen_place *place)
 {
     const rcn_textline *line = place->line;
-    int64_t text = place->width + advance;
     int64_t slack = place->hole_count ? (int64_t)line->slack * place->holes /
                                             place->hole_count
                                       : 0;
-    return (rcn_len)(place->x + text + text * line->scale / 1000 +
-                     (place->inner + inner) * line->tracking +
-                     place->gaps * place->space + slack);
+    return (rcn_len)(place->x + place->gaps * place->space + slack);
+}
+
+/* What is added to that `advance` into the piece, `inner` letters on. */
+static rcn_len
+x_inside(const rcn_pen_place *place, int64_t advance, int64_t inner)
+{
+    int64_t text = place->width + advance;
+    return (rcn_len)(text + text * place->line->scale / 1000 +
+                     (place->inner + inner) * place->line->tracking);
 }
 
 static bool
@@ -128,10 +135,18 @@ add_word(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word)
         rcn_shaper_face_at(drawing->sheets->words, word->face);
     int64_t advance = 0;
     int64_t letters = 0;
+    rcn_len start = x_of(place);
     uint32_t first = 0; /* glyph of the cluster at hand */
+    /* Byte from which the run lacks the word's text. */
+    uint32_t unsaid = word->glyph_count ? word->glyphs[0].start : word->len;
     for (uint32_t i = 0; i < word->glyph_count; i++) {
         const rcn_shaped *glyph = &word->glyphs[i];
-        need_run(drawing, glyph->font, face);
+        if (drawing->face != face || drawing->font != glyph->font) {
+            rcn_buffer_add(&drawing->text, (rcn_text){word->text + unsaid,
+                                                      glyph->start - unsaid});
+            unsaid = glyph->start;
+            need_run(drawing, glyph->font, face);
+        }
         int64_t at = advance;
         int64_t inner = letters;
         if (face->backward) {
@@ -139,22 +154,23 @@ add_word(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word)
             inner = word->letters - 1 - letters;
         }
         RCN_PUSH(drawing->arena, &drawing->glyphs,
-                 (rcn_glyph){glyph->id, x_of(place, at + glyph->x, inner),
+                 (rcn_glyph){glyph->id,
+                             start + x_inside(place, at + glyph->x, inner),
                              place->y - face->rise - glyph->y});
         advance += glyph->advance;
         if (ends_cluster(word, i)) {
-            size_t end = i + 1u < word->glyph_count ? word->glyphs[i + 1].start
-                                                    : word->len;
-            size_t start = word->glyphs[first].start;
+            uint32_t end = i + 1u < word->glyph_count
+                               ? word->glyphs[i + 1].start
+                               : word->len;
             RCN_PUSH(drawing->arena, &drawing->clusters,
-                     (rcn_cluster){(uint8_t)(end - start),
+                     (rcn_cluster){(uint8_t)(end - word->glyphs[first].start),
                                    (uint8_t)(i + 1 - first)});
-            rcn_buffer_add(&drawing->text,
-                           (rcn_text){word->text + start, end - start});
             first = i + 1;
             letters++;
         }
     }
+    rcn_buffer_add(&drawing->text,
+                   (rcn_text){word->text + unsaid, word->len - unsaid});
 }
 
 static void
@@ -166,7 +182,8 @@ add_gap(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word,
     rcn_text text = rcn_text_of(tied ? "\u00A0" : " ");
     need_run(drawing, face->font, face);
     RCN_PUSH(drawing->arena, &drawing->glyphs,
-             (rcn_glyph){drawing->sheets->spaces[word->face], x_of(place, 0, 0),
+             (rcn_glyph){drawing->sheets->spaces[word->face],
+                         x_of(place) + x_inside(place, 0, 0),
                          place->y - face->rise});
     RCN_PUSH(drawing->arena, &drawing->clusters,
              (rcn_cluster){(uint8_t)text.len, 1});
@@ -279,7 +296,7 @@ add_note_mark(rcn_drawing *drawing, const rcn_para *para, uint32_t start,
     close_span(drawing);
     add_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
                              .value = rcn_note_mark_id(drawing->arena, note),
-                             .x = x_of(place, 0, 0),
+                             .x = x_of(place) + x_inside(place, 0, 0),
                              .y = place->y - para->size});
     add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_REFERENCE});
     add_op(drawing,

@@ -26,7 +26,8 @@ typedef struct rcn_tokens {
     const rcn_block *block;
     const rcn_para_shape *shape;
     rcn_text text;
-    const uint8_t *levels; /* by byte; NULL: all run forward */
+    const uint8_t *levels;           /* by byte; NULL: all run forward */
+    size_t levels_start, levels_end; /* bytes that have one */
     rcn_boxes boxes;
     uint32_t face;
     const rcn_mark *open[NESTING];
@@ -167,8 +168,9 @@ sticks(const rcn_tokens *tokens, size_t from, size_t to)
 static uint8_t
 level_at(const rcn_tokens *tokens, size_t at, uint8_t otherwise)
 {
-    return tokens->levels && at < tokens->text.len ? tokens->levels[at]
-                                                   : otherwise;
+    return tokens->levels && at < tokens->levels_end
+               ? tokens->levels[at - tokens->levels_start]
+               : otherwise;
 }
 
 /* Where a word that no page can hold is divided: near its middle, between two
@@ -361,7 +363,7 @@ take_stretch(rcn_tokens *tokens, size_t from, size_t to)
     for (size_t at = from; at < to;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(tokens->text, at, &rune);
-        uint8_t now = tokens->levels ? tokens->levels[at] : 0;
+        uint8_t now = level_at(tokens, at, 0);
         if (at == from || now != level) {
             if (at > from) {
                 end_word(tokens, at, RCN_GLUE_NONE);
@@ -521,9 +523,13 @@ make(rcn_tokens *tokens, const size_t range[2])
     rcn_setter *setter = tokens->setter;
     rcn_arena_reset(setter->scratch);
     bool backward = false;
-    if (rcn_bidi_needed(tokens->text)) {
-        tokens->levels =
-            rcn_bidi_levels(setter->scratch, tokens->text, &backward);
+    bool alone = tokens->shape->alone;
+    tokens->levels_start = alone ? range[0] : 0;
+    tokens->levels_end = alone ? range[1] : tokens->text.len;
+    rcn_text all =
+        rcn_text_slice(tokens->text, tokens->levels_start, tokens->levels_end);
+    if (rcn_bidi_needed(all)) {
+        tokens->levels = rcn_bidi_levels(setter->scratch, all, &backward);
     }
     tokens->next_mark = rcn_mark_first(tokens->block, range[0]);
     find_notes(tokens, range);

@@ -113,6 +113,7 @@ typedef struct rcn_para_shape {
     bool verbatim; /**< spaces and line ends as they stand */
     bool hyphenate;
     bool balanced; /**< ragged lines of one length, the last one too */
+    bool alone;    /**< a part of a block that has a direction of its own */
     const char *language;
     const rcn_note *notes; /**< on the block, by offset */
     size_t note_count;

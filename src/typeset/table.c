@@ -87,6 +87,7 @@ add_cell(rcn_table *table, const size_t range[2], rcn_cell cell)
                             .slant =
                                 cell.head ? RCN_FONT_ITALIC : RCN_FONT_ROMAN,
                             .hyphenate = true,
+                            .alone = true,
                             .language = table->manner->language};
     shape.notes =
         rcn_manner_notes(table->manner, table->block_index, &shape.note_count);

@@ -113,11 +113,55 @@ heads_of_tables_are_said_again(void **state)
     rcn_arena_free(arena);
 }
 
+/* The x of the run that begins with these words, anywhere in a book. */
+static rcn_len
+find_words(const rcn_book *book, rcn_arena *arena, const char *words)
+{
+    for (size_t i = 0; i < book->page_count; i++) {
+        rcn_page page = rcn_book_page(book, i, arena);
+        for (size_t k = 0; k < page.count; k++) {
+            const rcn_op *op = &page.ops[k];
+            if (op->kind == RCN_OP_RUN && !op->artifact &&
+                rcn_text_starts(op->run->text, words)) {
+                return op->run->glyphs[0].x;
+            }
+        }
+    }
+    fail_msg("not found: %s", words);
+    return 0;
+}
+
+/* Hebrew in one cell turns no other around. */
+static void
+cells_have_a_direction_of_their_own(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_log_new();
+    const rcn_style *style =
+        rcn_style_load(arena, "styles", "classic", NULL, log);
+    rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
+    assert_non_null(fonts);
+    rcn_block table = plain_paragraph("\xd7\x90\xd7\x91\xd7\x92\tone\n"
+                                      "Second\ttwo longer words");
+    table.kind = RCN_BLOCK_TABLE;
+    rcn_page_map map;
+    rcn_typeset_stats stats;
+    const rcn_book *book =
+        rcn_typeset(arena, plain_edition_blocks(arena, &table, 1), fonts, log,
+                    &map, &stats);
+    assert_int_equal(find_words(book, arena, "one"),
+                     find_words(book, arena, "two longer"));
+    rcn_log_free(log);
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heads_of_tables_are_said_again),
+        cmocka_unit_test(cells_have_a_direction_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
