@@ -366,7 +366,8 @@ take_stretch(rcn_tokens *tokens, size_t from, size_t to)
         uint8_t now = level_at(tokens, at, 0);
         if (at == from || now != level) {
             if (at > from) {
-                end_word(tokens, at, RCN_GLUE_NONE);
+                bool mark = before == 0xB6; /* that a line of the source ends */
+                end_word(tokens, at, mark ? RCN_GLUE_BREAK : RCN_GLUE_NONE);
                 tokens->word_start = at;
             }
             choose_face(tokens, now & 1);

@@ -171,6 +171,26 @@ numbers_in_a_backward_line(void **state)
     tear_down(&set);
 }
 
+/* Where the direction turns behind the sign for the end of a line, as in the
+ * names of languages that the apparatus quotes, a line may end. */
+static void
+lines_end_where_the_direction_turns(void **state)
+{
+    (void)state;
+    rcn_scripted set;
+    set_text(&set,
+             "English¶עברית¶Français¶עברית¶Español¶עברית¶Italiano¶עברית¶"
+             "Türkçe¶עברית¶Português¶עברית¶Svenska",
+             "en");
+    rcn_script_lines lines = lines_of(&set);
+    assert_true(lines.count > 1);
+    assert_int_equal(set.stats.overfull, 0);
+    for (size_t i = 0; i + 1 < lines.count; i++) {
+        assert_true(rcn_text_ends(rcn_buffer_text(&lines.items[i].text), "¶"));
+    }
+    tear_down(&set);
+}
+
 /* Spaces stand between the words that the eye sees side by side, also where the
  * direction turns: no two words touch, no gap is wider than others. */
 static void
@@ -346,6 +366,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(alphabets_of_many_kinds),
         cmocka_unit_test(numbers_in_a_backward_line),
+        cmocka_unit_test(lines_end_where_the_direction_turns),
         cmocka_unit_test(spaces_where_the_direction_turns),
         cmocka_unit_test(lines_of_chinese_and_japanese),
         cmocka_unit_test(ideographs_are_justified),
