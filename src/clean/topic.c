@@ -21,9 +21,8 @@ static void
 add_words(const rcn_survey *survey, size_t chunk, uint32_t *counts)
 {
     const rcn_fact *fact = &survey->facts[chunk];
-    const uint32_t *terms = survey->readings->terms.items + fact->first_term;
     for (uint32_t i = 0; i < fact->term_count; i++) {
-        counts[terms[i]]++;
+        counts[survey->readings->terms.items[fact->first_term + i]]++;
     }
 }
 
@@ -33,10 +32,10 @@ share_of(const rcn_survey *survey, size_t chunk, const uint32_t *counts,
          uint32_t own)
 {
     const rcn_fact *fact = &survey->facts[chunk];
-    const uint32_t *terms = survey->readings->terms.items + fact->first_term;
     uint32_t shared = 0;
     for (uint32_t i = 0; i < fact->term_count; i++) {
-        shared += counts[terms[i]] > own;
+        shared +=
+            counts[survey->readings->terms.items[fact->first_term + i]] > own;
     }
     return (uint32_t)rcn_share(shared, fact->term_count);
 }

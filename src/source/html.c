@@ -43,7 +43,6 @@ blank_gaps(rcn_html_run *run, char *out, size_t len)
         size_t to = gap->end < end ? gap->end : end;
         if (from < to) {
             memset(out + (from - run->at), ' ', to - from);
-            run->builder->full = true;
         }
         if (gap->end > end) {
             break;
@@ -263,6 +262,17 @@ rcn_html_looks_like(rcn_text bytes)
     return false;
 }
 
+/* The line of the first tag that is read in part. */
+static rcn_place
+place_of_gap(const rcn_document *document, const rcn_html_run *run)
+{
+    rcn_place place = {document->path, 1, 0};
+    for (size_t i = 0; i < run->gaps.items[0].start; i++) {
+        place.line += run->source.at[i] == '\n';
+    }
+    return place;
+}
+
 rcn_decoded
 rcn_html_read(rcn_document *document, rcn_log *log)
 {
@@ -295,6 +305,10 @@ rcn_html_read(rcn_document *document, rcn_log *log)
     if (restarts) {
         rcn_log_add(log, RCN_CODE_SOURCE_HTML_DEPTH, place,
                     "more than %d, %zu times", OPEN_LIMIT, restarts);
+    }
+    if (run.gaps.count) {
+        rcn_log_add(log, RCN_CODE_SOURCE_HTML_TAG, place_of_gap(document, &run),
+                    "%zu such tags", run.gaps.count);
     }
     if (builder.full) {
         rcn_log_add(

@@ -313,8 +313,8 @@ static void
 open_classed(rcn_html_builder *builder, rcn_html_open *open,
              rcn_html_attributes attributes)
 {
-    static const char *const dates[] = {"date",  "publish", "posted",
-                                        "timestamp", "fecha", "datum", NULL};
+    static const char *const dates[] = {
+        "date", "publish", "posted", "timestamp", "fecha", "datum", NULL};
     static const char *const no_dates[] = {"updat",   "modif",   "candidate",
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};

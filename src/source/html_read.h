@@ -9,9 +9,10 @@
  * concatenation of its text nodes without scripts, styles, templates and
  * embedded things), lines, encoding, metadata and `document->html`.
  *
- * Returns how the bytes were decoded.  Never fails: what nests too deep or is too much is read flatly, and said.
- * Logs source-html-depth and source-html-size.  Linear in the bytes; opens
- * nothing but what is given. */
+ * Returns how the bytes were decoded.  Never fails: what nests too deep or is
+ * too much is read flatly, and said.  Logs source-html-depth, source-html-size
+ * and source-html-tag.  Linear in the bytes; opens nothing but what is
+ * given. */
 rcn_decoded rcn_html_read(rcn_document *document, rcn_log *log);
 
 /** True when bytes begin like a page of HTML, whatever the file is called. */

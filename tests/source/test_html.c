@@ -306,16 +306,19 @@ crowded_tags_are_cut_short(void **state)
 {
     rcn_fixture *fixture = *state;
     rcn_buffer page = rcn_buffer_new(fixture->arena);
-    rcn_buffer_string(&page, "<p>a</p><p title='>' ");
+    rcn_buffer_string(&page, "<p>a</p>\n<p title='>' ");
     for (int i = 0; i < 300000; i++) {
         rcn_buffer_printf(&page, "a%d=1 ", i);
     }
     rcn_buffer_string(&page, ">b</p><script>if (a<b && c){}</script><p>c</p>");
     const rcn_document *document =
         read_page(fixture, rcn_buffer_text(&page).at);
-    assert_string_equal(document->text.at, "abc");
+    assert_string_equal(document->text.at, "a\nbc");
+    assert_int_equal(document->html->block_count, 3);
     assert_int_equal(
-        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_SIZE), 1);
+        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_TAG), 1);
+    assert_int_equal(
+        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_SIZE), 0);
 }
 
 static void

@@ -375,6 +375,26 @@ markdown_becomes_html(void **state)
 }
 
 static void
+crowded_markdown_is_read_as_text(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_buffer text = rcn_buffer_new(made->arena);
+    for (int i = 0; i < 65536 + 1024; i++) {
+        rcn_buffer_char(&text, '*');
+    }
+    rcn_parts_markdown(made->arena, rcn_buffer_text(&text), "a.md", made->log,
+                       &made->parts);
+    rcn_buffer_string(&text, "**********************************");
+    rcn_parts_markdown(made->arena, rcn_buffer_text(&text), "b.md", made->log,
+                       &made->parts);
+    assert_int_equal(made->parts.items[0].kind, RCN_NAME_HTML);
+    assert_int_equal(made->parts.items[1].kind, RCN_NAME_TEXT);
+    assert_int_equal(made->parts.items[1].bytes.len, text.len);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_MARKDOWN),
+                     1);
+}
+
+static void
 a_damaged_pdf_is_named(void **state)
 {
     rcn_fixture *made = *state;
@@ -402,6 +422,7 @@ main(void)
         TEST(pages_of_an_epub_find_its_pictures),
         TEST(pages_of_an_mhtml_find_its_pictures),
         TEST(markdown_becomes_html),
+        TEST(crowded_markdown_is_read_as_text),
         TEST(a_damaged_pdf_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
