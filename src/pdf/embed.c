@@ -166,10 +166,14 @@ write_descendant(const rcn_embedding *it)
 }
 
 /* What a code of a copy says: what the text said, or for a glyph that was only
- * shown where the text stands beside it, what the font says. */
+ * shown where the text stands beside it, what the font says.  What is mute says
+ * a space without width, which parts the words around it. */
 static rcn_text
 text_of(const rcn_embedding *it, uint32_t copy, uint32_t glyph)
 {
+    if (copy == RCN_RUN_MUTE) {
+        return rcn_text_of("\xe2\x80\x8b");
+    }
     rcn_text text =
         rcn_spelling_text(it->embed->spelling, it->font, glyph, copy);
     if (text.len) {

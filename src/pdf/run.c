@@ -62,14 +62,14 @@ static void
 add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
             size_t count)
 {
-    uint32_t copy = 0;
+    uint32_t copy = text.len ? 0 : RCN_RUN_MUTE;
     bool plain = count == 1 && text.len;
     if (plain) {
         copy =
             rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text);
         /* No copy is left, or it is the box for missing characters, which may
          * stand for any number of them. */
-        plain = copy < RCN_RUN_COPIES && !(copy && !glyphs->id);
+        plain = copy < RCN_RUN_MUTE && !(copy && !glyphs->id);
         copy = plain ? copy : 0;
     }
     rcn_piece *piece = piece_for(p, copy, plain);

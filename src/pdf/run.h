@@ -37,7 +37,11 @@ typedef struct rcn_prepared {
 
 /** Copies of one font that there may be, so that a glyph can stand for as many
  * texts. */
-#define RCN_RUN_COPIES 12
+#define RCN_RUN_COPIES 13
+
+/** The last copy: its glyphs stand for nothing.  Marks of notes and numbers in
+ * the margin are shown from it, for readers that pass over ActualText. */
+#define RCN_RUN_MUTE (RCN_RUN_COPIES - 1)
 
 /** Prepares a run in `arena`: white space becomes the one space that its glyph
  * stands for, what shows nothing joins the glyph before it, clusters are as
