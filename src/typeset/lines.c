@@ -19,7 +19,10 @@
 #define NO_NODE      UINT32_MAX
 #define TRIES        8
 #define OVERFULL     RCN_UNITS(1000)
-#define JOINT_PART   6 /* of the size: wider gaps look like spaces */
+/* Short lines are no flaw of ragged text, yet other lines than the best are: */
+#define RAGGED_LINES   4
+#define RAGGED_VARIANT RCN_UNITS(20)
+#define JOINT_PART     6 /* of the size: wider gaps look like spaces */
 
 /* An end of a line that is being weighed. */
 typedef struct rcn_stop {
@@ -510,13 +513,16 @@ break_whole(rcn_breaker *breaker, rcn_para *para, bool loose)
     run_until_solved(breaker, &from, loose);
     uint32_t natural = cheapest(breaker, NO_NODE);
     uint32_t lines = breaker->nodes.items[natural].line;
-    for (uint32_t count = lines - 1; breaker->variants && count <= lines + 1;
-         count++) {
+    bool ragged = para->align != RCN_ALIGN_JUSTIFY;
+    bool varies = breaker->variants && (!ragged || lines >= RAGGED_LINES);
+    for (uint32_t count = lines - 1; varies && count <= lines + 1; count++) {
         uint32_t node = count == lines ? natural : cheapest(breaker, count);
         if (node != NO_NODE && count > 0) {
             para->natural =
                 count == lines ? para->setting_count : para->natural;
-            para->settings[para->setting_count++] = setting_of(breaker, node);
+            rcn_setting *setting = &para->settings[para->setting_count++];
+            *setting = setting_of(breaker, node);
+            setting->cost += ragged && count != lines ? RAGGED_VARIANT : 0;
         }
     }
     if (!para->setting_count) {

@@ -233,6 +233,32 @@ what_belongs_together_is_seldom_parted(void **state)
     tear_down(&bench);
 }
 
+/* Ragged paragraphs of some length may come a line shorter or longer too, but
+ * cost more so; short ones stand as they are best. */
+static void
+ragged_paragraphs_vary_when_they_are_long(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    uint32_t seed = 4;
+    for (size_t words = 20; words <= 100; words += 40) {
+        rcn_para *para =
+            paragraph(&bench, random_text(bench.arena, &seed, words), PT(200));
+        para->align = RCN_ALIGN_LEFT;
+        rcn_breaker_break(bench.breaker, para, true, false);
+        uint32_t lines = para->set.count;
+        assert_int_equal(para->setting_count > 1, lines > 3);
+        for (uint32_t i = 0; i < para->setting_count; i++) {
+            const rcn_setting *setting = &para->settings[i];
+            assert_in_range(setting->count, lines - 1, lines + 1);
+            assert_true(i == para->natural ||
+                        setting->cost >= para->set.cost + RCN_UNITS(20));
+        }
+    }
+    tear_down(&bench);
+}
+
 static void
 what_cannot_be_broken_sticks_out(void **state)
 {
@@ -365,6 +391,7 @@ main(void)
         cmocka_unit_test(lines_are_lawful),
         cmocka_unit_test(a_tie_is_not_broken),
         cmocka_unit_test(what_belongs_together_is_seldom_parted),
+        cmocka_unit_test(ragged_paragraphs_vary_when_they_are_long),
         cmocka_unit_test(what_cannot_be_broken_sticks_out),
         cmocka_unit_test(long_words_are_parted_when_nothing_else_helps),
         cmocka_unit_test(what_no_page_can_hold_is_divided),
