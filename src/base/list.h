@@ -13,12 +13,10 @@
 
 /** Appends a value (an expression or a compound literal) in amortised constant
  * time. */
-#define RCN_PUSH(arena, list, ...)                                         \
-    ((list)->items =                                                       \
-         (list)->count < (list)->capacity                                  \
-             ? (list)->items                                               \
-             : rcn_list_reserve((arena), (list)->items, &(list)->capacity, \
-                                (list)->count, sizeof *(list)->items),     \
+#define RCN_PUSH(arena, list, ...)                                   \
+    ((list)->items =                                                 \
+         rcn_list_reserve((arena), (list)->items, &(list)->capacity, \
+                          (list)->count, sizeof *(list)->items),     \
      (void)((list)->items[(list)->count++] = (__VA_ARGS__)))
 
 /** Makes room for one more item of `size` bytes; for RCN_PUSH.  Returns the

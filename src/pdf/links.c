@@ -65,7 +65,7 @@ corners_of(const rcn_plan *plan, const rcn_stretch *stretch)
 {
     int64_t rim = rcn_sheet_rim(plan->book);
     int64_t top = rim + plan->book->page_height - stretch->baseline +
-                  stretch->size / 4 * 3;
+                  (int64_t)stretch->size / 4 * 3;
     return (rcn_corners){rcn_syntax_points(rim + stretch->left),
                          rcn_syntax_points(top - stretch->size),
                          rcn_syntax_points(rim + stretch->right),

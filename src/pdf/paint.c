@@ -204,10 +204,9 @@ show_line(rcn_paint *paint, const rcn_run *run, const rcn_glyph *glyphs,
     int64_t unit = stretch / RCN_LEN_PT;
     unit = unit ? unit : 1;
     int64_t pen = x * 1000;
-    char *start = rcn_buffer_room(&paint->out, count * GLYPH_BYTES + 16);
+    rcn_buffer_string(&paint->out, "Td[(");
+    char *start = rcn_buffer_room(&paint->out, count * GLYPH_BYTES);
     char *at = start;
-    memcpy(at, "Td[(", 4);
-    at += 4;
     for (size_t i = 0; i < count; i++) {
         int64_t place = ((int64_t)paint->left + glyphs[i].x) * 15625 / 16;
         int64_t away = pen - place;
@@ -225,8 +224,8 @@ show_line(rcn_paint *paint, const rcn_run *run, const rcn_glyph *glyphs,
         at = put_byte(at, glyphs[i].id >> 8 & 255);
         at = put_byte(at, glyphs[i].id & 255);
     }
-    memcpy(at, ")]TJ\n", 5);
-    paint->out.len += (size_t)(at + 5 - start);
+    paint->out.len += (size_t)(at - start);
+    rcn_buffer_string(&paint->out, ")]TJ\n");
 }
 
 static void

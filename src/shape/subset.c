@@ -72,15 +72,15 @@ describe(rcn_arena *arena, const rcn_font *font, rcn_subset *subset)
     for (size_t i = 0; i < 4; i++) {
         subset->box[i] = (int32_t)(box[i] * 1000 / em);
     }
-    subset->ascent = (int32_t)(face->ascender * 1000 / em);
-    subset->descent = (int32_t)(face->descender * 1000 / em);
+    subset->ascent = (int32_t)((int64_t)face->ascender * 1000 / em);
+    subset->descent = (int32_t)((int64_t)face->descender * 1000 / em);
     hb_position_t capital = 0;
     if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT,
                                     &capital) ||
         capital <= 0) {
         capital = (hb_position_t)(em * 2 / 3);
     }
-    subset->cap_height = (int32_t)(capital * 1000 / em);
+    subset->cap_height = (int32_t)((int64_t)capital * 1000 / em);
     const TT_Postscript *post = FT_Get_Sfnt_Table(face, FT_SFNT_POST);
     subset->slant = post ? (int32_t)(post->italicAngle / 65536) : 0;
 }
@@ -169,8 +169,9 @@ trace_line(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *state,
              (rcn_outline_step){'l', {(rcn_len)x, (rcn_len)y}});
 }
 
-/* HarfBuzz gives this the quadratic curves of TrueType too.  NOLINTNEXTLINE:
- * the parameters are HarfBuzz's. */
+/* HarfBuzz gives this the quadratic curves of TrueType too; the parameters are
+ * its own. */
+/* NOLINTNEXTLINE(readability-function-size) */
 static void
 trace_curve(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *state,
             float x1, float y1, float x2, float y2, float x, float y,
