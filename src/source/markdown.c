@@ -1,12 +1,18 @@
 /* Markdown becomes HTML by cmark-gfm (CommonMark 0.29 with GitHub's tables and
- * strikethrough), which the HTML reader then reads like any page. */
+ * strikethrough), which the HTML reader then reads like any page.  Every block
+ * stays on its line, so that evidence names the lines of the file. */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "source/encoding.h"
+#include "source/front_matter.h"
 #include "source/parts.h"
+
+#define POSITION    " data-sourcepos=\""
+#define TAG_MOST    400 /* bytes in which a tag tells its line */
+#define DIGITS_MOST 9
 
 static void
 attach(cmark_parser *parser, const char *name)
@@ -41,6 +47,74 @@ as_text(rcn_text bytes)
     return (rcn_part){.bytes = bytes, .kind = RCN_NAME_TEXT, .suffix = ""};
 }
 
+/* The line on which the element begins whose tag stands at the start of the
+ * text, 0: it does not say.  `*ret_mark` is where it says so. */
+static size_t
+line_of_tag(rcn_text text, size_t *ret_mark)
+{
+    rcn_text head = {text.at, text.len < TAG_MOST ? text.len : TAG_MOST};
+    const char *end = memchr(head.at, '>', head.len);
+    if (!end) {
+        return 0;
+    }
+    head.len = (size_t)(end - head.at);
+    size_t at = rcn_text_find(head, POSITION, 0);
+    if (at == SIZE_MAX) {
+        return 0;
+    }
+    *ret_mark = at;
+    size_t line = 0;
+    size_t digits = 0;
+    for (at += strlen(POSITION); at < head.len && digits < DIGITS_MOST &&
+                                 head.at[at] >= '0' && head.at[at] <= '9';
+         at++, digits++) {
+        line = line * 10 + (size_t)(head.at[at] - '0');
+    }
+    return line;
+}
+
+/* True for a tag that the renderer sets on a line of its own. */
+static bool
+is_own_line(rcn_text tag)
+{
+    static const char *const tags[] = {"</ul>",         "</ol>",    "</li>",
+                                       "</blockquote>", "</table>", "<thead>",
+                                       "</thead>",      "<tbody>",  "</tbody>",
+                                       "</tr>",         "<th",      "<td"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        if (rcn_text_starts(tag, tags[i])) {
+            return true;
+        }
+    }
+    size_t mark = 0;
+    return tag.len && tag.at[0] == '<' && line_of_tag(tag, &mark) > 0;
+}
+
+/* Adds rendered HTML with every block on the line of its source, of which
+ * `above` stand before it; takes the marks of lines out.  Linear. */
+static void
+add_on_lines(rcn_buffer *out, rcn_text html, size_t above)
+{
+    size_t line = above + 1;
+    for (size_t at = 0; at < html.len; at++) {
+        rcn_text rest = rcn_text_slice(html, at, html.len);
+        size_t mark = 0;
+        size_t stated = html.at[at] == '<' ? line_of_tag(rest, &mark) : 0;
+        for (; stated && line < stated + above; line++) {
+            rcn_buffer_char(out, '\n');
+        }
+        if (stated) {
+            rcn_buffer_add(out, rcn_text_slice(rest, 0, mark));
+            at += mark + strlen(POSITION);
+            at += rcn_text_find(rcn_text_slice(html, at, html.len), "\"", 0);
+        } else if (html.at[at] != '\n' ||
+                   !is_own_line(rcn_text_slice(rest, 1, rest.len))) {
+            line += html.at[at] == '\n';
+            rcn_buffer_char(out, html.at[at]);
+        }
+    }
+}
+
 void
 rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
                    rcn_log *log, rcn_parts *parts)
@@ -53,21 +127,26 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
         RCN_PUSH(arena, parts, as_text(bytes));
         return;
     }
+    rcn_buffer page = rcn_buffer_new(arena);
+    size_t start = rcn_front_matter_length(text);
+    size_t above =
+        rcn_front_matter_write(&page, rcn_text_slice(text, 0, start));
     cmark_gfm_core_extensions_ensure_registered();
-    int options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
+    int options =
+        CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS;
     cmark_parser *parser = cmark_parser_new(options);
     attach(parser, "table");
     attach(parser, "strikethrough");
-    cmark_parser_feed(parser, text.at, text.len);
+    cmark_parser_feed(parser, text.at + start, text.len - start);
     cmark_node *root = cmark_parser_finish(parser);
     char *html = cmark_render_html(root, options,
                                    cmark_parser_get_syntax_extensions(parser));
-    rcn_text page = rcn_text_of(rcn_arena_strdup(arena, html));
+    add_on_lines(&page, rcn_text_of(html), above);
     free(html);
     cmark_node_free(root);
     cmark_parser_free(parser);
     RCN_PUSH(arena, parts,
-             (rcn_part){.bytes = page,
+             (rcn_part){.bytes = rcn_buffer_text(&page),
                         .kind = RCN_NAME_HTML,
                         .suffix = "",
                         .charset = "UTF-8"});

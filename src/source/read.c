@@ -143,14 +143,30 @@ warn(const rcn_document *document, const rcn_decoded *decoded, rcn_log *log)
 }
 
 /* A file is taken for a picture, a program or the like, not for text, when more
- * than one in ten of its first characters are controls. */
+ * than one in ten of its first characters are controls or no characters of its
+ * encoding, and these are not all of the second kind.  Logs that. */
 static bool
-is_binary(rcn_text text)
+is_binary(const rcn_document *document, const rcn_decoded *decoded,
+          rcn_log *log)
 {
-    rcn_text head = text;
+    rcn_text head = decoded->text;
     head.len = head.len < 4096 ? head.len : 4096;
+    size_t odd = 0;
+    size_t count = 0;
+    for (size_t at = 0; at < head.len; count++) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(head, at, &rune);
+        odd += rune == 0xFFFD;
+    }
     uint32_t first = 0;
-    return controls(head, &first) > head.len / 10;
+    size_t control = controls(head, &first);
+    bool binary = control > count / 50 && control + odd > count / 10;
+    if (binary) {
+        rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN,
+                    (rcn_place){document->path, 0, 0},
+                    "the bytes are not text");
+    }
+    return binary;
 }
 
 static bool
@@ -158,10 +174,7 @@ make_text(rcn_document *document, rcn_log *log)
 {
     rcn_decoded decoded =
         rcn_decode(document->arena, document->raw, document->declared);
-    if (is_binary(decoded.text)) {
-        rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN,
-                    (rcn_place){document->path, 0, 0},
-                    "the bytes are not text");
+    if (is_binary(document, &decoded, log)) {
         return false;
     }
     document->format = RCN_FORMAT_TEXT;
@@ -175,11 +188,15 @@ make_text(rcn_document *document, rcn_log *log)
     return true;
 }
 
-static void
+static bool
 make_html(rcn_document *document, rcn_log *log)
 {
     rcn_decoded decoded = rcn_html_read(document, log);
+    if (is_binary(document, &decoded, log)) {
+        return false;
+    }
     warn(document, &decoded, log);
+    return true;
 }
 
 static void
@@ -245,9 +262,9 @@ make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
     document->declared = part->charset;
     document->assets = assets_of(arena, part, file, name);
     rcn_sha256(part->bytes, document->sha256);
-    if (part->kind == RCN_NAME_HTML) {
-        make_html(document, log);
-    } else if (!make_text(document, log)) {
+    bool made = part->kind == RCN_NAME_HTML ? make_html(document, log)
+                                            : make_text(document, log);
+    if (!made) {
         return NULL;
     }
     add_metadata(document, RCN_METADATA_URL, "captured-from", part->url);

@@ -206,9 +206,11 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
     def test_bad_files_are_named_and_the_rest_is_read(self):
         (self.letters / "out.txt").symlink_to("/etc/hostname")
         self.write("letters/x.bin", b"\0\1\2\3" * 100)
+        self.write("letters/y.html", bytes(range(256)) * 20)
         done = run("order", "--format=json", self.letters)
         self.assertEqual(len(json.loads(done.stdout)), 2)
-        self.assert_said(done, 1, "source-link", "source-unknown")
+        self.assert_said(done, 1, "source-link", "source-unknown",
+                         "source-unknown")
         none = run("order", self.folder / "none")
         self.assertEqual(none.returncode, 2)
         self.assertIn(b"[file-read]", none.stderr)

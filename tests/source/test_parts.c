@@ -374,6 +374,55 @@ markdown_becomes_html(void **state)
     assert_non_null(strstr(html, "<th>a</th>"));
 }
 
+/* What cmark makes of a text, in the fixture's arena. */
+static const char *
+markdown(rcn_fixture *made, const char *text)
+{
+    rcn_parts parts = {0};
+    rcn_parts_markdown(made->arena, rcn_text_of(text), "a.md", made->log,
+                       &parts);
+    return parts.items[0].bytes.at;
+}
+
+static void
+markdown_blocks_stay_on_their_lines(void **state)
+{
+    assert_string_equal(markdown(*state, "A\n=\n\n*b*\nc\n\n\n- d\n\n  e\n"
+                                         "- f\n\n> g\n\n|h|\n|-|\n|i|\n"),
+                        "<h1>A</h1>\n\n\n<p><em>b</em>\nc</p>\n\n\n"
+                        "<ul><li><p>d</p>\n\n<p>e</p></li>\n<li><p>f</p></li>"
+                        "</ul>\n\n<blockquote><p>g</p></blockquote>\n\n"
+                        "<table><thead><tr><th>h</th></tr></thead><tbody>\n\n"
+                        "<tr><td>i</td></tr></tbody></table>\n");
+}
+
+static void
+markdown_has_front_matter(void **state)
+{
+    assert_string_equal(
+        markdown(*state, "---\ntitle: \"A <b> & c\"\nauthors:\n"
+                         "  - \"[[Ann Reed]]\"\nsource: none\n---\n\nText.\n"),
+        "<label hidden>---</label>\n"
+        "<meta name=\"og:title\" content=\"A &lt;b> &amp; c\">"
+        "<label hidden>title: &quot;A &lt;b> &amp; c&quot;</label>\n"
+        "<label hidden>authors:</label>\n"
+        "<meta name=\"author\" content=\"Ann Reed\">"
+        "<label hidden>- &quot;[[Ann Reed]]&quot;</label>\n"
+        "<label hidden>source: none</label>\n"
+        "<label hidden>---</label>\n"
+        "\n<p>Text.</p>\n");
+    /* Rules with text between them are none. */
+    static const char *const texts[] = {"---\n\nNote: text\n\n---\n",
+                                        "---\nA short note: text\n---\n",
+                                        "---\nNote: text\n\nMore.\n---\n",
+                                        "---\nNote: text\n",
+                                        "---\n",
+                                        "---"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_null(strstr(markdown(*state, texts[i]), "label"));
+    }
+}
+
 static void
 crowded_markdown_is_read_as_text(void **state)
 {
@@ -423,6 +472,8 @@ main(void)
         TEST(pages_of_an_mhtml_find_its_pictures),
         TEST(markdown_becomes_html),
         TEST(crowded_markdown_is_read_as_text),
+        TEST(markdown_blocks_stay_on_their_lines),
+        TEST(markdown_has_front_matter),
         TEST(a_damaged_pdf_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
