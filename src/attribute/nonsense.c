@@ -34,7 +34,9 @@ static const char *const expressions[] = {
     /* credits of pictures, licences, names of fonts */
     "^(?:photo|foto|bild|image|picture|grafik|graphic|getty|shutterstock|"
     "istock|unsplash|pixabay)\\b|^cc\\b|^code\\s+(?:pro|sans)\\b|"
-    "^.?$"};
+    "^.?$",
+    /* "Our Organization", "All Rights Reserved" */
+    "^our\\b|\\brights\\s+reserved\\b"};
 
 _Static_assert(sizeof expressions / sizeof *expressions == RCN_NONSENSE_COUNT,
                "one pattern a kind");

@@ -33,12 +33,21 @@
     "(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|Posted|Last|Senior|Staff|"          \
     "Founder|Chief|January|February|March|April|May|June|July|August|"            \
     "September|October|November|December)(?=\\s*\\d|\\b.*\\d|\\s|$))"
+/* "Ann Bo Feb", whose day was cut off; April, May and June are names too. */
+#define LAST_MONTH                                                             \
+    "^\\p{L}\\S*\\s\\p{L}\\S*(?:\\s\\S+)*?\\K\\s(?:jan(?:uary)?|feb(?:ruary)?" \
+    "|mar|apr|"                                                                \
+    "jul(?:y)?|aug|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"                \
+    "dec(?:ember)?)\\.?$"
 #define OTHER                                                              \
     "^https?:|^www\\.|@|\\b(?:posts?|profile|website|read|view|articles?|" \
     "follow|share|author|bio|comments?|about|admin|administrator|written|" \
     "min|minutes?|updated|published|redaktion|editors?|images?|photos?|"   \
     "fotos?|gallery|galeri|galerie|credits?|getty|appointment|rights|"     \
     "insights)\\b|^(?:" MONTH "|" WEEKDAY ")$|"                            \
+    "^(?:unknown|anonymous|guest)$|^contributors\\s+to\\b|\\b(?:"          \
+    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"     \
+    "редакция|редакція)\\b|"                               \
     "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom|web\\s+desk|"   \
     "news\\s+desk)(?:\\s+(?:writers?|reporters?|report))?$|"               \
     "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"               \
@@ -48,9 +57,10 @@ rcn_name_patterns
 rcn_name_patterns_new(rcn_arena *arena)
 {
     const char *error = NULL;
-    rcn_name_patterns patterns = {rcn_pattern_new(arena, BEFORE, true, &error),
-                                  rcn_pattern_new(arena, AFTER, true, &error),
-                                  rcn_pattern_new(arena, OTHER, true, &error)};
+    rcn_name_patterns patterns = {
+        rcn_pattern_new(arena, BEFORE, true, &error),
+        rcn_pattern_new(arena, AFTER "|" LAST_MONTH, true, &error),
+        rcn_pattern_new(arena, OTHER, true, &error)};
     assert(patterns.before && patterns.after && patterns.other);
     return patterns;
 }

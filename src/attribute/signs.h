@@ -50,7 +50,7 @@ typedef struct rcn_hit {
 
 typedef RCN_LIST(rcn_hit) rcn_hits;
 
-#define RCN_NONSENSE_COUNT 5
+#define RCN_NONSENSE_COUNT 6
 
 /** Compiled signs, and what names look like. */
 typedef struct rcn_sign_set {
