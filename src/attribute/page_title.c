@@ -9,10 +9,11 @@
 #include "base/utf8.h"
 #include "clean/line_title.h"
 
-#define MOST       32  /**< candidates of a kind */
-#define MOST_PARTS 8   /**< of one title */
-#define MOST_WORDS 64  /**< compared */
-#define LEAST      300 /**< per mille: from here a heading is spoken for */
+#define MOST        32  /**< candidates of a kind */
+#define MOST_PARTS  8   /**< of one title */
+#define MOST_WORDS  64  /**< compared */
+#define LEAST_WORDS 3   /**< of a title below a kicker */
+#define LEAST       300 /**< per mille: from here a heading is spoken for */
 
 typedef struct rcn_candidate {
     rcn_text value;
@@ -346,6 +347,35 @@ best_declared(const rcn_page *page)
     return best || !page->pages.count ? best : &page->pages.items[0];
 }
 
+/** True when a heading is `key` below some words more: a kicker or the date. */
+static bool
+ends_heading(rcn_text heading, rcn_text key)
+{
+    rcn_text words[MOST_WORDS];
+    return key.len < heading.len && rcn_text_ends(heading, key.at) &&
+           words_of(key, words) >= LEAST_WORDS;
+}
+
+/** The title of another place that a heading ends with, less the name of the
+ * site; NULL when there is none.  `*ret_value` is set then. */
+static const rcn_candidate *
+without_kicker(const rcn_page *page, const rcn_candidate *heading,
+               rcn_text *ret_value)
+{
+    const rcn_candidates *lists[] = {&page->declared, &page->pages};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < lists[i]->count; j++) {
+            const rcn_candidate *title = &lists[i]->items[j];
+            rcn_text value = strip_site(page, title);
+            if (ends_heading(heading->key, key_of(page->scratch, value))) {
+                *ret_value = value;
+                return title;
+            }
+        }
+    }
+    return NULL;
+}
+
 bool
 rcn_page_title(rcn_arena *arena, const rcn_document *document,
                const char **ret_value, const rcn_metadata_item **ret_item)
@@ -359,6 +389,9 @@ rcn_page_title(rcn_arena *arena, const rcn_document *document,
     read_page(page, document);
     const rcn_candidate *best = best_heading(page);
     rcn_text value = best ? best->value : (rcn_text){"", 0};
+    const rcn_candidate *shorter =
+        best ? without_kicker(page, best, &value) : NULL;
+    best = shorter ? shorter : best;
     if (!best) {
         best = best_declared(page);
         value = best ? strip_site(page, best) : value;
