@@ -7,6 +7,8 @@
 #include "clean/html_number.h"
 #include "clean/survey.h"
 
+#define CLOCK_BYTES 80 /* a longer line is no label of a comment */
+
 static void
 set(int16_t *row, size_t feature, int64_t value)
 {
@@ -43,6 +45,20 @@ has_year(rcn_text text)
         bool more = i + 4 < text.len && is_digit(text.at[i + 4]);
         if (century && is_digit(text.at[i + 2]) && is_digit(text.at[i + 3]) &&
             !more) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "9:05", "18:30:00" in a short line. */
+static bool
+has_clock(const rcn_survey *survey, size_t index)
+{
+    rcn_text text = rcn_survey_chunk(survey, index)->text;
+    for (size_t i = 1; text.len < CLOCK_BYTES && i + 2 < text.len; i++) {
+        if (text.at[i] == ':' && is_digit(text.at[i - 1]) &&
+            is_digit(text.at[i + 1]) && is_digit(text.at[i + 2])) {
             return true;
         }
     }
@@ -140,6 +156,33 @@ form_features(const rcn_survey *survey, size_t index, int16_t *row)
     SET(row, YEAR, has_year(text));
     SET(row, CODES, has_codes(text));
     SET(row, SHORT, survey->steps[index].short_run > 0);
+}
+
+/* What tells threads of comments and lists of links from text that goes on. */
+static void
+company_features(const rcn_survey *survey, size_t index, int16_t *row)
+{
+    static const int offsets[] = {-2, -1, 1, 2};
+    int16_t *out = row + RCN_LINE_DATED_P2;
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++, out += 8) {
+        size_t at = index + (size_t)offsets[i]; /* wraps below the first */
+        if (at >= survey->count) {
+            continue;
+        }
+        const rcn_fact *fact = &survey->facts[at];
+        set(out, 0, fact->dated);
+        set(out, 1, fact->byline);
+        set(out, 2, rcn_log2(fact->same));
+        set(out, 3, rcn_log2(fact->same_last));
+        set(out, 4, rcn_log2(fact->same_first));
+        set(out, 5, fact->good);
+        set(out, 6, fact->headline);
+        set(out, 7, rcn_text_ends(rcn_survey_chunk(survey, at)->text, "?"));
+    }
+    SET(row, CLOCK, has_clock(survey, index));
+    SET(row, CLOCK_P1, index && has_clock(survey, index - 1));
+    SET(row, CLOCK_N1,
+        index + 1 < survey->count && has_clock(survey, index + 1));
 }
 
 static void
@@ -341,6 +384,7 @@ rcn_survey_features(const rcn_survey *survey, size_t chunk, int16_t *row)
     count_features(fact, row);
     form_features(survey, chunk, row);
     neighbour_features(survey, chunk, row);
+    company_features(survey, chunk, row);
     window_features(survey, chunk, row);
     place_features(survey, chunk, row);
     title_features(survey, chunk, row);

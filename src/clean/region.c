@@ -27,9 +27,11 @@ _Static_assert(sizeof weights / sizeof *weights == RCN_LINE_COUNT,
 
 /* What stands right above the body and speaks of the same, in 1/1000 of its long
  * words, sums it up. */
-#define LEAD_CHUNKS 5
-#define LEAD_WORDS  7
-#define LEAD_TOPIC  200
+#define LEAD_CHUNKS  5
+#define TITLE_CHUNKS 12 /* from the title to the body */
+#define LEAD_WORDS   7
+#define LEAD_POINTS  2 /* one sentence alone is a dek */
+#define LEAD_TOPIC   200
 
 /* If less than this share of the words of the best run of paragraphs would be
  * left, in per cent, the model has lost its way: the run stays. */
@@ -132,19 +134,56 @@ sums_up(const rcn_fact *fact)
            fact->topic >= LEAD_TOPIC;
 }
 
-/* Keeps the points that sum up the body, between the title and it. */
-static void
-keep_lead(const rcn_survey *survey, bool *body)
+/* The first chunk of the body below the title. */
+static size_t
+body_below_title(const rcn_survey *survey, const bool *body)
 {
     size_t first = survey->title;
     while (first < survey->count && (!body[first] || first == survey->title)) {
         first++;
     }
+    return first;
+}
+
+/* Farther above the body there is no title, but the head of something else. */
+static void
+keep_title(const rcn_survey *survey, bool *body)
+{
+    size_t first = body_below_title(survey, body);
+    if (survey->count && first - survey->title <= TITLE_CHUNKS) {
+        body[survey->title] = true;
+    }
+}
+
+/* Keeps the points that sum up the body, between the title and it; one sentence
+ * alone says what the body says. */
+static void
+keep_lead(const rcn_survey *survey, bool *body)
+{
+    size_t first = body_below_title(survey, body);
     size_t low = first > LEAD_CHUNKS ? first - LEAD_CHUNKS : 0;
     low = low > survey->title ? low : survey->title;
+    size_t points = 0;
     for (size_t i = low; first < survey->count && i < first; i++) {
-        body[i] = body[i] || sums_up(&survey->facts[i]);
+        points += sums_up(&survey->facts[i]);
     }
+    for (size_t i = low; first < survey->count && i < first; i++) {
+        const rcn_fact *fact = &survey->facts[i];
+        bool part = fact->headline || points >= LEAD_POINTS;
+        body[i] = body[i] || (part && sums_up(fact));
+    }
+}
+
+/* The part that a chunk outside the body is of, if that has a name. */
+static const rcn_cause *
+cause_of(const rcn_survey *survey, size_t index, size_t body_first)
+{
+    static const rcn_cause outside = {"page-surroundings", "outside-body", NULL,
+                                      NULL};
+    static const rcn_cause dek = {"dek", "summary-line", NULL, NULL};
+    bool above = index > survey->title && index < body_first &&
+                 index + LEAD_CHUNKS >= body_first;
+    return above && sums_up(&survey->facts[index]) ? &dek : &outside;
 }
 
 static bool
@@ -195,8 +234,6 @@ is_web_page(const rcn_survey *survey, const bool *body)
 static bool
 mark_surroundings(rcn_work *work, bool whole)
 {
-    static const rcn_cause verdict = {"page-surroundings", "outside-body", NULL,
-                                      NULL};
     static const rcn_cause site = {
         "page-surroundings", "outside-body",
         "it stands in other documents of the folder too", NULL};
@@ -206,15 +243,14 @@ mark_surroundings(rcn_work *work, bool whole)
     bool *body = divide(survey, recurring);
     keep_run(survey, body);
     keep_lead(survey, body);
-    if (survey->count) {
-        body[survey->title] = true;
-    }
+    keep_title(survey, body);
     bool any = false;
     bool page = is_web_page(survey, body);
+    size_t first = body_below_title(survey, body);
     for (size_t i = 0; page && i < survey->count; i++) {
         rcn_chunk *chunk = &work->chunks[rcn_survey_index(survey, i)];
         if (!body[i] && chunk->fate == RCN_FATE_TEXT) {
-            chunk->outside = recurring[i] ? &site : &verdict;
+            chunk->outside = recurring[i] ? &site : cause_of(survey, i, first);
             any = true;
         }
     }

@@ -258,6 +258,30 @@ a_small_page_is_a_page(void **state)
         strstr(blocks_of(bench, small), "until the ferry was out of sight."));
 }
 
+/* One sentence above the text says what the text says; two may be its points. */
+static void
+a_summary_has_a_class(void **state)
+{
+    static const char why[] =
+        "Why the islanders had to wait four months for their ferry, and what "
+        "it cost the council.\n";
+    static const char what[] =
+        "\nThe ramp of the harbour had to be built anew, and the ferry sails "
+        "again.\n";
+    rcn_bench *bench = *state;
+    const char *below = strstr(news, "By Jane Doe");
+    static const char format[] =
+        "%.*s%s%s\nPhoto: Jane Doe\n\nShare this:\n\nFacebook\n\nTwitter\n\n%s";
+    int above = (int)(below - news);
+    const char *body = strstr(news, "The old ferry left");
+    const char *one =
+        rcn_arena_printf(bench->arena, format, above, news, why, "", body);
+    const char *two =
+        rcn_arena_printf(bench->arena, format, above, news, why, what, body);
+    assert_true(is_cut(bench, one, "dek|Why the islanders had to wait"));
+    assert_non_null(strstr(blocks_of(bench, two), why));
+}
+
 /* Lines that three documents of a folder share are their site's, however much
  * they read like text. */
 static void
@@ -290,6 +314,7 @@ main(void)
         BENCH_TEST(a_listing_loses_its_foot),
         BENCH_TEST(a_text_without_a_page_stays_whole),
         BENCH_TEST(a_small_page_is_a_page),
+        BENCH_TEST(a_summary_has_a_class),
         BENCH_TEST(what_a_site_repeats_is_no_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
