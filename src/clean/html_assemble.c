@@ -32,7 +32,7 @@ typedef struct rcn_assembly {
     RCN_LIST(uint32_t) open_marks; /* those that may reach further */
     rcn_buffer text;               /* of the block being made */
     RCN_LIST(rcn_segment) segments;
-    uint32_t *columns; /* of each element that is a cell, from 0 */
+    const uint32_t *columns; /* of each element that is a cell, from 0 */
     const rcn_html_figures *figures;
     size_t figure_index;    /* next one */
     const rcn_cause *cause; /* of the last cut */
@@ -403,24 +403,8 @@ table_end(const rcn_assembly *assembly, size_t first)
     return end - first > 1 ? end : first;
 }
 
-static void
-number_columns(rcn_assembly *assembly)
-{
-    const rcn_html *html = assembly->html;
-    assembly->columns = rcn_arena_alloc(assembly->scratch, html->element_count,
-                                        sizeof *assembly->columns);
-    /* A row counts its cells in its own place. */
-    for (size_t i = 0; i < html->element_count; i++) {
-        const rcn_html_element *element = &html->elements[i];
-        bool cell = element->tag == RCN_TAG_TD || element->tag == RCN_TAG_TH;
-        if (cell && element->parent != RCN_HTML_NONE) {
-            assembly->columns[i] = assembly->columns[element->parent]++;
-        }
-    }
-}
-
 /* A table of cells: rows parted by LF, cells by TAB, empty cells in between
- * told by their tabs. */
+ * told by their tabs; so are those that a cell above or before takes too. */
 static void
 add_table(rcn_assembly *assembly, size_t first, size_t end)
 {
@@ -517,7 +501,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         .text = rcn_buffer_new(scratch),
         .figures = figures,
     };
-    number_columns(&assembly);
+    assembly.columns = rcn_html_columns(scratch, document->html);
     for (size_t i = 0; i < document->html->block_count;) {
         size_t end = i;
         add_figures(&assembly, document->html->blocks[i].start);

@@ -103,4 +103,9 @@ void rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
                        const rcn_leaf *leaves, const rcn_html_figures *figures,
                        rcn_cleaned *cleaned);
 
+/** The column of each element that is a cell, from 0, at its index: what other
+ * cells of its row, and cells that reach down from rows above, leave free.  In
+ * the arena.  Linear in the elements.  (html_grid.c) */
+const uint32_t *rcn_html_columns(rcn_arena *arena, const rcn_html *html);
+
 #endif

@@ -108,6 +108,12 @@ typedef struct rcn_html_ordinal {
     rcn_ordinal ordinal;
 } rcn_html_ordinal;
 
+/** A cell of a table that takes more than one place of it. */
+typedef struct rcn_html_extent {
+    uint32_t element;       /**< the cell */
+    uint16_t columns, rows; /**< from 1; rows UINT16_MAX: all that follow */
+} rcn_html_extent;
+
 /** A place that links may lead to: an element with an id. */
 typedef struct rcn_html_anchor {
     const char *id;
@@ -130,6 +136,8 @@ typedef struct rcn_html {
     size_t image_count;
     const rcn_html_ordinal *ordinals; /**< by rising element */
     size_t ordinal_count;
+    const rcn_html_extent *extents; /**< by rising element */
+    size_t extent_count;
     const rcn_html_anchor *anchors; /**< by id; of equal ones the first in the
                                          page is first */
     size_t anchor_count;

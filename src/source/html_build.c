@@ -472,6 +472,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     rcn_html_lists_finish(builder);
     html->ordinals = builder->ordinals.items;
     html->ordinal_count = builder->ordinals.count;
+    html->extents = builder->extents.items;
+    html->extent_count = builder->extents.count;
     html->anchors = builder->anchors.items;
     html->anchor_count = builder->anchors.count;
     html->names = builder->names.items;

@@ -56,6 +56,7 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_image) images;
     RCN_LIST(rcn_html_counter) counters; /**< by rising element */
     RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
+    RCN_LIST(rcn_html_extent) extents;   /**< the same */
     RCN_LIST(rcn_html_anchor) anchors;
     RCN_LIST(const char *) names;
     uint32_t *name_slots; /**< hash table over names: index + 1 */
@@ -103,8 +104,8 @@ bool rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes);
 bool rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes);
 
 /* html_list.c: lists that count, places with an id. */
-/** Notes a list that counts, or an item of one; the element was just recorded
- * as `element`. */
+/** Notes a list that counts, an item of one, or a cell that takes several places
+ * of its table; the element was just recorded as `element`. */
 void rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag,
                     uint32_t element, rcn_html_attributes attributes);
 void rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,

@@ -1,5 +1,6 @@
-/* What lists and ids of a page say: which number an item has (HTML Living
- * Standard, 4.4.5 and 4.4.8), where a link to a part of the page leads, which block a byte is in. */
+/* What lists, cells and ids of a page say: which number an item has (HTML Living
+ * Standard, 4.4.5 and 4.4.8), how many places of a table a cell takes (4.9.11),
+ * where a link to a part of the page leads, which block a byte is in. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,8 @@
 #define ID_LIMIT    200
 #define VALUE_LIMIT 1000000
 #define STEPS_UP    4
+
+#define COLUMNS_MOST 1000 /* that a cell may take */
 
 /* A whole number within reason; false when the attribute has none. */
 static bool
@@ -69,6 +72,34 @@ counter_around(const rcn_html_builder *builder, uint32_t element)
     return NULL;
 }
 
+/* How many places a cell takes by an attribute, at most `most`. */
+static uint16_t
+read_extent(const char *value, int32_t most)
+{
+    int32_t number = 1;
+    if (!read_number(value, &number) || number < 1) {
+        return 1;
+    }
+    return (uint16_t)(number < most ? number : most);
+}
+
+static void
+note_extent(rcn_html_builder *builder, uint32_t element,
+            rcn_html_attributes attributes)
+{
+    const char *rows = rcn_html_attribute(attributes, "rowspan");
+    int32_t number = 1;
+    bool rest = read_number(rows, &number) && number == 0;
+    rcn_html_extent extent = {
+        .element = element,
+        .columns = read_extent(rcn_html_attribute(attributes, "colspan"),
+                               COLUMNS_MOST),
+        .rows = rest ? UINT16_MAX : read_extent(rows, UINT16_MAX)};
+    if (extent.columns > 1 || extent.rows > 1) {
+        RCN_PUSH(builder->arena, &builder->extents, extent);
+    }
+}
+
 void
 rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
                rcn_html_attributes attributes)
@@ -83,6 +114,8 @@ rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
         begin_list(builder, element, attributes);
     } else if (tag == RCN_TAG_DD) {
         RCN_PUSH(builder->arena, &builder->ordinals, item);
+    } else if (tag == RCN_TAG_TD || tag == RCN_TAG_TH) {
+        note_extent(builder, element, attributes);
     } else if (tag == RCN_TAG_LI) {
         rcn_html_counter *counter =
             counter_around(builder, builder->elements.items[element].parent);

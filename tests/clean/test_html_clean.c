@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "clean/bench.h"
+#include "clean/html_clean.h"
 #include "clean/html_model.h"
 #include "clean/html_number.h"
 
@@ -292,6 +293,69 @@ a_table_lives_or_dies_whole(void **state)
     }
 }
 
+/* The columns of the cells of a page, row by row. */
+static void
+expect_columns(rcn_bench *bench, const char *page, const char *expected)
+{
+    const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_text_of(page));
+    const rcn_html *html = cleaned->document->html;
+    const uint32_t *columns = rcn_html_columns(bench->arena, html);
+    rcn_buffer out = rcn_buffer_new(bench->arena);
+    for (size_t i = 0; i < html->element_count; i++) {
+        uint8_t tag = html->elements[i].tag;
+        if (tag == RCN_TAG_TR) {
+            rcn_buffer_char(&out, '/');
+        } else if (tag == RCN_TAG_TD || tag == RCN_TAG_TH) {
+            rcn_buffer_printf(&out, "%u", columns[i]);
+        }
+    }
+    assert_string_equal(rcn_buffer_text(&out).at, expected);
+}
+
+static void
+cells_stand_where_others_leave_room(void **state)
+{
+    rcn_bench *bench = *state;
+    expect_columns(bench,
+                   "<!doctype html><table><tr><td>a<td>b<tr><td><td>c</table>",
+                   "/01/01");
+    expect_columns(bench,
+                   "<!doctype html><table><tr><th rowspan=2>a<th colspan=2>b"
+                   "<tr><td>c<td>d<tr><td>e<td rowspan=0>f<td>g"
+                   "<tr><td>h<td>i<tr><td>j<td>k</table>",
+                   "/01/12/012/02/02");
+    expect_columns(bench,
+                   "<!doctype html><table><tr><td rowspan=3>a<td><table>"
+                   "<tr><td>b<td>c</table><tr><td>d<tr><td>e"
+                   "<tr><td>f<td>g</table>",
+                   "/01/01/1/1/01");
+    expect_columns(bench,
+                   "<!doctype html><table><tr><td colspan=-1 rowspan=x>a<td>b"
+                   "<tr><td colspan=5000>c<td>d</table>",
+                   "/01/01000");
+}
+
+static void
+a_cell_of_two_rows_leaves_an_empty_one(void **state)
+{
+    rcn_bench *bench = *state;
+    const char *page = form_of_society(bench, "Aldmoor", 20);
+    const char *row = strstr(page, "<tr><td>Steps</td>");
+    page = rcn_arena_printf(
+        bench->arena,
+        "%.*s<tr><td rowspan=2>Wood</td><td>The rail is loose</td></tr>"
+        "<tr><td>The stile is sound</td></tr>%s",
+        (int)(row - page), page, row);
+    const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_text_of(page));
+    assert_string_equal(rcn_text_string(bench->arena, cleaned->blocks[1].text),
+                        "What was looked at\tWhat was found\n"
+                        "Surface\tGravel and grass\n"
+                        "Wood\tThe rail is loose\n"
+                        "\tThe stile is sound\n"
+                        "Steps\t20 of stone, two of them loose\n"
+                        "Open to horses\tYes, all the year");
+}
+
 static void
 labels_are_cut_and_sentences_kept(void **state)
 {
@@ -460,6 +524,8 @@ main(void)
         BENCH_TEST(what_a_site_repeats_is_furniture),
         BENCH_TEST(a_standing_preamble_is_text),
         BENCH_TEST(a_table_lives_or_dies_whole),
+        BENCH_TEST(cells_stand_where_others_leave_room),
+        BENCH_TEST(a_cell_of_two_rows_leaves_an_empty_one),
         BENCH_TEST(labels_are_cut_and_sentences_kept),
         BENCH_TEST(headings_of_the_text_are_no_labels),
         BENCH_TEST(time_is_linear_in_the_page),
