@@ -503,6 +503,39 @@ cheapest(const rcn_breaker *breaker, uint32_t line)
     return best;
 }
 
+/* A last line too short to fill a page with. */
+static bool
+is_runt(const rcn_para *para, const rcn_breaking *limits,
+        const rcn_setting *setting)
+{
+    rcn_len width = setting->lines[setting->count - 1].width;
+    return (int64_t)width * 1000 < (int64_t)para->size * limits->runt_width;
+}
+
+/* Adds the best setting of one line less and of one more, around the natural
+ * one. */
+static void
+add_settings(rcn_breaker *breaker, rcn_para *para, uint32_t natural)
+{
+    uint32_t lines = breaker->nodes.items[natural].line;
+    bool ragged = para->align != RCN_ALIGN_JUSTIFY;
+    for (uint32_t count = lines - 1; count <= lines + 1; count++) {
+        uint32_t node = count == lines ? natural : cheapest(breaker, count);
+        if (node == NO_NODE || count == 0) {
+            continue;
+        }
+        rcn_setting setting = setting_of(breaker, node);
+        if (count == lines) {
+            para->natural = para->setting_count;
+        } else if (ragged) {
+            setting.cost += RAGGED_VARIANT;
+        } else if (is_runt(para, breaker->fitter.limits, &setting)) {
+            continue;
+        }
+        para->settings[para->setting_count++] = setting;
+    }
+}
+
 static void
 break_whole(rcn_breaker *breaker, rcn_para *para, bool loose)
 {
@@ -512,18 +545,10 @@ break_whole(rcn_breaker *breaker, rcn_para *para, bool loose)
         .cut = RCN_WHOLE};
     run_until_solved(breaker, &from, loose);
     uint32_t natural = cheapest(breaker, NO_NODE);
-    uint32_t lines = breaker->nodes.items[natural].line;
     bool ragged = para->align != RCN_ALIGN_JUSTIFY;
-    bool varies = breaker->variants && (!ragged || lines >= RAGGED_LINES);
-    for (uint32_t count = lines - 1; varies && count <= lines + 1; count++) {
-        uint32_t node = count == lines ? natural : cheapest(breaker, count);
-        if (node != NO_NODE && count > 0) {
-            para->natural =
-                count == lines ? para->setting_count : para->natural;
-            rcn_setting *setting = &para->settings[para->setting_count++];
-            *setting = setting_of(breaker, node);
-            setting->cost += ragged && count != lines ? RAGGED_VARIANT : 0;
-        }
+    if (breaker->variants &&
+        (!ragged || breaker->nodes.items[natural].line >= RAGGED_LINES)) {
+        add_settings(breaker, para, natural);
     }
     if (!para->setting_count) {
         para->settings[para->setting_count++] = setting_of(breaker, natural);

@@ -233,6 +233,30 @@ what_belongs_together_is_seldom_parted(void **state)
     tear_down(&bench);
 }
 
+/* No page is filled by a line of next to nothing. */
+static void
+no_other_setting_ends_in_a_runt(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench);
+    uint32_t seed = 9;
+    uint32_t others = 0;
+    for (size_t words = 30; words < 130; words++) {
+        rcn_para *para =
+            paragraph(&bench, random_text(bench.arena, &seed, words), PT(324));
+        rcn_breaker_break(bench.breaker, para, true, false);
+        for (uint32_t i = 0; i < para->setting_count; i++) {
+            const rcn_setting *setting = &para->settings[i];
+            rcn_len width = setting->lines[setting->count - 1].width;
+            others += i != para->natural;
+            assert_true(i == para->natural || width >= 3 * para->size);
+        }
+    }
+    assert_true(others > 30);
+    tear_down(&bench);
+}
+
 /* Ragged paragraphs of some length may come a line shorter or longer too, but
  * cost more so; short ones stand as they are best. */
 static void
@@ -391,6 +415,7 @@ main(void)
         cmocka_unit_test(lines_are_lawful),
         cmocka_unit_test(a_tie_is_not_broken),
         cmocka_unit_test(what_belongs_together_is_seldom_parted),
+        cmocka_unit_test(no_other_setting_ends_in_a_runt),
         cmocka_unit_test(ragged_paragraphs_vary_when_they_are_long),
         cmocka_unit_test(what_cannot_be_broken_sticks_out),
         cmocka_unit_test(long_words_are_parted_when_nothing_else_helps),
