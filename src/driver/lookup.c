@@ -27,28 +27,55 @@ same_hash(const rcn_record *record, const char *wanted)
 }
 
 static bool
-means(const rcn_record *record, const char *wanted)
+is_exactly(const rcn_record *record, const char *wanted)
 {
     const rcn_document *document = record->cleaned->document;
     char number[16];
     (void)snprintf(number, sizeof number, "%u", record->number);
     return strcmp(wanted, number) == 0 || strcmp(wanted, document->name) == 0 ||
-           strcmp(wanted, document->path) == 0 ||
-           strcmp(rcn_path_name(wanted), rcn_path_name(document->name)) == 0 ||
-           same_hash(record, wanted);
+           strcmp(wanted, document->path) == 0 || same_hash(record, wanted);
+}
+
+/* True for a document of this file name in whatever folder, and for one that the
+ * file of this name holds: "pages.warc" means "pages.warc#1". */
+static bool
+may_be(const rcn_record *record, const char *wanted)
+{
+    const char *file = rcn_path_name(wanted);
+    const char *name = rcn_path_name(record->cleaned->document->name);
+    size_t len = strlen(file);
+    return strncmp(name, file, len) == 0 &&
+           (name[len] == '\0' || name[len] == '#');
 }
 
 const rcn_record *
 rcn_lookup_record(const rcn_edition *edition, const char *wanted, rcn_log *log)
 {
+    const rcn_record *found = NULL;
+    const rcn_record *other = NULL;
     for (size_t i = 0; i < edition->record_count; i++) {
-        if (means(&edition->records[i], wanted)) {
-            return &edition->records[i];
+        const rcn_record *record = &edition->records[i];
+        if (is_exactly(record, wanted)) {
+            return record;
+        }
+        if (may_be(record, wanted)) {
+            other = other ? other : found;
+            found = record;
         }
     }
-    rcn_log_add(log, RCN_CODE_LOOKUP_NONE, (rcn_place){NULL, 0, 0},
-                "no document \"%s\" among %zu", wanted, edition->record_count);
-    return NULL;
+    if (other) {
+        rcn_log_add(log, RCN_CODE_LOOKUP_NONE, (rcn_place){NULL, 0, 0},
+                    "\"%s\" may be %s or %s", wanted,
+                    other->cleaned->document->name,
+                    found->cleaned->document->name);
+        return NULL;
+    }
+    if (!found) {
+        rcn_log_add(log, RCN_CODE_LOOKUP_NONE, (rcn_place){NULL, 0, 0},
+                    "no document \"%s\" among %zu", wanted,
+                    edition->record_count);
+    }
+    return found;
 }
 
 bool

@@ -5,9 +5,10 @@
 #include "driver/driver.h"
 #include "edition/edition.h"
 
-/** The document that a person means: its number in the edition, its path, its
- * file name, or at least four hexadecimal digits of its hash.  Logs
- * lookup-none (fatal) and returns NULL when there is none. */
+/** The document that a person means: its number in the edition, its path, at
+ * least four hexadecimal digits of its hash, or, where only one has it, its file
+ * name or that of the file that holds it.  Logs lookup-none (fatal) and returns
+ * NULL when there is none, or more than one may be meant. */
 const rcn_record *rcn_lookup_record(const rcn_edition *edition,
                                     const char *wanted, rcn_log *log);
 

@@ -103,6 +103,30 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         self.assertEqual(one["date"]["evidence"][0]["text"],
                          "13 Jan 2020, 22:11")
 
+    def test_explain_finds_by_the_name_of_a_file(self):
+        self.write("letters/old/b.txt", "Another letter.\n\n" + FIRST)
+        by_path = run("explain", self.letters / "old/b.txt", self.letters)
+        self.assertTrue(by_path.stdout.startswith(b"old/b.txt\n"))
+        by_name = run("explain", "old/b.txt", self.letters)
+        self.assertEqual(by_name.stdout, by_path.stdout)
+        one = run("explain", "a.txt", self.letters)
+        self.assertTrue(one.stdout.startswith(b"a.txt\n"))
+        done = run("explain", "elsewhere/b.txt", self.letters)
+        self.assert_ends(done, 2, 'recension: fatal: not found: '
+                         '"elsewhere/b.txt" may be b.txt or old/b.txt '
+                         '[lookup-none]\n')
+
+    def test_explain_finds_what_a_file_holds(self):
+        page = "<h1>The bridge</h1><p>" + SECOND
+        record = ("WARC/1.0\r\nWARC-Type: resource\r\n"
+                  "WARC-Target-URI: https://a.example/\r\n"
+                  "WARC-Date: 2021-09-27T08:00:00Z\r\n"
+                  "Content-Type: text/html\r\n"
+                  f"Content-Length: {len(page.encode())}\r\n\r\n{page}\r\n\r\n")
+        self.write("letters/one.warc", record)
+        found = run("explain", "one.warc", self.letters)
+        self.assertTrue(found.stdout.startswith(b"one.warc#1\n"), found.stderr)
+
     def test_explain_says_when_a_page_was_saved(self):
         story = ("<h1>The bridge</h1><p>The bridge is mended, and the carts "
                  "may pass over it again from Monday, says the council.</p>")
