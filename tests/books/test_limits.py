@@ -1,0 +1,188 @@
+"""Large and hostile input: memory in proportion to it, a word for what is left
+out, and an end.
+"""
+import gzip
+import os
+import pathlib
+import random
+import struct
+import subprocess
+import sys
+import unittest
+import zipfile
+import zlib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import PROGRAM, Case, run
+
+SIZE = 2_000_000
+MOST = 20  # bytes of memory for a byte of input
+
+
+def prose(size, end="\n\n"):
+    """Paragraphs of words that no language has."""
+    chance = random.Random(1)
+    words = ["".join(chance.choices("etaoinshrdlu", k=chance.randint(2, 9)))
+             for _ in range(4000)]
+    parts = []
+    while size > 0:
+        parts.append(" ".join(chance.choices(words, k=80)).capitalize() + ".")
+        size -= len(parts[-1]) + len(end)
+    return end.join(parts) + "\n"
+
+
+def lines_of(least, most):
+    """Lines of random length, which no list is."""
+    chance = random.Random(2)
+    return "\n".join(
+        "".join(chance.choices("abcdefg hij klm", k=chance.randint(least, most)))
+        for _ in range(2 * SIZE // (least + most + 2)))
+
+
+def again(piece):
+    """A piece, again and again."""
+    return piece * (SIZE // len(piece))
+
+
+TEXTS = {
+    "prose": lambda: prose(SIZE),
+    "one line": lambda: prose(SIZE, " "),
+    "one word": lambda: again("a"),
+    "line feeds": lambda: again("\n"),
+    "letters on lines": lambda: again("a\n"),
+    "letters on pages": lambda: again("a\f\n"),
+    "short lines": lambda: lines_of(20, 34),
+    "short paragraphs": lambda: again("ab cd ef\n\n"),
+    "runs of spaces": lambda: again("a  b   "),
+    "tabs": lambda: again("a\tb\tc\n"),
+    "hyphens at line ends": lambda: again("foo-\nbar\n"),
+    "words that differ": lambda: " ".join(
+        f"w{i * 2654435761 % 2**32:x}" for i in range(SIZE // 10)),
+}
+
+PAGES = {
+    "text": lambda: prose(SIZE, " "),
+    "lines": lambda: again("a\n"),
+    "paragraphs": lambda: again("<p>ab</p>\n"),
+    "breaks": lambda: again("a<br>"),
+    "items": lambda: again("<ul><li>x</li></ul>"),
+    "cells": lambda: "<table>" + again("<tr><td>x</td></tr>"),
+    "unclosed": lambda: again("<b><i><p>"),
+    "names": lambda: "".join(
+        f"<i id=a{i} class=b{i}>x</i>" for i in range(SIZE // 32)),
+}
+
+
+def peak_of(path):
+    """Bytes of memory that cleaning a file takes."""
+    with subprocess.Popen([str(PROGRAM), "clean", str(path)],
+                          stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as child:
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0, child.returncode
+    return used.ru_maxrss * 1024
+
+
+def is_instrumented():
+    """Whether the program was built with a sanitizer, which takes more."""
+    return b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
+
+
+def png(width, height):
+    """A picture that is less than it says."""
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data +
+                struct.pack(">I", zlib.crc32(kind + data)))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) +
+            chunk(b"IDAT", zlib.compress(bytes(1 << 20))) + chunk(b"IEND", b""))
+
+
+class Memory(Case):
+    """Peak memory over that of an empty document, by the size of the input."""
+
+    def hold(self, ending, empty, kinds, frame="{}"):
+        if is_instrumented():
+            self.skipTest("a sanitizer needs memory of its own")
+        least = peak_of(self.write("empty" + ending, empty))
+        for name, make in kinds.items():
+            with self.subTest(name):
+                path = self.write("large" + ending, frame.format(make()))
+                ratio = (peak_of(path) - least) / path.stat().st_size
+                self.assertLess(ratio, MOST)
+
+    def test_texts(self):
+        self.hold(".txt", "a\n", TEXTS)
+
+    def test_pages(self):
+        frame = "<!doctype html><title>T</title><body>{}"
+        self.hold(".html", frame.format("a"), PAGES, frame)
+
+
+class Bombs(Case):
+    """What would be large when it is unpacked is refused by name."""
+
+    def test_a_book_that_unpacks_to_gigabytes(self):
+        path = self.folder / "a.epub"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+            book.writestr("META-INF/container.xml", (
+                "<container><rootfiles><rootfile full-path='a.opf'/>"
+                "</rootfiles></container>"))
+            book.writestr("a.opf", (
+                "<package><manifest><item id='a' href='a.xhtml' "
+                "media-type='application/xhtml+xml'/></manifest>"
+                "<spine><itemref idref='a'/></spine></package>"))
+            book.writestr("a.xhtml", b"<p>a" + bytes(300_000_000))
+        self.assert_said(run("clean", path), 2, "source-container",
+                         "source-none")
+
+    def test_an_archive_that_unpacks_to_gigabytes(self):
+        packed = gzip.compress(b"WARC/1.0\r\n" + bytes(300_000_000), 1)
+        path = self.write("a.warc.gz", packed)
+        self.assert_said(run("clean", path), 2, "source-container",
+                         "source-none")
+
+    def test_aliases_that_multiply(self):
+        bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+            f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
+            for before, name in zip("abcdefgh", "bcdefghi"))
+        self.write("edition.yaml", bomb)
+        self.write("a.txt", "A text.\n")
+        done = run("build", self.folder, "-o", self.folder / "out")
+        self.assert_said(done, 2, "yaml-syntax")
+        self.assertIn(b"edition.yaml:2:", done.stderr)
+
+    def test_a_picture_that_is_larger_than_a_wall(self):
+        self.write("in/b.png", png(60000, 60000))
+        self.write("in/a.html", (
+            "<article>" + "<p>A page of words that are enough to stay." * 20 +
+            "<figure><img src=b.png></figure></article>"))
+        done = run("build", "--epub", self.folder / "in", "-o",
+                   self.folder / "out")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"[image-left-out]", run(
+            "build", "--epub", "--verbose", self.folder / "in", "-o",
+            self.folder / "out2").stderr)
+
+    def test_a_picture_of_megabytes_within_a_page(self):
+        path = self.write("a.html", (
+            "<p>Words.</p><img src='data:image/png;base64," +
+            "A" * 60_000_000 + "'>"))
+        self.assert_said(run("clean", path), 0, "date-missing")
+
+    def test_a_tag_of_a_million_attributes(self):
+        path = self.write("a.html", "<p>One.</p>\n<p " + " ".join(
+            f"a{i}=b" for i in range(1_000_000)) + ">Two.</p>")
+        done = run("clean", path)
+        self.assert_said(done, 0, "date-missing", "source-html-tag")
+        self.assertIn(b"a.html:2: warning", done.stderr)
+
+    def test_a_hundred_thousand_elements_deep(self):
+        path = self.write("a.html", "<div>" * 100_000 + "One.")
+        self.assert_said(run("clean", path), 0, "source-html-size",
+                         "date-missing", "source-html-depth")
+
+
+if __name__ == "__main__":
+    unittest.main()
