@@ -24,6 +24,12 @@ PARENTS = {"LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI", "Note", "Link"},
            "TD": {"TR"}, "TOCI": {"TOC"}}
 NESTING = {"LI": "09-005", "LBody": "09-005", "Lbl": "09-005",
            "TOCI": "09-006"}
+ANNOTATIONS = set("""Text Link FreeText Line Square Circle Polygon PolyLine
+    Highlight Underline Squiggly StrikeOut Stamp Caret Ink Popup FileAttachment
+    Sound Movie Widget Screen PrinterMark TrapNet Watermark 3D Redact""".split())
+BLENDS = set("""Normal Compatible Multiply Screen Overlay Darken Lighten
+    ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue Saturation
+    Color Luminosity""".split())
 SHOWS = {"Tj", "TJ", "'", '"'}
 PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 TOKEN = re.compile(rb"""
@@ -95,14 +101,24 @@ def as_list(value):
 
 def check_catalog(book, catalog):
     book.need(text_of(book.key(catalog, "/Lang")), "11-006 no /Lang")
-    book.need(book.key(catalog, "/ViewerPreferences", "/DisplayDocTitle")
-              is True, "07-001 title is not displayed")
+    shown = book.key(catalog, "/ViewerPreferences", "/DisplayDocTitle")
+    book.need(shown is not None, "07-001 not said whether to show the title")
+    book.need(shown is not False, "07-002 title is not displayed")
     book.need(book.key(catalog, "/MarkInfo", "/Marked") is True,
               "A 6.7.2 not tagged")
     book.need(not book.key(catalog, "/MarkInfo", "/Suspects"),
               "01-007 suspects")
     for key in ("/OpenAction", "/AA", "/AcroForm"):
         book.need(key not in catalog, f"A 6.5 catalog has {key}")
+    book.need(book.key(catalog, "/AcroForm", "/XFA") is None,
+              "25-001 a form of XFA")
+    layers = book.key(catalog, "/OCProperties") or {}
+    for config in [book.key(layers, "/D")] + as_list(
+            book.key(layers, "/Configs")):
+        config = book.follow(config) or {}
+        book.need("/AS" not in config, "20-003 layers that change by use")
+        book.need(not layers or text_of(config.get("/Name")),
+                  "20-001 setting of layers without name")
     intents = as_list(book.key(catalog, "/OutputIntents"))
     if book.need(len(intents) == 1, "A 6.2.3 not one output intent"):
         profile = book.key(intents[0], "/DestOutputProfile")
@@ -165,10 +181,14 @@ def marked_ids(book, number, content):
             stack.append("artifact" if operands[0] == b"/Artifact" else
                          "content" if found else "span")
             if found:
-                book.need("content" not in stack[:-1] and "artifact"
-                          not in stack[:-1],
-                          f"01-003 page {number}: nested MCID")
+                book.need("artifact" not in stack[:-1],
+                          f"01-004 page {number}: content in an artifact")
+                book.need("content" not in stack[:-1],
+                          f"own page {number}: nested MCID")
                 ids.append(int(found[1]))
+            elif stack[-1] == "artifact":
+                book.need("content" not in stack,
+                          f"01-003 page {number}: artifact in content")
         elif name == "EMC":
             book.need(stack, f"A 6.2.2 page {number}: EMC without BMC")
             stack and stack.pop()
@@ -222,8 +242,9 @@ def check_boxes(book, number, page):
 def check_pages(book, tree):
     for number, entry in enumerate(book.json["pages"], 1):
         page = book.follow(entry["object"])
-        book.need(page.get("/Tabs") == "/S",
-                  f"28-009 page {number}: no /Tabs /S")
+        book.need("/Tabs" in page, f"28-008 page {number}: no /Tabs")
+        book.need(page.get("/Tabs", "/S") == "/S",
+                  f"28-009 page {number}: /Tabs is not /S")
         check_boxes(book, number, page)
         content = b"\n".join(book.data(c) for c in entry["contents"])
         ids = marked_ids(book, number, content)
@@ -244,8 +265,11 @@ def check_pages(book, tree):
 def check_links(book, number, page, tree):
     for link in as_list(book.follow(page.get("/Annots"))):
         value = book.follow(link)
-        book.need(value.get("/Subtype") == "/Link",
-                  f"28-002 page {number}: annotation {value.get('/Subtype')}")
+        kind = (value.get("/Subtype") or "?")[1:]
+        book.need(kind in ANNOTATIONS,
+                  f"28-006 page {number}: annotation {kind}")
+        book.need(kind != "TrapNet", f"28-007 page {number}: trap network")
+        book.need(kind == "Link", f"28-002 page {number}: annotation {kind}")
         book.need(text_of(value.get("/Contents")),
                   f"28-012 page {number}: link without /Contents")
         book.need(value.get("/F") == 4,
@@ -307,6 +331,10 @@ def check_element(book, element, parent, state):
               f"11-001 {kind} of language {language}")
     state["headings"] |= {kind} & {"H", "H1"}
     attributes = as_list(book.follow(element.get("/A")))
+    book.need(sum(isinstance(k, dict) and k.get("/S") == "/H"
+                  for k in kids) < 2, f"14-006 two H in one {kind}")
+    if kind == "Formula":
+        book.need(text_of(element.get("/Alt")), "17-002 Formula without /Alt")
     if kind == "Figure":
         book.need(text_of(element.get("/Alt")), "13-004 Figure without /Alt")
     if kind == "TH":
@@ -335,10 +363,22 @@ def check_table(book, kids):
               f"15-005 table of rows {sorted(widths)}")
 
 
+def check_roles(book, roles):
+    """Types of one's own lead to standard ones, and these to nothing else."""
+    for kind in roles:
+        book.need(kind[1:] not in STANDARD, f"02-004 {kind} is mapped anew")
+        seen = set()
+        while kind in roles and kind not in seen:
+            seen.add(kind)
+            kind = roles[kind]
+        book.need(kind not in seen, f"02-003 {kind} is mapped to itself")
+
+
 def check_structure(book, catalog):
     root = book.key(catalog, "/StructTreeRoot")
     if not book.need(root, "A 6.7.3 no structure tree"):
         return
+    check_roles(book, book.follow(root.get("/RoleMap")) or {})
     tree = parent_tree(book, root.get("/ParentTree"))
     kids = [book.follow(k) for k in as_list(book.follow(root.get("/K")))]
     book.need([k.get("/S") for k in kids] == ["/Document"],
@@ -379,6 +419,20 @@ def check_objects(book):
                   f"20-001 {name}: layer without name")
         book.need(below != "/Form" or "/Ref" not in value,
                   f"30-001 {name}: reference XObject")
+        stream = entry.get("stream")
+        book.need(below != "/Form" or not stream or b"/MCID" not in
+                  book.data(stream),
+                  f"30-002 {name}: form XObject with marked content")
+        book.need(not stream or "/F" not in value,
+                  f"A 6.1.7 {name}: data in another file")
+        book.need(below != "/Image" or value.get("/Interpolate") is not True,
+                  f"A 6.2.8 {name}: interpolated")
+        book.need(below != "/Image" or not {"/Alternates", "/OPI"} & set(value),
+                  f"A 6.2.8 {name}: another picture in its place")
+        book.need(kind != "/ExtGState" or set(
+            b[1:] for b in as_list(value.get("/BM", "/Normal"))) <= BLENDS,
+                  f"A 6.2.10 {name}: blend mode")
+        book.need(below != "/PS", f"A 6.2.9 {name}: PostScript")
         book.need(below != "/Type3", f"own {name}: bitmap font")
         book.need(value.get("/S") not in ("/JavaScript", "/Launch", "/Sound",
                                           "/Movie", "/ResetForm")
@@ -410,9 +464,13 @@ def check_fonts(book):
             book.need(below.get("/CIDToGIDMap"),
                       f"31-004 {name}: no CIDToGIDMap")
         cmap = book.data(font.get("/ToUnicode"))
-        pairs = re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>\s*\n", cmap)
+        pairs = re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>\s*\n",
+                           cmap.partition(b"endcodespacerange")[2])
         book.need(b"beginbfchar" in cmap and pairs,
                   f"31-027 {name}: no ToUnicode")
+        book.need(below is font or not any(int(code, 16) == 0
+                                           for code, _ in pairs),
+                  f"31-030 {name}: .notdef is shown")
         for code, target in pairs:
             first = int(target[:4] or b"0", 16)
             book.need(first not in (0, 0xfeff, 0xfffe)
@@ -441,6 +499,13 @@ def check_files(book, catalog):
                   f"A 6.8 {name}: no media type")
 
 
+def check_header(book, data):
+    """The first lines tell the format and that it is not text."""
+    found = re.match(rb"%PDF-1\.[0-7]\r?\n%([^\r\n]*)", data)
+    book.need(found and len(found[1]) >= 4 and
+              all(byte > 127 for byte in found[1][:4]), "A 6.1.2 file header")
+
+
 def check(book):
     """All that is wrong with a book."""
     catalog = book.key(book.objects["trailer"]["value"], "/Root")
@@ -458,6 +523,8 @@ def main():
     worst = 0
     for path in sys.argv[1:]:
         book = Book(path)
+        with open(path, "rb") as file:
+            check_header(book, file.read(64))
         found = check(book)
         for what in found:
             print(f"{path}: {what}")
