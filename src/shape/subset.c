@@ -171,8 +171,7 @@ trace_line(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *state,
 
 /* HarfBuzz gives this the quadratic curves of TrueType too; the parameters are
  * its own. */
-/* NOLINTNEXTLINE(readability-function-size) */
-static void
+static void /* NOLINTNEXTLINE(readability-function-size) */
 trace_curve(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *state,
             float x1, float y1, float x2, float y2, float x, float y,
             void *unused)
