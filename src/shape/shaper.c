@@ -206,6 +206,21 @@ list_features(const rcn_face *face, hb_feature_t features[FEATURES])
     return count;
 }
 
+/* A sign of East Asia by itself has no script that would tell which form its
+ * language wants. */
+static void
+set_script(hb_buffer_t *buffer, rcn_text text, size_t at)
+{
+    uint32_t rune = 0;
+    (void)rcn_utf8_next(text, at, &rune);
+    hb_buffer_guess_segment_properties(buffer);
+    if (hb_buffer_get_script(buffer) == HB_SCRIPT_INVALID &&
+        ((rune > 0x3000 && rune <= 0x303F) ||
+         (rune > 0xFF00 && rune <= 0xFF65))) {
+        hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+    }
+}
+
 /* Shapes bytes [start, end) of the word in one font and appends its glyphs in
  * the order of the text; returns false when a glyph is missing. */
 static bool
@@ -228,7 +243,7 @@ shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
     }
     hb_buffer_add_utf8(buffer, text.at, (int)text.len, (unsigned)part[0],
                        (int)(part[1] - part[0]));
-    hb_buffer_guess_segment_properties(buffer);
+    set_script(buffer, text, part[0]);
     hb_shape(font->hb, buffer, features, feature_count);
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
