@@ -77,10 +77,11 @@ line_of_tag(rcn_text text, size_t *ret_mark)
 static bool
 is_own_line(rcn_text tag)
 {
-    static const char *const tags[] = {"</ul>",         "</ol>",    "</li>",
-                                       "</blockquote>", "</table>", "<thead>",
-                                       "</thead>",      "<tbody>",  "</tbody>",
-                                       "</tr>",         "<th",      "<td"};
+    static const char *const tags[] = {
+        "<section",      "<ol",      "<li",      "</section>",
+        "</ul>",         "</ol>",    "</li>",    "<thead>",
+        "</blockquote>", "</table>", "</thead>", "<tbody>",
+        "</tbody>",      "</tr>",    "<th",      "<td"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         if (rcn_text_starts(tag, tags[i])) {
             return true;
@@ -88,6 +89,23 @@ is_own_line(rcn_text tag)
     }
     size_t mark = 0;
     return tag.len && tag.at[0] == '<' && line_of_tag(tag, &mark) > 0;
+}
+
+/* Bytes of the arrow that leads back from a note, which is not of the source; a
+ * link of the source has no class. */
+static size_t
+length_of_arrow(rcn_text text)
+{
+    static const char link[] = " <a href=\"#fnref";
+    static const char class[] = "\" class=\"footnote-backref\"";
+    if (!rcn_text_starts(text, link)) {
+        return 0;
+    }
+    size_t quote = rcn_text_find(text, "\"", strlen(link));
+    size_t end = rcn_text_find(text, "</a>", 0);
+    bool arrow = end != SIZE_MAX && quote < end &&
+                 rcn_text_starts(rcn_text_slice(text, quote, text.len), class);
+    return arrow ? end + strlen("</a>") : 0;
 }
 
 /* Adds rendered HTML with every block on the line of its source, of which
@@ -98,6 +116,11 @@ add_on_lines(rcn_buffer *out, rcn_text html, size_t above)
     size_t line = above + 1;
     for (size_t at = 0; at < html.len; at++) {
         rcn_text rest = rcn_text_slice(html, at, html.len);
+        size_t arrow = length_of_arrow(rest);
+        if (arrow) {
+            at += arrow - 1;
+            continue;
+        }
         size_t mark = 0;
         size_t stated = html.at[at] == '<' ? line_of_tag(rest, &mark) : 0;
         for (; stated && line < stated + above; line++) {

@@ -396,6 +396,18 @@ markdown_blocks_stay_on_their_lines(void **state)
                         "<tr><td>i</td></tr></tbody></table>\n");
 }
 
+/* The arrow back from a note is not of the source; a link to one is. */
+static void
+markdown_notes_stand_on_their_lines(void **state)
+{
+    assert_string_equal(
+        markdown(*state, "A[^1] [b](#fnref-1).\n\n[^1]: c\n\n    d\n"),
+        "<p>A<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" "
+        "data-footnote-ref>1</a></sup> <a href=\"#fnref-1\">b</a>.</p>"
+        "<section class=\"footnotes\" data-footnotes><ol><li id=\"fn-1\">"
+        "\n\n<p>c</p>\n\n<p>d</p></li></ol></section>\n");
+}
+
 static void
 markdown_has_front_matter(void **state)
 {
@@ -473,6 +485,7 @@ main(void)
         TEST(markdown_becomes_html),
         TEST(crowded_markdown_is_read_as_text),
         TEST(markdown_blocks_stay_on_their_lines),
+        TEST(markdown_notes_stand_on_their_lines),
         TEST(markdown_has_front_matter),
         TEST(a_damaged_pdf_is_named),
     };
