@@ -356,6 +356,35 @@ a_cell_of_two_rows_leaves_an_empty_one(void **state)
                         "Open to horses\tYes, all the year");
 }
 
+/* Scripts, styles and templates are no text; what stands in for scripts and what
+ * is never shown is text that is cut. */
+static void
+what_a_page_does_not_show_is_no_text(void **state)
+{
+    static const char page[] =
+        "<!doctype html><html lang=en><head><title>Paths</title>"
+        "<script>var ghost = 1;</script><style>p { color: ghost }</style>"
+        "</head><body><article><h1>The path at Aldmoor</h1>"
+        "<p>The path was walked by four of the members in the second week of "
+        "the month, and they found the steps of it sound, the rail loose, and "
+        "the well in want of a lid.</p>"
+        "<template><p>A ghost in a template.</p></template>"
+        "<script type='text/template'><p>A ghost in a script.</p></script>"
+        "<noscript><p>Please allow scripts.</p></noscript>"
+        "<p style='display:none'>Never shown.</p>"
+        "<p>The clerk was told of the rail, and he has promised that it will "
+        "be mended before the winter, or that the path will be closed to all "
+        "who ask.</p></article></body></html>";
+    rcn_bench *bench = *state;
+    const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_text_of(page));
+    assert_int_equal(rcn_text_find(cleaned->document->text, "ghost", 0),
+                     SIZE_MAX);
+    assert_int_equal(cleaned->document->html->dropped, 4);
+    const char *cuts = rcn_bench_cuts(bench, cleaned);
+    assert_non_null(strstr(cuts, "noscript|Please allow scripts."));
+    assert_non_null(strstr(cuts, "hidden|Never shown."));
+}
+
 static void
 labels_are_cut_and_sentences_kept(void **state)
 {
@@ -524,6 +553,7 @@ main(void)
         BENCH_TEST(what_a_site_repeats_is_furniture),
         BENCH_TEST(a_standing_preamble_is_text),
         BENCH_TEST(a_table_lives_or_dies_whole),
+        BENCH_TEST(what_a_page_does_not_show_is_no_text),
         BENCH_TEST(cells_stand_where_others_leave_room),
         BENCH_TEST(a_cell_of_two_rows_leaves_an_empty_one),
         BENCH_TEST(labels_are_cut_and_sentences_kept),
