@@ -91,9 +91,8 @@ rcn_span_list_add(rcn_span_list *list, rcn_span span)
         return;
     }
     bool many = list->count > SPANS_FREE + span.end / BYTES_A_SPAN;
-    bool begun = list->cause && last->end - last->start < MERGED_BYTES;
-    if (last && (many || begun) && last->end - last->start < MERGED_BYTES &&
-        merge(list, last, &span)) {
+    bool small = last && last->end - last->start < MERGED_BYTES;
+    if (small && (many || list->cause) && merge(list, last, &span)) {
         return;
     }
     settle(list);
