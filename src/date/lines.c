@@ -13,6 +13,7 @@
 
 #define LONGEST_LINE         240 /**< bytes: longer ones are prose */
 #define STRIPS_ABOVE         10  /**< lines above the title that may date it */
+#define STRIPS_UNTITLED      20  /**< above a text without a title */
 #define STRIPS_BELOW         40  /**< and below, before the text begins */
 #define STRIPS_UNDER_LEAD    6   /**< and below the lines of a lead */
 #define LONG_PARAGRAPH       120 /**< bytes: from here a paragraph is text */
@@ -33,6 +34,7 @@ typedef struct rcn_zones {
     size_t body;     /**< first long paragraph */
     size_t body_end; /**< strip after the last kept one */
     size_t opening;  /**< the first block that says something */
+    bool untitled;   /**< a text whose title was not found: it stands above */
 } rcn_zones;
 
 static bool
@@ -150,7 +152,7 @@ find_zones(const rcn_sheet *sheet)
 {
     const rcn_strips *strips = &sheet->strips;
     rcn_zones zones = {SIZE_MAX, strips->count, 0,
-                       rcn_first_wordy_block(sheet->cleaned)};
+                       rcn_first_wordy_block(sheet->cleaned), false};
     rcn_line_title line = {UINT32_MAX, UINT32_MAX, NULL};
     bool stated = rcn_line_title_find(sheet->cleaned, &line);
     size_t first_kept = strips->count;
@@ -174,6 +176,8 @@ find_zones(const rcn_sheet *sheet)
         zones.title = strip_at(strips, line.start);
     } else if (zones.title == SIZE_MAX) {
         zones.title = find_page_title(sheet, zones.body, first_kept);
+        zones.untitled =
+            !sheet->cleaned->document->html && zones.title == first_kept;
     }
     return zones;
 }
@@ -190,7 +194,8 @@ line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
         uint32_t below = (uint32_t)(at - zones->title);
         return classed ? below / 4 : below + 4;
     }
-    if (at < zones->title && zones->title - at <= STRIPS_ABOVE) {
+    size_t most = zones->untitled ? STRIPS_UNTITLED : STRIPS_ABOVE;
+    if (at < zones->title && zones->title - at <= most) {
         uint32_t above = (uint32_t)(zones->title - at);
         return classed ? above + 10 : 2 * above + 24;
     }
