@@ -14,7 +14,7 @@
 #define MAP_BLOCK 100 /* entries of a map that may stand together (9.10.3) */
 
 typedef struct rcn_glyph_use {
-    int32_t width;   /**< millionths of the em */
+    rcn_glyph_code shown;
     uint16_t copies; /**< a bit for each; 0: not shown */
 } rcn_glyph_use;
 
@@ -27,6 +27,7 @@ struct rcn_embed {
     const rcn_fonts *fonts;
     const rcn_spelling *spelling;
     RCN_LIST(rcn_font_use) uses; /* by font */
+    bool incomplete;
 };
 
 _Static_assert(RCN_RUN_COPIES <= 16, "a bit for each copy");
@@ -42,7 +43,7 @@ rcn_embed_new(rcn_arena *arena, const rcn_fonts *fonts,
     return embed;
 }
 
-int32_t
+rcn_glyph_code
 rcn_embed_use(rcn_embed *embed, uint32_t font, uint32_t copy, uint32_t glyph)
 {
     while (embed->uses.count <= font) {
@@ -54,10 +55,19 @@ rcn_embed_use(rcn_embed *embed, uint32_t font, uint32_t copy, uint32_t glyph)
     }
     rcn_glyph_use *entry = &use->glyphs.items[glyph];
     if (!entry->copies) {
-        entry->width = rcn_fonts_advance(embed->fonts, font, glyph);
+        entry->shown = (rcn_glyph_code){
+            .width = rcn_fonts_advance(embed->fonts, font, glyph),
+            .code = (uint16_t)rcn_fonts_code(embed->fonts, font, glyph)};
+        embed->incomplete = embed->incomplete || !glyph;
     }
     entry->copies |= (uint16_t)(1u << copy);
-    return entry->width;
+    return entry->shown;
+}
+
+bool
+rcn_embed_incomplete(const rcn_embed *embed)
+{
+    return embed->incomplete;
 }
 
 void
@@ -99,23 +109,21 @@ make_tag(rcn_embedding *it)
 static void
 add_widths(const rcn_embedding *it, rcn_buffer *out)
 {
-    bool open = false;
+    uint32_t next = 0; /* code that the open bracket takes; 0: none is open */
     for (size_t i = 0; i < it->use->glyphs.count; i++) {
         const rcn_glyph_use *glyph = &it->use->glyphs.items[i];
         if (!glyph->copies) {
-            rcn_buffer_string(out, open ? "]" : "");
-            open = false;
             continue;
         }
-        if (open) {
+        if (next && next == glyph->shown.code) {
             rcn_buffer_char(out, ' ');
         } else {
-            rcn_buffer_printf(out, "%zu[", i);
+            rcn_buffer_printf(out, "%s%u[", next ? "]" : "", glyph->shown.code);
         }
-        open = true;
-        rcn_syntax_number(out, glyph->width);
+        next = glyph->shown.code + 1u;
+        rcn_syntax_number(out, glyph->shown.width);
     }
-    rcn_buffer_string(out, open ? "]" : "");
+    rcn_buffer_string(out, next ? "]" : "");
 }
 
 static uint32_t
@@ -209,7 +217,8 @@ write_map(const rcn_embedding *it, uint32_t copy)
             count = 0;
         }
         if (i < glyphs && it->use->glyphs.items[i].copies >> copy & 1) {
-            rcn_buffer_printf(&block, "<%04zx> <", i);
+            rcn_buffer_printf(&block, "<%04x> <",
+                              it->use->glyphs.items[i].shown.code);
             rcn_syntax_utf16(&block, text_of(it, copy, (uint32_t)i));
             rcn_buffer_string(&block, ">\n");
             count++;

@@ -98,11 +98,11 @@ set_labels(rcn_finishing *it)
 }
 
 static void
-set_metadata(rcn_finishing *it)
+set_metadata(rcn_finishing *it, bool conforms)
 {
     const rcn_book *about = &it->plan->about;
     uint32_t metadata = rcn_objects_reserve(it->objects);
-    rcn_text packet = rcn_xmp(it->arena, about, about->creator);
+    rcn_text packet = rcn_xmp(it->arena, about, about->creator, conforms);
     /* Not packed: programs that know no PDF look for it (14.3.2). */
     rcn_objects_stream(it->objects, metadata, "/Type/Metadata/Subtype/XML",
                        packet, true);
@@ -162,7 +162,7 @@ rcn_ending_write(rcn_arena *arena, rcn_objects *objects, const rcn_plan *plan,
                           (unsigned)ending->outline);
     }
     set_labels(&it);
-    set_metadata(&it);
+    set_metadata(&it, ending->conforms);
     if (!set_names(&it)) {
         return false;
     }

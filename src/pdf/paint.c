@@ -218,11 +218,11 @@ show_line(rcn_paint *paint, const rcn_run *run, const rcn_glyph *glyphs,
             *at++ = '(';
             pen -= kern * unit;
         }
-        int32_t width = rcn_embed_use(paint->box.embed, run->font, paint->copy,
-                                      glyphs[i].id);
-        pen += width * stretch / ((int64_t)RCN_LEN_PT * 1000);
-        at = put_byte(at, glyphs[i].id >> 8 & 255);
-        at = put_byte(at, glyphs[i].id & 255);
+        rcn_glyph_code shown = rcn_embed_use(paint->box.embed, run->font,
+                                             paint->copy, glyphs[i].id);
+        pen += shown.width * stretch / ((int64_t)RCN_LEN_PT * 1000);
+        at = put_byte(at, shown.code >> 8 & 255);
+        at = put_byte(at, shown.code & 255);
     }
     paint->out.len += (size_t)(at - start);
     rcn_buffer_string(&paint->out, ")]TJ\n");

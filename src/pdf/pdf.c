@@ -283,7 +283,8 @@ write_branches(rcn_drawing *drawing)
 bool
 rcn_pdf_finish(rcn_drawing *drawing)
 {
-    rcn_ending ending = {.outline = drawing->outline};
+    rcn_ending ending = {.outline = drawing->outline,
+                         .conforms = !rcn_embed_incomplete(drawing->box.embed)};
     bool ok = write_resources(drawing);
     if (ok) {
         ending.pages = write_branches(drawing);

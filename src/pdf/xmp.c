@@ -14,10 +14,11 @@ static const char packet_start[] =
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>3</pdfaid:part>\n"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n"
     "<dc:format>application/pdf</dc:format>\n";
+
+static const char conformance[] = "<pdfaid:part>3</pdfaid:part>\n"
+                                  "<pdfaid:conformance>A</pdfaid:conformance>\n"
+                                  "<pdfuaid:part>1</pdfuaid:part>\n";
 
 static const char packet_end[] =
     "</rdf:Description>\n"
@@ -73,11 +74,13 @@ add_property(rcn_buffer *out, const char *name, const char *before,
 }
 
 rcn_text
-rcn_xmp(rcn_arena *arena, const rcn_book *book, const char *producer)
+rcn_xmp(rcn_arena *arena, const rcn_book *book, const char *producer,
+        bool conforms)
 {
     static const char alt[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">";
     rcn_buffer out = rcn_buffer_new(arena);
     rcn_buffer_string(&out, packet_start);
+    rcn_buffer_string(&out, conforms ? conformance : "");
     add_property(&out, "dc:title", alt, book->title, "</rdf:li></rdf:Alt>");
     add_property(&out, "dc:creator", "<rdf:Seq><rdf:li>", book->author,
                  "</rdf:li></rdf:Seq>");

@@ -1,7 +1,8 @@
 /* What a printed book needs of its fonts: widths, outlines, and files cut down
  * to the glyphs that are shown, by the subsetter of HarfBuzz.  Glyphs keep their
  * numbers, so a page can be written before it is known what the next one shows
- * (ISO 32000-1, 9.7.4.2: with Identity-H a code is the number of a glyph). */
+ * (ISO 32000-1, 9.7.4.2: with Identity-H a code is the number of a glyph, or what
+ * the font program itself calls it). */
 #include "shape/subset.h"
 
 #include <hb-ot.h>
@@ -11,6 +12,7 @@
 #include "base/list.h"
 #include "shape/font.h"
 
+#include FT_CID_H
 #include FT_TRUETYPE_TABLES_H
 
 #define CFF_TAG HB_TAG('C', 'F', 'F', ' ')
@@ -109,6 +111,17 @@ rcn_fonts_subset(rcn_arena *arena, const rcn_fonts *fonts, uint32_t font,
     describe(arena, it, &subset);
     *ret_subset = subset;
     return len > 0;
+}
+
+uint32_t
+rcn_fonts_code(const rcn_fonts *fonts, uint32_t font, uint32_t glyph)
+{
+    FT_Face face = rcn_fonts_at(fonts, font)->ft;
+    FT_Bool keyed = 0;
+    FT_UInt code = 0;
+    bool known = !FT_Get_CID_Is_Internally_CID_Keyed(face, &keyed) && keyed &&
+                 !FT_Get_CID_From_Glyph_Index(face, glyph, &code);
+    return known ? code : glyph;
 }
 
 int32_t

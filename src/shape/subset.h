@@ -26,6 +26,10 @@ bool rcn_fonts_subset(rcn_arena *arena, const rcn_fonts *fonts, uint32_t font,
                       const uint32_t *glyphs, size_t count,
                       rcn_subset *ret_subset);
 
+/** The number by which the embedded program knows a glyph: its CID where the
+ * program is keyed by CIDs (Adobe Technical Note 5176, 18), else its own. */
+uint32_t rcn_fonts_code(const rcn_fonts *fonts, uint32_t font, uint32_t glyph);
+
 /** The width of a glyph in millionths of the em. */
 int32_t rcn_fonts_advance(const rcn_fonts *fonts, uint32_t font,
                           uint32_t glyph);

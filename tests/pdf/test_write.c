@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cmocka_all.h"
 #include "handmade.h"
@@ -225,6 +226,32 @@ bytes_of(const char *file)
 }
 
 static void
+test_a_missing_character_ends_the_claims(void **state)
+{
+    (void)state;
+    static const char claim[] = "<pdfaid:part>3</pdfaid:part>";
+    static const char other[] = "<pdfuaid:part>1</pdfuaid:part>";
+    rcn_text file = bytes_of(path);
+    assert_int_not_equal(rcn_text_find(file, claim, 0), SIZE_MAX);
+    assert_int_not_equal(rcn_text_find(file, other, 0), SIZE_MAX);
+    rcn_hand_clear(&made);
+    rcn_hand_open(&made, RCN_TAG_DOCUMENT);
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_words(&made, RCN_HAND_BODY, "No \U0010FFFD", 54, 80);
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    rcn_hand_turn(&made, "1");
+    const char *gap = rcn_arena_printf(made.arena, "%s.gap.pdf", path);
+    assert_true(rcn_pdf_write(rcn_hand_book(&made), made.fonts, gap, made.log));
+    file = bytes_of(gap);
+    assert_int_equal(rcn_text_find(file, claim, 0), SIZE_MAX);
+    assert_int_equal(rcn_text_find(file, other, 0), SIZE_MAX);
+    assert_int_not_equal(rcn_text_find(file, "<dc:format>", 0), SIZE_MAX);
+    assert_int_equal(unlink(gap), 0);
+    make_book();
+}
+
+static void
 test_same_bytes_in_another_zone(void **state)
 {
     (void)state;
@@ -436,6 +463,7 @@ main(void)
         cmocka_unit_test(test_every_font_is_a_subset_with_a_map),
         cmocka_unit_test(test_checkers_find_nothing),
         cmocka_unit_test(test_the_catalog_is_complete),
+        cmocka_unit_test(test_a_missing_character_ends_the_claims),
         cmocka_unit_test(test_same_bytes_in_another_zone),
         cmocka_unit_test(test_failure_leaves_the_old_book),
         cmocka_unit_test(test_attached_files),
