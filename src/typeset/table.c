@@ -227,6 +227,21 @@ open_cell(rcn_galley *galley, const rcn_cell *cell)
     rcn_galley_open(galley, cell->head ? RCN_TAG_TH : RCN_TAG_TD, NULL, NULL);
 }
 
+/* Ends a row.  One with fewer cells than others gets empty ones, so that readers
+ * aloud can tell the column of each (ISO 14289-1, 7.5), but in tables too wide
+ * to be set as such. */
+static void
+close_row(const rcn_table *table, const rcn_cell *last)
+{
+    rcn_galley *galley = table->galley;
+    for (uint32_t i = last->column + 1;
+         i < table->columns && table->columns <= COLUMN_MOST; i++) {
+        open_cell(galley, last);
+        rcn_galley_close(galley);
+    }
+    rcn_galley_close(galley);
+}
+
 /* Sets one row from cell `at` on; returns the next row's first cell. */
 static size_t
 set_row(rcn_table *table, size_t at, bool bottom)
@@ -244,7 +259,7 @@ set_row(rcn_table *table, size_t at, bool bottom)
             lines = cells[at].para->set.count;
         }
     }
-    rcn_galley_close(galley);
+    close_row(table, &cells[at - 1]);
     rcn_len depth = (rcn_len)lines * galley->grid;
     bool head_ends =
         cells[at - 1].head && (at == table->cells.count || !cells[at].head);
@@ -335,7 +350,7 @@ set_running(rcn_table *table)
         rcn_galley_close(galley);
         first = cell->last;
         if (cell->last) {
-            rcn_galley_close(galley);
+            close_row(table, cell);
         }
         bool end = i + 1 == table->cells.count;
         if (end) {

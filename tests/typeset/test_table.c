@@ -1,7 +1,7 @@
 /* Tables over several pages: the head stands on each, once in the structure. */
 #include <string.h>
 
-#include "cmocka_all.h"
+#include "fixture.h"
 
 #include "shape/shape.h"
 #include "style/style.h"
@@ -70,24 +70,32 @@ long_table(rcn_arena *arena, const char *head, int rows)
     return rcn_text_string(arena, rcn_buffer_text(&text));
 }
 
+/* A book of one table, `heads` of its rows being its head. */
+static const rcn_book *
+set_table(rcn_fixture *fixture, const char *text, uint32_t heads,
+          const rcn_style **ret_style)
+{
+    rcn_arena *arena = fixture->arena;
+    *ret_style = rcn_style_load(arena, "styles", "classic", NULL, fixture->log);
+    rcn_fonts *fonts = rcn_fonts_open(arena, *ret_style, fixture->log);
+    assert_non_null(fonts);
+    rcn_block table = plain_paragraph(text);
+    table.kind = RCN_BLOCK_TABLE;
+    table.level = heads;
+    rcn_page_map map;
+    rcn_typeset_stats stats;
+    return rcn_typeset(arena, plain_edition_blocks(arena, &table, 1), fonts,
+                       fixture->log, &map, &stats);
+}
+
 static void
 heads_of_tables_are_said_again(void **state)
 {
-    (void)state;
-    rcn_arena *arena = rcn_arena_new(0);
-    rcn_log *log = rcn_log_new();
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", NULL, log);
-    rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
-    assert_non_null(fonts);
-    rcn_block table = plain_paragraph(long_table(arena, "Where\tCount", 150));
-    table.kind = RCN_BLOCK_TABLE;
-    table.level = 1;
-    rcn_page_map map;
-    rcn_typeset_stats stats;
+    rcn_fixture *fixture = *state;
+    rcn_arena *arena = fixture->arena;
+    const rcn_style *style = NULL;
     const rcn_book *book =
-        rcn_typeset(arena, plain_edition_blocks(arena, &table, 1), fonts, log,
-                    &map, &stats);
+        set_table(fixture, long_table(arena, "Where\tCount", 150), 1, &style);
     rcn_table_book seen;
     look(book, style, arena, &seen);
     uint32_t heads = 0;
@@ -109,8 +117,6 @@ heads_of_tables_are_said_again(void **state)
     assert_int_equal(heads, 2);
     assert_int_equal(cells, 300);
     assert_true(later >= 3);
-    rcn_log_free(log);
-    rcn_arena_free(arena);
 }
 
 /* The x of the run that begins with these words, anywhere in a book. */
@@ -135,33 +141,57 @@ find_words(const rcn_book *book, rcn_arena *arena, const char *words)
 static void
 cells_have_a_direction_of_their_own(void **state)
 {
-    (void)state;
-    rcn_arena *arena = rcn_arena_new(0);
-    rcn_log *log = rcn_log_new();
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", NULL, log);
-    rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
-    assert_non_null(fonts);
-    rcn_block table = plain_paragraph("\xd7\x90\xd7\x91\xd7\x92\tone\n"
-                                      "Second\ttwo longer words");
-    table.kind = RCN_BLOCK_TABLE;
-    rcn_page_map map;
-    rcn_typeset_stats stats;
-    const rcn_book *book =
-        rcn_typeset(arena, plain_edition_blocks(arena, &table, 1), fonts, log,
-                    &map, &stats);
-    assert_int_equal(find_words(book, arena, "one"),
-                     find_words(book, arena, "two longer"));
-    rcn_log_free(log);
-    rcn_arena_free(arena);
+    rcn_fixture *fixture = *state;
+    const rcn_style *style = NULL;
+    const rcn_book *book = set_table(fixture,
+                                     "\xd7\x90\xd7\x91\xd7\x92\tone\n"
+                                     "Second\ttwo longer words",
+                                     0, &style);
+    assert_int_equal(find_words(book, fixture->arena, "one"),
+                     find_words(book, fixture->arena, "two longer"));
 }
+
+/* The elements of a kind in a book. */
+static uint32_t
+count_elements(const rcn_book *book, rcn_arena *arena, rcn_tag tag)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < book->page_count; i++) {
+        rcn_page page = rcn_book_page(book, i, arena);
+        for (size_t k = 0; k < page.count; k++) {
+            count += page.ops[k].kind == RCN_OP_OPEN && page.ops[k].tag == tag;
+        }
+    }
+    return count;
+}
+
+/* A row of one cell, as pages set headings over parts of a table. */
+static void
+every_row_has_all_columns(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_style *style = NULL;
+    const rcn_book *book =
+        set_table(fixture, "Title\nA\tB\tC\nD\tE", 1, &style);
+    uint32_t cells = count_elements(book, fixture->arena, RCN_TAG_TD);
+    uint32_t rows = count_elements(book, fixture->arena, RCN_TAG_TR);
+    const rcn_book *other = set_table(fixture, "A", 0, &style);
+    cells -= count_elements(other, fixture->arena, RCN_TAG_TD) - 1;
+    rows -= count_elements(other, fixture->arena, RCN_TAG_TR) - 1;
+    assert_int_equal(cells, 6);
+    assert_int_equal(rows, 3);
+}
+
+#define TEST(test) \
+    cmocka_unit_test_setup_teardown(test, rcn_fixture_open, rcn_fixture_close)
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(heads_of_tables_are_said_again),
-        cmocka_unit_test(cells_have_a_direction_of_their_own),
+        TEST(heads_of_tables_are_said_again),
+        TEST(cells_have_a_direction_of_their_own),
+        TEST(every_row_has_all_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
