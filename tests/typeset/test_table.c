@@ -79,12 +79,13 @@ set_table(rcn_fixture *fixture, const char *text, uint32_t heads,
     *ret_style = rcn_style_load(arena, "styles", "classic", NULL, fixture->log);
     rcn_fonts *fonts = rcn_fonts_open(arena, *ret_style, fixture->log);
     assert_non_null(fonts);
-    rcn_block table = plain_paragraph(text);
-    table.kind = RCN_BLOCK_TABLE;
-    table.level = heads;
+    rcn_block *table = rcn_arena_alloc(arena, 1, sizeof *table);
+    *table = plain_paragraph(text);
+    table->kind = RCN_BLOCK_TABLE;
+    table->level = heads;
     rcn_page_map map;
     rcn_typeset_stats stats;
-    return rcn_typeset(arena, plain_edition_blocks(arena, &table, 1), fonts,
+    return rcn_typeset(arena, plain_edition_blocks(arena, table, 1), fonts,
                        fixture->log, &map, &stats);
 }
 
