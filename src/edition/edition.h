@@ -55,7 +55,6 @@ typedef struct rcn_record {
                                       the file's own metadata, or NULL */
     const char *const *notes;    /**< the editor's, NULL-terminated, or NULL */
     int64_t order;               /**< the place the editor gives it, 0: none */
-    uint32_t number;             /**< in the edition, from 1 */
     const char *key;             /**< short and stable for ever: first 8 digits
                                       of the sha256; "-2" and so on after it for
                                       the same bytes once more */
@@ -63,6 +62,7 @@ typedef struct rcn_record {
                                       one sentence */
     const rcn_change *changes;   /**< in order of the source */
     uint32_t change_count;       /**< entries of the apparatus */
+    uint32_t number;             /**< in the edition, from 1 */
     size_t word_count;           /**< of its text */
     const rcn_block *blocks; /**< the cleaned blocks with ids and citations */
     size_t block_count;

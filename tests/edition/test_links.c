@@ -11,6 +11,31 @@
 static const rcn_metadata_item address = {.kind = RCN_METADATA_URL,
                                           .value = "https://a.example/two/"};
 
+/* A link on each byte. */
+static void
+link_bytes(rcn_mark *marks, const char *const *values, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        marks[i] = (rcn_mark){i, i + 1, RCN_MARK_LINK, values[i]};
+    }
+}
+
+/* Asserts where the links on bytes lead, NULL being nowhere; returns how many
+ * there are. */
+static uint32_t
+expect_links(const rcn_block *got, const char *const *want, uint32_t count)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (want[i]) {
+            assert_true(at < got->mark_count);
+            assert_int_equal(got->marks[at].start, i);
+            assert_string_equal(got->marks[at++].value, want[i]);
+        }
+    }
+    return at;
+}
+
 static void
 links_lead_to_documents_or_out_or_nowhere(void **state)
 {
@@ -39,9 +64,7 @@ links_lead_to_documents_or_out_or_nowhere(void **state)
         .name = "f/two.html", .metadata = &address, .metadata_count = 1};
     rcn_cleaned cleaned[] = {{.document = &one}, {.document = &two}};
     rcn_mark marks[LINK_COUNT + 1];
-    for (uint32_t i = 0; i < LINK_COUNT; i++) {
-        marks[i] = (rcn_mark){i, i + 1, RCN_MARK_LINK, values[i]};
-    }
+    link_bytes(marks, values, LINK_COUNT);
     marks[LINK_COUNT] = (rcn_mark){9, 10, RCN_MARK_EMPHASIS, NULL};
     rcn_block block = {.text = rcn_text_of("0123456789"),
                        .marks = marks,
@@ -54,18 +77,25 @@ links_lead_to_documents_or_out_or_nowhere(void **state)
     rcn_resolve_links(arena, records, 2);
     const rcn_block *got = &records[0].blocks[0];
     assert_true(rcn_text_is(got->text, "0123456789"));
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < LINK_COUNT; i++) {
-        if (want[i]) {
-            assert_int_equal(got->marks[at].start, i);
-            assert_string_equal(got->marks[at++].value, want[i]);
-        }
-    }
+    uint32_t at = expect_links(got, want, LINK_COUNT);
     assert_int_equal(got->marks[at++].kind, RCN_MARK_EMPHASIS);
     assert_int_equal(got->mark_count, at);
     assert_string_equal(marks[0].value, values[0]); /* sources stay */
     rcn_arena_free(arena);
 }
+
+static const rcn_html_anchor anchors[] = {{"caf\xC3\xA9", 6, RCN_HTML_NONE},
+                                          {"cut", 2, RCN_HTML_NONE}};
+
+static const rcn_metadata_item own = {.kind = RCN_METADATA_URL,
+                                      .value = "https://a.example/x/one"};
+
+static const rcn_cause cut = {"x", "x", NULL, NULL};
+
+static const rcn_span spans[] = {{0, 2, RCN_SPAN_TEXT, 0, &rcn_cause_none},
+                                 {2, 5, RCN_SPAN_REMOVED, RCN_NO_BLOCK, &cut},
+                                 {5, 6, RCN_SPAN_REMOVED, RCN_NO_BLOCK, &cut},
+                                 {6, 8, RCN_SPAN_TEXT, 1, &rcn_cause_none}};
 
 /* A link to a part of a page leads to its block, on this page and another, and
  * files are found by the names that saving programs give them. */
@@ -74,11 +104,7 @@ links_lead_to_parts_and_saved_names(void **state)
 {
     (void)state;
     rcn_arena *arena = rcn_arena_new(0);
-    static const rcn_html_anchor anchors[] = {{"caf\xC3\xA9", 6, RCN_HTML_NONE},
-                                              {"cut", 2, RCN_HTML_NONE}};
     rcn_html html = {.anchors = anchors, .anchor_count = 2};
-    static const rcn_metadata_item own = {.kind = RCN_METADATA_URL,
-                                          .value = "https://a.example/x/one"};
     rcn_document one = {.name = "one.html",
                         .text = rcn_text_of("ab cd ef"),
                         .html = &html,
@@ -87,11 +113,6 @@ links_lead_to_parts_and_saved_names(void **state)
     rcn_document two = {.name = "two?p=1.html"};
     rcn_document three = {.name = "b.example/c/index.html"};
     rcn_document four = {.name = "c d.html"};
-    static const rcn_cause cut = {"x", "x", NULL, NULL};
-    const rcn_span spans[] = {{0, 2, RCN_SPAN_TEXT, 0, &rcn_cause_none},
-                              {2, 5, RCN_SPAN_REMOVED, RCN_NO_BLOCK, &cut},
-                              {5, 6, RCN_SPAN_REMOVED, RCN_NO_BLOCK, &cut},
-                              {6, 8, RCN_SPAN_TEXT, 1, &rcn_cause_none}};
     rcn_cleaned cleaned[] = {
         {.document = &one, .spans = spans, .span_count = 4},
         {.document = &two},
@@ -108,9 +129,7 @@ links_lead_to_parts_and_saved_names(void **state)
         "#d-11111111-p2", NULL, "#d-11111111-p2", "#d-22222222", "#d-33333333",
         "#d-44444444",    NULL};
     rcn_mark marks[7];
-    for (uint32_t i = 0; i < 7; i++) {
-        marks[i] = (rcn_mark){i, i + 1, RCN_MARK_LINK, values[i]};
-    }
+    link_bytes(marks, values, 7);
     const rcn_block blocks[] = {{.text = rcn_text_of("0123456"),
                                  .id = "d-11111111-p1",
                                  .marks = marks,
@@ -125,15 +144,7 @@ links_lead_to_parts_and_saved_names(void **state)
                             {.cleaned = &cleaned[3], .key = "44444444"}};
     rcn_resolve_links(arena, records, 4);
     const rcn_block *got = &records[0].blocks[0];
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < 7; i++) {
-        if (want[i]) {
-            assert_true(at < got->mark_count);
-            assert_int_equal(got->marks[at].start, i);
-            assert_string_equal(got->marks[at++].value, want[i]);
-        }
-    }
-    assert_int_equal(got->mark_count, at);
+    assert_int_equal(got->mark_count, expect_links(got, want, 7));
     rcn_arena_free(arena);
 }
 

@@ -52,6 +52,22 @@ tear_down(rcn_scripted *set)
     rcn_arena_free(set->arena);
 }
 
+/* Adds a run to its line, which is new when the run stands at another height. */
+static void
+add_run(rcn_arena *arena, rcn_script_lines *lines, const rcn_run *run)
+{
+    const rcn_glyph *glyphs = run->glyphs;
+    if (!lines->count || lines->items[lines->count - 1].y != glyphs[0].y) {
+        rcn_script_line line = {.text = rcn_buffer_new(arena),
+                                .y = glyphs[0].y,
+                                .first_x = glyphs[0].x};
+        RCN_PUSH(arena, lines, line);
+    }
+    rcn_script_line *last = &lines->items[lines->count - 1];
+    rcn_buffer_add(&last->text, run->text);
+    last->last_x = glyphs[run->glyph_count - 1].x;
+}
+
 /* The lines of Div "text". */
 static rcn_script_lines
 lines_of(rcn_scripted *set)
@@ -70,18 +86,7 @@ lines_of(rcn_scripted *set)
             } else if (op->kind == RCN_OP_CLOSE) {
                 inside = --depth == inside ? -1 : inside;
             } else if (op->kind == RCN_OP_RUN && !op->artifact && inside >= 0) {
-                const rcn_glyph *glyphs = op->run->glyphs;
-                rcn_script_line *last =
-                    lines.count ? &lines.items[lines.count - 1] : NULL;
-                if (!last || last->y != glyphs[0].y) {
-                    rcn_script_line line = {.text = rcn_buffer_new(set->arena),
-                                            .y = glyphs[0].y,
-                                            .first_x = glyphs[0].x};
-                    RCN_PUSH(set->arena, &lines, line);
-                    last = &lines.items[lines.count - 1];
-                }
-                rcn_buffer_add(&last->text, op->run->text);
-                last->last_x = glyphs[op->run->glyph_count - 1].x;
+                add_run(set->arena, &lines, op->run);
             }
         }
     }
@@ -191,6 +196,42 @@ lines_end_where_the_direction_turns(void **state)
     tear_down(&set);
 }
 
+#define PLACES 64
+
+/* Where the clusters of a line stand. */
+typedef struct rcn_places {
+    rcn_len x[PLACES];
+    bool space[PLACES];
+    size_t count;
+} rcn_places;
+
+static void
+add_places(rcn_places *places, const rcn_run *run)
+{
+    size_t byte = 0;
+    size_t glyph = 0;
+    for (size_t c = 0; c < run->cluster_count && places->count < PLACES; c++) {
+        places->space[places->count] = run->text.at[byte] == ' ';
+        places->x[places->count++] = run->glyphs[glyph].x;
+        byte += run->clusters[c].bytes;
+        glyph += run->clusters[c].glyphs;
+    }
+}
+
+/* The cluster to the right of one, or the count of all. */
+static size_t
+right_of(const rcn_places *places, size_t index)
+{
+    size_t right = places->count;
+    for (size_t k = 0; k < places->count; k++) {
+        if (places->x[k] > places->x[index] &&
+            (right == places->count || places->x[k] < places->x[right])) {
+            right = k;
+        }
+    }
+    return right;
+}
+
 /* Spaces stand between the words that the eye sees side by side, also where the
  * direction turns: no two words touch, no gap is wider than others. */
 static void
@@ -201,38 +242,22 @@ spaces_where_the_direction_turns(void **state)
     set_text(&set, "then עברית 123 and 45 or שלום 67 89 again", "en");
     rcn_page page =
         rcn_book_page(set.book, set.book->page_count - 1, set.arena);
-    rcn_len x[64];
-    bool space[64];
-    size_t count = 0;
+    rcn_places places = {.count = 0};
     for (size_t k = 0; k < page.count; k++) {
         const rcn_op *op = &page.ops[k];
-        size_t byte = 0;
-        size_t glyph = 0;
-        if (op->kind != RCN_OP_RUN || op->artifact ||
-            op->run->size != set.style->types[RCN_TYPE_BODY].size) {
-            continue;
-        }
-        for (size_t c = 0; c < op->run->cluster_count && count < 64; c++) {
-            space[count] = op->run->text.at[byte] == ' ';
-            x[count++] = op->run->glyphs[glyph].x;
-            byte += op->run->clusters[c].bytes;
-            glyph += op->run->clusters[c].glyphs;
+        if (op->kind == RCN_OP_RUN && !op->artifact &&
+            op->run->size == set.style->types[RCN_TYPE_BODY].size) {
+            add_places(&places, op->run);
         }
     }
     size_t spaces = 0;
-    for (size_t i = 0; i < count; i++) {
-        rcn_len next = INT32_MAX;
-        size_t right = count;
-        for (size_t k = 0; k < count; k++) {
-            if (x[k] > x[i] && x[k] < next) {
-                next = x[k];
-                right = k;
-            }
-        }
-        if (space[i]) {
+    for (size_t i = 0; i < places.count; i++) {
+        size_t right = right_of(&places, i);
+        if (places.space[i]) {
             spaces++;
-            assert_true(right < count && !space[right]);
-            assert_in_range(next - x[i], 2 * RCN_LEN_PT, 4 * RCN_LEN_PT);
+            assert_true(right < places.count && !places.space[right]);
+            assert_in_range(places.x[right] - places.x[i], 2 * RCN_LEN_PT,
+                            4 * RCN_LEN_PT);
         }
     }
     assert_int_equal(spaces, 9);
