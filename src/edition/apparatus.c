@@ -15,10 +15,19 @@
 typedef struct rcn_cut_group {
     const rcn_change *first;
     uint32_t count;
-    bool put;
 } rcn_cut_group;
 
-typedef RCN_LIST(rcn_cut_group) rcn_cut_groups;
+typedef struct rcn_cut_groups {
+    RCN_LIST(rcn_cut_group) list; /* no more than there are rules */
+    size_t *of; /* by change: index of its group plus one, or 0 */
+} rcn_cut_groups;
+
+/* The apparatus of an edition while it is composed. */
+typedef struct rcn_apparatus {
+    rcn_composer *composer;
+    rcn_blocks blocks;
+    bool abridged; /* something is not given whole */
+} rcn_apparatus;
 
 void
 rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
@@ -95,31 +104,30 @@ byte_of(rcn_text text, size_t count)
     return at;
 }
 
-static bool
-is_long(const char *words, size_t limit)
-{
-    return strlen(words) > limit && rcn_utf8_count(rcn_text_of(words)) > limit;
-}
-
 /* The words, the middle of what is longer than `limit` left out. */
 static const char *
-abridged(const rcn_composer *composer, const char *words, size_t limit)
+abridge(rcn_apparatus *it, const char *words, size_t limit)
 {
-    if (composer->project->full_apparatus || !is_long(words, limit)) {
+    rcn_text text = rcn_text_of(words);
+    if (it->composer->project->full_apparatus || text.len <= limit) {
         return words;
     }
-    rcn_text text = rcn_text_of(words);
     size_t count = rcn_utf8_count(text);
+    if (count <= limit) {
+        return words;
+    }
     size_t head = word_bound(text, byte_of(text, limit / 2), -1);
     size_t tail = word_bound(text, byte_of(text, count - limit / 4), 1);
-    return rcn_arena_printf(composer->arena, "%.*s […] %s", (int)head, words,
-                            words + tail);
+    it->abridged = true;
+    return rcn_arena_printf(it->composer->arena, "%.*s […] %s", (int)head,
+                            words, words + tail);
 }
 
 static void
-put_change(rcn_composer *composer, const rcn_record *record,
-           const rcn_change *change, rcn_blocks *blocks)
+put_change(rcn_apparatus *it, const rcn_record *record,
+           const rcn_change *change)
 {
+    rcn_composer *composer = it->composer;
     const char *tongue = rcn_record_tongue(composer, record);
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_place(
@@ -131,7 +139,7 @@ put_change(rcn_composer *composer, const rcn_record *record,
     rcn_prose_add(&prose, ": ");
     rcn_prose_quote(&prose,
                     change->kind == RCN_CHANGE_CUT
-                        ? abridged(composer, change->before, LONG_CUT)
+                        ? abridge(it, change->before, LONG_CUT)
                         : change->before,
                     tongue);
     if (change->kind == RCN_CHANGE_REPAIR) {
@@ -145,7 +153,7 @@ put_change(rcn_composer *composer, const rcn_record *record,
                                                      : RCN_SAY_IS_METADATA));
     }
     add_reason(composer, change, &prose);
-    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 
 /* A cut that touches no block and has no reason of its own. */
@@ -156,96 +164,80 @@ is_around_text(const rcn_change *change)
            !change->reason;
 }
 
-/* The group of a change, or NULL.  There are no more groups than rules. */
-static rcn_cut_group *
-group_of(const rcn_cut_groups *groups, const rcn_change *change)
+/* Index plus one of the group that a cut belongs to, which may be new. */
+static size_t
+join_group(rcn_arena *arena, rcn_cut_groups *groups, const rcn_change *change)
 {
-    for (size_t i = 0; i < groups->count && is_around_text(change); i++) {
-        const rcn_change *first = groups->items[i].first;
-        if (strcmp(first->class_id, change->class_id) == 0 &&
-            strcmp(first->rule, change->rule) == 0) {
-            return &groups->items[i];
+    for (size_t i = 0; i < groups->list.count; i++) {
+        rcn_cut_group *group = &groups->list.items[i];
+        if (strcmp(group->first->class_id, change->class_id) == 0 &&
+            strcmp(group->first->rule, change->rule) == 0) {
+            group->count++;
+            return i + 1;
         }
     }
-    return NULL;
+    rcn_cut_group group = {.first = change, .count = 1};
+    RCN_PUSH(arena, &groups->list, group);
+    return groups->list.count;
 }
 
 static rcn_cut_groups
 find_groups(const rcn_composer *composer, const rcn_record *record)
 {
-    rcn_cut_groups groups = {0};
+    rcn_arena *arena = composer->arena;
+    rcn_cut_groups groups = {
+        .of = rcn_arena_alloc(arena, record->change_count, sizeof *groups.of)};
     bool full = composer->project->full_apparatus;
     for (uint32_t i = 0; i < record->change_count && !full; i++) {
-        const rcn_change *change = &record->changes[i];
-        rcn_cut_group *group = group_of(&groups, change);
-        if (group) {
-            group->count++;
-        } else if (is_around_text(change)) {
-            rcn_cut_group first = {.first = change, .count = 1};
-            RCN_PUSH(composer->arena, &groups, first);
+        if (is_around_text(&record->changes[i])) {
+            groups.of[i] = join_group(arena, &groups, &record->changes[i]);
         }
     }
     return groups;
 }
 
+/* The group as one entry, where its first cut stands. */
 static void
-put_group(rcn_composer *composer, const rcn_record *record,
-          const rcn_cut_groups *groups, rcn_cut_group *group,
-          rcn_blocks *blocks)
+put_group(rcn_apparatus *it, const rcn_record *record,
+          const rcn_cut_groups *groups, size_t number)
 {
+    rcn_composer *composer = it->composer;
     const char *tongue = rcn_record_tongue(composer, record);
-    const rcn_change *end = record->changes + record->change_count;
+    const rcn_change *first = groups->list.items[number - 1].first;
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_english(composer, &prose,
-                    rcn_change_title(composer, group->first->class_id));
-    for (const rcn_change *change = group->first; change < end; change++) {
-        if (group_of(groups, change) == group) {
-            rcn_prose_printf(&prose, "%s%s ",
-                             change == group->first ? ": " : "; ",
+                    rcn_change_title(composer, first->class_id));
+    for (uint32_t i = 0; i < record->change_count; i++) {
+        const rcn_change *change = &record->changes[i];
+        if (groups->of[i] == number) {
+            rcn_prose_printf(&prose, "%s%s ", change == first ? ": " : "; ",
                              rcn_phrase_lines(composer, change->line_start,
                                               change->line_end));
-            rcn_prose_quote(&prose,
-                            abridged(composer, change->before, LONG_OF_MANY),
+            rcn_prose_quote(&prose, abridge(it, change->before, LONG_OF_MANY),
                             tongue);
         }
     }
     rcn_prose_printf(&prose, " %s",
                      rcn_phrase_of(composer, RCN_SAY_ARE_LEFT_OUT));
-    add_reason(composer, group->first, &prose);
-    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
-    group->put = true;
+    add_reason(composer, first, &prose);
+    rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 
 static void
-put_changes(rcn_composer *composer, const rcn_record *record,
-            rcn_blocks *blocks)
+put_changes(rcn_apparatus *it, const rcn_record *record)
 {
-    rcn_cut_groups groups = find_groups(composer, record);
+    rcn_cut_groups groups = find_groups(it->composer, record);
     for (uint32_t i = 0; i < record->change_count; i++) {
         const rcn_change *change = &record->changes[i];
-        rcn_cut_group *group = group_of(&groups, change);
+        size_t number = groups.of[i];
+        const rcn_cut_group *group =
+            number ? &groups.list.items[number - 1] : NULL;
         if (!group || group->count < MANY) {
-            put_change(composer, record, change, blocks);
-        } else if (!group->put) {
-            put_group(composer, record, &groups, group, blocks);
+            put_change(it, record, change);
+        } else if (change == group->first) {
+            put_group(it, record, &groups, number);
         }
     }
-}
-
-/* Some passage is abridged, if only one among many. */
-static bool
-has_long_cut(const rcn_edition *edition)
-{
-    for (size_t i = 0; i < edition->record_count; i++) {
-        const rcn_record *record = &edition->records[i];
-        for (uint32_t k = 0; k < record->change_count; k++) {
-            if (record->changes[k].kind == RCN_CHANGE_CUT &&
-                is_long(record->changes[k].before, LONG_OF_MANY)) {
-                return true;
-            }
-        }
-    }
-    return false;
 }
 
 /* White space, summed up. */
@@ -272,29 +264,36 @@ put_sums(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     }
 }
 
+static void
+put_record(rcn_apparatus *it, const rcn_record *record)
+{
+    rcn_composer *composer = it->composer;
+    rcn_put_document_heading(composer, record, "apparatus", &it->blocks);
+    put_changes(it, record);
+    if (!record->change_count) {
+        rcn_prose prose = rcn_prose_new(composer->arena);
+        rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_NO_CHANGE));
+        rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    }
+    put_sums(composer, record, &it->blocks);
+}
+
 void
 rcn_compose_apparatus(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
-    rcn_blocks blocks = {0};
+    rcn_apparatus it = {.composer = composer};
+    RCN_PUSH(composer->arena, &it.blocks, (rcn_block){0}); /* said at the end */
+    for (size_t i = 0; i < edition->record_count; i++) {
+        put_record(&it, &edition->records[i]);
+    }
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_APPARATUS_INTRO));
-    if (!composer->project->full_apparatus && has_long_cut(edition)) {
+    if (it.abridged) {
         rcn_prose_printf(&prose, " %s",
                          rcn_phrase_of(composer, RCN_SAY_ABRIDGED));
     }
-    rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
-    for (size_t i = 0; i < edition->record_count; i++) {
-        const rcn_record *record = &edition->records[i];
-        rcn_put_document_heading(composer, record, "apparatus", &blocks);
-        put_changes(composer, record, &blocks);
-        if (!record->change_count) {
-            prose = rcn_prose_new(composer->arena);
-            rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_NO_CHANGE));
-            rcn_prose_put(&prose, &blocks, RCN_BLOCK_ENTRY, 0, NULL);
-        }
-        put_sums(composer, record, &blocks);
-    }
+    it.blocks.items[0] = rcn_prose_block(&prose, RCN_BLOCK_PARAGRAPH, 0, NULL);
     rcn_add_section(
         composer,
         (rcn_section){.role = RCN_SECTION_APPARATUS,
@@ -302,5 +301,5 @@ rcn_compose_apparatus(rcn_composer *composer)
                       .id = "apparatus",
                       .title = rcn_phrase_of(composer, RCN_SAY_APPARATUS),
                       .in_contents = true},
-        &blocks);
+        &it.blocks);
 }

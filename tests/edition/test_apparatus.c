@@ -128,6 +128,18 @@ test_a_long_word_is_cut_between_letters(void **state)
             140 + 70);
 }
 
+/* 49 letters four times: long among many, but there are only two. */
+static void
+test_nothing_is_said_of_what_is_not_done(void **state)
+{
+    static const rcn_piece pieces[] = {
+        CUT("Home"), KEPT(0, "Body."),
+        CUT(TEN_WORDS TEN_WORDS TEN_WORDS TEN_WORDS)};
+    const char *said = entries(*state, pieces, 3, NULL);
+    assert_true(rcn_text_starts(rcn_text_of(said), INTRO "\nline 1: "));
+    assert_null(strstr(said, "[…]"));
+}
+
 int
 main(void)
 {
@@ -135,6 +147,7 @@ main(void)
         TEST(test_cuts_of_one_rule_are_one_entry),
         TEST(test_two_stay_by_themselves),
         TEST(test_the_editor_may_have_all_words),
+        TEST(test_nothing_is_said_of_what_is_not_done),
         TEST(test_a_long_word_is_cut_between_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
