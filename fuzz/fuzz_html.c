@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "clean/html_clean.h"
+#include "clean/html/clean.h"
 #include "fuzz.h"
 
 static void

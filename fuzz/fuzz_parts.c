@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "source/parts.h"
+#include "source/formats/parts.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,4 +1,4 @@
-/* Prints what the model of clean/html_model.c knows of each block of pages, for
+/* Prints what the model of clean/html/model.c knows of each block of pages, for
  * train_extract.py: training and running see the same numbers, made by the same
  * code.
  *
@@ -9,7 +9,7 @@
  * the machine. */
 #include <stdio.h>
 
-#include "clean/html_clean.h"
+#include "clean/html/clean.h"
 
 static void
 print_block(const rcn_page *page, size_t index)

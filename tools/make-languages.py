@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Make src/clean/languages.inc: the letter groups that tell languages apart.
+"""Make src/clean/language/languages.inc: the letter groups that tell languages apart.
 
-Usage: make-languages.py FOLDER > src/clean/languages.inc
+Usage: make-languages.py FOLDER > src/clean/language/languages.inc
 
 FOLDER holds the profiles of libexttextcat (NAME.lm: a group of letters and how
 often it was seen, a line each, the most frequent first; "_" is the edge of a

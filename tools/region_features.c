@@ -1,12 +1,12 @@
-/* Prints what the model of clean/region.c knows of each chunk of pages of text,
+/* Prints what the model of clean/webtext/region.c knows of each chunk of pages of text,
  * for tools/train_extract.py: training and running see the same numbers, made by
  * the same code.
  *
  * Usage: region_features PAGE...  Output: as of tools/html_features.c. */
 #include <stdio.h>
 
-#include "clean/region.h"
-#include "clean/text.h"
+#include "clean/webtext/region.h"
+#include "clean/text/text.h"
 #include "source/document.h"
 
 static void

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Learn the weights of src/clean/html_weights.inc from pages with gold texts,
-and those of src/clean/region_weights.inc from the visible text of such pages.
+"""Learn the weights of src/clean/html/weights.inc from pages with gold texts,
+and those of src/clean/webtext/weights.inc from the visible text of such pages.
 
 Usage: train_extract.py FEATURES -l DIR... [-j DIR...] [-w FILE] [--folds]
                         [-p page.txt] [-t DIR]
-       train_extract.py --blank src/clean/html_features.def -w FILE
+       train_extract.py --blank src/clean/html/features.def -w FILE
 
 FEATURES is the built html_features program (for page.txt: region_features), DIR
 a folder of SET/ID/page.html with gold.json beside it, and gold.txt or, in gold.json, pieces of the text that
@@ -20,7 +20,7 @@ The table that is shipped is learnt from all pages at hand.  Scores of the
 program with that table on the same pages prove nothing: quote those of --folds,
 or learn from one half (-l) and score the other half with what was built so.
 
-When html_features.def has changed, write a table without weights first
+When html/features.def has changed, write a table without weights first
 (--blank), so that the program can be built.
 
 Needs python3-sklearn and python3-xgboost of Debian.
@@ -189,7 +189,7 @@ class Model:
 
 
 def smooth(logits, size):
-    """As html_decide.c does it, in floating point."""
+    """As html/decide.c does it, in floating point."""
     gain = (np.clip(logits, -9.2, 9.2) + .241) * np.sqrt(size + 1) / 3
     cut = kept = 0.0
     came = np.zeros((len(gain), 2), bool)
@@ -213,7 +213,7 @@ def expected_best(chance, size):
 
 
 def share_judgement(logits, groups):
-    """As html_clean.c does it: towards the mean of blocks with like names."""
+    """As html/clean.c does it: towards the mean of blocks with like names."""
     mean = np.bincount(groups, logits) / np.maximum(np.bincount(groups), 1)
     return .8 * logits + .2 * mean[groups]
 

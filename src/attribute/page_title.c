@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "clean/line_title.h"
+#include "clean/span/line_title.h"
 
 #define MOST        32  /**< candidates of a kind */
 #define MOST_PARTS  8   /**< of one title */

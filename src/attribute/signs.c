@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "clean/quote.h"
+#include "clean/span/quote.h"
 
 #define CAPITAL "\\p{Lu}[\\p{L}\\p{N}’'&-]*"
 #define LINK    "(?:of|for|and|the|de|du|des|der|del|della|für|und|et|y|&)"

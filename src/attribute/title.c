@@ -6,8 +6,8 @@
 
 #include "attribute/page_title.h"
 #include "base/utf8.h"
-#include "clean/line_title.h"
-#include "clean/quote.h"
+#include "clean/span/line_title.h"
+#include "clean/span/quote.h"
 
 #define SHORT_TITLE    40  /**< code points */
 #define QUOTED_OPENING 110 /**< bytes, up to the next word */

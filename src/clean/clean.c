@@ -2,11 +2,11 @@
  * first, then each is cleaned by the path of its format. */
 #include "clean/clean.h"
 
-#include "clean/html_clean.h"
-#include "clean/language.h"
-#include "clean/listing.h"
-#include "clean/ruleset.h"
-#include "clean/text.h"
+#include "clean/html/clean.h"
+#include "clean/language/language.h"
+#include "clean/rules/ruleset.h"
+#include "clean/text/listing.h"
+#include "clean/text/text.h"
 
 void
 rcn_clean_defaults(rcn_clean_options *options)

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "clean/rules.h"
+#include "clean/rules/rules.h"
 #include "source/document.h"
 
 typedef enum rcn_span_kind {

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "clean/words.h"
-#include "clean/work.h"
+#include "clean/text/words.h"
+#include "clean/text/work.h"
 
 /* A document whose every block offends has another way of writing. */
 #define QUERIES_MOST 200

@@ -2,7 +2,7 @@
 #include "date/context.h"
 
 #include "base/utf8.h"
-#include "clean/quote.h"
+#include "clean/span/quote.h"
 
 #define REACH        240 /**< bytes to either side that are looked at */
 #define QUOTE_BEFORE 90  /**< bytes to either side that are quoted */

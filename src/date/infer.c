@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clean/quote.h"
+#include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/choose.h"
 #include "date/context.h"

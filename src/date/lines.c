@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "clean/line_title.h"
-#include "clean/quote.h"
+#include "clean/span/line_title.h"
+#include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
 #include "date/labels.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "clean/quote.h"
+#include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
 

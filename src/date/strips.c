@@ -3,7 +3,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "date/inquiry.h"
-#include "source/html.h"
+#include "source/html/html.h"
 
 typedef RCN_LIST(rcn_strip) rcn_strip_list;
 

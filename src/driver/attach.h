@@ -2,7 +2,7 @@
 #define RCN_DRIVER_ATTACH_H
 
 #include "edition/edition.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** The book with the sources and the ledger attached, so that it can be proved
  * by itself.  The bytes are borrowed from the edition and the ledger. */

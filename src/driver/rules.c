@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "clean/rules.h"
+#include "clean/rules/rules.h"
 
 static void
 list_text(const rcn_rules *rules, FILE *out)

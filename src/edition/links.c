@@ -10,7 +10,7 @@
 #include <strings.h>
 
 #include "base/list.h"
-#include "source/html.h"
+#include "source/html/html.h"
 
 typedef struct rcn_target {
     const char *address; /**< without scheme, fragment and final slash */

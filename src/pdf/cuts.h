@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "shape/shape.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** The fonts of a drawing, each copy, size and horizontal scale once. */
 typedef struct rcn_cuts rcn_cuts;

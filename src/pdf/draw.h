@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "shape/shape.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** Puts what is seen of pages on a cairo surface: a picture, or sheets of paper.
  * Structure, links and destinations are passed over. */

@@ -1,7 +1,7 @@
 #ifndef RCN_PDF_MARKS_H
 #define RCN_PDF_MARKS_H
 
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 #define RCN_MARK_COUNT  8
 #define RCN_MARK_GAP    (3 * RCN_LEN_PT)

@@ -5,7 +5,7 @@
 #include "pdf/embed.h"
 #include "pdf/objects.h"
 #include "pdf/tree.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** Puts what is seen of a page into the language of a PDF, each piece marked as
  * content of its structure element or as page furniture. */

@@ -8,7 +8,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "shape/shape.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** A book on its way to its file: its pages are written, the rest is not. */
 typedef struct rcn_drawing rcn_drawing;

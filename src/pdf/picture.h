@@ -4,7 +4,7 @@
 #include <cairo.h>
 
 #include "pdf/objects.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** A surface that shows a picture; the caller destroys it.  NULL when its pixels
  * are damaged.  The picture's bytes must live as long as the surface. */

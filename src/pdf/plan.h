@@ -11,7 +11,7 @@
 #include "pdf/marks.h"
 #include "pdf/tag.h"
 #include "shape/shape.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /* What a book asks for, judged and kept while its pages are painted one by
  * one. */

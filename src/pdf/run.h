@@ -9,7 +9,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "pdf/spelling.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** Glyphs that are shown at once, all from one copy of their font. */
 typedef struct rcn_piece {

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "pdf/cuts.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** Runs on their way to the page, the last one held back. */
 typedef struct rcn_showing rcn_showing;

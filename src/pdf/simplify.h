@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** The levels of the headings that a heading may stand under, as documents give
  * them; zero at the beginning of a book. */

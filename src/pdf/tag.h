@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** The name of a structure type, as the file spells it: "H1". */
 const char *rcn_tag_name(rcn_tag tag);

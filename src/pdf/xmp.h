@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** The XMP packet of a book (ISO 16684-1): what the document information
  * dictionary says, and where `conforms` that the file follows PDF/A-3a and

@@ -56,7 +56,7 @@ typedef struct rcn_document {
     const rcn_metadata_item *metadata; /**< in order of the file; none for plain
                                             text */
     size_t metadata_count;
-    const struct rcn_html *html;     /**< source/html.h; NULL for plain text */
+    const struct rcn_html *html; /**< source/html/html.h; NULL for plain text */
     const struct rcn_assets *assets; /**< source/assets.h: where a page finds
                                           its pictures; or NULL */
 } rcn_document;

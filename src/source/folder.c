@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"
-#include "source/formats.h"
+#include "source/formats/formats.h"
 
 #define DEPTH_LIMIT 32
 

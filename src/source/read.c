@@ -9,10 +9,10 @@
 #include "source/assets.h"
 #include "source/document.h"
 #include "source/encoding.h"
-#include "source/formats.h"
-#include "source/html_read.h"
+#include "source/formats/formats.h"
+#include "source/formats/parts.h"
+#include "source/html/read.h"
 #include "source/lines.h"
-#include "source/parts.h"
 
 /* What the ends of names say, whatever their case. */
 static const struct {

@@ -56,7 +56,7 @@ typedef struct rcn_protrusion {
     int16_t left, right;
 } rcn_protrusion;
 
-/** Limits and prices of the line breaker (src/typeset/fit.c).
+/** Limits and prices of the line breaker (src/typeset/lines/fit.c).
  *
  * A line that must become wider or narrower takes, in this order: glyph scale
  * up to `scale_near`; spaces within `space_near`; glyph scale up to `scale_far`;

@@ -1,7 +1,7 @@
 #ifndef RCN_TYPESET_COMPOSE_H
 #define RCN_TYPESET_COMPOSE_H
 
-#include "typeset/galley.h"
+#include "typeset/pages/galley.h"
 
 /** How the blocks of a section are set. */
 typedef struct rcn_manner {

@@ -2,7 +2,7 @@
 #define RCN_TYPESET_COVER_H
 
 #include "typeset/draw.h"
-#include "typeset/layout.h"
+#include "typeset/pages/layout.h"
 
 /** Sets the cover of an edition on a page of any size; no tags. */
 rcn_sheet rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "typeset/footnote.h"
-#include "typeset/order.h"
+#include "typeset/lines/order.h"
+#include "typeset/pages/footnote.h"
 
 #define HAIR (RCN_LEN_PT * 2 / 5)
 

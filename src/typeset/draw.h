@@ -1,7 +1,7 @@
 #ifndef RCN_TYPESET_DRAW_H
 #define RCN_TYPESET_DRAW_H
 
-#include "typeset/layout.h"
+#include "typeset/pages/layout.h"
 
 /** All that the pages of a finished book are made from. */
 typedef struct rcn_sheets {

@@ -1,7 +1,7 @@
 #ifndef RCN_TYPESET_INDEX_H
 #define RCN_TYPESET_INDEX_H
 
-#include "typeset/layout.h"
+#include "typeset/pages/layout.h"
 
 /** Where the words of the body stand, once it is made up. */
 typedef struct rcn_paging {

@@ -6,7 +6,7 @@
 #include "edition/edition.h"
 #include "shape/shaper.h"
 #include "style/style.h"
-#include "typeset/cuts.h"
+#include "typeset/lines/cuts.h"
 
 /** What every step of setting a book needs at hand. */
 typedef struct rcn_setter {

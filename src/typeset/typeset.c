@@ -9,9 +9,9 @@
 #include "typeset/compose.h"
 #include "typeset/cover.h"
 #include "typeset/draw.h"
-#include "typeset/furniture.h"
 #include "typeset/index.h"
-#include "typeset/layout.h"
+#include "typeset/pages/furniture.h"
+#include "typeset/pages/layout.h"
 
 typedef struct rcn_typesetter {
     rcn_setter setter;

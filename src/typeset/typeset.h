@@ -8,7 +8,7 @@
 #include "edition/edition.h"
 #include "shape/shape.h"
 #include "style/style.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /** Quality of the lines and pages that were set, for the report and tests. */
 typedef struct rcn_typeset_stats {

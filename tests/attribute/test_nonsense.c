@@ -8,7 +8,7 @@
 #include "attribute/page_roles.h"
 #include "attribute/signs.h"
 #include "bench.h"
-#include "source/html.h"
+#include "source/html/html.h"
 
 #define LONG_TEXT                                                            \
     "The council heard the report of its secretary, who said that the works" \

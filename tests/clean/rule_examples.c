@@ -1,7 +1,7 @@
 /* Runs the hit: and miss: examples of every rule of the program. */
 #include <stdio.h>
 
-#include "clean/rules.h"
+#include "clean/rules/rules.h"
 
 int
 main(int count, char **arguments)

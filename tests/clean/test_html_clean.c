@@ -9,9 +9,9 @@
 
 #include "base/file.h"
 #include "clean/bench.h"
-#include "clean/html_clean.h"
-#include "clean/html_model.h"
-#include "clean/html_number.h"
+#include "clean/html/clean.h"
+#include "clean/html/model.h"
+#include "clean/learn/logarithm.h"
 
 #define PAGES "tests/clean/pages"
 

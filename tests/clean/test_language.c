@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "bench.h"
-#include "clean/language.h"
+#include "clean/language/language.h"
 
 static const struct {
     const char *language, *text;

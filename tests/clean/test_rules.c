@@ -6,7 +6,7 @@
 #include "fixture.h"
 
 #include "base/file.h"
-#include "clean/ruleset.h"
+#include "clean/rules/ruleset.h"
 
 static const rcn_rules *
 load(rcn_fixture *made, const char *yaml)

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "clean/bench.h"
-#include "clean/span_list.h"
+#include "clean/span/span_list.h"
 
 static rcn_text
 repeat(rcn_bench *bench, const char *head, const char *piece, size_t count)

@@ -4,7 +4,7 @@
 #include "cmocka_all.h"
 
 #include "edition/links.h"
-#include "source/html.h"
+#include "source/html/html.h"
 
 #define LINK_COUNT 9
 

@@ -6,7 +6,7 @@
 #include "base/list.h"
 #include "shape/shape.h"
 #include "shape/shaper.h"
-#include "typeset/page.h"
+#include "typeset/pages/page.h"
 
 /* Small books made by hand, one operation after the other, so that tests can
  * also make those that typeset never would. */

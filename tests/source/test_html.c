@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "source/html.h"
+#include "source/html/html.h"
 
 static const rcn_document *
 read_bytes(rcn_fixture *fixture, const char *bytes, size_t len)

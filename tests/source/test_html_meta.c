@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "source/html.h"
+#include "source/html/html.h"
 
 static const rcn_document *
 read_page(rcn_fixture *fixture, rcn_text page)

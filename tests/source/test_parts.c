@@ -6,9 +6,9 @@
 #include "cmocka_all.h"
 
 #include "source/assets.h"
-#include "source/headers.h"
-#include "source/inflate.h"
-#include "source/parts.h"
+#include "source/formats/headers.h"
+#include "source/formats/inflate.h"
+#include "source/formats/parts.h"
 
 typedef struct rcn_fixture {
     rcn_arena *arena;

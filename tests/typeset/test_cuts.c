@@ -7,7 +7,7 @@
 
 #include "shape/shape.h"
 #include "style/style.h"
-#include "typeset/cuts.h"
+#include "typeset/lines/cuts.h"
 
 typedef struct rcn_bench {
     rcn_arena *arena;

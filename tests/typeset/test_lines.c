@@ -8,8 +8,8 @@
 #include "base/list.h"
 #include "shape/shape.h"
 #include "style/style.h"
-#include "typeset/fit.h"
-#include "typeset/lines.h"
+#include "typeset/lines/fit.h"
+#include "typeset/lines/lines.h"
 #include "typeset/plain.h"
 
 #define PT(points) ((rcn_len)((points)*RCN_LEN_PT))

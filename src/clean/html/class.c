@@ -1,0 +1,352 @@
+/* What a block is that is no main text: the first of these that fits.  The
+ * order matters: what a block is called must help the reader who wonders why it
+ * was cut. */
+#include "clean/html/clean.h"
+
+#define TITLE_REACH   10  /* blocks around the title in which bylines stand */
+#define DEK_REACH     768 /* log2 of blocks below the title, in 1/256 */
+#define CAPTION_WORDS 60
+#define NOTICE_WORDS  40
+
+typedef struct rcn_case {
+    const rcn_page *page;
+    const rcn_page_block *block;
+    const rcn_html_block *leaf;
+    const int16_t *row;
+    size_t index, first;
+} rcn_case;
+
+typedef bool rcn_test(const rcn_case *at);
+
+static bool
+near(const rcn_case *at, rcn_hint hint)
+{
+    return at->row[RCN_FEATURE_NEAR_CONTENT + hint] != 0;
+}
+
+static bool
+path(const rcn_case *at, rcn_hint hint)
+{
+    return at->row[RCN_FEATURE_PATH_CONTENT + hint] != 0;
+}
+
+static bool
+inside(const rcn_case *at, rcn_html_inside what)
+{
+    return at->row[RCN_FEATURE_IN_ARTICLE + what] != 0;
+}
+
+static bool
+says(const rcn_case *at, rcn_phrase_group group)
+{
+    return at->row[RCN_FEATURE_LEX_COOKIE + group] != 0;
+}
+
+/* Near the title or the start of the text, where bylines and dates stand. */
+static bool
+at_head(const rcn_case *at)
+{
+    int16_t way = at->row[RCN_FEATURE_RTITLE];
+    bool by_title =
+        at->row[RCN_FEATURE_HASTITLE] && way >= -2 * 256 && way <= 256 * 7 / 2;
+    bool by_text =
+        at->index <= at->first && at->first - at->index <= TITLE_REACH;
+    return by_title || by_text;
+}
+
+static bool
+is_noscript(const rcn_case *at)
+{
+    return at->leaf->noscript;
+}
+
+static bool
+is_hidden(const rcn_case *at)
+{
+    return at->leaf->hidden;
+}
+
+static bool
+is_title(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_ISTITLE] != 0;
+}
+
+/* The title where it is sure to be one. */
+static bool
+is_heading_title(const rcn_case *at)
+{
+    return is_title(at) &&
+           (at->leaf->tag == RCN_TAG_H1 || at->row[RCN_FEATURE_TJAC] >= 600);
+}
+
+static bool
+is_title_again(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_TJAC] >= 800 && at->block->word_count >= 3;
+}
+
+static bool
+is_description(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_DESCOV] >= 850 && at->block->word_count >= 6;
+}
+
+/* Under the title, in an element that is named for it. */
+static bool
+is_named_dek(const rcn_case *at)
+{
+    int16_t way = at->row[RCN_FEATURE_RTITLE];
+    return is_description(at) && near(at, RCN_HINT_SUMMARY) && way > 0 &&
+           way <= DEK_REACH;
+}
+
+static bool
+is_dek(const rcn_case *at)
+{
+    return is_named_dek(at) || (is_description(at) && at->index <= at->first);
+}
+
+static bool
+is_part_of_form(const rcn_case *at)
+{
+    return at->leaf->tag == RCN_TAG_BUTTON || at->leaf->tag == RCN_TAG_LABEL ||
+           at->leaf->tag == RCN_TAG_OPTION;
+}
+
+static bool
+is_control(const rcn_case *at)
+{
+    return is_part_of_form(at) || inside(at, RCN_IN_SELECT) ||
+           inside(at, RCN_IN_BUTTON);
+}
+
+static bool
+is_cookie(const rcn_case *at)
+{
+    bool footer = inside(at, RCN_IN_FOOTER) || says(at, RCN_PHRASE_COPY);
+    return near(at, RCN_HINT_COOKIE) ||
+           (says(at, RCN_PHRASE_COOKIE) && !footer);
+}
+
+static bool
+is_comment(const rcn_case *at)
+{
+    return path(at, RCN_HINT_COMMENT);
+}
+
+/* "Photo: ..." and the like beside a picture. */
+static bool
+is_credit(const rcn_case *at)
+{
+    bool picture =
+        at->row[RCN_FEATURE_IMAGES_BEFORE] || at->row[RCN_FEATURE_A2_IMAGES];
+    return picture && says(at, RCN_PHRASE_CREDIT) &&
+           at->block->word_count <= 40;
+}
+
+/* Beside a picture, in an element that is named for it. */
+static bool
+is_named_caption(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_NAMED_CAPTION] &&
+           (at->row[RCN_FEATURE_IMAGES_BEFORE] ||
+            at->row[RCN_FEATURE_A1_IMAGES]) &&
+           !at->row[RCN_FEATURE_HLEVEL] &&
+           at->block->word_count <= CAPTION_WORDS;
+}
+
+static bool
+is_caption(const rcn_case *at)
+{
+    return at->leaf->kind == RCN_BLOCK_CAPTION || is_credit(at) ||
+           (near(at, RCN_HINT_CAPTION) && at->block->word_count >= 2) ||
+           inside(at, RCN_IN_FIGURE);
+}
+
+/* A link in capitals, or one that says "Read more". */
+static bool
+is_promotion(const rcn_case *at)
+{
+    bool loud = at->row[RCN_FEATURE_LD] >= 900 &&
+                at->row[RCN_FEATURE_UPPER] >= 600 && at->block->word_count >= 4;
+    bool leads = at->row[RCN_FEATURE_LD] >= 500 &&
+                 says(at, RCN_PHRASE_RELATED) && at->block->word_count <= 15;
+    return loud || leads;
+}
+
+static bool
+is_time(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_META_DATE] && at->block->word_count <= 12;
+}
+
+static bool
+is_byline(const rcn_case *at)
+{
+    bool names =
+        at->row[RCN_FEATURE_META_AUTHOR] >= 600 || says(at, RCN_PHRASE_BYLINE);
+    return names && at->block->word_count <= 20 && at_head(at);
+}
+
+static bool
+is_date(const rcn_case *at)
+{
+    bool dated = at->row[RCN_FEATURE_META_DATE] || says(at, RCN_PHRASE_DATE);
+    return dated && at->block->word_count <= 12 && (at_head(at) || is_time(at));
+}
+
+static bool
+is_share(const rcn_case *at)
+{
+    return near(at, RCN_HINT_SHARE) ||
+           (says(at, RCN_PHRASE_SHARE) && at->block->word_count <= 12);
+}
+
+static bool
+is_newsletter(const rcn_case *at)
+{
+    return near(at, RCN_HINT_NEWS) ||
+           (says(at, RCN_PHRASE_SUBS) && at->block->word_count <= 40);
+}
+
+/* Both the element and the words ask to subscribe. */
+static bool
+is_invitation(const rcn_case *at)
+{
+    return near(at, RCN_HINT_NEWS) && says(at, RCN_PHRASE_SUBS) &&
+           at->block->word_count <= NOTICE_WORDS;
+}
+
+/* "This page holds affiliate links ..." */
+static bool
+is_disclosure(const rcn_case *at)
+{
+    return says(at, RCN_PHRASE_AD) && says(at, RCN_PHRASE_ABOUT) &&
+           at->block->word_count <= NOTICE_WORDS;
+}
+
+static bool
+is_author_box(const rcn_case *at)
+{
+    return says(at, RCN_PHRASE_ABOUT) || near(at, RCN_HINT_BYLINE);
+}
+
+static bool
+is_advertisement(const rcn_case *at)
+{
+    return near(at, RCN_HINT_AD) || is_disclosure(at) ||
+           (says(at, RCN_PHRASE_AD) && at->block->word_count <= 12);
+}
+
+static bool
+is_related(const rcn_case *at)
+{
+    return path(at, RCN_HINT_RELATED) || says(at, RCN_PHRASE_RELATED) ||
+           is_promotion(at);
+}
+
+static bool
+is_tags(const rcn_case *at)
+{
+    return near(at, RCN_HINT_TAGS) || says(at, RCN_PHRASE_TAG);
+}
+
+static bool
+is_footer(const rcn_case *at)
+{
+    return inside(at, RCN_IN_FOOTER) || path(at, RCN_HINT_FOOTER) ||
+           says(at, RCN_PHRASE_COPY);
+}
+
+static bool
+is_navigation(const rcn_case *at)
+{
+    return inside(at, RCN_IN_NAV) || path(at, RCN_HINT_NAV) ||
+           inside(at, RCN_IN_HEADER);
+}
+
+static bool
+is_sidebar(const rcn_case *at)
+{
+    return inside(at, RCN_IN_ASIDE) || path(at, RCN_HINT_SIDE);
+}
+
+static bool
+is_overlay(const rcn_case *at)
+{
+    return inside(at, RCN_IN_DIALOG) || near(at, RCN_HINT_MODAL);
+}
+
+static bool
+is_links(const rcn_case *at)
+{
+    return at->row[RCN_FEATURE_LD] >= 500;
+}
+
+static const struct {
+    rcn_test *fits;
+    rcn_leaf leaf;
+} tests[] = {
+    {is_noscript, {RCN_LEAF_CUT, "noscript", "html-noscript"}},
+    {is_title, {RCN_LEAF_METADATA, "title", "html-title"}},
+    {is_hidden, {RCN_LEAF_CUT, "hidden", "html-hidden"}},
+    {is_title_again, {RCN_LEAF_CUT, "duplicated-title", "html-repeated-title"}},
+    {is_control, {RCN_LEAF_CUT, "form-control", "html-form-control"}},
+    {is_cookie, {RCN_LEAF_CUT, "cookie-notice", "html-cookie-notice"}},
+    {is_dek, {RCN_LEAF_CUT, "dek", "html-dek"}},
+    {is_comment, {RCN_LEAF_CUT, "widget-comments", "html-comments"}},
+    {is_byline, {RCN_LEAF_METADATA, "byline", "html-byline"}},
+    {is_date, {RCN_LEAF_METADATA, "date-line", "html-date-line"}},
+    {is_caption, {RCN_LEAF_CUT, "caption", "html-caption"}},
+    {is_share, {RCN_LEAF_CUT, "widget-share", "html-share"}},
+    {is_newsletter, {RCN_LEAF_CUT, "widget-subscribe", "html-newsletter"}},
+    {is_navigation, {RCN_LEAF_CUT, "navigation", "html-navigation"}},
+    {is_footer, {RCN_LEAF_CUT, "site-legal", "html-footer"}},
+    {is_advertisement, {RCN_LEAF_CUT, "advertisement", "html-advertisement"}},
+    {is_tags, {RCN_LEAF_CUT, "widget-tags", "html-tags"}},
+    {is_related, {RCN_LEAF_CUT, "related-links", "html-related"}},
+    {is_author_box, {RCN_LEAF_CUT, "author-box", "html-author-box"}},
+    {is_overlay, {RCN_LEAF_CUT, "overlay", "html-overlay"}},
+    {is_sidebar, {RCN_LEAF_CUT, "sidebar", "html-sidebar"}},
+    {is_links, {RCN_LEAF_CUT, "link-list", "html-link-list"}},
+};
+
+static rcn_case
+case_of(const rcn_page *page, size_t block, const int16_t *row, size_t first)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    return (rcn_case){page, at,    &page->html->blocks[at->leaf],
+                      row,  block, first};
+}
+
+rcn_never
+rcn_html_never_text(const rcn_page *page, size_t block, const int16_t *row)
+{
+    rcn_case at = case_of(page, block, row, 0);
+    if (at.leaf->kind == RCN_BLOCK_CAPTION || is_part_of_form(&at) ||
+        is_credit(&at) || is_promotion(&at) || is_time(&at)) {
+        return RCN_NEVER_TEXT;
+    }
+    bool share = near(&at, RCN_HINT_SHARE) && says(&at, RCN_PHRASE_SHARE) &&
+                 at.block->word_count <= 12;
+    return is_heading_title(&at) || is_byline(&at) || share ||
+                   is_named_caption(&at) || is_invitation(&at) ||
+                   is_named_dek(&at)
+               ? RCN_NEVER_TEXT_OF_ARTICLE
+               : RCN_MAY_BE_TEXT;
+}
+
+rcn_leaf
+rcn_html_classify(const rcn_page *page, size_t block, const int16_t *row,
+                  size_t first)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    rcn_case one = {page, at, &page->html->blocks[at->leaf], row, block, first};
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        if (tests[i].fits(&one)) {
+            return tests[i].leaf;
+        }
+    }
+    return (rcn_leaf){RCN_LEAF_CUT, "page-surroundings", "html-surroundings"};
+}

@@ -1,0 +1,300 @@
+/* Pages of HTML: the model judges each leaf block by its text and by what
+ * stands around it, the rest of this file carries out a few hard rules. */
+#include "clean/html/clean.h"
+
+#include <string.h>
+
+#include "clean/html/model.h"
+
+/* Features are kept for as many blocks as an honest page has. */
+#define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
+#define ROWS_KEPT   2048u
+
+/* A block that all pages of its site have loses this much of its log-odds, in
+ * 1/1024: only what looks like nothing but text is still kept. */
+#define RECURRENCE_COST 5120
+
+/* One page on the bench. */
+typedef struct rcn_bench {
+    rcn_arena *scratch;
+    const rcn_page *page;
+    const rcn_rules *rules;
+    const rcn_clean_options *options;
+    const rcn_html_shared *shared;
+    int16_t (*rows)[RCN_FEATURE_COUNT]; /* of the first page blocks */
+    int32_t *logits;
+    bool *keep;       /* by page block */
+    bool sure;        /* that the page is an article */
+    rcn_leaf *leaves; /* by leaf block */
+} rcn_bench;
+
+/* The features of a page block; those of the first ones are kept. */
+static const int16_t *
+features_of(const rcn_bench *bench, size_t block, int16_t *room)
+{
+    if (block < ROWS_KEPT) {
+        return bench->rows[block];
+    }
+    rcn_page_features(bench->page, block, room);
+    return room;
+}
+
+/* How much of a page's site has each of its blocks, in 1/1000.  A paragraph of
+ * the body that is followed by one of this page alone is left out: a preamble
+ * that stands at the head of each document of an edition is its text, where
+ * what a site says of itself stands aside or at the end. */
+static uint32_t *
+recurrences(const rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    uint32_t *shares =
+        rcn_arena_alloc(bench->scratch, page->block_count, sizeof *shares);
+    uint64_t site = rcn_html_site(bench->shared, page->document);
+    bool followed = false;
+    for (size_t i = page->block_count; site && i-- > 0;) {
+        const rcn_page_block *block = &page->blocks[i];
+        bool prose = block->good && block->element != RCN_HTML_NONE &&
+                     !page->containers[0].up[block->element];
+        shares[i] = rcn_html_recurrence(bench->shared, site, page->document,
+                                        block->leaf);
+        followed = followed || (prose && !shares[i]);
+        shares[i] = prose && followed ? 0 : shares[i];
+    }
+    return shares;
+}
+
+/* Brings each block a fifth of the way to the mean of the blocks with the same
+ * names around them, for a page repeats one thing in one dress. */
+static void
+share_judgement(const rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    int64_t *sums =
+        rcn_arena_alloc(bench->scratch, page->groups.count, sizeof *sums);
+    for (size_t i = 0; i < page->block_count; i++) {
+        sums[rcn_page_name_group(page, i)] += bench->logits[i];
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        size_t group = rcn_page_name_group(page, i);
+        int64_t mean = sums[group] / page->groups.items[group].blocks;
+        bench->logits[i] =
+            (int32_t)((4 * (int64_t)bench->logits[i] + mean) / 5);
+    }
+}
+
+static void
+judge(rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    size_t count = page->block_count;
+    uint32_t *shares = recurrences(bench);
+    uint32_t *words = rcn_arena_alloc(bench->scratch, count, sizeof *words);
+    bench->logits =
+        rcn_arena_alloc(bench->scratch, count, sizeof *bench->logits);
+    bench->keep = rcn_arena_alloc(bench->scratch, count, sizeof *bench->keep);
+    bench->rows =
+        rcn_arena_alloc(bench->scratch, count < ROWS_KEPT ? count : ROWS_KEPT,
+                        sizeof *bench->rows);
+    for (size_t i = 0; i < count; i++) {
+        int16_t room[RCN_FEATURE_COUNT];
+        if (i < ROWS_KEPT) {
+            rcn_page_features(page, i, bench->rows[i]);
+        }
+        bench->logits[i] = rcn_model_logit(features_of(bench, i, room));
+        words[i] = page->blocks[i].word_count;
+    }
+    share_judgement(bench);
+    rcn_html_spare_tables(bench->scratch, page, bench->logits, shares);
+    for (size_t i = 0; i < count; i++) {
+        bench->logits[i] -= (int32_t)(shares[i] * RECURRENCE_COST / 1000);
+    }
+    bench->sure = rcn_model_decide(bench->scratch, bench->logits, words, count,
+                                   bench->keep);
+}
+
+/* What no reader saw is no text, unless it is much of it: then a script was to
+ * show it. */
+static void
+drop_unseen(rcn_bench *bench)
+{
+    const rcn_page *page = bench->page;
+    uint64_t kept = 0;
+    uint64_t unseen = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const rcn_page_block *block = &page->blocks[i];
+        if (bench->keep[i]) {
+            kept += block->word_count;
+            unseen +=
+                page->html->blocks[block->leaf].unseen ? block->word_count : 0;
+        }
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        if (unseen * UNSEEN_PART < kept &&
+            page->html->blocks[page->blocks[i].leaf].unseen) {
+            bench->keep[i] = false;
+        }
+    }
+}
+
+static void
+settle(rcn_bench *bench)
+{
+    drop_unseen(bench);
+    const rcn_page *page = bench->page;
+    size_t first = page->block_count;
+    for (size_t i = page->block_count; i-- > 0;) {
+        int16_t room[RCN_FEATURE_COUNT];
+        rcn_never never =
+            rcn_html_never_text(page, i, features_of(bench, i, room));
+        if (never == RCN_NEVER_TEXT ||
+            (bench->sure && never == RCN_NEVER_TEXT_OF_ARTICLE)) {
+            bench->keep[i] = false;
+        }
+        first = bench->keep[i] ? i : first;
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
+        if (bench->keep[i]) {
+            *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+            continue;
+        }
+        int16_t room[RCN_FEATURE_COUNT];
+        *leaf = rcn_html_classify(page, i, features_of(bench, i, room), first);
+    }
+    rcn_html_apply_rules(page, bench->rules, bench->leaves);
+}
+
+static void
+keep_comments(rcn_bench *bench)
+{
+    for (size_t i = 0; i < bench->page->html->block_count; i++) {
+        rcn_leaf *leaf = &bench->leaves[i];
+        if (bench->options->keep_comments && leaf->class_id &&
+            strcmp(leaf->class_id, "widget-comments") == 0) {
+            *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+        }
+    }
+}
+
+/* What the model never sees: the page's title, <noscript> that is not read, and
+ * ornaments, which go the way of the blocks around them. */
+static void
+settle_others(rcn_bench *bench)
+{
+    static const rcn_leaf page_title = {RCN_LEAF_METADATA, "page-title",
+                                        "html-page-title"};
+    static const rcn_leaf noscript = {RCN_LEAF_CUT, "noscript",
+                                      "html-noscript"};
+    static const rcn_leaf ornament = {RCN_LEAF_CUT, "ornament",
+                                      "html-ornament"};
+    static const rcn_leaf kept = {RCN_LEAF_KEPT, NULL, NULL};
+    const rcn_html *html = bench->page->html;
+    bool before = false;
+    for (size_t i = 0; i < html->block_count; i++) {
+        const rcn_html_block *leaf = &html->blocks[i];
+        rcn_leaf *to = &bench->leaves[i];
+        if (to->class_id || to->fate == RCN_LEAF_KEPT) {
+            before = to->fate == RCN_LEAF_KEPT;
+        } else if (leaf->head) {
+            *to = page_title;
+        } else if (!leaf->wordless) {
+            *to = noscript;
+        } else {
+            bool after = i + 1 < html->block_count &&
+                         bench->leaves[i + 1].fate == RCN_LEAF_KEPT;
+            *to = before && after && leaf->kind != RCN_BLOCK_TABLE ? kept
+                                                                   : ornament;
+        }
+    }
+}
+
+/* An editor's word on one cut. */
+static bool
+is_reprieved(const rcn_bench *bench, const rcn_document *document, size_t leaf)
+{
+    const rcn_html_block *block = &document->html->blocks[leaf];
+    char key[17];
+    rcn_cut_key(bench->leaves[leaf].class_id,
+                rcn_text_slice(document->text, block->start, block->end), key);
+    for (size_t i = 0; i < bench->options->decision_count; i++) {
+        const rcn_decision *decision = &bench->options->decisions[i];
+        if (decision->keep && strcmp(decision->key, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+obey_editor(rcn_bench *bench, const rcn_document *document)
+{
+    for (size_t i = 0; i < document->html->block_count; i++) {
+        if (bench->options->decision_count &&
+            bench->leaves[i].fate == RCN_LEAF_CUT &&
+            is_reprieved(bench, document, i)) {
+            bench->leaves[i] = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+        }
+    }
+}
+
+/* The language the page states of itself, the most trusted first. */
+static const char *
+stated_language(rcn_arena *arena, const rcn_document *document)
+{
+    const char *value = NULL;
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind != RCN_METADATA_LANGUAGE) {
+            continue;
+        }
+        if (!value || strcmp(item->key, "html lang") == 0) {
+            value = item->value;
+        }
+    }
+    if (!value || !*value || strlen(value) > 20) {
+        return "und";
+    }
+    char *tag = rcn_arena_strdup(arena, value);
+    for (char *at = tag; *at; at++) {
+        if (*at == '_') {
+            *at = '-';
+        }
+    }
+    return tag;
+}
+
+rcn_cleaned
+rcn_clean_html(rcn_arena *arena, const rcn_document *document,
+               const rcn_rules *rules, const rcn_clean_options *options,
+               const rcn_html_shared *shared, rcn_log *log)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_arena *judging = rcn_arena_new(0); /* the most of all that is needed */
+    rcn_bench bench = {
+        .scratch = judging,
+        .page =
+            rcn_page_new(judging, document, rcn_html_shared_lexicon(shared)),
+        .rules = rules,
+        .options = options,
+        .shared = shared,
+        .leaves = rcn_arena_alloc(scratch, document->html->block_count,
+                                  sizeof *bench.leaves),
+    };
+    judge(&bench);
+    settle(&bench);
+    keep_comments(&bench);
+    settle_others(&bench);
+    rcn_arena_free(judging);
+    obey_editor(&bench, document);
+    rcn_html_keep_notes(document, bench.leaves);
+    rcn_html_keep_table_captions(document, bench.leaves);
+    rcn_html_figures figures =
+        rcn_html_find_figures(arena, document, bench.leaves, log);
+    rcn_cleaned cleaned = {
+        .document = document,
+        .language = stated_language(arena, document),
+    };
+    rcn_html_assemble(arena, document, bench.leaves, &figures, &cleaned);
+    rcn_arena_free(scratch);
+    return cleaned;
+}

@@ -1,0 +1,111 @@
+#ifndef RCN_CLEAN_HTML_CLEAN_H
+#define RCN_CLEAN_HTML_CLEAN_H
+
+#include "clean/clean.h"
+#include "clean/html/lexicon.h"
+#include "clean/html/page.h"
+
+/* Pages of HTML, within clean/: from leaf blocks to spans and blocks. */
+
+typedef enum rcn_leaf_fate {
+    RCN_LEAF_CUT,
+    RCN_LEAF_KEPT,
+    RCN_LEAF_METADATA
+} rcn_leaf_fate;
+
+/** What becomes of a leaf block, and why. */
+typedef struct rcn_leaf {
+    rcn_leaf_fate fate;
+    const char *class_id,
+        *rule; /**< NULL when it is kept; but "caption" when it
+                                      is kept as that of a picture */
+} rcn_leaf;
+
+/** A picture of the text, which stands before byte `at` of the document's. */
+typedef struct rcn_html_figure {
+    uint32_t at;
+    const rcn_figure *figure;
+} rcn_html_figure;
+
+typedef RCN_LIST(rcn_html_figure) rcn_html_figures;
+
+/** What the pages of a corpus know together. */
+typedef struct rcn_html_shared rcn_html_shared;
+
+/** Learns from the pages of a corpus what several of one site repeat. */
+const rcn_html_shared *rcn_html_shared_learn(rcn_arena *arena,
+                                             rcn_corpus corpus);
+
+const rcn_lexicon *rcn_html_shared_lexicon(const rcn_html_shared *shared);
+
+/** The site of a page as the functions below know it: 0 when the corpus has
+ * fewer than three pages of it, or when the page does not say where it is
+ * from. */
+uint64_t rcn_html_site(const rcn_html_shared *shared,
+                       const rcn_document *document);
+
+/** The share of the pages of its site that have a leaf block too, in 1/1000; 0
+ * when fewer than three do. */
+uint32_t rcn_html_recurrence(const rcn_html_shared *shared, uint64_t site,
+                             const rcn_document *document, size_t leaf);
+
+/** Cleans one page.  The result is in the arena.  Logs image-left-out.  Linear
+ * in the text. */
+rcn_cleaned rcn_clean_html(rcn_arena *arena, const rcn_document *document,
+                           const rcn_rules *rules,
+                           const rcn_clean_options *options,
+                           const rcn_html_shared *shared, rcn_log *log);
+
+/** Whether a block is no text, whatever the model thinks. */
+typedef enum rcn_never {
+    RCN_MAY_BE_TEXT,
+    RCN_NEVER_TEXT, /**< captions, credits of pictures, parts of forms, links
+                         that lead away, times alone */
+    RCN_NEVER_TEXT_OF_ARTICLE /**< the title, the byline, share links: not where
+                                   the page is sure to be an article */
+} rcn_never;
+
+rcn_never rcn_html_never_text(const rcn_page *page, size_t block,
+                              const int16_t *row);
+
+/** The class and rule of page block `block`, which the model does not keep;
+ * `first` is the first block that is kept, or the count of blocks. */
+rcn_leaf rcn_html_classify(const rcn_page *page, size_t block,
+                           const int16_t *row, size_t first);
+
+/** Cuts those of the kept blocks that rules know by their words, and names by
+ * the rule what was cut for its surroundings alone.  `leaves` by leaf block. */
+void rcn_html_apply_rules(const rcn_page *page, const rcn_rules *rules,
+                          rcn_leaf *leaves);
+
+/** Keeps the notes that references in what is kept lead to. */
+void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
+
+/** Sets to 0 what `shares` says of the cells of tables that the page fills in:
+ * of those where a cell that no other page has looks like text by `logits`.
+ * Both by page block.  Linear in the blocks times the depth of cells. */
+void rcn_html_spare_tables(rcn_arena *scratch, const rcn_page *page,
+                           const int32_t *logits, uint32_t *shares);
+
+/** Keeps the captions of tables that are kept. */
+void rcn_html_keep_table_captions(const rcn_document *document,
+                                  rcn_leaf *leaves);
+
+/** Finds the pictures that stand among what is kept, in order, and keeps the
+ * captions of those the books carry.  Logs image-left-out for the others. */
+rcn_html_figures rcn_html_find_figures(rcn_arena *arena,
+                                       const rcn_document *document,
+                                       rcn_leaf *leaves, rcn_log *log);
+
+/** Turns the fates of all leaf blocks of the page and its figures into the spans
+ * and blocks of `cleaned`. */
+void rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
+                       const rcn_leaf *leaves, const rcn_html_figures *figures,
+                       rcn_cleaned *cleaned);
+
+/** The column of each element that is a cell, from 0, at its index: what other
+ * cells of its row, and cells that reach down from rows above, leave free.  In
+ * the arena.  Linear in the elements.  (html/grid.c) */
+const uint32_t *rcn_html_columns(rcn_arena *arena, const rcn_html *html);
+
+#endif

@@ -1,0 +1,258 @@
+/* The pictures that belong to the text of a page: those that stand among what is
+ * kept, large enough to show something.  Their captions are kept with them. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "clean/html/clean.h"
+
+#define LEAST_PIXELS 64
+#define STEPS_UP     3
+
+typedef struct rcn_gallery {
+    rcn_arena *arena;
+    const rcn_document *document;
+    const rcn_html *html;
+    rcn_leaf *leaves;
+    rcn_log *log;
+    rcn_html_figures figures;
+    size_t last_leaf; /* the one after the last figure */
+} rcn_gallery;
+
+static bool
+is_inside(const rcn_html *html, uint32_t element, rcn_html_inside what)
+{
+    return element != RCN_HTML_NONE &&
+           (html->elements[element].inside >> what & 1u);
+}
+
+/* The <figure> around an element, or RCN_HTML_NONE. */
+static uint32_t
+figure_around(const rcn_html *html, uint32_t element)
+{
+    if (!is_inside(html, element, RCN_IN_FIGURE)) {
+        return RCN_HTML_NONE;
+    }
+    while (element != RCN_HTML_NONE &&
+           html->elements[element].tag != RCN_TAG_FIGURE) {
+        element = html->elements[element].parent;
+    }
+    return element;
+}
+
+/* What may stand between a picture and the text it belongs to. */
+static bool
+is_aside(const rcn_gallery *gallery, size_t leaf, uint32_t figure)
+{
+    const rcn_html_block *block = &gallery->html->blocks[leaf];
+    return gallery->leaves[leaf].fate == RCN_LEAF_METADATA || block->wordless ||
+           block->kind == RCN_BLOCK_CAPTION ||
+           (figure != RCN_HTML_NONE &&
+            figure_around(gallery->html, block->element) == figure);
+}
+
+/* The nearest kept leaf before or after, or the count of leaves when something
+ * that is cut is nearer. */
+static size_t
+kept_neighbour(const rcn_gallery *gallery, size_t from, bool forward,
+               uint32_t figure)
+{
+    size_t count = gallery->html->block_count;
+    size_t at = forward ? from : from - 1; /* wraps at the first */
+    while (at < count && gallery->leaves[at].fate != RCN_LEAF_KEPT &&
+           is_aside(gallery, at, figure)) {
+        at += forward ? 1 : (size_t)-1;
+    }
+    return at < count && gallery->leaves[at].fate == RCN_LEAF_KEPT ? at : count;
+}
+
+/* True when an element a few steps above the picture holds the leaf. */
+static bool
+shares_parent(const rcn_html *html, uint32_t element, size_t leaf)
+{
+    uint32_t other = html->blocks[leaf].element;
+    for (int i = 0; i < STEPS_UP && element != RCN_HTML_NONE; i++) {
+        uint32_t at = other;
+        while (at != RCN_HTML_NONE && at > element) {
+            at = html->elements[at].parent;
+        }
+        if (at == element) {
+            return true;
+        }
+        element = html->elements[element].parent;
+    }
+    return false;
+}
+
+static bool
+is_furniture(const rcn_html *html, const rcn_html_image *image)
+{
+    static const rcn_html_inside places[] = {RCN_IN_NAV,    RCN_IN_FOOTER,
+                                             RCN_IN_ASIDE,  RCN_IN_FORM,
+                                             RCN_IN_BUTTON, RCN_IN_DIALOG};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (is_inside(html, image->element, places[i])) {
+            return true;
+        }
+    }
+    return image->tag != RCN_TAG_IMG || image->hidden || image->small;
+}
+
+static bool
+stands_in_text(const rcn_gallery *gallery, const rcn_html_image *image)
+{
+    const rcn_html *html = gallery->html;
+    if (is_furniture(html, image)) {
+        return false;
+    }
+    size_t leaf = rcn_html_block_after(html, image->at);
+    if (leaf < html->block_count && html->blocks[leaf].start < image->at) {
+        return gallery->leaves[leaf].fate == RCN_LEAF_KEPT;
+    }
+    uint32_t figure = figure_around(html, image->element);
+    size_t before = kept_neighbour(gallery, leaf, false, figure);
+    size_t after = kept_neighbour(gallery, leaf, true, figure);
+    size_t none = html->block_count;
+    if (before < none && after < none) {
+        return true;
+    }
+    size_t only = before < none ? before : after;
+    return only < none && (figure != RCN_HTML_NONE ||
+                           shares_parent(html, image->element, only));
+}
+
+static bool
+names_a_file(rcn_text alt)
+{
+    static const char *const endings[] = {".jpg", ".jpeg", ".png",
+                                          ".gif", ".webp", ".svg"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        if (alt.len >= len &&
+            strncasecmp(alt.at + alt.len - len, endings[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands for a picture, without what cannot be printed; empty when it says
+ * nothing. */
+static const char *
+alternative(rcn_arena *arena, const rcn_html_image *image)
+{
+    rcn_text alt = rcn_text_squash(arena, rcn_text_of(image->alt));
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t at = 0; at < alt.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(alt, at, &rune);
+        if (!rcn_rune_is_unprintable(rune)) {
+            rcn_buffer_add(&out, rcn_text_slice(alt, at, at + len));
+        }
+        at += len;
+    }
+    alt = rcn_text_trim(rcn_buffer_text(&out));
+    return names_a_file(alt) ? "" : rcn_text_string(arena, alt);
+}
+
+/* Keeps the caption of a picture that is carried; the picture goes before it. */
+static void
+keep_caption(const rcn_gallery *gallery, uint32_t figure, uint32_t *at)
+{
+    const rcn_html *html = gallery->html;
+    size_t leaf = rcn_html_block_after(html, *at);
+    while (leaf &&
+           figure_around(html, html->blocks[leaf - 1].element) == figure) {
+        leaf--;
+    }
+    for (; leaf < html->block_count &&
+           figure_around(html, html->blocks[leaf].element) == figure;
+         leaf++) {
+        const rcn_html_block *block = &html->blocks[leaf];
+        if (!block->hidden && !block->noscript && !block->wordless) {
+            gallery->leaves[leaf] =
+                (rcn_leaf){.fate = RCN_LEAF_KEPT, .class_id = "caption"};
+        }
+        *at = *at < block->start ? *at : block->start;
+    }
+}
+
+static void
+leave_out(const rcn_gallery *gallery, const rcn_html_image *image,
+          const char *why)
+{
+    rcn_log_add(gallery->log, RCN_CODE_IMAGE_LEFT_OUT,
+                rcn_document_place(gallery->document, image->at), "%s: %s",
+                image->source ? image->source : "picture in the page", why);
+}
+
+static bool
+is_repeated(const rcn_gallery *gallery, const rcn_image *image, size_t leaf)
+{
+    size_t count = gallery->figures.count;
+    const rcn_figure *last =
+        count ? gallery->figures.items[count - 1].figure : NULL;
+    return last && last->image && gallery->last_leaf == leaf &&
+           strcmp(last->image->id, image->id) == 0;
+}
+
+static void
+add_figure(rcn_gallery *gallery, const rcn_html_image *from)
+{
+    rcn_arena *arena = gallery->arena;
+    const char *why = NULL;
+    const rcn_image *image =
+        rcn_html_image_read(arena, gallery->document, from, &why);
+    size_t leaf = rcn_html_block_after(gallery->html, from->at);
+    if (image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS ||
+                  is_repeated(gallery, image, leaf))) {
+        return;
+    }
+    const char *alt = alternative(arena, from);
+    if (!image) {
+        leave_out(gallery, from, why);
+        if (!strchr(alt, ' ')) { /* a word is a label, no description */
+            return;
+        }
+    }
+    uint32_t at = from->at;
+    uint32_t figure = figure_around(gallery->html, from->element);
+    if (image && figure != RCN_HTML_NONE) {
+        keep_caption(gallery, figure, &at);
+    }
+    rcn_figure *made = rcn_arena_alloc(arena, 1, sizeof *made);
+    *made = (rcn_figure){image, alt, from->source};
+    gallery->last_leaf = leaf;
+    RCN_PUSH(arena, &gallery->figures, (rcn_html_figure){at, made});
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+    const rcn_html_figure *a = left, *b = right;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+rcn_html_figures
+rcn_html_find_figures(rcn_arena *arena, const rcn_document *document,
+                      rcn_leaf *leaves, rcn_log *log)
+{
+    rcn_gallery gallery = {.arena = arena,
+                           .document = document,
+                           .html = document->html,
+                           .leaves = leaves,
+                           .log = log,
+                           .last_leaf = SIZE_MAX};
+    for (size_t i = 0; i < document->html->image_count; i++) {
+        const rcn_html_image *image = &document->html->images[i];
+        if (stands_in_text(&gallery, image)) {
+            add_figure(&gallery, image);
+        }
+    }
+    if (gallery.figures.count) {
+        qsort(gallery.figures.items, gallery.figures.count,
+              sizeof *gallery.figures.items, by_place);
+    }
+    return gallery.figures;
+}

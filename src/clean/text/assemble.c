@@ -1,0 +1,304 @@
+/* What the passes decided becomes spans and blocks.  The document is walked once
+ * from its first byte to its last; a span is made of every stretch, and the
+ * text of a block of nothing but its spans, so that both laws (each byte in one
+ * span; a block is the sum of its spans) hold by construction. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/span/span_list.h"
+#include "clean/text/work.h"
+
+typedef struct rcn_assembly {
+    const rcn_work *work;
+    rcn_span_list spans;
+    RCN_LIST(rcn_block) blocks;
+    rcn_buffer text;  /* of the block that is being built */
+    uint32_t block;   /* its index, or RCN_NO_BLOCK */
+    uint32_t at;      /* end of the last span */
+    size_t next_edit; /* first that is not yet used */
+} rcn_assembly;
+
+static const rcn_cause line_end = {"line-end", "line-end", NULL, NULL};
+static const rcn_cause blank_line = {"blank-line", "blank-line", NULL, NULL};
+static const rcn_cause nbsp_paragraph = {"nbsp-paragraph", "blank-line", NULL,
+                                         NULL};
+static const rcn_cause trailing = {"trailing-space", "space", NULL, NULL};
+static const rcn_cause indent = {"indent", "space", NULL, NULL};
+static const rcn_cause page_indent = {"page-break-leading-space", "page-break",
+                                      NULL, NULL};
+static const rcn_cause hard_wrap = {"hard-wrap", "hard-wrap", NULL, " "};
+static const rcn_cause page_break = {"page-break", "page-break", NULL, " "};
+static const rcn_cause pre_line = {"line-end", "line-end", NULL, "\n"};
+
+static void
+add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
+         const rcn_cause *why)
+{
+    if (end == made->at) {
+        return;
+    }
+    assert(end > made->at);
+    bool inside = kind == RCN_SPAN_TEXT || kind == RCN_SPAN_REPLACED;
+    rcn_span_list_add(&made->spans,
+                      (rcn_span){.start = made->at,
+                                 .end = end,
+                                 .kind = kind,
+                                 .block = inside ? made->block : RCN_NO_BLOCK,
+                                 .why = why});
+    if (kind == RCN_SPAN_TEXT) {
+        rcn_buffer_add(&made->text,
+                       rcn_text_slice(made->work->text, made->at, end));
+    } else if (kind == RCN_SPAN_REPLACED) {
+        rcn_buffer_string(&made->text, why->replacement);
+    }
+    made->at = end;
+}
+
+static void
+remove_to(rcn_assembly *made, uint32_t end, const rcn_cause *verdict)
+{
+    add_span(made, end, RCN_SPAN_REMOVED, verdict);
+}
+
+/* One kind of span from where we are to `end`, but for the edits that lie in
+ * it. */
+static void
+add_stretch(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
+            const rcn_cause *verdict)
+{
+    const rcn_edits *edits = &made->work->edits;
+    while (made->next_edit < edits->count) {
+        const rcn_edit *edit = &edits->items[made->next_edit];
+        if (edit->start >= end) {
+            break;
+        }
+        made->next_edit++;
+        if (edit->start < made->at || edit->end > end) {
+            continue;
+        }
+        if (kind != RCN_SPAN_TEXT && edit->why->replacement) {
+            continue; /* only of use where the words stay */
+        }
+        add_span(made, edit->start, kind, verdict);
+        add_span(made, edit->end,
+                 edit->why->replacement ? RCN_SPAN_REPLACED : RCN_SPAN_REMOVED,
+                 edit->why);
+    }
+    add_span(made, end, kind, verdict);
+}
+
+static bool
+holds_nbsp(rcn_text space)
+{
+    for (size_t i = 0; i < space.len; i++) {
+        if ((unsigned char)space.at[i] >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t
+line_next(const rcn_assembly *made, size_t index)
+{
+    return rcn_document_line_next(made->work->document, index);
+}
+
+static void
+add_blank(rcn_assembly *made, size_t index)
+{
+    const rcn_line *line = &made->work->document->lines[index];
+    rcn_text space = rcn_text_slice(made->work->text, line->start, line->end);
+    if (holds_nbsp(space)) {
+        remove_to(made, line->end, &nbsp_paragraph);
+    }
+    remove_to(made, line_next(made, index), &blank_line);
+}
+
+static rcn_block *
+open_block(rcn_assembly *made, const rcn_chunk *chunk)
+{
+    made->text.len = 0;
+    made->block = (uint32_t)made->blocks.count;
+    RCN_PUSH(made->work->arena, &made->blocks,
+             (rcn_block){.kind = chunk->kind,
+                         .origin = RCN_ORIGIN_SOURCE,
+                         .level = chunk->level,
+                         .marker_len = chunk->marker_len,
+                         .line_start = chunk->first + 1,
+                         .line_end = chunk->last + 1});
+    return &made->blocks.items[made->block];
+}
+
+static void
+close_block(rcn_assembly *made)
+{
+    rcn_text text = rcn_buffer_text(&made->text);
+    made->blocks.items[made->block].text = (rcn_text){
+        rcn_arena_strndup(made->work->arena, text.at, text.len), text.len};
+    made->block = RCN_NO_BLOCK;
+}
+
+/* The white space before a row of text.  In a drawing or a piece of code all
+ * but the common indent is text. */
+static void
+add_indent(rcn_assembly *made, const rcn_row *row, const rcn_chunk *chunk)
+{
+    uint32_t keep = 0;
+    if (chunk->kind == RCN_BLOCK_PRE) {
+        keep = row->indent - chunk->indent;
+        keep = keep > row->from - made->at ? row->from - made->at : keep;
+    }
+    bool page = row->indent == 1 && made->work->wrapped;
+    remove_to(made, row->from - keep, page ? &page_indent : &indent);
+}
+
+/* What stands between a row of a block and the row that goes on. */
+static void
+add_join(rcn_assembly *made, size_t index, size_t next)
+{
+    const rcn_work *work = made->work;
+    const rcn_row *row = &work->rows[next];
+    const rcn_line *line = &work->document->lines[index];
+    uint32_t after = line_next(made, index);
+    if (row->join == RCN_JOIN_LINE) {
+        rcn_text end = rcn_text_slice(work->text, line->end, after);
+        remove_to(made, line->end, &trailing);
+        if (rcn_text_is(end, "\n")) {
+            add_span(made, after, RCN_SPAN_TEXT, &rcn_cause_none);
+        } else {
+            add_span(made, after, RCN_SPAN_REPLACED, &pre_line);
+        }
+        return;
+    }
+    bool page = next != index + 1 || row->page_start || row->indent == 1;
+    const rcn_cause *verdict = row->verdict ? row->verdict
+                               : page       ? &page_break
+                                            : &hard_wrap;
+    uint32_t end = next == index + 1 ? row->from : after;
+    add_span(made, end, RCN_SPAN_REPLACED, verdict);
+}
+
+/* The next row of the same chunk, or 0. */
+static size_t
+next_row(const rcn_work *work, size_t index)
+{
+    uint32_t chunk = work->rows[index].chunk;
+    for (size_t i = index + 1; i <= work->chunks[chunk].last; i++) {
+        if (work->rows[i].chunk == chunk) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+/* Where the text of a row ends: before its hyphen when that goes. */
+static uint32_t
+text_end(const rcn_work *work, size_t index, size_t next)
+{
+    uint32_t end = work->rows[index].to;
+    if (next && work->rows[next].join == RCN_JOIN_DROP) {
+        uint32_t rune = 0;
+        end -= (uint32_t)rcn_utf8_prev(work->text, end, &rune);
+    }
+    return end;
+}
+
+static void
+add_row_of_text(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
+{
+    const rcn_work *work = made->work;
+    const rcn_line *line = &work->document->lines[index];
+    if (index == chunk->first) {
+        (void)open_block(made, chunk);
+    }
+    if (made->at < work->rows[index].from) {
+        add_indent(made, &work->rows[index], chunk);
+    }
+    size_t next = index < chunk->last ? next_row(work, index) : 0;
+    add_stretch(made, text_end(work, index, next), RCN_SPAN_TEXT,
+                &rcn_cause_none);
+    if (next) {
+        add_join(made, index, next);
+        return;
+    }
+    close_block(made);
+    remove_to(made, line->end, &trailing);
+    remove_to(made, line_next(made, index), &line_end);
+}
+
+/* A chunk that is no text is one span from its first word to its last, and the
+ * rows of furniture within it theirs. */
+static void
+add_row_of_other(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
+{
+    const rcn_work *work = made->work;
+    const rcn_row *row = &work->rows[index];
+    const rcn_line *line = &work->document->lines[index];
+    remove_to(made, made->at < row->from ? row->from : made->at, &indent);
+    bool whole = index + 1 < work->row_count && index < chunk->last &&
+                 work->rows[index + 1].chunk == row->chunk;
+    if (whole) {
+        return; /* the span goes on in the next row */
+    }
+    rcn_span_kind kind =
+        chunk->fate == RCN_FATE_METADATA ? RCN_SPAN_METADATA : RCN_SPAN_REMOVED;
+    add_stretch(made, row->to, kind, chunk->verdict);
+    remove_to(made, line->end, &trailing);
+    remove_to(made, line_next(made, index), &line_end);
+}
+
+static void
+add_furniture(rcn_assembly *made, size_t index)
+{
+    const rcn_row *row = &made->work->rows[index];
+    const rcn_line *line = &made->work->document->lines[index];
+    remove_to(made, row->from, &indent);
+    remove_to(made, row->to, row->verdict);
+    remove_to(made, line->end, &trailing);
+    remove_to(made, line_next(made, index), &line_end);
+}
+
+static int
+by_start(const void *left, const void *right)
+{
+    const rcn_edit *a = left;
+    const rcn_edit *b = right;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+void
+rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
+{
+    rcn_assembly made = {.work = work,
+                         .spans = {.arena = work->arena,
+                                   .text = work->text,
+                                   .merged = rcn_buffer_new(work->scratch)},
+                         .text = rcn_buffer_new(work->scratch),
+                         .block = RCN_NO_BLOCK};
+    if (work->edits.count) {
+        qsort(work->edits.items, work->edits.count, sizeof *work->edits.items,
+              by_start);
+    }
+    for (size_t i = 0; i < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        if (row->from == row->to) {
+            add_blank(&made, i);
+        } else if (row->fate == RCN_FATE_CUT) {
+            add_furniture(&made, i);
+        } else {
+            const rcn_chunk *chunk = &work->chunks[row->chunk];
+            if (chunk->fate == RCN_FATE_TEXT) {
+                add_row_of_text(&made, i, chunk);
+            } else {
+                add_row_of_other(&made, i, chunk);
+            }
+        }
+    }
+    assert(made.at == work->text.len);
+    rcn_span_list_finish(&made.spans, cleaned);
+    cleaned->blocks = made.blocks.items;
+    cleaned->block_count = made.blocks.count;
+}

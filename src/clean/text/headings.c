@@ -1,0 +1,164 @@
+/* Headings: short lines that are no sentences and have text below them, and
+ * lines that carry a section number. */
+#include "base/utf8.h"
+#include "clean/text/work.h"
+
+#define HEADING_WORDS 14
+#define HEADING_BYTES 120
+#define CALL_WORDS    8 /* a heading that ends in ! or ? */
+#define LEVEL_MOST    6
+
+uint32_t
+rcn_section_levels(rcn_text text, size_t *ret_title)
+{
+    uint32_t levels = 0;
+    size_t at = 0;
+    for (;;) {
+        size_t start = at;
+        while (at < text.len && at - start < 3 && text.at[at] >= '0' &&
+               text.at[at] <= '9') {
+            at++;
+        }
+        if (at == start) {
+            break;
+        }
+        levels++;
+        if (at >= text.len || text.at[at] != '.') {
+            break;
+        }
+        at++;
+    }
+    bool parted = at < text.len && text.at[at] == ' ' && levels > 0 &&
+                  (levels > 1 || text.at[at - 1] == '.');
+    *ret_title = at + 1;
+    return parted ? levels : 0;
+}
+
+static bool
+begins_upper(rcn_text text, size_t at)
+{
+    uint32_t rune = 0;
+    while (at < text.len) {
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_letter(rune)) {
+            return !rcn_rune_is_lower(rune);
+        }
+        if (rcn_rune_is_digit(rune)) {
+            return true;
+        }
+        if (!rcn_rune_is_punct(rune)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool
+is_short(const rcn_chunk *chunk)
+{
+    return chunk->words <= HEADING_WORDS && chunk->text.len <= HEADING_BYTES;
+}
+
+/* Whether the line ends as a heading may. */
+static bool
+ends_open(const rcn_chunk *chunk)
+{
+    if (chunk->end == RCN_END_SENTENCE) {
+        char last = chunk->text.at[chunk->text.len - 1];
+        return chunk->words <= CALL_WORDS && last != '.';
+    }
+    return chunk->end == RCN_END_OTHER;
+}
+
+/* Text that a heading can stand over. */
+static bool
+is_body(const rcn_chunk *chunk)
+{
+    return chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
+           chunk->text.len > HEADING_BYTES || chunk->end == RCN_END_COLON;
+}
+
+static bool
+has_letters(rcn_text text)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        letters += rcn_rune_is_letter(rune);
+    }
+    return letters * 2 > text.len || letters > 3;
+}
+
+static bool
+is_heading(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    uint32_t number = 0;
+    if (chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
+        !is_short(chunk) || !ends_open(chunk) ||
+        !begins_upper(chunk->text, 0) || !has_letters(chunk->text) ||
+        rcn_marker(chunk->text, &number)) {
+        return false;
+    }
+    if (chunk->underlined) {
+        return true;
+    }
+    size_t next = rcn_chunk_after(work, index);
+    return next < work->chunk_count && is_body(&work->chunks[next]);
+}
+
+/* A section number makes a heading of a line that is no sentence, unless its
+ * neighbours are numbered lines too: then it is a list or a contents. */
+static uint32_t
+numbered_level(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    size_t title = 0;
+    uint32_t levels = rcn_section_levels(chunk->text, &title);
+    if (!levels || chunk->kind != RCN_BLOCK_PARAGRAPH ||
+        chunk->words > HEADING_WORDS * 2 || !begins_upper(chunk->text, title) ||
+        chunk->end == RCN_END_COLON || chunk->end == RCN_END_COMMA ||
+        (chunk->end == RCN_END_SENTENCE &&
+         chunk->text.at[chunk->text.len - 1] == '.')) {
+        return 0;
+    }
+    size_t next = rcn_chunk_after(work, index);
+    size_t before = rcn_chunk_before(work, index);
+    size_t end = 0;
+    bool above = before != SIZE_MAX &&
+                 rcn_section_levels(work->chunks[before].text, &end) == levels;
+    bool below = next < work->chunk_count &&
+                 rcn_section_levels(work->chunks[next].text, &end) == levels;
+    if (above || below || next == work->chunk_count) {
+        return 0;
+    }
+    /* "1. Wash your hands" over a paragraph is more often an item. */
+    return levels > 1 || is_body(&work->chunks[next]) ? levels : 0;
+}
+
+void
+rcn_find_headings(rcn_work *work)
+{
+    uint32_t least = LEVEL_MOST;
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate != RCN_FATE_TEXT) {
+            continue;
+        }
+        uint32_t level = numbered_level(work, i);
+        if (level) {
+            chunk->level = level < LEVEL_MOST ? level : LEVEL_MOST;
+            chunk->kind = RCN_BLOCK_HEADING;
+            least = chunk->level < least ? chunk->level : least;
+        } else if (is_heading(work, i)) {
+            chunk->kind = RCN_BLOCK_HEADING;
+        }
+    }
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->kind == RCN_BLOCK_HEADING) {
+            chunk->level = chunk->level ? chunk->level - least + 1 : 1;
+        }
+    }
+}

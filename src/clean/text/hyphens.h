@@ -1,0 +1,43 @@
+#ifndef RCN_CLEAN_TEXT_HYPHENS_H
+#define RCN_CLEAN_TEXT_HYPHENS_H
+
+#include "clean/text/words.h"
+#include "clean/text/work.h"
+
+/** What is known of hyphens before those at line ends are decided. */
+typedef struct rcn_hyphens {
+    rcn_work *work;
+    const rcn_words *words;  /**< of the document */
+    const rcn_words *corpus; /**< of all documents, or NULL */
+    bool inner_2010;         /**< U+2010 stands within lines */
+    bool end_2010;           /**< U+2010 stands at line ends */
+    bool typeset;            /**< the lines were hyphenated when they were
+                                  broken */
+} rcn_hyphens;
+
+/** Counts the words of a document's rows that no line end cuts in two. */
+void rcn_hyphens_count_words(const rcn_work *work, rcn_words *words);
+
+/** Looks at the hyphens of the document; `words` and `corpus` as above. */
+rcn_hyphens rcn_hyphens_look(rcn_work *work, const rcn_words *words,
+                             const rcn_words *corpus);
+
+/** Decides each hyphen at the end of a row that is joined to the next: the join
+ * becomes GLUE or DROP, with the evidence.  Linear. */
+void rcn_hyphens_decide(rcn_hyphens *hyphens);
+
+/** Whether any row that is joined to the next ends in a hyphen. */
+bool rcn_hyphens_any(const rcn_work *work);
+
+/** The word that a line end after a hyphen parts, a hyphen in it: from the last
+ * white space of `left`, which ends with the hyphen or before it, to the first
+ * of `right`; in the arena. */
+rcn_text rcn_parted_word(rcn_arena *arena, rcn_text left, rcn_text right);
+
+/** The key of the editor's decisions on it.  (spans.c) */
+void rcn_hyphen_key(rcn_text word, char out[17]);
+
+/** Whether an address at the end of a line goes on in the next. */
+bool rcn_address_parted(rcn_text line, rcn_text next);
+
+#endif

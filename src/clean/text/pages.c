@@ -1,0 +1,444 @@
+/* Running heads, running feet and page numbers.  Recurrence alone proves
+ * nothing, for code and tables repeat themselves: a line must recur, and at the
+ * edge of pages, or where there are no form feeds at one distance in lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/text/pages.h"
+
+#define EDGE_BYTES  240 /* a longer line is text */
+#define EDGE_ROUNDS 3   /* lines of a head or a foot */
+#define PAGE_LEAST  30  /* lines of a page without form feeds */
+#define PAGE_MOST   130
+
+static const rcn_cause head_verdict = {"running-head", "running-line", NULL,
+                                       NULL};
+static const rcn_cause foot_verdict = {"running-foot", "running-line", NULL,
+                                       NULL};
+static const rcn_cause number_verdict = {"page-number", "page-number", NULL,
+                                         NULL};
+
+/* Rows [first, end) of one page, and those of its edges that are not furniture
+ * yet. */
+typedef struct rcn_page {
+    size_t first, end;
+    size_t top, bottom; /* rows, SIZE_MAX: none left */
+    bool headed;        /* a row at its top is furniture */
+} rcn_page;
+
+typedef struct rcn_pages {
+    rcn_work *work;
+    rcn_arena *scratch; /* lives as long as the pages */
+    rcn_arena *line;    /* holds the key of one line */
+    RCN_LIST(rcn_page) list;
+    rcn_word_list page_words;
+} rcn_pages;
+
+static void
+cut_row(rcn_work *work, size_t row, const rcn_cause *verdict)
+{
+    work->rows[row].fate = RCN_FATE_CUT;
+    work->rows[row].verdict = verdict;
+}
+
+static bool
+is_short(const rcn_row *row)
+{
+    return row->to - row->from <= EDGE_BYTES;
+}
+
+/* A line that is nothing but a page number: "12", "- 12 -", "Page 2 of 6",
+ * "[Page 3]".  Gives the number, or -1. */
+static long
+page_number(const rcn_pages *pages, rcn_text line)
+{
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    long number = -1;
+    int words = 0;
+    if (line.len > 40) {
+        return -1;
+    }
+    for (size_t at = 0; rcn_word_next(line, &at, word, &len, &start); words++) {
+        word[len] = '\0';
+        char *end = NULL;
+        long value = strtol(word, &end, 10);
+        if (*end == '\0' && len <= 4) {
+            number = number < 0 ? value : number;
+        } else if (!rcn_word_list_has(pages->page_words,
+                                      (rcn_text){word, len})) {
+            return -1;
+        }
+    }
+    return words <= 4 ? number : -1;
+}
+
+/* The number at one end of a line that holds more, or -1; a section number
+ * ("2. Method", "2.1") is none. */
+static long
+end_number(rcn_text line, bool last)
+{
+    size_t from = last ? line.len : 0;
+    size_t to = from;
+    while (last && from > 0 && line.at[from - 1] >= '0' &&
+           line.at[from - 1] <= '9') {
+        from--;
+    }
+    while (!last && to < line.len && line.at[to] >= '0' && line.at[to] <= '9') {
+        to++;
+    }
+    bool apart =
+        last ? from > 1 && line.at[from - 1] == ' ' && line.at[from - 2] == ' '
+             : to + 1 < line.len && line.at[to] == ' ' &&
+                   (line.at[to + 1] == ' ' || line.at[to + 1] == '|');
+    if (from == to || to - from > 4 || !apart) {
+        return -1;
+    }
+    char digits[8] = {0};
+    memcpy(digits, line.at + from, to - from);
+    return strtol(digits, NULL, 10);
+}
+
+/* The number that a line is or has at one end, or -1. */
+static long
+number_of(const rcn_pages *pages, rcn_text line, bool *ret_alone)
+{
+    long number = page_number(pages, line);
+    *ret_alone = number >= 0;
+    for (int side = 0; side < 2 && number < 0; side++) {
+        number = end_number(line, side == 1);
+    }
+    return number;
+}
+
+static void
+find_pages(rcn_pages *pages)
+{
+    const rcn_work *work = pages->work;
+    size_t first = 0;
+    for (size_t i = 0; i <= work->row_count; i++) {
+        if (i == work->row_count || (i > 0 && work->rows[i].page_start)) {
+            RCN_PUSH(pages->scratch, &pages->list,
+                     (rcn_page){.first = first, .end = i});
+            first = i;
+        }
+    }
+}
+
+/* The outermost rows of a page that are kept. */
+static void
+find_edges(rcn_pages *pages)
+{
+    const rcn_row *rows = pages->work->rows;
+    for (size_t p = 0; p < pages->list.count; p++) {
+        rcn_page *page = &pages->list.items[p];
+        size_t top = page->first;
+        size_t bottom = page->end;
+        while (top < page->end && !rcn_row_kept(&rows[top])) {
+            top++;
+        }
+        while (bottom > top && !rcn_row_kept(&rows[bottom - 1])) {
+            bottom--;
+        }
+        bool any = top < bottom;
+        page->top = any && is_short(&rows[top]) ? top : SIZE_MAX;
+        page->bottom = any && bottom - 1 > top && is_short(&rows[bottom - 1])
+                           ? bottom - 1
+                           : SIZE_MAX;
+    }
+}
+
+/* A row as rules see it, until the next one is asked for. */
+static rcn_text
+key_of(const rcn_pages *pages, size_t row)
+{
+    rcn_arena_reset(pages->line);
+    return rcn_rules_key(pages->line, rcn_row_text(pages->work, row));
+}
+
+static bool
+has_letters(rcn_text key)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < key.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(key, at, &rune);
+        letters += rcn_rune_is_letter(rune);
+    }
+    return letters >= 3;
+}
+
+static size_t
+edge(const rcn_page *page, bool top)
+{
+    return top ? page->top : page->bottom;
+}
+
+static void
+cut_edge(rcn_pages *pages, rcn_page *page, bool top, const rcn_cause *verdict)
+{
+    cut_row(pages->work, edge(page, top), verdict);
+    page->headed = page->headed || top;
+    if (top) {
+        page->top = SIZE_MAX;
+    } else {
+        page->bottom = SIZE_MAX;
+    }
+}
+
+/* Rows that stand at the same edge of two pages, numbers left aside. */
+static void
+cut_recurring(rcn_pages *pages, bool top)
+{
+    rcn_words *seen = rcn_words_new(pages->scratch);
+    for (size_t p = 0; p < pages->list.count; p++) {
+        size_t row = edge(&pages->list.items[p], top);
+        if (row != SIZE_MAX) {
+            rcn_words_add(seen, key_of(pages, row));
+        }
+    }
+    for (size_t p = 0; p < pages->list.count; p++) {
+        rcn_page *page = &pages->list.items[p];
+        size_t row = edge(page, top);
+        if (row == SIZE_MAX) {
+            continue;
+        }
+        rcn_text key = key_of(pages, row);
+        if (has_letters(key) && rcn_words_count(seen, key) > 1) {
+            cut_edge(pages, page, top, top ? &head_verdict : &foot_verdict);
+        }
+    }
+}
+
+/* What a line with a number is called. */
+static const rcn_cause *
+number_edge(bool top, bool alone)
+{
+    if (alone) {
+        return &number_verdict;
+    }
+    return top ? &head_verdict : &foot_verdict;
+}
+
+/* Numbers that rise from page to page at one edge, alone in their line or at
+ * one end of it.  The step is one, or two where a page is empty. */
+static void
+cut_numbers(rcn_pages *pages, bool top)
+{
+    const rcn_work *work = pages->work;
+    long before = -10; /* the number of the page before */
+    size_t last = SIZE_MAX;
+    bool last_cut = false;
+    bool last_alone = false;
+    for (size_t p = 0; p < pages->list.count; p++) {
+        rcn_page *page = &pages->list.items[p];
+        size_t row = edge(page, top);
+        if (row == SIZE_MAX) {
+            continue;
+        }
+        rcn_text line = rcn_row_text(work, row);
+        bool alone = false;
+        long number = number_of(pages, line, &alone);
+        bool rises = number > before && number <= before + 2;
+        if (number >= 0 && rises) {
+            if (!last_cut && last != SIZE_MAX) {
+                cut_edge(pages, &pages->list.items[last], top,
+                         number_edge(top, last_alone));
+            }
+            cut_edge(pages, page, top, number_edge(top, alone));
+        }
+        last_alone = alone;
+        last_cut = number >= 0 && rises;
+        last = number >= 0 ? p : SIZE_MAX;
+        before = number >= 0 ? number : -10;
+    }
+}
+
+static bool
+is_capitals(rcn_text line)
+{
+    size_t uppers = 0;
+    size_t lowers = 0;
+    for (size_t at = 0; at < line.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(line, at, &rune);
+        uppers += rcn_rune_is_upper(rune);
+        lowers += rcn_rune_is_lower(rune);
+    }
+    return uppers >= 4 && lowers * 10 <= uppers;
+}
+
+/* Below a running head, the name of the section in capitals: it changes from
+ * page to page, so that only its form and its place recur. */
+static void
+cut_sections(rcn_pages *pages)
+{
+    size_t seen = 0;
+    for (int sweep = 0; sweep < 2; sweep++) {
+        for (size_t p = 0; p < pages->list.count; p++) {
+            rcn_page *page = &pages->list.items[p];
+            if (page->top == SIZE_MAX || !page->headed ||
+                !is_capitals(rcn_row_text(pages->work, page->top))) {
+                continue;
+            }
+            seen += sweep == 0;
+            if (sweep == 1 && seen > 1) {
+                cut_edge(pages, page, true, &head_verdict);
+            }
+        }
+    }
+}
+
+static void
+cut_edges(rcn_pages *pages)
+{
+    for (int round = 0; round < EDGE_ROUNDS; round++) {
+        find_edges(pages);
+        for (int top = 0; top < 2; top++) {
+            cut_numbers(pages, top == 1);
+            cut_recurring(pages, top == 1);
+        }
+        cut_sections(pages);
+    }
+}
+
+/* A line set apart from the text, in a document without form feeds. */
+typedef struct rcn_apart {
+    rcn_text key;
+    size_t row;
+} rcn_apart;
+
+static int
+by_key(const void *left, const void *right)
+{
+    const rcn_apart *a = left;
+    const rcn_apart *b = right;
+    size_t len = a->key.len < b->key.len ? a->key.len : b->key.len;
+    int order = memcmp(a->key.at, b->key.at, len);
+    if (!order) {
+        order = (a->key.len > b->key.len) - (a->key.len < b->key.len);
+    }
+    return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+typedef struct rcn_aparts {
+    RCN_LIST(rcn_apart) list;
+    size_t distance; /* of pages in lines, 0: none */
+} rcn_aparts;
+
+static void
+collect_apart(const rcn_pages *pages, rcn_aparts *aparts)
+{
+    const rcn_work *work = pages->work;
+    size_t above = 2; /* blank rows since the last row of words */
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i <= work->row_count; i++) {
+        bool end = i == work->row_count;
+        if (!end && work->rows[i].from == work->rows[i].to) {
+            continue;
+        }
+        size_t below = last == SIZE_MAX ? 0 : i - last - 1 + (end ? 2 : 0);
+        if (last != SIZE_MAX && above && below && above + below > 2 &&
+            is_short(&work->rows[last])) {
+            rcn_text key = key_of(pages, last);
+            key.at = rcn_text_string(pages->scratch, key);
+            RCN_PUSH(pages->scratch, &aparts->list, (rcn_apart){key, last});
+        }
+        above = last == SIZE_MAX ? i : below;
+        last = i;
+    }
+    if (aparts->list.count) {
+        qsort(aparts->list.items, aparts->list.count,
+              sizeof *aparts->list.items, by_key);
+    }
+}
+
+static bool
+same_key(const rcn_aparts *aparts, size_t index)
+{
+    return index + 1 < aparts->list.count &&
+           rcn_text_equal(aparts->list.items[index].key,
+                          aparts->list.items[index + 1].key);
+}
+
+static void
+learn_distance(rcn_aparts *aparts)
+{
+    size_t votes[PAGE_MOST + 1] = {0};
+    for (size_t i = 0; i < aparts->list.count; i++) {
+        if (!same_key(aparts, i) || !has_letters(aparts->list.items[i].key)) {
+            continue;
+        }
+        size_t gap = aparts->list.items[i + 1].row - aparts->list.items[i].row;
+        if (gap >= PAGE_LEAST && gap <= PAGE_MOST) {
+            votes[gap]++;
+        }
+    }
+    size_t best = 0;
+    for (size_t gap = PAGE_LEAST; gap <= PAGE_MOST; gap++) {
+        best = votes[gap] > votes[best] ? gap : best;
+    }
+    aparts->distance = votes[best] > 1 ? best : 0;
+}
+
+/* Cuts the rows with one key that all stand whole pages apart. */
+static void
+cut_at_distance(rcn_pages *pages, const rcn_aparts *aparts, bool *phases)
+{
+    const rcn_apart *items = aparts->list.items;
+    size_t distance = aparts->distance;
+    for (size_t i = 0; i < aparts->list.count;) {
+        size_t end = i;
+        bool regular = has_letters(items[i].key);
+        while (same_key(aparts, end)) {
+            regular = regular &&
+                      (items[end + 1].row - items[end].row) % distance == 0;
+            end++;
+        }
+        for (size_t k = i; regular && end > i && k <= end; k++) {
+            cut_row(pages->work, items[k].row, &head_verdict);
+            phases[items[k].row % distance] = true;
+        }
+        i = end + 1;
+    }
+    for (size_t i = 0; i < aparts->list.count; i++) {
+        size_t row = items[i].row;
+        if (phases[row % distance] && rcn_row_kept(&pages->work->rows[row]) &&
+            page_number(pages, rcn_row_text(pages->work, row)) >= 0) {
+            cut_row(pages->work, row, &number_verdict);
+        }
+    }
+}
+
+static void
+cut_without_form_feeds(rcn_pages *pages)
+{
+    rcn_aparts aparts = {0};
+    collect_apart(pages, &aparts);
+    learn_distance(&aparts);
+    if (aparts.distance) {
+        bool phases[PAGE_MOST] = {false};
+        cut_at_distance(pages, &aparts, phases);
+    }
+}
+
+void
+rcn_cut_page_furniture(rcn_work *work)
+{
+    rcn_pages pages = {.work = work,
+                       .scratch = rcn_arena_new(0),
+                       .line = rcn_arena_new(0),
+                       .page_words = rcn_rules_words(work->rules, "pages")};
+    if (work->paged) {
+        find_pages(&pages);
+    } else {
+        cut_without_form_feeds(&pages);
+    }
+    if (pages.list.count > 1) {
+        cut_edges(&pages);
+    }
+    rcn_arena_free(pages.line);
+    rcn_arena_free(pages.scratch);
+}

@@ -1,0 +1,373 @@
+/* Putting broken lines together again.  A line break is a wrap when the first
+ * word of the next line would not have fitted on the line: greedy line filling
+ * read backwards.  The width is learnt from breaks that are wraps beyond doubt,
+ * in columns or in estimated print width, whichever explains them better. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/text/hyphens.h"
+#include "clean/text/work.h"
+
+/* Fewer certain wraps than this say nothing of a width. */
+#define WRAPS_ENOUGH 3
+#define WIDTH_LEAST  30
+#define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen */
+/* Columns of lines that may be wraps where no width was learnt. */
+#define SURE_LEAST 60
+#define SURE_MOST  200
+
+/* What was learnt of the lines of one document. */
+typedef struct rcn_layout {
+    bool print;       /* widths are estimates of print, else columns */
+    uint32_t width;   /* of a full line; 0: the lines were not broken at one */
+    uint32_t longest; /* columns of the longest line */
+} rcn_layout;
+
+typedef RCN_LIST(uint32_t) rcn_widths;
+
+static uint32_t
+reach(const rcn_row *row, bool print)
+{
+    return print ? row->measure + row->indent * 48 : row->width;
+}
+
+static uint32_t
+first_word(const rcn_row *row, bool print)
+{
+    return print ? 25 + row->first_measure * 10u : 1u + row->first_word;
+}
+
+/* A break within a sentence beyond doubt. */
+static bool
+certain(const rcn_row *row, const rcn_row *next)
+{
+    bool open = row->end == RCN_END_OTHER || row->end == RCN_END_COMMA;
+    return rcn_row_kept(row) && rcn_row_kept(next) && open && !row->code &&
+           !next->code && row->width >= WIDTH_LEAST &&
+           (next->begin == RCN_BEGIN_LOWER ||
+            next->begin == RCN_BEGIN_CASELESS);
+}
+
+static int
+by_number(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left;
+    uint32_t b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The width that the fewest wraps speak against: `ends` are the widths of the
+ * lines, `overs` what they would be with the next word.  Both are sorted.
+ * Returns the number that speak against it. */
+static size_t
+best_width(const rcn_widths *ends, const rcn_widths *overs, uint32_t *ret_width)
+{
+    size_t n = ends->count;
+    size_t best = 2 * n + 1;
+    size_t short_of = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t width = ends->items[i];
+        while (short_of < n && overs->items[short_of] <= width) {
+            short_of++;
+        }
+        size_t against = n - 1 - i + short_of;
+        if (against < best) {
+            best = against;
+            *ret_width = width;
+        }
+    }
+    return best;
+}
+
+/* A width that was tried, and how the certain wraps speak of it. */
+typedef struct rcn_trial {
+    uint32_t width;
+    size_t count;   /* certain wraps */
+    size_t against; /* too long for it, or with room for the next word */
+    size_t near;    /* about as wide */
+} rcn_trial;
+
+static rcn_trial
+try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
+{
+    rcn_widths ends = {0};
+    rcn_widths overs = {0};
+    for (size_t i = 0; i + 1 < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        if (certain(row, row + 1)) {
+            uint32_t width = reach(row, print);
+            RCN_PUSH(scratch, &ends, width);
+            RCN_PUSH(scratch, &overs, width + first_word(row + 1, print));
+        }
+    }
+    rcn_trial trial = {.count = ends.count};
+    if (!ends.count) {
+        return trial;
+    }
+    qsort(ends.items, ends.count, sizeof *ends.items, by_number);
+    qsort(overs.items, overs.count, sizeof *overs.items, by_number);
+    trial.against = best_width(&ends, &overs, &trial.width);
+    for (size_t i = 0; i < ends.count; i++) {
+        uint64_t width = ends.items[i];
+        trial.near += width * 100 >= (uint64_t)trial.width * 85 &&
+                      width * 100 <= (uint64_t)trial.width * 112;
+    }
+    return trial;
+}
+
+/* Few wraps against a width, or most of them near it: estimates of print are
+ * not exact. */
+static bool
+is_good(const rcn_trial *trial)
+{
+    return trial->count >= WRAPS_ENOUGH &&
+           (trial->against * 4 <= trial->count ||
+            trial->near * 10 >= trial->count * 7);
+}
+
+/* Lines far beyond the width are whole paragraphs: a document with many of them
+ * was not broken at a width. */
+static bool
+is_kept_to(const rcn_work *work, uint32_t width, bool print)
+{
+    size_t within = 0;
+    size_t beyond = 0;
+    for (size_t i = 0; i < work->row_count; i++) {
+        uint64_t reached =
+            rcn_row_kept(&work->rows[i]) ? reach(&work->rows[i], print) : 0;
+        beyond += reached * 4 > (uint64_t)width * 5;
+        within += reached * 10 >= (uint64_t)width * 7;
+    }
+    return beyond * 5 <= within;
+}
+
+static uint32_t
+longest_row(const rcn_work *work)
+{
+    uint32_t longest = 0;
+    for (size_t i = 0; i < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        longest = row->width > longest ? row->width : longest;
+    }
+    return longest;
+}
+
+static bool
+learn(const rcn_work *work, rcn_layout *layout)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_trial columns = try_metric(work, false, scratch);
+    rcn_trial print = try_metric(work, true, scratch);
+    rcn_arena_free(scratch);
+    layout->print = print.against < columns.against;
+    layout->width = layout->print ? print.width : columns.width;
+    return is_good(layout->print ? &print : &columns) &&
+           is_kept_to(work, layout->width, layout->print);
+}
+
+/* Would the next word not have fitted?  Widths in print are estimates, and a
+ * line that ends within a sentence may have been set short for other reasons:
+ * only a line that ends with one is held to the width. */
+static bool
+full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
+{
+    bool stops = (row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON) &&
+                 next->begin != RCN_BEGIN_LOWER;
+    uint32_t slack = layout->print ? layout->width / (stops ? 50 : 5)
+                                   : (stops ? 0 : layout->width / 10);
+    return reach(row, layout->print) + first_word(next, layout->print) + slack >
+           layout->width;
+}
+
+/* A line that stops within a sentence need not be quite full. */
+static bool
+nearly_full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
+{
+    bool hyphen = row->end == RCN_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+    return (hyphen && row->width >= HYPHEN_LEAST) ||
+           ((certain(row, next) || row->end == RCN_END_HYPHEN) &&
+            reach(row, layout->print) > layout->width / 4 * 3);
+}
+
+static bool
+is_item(const rcn_work *work, size_t index, uint32_t *ret_text_column)
+{
+    uint32_t number = 0;
+    rcn_text line = rcn_row_text(work, index);
+    uint32_t marker = rcn_marker(line, &number);
+    *ret_text_column =
+        work->rows[index].indent +
+        (uint32_t)rcn_utf8_count(rcn_text_slice(line, 0, marker));
+    return marker > 0;
+}
+
+/* Whether `next`, set deeper or less deep than the row before it, goes on. */
+static bool
+indent_goes_on(const rcn_work *work, size_t index, const rcn_row *next,
+               bool starts)
+{
+    const rcn_row *row = &work->rows[index];
+    bool within = row->end != RCN_END_SENTENCE && row->end != RCN_END_COLON;
+    uint32_t column = 0;
+    if (starts && is_item(work, index, &column)) {
+        return next->indent + 1 >= column && next->indent <= column + 4;
+    }
+    if (next->indent > row->indent) {
+        return within && (starts || next->begin == RCN_BEGIN_LOWER);
+    }
+    return starts || (within && next->begin == RCN_BEGIN_LOWER);
+}
+
+/* A marker begins an item, unless it stands where a sentence runs on: a dash
+ * after a full line that ends without a mark is one of the sentence's. */
+static bool
+begins_item(const rcn_work *work, const rcn_layout *layout, size_t index)
+{
+    uint32_t column = 0;
+    const rcn_row *row = &work->rows[index];
+    if (!is_item(work, index + 1, &column) || row->end == RCN_END_HYPHEN ||
+        row->end == RCN_END_COMMA) {
+        return false;
+    }
+    bool dash = rcn_marker_is_weak(rcn_row_text(work, index + 1));
+    return !(dash && layout->width && row->end == RCN_END_OTHER &&
+             full(layout, row, row + 1));
+}
+
+/* A section number that stands alone, its title on the next line. */
+static bool
+is_bare_number(rcn_text line)
+{
+    size_t title = 0;
+    char padded[32];
+    if (line.len + 2 > sizeof padded) {
+        return false;
+    }
+    memcpy(padded, line.at, line.len);
+    padded[line.len] = ' ';
+    padded[line.len + 1] = 'T';
+    rcn_text text = {padded, line.len + 2};
+    return rcn_section_levels(text, &title) > 1 && title == line.len + 1;
+}
+
+/* A heading that is too long for one line: set larger than the text, it is
+ * broken at a smaller width, or its title hangs beside its number. */
+static bool
+heading_goes_on(const rcn_work *work, const rcn_layout *layout, size_t index,
+                size_t first)
+{
+    const rcn_row *row = &work->rows[index];
+    const rcn_row *next = row + 1;
+    rcn_text line = rcn_row_text(work, first);
+    bool bare = is_bare_number(line);
+    size_t title = 0;
+    if (bare && index == first) {
+        return next->begin != RCN_BEGIN_DIGIT;
+    }
+    if ((!bare && rcn_section_levels(line, &title) < 2) || index > first + 3 ||
+        row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON) {
+        return false;
+    }
+    bool hangs = next->indent > work->rows[first].indent + 1;
+    bool wide =
+        layout->width && reach(row, layout->print) > layout->width / 5 * 3;
+    return next->begin == RCN_BEGIN_LOWER || hangs || wide;
+}
+
+static rcn_join
+join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
+          size_t first)
+{
+    const rcn_row *row = &work->rows[index];
+    const rcn_row *next = row + 1;
+    if (row->code && next->code) {
+        return RCN_JOIN_LINE;
+    }
+    if (row->code || next->code || row->bare || next->bare ||
+        begins_item(work, layout, index)) {
+        return RCN_JOIN_NONE;
+    }
+    if (heading_goes_on(work, layout, index, first)) {
+        return RCN_JOIN_SPACE;
+    }
+    bool address = rcn_address_parted(rcn_row_text(work, index),
+                                      rcn_row_text(work, index + 1));
+    if (!layout->width) {
+        bool wide = row->width >= SURE_LEAST && row->width <= SURE_MOST &&
+                    row->width * 10 >= layout->longest * 7;
+        bool hyphen =
+            row->end == RCN_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+        return wide && (certain(row, next) || hyphen || address)
+                   ? RCN_JOIN_SPACE
+                   : RCN_JOIN_NONE;
+    }
+    if (!full(layout, row, next) && !nearly_full(layout, row, next) &&
+        !address) {
+        return RCN_JOIN_NONE;
+    }
+    uint32_t deeper = next->indent > row->indent ? next->indent - row->indent
+                                                 : row->indent - next->indent;
+    if (deeper > 1 && !indent_goes_on(work, index, next, index == first)) {
+        return RCN_JOIN_NONE;
+    }
+    return RCN_JOIN_SPACE;
+}
+
+/* A paragraph that a page break cuts in two: only blank lines and furniture
+ * stand between. */
+static rcn_join
+join_pages(const rcn_work *work, const rcn_layout *layout, size_t index,
+           size_t next_index)
+{
+    const rcn_row *row = &work->rows[index];
+    const rcn_row *next = &work->rows[next_index];
+    uint32_t column = 0;
+    if (!layout->width || row->code || next->code ||
+        row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON ||
+        is_item(work, next_index, &column) || !full(layout, row, next)) {
+        return RCN_JOIN_NONE;
+    }
+    uint32_t apart = next->indent > row->indent ? next->indent - row->indent
+                                                : row->indent - next->indent;
+    bool body = reach(row, layout->print) > layout->width / 10 * 9 &&
+                reach(next, layout->print) > layout->width / 5 * 3;
+    return next->begin == RCN_BEGIN_LOWER || (apart <= 1 && body)
+               ? RCN_JOIN_SPACE
+               : RCN_JOIN_NONE;
+}
+
+void
+rcn_unwrap(rcn_work *work)
+{
+    rcn_layout layout = {0};
+    work->wrapped = learn(work, &layout);
+    if (!work->wrapped) {
+        layout = (rcn_layout){.longest = longest_row(work)};
+    }
+    size_t last = SIZE_MAX; /* the kept row before */
+    size_t first = 0;       /* the first of its chunk */
+    bool page = false;      /* furniture or a page begins since then */
+    for (size_t i = 0; i < work->row_count; i++) {
+        rcn_row *row = &work->rows[i];
+        if (!rcn_row_kept(row)) {
+            page = page || row->fate == RCN_FATE_CUT;
+            continue;
+        }
+        page = page || row->page_start;
+        row->gap = last != SIZE_MAX && last + 1 != i;
+        row->join = RCN_JOIN_NONE;
+        if (last != SIZE_MAX && !row->gap) {
+            row->join = (uint8_t)join_rows(work, &layout, last, first);
+        } else if (last != SIZE_MAX && page) {
+            row->join = (uint8_t)join_pages(work, &layout, last, i);
+        } else if (last != SIZE_MAX && last == first && last + 2 == i &&
+                   is_bare_number(rcn_row_text(work, last)) &&
+                   row->begin == RCN_BEGIN_UPPER) {
+            row->join = RCN_JOIN_SPACE;
+        }
+        first = row->join == RCN_JOIN_NONE ? i : first;
+        last = i;
+        page = false;
+    }
+}

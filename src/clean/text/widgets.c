@@ -1,0 +1,190 @@
+/* Lines that rules know by their words, and drawn rules.  What stands between
+ * two paragraphs of prose is in less danger of being residue than what stands
+ * before the first or after the last, and rules say where they hold. */
+#include "base/utf8.h"
+#include "clean/text/work.h"
+
+/* Longer lines are not labels. */
+#define LABEL_LIMIT 400
+
+static rcn_rule_match
+match_at(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
+         rcn_arena *scratch)
+{
+    rcn_rule_match none = {SIZE_MAX, false};
+    if (chunk->text.len > LABEL_LIMIT || chunk->kind == RCN_BLOCK_PRE) {
+        return none;
+    }
+    rcn_rule_match match =
+        rcn_rules_match(work->rules, scratch, chunk->text, where);
+    rcn_arena_reset(scratch);
+    return match;
+}
+
+static void
+cut(rcn_work *work, size_t chunk, size_t rule)
+{
+    rcn_rule_info info = rcn_rules_info(work->rules, rule);
+    rcn_chunk_settle(work, chunk, RCN_FATE_CUT,
+                     rcn_cause_new(work, (rcn_cause){.class_id = info.class_id,
+                                                     .rule = info.id}));
+}
+
+/* A notice that a rule knows is not the document's prose, however long. */
+static void
+demote_notices(rcn_work *work, rcn_arena *scratch)
+{
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->prose && chunk->fate == RCN_FATE_TEXT) {
+            rcn_rule_match tail =
+                match_at(work, chunk, RCN_WHERE_TAIL, scratch);
+            rcn_rule_match head =
+                match_at(work, chunk, RCN_WHERE_HEAD, scratch);
+            chunk->prose = tail.rule == SIZE_MAX && head.rule == SIZE_MAX;
+        }
+    }
+}
+
+/* Is a neighbour of the chunk cut by its words? */
+static bool
+has_company(const rcn_work *work, size_t chunk, bool after)
+{
+    size_t other = after ? chunk + 1 : chunk - 1;
+    return other < work->chunk_count &&
+           (work->chunks[other].fate == RCN_FATE_CUT ||
+            work->chunks[other].outside);
+}
+
+/* The rule that knows a chunk where it stands; what is no part of the body
+ * stands at its edge and beside other lines that go. */
+static rcn_rule_match
+match_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
+            rcn_arena *scratch)
+{
+    if (!chunk->outside) {
+        return match_at(work, chunk, where, scratch);
+    }
+    rcn_rule_match match = match_at(work, chunk, RCN_WHERE_TAIL, scratch);
+    if (match.rule == SIZE_MAX) {
+        match = match_at(work, chunk, RCN_WHERE_HEAD, scratch);
+    }
+    match.beside = false;
+    return match;
+}
+
+void
+rcn_cut_interruptions(rcn_work *work)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        rcn_rule_match match = {SIZE_MAX, false};
+        if (chunk->fate == RCN_FATE_TEXT) {
+            match = match_at(work, chunk, RCN_WHERE_ANYWHERE, scratch);
+        }
+        if (match.rule != SIZE_MAX && !match.beside) {
+            cut(work, i, match.rule);
+            work->interruptions++;
+        }
+    }
+    rcn_arena_free(scratch);
+}
+
+void
+rcn_cut_phrases(rcn_work *work)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    demote_notices(work, scratch);
+    rcn_body body = rcn_body_find(work);
+    bool no_prose = body.first == work->chunk_count;
+    size_t *waiting =
+        rcn_arena_alloc(work->scratch, work->chunk_count + 1, sizeof *waiting);
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        waiting[i] = SIZE_MAX;
+        if (work->chunks[i].fate != RCN_FATE_TEXT) {
+            continue;
+        }
+        rcn_where where =
+            no_prose ? RCN_WHERE_ANYWHERE : rcn_where_is(&body, i);
+        rcn_rule_match match =
+            match_chunk(work, &work->chunks[i], where, scratch);
+        if (match.rule != SIZE_MAX && !match.beside) {
+            cut(work, i, match.rule);
+        } else {
+            waiting[i] = match.rule;
+        }
+    }
+    for (size_t i = 1; i < work->chunk_count; i++) {
+        if (waiting[i] != SIZE_MAX && has_company(work, i, false)) {
+            cut(work, i, waiting[i]);
+            waiting[i] = SIZE_MAX;
+        }
+    }
+    for (size_t i = work->chunk_count; i-- > 0;) {
+        if (waiting[i] != SIZE_MAX && has_company(work, i, true)) {
+            cut(work, i, waiting[i]);
+            waiting[i] = SIZE_MAX;
+        }
+    }
+    rcn_arena_free(scratch);
+}
+
+/* Three or more of one mark, spaces among them allowed; gives how many. */
+static size_t
+rule_marks(rcn_text text, bool *ret_star)
+{
+    size_t marks = 0;
+    uint32_t mark = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        bool line = rune == '-' || rune == '_' || rune == '=' || rune == '~' ||
+                    rune == '*' || rune == '+' || rune == '.' ||
+                    rune == 0x2014 || rune == 0x2013 ||
+                    (rune >= 0x2500 && rune <= 0x2550);
+        if (rune == ' ' && marks) {
+            continue;
+        }
+        if (!line || (mark && rune != mark)) {
+            return 0;
+        }
+        mark = rune;
+        marks++;
+    }
+    *ret_star = mark == '*' || mark == '+' || mark == '.';
+    return marks;
+}
+
+void
+rcn_cut_rule_lines(rcn_work *work, bool edges)
+{
+    rcn_body body = rcn_body_find(work);
+    static const rcn_cause rule_line = {"rule-line", "rule-line", NULL, NULL};
+    static const rcn_cause underline = {"heading-underline", "rule-line", NULL,
+                                        NULL};
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        rcn_chunk *chunk = &work->chunks[i];
+        bool star = false;
+        size_t marks = chunk->fate == RCN_FATE_TEXT && chunk->words < 200
+                           ? rule_marks(chunk->text, &star)
+                           : 0;
+        if (marks < 3) {
+            continue;
+        }
+        bool under = i > 0 && chunk->blank_before == 0 && !star &&
+                     work->chunks[i - 1].last + 1 == chunk->first;
+        /* Between paragraphs a short row of marks is a break that the author
+         * means; a long line is drawn. */
+        bool drawn = !star && marks >= 10;
+        bool edge = edges && (chunk->outside ||
+                              rcn_where_is(&body, i) != RCN_WHERE_ANYWHERE);
+        if (under || drawn || edge) {
+            rcn_chunk_settle(work, i, RCN_FATE_CUT,
+                             under ? &underline : &rule_line);
+        }
+        if (under) {
+            work->chunks[i - 1].underlined = true;
+        }
+    }
+}

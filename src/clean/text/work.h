@@ -1,0 +1,229 @@
+#ifndef RCN_CLEAN_TEXT_WORK_H
+#define RCN_CLEAN_TEXT_WORK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/list.h"
+#include "clean/clean.h"
+#include "clean/rules/ruleset.h"
+#include "clean/text/shared.h"
+#include "clean/text/words.h"
+
+/* A plain-text document on the bench.  Passes look at rows (lines) and chunks
+ * (lines that were one paragraph before they were wrapped) and settle their
+ * fate; only rcn_assemble turns that into spans and blocks, so that no pass can
+ * break the partition of the text. */
+
+typedef enum rcn_fate {
+    RCN_FATE_TEXT,
+    RCN_FATE_METADATA,
+    RCN_FATE_CUT
+} rcn_fate;
+
+/** How a row hangs on the kept row before it. */
+typedef enum rcn_join {
+    RCN_JOIN_NONE,  /**< it begins a chunk */
+    RCN_JOIN_SPACE, /**< by a space */
+    RCN_JOIN_GLUE,  /**< by nothing: after a hyphen that stays, within a URL */
+    RCN_JOIN_DROP,  /**< by nothing, and the hyphen before goes */
+    RCN_JOIN_LINE   /**< by the line end itself: code, verse */
+} rcn_join;
+
+typedef enum rcn_row_end {
+    RCN_END_OTHER,
+    RCN_END_SENTENCE, /**< full stop, question mark ..., quotes left aside */
+    RCN_END_COLON,    /**< colon or semicolon */
+    RCN_END_COMMA,
+    RCN_END_HYPHEN /**< hyphen-minus, U+2010, U+00AD after a letter or digit */
+} rcn_row_end;
+
+typedef enum rcn_row_begin {
+    RCN_BEGIN_OTHER,
+    RCN_BEGIN_LOWER,
+    RCN_BEGIN_UPPER,
+    RCN_BEGIN_DIGIT,
+    RCN_BEGIN_CASELESS /**< a letter of a script without case */
+} rcn_row_begin;
+
+/** What is known of a line of the document. */
+typedef struct rcn_row {
+    uint32_t from, to; /**< its bytes without white space at both ends; equal
+                            when it is blank */
+    uint32_t indent;   /**< columns before `from`, tabs to every eighth */
+    uint32_t width;    /**< columns up to `to`, the indent included */
+    uint32_t measure;  /**< about its width in print, in 1/100 em, without the
+                            indent */
+    uint32_t chunk;    /**< index, RCN_NO_CHUNK when blank or furniture */
+    const rcn_cause *verdict; /**< rows cut before there were chunks */
+    uint8_t begin, end;       /**< rcn_row_begin, rcn_row_end */
+    uint8_t fate;             /**< rcn_fate of furniture */
+    uint8_t join;             /**< rcn_join */
+    uint8_t first_word;       /**< columns of its first word, at most 255 */
+    uint8_t first_measure;    /**< the same in 1/10 em */
+    bool page_start;          /**< a form feed stands before it */
+    bool gap;                 /**< rows were cut or blank just before it */
+    bool code;                /**< looks like code, a table or a drawing */
+    bool bare;                /**< without a letter or a digit */
+    bool trailing_space;
+} rcn_row;
+
+#define RCN_NO_CHUNK UINT32_MAX
+
+/** A paragraph, heading, item ... as it stood before it was broken in lines. */
+typedef struct rcn_chunk {
+    uint32_t first, last; /**< rows */
+    rcn_fate fate;
+    const rcn_cause *verdict; /**< metadata and cuts */
+    const rcn_cause *outside; /**< what it is cut as if no pass knows it
+                                     better: it is no part of the body; else
+                                     NULL */
+    rcn_block_kind kind;
+    uint32_t level;
+    uint32_t marker_len; /**< bytes of `text` that are an item's marker */
+    rcn_text text;       /**< squashed, in the scratch arena: for judging */
+    uint32_t words;
+    uint32_t indent;    /**< the least of its rows */
+    uint8_t begin, end; /**< as of its first and last rows */
+    bool prose;         /**< a paragraph of sentences */
+    bool underlined;    /**< a line of hyphens or the like stood below it */
+    bool page_break;    /**< a page begins within or before it */
+    uint32_t blank_before, blank_after; /**< blank rows around it */
+} rcn_chunk;
+
+/** A change inside a row. */
+typedef struct rcn_edit {
+    uint32_t start, end;  /**< bytes of the document's text */
+    const rcn_cause *why; /**< with a replacement: replaced, else removed */
+} rcn_edit;
+
+typedef RCN_LIST(rcn_edit) rcn_edits;
+
+typedef struct rcn_work {
+    rcn_arena *arena;   /**< lives as long as the result */
+    rcn_arena *scratch; /**< lives as long as the work on one document */
+    const rcn_document *document;
+    rcn_text text; /**< of the document */
+    const rcn_rules *rules;
+    const rcn_clean_options *options;
+    const rcn_shared *shared;
+    rcn_row *rows;
+    size_t row_count;
+    rcn_chunk *chunks;
+    size_t chunk_count, chunk_capacity;
+    struct rcn_readings *readings; /**< of the chunks, for surveys; or NULL */
+    rcn_edits edits;               /**< in any order, none overlapping */
+    bool wrapped;                  /**< its lines are broken at a width */
+    bool paged;                    /**< it shows where pages begin */
+    bool titled;                   /**< its title was found */
+    size_t interruptions; /**< lines that rules knew wherever they stood */
+} rcn_work;
+
+/** Makes a cause in the arena of the result. */
+const rcn_cause *rcn_cause_new(const rcn_work *work, rcn_cause cause);
+
+/** A control character, which no text in print can hold. */
+bool rcn_rune_is_control(uint32_t rune);
+
+/** The bytes of a row without white space at both ends. */
+rcn_text rcn_row_text(const rcn_work *work, size_t row);
+
+/** Whether a row is neither blank nor furniture. */
+bool rcn_row_kept(const rcn_row *row);
+
+/** Fills work->rows: facts, no judgement.  (rows.c) */
+void rcn_rows_read(rcn_work *work);
+
+/** Length of the list marker at the start of a row with the space after it, or
+ * 0; `*ret_number` is its number, 0 for a bullet.  (lists.c) */
+uint32_t rcn_marker(rcn_text line, uint32_t *ret_number);
+
+/** Levels of the section number a line begins with: "3.2.1 Title" has three,
+ * "4. Title" one; 0 when it has none.  `*ret_title` is where the title begins.
+ * (headings.c) */
+uint32_t rcn_section_levels(rcn_text text, size_t *ret_title);
+
+/** Whether a marker is a dash or a star, which may begin other things too. */
+bool rcn_marker_is_weak(rcn_text text);
+
+/** Decides which rows hang together.  (unwrap.c) */
+void rcn_unwrap(rcn_work *work);
+
+/** Makes chunks of the rows that hang together.  (chunks.c) */
+void rcn_chunks_build(rcn_work *work);
+
+/** Reads the text of each chunk, with the changes of rcn_edit_lines made, and
+ * what it looks like. */
+void rcn_chunks_read(rcn_work *work);
+
+/** The first and the last chunk of prose of the body; both chunk_count when
+ * there is none.  Before and after them are head and tail. */
+typedef struct rcn_body {
+    size_t first, last;
+} rcn_body;
+
+rcn_body rcn_body_find(const rcn_work *work);
+
+/** Where in the document a chunk stands. */
+rcn_where rcn_where_is(const rcn_body *body, size_t chunk);
+
+/** Cuts a chunk, or makes it metadata. */
+void rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
+                      const rcn_cause *verdict);
+
+/** The next chunk after `chunk` (SIZE_MAX: the first) that is text, or
+ * chunk_count; and the one before, or SIZE_MAX. */
+size_t rcn_chunk_after(const rcn_work *work, size_t chunk);
+size_t rcn_chunk_before(const rcn_work *work, size_t chunk);
+
+/** Everything up to the chunks: rows, furniture, wraps, hyphens, changes inside
+ * lines.  (text.c) */
+void rcn_text_chunks(rcn_work *work);
+
+/* The passes, in this order. */
+
+/** Site addresses, running heads and feet, page numbers.  (furniture.c) */
+void rcn_cut_furniture(rcn_work *work);
+
+/** Lines that rules know by their words wherever they stand.  (widgets.c) */
+void rcn_cut_interruptions(rcn_work *work);
+
+/** Lines that rules know by their words and their place.  (widgets.c) */
+void rcn_cut_phrases(rcn_work *work);
+
+/** Lines drawn under headings or long; with `edges` also short ones at head and
+ * tail.  (widgets.c) */
+void rcn_cut_rule_lines(rcn_work *work, bool edges);
+
+/** Title, dates, byline and labels at the head; repeated titles and truncated
+ * teasers.  (headtail.c) */
+void rcn_read_head(rcn_work *work);
+
+/** Captions that lost their image.  (captions.c) */
+void rcn_cut_captions(rcn_work *work);
+
+/** Headings and items.  (headings.c, lists.c) */
+void rcn_find_headings(rcn_work *work);
+void rcn_find_items(rcn_work *work);
+
+/** White space, control characters and split hyphenations inside lines.
+ * (inline.c) */
+void rcn_edit_lines(rcn_work *work, const rcn_words *words);
+
+/** The editor's word on a key: true with `*ret_keep`, or false when there is
+ * none.  (decisions.c) */
+bool rcn_decided(const rcn_clean_options *options, const char *key,
+                 bool *ret_keep);
+
+/** Undoes what the editor decided to keep: rows of furniture, then chunks and
+ * changes inside lines.  (decisions.c) */
+void rcn_keep_furniture(rcn_work *work);
+void rcn_apply_decisions(rcn_work *work);
+
+/** Suspicions, as notes on the blocks.  (queries.c) */
+void rcn_find_queries(const rcn_work *work, rcn_cleaned *cleaned);
+
+/** Turns what was decided into spans and blocks.  (assemble.c) */
+void rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned);
+
+#endif

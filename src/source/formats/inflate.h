@@ -1,0 +1,14 @@
+#ifndef RCN_SOURCE_FORMATS_INFLATE_H
+#define RCN_SOURCE_FORMATS_INFLATE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/** Decompresses gzip (all members) or zlib data of at most `limit` bytes.
+ *
+ * Returns false when the data is damaged or longer; `*ret_bytes` then holds
+ * what came before, NUL-terminated in either case. */
+bool rcn_inflate(rcn_arena *arena, rcn_text packed, size_t limit,
+                 rcn_text *ret_bytes);
+
+#endif

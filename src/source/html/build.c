@@ -1,0 +1,484 @@
+/* From the events of an HTML parser to one run of text and its leaf blocks:
+ * text between two block elements, or two <br>, is one block.  The idea of
+ * leaf blocks as the units of extraction is C. Kohlschuetter's ("Boilerplate
+ * Detection using Shallow Text Features", WSDM 2010). */
+#include "source/html/build.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const rcn_html_open outside = {.element = RCN_HTML_NONE,
+                                      .capture = RCN_HTML_NONE};
+
+void
+rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
+                       rcn_text source)
+{
+    *builder = (rcn_html_builder){
+        .arena = arena,
+        .source = source,
+        .line = 1,
+        /* Real pages have a block in 90 bytes and an element in 36 at the
+         * most; big tables have more, and are let through while they are
+         * small.  The limits keep what is remembered in proportion to what is
+         * read. */
+        .element_limit = 32768 + source.len / 48,
+        .block_limit = 16384 + source.len / 96,
+        .mark_limit = 16384 + source.len / 64,
+        .text = rcn_buffer_new(arena),
+        .script = rcn_buffer_new(arena),
+    };
+    RCN_PUSH(arena, &builder->names, "");
+    (void)rcn_buffer_text(&builder->text); /* so that it stands somewhere */
+}
+
+static const rcn_html_open *
+innermost(const rcn_html_builder *builder)
+{
+    size_t count = builder->open.count;
+    return count ? &builder->open.items[count - 1] : &outside;
+}
+
+static bool
+has_word(rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a block is a block of: the first of the four elements around it that
+ * tells (a span in a div in a cell is the cell's). */
+static rcn_html_tag
+owning_tag(const rcn_html_builder *builder, uint32_t element)
+{
+    for (int i = 0; i < 4 && element != RCN_HTML_NONE; i++) {
+        const rcn_html_element *at = &builder->elements.items[element];
+        if (rcn_html_tag_is((rcn_html_tag)at->tag, 'O')) {
+            return (rcn_html_tag)at->tag;
+        }
+        element = at->parent;
+    }
+    return RCN_TAG_OTHER;
+}
+
+static bool
+is_inside(const rcn_html_builder *builder, uint32_t element,
+          rcn_html_inside what)
+{
+    return element != RCN_HTML_NONE &&
+           (builder->elements.items[element].inside >> what & 1u);
+}
+
+/* True when the element is the first thing in its list item, so that its text
+ * is the item's own. */
+static bool
+begins_item(const rcn_html_builder *builder, const rcn_html_block *block)
+{
+    uint32_t at = block->element;
+    for (int i = 0; i < 4 && at != RCN_HTML_NONE; i++) {
+        const rcn_html_element *element = &builder->elements.items[at];
+        if (element->tag == RCN_TAG_LI || element->tag == RCN_TAG_DD) {
+            uint32_t last = RCN_HTML_NONE;
+            if (builder->blocks.count) {
+                last = builder->blocks.items[builder->blocks.count - 1].element;
+            }
+            return last == RCN_HTML_NONE || last < at;
+        }
+        at = element->parent;
+    }
+    return false;
+}
+
+static void
+classify(const rcn_html_builder *builder, rcn_html_block *block)
+{
+    rcn_html_tag tag = owning_tag(builder, block->element);
+    block->tag = (uint8_t)tag;
+    block->kind = RCN_BLOCK_PARAGRAPH;
+    if (is_inside(builder, block->element, RCN_IN_PRE)) {
+        block->kind = RCN_BLOCK_PRE;
+    } else if (tag >= RCN_TAG_H1 && tag <= RCN_TAG_H6) {
+        block->kind = RCN_BLOCK_HEADING;
+        block->level = (uint8_t)(tag - RCN_TAG_H1 + 1);
+    } else if (tag == RCN_TAG_TD || tag == RCN_TAG_TH) {
+        block->kind = RCN_BLOCK_TABLE;
+    } else if (tag == RCN_TAG_FIGCAPTION || tag == RCN_TAG_CAPTION) {
+        block->kind = RCN_BLOCK_CAPTION;
+    } else if (begins_item(builder, block)) {
+        uint8_t lists = builder->elements.items[block->element].lists;
+        block->kind = RCN_BLOCK_ITEM;
+        block->level = lists ? lists : 1;
+    } else if (is_inside(builder, block->element, RCN_IN_BLOCKQUOTE)) {
+        block->kind = RCN_BLOCK_QUOTE;
+    }
+}
+
+static void
+flush(rcn_html_builder *builder)
+{
+    builder->pending_breaks = 0;
+    if (!builder->block_open) {
+        return;
+    }
+    if (builder->blocks.count >= builder->block_limit) {
+        /* Too many: they run on as one, each on a line of its own. */
+        builder->full = true;
+        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+        return;
+    }
+    rcn_html_block *block = &builder->block;
+    rcn_text text = {builder->text.at + block->start,
+                     block->end - block->start};
+    block->wordless = !has_word(text);
+    classify(builder, block);
+    RCN_PUSH(builder->arena, &builder->blocks, *block);
+    builder->block_open = false;
+}
+
+static void
+add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
+         const char *value)
+{
+    if (builder->marks.count >= builder->mark_limit) {
+        builder->full = true;
+        return;
+    }
+    uint32_t at = (uint32_t)builder->text.len;
+    if (!open->mark_count++) {
+        open->first_mark = (uint32_t)builder->marks.count;
+    }
+    RCN_PUSH(builder->arena, &builder->marks,
+             (rcn_html_mark){at, UINT32_MAX, kind,
+                             rcn_arena_strdup(builder->arena, value)});
+}
+
+/* The mark an element makes by its name alone, plus one; 0: none. */
+static const uint8_t plain_marks[RCN_TAG_COUNT] = {
+    [RCN_TAG_EM] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_ITALIC] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_CITE] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_VAR] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_DFN] = RCN_MARK_EMPHASIS + 1,
+    [RCN_TAG_BOLD] = RCN_MARK_STRONG + 1,
+    [RCN_TAG_STRONG] = RCN_MARK_STRONG + 1,
+    [RCN_TAG_SUP] = RCN_MARK_SUPERSCRIPT + 1,
+    [RCN_TAG_SUB] = RCN_MARK_SUBSCRIPT + 1,
+    [RCN_TAG_CODE] = RCN_MARK_CODE + 1,
+    [RCN_TAG_KBD] = RCN_MARK_CODE + 1,
+    [RCN_TAG_SAMP] = RCN_MARK_CODE + 1,
+    [RCN_TAG_TT] = RCN_MARK_CODE + 1,
+};
+
+static void
+open_marks(rcn_html_builder *builder, rcn_html_open *open,
+           rcn_html_attributes attributes)
+{
+    const char *value = rcn_html_attribute(attributes, "lang");
+    if (value && *value && open->tag != RCN_TAG_HTML &&
+        open->tag != RCN_TAG_BODY) {
+        add_mark(builder, open, RCN_MARK_LANGUAGE, value);
+    }
+    if (plain_marks[open->tag]) {
+        add_mark(builder, open, (rcn_mark_kind)(plain_marks[open->tag] - 1),
+                 NULL);
+    } else if (open->tag == RCN_TAG_A) {
+        value = rcn_html_attribute(attributes, "href");
+        if (value) {
+            add_mark(builder, open, RCN_MARK_LINK, value);
+        }
+    } else if (open->tag == RCN_TAG_TIME) {
+        value = rcn_html_attribute(attributes, "datetime");
+        if (value && *value) {
+            add_mark(builder, open, RCN_MARK_TIME, value);
+        }
+    }
+}
+
+static void
+line_break(rcn_html_builder *builder)
+{
+    builder->pending_breaks++;
+    if (builder->block_open) {
+        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+    }
+}
+
+/* Any element that a head cannot hold begins the body, whatever the parser makes
+ * of it (HTML Living Standard, 13.2.6.4.4). */
+static bool
+may_stand_in_head(rcn_html_tag tag)
+{
+    return tag == RCN_TAG_HEAD || tag == RCN_TAG_TITLE ||
+           tag == RCN_TAG_NOSCRIPT || rcn_html_tag_is(tag, 'S') ||
+           (rcn_html_tag_is(tag, 'V') && tag != RCN_TAG_BR &&
+            tag != RCN_TAG_HR && tag != RCN_TAG_IMG);
+}
+
+void
+rcn_html_build_open(rcn_html_builder *builder, const char *name,
+                    rcn_html_attributes attributes)
+{
+    const rcn_html_open *around = innermost(builder);
+    rcn_html_tag tag = rcn_html_tag_find(name);
+    rcn_html_open open = *around;
+    open.tag = (uint8_t)tag;
+    open.capture = RCN_HTML_NONE;
+    open.mark_count = 0;
+    if (!open.skipped) {
+        open.skipped = rcn_html_tag_is(tag, 'S');
+        builder->html.dropped += open.skipped;
+        open.noscript = open.noscript || tag == RCN_TAG_NOSCRIPT;
+        open.head =
+            (open.head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
+        open.hidden = open.hidden || rcn_html_is_hidden(tag, attributes);
+        open.unseen = open.unseen || rcn_html_is_unseen(tag, attributes);
+        if (rcn_html_tag_is(tag, 'B')) {
+            flush(builder);
+        } else if (tag == RCN_TAG_BR) {
+            line_break(builder);
+        }
+        if (tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO ||
+            tag == RCN_TAG_IFRAME) {
+            rcn_html_note_image(builder, &open, attributes);
+        }
+        if (!open.skipped && !rcn_html_tag_is(tag, 'V')) {
+            open.element =
+                rcn_html_record(builder, tag, open.element, attributes);
+            rcn_html_count(builder, tag, open.element, attributes);
+            open_marks(builder, &open, attributes);
+        }
+        rcn_html_note_anchor(builder, tag, open.element, attributes);
+        if (tag == RCN_TAG_A && rcn_html_attribute(attributes, "href")) {
+            open.in_link = true;
+        }
+        rcn_html_meta_open(builder, &open, attributes);
+    }
+    RCN_PUSH(builder->arena, &builder->open, open);
+}
+
+static void
+close_innermost(rcn_html_builder *builder)
+{
+    rcn_html_open open = builder->open.items[--builder->open.count];
+    for (uint32_t i = 0; i < open.mark_count; i++) {
+        builder->marks.items[open.first_mark + i].end =
+            (uint32_t)builder->text.len;
+    }
+    bool outer_skipped = innermost(builder)->skipped;
+    if (!outer_skipped) {
+        rcn_html_meta_close(builder, &open);
+        if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B')) {
+            flush(builder);
+        }
+    }
+}
+
+void
+rcn_html_build_close(rcn_html_builder *builder, const char *name)
+{
+    rcn_html_tag tag = rcn_html_tag_find(name);
+    /* The parser closes what it opened, so the first one looked at fits; not
+     * so for elements opened before it was started anew. */
+    if (builder->open.count && innermost(builder)->tag == tag) {
+        close_innermost(builder);
+    }
+}
+
+void
+rcn_html_build_unwind(rcn_html_builder *builder, size_t depth)
+{
+    while (builder->open.count > depth) {
+        close_innermost(builder);
+    }
+}
+
+/* Keeps the table of lines: entry i is the text of line i + 1 of the file. */
+static void
+note_lines(rcn_html_builder *builder, rcn_text text, uint32_t start)
+{
+    uint32_t feeds = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        feeds += text.at[i] == '\n';
+    }
+    uint32_t first = builder->line > feeds ? builder->line - feeds : 1;
+    while (builder->lines.count < first) {
+        RCN_PUSH(builder->arena, &builder->lines, (rcn_line){.start = start});
+    }
+    for (uint32_t i = 0; feeds && i < text.len; i++) {
+        if (text.at[i] == '\n' && builder->lines.count < builder->line) {
+            RCN_PUSH(builder->arena, &builder->lines,
+                     (rcn_line){.start = start + i + 1});
+        }
+    }
+}
+
+/* Adds text; U+0080 to U+009F are read as windows-1252, which is what those who
+ * write &#150; mean (HTML Living Standard, 13.2.5.80). */
+static rcn_text
+add_text(rcn_html_builder *builder, rcn_text text)
+{
+    static const uint16_t western[32] = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    size_t start = builder->text.len;
+    size_t done = 0;
+    for (size_t at = 0; at + 1 < text.len; at++) {
+        unsigned char next = (unsigned char)text.at[at + 1];
+        if (text.at[at] == '\xC2' && next < 0xA0) {
+            rcn_buffer_add(&builder->text, rcn_text_slice(text, done, at));
+            rcn_buffer_rune(&builder->text, western[next - 0x80]);
+            done = at + 2;
+            at++;
+        }
+    }
+    rcn_buffer_add(&builder->text, rcn_text_slice(text, done, text.len));
+    return (rcn_text){builder->text.at + start, builder->text.len - start};
+}
+
+/* Without white space and what cannot be printed at both ends. */
+static rcn_text
+trim(rcn_text text)
+{
+    while (text.len) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, 0, &rune);
+        if (!rcn_rune_is_space(rune) && !rcn_rune_is_unprintable(rune)) {
+            break;
+        }
+        text = rcn_text_slice(text, len, text.len);
+    }
+    while (text.len) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_prev(text, text.len, &rune);
+        if (!rcn_rune_is_space(rune) && !rcn_rune_is_unprintable(rune)) {
+            break;
+        }
+        text.len -= len;
+    }
+    return text;
+}
+
+void
+rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
+{
+    const rcn_html_open *open = innermost(builder);
+    if (open->skipped || !text.len) {
+        return;
+    }
+    uint32_t start = (uint32_t)builder->text.len;
+    text = add_text(builder, text);
+    note_lines(builder, text, start);
+    rcn_text trimmed = trim(text);
+    if (!trimmed.len) {
+        return;
+    }
+    bool verbatim = is_inside(builder, open->element, RCN_IN_PRE);
+    if (builder->pending_breaks >= 2 && !verbatim) {
+        flush(builder);
+    }
+    builder->pending_breaks = 0;
+    uint32_t first = start + (uint32_t)(trimmed.at - text.at);
+    rcn_html_block *block = &builder->block;
+    if (!builder->block_open) {
+        builder->block_open = true;
+        *block = (rcn_html_block){.start = first,
+                                  .element = open->element,
+                                  .hidden = open->hidden,
+                                  .unseen = open->unseen,
+                                  .noscript = open->noscript,
+                                  .head = open->head};
+        /* The line is looked up at the end, when lines are complete. */
+    }
+    block->end = first + (uint32_t)trimmed.len;
+    if (open->in_link) {
+        block->link_bytes += (uint32_t)trimmed.len;
+    }
+}
+
+void
+rcn_html_build_script(rcn_html_builder *builder, rcn_text text)
+{
+    if (builder->in_json) {
+        rcn_buffer_add(&builder->script, text);
+    }
+}
+
+static void
+finish_lines(rcn_html_builder *builder)
+{
+    const char *text = builder->text.at;
+    for (size_t i = 0; i < builder->lines.count; i++) {
+        rcn_line *line = &builder->lines.items[i];
+        line->end = i + 1 < builder->lines.count
+                        ? builder->lines.items[i + 1].start
+                        : (uint32_t)builder->text.len;
+        while (line->end > line->start &&
+               (text[line->end - 1] == '\n' || text[line->end - 1] == '\r')) {
+            line->end--;
+        }
+    }
+}
+
+/* Gives each block its line and the count of links that begin in it. */
+static void
+finish_blocks(rcn_html_builder *builder, const rcn_document *document)
+{
+    size_t mark = 0;
+    for (size_t i = 0; i < builder->blocks.count; i++) {
+        rcn_html_block *block = &builder->blocks.items[i];
+        block->line = rcn_document_line(document, block->start);
+        for (; mark < builder->marks.count &&
+               builder->marks.items[mark].start < block->end;
+             mark++) {
+            if (builder->marks.items[mark].kind == RCN_MARK_LINK &&
+                block->link_count < UINT16_MAX) {
+                block->link_count++;
+            }
+        }
+    }
+}
+
+void
+rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
+{
+    rcn_html_build_unwind(builder, 0);
+    flush(builder);
+    document->text = rcn_buffer_text(&builder->text);
+    finish_lines(builder);
+    document->lines = builder->lines.items;
+    document->line_count = builder->lines.count;
+    finish_blocks(builder, document);
+    rcn_html *html = rcn_arena_alloc(builder->arena, 1, sizeof *html);
+    *html = builder->html;
+    html->elements = builder->elements.items;
+    html->element_count = builder->elements.count;
+    html->blocks = builder->blocks.items;
+    html->block_count = builder->blocks.count;
+    html->marks = builder->marks.items;
+    html->mark_count = builder->marks.count;
+    html->breaks = builder->breaks.items;
+    html->break_count = builder->breaks.count;
+    html->images = builder->images.items;
+    html->image_count = builder->images.count;
+    rcn_html_lists_finish(builder);
+    html->ordinals = builder->ordinals.items;
+    html->ordinal_count = builder->ordinals.count;
+    html->extents = builder->extents.items;
+    html->extent_count = builder->extents.count;
+    html->anchors = builder->anchors.items;
+    html->anchor_count = builder->anchors.count;
+    html->names = builder->names.items;
+    html->name_count = builder->names.count;
+    document->html = html;
+    document->metadata = builder->metadata.items;
+    document->metadata_count = builder->metadata.count;
+}

@@ -1,0 +1,134 @@
+#ifndef RCN_SOURCE_HTML_BUILD_H
+#define RCN_SOURCE_HTML_BUILD_H
+
+#include "base/list.h"
+#include "source/html/html.h"
+
+/* Within the HTML reader only: what grows while the parser reports elements. */
+
+/** Attributes of an element as the parser gives them: name, value, name, value,
+ * NULL; a value may be NULL.  NULL: none. */
+typedef const unsigned char *const *rcn_html_attributes;
+
+/** An element that is not yet closed. */
+typedef struct rcn_html_open {
+    uint32_t element;    /**< the innermost recorded one */
+    uint32_t first_mark; /**< its marks, of which there are mark_count */
+    uint32_t capture;    /**< its metadata capture, or RCN_HTML_NONE */
+    uint8_t mark_count;
+    uint8_t tag; /**< rcn_html_tag */
+    bool hidden, unseen, in_link, skipped, noscript, head;
+} rcn_html_open;
+
+/** An element whose text will be a metadata value when it closes. */
+typedef struct rcn_html_capture {
+    rcn_metadata_kind kind;
+    rcn_metadata_place place;
+    const char *key;
+    uint32_t start, line;
+    bool name_found; /**< an itemprop "name" within it gave the value */
+} rcn_html_capture;
+
+/** A list that counts its items. */
+typedef struct rcn_html_counter {
+    uint32_t element;
+    int32_t next;
+    int32_t step; /**< 1, or -1 when it is reversed */
+    uint32_t items;
+    char style;
+    bool open_start; /**< reversed, and begins with the number of its items */
+} rcn_html_counter;
+
+typedef struct rcn_html_builder {
+    rcn_arena *arena;
+    rcn_text source;  /**< the whole page, decoded */
+    size_t source_at; /**< where in it the parser stands */
+    uint32_t line;    /**< and in which line of the file, from 1 */
+    /* The most that is told apart; what comes after is read flatly. */
+    size_t element_limit, block_limit, mark_limit;
+    rcn_buffer text;
+    RCN_LIST(rcn_line) lines;
+    RCN_LIST(rcn_html_open) open;
+    RCN_LIST(rcn_html_element) elements;
+    RCN_LIST(rcn_html_block) blocks;
+    RCN_LIST(rcn_html_mark) marks;
+    RCN_LIST(uint32_t) breaks;
+    RCN_LIST(rcn_html_image) images;
+    RCN_LIST(rcn_html_counter) counters; /**< by rising element */
+    RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
+    RCN_LIST(rcn_html_extent) extents;   /**< the same */
+    RCN_LIST(rcn_html_anchor) anchors;
+    RCN_LIST(const char *) names;
+    uint32_t *name_slots; /**< hash table over names: index + 1 */
+    size_t name_slot_count;
+    RCN_LIST(rcn_metadata_item) metadata;
+    RCN_LIST(rcn_html_capture) captures;
+    rcn_html_block block; /**< the running one */
+    bool block_open;
+    bool full; /**< one of the limits was met */
+    uint32_t pending_breaks;
+    rcn_buffer script; /**< of a JSON-LD script that is being read */
+    bool in_json;
+    uint32_t script_line;
+    const char *base_url; /**< of <base>, or NULL */
+    rcn_html html;
+} rcn_html_builder;
+
+void rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
+                            rcn_text source);
+
+/* Events of the parser, in order. */
+void rcn_html_build_open(rcn_html_builder *builder, const char *name,
+                         rcn_html_attributes attributes);
+void rcn_html_build_close(rcn_html_builder *builder, const char *name);
+void rcn_html_build_text(rcn_html_builder *builder, rcn_text text);
+void rcn_html_build_script(rcn_html_builder *builder, rcn_text text);
+/** Closes open elements until `depth` are left. */
+void rcn_html_build_unwind(rcn_html_builder *builder, size_t depth);
+
+/** Hands the text, the lines, the metadata and the page to the document. */
+void rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document);
+
+/** The value of an attribute, "" when it has none, NULL when absent. */
+const char *rcn_html_attribute(rcn_html_attributes attributes,
+                               const char *name);
+
+/* html/element.c */
+/** Records an element within `parent` when blocks need to know of it; returns
+ * its index, or `parent` when they need not. */
+uint32_t rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag,
+                         uint32_t parent, rcn_html_attributes attributes);
+bool rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes);
+/** True when an element is not displayed and nothing about it says that a reader
+ * may unfold it: a panel of tabs, an answer below its question. */
+bool rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes);
+
+/* html/list.c: lists that count, places with an id. */
+/** Notes a list that counts, an item of one, or a cell that takes several places
+ * of its table; the element was just recorded as `element`. */
+void rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag,
+                    uint32_t element, rcn_html_attributes attributes);
+void rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,
+                          uint32_t element, rcn_html_attributes attributes);
+/** Settles counts and sorts places, when the page is read. */
+void rcn_html_lists_finish(rcn_html_builder *builder);
+
+/* html/image.c */
+/** Notes a picture, with its bytes when they are written out in the page. */
+void rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
+                         rcn_html_attributes attributes);
+
+/* html/meta.c: metadata of the events above. */
+void rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
+                        rcn_html_attributes attributes);
+void rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open);
+void rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment);
+/** Adds an item; `value` is trimmed, and left out when blank or too long.
+ * `quote` NULL: the value itself. */
+void rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
+                       rcn_text value);
+
+/* html/jsonld.c */
+void rcn_html_jsonld(rcn_html_builder *builder, rcn_text script, uint32_t line);
+
+#endif

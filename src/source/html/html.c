@@ -1,0 +1,319 @@
+/* Pages of HTML, by way of libxml2's recovering parser (its SAX interface: no
+ * tree is made).  What the parser does badly is mended around it: the encoding
+ * is settled before it starts, and where elements nest beyond reason it is
+ * started anew at that place, for its search for the element that an end tag
+ * closes is linear in the depth. */
+#include "source/html/html.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/uri.h>
+#include <string.h>
+#include <strings.h>
+
+#include "source/html/build.h"
+#include "source/html/read.h"
+
+#define OPEN_LIMIT 512
+#define OPEN_KEPT  32
+
+/* One run of the parser, over the source from `at` on. */
+typedef struct rcn_html_run {
+    rcn_html_builder *builder;
+    htmlParserCtxtPtr parser;
+    rcn_text source;
+    rcn_html_gaps gaps;
+    size_t gap;          /* index of the next one */
+    size_t at;           /* what the parser has taken so far */
+    uint32_t first_line; /* of the run in the file, less one */
+    bool stopped;        /* nested too deep */
+    size_t resume_at;
+} rcn_html_run;
+
+/* Makes spaces of what of the next `len` bytes stands in gaps. */
+static void
+blank_gaps(rcn_html_run *run, char *out, size_t len)
+{
+    size_t end = run->at + len;
+    for (; run->gap < run->gaps.count; run->gap++) {
+        const rcn_html_gap *gap = &run->gaps.items[run->gap];
+        if (gap->start >= end) {
+            break;
+        }
+        size_t from = gap->start > run->at ? gap->start : run->at;
+        size_t to = gap->end < end ? gap->end : end;
+        if (from < to) {
+            memset(out + (from - run->at), ' ', to - from);
+        }
+        if (gap->end > end) {
+            break;
+        }
+    }
+}
+
+static int
+give_bytes(void *context, char *out, int size)
+{
+    rcn_html_run *run = context;
+    size_t left = run->source.len - run->at;
+    size_t len = (size_t)size < left ? (size_t)size : left;
+    memcpy(out, run->source.at + run->at, len);
+    blank_gaps(run, out, len);
+    for (char *nul = memchr(out, '\0', len); nul;
+         nul = memchr(nul, '\0', (size_t)(out + len - nul))) {
+        *nul = ' '; /* the parser takes a NUL for the end */
+    }
+    run->at += len;
+    return (int)len;
+}
+
+/* Tells the builder where the parser stands. */
+static rcn_html_builder *
+locate(rcn_html_run *run)
+{
+    const struct _xmlParserInput *input = run->parser->input;
+    rcn_html_builder *builder = run->builder;
+    if (input && input->end >= input->cur) {
+        size_t ahead = (size_t)(input->end - input->cur);
+        builder->source_at = run->at > ahead ? run->at - ahead : 0;
+        builder->line = run->first_line + (uint32_t)input->line;
+    }
+    return builder;
+}
+
+static void
+on_start(void *context)
+{
+    rcn_html_run *run = context;
+    run->parser->charset = XML_CHAR_ENCODING_UTF8;
+}
+
+static void
+on_open(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+    rcn_html_run *run = context;
+    if (run->stopped) {
+        return;
+    }
+    rcn_html_builder *builder = locate(run);
+    rcn_html_build_open(builder, (const char *)name,
+                        (rcn_html_attributes)attributes);
+    if (builder->open.count > OPEN_LIMIT) {
+        run->stopped = true;
+        run->resume_at = builder->source_at;
+        xmlStopParser(run->parser);
+    }
+}
+
+static void
+on_close(void *context, const xmlChar *name)
+{
+    rcn_html_run *run = context;
+    if (!run->stopped) {
+        rcn_html_build_close(locate(run), (const char *)name);
+    }
+}
+
+static void
+on_text(void *context, const xmlChar *text, int len)
+{
+    rcn_html_run *run = context;
+    if (!run->stopped && len > 0) {
+        rcn_html_build_text(locate(run),
+                            (rcn_text){(const char *)text, (size_t)len});
+    }
+}
+
+static void
+on_script(void *context, const xmlChar *text, int len)
+{
+    rcn_html_run *run = context;
+    if (!run->stopped && len > 0) {
+        rcn_html_build_script(run->builder,
+                              (rcn_text){(const char *)text, (size_t)len});
+    }
+}
+
+static void
+on_comment(void *context, const xmlChar *text)
+{
+    rcn_html_run *run = context;
+    if (!run->stopped) {
+        rcn_html_meta_comment(locate(run), rcn_text_of((const char *)text));
+    }
+}
+
+static void
+set_handlers(xmlSAXHandler *handlers)
+{
+    memset(handlers, 0, sizeof *handlers);
+    handlers->startDocument = on_start;
+    handlers->startElement = on_open;
+    handlers->endElement = on_close;
+    handlers->characters = on_text;
+    handlers->ignorableWhitespace = on_text;
+    handlers->cdataBlock = on_script;
+    handlers->comment = on_comment;
+}
+
+/* Parses from run->at; returns where to go on, which is the end unless elements
+ * nest too deep. */
+static size_t
+parse(rcn_html_run *run)
+{
+    run->stopped = false;
+    run->first_line = run->builder->line - 1;
+    while (run->gap && run->gaps.items[run->gap - 1].end > run->at) {
+        run->gap--;
+    }
+    run->parser = htmlNewParserCtxt();
+    if (!run->parser) {
+        rcn_out_of_memory();
+    }
+    set_handlers(run->parser->sax);
+    run->parser->userData = run;
+    (void)htmlCtxtReadIO(run->parser, give_bytes, NULL, run, NULL, NULL,
+                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                             HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                             HTML_PARSE_IGNORE_ENC);
+    htmlFreeParserCtxt(run->parser);
+    if (!run->stopped) {
+        return run->source.len;
+    }
+    /* The parser stood before the ">" or "/>" of the tag. */
+    size_t at = run->resume_at;
+    while (at < run->source.len &&
+           (run->source.at[at] == '/' || run->source.at[at] == ' ')) {
+        at++;
+    }
+    return at < run->source.len && run->source.at[at] == '>' ? at + 1 : at;
+}
+
+static const char *
+base_of(const rcn_html_builder *builder)
+{
+    const char *base = builder->base_url;
+    if (base && strstr(base, "://")) {
+        return base;
+    }
+    for (size_t i = 0; i < builder->metadata.count; i++) {
+        const rcn_metadata_item *item = &builder->metadata.items[i];
+        if (item->kind == RCN_METADATA_URL &&
+            strncmp(item->value, "http", 4) == 0) {
+            return item->value;
+        }
+    }
+    return NULL;
+}
+
+static bool
+is_absolute(const char *url)
+{
+    return strncasecmp(url, "http://", 7) == 0 ||
+           strncasecmp(url, "https://", 8) == 0 ||
+           strncasecmp(url, "mailto:", 7) == 0;
+}
+
+/* An absolute form of a link's target, or the target as it is when nothing says
+ * where the page stood; NULL when it is a script or the like. */
+static const char *
+resolve(rcn_arena *arena, const char *target, const char *base)
+{
+    if (is_absolute(target) || target[0] == '#') {
+        return target;
+    }
+    size_t scheme = strcspn(target, ":/?#");
+    if (target[scheme] == ':' || !*target) {
+        return NULL;
+    }
+    if (!base) {
+        return target;
+    }
+    xmlChar *built =
+        xmlBuildURI((const xmlChar *)target, (const xmlChar *)base);
+    char *url = rcn_arena_strdup(arena, (const char *)built);
+    xmlFree(built);
+    return url && is_absolute(url) ? url : NULL;
+}
+
+static void
+resolve_links(rcn_html_builder *builder)
+{
+    const char *base = base_of(builder);
+    for (size_t i = 0; i < builder->marks.count; i++) {
+        rcn_html_mark *mark = &builder->marks.items[i];
+        if (mark->kind == RCN_MARK_LINK) {
+            mark->value = resolve(builder->arena, mark->value, base);
+        }
+    }
+}
+
+bool
+rcn_html_looks_like(rcn_text bytes)
+{
+    static const char *const signs[] = {"<!doctype html", "<html"};
+    bytes.len = bytes.len < 512 ? bytes.len : 512;
+    rcn_text rest = rcn_text_trim(bytes);
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(signs[i]);
+        if (rest.len > len && strncasecmp(rest.at, signs[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The line of the first tag that is read in part. */
+static rcn_place
+place_of_gap(const rcn_document *document, const rcn_html_run *run)
+{
+    rcn_place place = {document->path, 1, 0};
+    for (size_t i = 0; i < run->gaps.items[0].start; i++) {
+        place.line += run->source.at[i] == '\n';
+    }
+    return place;
+}
+
+rcn_decoded
+rcn_html_read(rcn_document *document, rcn_log *log)
+{
+    const char *declared = document->declared;
+    if (!declared) {
+        declared = rcn_html_charset(document->arena, document->raw);
+    }
+    rcn_decoded decoded = rcn_decode(document->arena, document->raw, declared);
+    rcn_html_builder builder;
+    rcn_html_builder_start(&builder, document->arena, decoded.text);
+    rcn_html_run run = {
+        .builder = &builder,
+        .source = decoded.text,
+        .gaps = rcn_html_find_gaps(document->arena, decoded.text),
+    };
+    rcn_place place = {document->path, 0, 0};
+    size_t restarts = 0;
+    while (run.at < decoded.text.len) {
+        run.at = parse(&run);
+        if (run.at < decoded.text.len && !restarts++) {
+            place.line = builder.line;
+        }
+        rcn_html_build_unwind(&builder, OPEN_KEPT);
+    }
+    resolve_links(&builder);
+    document->format = RCN_FORMAT_HTML;
+    document->over_text_nodes = true;
+    document->encoding = decoded.encoding;
+    rcn_html_builder_finish(&builder, document);
+    if (restarts) {
+        rcn_log_add(log, RCN_CODE_SOURCE_HTML_DEPTH, place,
+                    "more than %d, %zu times", OPEN_LIMIT, restarts);
+    }
+    if (run.gaps.count) {
+        rcn_log_add(log, RCN_CODE_SOURCE_HTML_TAG, place_of_gap(document, &run),
+                    "%zu such tags", run.gaps.count);
+    }
+    if (builder.full) {
+        rcn_log_add(
+            log, RCN_CODE_SOURCE_HTML_SIZE, (rcn_place){document->path, 0, 0},
+            "%zu blocks, the rest is read as plain lines", builder.block_limit);
+    }
+    return decoded;
+}

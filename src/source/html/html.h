@@ -1,0 +1,184 @@
+#ifndef RCN_SOURCE_HTML_HTML_H
+#define RCN_SOURCE_HTML_HTML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "source/block.h"
+#include "source/document.h"
+
+/** The elements the reader tells apart. */
+typedef enum rcn_html_tag {
+    RCN_TAG_OTHER,
+#define RCN_HTML_TAG(name, NAME, traits) RCN_TAG_##NAME,
+#include "source/html/tags.def"
+#undef RCN_HTML_TAG
+    RCN_TAG_COUNT
+} rcn_html_tag;
+
+#define RCN_HTML_NONE UINT32_MAX
+
+/** Kinds of element that a text stands inside of, at any depth; an ARIA role
+ * counts as the element it stands for. */
+typedef enum rcn_html_inside {
+    RCN_IN_ARTICLE,
+    RCN_IN_MAIN,
+    RCN_IN_ASIDE,
+    RCN_IN_NAV,
+    RCN_IN_FOOTER,
+    RCN_IN_HEADER,
+    RCN_IN_FORM,
+    RCN_IN_TABLE,
+    RCN_IN_UL,
+    RCN_IN_OL,
+    RCN_IN_FIGURE,
+    RCN_IN_BLOCKQUOTE,
+    RCN_IN_SECTION,
+    RCN_IN_DIALOG,
+    RCN_IN_SELECT,
+    RCN_IN_BUTTON,
+    RCN_IN_LABEL,
+    RCN_IN_TD,
+    RCN_IN_DL,
+    RCN_IN_DETAILS,
+    RCN_IN_A,
+    RCN_IN_PRE,
+    RCN_IN_COUNT
+} rcn_html_inside;
+
+/** An element that blocks stand in: every block element, and every other one
+ * that is a link or has a class, id or itemprop.  A parent comes before its
+ * children. */
+typedef struct rcn_html_element {
+    uint32_t parent; /**< index, or RCN_HTML_NONE */
+    uint32_t name;   /**< index in rcn_html.names */
+    uint32_t inside; /**< 1 << rcn_html_inside for it and all around it */
+    uint16_t depth;  /**< 0 for the outermost */
+    uint8_t tag;     /**< rcn_html_tag */
+    uint8_t lists;   /**< lists it stands in, at most 255 */
+} rcn_html_element;
+
+/** A stretch of the text that no block element and no double line break
+ * divides: what is kept or cut as one. */
+typedef struct rcn_html_block {
+    uint32_t start, end; /**< bytes of the text, no white space at the ends */
+    uint32_t element;    /**< the innermost around its first character */
+    uint32_t line;       /**< in the file, from 1 */
+    uint32_t link_bytes; /**< of the text that stands in links */
+    uint16_t link_count; /**< links that begin in it */
+    uint8_t kind;        /**< rcn_block_kind, as far as the tags say */
+    uint8_t level;       /**< of a heading or of a list item, else 0 */
+    uint8_t tag;         /**< what it is a block of: RCN_TAG_P, RCN_TAG_LI ...;
+                              RCN_TAG_OTHER when no known element is near */
+    bool hidden;         /**< not shown: display none, hidden, aria-hidden */
+    bool unseen;         /**< hidden, and not so that a reader unfolds it */
+    bool noscript;       /**< stands in <noscript> */
+    bool head;           /**< stands in <head>: the page's <title> */
+    bool wordless;       /**< nothing but punctuation */
+} rcn_html_block;
+
+/** What tags say of bytes [start, end) of the text; sorted by start, then by
+ * falling end; nested, never crossing. */
+typedef struct rcn_html_mark {
+    uint32_t start, end;
+    rcn_mark_kind kind;
+    const char *value; /**< as for rcn_mark; links are absolute or "#id" */
+} rcn_html_mark;
+
+/** A picture, a video or the like, which stands before byte `at` of the text. */
+typedef struct rcn_html_image {
+    uint32_t at;
+    uint32_t element;   /**< the innermost recorded one, or RCN_HTML_NONE */
+    const char *source; /**< its URL as written; NULL: none, or too long */
+    const char *others; /**< more URLs of the same, each on a line, or NULL */
+    const char *alt;    /**< what stands for it, or NULL */
+    rcn_text bytes;     /**< of one that is written out in the page (data:) */
+    uint8_t tag;        /**< RCN_TAG_IMG, _VIDEO, _IFRAME */
+    bool hidden;        /**< not shown, as for blocks */
+    bool small;         /**< its tag gives it the size of an icon */
+} rcn_html_image;
+
+/** The count of an item in a list that counts. */
+typedef struct rcn_html_ordinal {
+    uint32_t element; /**< the item */
+    rcn_ordinal ordinal;
+} rcn_html_ordinal;
+
+/** A cell of a table that takes more than one place of it. */
+typedef struct rcn_html_extent {
+    uint32_t element;       /**< the cell */
+    uint16_t columns, rows; /**< from 1; rows UINT16_MAX: all that follow */
+} rcn_html_extent;
+
+/** A place that links may lead to: an element with an id. */
+typedef struct rcn_html_anchor {
+    const char *id;
+    uint32_t at;      /**< byte of the text where the element begins */
+    uint32_t element; /**< the innermost recorded one, or RCN_HTML_NONE */
+} rcn_html_anchor;
+
+/** What a page of HTML holds beside its text. */
+typedef struct rcn_html {
+    const rcn_html_element *elements;
+    size_t element_count;
+    const rcn_html_block *blocks; /**< in order of the text, apart */
+    size_t block_count;
+    const rcn_html_mark *marks;
+    size_t mark_count;
+    const uint32_t *breaks; /**< bytes of the text before which a line break
+                                 (<br>) stands, rising */
+    size_t break_count;
+    const rcn_html_image *images;
+    size_t image_count;
+    const rcn_html_ordinal *ordinals; /**< by rising element */
+    size_t ordinal_count;
+    const rcn_html_extent *extents; /**< by rising element */
+    size_t extent_count;
+    const rcn_html_anchor *anchors; /**< by id; of equal ones the first in the
+                                         page is first */
+    size_t anchor_count;
+    const char *const *names; /**< "class id itemprop" of elements; the first
+                                   is "" */
+    size_t name_count;
+    rcn_text description;  /**< the longest description the page gives of
+                                itself, or empty */
+    rcn_text article_body; /**< JSON-LD's articleBody, or empty */
+    bool says_article;     /**< JSON-LD calls it an article */
+    bool og_article;       /**< og:type does */
+    uint32_t dropped;      /**< scripts, styles, templates, embedded things */
+} rcn_html;
+
+/** Reads a picture of a page: as it is written out there, or from the files that
+ * came with the page (source/assets.h).  NULL when the books cannot carry it:
+ * `*ret_why` says why ("remote", "neither PNG nor JPEG"). */
+const rcn_image *rcn_html_image_read(rcn_arena *arena,
+                                     const rcn_document *document,
+                                     const rcn_html_image *image,
+                                     const char **ret_why);
+
+/** The place with an id, or NULL. */
+const rcn_html_anchor *rcn_html_anchor_find(const rcn_html *html,
+                                            const char *id);
+
+/** The index of the first block that ends behind byte `at` of the text, or the
+ * count of blocks.  O(log blocks). */
+size_t rcn_html_block_after(const rcn_html *html, uint32_t at);
+
+/** The count of the item that `element` is or stands in, at most four steps up;
+ * style NUL when it is not counted. */
+rcn_ordinal rcn_html_ordinal_of(const rcn_html *html, uint32_t element);
+
+/** The tag of a name in lower case. */
+rcn_html_tag rcn_html_tag_find(const char *name);
+
+/** True when the element has the trait of html/tags.def: 'B', 'S', 'V', 'M'. */
+bool rcn_html_tag_is(rcn_html_tag tag, char trait);
+
+/** "p", "h1"; "other" for the rest. */
+const char *rcn_html_tag_name(rcn_html_tag tag);
+
+#endif

@@ -1,0 +1,236 @@
+/* What lists, cells and ids of a page say: which number an item has (HTML Living
+ * Standard, 4.4.5 and 4.4.8), how many places of a table a cell takes (4.9.11),
+ * where a link to a part of the page leads, which block a byte is in. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "source/html/build.h"
+
+#define ID_LIMIT    200
+#define VALUE_LIMIT 1000000
+#define STEPS_UP    4
+
+#define COLUMNS_MOST 1000 /* that a cell may take */
+
+/* A whole number within reason; false when the attribute has none. */
+static bool
+read_number(const char *value, int32_t *ret_number)
+{
+    char *end = NULL;
+    long number = value ? strtol(value, &end, 10) : 0;
+    if (!value || end == value || number > VALUE_LIMIT ||
+        number < -VALUE_LIMIT) {
+        return false;
+    }
+    *ret_number = (int32_t)number;
+    return true;
+}
+
+static void
+begin_list(rcn_html_builder *builder, uint32_t element,
+           rcn_html_attributes attributes)
+{
+    const char *style = rcn_html_attribute(attributes, "type");
+    bool known = style && *style && !style[1] && strchr("1aAiI", *style);
+    bool reversed = rcn_html_attribute(attributes, "reversed") != NULL;
+    rcn_html_counter counter = {
+        .element = element, .next = 1, .step = reversed ? -1 : 1, .style = '1'};
+    if (known) {
+        counter.style = *style;
+    }
+    bool started =
+        read_number(rcn_html_attribute(attributes, "start"), &counter.next);
+    counter.open_start = reversed && !started;
+    counter.next = counter.open_start ? 0 : counter.next;
+    RCN_PUSH(builder->arena, &builder->counters, counter);
+}
+
+static int
+by_element(const void *key, const void *item)
+{
+    uint32_t a = *(const uint32_t *)key;
+    uint32_t b = *(const uint32_t *)item;
+    return (a > b) - (a < b);
+}
+
+/* The counter of the list that an element stands in, if that counts. */
+static rcn_html_counter *
+counter_around(const rcn_html_builder *builder, uint32_t element)
+{
+    for (int i = 0; i < STEPS_UP && element != RCN_HTML_NONE; i++) {
+        uint8_t tag = builder->elements.items[element].tag;
+        if (tag == RCN_TAG_OL && builder->counters.count) {
+            return bsearch(&element, builder->counters.items,
+                           builder->counters.count,
+                           sizeof *builder->counters.items, by_element);
+        }
+        if (tag == RCN_TAG_UL || tag == RCN_TAG_LI) {
+            break;
+        }
+        element = builder->elements.items[element].parent;
+    }
+    return NULL;
+}
+
+/* How many places a cell takes by an attribute, at most `most`. */
+static uint16_t
+read_extent(const char *value, int32_t most)
+{
+    int32_t number = 1;
+    if (!read_number(value, &number) || number < 1) {
+        return 1;
+    }
+    return (uint16_t)(number < most ? number : most);
+}
+
+static void
+note_extent(rcn_html_builder *builder, uint32_t element,
+            rcn_html_attributes attributes)
+{
+    const char *rows = rcn_html_attribute(attributes, "rowspan");
+    int32_t number = 1;
+    bool rest = read_number(rows, &number) && number == 0;
+    rcn_html_extent extent = {
+        .element = element,
+        .columns = read_extent(rcn_html_attribute(attributes, "colspan"),
+                               COLUMNS_MOST),
+        .rows = rest ? UINT16_MAX : read_extent(rows, UINT16_MAX)};
+    if (extent.columns > 1 || extent.rows > 1) {
+        RCN_PUSH(builder->arena, &builder->extents, extent);
+    }
+}
+
+void
+rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
+               rcn_html_attributes attributes)
+{
+    /* What was not recorded for want of room has the element around it. */
+    if (element == RCN_HTML_NONE ||
+        builder->elements.items[element].tag != tag) {
+        return;
+    }
+    rcn_html_ordinal item = {.element = element, .ordinal = {.style = '-'}};
+    if (tag == RCN_TAG_OL) {
+        begin_list(builder, element, attributes);
+    } else if (tag == RCN_TAG_DD) {
+        RCN_PUSH(builder->arena, &builder->ordinals, item);
+    } else if (tag == RCN_TAG_TD || tag == RCN_TAG_TH) {
+        note_extent(builder, element, attributes);
+    } else if (tag == RCN_TAG_LI) {
+        rcn_html_counter *counter =
+            counter_around(builder, builder->elements.items[element].parent);
+        if (!counter) {
+            return;
+        }
+        if (read_number(rcn_html_attribute(attributes, "value"),
+                        &counter->next)) {
+            counter->open_start = false;
+        }
+        counter->items++;
+        item.ordinal = (rcn_ordinal){counter->style, counter->next};
+        counter->next += counter->step;
+        RCN_PUSH(builder->arena, &builder->ordinals, item);
+    }
+}
+
+void
+rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,
+                     uint32_t element, rcn_html_attributes attributes)
+{
+    const char *id = rcn_html_attribute(attributes, "id");
+    if (!id && tag == RCN_TAG_A) {
+        id = rcn_html_attribute(attributes, "name");
+    }
+    size_t len = id ? strlen(id) : 0;
+    if (len && len <= ID_LIMIT &&
+        builder->anchors.count < builder->mark_limit) {
+        RCN_PUSH(builder->arena, &builder->anchors,
+                 (rcn_html_anchor){rcn_arena_strdup(builder->arena, id),
+                                   (uint32_t)builder->text.len, element});
+    }
+}
+
+static int
+by_id(const void *left, const void *right)
+{
+    const rcn_html_anchor *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* A reversed list without a start ends with 1. */
+static void
+settle_counts(rcn_html_builder *builder)
+{
+    for (size_t i = 0; i < builder->ordinals.count; i++) {
+        rcn_html_ordinal *item = &builder->ordinals.items[i];
+        const rcn_html_counter *counter =
+            item->ordinal.style == '-'
+                ? NULL
+                : counter_around(builder,
+                                 builder->elements.items[item->element].parent);
+        if (counter && counter->open_start) {
+            item->ordinal.value += (int32_t)counter->items;
+        }
+    }
+}
+
+void
+rcn_html_lists_finish(rcn_html_builder *builder)
+{
+    settle_counts(builder);
+    if (builder->anchors.count) {
+        qsort(builder->anchors.items, builder->anchors.count,
+              sizeof *builder->anchors.items, by_id);
+    }
+}
+
+const rcn_html_anchor *
+rcn_html_anchor_find(const rcn_html *html, const char *id)
+{
+    size_t low = 0;
+    size_t high = html->anchor_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(html->anchors[middle].id, id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < html->anchor_count && strcmp(html->anchors[low].id, id) == 0
+               ? &html->anchors[low]
+               : NULL;
+}
+
+rcn_ordinal
+rcn_html_ordinal_of(const rcn_html *html, uint32_t element)
+{
+    for (int i = 0; i < STEPS_UP && element != RCN_HTML_NONE; i++) {
+        uint8_t tag = html->elements[element].tag;
+        if ((tag == RCN_TAG_LI || tag == RCN_TAG_DD) && html->ordinal_count) {
+            const rcn_html_ordinal *found =
+                bsearch(&element, html->ordinals, html->ordinal_count,
+                        sizeof *html->ordinals, by_element);
+            return found ? found->ordinal : (rcn_ordinal){0};
+        }
+        element = html->elements[element].parent;
+    }
+    return (rcn_ordinal){0};
+}
+
+size_t
+rcn_html_block_after(const rcn_html *html, uint32_t at)
+{
+    size_t low = 0;
+    size_t high = html->block_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (html->blocks[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}

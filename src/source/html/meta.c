@@ -1,0 +1,574 @@
+/* Metadata that a page states in elements: <meta> (Open Graph, Dublin Core,
+ * Highwire), <link>, <title>, <time>, microdata and RDFa, classes that name a
+ * byline or a date, and comments of archives.  Nothing is judged here. */
+#include <string.h>
+#include <strings.h>
+
+#include "source/html/build.h"
+
+#define VALUE_LIMIT   1000u
+#define ITEM_LIMIT    500u
+#define CAPTURE_LIMIT 2000u
+#define COMMENT_LIMIT 4000u
+#define TAG_LIMIT     16384
+
+typedef struct rcn_meta_key {
+    const char *name;
+    rcn_metadata_kind kind;
+    rcn_metadata_place place;
+} rcn_meta_key;
+
+/* Names and properties of <meta>, in lower case. */
+static const rcn_meta_key meta_keys[] = {
+    {"og:title", RCN_METADATA_TITLE, RCN_PLACE_META},
+    {"twitter:title", RCN_METADATA_TITLE, RCN_PLACE_META},
+    {"citation_title", RCN_METADATA_TITLE, RCN_PLACE_META},
+    {"parsely-title", RCN_METADATA_TITLE, RCN_PLACE_META},
+    {"sailthru.title", RCN_METADATA_TITLE, RCN_PLACE_META},
+    {"headline", RCN_METADATA_TITLE, RCN_PLACE_META},
+    {"dc.title", RCN_METADATA_TITLE, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.title", RCN_METADATA_TITLE, RCN_PLACE_DUBLIN_CORE},
+    {"author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"article:author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"article:author_name", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"og:article:author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"citation_author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"parsely-author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"sailthru.author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"byl", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"byline", RCN_METADATA_AUTHOR, RCN_PLACE_META},
+    {"dc.creator", RCN_METADATA_AUTHOR, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.creator", RCN_METADATA_AUTHOR, RCN_PLACE_DUBLIN_CORE},
+    {"og:site_name", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
+    {"citation_publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
+    {"citation_journal_title", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
+    {"publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
+    {"application-name", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
+    {"apple-mobile-web-app-title", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
+    {"dc.publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_DUBLIN_CORE},
+    {"article:published_time", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"article:published", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"article.published", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"og:article:published_time", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"og:published_time", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"og:pubdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"citation_publication_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"citation_online_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"citation_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"parsely-pub-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"sailthru.date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"datepublished", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"datecreated", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"rnews:datepublished", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"pubdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"pub_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"publishdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"publish_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"publish-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"publication_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"publication-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"published-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"published_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"originalpublicationdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"article_date_original", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"displaydate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"release_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"cxenseparse:recs:publishtime", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"shareaholic:article_published_time", RCN_METADATA_PUBLISHED,
+     RCN_PLACE_META},
+    {"date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
+    {"dc.date", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"dc.date.issued", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"dc.date.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.date", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.issued", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"article:modified_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"og:article:modified_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"og:updated_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"datemodified", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"lastmod", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"last-modified", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"revised", RCN_METADATA_MODIFIED, RCN_PLACE_META},
+    {"dcterms.modified", RCN_METADATA_MODIFIED, RCN_PLACE_DUBLIN_CORE},
+    {"dc.date.modified", RCN_METADATA_MODIFIED, RCN_PLACE_DUBLIN_CORE},
+    {"og:locale", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
+    {"content-language", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
+    {"language", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
+    {"dc.language", RCN_METADATA_LANGUAGE, RCN_PLACE_DUBLIN_CORE},
+    {"dcterms.language", RCN_METADATA_LANGUAGE, RCN_PLACE_DUBLIN_CORE},
+    {"generator", RCN_METADATA_GENERATOR, RCN_PLACE_META},
+    {"og:url", RCN_METADATA_URL, RCN_PLACE_META},
+    {"twitter:url", RCN_METADATA_URL, RCN_PLACE_META},
+    {"citation_public_url", RCN_METADATA_URL, RCN_PLACE_META},
+};
+
+/* Microdata (itemprop) and RDFa (property, its prefix taken off). */
+static const rcn_meta_key item_keys[] = {
+    {"headline", RCN_METADATA_TITLE, RCN_PLACE_MICRODATA},
+    {"author", RCN_METADATA_AUTHOR, RCN_PLACE_MICRODATA},
+    {"creator", RCN_METADATA_AUTHOR, RCN_PLACE_MICRODATA},
+    {"publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_MICRODATA},
+    {"datepublished", RCN_METADATA_PUBLISHED, RCN_PLACE_MICRODATA},
+    {"datecreated", RCN_METADATA_PUBLISHED, RCN_PLACE_MICRODATA},
+    {"datemodified", RCN_METADATA_MODIFIED, RCN_PLACE_MICRODATA},
+    {"inlanguage", RCN_METADATA_LANGUAGE, RCN_PLACE_MICRODATA},
+};
+
+static const rcn_meta_key *
+find_key(const rcn_meta_key *keys, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcasecmp(keys[i].name, name) == 0) {
+            return &keys[i];
+        }
+    }
+    return NULL;
+}
+
+#define FIND_KEY(keys, name) find_key(keys, sizeof(keys) / sizeof *(keys), name)
+
+void
+rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
+                  rcn_text value)
+{
+    value = rcn_text_trim(value);
+    if (!value.len || value.len > VALUE_LIMIT ||
+        builder->metadata.count >= ITEM_LIMIT) {
+        return;
+    }
+    rcn_text squashed = rcn_text_squash(builder->arena, value);
+    item.value = squashed.at;
+    item.key = rcn_arena_strdup(builder->arena, item.key);
+    if (!item.quote) {
+        item.quote = rcn_text_string(builder->arena, value);
+    }
+    RCN_PUSH(builder->arena, &builder->metadata, item);
+}
+
+/* The start tag that was just read, as the file has it. */
+static rcn_text
+raw_tag(const rcn_html_builder *builder)
+{
+    size_t end = builder->source_at < builder->source.len ? builder->source_at
+                                                          : builder->source.len;
+    size_t start = end;
+    size_t limit = end > TAG_LIMIT ? end - TAG_LIMIT : 0;
+    while (start > limit && builder->source.at[start] != '<') {
+        start--;
+    }
+    return rcn_text_slice(builder->source, start, end);
+}
+
+/* How the file writes the value of an attribute of the tag just read. */
+static const char *
+quoted_value(rcn_html_builder *builder, const char *attribute,
+             const char *value)
+{
+    rcn_text tag = raw_tag(builder);
+    if (rcn_text_find(tag, value, 0) != SIZE_MAX) {
+        return NULL;
+    }
+    size_t len = strlen(attribute);
+    for (size_t at = 0; at + len + 2 < tag.len; at++) {
+        if (strncasecmp(tag.at + at, attribute, len) != 0 ||
+            tag.at[at + len] != '=') {
+            continue;
+        }
+        char quote = tag.at[at + len + 1];
+        size_t start = at + len + 2;
+        const char *end = quote == '"' || quote == '\''
+                              ? memchr(tag.at + start, quote, tag.len - start)
+                              : NULL;
+        if (end) {
+            rcn_text raw = {tag.at + start, (size_t)(end - tag.at) - start};
+            return rcn_text_string(builder->arena, rcn_text_trim(raw));
+        }
+    }
+    return NULL;
+}
+
+static void
+add_attribute(rcn_html_builder *builder, const rcn_meta_key *key,
+              const char *name, rcn_html_attributes attributes,
+              const char *attribute)
+{
+    const char *value = rcn_html_attribute(attributes, attribute);
+    rcn_metadata_item item = {
+        .kind = key->kind,
+        .place = key->place,
+        .key = name,
+        .quote = quoted_value(builder, attribute, value),
+        .line = builder->line,
+        .offset = RCN_METADATA_NO_OFFSET,
+    };
+    rcn_html_meta_add(builder, item, rcn_text_of(value));
+}
+
+static void
+note_description(rcn_html_builder *builder, const char *name,
+                 const char *content)
+{
+    static const char *const names[] = {"description", "og:description",
+                                        "twitter:description", "dc.description",
+                                        "sailthru.description"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t len = strlen(content);
+        if (strcasecmp(name, names[i]) == 0 &&
+            len > builder->html.description.len) {
+            builder->html.description = (rcn_text){
+                rcn_arena_strndup(builder->arena, content, len), len};
+        }
+    }
+    if (strcasecmp(name, "og:type") == 0 && strstr(content, "article")) {
+        builder->html.og_article = true;
+    }
+}
+
+static void
+open_meta(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    const char *attribute = "content";
+    const char *content = rcn_html_attribute(attributes, attribute);
+    if (!content) { /* some templates write it so */
+        attribute = "value";
+        content = rcn_html_attribute(attributes, attribute);
+    }
+    static const char *const naming[] = {"property", "name", "http-equiv",
+                                         "itemprop"};
+    for (size_t i = 0; content && i < 4; i++) {
+        const char *name = rcn_html_attribute(attributes, naming[i]);
+        if (!name || !*name) {
+            continue;
+        }
+        note_description(builder, name, content);
+        const rcn_meta_key *key =
+            i == 3 ? FIND_KEY(item_keys, name) : FIND_KEY(meta_keys, name);
+        if (key) {
+            add_attribute(builder, key, name, attributes, attribute);
+            return;
+        }
+    }
+}
+
+static void
+open_link(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    const char *rel = rcn_html_attribute(attributes, "rel");
+    const char *href = rcn_html_attribute(attributes, "href");
+    static const rcn_meta_key canonical = {"canonical", RCN_METADATA_URL,
+                                           RCN_PLACE_LINK};
+    if (rel && href && strcasecmp(rel, "canonical") == 0) {
+        add_attribute(builder, &canonical, "canonical", attributes, "href");
+    }
+}
+
+static void
+capture(rcn_html_builder *builder, rcn_html_open *open, rcn_metadata_kind kind,
+        rcn_metadata_place place, const char *key)
+{
+    if (builder->captures.count >= CAPTURE_LIMIT) {
+        return;
+    }
+    open->capture = (uint32_t)builder->captures.count;
+    RCN_PUSH(builder->arena, &builder->captures,
+             (rcn_html_capture){
+                 .kind = kind,
+                 .place = place,
+                 .key = rcn_arena_strdup(builder->arena, key),
+                 .start = (uint32_t)builder->text.len,
+                 .line = builder->line,
+             });
+}
+
+/* True when `word`, in lower case, stands anywhere in `name`, in any case. */
+static bool
+holds(const char *name, const char *word)
+{
+    size_t len = strlen(word);
+    for (; *name; name++) {
+        if ((*name | 0x20) == word[0] && strncasecmp(name, word, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A stretch of a class attribute that says what an element holds. */
+static bool
+class_says(const char *name, const char *const *words, const char *const *never)
+{
+    bool says = false;
+    for (size_t i = 0; words[i] && !says; i++) {
+        says = holds(name, words[i]);
+    }
+    for (size_t i = 0; never[i] && says; i++) {
+        says = !holds(name, never[i]);
+    }
+    return says;
+}
+
+static void
+open_classed(rcn_html_builder *builder, rcn_html_open *open,
+             rcn_html_attributes attributes)
+{
+    static const char *const dates[] = {
+        "date", "publish", "posted", "timestamp", "fecha", "datum", NULL};
+    static const char *const no_dates[] = {"updat",   "modif",   "candidate",
+                                           "comment", "mandate", NULL};
+    static const char *const authors[] = {"byline", "author", "writer", NULL};
+    static const char *const no_authors[] = {"bio",     "avatar",  "image",
+                                             "authori", "comment", NULL};
+    const char *name = rcn_html_attribute(attributes, "class");
+    const char *rel = rcn_html_attribute(attributes, "rel");
+    if (rel && holds(rel, "author")) {
+        capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_LINK,
+                "rel=author");
+    } else if (name && class_says(name, dates, no_dates)) {
+        capture(builder, open, RCN_METADATA_PUBLISHED, RCN_PLACE_CLASS, name);
+    } else if (name && class_says(name, authors, no_authors)) {
+        capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_CLASS, name);
+    }
+}
+
+/* Microdata and RDFa; true when the element is one. */
+static bool
+open_item(rcn_html_builder *builder, rcn_html_open *open,
+          rcn_html_attributes attributes)
+{
+    const char *name = rcn_html_attribute(attributes, "itemprop");
+    if (!name) {
+        name = rcn_html_attribute(attributes, "property");
+        const char *colon = name ? strrchr(name, ':') : NULL;
+        name = colon ? colon + 1 : name;
+    }
+    if (!name || !*name) {
+        return false;
+    }
+    if (strcasecmp(name, "name") == 0) {
+        capture(builder, open, RCN_METADATA_TITLE, RCN_PLACE_MICRODATA, "name");
+        return true;
+    }
+    const rcn_meta_key *key = FIND_KEY(item_keys, name);
+    if (!key) {
+        return false;
+    }
+    static const char *const values[] = {"datetime", "content"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *value = rcn_html_attribute(attributes, values[i]);
+        if (value && *value) {
+            add_attribute(builder, key, name, attributes, values[i]);
+            return true;
+        }
+    }
+    capture(builder, open, key->kind, key->place, name);
+    return true;
+}
+
+static void
+open_time(rcn_html_builder *builder, rcn_html_open *open,
+          rcn_html_attributes attributes)
+{
+    const char *name = rcn_html_attribute(attributes, "class");
+    bool modified = name && (holds(name, "updat") || holds(name, "modif"));
+    rcn_meta_key key = {
+        "time", modified ? RCN_METADATA_MODIFIED : RCN_METADATA_PUBLISHED,
+        RCN_PLACE_TIME_ELEMENT};
+    const char *value = rcn_html_attribute(attributes, "datetime");
+    if (!value || !*value) {
+        capture(builder, open, key.kind, key.place, "time");
+        return;
+    }
+    size_t before = builder->metadata.count;
+    add_attribute(builder, &key, "time datetime", attributes, "datetime");
+    if (builder->metadata.count > before) {
+        builder->metadata.items[before].offset = (uint32_t)builder->text.len;
+    }
+}
+
+static void
+open_html(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    static const rcn_meta_key key = {"html lang", RCN_METADATA_LANGUAGE,
+                                     RCN_PLACE_MICRODATA};
+    static const char *const names[] = {"lang", "xml:lang"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *value = rcn_html_attribute(attributes, names[i]);
+        if (value && *value) {
+            add_attribute(builder, &key, key.name, attributes, names[i]);
+            return;
+        }
+    }
+}
+
+static void
+open_script(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    const char *type = rcn_html_attribute(attributes, "type");
+    if (type && holds(type, "ld+json")) {
+        builder->in_json = true;
+        builder->script.len = 0;
+        builder->script_line = builder->line;
+    }
+}
+
+void
+rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
+                   rcn_html_attributes attributes)
+{
+    switch (open->tag) {
+    case RCN_TAG_META:
+        open_meta(builder, attributes);
+        return;
+    case RCN_TAG_LINK:
+        open_link(builder, attributes);
+        return;
+    case RCN_TAG_BASE:
+        if (!builder->base_url) {
+            builder->base_url = rcn_arena_strdup(
+                builder->arena, rcn_html_attribute(attributes, "href"));
+        }
+        return;
+    case RCN_TAG_HTML:
+        open_html(builder, attributes);
+        return;
+    case RCN_TAG_SCRIPT:
+        open_script(builder, attributes);
+        return;
+    case RCN_TAG_TITLE:
+        if (open->head) {
+            capture(builder, open, RCN_METADATA_TITLE, RCN_PLACE_PAGE_TITLE,
+                    "title");
+        }
+        return;
+    default:
+        break;
+    }
+    if (!attributes && open->tag != RCN_TAG_H1 && open->tag != RCN_TAG_TIME) {
+        return;
+    }
+    if (open_item(builder, open, attributes)) {
+        return;
+    }
+    if (open->tag == RCN_TAG_TIME) {
+        open_time(builder, open, attributes);
+    } else if (open->tag == RCN_TAG_H1) {
+        capture(builder, open, RCN_METADATA_TITLE, RCN_PLACE_HEADING, "h1");
+    } else {
+        open_classed(builder, open, attributes);
+    }
+}
+
+/* A microdata name is that of the nearest author or publisher around it, else
+ * it names a thing that is not asked for. */
+static bool
+take_name(rcn_html_builder *builder, rcn_metadata_item *item)
+{
+    for (size_t i = builder->open.count; i-- > 0;) {
+        uint32_t index = builder->open.items[i].capture;
+        if (index == RCN_HTML_NONE) {
+            continue;
+        }
+        rcn_html_capture *outer = &builder->captures.items[index];
+        if (outer->place == RCN_PLACE_MICRODATA &&
+            outer->kind != RCN_METADATA_TITLE) {
+            outer->name_found = true;
+            item->kind = outer->kind;
+            item->key = outer->key;
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
+{
+    if (open->tag == RCN_TAG_SCRIPT && builder->in_json) {
+        builder->in_json = false;
+        rcn_html_jsonld(builder, rcn_buffer_text(&builder->script),
+                        builder->script_line);
+        return;
+    }
+    if (open->capture == RCN_HTML_NONE) {
+        return;
+    }
+    const rcn_html_capture *found = &builder->captures.items[open->capture];
+    rcn_text text = {builder->text.at + found->start,
+                     builder->text.len - found->start};
+    bool page_title = found->place == RCN_PLACE_PAGE_TITLE;
+    if (found->name_found || text.len > VALUE_LIMIT ||
+        (!page_title && text.len > VALUE_LIMIT / 2)) {
+        return;
+    }
+    rcn_metadata_item item = {
+        .kind = found->kind,
+        .place = found->place,
+        .key = found->key,
+        .line = builder->line,
+        .offset = found->start,
+    };
+    if (strcmp(found->key, "name") == 0 && !take_name(builder, &item)) {
+        return;
+    }
+    item.line = found->line;
+    rcn_html_meta_add(builder, item, text);
+}
+
+static void
+comment_value(rcn_html_builder *builder, rcn_text comment, const char *before,
+              rcn_metadata_kind kind)
+{
+    size_t start = rcn_text_find(comment, before, 0);
+    if (start == SIZE_MAX) {
+        return;
+    }
+    start += strlen(before);
+    size_t end = start;
+    while (end < comment.len && comment.at[end] != '\n') {
+        end++;
+    }
+    rcn_metadata_item item = {
+        .kind = kind,
+        .place = RCN_PLACE_COMMENT,
+        .key = before,
+        .line = builder->line,
+        .offset = RCN_METADATA_NO_OFFSET,
+    };
+    for (size_t i = start; i < comment.len && item.line > 1; i++) {
+        item.line -= comment.at[i] == '\n';
+    }
+    rcn_html_meta_add(builder, item, rcn_text_slice(comment, start, end));
+}
+
+void
+rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment)
+{
+    static const struct {
+        const char *sign, *before;
+        rcn_metadata_kind kind;
+    } forms[] = {
+        {"SingleFile", "url: ", RCN_METADATA_URL},
+        {"SingleFile", "saved date: ", RCN_METADATA_CAPTURED},
+        {"INTERNET ARCHIVE", "FILE ARCHIVED ON ", RCN_METADATA_CAPTURED},
+        {"HTTrack", "Mirrored from ", RCN_METADATA_URL},
+        {"HTTrack", "], ", RCN_METADATA_CAPTURED},
+    };
+    if (comment.len > COMMENT_LIMIT) {
+        return; /* what archives write is short */
+    }
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (rcn_text_find(comment, forms[i].sign, 0) != SIZE_MAX) {
+            comment_value(builder, comment, forms[i].before, forms[i].kind);
+        }
+    }
+    /* Browsers write: saved from url=(0024)https://example.org/ */
+    size_t at = rcn_text_find(comment, "saved from url=(", 0);
+    const char *end =
+        at == SIZE_MAX ? NULL : memchr(comment.at + at, ')', comment.len - at);
+    if (end) {
+        rcn_text rest = {end + 1, (size_t)(comment.at + comment.len - end) - 1};
+        comment_value(builder, rest, "", RCN_METADATA_URL);
+    }
+}

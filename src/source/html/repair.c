@@ -1,0 +1,97 @@
+/* What must be mended before the parser sees it: the parser compares each
+ * attribute of a tag with all before it, so that a tag with a million of them
+ * would never end.  Those beyond a limit are named here, to be read as spaces.
+ */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "source/html/read.h"
+
+#define ATTRIBUTE_LIMIT 1000
+
+/* The end of a tag whose name starts at `at`: the offset of its ">", quotes
+ * respected.  Sets *ret_limit to where its attributes are too many, or to the
+ * end. */
+static size_t
+tag_end(rcn_text text, size_t at, size_t *ret_limit)
+{
+    size_t attributes = 0;
+    bool space = false;
+    bool met = false;
+    for (; at < text.len && text.at[at] != '>'; at++) {
+        char byte = text.at[at];
+        bool now = isspace((unsigned char)byte) || byte == '/';
+        attributes += space && !now;
+        space = now;
+        if (attributes > ATTRIBUTE_LIMIT && !met) {
+            met = true;
+            *ret_limit = at;
+        }
+        if ((byte == '"' || byte == '\'') && text.at[at - 1] == '=') {
+            const char *close =
+                memchr(text.at + at + 1, byte, text.len - at - 1);
+            at = close ? (size_t)(close - text.at) : text.len - 1;
+            space = true;
+        }
+    }
+    if (!met) {
+        *ret_limit = at;
+    }
+    return at;
+}
+
+/* Offset of the end tag of an element whose content is no markup, when the tag
+ * that starts at `at` is one; else `from`. */
+static size_t
+after_raw_content(rcn_text text, size_t at, size_t from)
+{
+    static const char *const names[] = {"script", "style"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(names[i]);
+        if (text.len - at <= len ||
+            strncasecmp(text.at + at, names[i], len) != 0 ||
+            isalnum((unsigned char)text.at[at + len])) {
+            continue;
+        }
+        while (from + len + 2 <= text.len) {
+            const char *hit =
+                memchr(text.at + from, '<', text.len - from - len - 1);
+            if (!hit) {
+                return text.len;
+            }
+            from = (size_t)(hit - text.at);
+            if (hit[1] == '/' && strncasecmp(hit + 2, names[i], len) == 0) {
+                return from;
+            }
+            from++;
+        }
+        return text.len;
+    }
+    return from;
+}
+
+rcn_html_gaps
+rcn_html_find_gaps(rcn_arena *arena, rcn_text text)
+{
+    rcn_html_gaps gaps = {0};
+    size_t from = 0;
+    while (from < text.len) {
+        const char *open = memchr(text.at + from, '<', text.len - from);
+        if (!open) {
+            break;
+        }
+        size_t at = (size_t)(open - text.at) + 1;
+        if (at >= text.len || !isalpha((unsigned char)text.at[at])) {
+            from = at;
+            continue;
+        }
+        size_t limit = 0;
+        size_t end = tag_end(text, at, &limit);
+        if (limit < end) {
+            RCN_PUSH(arena, &gaps, (rcn_html_gap){limit, end});
+        }
+        from = after_raw_content(text, at, end);
+    }
+    return gaps;
+}

@@ -1,0 +1,48 @@
+/* The table of elements (HTML Living Standard, chapter 4): which divide blocks,
+ * which hold no text of the page. */
+#include <string.h>
+
+#include "source/html/html.h"
+
+typedef struct rcn_tag_row {
+    const char *name, *traits;
+} rcn_tag_row;
+
+static const rcn_tag_row tags[] = {
+    {"other", ""},
+#define RCN_HTML_TAG(name, NAME, traits) {name, traits},
+#include "source/html/tags.def"
+#undef RCN_HTML_TAG
+};
+
+rcn_html_tag
+rcn_html_tag_find(const char *name)
+{
+    size_t low = 1;
+    size_t high = RCN_TAG_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(name, tags[middle].name);
+        if (order == 0) {
+            return (rcn_html_tag)middle;
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return RCN_TAG_OTHER;
+}
+
+bool
+rcn_html_tag_is(rcn_html_tag tag, char trait)
+{
+    return strchr(tags[tag].traits, trait) != NULL;
+}
+
+const char *
+rcn_html_tag_name(rcn_html_tag tag)
+{
+    return tags[tag].name;
+}

@@ -1,0 +1,588 @@
+/* From the text of a block to boxes and glue (D. E. Knuth and M. F. Plass,
+ * "Breaking Paragraphs into Lines", Software: Practice and Experience 11,
+ * 1981): words in their faces, and what may happen between them. */
+#include "typeset/lines/para.h"
+
+#include <string.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "shape/bidi.h"
+
+#define NESTING   32 /* marks open at once; deeper ones have no effect */
+#define WORD_MOST 200
+
+/* Beside a book face, a fixed-width one looks as large at four fifths. */
+#define CODE_SIZE   78
+#define SCRIPT_SIZE 68
+#define RISE_SUPER  34
+#define RISE_SUB    (-14)
+
+typedef RCN_LIST(rcn_box) rcn_boxes;
+
+/* A block being taken apart. */
+typedef struct rcn_tokens {
+    rcn_setter *setter;
+    const rcn_block *block;
+    const rcn_para_shape *shape;
+    rcn_text text;
+    const uint8_t *levels;           /* by byte; NULL: all run forward */
+    size_t levels_start, levels_end; /* bytes that have one */
+    rcn_boxes boxes;
+    uint32_t face;
+    const rcn_mark *open[NESTING];
+    size_t depth;
+    uint32_t next_mark;
+    const rcn_note *notes; /* on the stretch of text that is taken */
+    size_t note_count, next_note;
+    size_t word_start;
+    bool joint; /* after the word that ends */
+} rcn_tokens;
+
+static void
+apply_mark(rcn_tokens *tokens, const rcn_mark *mark, rcn_face *face,
+           rcn_type *type)
+{
+    const rcn_style *style = tokens->setter->style;
+    rcn_font_slant slant = type->slant;
+    switch (mark->kind) {
+    case RCN_MARK_EMPHASIS: /* within italics, the other way */
+        type->slant = slant == RCN_FONT_ROMAN    ? RCN_FONT_ITALIC
+                      : slant == RCN_FONT_ITALIC ? RCN_FONT_ROMAN
+                      : slant == RCN_FONT_BOLD   ? RCN_FONT_BOLD_ITALIC
+                                                 : RCN_FONT_BOLD;
+        break;
+    case RCN_MARK_STRONG:
+        type->slant = slant == RCN_FONT_ITALIC || slant == RCN_FONT_BOLD_ITALIC
+                          ? RCN_FONT_BOLD_ITALIC
+                          : RCN_FONT_BOLD;
+        break;
+    case RCN_MARK_SUPERSCRIPT:
+    case RCN_MARK_SUBSCRIPT:
+        face->rise +=
+            face->size / 100 *
+            (mark->kind == RCN_MARK_SUPERSCRIPT ? RISE_SUPER : RISE_SUB);
+        face->size = face->size / 100 * SCRIPT_SIZE;
+        face->oldstyle_figures = false;
+        break;
+    case RCN_MARK_LABEL:
+    case RCN_MARK_SMALL_CAPS:
+        face->small_caps = true;
+        face->tracking = 30;
+        break;
+    case RCN_MARK_CODE:
+        if (tokens->shape->type != RCN_TYPE_CODE) {
+            type->font = style->types[RCN_TYPE_CODE].font;
+            face->size = face->size / 100 * CODE_SIZE;
+            face->oldstyle_figures = false;
+        }
+        break;
+    case RCN_MARK_LANGUAGE:
+        face->language = mark->value;
+        break;
+    case RCN_MARK_LINK:
+    case RCN_MARK_TIME:
+    case RCN_MARK_LEMMA:
+    case RCN_MARK_IMAGE:
+    case RCN_MARK_NOTE:
+    case RCN_MARK_SOURCE_PAGE:
+        break;
+    }
+}
+
+/* The face of the text at hand, from the type and the open marks. */
+static void
+choose_face(rcn_tokens *tokens, bool backward)
+{
+    rcn_setter *setter = tokens->setter;
+    rcn_type type = setter->style->types[tokens->shape->type];
+    if (tokens->shape->slant != RCN_FONT_ROMAN) {
+        type.slant = tokens->shape->slant;
+    }
+    rcn_face face = {.size =
+                         tokens->shape->size ? tokens->shape->size : type.size,
+                     .rise = tokens->shape->rise,
+                     .tracking = type.tracking,
+                     .gray = type.gray,
+                     .small_caps = type.small_caps || tokens->shape->small_caps,
+                     .oldstyle_figures = type.oldstyle_figures,
+                     .tabular_figures = type.tabular_figures,
+                     .backward = backward,
+                     .language = tokens->shape->language};
+    if (tokens->block && tokens->block->language) {
+        face.language = tokens->block->language;
+    }
+    for (size_t i = 0; i < tokens->depth; i++) {
+        apply_mark(tokens, tokens->open[i], &face, &type);
+    }
+    face.font =
+        rcn_fonts_find(rcn_shaper_fonts(setter->words), type.font, type.slant);
+    tokens->face = rcn_shaper_face(setter->words, &face);
+}
+
+/* In these languages no line ends in a word of one letter. */
+static bool
+keeps_short_words(const char *language)
+{
+    static const char *const languages[] = {"be", "bg", "cs", "pl",
+                                            "ru", "sk", "uk"};
+    for (size_t i = 0; language && i < sizeof languages / sizeof *languages;
+         i++) {
+        if (strncmp(language, languages[i], 2) == 0 &&
+            (!language[2] || language[2] == '-')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does a word belong to the one after the space: an initial to a name, a day to
+ * its month? */
+static bool
+sticks(const rcn_tokens *tokens, size_t from, size_t to)
+{
+    rcn_text text = tokens->text;
+    uint32_t first = 0;
+    uint32_t next = 0;
+    size_t len = rcn_utf8_next(text, from, &first);
+    if (to + 1 >= text.len || text.at[to] != ' ') {
+        return false;
+    }
+    (void)rcn_utf8_next(text, to + 1, &next);
+    bool capital = rcn_rune_is_upper(next);
+    if (from + len == to) {
+        const char *language = tokens->block && tokens->block->language
+                                   ? tokens->block->language
+                                   : tokens->shape->language;
+        return (rcn_rune_is_digit(first) && capital) ||
+               (rcn_rune_is_letter(first) && keeps_short_words(language));
+    }
+    if (from + len + 1 == to && text.at[from + len] == '.') {
+        return rcn_rune_is_upper(first) && capital;
+    }
+    return from + 2 == to && rcn_rune_is_digit(first) && capital &&
+           rcn_rune_is_digit((unsigned char)text.at[from + 1]);
+}
+
+/* The level of a byte; `otherwise` at the end, or when all runs forward. */
+static uint8_t
+level_at(const rcn_tokens *tokens, size_t at, uint8_t otherwise)
+{
+    return tokens->levels && at < tokens->levels_end
+               ? tokens->levels[at - tokens->levels_start]
+               : otherwise;
+}
+
+/* Where a word that no page can hold is divided: near its middle, between two
+ * characters; `to` when it has but one. */
+static size_t
+middle_of(rcn_text text, size_t from, size_t to)
+{
+    size_t middle = from + (to - from + 1) / 2;
+    while (middle < to && ((unsigned char)text.at[middle] & 0xC0) == 0x80) {
+        middle++;
+    }
+    return middle;
+}
+
+/* Numbers, codes and addresses have places of their own where a line may end.
+ */
+static bool
+has_own_cuts(rcn_text word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if ((word.at[i] >= '0' && word.at[i] <= '9') || word.at[i] == '/') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The widest word: one that sticks out of the measure, but not off the page. */
+static rcn_len
+widest(const rcn_tokens *tokens)
+{
+    const rcn_style *style = tokens->setter->style;
+    return tokens->shape->measure + (style->margin_inner < style->margin_outer
+                                         ? style->margin_inner
+                                         : style->margin_outer);
+}
+
+/* Adds the word in [from, to); in parts when no page could hold it. */
+static void
+add_word(rcn_tokens *tokens, size_t from, size_t to, rcn_glue glue)
+{
+    rcn_text word = rcn_text_slice(tokens->text, from, to);
+    if (rcn_text_is(word, "\t")) {
+        word = rcn_text_of("    ");
+    }
+    uint8_t level = level_at(tokens, from, 0);
+    rcn_box box = {
+        .word = rcn_shaper_find(tokens->setter->words, tokens->face, word),
+        .start = (uint32_t)from,
+        .glue = (uint8_t)glue,
+        .level = level,
+        .gap_level = level_at(tokens, to, level),
+        .joint = tokens->joint && glue != RCN_GLUE_SPACE,
+        .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
+    size_t middle = middle_of(tokens->text, from, to);
+    rcn_len width = rcn_shaper_at(tokens->setter->words, box.word)->width;
+    if (width > widest(tokens) && middle < to && !has_own_cuts(word)) {
+        tokens->joint = false;
+        add_word(tokens, from, middle, RCN_GLUE_BREAK);
+        add_word(tokens, middle, to, glue);
+    } else {
+        RCN_PUSH(tokens->setter->scratch, &tokens->boxes, box);
+    }
+}
+
+/* Ends the word that began at word_start; `to` is its end. */
+static void
+end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
+{
+    size_t from = tokens->word_start;
+    bool empty_line = tokens->shape->verbatim && glue == RCN_GLUE_NEWLINE;
+    if (to > from || empty_line) {
+        add_word(tokens, from, to, glue);
+    } else if (tokens->boxes.count) {
+        rcn_box *last = &tokens->boxes.items[tokens->boxes.count - 1];
+        if (glue > last->glue) {
+            last->glue = (uint8_t)glue;
+            last->gap_level = level_at(tokens, to, last->level);
+        }
+    }
+}
+
+static bool
+ideograph(uint32_t rune)
+{
+    return (rune >= 0x2E80 && rune <= 0x9FFF) ||
+           (rune >= 0xF900 && rune <= 0xFAFF) ||
+           (rune >= 0xFF00 && rune <= 0xFFEF) ||
+           (rune >= 0x20000 && rune <= 0x3FFFF);
+}
+
+static bool
+among(uint32_t rune, const uint32_t *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (set[i] == rune) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Signs that belong to the character before them: variants, voicing marks. */
+static bool
+leans(uint32_t rune)
+{
+    return (rune >= 0xFE00 && rune <= 0xFE0F) || rune == 0x3099 ||
+           rune == 0x309A || rune == 0x200D || rune >= 0xE0000;
+}
+
+/* Do two characters touch of which one is an ideograph? */
+static bool
+jointed(uint32_t before, uint32_t after)
+{
+    return (ideograph(before) || ideograph(after)) && !leans(after);
+}
+
+/* May a line end between two that do?  (The core of JIS X 4051: no line begins
+ * with a closing sign or ends with an opening one.) */
+static bool
+breaks_between(uint32_t before, uint32_t after)
+{
+    static const uint32_t closing[] = {
+        0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
+        0x3017, 0x3019, 0x301B, 0x301C, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049,
+        0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x309D, 0x309E,
+        0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7,
+        0x30EE, 0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE, 0xFF01, 0xFF05,
+        0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0xFF61,
+        0xFF63, 0xFF64, '.',    ',',    ')',    ']',    ';',    ':',    '!',
+        '?',    '%',    0x2019, 0x201D, 0x2025, 0x2026, 0x2014};
+    static const uint32_t opening[] = {
+        0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301A,
+        0xFF08, 0xFF3B, 0xFF5B, 0xFF62, 0xFFE5, '(',    '[',    0x2018, 0x201C};
+    return !among(after, closing, sizeof closing / sizeof *closing) &&
+           !among(before, opening, sizeof opening / sizeof *opening);
+}
+
+/* What a character does to the word before it; RCN_GLUE_NONE: it goes on. */
+static rcn_glue
+separator(const rcn_tokens *tokens, uint32_t rune)
+{
+    if (rune == '\n') {
+        return RCN_GLUE_NEWLINE;
+    }
+    if (tokens->shape->verbatim) {
+        return RCN_GLUE_NONE;
+    }
+    if (rune == ' ' || rune == '\t' || rune == '\r') {
+        return RCN_GLUE_SPACE;
+    }
+    return rune == 0xA0 ? RCN_GLUE_TIE : RCN_GLUE_NONE;
+}
+
+/* May the word that runs to `at` end there without a space? */
+static bool
+may_end(const rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
+{
+    if (before == 0x200B || at - tokens->word_start >= WORD_MOST) {
+        return true;
+    }
+    bool blank = before == ' ' || before == '\t';
+    return tokens->shape->verbatim &&
+           (rune == '\t' || before == '\t' || (blank && rune != ' '));
+}
+
+/* Ends the word that runs to `at` where it may end without a space. */
+static void
+part(rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
+{
+    tokens->joint = jointed(before, rune);
+    if (may_end(tokens, at, before, rune) ||
+        (tokens->joint && breaks_between(before, rune))) {
+        end_word(tokens, at, RCN_GLUE_BREAK);
+        tokens->word_start = at;
+    } else if (tokens->joint) {
+        end_word(tokens, at, RCN_GLUE_NONE);
+        tokens->word_start = at;
+    }
+    tokens->joint = false;
+}
+
+/* Takes the text of [from, to), all in one set of marks, into boxes. */
+static void
+take_stretch(rcn_tokens *tokens, size_t from, size_t to)
+{
+    uint32_t before = 0;
+    uint8_t level = 0;
+    tokens->word_start = from;
+    for (size_t at = from; at < to;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(tokens->text, at, &rune);
+        uint8_t now = level_at(tokens, at, 0);
+        if (at == from || now != level) {
+            if (at > from) {
+                bool mark = before == 0xB6; /* that a line of the source ends */
+                end_word(tokens, at, mark ? RCN_GLUE_BREAK : RCN_GLUE_NONE);
+                tokens->word_start = at;
+            }
+            choose_face(tokens, now & 1);
+            level = now;
+        }
+        rcn_glue glue = separator(tokens, rune);
+        if (glue != RCN_GLUE_NONE) {
+            end_word(tokens, at, glue);
+            tokens->word_start = at + len;
+        } else if (at > tokens->word_start) {
+            part(tokens, at, before, rune);
+        }
+        before = rune;
+        at += len;
+    }
+    end_word(tokens, to, RCN_GLUE_NONE);
+}
+
+/* Opens and closes marks at `at`; returns where the next one changes. */
+static size_t
+pass_marks(rcn_tokens *tokens, size_t at, size_t to)
+{
+    const rcn_block *block = tokens->block;
+    while (tokens->depth && tokens->open[tokens->depth - 1]->end <= at) {
+        tokens->depth--;
+    }
+    uint32_t count = block ? block->mark_count : 0;
+    while (tokens->next_mark < count &&
+           block->marks[tokens->next_mark].start <= at) {
+        const rcn_mark *mark = &block->marks[tokens->next_mark++];
+        if (mark->end > at && tokens->depth < NESTING) {
+            tokens->open[tokens->depth++] = mark;
+        }
+    }
+    if (tokens->next_mark < count &&
+        block->marks[tokens->next_mark].start < to) {
+        to = block->marks[tokens->next_mark].start;
+    }
+    if (tokens->depth && tokens->open[tokens->depth - 1]->end < to) {
+        to = tokens->open[tokens->depth - 1]->end;
+    }
+    if (tokens->next_note < tokens->note_count &&
+        tokens->notes[tokens->next_note].offset < to) {
+        to = tokens->notes[tokens->next_note].offset;
+    }
+    return to;
+}
+
+/* The notes on the bytes of a range: what stands at its very beginning belongs
+ * to what comes before. */
+static void
+find_notes(rcn_tokens *tokens, const size_t range[2])
+{
+    const rcn_para_shape *shape = tokens->shape;
+    size_t first = 0;
+    while (first < shape->note_count && range[0] &&
+           shape->notes[first].offset <= range[0]) {
+        first++;
+    }
+    size_t end = first;
+    while (end < shape->note_count && shape->notes[end].offset <= range[1]) {
+        end++;
+    }
+    tokens->notes = shape->notes ? shape->notes + first : NULL;
+    tokens->note_count = end - first;
+}
+
+/* The marks of the notes at `at`, raised, each at the end of its word. */
+static void
+put_note_marks(rcn_tokens *tokens, size_t at)
+{
+    static const rcn_mark raised = {.kind = RCN_MARK_SUPERSCRIPT};
+    while (tokens->next_note < tokens->note_count &&
+           tokens->notes[tokens->next_note].offset <= at) {
+        const rcn_note *note = &tokens->notes[tokens->next_note++];
+        size_t depth = tokens->depth;
+        if (depth < NESTING) {
+            tokens->open[tokens->depth++] = &raised;
+        }
+        choose_face(tokens, false);
+        tokens->depth = depth;
+        rcn_boxes *boxes = &tokens->boxes;
+        rcn_box box = {.word =
+                           rcn_shaper_find(tokens->setter->words, tokens->face,
+                                           rcn_text_of(note->label)),
+                       .start = (uint32_t)at,
+                       .mark = true};
+        if (boxes->count) {
+            rcn_box *last = &boxes->items[boxes->count - 1];
+            box.level = last->level;
+            box.glue = last->glue;
+            box.gap_level = last->gap_level;
+            last->glue = RCN_GLUE_NONE;
+        }
+        RCN_PUSH(tokens->setter->scratch, boxes, box);
+    }
+}
+
+static rcn_para *
+finish(rcn_tokens *tokens)
+{
+    rcn_setter *setter = tokens->setter;
+    const rcn_para_shape *shape = tokens->shape;
+    const rcn_type *type = &setter->style->types[shape->type];
+    size_t count = tokens->boxes.count;
+    if (!count) {
+        return NULL;
+    }
+    rcn_box *boxes = rcn_arena_alloc(setter->arena, count, sizeof *boxes);
+    memcpy(boxes, tokens->boxes.items, count * sizeof *boxes);
+    tokens->depth = 0;
+    choose_face(tokens, false);
+    rcn_para *para = rcn_arena_alloc(setter->arena, 1, sizeof *para);
+    *para = (rcn_para){.block = tokens->block,
+                       .block_index = RCN_NO_BLOCK_INDEX,
+                       .boxes = boxes,
+                       .box_count = (uint32_t)count,
+                       .measure = shape->measure,
+                       .indent = shape->indent,
+                       .leading = type->leading,
+                       .size = type->size,
+                       .space = rcn_shaper_space(setter->words, tokens->face),
+                       .align = shape->align,
+                       .notes = tokens->notes,
+                       .note_count = (uint32_t)tokens->note_count,
+                       .mixed = tokens->levels != NULL,
+                       .language = tokens->block && tokens->block->language
+                                       ? tokens->block->language
+                                       : shape->language,
+                       .hyphenate = shape->hyphenate,
+                       .balanced = shape->balanced};
+    return para;
+}
+
+uint32_t
+rcn_mark_first(const rcn_block *block, size_t offset)
+{
+    uint32_t low = 0;
+    uint32_t high = block ? block->mark_count : 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (block->marks[middle].start < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > NESTING ? low - NESTING : 0;
+}
+
+static rcn_para *
+make(rcn_tokens *tokens, const size_t range[2])
+{
+    rcn_setter *setter = tokens->setter;
+    rcn_arena_reset(setter->scratch);
+    bool backward = false;
+    bool alone = tokens->shape->alone;
+    tokens->levels_start = alone ? range[0] : 0;
+    tokens->levels_end = alone ? range[1] : tokens->text.len;
+    rcn_text all =
+        rcn_text_slice(tokens->text, tokens->levels_start, tokens->levels_end);
+    if (rcn_bidi_needed(all)) {
+        tokens->levels = rcn_bidi_levels(setter->scratch, all, &backward);
+    }
+    tokens->next_mark = rcn_mark_first(tokens->block, range[0]);
+    find_notes(tokens, range);
+    for (size_t at = range[0]; at < range[1];) {
+        size_t next = pass_marks(tokens, at, range[1]);
+        take_stretch(tokens, at, next);
+        put_note_marks(tokens, next);
+        at = next;
+    }
+    rcn_para *para = finish(tokens);
+    if (para) {
+        para->backward = backward;
+    }
+    return para;
+}
+
+rcn_para *
+rcn_para_new(rcn_setter *setter, const rcn_block *block, const size_t range[2],
+             const rcn_para_shape *shape)
+{
+    rcn_tokens tokens = {
+        .setter = setter, .block = block, .shape = shape, .text = block->text};
+    return make(&tokens, range);
+}
+
+rcn_para *
+rcn_para_of_block(rcn_setter *setter, const rcn_block *block,
+                  const rcn_para_shape *shape)
+{
+    const size_t all[2] = {0, block->text.len};
+    return rcn_para_new(setter, block, all, shape);
+}
+
+rcn_para *
+rcn_para_of_string(rcn_setter *setter, const char *text,
+                   const rcn_para_shape *shape)
+{
+    rcn_tokens tokens = {
+        .setter = setter, .shape = shape, .text = rcn_text_of(text)};
+    const size_t all[2] = {0, tokens.text.len};
+    return make(&tokens, all);
+}
+
+rcn_len
+rcn_para_width(const rcn_setter *setter, const rcn_para *para)
+{
+    int64_t width = 0;
+    for (uint32_t i = 0; i < para->box_count; i++) {
+        width += rcn_shaper_at(setter->words, para->boxes[i].word)->width;
+        uint8_t glue = para->boxes[i].glue;
+        bool space = glue == RCN_GLUE_SPACE || glue == RCN_GLUE_TIE;
+        width += space && i + 1 < para->box_count ? para->space : 0;
+    }
+    return width < INT32_MAX ? (rcn_len)width : INT32_MAX;
+}

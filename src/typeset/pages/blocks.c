@@ -1,0 +1,436 @@
+/* Running matter: the blocks of a document or of a section, one strip each.
+ * Everything stands on the grid of the section. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "typeset/compose.h"
+#include "typeset/pages/initial.h"
+
+#define LIST_DEPTH     8
+#define MARKER_GAP     (4 * RCN_LEN_PT)
+#define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
+#define HEADING_CAP    8 /* lines: a longer heading is set as a paragraph */
+
+typedef struct rcn_composing {
+    rcn_galley *galley;
+    const rcn_manner *manner;
+    const rcn_block *blocks;
+    size_t count, at;
+    uint32_t list_depth; /* lists that are open */
+    bool quoting;
+    bool flush; /* the next paragraph has no indent */
+    bool heading_open;
+    const rcn_note *notes; /* on the block at hand */
+    size_t note_count;
+} rcn_composing;
+
+static rcn_setter *
+setter_of(const rcn_composing *composing)
+{
+    return composing->galley->setter;
+}
+
+static rcn_para *
+place(const rcn_composing *composing, rcn_para *para)
+{
+    if (para) {
+        para->block_index = (uint32_t)composing->at;
+    }
+    return para;
+}
+
+static rcn_para_shape
+running_shape(const rcn_composing *composing, rcn_type_use type, rcn_len x)
+{
+    bool ragged =
+        composing->manner->notes || composing->galley->setter->style->ragged;
+    return (rcn_para_shape){.type = type,
+                            .measure = composing->galley->measure - x,
+                            .align =
+                                ragged ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY,
+                            .hyphenate = true,
+                            .language = composing->manner->language,
+                            .notes = composing->notes,
+                            .note_count = composing->note_count};
+}
+
+const rcn_note *
+rcn_manner_notes(const rcn_manner *manner, uint32_t block, size_t *ret_count)
+{
+    size_t low = 0;
+    size_t high = manner->foot_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (manner->feet[middle].block < block) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    size_t end = low;
+    while (end < manner->foot_count && manner->feet[end].block == block) {
+        end++;
+    }
+    *ret_count = end - low;
+    return end > low ? manner->feet + low : NULL;
+}
+
+/* The language of a block where it is not that of the matter around it. */
+static const char *
+own_language(const rcn_composing *composing, const rcn_block *block)
+{
+    const char *around = composing->manner->language;
+    bool differs =
+        block->language && (!around || strcmp(block->language, around) != 0);
+    return differs ? block->language : NULL;
+}
+
+static void
+set_plain(rcn_composing *composing, const rcn_block *block, rcn_tag tag,
+          const rcn_para_shape *shape, rcn_len x)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_para *para =
+        place(composing, rcn_para_of_block(galley->setter, block, shape));
+    if (!para) {
+        return;
+    }
+    bool begins = composing->manner->initial && composing->at == 0 &&
+                  block->kind == RCN_BLOCK_PARAGRAPH;
+    rcn_para *initial =
+        begins ? rcn_initial_cut(galley, block, shape, para) : NULL;
+    rcn_strip_begin(galley, 0);
+    const rcn_style *style = galley->setter->style;
+    if (initial && style->initial == RCN_INITIAL_RAISED) {
+        rcn_galley_skip(galley,
+                        (rcn_len)(style->initial_lines - 1) * galley->grid);
+    }
+    rcn_galley_open(galley, tag, NULL, own_language(composing, block));
+    rcn_galley_dest(galley, block->id);
+    rcn_galley_mute(galley, initial, x);
+    rcn_galley_body(galley, para, x);
+    rcn_galley_close(galley);
+    rcn_strip_end(galley, 0);
+}
+
+static void
+set_paragraph(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
+    bool indented = !composing->flush && !composing->manner->notes;
+    shape.indent = indented ? setter_of(composing)->style->indent : 0;
+    set_plain(composing, block, RCN_TAG_P, &shape, 0);
+}
+
+static void
+set_quote(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_len x = galley->setter->style->indent;
+    rcn_para_shape shape =
+        running_shape(composing, composing->manner->quote, x);
+    shape.measure -= x;
+    bool first = !composing->quoting;
+    if (first) {
+        rcn_strip_begin(galley, 1);
+        rcn_galley_open(galley, RCN_TAG_BLOCK_QUOTE, NULL, NULL);
+        composing->quoting = true;
+    }
+    shape.indent = first ? 0 : galley->setter->style->indent / 2;
+    set_plain(composing, block, RCN_TAG_P, &shape, x);
+}
+
+/* Hanging, small: an entry of the apparatus, a field of a header. */
+static void
+set_entry(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_len hang = setter_of(composing)->style->indent / 2;
+    rcn_len inset = composing->manner->inset;
+    rcn_para_shape shape =
+        running_shape(composing, composing->manner->body, hang + 2 * inset);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.indent = -hang;
+    set_plain(composing, block, RCN_TAG_P, &shape, hang + inset);
+}
+
+static void
+set_pre(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_para_shape shape = running_shape(composing, RCN_TYPE_CODE, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.verbatim = true;
+    shape.hyphenate = false;
+    rcn_strip_begin(composing->galley, 1);
+    set_plain(composing, block, RCN_TAG_P, &shape, 0);
+}
+
+static void
+set_caption(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_para_shape shape =
+        running_shape(composing, composing->manner->table, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.slant = RCN_FONT_ITALIC;
+    bool open = composing->galley->open; /* the figure is kept with it */
+    set_plain(composing, block, RCN_TAG_P, &shape, 0);
+    rcn_galley *galley = composing->galley;
+    if (open && galley->open) {
+        rcn_strip_end(galley, 1);
+    } else if (open) {
+        galley->strips.items[galley->strips.count - 1].below = 1;
+    }
+}
+
+/* A picture, or the words that stand for it; without any, an element without
+ * content. */
+static void
+set_figure(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_galley *galley = composing->galley;
+    size_t next = composing->at + 1;
+    bool captioned = next < composing->count &&
+                     composing->blocks[next].kind == RCN_BLOCK_CAPTION;
+    if (rcn_compose_picture(galley, block, own_language(composing, block),
+                            captioned)) {
+        return;
+    }
+    rcn_para_shape shape =
+        running_shape(composing, composing->manner->table, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.slant = RCN_FONT_ITALIC;
+    rcn_para *para =
+        place(composing,
+              rcn_para_of_string(galley->setter, block->figure->alt, &shape));
+    rcn_strip_begin(galley, 0);
+    rcn_galley_open(galley, para ? RCN_TAG_P : RCN_TAG_FIGURE, NULL,
+                    own_language(composing, block));
+    rcn_galley_dest(galley, block->id);
+    if (para) {
+        rcn_galley_body(galley, para, 0);
+    }
+    rcn_galley_close(galley);
+    rcn_strip_end(galley, 0);
+}
+
+static rcn_tag
+heading_tag(uint32_t level)
+{
+    return level <= 1   ? RCN_TAG_H2
+           : level == 2 ? RCN_TAG_H3
+           : level == 3 ? RCN_TAG_H4
+           : level == 4 ? RCN_TAG_H5
+                        : RCN_TAG_H6;
+}
+
+/* A heading keeps with what follows: its strip is left open. */
+static void
+set_heading(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_galley *galley = composing->galley;
+    bool notes = composing->manner->notes;
+    rcn_para_shape shape = running_shape(
+        composing, notes ? composing->manner->body : RCN_TYPE_HEADING, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.hyphenate = false;
+    shape.slant = block->level <= 1   ? RCN_FONT_BOLD
+                  : block->level == 2 ? RCN_FONT_BOLD_ITALIC
+                                      : RCN_FONT_ITALIC;
+    rcn_para *para =
+        place(composing, rcn_para_of_block(galley->setter, block, &shape));
+    if (!para) {
+        return;
+    }
+    rcn_tag tag = heading_tag(block->level);
+    rcn_breaker_break(galley->breaker, para, false, false);
+    if (para->set.count > HEADING_CAP) {
+        set_plain(composing, block, tag, &shape, 0);
+        return;
+    }
+    rcn_len page =
+        (rcn_len)galley->setter->style->lines_per_page * galley->grid;
+    if (galley->open && galley->height > page / HEADINGS_SHARE) {
+        rcn_strip_end(galley, 0); /* headings of nothing in a row */
+    }
+    rcn_strip_begin(galley, 1);
+    galley->strips.items[galley->strips.count - 1].heading = true;
+    galley->strips.items[galley->strips.count - 1].flexible = 1;
+    rcn_galley_open(galley, tag, NULL, own_language(composing, block));
+    rcn_galley_dest(galley, block->id);
+    rcn_galley_para(galley, para, 0);
+    rcn_galley_close(galley);
+    composing->heading_open = true;
+}
+
+/* Closes lists down to `depth`, each with the item that holds it. */
+static void
+close_lists(rcn_composing *composing, uint32_t depth)
+{
+    while (composing->list_depth > depth) {
+        rcn_galley_close(composing->galley); /* LBody */
+        rcn_galley_close(composing->galley); /* LI */
+        rcn_galley_close(composing->galley); /* L */
+        composing->list_depth--;
+    }
+}
+
+/* What stands before an item whose marker is no word of the text: a bullet or
+ * a number; NULL: nothing. */
+static rcn_para *
+count_of(const rcn_composing *composing, const rcn_block *block)
+{
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    rcn_setter *setter = setter_of(composing);
+    return rcn_para_of_string(
+        setter, rcn_ordinal_text(setter->arena, block->ordinal), &shape);
+}
+
+static void
+set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    if (!block->marker_len) {
+        rcn_galley_mute(galley, count_of(composing, block), x);
+        return;
+    }
+    const size_t range[2] = {0, block->marker_len};
+    rcn_galley_open(galley, RCN_TAG_LBL, NULL, NULL);
+    rcn_para *marker =
+        place(composing, rcn_para_new(galley->setter, block, range, &shape));
+    if (marker) {
+        marker->spaced = true;
+    }
+    rcn_galley_beside(galley, marker, x);
+    rcn_galley_close(galley);
+}
+
+static rcn_len
+marker_width(const rcn_composing *composing, const rcn_block *block)
+{
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
+    const size_t range[2] = {0, block->marker_len};
+    rcn_setter *setter = setter_of(composing);
+    rcn_para *marker = block->marker_len
+                           ? rcn_para_new(setter, block, range, &shape)
+                           : count_of(composing, block);
+    return marker ? rcn_para_width(setter, marker) : 0;
+}
+
+static void
+set_item(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_galley *galley = composing->galley;
+    uint32_t depth = block->level < 1            ? 1
+                     : block->level > LIST_DEPTH ? LIST_DEPTH
+                                                 : block->level;
+    rcn_len step = galley->setter->style->indent;
+    rcn_len x = (rcn_len)(depth - 1) * step;
+    rcn_len body_x = marker_width(composing, block) + MARKER_GAP;
+    body_x = x + (body_x > step && body_x < 4 * step ? body_x : step);
+    close_lists(composing, depth);
+    if (composing->list_depth == depth) { /* the item before this one */
+        rcn_galley_close(galley);
+        rcn_galley_close(galley);
+    }
+    rcn_strip_begin(galley, 0);
+    while (composing->list_depth < depth) {
+        rcn_galley_open(galley, RCN_TAG_L, NULL, NULL);
+        composing->list_depth++;
+        if (composing->list_depth < depth) { /* a level the source skips */
+            rcn_galley_open(galley, RCN_TAG_LI, NULL, NULL);
+            rcn_galley_open(galley, RCN_TAG_LBODY, NULL, NULL);
+        }
+    }
+    rcn_galley_open(galley, RCN_TAG_LI, NULL, own_language(composing, block));
+    rcn_galley_dest(galley, block->id);
+    set_marker(composing, block, x);
+    rcn_galley_open(galley, RCN_TAG_LBODY, NULL, NULL);
+    rcn_para_shape shape =
+        running_shape(composing, composing->manner->body, body_x);
+    const size_t rest[2] = {block->marker_len, block->text.len};
+    rcn_para *para =
+        place(composing, rcn_para_new(galley->setter, block, rest, &shape));
+    if (para) {
+        rcn_galley_body(galley, para, body_x);
+    } else {
+        rcn_galley_skip(galley, galley->grid);
+    }
+    rcn_strip_end(galley, 0);
+}
+
+/* Ends what the next block does not belong to. */
+static void
+close_groups(rcn_composing *composing, rcn_block_kind next)
+{
+    rcn_galley *galley = composing->galley;
+    if (next != RCN_BLOCK_ITEM) {
+        close_lists(composing, 0);
+    }
+    if (composing->quoting && next != RCN_BLOCK_QUOTE) {
+        rcn_galley_close(galley);
+        galley->strips.items[galley->strips.count - 1].below = 1;
+        composing->quoting = false;
+    }
+}
+
+static void
+set_block(rcn_composing *composing, const rcn_block *block)
+{
+    bool small = composing->manner->notes;
+    switch (block->kind) {
+    case RCN_BLOCK_PARAGRAPH:
+        set_paragraph(composing, block);
+        break;
+    case RCN_BLOCK_HEADING:
+        set_heading(composing, block);
+        break;
+    case RCN_BLOCK_ITEM:
+        set_item(composing, block);
+        break;
+    case RCN_BLOCK_QUOTE:
+        set_quote(composing, block);
+        break;
+    case RCN_BLOCK_PRE:
+        set_pre(composing, block);
+        break;
+    case RCN_BLOCK_TABLE:
+        rcn_compose_table(composing->galley, block, (uint32_t)composing->at,
+                          composing->manner);
+        break;
+    case RCN_BLOCK_CAPTION:
+        set_caption(composing, block);
+        break;
+    case RCN_BLOCK_FIGURE:
+        set_figure(composing, block);
+        break;
+    case RCN_BLOCK_FIELD:
+    case RCN_BLOCK_ENTRY:
+        set_entry(composing, block);
+        break;
+    }
+    composing->flush = block->kind != RCN_BLOCK_PARAGRAPH || small;
+}
+
+void
+rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks, size_t count,
+                   const rcn_manner *manner)
+{
+    rcn_composing composing = {.galley = galley,
+                               .manner = manner,
+                               .blocks = blocks,
+                               .count = count,
+                               .flush = true};
+    for (size_t i = 0; i < count; i++) {
+        composing.at = i;
+        composing.notes =
+            rcn_manner_notes(manner, (uint32_t)i, &composing.note_count);
+        close_groups(&composing, blocks[i].kind);
+        set_block(&composing, &blocks[i]);
+    }
+    close_groups(&composing, RCN_BLOCK_PARAGRAPH);
+    if (galley->open) {
+        rcn_strip_end(galley, 0);
+    }
+}
