@@ -20,10 +20,10 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
     for (size_t i = 0; i < corpus.count; i++) {
         const rcn_document *document = corpus.documents[i];
         sources[i] =
-            (rcn_verify_source){.name = document->name, .raw = document->raw};
-        if (document->over_text_nodes) {
-            sources[i].text = document->text;
-        }
+            (rcn_verify_source){.name = document->name,
+                                .raw = document->raw,
+                                .text = document->text,
+                                .over_text_nodes = document->over_text_nodes};
     }
     return rcn_verify_expect(arena, ledger_json, sources, corpus.count, log);
 }

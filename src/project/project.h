@@ -63,7 +63,7 @@ typedef struct rcn_project_same {
 
 /** The index of names: what the program proposes, corrected. */
 typedef struct rcn_project_index {
-    bool names;                    /**< there is to be one */
+    bool names;                           /**< there is to be one */
     const char *const *add, *const *drop; /**< NULL-terminated, or NULL */
     const rcn_project_same *same;
     size_t same_count;

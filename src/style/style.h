@@ -118,7 +118,7 @@ typedef struct rcn_style {
     bool crop_marks;    /**< where to trim it */
     uint32_t signature; /**< pages of a booklet folded together; 0: all */
     rcn_len paper;      /**< thickness of a sheet */
-    bool ragged; /**< lines of text end where their words do */
+    bool ragged;        /**< lines of text end where their words do */
     rcn_note_place notes;
     rcn_line_numbers line_numbers;
     uint32_t line_step; /**< every line_step-th line bears its number */

@@ -180,7 +180,8 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
         }
     }
     bool whole = byte_at == audit->source->raw.len;
-    if (text_at != audit->text.len || (!audit->source->text.at && !whole)) {
+    if (text_at != audit->text.len ||
+        (!audit->source->over_text_nodes && !whole)) {
         return wrong(audit->log, audit->name,
                      "the spans end before the source does", NULL);
     }

@@ -22,7 +22,10 @@ typedef struct rcn_expected rcn_expected;
 typedef struct rcn_verify_source {
     const char *name;
     rcn_text raw;  /**< bytes of the file */
-    rcn_text text; /**< what spans run over, when that is not the file itself */
+    rcn_text text; /**< decoded text that the spans run over; none when the
+                        file itself is UTF-8 text */
+    bool over_text_nodes; /**< `text` is the text nodes of a page, so the spans
+                               do not cover the bytes of the file */
 } rcn_verify_source;
 
 /** Builds the expectation.  Logs verify-ledger (error) and returns NULL when the

@@ -315,8 +315,8 @@ crowded_tags_are_cut_short(void **state)
         read_page(fixture, rcn_buffer_text(&page).at);
     assert_string_equal(document->text.at, "a\nbc");
     assert_int_equal(document->html->block_count, 3);
-    assert_int_equal(
-        rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_TAG), 1);
+    assert_int_equal(rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_TAG),
+                     1);
     assert_int_equal(
         rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_HTML_SIZE), 0);
 }

@@ -56,7 +56,7 @@ expect(const char *from, const char *to)
     assert_true(at != SIZE_MAX);
     const char *ledger = rcn_arena_printf(arena, "%.*s%s%s", (int)at, whole.at,
                                           to, whole.at + at + strlen(from));
-    const rcn_verify_source source = {"a.txt", raw, {0}};
+    const rcn_verify_source source = {.name = "a.txt", .raw = raw};
     return rcn_verify_expect(arena, rcn_text_of(ledger), &source, 1,
                              log_of_test);
 }
@@ -103,6 +103,41 @@ test_ledgers_that_lie(void **state)
         assert_int_equal(
             rcn_log_count_code(log_of_test, RCN_CODE_VERIFY_LEDGER), i + 1);
     }
+}
+
+/* The ledger of a file of four bytes in ISO-8859-1, five in UTF-8. */
+static const rcn_expected *
+expect_decoded(const char *byte_end, const char *text_end)
+{
+    static const char form[] =
+        "{\"documents\": [{\"file\": \"a.txt\", \"sha256\": \"%s\",\n"
+        "\"title\": {\"value\": null, \"status\": \"unknown\"},\n"
+        "\"blocks\": [{\"id\": \"p1\", \"citation\": \"1.1\",\n"
+        "\"kind\": \"paragraph\", \"text\": \"Caf\u00e9\"}],\n"
+        "\"spans\": [{\"byte_start\": 0, \"byte_end\": %s,\n"
+        "\"text_start\": 0, \"text_end\": %s, \"kind\": \"text\",\n"
+        "\"block\": \"p1\"}]}]}\n";
+    const rcn_verify_source source = {.name = "a.txt",
+                                      .raw = rcn_text_of("Caf\xe9"),
+                                      .text = rcn_text_of("Caf\xc3\xa9")};
+    char hash[65];
+    rcn_sha256(source.raw, hash);
+    const char *ledger =
+        rcn_arena_printf(arena, form, hash, byte_end, text_end);
+    return rcn_verify_expect(arena, rcn_text_of(ledger), &source, 1,
+                             log_of_test);
+}
+
+static void
+test_a_file_that_was_decoded(void **state)
+{
+    (void)state;
+    assert_non_null(expect_decoded("4", "5"));
+    assert_null(expect_decoded("3", "5"));
+    assert_null(expect_decoded("5", "5"));
+    assert_null(expect_decoded("4", "4"));
+    assert_int_equal(rcn_log_count_code(log_of_test, RCN_CODE_VERIFY_LEDGER),
+                     3);
 }
 
 static void
@@ -162,6 +197,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_sound_ledger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_ledgers_that_lie, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_a_file_that_was_decoded, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_print_may_change, set_up,
                                         tear_down),
