@@ -1,7 +1,6 @@
 /* One file becomes one document: its format is told by its name and its first
  * bytes, its text decoded and split into lines. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -10,74 +9,8 @@
 #include "source/document.h"
 #include "source/encoding.h"
 #include "source/formats/formats.h"
-#include "source/formats/parts.h"
 #include "source/html/read.h"
 #include "source/lines.h"
-
-/* What the ends of names say, whatever their case. */
-static const struct {
-    const char *end;
-    rcn_name_kind kind;
-    rcn_parts_reader *reader;
-} endings[] = {
-    {".txt", RCN_NAME_TEXT, NULL},
-    {".text", RCN_NAME_TEXT, NULL},
-    {".asc", RCN_NAME_TEXT, NULL},
-    {".html", RCN_NAME_HTML, NULL},
-    {".htm", RCN_NAME_HTML, NULL},
-    {".xhtml", RCN_NAME_HTML, NULL},
-    {".xht", RCN_NAME_HTML, NULL},
-    {".md", RCN_NAME_CONTAINER, rcn_parts_markdown},
-    {".markdown", RCN_NAME_CONTAINER, rcn_parts_markdown},
-    {".warc", RCN_NAME_CONTAINER, rcn_parts_warc},
-    {".warc.gz", RCN_NAME_CONTAINER, rcn_parts_warc},
-    {".mhtml", RCN_NAME_CONTAINER, rcn_parts_mhtml},
-    {".mht", RCN_NAME_CONTAINER, rcn_parts_mhtml},
-    {".epub", RCN_NAME_CONTAINER, rcn_parts_epub},
-    {".pdf", RCN_NAME_CONTAINER, rcn_parts_pdf},
-};
-
-static const char *const asset_endings[] = {
-    ".css", ".js",   ".mjs", ".png", ".jpg",  ".jpeg", ".gif",
-    ".svg", ".webp", ".ico", ".bmp", ".avif", ".woff", ".woff2",
-    ".ttf", ".otf",  ".mp3", ".mp4", ".ogg",  ".webm", ".map"};
-
-static bool
-ends_in(const char *name, const char *end)
-{
-    size_t name_len = strlen(name);
-    size_t end_len = strlen(end);
-    return name_len > end_len &&
-           strcasecmp(name + name_len - end_len, end) == 0;
-}
-
-rcn_name_kind
-rcn_name_classify(const char *name)
-{
-    const char *base = rcn_path_name(name);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (ends_in(base, endings[i].end)) {
-            return endings[i].kind;
-        }
-    }
-    for (size_t i = 0; i < sizeof asset_endings / sizeof *asset_endings; i++) {
-        if (ends_in(base, asset_endings[i])) {
-            return RCN_NAME_ASSET;
-        }
-    }
-    return strchr(base, '.') ? RCN_NAME_OTHER : RCN_NAME_TEXT;
-}
-
-static rcn_parts_reader *
-container_reader(const char *name)
-{
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (ends_in(name, endings[i].end)) {
-            return endings[i].reader;
-        }
-    }
-    return NULL;
-}
 
 static bool
 is_control(uint32_t rune)
@@ -293,7 +226,7 @@ rcn_source_read(rcn_arena *arena, const char *path, const char *name,
         return;
     }
     rcn_parts parts = {0};
-    rcn_parts_reader *reader = container_reader(name);
+    rcn_parts_reader *reader = rcn_format_reader(name, bytes);
     if (reader) {
         reader(arena, bytes, path, log, &parts);
     } else {

@@ -6,9 +6,9 @@
 #include "cmocka_all.h"
 
 #include "source/assets.h"
+#include "source/formats/formats.h"
 #include "source/formats/headers.h"
 #include "source/formats/inflate.h"
-#include "source/formats/parts.h"
 
 typedef struct rcn_fixture {
     rcn_arena *arena;
@@ -465,6 +465,20 @@ a_damaged_pdf_is_named(void **state)
     assert_int_equal(complaints(made), 1);
 }
 
+static void
+a_format_is_known_by_its_name_or_its_first_bytes(void **state)
+{
+    (void)state;
+    rcn_text pdf = rcn_text_of("%PDF-1.4 and so on");
+    rcn_text words = rcn_text_of("A letter.");
+    assert_ptr_equal(rcn_format_reader("a/b.EPUB", words), rcn_parts_epub);
+    assert_ptr_equal(rcn_format_reader("b.warc.gz", words), rcn_parts_warc);
+    assert_ptr_equal(rcn_format_reader("scan", pdf), rcn_parts_pdf);
+    assert_ptr_equal(rcn_format_reader("scan.txt", pdf), rcn_parts_pdf);
+    assert_null(rcn_format_reader("scan", words));
+    assert_null(rcn_format_reader(".pdf", words)); /* no name but an ending */
+}
+
 int
 main(void)
 {
@@ -488,6 +502,7 @@ main(void)
         TEST(markdown_notes_stand_on_their_lines),
         TEST(markdown_has_front_matter),
         TEST(a_damaged_pdf_is_named),
+        TEST(a_format_is_known_by_its_name_or_its_first_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,88 @@
+/* The formats that are read, by the names of files and by their first bytes:
+ * one row of formats.def for each that holds documents. */
+#include "source/formats/formats.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+
+static const struct {
+    const char *endings, *sniff;
+    rcn_parts_reader *read;
+} formats[] = {
+#define RCN_SOURCE_FORMAT(name, endings, sniff) \
+    {endings, sniff, rcn_parts_##name},
+#include "source/formats/formats.def"
+#undef RCN_SOURCE_FORMAT
+};
+
+static const char text_endings[] = ".txt .text .asc";
+static const char html_endings[] = ".html .htm .xhtml .xht";
+static const char asset_endings[] =
+    ".css .js .mjs .png .jpg .jpeg .gif .svg .webp .ico .bmp .avif .woff "
+    ".woff2 .ttf .otf .mp3 .mp4 .ogg .webm .map";
+
+/* Whether `name` ends in one of `endings` and is longer than it. */
+static bool
+ends_in(const char *name, const char *endings)
+{
+    size_t name_len = strlen(name);
+    for (const char *end = endings; *end;) {
+        size_t len = strcspn(end, " ");
+        if (name_len > len &&
+            strncasecmp(name + name_len - len, end, len) == 0) {
+            return true;
+        }
+        end += len + strspn(end + len, " ");
+    }
+    return false;
+}
+
+/* The row of a name; the count of rows when there is none. */
+static size_t
+row_of_name(const char *base)
+{
+    size_t row = 0;
+    while (row < sizeof formats / sizeof *formats &&
+           !ends_in(base, formats[row].endings)) {
+        row++;
+    }
+    return row;
+}
+
+rcn_name_kind
+rcn_name_classify(const char *name)
+{
+    const char *base = rcn_path_name(name);
+    if (ends_in(base, text_endings)) {
+        return RCN_NAME_TEXT;
+    }
+    if (ends_in(base, html_endings)) {
+        return RCN_NAME_HTML;
+    }
+    if (row_of_name(base) < sizeof formats / sizeof *formats) {
+        return RCN_NAME_CONTAINER;
+    }
+    if (ends_in(base, asset_endings)) {
+        return RCN_NAME_ASSET;
+    }
+    return strchr(base, '.') ? RCN_NAME_OTHER : RCN_NAME_TEXT;
+}
+
+rcn_parts_reader *
+rcn_format_reader(const char *name, rcn_text bytes)
+{
+    size_t row = row_of_name(rcn_path_name(name));
+    if (row < sizeof formats / sizeof *formats) {
+        return formats[row].read;
+    }
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t len = strlen(formats[i].sniff);
+        if (len && bytes.len >= len &&
+            memcmp(bytes.at, formats[i].sniff, len) == 0) {
+            return formats[i].read;
+        }
+    }
+    return NULL;
+}
