@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -239,4 +240,13 @@ rcn_data_folder(rcn_arena *arena, rcn_log *log)
     rcn_log_add(log, RCN_CODE_DATA_MISSING, (rcn_place){folder, 0, 0},
                 "no folder rules there; set RECENSION_DATA");
     return NULL;
+}
+
+bool
+rcn_name_ends(const char *name, const char *end)
+{
+    size_t name_len = strlen(name);
+    size_t end_len = strlen(end);
+    return name_len > end_len &&
+           strcasecmp(name + name_len - end_len, end) == 0;
 }

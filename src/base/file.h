@@ -44,4 +44,8 @@ const char *rcn_path_name(const char *path);
  * rules folder. */
 const char *rcn_data_folder(rcn_arena *arena, rcn_log *log);
 
+/** True when a name ends in `end` (".txt"), whatever the case of its letters,
+ * and has more than that. */
+bool rcn_name_ends(const char *name, const char *end);
+
 #endif

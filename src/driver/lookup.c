@@ -21,9 +21,11 @@ rcn_lookup_paths(const rcn_request *request)
 static bool
 same_hash(const rcn_record *record, const char *wanted)
 {
+    const rcn_document *document = record->cleaned->document;
     size_t len = strlen(wanted);
     return len >= SHORTEST_HASH &&
-           strncmp(record->cleaned->document->sha256, wanted, len) == 0;
+           (strncmp(document->sha256, wanted, len) == 0 ||
+            strncmp(document->raw_sha256, wanted, len) == 0);
 }
 
 static bool

@@ -80,14 +80,17 @@ static void
 check_project(const rcn_pipeline *pipeline, rcn_log *log)
 {
     size_t count = pipeline->corpus.count;
-    const char **names = rcn_arena_alloc(pipeline->arena, count, sizeof *names);
+    const char **names =
+        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *names);
     const char **hashes =
-        rcn_arena_alloc(pipeline->arena, count, sizeof *hashes);
+        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *hashes);
     for (size_t i = 0; i < count; i++) {
-        names[i] = pipeline->corpus.documents[i]->name;
-        hashes[i] = pipeline->corpus.documents[i]->sha256;
+        const rcn_document *document = pipeline->corpus.documents[i];
+        names[2 * i] = names[2 * i + 1] = document->name;
+        hashes[2 * i] = document->sha256;
+        hashes[2 * i + 1] = document->raw_sha256;
     }
-    rcn_project_check(pipeline->project, names, hashes, count, log);
+    rcn_project_check(pipeline->project, names, hashes, 2 * count, log);
 }
 
 static void

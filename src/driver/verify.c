@@ -24,6 +24,9 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
                                 .raw = document->raw,
                                 .text = document->text,
                                 .over_text_nodes = document->over_text_nodes};
+        if (rcn_document_is_part(document)) {
+            sources[i].file = document->file;
+        }
     }
     return rcn_verify_expect(arena, ledger_json, sources, corpus.count, log);
 }

@@ -125,6 +125,26 @@ put_all_evidence(rcn_composer *composer, const rcn_record *record,
     }
 }
 
+/* The bytes that the text was decoded from, when they are not the file. */
+static void
+put_content(rcn_composer *composer, const rcn_document *document,
+            rcn_blocks *blocks)
+{
+    if (!rcn_document_is_part(document)) {
+        return;
+    }
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_TEXT_READ));
+    rcn_prose_printf(
+        &prose, "%s%s%s, SHA-256 ",
+        document->converter ? document->converter : "",
+        document->converter ? ", " : "",
+        rcn_phrase_with(composer, RCN_SAY_FILE_SIZE,
+                        rcn_grouped(composer->arena, document->raw.len), NULL));
+    rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->raw_sha256);
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+}
+
 static void
 put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
@@ -135,7 +155,7 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_printf(
         &prose, ", %s, %s, %s",
         rcn_phrase_with(composer, RCN_SAY_FILE_SIZE,
-                        rcn_grouped(composer->arena, document->raw.len), NULL),
+                        rcn_grouped(composer->arena, document->file.len), NULL),
         rcn_phrase_count(composer, document->line_count, RCN_SAY_ONE_LINE,
                          RCN_SAY_MANY_LINES),
         document->encoding);
@@ -144,6 +164,7 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_label(&prose, "SHA-256");
     rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    put_content(composer, document, blocks);
     prose = rcn_prose_new(composer->arena);
     rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_PLACE_IN_ORDER));
     rcn_add_english(composer, &prose, record->why);

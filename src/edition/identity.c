@@ -179,7 +179,7 @@ make_identifier(rcn_composer *composer)
         const rcn_record *record = &edition->records[i];
         const rcn_attribution *who = &record->attribution;
         const char *const values[] = {record->cleaned->document->name,
-                                      record->cleaned->document->sha256,
+                                      record->cleaned->document->raw_sha256,
                                       record->dating.edtf,
                                       record->retrieved,
                                       who->title.value,

@@ -11,7 +11,7 @@
 const char *
 rcn_document_key(rcn_arena *arena, const rcn_document *document)
 {
-    return rcn_arena_strndup(arena, document->sha256, KEY_LEN);
+    return rcn_arena_strndup(arena, document->raw_sha256, KEY_LEN);
 }
 
 const rcn_block *

@@ -41,7 +41,7 @@ compare_name(const rcn_record *a, const rcn_record *b)
     const rcn_document *left = a->cleaned->document;
     const rcn_document *right = b->cleaned->document;
     int order = strcmp(left->name, right->name);
-    return order ? order : strcmp(left->sha256, right->sha256);
+    return order ? order : strcmp(left->raw_sha256, right->raw_sha256);
 }
 
 static int

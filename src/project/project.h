@@ -24,7 +24,8 @@ typedef struct rcn_project_cut {
 /** What edition.yaml says of one document; NULL where it is silent. */
 typedef struct rcn_project_document {
     const char *name;   /**< file name relative to the folder, or */
-    const char *sha256; /**< at least 8 hexadecimal digits of its hash */
+    const char *sha256; /**< at least 8 hexadecimal digits of the hash of the
+                             file, or of what was read of it */
     rcn_place place;    /**< of the entry, for messages */
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;

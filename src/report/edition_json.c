@@ -2,12 +2,15 @@
  * books can be built again out of the sources alone.
  *
  * {schema, program, title ... modified, documents: [{number, id, key, file,
- * sha256, bytes, lines, encoding, over, language, title ... source_url, date,
+ * sha256, bytes, content, lines, encoding, over, language, title ... source_url, date,
  * retrieved, notes, why, words, changes, blocks, spans, queries}], omitted}
  *
- * A document's spans follow each other without gap from byte 0 to `bytes`:
- * byte_start and byte_end count bytes of the file or, with "over":
- * "text-nodes", of its text nodes laid end to end.  Where the file is not
+ * sha256 and bytes are those of the file on disk.  Where the text was decoded
+ * from a member of it or from what a converter gave, `content` has the hash,
+ * the size and the converter of those bytes; they are "the content" here, else
+ * the file is.  A document's spans follow each other without gap from its first
+ * byte to its last: byte_start and byte_end count bytes of the content or, with
+ * "over": "text-nodes", of its text nodes laid end to end.  Where the file is not
  * UTF-8, `encoding` names how it was decoded and text_start and text_end count
  * bytes of the decoded text; absent, they are the same numbers.  A block's text
  * is, in order, that of the text spans that name its id and the replacements of

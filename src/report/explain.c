@@ -100,7 +100,7 @@ rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
                       "Document %u of %zu, d-%s; %zu bytes, %zu lines, %s; "
                       "language %s\nSHA-256 %s\n",
                       record->number, edition->record_count, record->key,
-                      document->raw.len, document->line_count,
+                      document->file.len, document->line_count,
                       document->encoding, cleaned->language, document->sha256);
     add_role(&out, "Title", &who->title);
     rcn_buffer_printf(&out, "Date: %s", record->dating.display);

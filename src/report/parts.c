@@ -7,13 +7,29 @@ static const char *const mark_names[] = {
     "code",     "link",   "language",    "time",       "label",
     "lemma",    "image",  "note",        "source-page"};
 
+/* What of the file the text was decoded from, when that is not the file. */
+static void
+write_content(rcn_json *json, const rcn_document *document)
+{
+    if (!rcn_document_is_part(document)) {
+        rcn_json_null(json, "content");
+        return;
+    }
+    rcn_json_open_object(json, "content");
+    rcn_json_string(json, "sha256", document->raw_sha256);
+    rcn_json_int(json, "bytes", (int64_t)document->raw.len);
+    rcn_json_string(json, "converter", document->converter);
+    rcn_json_close_object(json);
+}
+
 void
 rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned)
 {
     const rcn_document *document = cleaned->document;
     rcn_json_string(json, "file", document->name);
     rcn_json_string(json, "sha256", document->sha256);
-    rcn_json_int(json, "bytes", (int64_t)document->raw.len);
+    rcn_json_int(json, "bytes", (int64_t)document->file.len);
+    write_content(json, document);
     rcn_json_int(json, "lines", (int64_t)document->line_count);
     rcn_json_string(json, "encoding", document->encoding);
     rcn_json_string(json, "over",

@@ -128,7 +128,7 @@ add_fields(rcn_buffer *out, const rcn_record *record)
     const rcn_attribution *who = &record->attribution;
     rcn_buffer_string(out, "<dl>\n<dt>File</dt><dd>");
     rcn_html_string(out, document->name);
-    rcn_buffer_printf(out, ", %zu bytes, ", document->raw.len);
+    rcn_buffer_printf(out, ", %zu bytes, ", document->file.len);
     rcn_html_string(out, document->encoding);
     rcn_buffer_string(out, "</dd>\n");
     add_field(out, "Date", record->dating.display, record->dating.status);

@@ -23,6 +23,12 @@ line_index(const rcn_document *document, uint32_t offset)
     return low;
 }
 
+bool
+rcn_document_is_part(const rcn_document *document)
+{
+    return document->raw.at != document->file.at;
+}
+
 uint32_t
 rcn_document_line(const rcn_document *document, uint32_t offset)
 {

@@ -32,20 +32,26 @@ typedef struct rcn_offset {
 
 /** One source as it was read; never changed afterwards.
  *
- * Spans, lines and blocks point into `text`, which is the file decoded to
- * valid UTF-8, byte for byte the file itself when that is UTF-8 already. */
+ * Spans, lines and blocks point into `text`, which is `raw` decoded to valid
+ * UTF-8, byte for byte `raw` itself when that is UTF-8 already. */
 typedef struct rcn_document {
     rcn_arena *arena;
     const char *path; /**< as it was found, for opening */
     const char *name; /**< relative to the folder: shown, and the key of the
                                document in edition.yaml; unique in a corpus */
     rcn_format format;
-    rcn_text raw; /**< the bytes of the file */
-    char sha256[65];
-    const char *declared; /**< encoding that a container's header names, or
+    rcn_text file;   /**< the bytes of the file on disk; several documents may
+                            share them */
+    char sha256[65]; /**< of `file` */
+    rcn_text raw;    /**< what the text is decoded from: `file`, a member of it,
+                            or what the converter gave */
+    char raw_sha256[65];
+    const char *converter; /**< program that made `raw` of the file, with its
+                                version ("cmark-gfm 0.29.0"); NULL: none */
+    const char *declared;  /**< encoding that a container's header names, or
                                NULL */
-    const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
-    rcn_text text;        /**< NUL-terminated; may hold control characters, for
+    const char *encoding;  /**< IANA name: "UTF-8", "windows-1252" ... */
+    rcn_text text;         /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */
     const rcn_line *lines;
     size_t line_count;
@@ -96,6 +102,10 @@ const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
  * corpus and logs source-none (fatal) when nothing is left. */
 rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
                                size_t count, rcn_log *log);
+
+/** True when `raw` is not the file on disk but a member of it, or what a
+ * converter made of it. */
+bool rcn_document_is_part(const rcn_document *document);
 
 /** Line number (from 1) of a byte of the text; O(log lines). */
 uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);

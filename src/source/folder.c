@@ -214,7 +214,7 @@ by_hash(const void *left, const void *right)
 {
     const rcn_reading *a = *(const rcn_reading *const *)left;
     const rcn_reading *b = *(const rcn_reading *const *)right;
-    int order = strcmp(a->document->sha256, b->document->sha256);
+    int order = strcmp(a->document->raw_sha256, b->document->raw_sha256);
     return order ? order
                  : (a->arrival > b->arrival) - (a->arrival < b->arrival);
 }
@@ -232,7 +232,7 @@ drop_duplicates(rcn_arena *arena, rcn_reading *readings, size_t count,
     const rcn_document *first = count ? sorted[0]->document : NULL;
     for (size_t i = 1; i < count; i++) {
         const rcn_document *document = sorted[i]->document;
-        if (strcmp(first->sha256, document->sha256) != 0) {
+        if (strcmp(first->raw_sha256, document->raw_sha256) != 0) {
             first = document;
         } else if (!sorted[i]->named) {
             rcn_log_add(log, RCN_CODE_SOURCE_DUPLICATE,

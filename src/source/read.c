@@ -180,21 +180,30 @@ assets_of(rcn_arena *arena, const rcn_part *part, const char *path,
                                  : rcn_assets_beside(arena, path, name);
 }
 
+/* A file on disk while its documents are made. */
+typedef struct rcn_file {
+    const char *path, *name;
+    rcn_text bytes;
+    char sha256[65];
+} rcn_file;
+
 /* The document of one part; NULL when its bytes are no document. */
 static const rcn_document *
-make(rcn_arena *arena, const rcn_part *part, const char *path, const char *name,
-     rcn_log *log)
+make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
 {
-    const char *file = part->in_memory ? NULL : path;
+    const char *beside = part->in_memory ? NULL : file->path;
     rcn_document *document = rcn_arena_alloc(arena, 1, sizeof *document);
     document->arena = arena;
-    document->path = printable(arena, path);
-    document->name =
-        printable(arena, rcn_arena_printf(arena, "%s%s", name, part->suffix));
+    document->path = printable(arena, file->path);
+    document->name = printable(
+        arena, rcn_arena_printf(arena, "%s%s", file->name, part->suffix));
+    document->file = file->bytes;
+    memcpy(document->sha256, file->sha256, sizeof document->sha256);
     document->raw = part->bytes;
+    document->converter = part->converter;
     document->declared = part->charset;
-    document->assets = assets_of(arena, part, file, name);
-    rcn_sha256(part->bytes, document->sha256);
+    document->assets = assets_of(arena, part, beside, file->name);
+    rcn_sha256(part->bytes, document->raw_sha256);
     bool made = part->kind == RCN_NAME_HTML ? make_html(document, log)
                                             : make_text(document, log);
     if (!made) {
@@ -221,20 +230,20 @@ void
 rcn_source_read(rcn_arena *arena, const char *path, const char *name,
                 rcn_log *log, rcn_documents *documents)
 {
-    rcn_text bytes;
-    if (!rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &bytes)) {
+    rcn_file file = {.path = path, .name = name};
+    if (!rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &file.bytes)) {
         return;
     }
+    rcn_sha256(file.bytes, file.sha256);
     rcn_parts parts = {0};
-    rcn_parts_reader *reader = rcn_format_reader(name, bytes);
+    rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
     if (reader) {
-        reader(arena, bytes, path, log, &parts);
+        reader(arena, file.bytes, path, log, &parts);
     } else {
-        RCN_PUSH(arena, &parts, whole(bytes, name));
+        RCN_PUSH(arena, &parts, whole(file.bytes, name));
     }
     for (size_t i = 0; i < parts.count; i++) {
-        const rcn_document *document =
-            make(arena, &parts.items[i], path, name, log);
+        const rcn_document *document = make(arena, &file, &parts.items[i], log);
         if (document) {
             RCN_PUSH(arena, documents, document);
         }
@@ -245,8 +254,11 @@ const rcn_document *
 rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes, const char *name,
                       rcn_log *log)
 {
-    rcn_text copy = {rcn_text_string(arena, bytes), bytes.len};
-    rcn_part part = whole(copy, name);
+    rcn_file file = {.path = name,
+                     .name = name,
+                     .bytes = {rcn_text_string(arena, bytes), bytes.len}};
+    rcn_sha256(file.bytes, file.sha256);
+    rcn_part part = whole(file.bytes, name);
     part.in_memory = true;
-    return make(arena, &part, name, name, log);
+    return make(arena, &file, &part, log);
 }

@@ -17,8 +17,10 @@ typedef struct rcn_audit {
     rcn_arena *arena;
     rcn_log *log;
     const char *name;
-    const rcn_verify_source *source;
-    rcn_text text; /**< what the spans run over */
+    const rcn_verify_source *sources; /**< all of them */
+    const char *const *hashes;        /**< of the files of all sources */
+    const rcn_verify_source *source;  /**< of this document */
+    rcn_text text;                    /**< what the spans run over */
     RCN_LIST(rcn_part) parts;
     size_t *filled; /**< bytes of each part's text that spans have given */
     size_t *by_id;  /**< parts in the order of their ids */
@@ -197,6 +199,32 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
     return true;
 }
 
+static rcn_text
+file_of(const rcn_verify_source *source)
+{
+    return source->file.at ? source->file : source->raw;
+}
+
+/* The hash of each source's file. */
+static const char *const *
+hash_files(rcn_arena *arena, const rcn_verify_source *sources, size_t count)
+{
+    const char **hashes = rcn_arena_alloc(arena, count + 1, sizeof *hashes);
+    const char *before = NULL; /* bytes of the file hashed last */
+    for (size_t i = 0; i < count; i++) {
+        rcn_text file = file_of(&sources[i]);
+        if (i && file.at == before) {
+            hashes[i] = hashes[i - 1];
+            continue;
+        }
+        char hash[65];
+        rcn_sha256(file, hash);
+        hashes[i] = rcn_arena_strdup(arena, hash);
+        before = file.at;
+    }
+    return hashes;
+}
+
 static const rcn_verify_source *
 find_source(const rcn_verify_source *sources, size_t count, const char *name)
 {
@@ -208,18 +236,31 @@ find_source(const rcn_verify_source *sources, size_t count, const char *name)
     return NULL;
 }
 
+/* The file is hashed before anything else is believed, then what was read of
+ * it.  The documents of one file mostly follow each other in `sources`, so a
+ * file is hashed once for all of them. */
 static bool
 check_source(rcn_audit *audit, const json_t *document)
 {
     if (!audit->source) {
         return wrong(audit->log, audit->name, "no such source", NULL);
     }
-    char hash[65];
-    rcn_sha256(audit->source->raw, hash);
+    const char *hash = audit->hashes[audit->source - audit->sources];
     if (!rcn_text_is(text_of(document, "sha256"), hash)) {
         return wrong(audit->log, audit->name,
                      "not the source the edition was made from, its SHA-256 is",
                      hash);
+    }
+    if (audit->source->file.at) {
+        char read[65];
+        rcn_sha256(audit->source->raw, read);
+        const json_t *content = json_object_get(document, "content");
+        if (!rcn_text_is(text_of(content, "sha256"), read)) {
+            return wrong(audit->log, audit->name,
+                         "another text is read from the file now, its SHA-256 "
+                         "is",
+                         read);
+        }
     }
     audit->text =
         audit->source->text.at ? audit->source->text : audit->source->raw;
@@ -298,24 +339,28 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
     expected->count = json_array_size(documents);
     rcn_testimony *all =
         rcn_arena_alloc(arena, expected->count + 1, sizeof *all);
-    rcn_text *raws = rcn_arena_alloc(arena, expected->count + 1, sizeof *raws);
+    rcn_text *files =
+        rcn_arena_alloc(arena, expected->count + 1, sizeof *files);
+    const char *const *hashes = hash_files(arena, sources, source_count);
     bool ok = true;
     for (size_t i = 0; i < expected->count; i++) {
         const json_t *document = json_array_get(documents, i);
         rcn_text name = text_of(document, "file");
         rcn_audit audit = {.arena = arena,
                            .log = log,
+                           .sources = sources,
+                           .hashes = hashes,
                            .name = name.at ? name.at : "(no file)"};
         audit.source = find_source(sources, source_count, audit.name);
         ok = audit_document(&audit, document, &all[i]) && ok;
-        raws[i] = audit.source ? audit.source->raw : (rcn_text){0};
+        files[i] = audit.source ? file_of(audit.source) : (rcn_text){0};
         expected->parts += all[i].count;
         for (size_t j = 0; j < all[i].count; j++) {
             expected->words += count_words(all[i].parts[j].text);
         }
     }
     expected->documents = all;
-    expected->sources = raws;
+    expected->sources = files;
     expected->ledger = ledger_json;
     return ok ? expected : NULL;
 }

@@ -21,11 +21,13 @@ typedef struct rcn_expected rcn_expected;
 /** A source file by name with its bytes. */
 typedef struct rcn_verify_source {
     const char *name;
-    rcn_text raw;  /**< bytes of the file */
+    rcn_text raw;  /**< bytes that were decoded */
     rcn_text text; /**< decoded text that the spans run over; none when the
-                        file itself is UTF-8 text */
+                        `raw` itself is UTF-8 text */
     bool over_text_nodes; /**< `text` is the text nodes of a page, so the spans
-                               do not cover the bytes of the file */
+                               do not cover the bytes that were decoded */
+    rcn_text file; /**< bytes of the file on disk, when `raw` is a member of it
+                        or was made of it; else empty */
 } rcn_verify_source;
 
 /** Builds the expectation.  Logs verify-ledger (error) and returns NULL when the

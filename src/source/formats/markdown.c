@@ -172,5 +172,7 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
              (rcn_part){.bytes = rcn_buffer_text(&page),
                         .kind = RCN_NAME_HTML,
                         .suffix = "",
-                        .charset = "UTF-8"});
+                        .charset = "UTF-8",
+                        .converter = rcn_arena_printf(arena, "cmark-gfm %s",
+                                                      cmark_version_string())});
 }

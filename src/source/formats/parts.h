@@ -26,7 +26,9 @@ typedef struct rcn_part {
     const char *captured; /**< when, as written, or NULL */
     const struct rcn_assets *assets; /**< of the container, or NULL: the files
                                           beside it */
-    bool in_memory;                  /**< comes from no file */
+    const char *converter; /**< program that made the bytes, with its version;
+                                NULL: they stand in the file */
+    bool in_memory;        /**< comes from no file */
 } rcn_part;
 
 typedef RCN_LIST(rcn_part) rcn_parts;
