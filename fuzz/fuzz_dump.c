@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "clean/clean.h"
 #include "fuzz.h"
+#include "source/files/read.h"
 
 static void
 demand(bool truth)
@@ -40,8 +41,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const rcn_document *document = rcn_source_from_bytes(
         arena, (rcn_text){(const char *)data, size}, "input.txt", log);
     if (document && !document->html) {
-        rcn_clean_options options;
-        rcn_clean_defaults(&options);
+        rcn_clean_options options = {0};
         const rcn_cleaned *cleaned = rcn_clean(
             arena, (rcn_corpus){&document, 1}, rules(), &options, log);
         uint32_t at = 0;

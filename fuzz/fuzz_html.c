@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "clean/html/clean.h"
 #include "fuzz.h"
+#include "source/files/read.h"
 
 static void
 demand(bool truth)
@@ -78,8 +79,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         rcn_source_from_bytes(arena, bytes, "page.html", log);
     if (document && document->html) {
         rcn_corpus corpus = {&document, 1};
-        rcn_clean_options options;
-        rcn_clean_defaults(&options);
+        rcn_clean_options options = {0};
         rcn_cleaned cleaned =
             rcn_clean_html(arena, document, rules(), &options,
                            rcn_html_shared_learn(arena, corpus), log);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "source/document.h"
+#include "source/files/read.h"
 
 static void
 demand(bool truth)

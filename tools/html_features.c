@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "clean/html/clean.h"
+#include "source/files/read.h"
 
 static void
 print_block(const rcn_page *page, size_t index)

@@ -1,21 +1,21 @@
-/* Prints what the model of clean/webtext/region.c knows of each chunk of pages of text,
+/* Prints what the model of clean/webtext/surroundings.c knows of each chunk of pages of text,
  * for tools/train_extract.py: training and running see the same numbers, made by
  * the same code.
  *
  * Usage: region_features PAGE...  Output: as of tools/html_features.c. */
 #include <stdio.h>
 
+#include "clean/text.h"
 #include "clean/webtext/region.h"
-#include "clean/text/text.h"
 #include "source/document.h"
+#include "source/files/read.h"
 
 static void
 print_page(const char *path, const rcn_rules *rules, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
     rcn_corpus corpus = rcn_source_read_all(arena, &path, 1, log);
-    rcn_clean_options options;
-    rcn_clean_defaults(&options);
+    rcn_clean_options options = {0};
     rcn_work work = {.arena = arena,
                      .scratch = arena,
                      .rules = rules,

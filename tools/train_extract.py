@@ -189,7 +189,7 @@ class Model:
 
 
 def smooth(logits, size):
-    """As html/decide.c does it, in floating point."""
+    """As learn/decide.c does it, in floating point."""
     gain = (np.clip(logits, -9.2, 9.2) + .241) * np.sqrt(size + 1) / 3
     cut = kept = 0.0
     came = np.zeros((len(gain), 2), bool)

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
-
 rcn_text
 rcn_text_of(const char *string)
 {
@@ -47,17 +45,6 @@ rcn_text_ends(rcn_text text, const char *suffix)
            memcmp(text.at + text.len - len, suffix, len) == 0;
 }
 
-bool
-rcn_text_same_words(rcn_text a, rcn_text b)
-{
-    rcn_arena *arena = rcn_arena_new(0);
-    rcn_text x = rcn_text_squash(arena, rcn_utf8_fold(arena, a));
-    rcn_text y = rcn_text_squash(arena, rcn_utf8_fold(arena, b));
-    bool same = rcn_text_equal(x, y);
-    rcn_arena_free(arena);
-    return same;
-}
-
 size_t
 rcn_text_find(rcn_text text, const char *needle, size_t from)
 {
@@ -77,59 +64,6 @@ rcn_text_find(rcn_text text, const char *needle, size_t from)
         from = (size_t)(hit - text.at) + 1;
     }
     return SIZE_MAX;
-}
-
-rcn_text
-rcn_text_trim(rcn_text text)
-{
-    uint32_t rune = 0;
-    size_t start = 0;
-    while (start < text.len) {
-        size_t len = rcn_utf8_next(text, start, &rune);
-        if (!rcn_rune_is_space(rune)) {
-            break;
-        }
-        start += len;
-    }
-    size_t end = text.len;
-    while (end > start) {
-        size_t len = rcn_utf8_prev(text, end, &rune);
-        if (!rcn_rune_is_space(rune)) {
-            break;
-        }
-        end -= len;
-    }
-    return rcn_text_slice(text, start, end);
-}
-
-bool
-rcn_text_blank(rcn_text text)
-{
-    return rcn_text_trim(text).len == 0;
-}
-
-rcn_text
-rcn_text_squash(rcn_arena *arena, rcn_text text)
-{
-    char *out = rcn_arena_alloc(arena, text.len + 1, 1);
-    size_t len = 0;
-    bool pending = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_space(rune)) {
-            pending = len > 0;
-        } else {
-            if (pending) {
-                out[len++] = ' ';
-                pending = false;
-            }
-            memcpy(out + len, text.at + at, step);
-            len += step;
-        }
-        at += step;
-    }
-    return (rcn_text){out, len};
 }
 
 char *
@@ -183,13 +117,6 @@ rcn_buffer_char(rcn_buffer *buffer, char byte)
 {
     *rcn_buffer_room(buffer, 1) = byte;
     buffer->len++;
-}
-
-void
-rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune)
-{
-    char bytes[4];
-    rcn_buffer_add(buffer, (rcn_text){bytes, rcn_utf8_put(rune, bytes)});
 }
 
 void

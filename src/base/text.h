@@ -40,6 +40,12 @@ bool rcn_text_blank(rcn_text text);
 /** A copy with every run of white space made one space, trimmed; with NUL. */
 rcn_text rcn_text_squash(rcn_arena *arena, rcn_text text);
 
+/** Where the last word of a line begins, after its last white space. */
+size_t rcn_last_word_start(rcn_text line);
+
+/** Bytes of the first word of a line with the space after it. */
+size_t rcn_first_word_end(rcn_text line);
+
 /** A NUL-terminated copy. */
 char *rcn_text_string(rcn_arena *arena, rcn_text text);
 
@@ -54,8 +60,6 @@ rcn_buffer rcn_buffer_new(rcn_arena *arena);
 void rcn_buffer_add(rcn_buffer *buffer, rcn_text text);
 void rcn_buffer_string(rcn_buffer *buffer, const char *string);
 void rcn_buffer_char(rcn_buffer *buffer, char byte);
-/** Appends one code point as UTF-8. */
-void rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune);
 void rcn_buffer_printf(rcn_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /** Where `more` bytes can be written behind what has been built; the caller

@@ -274,3 +274,10 @@ rcn_rune_lower(uint32_t rune)
     }
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
 }
+
+void
+rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune)
+{
+    char bytes[4];
+    rcn_buffer_add(buffer, (rcn_text){bytes, rcn_utf8_put(rune, bytes)});
+}

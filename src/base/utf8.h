@@ -16,6 +16,9 @@
  * An ill-formed byte gives U+FFFD and length 1. */
 size_t rcn_utf8_next(rcn_text text, size_t offset, uint32_t *ret_rune);
 
+/** Appends one code point as UTF-8. */
+void rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune);
+
 /** Decodes the code point that ends just before `offset` > 0; returns its
  * length. */
 size_t rcn_utf8_prev(rcn_text text, size_t offset, uint32_t *ret_rune);

@@ -5,14 +5,8 @@
 #include "clean/html/clean.h"
 #include "clean/language/language.h"
 #include "clean/rules/ruleset.h"
+#include "clean/text.h"
 #include "clean/text/listing.h"
-#include "clean/text/text.h"
-
-void
-rcn_clean_defaults(rcn_clean_options *options)
-{
-    *options = (rcn_clean_options){0};
-}
 
 /* One note for each cut that takes words. */
 static void

@@ -1,89 +1,12 @@
 #ifndef RCN_CLEAN_CLEAN_H
 #define RCN_CLEAN_CLEAN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "clean/rules/rules.h"
+#include "clean/span/decisions.h"
+#include "clean/span/span.h"
 #include "source/document.h"
-
-typedef enum rcn_span_kind {
-    RCN_SPAN_TEXT,     /**< kept, in a block */
-    RCN_SPAN_METADATA, /**< says something of the document: title, date line */
-    RCN_SPAN_REMOVED,
-    RCN_SPAN_REPLACED /**< `replacement` stands for it in the block's text */
-} rcn_span_kind;
-
-#define RCN_NO_BLOCK UINT32_MAX
-
-/** Why a stretch of the text is not taken as it stands, and what stands for it:
- * shared by all the spans that it explains. */
-typedef struct rcn_cause {
-    const char *class_id;    /**< what kind of thing it is: "hard-wrap",
-                                  "widget-comments", "title" */
-    const char *rule;        /**< id of the rule */
-    const char *reason;      /**< the evidence of this one case in words, or
-                                  NULL: the rule's own reason says it all */
-    const char *replacement; /**< of what is replaced, else NULL */
-} rcn_cause;
-
-/** The cause of plain text: nothing but NULL. */
-extern const rcn_cause rcn_cause_none;
-
-/** What became of bytes [start, end) of the document's text.  The spans of a
- * document partition its text (DESIGN.md, law 1).  A replaced one without bytes
- * is what the markup of a page inserts: a line break, the bound of a cell. */
-typedef struct rcn_span {
-    uint32_t start, end;
-    rcn_span_kind kind;
-    uint32_t block;       /**< index of the block it belongs to, or
-                               RCN_NO_BLOCK */
-    const rcn_cause *why; /**< never NULL */
-} rcn_span;
-
-/** A suspicion that is not cut: for the editor to look at. */
-typedef struct rcn_query {
-    uint32_t block;       /**< index */
-    uint32_t start, end;  /**< bytes of the block's text */
-    const char *class_id; /**< "unclosed-quotation", "doubled-word" ... */
-    const char *message;  /**< one sentence */
-    uint32_t line;        /**< in the source */
-} rcn_query;
-
-/** A document with every byte accounted for.
- *
- * The text of a block is the concatenation, in order, of the text spans and
- * the replacements of the replaced spans that name it. */
-typedef struct rcn_cleaned {
-    const rcn_document *document;
-    const char *language; /**< BCP 47 of the body, "und" when not known */
-    const rcn_span *spans;
-    size_t span_count;
-    const rcn_block *blocks; /**< kept, in order of the text */
-    size_t block_count;
-    const rcn_query *queries;
-    size_t query_count;
-} rcn_cleaned;
-
-/** An editor's word on one cut: undo it.  Keyed by rcn_span_key, so that it
- * survives a fresh scrape. */
-typedef struct rcn_decision {
-    const char *key; /**< 16 hexadecimal digits */
-    bool keep;       /**< true: not to be cut; false: a hyphen that would stay
-                          goes, other cuts are as they are */
-} rcn_decision;
-
-typedef struct rcn_clean_options {
-    bool keep_comments;
-    const rcn_decision *decisions;
-    size_t decision_count;
-} rcn_clean_options;
-
-void rcn_clean_defaults(rcn_clean_options *options);
 
 /** Cleans the documents of a corpus together: they lend each other evidence for
  * hyphens and for furniture.  Returns one rcn_cleaned for each document, in
@@ -92,32 +15,5 @@ void rcn_clean_defaults(rcn_clean_options *options);
 const rcn_cleaned *rcn_clean(rcn_arena *arena, rcn_corpus corpus,
                              const rcn_rules *rules,
                              const rcn_clean_options *options, rcn_log *log);
-
-/** The key of a cut: the first 16 hexadecimal digits of the SHA-256 of class, a
- * NUL, and the squashed text of the span.  For a hyphen at a line end, kept or
- * dropped, it is made of "line-end-hyphen" and the word that it parts: the
- * decision `keep` means the hyphen stays, `cut` that it goes. */
-void rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span,
-                  char out[17]);
-
-/** Whether a span is the end of a line after a hyphen, or the space that stands
- * for one; then `*ret_word` is the word it parts as the source has it, the
- * hyphen in it, in the arena. */
-bool rcn_span_parts_word(rcn_arena *arena, const rcn_cleaned *cleaned,
-                         const rcn_span *span, rcn_text *ret_word);
-
-/** The same of a class and the text of a cut that is no span yet. */
-void rcn_cut_key(const char *class_id, rcn_text text, char out[17]);
-
-/** The first span of metadata of a class, or NULL. */
-const rcn_span *rcn_cleaned_metadata(const rcn_cleaned *cleaned,
-                                     const char *class_id);
-
-/** "text", "metadata", "removed", "replaced". */
-const char *rcn_span_kind_name(rcn_span_kind kind);
-
-/** Writes the dump of a cleaned document that golden tests hold: its spans and
- * its blocks, one a line. */
-void rcn_clean_dump(const rcn_cleaned *cleaned, FILE *out);
 
 #endif

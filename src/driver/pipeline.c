@@ -106,7 +106,7 @@ set_clean_options(const rcn_pipeline *pipeline, rcn_clean_options *options)
                 (rcn_decision){document->cuts[k].key, document->cuts[k].keep});
         }
     }
-    rcn_clean_defaults(options);
+    *options = (rcn_clean_options){0};
     options->keep_comments = project->keep_comments;
     options->decisions = decisions.items;
     options->decision_count = decisions.count;

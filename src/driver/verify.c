@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "driver/pipeline.h"
 #include "driver/proof.h"
+#include "source/files/read.h"
 
 #define LEDGER_LIMIT ((size_t)1024 * 1024 * 1024)
 

@@ -2,7 +2,7 @@
  * says nothing that the records and the ledger do not show. */
 #include <string.h>
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /* How many documents have each status, and each kind of certainty. */
 typedef struct rcn_statuses {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 #define LONG_CUT     280 /* code points of a cut that is given whole */
 #define LONG_OF_MANY 160 /* the same of one among many */

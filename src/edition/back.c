@@ -2,7 +2,7 @@
  * headers say of them. */
 #include <string.h>
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /* Bytes of a block shown on each side of a query. */
 #define QUERY_REACH 40

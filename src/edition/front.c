@@ -1,7 +1,7 @@
 /* Front matter: title page, imprint, contents, chronology. */
 #include <string.h>
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /* Longer lists of files stand in the sources alone. */
 #define IMPRINT_FILES 12

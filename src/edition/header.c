@@ -4,7 +4,7 @@
  * tell an omission from ignorance. */
 #include <string.h>
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 static bool
 is_known(const rcn_role *role)

@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "base/hash.h"
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /* The earliest instant a ZIP archive can hold: for an edition of documents
  * without any date. */

@@ -1,7 +1,7 @@
 #ifndef RCN_EDITION_INDEX_H
 #define RCN_EDITION_INDEX_H
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /** The index of names, when the editor wants one; left out when there is no
  * name.  O(n log n). */

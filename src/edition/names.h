@@ -1,7 +1,7 @@
 #ifndef RCN_EDITION_NAMES_H
 #define RCN_EDITION_NAMES_H
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /** A name where it stands in a document. */
 typedef struct rcn_mention {

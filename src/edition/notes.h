@@ -1,7 +1,7 @@
 #ifndef RCN_EDITION_NOTES_H
 #define RCN_EDITION_NOTES_H
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /** The editor's notes on the places of one document, in the order of its text;
  * in the composer's arena.  O(n log n). */

@@ -1,7 +1,7 @@
 #ifndef RCN_EDITION_RECORD_H
 #define RCN_EDITION_RECORD_H
 
-#include "edition/compose.h"
+#include "edition/composer.h"
 
 /** Makes the record of one document: what was found, and over it what the
  * editor's entry (or NULL) says.  A date that is no EDTF is a fatal yaml-value

@@ -1,7 +1,7 @@
 #ifndef RCN_TYPESET_COLOPHON_H
 #define RCN_TYPESET_COLOPHON_H
 
-#include "typeset/setter.h"
+#include "typeset/lines/setter.h"
 
 /** The imprint as it is printed: after its own blocks a paragraph that names
  * each font words were set in so far, with the beginning of the SHA-256 of its

@@ -1,40 +1,8 @@
 #ifndef RCN_TYPESET_COMPOSE_H
 #define RCN_TYPESET_COMPOSE_H
 
+#include "typeset/pages/blocks.h"
 #include "typeset/pages/galley.h"
-
-/** How the blocks of a section are set. */
-typedef struct rcn_manner {
-    rcn_type_use body, quote, table;
-    bool notes;    /**< small, ragged, entries hanging */
-    bool initial;  /**< the first letter of it may be large */
-    rcn_len inset; /**< of entries, on both sides */
-    const char *language;
-    const rcn_note *feet; /**< notes for the foot of the page, by block */
-    size_t foot_count;
-} rcn_manner;
-
-/** The notes on a block, by offset; NULL and 0 when there is none. */
-const rcn_note *rcn_manner_notes(const rcn_manner *manner, uint32_t block,
-                                 size_t *ret_count);
-
-/** Sets running matter: paragraphs, headings, lists, quotations, tables.  The
- * first heading level is H2, since H1 is the section's own. */
-void rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks,
-                        size_t count, const rcn_manner *manner);
-
-/** Sets a table as one strip for each row; one too wide or too deep for a page
- * as running rows, cell under cell. */
-void rcn_compose_table(rcn_galley *galley, const rcn_block *block,
-                       uint32_t block_index, const rcn_manner *manner);
-
-/** True when the PDF can hold a picture: it has one or three colours. */
-bool rcn_image_drawable(const rcn_image *image);
-
-/** Sets the picture of a figure; false, and nothing, when it has none that can be
- * drawn.  A caption is to be kept with it: its strip stays open. */
-bool rcn_compose_picture(rcn_galley *galley, const rcn_block *block,
-                         const char *language, bool captioned);
 
 /** Sets a document: its opening, its header, its text. */
 void rcn_compose_document(rcn_galley *galley, const rcn_section *section);

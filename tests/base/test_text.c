@@ -4,6 +4,7 @@
 #include "cmocka_all.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 static void
 trimming_and_squashing(void **state)

@@ -1,5 +1,6 @@
 /* The workbench of this room's tests. */
 #include "clean/bench.h"
+#include "source/files/read.h"
 
 #include <string.h>
 
@@ -11,7 +12,7 @@ rcn_bench_set_up(void **state)
     bench->arena = arena;
     bench->log = rcn_log_new();
     bench->rules = rcn_rules_load(arena, "rules", NULL, bench->log);
-    rcn_clean_defaults(&bench->options);
+    bench->options = (rcn_clean_options){0};
     *state = bench;
     return bench->rules ? 0 : -1;
 }

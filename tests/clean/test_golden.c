@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "clean/bench.h"
+#include "source/files/read.h"
 
 #define GOLDEN "tests/clean/golden"
 

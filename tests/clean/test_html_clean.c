@@ -11,7 +11,9 @@
 #include "clean/bench.h"
 #include "clean/html/clean.h"
 #include "clean/html/model.h"
+#include "clean/learn/decide.h"
 #include "clean/learn/logarithm.h"
+#include "source/files/read.h"
 
 #define PAGES "tests/clean/pages"
 

@@ -9,6 +9,7 @@
 
 #include "clean/clean.h"
 #include "source/document.h"
+#include "source/files/read.h"
 
 /* 96 x 64 pixels of black. */
 #define BLACK                                                                  \
@@ -56,8 +57,7 @@ blocks_of(rcn_fixture *made)
     const rcn_rules *rules =
         rcn_rules_load(made->arena, "rules", NULL, made->log);
     assert_non_null(rules);
-    rcn_clean_options options;
-    rcn_clean_defaults(&options);
+    rcn_clean_options options = {0};
     const rcn_cleaned *cleaned =
         rcn_clean(made->arena, corpus, rules, &options, made->log);
     rcn_buffer out = rcn_buffer_new(made->arena);

@@ -5,6 +5,7 @@
 
 #include "bench.h"
 #include "clean/language/language.h"
+#include "source/files/read.h"
 
 static const struct {
     const char *language, *text;

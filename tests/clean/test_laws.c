@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "clean/bench.h"
+#include "source/files/read.h"
 
 typedef struct rcn_dice {
     uint64_t state;

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "clean/bench.h"
+#include "source/files/read.h"
 
 #define LARGE ((size_t)10 << 20)
 #define SMALL (LARGE / 4)

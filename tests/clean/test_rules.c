@@ -200,11 +200,11 @@ phrases_are_found_where_they_overlap(void **state)
     for (size_t i = 0; i < 4; i++) {
         texts[i] = rcn_text_of(words[i]);
     }
-    const rcn_phrases *phrases = rcn_phrases_new(made->arena, texts, 4);
+    const rcn_automaton *phrases = rcn_automaton_new(made->arena, texts, 4);
     size_t count = 0;
-    const rcn_phrase_hit *hits = rcn_phrases_find(
+    const rcn_automaton_hit *hits = rcn_automaton_find(
         phrases, made->arena, rcn_text_of("ushers this"), &count);
-    static const rcn_phrase_hit want[] = {
+    static const rcn_automaton_hit want[] = {
         {3, 1, 4}, {0, 2, 4}, {1, 2, 6}, {2, 8, 11}};
     assert_int_equal(count, 4);
     for (size_t i = 0; i < 4; i++) {
@@ -212,7 +212,7 @@ phrases_are_found_where_they_overlap(void **state)
         assert_int_equal(hits[i].start, want[i].start);
         assert_int_equal(hits[i].end, want[i].end);
     }
-    (void)rcn_phrases_find(phrases, made->arena, rcn_text_of(""), &count);
+    (void)rcn_automaton_find(phrases, made->arena, rcn_text_of(""), &count);
     assert_int_equal(count, 0);
 }
 

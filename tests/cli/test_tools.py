@@ -31,6 +31,22 @@ class Layers(Case):
                          f"{path}:3: base/ may not include source/\n")
         self.assertEqual(done.returncode, 1)
 
+    def test_an_unnamed_room_is_caught(self):
+        path = self.write("source/inner/a.h", "")
+        done = tool("check-layers.py", self.folder)
+        self.assertEqual(done.stdout, f"{path}: src/LAYERS does not name the "
+                                      "room source/inner/\n")
+        self.assertEqual(done.returncode, 1)
+
+    def test_modules_that_include_each_other_are_caught(self):
+        self.write("base/a.h", '#include "base/b.h"\n')
+        self.write("base/b.c", '#include "base/c.h"\n')
+        self.write("base/c.c", '#include "base/a.h"\n')
+        done = tool("check-layers.py", self.folder)
+        self.assertEqual(done.stdout, "these modules include each other: "
+                                      "base/a, base/b, base/c\n")
+        self.assertEqual(done.returncode, 1)
+
     def test_a_table_with_a_circle_is_caught(self):
         self.write("LAYERS", "base: source\nsource: base\n")
         self.assertEqual(tool("check-layers.py", self.folder).returncode, 1)

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/list.h"
+#include "source/files/read.h"
 
 typedef RCN_LIST(rcn_span) rcn_span_list;
 typedef RCN_LIST(rcn_block) rcn_block_list;

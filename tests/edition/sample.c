@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/list.h"
+#include "source/files/read.h"
 
 #define DOCUMENTS    3
 #define COUNT(array) (sizeof(array) / sizeof *(array))

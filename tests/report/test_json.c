@@ -7,6 +7,7 @@
 
 #include "../edition/sample.h"
 #include "report/report.h"
+#include "source/files/read.h"
 
 typedef struct rcn_desk {
     rcn_arena *arena;

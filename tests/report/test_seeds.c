@@ -9,6 +9,7 @@
 
 #include "../edition/sample.h"
 #include "report/report.h"
+#include "source/files/read.h"
 
 typedef struct rcn_desk {
     rcn_arena *arena;
@@ -30,8 +31,7 @@ setup(void **state)
     assert_int_equal(fixture->corpus.count, 5);
     fixture->rules = rcn_rules_load(arena, "rules", NULL, log);
     assert_non_null(fixture->rules);
-    rcn_clean_options options;
-    rcn_clean_defaults(&options);
+    rcn_clean_options options = {0};
     rcn_findings *findings = &fixture->findings;
     findings->count = 5;
     findings->cleaned =

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "source/document.h"
+#include "source/files/read.h"
 
 static void
 put(const rcn_fixture *made, const char *name, const char *bytes)

@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "source/document.h"
+#include "source/files/read.h"
 
 static const rcn_document *
 read_bytes(rcn_fixture *made, const char *bytes, size_t len)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "clean/html/model.h"
+#include "clean/learn/decide.h"
 
 /* Features are kept for as many blocks as an honest page has. */
 #define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */

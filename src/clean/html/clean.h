@@ -1,9 +1,11 @@
 #ifndef RCN_CLEAN_HTML_CLEAN_H
 #define RCN_CLEAN_HTML_CLEAN_H
 
-#include "clean/clean.h"
-#include "clean/html/lexicon.h"
 #include "clean/html/page.h"
+#include "clean/learn/lexicon.h"
+#include "clean/rules/rules.h"
+#include "clean/span/decisions.h"
+#include "clean/span/span.h"
 
 /* Pages of HTML, within clean/: from leaf blocks to spans and blocks. */
 

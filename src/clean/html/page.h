@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "base/list.h"
-#include "clean/html/lexicon.h"
-#include "clean/html/tally.h"
+#include "clean/learn/lexicon.h"
+#include "clean/learn/tally.h"
 #include "source/html/html.h"
 
 typedef enum rcn_feature {

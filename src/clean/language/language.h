@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "clean/clean.h"
+#include "clean/span/span.h"
 
 /** Languages ready to be told apart: some seventy, by script and by groups of
  * letters.  Opaque. */

@@ -141,7 +141,7 @@ typedef struct rcn_tiling {
 /* Tiles the line from its start to its end; separators are free. */
 static rcn_rule_match
 tile(const rcn_question *question, rcn_arena *scratch, rcn_text key,
-     const rcn_phrase_hit *hits, size_t count)
+     const rcn_automaton_hit *hits, size_t count)
 {
     rcn_tiling *from = rcn_arena_alloc(scratch, key.len + 1, sizeof *from);
     size_t done = 0;
@@ -185,7 +185,7 @@ words_of(rcn_text key)
 /* The rule of a phrase that stands at the start or at the end of the line. */
 static size_t
 match_part(const rcn_question *question, rcn_text key,
-           const rcn_phrase_hit *hits, size_t count)
+           const rcn_automaton_hit *hits, size_t count)
 {
     int64_t words = words_of(key);
     size_t best = SIZE_MAX;
@@ -236,8 +236,8 @@ ask(const rcn_question *question, rcn_arena *scratch, rcn_text line)
     }
     rcn_text key = rcn_rules_key(scratch, line);
     size_t count = 0;
-    const rcn_phrase_hit *hits =
-        rcn_phrases_find(rules->phrases, scratch, key, &count);
+    const rcn_automaton_hit *hits =
+        rcn_automaton_find(rules->phrases, scratch, key, &count);
     if (count) {
         best = tile(question, scratch, key, hits, count);
         size_t part = match_part(question, key, hits, count);
@@ -300,7 +300,7 @@ rcn_rules_index(rcn_rules *rules)
 {
     size_t count = 0;
     rcn_text *keys = distinct_keys(rules, &count);
-    rules->phrases = rcn_phrases_new(rules->arena, keys, count);
+    rules->phrases = rcn_automaton_new(rules->arena, keys, count);
     rules->first_use = rcn_arena_alloc(rules->arena, count, sizeof(size_t));
     rules->patterns =
         rcn_arena_alloc(rules->arena, rules->count, sizeof *rules->patterns);

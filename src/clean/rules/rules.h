@@ -9,7 +9,7 @@
 
 /** All rules the program knows, read from the rules/ folders: phrases with
  * their place, and the reasons of the rules that are written in C.  Opaque:
- * rules.c and phrases.c know its insides. */
+ * see ruleset.h. */
 typedef struct rcn_rules rcn_rules;
 
 /** Reads every *.yaml of `folder` (the program's own rules) and, when not NULL,

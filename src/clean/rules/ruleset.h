@@ -3,11 +3,11 @@
 
 #include <stdint.h>
 
+#include "base/automaton.h"
 #include "base/pattern.h"
 #include "base/text.h"
 #include "base/yaml.h"
 #include "clean/language/language.h"
-#include "clean/rules/phrases.h"
 #include "clean/rules/rules.h"
 
 /* The insides of rcn_rules, for the files of this room alone. */
@@ -59,7 +59,7 @@ struct rcn_rules {
     rcn_word_list *languages; /**< the commonest words of each language */
     size_t language_count, language_capacity;
     const rcn_languages *tongues; /**< to tell any language by */
-    const rcn_phrases *phrases;
+    const rcn_automaton *phrases;
     struct rcn_phrase_use { /**< phrase to rule; next: SIZE_MAX ends */
         uint32_t rule;
         size_t next;

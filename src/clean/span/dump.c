@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "clean/clean.h"
+#include "clean/span/span.h"
 
 /* Writes text within quotes, on one line, control characters as escapes. */
 static void

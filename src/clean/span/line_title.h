@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "clean/clean.h"
+#include "clean/span/span.h"
 
 /** A title that lines of a text state though no rule marks it as one. */
 typedef struct rcn_line_title {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "clean/clean.h"
+#include "clean/span/span.h"
 #include "source/evidence.h"
 
 /** Quotes bytes [start, end) of the document's text as evidence: its file, line

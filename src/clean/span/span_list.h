@@ -1,7 +1,7 @@
 #ifndef RCN_CLEAN_SPAN_SPAN_LIST_H
 #define RCN_CLEAN_SPAN_SPAN_LIST_H
 
-#include "clean/clean.h"
+#include "clean/span/span.h"
 
 /** The spans of a document while they are made, from its first byte to its
  * last; `{.arena = arena, .text = text}` is an empty one. */

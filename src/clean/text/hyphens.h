@@ -29,14 +29,6 @@ void rcn_hyphens_decide(rcn_hyphens *hyphens);
 /** Whether any row that is joined to the next ends in a hyphen. */
 bool rcn_hyphens_any(const rcn_work *work);
 
-/** The word that a line end after a hyphen parts, a hyphen in it: from the last
- * white space of `left`, which ends with the hyphen or before it, to the first
- * of `right`; in the arena. */
-rcn_text rcn_parted_word(rcn_arena *arena, rcn_text left, rcn_text right);
-
-/** The key of the editor's decisions on it.  (spans.c) */
-void rcn_hyphen_key(rcn_text word, char out[17]);
-
 /** Whether an address at the end of a line goes on in the next. */
 bool rcn_address_parted(rcn_text line, rcn_text next);
 

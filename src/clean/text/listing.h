@@ -1,7 +1,7 @@
 #ifndef RCN_CLEAN_TEXT_LISTING_H
 #define RCN_CLEAN_TEXT_LISTING_H
 
-#include "clean/clean.h"
+#include "clean/span/span.h"
 
 /** Whether a plain-text document is a listing: lines by the hundred thousand
  * and hardly anything in them. */

@@ -221,29 +221,3 @@ rcn_words_add_line(rcn_words *words, rcn_text line)
         }
     }
 }
-
-size_t
-rcn_last_word_start(rcn_text line)
-{
-    size_t at = line.len;
-    while (at > 0) {
-        uint32_t rune = 0;
-        size_t len = rcn_utf8_prev(line, at, &rune);
-        if (rcn_rune_is_space(rune)) {
-            break;
-        }
-        at -= len;
-    }
-    return at;
-}
-
-size_t
-rcn_first_word_end(rcn_text line)
-{
-    size_t at = 0;
-    uint32_t rune = 0;
-    while (at < line.len && !rcn_rune_is_space(rune)) {
-        at += rcn_utf8_next(line, at, &rune);
-    }
-    return at;
-}

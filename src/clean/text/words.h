@@ -35,10 +35,4 @@ bool rcn_word_next(rcn_text text, size_t *at, char out[64], size_t *ret_len,
  * "step-by-step" gives itself, "step-by" and "by-step". */
 void rcn_words_add_line(rcn_words *words, rcn_text line);
 
-/** Where the last word of a line begins, after its last white space. */
-size_t rcn_last_word_start(rcn_text line);
-
-/** Bytes of the first word of a line with the space after it. */
-size_t rcn_first_word_end(rcn_text line);
-
 #endif

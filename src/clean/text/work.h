@@ -5,8 +5,9 @@
 #include <stdint.h>
 
 #include "base/list.h"
-#include "clean/clean.h"
 #include "clean/rules/ruleset.h"
+#include "clean/span/decisions.h"
+#include "clean/span/span.h"
 #include "clean/text/shared.h"
 #include "clean/text/words.h"
 
@@ -176,10 +177,6 @@ void rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
 size_t rcn_chunk_after(const rcn_work *work, size_t chunk);
 size_t rcn_chunk_before(const rcn_work *work, size_t chunk);
 
-/** Everything up to the chunks: rows, furniture, wraps, hyphens, changes inside
- * lines.  (text.c) */
-void rcn_text_chunks(rcn_work *work);
-
 /* The passes, in this order. */
 
 /** Site addresses, running heads and feet, page numbers.  (furniture.c) */
@@ -209,11 +206,6 @@ void rcn_find_items(rcn_work *work);
 /** White space, control characters and split hyphenations inside lines.
  * (inline.c) */
 void rcn_edit_lines(rcn_work *work, const rcn_words *words);
-
-/** The editor's word on a key: true with `*ret_keep`, or false when there is
- * none.  (decisions.c) */
-bool rcn_decided(const rcn_clean_options *options, const char *key,
-                 bool *ret_keep);
 
 /** Undoes what the editor decided to keep: rows of furniture, then chunks and
  * changes inside lines.  (decisions.c) */

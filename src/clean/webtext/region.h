@@ -34,14 +34,14 @@ void rcn_survey_features(const rcn_survey *survey, size_t chunk, int16_t *row);
 const char *rcn_line_feature_name(rcn_line_feature feature);
 
 /** Marks what surrounds the document on a web page, if this is one, as outside
- * its body, for passes that know more of a line to name it.  (region.c) */
+ * its body, for passes that know more of a line to name it.  (surroundings.c) */
 void rcn_find_surroundings(rcn_work *work);
 
 /** Takes tables of codes near the body, and lines by themselves within it, for
  * part of it.  Linear in the text.  (rescue.c) */
 void rcn_rescue_text(rcn_work *work);
 
-/** Cuts what is still marked.  (region.c) */
+/** Cuts what is still marked.  (surroundings.c) */
 void rcn_cut_surroundings(rcn_work *work);
 
 #endif

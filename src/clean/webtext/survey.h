@@ -1,7 +1,7 @@
 #ifndef RCN_CLEAN_WEBTEXT_SURVEY_H
 #define RCN_CLEAN_WEBTEXT_SURVEY_H
 
-#include "clean/html/lexicon.h"
+#include "clean/learn/lexicon.h"
 #include "clean/webtext/region.h"
 
 /* Facts of the chunks of a page, for the features of features.c. */

@@ -2,7 +2,7 @@
 #define RCN_TYPESET_LINES_LINES_H
 
 #include "typeset/lines/para.h"
-#include "typeset/setter.h"
+#include "typeset/lines/setter.h"
 
 /** The line breaker's working memory, used for paragraph after paragraph. */
 typedef struct rcn_breaker rcn_breaker;

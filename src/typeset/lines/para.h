@@ -10,7 +10,7 @@
 #include "shape/shaper.h"
 #include "source/block.h"
 #include "style/style.h"
-#include "typeset/setter.h"
+#include "typeset/lines/setter.h"
 
 /** What stands after a box (D. E. Knuth's word for what is never broken). */
 typedef enum rcn_glue {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "typeset/compose.h"
+#include "typeset/pages/blocks.h"
 #include "typeset/pages/initial.h"
 
 #define LIST_DEPTH     8

@@ -4,8 +4,8 @@
 #include "base/list.h"
 #include "typeset/lines/lines.h"
 #include "typeset/lines/para.h"
+#include "typeset/lines/setter.h"
 #include "typeset/pages/page.h"
-#include "typeset/setter.h"
 
 typedef struct rcn_foot rcn_foot;
 

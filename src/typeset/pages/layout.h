@@ -1,7 +1,7 @@
 #ifndef RCN_TYPESET_PAGES_LAYOUT_H
 #define RCN_TYPESET_PAGES_LAYOUT_H
 
-#include "typeset/lines/stats.h"
+#include "typeset/lines/counts.h"
 #include "typeset/pages/footnote.h"
 #include "typeset/pages/galley.h"
 #include "typeset/pages/pages.h"

@@ -1,7 +1,7 @@
 /* Pictures: as large as they were meant to be seen, 96 pixels to the inch (CSS
  * Values 4, 6.2), and no larger than the text; on the grid; together with their
  * captions. */
-#include "typeset/compose.h"
+#include "typeset/pages/blocks.h"
 #include "typeset/pages/layout.h"
 
 #define CAPTION_LINES 4 /* kept free below a picture that fills the page */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "typeset/compose.h"
+#include "typeset/pages/blocks.h"
 
 #define COLUMN_MOST 12
 #define COLUMN_GAP  (10 * RCN_LEN_PT)

@@ -1,6 +1,6 @@
 /* Words that hint at what an element or a block is, found in one pass over the
- * text by the automaton of phrases.c. */
-#include "clean/html/lexicon.h"
+ * text by rcn_automaton. */
+#include "clean/learn/lexicon.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -14,7 +14,7 @@ static const rcn_clue hint_clues[] = {
 #define RCN_HINT(group, word, edges) {word, edges, 1u << RCN_HINT_##group},
 #define RCN_HINT_TWO(group, other, word, edges) \
     {word, edges, 1u << RCN_HINT_##group | 1u << RCN_HINT_##other},
-#include "clean/html/hints.def"
+#include "clean/learn/hints.def"
 #undef RCN_HINT
 #undef RCN_HINT_TWO
 };
@@ -22,7 +22,7 @@ static const rcn_clue hint_clues[] = {
 static const rcn_clue phrase_clues[] = {
 #define RCN_PHRASE(group, phrase, edges) \
     {phrase, edges, 1u << RCN_PHRASE_##group},
-#include "clean/html/phrases.def"
+#include "clean/learn/phrases.def"
 #undef RCN_PHRASE
 };
 
@@ -49,14 +49,14 @@ static const char stop_words[] =
     "het van dat niet zijn op aan met voor door er ook "
     "och att det som p\xC3\xA5 \xC3\xA4r av f\xC3\xB6r inte ";
 
-static const rcn_phrases *
+static const rcn_automaton *
 compile(rcn_arena *arena, const rcn_clue *clues, size_t count)
 {
     rcn_text *texts = rcn_arena_alloc(arena, count, sizeof *texts);
     for (size_t i = 0; i < count; i++) {
         texts[i] = rcn_text_of(clues[i].phrase);
     }
-    return rcn_phrases_new(arena, texts, count);
+    return rcn_automaton_new(arena, texts, count);
 }
 
 const rcn_lexicon *
@@ -82,7 +82,7 @@ is_word_byte(char byte)
 }
 
 static bool
-edges_fit(const rcn_clue *clue, rcn_text text, const rcn_phrase_hit *hit)
+edges_fit(const rcn_clue *clue, rcn_text text, const rcn_automaton_hit *hit)
 {
     for (const char *edge = clue->edges; *edge; edge++) {
         if ((*edge == '^' && hit->start > 0) ||
@@ -97,12 +97,12 @@ edges_fit(const rcn_clue *clue, rcn_text text, const rcn_phrase_hit *hit)
 }
 
 static uint32_t
-bits_of(const rcn_phrases *phrases, const rcn_clue *clues, rcn_arena *scratch,
+bits_of(const rcn_automaton *phrases, const rcn_clue *clues, rcn_arena *scratch,
         rcn_text text)
 {
     size_t count = 0;
-    const rcn_phrase_hit *hits =
-        rcn_phrases_find(phrases, scratch, text, &count);
+    const rcn_automaton_hit *hits =
+        rcn_automaton_find(phrases, scratch, text, &count);
     uint32_t bits = 0;
     for (size_t i = 0; i < count; i++) {
         const rcn_clue *clue = &clues[hits[i].phrase];

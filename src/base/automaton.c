@@ -1,7 +1,7 @@
 /* Many phrases in one pass: the automaton of Aho and Corasick ("Efficient
  * string matching", CACM 18:6, 1975) over bytes.  Edges live in one hash table
  * keyed by node and byte, which stays small where a dense table would not. */
-#include "clean/rules/phrases.h"
+#include "base/automaton.h"
 
 #include <assert.h>
 
@@ -22,7 +22,7 @@ typedef struct rcn_edge {
     unsigned char byte;
 } rcn_edge;
 
-struct rcn_phrases {
+struct rcn_automaton {
     rcn_node *nodes;
     uint32_t node_count;
     rcn_edge *edges;
@@ -32,7 +32,7 @@ struct rcn_phrases {
 };
 
 static size_t
-slot_of(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
+slot_of(const rcn_automaton *phrases, uint32_t node, unsigned char byte)
 {
     uint64_t key = ((uint64_t)node << 8 | byte) * 0x9E3779B97F4A7C15u;
     size_t slot = (size_t)(key >> 32) & phrases->mask;
@@ -45,14 +45,14 @@ slot_of(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
 }
 
 static uint32_t
-child(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
+child(const rcn_automaton *phrases, uint32_t node, unsigned char byte)
 {
     const rcn_edge *edge = &phrases->edges[slot_of(phrases, node, byte)];
     return edge->node == NONE ? NONE : edge->target;
 }
 
 static uint32_t
-follow(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
+follow(const rcn_automaton *phrases, uint32_t node, unsigned char byte)
 {
     while (node != 0) {
         uint32_t next = child(phrases, node, byte);
@@ -65,7 +65,7 @@ follow(const rcn_phrases *phrases, uint32_t node, unsigned char byte)
 }
 
 static void
-add_phrase(rcn_phrases *phrases, rcn_text phrase, uint32_t number)
+add_phrase(rcn_automaton *phrases, rcn_text phrase, uint32_t number)
 {
     uint32_t node = 0;
     for (size_t i = 0; i < phrase.len; i++) {
@@ -90,7 +90,7 @@ add_phrase(rcn_phrases *phrases, rcn_text phrase, uint32_t number)
 /* Nodes are numbered in the order of the phrases, not of their depth, so the
  * links are made along the phrases, level by level. */
 static void
-link_nodes(rcn_phrases *phrases, const rcn_text *texts, size_t count,
+link_nodes(rcn_automaton *phrases, const rcn_text *texts, size_t count,
            rcn_arena *scratch)
 {
     uint32_t *at = rcn_arena_alloc(scratch, count, sizeof *at);
@@ -116,8 +116,8 @@ link_nodes(rcn_phrases *phrases, const rcn_text *texts, size_t count,
     }
 }
 
-const rcn_phrases *
-rcn_phrases_new(rcn_arena *arena, const rcn_text *phrases, size_t count)
+const rcn_automaton *
+rcn_automaton_new(rcn_arena *arena, const rcn_text *phrases, size_t count)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < count; i++) {
@@ -128,7 +128,7 @@ rcn_phrases_new(rcn_arena *arena, const rcn_text *phrases, size_t count)
     while (slots < bytes * 2) {
         slots *= 2;
     }
-    rcn_phrases *made = rcn_arena_alloc(arena, 1, sizeof *made);
+    rcn_automaton *made = rcn_arena_alloc(arena, 1, sizeof *made);
     made->nodes = rcn_arena_alloc(arena, bytes + 1, sizeof *made->nodes);
     made->edges = rcn_arena_alloc(arena, slots, sizeof *made->edges);
     made->mask = slots - 1;
@@ -146,11 +146,11 @@ rcn_phrases_new(rcn_arena *arena, const rcn_text *phrases, size_t count)
     return made;
 }
 
-const rcn_phrase_hit *
-rcn_phrases_find(const rcn_phrases *phrases, rcn_arena *scratch, rcn_text text,
-                 size_t *ret_count)
+const rcn_automaton_hit *
+rcn_automaton_find(const rcn_automaton *phrases, rcn_arena *scratch,
+                   rcn_text text, size_t *ret_count)
 {
-    RCN_LIST(rcn_phrase_hit) hits = {0};
+    RCN_LIST(rcn_automaton_hit) hits = {0};
     uint32_t node = 0;
     for (size_t i = 0; i < text.len; i++) {
         node = follow(phrases, node, (unsigned char)text.at[i]);
@@ -158,9 +158,9 @@ rcn_phrases_find(const rcn_phrases *phrases, rcn_arena *scratch, rcn_text text,
         while (hit != NONE) {
             const rcn_node *found = &phrases->nodes[hit];
             RCN_PUSH(scratch, &hits,
-                     (rcn_phrase_hit){found->phrase,
-                                      (uint32_t)(i + 1) - found->depth,
-                                      (uint32_t)(i + 1)});
+                     (rcn_automaton_hit){found->phrase,
+                                         (uint32_t)(i + 1) - found->depth,
+                                         (uint32_t)(i + 1)});
             hit = phrases->nodes[found->fail].hit;
         }
     }

@@ -1,6 +1,6 @@
 /* A hash table from keys to numbers, linear probing, never more than two
  * thirds full. */
-#include "clean/html/tally.h"
+#include "clean/learn/tally.h"
 
 #define FIRST_SLOTS 64
 #define MANY_SLOTS  16384 /* from here on memory counts for more than time */

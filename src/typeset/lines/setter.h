@@ -1,5 +1,5 @@
-#ifndef RCN_TYPESET_SETTER_H
-#define RCN_TYPESET_SETTER_H
+#ifndef RCN_TYPESET_LINES_SETTER_H
+#define RCN_TYPESET_LINES_SETTER_H
 
 #include "base/arena.h"
 #include "base/diag.h"

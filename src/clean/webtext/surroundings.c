@@ -3,8 +3,8 @@
  * taken in which the two seldom change (rcn_model_decide). */
 #include "clean/webtext/region.h"
 
-#include "clean/html/model.h"
 #include "clean/learn/boosted.h"
+#include "clean/learn/decide.h"
 #include "clean/webtext/survey.h"
 
 #include "clean/webtext/weights.inc"

@@ -1,13 +1,13 @@
-#ifndef RCN_CLEAN_HTML_LEXICON_H
-#define RCN_CLEAN_HTML_LEXICON_H
+#ifndef RCN_CLEAN_LEARN_LEXICON_H
+#define RCN_CLEAN_LEARN_LEXICON_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/automaton.h"
 #include "base/text.h"
-#include "clean/html/tally.h"
-#include "clean/rules/phrases.h"
+#include "clean/learn/tally.h"
 
 /** What the names of an element hint at: bits of rcn_html.h's names. */
 typedef enum rcn_hint {
@@ -55,7 +55,7 @@ typedef enum rcn_phrase_group {
 
 /** Words the model knows; the same for all pages, made once. */
 typedef struct rcn_lexicon {
-    const rcn_phrases *hints, *phrases;
+    const rcn_automaton *hints, *phrases;
     rcn_tally stop_words; /**< by rcn_tally_hash of the word in lower case */
 } rcn_lexicon;
 

@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "clean/text/hyphens.h"
+#include "clean/span/span.h"
 
 const rcn_cause rcn_cause_none = {NULL, NULL, NULL, NULL};
 

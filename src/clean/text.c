@@ -1,6 +1,6 @@
 /* The path of a plain-text document: facts about its lines, furniture, wraps,
  * hyphens, then the chunks judged one after the other, last spans and blocks. */
-#include "clean/text/text.h"
+#include "clean/text.h"
 
 #include "clean/text/hyphens.h"
 #include "clean/text/listing.h"

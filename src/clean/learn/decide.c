@@ -4,7 +4,7 @@
  * Algorithm for F-Measure Maximization", NIPS 2011). */
 #include <stdlib.h>
 
-#include "clean/html/model.h"
+#include "clean/learn/decide.h"
 #include "clean/learn/logarithm.h"
 
 #define MOST_LOGIT  9420   /* 9.2 */

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"
+#include "source/files/read.h"
 #include "source/formats/formats.h"
 
 #define DEPTH_LIMIT 32

@@ -1,5 +1,5 @@
-#ifndef RCN_EDITION_COMPOSE_H
-#define RCN_EDITION_COMPOSE_H
+#ifndef RCN_EDITION_COMPOSER_H
+#define RCN_EDITION_COMPOSER_H
 
 #include "date/months.h"
 #include "edition/change.h"

@@ -1,5 +1,5 @@
-#ifndef RCN_CLEAN_HTML_TALLY_H
-#define RCN_CLEAN_HTML_TALLY_H
+#ifndef RCN_CLEAN_LEARN_TALLY_H
+#define RCN_CLEAN_LEARN_TALLY_H
 
 #include <stddef.h>
 #include <stdint.h>

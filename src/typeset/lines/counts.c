@@ -1,6 +1,6 @@
 /* Quality of the lines: what the report and the tests hold against the
  * figures of other typesetters. */
-#include "typeset/lines/stats.h"
+#include "typeset/lines/counts.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* What setting needs, brought together and given back. */
-#include "typeset/setter.h"
+#include "typeset/lines/setter.h"
 
 rcn_setter
 rcn_setter_begin(rcn_arena *arena, rcn_arena *work, const rcn_edition *edition,
