@@ -4,7 +4,7 @@
  *
  * Usage: html_features PAGE...  Output, to standard output: a line "features N"
  * and N lines of names; for each page a line "page COUNT PATH", and for each
- * block a line "block BYTES NEVER GROUP" (an rcn_never, rcn_page_name_group),
+ * block a line "block BYTES NEVER GROUP" (an rcn_never, rcn_web_page_name_group),
  * its text in that many bytes, and N numbers of 16 bits in the byte order of
  * the machine. */
 #include <stdio.h>
@@ -13,16 +13,16 @@
 #include "source/files/read.h"
 
 static void
-print_block(const rcn_page *page, size_t index)
+print_block(const rcn_web_page *page, size_t index)
 {
     int16_t row[RCN_FEATURE_COUNT];
     const rcn_html_block *leaf = &page->html->blocks[page->blocks[index].leaf];
     rcn_text text =
         rcn_text_slice(page->document->text, leaf->start, leaf->end);
-    rcn_page_features(page, index, row);
+    rcn_web_page_features(page, index, row);
     (void)printf("block %zu %d %zu\n", text.len,
                  rcn_html_never_text(page, index, row),
-                 rcn_page_name_group(page, index));
+                 rcn_web_page_name_group(page, index));
     (void)fwrite(text.at, 1, text.len, stdout);
     (void)fwrite(row, sizeof row, 1, stdout);
 }
@@ -34,7 +34,8 @@ print_page(const char *path, const rcn_lexicon *lexicon, rcn_log *log)
     rcn_documents documents = {0};
     rcn_source_read(arena, path, path, log, &documents);
     if (documents.count && documents.items[0]->html) {
-        const rcn_page *page = rcn_page_new(arena, documents.items[0], lexicon);
+        const rcn_web_page *page =
+            rcn_web_page_new(arena, documents.items[0], lexicon);
         (void)printf("page %zu %s\n", page->block_count, path);
         for (size_t i = 0; i < page->block_count; i++) {
             print_block(page, i);

@@ -12,15 +12,15 @@
 #define MOST_EVIDENCE 3
 
 /** The roles of one document while they are found. */
-typedef struct rcn_case {
+typedef struct rcn_attribute_case {
     rcn_arena *arena;
     const rcn_cleaned *cleaned;
     rcn_hits hits;
     rcn_log *log;
-} rcn_case;
+} rcn_attribute_case;
 
 static const rcn_hit *
-first_hit(const rcn_case *item, rcn_role_kind role)
+first_hit(const rcn_attribute_case *item, rcn_role_kind role)
 {
     for (size_t i = 0; i < item->hits.count; i++) {
         if (rcn_signs[item->hits.items[i].sign].role == role) {
@@ -33,7 +33,7 @@ first_hit(const rcn_case *item, rcn_role_kind role)
 /** The role as its strongest sign has it, with further evidence for the same
  * value; logs role-conflict when another stated sign names someone else. */
 static rcn_role
-role_of(const rcn_case *item, rcn_role_kind role)
+role_of(const rcn_attribute_case *item, rcn_role_kind role)
 {
     const rcn_hit *best = first_hit(item, role);
     if (!best) {
@@ -107,8 +107,9 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
     rcn_name_patterns patterns = rcn_name_patterns_new(scratch);
     rcn_names *names = rcn_names_new(arena, scratch, &set, documents, count);
     for (size_t i = 0; i < count; i++) {
-        rcn_case item = {arena, &documents[i],
-                         rcn_signs_read(arena, &set, &documents[i]), log};
+        rcn_attribute_case item = {arena, &documents[i],
+                                   rcn_signs_read(arena, &set, &documents[i]),
+                                   log};
         rcn_attribution *result = &out[i];
         result->title = rcn_title_find(arena, &documents[i], log);
         result->short_title = rcn_title_shorten(arena, result->title.value);

@@ -26,12 +26,12 @@ typedef struct rcn_candidates {
     size_t count;
 } rcn_candidates;
 
-typedef struct rcn_page {
+typedef struct rcn_titled_page {
     rcn_arena *scratch;
     rcn_candidates headings, declared, pages;
     rcn_text sites[MOST];
     size_t site_count;
-} rcn_page;
+} rcn_titled_page;
 
 static rcn_text
 key_of(rcn_arena *scratch, rcn_text text)
@@ -68,7 +68,7 @@ without_anchor(rcn_text text)
 }
 
 static void
-add(rcn_page *page, rcn_candidates *list, const rcn_metadata_item *item)
+add(rcn_titled_page *page, rcn_candidates *list, const rcn_metadata_item *item)
 {
     rcn_text value = without_anchor(rcn_text_of(item->value));
     rcn_text key = key_of(page->scratch, value);
@@ -79,7 +79,7 @@ add(rcn_page *page, rcn_candidates *list, const rcn_metadata_item *item)
 
 /** Headings are what readers see: <h1>, or an element marked as headline. */
 static rcn_candidates *
-list_of(rcn_page *page, const rcn_metadata_item *item)
+list_of(rcn_titled_page *page, const rcn_metadata_item *item)
 {
     bool shown = item->offset != RCN_METADATA_NO_OFFSET;
     if (item->place == RCN_PLACE_PAGE_TITLE) {
@@ -92,7 +92,7 @@ list_of(rcn_page *page, const rcn_metadata_item *item)
 }
 
 static void
-read_page(rcn_page *page, const rcn_document *document)
+read_page(rcn_titled_page *page, const rcn_document *document)
 {
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
@@ -108,7 +108,7 @@ read_page(rcn_page *page, const rcn_document *document)
 }
 
 static bool
-is_site(const rcn_page *page, rcn_text key)
+is_site(const rcn_titled_page *page, rcn_text key)
 {
     for (size_t i = 0; i < page->site_count; i++) {
         if (rcn_text_equal(page->sites[i], key)) {
@@ -173,7 +173,8 @@ shared_words(rcn_text a, rcn_text b)
 
 /** How far a title of the page speaks for a heading, per mille. */
 static int
-speaks_for(const rcn_page *page, const rcn_candidate *title, rcn_text heading)
+speaks_for(const rcn_titled_page *page, const rcn_candidate *title,
+           rcn_text heading)
 {
     if (rcn_text_equal(title->key, heading)) {
         return 1000;
@@ -200,7 +201,7 @@ speaks_for(const rcn_page *page, const rcn_candidate *title, rcn_text heading)
 }
 
 static int
-weigh_heading(const rcn_page *page, const rcn_candidate *heading)
+weigh_heading(const rcn_titled_page *page, const rcn_candidate *heading)
 {
     int best = 0;
     const rcn_candidates *lists[] = {&page->declared, &page->pages};
@@ -215,7 +216,7 @@ weigh_heading(const rcn_page *page, const rcn_candidate *heading)
 
 /** True for words that stand in <title> after a separator. */
 static bool
-ends_page_title(const rcn_page *page, rcn_text key)
+ends_page_title(const rcn_titled_page *page, rcn_text key)
 {
     for (size_t i = 0; i < page->pages.count; i++) {
         rcn_text parts[MOST_PARTS];
@@ -231,7 +232,7 @@ ends_page_title(const rcn_page *page, rcn_text key)
 
 /** The only heading long enough to be a title, unless it is the site's. */
 static const rcn_candidate *
-only_heading(const rcn_page *page)
+only_heading(const rcn_titled_page *page)
 {
     const rcn_candidate *only = NULL;
     for (size_t i = 0; i < page->headings.count; i++) {
@@ -253,7 +254,7 @@ only_heading(const rcn_page *page)
 }
 
 static const rcn_candidate *
-best_heading(const rcn_page *page)
+best_heading(const rcn_titled_page *page)
 {
     const rcn_candidate *best = NULL;
     int best_weight = LEAST - 1;
@@ -269,7 +270,7 @@ best_heading(const rcn_page *page)
 
 /** True when another title of the page says just this. */
 static bool
-is_said_elsewhere(const rcn_page *page, rcn_text key,
+is_said_elsewhere(const rcn_titled_page *page, rcn_text key,
                   const rcn_candidate *besides)
 {
     const rcn_candidates *lists[] = {&page->declared, &page->pages};
@@ -287,7 +288,7 @@ is_said_elsewhere(const rcn_page *page, rcn_text key,
 
 /** True for what <title> says, the name of the site and all. */
 static bool
-is_whole_page_title(const rcn_page *page, const rcn_candidate *title)
+is_whole_page_title(const rcn_titled_page *page, const rcn_candidate *title)
 {
     for (size_t i = 0; i < page->pages.count; i++) {
         if (rcn_text_equal(page->pages.items[i].value, title->value)) {
@@ -301,7 +302,7 @@ is_whole_page_title(const rcn_page *page, const rcn_candidate *title)
  * says, what is left beside the publisher's name, or, of <title>, its longest
  * part. */
 static rcn_text
-strip_site(const rcn_page *page, const rcn_candidate *title)
+strip_site(const rcn_titled_page *page, const rcn_candidate *title)
 {
     size_t len = 0;
     for (size_t at = 0;
@@ -335,7 +336,7 @@ strip_site(const rcn_page *page, const rcn_candidate *title)
 
 /** The declared title of the most trusted place, else <title>. */
 static const rcn_candidate *
-best_declared(const rcn_page *page)
+best_declared(const rcn_titled_page *page)
 {
     const rcn_candidate *best = NULL;
     for (size_t i = 0; i < page->declared.count; i++) {
@@ -359,7 +360,7 @@ ends_heading(rcn_text heading, rcn_text key)
 /** The title of another place that a heading ends with, less the name of the
  * site; NULL when there is none.  `*ret_value` is set then. */
 static const rcn_candidate *
-without_kicker(const rcn_page *page, const rcn_candidate *heading,
+without_kicker(const rcn_titled_page *page, const rcn_candidate *heading,
                rcn_text *ret_value)
 {
     const rcn_candidates *lists[] = {&page->declared, &page->pages};
@@ -384,7 +385,7 @@ rcn_page_title(rcn_arena *arena, const rcn_document *document,
         return false;
     }
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_page *page = rcn_arena_alloc(scratch, 1, sizeof *page);
+    rcn_titled_page *page = rcn_arena_alloc(scratch, 1, sizeof *page);
     page->scratch = scratch;
     read_page(page, document);
     const rcn_candidate *best = best_heading(page);

@@ -14,11 +14,11 @@
 #define LARGE       ((size_t)512 * 1024)
 #define ALIGNMENT   _Alignof(max_align_t)
 
-typedef struct rcn_chunk {
-    struct rcn_chunk *next;
+typedef struct rcn_arena_chunk {
+    struct rcn_arena_chunk *next;
     size_t size, used;
     max_align_t data[];
-} rcn_chunk;
+} rcn_arena_chunk;
 
 typedef struct rcn_deferred {
     struct rcn_deferred *next;
@@ -27,7 +27,7 @@ typedef struct rcn_deferred {
 } rcn_deferred;
 
 struct rcn_arena {
-    rcn_chunk *chunks; /* newest first */
+    rcn_arena_chunk *chunks; /* newest first */
     rcn_deferred *deferred;
     size_t limit, held, used;
 };
@@ -68,7 +68,7 @@ rcn_arena_free(rcn_arena *arena)
     }
     run_deferred(arena);
     while (arena->chunks) {
-        rcn_chunk *chunk = arena->chunks;
+        rcn_arena_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
         free(chunk);
     }
@@ -80,7 +80,7 @@ rcn_arena_reset(rcn_arena *arena)
 {
     run_deferred(arena);
     while (arena->chunks && arena->chunks->next) {
-        rcn_chunk *chunk = arena->chunks;
+        rcn_arena_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
         arena->held -= chunk->size;
         free(chunk);
@@ -113,7 +113,7 @@ add_chunk(rcn_arena *arena, size_t need)
         size = need;
     }
     hold(arena, size);
-    rcn_chunk *chunk = malloc(sizeof *chunk + size);
+    rcn_arena_chunk *chunk = malloc(sizeof *chunk + size);
     if (!chunk) {
         rcn_out_of_memory();
     }
@@ -130,13 +130,14 @@ static void *
 add_large(rcn_arena *arena, size_t bytes)
 {
     hold(arena, bytes);
-    rcn_chunk *chunk = calloc(1, sizeof *chunk + bytes);
+    rcn_arena_chunk *chunk = calloc(1, sizeof *chunk + bytes);
     if (!chunk) {
         rcn_out_of_memory();
     }
     chunk->size = bytes;
     chunk->used = bytes;
-    rcn_chunk **place = arena->chunks ? &arena->chunks->next : &arena->chunks;
+    rcn_arena_chunk **place =
+        arena->chunks ? &arena->chunks->next : &arena->chunks;
     chunk->next = *place;
     *place = chunk;
     arena->used += bytes;
@@ -159,7 +160,7 @@ take(rcn_arena *arena, size_t bytes)
     if (!arena->chunks || bytes > arena->chunks->size - arena->chunks->used) {
         add_chunk(arena, bytes);
     }
-    rcn_chunk *chunk = arena->chunks;
+    rcn_arena_chunk *chunk = arena->chunks;
     void *block = (char *)chunk->data + chunk->used;
     chunk->used += bytes;
     arena->used += bytes;
@@ -179,10 +180,10 @@ rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size)
 }
 
 /* Where the chunk hangs that holds nothing but a block, or NULL. */
-static rcn_chunk **
+static rcn_arena_chunk **
 find_large(rcn_arena *arena, const void *block, size_t held)
 {
-    rcn_chunk **place = &arena->chunks;
+    rcn_arena_chunk **place = &arena->chunks;
     while (*place &&
            ((const void *)(*place)->data != block || (*place)->used != held)) {
         place = &(*place)->next;
@@ -194,12 +195,12 @@ find_large(rcn_arena *arena, const void *block, size_t held)
 static void *
 grow_large(rcn_arena *arena, const void *block, size_t held, size_t want)
 {
-    rcn_chunk **place = find_large(arena, block, held);
+    rcn_arena_chunk **place = find_large(arena, block, held);
     if (!place) {
         return NULL;
     }
     hold(arena, want - (*place)->size);
-    rcn_chunk *chunk = realloc(*place, sizeof *chunk + want);
+    rcn_arena_chunk *chunk = realloc(*place, sizeof *chunk + want);
     if (!chunk) {
         rcn_out_of_memory();
     }
@@ -217,7 +218,7 @@ rcn_arena_grow(rcn_arena *arena, void *block, size_t old_size, size_t new_size)
     size_t want = round_up(new_size ? new_size : 1);
     void *grown = NULL;
     if (block && arena->chunks && want >= held) {
-        rcn_chunk *chunk = arena->chunks;
+        rcn_arena_chunk *chunk = arena->chunks;
         char *end = (char *)chunk->data + chunk->used;
         if ((char *)block + held == end &&
             want - held <= chunk->size - chunk->used) {
@@ -240,9 +241,10 @@ void
 rcn_arena_drop(rcn_arena *arena, const void *block, size_t size)
 {
     size_t held = round_up(size ? size : 1);
-    rcn_chunk **place = held >= LARGE ? find_large(arena, block, held) : NULL;
+    rcn_arena_chunk **place =
+        held >= LARGE ? find_large(arena, block, held) : NULL;
     if (place) {
-        rcn_chunk *chunk = *place;
+        rcn_arena_chunk *chunk = *place;
         *place = chunk->next;
         arena->held -= chunk->size;
         arena->used -= chunk->used;

@@ -9,12 +9,12 @@
 
 #define NONE UINT32_MAX
 
-typedef struct rcn_node {
+typedef struct rcn_automaton_node {
     uint32_t fail;   /* the longest proper suffix that is a node */
     uint32_t hit;    /* the nearest suffix, itself included, that is a phrase */
     uint32_t phrase; /* NONE when the node ends none */
     uint32_t depth;
-} rcn_node;
+} rcn_automaton_node;
 
 typedef struct rcn_edge {
     uint32_t node; /* NONE: a free slot */
@@ -23,7 +23,7 @@ typedef struct rcn_edge {
 } rcn_edge;
 
 struct rcn_automaton {
-    rcn_node *nodes;
+    rcn_automaton_node *nodes;
     uint32_t node_count;
     rcn_edge *edges;
     size_t mask;
@@ -77,9 +77,9 @@ add_phrase(rcn_automaton *phrases, rcn_text phrase, uint32_t number)
                 phrases->first[byte] = phrases->node_count;
             }
             phrases->nodes[phrases->node_count++] =
-                (rcn_node){.hit = NONE,
-                           .phrase = NONE,
-                           .depth = phrases->nodes[node].depth + 1};
+                (rcn_automaton_node){.hit = NONE,
+                                     .phrase = NONE,
+                                     .depth = phrases->nodes[node].depth + 1};
         }
         node = edge->target;
     }
@@ -105,7 +105,7 @@ link_nodes(rcn_automaton *phrases, const rcn_text *texts, size_t count,
             unsigned char byte = (unsigned char)texts[i].at[level];
             uint32_t parent = at[i];
             at[i] = child(phrases, parent, byte);
-            rcn_node *node = &phrases->nodes[at[i]];
+            rcn_automaton_node *node = &phrases->nodes[at[i]];
             node->fail =
                 parent == 0
                     ? 0
@@ -135,7 +135,7 @@ rcn_automaton_new(rcn_arena *arena, const rcn_text *phrases, size_t count)
     for (size_t i = 0; i < slots; i++) {
         made->edges[i].node = NONE;
     }
-    made->nodes[0] = (rcn_node){.hit = NONE, .phrase = NONE};
+    made->nodes[0] = (rcn_automaton_node){.hit = NONE, .phrase = NONE};
     made->node_count = 1;
     for (size_t i = 0; i < count; i++) {
         add_phrase(made, phrases[i], (uint32_t)i);
@@ -156,7 +156,7 @@ rcn_automaton_find(const rcn_automaton *phrases, rcn_arena *scratch,
         node = follow(phrases, node, (unsigned char)text.at[i]);
         uint32_t hit = phrases->nodes[node].hit;
         while (hit != NONE) {
-            const rcn_node *found = &phrases->nodes[hit];
+            const rcn_automaton_node *found = &phrases->nodes[hit];
             RCN_PUSH(scratch, &hits,
                      (rcn_automaton_hit){found->phrase,
                                          (uint32_t)(i + 1) - found->depth,

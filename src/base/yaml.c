@@ -13,25 +13,25 @@
 #define DEPTH_LIMIT 64
 #define SIZE_LIMIT  ((size_t)16 * 1024 * 1024)
 
-typedef struct rcn_reader {
+typedef struct rcn_yaml_reader {
     yaml_parser_t parser;
     rcn_arena *arena;
     const char *shown;
     rcn_log *log;
     int depth;
-} rcn_reader;
+} rcn_yaml_reader;
 
 typedef RCN_LIST(rcn_yaml) rcn_nodes;
 
 static rcn_place
-place_of(const rcn_reader *reader, yaml_mark_t mark)
+place_of(const rcn_yaml_reader *reader, yaml_mark_t mark)
 {
     return (rcn_place){reader->shown, (uint32_t)mark.line + 1,
                        (uint32_t)mark.column + 1};
 }
 
 static bool
-fail(const rcn_reader *reader, yaml_mark_t mark, const char *what)
+fail(const rcn_yaml_reader *reader, yaml_mark_t mark, const char *what)
 {
     rcn_log_add(reader->log, RCN_CODE_YAML_SYNTAX, place_of(reader, mark), "%s",
                 what);
@@ -39,7 +39,7 @@ fail(const rcn_reader *reader, yaml_mark_t mark, const char *what)
 }
 
 static bool
-next(rcn_reader *reader, yaml_event_t *ret_event)
+next(rcn_yaml_reader *reader, yaml_event_t *ret_event)
 {
     if (yaml_parser_parse(&reader->parser, ret_event)) {
         return true;
@@ -48,11 +48,12 @@ next(rcn_reader *reader, yaml_event_t *ret_event)
                 reader->parser.problem ? reader->parser.problem : "unreadable");
 }
 
-static bool read_node(rcn_reader *reader, yaml_event_t *event,
+static bool read_node(rcn_yaml_reader *reader, yaml_event_t *event,
                       rcn_yaml *ret_node);
 
 static bool
-read_scalar(rcn_reader *reader, const yaml_event_t *event, rcn_yaml *ret_node)
+read_scalar(rcn_yaml_reader *reader, const yaml_event_t *event,
+            rcn_yaml *ret_node)
 {
     const char *value = (const char *)event->data.scalar.value;
     size_t len = event->data.scalar.length;
@@ -70,7 +71,7 @@ read_scalar(rcn_reader *reader, const yaml_event_t *event, rcn_yaml *ret_node)
 /* Reads one item of a sequence or one pair of a mapping that starts with
  * `event`. */
 static bool
-read_item(rcn_reader *reader, bool mapping, yaml_event_t *event,
+read_item(rcn_yaml_reader *reader, bool mapping, yaml_event_t *event,
           rcn_yaml *ret_item)
 {
     rcn_yaml key = {0};
@@ -95,7 +96,8 @@ read_item(rcn_reader *reader, bool mapping, yaml_event_t *event,
 }
 
 static bool
-repeated(const rcn_reader *reader, const rcn_nodes *items, const rcn_yaml *item)
+repeated(const rcn_yaml_reader *reader, const rcn_nodes *items,
+         const rcn_yaml *item)
 {
     for (size_t i = 0; item->key && i < items->count; i++) {
         if (strcmp(items->items[i].key, item->key) == 0) {
@@ -108,7 +110,7 @@ repeated(const rcn_reader *reader, const rcn_nodes *items, const rcn_yaml *item)
 }
 
 static bool
-read_items(rcn_reader *reader, bool mapping, rcn_yaml *ret_node)
+read_items(rcn_yaml_reader *reader, bool mapping, rcn_yaml *ret_node)
 {
     rcn_nodes items = {0};
     for (;;) {
@@ -135,7 +137,7 @@ read_items(rcn_reader *reader, bool mapping, rcn_yaml *ret_node)
 }
 
 static bool
-read_node(rcn_reader *reader, yaml_event_t *event, rcn_yaml *ret_node)
+read_node(rcn_yaml_reader *reader, yaml_event_t *event, rcn_yaml *ret_node)
 {
     if (event->type == YAML_ALIAS_EVENT) {
         return fail(reader, event->start_mark, "aliases are not read");
@@ -161,7 +163,7 @@ read_node(rcn_reader *reader, yaml_event_t *event, rcn_yaml *ret_node)
 }
 
 static bool
-read_document(rcn_reader *reader, rcn_yaml *ret_root)
+read_document(rcn_yaml_reader *reader, rcn_yaml *ret_root)
 {
     yaml_event_t event;
     bool found = false;
@@ -188,7 +190,7 @@ const rcn_yaml *
 rcn_yaml_parse(rcn_arena *arena, rcn_text bytes, const char *shown,
                rcn_log *log)
 {
-    rcn_reader reader = {
+    rcn_yaml_reader reader = {
         .arena = arena, .shown = rcn_arena_strdup(arena, shown), .log = log};
     if (!yaml_parser_initialize(&reader.parser)) {
         rcn_out_of_memory();

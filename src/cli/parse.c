@@ -172,12 +172,12 @@ choose(const rcn_parser *parser, const rcn_given *given, size_t *ret_index)
 }
 
 /* Where in an invocation an option without a list of words is kept. */
-typedef struct rcn_slot {
+typedef struct rcn_option_slot {
     rcn_option_id id;
     size_t offset;
-} rcn_slot;
+} rcn_option_slot;
 
-static const rcn_slot flags[] = {
+static const rcn_option_slot flags[] = {
     {RCN_OPTION_HELP, offsetof(rcn_invocation, help)},
     {RCN_OPTION_VERSION, offsetof(rcn_invocation, version)},
     {RCN_OPTION_QUIET, offsetof(rcn_invocation, quiet)},
@@ -198,7 +198,7 @@ static const rcn_slot flags[] = {
     {RCN_OPTION_FORCE, offsetof(rcn_invocation, request.force)},
 };
 
-static const rcn_slot texts[] = {
+static const rcn_option_slot texts[] = {
     {RCN_OPTION_OUTPUT, offsetof(rcn_invocation, request.output)},
     {RCN_OPTION_CONFIG, offsetof(rcn_invocation, request.config)},
     {RCN_OPTION_RULES, offsetof(rcn_invocation, request.rules)},
@@ -210,7 +210,7 @@ static const rcn_slot texts[] = {
 
 /* The place for an option in one of the tables, or NULL. */
 static void *
-slot_find(const rcn_slot *slots, size_t count, rcn_option_id id,
+slot_find(const rcn_option_slot *slots, size_t count, rcn_option_id id,
           rcn_invocation *out)
 {
     for (size_t i = 0; i < count; i++) {

@@ -566,16 +566,16 @@ read_year(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return at + 1;
 }
 
-rcn_form *const rcn_forms[] = {rcn_form_solar_words,
-                               rcn_form_solar_numbers,
-                               rcn_form_era,
-                               read_east_asian,
-                               read_iso,
-                               read_numeric,
-                               read_year_first,
-                               read_latvian,
-                               read_day_first,
-                               read_vietnamese,
-                               read_month_first,
-                               read_year,
-                               NULL};
+rcn_form_reader *const rcn_forms[] = {rcn_form_solar_words,
+                                      rcn_form_solar_numbers,
+                                      rcn_form_era,
+                                      read_east_asian,
+                                      read_iso,
+                                      read_numeric,
+                                      read_year_first,
+                                      read_latvian,
+                                      read_day_first,
+                                      read_vietnamese,
+                                      read_month_first,
+                                      read_year,
+                                      NULL};

@@ -19,8 +19,8 @@ typedef struct rcn_reader {
 
 /** A form of date: reads from token `at`, fills the mention but for its bytes,
  * and returns the token after it, or 0 when the form does not fit. */
-typedef size_t rcn_form(const rcn_reader *reader, size_t at,
-                        rcn_mention *mention);
+typedef size_t rcn_form_reader(const rcn_reader *reader, size_t at,
+                               rcn_mention *mention);
 
 /* Forms of other calendars (eras.c): "12 تیر 1399", "1399/04/12" in Persian,
  * "令和3年11月8日". */
@@ -31,7 +31,7 @@ size_t rcn_form_solar_numbers(const rcn_reader *reader, size_t at,
 size_t rcn_form_era(const rcn_reader *reader, size_t at, rcn_mention *mention);
 
 /** The forms, from the most to the least explicit; NULL-terminated. */
-extern rcn_form *const rcn_forms[];
+extern rcn_form_reader *const rcn_forms[];
 
 /** A token; past the end, a mark that is none. */
 const rcn_token *rcn_reader_token(const rcn_reader *reader, size_t at);

@@ -236,7 +236,7 @@ put_dates(rcn_composer *composer, rcn_blocks *blocks)
 
 /* ": twice in 1 document. " */
 static void
-add_frequency(rcn_prose *prose, const rcn_tally *tally)
+add_frequency(rcn_prose *prose, const rcn_change_tally *tally)
 {
     rcn_arena *arena = prose->text.arena;
     if (tally->count == 1) {
@@ -257,7 +257,7 @@ put_tallies(rcn_composer *composer, rcn_blocks *blocks,
 {
     bool begun = false;
     for (size_t i = 0; i < tallies->count; i++) {
-        const rcn_tally *tally = &tallies->items[i];
+        const rcn_change_tally *tally = &tallies->items[i];
         if (tally->kind != kind) {
             continue;
         }

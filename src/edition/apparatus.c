@@ -250,7 +250,7 @@ put_sums(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_BETWEEN_WORDS));
     size_t count = 0;
     for (size_t i = 0; i < tallies.count; i++) {
-        const rcn_tally *tally = &tallies.items[i];
+        const rcn_change_tally *tally = &tallies.items[i];
         if (tally->kind == RCN_TALLY_BLANK) {
             rcn_prose_add(&prose, count++ ? ", " : " ");
             rcn_add_english(composer, &prose,

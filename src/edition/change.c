@@ -304,7 +304,7 @@ rcn_find_changes(rcn_arena *arena, rcn_record *record)
 }
 
 static void
-tally(rcn_arena *arena, rcn_tallies *tallies, rcn_tally one)
+tally(rcn_arena *arena, rcn_tallies *tallies, rcn_change_tally one)
 {
     size_t at = 0;
     while (at < tallies->count &&
@@ -330,10 +330,10 @@ rcn_tally_record(rcn_arena *arena, const rcn_record *record,
     for (uint32_t i = 0; i < record->change_count; i++) {
         const rcn_change *change = &record->changes[i];
         tally(arena, tallies,
-              (rcn_tally){.class_id = change->class_id,
-                          .rule = change->rule,
-                          .kind = (rcn_tally_kind)change->kind,
-                          .record = record});
+              (rcn_change_tally){.class_id = change->class_id,
+                                 .rule = change->rule,
+                                 .kind = (rcn_tally_kind)change->kind,
+                                 .record = record});
     }
     uint32_t next = 0;
     for (uint32_t i = 0; i < cleaned->span_count; i++) {
@@ -345,10 +345,10 @@ rcn_tally_record(rcn_arena *arena, const rcn_record *record,
         const rcn_span *span = &cleaned->spans[i];
         if (is_cut(span) && !listed && rcn_span_is_blank(cleaned, span)) {
             tally(arena, tallies,
-                  (rcn_tally){.class_id = span->why->class_id,
-                              .rule = span->why->rule,
-                              .kind = RCN_TALLY_BLANK,
-                              .record = record});
+                  (rcn_change_tally){.class_id = span->why->class_id,
+                                     .rule = span->why->rule,
+                                     .kind = RCN_TALLY_BLANK,
+                                     .record = record});
         }
     }
 }

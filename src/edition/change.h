@@ -21,15 +21,15 @@ typedef enum rcn_tally_kind {
 } rcn_tally_kind;
 
 /** How often a class of change was made. */
-typedef struct rcn_tally {
+typedef struct rcn_change_tally {
     const char *class_id;
     const char *rule; /**< the first that made one */
     rcn_tally_kind kind;
     const rcn_record *record; /**< the last that has one */
     size_t count, documents;
-} rcn_tally;
+} rcn_change_tally;
 
-typedef RCN_LIST(rcn_tally) rcn_tallies;
+typedef RCN_LIST(rcn_change_tally) rcn_tallies;
 
 /** Adds the changes and the blank spans of one record, classes in order of
  * their first appearance. */

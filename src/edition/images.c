@@ -7,17 +7,17 @@
 
 #include "base/list.h"
 
-typedef struct rcn_showing {
+typedef struct rcn_image_showing {
     const rcn_image *image;
     size_t arrival;
-} rcn_showing;
+} rcn_image_showing;
 
-typedef RCN_LIST(rcn_showing) rcn_showings;
+typedef RCN_LIST(rcn_image_showing) rcn_showings;
 
 static int
 by_id(const void *left, const void *right)
 {
-    const rcn_showing *a = left, *b = right;
+    const rcn_image_showing *a = left, *b = right;
     int order = strcmp(a->image->id, b->image->id);
     return order ? order
                  : (a->arrival > b->arrival) - (a->arrival < b->arrival);
@@ -26,7 +26,7 @@ by_id(const void *left, const void *right)
 static int
 by_arrival(const void *left, const void *right)
 {
-    const rcn_showing *a = left, *b = right;
+    const rcn_image_showing *a = left, *b = right;
     return (a->arrival > b->arrival) - (a->arrival < b->arrival);
 }
 
@@ -39,7 +39,8 @@ find_showings(rcn_arena *arena, const rcn_edition *edition)
         for (size_t b = 0; b < record->block_count; b++) {
             const rcn_figure *figure = record->blocks[b].figure;
             if (figure && figure->image) {
-                RCN_PUSH(arena, &all, (rcn_showing){figure->image, all.count});
+                RCN_PUSH(arena, &all,
+                         (rcn_image_showing){figure->image, all.count});
             }
         }
     }

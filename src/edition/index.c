@@ -25,8 +25,8 @@ typedef struct rcn_named {
 
 typedef struct rcn_indexing {
     rcn_composer *composer;
-    rcn_mentions mentions;     /* by name, then place */
-    RCN_LIST(rcn_named) names; /* by name */
+    rcn_name_mentions mentions; /* by name, then place */
+    RCN_LIST(rcn_named) names;  /* by name */
 } rcn_indexing;
 
 static int
@@ -46,8 +46,8 @@ by_place(const rcn_index_place *a, const rcn_index_place *b)
 static int
 by_name(const void *left, const void *right)
 {
-    const rcn_mention *a = left;
-    const rcn_mention *b = right;
+    const rcn_name_mention *a = left;
+    const rcn_name_mention *b = right;
     int order = strcmp(a->name, b->name);
     return order ? order : by_place(&a->place, &b->place);
 }
@@ -79,7 +79,7 @@ listed(const char *const *list, const char *name)
 static void
 group(rcn_indexing *indexing)
 {
-    rcn_mentions *mentions = &indexing->mentions;
+    rcn_name_mentions *mentions = &indexing->mentions;
     if (mentions->count) {
         qsort(mentions->items, mentions->count, sizeof *mentions->items,
               by_name);

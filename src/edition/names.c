@@ -11,8 +11,8 @@
 typedef struct rcn_searching {
     rcn_arena *arena;
     rcn_usages *usages;
-    rcn_mentions *mentions;
-    RCN_LIST(rcn_token) tokens; /* of the block at hand */
+    rcn_name_mentions *mentions;
+    RCN_LIST(rcn_name_token) tokens; /* of the block at hand */
     rcn_text text;
     rcn_index_place place; /* of the block */
     bool nouns;            /* its language writes all nouns with capitals */
@@ -21,7 +21,7 @@ typedef struct rcn_searching {
 static rcn_text
 word_at(const rcn_searching *searching, size_t index)
 {
-    const rcn_token *token = &searching->tokens.items[index];
+    const rcn_name_token *token = &searching->tokens.items[index];
     return rcn_text_slice(searching->text, token->start, token->end);
 }
 
@@ -37,7 +37,7 @@ static void
 note_usage(rcn_usages *usages, rcn_text text)
 {
     rcn_tokenizer tokenizer = rcn_tokenizer_new(text);
-    rcn_token token;
+    rcn_name_token token;
     while (rcn_token_next(&tokenizer, &token)) {
         if (token.opens || token.kind == RCN_TOKEN_INITIAL) {
             continue;
@@ -75,7 +75,7 @@ acceptable(const rcn_searching *searching, size_t index)
     if (!is_high(searching, index)) {
         return false;
     }
-    const rcn_token *token = &searching->tokens.items[index];
+    const rcn_name_token *token = &searching->tokens.items[index];
     rcn_text word = word_at(searching, index);
     if (token->kind == RCN_TOKEN_INITIAL) {
         return true;
@@ -96,7 +96,7 @@ acceptable(const rcn_searching *searching, size_t index)
 static bool
 goes_on(const rcn_searching *searching, size_t first, size_t at)
 {
-    const rcn_token *token = &searching->tokens.items[at];
+    const rcn_name_token *token = &searching->tokens.items[at];
     if (!token->joined || !token->owned) {
         return token->joined;
     }
@@ -109,7 +109,7 @@ goes_on(const rcn_searching *searching, size_t first, size_t at)
 static size_t
 end_of_name(const rcn_searching *searching, size_t first)
 {
-    const rcn_token *tokens = searching->tokens.items;
+    const rcn_name_token *tokens = searching->tokens.items;
     size_t end = first + 1;
     size_t at = end;
     bool of = false;
@@ -136,7 +136,7 @@ end_of_name(const rcn_searching *searching, size_t first)
 static size_t
 find_office(const rcn_searching *searching, size_t first, size_t end)
 {
-    const rcn_token *tokens = searching->tokens.items;
+    const rcn_name_token *tokens = searching->tokens.items;
     for (size_t i = first; i < end; i++) {
         if (tokens[i].kind == RCN_TOKEN_LOWER) {
             break;
@@ -215,7 +215,7 @@ take_name(rcn_searching *searching, size_t first, size_t end)
         return;
     }
     end = searching->nouns ? end_of_phrase(searching, first, end) : end;
-    const rcn_token *tokens = searching->tokens.items;
+    const rcn_name_token *tokens = searching->tokens.items;
     rcn_text word = word_at(searching, first);
     bool alone = first + 1 == end;
     if (alone && (tokens[first].kind == RCN_TOKEN_INITIAL || word.len < 2 ||
@@ -231,10 +231,10 @@ take_name(rcn_searching *searching, size_t first, size_t end)
     rcn_index_place place = searching->place;
     place.offset = tokens[first].start;
     RCN_PUSH(searching->arena, searching->mentions,
-             (rcn_mention){.name = rcn_text_string(searching->arena, name),
-                           .place = place,
-                           .titled = titled,
-                           .doubtful = searching->nouns});
+             (rcn_name_mention){.name = rcn_text_string(searching->arena, name),
+                                .place = place,
+                                .titled = titled,
+                                .doubtful = searching->nouns});
 }
 
 /* A line in capitals throughout says nothing of names. */
@@ -252,7 +252,7 @@ static void
 search_block(rcn_searching *searching)
 {
     rcn_tokenizer tokenizer = rcn_tokenizer_new(searching->text);
-    rcn_token token;
+    rcn_name_token token;
     searching->tokens.count = 0;
     while (rcn_token_next(&tokenizer, &token)) {
         RCN_PUSH(searching->arena, &searching->tokens, token);
@@ -292,7 +292,7 @@ pass_record(rcn_searching *searching, const rcn_record *record, uint32_t index,
 
 void
 rcn_find_mentions(rcn_arena *arena, const rcn_record *records, size_t count,
-                  rcn_mentions *mentions)
+                  rcn_name_mentions *mentions)
 {
     rcn_searching searching = {
         .arena = arena, .usages = rcn_usages_new(arena), .mentions = mentions};
@@ -320,7 +320,7 @@ at_bounds(rcn_text text, size_t from, size_t end)
 
 static void
 find_in_block(rcn_arena *arena, rcn_text text, const char *name,
-              rcn_index_place place, rcn_mentions *mentions)
+              rcn_index_place place, rcn_name_mentions *mentions)
 {
     size_t len = strlen(name);
     size_t at = len ? rcn_text_find(text, name, 0) : SIZE_MAX;
@@ -328,7 +328,7 @@ find_in_block(rcn_arena *arena, rcn_text text, const char *name,
         if (at_bounds(text, at, at + len)) {
             place.offset = (uint32_t)at;
             RCN_PUSH(arena, mentions,
-                     (rcn_mention){.name = name, .place = place});
+                     (rcn_name_mention){.name = name, .place = place});
         }
         at = rcn_text_find(text, name, at + len);
     }
@@ -336,7 +336,7 @@ find_in_block(rcn_arena *arena, rcn_text text, const char *name,
 
 void
 rcn_find_name(rcn_arena *arena, const rcn_record *records, size_t count,
-              const char *name, rcn_mentions *mentions)
+              const char *name, rcn_name_mentions *mentions)
 {
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t k = 0; k < records[i].block_count; k++) {

@@ -4,22 +4,22 @@
 #include "edition/composer.h"
 
 /** A name where it stands in a document. */
-typedef struct rcn_mention {
+typedef struct rcn_name_mention {
     const char *name; /**< as it stands there, without a title */
     rcn_index_place place;
     bool titled;   /**< a title stands before it: it is a person's */
     bool doubtful; /**< its language writes all nouns with capitals */
-} rcn_mention;
+} rcn_name_mention;
 
-typedef RCN_LIST(rcn_mention) rcn_mentions;
+typedef RCN_LIST(rcn_name_mention) rcn_name_mentions;
 
 /** Finds what look like names in the words of all documents, in their order:
  * sequences of capitalised words.  Linear. */
 void rcn_find_mentions(rcn_arena *arena, const rcn_record *records,
-                       size_t count, rcn_mentions *mentions);
+                       size_t count, rcn_name_mentions *mentions);
 
 /** Finds one name, letter for letter, at the bounds of words. */
 void rcn_find_name(rcn_arena *arena, const rcn_record *records, size_t count,
-                   const char *name, rcn_mentions *mentions);
+                   const char *name, rcn_name_mentions *mentions);
 
 #endif

@@ -62,7 +62,7 @@ without_genitive(rcn_text text, size_t from, size_t end)
     return is_apostrophe(rune) && end - 1 - len > from ? end - 1 - len : end;
 }
 
-static rcn_token_kind
+static rcn_name_token_kind
 kind_of(rcn_text text, size_t from, size_t end)
 {
     uint32_t first;
@@ -100,7 +100,7 @@ opens_after(uint32_t rune)
 }
 
 bool
-rcn_token_next(rcn_tokenizer *tokenizer, rcn_token *ret_token)
+rcn_token_next(rcn_tokenizer *tokenizer, rcn_name_token *ret_token)
 {
     rcn_text text = tokenizer->text;
     size_t gap = 0;
@@ -121,15 +121,15 @@ rcn_token_next(rcn_tokenizer *tokenizer, rcn_token *ret_token)
     }
     size_t from = tokenizer->at;
     size_t end = end_of_word(text, from);
-    rcn_token_kind kind = kind_of(text, from, end);
+    rcn_name_token_kind kind = kind_of(text, from, end);
     rcn_text word = rcn_text_slice(text, from, end);
-    *ret_token = (rcn_token){.start = (uint32_t)from,
-                             .end = (uint32_t)without_genitive(text, from, end),
-                             .kind = (uint8_t)kind,
-                             .opens = tokenizer->opening,
-                             .joined = tokenizer->before != SIZE_MAX &&
-                                       spaced && gap <= 1,
-                             .owned = tokenizer->owned};
+    *ret_token = (rcn_name_token){
+        .start = (uint32_t)from,
+        .end = (uint32_t)without_genitive(text, from, end),
+        .kind = (uint8_t)kind,
+        .opens = tokenizer->opening,
+        .joined = tokenizer->before != SIZE_MAX && spaced && gap <= 1,
+        .owned = tokenizer->owned};
     if (kind == RCN_TOKEN_INITIAL) {
         ret_token->end = (uint32_t)++end;
     } else if (rune_at(text, end) == '.' && rcn_is_title(word)) {

@@ -4,22 +4,22 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-typedef enum rcn_token_kind {
+typedef enum rcn_name_token_kind {
     RCN_TOKEN_LOWER,
     RCN_TOKEN_CAPITAL, /**< "Name", "McName", "Twice-Named" */
     RCN_TOKEN_UPPER,   /**< "NATO" */
     RCN_TOKEN_INITIAL  /**< "J." */
-} rcn_token_kind;
+} rcn_name_token_kind;
 
 /** A word of a text. */
-typedef struct rcn_token {
+typedef struct rcn_name_token {
     uint32_t start, end; /**< bytes, without a genitive's 's */
     uint8_t kind;
     bool opens;  /**< a sentence may begin with it: its capital says nothing */
     bool joined; /**< a single space parts it from the word before it, or it
                       follows an initial */
     bool owned;  /**< the word before it is a genitive: "People's" */
-} rcn_token;
+} rcn_name_token;
 
 typedef struct rcn_tokenizer {
     rcn_text text;
@@ -32,7 +32,7 @@ typedef struct rcn_tokenizer {
 rcn_tokenizer rcn_tokenizer_new(rcn_text text);
 
 /** The next word; false at the end. */
-bool rcn_token_next(rcn_tokenizer *tokenizer, rcn_token *ret_token);
+bool rcn_token_next(rcn_tokenizer *tokenizer, rcn_name_token *ret_token);
 
 /** How often a word stands inside sentences with a capital and without. */
 typedef struct rcn_usage {

@@ -8,7 +8,7 @@
 #define GROUP_FROM 48 /* documents that need groups */
 #define MONTH_FROM 24 /* documents of one year that need months */
 
-typedef RCN_LIST(rcn_epub_entry) rcn_entry_list;
+typedef RCN_LIST(rcn_epub_entry) rcn_contents_list;
 
 typedef struct rcn_grouping {
     bool wanted, by_month;
@@ -70,7 +70,7 @@ count_year(const rcn_epub_book *book, size_t from, int16_t year)
 }
 
 static void
-add_group(const rcn_epub_book *book, rcn_entry_list *entries, unsigned depth,
+add_group(const rcn_epub_book *book, rcn_contents_list *entries, unsigned depth,
           rcn_date date, const char *href)
 {
     const char *title =
@@ -84,7 +84,7 @@ add_group(const rcn_epub_book *book, rcn_entry_list *entries, unsigned depth,
 /* Adds the groups that begin with this document; gives the depth at which the
  * document itself stands. */
 static unsigned
-enter_groups(const rcn_epub_book *book, rcn_entry_list *entries,
+enter_groups(const rcn_epub_book *book, rcn_contents_list *entries,
              rcn_grouping *group, size_t at)
 {
     if (!group->wanted) {
@@ -152,7 +152,7 @@ entry_of(const rcn_epub_book *book, const rcn_epub_file *file, unsigned depth)
 const rcn_epub_entry *
 rcn_epub_contents(const rcn_epub_book *book, size_t *ret_count)
 {
-    rcn_entry_list entries = {0};
+    rcn_contents_list entries = {0};
     rcn_grouping group = {.wanted = wants_groups(book)};
     unsigned depth = 1;
     for (size_t i = 0; i < book->file_count; i++) {

@@ -10,18 +10,18 @@
 #include "pdf/run.h"
 
 /* A copy of a font at one size and horizontal scale. */
-typedef struct rcn_cut {
+typedef struct rcn_page_cut {
     uint32_t font, copy, scale;
     rcn_len size;
     cairo_scaled_font_t *scaled;
-} rcn_cut;
+} rcn_page_cut;
 
 struct rcn_cuts {
     rcn_arena *arena;
     const rcn_fonts *fonts;
     cairo_matrix_t page;
     RCN_LIST(cairo_font_face_t *) faces; /* by font and copy; NULL: not open */
-    RCN_LIST(rcn_cut) cuts;
+    RCN_LIST(rcn_page_cut) cuts;
 };
 
 static void
@@ -84,7 +84,7 @@ cairo_scaled_font_t *
 rcn_cuts_open(rcn_cuts *cuts, const rcn_run *run, uint32_t copy)
 {
     for (size_t i = cuts->cuts.count; i-- > 0;) {
-        const rcn_cut *cut = &cuts->cuts.items[i];
+        const rcn_page_cut *cut = &cuts->cuts.items[i];
         if (cut->font == run->font && cut->copy == copy &&
             cut->scale == run->scale && cut->size == run->size) {
             return cut->scaled;
@@ -97,9 +97,10 @@ rcn_cuts_open(rcn_cuts *cuts, const rcn_run *run, uint32_t copy)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    rcn_cut cut = {run->font, copy, run->scale, run->size,
-                   cairo_scaled_font_create(open_face(cuts, run->font, copy),
-                                            &shape, &cuts->page, options)};
+    rcn_page_cut cut = {
+        run->font, copy, run->scale, run->size,
+        cairo_scaled_font_create(open_face(cuts, run->font, copy), &shape,
+                                 &cuts->page, options)};
     cairo_font_options_destroy(options);
     rcn_arena_defer(cuts->arena, release_scaled, cut.scaled);
     RCN_PUSH(cuts->arena, &cuts->cuts, cut);

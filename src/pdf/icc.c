@@ -11,10 +11,10 @@
 #define TAG_COUNT       10
 #define TAG_ENTRY_BYTES 12
 
-typedef struct rcn_profile {
+typedef struct rcn_icc_profile {
     rcn_buffer table, data;
     size_t data_start;
-} rcn_profile;
+} rcn_icc_profile;
 
 static void
 put_u16(rcn_buffer *out, uint32_t value)
@@ -40,7 +40,7 @@ put_zeros(rcn_buffer *out, size_t count)
 
 /* Enters a tag whose data begin here. */
 static size_t
-begin_tag(rcn_profile *profile, const char *signature, const char *type)
+begin_tag(rcn_icc_profile *profile, const char *signature, const char *type)
 {
     rcn_buffer_string(&profile->table, signature);
     put_u32(&profile->table,
@@ -51,14 +51,14 @@ begin_tag(rcn_profile *profile, const char *signature, const char *type)
 }
 
 static void
-end_tag(rcn_profile *profile, size_t start)
+end_tag(rcn_icc_profile *profile, size_t start)
 {
     put_u32(&profile->table, (uint32_t)(profile->data.len - start));
     put_zeros(&profile->data, (4 - profile->data.len % 4) % 4);
 }
 
 static void
-add_numbers(rcn_profile *profile, const char *signature, const char *type,
+add_numbers(rcn_icc_profile *profile, const char *signature, const char *type,
             const int32_t *numbers, size_t count)
 {
     size_t start = begin_tag(profile, signature, type);
@@ -70,7 +70,7 @@ add_numbers(rcn_profile *profile, const char *signature, const char *type,
 
 /* multiLocalizedUnicodeType with one record, en-US; `text` is ASCII. */
 static void
-add_words(rcn_profile *profile, const char *signature, const char *text)
+add_words(rcn_icc_profile *profile, const char *signature, const char *text)
 {
     rcn_text words = rcn_text_of(text);
     size_t start = begin_tag(profile, signature, "mluc");
@@ -86,7 +86,7 @@ add_words(rcn_profile *profile, const char *signature, const char *text)
 }
 
 static void
-add_curve(rcn_profile *profile, const char *signature)
+add_curve(rcn_icc_profile *profile, const char *signature)
 {
     /* g, a, b, c, d of Y = (aX + b)^g from d on, cX below. */
     static const uint32_t curve[] = {157286, 62119, 3417, 5072, 2651};
@@ -128,8 +128,8 @@ rcn_icc_srgb(rcn_arena *arena)
     static const int32_t blue[] = {9376, 3972, 46799};
     static const int32_t bradford[] = {68674, 1502, -3291, 1939, 64912,
                                        -1119, -606, 988,   49262};
-    rcn_profile profile = {rcn_buffer_new(arena), rcn_buffer_new(arena),
-                           HEADER_BYTES + 4 + TAG_COUNT * TAG_ENTRY_BYTES};
+    rcn_icc_profile profile = {rcn_buffer_new(arena), rcn_buffer_new(arena),
+                               HEADER_BYTES + 4 + TAG_COUNT * TAG_ENTRY_BYTES};
     put_u32(&profile.table, TAG_COUNT);
     add_words(&profile, "desc", "sRGB IEC61966-2.1");
     add_words(&profile, "cprt", "No copyright, use freely");

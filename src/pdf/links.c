@@ -9,14 +9,14 @@
 #include "shape/subset.h"
 
 /* The words of a link on one line. */
-typedef struct rcn_stretch {
+typedef struct rcn_link_stretch {
     rcn_len baseline, size, left, right;
-} rcn_stretch;
+} rcn_link_stretch;
 
-typedef RCN_LIST(rcn_stretch) rcn_stretches;
+typedef RCN_LIST(rcn_link_stretch) rcn_stretches;
 
 static void
-widen(const rcn_plan *plan, rcn_stretch *stretch, const rcn_run *run)
+widen(const rcn_plan *plan, rcn_link_stretch *stretch, const rcn_run *run)
 {
     for (size_t i = 0; i < run->glyph_count; i++) {
         int64_t advance =
@@ -44,10 +44,11 @@ find_stretches(const rcn_plan *plan, const rcn_page *page, size_t link,
             continue;
         }
         rcn_len baseline = op->run->glyphs[0].y;
-        rcn_stretch *last = list.count ? &list.items[list.count - 1] : NULL;
+        rcn_link_stretch *last =
+            list.count ? &list.items[list.count - 1] : NULL;
         rcn_len leap = last ? baseline - last->baseline : 0;
         if (!last || leap > last->size / 2 || -leap > last->size / 2) {
-            rcn_stretch stretch = {baseline, 0, INT32_MAX, INT32_MIN};
+            rcn_link_stretch stretch = {baseline, 0, INT32_MAX, INT32_MIN};
             RCN_PUSH(arena, &list, stretch);
         }
         widen(plan, &list.items[list.count - 1], op->run);
@@ -61,7 +62,7 @@ typedef struct rcn_corners {
 } rcn_corners;
 
 static rcn_corners
-corners_of(const rcn_plan *plan, const rcn_stretch *stretch)
+corners_of(const rcn_plan *plan, const rcn_link_stretch *stretch)
 {
     int64_t rim = rcn_sheet_rim(plan->book);
     int64_t top = rim + plan->book->page_height - stretch->baseline +

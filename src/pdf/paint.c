@@ -15,11 +15,11 @@
 
 #define GLYPH_BYTES 28 /* that a glyph and the kern before it may take */
 
-typedef enum rcn_mark_kind {
+typedef enum rcn_paint_mark {
     RCN_MARKED_NOT,
     RCN_MARKED_FURNITURE,
     RCN_MARKED_CONTENT
-} rcn_mark_kind;
+} rcn_paint_mark;
 
 typedef struct rcn_painted_picture {
     const char *id;
@@ -31,7 +31,7 @@ struct rcn_paint {
     rcn_paintbox box;
     rcn_buffer out;
     rcn_len left, top, height;
-    rcn_mark_kind mark;
+    rcn_paint_mark mark;
     uint32_t leaf; /* of marked content */
     bool in_text;
     int gray;
@@ -87,7 +87,7 @@ put_pair(rcn_paint *paint, int64_t x, int64_t y)
 }
 
 static void
-open_mark(rcn_paint *paint, rcn_mark_kind kind)
+open_mark(rcn_paint *paint, rcn_paint_mark kind)
 {
     if (kind == RCN_MARKED_CONTENT) {
         const char *name = NULL;
@@ -105,7 +105,7 @@ open_mark(rcn_paint *paint, rcn_mark_kind kind)
 /* What follows is marked so, inside a text object or outside.  Marks begin and
  * end in the same text object (14.6.1). */
 static void
-set_mark(rcn_paint *paint, rcn_mark_kind kind, bool in_text)
+set_mark(rcn_paint *paint, rcn_paint_mark kind, bool in_text)
 {
     uint32_t leaf =
         kind == RCN_MARKED_CONTENT ? rcn_tree_leaf(paint->box.tree) : 0;

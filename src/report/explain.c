@@ -76,7 +76,7 @@ add_sums(rcn_buffer *out, const rcn_record *record, const rcn_rules *rules)
     rcn_tally_record(out->arena, record, &tallies);
     size_t count = 0;
     for (size_t i = 0; i < tallies.count; i++) {
-        const rcn_tally *tally = &tallies.items[i];
+        const rcn_change_tally *tally = &tallies.items[i];
         if (tally->kind == RCN_TALLY_BLANK) {
             rcn_buffer_string(out, count++ ? ", " : "White space: ");
             rcn_buffer_printf(out, "%s (%zu)",

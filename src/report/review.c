@@ -58,7 +58,7 @@ add_contents(rcn_review *review)
 }
 
 static void
-add_legend_row(rcn_review *review, const rcn_tally *tally)
+add_legend_row(rcn_review *review, const rcn_change_tally *tally)
 {
     static const char *const kinds[] = {"left out", "repaired", "metadata",
                                         "white space"};

@@ -21,14 +21,14 @@ typedef struct rcn_poor_line {
     int32_t fault; /* the greater, the worse */
 } rcn_poor_line;
 
-typedef struct rcn_survey {
+typedef struct rcn_line_survey {
     rcn_arena *arena;
     const rcn_edition *edition;
     uint32_t widows, orphans, hyphens_at_page_ends;
     int32_t most_scale, most_tracking;
     rcn_len off_grid;
     RCN_LIST(rcn_poor_line) poor; /* at most one on each page */
-} rcn_survey;
+} rcn_line_survey;
 
 static int32_t
 most(int32_t a, int32_t b)
@@ -39,7 +39,7 @@ most(int32_t a, int32_t b)
 /* Words of a document: titles and the editor's tables stand where they look
  * best. */
 static bool
-on_grid(const rcn_survey *survey, const rcn_line_figures *line)
+on_grid(const rcn_line_survey *survey, const rcn_line_figures *line)
 {
     return !line->off_grid || line->section >= survey->edition->section_count ||
            survey->edition->sections[line->section].role !=
@@ -48,7 +48,7 @@ on_grid(const rcn_survey *survey, const rcn_line_figures *line)
 
 /* What is wrong with a line, the gravest first; NULL: nothing. */
 static const char *
-judge(const rcn_survey *survey, const rcn_line_figures *line,
+judge(const rcn_line_survey *survey, const rcn_line_figures *line,
       int32_t *ret_fault)
 {
     bool long_enough = line->lines > 1;
@@ -82,7 +82,7 @@ judge(const rcn_survey *survey, const rcn_line_figures *line,
 static void
 visit(void *context, const rcn_line_figures *line)
 {
-    rcn_survey *survey = context;
+    rcn_line_survey *survey = context;
     bool ends = line->lines > 1;
     survey->widows += ends && line->first_on_page && line->line == line->lines;
     survey->orphans += ends && line->last_on_page && line->line == 1;
@@ -111,10 +111,10 @@ visit(void *context, const rcn_line_figures *line)
     }
 }
 
-static rcn_survey
+static rcn_line_survey
 survey_book(rcn_arena *arena, const rcn_set_book *set)
 {
-    rcn_survey survey = {.arena = arena, .edition = set->edition};
+    rcn_line_survey survey = {.arena = arena, .edition = set->edition};
     rcn_typeset_lines(set->book, visit, &survey);
     return survey;
 }
@@ -175,7 +175,7 @@ add_page(rcn_buffer *out, const rcn_set_book *set)
 
 static void
 add_lines(rcn_buffer *out, const rcn_typeset_stats *stats,
-          const rcn_survey *survey)
+          const rcn_line_survey *survey)
 {
     rcn_buffer_printf(out, "%u pages, %u lines, %u justified\n\n", stats->pages,
                       stats->lines, stats->justified);
@@ -206,7 +206,7 @@ add_lines(rcn_buffer *out, const rcn_typeset_stats *stats,
 
 static void
 add_pages(rcn_buffer *out, const rcn_typeset_stats *stats,
-          const rcn_survey *survey)
+          const rcn_line_survey *survey)
 {
     rcn_buffer_printf(out,
                       "Pages: %u widows, %u orphans, %u short; %u last lines "
@@ -222,7 +222,7 @@ add_pages(rcn_buffer *out, const rcn_typeset_stats *stats,
 rcn_text
 rcn_report_typeset_text(rcn_arena *arena, const rcn_set_book *set)
 {
-    rcn_survey survey = survey_book(arena, set);
+    rcn_line_survey survey = survey_book(arena, set);
     rcn_buffer out = rcn_buffer_new(arena);
     add_page(&out, set);
     add_lines(&out, set->stats, &survey);
@@ -247,7 +247,7 @@ rcn_report_typeset_text(rcn_arena *arena, const rcn_set_book *set)
 
 static void
 write_lines(rcn_json *json, const rcn_typeset_stats *stats,
-            const rcn_survey *survey)
+            const rcn_line_survey *survey)
 {
     const struct {
         const char *key;
@@ -286,7 +286,7 @@ write_lines(rcn_json *json, const rcn_typeset_stats *stats,
 rcn_text
 rcn_report_typeset_json(rcn_arena *arena, const rcn_set_book *set)
 {
-    rcn_survey survey = survey_book(arena, set);
+    rcn_line_survey survey = survey_book(arena, set);
     rcn_json json = rcn_json_new(arena, 2);
     rcn_json_open_object(&json, NULL);
     rcn_json_string(&json, "title", set->edition->title);

@@ -13,10 +13,10 @@
 #define FONT_LIMIT ((size_t)64 << 20)
 
 /* A character already looked for: the font that has it, or NO_FONT. */
-typedef struct rcn_found {
+typedef struct rcn_found_font {
     uint32_t rune, slant, font;
     bool used;
-} rcn_found;
+} rcn_found_font;
 
 #define NO_FONT UINT32_MAX
 
@@ -28,7 +28,7 @@ struct rcn_fonts {
     rcn_installed_list installed;
     RCN_LIST(rcn_font) fonts;
     uint32_t (*slots)[RCN_FONT_SLANT_COUNT]; /* by family; NO_FONT: not yet */
-    rcn_found *found;                        /* open addressing */
+    rcn_found_font *found;                   /* open addressing */
     size_t found_count, found_size;
 };
 
@@ -204,7 +204,7 @@ hash_rune(uint32_t rune)
 static void
 grow_found(rcn_fonts *fonts)
 {
-    rcn_found *old = fonts->found;
+    rcn_found_font *old = fonts->found;
     size_t old_size = fonts->found_size;
     fonts->found_size = old_size ? old_size * 2 : 256;
     fonts->found =
@@ -242,12 +242,12 @@ rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,
            (fonts->found[at].rune != rune || fonts->found[at].slant != slant)) {
         at = (at + 1) & (fonts->found_size - 1);
     }
-    rcn_found *entry = &fonts->found[at];
+    rcn_found_font *entry = &fonts->found[at];
     if (!entry->used) {
         const rcn_installed *best =
             rcn_installed_for(fonts->installed, rune, slant);
-        *entry = (rcn_found){rune, slant,
-                             best ? open_font(fonts, best) : NO_FONT, true};
+        *entry = (rcn_found_font){
+            rune, slant, best ? open_font(fonts, best) : NO_FONT, true};
         fonts->found_count++;
     }
     if (entry->font == NO_FONT) {

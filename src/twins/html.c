@@ -8,20 +8,20 @@
 #include "markup/statement.h"
 #include "twins/twins.h"
 
-typedef struct rcn_page {
+typedef struct rcn_twin_page {
     rcn_arena *arena;
     const rcn_edition *edition;
     rcn_log *log;
     rcn_xml *xml;
     bool numbers; /* of paragraphs are shown */
-} rcn_page;
+} rcn_twin_page;
 
 /* All ids of the edition stand on this page; one that does not exist was never
  * given out. */
 static const char *
 place(const void *context, const char *id)
 {
-    const rcn_page *page = context;
+    const rcn_twin_page *page = context;
     return rcn_arena_printf(page->arena, "#%s", id);
 }
 
@@ -38,7 +38,7 @@ write_meta(rcn_xml *xml, const char *name, const char *content)
 }
 
 static void
-write_head(const rcn_page *page, const rcn_style *style)
+write_head(const rcn_twin_page *page, const rcn_style *style)
 {
     const rcn_edition *edition = page->edition;
     rcn_xml *xml = page->xml;
@@ -74,7 +74,7 @@ write_head(const rcn_page *page, const rcn_style *style)
 }
 
 static void
-write_entry(const rcn_page *page, const rcn_section *section)
+write_entry(const rcn_twin_page *page, const rcn_section *section)
 {
     rcn_xml *xml = page->xml;
     rcn_xml_open(xml, "li");
@@ -101,7 +101,7 @@ write_entry(const rcn_page *page, const rcn_section *section)
 }
 
 static void
-write_contents(const rcn_page *page, const rcn_section *contents)
+write_contents(const rcn_twin_page *page, const rcn_section *contents)
 {
     rcn_xml *xml = page->xml;
     const char *title_id =
@@ -131,7 +131,7 @@ write_contents(const rcn_page *page, const rcn_section *contents)
 static const char *
 data_url(const void *context, const rcn_image *image)
 {
-    const rcn_page *page = context;
+    const rcn_twin_page *page = context;
     size_t len = BASE64_ENCODE_RAW_LENGTH(image->bytes.len);
     char *digits = rcn_arena_alloc(page->arena, len + 1, 1);
     base64_encode_raw(digits, image->bytes.len,
@@ -141,7 +141,7 @@ data_url(const void *context, const rcn_image *image)
 }
 
 static void
-write_section(const rcn_page *page, const rcn_section *section)
+write_section(const rcn_twin_page *page, const rcn_section *section)
 {
     if (section->role == RCN_SECTION_CONTENTS) {
         write_contents(page, section);
@@ -174,8 +174,8 @@ rcn_twin_html(rcn_arena *arena, const rcn_edition *edition,
               const rcn_style *style, rcn_log *log)
 {
     const char *language = edition->language;
-    rcn_page page = {arena, edition, log, rcn_xml_new_html(arena),
-                     style->paragraph_numbers};
+    rcn_twin_page page = {arena, edition, log, rcn_xml_new_html(arena),
+                          style->paragraph_numbers};
     rcn_xml *xml = page.xml;
     rcn_xml_open(xml, "html");
     rcn_xml_attribute(xml, "xmlns", "http://www.w3.org/1999/xhtml");

@@ -194,7 +194,8 @@ set_front(rcn_typesetter *typesetter)
     const rcn_edition *edition = typesetter->setter.edition;
     bool alone = edition->section_count == 0;
     bool no_front = alone || edition->sections[0].matter != RCN_MATTER_FRONT;
-    rcn_sheet cover = rcn_cover_page(&typesetter->setter, typesetter->breaker);
+    rcn_page_sheet cover =
+        rcn_cover_page(&typesetter->setter, typesetter->breaker);
     cover = rcn_cover_tagged(&typesetter->setter, cover, no_front, alone);
     RCN_PUSH(typesetter->setter.arena, &front->sheets, cover);
     if (!no_front) {
@@ -278,13 +279,13 @@ gather(rcn_typesetter *typesetter)
     for (int matter = 0; matter <= RCN_MATTER_BACK; matter++) {
         count += typesetter->layouts[matter].sheets.count;
     }
-    rcn_sheet *items = rcn_arena_alloc(arena, count, sizeof *items);
+    rcn_page_sheet *items = rcn_arena_alloc(arena, count, sizeof *items);
     size_t at = 0;
     uint32_t arabic = 0;
     for (int matter = 0; matter <= RCN_MATTER_BACK; matter++) {
         const rcn_layout *layout = &typesetter->layouts[matter];
         for (size_t i = 0; i < layout->sheets.count; i++) {
-            rcn_sheet *sheet = &items[at++];
+            rcn_page_sheet *sheet = &items[at++];
             *sheet = layout->sheets.items[i];
             arabic += matter != RCN_MATTER_FRONT;
             sheet->label = rcn_page_label(
@@ -303,7 +304,7 @@ map_pages(rcn_arena *arena, const rcn_sheets *sheets)
 {
     RCN_LIST(rcn_page_break) breaks = {0};
     for (size_t i = 0; i < sheets->count; i++) {
-        const rcn_sheet *sheet = &sheets->items[i];
+        const rcn_page_sheet *sheet = &sheets->items[i];
         if (sheet->words && sheet->section != RCN_NO_SECTION) {
             RCN_PUSH(arena, &breaks,
                      (rcn_page_break){.page = (uint32_t)i + 1,

@@ -108,7 +108,7 @@ count_of_documents(rcn_setter *setter)
                      rcn_arena_printf(setter->arena, "%zu", count), NULL);
 }
 
-rcn_sheet
+rcn_page_sheet
 rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
               rcn_len height)
 {
@@ -128,15 +128,15 @@ rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
     cover.y = cover.y + 2 * line > foot ? cover.y + 2 * line : foot;
     put_centered(&cover, count_of_documents(setter), RCN_TYPE_BODY, true);
     put_centered(&cover, span_of_dates(setter), RCN_TYPE_BODY, false);
-    return (rcn_sheet){.placed = cover.placed.items,
-                       .count = (uint32_t)cover.placed.count,
-                       .section = RCN_NO_SECTION,
-                       .opening = true};
+    return (rcn_page_sheet){.placed = cover.placed.items,
+                            .count = (uint32_t)cover.placed.count,
+                            .section = RCN_NO_SECTION,
+                            .opening = true};
 }
 
 /* The whole picture, in the middle of the page: what is cut off might bear the
  * name of the book. */
-static rcn_sheet
+static rcn_page_sheet
 picture_cover(rcn_setter *setter, const rcn_image *image, rcn_len width,
               rcn_len height)
 {
@@ -159,13 +159,13 @@ picture_cover(rcn_setter *setter, const rcn_image *image, rcn_len width,
                            .y = (height - size[1]) / 2,
                            .width = size[0],
                            .of.picture = picture};
-    return (rcn_sheet){.placed = placed,
-                       .count = 1,
-                       .section = RCN_NO_SECTION,
-                       .opening = true};
+    return (rcn_page_sheet){.placed = placed,
+                            .count = 1,
+                            .section = RCN_NO_SECTION,
+                            .opening = true};
 }
 
-rcn_sheet
+rcn_page_sheet
 rcn_cover_page(rcn_setter *setter, rcn_breaker *breaker)
 {
     const rcn_style *style = setter->style;
@@ -178,8 +178,8 @@ rcn_cover_page(rcn_setter *setter, rcn_breaker *breaker)
                          style->page_height);
 }
 
-rcn_sheet
-rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,
+rcn_page_sheet
+rcn_cover_tagged(rcn_setter *setter, rcn_page_sheet cover, bool ends_part,
                  bool ends_document)
 {
     rcn_arena *arena = setter->arena;
@@ -232,7 +232,7 @@ rcn_cover_tagged(rcn_setter *setter, rcn_sheet cover, bool ends_part,
 }
 
 rcn_sheets
-rcn_sheets_of(rcn_arena *arena, const rcn_sheet *items, size_t count,
+rcn_sheets_of(rcn_arena *arena, const rcn_page_sheet *items, size_t count,
               const rcn_shaper *words)
 {
     uint32_t faces = rcn_shaper_face_count(words);
@@ -249,7 +249,7 @@ rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
 {
     rcn_setter setter = rcn_setter_begin(arena, arena, edition, fonts, log);
     rcn_breaker *breaker = rcn_breaker_new(arena, &setter);
-    rcn_sheet *sheet = rcn_arena_alloc(arena, 1, sizeof *sheet);
+    rcn_page_sheet *sheet = rcn_arena_alloc(arena, 1, sizeof *sheet);
     *sheet = rcn_cover_tagged(
         &setter, rcn_cover_set(&setter, breaker, width, height), true, true);
     sheet->label = rcn_say(edition->phrases, RCN_SAY_COVER);

@@ -11,7 +11,7 @@
 
 #define HAIR (RCN_LEN_PT * 2 / 5)
 
-typedef struct rcn_drawing {
+typedef struct rcn_sheet_drawing {
     const rcn_sheets *sheets;
     rcn_arena *arena;
     RCN_LIST(rcn_op) ops;
@@ -26,10 +26,10 @@ typedef struct rcn_drawing {
     const rcn_face *face;
     uint32_t font;
     int32_t scale;
-} rcn_drawing;
+} rcn_sheet_drawing;
 
 static void
-add_op(rcn_drawing *drawing, rcn_op op)
+add_op(rcn_sheet_drawing *drawing, rcn_op op)
 {
     op.artifact = drawing->artifact;
     RCN_PUSH(drawing->arena, &drawing->ops, op);
@@ -37,7 +37,7 @@ add_op(rcn_drawing *drawing, rcn_op op)
 
 /* Furniture that is not to be extracted is one cluster of no bytes. */
 static void
-silence(const rcn_drawing *drawing, rcn_run *run)
+silence(const rcn_sheet_drawing *drawing, rcn_run *run)
 {
     rcn_cluster *all = rcn_arena_alloc(drawing->arena, 1, sizeof *all);
     *all = (rcn_cluster){0, (uint8_t)run->glyph_count};
@@ -47,7 +47,7 @@ silence(const rcn_drawing *drawing, rcn_run *run)
 }
 
 static void
-end_run(rcn_drawing *drawing)
+end_run(rcn_sheet_drawing *drawing)
 {
     size_t count = drawing->glyphs.count;
     if (!count) {
@@ -79,7 +79,7 @@ end_run(rcn_drawing *drawing)
 
 /* Goes on in a font and face, in the run at hand where that is possible. */
 static void
-need_run(rcn_drawing *drawing, uint32_t font, const rcn_face *face)
+need_run(rcn_sheet_drawing *drawing, uint32_t font, const rcn_face *face)
 {
     const rcn_face *now = drawing->face;
     if (now && (drawing->font != font || now->size != face->size ||
@@ -129,7 +129,8 @@ ends_cluster(const rcn_word *word, uint32_t glyph)
 }
 
 static void
-add_word(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word)
+add_word(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
+         const rcn_word *word)
 {
     const rcn_face *face =
         rcn_shaper_face_at(drawing->sheets->words, word->face);
@@ -174,8 +175,8 @@ add_word(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word)
 }
 
 static void
-add_gap(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word,
-        bool tied)
+add_gap(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
+        const rcn_word *word, bool tied)
 {
     const rcn_face *face =
         rcn_shaper_face_at(drawing->sheets->words, word->face);
@@ -191,7 +192,7 @@ add_gap(rcn_drawing *drawing, const rcn_pen_place *place, const rcn_word *word,
 }
 
 static void
-close_span(rcn_drawing *drawing)
+close_span(rcn_sheet_drawing *drawing)
 {
     end_run(drawing);
     if (drawing->link) {
@@ -230,7 +231,7 @@ same(const char *a, const char *b)
 
 /* Opens the Span or the link that a word belongs to. */
 static void
-open_for(rcn_drawing *drawing, const rcn_para *para, const rcn_word *word,
+open_for(rcn_sheet_drawing *drawing, const rcn_para *para, const rcn_word *word,
          const char *link)
 {
     const rcn_face *face =
@@ -284,7 +285,7 @@ trailing_space(const rcn_para *para, const rcn_placed *placed)
 /* The mark of a note: a link to it, whose number is for the eye alone, so that
  * no reader takes it for a part of the text. */
 static void
-add_note_mark(rcn_drawing *drawing, const rcn_para *para, uint32_t start,
+add_note_mark(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t start,
               const rcn_pen_place *place, const rcn_word *word)
 {
     const rcn_note *note = para->notes;
@@ -315,7 +316,7 @@ add_note_mark(rcn_drawing *drawing, const rcn_para *para, uint32_t start,
 /* Draws a box and what of it a reader extracts; returns the word in whose face
  * the space after it stands. */
 static const rcn_word *
-add_box(rcn_drawing *drawing, const rcn_para *para, uint32_t box,
+add_box(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t box,
         const rcn_pen_place *place, const rcn_word *word)
 {
     const rcn_box *it = &para->boxes[box];
@@ -339,7 +340,7 @@ add_box(rcn_drawing *drawing, const rcn_para *para, uint32_t box,
 
 /* Adds the space after a box; after the mark of a note it opens a span anew. */
 static void
-add_space(rcn_drawing *drawing, const rcn_para *para, uint32_t box,
+add_space(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t box,
           const rcn_pen_place *place, const rcn_word *base, bool last)
 {
     const rcn_box *it = &para->boxes[box];
@@ -373,7 +374,7 @@ step_hole(const rcn_para *para, uint32_t box, rcn_pen_place *place)
 
 /* Draws a line whose words all run forward. */
 static void
-draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
+draw_forward(rcn_sheet_drawing *drawing, const rcn_placed *placed,
              rcn_pen_place *place)
 {
     const rcn_para *para = placed->of.para;
@@ -395,7 +396,7 @@ draw_forward(rcn_drawing *drawing, const rcn_placed *placed,
  * place of its word in the text: a space belongs to the run that its own level
  * says, which may be another than that of its word. */
 static rcn_pen_place *
-find_places(const rcn_drawing *drawing, const rcn_para *para,
+find_places(const rcn_sheet_drawing *drawing, const rcn_para *para,
             const rcn_pen_place *start)
 {
     const rcn_textline *line = start->line;
@@ -428,7 +429,7 @@ find_places(const rcn_drawing *drawing, const rcn_para *para,
 /* Draws a line with words that run backward: they stand where the bidirectional
  * algorithm puts them, and are drawn in the order of the text. */
 static void
-draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
+draw_mixed(rcn_sheet_drawing *drawing, const rcn_placed *placed,
            const rcn_pen_place *start)
 {
     const rcn_para *para = placed->of.para;
@@ -447,7 +448,7 @@ draw_mixed(rcn_drawing *drawing, const rcn_placed *placed,
 }
 
 static void
-draw_line(rcn_drawing *drawing, const rcn_placed *placed)
+draw_line(rcn_sheet_drawing *drawing, const rcn_placed *placed)
 {
     const rcn_para *para = placed->of.para;
     assert(para && placed->line < para->set.count);
@@ -470,7 +471,7 @@ draw_line(rcn_drawing *drawing, const rcn_placed *placed)
 }
 
 static void
-draw_placed(rcn_drawing *drawing, const rcn_placed *placed)
+draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
 {
     bool furniture = placed->kind == RCN_PLACED_FURNITURE ||
                      placed->kind == RCN_PLACED_MUTE ||
@@ -532,8 +533,8 @@ rcn_page
 rcn_sheet_draw(const void *data, size_t index, rcn_arena *arena)
 {
     const rcn_sheets *sheets = data;
-    const rcn_sheet *sheet = &sheets->items[index];
-    rcn_drawing drawing = {.sheets = sheets, .arena = arena};
+    const rcn_page_sheet *sheet = &sheets->items[index];
+    rcn_sheet_drawing drawing = {.sheets = sheets, .arena = arena};
     drawing.text = rcn_buffer_new(arena);
     /* Furniture first or last makes no odds to the eye, but inside an open
      * element it would be taken for its words: all of it comes last. */

@@ -5,7 +5,7 @@
 
 /** All that the pages of a finished book are made from. */
 typedef struct rcn_sheets {
-    const rcn_sheet *items;
+    const rcn_page_sheet *items;
     size_t count;
     const rcn_shaper *words;
     uint32_t *spaces; /**< glyph of the space by face */

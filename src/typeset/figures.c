@@ -46,7 +46,7 @@ rcn_typeset_lines(const rcn_book *book, rcn_line_visitor *visit, void *context)
     const rcn_sheets *sheets = book->maker_data;
     const rcn_style *style = rcn_fonts_style(rcn_shaper_fonts(sheets->words));
     for (size_t i = 0; i < sheets->count; i++) {
-        const rcn_sheet *sheet = &sheets->items[i];
+        const rcn_page_sheet *sheet = &sheets->items[i];
         uint32_t first = UINT32_MAX;
         uint32_t last = 0;
         for (uint32_t k = 0; k < sheet->count; k++) {

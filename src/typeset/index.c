@@ -7,7 +7,7 @@
 #include "base/list.h"
 
 static bool
-before(const rcn_sheet *sheet, const rcn_index_place *place)
+before(const rcn_page_sheet *sheet, const rcn_index_place *place)
 {
     if (sheet->block == RCN_NO_BLOCK_INDEX) {
         return true; /* begins with the heading of the section */

@@ -5,7 +5,7 @@
 
 /** Where the words of the body stand, once it is made up. */
 typedef struct rcn_paging {
-    const rcn_sheet *sheets; /**< of the body */
+    const rcn_page_sheet *sheets; /**< of the body */
     size_t count;
     const uint32_t *first_sheet;       /**< by section */
     const uint32_t *section_of_record; /**< by record */

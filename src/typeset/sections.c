@@ -71,7 +71,7 @@ compose_imprint(rcn_galley *galley, const rcn_section *section)
     rcn_compose_blocks(galley, section->blocks, section->block_count, &manner);
     uint32_t used = 0;
     for (size_t i = 0; i < galley->strips.count; i++) {
-        rcn_strip *strip = &galley->strips.items[i];
+        rcn_galley_strip *strip = &galley->strips.items[i];
         strip->above = i > 0;
         used += strip->head + (strip->body ? strip->body->set.count : 0) +
                 strip->above;
@@ -87,7 +87,7 @@ part_letters(rcn_galley *galley, const rcn_section *section)
 {
     uint32_t last = 0;
     for (size_t i = 0; i < galley->strips.count; i++) {
-        rcn_strip *strip = &galley->strips.items[i];
+        rcn_galley_strip *strip = &galley->strips.items[i];
         if (!strip->body || strip->body->block_index >= section->block_count) {
             continue;
         }

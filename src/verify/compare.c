@@ -11,7 +11,7 @@
 #define QUOTE_RUNES 48
 
 const char *
-rcn_part_name(rcn_part_kind kind)
+rcn_part_name(rcn_proof_part_kind kind)
 {
     static const char *const names[] = {"paragraph", "heading", "item",
                                         "quote",     "pre",     "table",
@@ -23,7 +23,7 @@ rcn_part_name(rcn_part_kind kind)
 typedef struct rcn_trial {
     rcn_arena *arena;
     const rcn_expected *expected;
-    rcn_manner manner;
+    rcn_proof_manner manner;
     const char *path;
     rcn_log *log;
     size_t document; /**< index */
@@ -31,7 +31,7 @@ typedef struct rcn_trial {
 
 /* In print a caption and preformatted lines are paragraphs like others. */
 static bool
-same_kind(const rcn_trial *trial, rcn_part_kind a, rcn_part_kind b)
+same_kind(const rcn_trial *trial, rcn_proof_part_kind a, rcn_proof_part_kind b)
 {
     bool plain_a =
         a == RCN_PART_PARAGRAPH || a == RCN_PART_PRE || a == RCN_PART_CAPTION;
@@ -67,8 +67,8 @@ same_text(const rcn_trial *trial, rcn_text expected, rcn_text found)
 
 /* In an e-book a picture is proved by its bytes. */
 static bool
-same_picture(const rcn_trial *trial, const rcn_part *expected,
-             const rcn_part *found)
+same_picture(const rcn_trial *trial, const rcn_proof_part *expected,
+             const rcn_proof_part *found)
 {
     return trial->manner == RCN_MANNER_PRINTED ||
            (expected->image && found->image
@@ -77,8 +77,8 @@ same_picture(const rcn_trial *trial, const rcn_part *expected,
 }
 
 static bool
-same_part(const rcn_trial *trial, const rcn_part *expected,
-          const rcn_part *found)
+same_part(const rcn_trial *trial, const rcn_proof_part *expected,
+          const rcn_proof_part *found)
 {
     bool same_id = trial->manner == RCN_MANNER_PRINTED ||
                    (found->id && strcmp(expected->id, found->id) == 0);
@@ -126,7 +126,7 @@ words_at(rcn_arena *arena, rcn_text text, size_t offset)
 }
 
 static bool
-differ(rcn_trial *trial, const rcn_part *part, const char *what)
+differ(rcn_trial *trial, const rcn_proof_part *part, const char *what)
 {
     const rcn_testimony *document =
         &trial->expected->documents[trial->document];
@@ -143,8 +143,8 @@ differ(rcn_trial *trial, const rcn_part *part, const char *what)
 }
 
 static bool
-differ_in_words(rcn_trial *trial, const rcn_part *expected,
-                const rcn_part *found)
+differ_in_words(rcn_trial *trial, const rcn_proof_part *expected,
+                const rcn_proof_part *found)
 {
     rcn_departure at = departure(trial, expected->text, found->text);
     return differ(
@@ -160,8 +160,9 @@ differ_in_parts(rcn_trial *trial, const rcn_testimony *expected,
                 const rcn_testimony *found, size_t at)
 {
     rcn_arena *arena = trial->arena;
-    const rcn_part *wanted = at < expected->count ? &expected->parts[at] : NULL;
-    const rcn_part *given = at < found->count ? &found->parts[at] : NULL;
+    const rcn_proof_part *wanted =
+        at < expected->count ? &expected->parts[at] : NULL;
+    const rcn_proof_part *given = at < found->count ? &found->parts[at] : NULL;
     assert(wanted || given);
     if (!given) {
         return differ(trial, wanted,

@@ -27,7 +27,7 @@ typedef struct rcn_level {
 } rcn_level;
 
 typedef struct rcn_draft {
-    rcn_part_kind kind;
+    rcn_proof_part_kind kind;
     rcn_buffer text;
 } rcn_draft;
 
@@ -54,7 +54,7 @@ is_type(rcn_text type, const char *name)
 /* What a block is by its element and those around it, within the text. */
 static bool
 begins_part(const rcn_elements *elements, rcn_text type,
-            rcn_part_kind *ret_kind)
+            rcn_proof_part_kind *ret_kind)
 {
     const rcn_level *around = &elements->levels[elements->level_count - 1];
     if (is_type(type, "LI")) {
@@ -123,7 +123,7 @@ rcn_elements_open(rcn_elements *elements, rcn_text type, rcn_text title)
                                                      : around->place;
         last_sect(elements)->has_text = last_sect(elements)->has_text || text;
     }
-    rcn_part_kind kind;
+    rcn_proof_part_kind kind;
     if (level.place == RCN_PLACE_TEXT && begins_part(elements, type, &kind)) {
         rcn_sect *sect = last_sect(elements);
         rcn_draft draft = {.kind = kind,
@@ -194,7 +194,7 @@ collect(rcn_elements *elements, rcn_testimony *documents, size_t *ret_count)
         if (!sect->has_text) {
             continue;
         }
-        rcn_part *parts =
+        rcn_proof_part *parts =
             rcn_arena_alloc(arena, sect->drafts.count + 1, sizeof *parts);
         size_t count = 0;
         for (size_t j = 0; j < sect->drafts.count; j++) {
@@ -202,7 +202,8 @@ collect(rcn_elements *elements, rcn_testimony *documents, size_t *ret_count)
             rcn_text text = rcn_buffer_text(&draft->text);
             /* An item that only holds deeper items has no words. */
             if (draft->kind != RCN_PART_ITEM || !rcn_text_blank(text)) {
-                parts[count++] = (rcn_part){.kind = draft->kind, .text = text};
+                parts[count++] =
+                    (rcn_proof_part){.kind = draft->kind, .text = text};
             }
         }
         documents[(*ret_count)++] = (rcn_testimony){

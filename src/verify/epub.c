@@ -13,17 +13,17 @@
 /* A document that is being read; long ones go on in the next file. */
 typedef struct rcn_chapter {
     const char *title;
-    RCN_LIST(rcn_part) parts;
+    RCN_LIST(rcn_proof_part) parts;
     rcn_buffer stray;
 } rcn_chapter;
 
-typedef struct rcn_reader {
+typedef struct rcn_spine_reader {
     rcn_arena *arena;
     rcn_arena *scratch; /**< for one file */
     rcn_container *container;
     const char *file; /**< that is being read */
     RCN_LIST(rcn_chapter) chapters;
-} rcn_reader;
+} rcn_spine_reader;
 
 static bool
 is_element(const xmlNode *node, const char *name)
@@ -34,8 +34,8 @@ is_element(const xmlNode *node, const char *name)
 
 /* True if one of the words of the attribute is `word`. */
 static bool
-has_word(const rcn_reader *reader, const xmlNode *node, const char *attribute,
-         const char *word)
+has_word(const rcn_spine_reader *reader, const xmlNode *node,
+         const char *attribute, const char *word)
 {
     const char *value =
         node->type == XML_ELEMENT_NODE
@@ -89,7 +89,7 @@ image_of(const xmlNode *figure)
 
 /* The picture by its bytes, whatever its file is called; NULL without one. */
 static const char *
-figure_image(const rcn_reader *reader, const xmlNode *figure)
+figure_image(const rcn_spine_reader *reader, const xmlNode *figure)
 {
     const xmlNode *image = image_of(figure);
     const char *source =
@@ -111,7 +111,7 @@ figure_image(const rcn_reader *reader, const xmlNode *figure)
 
 /* What stands for a picture: the alternative text, or words in its place. */
 static rcn_text
-figure_text(const rcn_reader *reader, const xmlNode *figure)
+figure_text(const rcn_spine_reader *reader, const xmlNode *figure)
 {
     const xmlNode *image = image_of(figure);
     if (image) {
@@ -129,7 +129,7 @@ figure_text(const rcn_reader *reader, const xmlNode *figure)
 
 /* Words where none may stand are kept to be shown. */
 static void
-add_stray(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node)
+add_stray(rcn_spine_reader *reader, rcn_chapter *chapter, const xmlNode *node)
 {
     rcn_text text = content_of(reader->scratch, node);
     if (!rcn_text_blank(text)) {
@@ -139,8 +139,8 @@ add_stray(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node)
 }
 
 static bool
-read_kind(const rcn_reader *reader, const xmlNode *node,
-          rcn_part_kind *ret_kind)
+read_kind(const rcn_spine_reader *reader, const xmlNode *node,
+          rcn_proof_part_kind *ret_kind)
 {
     const char *name = (const char *)node->name;
     if (strcmp(name, "figcaption") == 0 ||
@@ -168,8 +168,8 @@ read_kind(const rcn_reader *reader, const xmlNode *node,
 }
 
 static const xmlNode *
-child_of(const rcn_reader *reader, const xmlNode *parent, const char *name,
-         const char *class_name)
+child_of(const rcn_spine_reader *reader, const xmlNode *parent,
+         const char *name, const char *class_name)
 {
     for (const xmlNode *at = parent->children; at; at = at->next) {
         if (is_element(at, name) &&
@@ -181,10 +181,10 @@ child_of(const rcn_reader *reader, const xmlNode *parent, const char *name,
 }
 
 static void
-read_block(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node,
-           rcn_part_kind kind)
+read_block(rcn_spine_reader *reader, rcn_chapter *chapter, const xmlNode *node,
+           rcn_proof_part_kind kind)
 {
-    rcn_part part = {.kind = kind};
+    rcn_proof_part part = {.kind = kind};
     part.id = rcn_container_attribute(reader->arena, node, "id");
     part.text = kind == RCN_PART_FIGURE ? figure_text(reader, node)
                                         : content_of(reader->arena, node);
@@ -195,10 +195,11 @@ read_block(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *node,
 /* Blocks below a node; what is neither block nor list nor quotation must have
  * no words. */
 static void
-read_blocks(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *parent)
+read_blocks(rcn_spine_reader *reader, rcn_chapter *chapter,
+            const xmlNode *parent)
 {
     for (const xmlNode *at = parent->children; at; at = at->next) {
-        rcn_part_kind kind = RCN_PART_PARAGRAPH;
+        rcn_proof_part_kind kind = RCN_PART_PARAGRAPH;
         if (is_element(at, "ul") || is_element(at, "ol") ||
             is_element(at, "li") || is_element(at, "blockquote")) {
             read_blocks(reader, chapter, at);
@@ -221,7 +222,7 @@ read_blocks(rcn_reader *reader, rcn_chapter *chapter, const xmlNode *parent)
 /* The chapter that a section belongs to: a new one, unless its header says that
  * it goes on and its title is that of the one before. */
 static rcn_chapter *
-chapter_for(rcn_reader *reader, const xmlNode *header)
+chapter_for(rcn_spine_reader *reader, const xmlNode *header)
 {
     const xmlNode *heading =
         header ? child_of(reader, header, "h1", NULL) : NULL;
@@ -241,7 +242,7 @@ chapter_for(rcn_reader *reader, const xmlNode *header)
 }
 
 static void
-read_section(rcn_reader *reader, const xmlNode *section)
+read_section(rcn_spine_reader *reader, const xmlNode *section)
 {
     const xmlNode *header = child_of(reader, section, "header", "attribution");
     rcn_chapter *chapter = chapter_for(reader, header);
@@ -256,7 +257,7 @@ read_section(rcn_reader *reader, const xmlNode *section)
 
 /* Sections of type chapter, wherever they stand. */
 static void
-read_sections(rcn_reader *reader, const xmlNode *node)
+read_sections(rcn_spine_reader *reader, const xmlNode *node)
 {
     for (const xmlNode *at = node->children; at; at = at->next) {
         if (is_element(at, "section") &&
@@ -269,7 +270,7 @@ read_sections(rcn_reader *reader, const xmlNode *node)
 }
 
 static bool
-read_files(rcn_reader *reader, rcn_container *container)
+read_files(rcn_spine_reader *reader, rcn_container *container)
 {
     rcn_spine spine = {0};
     if (!rcn_container_spine(container, &spine)) {
@@ -296,7 +297,7 @@ rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
                    const rcn_testimony **ret_documents, size_t *ret_count)
 {
     rcn_container container;
-    rcn_reader reader = {.arena = arena};
+    rcn_spine_reader reader = {.arena = arena};
     if (!rcn_container_open(&container, arena, path, log)) {
         return false;
     }

@@ -21,7 +21,7 @@ typedef struct rcn_audit {
     const char *const *hashes;        /**< of the files of all sources */
     const rcn_verify_source *source;  /**< of this document */
     rcn_text text;                    /**< what the spans run over */
-    RCN_LIST(rcn_part) parts;
+    RCN_LIST(rcn_proof_part) parts;
     size_t *filled; /**< bytes of each part's text that spans have given */
     size_t *by_id;  /**< parts in the order of their ids */
 } rcn_audit;
@@ -59,9 +59,9 @@ size_of(const json_t *object, const char *key)
 }
 
 static bool
-read_kind(rcn_text name, rcn_part_kind *ret_kind)
+read_kind(rcn_text name, rcn_proof_part_kind *ret_kind)
 {
-    for (rcn_part_kind kind = 0; kind < RCN_PART_COUNT; kind++) {
+    for (rcn_proof_part_kind kind = 0; kind < RCN_PART_COUNT; kind++) {
         if (rcn_text_is(name, rcn_part_name(kind))) {
             *ret_kind = kind;
             return true;
@@ -83,9 +83,9 @@ read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
     rcn_part_key *keys = rcn_arena_alloc(audit->arena, count + 1, sizeof *keys);
     for (size_t i = 0; i < count; i++) {
         const json_t *block = json_array_get(blocks, i);
-        rcn_part part = {.id = text_of(block, "id").at,
-                         .citation = text_of(block, "citation").at,
-                         .text = text_of(block, "text")};
+        rcn_proof_part part = {.id = text_of(block, "id").at,
+                               .citation = text_of(block, "citation").at,
+                               .text = text_of(block, "text")};
         if (!part.id || !part.text.at ||
             !read_kind(text_of(block, "kind"), &part.kind)) {
             return wrong(audit->log, audit->name,
@@ -188,7 +188,7 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
                      "the spans end before the source does", NULL);
     }
     for (size_t i = 0; i < audit->parts.count; i++) {
-        const rcn_part *part = &audit->parts.items[i];
+        const rcn_proof_part *part = &audit->parts.items[i];
         size_t given = part->kind == RCN_PART_FIGURE ? 0 : part->text.len;
         if (audit->filled[i] != given) {
             return wrong(audit->log, audit->name,

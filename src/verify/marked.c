@@ -19,29 +19,29 @@
 
 #define UNKNOWN_RUNE 0xFFFD
 
-typedef enum rcn_mark_kind {
+typedef enum rcn_open_mark_kind {
     RCN_MARK_PLAIN, /**< says nothing of what it encloses */
     RCN_MARK_ELEMENT,
     RCN_MARK_ARTIFACT
-} rcn_mark_kind;
+} rcn_open_mark_kind;
 
 /* Marked content that is open. */
-typedef struct rcn_mark {
-    rcn_mark_kind kind;
+typedef struct rcn_open_mark {
+    rcn_open_mark_kind kind;
     size_t mcid;
     size_t start;    /* of its words, in those of the page */
     size_t codes;    /* of the page so far when it was opened */
     rcn_text actual; /* at NULL: none */
-} rcn_mark;
+} rcn_open_mark;
 
 typedef struct rcn_page_reader {
     rcn_arena *arena, *scratch;
     rcn_lexer lexer;
-    const rcn_face *faces;
+    const rcn_marked_face *faces;
     size_t face_count;
     const rcn_code_map *font; /* NULL: none that is known */
     RCN_LIST(const rcn_code_map *) saved;
-    rcn_mark marks[DEPTH_LIMIT];
+    rcn_open_mark marks[DEPTH_LIMIT];
     size_t depth;
     size_t codes; /* shown so far */
     rcn_buffer words, furniture;
@@ -77,10 +77,10 @@ is_marked(const rcn_page_reader *reader)
 static void
 begin_mark(rcn_page_reader *reader)
 {
-    rcn_mark mark = {.mcid = reader->mcid,
-                     .start = reader->words.len,
-                     .codes = reader->codes,
-                     .actual = reader->actual};
+    rcn_open_mark mark = {.mcid = reader->mcid,
+                          .start = reader->words.len,
+                          .codes = reader->codes,
+                          .actual = reader->actual};
     if (rcn_text_is(reader->tag, "Artifact")) {
         mark.kind = RCN_MARK_ARTIFACT;
     } else if (mark.mcid != SIZE_MAX) {
@@ -116,7 +116,7 @@ end_stretch(rcn_page_reader *reader, size_t mcid, rcn_text words)
 
 /* True within an artifact. */
 static bool
-is_furniture(const rcn_page_reader *reader, const rcn_mark *mark)
+is_furniture(const rcn_page_reader *reader, const rcn_open_mark *mark)
 {
     bool furniture = mark->kind == RCN_MARK_ARTIFACT;
     for (size_t i = 0; i < reader->depth; i++) {
@@ -140,7 +140,7 @@ count_letters(rcn_text words)
 
 /* What is said stands for what was shown. */
 static void
-say_actual(rcn_page_reader *reader, const rcn_mark *mark)
+say_actual(rcn_page_reader *reader, const rcn_open_mark *mark)
 {
     size_t codes = reader->codes - mark->codes;
     rcn_text shown = rcn_buffer_text(&reader->words);
@@ -163,7 +163,7 @@ end_mark(rcn_page_reader *reader)
         fault(reader, "an end of marked content without its beginning");
         return;
     }
-    rcn_mark mark = reader->marks[--reader->depth];
+    rcn_open_mark mark = reader->marks[--reader->depth];
     if (mark.actual.at) {
         say_actual(reader, &mark);
     }
@@ -287,7 +287,7 @@ kept(rcn_arena *arena, rcn_buffer *words)
 
 rcn_marked
 rcn_marked_read(rcn_arena *arena, rcn_arena *scratch, rcn_text content,
-                const rcn_face *faces, size_t face_count)
+                const rcn_marked_face *faces, size_t face_count)
 {
     rcn_page_reader reader = {.arena = arena,
                               .scratch = scratch,

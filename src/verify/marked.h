@@ -12,10 +12,10 @@
 /* Private to the room: the words of a page, parted as its content is marked. */
 
 /** A font of the page's resources. */
-typedef struct rcn_face {
+typedef struct rcn_marked_face {
     const char *name; /**< without the slash */
     rcn_code_map map;
-} rcn_face;
+} rcn_marked_face;
 
 /** Content that an element of the structure may hold. */
 typedef struct rcn_stretch {
@@ -39,7 +39,7 @@ typedef struct rcn_marked {
  * numbers need, words that do not show, or means that this reader does not
  * follow. */
 rcn_marked rcn_marked_read(rcn_arena *arena, rcn_arena *scratch,
-                           rcn_text content, const rcn_face *faces,
+                           rcn_text content, const rcn_marked_face *faces,
                            size_t face_count);
 
 #endif

@@ -9,7 +9,7 @@
  * to a thousandth at best, so this bounds what a book can make us hold. */
 #define PACKED_LIMIT ((size_t)512 * 1024)
 
-typedef RCN_LIST(rcn_face) rcn_faces;
+typedef RCN_LIST(rcn_marked_face) rcn_faces;
 
 bool
 rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
@@ -131,7 +131,7 @@ read_faces(rcn_printed_book *book, qpdf_oh page)
     }
     for (size_t i = 0; i < names.count; i++) {
         qpdf_oh font = qpdf_oh_get_key(q, fonts, names.items[i]);
-        rcn_face face = {names.items[i] + 1, find_map(book, font)};
+        rcn_marked_face face = {names.items[i] + 1, find_map(book, font)};
         RCN_PUSH(book->scratch, &faces, face);
     }
     return faces;

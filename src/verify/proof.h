@@ -12,7 +12,7 @@
 /* Private to the room: what a book must hold and what was found in it, in one
  * form. */
 
-typedef enum rcn_part_kind {
+typedef enum rcn_proof_part_kind {
     RCN_PART_PARAGRAPH,
     RCN_PART_HEADING,
     RCN_PART_ITEM,
@@ -22,25 +22,25 @@ typedef enum rcn_part_kind {
     RCN_PART_CAPTION,
     RCN_PART_FIGURE, /**< its text: what stands for the picture */
     RCN_PART_COUNT
-} rcn_part_kind;
+} rcn_proof_part_kind;
 
 /** "paragraph" and so on, as in the ledger. */
-const char *rcn_part_name(rcn_part_kind kind);
+const char *rcn_part_name(rcn_proof_part_kind kind);
 
 /** A block of a document. */
-typedef struct rcn_part {
-    rcn_part_kind kind;
+typedef struct rcn_proof_part {
+    rcn_proof_part_kind kind;
     const char *id;       /**< or NULL: a PDF has none */
     const char *citation; /**< "3.12", or NULL */
     rcn_text text;
     const char *image; /**< figure in an EPUB or the ledger: "image-" and the
                             first 16 digits of the SHA-256 of the picture */
-} rcn_part;
+} rcn_proof_part;
 
 typedef struct rcn_testimony {
     const char *name;  /**< file of the source; NULL when found in a book */
     const char *title; /**< NULL: none was found */
-    const rcn_part *parts;
+    const rcn_proof_part *parts;
     size_t count;
     const char *stray; /**< words found where none of the source's and none of
                             the editor's may stand, or NULL */
@@ -55,17 +55,17 @@ struct rcn_expected {
 };
 
 /** How exactly a book must agree. */
-typedef enum rcn_manner {
+typedef enum rcn_proof_manner {
     RCN_MANNER_EXACT,  /**< byte for byte, with ids: EPUB */
     RCN_MANNER_PRINTED /**< letter for letter: white space as words need it,
                             hyphens at line ends allowed, no ids: PDF */
-} rcn_manner;
+} rcn_proof_manner;
 
 /** What was found in a book. */
 typedef struct rcn_hearing {
     const rcn_testimony *documents;
     size_t count;
-    rcn_manner manner;
+    rcn_proof_manner manner;
 } rcn_hearing;
 
 /** Compares what a book at `path` holds with what it must hold.  Logs

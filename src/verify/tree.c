@@ -8,16 +8,16 @@
 #define DEPTH_LIMIT   48
 #define ELEMENT_LIMIT 8000000 /* a tree that leads back to itself has no end */
 
-typedef struct rcn_walk {
+typedef struct rcn_tree_walk {
     rcn_printed_book *book;
     rcn_elements *elements;
     size_t count; /* of elements so far */
     size_t page;  /* of the content before that was in the order of drawing */
     long long mcid;
-} rcn_walk;
+} rcn_tree_walk;
 
 static bool
-differ(const rcn_walk *walk, size_t page, const char *what)
+differ(const rcn_tree_walk *walk, size_t page, const char *what)
 {
     return rcn_printed_fail(walk->book, RCN_CODE_VERIFY_DIFFERENCE, page, what);
 }
@@ -33,7 +33,7 @@ compare_key(const void *object, const void *key)
 /* What is read one after the other is drawn so too, but for notes, which stand
  * at the foot of pages. */
 static bool
-in_order(rcn_walk *walk, size_t page, long long mcid)
+in_order(rcn_tree_walk *walk, size_t page, long long mcid)
 {
     if (rcn_elements_in_notes(walk->elements)) {
         return true;
@@ -46,7 +46,7 @@ in_order(rcn_walk *walk, size_t page, long long mcid)
 
 /* Content with this identifier on the page that is this object. */
 static bool
-take_content(rcn_walk *walk, int page, long long mcid)
+take_content(rcn_tree_walk *walk, int page, long long mcid)
 {
     rcn_printed_book *book = walk->book;
     const rcn_page_key *key = bsearch(&page, book->keys.items, book->keys.count,
@@ -70,7 +70,7 @@ take_content(rcn_walk *walk, int page, long long mcid)
 }
 
 static int
-page_of(const rcn_walk *walk, qpdf_oh dict, int around)
+page_of(const rcn_tree_walk *walk, qpdf_oh dict, int around)
 {
     qpdf_data q = walk->book->qpdf;
     qpdf_oh page = qpdf_oh_get_key(q, dict, "/Pg");
@@ -81,7 +81,7 @@ page_of(const rcn_walk *walk, qpdf_oh dict, int around)
 }
 
 static rcn_text
-string_of(const rcn_walk *walk, qpdf_oh element, const char *name)
+string_of(const rcn_tree_walk *walk, qpdf_oh element, const char *name)
 {
     qpdf_data q = walk->book->qpdf;
     qpdf_oh value = qpdf_oh_get_key(q, element, name);
@@ -94,13 +94,13 @@ string_of(const rcn_walk *walk, qpdf_oh element, const char *name)
     return text;
 }
 
-static bool take_element(rcn_walk *walk, qpdf_oh element, int page,
+static bool take_element(rcn_tree_walk *walk, qpdf_oh element, int page,
                          size_t depth);
 
 /* A child: an identifier, a dictionary with one, an element, or an annotation
  * (14.7.4.3), which holds no words. */
 static bool
-take_child(rcn_walk *walk, qpdf_oh child, int page, size_t depth)
+take_child(rcn_tree_walk *walk, qpdf_oh child, int page, size_t depth)
 {
     qpdf_data q = walk->book->qpdf;
     if (qpdf_oh_is_integer(q, child)) {
@@ -120,7 +120,7 @@ take_child(rcn_walk *walk, qpdf_oh child, int page, size_t depth)
 }
 
 static bool
-take_children(rcn_walk *walk, qpdf_oh children, int page, size_t depth)
+take_children(rcn_tree_walk *walk, qpdf_oh children, int page, size_t depth)
 {
     qpdf_data q = walk->book->qpdf;
     if (!qpdf_oh_is_array(q, children)) {
@@ -138,7 +138,7 @@ take_children(rcn_walk *walk, qpdf_oh children, int page, size_t depth)
 
 /* What stands for a picture is its text. */
 static bool
-open_element(rcn_walk *walk, qpdf_oh element)
+open_element(rcn_tree_walk *walk, qpdf_oh element)
 {
     qpdf_data q = walk->book->qpdf;
     qpdf_oh type = qpdf_oh_get_key(q, element, "/S");
@@ -161,7 +161,7 @@ open_element(rcn_walk *walk, qpdf_oh element)
 }
 
 static bool
-take_element(rcn_walk *walk, qpdf_oh element, int page, size_t depth)
+take_element(rcn_tree_walk *walk, qpdf_oh element, int page, size_t depth)
 {
     qpdf_data q = walk->book->qpdf;
     if (depth == DEPTH_LIMIT || walk->count++ == ELEMENT_LIMIT) {
@@ -180,7 +180,7 @@ take_element(rcn_walk *walk, qpdf_oh element, int page, size_t depth)
 
 /* True if every piece of content that has words is in some element. */
 static bool
-all_is_held(const rcn_walk *walk)
+all_is_held(const rcn_tree_walk *walk)
 {
     const rcn_printed_book *book = walk->book;
     for (size_t i = 0; i < book->pages.count; i++) {
@@ -200,7 +200,7 @@ bool
 rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements)
 {
     qpdf_data q = book->qpdf;
-    rcn_walk walk = {.book = book, .elements = elements, .mcid = -1};
+    rcn_tree_walk walk = {.book = book, .elements = elements, .mcid = -1};
     qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/StructTreeRoot");
     bool ok = qpdf_oh_is_dictionary(q, root);
     ok = ok && take_children(&walk, qpdf_oh_get_key(q, root, "/K"), 0, 0) &&

@@ -52,6 +52,32 @@ class Layers(Case):
         self.assertEqual(tool("check-layers.py", self.folder).returncode, 1)
 
 
+class Names(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("a.h", "typedef struct rcn_a rcn_a;\n"
+                          "typedef enum rcn_e {\n    RCN_E_ONE, /**< x */\n"
+                          "    RCN_E_TWO = 2 /* y */\n} rcn_e;\n"
+                          "#define RCN_M 1\n")
+        self.write("a.c", "struct rcn_a {\n    int i;\n};\n")
+
+    def test_a_type_may_have_its_body_elsewhere(self):
+        done = tool("check-names.py", self.folder)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_each_kind_of_name_is_caught(self):
+        for name, text in (
+                ("rcn_a", "typedef struct rcn_a {\n    int i;\n} rcn_a;\n"),
+                ("rcn_e", "typedef RCN_LIST(int) rcn_e;\n"),
+                ("rcn_e", "typedef void rcn_e(int a,\n    int b);\n"),
+                ("RCN_E_TWO", "enum { RCN_E_TWO };\n"),
+                ("RCN_M", "#define RCN_M(x) 2\n")):
+            self.write("b.h", text)
+            done = tool("check-names.py", self.folder)
+            self.assertIn(f"{name} is defined in {self.folder}/a", done.stdout)
+            self.assertEqual(done.returncode, 1)
+
+
 class Words(Case):
     def test_clean_files_pass(self):
         self.write("a.c", "/* A path: /tmp/x; see docs/home/x. */\n")

@@ -197,7 +197,7 @@ test_tallies(void **state)
     }
     rcn_buffer out = rcn_buffer_new(arena);
     for (size_t i = 0; i < tallies.count; i++) {
-        const rcn_tally *tally = &tallies.items[i];
+        const rcn_change_tally *tally = &tallies.items[i];
         rcn_buffer_printf(&out, "%d %s %zu/%zu\n", (int)tally->kind,
                           tally->class_id, tally->count, tally->documents);
     }

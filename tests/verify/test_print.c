@@ -118,7 +118,7 @@ page_of(const char *content)
         ascii[i] = (char)i;
         letters[i] = (rcn_text){ascii + i, 1};
     }
-    rcn_face face = {"F", {1, letters, 128}};
+    rcn_marked_face face = {"F", {1, letters, 128}};
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_marked marked =
         rcn_marked_read(arena, scratch, rcn_text_of(content), &face, 1);
@@ -247,7 +247,7 @@ tell(rcn_elements *elements, const char *const *steps)
 }
 
 static void
-part_is(const rcn_part *part, rcn_part_kind kind, const char *text)
+part_is(const rcn_proof_part *part, rcn_proof_part_kind kind, const char *text)
 {
     assert_int_equal(part->kind, kind);
     if (rcn_printed_departure(rcn_text_of(text), part->text).differs) {
@@ -347,7 +347,7 @@ test_what_elements_say(void **state)
     assert_int_equal(count, 1);
     assert_string_equal(documents[0].title, "A \"quoted\" title");
     assert_int_equal(documents[0].count, 6);
-    const rcn_part *parts = documents[0].parts;
+    const rcn_proof_part *parts = documents[0].parts;
     part_is(&parts[0], RCN_PART_PARAGRAPH, "He said \"yes\" and went");
     part_is(&parts[1], RCN_PART_HEADING, "Heading");
     part_is(&parts[2], RCN_PART_ITEM, "1. first");

@@ -18,7 +18,7 @@ typedef struct rcn_segment {
     uint32_t at; /* byte of the block's text */
 } rcn_segment;
 
-typedef struct rcn_assembly {
+typedef struct rcn_html_assembly {
     rcn_arena *arena;
     rcn_arena *scratch;
     const rcn_document *document;
@@ -36,10 +36,10 @@ typedef struct rcn_assembly {
     const rcn_html_figures *figures;
     size_t figure_index;    /* next one */
     const rcn_cause *cause; /* of the last cut */
-} rcn_assembly;
+} rcn_html_assembly;
 
 static void
-add_span(rcn_assembly *assembly, rcn_span span)
+add_span(rcn_html_assembly *assembly, rcn_span span)
 {
     assembly->done = span.end;
     rcn_span_list_add(&assembly->spans, span);
@@ -47,7 +47,7 @@ add_span(rcn_assembly *assembly, rcn_span span)
 
 /* The white space that parts what was done from `end`. */
 static void
-skip_gap(rcn_assembly *assembly, uint32_t end)
+skip_gap(rcn_html_assembly *assembly, uint32_t end)
 {
     static const rcn_cause blank_line = {"blank-line", "blank-line", NULL,
                                          NULL};
@@ -59,7 +59,7 @@ skip_gap(rcn_assembly *assembly, uint32_t end)
 
 /* What comes next begins a segment; only marks ask where it went. */
 static void
-add_segment(rcn_assembly *assembly)
+add_segment(rcn_html_assembly *assembly)
 {
     if (assembly->html->mark_count) {
         RCN_PUSH(assembly->scratch, &assembly->segments,
@@ -68,7 +68,7 @@ add_segment(rcn_assembly *assembly)
 }
 
 static void
-keep_text(rcn_assembly *assembly, uint32_t end)
+keep_text(rcn_html_assembly *assembly, uint32_t end)
 {
     uint32_t start = assembly->done;
     if (end == start) {
@@ -91,7 +91,7 @@ static const rcn_cause line_break = {"line-break", "html-line-break", NULL,
 
 /* Text up to `end`, which may be none, gives way to a replacement. */
 static void
-replace(rcn_assembly *assembly, uint32_t end, const rcn_cause *why)
+replace(rcn_html_assembly *assembly, uint32_t end, const rcn_cause *why)
 {
     add_segment(assembly);
     rcn_buffer_string(&assembly->text, why->replacement);
@@ -101,7 +101,7 @@ replace(rcn_assembly *assembly, uint32_t end, const rcn_cause *why)
 
 /* True when a <br> stands in [from, to]; those before are passed. */
 static bool
-has_break(rcn_assembly *assembly, uint32_t from, uint32_t to)
+has_break(rcn_html_assembly *assembly, uint32_t from, uint32_t to)
 {
     const rcn_html *html = assembly->html;
     size_t *at = &assembly->break_index;
@@ -117,7 +117,7 @@ has_break(rcn_assembly *assembly, uint32_t from, uint32_t to)
 
 /* The next <br> at or after `from`, or UINT32_MAX. */
 static uint32_t
-next_break(rcn_assembly *assembly, uint32_t from)
+next_break(rcn_html_assembly *assembly, uint32_t from)
 {
     (void)has_break(assembly, from, 0);
     return assembly->break_index < assembly->html->break_count
@@ -169,7 +169,7 @@ is_one_space(rcn_text run)
 /* Adds a leaf's text, runs of white space made one space, or a line break
  * where a <br> stands, unless `flat`. */
 static void
-add_running(rcn_assembly *assembly, const rcn_html_block *leaf, bool flat)
+add_running(rcn_html_assembly *assembly, const rcn_html_block *leaf, bool flat)
 {
     rcn_text text = assembly->document->text;
     uint32_t at = leaf->start;
@@ -203,7 +203,7 @@ add_running(rcn_assembly *assembly, const rcn_html_block *leaf, bool flat)
 
 /* Lines as they stand, without what cannot be printed. */
 static void
-add_lines(rcn_assembly *assembly, const rcn_html_block *leaf)
+add_lines(rcn_html_assembly *assembly, const rcn_html_block *leaf)
 {
     rcn_text text = assembly->document->text;
     for (uint32_t at = leaf->start; at < leaf->end;) {
@@ -219,7 +219,7 @@ add_lines(rcn_assembly *assembly, const rcn_html_block *leaf)
 }
 
 static void
-add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf,
+add_leaf_text(rcn_html_assembly *assembly, const rcn_html_block *leaf,
               rcn_block_kind kind)
 {
     skip_gap(assembly, leaf->start);
@@ -231,7 +231,7 @@ add_leaf_text(rcn_assembly *assembly, const rcn_html_block *leaf,
 }
 
 static uint32_t
-end_of(const rcn_assembly *assembly, size_t segment)
+end_of(const rcn_html_assembly *assembly, size_t segment)
 {
     return segment + 1 < assembly->segments.count
                ? assembly->segments.items[segment + 1].from
@@ -240,7 +240,7 @@ end_of(const rcn_assembly *assembly, size_t segment)
 
 /* The byte of the block's text that a byte of the document's text became. */
 static uint32_t
-place_in_block(const rcn_assembly *assembly, uint32_t offset)
+place_in_block(const rcn_html_assembly *assembly, uint32_t offset)
 {
     size_t low = 0;
     size_t high = assembly->segments.count;
@@ -267,8 +267,8 @@ place_in_block(const rcn_assembly *assembly, uint32_t offset)
 typedef RCN_LIST(rcn_mark) rcn_marks;
 
 static void
-add_mark(rcn_assembly *assembly, const rcn_html_mark *from, rcn_block *block,
-         rcn_marks *marks)
+add_mark(rcn_html_assembly *assembly, const rcn_html_mark *from,
+         rcn_block *block, rcn_marks *marks)
 {
     rcn_mark mark = {place_in_block(assembly, from->start),
                      place_in_block(assembly, from->end), from->kind,
@@ -292,7 +292,8 @@ add_mark(rcn_assembly *assembly, const rcn_html_mark *from, rcn_block *block,
 
 /* Gives the block the marks that reach into [from, to) of the text. */
 static void
-add_marks(rcn_assembly *assembly, rcn_block *block, uint32_t from, uint32_t to)
+add_marks(rcn_html_assembly *assembly, rcn_block *block, uint32_t from,
+          uint32_t to)
 {
     const rcn_html *html = assembly->html;
     rcn_marks marks = {0};
@@ -321,7 +322,8 @@ add_marks(rcn_assembly *assembly, rcn_block *block, uint32_t from, uint32_t to)
 }
 
 static void
-finish_block(rcn_assembly *assembly, rcn_block block, size_t first, size_t last)
+finish_block(rcn_html_assembly *assembly, rcn_block block, size_t first,
+             size_t last)
 {
     const rcn_html_block *leaves = assembly->html->blocks;
     block.text = (rcn_text){
@@ -337,7 +339,7 @@ finish_block(rcn_assembly *assembly, rcn_block block, size_t first, size_t last)
 }
 
 static void
-add_block(rcn_assembly *assembly, size_t index)
+add_block(rcn_html_assembly *assembly, size_t index)
 {
     const rcn_html_block *leaf = &assembly->html->blocks[index];
     rcn_block block = {.kind = (rcn_block_kind)leaf->kind,
@@ -381,7 +383,7 @@ row_of(const rcn_html *html, size_t leaf)
  * table.  `first` itself when they make no table: one cell alone, or a cell
  * with several blocks, which is layout. */
 static size_t
-table_end(const rcn_assembly *assembly, size_t first)
+table_end(const rcn_html_assembly *assembly, size_t first)
 {
     const rcn_html *html = assembly->html;
     uint32_t table = ancestor(html, html->blocks[first].element, RCN_TAG_TABLE,
@@ -406,7 +408,7 @@ table_end(const rcn_assembly *assembly, size_t first)
 /* A table of cells: rows parted by LF, cells by TAB, empty cells in between
  * told by their tabs; so are those that a cell above or before takes too. */
 static void
-add_table(rcn_assembly *assembly, size_t first, size_t end)
+add_table(rcn_html_assembly *assembly, size_t first, size_t end)
 {
     static const rcn_cause next_row = {"table-row", "html-table", NULL, "\n"};
     static const rcn_cause next_cell = {"table-cell", "html-table", NULL, "\t"};
@@ -440,7 +442,7 @@ add_table(rcn_assembly *assembly, size_t first, size_t end)
 
 /* What was cut for the same cause as the last piece shares it. */
 static const rcn_cause *
-cause_of(rcn_assembly *assembly, const rcn_leaf *leaf)
+cause_of(rcn_html_assembly *assembly, const rcn_leaf *leaf)
 {
     const rcn_cause *last = assembly->cause;
     if (!last || last->class_id != leaf->class_id || last->rule != leaf->rule) {
@@ -452,7 +454,7 @@ cause_of(rcn_assembly *assembly, const rcn_leaf *leaf)
 }
 
 static void
-add_cut(rcn_assembly *assembly, size_t index)
+add_cut(rcn_html_assembly *assembly, size_t index)
 {
     const rcn_html_block *leaf = &assembly->html->blocks[index];
     const rcn_leaf *fate = &assembly->leaves[index];
@@ -466,7 +468,7 @@ add_cut(rcn_assembly *assembly, size_t index)
 
 /* The figures that stand at or before byte `at`: blocks without text. */
 static void
-add_figures(rcn_assembly *assembly, uint32_t at)
+add_figures(rcn_html_assembly *assembly, uint32_t at)
 {
     const rcn_html_figures *figures = assembly->figures;
     for (; assembly->figure_index < figures->count &&
@@ -489,7 +491,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
                   rcn_cleaned *cleaned)
 {
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_assembly assembly = {
+    rcn_html_assembly assembly = {
         .arena = arena,
         .scratch = scratch,
         .document = document,

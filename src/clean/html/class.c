@@ -9,7 +9,7 @@
 #define NOTICE_WORDS  40
 
 typedef struct rcn_case {
-    const rcn_page *page;
+    const rcn_web_page *page;
     const rcn_page_block *block;
     const rcn_html_block *leaf;
     const int16_t *row;
@@ -313,7 +313,8 @@ static const struct {
 };
 
 static rcn_case
-case_of(const rcn_page *page, size_t block, const int16_t *row, size_t first)
+case_of(const rcn_web_page *page, size_t block, const int16_t *row,
+        size_t first)
 {
     const rcn_page_block *at = &page->blocks[block];
     return (rcn_case){page, at,    &page->html->blocks[at->leaf],
@@ -321,7 +322,7 @@ case_of(const rcn_page *page, size_t block, const int16_t *row, size_t first)
 }
 
 rcn_never
-rcn_html_never_text(const rcn_page *page, size_t block, const int16_t *row)
+rcn_html_never_text(const rcn_web_page *page, size_t block, const int16_t *row)
 {
     rcn_case at = case_of(page, block, row, 0);
     if (at.leaf->kind == RCN_BLOCK_CAPTION || is_part_of_form(&at) ||
@@ -338,7 +339,7 @@ rcn_html_never_text(const rcn_page *page, size_t block, const int16_t *row)
 }
 
 rcn_leaf
-rcn_html_classify(const rcn_page *page, size_t block, const int16_t *row,
+rcn_html_classify(const rcn_web_page *page, size_t block, const int16_t *row,
                   size_t first)
 {
     const rcn_page_block *at = &page->blocks[block];

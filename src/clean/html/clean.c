@@ -18,7 +18,7 @@
 /* One page on the bench. */
 typedef struct rcn_bench {
     rcn_arena *scratch;
-    const rcn_page *page;
+    const rcn_web_page *page;
     const rcn_rules *rules;
     const rcn_clean_options *options;
     const rcn_html_shared *shared;
@@ -36,7 +36,7 @@ features_of(const rcn_bench *bench, size_t block, int16_t *room)
     if (block < ROWS_KEPT) {
         return bench->rows[block];
     }
-    rcn_page_features(bench->page, block, room);
+    rcn_web_page_features(bench->page, block, room);
     return room;
 }
 
@@ -47,7 +47,7 @@ features_of(const rcn_bench *bench, size_t block, int16_t *room)
 static uint32_t *
 recurrences(const rcn_bench *bench)
 {
-    const rcn_page *page = bench->page;
+    const rcn_web_page *page = bench->page;
     uint32_t *shares =
         rcn_arena_alloc(bench->scratch, page->block_count, sizeof *shares);
     uint64_t site = rcn_html_site(bench->shared, page->document);
@@ -69,14 +69,14 @@ recurrences(const rcn_bench *bench)
 static void
 share_judgement(const rcn_bench *bench)
 {
-    const rcn_page *page = bench->page;
+    const rcn_web_page *page = bench->page;
     int64_t *sums =
         rcn_arena_alloc(bench->scratch, page->groups.count, sizeof *sums);
     for (size_t i = 0; i < page->block_count; i++) {
-        sums[rcn_page_name_group(page, i)] += bench->logits[i];
+        sums[rcn_web_page_name_group(page, i)] += bench->logits[i];
     }
     for (size_t i = 0; i < page->block_count; i++) {
-        size_t group = rcn_page_name_group(page, i);
+        size_t group = rcn_web_page_name_group(page, i);
         int64_t mean = sums[group] / page->groups.items[group].blocks;
         bench->logits[i] =
             (int32_t)((4 * (int64_t)bench->logits[i] + mean) / 5);
@@ -86,7 +86,7 @@ share_judgement(const rcn_bench *bench)
 static void
 judge(rcn_bench *bench)
 {
-    const rcn_page *page = bench->page;
+    const rcn_web_page *page = bench->page;
     size_t count = page->block_count;
     uint32_t *shares = recurrences(bench);
     uint32_t *words = rcn_arena_alloc(bench->scratch, count, sizeof *words);
@@ -99,7 +99,7 @@ judge(rcn_bench *bench)
     for (size_t i = 0; i < count; i++) {
         int16_t room[RCN_FEATURE_COUNT];
         if (i < ROWS_KEPT) {
-            rcn_page_features(page, i, bench->rows[i]);
+            rcn_web_page_features(page, i, bench->rows[i]);
         }
         bench->logits[i] = rcn_model_logit(features_of(bench, i, room));
         words[i] = page->blocks[i].word_count;
@@ -118,7 +118,7 @@ judge(rcn_bench *bench)
 static void
 drop_unseen(rcn_bench *bench)
 {
-    const rcn_page *page = bench->page;
+    const rcn_web_page *page = bench->page;
     uint64_t kept = 0;
     uint64_t unseen = 0;
     for (size_t i = 0; i < page->block_count; i++) {
@@ -141,7 +141,7 @@ static void
 settle(rcn_bench *bench)
 {
     drop_unseen(bench);
-    const rcn_page *page = bench->page;
+    const rcn_web_page *page = bench->page;
     size_t first = page->block_count;
     for (size_t i = page->block_count; i-- > 0;) {
         int16_t room[RCN_FEATURE_COUNT];
@@ -273,8 +273,8 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     rcn_arena *judging = rcn_arena_new(0); /* the most of all that is needed */
     rcn_bench bench = {
         .scratch = judging,
-        .page =
-            rcn_page_new(judging, document, rcn_html_shared_lexicon(shared)),
+        .page = rcn_web_page_new(judging, document,
+                                 rcn_html_shared_lexicon(shared)),
         .rules = rules,
         .options = options,
         .shared = shared,

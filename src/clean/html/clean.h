@@ -67,17 +67,17 @@ typedef enum rcn_never {
                                    the page is sure to be an article */
 } rcn_never;
 
-rcn_never rcn_html_never_text(const rcn_page *page, size_t block,
+rcn_never rcn_html_never_text(const rcn_web_page *page, size_t block,
                               const int16_t *row);
 
 /** The class and rule of page block `block`, which the model does not keep;
  * `first` is the first block that is kept, or the count of blocks. */
-rcn_leaf rcn_html_classify(const rcn_page *page, size_t block,
+rcn_leaf rcn_html_classify(const rcn_web_page *page, size_t block,
                            const int16_t *row, size_t first);
 
 /** Cuts those of the kept blocks that rules know by their words, and names by
  * the rule what was cut for its surroundings alone.  `leaves` by leaf block. */
-void rcn_html_apply_rules(const rcn_page *page, const rcn_rules *rules,
+void rcn_html_apply_rules(const rcn_web_page *page, const rcn_rules *rules,
                           rcn_leaf *leaves);
 
 /** Keeps the notes that references in what is kept lead to. */
@@ -86,7 +86,7 @@ void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 /** Sets to 0 what `shares` says of the cells of tables that the page fills in:
  * of those where a cell that no other page has looks like text by `logits`.
  * Both by page block.  Linear in the blocks times the depth of cells. */
-void rcn_html_spare_tables(rcn_arena *scratch, const rcn_page *page,
+void rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
                            const int32_t *logits, uint32_t *shares);
 
 /** Keeps the captions of tables that are kept. */

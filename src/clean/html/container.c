@@ -9,7 +9,7 @@
 
 /* Gives the block's worth to the five block elements around it. */
 static void
-give_score(rcn_page *page, const rcn_page_block *block)
+give_score(rcn_web_page *page, const rcn_page_block *block)
 {
     static const uint64_t parts[] = {1, 2, 6, 9, 12};
     const rcn_html_element *elements = page->html->elements;
@@ -36,7 +36,7 @@ give_score(rcn_page *page, const rcn_page_block *block)
 }
 
 static uint32_t
-best_by_score(rcn_page *page)
+best_by_score(rcn_web_page *page)
 {
     const uint32_t good = 1u << RCN_HINT_CONTENT | 1u << RCN_HINT_ARTBODY;
     const uint32_t bad = 1u << RCN_HINT_COMMENT | 1u << RCN_HINT_RELATED |
@@ -73,7 +73,7 @@ best_by_score(rcn_page *page)
 /* The smallest element with `percent` of what looks like paragraphs, the
  * deepest among equals. */
 static uint32_t
-smallest_with(const rcn_page *page, uint64_t percent, uint32_t otherwise)
+smallest_with(const rcn_web_page *page, uint64_t percent, uint32_t otherwise)
 {
     uint32_t best = RCN_HTML_NONE;
     for (uint32_t i = 0; i < page->html->element_count; i++) {
@@ -92,7 +92,7 @@ smallest_with(const rcn_page *page, uint64_t percent, uint32_t otherwise)
 /* How far each element is from the container, by way of the common ancestor:
  * known from its parent, which comes before it. */
 static void
-measure_ways(const rcn_page *page, rcn_container *container)
+measure_ways(const rcn_web_page *page, rcn_page_container *container)
 {
     const rcn_html_element *elements = page->html->elements;
     size_t count = page->html->element_count;
@@ -117,7 +117,7 @@ measure_ways(const rcn_page *page, rcn_container *container)
 }
 
 static void
-find_ends(const rcn_page *page, rcn_container *container)
+find_ends(const rcn_web_page *page, rcn_page_container *container)
 {
     bool any_good = false;
     container->first = UINT32_MAX;
@@ -138,7 +138,7 @@ find_ends(const rcn_page *page, rcn_container *container)
 }
 
 void
-rcn_page_find_containers(rcn_page *page)
+rcn_page_find_containers(rcn_web_page *page)
 {
     static const uint64_t percents[] = {40, 60, 80, 95};
     uint32_t best = best_by_score(page);

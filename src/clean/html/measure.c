@@ -11,7 +11,7 @@
 
 /* Running counts over the characters of a block, white space squashed. */
 typedef struct rcn_measure {
-    rcn_page *page;
+    rcn_web_page *page;
     uint32_t chars, bytes, commas, punct, digits, uppers;
     uint32_t words, capital_words, word_chars, stops;
     uint32_t sentences;
@@ -53,7 +53,7 @@ end_word(rcn_measure *measure)
         return;
     }
     uint64_t hash = rcn_tally_hash(0, measure->word, measure->word_len);
-    rcn_page *page = measure->page;
+    rcn_web_page *page = measure->page;
     page->words[page->word_count++] = (uint32_t)(hash ^ hash >> 32);
     measure->words++;
     measure->capital_words += measure->capital;
@@ -243,7 +243,7 @@ set_counts(rcn_page_block *block, const rcn_measure *measure)
 }
 
 void
-rcn_page_measure(rcn_page *page, rcn_page_block *block)
+rcn_page_measure(rcn_web_page *page, rcn_page_block *block)
 {
     const rcn_html_block *leaf = &page->html->blocks[block->leaf];
     rcn_measure measure = {.page = page};

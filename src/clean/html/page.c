@@ -32,7 +32,7 @@ reads_noscript(const rcn_html *html)
 /* Adds to `sums` the bytes that a mark covers of each block from `first` on; a
  * mark around half the page says nothing, so it is followed only so far. */
 static void
-cover(const rcn_page *page, const rcn_html_mark *mark, size_t first,
+cover(const rcn_web_page *page, const rcn_html_mark *mark, size_t first,
       uint32_t *sums)
 {
     for (size_t i = first; i < page->block_count && i < first + MARK_REACH;
@@ -50,7 +50,7 @@ cover(const rcn_page *page, const rcn_html_mark *mark, size_t first,
 /* The share of each block that marks of a kind cover, in 1/1000; those that
  * nest are rare enough to count twice. */
 static void
-add_marks(rcn_page *page, rcn_mark_kind kind, rcn_feature feature)
+add_marks(rcn_web_page *page, rcn_mark_kind kind, rcn_feature feature)
 {
     const rcn_html *html = page->html;
     uint32_t *sums =
@@ -75,7 +75,7 @@ add_marks(rcn_page *page, rcn_mark_kind kind, rcn_feature feature)
 
 /* Pictures since the block before, and up to the block after. */
 static void
-add_images(rcn_page *page)
+add_images(rcn_web_page *page)
 {
     const rcn_html *html = page->html;
     size_t image = 0;
@@ -100,7 +100,7 @@ add_images(rcn_page *page)
 }
 
 static void
-choose_blocks(rcn_page *page)
+choose_blocks(rcn_web_page *page)
 {
     const rcn_html *html = page->html;
     bool noscript = reads_noscript(html);
@@ -129,11 +129,11 @@ free_arena(void *arena)
     rcn_arena_free(arena);
 }
 
-rcn_page *
-rcn_page_new(rcn_arena *arena, const rcn_document *document,
-             const rcn_lexicon *lexicon)
+rcn_web_page *
+rcn_web_page_new(rcn_arena *arena, const rcn_document *document,
+                 const rcn_lexicon *lexicon)
 {
-    rcn_page *page = rcn_arena_alloc(arena, 1, sizeof *page);
+    rcn_web_page *page = rcn_arena_alloc(arena, 1, sizeof *page);
     page->arena = arena;
     page->scratch = rcn_arena_new(0);
     rcn_arena_defer(arena, free_arena, page->scratch);
@@ -155,7 +155,7 @@ rcn_page_new(rcn_arena *arena, const rcn_document *document,
 }
 
 void
-rcn_page_features(const rcn_page *page, size_t block, int16_t *row)
+rcn_web_page_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     memset(row, 0, RCN_FEATURE_COUNT * sizeof *row);
     memcpy(row, page->blocks[block].own, sizeof page->blocks[block].own);

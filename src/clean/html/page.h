@@ -28,7 +28,7 @@ typedef struct rcn_page_block {
     uint32_t bytes;      /**< the same in bytes */
     uint32_t link_bytes; /**< of them in links, at most `bytes` */
     uint32_t commas;
-    uint32_t first_word, word_count; /**< in rcn_page.words */
+    uint32_t first_word, word_count; /**< in rcn_web_page.words */
     uint64_t hash;                   /**< of the squashed text */
     bool good; /**< a paragraph by the look of it: long, few links, sentences */
     int16_t own[RCN_OWN_FEATURES];
@@ -49,13 +49,13 @@ typedef struct rcn_page_element {
 #define RCN_CONTAINERS 5
 
 /** An element that holds most of the text, by some measure. */
-typedef struct rcn_container {
+typedef struct rcn_page_container {
     uint32_t element;
     uint32_t first,
         last;           /**< good blocks in it, else any; first > last: none */
     uint8_t *up, *down; /**< for each element: steps from the container up to
                                the common ancestor, and down to the element */
-} rcn_container;
+} rcn_page_container;
 
 /** The blocks with the same names around them. */
 typedef struct rcn_name_group {
@@ -64,7 +64,7 @@ typedef struct rcn_name_group {
 } rcn_name_group;
 
 /** A page laid out for the model: read-only once made. */
-typedef struct rcn_page {
+typedef struct rcn_web_page {
     rcn_arena *arena, *scratch;
     const rcn_document *document;
     const rcn_html *html;
@@ -76,43 +76,46 @@ typedef struct rcn_page {
     rcn_page_element *elements;
     uint64_t chars, good, link, paragraphs; /**< of the whole page */
     uint32_t good_count, article_count, main_count;
-    rcn_container containers[RCN_CONTAINERS];
+    rcn_page_container containers[RCN_CONTAINERS];
     struct rcn_title_facts *titles;
     struct rcn_sequence_facts *sequence;
     rcn_tally groups_by_name; /**< names around a block: index in groups + 1 */
     RCN_LIST(rcn_name_group) groups;
-} rcn_page;
+} rcn_web_page;
 
 /** Lays out a page: which blocks are judged, and what their text and the
  * elements around them say.
  *
  * Blocks of the head and blocks without words are never judged; those in
  * <noscript> only where the page has hardly any other.  Linear. */
-rcn_page *rcn_page_new(rcn_arena *arena, const rcn_document *document,
-                       const rcn_lexicon *lexicon);
+rcn_web_page *rcn_web_page_new(rcn_arena *arena, const rcn_document *document,
+                               const rcn_lexicon *lexicon);
 
 /** Writes the features of a block into `row`, which has RCN_FEATURE_COUNT
  * places. */
-void rcn_page_features(const rcn_page *page, size_t block, int16_t *row);
+void rcn_web_page_features(const rcn_web_page *page, size_t block,
+                           int16_t *row);
 
 /** The group, below page->groups.count, of the blocks whose three nearest
  * elements have the same names as those of this one. */
-size_t rcn_page_name_group(const rcn_page *page, size_t block);
+size_t rcn_web_page_name_group(const rcn_web_page *page, size_t block);
 
 /** "LCHARS" and so on, for the trainer. */
 const char *rcn_feature_name(rcn_feature feature);
 
-/* Parts of rcn_page_new, one a file. */
-void rcn_page_measure(rcn_page *page, rcn_page_block *block);
-void rcn_page_sum_elements(rcn_page *page);
-void rcn_page_find_containers(rcn_page *page);
-void rcn_page_read_sequence(rcn_page *page);
-void rcn_page_read_titles(rcn_page *page);
+/* Parts of rcn_web_page_new, one a file. */
+void rcn_page_measure(rcn_web_page *page, rcn_page_block *block);
+void rcn_page_sum_elements(rcn_web_page *page);
+void rcn_page_find_containers(rcn_web_page *page);
+void rcn_page_read_sequence(rcn_web_page *page);
+void rcn_page_read_titles(rcn_web_page *page);
 
-/* Parts of rcn_page_features. */
-void rcn_page_tree_features(const rcn_page *page, size_t block, int16_t *row);
-void rcn_page_sequence_features(const rcn_page *page, size_t block,
+/* Parts of rcn_web_page_features. */
+void rcn_page_tree_features(const rcn_web_page *page, size_t block,
+                            int16_t *row);
+void rcn_page_sequence_features(const rcn_web_page *page, size_t block,
                                 int16_t *row);
-void rcn_page_title_features(const rcn_page *page, size_t block, int16_t *row);
+void rcn_page_title_features(const rcn_web_page *page, size_t block,
+                             int16_t *row);
 
 #endif

@@ -10,29 +10,29 @@
 /* Longer blocks are not labels. */
 #define LABEL_LIMIT 400
 
-typedef struct rcn_reader {
-    const rcn_page *page;
+typedef struct rcn_rule_reader {
+    const rcn_web_page *page;
     const rcn_rules *rules;
     rcn_arena *scratch;
     rcn_leaf *leaves;
     size_t *waiting;    /* rule of a page block that must have company */
     size_t first, last; /* prose that is kept; the block count: none */
-} rcn_reader;
+} rcn_rule_reader;
 
 static rcn_leaf *
-leaf_of(const rcn_reader *reader, size_t block)
+leaf_of(const rcn_rule_reader *reader, size_t block)
 {
     return &reader->leaves[reader->page->blocks[block].leaf];
 }
 
 static bool
-is_kept(const rcn_reader *reader, size_t block)
+is_kept(const rcn_rule_reader *reader, size_t block)
 {
     return leaf_of(reader, block)->fate == RCN_LEAF_KEPT;
 }
 
 static rcn_rule_match
-match_at(const rcn_reader *reader, size_t block, rcn_where where)
+match_at(const rcn_rule_reader *reader, size_t block, rcn_where where)
 {
     const rcn_html_block *leaf =
         &reader->page->html->blocks[reader->page->blocks[block].leaf];
@@ -50,7 +50,7 @@ match_at(const rcn_reader *reader, size_t block, rcn_where where)
 
 /* A notice that a rule knows is not the page's prose, however long. */
 static bool
-is_prose(const rcn_reader *reader, size_t block)
+is_prose(const rcn_rule_reader *reader, size_t block)
 {
     return reader->page->blocks[block].good && is_kept(reader, block) &&
            match_at(reader, block, RCN_WHERE_TAIL).rule == SIZE_MAX &&
@@ -58,7 +58,7 @@ is_prose(const rcn_reader *reader, size_t block)
 }
 
 static void
-find_prose(rcn_reader *reader)
+find_prose(rcn_rule_reader *reader)
 {
     size_t count = reader->page->block_count;
     reader->first = count;
@@ -74,7 +74,7 @@ find_prose(rcn_reader *reader)
 /* Of residue that pages set between their paragraphs too, where plain text has
  * it at the edges. */
 static bool
-may_interrupt(const rcn_reader *reader, rcn_rule_match match)
+may_interrupt(const rcn_rule_reader *reader, rcn_rule_match match)
 {
     static const char *const classes[] = {"related-links", "widget-comments",
                                           "widget-share", "widget-subscribe"};
@@ -92,7 +92,7 @@ may_interrupt(const rcn_reader *reader, rcn_rule_match match)
 
 /* The rule of a block that is kept, by where it stands. */
 static rcn_rule_match
-match_kept(const rcn_reader *reader, size_t block)
+match_kept(const rcn_rule_reader *reader, size_t block)
 {
     if (reader->first == reader->page->block_count) {
         return match_at(reader, block, RCN_WHERE_ANYWHERE);
@@ -109,7 +109,7 @@ match_kept(const rcn_reader *reader, size_t block)
 }
 
 static void
-cut(const rcn_reader *reader, size_t block, size_t rule)
+cut(const rcn_rule_reader *reader, size_t block, size_t rule)
 {
     rcn_rule_info info = rcn_rules_info(reader->rules, rule);
     *leaf_of(reader, block) = (rcn_leaf){RCN_LEAF_CUT, info.class_id, info.id};
@@ -117,7 +117,7 @@ cut(const rcn_reader *reader, size_t block, size_t rule)
 
 /* Is a neighbour cut as a thing of the same class? */
 static bool
-has_company(const rcn_reader *reader, size_t block, size_t rule)
+has_company(const rcn_rule_reader *reader, size_t block, size_t rule)
 {
     const char *class_id = rcn_rules_info(reader->rules, rule).class_id;
     for (size_t side = 0; side < 2; side++) {
@@ -142,7 +142,7 @@ is_nameless(const rcn_leaf *leaf)
 }
 
 static void
-read_block(rcn_reader *reader, size_t block)
+read_block(rcn_rule_reader *reader, size_t block)
 {
     reader->waiting[block] = SIZE_MAX;
     if (is_kept(reader, block)) {
@@ -161,11 +161,11 @@ read_block(rcn_reader *reader, size_t block)
 }
 
 void
-rcn_html_apply_rules(const rcn_page *page, const rcn_rules *rules,
+rcn_html_apply_rules(const rcn_web_page *page, const rcn_rules *rules,
                      rcn_leaf *leaves)
 {
     size_t count = page->block_count;
-    rcn_reader reader = {
+    rcn_rule_reader reader = {
         .page = page,
         .rules = rules,
         .scratch = rcn_arena_new(0),

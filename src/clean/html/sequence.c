@@ -26,9 +26,9 @@ typedef struct rcn_sums {
     uint64_t chars, good, words, word_lengths;
 } rcn_sums;
 
-typedef struct rcn_run {
+typedef struct rcn_block_run {
     size_t first, last;
-} rcn_run;
+} rcn_block_run;
 
 struct rcn_sequence_facts {
     rcn_sums *sums;          /* block_count + 1 of them */
@@ -37,15 +37,15 @@ struct rcn_sequence_facts {
     uint32_t *heading_at;    /* blocks since then */
     uint8_t (*since)[SIGN_COUNT]; /* blocks since a sign, at most FAR */
     uint8_t (*until)[SIGN_COUNT]; /* blocks to the next */
-    rcn_run runs[2];
+    rcn_block_run runs[2];
 };
 
 /* The run of blocks with the most words, when each short block costs
  * `cost`. */
-static rcn_run
-best_run(const rcn_page *page, int64_t cost)
+static rcn_block_run
+best_run(const rcn_web_page *page, int64_t cost)
 {
-    rcn_run best = {0, 0};
+    rcn_block_run best = {0, 0};
     int64_t best_sum = 0;
     int64_t sum = 0;
     size_t first = 0;
@@ -59,14 +59,14 @@ best_run(const rcn_page *page, int64_t cost)
         sum += block->good ? words : (words < 6 ? words : 6) - cost;
         if (sum > best_sum) {
             best_sum = sum;
-            best = (rcn_run){first, i};
+            best = (rcn_block_run){first, i};
         }
     }
     return best;
 }
 
 static void
-read_headings(const rcn_page *page, struct rcn_sequence_facts *facts)
+read_headings(const rcn_web_page *page, struct rcn_sequence_facts *facts)
 {
     uint8_t level = 0;
     uint32_t since = FAR;
@@ -83,7 +83,7 @@ read_headings(const rcn_page *page, struct rcn_sequence_facts *facts)
 }
 
 static void
-read_distances(const rcn_page *page, struct rcn_sequence_facts *facts)
+read_distances(const rcn_web_page *page, struct rcn_sequence_facts *facts)
 {
     size_t count = page->block_count;
     uint8_t steps = FAR;
@@ -99,7 +99,7 @@ read_distances(const rcn_page *page, struct rcn_sequence_facts *facts)
 }
 
 static bool
-is_sign(const rcn_page *page, const rcn_page_block *block, size_t sign)
+is_sign(const rcn_web_page *page, const rcn_page_block *block, size_t sign)
 {
     if (sign + 1 < SIGN_COUNT) {
         return block->word_count <= SIGN_WORDS &&
@@ -112,7 +112,7 @@ is_sign(const rcn_page *page, const rcn_page_block *block, size_t sign)
 
 /* One step further from each sign, or none when this block is one. */
 static void
-step_from_signs(const rcn_page *page, size_t block, uint8_t *steps)
+step_from_signs(const rcn_web_page *page, size_t block, uint8_t *steps)
 {
     for (size_t k = 0; k < SIGN_COUNT; k++) {
         bool sign = is_sign(page, &page->blocks[block], k);
@@ -121,7 +121,7 @@ step_from_signs(const rcn_page *page, size_t block, uint8_t *steps)
 }
 
 static void
-read_signs(const rcn_page *page, struct rcn_sequence_facts *facts)
+read_signs(const rcn_web_page *page, struct rcn_sequence_facts *facts)
 {
     uint8_t steps[SIGN_COUNT];
     size_t count = page->block_count;
@@ -140,7 +140,7 @@ read_signs(const rcn_page *page, struct rcn_sequence_facts *facts)
 }
 
 void
-rcn_page_read_sequence(rcn_page *page)
+rcn_page_read_sequence(rcn_web_page *page)
 {
     rcn_arena *arena = page->arena;
     size_t count = page->block_count;
@@ -169,7 +169,7 @@ rcn_page_read_sequence(rcn_page *page)
 
 /* Sums over the blocks at most `reach` away. */
 static rcn_sums
-sums_around(const rcn_page *page, size_t block, size_t reach)
+sums_around(const rcn_web_page *page, size_t block, size_t reach)
 {
     const rcn_sums *sums = page->sequence->sums;
     size_t from = block > reach ? block - reach : 0;
@@ -183,7 +183,7 @@ sums_around(const rcn_page *page, size_t block, size_t reach)
 }
 
 static void
-window_features(const rcn_page *page, size_t block, int16_t *row)
+window_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     static const rcn_feature columns[] = {RCN_FEATURE_LWORDS, RCN_FEATURE_LD,
                                           RCN_FEATURE_ENDPUNCT,
@@ -200,10 +200,10 @@ window_features(const rcn_page *page, size_t block, int16_t *row)
 }
 
 static void
-run_features(const rcn_page *page, size_t block, int16_t *row)
+run_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     for (size_t i = 0; i < 2; i++) {
-        const rcn_run *run = &page->sequence->runs[i];
+        const rcn_block_run *run = &page->sequence->runs[i];
         int16_t *out = row + RCN_FEATURE_MSUB4 + 3 * i;
         int64_t at = (int64_t)block;
         out[0] = (int16_t)(block >= run->first && block <= run->last);
@@ -213,7 +213,7 @@ run_features(const rcn_page *page, size_t block, int16_t *row)
 }
 
 void
-rcn_page_sequence_features(const rcn_page *page, size_t block, int16_t *row)
+rcn_page_sequence_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     static const size_t reaches[] = {2, 5, 12, 30};
     const struct rcn_sequence_facts *facts = page->sequence;

@@ -51,7 +51,7 @@ any(const uint32_t *shares, size_t count)
 }
 
 void
-rcn_html_spare_tables(rcn_arena *scratch, const rcn_page *page,
+rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
                       const int32_t *logits, uint32_t *shares)
 {
     if (!any(shares, page->block_count)) {

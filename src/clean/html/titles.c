@@ -103,7 +103,7 @@ typedef struct rcn_overlap {
 } rcn_overlap;
 
 static rcn_overlap
-overlap_with(const rcn_page *page, const rcn_page_block *block,
+overlap_with(const rcn_web_page *page, const rcn_page_block *block,
              const rcn_word_set *set)
 {
     rcn_overlap overlap = {0, 0};
@@ -124,7 +124,7 @@ overlap_with(const rcn_page *page, const rcn_page_block *block,
 /* Likeness to the titles in 1/1000: shared over all words, and shared over the
  * block's words. */
 static void
-title_likeness(const rcn_page *page, const rcn_page_block *block,
+title_likeness(const rcn_web_page *page, const rcn_page_block *block,
                int32_t *ret_likeness, int32_t *ret_cover)
 {
     const rcn_word_set *titles[] = {&page->titles->page_title,
@@ -145,7 +145,7 @@ title_likeness(const rcn_page *page, const rcn_page_block *block,
 }
 
 static void
-find_title(rcn_page *page)
+find_title(rcn_web_page *page)
 {
     int32_t best = 300;
     page->titles->title = SIZE_MAX;
@@ -166,7 +166,7 @@ find_title(rcn_page *page)
 }
 
 static bool
-is_inner(const rcn_page *page, const rcn_page_block *block)
+is_inner(const rcn_web_page *page, const rcn_page_block *block)
 {
     return block->element != RCN_HTML_NONE &&
            !page->containers[0].up[block->element];
@@ -174,7 +174,7 @@ is_inner(const rcn_page *page, const rcn_page_block *block)
 
 /* In how many good blocks each word stands. */
 static void
-count_words(rcn_page *page, struct rcn_title_facts *facts)
+count_words(rcn_web_page *page, struct rcn_title_facts *facts)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_tally seen = rcn_tally_new(scratch);
@@ -200,7 +200,7 @@ count_words(rcn_page *page, struct rcn_title_facts *facts)
 /* Of the triples of words of each block, the share that earlier blocks have:
  * what repeats is a teaser, a summary or a caption. */
 static void
-read_repeats(rcn_page *page, struct rcn_title_facts *facts)
+read_repeats(rcn_web_page *page, struct rcn_title_facts *facts)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_tally before = rcn_tally_new(scratch);
@@ -224,7 +224,7 @@ read_repeats(rcn_page *page, struct rcn_title_facts *facts)
 }
 
 static void
-read_metadata(rcn_page *page, struct rcn_title_facts *facts)
+read_metadata(rcn_web_page *page, struct rcn_title_facts *facts)
 {
     const rcn_document *document = page->document;
     facts->authors = (rcn_word_set){rcn_tally_new(page->arena)};
@@ -247,7 +247,7 @@ read_metadata(rcn_page *page, struct rcn_title_facts *facts)
 }
 
 void
-rcn_page_read_titles(rcn_page *page)
+rcn_page_read_titles(rcn_web_page *page)
 {
     struct rcn_title_facts *facts =
         rcn_arena_alloc(page->arena, 1, sizeof *facts);
@@ -269,7 +269,7 @@ rcn_page_read_titles(rcn_page *page)
 }
 
 static int32_t
-body_share(const rcn_page *page, const rcn_page_block *block)
+body_share(const rcn_web_page *page, const rcn_page_block *block)
 {
     const uint32_t *words = page->words + block->first_word;
     uint32_t hits = 0;
@@ -287,7 +287,7 @@ body_share(const rcn_page *page, const rcn_page_block *block)
  * most five times, in 1/1000; words of fewer than four good blocks weigh as
  * they are. */
 static int32_t
-topic_of(const rcn_page *page, const rcn_page_block *block)
+topic_of(const rcn_web_page *page, const rcn_page_block *block)
 {
     uint64_t sum = 0;
     for (uint32_t i = 0; i < block->word_count; i++) {
@@ -302,7 +302,7 @@ topic_of(const rcn_page *page, const rcn_page_block *block)
 /* Of the words of a block that are not in every paragraph, the share that
  * other paragraphs of the best container have, in 1/1000. */
 static int32_t
-body_topic_of(const rcn_page *page, const rcn_page_block *block)
+body_topic_of(const rcn_web_page *page, const rcn_page_block *block)
 {
     uint32_t common = page->good_count / 4 > 3 ? page->good_count / 4 : 3;
     uint32_t own = block->good && is_inner(page, block);
@@ -319,14 +319,14 @@ body_topic_of(const rcn_page *page, const rcn_page_block *block)
 }
 
 static bool
-has_time(const rcn_page *page, const rcn_page_block *block)
+has_time(const rcn_web_page *page, const rcn_page_block *block)
 {
     const rcn_html_block *leaf = &page->html->blocks[block->leaf];
     return rcn_tally_find(&page->titles->dates.words, leaf->start) != 0;
 }
 
 void
-rcn_page_title_features(const rcn_page *page, size_t block, int16_t *row)
+rcn_page_title_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     const struct rcn_title_facts *facts = page->titles;
     const rcn_page_block *at = &page->blocks[block];

@@ -27,7 +27,7 @@ name_hash(const rcn_html *html, const rcn_html_element *element)
 
 /* Hints of all names of the page, each looked up once. */
 static uint32_t *
-hints_of_names(rcn_page *page)
+hints_of_names(rcn_web_page *page)
 {
     const rcn_html *html = page->html;
     uint32_t *hints =
@@ -41,7 +41,7 @@ hints_of_names(rcn_page *page)
 }
 
 static void
-describe_elements(rcn_page *page)
+describe_elements(rcn_web_page *page)
 {
     const rcn_html *html = page->html;
     const uint32_t *hints = hints_of_names(page);
@@ -71,7 +71,7 @@ describe_elements(rcn_page *page)
 }
 
 static bool
-is_paragraph(const rcn_page *page, const rcn_page_block *block)
+is_paragraph(const rcn_web_page *page, const rcn_page_block *block)
 {
     return page->html->blocks[block->leaf].tag == RCN_TAG_P;
 }
@@ -79,7 +79,7 @@ is_paragraph(const rcn_page *page, const rcn_page_block *block)
 /* Adds each block to the element around it, then each element to its parent,
  * which always comes before it. */
 static void
-sum_up(rcn_page *page)
+sum_up(rcn_web_page *page)
 {
     for (size_t i = 0; i < page->block_count; i++) {
         const rcn_page_block *block = &page->blocks[i];
@@ -121,7 +121,7 @@ sum_up(rcn_page *page)
 }
 
 static uint32_t
-parent_of(const rcn_page *page, uint32_t element)
+parent_of(const rcn_web_page *page, uint32_t element)
 {
     return element == RCN_HTML_NONE ? RCN_HTML_NONE
                                     : page->html->elements[element].parent;
@@ -129,7 +129,7 @@ parent_of(const rcn_page *page, uint32_t element)
 
 /* The names of the `count` nearest elements around a block, as one key. */
 static uint64_t
-names_around(const rcn_page *page, uint32_t element, int count)
+names_around(const rcn_web_page *page, uint32_t element, int count)
 {
     uint64_t key = (uint64_t)count;
     for (int i = 0; i < count && element != RCN_HTML_NONE; i++) {
@@ -140,7 +140,7 @@ names_around(const rcn_page *page, uint32_t element, int count)
 }
 
 static void
-add_to_group(rcn_page *page, const rcn_page_block *block, int count)
+add_to_group(rcn_web_page *page, const rcn_page_block *block, int count)
 {
     uint32_t *slot = rcn_tally_at(&page->groups_by_name,
                                   names_around(page, block->element, count));
@@ -156,7 +156,7 @@ add_to_group(rcn_page *page, const rcn_page_block *block, int count)
 }
 
 void
-rcn_page_sum_elements(rcn_page *page)
+rcn_page_sum_elements(rcn_web_page *page)
 {
     page->elements = rcn_arena_alloc(page->arena, page->html->element_count,
                                      sizeof *page->elements);
@@ -171,7 +171,7 @@ rcn_page_sum_elements(rcn_page *page)
 
 /* Steps up from `from` to the nearest element that also holds `to`. */
 static int32_t
-steps_to_common(const rcn_page *page, uint32_t from, uint32_t to)
+steps_to_common(const rcn_web_page *page, uint32_t from, uint32_t to)
 {
     const rcn_html_element *elements = page->html->elements;
     int32_t steps = 0;
@@ -190,13 +190,13 @@ static const rcn_page_element nothing = {
     .chars = 1, .blocks = 1, .article = RCN_HTML_NONE, .main = RCN_HTML_NONE};
 
 static const rcn_page_element *
-element_at(const rcn_page *page, uint32_t element)
+element_at(const rcn_web_page *page, uint32_t element)
 {
     return element == RCN_HTML_NONE ? &nothing : &page->elements[element];
 }
 
 static void
-ancestor_features(const rcn_page *page, uint32_t element, int16_t *row)
+ancestor_features(const rcn_web_page *page, uint32_t element, int16_t *row)
 {
     static const int levels[] = {1, 2, 3, 5};
     int step = 0;
@@ -222,11 +222,11 @@ ancestor_features(const rcn_page *page, uint32_t element, int16_t *row)
 }
 
 static void
-container_features(const rcn_page *page, size_t block, int16_t *row)
+container_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     uint32_t element = page->blocks[block].element;
     for (size_t i = 0; i < RCN_CONTAINERS; i++) {
-        const rcn_container *container = &page->containers[i];
+        const rcn_page_container *container = &page->containers[i];
         int16_t *out = row + RCN_FEATURE_RB_IN + 7 * i;
         const rcn_page_element *held = element_at(page, container->element);
         if (element != RCN_HTML_NONE) {
@@ -245,7 +245,7 @@ container_features(const rcn_page *page, size_t block, int16_t *row)
 }
 
 static void
-group_features(const rcn_page *page, uint32_t element, int16_t *row)
+group_features(const rcn_web_page *page, uint32_t element, int16_t *row)
 {
     static const int counts[] = {1, 3};
     for (size_t i = 0; i < 2; i++) {
@@ -261,7 +261,7 @@ group_features(const rcn_page *page, uint32_t element, int16_t *row)
 }
 
 size_t
-rcn_page_name_group(const rcn_page *page, size_t block)
+rcn_web_page_name_group(const rcn_web_page *page, size_t block)
 {
     uint64_t key = names_around(page, page->blocks[block].element, 3);
     return rcn_tally_find(&page->groups_by_name, key) - 1;
@@ -318,7 +318,7 @@ set_bits(int16_t *out, uint32_t bits, int count)
 }
 
 void
-rcn_page_tree_features(const rcn_page *page, size_t block, int16_t *row)
+rcn_page_tree_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     uint32_t element = page->blocks[block].element;
     const rcn_html_block *leaf = &page->html->blocks[page->blocks[block].leaf];

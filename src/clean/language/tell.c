@@ -53,7 +53,7 @@ static const char *const lone[RCN_SCRIPT_COUNT] = {
     [RCN_SCRIPT_KANA] = "ja",     [RCN_SCRIPT_HAN] = "zh"};
 
 static rcn_script
-main_script(const rcn_reading *reading)
+main_script(const rcn_language_reading *reading)
 {
     const uint32_t *letters = reading->letters;
     /* Japanese is written in both; a text of Han alone is Chinese. */
@@ -72,7 +72,7 @@ main_script(const rcn_reading *reading)
 
 /* How far a difference of likelihood goes beyond chance. */
 static uint64_t
-lead_of(const rcn_reading *reading, uint64_t difference)
+lead_of(const rcn_language_reading *reading, uint64_t difference)
 {
     uint32_t root = rcn_square_root(reading->groups);
     return root ? difference / root : 0;
@@ -117,7 +117,8 @@ is_near(const char *left, const char *right)
 /* The profile of a script whose groups the text is made of most, and the bits of
  * the next that is no near relative of it. */
 static size_t
-find_best(const rcn_reading *reading, rcn_script script, uint64_t *ret_second)
+find_best(const rcn_language_reading *reading, rcn_script script,
+          uint64_t *ret_second)
 {
     size_t best = RCN_PROFILES;
     for (size_t i = 0; i < RCN_PROFILES; i++) {
@@ -140,7 +141,7 @@ find_best(const rcn_reading *reading, rcn_script script, uint64_t *ret_second)
 /* Of the best and its near relatives the one with the most common words; RCN_PROFILES
  * when neither words nor letters tell. */
 static size_t
-settle_kin(const rcn_reading *reading, size_t best)
+settle_kin(const rcn_language_reading *reading, size_t best)
 {
     uint64_t least = reading->bits[best] / 8 * KIN_EIGHTHS;
     size_t first = best;
@@ -165,7 +166,7 @@ settle_kin(const rcn_reading *reading, size_t best)
 /* The likeliest language and how far ahead it is of the next that is no near
  * relative; NULL when too little was read. */
 static const char *
-likeliest(const rcn_reading *reading, uint64_t *ret_lead)
+likeliest(const rcn_language_reading *reading, uint64_t *ret_lead)
 {
     rcn_script script = main_script(reading);
     *ret_lead = UINT64_MAX;
@@ -185,7 +186,7 @@ likeliest(const rcn_reading *reading, uint64_t *ret_lead)
 const char *
 rcn_language_of(const rcn_languages *languages, rcn_text text)
 {
-    rcn_reading reading = {0};
+    rcn_language_reading reading = {0};
     rcn_language_read(languages, text, LETTERS_MOST, &reading);
     uint64_t lead = 0;
     const char *language = likeliest(&reading, &lead);
@@ -213,7 +214,7 @@ is_known(const char *tag)
 }
 
 static void
-add_reading(rcn_reading *sum, const rcn_reading *reading)
+add_reading(rcn_language_reading *sum, const rcn_language_reading *reading)
 {
     for (size_t i = 0; i < RCN_SCRIPT_COUNT; i++) {
         sum->letters[i] += reading->letters[i];
@@ -235,7 +236,7 @@ is_prose(const rcn_block *block)
 
 /* The language of a block of itself, or NULL. */
 static const char *
-language_of_block(const rcn_reading *reading)
+language_of_block(const rcn_language_reading *reading)
 {
     uint64_t lead = 0;
     const char *language = likeliest(reading, &lead);
@@ -248,14 +249,14 @@ language_of_block(const rcn_reading *reading)
  * readings but of those whose language the source states. */
 static const char **
 read_blocks(rcn_arena *arena, const rcn_languages *languages,
-            const rcn_cleaned *cleaned, rcn_reading *ret_sum)
+            const rcn_cleaned *cleaned, rcn_language_reading *ret_sum)
 {
     const char **found =
         rcn_arena_alloc(arena, cleaned->block_count, sizeof *found);
     for (size_t i = 0; i < cleaned->block_count; i++) {
         const rcn_block *block = &cleaned->blocks[i];
         if (is_prose(block) && !block->language) {
-            rcn_reading reading = {0};
+            rcn_language_reading reading = {0};
             bool much = ret_sum->letter_count > DOCUMENT_MOST;
             rcn_language_read(languages, block->text,
                               much ? BLOCK_MOST : BLOCK_FIRST, &reading);
@@ -267,7 +268,8 @@ read_blocks(rcn_arena *arena, const rcn_languages *languages,
 }
 
 static void
-tell_document(const rcn_reading *reading, rcn_cleaned *cleaned, rcn_log *log)
+tell_document(const rcn_language_reading *reading, rcn_cleaned *cleaned,
+              rcn_log *log)
 {
     uint64_t lead = 0;
     const char *language = likeliest(reading, &lead);
@@ -292,7 +294,7 @@ rcn_tell_languages(rcn_arena *arena, const rcn_languages *languages,
                    rcn_cleaned *cleaned, rcn_log *log)
 {
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_reading sum = {0};
+    rcn_language_reading sum = {0};
     const char **found = read_blocks(scratch, languages, cleaned, &sum);
     tell_document(&sum, cleaned, log);
     rcn_block *blocks = NULL;

@@ -206,7 +206,8 @@ rcn_languages_new(rcn_arena *arena)
 }
 
 static void
-count_votes(const rcn_languages *languages, uint64_t key, rcn_reading *reading)
+count_votes(const rcn_languages *languages, uint64_t key,
+            rcn_language_reading *reading)
 {
     const rcn_slot *slot = &languages->slots[slot_of(languages, key)];
     const rcn_vote *votes = languages->votes + slot->first;
@@ -219,7 +220,7 @@ count_votes(const rcn_languages *languages, uint64_t key, rcn_reading *reading)
 /* Counts the groups of a word that has an edge at both ends. */
 static void
 read_word(const rcn_languages *languages, const uint32_t *word, size_t len,
-          rcn_reading *reading)
+          rcn_language_reading *reading)
 {
     for (size_t from = 0; from + 1 < len; from++) {
         for (size_t count = 1; count <= GROUP_MOST && from + count <= len;
@@ -235,7 +236,7 @@ read_word(const rcn_languages *languages, const uint32_t *word, size_t len,
 
 void
 rcn_language_read(const rcn_languages *languages, rcn_text text, uint32_t most,
-                  rcn_reading *reading)
+                  rcn_language_reading *reading)
 {
     uint32_t word[WORD_MOST + 2] = {'_'};
     size_t len = 1;

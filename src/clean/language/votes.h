@@ -46,16 +46,16 @@ typedef struct rcn_profile {
 extern const rcn_profile rcn_profiles[RCN_PROFILES];
 
 /** What was read of a text; begins as zeros. */
-typedef struct rcn_reading {
+typedef struct rcn_language_reading {
     uint32_t letters[RCN_SCRIPT_COUNT];
     uint32_t letter_count, groups;
     uint64_t bits[RCN_PROFILES];  /**< 1/256, for each profile */
     uint32_t words[RCN_PROFILES]; /**< common words of each */
-} rcn_reading;
+} rcn_language_reading;
 
 /** Adds what a text says for each language; reads no more when `most` letters
  * have been read.  Linear. */
 void rcn_language_read(const rcn_languages *languages, rcn_text text,
-                       uint32_t most, rcn_reading *reading);
+                       uint32_t most, rcn_language_reading *reading);
 
 #endif

@@ -135,7 +135,7 @@ read_place(rcn_rules_reader *reader, const rcn_yaml *node, rcn_rule *rule)
         return false;
     }
     rule->where = (rcn_where)where;
-    rule->part = (rcn_part)part;
+    rule->part = (rcn_line_part)part;
     rule->info.where = wheres[where];
     return true;
 }

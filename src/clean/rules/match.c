@@ -110,7 +110,7 @@ allowed(const rcn_question *question, size_t index)
 
 /* The first rule that a phrase answers with as this part of a line. */
 static size_t
-rule_of(const rcn_question *question, uint32_t phrase, rcn_part part)
+rule_of(const rcn_question *question, uint32_t phrase, rcn_line_part part)
 {
     const rcn_rules *rules = question->rules;
     size_t best = SIZE_MAX;
@@ -195,7 +195,8 @@ match_part(const rcn_question *question, rcn_text key,
         bool ends =
             hits[i].end == key.len &&
             (hits[i].start == 0 || is_separator(key.at[hits[i].start - 1]));
-        for (rcn_part part = RCN_PART_START; part <= RCN_PART_END; part++) {
+        for (rcn_line_part part = RCN_PART_START; part <= RCN_PART_END;
+             part++) {
             if (part == RCN_PART_START ? !starts : !ends) {
                 continue;
             }

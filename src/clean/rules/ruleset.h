@@ -21,16 +21,16 @@ typedef enum rcn_where {
 } rcn_where;
 
 /** What of a line a phrase must be. */
-typedef enum rcn_part {
+typedef enum rcn_line_part {
     RCN_PART_LINE, /**< all of it */
     RCN_PART_START,
     RCN_PART_END
-} rcn_part;
+} rcn_line_part;
 
 typedef struct rcn_rule {
     rcn_rule_info info;
     rcn_where where;
-    rcn_part part;
+    rcn_line_part part;
     bool beside;     /**< cuts only next to a line that is cut on its own */
     int64_t at_most; /**< words of a line it may cut */
     const rcn_pattern *pattern; /**< on the whole line, or NULL */

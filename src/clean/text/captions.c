@@ -15,10 +15,10 @@
 #define LETTERS       4 /* shorter words carry little */
 
 /* One content word of a candidate. */
-typedef struct rcn_clue {
+typedef struct rcn_caption_clue {
     const char *at; /* NUL-terminated */
     uint32_t candidate;
-} rcn_clue;
+} rcn_caption_clue;
 
 typedef struct rcn_caption {
     size_t chunk;
@@ -29,7 +29,7 @@ typedef struct rcn_caption {
 
 typedef struct rcn_captions {
     RCN_LIST(rcn_caption) found;
-    RCN_LIST(rcn_clue) clues; /* sorted by word, then candidate */
+    RCN_LIST(rcn_caption_clue) clues; /* sorted by word, then candidate */
 } rcn_captions;
 
 static bool
@@ -46,7 +46,8 @@ is_candidate(const rcn_work *work, size_t index)
     return chunk->fate == RCN_FATE_TEXT && chunk->kind == RCN_BLOCK_PARAGRAPH &&
            chunk->words >= WORDS_LEAST && chunk->words <= WORDS_MOST &&
            chunk->begin == RCN_BEGIN_UPPER &&
-           (chunk->end == RCN_END_OTHER || chunk->end == RCN_END_COMMA) &&
+           (chunk->end == RCN_ROW_END_OTHER ||
+            chunk->end == RCN_ROW_END_COMMA) &&
            is_sentence(work, rcn_chunk_before(work, index)) &&
            is_sentence(work, next) &&
            work->chunks[next].begin == RCN_BEGIN_UPPER;
@@ -55,8 +56,8 @@ is_candidate(const rcn_work *work, size_t index)
 static int
 by_word(const void *left, const void *right)
 {
-    const rcn_clue *a = left;
-    const rcn_clue *b = right;
+    const rcn_caption_clue *a = left;
+    const rcn_caption_clue *b = right;
     int order = strcmp(a->at, b->at);
     return order
                ? order
@@ -87,7 +88,7 @@ collect(const rcn_work *work, rcn_captions *captions)
             if (is_content((rcn_text){word, len})) {
                 const char *copy = rcn_arena_strndup(work->scratch, word, len);
                 RCN_PUSH(work->scratch, &captions->clues,
-                         (rcn_clue){copy, candidate});
+                         (rcn_caption_clue){copy, candidate});
             }
         }
     }
@@ -97,7 +98,7 @@ collect(const rcn_work *work, rcn_captions *captions)
 static void
 sort_clues(rcn_captions *captions)
 {
-    rcn_clue *clues = captions->clues.items;
+    rcn_caption_clue *clues = captions->clues.items;
     qsort(clues, captions->clues.count, sizeof *clues, by_word);
     size_t kept = 0;
     for (size_t i = 0; i < captions->clues.count; i++) {

@@ -113,7 +113,7 @@ look(const rcn_work *work, rcn_chunk *chunk, rcn_text text, rcn_arena *scratch)
         chunk->words >= PROSE_WORDS || (chunk->begin == RCN_BEGIN_CASELESS &&
                                         chunk->text.len >= PROSE_BYTES * 2);
     chunk->prose = chunk->kind == RCN_BLOCK_PARAGRAPH && words &&
-                   chunk->end == RCN_END_SENTENCE &&
+                   chunk->end == RCN_ROW_END_SENTENCE &&
                    chunk->text.len >= PROSE_BYTES;
 }
 

@@ -63,11 +63,11 @@ is_short(const rcn_chunk *chunk)
 static bool
 ends_open(const rcn_chunk *chunk)
 {
-    if (chunk->end == RCN_END_SENTENCE) {
+    if (chunk->end == RCN_ROW_END_SENTENCE) {
         char last = chunk->text.at[chunk->text.len - 1];
         return chunk->words <= CALL_WORDS && last != '.';
     }
-    return chunk->end == RCN_END_OTHER;
+    return chunk->end == RCN_ROW_END_OTHER;
 }
 
 /* Text that a heading can stand over. */
@@ -75,7 +75,7 @@ static bool
 is_body(const rcn_chunk *chunk)
 {
     return chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
-           chunk->text.len > HEADING_BYTES || chunk->end == RCN_END_COLON;
+           chunk->text.len > HEADING_BYTES || chunk->end == RCN_ROW_END_COLON;
 }
 
 static bool
@@ -118,8 +118,8 @@ numbered_level(const rcn_work *work, size_t index)
     uint32_t levels = rcn_section_levels(chunk->text, &title);
     if (!levels || chunk->kind != RCN_BLOCK_PARAGRAPH ||
         chunk->words > HEADING_WORDS * 2 || !begins_upper(chunk->text, title) ||
-        chunk->end == RCN_END_COLON || chunk->end == RCN_END_COMMA ||
-        (chunk->end == RCN_END_SENTENCE &&
+        chunk->end == RCN_ROW_END_COLON || chunk->end == RCN_ROW_END_COMMA ||
+        (chunk->end == RCN_ROW_END_SENTENCE &&
          chunk->text.at[chunk->text.len - 1] == '.')) {
         return 0;
     }

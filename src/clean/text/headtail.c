@@ -84,7 +84,7 @@ is_byline(const rcn_head *head, const rcn_chunk *chunk)
     size_t start = 0;
     size_t at = 0;
     if (chunk->words < 2 || chunk->words > 10 || chunk->text.len > 120 ||
-        chunk->end == RCN_END_SENTENCE || chunk->end == RCN_END_COLON ||
+        chunk->end == RCN_ROW_END_SENTENCE || chunk->end == RCN_ROW_END_COLON ||
         !rcn_word_next(chunk->text, &at, word, &len, &start) || start != 0 ||
         !rcn_word_list_has(head->bylines, (rcn_text){word, len})) {
         return false;
@@ -106,9 +106,10 @@ could_be_title(const rcn_chunk *chunk)
     uint32_t number = 0;
     return chunk->kind == RCN_BLOCK_PARAGRAPH && !chunk->prose &&
            chunk->text.len <= TITLE_BYTES && chunk->words >= 2 &&
-           chunk->begin != RCN_BEGIN_LOWER && chunk->end != RCN_END_COLON &&
-           chunk->end != RCN_END_COMMA && chunk->end != RCN_END_HYPHEN &&
-           (chunk->end != RCN_END_SENTENCE ||
+           chunk->begin != RCN_BEGIN_LOWER && chunk->end != RCN_ROW_END_COLON &&
+           chunk->end != RCN_ROW_END_COMMA &&
+           chunk->end != RCN_ROW_END_HYPHEN &&
+           (chunk->end != RCN_ROW_END_SENTENCE ||
             chunk->text.at[chunk->text.len - 1] != '.') &&
            rcn_text_find(chunk->text, "://", 0) == SIZE_MAX &&
            !rcn_marker(chunk->text, &number);
@@ -130,7 +131,7 @@ is_label(const rcn_head *head, size_t index)
     const rcn_chunk *chunk = &head->work->chunks[index];
     bool clock = false;
     if (chunk->words > 4 || chunk->text.len > 40 ||
-        chunk->end != RCN_END_OTHER || chunk->begin == RCN_BEGIN_DIGIT) {
+        chunk->end != RCN_ROW_END_OTHER || chunk->begin == RCN_BEGIN_DIGIT) {
         return false;
     }
     size_t next = index + 1;

@@ -236,7 +236,7 @@ static bool
 parts_word(const rcn_work *work, size_t last, size_t row)
 {
     return last != SIZE_MAX && work->rows[row].join == RCN_JOIN_SPACE &&
-           work->rows[last].end == RCN_END_HYPHEN;
+           work->rows[last].end == RCN_ROW_END_HYPHEN;
 }
 
 bool
@@ -318,7 +318,7 @@ rcn_hyphens_look(rcn_work *work, const rcn_words *words,
         if (row->join == RCN_JOIN_SPACE) {
             joined++;
             columns += work->rows[last].width;
-            at_end += work->rows[last].end == RCN_END_HYPHEN;
+            at_end += work->rows[last].end == RCN_ROW_END_HYPHEN;
             hyphens.end_2010 =
                 hyphens.end_2010 ||
                 rcn_text_ends(rcn_row_text(work, last), "\xE2\x80\x90");

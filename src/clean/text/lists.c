@@ -177,7 +177,7 @@ rcn_find_items(rcn_work *work)
                                     are_siblings(&mark, &next) ||
                                     is_numbered_on(work, i, &mark) ||
                                     (!mark.weak && !mark.number));
-        colon = chunk->end == RCN_END_COLON;
+        colon = chunk->end == RCN_ROW_END_COLON;
         if (!item) {
             depth = mark.marker || chunk->kind == RCN_BLOCK_HEADING ? 0 : depth;
             last = mark.marker ? (rcn_mark_seen){0} : last;

@@ -21,17 +21,17 @@ static const rcn_cause number_verdict = {"page-number", "page-number", NULL,
 
 /* Rows [first, end) of one page, and those of its edges that are not furniture
  * yet. */
-typedef struct rcn_page {
+typedef struct rcn_print_page {
     size_t first, end;
     size_t top, bottom; /* rows, SIZE_MAX: none left */
     bool headed;        /* a row at its top is furniture */
-} rcn_page;
+} rcn_print_page;
 
 typedef struct rcn_pages {
     rcn_work *work;
     rcn_arena *scratch; /* lives as long as the pages */
     rcn_arena *line;    /* holds the key of one line */
-    RCN_LIST(rcn_page) list;
+    RCN_LIST(rcn_print_page) list;
     rcn_word_list page_words;
 } rcn_pages;
 
@@ -121,7 +121,7 @@ find_pages(rcn_pages *pages)
     for (size_t i = 0; i <= work->row_count; i++) {
         if (i == work->row_count || (i > 0 && work->rows[i].page_start)) {
             RCN_PUSH(pages->scratch, &pages->list,
-                     (rcn_page){.first = first, .end = i});
+                     (rcn_print_page){.first = first, .end = i});
             first = i;
         }
     }
@@ -133,7 +133,7 @@ find_edges(rcn_pages *pages)
 {
     const rcn_row *rows = pages->work->rows;
     for (size_t p = 0; p < pages->list.count; p++) {
-        rcn_page *page = &pages->list.items[p];
+        rcn_print_page *page = &pages->list.items[p];
         size_t top = page->first;
         size_t bottom = page->end;
         while (top < page->end && !rcn_row_kept(&rows[top])) {
@@ -171,13 +171,14 @@ has_letters(rcn_text key)
 }
 
 static size_t
-edge(const rcn_page *page, bool top)
+edge(const rcn_print_page *page, bool top)
 {
     return top ? page->top : page->bottom;
 }
 
 static void
-cut_edge(rcn_pages *pages, rcn_page *page, bool top, const rcn_cause *verdict)
+cut_edge(rcn_pages *pages, rcn_print_page *page, bool top,
+         const rcn_cause *verdict)
 {
     cut_row(pages->work, edge(page, top), verdict);
     page->headed = page->headed || top;
@@ -200,7 +201,7 @@ cut_recurring(rcn_pages *pages, bool top)
         }
     }
     for (size_t p = 0; p < pages->list.count; p++) {
-        rcn_page *page = &pages->list.items[p];
+        rcn_print_page *page = &pages->list.items[p];
         size_t row = edge(page, top);
         if (row == SIZE_MAX) {
             continue;
@@ -233,7 +234,7 @@ cut_numbers(rcn_pages *pages, bool top)
     bool last_cut = false;
     bool last_alone = false;
     for (size_t p = 0; p < pages->list.count; p++) {
-        rcn_page *page = &pages->list.items[p];
+        rcn_print_page *page = &pages->list.items[p];
         size_t row = edge(page, top);
         if (row == SIZE_MAX) {
             continue;
@@ -278,7 +279,7 @@ cut_sections(rcn_pages *pages)
     size_t seen = 0;
     for (int sweep = 0; sweep < 2; sweep++) {
         for (size_t p = 0; p < pages->list.count; p++) {
-            rcn_page *page = &pages->list.items[p];
+            rcn_print_page *page = &pages->list.items[p];
             if (page->top == SIZE_MAX || !page->headed ||
                 !is_capitals(rcn_row_text(pages->work, page->top))) {
                 continue;

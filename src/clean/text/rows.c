@@ -99,8 +99,8 @@ end_of(rcn_text text)
     if (is_hyphen(rune) && at) {
         (void)rcn_utf8_prev(text, at, &rune);
         return rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)
-                   ? RCN_END_HYPHEN
-                   : RCN_END_OTHER;
+                   ? RCN_ROW_END_HYPHEN
+                   : RCN_ROW_END_OTHER;
     }
     for (int i = 0; i < 4 && at && closes(rune); i++) {
         at -= rcn_utf8_prev(text, at, &rune);
@@ -112,13 +112,13 @@ end_of(rcn_text text)
     /* Armenian is often typed with a colon for its full stop. */
     bool armenian = rune == ':' && before >= 0x531 && before <= 0x587;
     if (stops(rune) || armenian) {
-        return RCN_END_SENTENCE;
+        return RCN_ROW_END_SENTENCE;
     }
     if (rune == ':' || rune == ';' || rune == 0xFF1A) {
-        return RCN_END_COLON;
+        return RCN_ROW_END_COLON;
     }
-    return rune == ',' || rune == 0x060C || rune == 0x3001 ? RCN_END_COMMA
-                                                           : RCN_END_OTHER;
+    return rune == ',' || rune == 0x060C || rune == 0x3001 ? RCN_ROW_END_COMMA
+                                                           : RCN_ROW_END_OTHER;
 }
 
 static void

@@ -18,11 +18,11 @@
 #define SURE_MOST  200
 
 /* What was learnt of the lines of one document. */
-typedef struct rcn_layout {
+typedef struct rcn_text_layout {
     bool print;       /* widths are estimates of print, else columns */
     uint32_t width;   /* of a full line; 0: the lines were not broken at one */
     uint32_t longest; /* columns of the longest line */
-} rcn_layout;
+} rcn_text_layout;
 
 typedef RCN_LIST(uint32_t) rcn_widths;
 
@@ -42,7 +42,7 @@ first_word(const rcn_row *row, bool print)
 static bool
 certain(const rcn_row *row, const rcn_row *next)
 {
-    bool open = row->end == RCN_END_OTHER || row->end == RCN_END_COMMA;
+    bool open = row->end == RCN_ROW_END_OTHER || row->end == RCN_ROW_END_COMMA;
     return rcn_row_kept(row) && rcn_row_kept(next) && open && !row->code &&
            !next->code && row->width >= WIDTH_LEAST &&
            (next->begin == RCN_BEGIN_LOWER ||
@@ -81,14 +81,14 @@ best_width(const rcn_widths *ends, const rcn_widths *overs, uint32_t *ret_width)
 }
 
 /* A width that was tried, and how the certain wraps speak of it. */
-typedef struct rcn_trial {
+typedef struct rcn_join_trial {
     uint32_t width;
     size_t count;   /* certain wraps */
     size_t against; /* too long for it, or with room for the next word */
     size_t near;    /* about as wide */
-} rcn_trial;
+} rcn_join_trial;
 
-static rcn_trial
+static rcn_join_trial
 try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
 {
     rcn_widths ends = {0};
@@ -101,7 +101,7 @@ try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
             RCN_PUSH(scratch, &overs, width + first_word(row + 1, print));
         }
     }
-    rcn_trial trial = {.count = ends.count};
+    rcn_join_trial trial = {.count = ends.count};
     if (!ends.count) {
         return trial;
     }
@@ -119,7 +119,7 @@ try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
 /* Few wraps against a width, or most of them near it: estimates of print are
  * not exact. */
 static bool
-is_good(const rcn_trial *trial)
+is_good(const rcn_join_trial *trial)
 {
     return trial->count >= WRAPS_ENOUGH &&
            (trial->against * 4 <= trial->count ||
@@ -154,11 +154,11 @@ longest_row(const rcn_work *work)
 }
 
 static bool
-learn(const rcn_work *work, rcn_layout *layout)
+learn(const rcn_work *work, rcn_text_layout *layout)
 {
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_trial columns = try_metric(work, false, scratch);
-    rcn_trial print = try_metric(work, true, scratch);
+    rcn_join_trial columns = try_metric(work, false, scratch);
+    rcn_join_trial print = try_metric(work, true, scratch);
     rcn_arena_free(scratch);
     layout->print = print.against < columns.against;
     layout->width = layout->print ? print.width : columns.width;
@@ -170,10 +170,11 @@ learn(const rcn_work *work, rcn_layout *layout)
  * line that ends within a sentence may have been set short for other reasons:
  * only a line that ends with one is held to the width. */
 static bool
-full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
+full(const rcn_text_layout *layout, const rcn_row *row, const rcn_row *next)
 {
-    bool stops = (row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON) &&
-                 next->begin != RCN_BEGIN_LOWER;
+    bool stops =
+        (row->end == RCN_ROW_END_SENTENCE || row->end == RCN_ROW_END_COLON) &&
+        next->begin != RCN_BEGIN_LOWER;
     uint32_t slack = layout->print ? layout->width / (stops ? 50 : 5)
                                    : (stops ? 0 : layout->width / 10);
     return reach(row, layout->print) + first_word(next, layout->print) + slack >
@@ -182,11 +183,13 @@ full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
 
 /* A line that stops within a sentence need not be quite full. */
 static bool
-nearly_full(const rcn_layout *layout, const rcn_row *row, const rcn_row *next)
+nearly_full(const rcn_text_layout *layout, const rcn_row *row,
+            const rcn_row *next)
 {
-    bool hyphen = row->end == RCN_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+    bool hyphen =
+        row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
     return (hyphen && row->width >= HYPHEN_LEAST) ||
-           ((certain(row, next) || row->end == RCN_END_HYPHEN) &&
+           ((certain(row, next) || row->end == RCN_ROW_END_HYPHEN) &&
             reach(row, layout->print) > layout->width / 4 * 3);
 }
 
@@ -208,7 +211,8 @@ indent_goes_on(const rcn_work *work, size_t index, const rcn_row *next,
                bool starts)
 {
     const rcn_row *row = &work->rows[index];
-    bool within = row->end != RCN_END_SENTENCE && row->end != RCN_END_COLON;
+    bool within =
+        row->end != RCN_ROW_END_SENTENCE && row->end != RCN_ROW_END_COLON;
     uint32_t column = 0;
     if (starts && is_item(work, index, &column)) {
         return next->indent + 1 >= column && next->indent <= column + 4;
@@ -222,16 +226,16 @@ indent_goes_on(const rcn_work *work, size_t index, const rcn_row *next,
 /* A marker begins an item, unless it stands where a sentence runs on: a dash
  * after a full line that ends without a mark is one of the sentence's. */
 static bool
-begins_item(const rcn_work *work, const rcn_layout *layout, size_t index)
+begins_item(const rcn_work *work, const rcn_text_layout *layout, size_t index)
 {
     uint32_t column = 0;
     const rcn_row *row = &work->rows[index];
-    if (!is_item(work, index + 1, &column) || row->end == RCN_END_HYPHEN ||
-        row->end == RCN_END_COMMA) {
+    if (!is_item(work, index + 1, &column) || row->end == RCN_ROW_END_HYPHEN ||
+        row->end == RCN_ROW_END_COMMA) {
         return false;
     }
     bool dash = rcn_marker_is_weak(rcn_row_text(work, index + 1));
-    return !(dash && layout->width && row->end == RCN_END_OTHER &&
+    return !(dash && layout->width && row->end == RCN_ROW_END_OTHER &&
              full(layout, row, row + 1));
 }
 
@@ -254,8 +258,8 @@ is_bare_number(rcn_text line)
 /* A heading that is too long for one line: set larger than the text, it is
  * broken at a smaller width, or its title hangs beside its number. */
 static bool
-heading_goes_on(const rcn_work *work, const rcn_layout *layout, size_t index,
-                size_t first)
+heading_goes_on(const rcn_work *work, const rcn_text_layout *layout,
+                size_t index, size_t first)
 {
     const rcn_row *row = &work->rows[index];
     const rcn_row *next = row + 1;
@@ -266,7 +270,7 @@ heading_goes_on(const rcn_work *work, const rcn_layout *layout, size_t index,
         return next->begin != RCN_BEGIN_DIGIT;
     }
     if ((!bare && rcn_section_levels(line, &title) < 2) || index > first + 3 ||
-        row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON) {
+        row->end == RCN_ROW_END_SENTENCE || row->end == RCN_ROW_END_COLON) {
         return false;
     }
     bool hangs = next->indent > work->rows[first].indent + 1;
@@ -276,7 +280,7 @@ heading_goes_on(const rcn_work *work, const rcn_layout *layout, size_t index,
 }
 
 static rcn_join
-join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
+join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
           size_t first)
 {
     const rcn_row *row = &work->rows[index];
@@ -297,7 +301,7 @@ join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
         bool wide = row->width >= SURE_LEAST && row->width <= SURE_MOST &&
                     row->width * 10 >= layout->longest * 7;
         bool hyphen =
-            row->end == RCN_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+            row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
         return wide && (certain(row, next) || hyphen || address)
                    ? RCN_JOIN_SPACE
                    : RCN_JOIN_NONE;
@@ -317,14 +321,14 @@ join_rows(const rcn_work *work, const rcn_layout *layout, size_t index,
 /* A paragraph that a page break cuts in two: only blank lines and furniture
  * stand between. */
 static rcn_join
-join_pages(const rcn_work *work, const rcn_layout *layout, size_t index,
+join_pages(const rcn_work *work, const rcn_text_layout *layout, size_t index,
            size_t next_index)
 {
     const rcn_row *row = &work->rows[index];
     const rcn_row *next = &work->rows[next_index];
     uint32_t column = 0;
     if (!layout->width || row->code || next->code ||
-        row->end == RCN_END_SENTENCE || row->end == RCN_END_COLON ||
+        row->end == RCN_ROW_END_SENTENCE || row->end == RCN_ROW_END_COLON ||
         is_item(work, next_index, &column) || !full(layout, row, next)) {
         return RCN_JOIN_NONE;
     }
@@ -340,10 +344,10 @@ join_pages(const rcn_work *work, const rcn_layout *layout, size_t index,
 void
 rcn_unwrap(rcn_work *work)
 {
-    rcn_layout layout = {0};
+    rcn_text_layout layout = {0};
     work->wrapped = learn(work, &layout);
     if (!work->wrapped) {
-        layout = (rcn_layout){.longest = longest_row(work)};
+        layout = (rcn_text_layout){.longest = longest_row(work)};
     }
     size_t last = SIZE_MAX; /* the kept row before */
     size_t first = 0;       /* the first of its chunk */

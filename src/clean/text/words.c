@@ -8,14 +8,14 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
-typedef struct rcn_word {
+typedef struct rcn_counted_word {
     uint32_t at, len; /* in the bytes of all words */
     uint32_t count, hash;
-} rcn_word;
+} rcn_counted_word;
 
 struct rcn_words {
     rcn_buffer bytes;
-    RCN_LIST(rcn_word) list;
+    RCN_LIST(rcn_counted_word) list;
     uint32_t *slots; /* place in the list + 1; 0: free */
     size_t slot_count;
 };
@@ -43,7 +43,7 @@ hash_of(rcn_text key)
 }
 
 static bool
-is_word(const rcn_words *words, const rcn_word *word, rcn_text key,
+is_word(const rcn_words *words, const rcn_counted_word *word, rcn_text key,
         uint32_t hash)
 {
     return word->hash == hash && word->len == key.len &&
@@ -94,9 +94,9 @@ rcn_words_place(rcn_words *words, rcn_text key)
     }
     size_t place = words->list.count;
     RCN_PUSH(words->bytes.arena, &words->list,
-             (rcn_word){.at = (uint32_t)words->bytes.len,
-                        .len = (uint32_t)key.len,
-                        .hash = hash});
+             (rcn_counted_word){.at = (uint32_t)words->bytes.len,
+                                .len = (uint32_t)key.len,
+                                .hash = hash});
     rcn_buffer_add(&words->bytes, key);
     *slot = (uint32_t)place + 1;
     if (words->list.count * 3 > words->slot_count * 2) {

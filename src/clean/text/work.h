@@ -32,11 +32,11 @@ typedef enum rcn_join {
 } rcn_join;
 
 typedef enum rcn_row_end {
-    RCN_END_OTHER,
-    RCN_END_SENTENCE, /**< full stop, question mark ..., quotes left aside */
-    RCN_END_COLON,    /**< colon or semicolon */
-    RCN_END_COMMA,
-    RCN_END_HYPHEN /**< hyphen-minus, U+2010, U+00AD after a letter or digit */
+    RCN_ROW_END_OTHER,
+    RCN_ROW_END_SENTENCE, /**< full stop, question mark ..., quotes left aside */
+    RCN_ROW_END_COLON,    /**< colon or semicolon */
+    RCN_ROW_END_COMMA,
+    RCN_ROW_END_HYPHEN /**< hyphen-minus, U+2010, U+00AD after a letter or digit */
 } rcn_row_end;
 
 typedef enum rcn_row_begin {

@@ -140,9 +140,9 @@ form_features(const rcn_survey *survey, size_t index, int16_t *row)
     const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
     rcn_text text = chunk->text;
     uint32_t number = 0;
-    SET(row, END_SENTENCE, chunk->end == RCN_END_SENTENCE);
-    SET(row, END_COLON, chunk->end == RCN_END_COLON);
-    SET(row, END_COMMA, chunk->end == RCN_END_COMMA);
+    SET(row, END_SENTENCE, chunk->end == RCN_ROW_END_SENTENCE);
+    SET(row, END_COLON, chunk->end == RCN_ROW_END_COLON);
+    SET(row, END_COMMA, chunk->end == RCN_ROW_END_COMMA);
     SET(row, QUEST, rcn_text_ends(text, "?"));
     SET(row, ELLIP,
         rcn_text_ends(text, "...") || rcn_text_ends(text, "\xE2\x80\xA6"));
@@ -299,7 +299,7 @@ place_features(const rcn_survey *survey, size_t index, int16_t *row)
     SET(row, GAFTER,
         rcn_share(page->good_chars - with->good_chars, page->good_chars));
     for (size_t i = 0; i < RCN_RUN_COUNT; i++) {
-        const rcn_run *run = &survey->runs[i];
+        const rcn_chunk_run *run = &survey->runs[i];
         int16_t *out = row + RCN_LINE_IN_RUN3 + 3 * i;
         int64_t at = (int64_t)index;
         set(out, 0, index >= run->first && index <= run->last);
@@ -360,7 +360,7 @@ static void
 page_features(const rcn_survey *survey, int16_t *row)
 {
     const rcn_fact_sums *page = &survey->sums[survey->count];
-    rcn_run run = survey->runs[RCN_RUN_MIDDLE];
+    rcn_chunk_run run = survey->runs[RCN_RUN_MIDDLE];
     bool any = run.first <= run.last;
     uint64_t in_run = any ? survey->sums[run.last + 1].good_chars -
                                 survey->sums[run.first].good_chars

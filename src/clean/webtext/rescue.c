@@ -15,13 +15,13 @@
 #define DATE_NUMBERS ((size_t)2) /* "5 May 2019" */
 
 /* What a word is made of. */
-typedef struct rcn_make {
+typedef struct rcn_word_make {
     size_t digits, letters, dots, others;
-} rcn_make;
+} rcn_word_make;
 
 /* Letters and digits mixed, as in a hash, or an address of four numbers. */
 static bool
-is_code(const rcn_make *make)
+is_code(const rcn_word_make *make)
 {
     size_t bytes = make->digits + make->letters + make->dots + make->others;
     bool mixed = make->letters && make->digits >= CODE_DIGITS && !make->dots;
@@ -33,7 +33,7 @@ is_code(const rcn_make *make)
 static bool
 has_code(rcn_text text)
 {
-    rcn_make make = {0};
+    rcn_word_make make = {0};
     for (size_t i = 0; i <= text.len; i++) {
         char byte = ' ';
         if (i < text.len) {
@@ -52,7 +52,7 @@ has_code(rcn_text text)
         if (is_code(&make)) {
             return true;
         }
-        make = (rcn_make){0};
+        make = (rcn_word_make){0};
     }
     return false;
 }

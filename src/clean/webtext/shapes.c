@@ -65,9 +65,9 @@ shape_of(const rcn_survey *survey, size_t index)
            fact->chars >= lengths[length]) {
         length++;
     }
-    unsigned end = chunk->end == RCN_END_SENTENCE ? 1
-                   : chunk->end == RCN_END_COLON  ? 2
-                                                  : 0;
+    unsigned end = chunk->end == RCN_ROW_END_SENTENCE ? 1
+                   : chunk->end == RCN_ROW_END_COLON  ? 2
+                                                      : 0;
     unsigned form = fact->dated ? 3
                     : chunk->begin == RCN_BEGIN_DIGIT
                         ? 2

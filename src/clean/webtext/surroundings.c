@@ -111,7 +111,7 @@ divide(const rcn_survey *survey, const bool *recurring)
 static void
 keep_run(const rcn_survey *survey, bool *body)
 {
-    rcn_run strict = survey->runs[RCN_RUN_MIDDLE];
+    rcn_chunk_run strict = survey->runs[RCN_RUN_MIDDLE];
     uint64_t run = 0;
     uint64_t kept = 0;
     for (size_t i = 0; i < survey->count; i++) {
@@ -217,7 +217,7 @@ is_web_page(const rcn_survey *survey, const bool *body)
         const rcn_chunk *chunk = rcn_survey_chunk(survey, i);
         signs +=
             chunk->fate == RCN_FATE_CUT || (!body[i] && is_sign(survey, i));
-        labels += chunk->words <= 4 && chunk->end == RCN_END_OTHER &&
+        labels += chunk->words <= 4 && chunk->end == RCN_ROW_END_OTHER &&
                   chunk->begin != RCN_BEGIN_DIGIT;
         phrases |= body[i] ? 0 : survey->facts[i].phrases;
     }

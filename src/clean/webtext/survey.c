@@ -120,12 +120,12 @@ read_phrases(const rcn_work *work, rcn_text text, rcn_fact *fact,
                                         rcn_buffer_text(&lower));
 }
 
-static rcn_sign
+static rcn_line_sign
 sign_of(const char *class_id)
 {
     static const struct {
         const char *class_id;
-        rcn_sign sign;
+        rcn_line_sign sign;
     } signs[] = {{"widget-comments", RCN_SIGN_COMMENTS},
                  {"related-links", RCN_SIGN_RELATED},
                  {"widget-latest-news", RCN_SIGN_RELATED},
@@ -166,7 +166,7 @@ static void
 read_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_fact *fact,
            rcn_arena *scratch)
 {
-    bool sentence = chunk->end == RCN_END_SENTENCE;
+    bool sentence = chunk->end == RCN_ROW_END_SENTENCE;
     read_characters(chunk->text, fact);
     read_words(work, chunk->text, fact);
     read_phrases(work, chunk->text, fact, scratch);
@@ -177,7 +177,7 @@ read_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_fact *fact,
         (fact->words >= GOOD_WORDS || chunk->begin == RCN_BEGIN_CASELESS);
     fact->brief = fact->chars < BRIEF_CHARS && !fact->good;
     fact->headline = !fact->good && fact->words >= 4 && fact->words <= 24 &&
-                     !sentence && chunk->end != RCN_END_COLON;
+                     !sentence && chunk->end != RCN_ROW_END_COLON;
 }
 
 static void
@@ -203,10 +203,10 @@ sum_up(rcn_survey *survey)
 
 /* The run of chunks with the greatest sum, a good chunk counting by its words
  * and any other `cost` against it. */
-static rcn_run
+static rcn_chunk_run
 best_run(const rcn_survey *survey, int64_t cost)
 {
-    rcn_run best = {1, 0};
+    rcn_chunk_run best = {1, 0};
     int64_t best_sum = 0;
     int64_t sum = 0;
     size_t first = 0;
@@ -220,7 +220,7 @@ best_run(const rcn_survey *survey, int64_t cost)
         sum += fact->good ? words : -cost;
         if (sum > best_sum) {
             best_sum = sum;
-            best = (rcn_run){first, i};
+            best = (rcn_chunk_run){first, i};
         }
     }
     return best;

@@ -7,7 +7,7 @@
 /* Facts of the chunks of a page, for the features of features.c. */
 
 /** What a line that a rule knows is a sign of. */
-typedef enum rcn_sign {
+typedef enum rcn_line_sign {
     RCN_SIGN_NONE,
     RCN_SIGN_COMMENTS,
     RCN_SIGN_RELATED,
@@ -17,7 +17,7 @@ typedef enum rcn_sign {
     RCN_SIGN_NAVIGATION,
     RCN_SIGN_OTHER,
     RCN_SIGN_COUNT
-} rcn_sign;
+} rcn_line_sign;
 
 /** Running sums over the chunks before one. */
 typedef struct rcn_fact_sums {
@@ -35,7 +35,7 @@ typedef struct rcn_fact {
     uint32_t same, same_head, same_first, same_last; /* chunks of the page */
     uint32_t topic, head_topic, seen_topic, title_share; /* 1/1000 */
     uint8_t rule;   /* 1: a rule knows it; 2: beside others */
-    uint8_t sign;   /* rcn_sign of that rule */
+    uint8_t sign;   /* rcn_line_sign of that rule */
     uint8_t shape;  /* chunks that look alike have the same */
     uint8_t period; /* least distance at which its shape recurs */
     bool good;      /* a paragraph of sentences, as far as one can tell */
@@ -57,9 +57,9 @@ typedef struct rcn_readings {
 } rcn_readings;
 
 /** A run of chunks [first, last]; first > last: none. */
-typedef struct rcn_run {
+typedef struct rcn_chunk_run {
     size_t first, last;
-} rcn_run;
+} rcn_chunk_run;
 
 /** Steps to what stands before and after a chunk, and the runs it is part of. */
 typedef struct rcn_steps {
@@ -92,7 +92,7 @@ struct rcn_survey {
     rcn_steps *steps;    /* the same */
     rcn_fact_sums *sums; /* before each, and of all */
     size_t count;
-    rcn_run runs[RCN_RUN_COUNT];
+    rcn_chunk_run runs[RCN_RUN_COUNT];
     size_t title; /* the chunk that looks like it */
 };
 

@@ -43,7 +43,7 @@ share_of(const rcn_survey *survey, size_t chunk, const uint32_t *counts,
 static void
 learn(const rcn_survey *survey, rcn_topic *topic)
 {
-    rcn_run run = survey->runs[RCN_RUN_MIDDLE];
+    rcn_chunk_run run = survey->runs[RCN_RUN_MIDDLE];
     int goods = 0;
     for (size_t i = run.first; i <= run.last && i < survey->count; i++) {
         if (!survey->facts[i].good) {
@@ -64,7 +64,7 @@ title_score(const rcn_survey *survey, size_t index, size_t first)
     const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
     if (fact->good || fact->rule || fact->dated || fact->byline ||
         fact->words < 2 || fact->words > 30 || fact->chars < 12 ||
-        chunk->end == RCN_END_COLON || chunk->begin == RCN_BEGIN_LOWER) {
+        chunk->end == RCN_ROW_END_COLON || chunk->begin == RCN_BEGIN_LOWER) {
         return -1;
     }
     size_t low = index < first ? index : first;
@@ -117,7 +117,7 @@ rcn_survey_topics(rcn_survey *survey)
                        counts_new(survey, scratch), counts_new(survey, scratch),
                        0};
     learn(survey, &topic);
-    rcn_run run = survey->runs[RCN_RUN_MIDDLE];
+    rcn_chunk_run run = survey->runs[RCN_RUN_MIDDLE];
     for (size_t i = 0; i < survey->count; i++) {
         rcn_fact *fact = &survey->facts[i];
         bool own = fact->good && i >= run.first && i <= run.last;

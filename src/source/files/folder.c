@@ -16,19 +16,19 @@
 
 #define DEPTH_LIMIT 32
 
-typedef struct rcn_found {
+typedef struct rcn_found_file {
     const char *path, *name;
     bool named; /* by the user, not found in a folder */
-} rcn_found;
+} rcn_found_file;
 
-typedef struct rcn_walk {
+typedef struct rcn_folder_walk {
     rcn_arena *arena;
     rcn_log *log;
     const char *root; /* the folder's real path, ending in a slash */
-    RCN_LIST(rcn_found) files;
-} rcn_walk;
+    RCN_LIST(rcn_found_file) files;
+} rcn_folder_walk;
 
-typedef RCN_LIST(const char *) rcn_names;
+typedef RCN_LIST(const char *) rcn_file_names;
 
 static int
 by_bytes(const void *left, const void *right)
@@ -39,8 +39,8 @@ by_bytes(const void *left, const void *right)
 static int
 by_name(const void *left, const void *right)
 {
-    const rcn_found *a = left;
-    const rcn_found *b = right;
+    const rcn_found_file *a = left;
+    const rcn_found_file *b = right;
     return strcmp(a->name, b->name);
 }
 
@@ -53,7 +53,7 @@ is_ours(const char *name)
 }
 
 static bool
-list_folder(rcn_walk *walk, const char *path, rcn_names *names)
+list_folder(rcn_folder_walk *walk, const char *path, rcn_file_names *names)
 {
     DIR *folder = opendir(path);
     if (!folder) {
@@ -76,7 +76,7 @@ list_folder(rcn_walk *walk, const char *path, rcn_names *names)
 }
 
 static void
-check_link(rcn_walk *walk, const char *path)
+check_link(rcn_folder_walk *walk, const char *path)
 {
     char *real = realpath(path, NULL);
     if (!real || strncmp(real, walk->root, strlen(walk->root)) != 0) {
@@ -87,7 +87,7 @@ check_link(rcn_walk *walk, const char *path)
 }
 
 static void
-add_file(rcn_walk *walk, const char *path, const char *name)
+add_file(rcn_folder_walk *walk, const char *path, const char *name)
 {
     rcn_name_kind kind = rcn_name_classify(name);
     rcn_place place = {path, 0, 0};
@@ -96,12 +96,13 @@ add_file(rcn_walk *walk, const char *path, const char *name)
     } else if (kind == RCN_NAME_OTHER) {
         rcn_log_add(walk->log, RCN_CODE_SOURCE_UNKNOWN, place, "left out");
     } else {
-        RCN_PUSH(walk->arena, &walk->files, (rcn_found){path, name, false});
+        RCN_PUSH(walk->arena, &walk->files,
+                 (rcn_found_file){path, name, false});
     }
 }
 
 static bool
-holds_edition(rcn_walk *walk, const char *path)
+holds_edition(rcn_folder_walk *walk, const char *path)
 {
     struct stat status;
     return stat(rcn_path_join(walk->arena, path, "edition.json"), &status) == 0;
@@ -109,7 +110,7 @@ holds_edition(rcn_walk *walk, const char *path)
 
 /* Rules of the editor's own stand beside edition.yaml, and are no documents. */
 static bool
-is_rules(rcn_walk *walk, const char *folder, const char *name, int depth)
+is_rules(rcn_folder_walk *walk, const char *folder, const char *name, int depth)
 {
     struct stat status;
     return depth == 1 && strcmp(name, "rules") == 0 &&
@@ -118,14 +119,15 @@ is_rules(rcn_walk *walk, const char *folder, const char *name, int depth)
 }
 
 static void
-walk_folder(rcn_walk *walk, const char *path, const char *prefix, int depth)
+walk_folder(rcn_folder_walk *walk, const char *path, const char *prefix,
+            int depth)
 {
     if (depth > DEPTH_LIMIT) {
         rcn_log_add(walk->log, RCN_CODE_SOURCE_DEEP, (rcn_place){path, 0, 0},
                     "at most %d", DEPTH_LIMIT);
         return;
     }
-    rcn_names names = {0};
+    rcn_file_names names = {0};
     if (!list_folder(walk, path, &names)) {
         return;
     }
@@ -150,7 +152,7 @@ walk_folder(rcn_walk *walk, const char *path, const char *prefix, int depth)
 }
 
 static void
-add_folder(rcn_walk *walk, const char *path)
+add_folder(rcn_folder_walk *walk, const char *path)
 {
     char *real = realpath(path, NULL);
     if (!real) {
@@ -178,17 +180,17 @@ is_folder(const char *path)
 /* Gives the files that the user named a name: the last component of the path,
  * or the path as given where another file has the same. */
 static void
-name_files(rcn_walk *walk)
+name_files(rcn_folder_walk *walk)
 {
     size_t count = walk->files.count;
     const char **names = rcn_arena_alloc(walk->arena, count + 1, sizeof *names);
     for (size_t i = 0; i < count; i++) {
-        const rcn_found *file = &walk->files.items[i];
+        const rcn_found_file *file = &walk->files.items[i];
         names[i] = file->named ? rcn_path_name(file->path) : file->name;
     }
     qsort(names, count, sizeof *names, by_bytes);
     for (size_t i = 0; i < count; i++) {
-        rcn_found *file = &walk->files.items[i];
+        rcn_found_file *file = &walk->files.items[i];
         if (!file->named) {
             continue;
         }
@@ -202,19 +204,19 @@ name_files(rcn_walk *walk)
     }
 }
 
-typedef struct rcn_reading {
+typedef struct rcn_file_reading {
     const rcn_document *document;
     size_t arrival;
     bool named; /* by the user, so never left out */
-} rcn_reading;
+} rcn_file_reading;
 
-typedef RCN_LIST(rcn_reading) rcn_readings;
+typedef RCN_LIST(rcn_file_reading) rcn_file_readings;
 
 static int
 by_hash(const void *left, const void *right)
 {
-    const rcn_reading *a = *(const rcn_reading *const *)left;
-    const rcn_reading *b = *(const rcn_reading *const *)right;
+    const rcn_file_reading *a = *(const rcn_file_reading *const *)left;
+    const rcn_file_reading *b = *(const rcn_file_reading *const *)right;
     int order = strcmp(a->document->raw_sha256, b->document->raw_sha256);
     return order ? order
                  : (a->arrival > b->arrival) - (a->arrival < b->arrival);
@@ -222,10 +224,11 @@ by_hash(const void *left, const void *right)
 
 /* Leaves out what has the bytes of an earlier document. */
 static void
-drop_duplicates(rcn_arena *arena, rcn_reading *readings, size_t count,
+drop_duplicates(rcn_arena *arena, rcn_file_reading *readings, size_t count,
                 rcn_log *log)
 {
-    rcn_reading **sorted = rcn_arena_alloc(arena, count + 1, sizeof *sorted);
+    rcn_file_reading **sorted =
+        rcn_arena_alloc(arena, count + 1, sizeof *sorted);
     for (size_t i = 0; i < count; i++) {
         sorted[i] = &readings[i];
     }
@@ -244,14 +247,15 @@ drop_duplicates(rcn_arena *arena, rcn_reading *readings, size_t count,
 }
 
 static void
-add_readings(rcn_walk *walk, const rcn_found *file, rcn_readings *readings)
+add_readings(rcn_folder_walk *walk, const rcn_found_file *file,
+             rcn_file_readings *readings)
 {
     rcn_documents documents = {0};
     rcn_source_read(walk->arena, file->path, file->name, walk->log, &documents);
     for (size_t i = 0; i < documents.count; i++) {
-        RCN_PUSH(
-            walk->arena, readings,
-            (rcn_reading){documents.items[i], readings->count, file->named});
+        RCN_PUSH(walk->arena, readings,
+                 (rcn_file_reading){documents.items[i], readings->count,
+                                    file->named});
     }
 }
 
@@ -259,16 +263,17 @@ rcn_corpus
 rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
                     rcn_log *log)
 {
-    rcn_walk walk = {.arena = arena, .log = log};
+    rcn_folder_walk walk = {.arena = arena, .log = log};
     for (size_t i = 0; i < count; i++) {
         if (is_folder(paths[i])) {
             add_folder(&walk, paths[i]);
         } else {
-            RCN_PUSH(arena, &walk.files, (rcn_found){paths[i], NULL, true});
+            RCN_PUSH(arena, &walk.files,
+                     (rcn_found_file){paths[i], NULL, true});
         }
     }
     name_files(&walk);
-    rcn_readings readings = {0};
+    rcn_file_readings readings = {0};
     for (size_t i = 0; i < walk.files.count; i++) {
         add_readings(&walk, &walk.files.items[i], &readings);
     }

@@ -13,16 +13,17 @@
 
 #define FILE_LIMIT ((zip_uint64_t)64 * 1024 * 1024)
 
-typedef struct rcn_container {
+typedef struct rcn_epub_container {
     rcn_arena *arena;
     const char *path;
     rcn_log *log;
     zip_t *zip;
     size_t left; /* bytes that may still be unpacked */
-} rcn_container;
+} rcn_epub_container;
 
 static void
-complain(const rcn_container *container, const char *what, const char *name)
+complain(const rcn_epub_container *container, const char *what,
+         const char *name)
 {
     rcn_log_add(container->log, RCN_CODE_SOURCE_CONTAINER,
                 (rcn_place){container->path, 0, 0}, "%s%s%s", what,
@@ -30,7 +31,7 @@ complain(const rcn_container *container, const char *what, const char *name)
 }
 
 static bool
-unpack(rcn_container *container, const char *name, rcn_text *ret_bytes)
+unpack(rcn_epub_container *container, const char *name, rcn_text *ret_bytes)
 {
     zip_stat_t status;
     if (zip_stat(container->zip, name, 0, &status) != 0 ||
@@ -59,7 +60,7 @@ unpack(rcn_container *container, const char *name, rcn_text *ret_bytes)
 }
 
 static xmlDocPtr
-parse(rcn_container *container, const char *name)
+parse(rcn_epub_container *container, const char *name)
 {
     rcn_text bytes;
     if (!unpack(container, name, &bytes)) {
@@ -95,7 +96,8 @@ next_named(const xmlNode *root, const xmlNode *from, const char *name)
 }
 
 static const char *
-attribute(const rcn_container *container, const xmlNode *node, const char *name)
+attribute(const rcn_epub_container *container, const xmlNode *node,
+          const char *name)
 {
     xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
     const char *copy =
@@ -107,7 +109,8 @@ attribute(const rcn_container *container, const xmlNode *node, const char *name)
 /* `href` against the folder of the package document, without its fragment and
  * its percent escapes. */
 static const char *
-resolve(const rcn_container *container, const char *package, const char *href)
+resolve(const rcn_epub_container *container, const char *package,
+        const char *href)
 {
     const char *slash = strrchr(package, '/');
     int folder = slash ? (int)(slash - package) + 1 : 0;
@@ -136,7 +139,7 @@ by_id(const void *left, const void *right)
 
 /* The manifest's documents and pictures, sorted by id. */
 static rcn_items
-read_manifest(const rcn_container *container, const xmlNode *root)
+read_manifest(const rcn_epub_container *container, const xmlNode *root)
 {
     rcn_items items = {0};
     const xmlNode *node = root;
@@ -157,7 +160,7 @@ read_manifest(const rcn_container *container, const xmlNode *root)
 }
 
 static const rcn_asset_list *
-read_pictures(rcn_container *container, const char *package,
+read_pictures(rcn_epub_container *container, const char *package,
               const rcn_items *items)
 {
     rcn_asset_list *list = rcn_arena_alloc(container->arena, 1, sizeof *list);
@@ -177,7 +180,7 @@ read_pictures(rcn_container *container, const char *package,
 }
 
 static const rcn_assets *
-assets_of(const rcn_container *container, const rcn_asset_list *list,
+assets_of(const rcn_epub_container *container, const rcn_asset_list *list,
           const char *page)
 {
     rcn_assets *assets = rcn_arena_alloc(container->arena, 1, sizeof *assets);
@@ -186,8 +189,8 @@ assets_of(const rcn_container *container, const rcn_asset_list *list,
 }
 
 static void
-read_spine(rcn_container *container, const char *package, const xmlNode *root,
-           rcn_parts *parts)
+read_spine(rcn_epub_container *container, const char *package,
+           const xmlNode *root, rcn_parts *parts)
 {
     rcn_items items = read_manifest(container, root);
     const rcn_asset_list *pictures = read_pictures(container, package, &items);
@@ -215,7 +218,7 @@ read_spine(rcn_container *container, const char *package, const xmlNode *root,
 }
 
 static void
-read_book(rcn_container *container, rcn_parts *parts)
+read_book(rcn_epub_container *container, rcn_parts *parts)
 {
     xmlDocPtr ocf = parse(container, "META-INF/container.xml");
     if (!ocf) {
@@ -240,7 +243,7 @@ void
 rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    rcn_container container = {arena, path, log, NULL, RCN_SOURCE_LIMIT};
+    rcn_epub_container container = {arena, path, log, NULL, RCN_SOURCE_LIMIT};
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source =

@@ -79,14 +79,14 @@ ragged_price(const rcn_extent *extent, int64_t slack)
     return part * part / RCN_ONE * part / RCN_ONE;
 }
 
-typedef enum rcn_weight {
+typedef enum rcn_line_weight {
     RCN_WEIGHT_TIGHT,
     RCN_WEIGHT_GOOD,
     RCN_WEIGHT_LOOSE
-} rcn_weight;
+} rcn_line_weight;
 
 /* Weighs one line; fills in its need and its price. */
-static rcn_weight
+static rcn_line_weight
 weigh_line(const rcn_breaker *breaker, const rcn_start *start,
            const rcn_stop *stop, int32_t *ret_need, int64_t *ret_price)
 {
@@ -254,7 +254,8 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
         const rcn_start *start = &breaker->starts.items[i];
         int32_t need = 0;
         int64_t price = 0;
-        rcn_weight weight = weigh_line(breaker, start, stop, &need, &price);
+        rcn_line_weight weight =
+            weigh_line(breaker, start, stop, &need, &price);
         if (weight == RCN_WEIGHT_LOOSE) {
             break;
         }

@@ -202,18 +202,19 @@ encode(const rcn_dictionary *dictionary, const uint32_t *letters, size_t count,
 }
 
 /* What libhyphen says of the breaks of a word, by letters. */
-typedef struct rcn_found {
+typedef struct rcn_found_dictionary {
     char points[WORD_BYTES + 8];
     char **changed;
     int *before, *length;
-} rcn_found;
+} rcn_found_dictionary;
 
 /* Reads how the word is respelt at a break after `at` letters; false when that
  * cannot be done: capitals, letters outside the word, bytes that are no UTF-8.
  */
 static bool
-read_respelling(const rcn_dictionary *dictionary, const rcn_found *found,
-                const uint32_t *letters, size_t count, rcn_hyphen_point *point)
+read_respelling(const rcn_dictionary *dictionary,
+                const rcn_found_dictionary *found, const uint32_t *letters,
+                size_t count, rcn_hyphen_point *point)
 {
     size_t index = point->at - 1u;
     const char *change = found->changed[index];
@@ -244,7 +245,7 @@ read_respelling(const rcn_dictionary *dictionary, const rcn_found *found,
 }
 
 static size_t
-read_points(const rcn_dictionary *dictionary, const rcn_found *found,
+read_points(const rcn_dictionary *dictionary, const rcn_found_dictionary *found,
             const uint32_t *letters, size_t count, rcn_hyphen_point *points)
 {
     size_t point_count = 0;
@@ -277,7 +278,7 @@ rcn_dictionaries_cut(rcn_dictionaries *dictionaries, const char *language,
     if (!len) {
         return 0;
     }
-    rcn_found found = {.points = ""};
+    rcn_found_dictionary found = {.points = ""};
     size_t point_count = 0;
     if (hnj_hyphen_hyphenate2(dictionary->patterns, word, (int)len,
                               found.points, NULL, &found.changed, &found.before,

@@ -240,14 +240,14 @@ set_body(rcn_divider *divider, const rcn_para *body, const rcn_setting *set,
 }
 
 static const rcn_setting *
-setting_at(const rcn_strip *strip, uint8_t setting)
+setting_at(const rcn_galley_strip *strip, uint8_t setting)
 {
     return strip->body ? &strip->body->settings[setting] : NULL;
 }
 
 /* Sets a strip at a cursor: its blank lines, its head, its body. */
 static void
-set_strip(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
+set_strip(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap,
           rcn_state state, bool chosen)
 {
     const rcn_frames *frames = divider->frames;
@@ -281,8 +281,8 @@ set_strip(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
 
 /* The price of leaving the rest of a frame blank. */
 static int64_t
-foot_price(const rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
-           rcn_cursor cursor)
+foot_price(const rcn_divider *divider, const rcn_galley_strip *strip,
+           uint32_t gap, rcn_cursor cursor)
 {
     uint32_t depth = rcn_cursor_depth(divider->frames, cursor);
     uint32_t blank = depth > cursor.used ? depth - cursor.used : 0;
@@ -301,7 +301,7 @@ foot_price(const rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
 }
 
 static void
-set_from(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
+set_from(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap,
          uint32_t previous)
 {
     rcn_state from = divider->states.items[previous];
@@ -339,7 +339,7 @@ set_from(rcn_divider *divider, const rcn_strip *strip, uint32_t gap,
 
 /* Goes from all ways to the end of one strip to the end of the next. */
 static void
-advance(rcn_divider *divider, const rcn_strip *strip, uint32_t gap)
+advance(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap)
 {
     size_t begin = divider->begin;
     size_t end = divider->states.count;
@@ -414,7 +414,7 @@ rcn_pages_divide(const rcn_galley *galley, const rcn_frames *frames,
     size_t count = galley->strips.count;
     uint32_t below = 0;
     for (size_t i = 0; i < count; i++) {
-        const rcn_strip *strip = &galley->strips.items[i];
+        const rcn_galley_strip *strip = &galley->strips.items[i];
         advance(&divider, strip, strip->above > below ? strip->above : below);
         below = strip->below;
     }

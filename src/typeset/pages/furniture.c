@@ -112,7 +112,7 @@ section_head(rcn_furnishing *furnishing, uint32_t index)
 }
 
 static void
-add(rcn_furnishing *furnishing, rcn_sheet *sheet, const rcn_para *para,
+add(rcn_furnishing *furnishing, rcn_page_sheet *sheet, const rcn_para *para,
     const rcn_len at[2])
 {
     if (!para) {
@@ -129,7 +129,7 @@ add(rcn_furnishing *furnishing, rcn_sheet *sheet, const rcn_para *para,
 }
 
 static void
-furnish_sheet(rcn_furnishing *furnishing, rcn_sheet *sheet, size_t index)
+furnish_sheet(rcn_furnishing *furnishing, rcn_page_sheet *sheet, size_t index)
 {
     const rcn_style *style = furnishing->setter->style;
     bool recto = index % 2 == 0;
@@ -154,7 +154,7 @@ furnish_sheet(rcn_furnishing *furnishing, rcn_sheet *sheet, size_t index)
 
 /* The title page and the imprint bear no folio. */
 static bool
-bare(const rcn_edition *edition, const rcn_sheet *sheet)
+bare(const rcn_edition *edition, const rcn_page_sheet *sheet)
 {
     if (sheet->section == RCN_NO_SECTION) {
         return true;
@@ -165,7 +165,7 @@ bare(const rcn_edition *edition, const rcn_sheet *sheet)
 }
 
 void
-rcn_furnish(rcn_setter *setter, rcn_breaker *breaker, rcn_sheet *sheets,
+rcn_furnish(rcn_setter *setter, rcn_breaker *breaker, rcn_page_sheet *sheets,
             size_t count)
 {
     rcn_furnishing furnishing = {
@@ -183,7 +183,7 @@ rcn_furnish(rcn_setter *setter, rcn_breaker *breaker, rcn_sheet *sheets,
 
 void
 rcn_furnish_ahead(rcn_setter *setter, rcn_breaker *breaker,
-                  const rcn_sheet *sheets, size_t count)
+                  const rcn_page_sheet *sheets, size_t count)
 {
     rcn_furnishing furnishing = {
         .setter = setter, .breaker = breaker, .section = RCN_NO_SECTION};

@@ -10,7 +10,7 @@
 typedef struct rcn_foot rcn_foot;
 
 /** One thing on a galley, in reading order. */
-typedef enum rcn_part_kind {
+typedef enum rcn_galley_part_kind {
     RCN_PART_OPEN,   /**< a structure element opens */
     RCN_PART_CLOSE,  /**< the innermost closes */
     RCN_PART_DEST,   /**< a place that links lead to */
@@ -20,7 +20,7 @@ typedef enum rcn_part_kind {
     RCN_PART_RULE,   /**< a hair rule at the height at hand */
     RCN_PART_PICTURE,
     RCN_PART_BODY /**< the paragraph of a strip that pages may divide */
-} rcn_part_kind;
+} rcn_galley_part_kind;
 
 /** What an element that opens says of itself; both may be NULL. */
 typedef struct rcn_tagging {
@@ -34,8 +34,8 @@ typedef struct rcn_picture {
     rcn_len height;
 } rcn_picture;
 
-typedef struct rcn_part {
-    rcn_part_kind kind;
+typedef struct rcn_galley_part {
+    rcn_galley_part_kind kind;
     rcn_tag tag;
     const rcn_tagging *tagging; /**< open; or NULL */
     const char *name;           /**< dest */
@@ -45,10 +45,10 @@ typedef struct rcn_part {
     rcn_len height; /**< skip; rule, picture: how far below that at hand */
     rcn_len width;  /**< rule, picture */
     bool mute;      /**< beside: furniture that is not to be extracted */
-} rcn_part;
+} rcn_galley_part;
 
 /** What stays together on a page: parts, and a body that may be divided. */
-typedef struct rcn_strip {
+typedef struct rcn_galley_strip {
     uint32_t first, end; /**< parts */
     rcn_para *body;      /**< or NULL */
     uint32_t above; /**< blank lines before it, none at the top of a page */
@@ -60,7 +60,7 @@ typedef struct rcn_strip {
     uint32_t again_first, again_end; /**< the parts of that head */
     bool heading;                    /**< begins with one */
     uint8_t flexible; /**< blank lines more that it may have above it */
-} rcn_strip;
+} rcn_galley_strip;
 
 /** A section set in lines, before it is divided into pages. */
 typedef struct rcn_galley {
@@ -70,8 +70,8 @@ typedef struct rcn_galley {
     rcn_len grid;    /**< between its baselines */
     rcn_len measure; /**< of a column */
     uint32_t columns;
-    RCN_LIST(rcn_part) parts;
-    RCN_LIST(rcn_strip) strips;
+    RCN_LIST(rcn_galley_part) parts;
+    RCN_LIST(rcn_galley_strip) strips;
     uint32_t opening_end;   /**< parts before this open the section, across all
                                  columns */
     uint32_t opening_lines; /**< of its first page, taken up by them */

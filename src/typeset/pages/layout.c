@@ -53,7 +53,7 @@ begin_sheet(rcn_layout *layout, uint32_t section, bool opening)
     if (layout->open) {
         end_sheet(layout);
     }
-    layout->sheet = (rcn_sheet){.section = section, .opening = opening};
+    layout->sheet = (rcn_page_sheet){.section = section, .opening = opening};
     layout->counted_at = 0;
     if (opening || layout->setter->style->line_numbers == RCN_LINES_BY_PAGE) {
         layout->line = 0;
@@ -199,7 +199,7 @@ put_line(rcn_layout *layout, const rcn_para *para, uint32_t index, rcn_len x,
                                         .x = x,
                                         .y = baseline,
                                         .of.para = para});
-    rcn_sheet *sheet = &layout->sheet;
+    rcn_page_sheet *sheet = &layout->sheet;
     if (!sheet->words) {
         sheet->words = true;
         sheet->block = para->block_index;
@@ -223,7 +223,7 @@ put_para(rcn_layout *layout, rcn_para *para, rcn_len x, rcn_len top)
 }
 
 static void
-put_mute(rcn_layout *layout, const rcn_part *part, rcn_len top)
+put_mute(rcn_layout *layout, const rcn_galley_part *part, rcn_len top)
 {
     rcn_layout_keep(layout, part->para);
     for (uint32_t i = 0; i < part->para->set.count; i++) {
@@ -302,7 +302,7 @@ put_dest(rcn_layout *layout, const char *name, rcn_len top)
 
 /* Places a part that stands at height `top`; returns the height below it. */
 static rcn_len
-put_part(rcn_layout *layout, const rcn_part *part, rcn_len top)
+put_part(rcn_layout *layout, const rcn_galley_part *part, rcn_len top)
 {
     switch (part->kind) {
     case RCN_PART_OPEN:
@@ -349,11 +349,11 @@ put_part(rcn_layout *layout, const rcn_part *part, rcn_len top)
 
 /* The parts of a strip from `from` to `to`, the first at height `top`. */
 static rcn_len
-put_parts(rcn_layout *layout, const rcn_strip *strip, const uint32_t range[2],
-          uint8_t off, rcn_len top)
+put_parts(rcn_layout *layout, const rcn_galley_strip *strip,
+          const uint32_t range[2], uint8_t off, rcn_len top)
 {
     for (uint32_t i = range[0]; i < range[1]; i++) {
-        const rcn_part *part = &layout->galley->parts.items[i];
+        const rcn_galley_part *part = &layout->galley->parts.items[i];
         if (part->kind == RCN_PART_BODY) {
             layout->cursor.used += strip->head;
             rcn_layout_feet(layout);
@@ -378,11 +378,11 @@ end_notes(rcn_layout *layout)
 /* The head of a table once more, on a page that its rows go on on: the reader's
  * eye needs it, the structure has it already. */
 static void
-put_again(rcn_layout *layout, const rcn_strip *strip)
+put_again(rcn_layout *layout, const rcn_galley_strip *strip)
 {
     rcn_len top = cursor_top(layout);
     for (uint32_t i = strip->again_first; i < strip->again_end; i++) {
-        const rcn_part *part = &layout->galley->parts.items[i];
+        const rcn_galley_part *part = &layout->galley->parts.items[i];
         if (part->kind == RCN_PART_RULE) {
             (void)put_part(layout, part, top);
         } else if (part->kind == RCN_PART_SKIP) {
@@ -395,7 +395,7 @@ put_again(rcn_layout *layout, const rcn_strip *strip)
 }
 
 static void
-put_strip(rcn_layout *layout, const rcn_strip *strip, uint32_t gap,
+put_strip(rcn_layout *layout, const rcn_galley_strip *strip, uint32_t gap,
           const rcn_verdict *verdict)
 {
     const rcn_galley *galley = layout->galley;
@@ -486,7 +486,7 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
     uint32_t below = 0;
     size_t count = galley->strips.count;
     for (size_t i = 0; i < count; i++) {
-        const rcn_strip *strip = &galley->strips.items[i];
+        const rcn_galley_strip *strip = &galley->strips.items[i];
         put_strip(layout, strip, strip->above > below ? strip->above : below,
                   &verdicts[i]);
         below = strip->below;

@@ -34,7 +34,7 @@ typedef struct rcn_placed {
 #define RCN_NO_SECTION UINT32_MAX
 
 /** A page, kept as lines rather than glyphs. */
-typedef struct rcn_sheet {
+typedef struct rcn_page_sheet {
     const rcn_placed *placed;
     uint32_t count;
     uint32_t section; /**< RCN_NO_SECTION: a blank page */
@@ -42,7 +42,7 @@ typedef struct rcn_sheet {
     bool words;       /**< it has words of a section: these are the first */
     uint32_t block, offset;
     const char *label;
-} rcn_sheet;
+} rcn_page_sheet;
 
 /** The lines of a note that stand on one page. */
 typedef struct rcn_foot_piece {
@@ -57,9 +57,9 @@ typedef struct rcn_layout {
     rcn_setter *setter;
     rcn_breaker *breaker;
     rcn_counts *counts;
-    RCN_LIST(rcn_sheet) sheets;
+    RCN_LIST(rcn_page_sheet) sheets;
     RCN_LIST(rcn_placed) placed; /**< on the page at hand */
-    rcn_sheet sheet;             /**< the page at hand */
+    rcn_page_sheet sheet;        /**< the page at hand */
     bool open;                   /**< there is one */
     uint32_t numbered_section;   /**< whose paragraph was numbered last */
     uint32_t numbered_block;

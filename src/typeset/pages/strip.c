@@ -25,7 +25,7 @@ lines_for(const rcn_galley *galley, rcn_len height)
 }
 
 static void
-add(rcn_galley *galley, rcn_part part)
+add(rcn_galley *galley, rcn_galley_part part)
 {
     RCN_PUSH(galley->setter->galley, &galley->parts, part);
     if (galley->open) {
@@ -47,7 +47,8 @@ void
 rcn_strip_begin(rcn_galley *galley, uint32_t above)
 {
     if (galley->open) {
-        rcn_strip *strip = &galley->strips.items[galley->strips.count - 1];
+        rcn_galley_strip *strip =
+            &galley->strips.items[galley->strips.count - 1];
         if (strip->head || galley->height) {
             rcn_galley_skip(galley, (rcn_len)above * galley->grid);
         }
@@ -57,9 +58,9 @@ rcn_strip_begin(rcn_galley *galley, uint32_t above)
                          ? galley->strips.items[galley->strips.count - 1].end
                          : galley->opening_end;
     RCN_PUSH(galley->setter->galley, &galley->strips,
-             (rcn_strip){.first = first,
-                         .end = (uint32_t)galley->parts.count,
-                         .above = above});
+             (rcn_galley_strip){.first = first,
+                                .end = (uint32_t)galley->parts.count,
+                                .above = above});
     galley->open = true;
     galley->height = 0;
 }
@@ -68,7 +69,7 @@ void
 rcn_strip_end(rcn_galley *galley, uint32_t below)
 {
     assert(galley->open);
-    rcn_strip *strip = &galley->strips.items[galley->strips.count - 1];
+    rcn_galley_strip *strip = &galley->strips.items[galley->strips.count - 1];
     if (!strip->body) {
         strip->head = lines_for(galley, galley->height);
     }
@@ -86,16 +87,17 @@ rcn_galley_open(rcn_galley *galley, rcn_tag tag, const char *title,
         tagging = rcn_arena_alloc(galley->setter->arena, 1, sizeof *tagging);
         *tagging = (rcn_tagging){title, language};
     }
-    add(galley,
-        (rcn_part){.kind = RCN_PART_OPEN, .tag = tag, .tagging = tagging});
+    add(galley, (rcn_galley_part){
+                    .kind = RCN_PART_OPEN, .tag = tag, .tagging = tagging});
 }
 
 void
 rcn_galley_close(rcn_galley *galley)
 {
-    add(galley, (rcn_part){.kind = RCN_PART_CLOSE});
+    add(galley, (rcn_galley_part){.kind = RCN_PART_CLOSE});
     if (!galley->open && galley->strips.count) {
-        rcn_strip *last = &galley->strips.items[galley->strips.count - 1];
+        rcn_galley_strip *last =
+            &galley->strips.items[galley->strips.count - 1];
         if (last->end + 1 == galley->parts.count) {
             last->end++;
         }
@@ -106,14 +108,14 @@ void
 rcn_galley_dest(rcn_galley *galley, const char *name)
 {
     if (name) {
-        add(galley, (rcn_part){.kind = RCN_PART_DEST, .name = name});
+        add(galley, (rcn_galley_part){.kind = RCN_PART_DEST, .name = name});
     }
 }
 
 void
 rcn_galley_skip(rcn_galley *galley, rcn_len height)
 {
-    add(galley, (rcn_part){.kind = RCN_PART_SKIP, .height = height});
+    add(galley, (rcn_galley_part){.kind = RCN_PART_SKIP, .height = height});
     galley->height += height;
 }
 
@@ -121,7 +123,7 @@ void
 rcn_galley_rule(rcn_galley *galley, rcn_len x, rcn_len below, rcn_len width)
 {
     add(galley,
-        (rcn_part){
+        (rcn_galley_part){
             .kind = RCN_PART_RULE, .x = x, .height = below, .width = width});
 }
 
@@ -129,11 +131,11 @@ void
 rcn_galley_picture(rcn_galley *galley, const rcn_picture *picture, rcn_len x,
                    rcn_len below, rcn_len width)
 {
-    add(galley, (rcn_part){.kind = RCN_PART_PICTURE,
-                           .picture = picture,
-                           .x = x,
-                           .height = below,
-                           .width = width});
+    add(galley, (rcn_galley_part){.kind = RCN_PART_PICTURE,
+                                  .picture = picture,
+                                  .x = x,
+                                  .height = below,
+                                  .width = width});
 }
 
 rcn_len
@@ -167,7 +169,7 @@ rcn_galley_para(rcn_galley *galley, rcn_para *para, rcn_len x)
     }
     adopt(galley, para);
     rcn_breaker_break(galley->breaker, para, false, false);
-    add(galley, (rcn_part){.kind = RCN_PART_PARA, .para = para, .x = x});
+    add(galley, (rcn_galley_part){.kind = RCN_PART_PARA, .para = para, .x = x});
     set_notes(galley, para);
     galley->height += rcn_para_height(para);
 }
@@ -182,7 +184,8 @@ rcn_galley_beside(rcn_galley *galley, rcn_para *para, rcn_len x)
     if (!para->set.count) {
         rcn_breaker_break(galley->breaker, para, false, false);
     }
-    add(galley, (rcn_part){.kind = RCN_PART_BESIDE, .para = para, .x = x});
+    add(galley,
+        (rcn_galley_part){.kind = RCN_PART_BESIDE, .para = para, .x = x});
     set_notes(galley, para);
 }
 
@@ -205,9 +208,9 @@ rcn_galley_body(rcn_galley *galley, rcn_para *para, rcn_len x)
     adopt(galley, para);
     rcn_breaker_break(galley->breaker, para, true, false);
     (void)rcn_footnotes_set(galley, para);
-    rcn_strip *strip = &galley->strips.items[galley->strips.count - 1];
+    rcn_galley_strip *strip = &galley->strips.items[galley->strips.count - 1];
     assert(!strip->body);
     strip->body = para;
     strip->head = lines_for(galley, galley->height);
-    add(galley, (rcn_part){.kind = RCN_PART_BODY, .para = para, .x = x});
+    add(galley, (rcn_galley_part){.kind = RCN_PART_BODY, .para = para, .x = x});
 }
