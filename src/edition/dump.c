@@ -8,11 +8,6 @@ static const char *const role_names[] = {
 
 static const char *const matter_names[] = {"front", "body", "back"};
 
-static const char *const mark_names[] = {
-    "emphasis", "strong", "superscript", "subscript",  "small-caps",
-    "code",     "link",   "language",    "time",       "label",
-    "lemma",    "image",  "note",        "source-page"};
-
 static const char *
 or_none(const char *value)
 {
@@ -57,7 +52,7 @@ dump_block(const rcn_block *block, FILE *out)
     (void)fputc('\n', out);
     for (uint32_t i = 0; i < block->mark_count; i++) {
         const rcn_mark *mark = &block->marks[i];
-        (void)fprintf(out, "    %s %u-%u %s\n", mark_names[mark->kind],
+        (void)fprintf(out, "    %s %u-%u %s\n", rcn_mark_kind_name(mark->kind),
                       mark->start, mark->end, or_none(mark->value));
     }
 }

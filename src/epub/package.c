@@ -22,6 +22,21 @@ write_item(rcn_xml *xml, rcn_manifest_item item)
     rcn_xml_string(xml, "\n");
 }
 
+/* True when a formula stands in the file (EPUB 3.3, 5.5.4). */
+static bool
+has_formula(const rcn_epub_file *file)
+{
+    for (size_t i = file->start; i < file->end; i++) {
+        const rcn_block *block = &file->section->blocks[i];
+        for (uint32_t k = 0; k < block->mark_count; k++) {
+            if (block->marks[k].kind == RCN_MARK_FORMULA) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void
 write_manifest(const rcn_epub_book *book, rcn_xml *xml)
 {
@@ -52,8 +67,9 @@ write_manifest(const rcn_epub_book *book, rcn_xml *xml)
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];
         if (file->section->role != RCN_SECTION_CONTENTS) {
+            const char *properties = has_formula(file) ? "mathml" : NULL;
             write_item(xml, (rcn_manifest_item){file->item, file->name,
-                                                xhtml_type, NULL});
+                                                xhtml_type, properties});
         }
     }
     rcn_xml_close(xml);

@@ -92,36 +92,50 @@ open_time(const rcn_markup *markup, const char *edtf)
     }
 }
 
-static void
-open_span(rcn_xml *xml, const char *class_name)
+rcn_mark_element
+rcn_mark_element_xhtml(rcn_mark_kind kind)
 {
-    rcn_xml_open(xml, "span");
-    rcn_xml_attribute(xml, "class", class_name);
+    static const rcn_mark_element elements[] = {
+#define RCN_MARK_KIND(NAME, name, html, class_name, tei, rend) \
+    {html, class_name},
+#include "source/marks.def"
+#undef RCN_MARK_KIND
+    };
+    return elements[kind];
 }
 
-/* Opens the element of a mark; false when it has none. */
+rcn_mark_element
+rcn_mark_element_tei(rcn_mark_kind kind)
+{
+    static const rcn_mark_element elements[] = {
+#define RCN_MARK_KIND(NAME, name, html, class_name, tei, rend) {tei, rend},
+#include "source/marks.def"
+#undef RCN_MARK_KIND
+    };
+    return elements[kind];
+}
+
+static void
+open_direction(rcn_xml *xml, const char *value)
+{
+    bool overrules = value[strlen(value) - 1] == '!';
+    rcn_xml_open(xml, overrules ? "bdo" : "bdi");
+    rcn_xml_attribute(xml, "dir", value[0] == 'r' ? "rtl" : "ltr");
+}
+
+/* Opens the element of a mark that has no name of its own; false when there is
+ * none. */
 static bool
-open_mark(rcn_walk *walk, const rcn_mark *mark)
+open_special(rcn_walk *walk, const rcn_mark *mark)
 {
     rcn_xml *xml = walk->markup->xml;
-    switch (mark->kind) {
-    case RCN_MARK_EMPHASIS:
-        rcn_xml_open(xml, "em");
+    switch ((int)mark->kind) {
+    case RCN_MARK_ABBREVIATION:
+        rcn_xml_open(xml, "abbr");
+        rcn_xml_attribute(xml, "title", mark->value);
         return true;
-    case RCN_MARK_STRONG:
-        rcn_xml_open(xml, "strong");
-        return true;
-    case RCN_MARK_SUPERSCRIPT:
-        rcn_xml_open(xml, "sup");
-        return true;
-    case RCN_MARK_SUBSCRIPT:
-        rcn_xml_open(xml, "sub");
-        return true;
-    case RCN_MARK_SMALL_CAPS:
-        open_span(xml, "small-caps");
-        return true;
-    case RCN_MARK_CODE:
-        rcn_xml_open(xml, "code");
+    case RCN_MARK_DIRECTION:
+        open_direction(xml, mark->value);
         return true;
     case RCN_MARK_LINK:
         return open_link(walk, mark);
@@ -132,18 +146,35 @@ open_mark(rcn_walk *walk, const rcn_mark *mark)
     case RCN_MARK_TIME:
         open_time(walk->markup, mark->value);
         return true;
-    case RCN_MARK_LABEL:
-        open_span(xml, "label");
-        return true;
-    case RCN_MARK_LEMMA:
-        open_span(xml, "lemma");
-        return true;
-    case RCN_MARK_IMAGE:
-    case RCN_MARK_NOTE:
-    case RCN_MARK_SOURCE_PAGE:
+    default: /* stands at one point, or has no element */
         return false;
     }
-    return false;
+}
+
+/* A formula stands as MathML; brackets that were added for ruby are left out,
+ * for reading systems show ruby above the line. */
+static bool
+write_instead(rcn_walk *walk, const rcn_mark *mark)
+{
+    if (mark->kind == RCN_MARK_FORMULA && mark->value) {
+        rcn_xml_markup(walk->markup->xml, mark->value);
+        return true;
+    }
+    return mark->kind == RCN_MARK_RUBY_SIGN && mark->value;
+}
+
+/* Opens the element of a mark; false when it has none. */
+static bool
+open_mark(rcn_walk *walk, const rcn_mark *mark)
+{
+    rcn_xml *xml = walk->markup->xml;
+    rcn_mark_element element = rcn_mark_element_xhtml(mark->kind);
+    if (!element.name) {
+        return open_special(walk, mark);
+    }
+    rcn_xml_open(xml, element.name);
+    rcn_xml_attribute(xml, "class", element.manner);
+    return true;
 }
 
 /* A page of the paginated source begins here.  Not a pagebreak in the sense of
@@ -153,7 +184,8 @@ static void
 write_source_page(const rcn_walk *walk, const rcn_mark *mark)
 {
     rcn_xml *xml = walk->markup->xml;
-    open_span(xml, "source-page");
+    rcn_xml_open(xml, "span");
+    rcn_xml_attribute(xml, "class", "source-page");
     if (walk->block->id) {
         rcn_xml_attribute(xml, "id",
                           rcn_arena_printf(walk->markup->arena, "%ss%u",
@@ -217,6 +249,7 @@ write_line(rcn_xml *xml)
 }
 
 const rcn_markup_names rcn_xhtml_names = {.open = open_mark,
+                                          .instead = write_instead,
                                           .point = write_point,
                                           .page = write_page,
                                           .line = write_line};

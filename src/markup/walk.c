@@ -112,10 +112,15 @@ open_begun(rcn_walk *walk)
     while (walk->next < block->mark_count &&
            block->marks[walk->next].start <= walk->at) {
         const rcn_mark *mark = &block->marks[walk->next++];
+        const rcn_markup_names *names = walk->markup->names;
         if (mark->start == mark->end) {
-            walk->markup->names->point(walk, mark);
+            names->point(walk, mark);
+        } else if (mark->start == walk->at && names->instead &&
+                   names->instead(walk, mark)) {
+            walk->at = mark->end;
+            close_ended(walk);
         } else if (mark->end > walk->at && walk->depth < RCN_WALK_DEPTH &&
-                   walk->markup->names->open(walk, mark)) {
+                   names->open(walk, mark)) {
             walk->open[walk->depth++] = mark;
         }
     }

@@ -26,10 +26,22 @@ typedef const char *rcn_markup_place(const void *context, const char *id);
 typedef const char *rcn_markup_image(const void *context,
                                      const rcn_image *image);
 
+/** The element of a mark, with its @class in XHTML or @rend in TEI, or NULL; a
+ * name of NULL: it needs more than a name (source/marks.def). */
+typedef struct rcn_mark_element {
+    const char *name, *manner;
+} rcn_mark_element;
+
+rcn_mark_element rcn_mark_element_xhtml(rcn_mark_kind kind);
+rcn_mark_element rcn_mark_element_tei(rcn_mark_kind kind);
+
 /** How a vocabulary writes what stands inside a text. */
 typedef struct rcn_markup_names {
     /** Opens one element for a mark; false when it has none. */
     bool (*open)(struct rcn_walk *walk, const rcn_mark *mark);
+    /** Writes something in place of the text of a mark, or leaves it out; false
+     * when the text stands.  NULL: it always does. */
+    bool (*instead)(struct rcn_walk *walk, const rcn_mark *mark);
     /** Writes what stands at one point, if anything. */
     void (*point)(const struct rcn_walk *walk, const rcn_mark *mark);
     /** Writes the marker of a page of the printed book. */

@@ -169,6 +169,13 @@ rcn_xml_raw(rcn_xml *xml, rcn_text text)
 }
 
 void
+rcn_xml_markup(rcn_xml *xml, const char *markup)
+{
+    checked(xmlTextWriterWriteRaw(xml->writer,
+                                  clean_copy(xml, rcn_text_of(markup))));
+}
+
+void
 rcn_xml_close(rcn_xml *xml)
 {
     checked(xmlTextWriterFullEndElement(xml->writer));

@@ -32,6 +32,9 @@ void rcn_xml_string(rcn_xml *xml, const char *string);
  * HTML; `</` becomes `<\/`, which CSS reads alike and which ends nothing. */
 void rcn_xml_raw(rcn_xml *xml, rcn_text text);
 
+/** Adds well-formed markup as it stands. */
+void rcn_xml_markup(rcn_xml *xml, const char *markup);
+
 /** Closes the innermost element with an end tag of its own, as HTML parsers
  * want it. */
 void rcn_xml_close(rcn_xml *xml);

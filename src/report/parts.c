@@ -2,11 +2,6 @@
  * nothing to say is null, not missing, so that a reader need not guess. */
 #include "report/parts.h"
 
-static const char *const mark_names[] = {
-    "emphasis", "strong", "superscript", "subscript",  "small-caps",
-    "code",     "link",   "language",    "time",       "label",
-    "lemma",    "image",  "note",        "source-page"};
-
 /* What of the file the text was decoded from, when that is not the file. */
 static void
 write_content(rcn_json *json, const rcn_document *document)
@@ -111,7 +106,7 @@ write_marks(rcn_json *json, const rcn_block *block)
         rcn_json_open_object(json, NULL);
         rcn_json_int(json, "start", mark->start);
         rcn_json_int(json, "end", mark->end);
-        rcn_json_string(json, "kind", mark_names[mark->kind]);
+        rcn_json_string(json, "kind", rcn_mark_kind_name(mark->kind));
         rcn_json_string(json, "value", mark->value);
         rcn_json_close_object(json);
     }

@@ -69,7 +69,7 @@ same_face(const rcn_face *a, const rcn_face *b)
     const char *right = b->language ? b->language : "";
     return a->font == b->font && a->size == b->size && a->rise == b->rise &&
            a->tracking == b->tracking && a->gray == b->gray &&
-           a->small_caps == b->small_caps &&
+           a->line == b->line && a->small_caps == b->small_caps &&
            a->oldstyle_figures == b->oldstyle_figures &&
            a->tabular_figures == b->tabular_figures &&
            a->backward == b->backward && a->unshown == b->unshown &&

@@ -11,6 +11,13 @@
 #include "base/units.h"
 #include "shape/shape.h"
 
+/** A line that is drawn with letters. */
+typedef enum rcn_face_line {
+    RCN_LINE_NONE,
+    RCN_LINE_UNDER,
+    RCN_LINE_THROUGH
+} rcn_face_line;
+
 /** Everything that decides how letters look. */
 typedef struct rcn_face {
     uint32_t font; /**< of rcn_fonts: the first choice */
@@ -18,6 +25,7 @@ typedef struct rcn_face {
     rcn_len rise;     /**< above the baseline */
     int32_t tracking; /**< letterspacing, thousandths of the size */
     uint8_t gray;
+    uint8_t line; /**< rcn_face_line */
     bool small_caps, oldstyle_figures, tabular_figures;
     bool backward;        /**< right to left */
     uint8_t unshown;      /**< bytes at the beginning of a word that are drawn

@@ -75,3 +75,14 @@ rcn_ordinal_text(rcn_arena *arena, rcn_ordinal ordinal)
     rcn_buffer_char(&out, '.');
     return rcn_buffer_text(&out).at;
 }
+
+const char *
+rcn_mark_kind_name(rcn_mark_kind kind)
+{
+    static const char *const names[] = {
+#define RCN_MARK_KIND(NAME, name, html, class_name, tei, rend) name,
+#include "source/marks.def"
+#undef RCN_MARK_KIND
+    };
+    return names[kind];
+}

@@ -7,23 +7,12 @@
 #include "base/text.h"
 #include "source/image.h"
 
-/** What a mark says of a stretch of a block's text. */
+/** What a mark says of a stretch of a block's text: see marks.def. */
 typedef enum rcn_mark_kind {
-    RCN_MARK_EMPHASIS,
-    RCN_MARK_STRONG,
-    RCN_MARK_SUPERSCRIPT,
-    RCN_MARK_SUBSCRIPT,
-    RCN_MARK_SMALL_CAPS,
-    RCN_MARK_CODE,
-    RCN_MARK_LINK,       /**< value: a URI, or "#id" within the edition */
-    RCN_MARK_LANGUAGE,   /**< value: a BCP 47 tag */
-    RCN_MARK_TIME,       /**< value: an ISO 8601 or EDTF date */
-    RCN_MARK_LABEL,      /**< editor: the name of a field ("Issuer") */
-    RCN_MARK_LEMMA,      /**< editor quoting the source's words */
-    RCN_MARK_IMAGE,      /**< stands at one point; value: a resource id */
-    RCN_MARK_NOTE,       /**< stands at one point; value: id of the note */
-    RCN_MARK_SOURCE_PAGE /**< stands at one point; value: the page's label, or
-                               "" when the source shows only that a page begins */
+#define RCN_MARK_KIND(NAME, name, html, class_name, tei, rend) RCN_MARK_##NAME,
+#include "source/marks.def"
+#undef RCN_MARK_KIND
+    RCN_MARK_KINDS
 } rcn_mark_kind;
 
 /** Bytes [start, end) of the block's text; marks are sorted by start, then by
@@ -87,6 +76,9 @@ typedef struct rcn_block {
 
 /** What is printed before an item: "5.", "b.", "iv.", "•", or "". */
 const char *rcn_ordinal_text(rcn_arena *arena, rcn_ordinal ordinal);
+
+/** "emphasis", "strong" and so on, as in edition.json. */
+const char *rcn_mark_kind_name(rcn_mark_kind kind);
 
 /** "paragraph", "heading" and so on, as in edition.json. */
 const char *rcn_block_kind_name(rcn_block_kind kind);

@@ -7,13 +7,6 @@
 #include "markup/xhtml.h"
 #include "twins/tei.h"
 
-static void
-open_rendered(rcn_xml *xml, const char *name, const char *rend)
-{
-    rcn_xml_open(xml, name);
-    rcn_xml_attribute(xml, "rend", rend);
-}
-
 static bool
 open_reference(const rcn_walk *walk, const rcn_mark *mark)
 {
@@ -31,46 +24,30 @@ static bool
 open_mark(rcn_walk *walk, const rcn_mark *mark)
 {
     rcn_xml *xml = walk->markup->xml;
-    switch (mark->kind) {
-    case RCN_MARK_EMPHASIS:
-        open_rendered(xml, "hi", "italic");
+    rcn_mark_element element = rcn_mark_element_tei(mark->kind);
+    if (element.name) {
+        rcn_xml_open(xml, element.name);
+        rcn_xml_attribute(xml, "rend", element.manner);
         return true;
-    case RCN_MARK_STRONG:
-        open_rendered(xml, "hi", "bold");
-        return true;
-    case RCN_MARK_SUPERSCRIPT:
-        open_rendered(xml, "hi", "superscript");
-        return true;
-    case RCN_MARK_SUBSCRIPT:
-        open_rendered(xml, "hi", "subscript");
-        return true;
-    case RCN_MARK_SMALL_CAPS:
-        open_rendered(xml, "hi", "smallcaps");
-        return true;
-    case RCN_MARK_CODE:
-        rcn_xml_open(xml, "code");
-        return true;
-    case RCN_MARK_LINK:
+    }
+    if (mark->kind == RCN_MARK_LINK) {
         return open_reference(walk, mark);
-    case RCN_MARK_LANGUAGE:
+    }
+    if (mark->kind == RCN_MARK_LANGUAGE) {
         rcn_xml_open(xml, "foreign");
         rcn_xml_attribute(xml, "xml:lang", mark->value);
         return true;
-    case RCN_MARK_TIME:
+    }
+    if (mark->kind == RCN_MARK_FORMULA) {
+        rcn_xml_open(xml, "formula");
+        rcn_xml_attribute(xml, "notation", "text");
+        return true;
+    }
+    if (mark->kind == RCN_MARK_TIME) {
         rcn_xml_open(xml, "date");
         rcn_xml_attribute(xml, "when",
                           rcn_xhtml_datetime(walk->markup->arena, mark->value));
         return true;
-    case RCN_MARK_LABEL:
-        rcn_xml_open(xml, "label");
-        return true;
-    case RCN_MARK_LEMMA:
-        rcn_xml_open(xml, "mentioned");
-        return true;
-    case RCN_MARK_IMAGE:
-    case RCN_MARK_NOTE:
-    case RCN_MARK_SOURCE_PAGE:
-        return false;
     }
     return false;
 }

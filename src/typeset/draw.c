@@ -26,6 +26,7 @@ typedef struct rcn_sheet_drawing {
     const rcn_face *face;
     uint32_t font;
     int32_t scale;
+    RCN_LIST(rcn_op) lines; /* under words or through them */
 } rcn_sheet_drawing;
 
 static void
@@ -128,6 +129,32 @@ ends_cluster(const rcn_word *word, uint32_t glyph)
            word->glyphs[glyph + 1].start != word->glyphs[glyph].start;
 }
 
+/* Draws a line with a word from `x` on; it goes on from the line of the word
+ * before where no more than a space is between. */
+static void
+add_line(rcn_sheet_drawing *drawing, const rcn_face *face, rcn_len x,
+         rcn_len end, rcn_len baseline)
+{
+    bool through = face->line == RCN_LINE_THROUGH;
+    rcn_len y = baseline - face->rise +
+                (through ? -face->size / 4 : face->size * 3 / 20);
+    size_t count = drawing->lines.count;
+    rcn_op *last = count ? &drawing->lines.items[count - 1] : NULL;
+    if (last && last->y == y && x >= last->x &&
+        x - last->x - last->width < face->size / 2) {
+        last->width = end - last->x;
+        return;
+    }
+    RCN_PUSH(drawing->arena, &drawing->lines,
+             (rcn_op){.kind = RCN_OP_RULE,
+                      .artifact = true,
+                      .gray = face->gray,
+                      .x = x,
+                      .y = y,
+                      .width = end - x,
+                      .height = HAIR});
+}
+
 static void
 add_word(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
          const rcn_word *word)
@@ -172,6 +199,11 @@ add_word(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
     }
     rcn_buffer_add(&drawing->text,
                    (rcn_text){word->text + unsaid, word->len - unsaid});
+    if (face->line) {
+        int64_t inner = word->letters ? word->letters - 1 : 0;
+        add_line(drawing, face, start + x_inside(place, 0, 0),
+                 start + x_inside(place, word->width, inner), place->y);
+    }
 }
 
 static void
@@ -548,6 +580,9 @@ rcn_sheet_draw(const void *data, size_t index, rcn_arena *arena)
             }
         }
         close_span(&drawing);
+    }
+    for (size_t i = 0; i < drawing.lines.count; i++) {
+        RCN_PUSH(arena, &drawing.ops, drawing.lines.items[i]);
     }
     return (rcn_page){drawing.ops.items, drawing.ops.count, sheet->label};
 }

@@ -53,7 +53,17 @@ has_word(const rcn_spine_reader *reader, const xmlNode *node,
     return false;
 }
 
-/* The text content of a node and all below it; libxml2 limits the depth. */
+/* True for a text of ruby (HTML Living Standard, 4.5.12) that no bracket of its
+ * own stands before: it is read in brackets. */
+static bool
+is_bare_ruby(const xmlNode *node)
+{
+    return is_element(node, "rt") &&
+           !(node->prev && is_element(node->prev, "rp"));
+}
+
+/* The text content of a node and all below it; libxml2 limits the depth.  A
+ * formula says its alternative text. */
 static void
 add_content(const xmlNode *node, rcn_buffer *out)
 {
@@ -61,10 +71,16 @@ add_content(const xmlNode *node, rcn_buffer *out)
         rcn_buffer_string(out, (const char *)node->content);
     } else if (node->type == XML_ENTITY_REF_NODE) {
         rcn_buffer_printf(out, "&%s;", (const char *)node->name);
+    } else if (is_element(node, "math")) {
+        xmlChar *words = xmlGetNoNsProp(node, BAD_CAST "alttext");
+        rcn_buffer_string(out, words ? (const char *)words : "");
+        xmlFree(words);
     } else if (node->type == XML_ELEMENT_NODE) {
+        rcn_buffer_string(out, is_bare_ruby(node) ? "(" : "");
         for (const xmlNode *at = node->children; at; at = at->next) {
             add_content(at, out);
         }
+        rcn_buffer_string(out, is_bare_ruby(node) ? ")" : "");
     }
 }
 

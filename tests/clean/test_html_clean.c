@@ -111,8 +111,9 @@ marks_of(rcn_bench *bench, const rcn_block *block)
     for (uint32_t i = 0; i < block->mark_count; i++) {
         const rcn_mark *mark = &block->marks[i];
         rcn_text text = rcn_text_slice(block->text, mark->start, mark->end);
-        rcn_buffer_printf(&out, "%d|%.*s|%s\n", mark->kind, (int)text.len,
-                          text.at, mark->value ? mark->value : "");
+        rcn_buffer_printf(&out, "%s|%.*s|%s\n", rcn_mark_kind_name(mark->kind),
+                          (int)text.len, text.at,
+                          mark->value ? mark->value : "");
     }
     return rcn_buffer_text(&out).at;
 }
@@ -141,8 +142,9 @@ marks_follow_the_text(void **state)
     const rcn_block *block = &cleaned->blocks[8];
     assert_string_equal(block->language, "sv");
     assert_string_equal(marks_of(bench, block),
-                        "1|bold both|\n0|both|\n2|2|\n"
-                        "6|a link|https://example.org/?a=1&b=2\n");
+                        "strong|bold both|\nemphasis|both|\n"
+                        "superscript|2|\n"
+                        "link|a link|https://example.org/?a=1&b=2\n");
 }
 
 /* The start of a page of one site, which has a doubtful block in common with

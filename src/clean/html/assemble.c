@@ -5,230 +5,9 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
-#include "clean/html/clean.h"
-#include "clean/span/span_list.h"
+#include "clean/html/assembly.h"
 
 #define NO_CELL UINT32_MAX
-
-/* Where a kept stretch of the document's text went in the block's text. */
-typedef struct rcn_segment {
-    uint32_t
-        from;    /* byte of the document's text; it ends where the next begins,
-                      or at the end of what is done */
-    uint32_t at; /* byte of the block's text */
-} rcn_segment;
-
-typedef struct rcn_html_assembly {
-    rcn_arena *arena;
-    rcn_arena *scratch;
-    const rcn_document *document;
-    const rcn_html *html;
-    const rcn_leaf *leaves;
-    rcn_span_list spans;
-    RCN_LIST(rcn_block) blocks;
-    uint32_t done;                 /* the text up to here has spans */
-    size_t break_index;            /* next <br> */
-    size_t mark_index;             /* next mark that was not yet looked at */
-    RCN_LIST(uint32_t) open_marks; /* those that may reach further */
-    rcn_buffer text;               /* of the block being made */
-    RCN_LIST(rcn_segment) segments;
-    const uint32_t *columns; /* of each element that is a cell, from 0 */
-    const rcn_html_figures *figures;
-    size_t figure_index;    /* next one */
-    const rcn_cause *cause; /* of the last cut */
-} rcn_html_assembly;
-
-static void
-add_span(rcn_html_assembly *assembly, rcn_span span)
-{
-    assembly->done = span.end;
-    rcn_span_list_add(&assembly->spans, span);
-}
-
-/* The white space that parts what was done from `end`. */
-static void
-skip_gap(rcn_html_assembly *assembly, uint32_t end)
-{
-    static const rcn_cause blank_line = {"blank-line", "blank-line", NULL,
-                                         NULL};
-    if (end > assembly->done) {
-        add_span(assembly, (rcn_span){assembly->done, end, RCN_SPAN_REMOVED,
-                                      RCN_NO_BLOCK, &blank_line});
-    }
-}
-
-/* What comes next begins a segment; only marks ask where it went. */
-static void
-add_segment(rcn_html_assembly *assembly)
-{
-    if (assembly->html->mark_count) {
-        RCN_PUSH(assembly->scratch, &assembly->segments,
-                 (rcn_segment){assembly->done, (uint32_t)assembly->text.len});
-    }
-}
-
-static void
-keep_text(rcn_html_assembly *assembly, uint32_t end)
-{
-    uint32_t start = assembly->done;
-    if (end == start) {
-        return;
-    }
-    add_segment(assembly);
-    rcn_buffer_add(&assembly->text,
-                   rcn_text_slice(assembly->document->text, start, end));
-    add_span(assembly,
-             (rcn_span){start, end, RCN_SPAN_TEXT,
-                        (uint32_t)assembly->blocks.count, &rcn_cause_none});
-}
-
-static const rcn_cause one_space = {"white-space", "html-white-space", NULL,
-                                    " "};
-static const rcn_cause nothing = {"control-character", "control-character",
-                                  NULL, ""};
-static const rcn_cause line_break = {"line-break", "html-line-break", NULL,
-                                     "\n"};
-
-/* Text up to `end`, which may be none, gives way to a replacement. */
-static void
-replace(rcn_html_assembly *assembly, uint32_t end, const rcn_cause *why)
-{
-    add_segment(assembly);
-    rcn_buffer_string(&assembly->text, why->replacement);
-    add_span(assembly, (rcn_span){assembly->done, end, RCN_SPAN_REPLACED,
-                                  (uint32_t)assembly->blocks.count, why});
-}
-
-/* True when a <br> stands in [from, to]; those before are passed. */
-static bool
-has_break(rcn_html_assembly *assembly, uint32_t from, uint32_t to)
-{
-    const rcn_html *html = assembly->html;
-    size_t *at = &assembly->break_index;
-    while (*at < html->break_count && html->breaks[*at] < from) {
-        (*at)++;
-    }
-    bool found = false;
-    for (; *at < html->break_count && html->breaks[*at] <= to; (*at)++) {
-        found = true;
-    }
-    return found;
-}
-
-/* The next <br> at or after `from`, or UINT32_MAX. */
-static uint32_t
-next_break(rcn_html_assembly *assembly, uint32_t from)
-{
-    (void)has_break(assembly, from, 0);
-    return assembly->break_index < assembly->html->break_count
-               ? assembly->html->breaks[assembly->break_index]
-               : UINT32_MAX;
-}
-
-/* Of scripts that part words by U+200B alone, where that must stay. */
-static bool
-parts_by_nothing(uint32_t rune)
-{
-    return (rune >= 0xE00 && rune < 0xF00) ||   /* Thai, Lao */
-           (rune >= 0x1000 && rune < 0x10A0) || /* Myanmar */
-           (rune >= 0x1780 && rune < 0x1800);   /* Khmer */
-}
-
-/* The end of the run of white space and of what cannot be printed at `at`. */
-static uint32_t
-loose_end(rcn_text text, uint32_t at, uint32_t stop, bool *ret_space)
-{
-    uint32_t before = 0;
-    if (at) {
-        (void)rcn_utf8_prev(text, at, &before);
-    }
-    *ret_space = false;
-    while (at < stop) {
-        uint32_t rune = 0;
-        size_t len = rcn_utf8_next(text, at, &rune);
-        bool none = rcn_rune_is_unprintable(rune) ||
-                    (rune == 0x200B && !parts_by_nothing(before));
-        bool space = !none && rune != 0x200B && rcn_rune_is_space(rune);
-        if (!space && !none) {
-            break;
-        }
-        *ret_space = *ret_space || space;
-        at += (uint32_t)len;
-    }
-    return at;
-}
-
-/* A space that stays as it is: what does not break, stays so. */
-static bool
-is_one_space(rcn_text run)
-{
-    return rcn_text_is(run, " ") || rcn_text_is(run, "\xC2\xA0") ||
-           rcn_text_is(run, "\xE2\x80\xAF") || rcn_text_is(run, "\xE2\x80\x89");
-}
-
-/* Adds a leaf's text, runs of white space made one space, or a line break
- * where a <br> stands, unless `flat`. */
-static void
-add_running(rcn_html_assembly *assembly, const rcn_html_block *leaf, bool flat)
-{
-    rcn_text text = assembly->document->text;
-    uint32_t at = leaf->start;
-    uint32_t stop = next_break(assembly, at + 1);
-    while (at < leaf->end) {
-        bool space = false;
-        uint32_t end = loose_end(text, at, leaf->end, &space);
-        if (end == at) {
-            if (at == stop) { /* a <br> without white space around it */
-                keep_text(assembly, at);
-                replace(assembly, at, flat ? &one_space : &line_break);
-                stop = next_break(assembly, at + 1);
-            }
-            uint32_t rune = 0;
-            at += (uint32_t)rcn_utf8_next(text, at, &rune);
-            continue;
-        }
-        bool broken = has_break(assembly, at, end) && !flat;
-        if (broken || !is_one_space(rcn_text_slice(text, at, end))) {
-            keep_text(assembly, at);
-            replace(assembly, end,
-                    broken  ? &line_break
-                    : space ? &one_space
-                            : &nothing);
-        }
-        stop = next_break(assembly, end + 1);
-        at = end;
-    }
-    keep_text(assembly, leaf->end);
-}
-
-/* Lines as they stand, without what cannot be printed. */
-static void
-add_lines(rcn_html_assembly *assembly, const rcn_html_block *leaf)
-{
-    rcn_text text = assembly->document->text;
-    for (uint32_t at = leaf->start; at < leaf->end;) {
-        uint32_t rune = 0;
-        uint32_t end = at + (uint32_t)rcn_utf8_next(text, at, &rune);
-        if (rune == '\r' || rcn_rune_is_unprintable(rune)) {
-            keep_text(assembly, at);
-            replace(assembly, end, &nothing);
-        }
-        at = end;
-    }
-    keep_text(assembly, leaf->end);
-}
-
-static void
-add_leaf_text(rcn_html_assembly *assembly, const rcn_html_block *leaf,
-              rcn_block_kind kind)
-{
-    skip_gap(assembly, leaf->start);
-    if (kind == RCN_BLOCK_PRE) {
-        add_lines(assembly, leaf);
-    } else {
-        add_running(assembly, leaf, kind == RCN_BLOCK_TABLE);
-    }
-}
 
 static uint32_t
 end_of(const rcn_html_assembly *assembly, size_t segment)
@@ -238,9 +17,36 @@ end_of(const rcn_html_assembly *assembly, size_t segment)
                : assembly->done;
 }
 
-/* The byte of the block's text that a byte of the document's text became. */
+/* The byte of the block's text at which a mark begins: behind what was added
+ * there. */
 static uint32_t
-place_in_block(const rcn_html_assembly *assembly, uint32_t offset)
+start_in_block(const rcn_html_assembly *assembly, uint32_t offset)
+{
+    size_t low = 0;
+    size_t high = assembly->segments.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (assembly->segments.items[middle].from <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (!low) {
+        return 0;
+    }
+    const rcn_segment *segment = &assembly->segments.items[low - 1];
+    uint32_t next = low < assembly->segments.count
+                        ? segment[1].at
+                        : (uint32_t)assembly->text.len;
+    uint32_t at = segment->at + offset - segment->from;
+    return at < next ? at : next;
+}
+
+/* The byte of the block's text at which a mark ends: before what was added
+ * there. */
+static uint32_t
+end_in_block(const rcn_html_assembly *assembly, uint32_t offset)
 {
     size_t low = 0;
     size_t high = assembly->segments.count;
@@ -259,6 +65,9 @@ place_in_block(const rcn_html_assembly *assembly, uint32_t offset)
     uint32_t next = low + 1 < assembly->segments.count
                         ? segment[1].at
                         : (uint32_t)assembly->text.len;
+    if (offset >= end_of(assembly, low)) {
+        return next;
+    }
     uint32_t into = offset > segment->from ? offset - segment->from : 0;
     uint32_t at = segment->at + into;
     return at < next ? at : next;
@@ -270,8 +79,8 @@ static void
 add_mark(rcn_html_assembly *assembly, const rcn_html_mark *from,
          rcn_block *block, rcn_marks *marks)
 {
-    rcn_mark mark = {place_in_block(assembly, from->start),
-                     place_in_block(assembly, from->end), from->kind,
+    rcn_mark mark = {start_in_block(assembly, from->start),
+                     end_in_block(assembly, from->end), from->kind,
                      from->value};
     while (mark.start < mark.end && block->text.at[mark.start] == ' ') {
         mark.start++;
@@ -288,6 +97,22 @@ add_mark(rcn_html_assembly *assembly, const rcn_html_mark *from,
         return;
     }
     RCN_PUSH(assembly->arena, marks, mark);
+}
+
+/* Puts the marks of what was added among the others, sorted as they are. */
+static void
+add_signs(rcn_html_assembly *assembly, rcn_marks *marks)
+{
+    for (size_t i = 0; i < assembly->signs.count; i++) {
+        rcn_mark sign = assembly->signs.items[i];
+        RCN_PUSH(assembly->arena, marks, sign);
+        size_t at = marks->count - 1;
+        for (; at && marks->items[at - 1].start >= sign.start; at--) {
+            marks->items[at] = marks->items[at - 1];
+        }
+        marks->items[at] = sign;
+    }
+    assembly->signs.count = 0;
 }
 
 /* Gives the block the marks that reach into [from, to) of the text. */
@@ -317,6 +142,7 @@ add_marks(rcn_html_assembly *assembly, rcn_block *block, uint32_t from,
         add_mark(assembly, &html->marks[assembly->open_marks.items[i]], block,
                  &marks);
     }
+    add_signs(assembly, &marks);
     block->marks = marks.items;
     block->mark_count = (uint32_t)marks.count;
 }
@@ -352,7 +178,7 @@ add_block(rcn_html_assembly *assembly, size_t index)
     if (assembly->leaves[index].class_id) {
         block.kind = RCN_BLOCK_CAPTION;
     }
-    add_leaf_text(assembly, leaf, block.kind);
+    rcn_assembly_leaf(assembly, leaf, block.kind);
     finish_block(assembly, block, index, index);
 }
 
@@ -427,15 +253,15 @@ add_table(rcn_html_assembly *assembly, size_t first, size_t end)
             head = head && row_is_head;
             row_is_head = true;
             column = 0;
-            skip_gap(assembly, html->blocks[i].start);
-            replace(assembly, assembly->done, &next_row);
+            rcn_assembly_skip(assembly, html->blocks[i].start);
+            rcn_assembly_replace(assembly, assembly->done, &next_row);
         }
-        skip_gap(assembly, html->blocks[i].start);
+        rcn_assembly_skip(assembly, html->blocks[i].start);
         for (; column < own && column < 256; column++) {
-            replace(assembly, assembly->done, &next_cell);
+            rcn_assembly_replace(assembly, assembly->done, &next_cell);
         }
         row_is_head = row_is_head && html->blocks[i].tag == RCN_TAG_TH;
-        add_leaf_text(assembly, &html->blocks[i], RCN_BLOCK_TABLE);
+        rcn_assembly_leaf(assembly, &html->blocks[i], RCN_BLOCK_TABLE);
     }
     finish_block(assembly, block, first, end - 1);
 }
@@ -458,12 +284,13 @@ add_cut(rcn_html_assembly *assembly, size_t index)
 {
     const rcn_html_block *leaf = &assembly->html->blocks[index];
     const rcn_leaf *fate = &assembly->leaves[index];
-    skip_gap(assembly, leaf->start);
-    add_span(assembly,
-             (rcn_span){leaf->start, leaf->end,
-                        fate->fate == RCN_LEAF_METADATA ? RCN_SPAN_METADATA
-                                                        : RCN_SPAN_REMOVED,
-                        RCN_NO_BLOCK, cause_of(assembly, fate)});
+    rcn_assembly_skip(assembly, leaf->start);
+    rcn_assembly_pass(assembly, leaf);
+    rcn_assembly_span(
+        assembly, (rcn_span){leaf->start, leaf->end,
+                             fate->fate == RCN_LEAF_METADATA ? RCN_SPAN_METADATA
+                                                             : RCN_SPAN_REMOVED,
+                             RCN_NO_BLOCK, cause_of(assembly, fate)});
 }
 
 /* The figures that stand at or before byte `at`: blocks without text. */
@@ -521,7 +348,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
             add_block(&assembly, i++);
         }
     }
-    skip_gap(&assembly, (uint32_t)document->text.len);
+    rcn_assembly_skip(&assembly, (uint32_t)document->text.len);
     add_figures(&assembly, (uint32_t)document->text.len);
     rcn_span_list_finish(&assembly.spans, cleaned);
     cleaned->blocks = assembly.blocks.items;

@@ -5,11 +5,12 @@
 #include "source/html/build.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 
-static const rcn_html_open outside = {.element = RCN_HTML_NONE,
-                                      .capture = RCN_HTML_NONE};
+static const rcn_html_open outside = {
+    .element = RCN_HTML_NONE, .capture = RCN_HTML_NONE, .patch = RCN_HTML_NONE};
 
 void
 rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
@@ -28,6 +29,7 @@ rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
         .mark_limit = 16384 + source.len / 64,
         .text = rcn_buffer_new(arena),
         .script = rcn_buffer_new(arena),
+        .opening = rcn_buffer_new(arena),
     };
     RCN_PUSH(arena, &builder->names, "");
     (void)rcn_buffer_text(&builder->text); /* so that it stands somewhere */
@@ -159,22 +161,20 @@ add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
                              rcn_arena_strdup(builder->arena, value)});
 }
 
-/* The mark an element makes by its name alone, plus one; 0: none. */
-static const uint8_t plain_marks[RCN_TAG_COUNT] = {
-    [RCN_TAG_EM] = RCN_MARK_EMPHASIS + 1,
-    [RCN_TAG_ITALIC] = RCN_MARK_EMPHASIS + 1,
-    [RCN_TAG_CITE] = RCN_MARK_EMPHASIS + 1,
-    [RCN_TAG_VAR] = RCN_MARK_EMPHASIS + 1,
-    [RCN_TAG_DFN] = RCN_MARK_EMPHASIS + 1,
-    [RCN_TAG_BOLD] = RCN_MARK_STRONG + 1,
-    [RCN_TAG_STRONG] = RCN_MARK_STRONG + 1,
-    [RCN_TAG_SUP] = RCN_MARK_SUPERSCRIPT + 1,
-    [RCN_TAG_SUB] = RCN_MARK_SUBSCRIPT + 1,
-    [RCN_TAG_CODE] = RCN_MARK_CODE + 1,
-    [RCN_TAG_KBD] = RCN_MARK_CODE + 1,
-    [RCN_TAG_SAMP] = RCN_MARK_CODE + 1,
-    [RCN_TAG_TT] = RCN_MARK_CODE + 1,
-};
+/* Which way a stretch runs; <bdo> overrules what its letters say. */
+static void
+open_direction(rcn_html_builder *builder, rcn_html_open *open,
+               rcn_html_attributes attributes)
+{
+    const char *value = rcn_html_attribute(attributes, "dir");
+    bool overrules = open->tag == RCN_TAG_BDO;
+    bool rtl = value && strcasecmp(value, "rtl") == 0;
+    bool ltr = value && strcasecmp(value, "ltr") == 0;
+    if (rtl || ltr) {
+        add_mark(builder, open, RCN_MARK_DIRECTION,
+                 overrules ? (rtl ? "rtl!" : "ltr!") : (rtl ? "rtl" : "ltr"));
+    }
+}
 
 static void
 open_marks(rcn_html_builder *builder, rcn_html_open *open,
@@ -184,10 +184,19 @@ open_marks(rcn_html_builder *builder, rcn_html_open *open,
     if (value && *value && open->tag != RCN_TAG_HTML &&
         open->tag != RCN_TAG_BODY) {
         add_mark(builder, open, RCN_MARK_LANGUAGE, value);
+    } else if (value && *value) {
+        builder->language = rcn_arena_strdup(builder->arena, value);
     }
-    if (plain_marks[open->tag]) {
-        add_mark(builder, open, (rcn_mark_kind)(plain_marks[open->tag] - 1),
-                 NULL);
+    rcn_mark_kind kind = rcn_html_tag_mark((rcn_html_tag)open->tag);
+    if (kind != RCN_MARK_KINDS) {
+        add_mark(builder, open, kind, NULL);
+    } else if (open->tag == RCN_TAG_ABBR || open->tag == RCN_TAG_ACRONYM) {
+        value = rcn_html_attribute(attributes, "title");
+        if (value && *value) {
+            add_mark(builder, open, RCN_MARK_ABBREVIATION, value);
+        }
+    } else if (open->tag == RCN_TAG_BDI || open->tag == RCN_TAG_BDO) {
+        open_direction(builder, open, attributes);
     } else if (open->tag == RCN_TAG_A) {
         value = rcn_html_attribute(attributes, "href");
         if (value) {
@@ -221,44 +230,69 @@ may_stand_in_head(rcn_html_tag tag)
             tag != RCN_TAG_HR && tag != RCN_TAG_IMG);
 }
 
+/* What stands in a patch has no marks, blocks or pictures of its own. */
+static void
+open_in_patch(rcn_html_builder *builder, rcn_html_open *open, const char *name,
+              rcn_html_attributes attributes)
+{
+    if (open->hole == RCN_HTML_PATCH_FORMULA) {
+        rcn_formula_open(builder->formula, name,
+                         (const char *const *)attributes);
+    }
+    RCN_PUSH(builder->arena, &builder->open, *open);
+}
+
+static void
+open_text(rcn_html_builder *builder, rcn_html_open *open,
+          rcn_html_attributes attributes)
+{
+    rcn_html_tag tag = (rcn_html_tag)open->tag;
+    open->skipped = rcn_html_tag_is(tag, 'S');
+    builder->html.dropped += open->skipped;
+    open->noscript = open->noscript || tag == RCN_TAG_NOSCRIPT;
+    open->head = (open->head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
+    open->hidden = open->hidden || rcn_html_is_hidden(tag, attributes);
+    open->unseen = open->unseen || rcn_html_is_unseen(tag, attributes);
+    if (rcn_html_tag_is(tag, 'B')) {
+        flush(builder);
+    } else if (tag == RCN_TAG_BR) {
+        line_break(builder);
+    }
+    if (tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO || tag == RCN_TAG_IFRAME) {
+        rcn_html_note_image(builder, open, attributes);
+    }
+    rcn_html_patch_sign(builder, tag, true);
+    rcn_html_patch_open(builder, open, attributes);
+    if (open->hole) {
+        open->skipped = false;
+    } else if (!open->skipped && !rcn_html_tag_is(tag, 'V')) {
+        open->element =
+            rcn_html_record(builder, tag, open->element, attributes);
+        rcn_html_count(builder, tag, open->element, attributes);
+        open_marks(builder, open, attributes);
+    }
+    rcn_html_note_anchor(builder, tag, open->element, attributes);
+    if (tag == RCN_TAG_A && rcn_html_attribute(attributes, "href")) {
+        open->in_link = true;
+    }
+    rcn_html_meta_open(builder, open, attributes);
+}
+
 void
 rcn_html_build_open(rcn_html_builder *builder, const char *name,
                     rcn_html_attributes attributes)
 {
-    const rcn_html_open *around = innermost(builder);
-    rcn_html_tag tag = rcn_html_tag_find(name);
-    rcn_html_open open = *around;
-    open.tag = (uint8_t)tag;
+    rcn_html_open open = *innermost(builder);
+    open.tag = (uint8_t)rcn_html_tag_find(name);
     open.capture = RCN_HTML_NONE;
+    open.patch = RCN_HTML_NONE;
     open.mark_count = 0;
+    if (open.hole) {
+        open_in_patch(builder, &open, name, attributes);
+        return;
+    }
     if (!open.skipped) {
-        open.skipped = rcn_html_tag_is(tag, 'S');
-        builder->html.dropped += open.skipped;
-        open.noscript = open.noscript || tag == RCN_TAG_NOSCRIPT;
-        open.head =
-            (open.head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
-        open.hidden = open.hidden || rcn_html_is_hidden(tag, attributes);
-        open.unseen = open.unseen || rcn_html_is_unseen(tag, attributes);
-        if (rcn_html_tag_is(tag, 'B')) {
-            flush(builder);
-        } else if (tag == RCN_TAG_BR) {
-            line_break(builder);
-        }
-        if (tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO ||
-            tag == RCN_TAG_IFRAME) {
-            rcn_html_note_image(builder, &open, attributes);
-        }
-        if (!open.skipped && !rcn_html_tag_is(tag, 'V')) {
-            open.element =
-                rcn_html_record(builder, tag, open.element, attributes);
-            rcn_html_count(builder, tag, open.element, attributes);
-            open_marks(builder, &open, attributes);
-        }
-        rcn_html_note_anchor(builder, tag, open.element, attributes);
-        if (tag == RCN_TAG_A && rcn_html_attribute(attributes, "href")) {
-            open.in_link = true;
-        }
-        rcn_html_meta_open(builder, &open, attributes);
+        open_text(builder, &open, attributes);
     }
     RCN_PUSH(builder->arena, &builder->open, open);
 }
@@ -267,12 +301,21 @@ static void
 close_innermost(rcn_html_builder *builder)
 {
     rcn_html_open open = builder->open.items[--builder->open.count];
+    if (open.patch != RCN_HTML_NONE) {
+        rcn_html_patch_close(builder, &open);
+    } else if (open.hole) {
+        if (open.hole == RCN_HTML_PATCH_FORMULA) {
+            rcn_formula_close(builder->formula);
+        }
+        return;
+    }
     for (uint32_t i = 0; i < open.mark_count; i++) {
         builder->marks.items[open.first_mark + i].end =
             (uint32_t)builder->text.len;
     }
     bool outer_skipped = innermost(builder)->skipped;
     if (!outer_skipped) {
+        rcn_html_patch_sign(builder, (rcn_html_tag)open.tag, false);
         rcn_html_meta_close(builder, &open);
         if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B')) {
             flush(builder);
@@ -377,8 +420,11 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
     uint32_t start = (uint32_t)builder->text.len;
     text = add_text(builder, text);
     note_lines(builder, text, start);
+    if (open->hole == RCN_HTML_PATCH_FORMULA) {
+        rcn_formula_text(builder->formula, text);
+    }
     rcn_text trimmed = trim(text);
-    if (!trimmed.len) {
+    if (!trimmed.len || (open->hole && open->hole != RCN_HTML_PATCH_FORMULA)) {
         return;
     }
     bool verbatim = is_inside(builder, open->element, RCN_IN_PRE);
@@ -387,6 +433,7 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
     }
     builder->pending_breaks = 0;
     uint32_t first = start + (uint32_t)(trimmed.at - text.at);
+    rcn_html_patch_put(builder, first);
     rcn_html_block *block = &builder->block;
     if (!builder->block_open) {
         builder->block_open = true;
@@ -440,6 +487,7 @@ finish_blocks(rcn_html_builder *builder, const rcn_document *document)
                builder->marks.items[mark].start < block->end;
              mark++) {
             if (builder->marks.items[mark].kind == RCN_MARK_LINK &&
+                builder->marks.items[mark].end > block->start &&
                 block->link_count < UINT16_MAX) {
                 block->link_count++;
             }
@@ -456,6 +504,7 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     finish_lines(builder);
     document->lines = builder->lines.items;
     document->line_count = builder->lines.count;
+    rcn_html_patches_finish(builder);
     finish_blocks(builder, document);
     rcn_html *html = rcn_arena_alloc(builder->arena, 1, sizeof *html);
     *html = builder->html;
@@ -467,6 +516,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     html->mark_count = builder->marks.count;
     html->breaks = builder->breaks.items;
     html->break_count = builder->breaks.count;
+    html->patches = builder->patches.items;
+    html->patch_count = builder->patches.count;
     html->images = builder->images.items;
     html->image_count = builder->images.count;
     rcn_html_lists_finish(builder);

@@ -2,6 +2,7 @@
 #define RCN_SOURCE_HTML_BUILD_H
 
 #include "base/list.h"
+#include "source/html/formula.h"
 #include "source/html/html.h"
 
 /* Within the HTML reader only: what grows while the parser reports elements. */
@@ -16,7 +17,9 @@ typedef struct rcn_html_open {
     uint32_t first_mark; /**< its marks, of which there are mark_count */
     uint32_t capture;    /**< its metadata capture, or RCN_HTML_NONE */
     uint8_t mark_count;
-    uint8_t tag; /**< rcn_html_tag */
+    uint8_t tag;    /**< rcn_html_tag */
+    uint8_t hole;   /**< rcn_html_patch_kind of the text it stands in */
+    uint32_t patch; /**< its own one, or RCN_HTML_NONE */
     bool hidden, unseen, in_link, skipped, noscript, head;
 } rcn_html_open;
 
@@ -53,6 +56,12 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_block) blocks;
     RCN_LIST(rcn_html_mark) marks;
     RCN_LIST(uint32_t) breaks;
+    RCN_LIST(rcn_html_patch) patches;
+    rcn_buffer opening;  /**< quotation marks before the next text */
+    uint32_t quotations; /**< open ones */
+    bool ruby_sign;      /**< the open ruby text began with a bracket of ours */
+    const char *language; /**< of the page, or NULL */
+    rcn_formula *formula; /**< the open one */
     RCN_LIST(rcn_html_image) images;
     RCN_LIST(rcn_html_counter) counters; /**< by rising element */
     RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
@@ -117,6 +126,20 @@ void rcn_html_lists_finish(rcn_html_builder *builder);
 /** Notes a picture, with its bytes when they are written out in the page. */
 void rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
                          rcn_html_attributes attributes);
+
+/* html/patch.c: where blocks do not say what the text nodes say. */
+/** Begins a patch where the element is one by its name or class. */
+void rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
+                         rcn_html_attributes attributes);
+/** Adds what the markup says without words: a quotation mark, a bracket. */
+void rcn_html_patch_sign(rcn_html_builder *builder, rcn_html_tag tag,
+                         bool opens);
+/** Puts the quotation marks that wait at byte `at`. */
+void rcn_html_patch_put(rcn_html_builder *builder, uint32_t at);
+void rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open);
+/** Finds the patches that blocks and marks tell, cuts them off the ends of
+ * blocks, and sorts all. */
+void rcn_html_patches_finish(rcn_html_builder *builder);
 
 /* html/meta.c: metadata of the events above. */
 void rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,

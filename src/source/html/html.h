@@ -14,7 +14,7 @@
 /** The elements the reader tells apart. */
 typedef enum rcn_html_tag {
     RCN_TAG_OTHER,
-#define RCN_HTML_TAG(name, NAME, traits) RCN_TAG_##NAME,
+#define RCN_HTML_TAG(name, NAME, traits, mark) RCN_TAG_##NAME,
 #include "source/html/tags.def"
 #undef RCN_HTML_TAG
     RCN_TAG_COUNT
@@ -89,6 +89,23 @@ typedef struct rcn_html_mark {
     const char *value; /**< as for rcn_mark; links are absolute or "#id" */
 } rcn_html_mark;
 
+/** Why the text of a block differs from the text nodes of the page. */
+typedef enum rcn_html_patch_kind {
+#define RCN_HTML_PATCH(NAME, class_id, rule) RCN_HTML_PATCH_##NAME,
+#include "source/html/patches.def"
+#undef RCN_HTML_PATCH
+    RCN_HTML_PATCHES
+} rcn_html_patch_kind;
+
+/** Bytes [start, end) of the text for which a block has something else; empty
+ * where the markup adds something.  Sorted by start; apart. */
+typedef struct rcn_html_patch {
+    uint32_t start, end;
+    const char *replacement; /**< NULL: nothing, they are cut */
+    uint8_t kind;            /**< rcn_html_patch_kind */
+    bool closes; /**< belongs to the text before it, not to that after it */
+} rcn_html_patch;
+
 /** A picture, a video or the like, which stands before byte `at` of the text. */
 typedef struct rcn_html_image {
     uint32_t at;
@@ -132,6 +149,8 @@ typedef struct rcn_html {
     const uint32_t *breaks; /**< bytes of the text before which a line break
                                  (<br>) stands, rising */
     size_t break_count;
+    const rcn_html_patch *patches;
+    size_t patch_count;
     const rcn_html_image *images;
     size_t image_count;
     const rcn_html_ordinal *ordinals; /**< by rising element */
@@ -177,6 +196,9 @@ rcn_html_tag rcn_html_tag_find(const char *name);
 
 /** True when the element has the trait of html/tags.def: 'B', 'S', 'V', 'M'. */
 bool rcn_html_tag_is(rcn_html_tag tag, char trait);
+
+/** The mark an element makes by its name alone; RCN_MARK_KINDS: none. */
+rcn_mark_kind rcn_html_tag_mark(rcn_html_tag tag);
 
 /** "p", "h1"; "other" for the rest. */
 const char *rcn_html_tag_name(rcn_html_tag tag);

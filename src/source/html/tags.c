@@ -6,11 +6,14 @@
 
 typedef struct rcn_tag_row {
     const char *name, *traits;
+    rcn_mark_kind mark;
 } rcn_tag_row;
 
+#define RCN_MARK_NONE RCN_MARK_KINDS
+
 static const rcn_tag_row tags[] = {
-    {"other", ""},
-#define RCN_HTML_TAG(name, NAME, traits) {name, traits},
+    {"other", "", RCN_MARK_NONE},
+#define RCN_HTML_TAG(name, NAME, traits, mark) {name, traits, RCN_MARK_##mark},
 #include "source/html/tags.def"
 #undef RCN_HTML_TAG
 };
@@ -45,4 +48,10 @@ const char *
 rcn_html_tag_name(rcn_html_tag tag)
 {
     return tags[tag].name;
+}
+
+rcn_mark_kind
+rcn_html_tag_mark(rcn_html_tag tag)
+{
+    return tags[tag].mark;
 }

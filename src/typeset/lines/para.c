@@ -15,6 +15,7 @@
 /* Beside a book face, a fixed-width one looks as large at four fifths. */
 #define CODE_SIZE   78
 #define SCRIPT_SIZE 68
+#define SMALL_SIZE  85
 #define RISE_SUPER  34
 #define RISE_SUB    (-14)
 
@@ -45,7 +46,10 @@ apply_mark(rcn_tokens *tokens, const rcn_mark *mark, rcn_face *face,
 {
     const rcn_style *style = tokens->setter->style;
     rcn_font_slant slant = type->slant;
-    switch (mark->kind) {
+    switch ((int)mark->kind) {
+    case RCN_MARK_VARIABLE:
+    case RCN_MARK_TERM:
+    case RCN_MARK_WORK:
     case RCN_MARK_EMPHASIS: /* within italics, the other way */
         type->slant = slant == RCN_FONT_ROMAN    ? RCN_FONT_ITALIC
                       : slant == RCN_FONT_ITALIC ? RCN_FONT_ROMAN
@@ -70,6 +74,21 @@ apply_mark(rcn_tokens *tokens, const rcn_mark *mark, rcn_face *face,
         face->small_caps = true;
         face->tracking = 30;
         break;
+    case RCN_MARK_SMALL:
+        face->size = face->size / 100 * SMALL_SIZE;
+        break;
+    case RCN_MARK_DELETED:
+    case RCN_MARK_STRUCK:
+        face->line = RCN_LINE_THROUGH;
+        break;
+    case RCN_MARK_INSERTED:
+    case RCN_MARK_UNDERLINE:
+    case RCN_MARK_HIGHLIGHT:
+        face->line =
+            face->line == RCN_LINE_THROUGH ? RCN_LINE_THROUGH : RCN_LINE_UNDER;
+        break;
+    case RCN_MARK_KEYS:
+    case RCN_MARK_OUTPUT:
     case RCN_MARK_CODE:
         if (tokens->shape->type != RCN_TYPE_CODE) {
             type->font = style->types[RCN_TYPE_CODE].font;
@@ -80,12 +99,7 @@ apply_mark(rcn_tokens *tokens, const rcn_mark *mark, rcn_face *face,
     case RCN_MARK_LANGUAGE:
         face->language = mark->value;
         break;
-    case RCN_MARK_LINK:
-    case RCN_MARK_TIME:
-    case RCN_MARK_LEMMA:
-    case RCN_MARK_IMAGE:
-    case RCN_MARK_NOTE:
-    case RCN_MARK_SOURCE_PAGE:
+    default: /* says nothing of how letters look */
         break;
     }
 }

@@ -1,0 +1,379 @@
+/* Where the text of a block is not what the text nodes of the page say: labels
+ * of the page's own (links to a heading itself, "[edit]"), line numbers of code,
+ * second copies of formulas, and signs that browsers add (quotation marks, HTML
+ * Living Standard 15.3.10; brackets of ruby, 4.5.13). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "source/html/build.h"
+
+#define SIGN_BYTES 12 /* of a link from a heading to itself */
+
+/* Classes that name what an element is, whole words. */
+static const struct {
+    const char *word;
+    rcn_html_patch_kind kind;
+} class_words[] = {
+    {"katex-html", RCN_HTML_PATCH_FORMULA_TWIN},
+    {"MathJax_Preview", RCN_HTML_PATCH_FORMULA_TWIN},
+    {"mw-editsection", RCN_HTML_PATCH_EDIT_LABEL},
+    {"mw-editsection-like", RCN_HTML_PATCH_EDIT_LABEL},
+    {"lineno", RCN_HTML_PATCH_LINE_NUMBER},
+    {"linenos", RCN_HTML_PATCH_LINE_NUMBER},
+    {"linenodiv", RCN_HTML_PATCH_LINE_NUMBER},
+    {"line-numbers-rows", RCN_HTML_PATCH_LINE_NUMBER},
+    {"hljs-ln-numbers", RCN_HTML_PATCH_LINE_NUMBER},
+    {"blob-num", RCN_HTML_PATCH_LINE_NUMBER},
+    {"gutter", RCN_HTML_PATCH_LINE_NUMBER},
+    {"mw-cite-backlink", RCN_HTML_PATCH_NOTE_RETURN},
+};
+
+static bool
+has_class(const char *classes, const char *word)
+{
+    size_t len = strlen(word);
+    for (const char *at = classes; at && *at;) {
+        at += strspn(at, " \t\r\n\f");
+        size_t here = strcspn(at, " \t\r\n\f");
+        if (here == len && memcmp(at, word, len) == 0) {
+            return true;
+        }
+        at += here;
+    }
+    return false;
+}
+
+/* Elements whose text is for browsers that do not know them, or is drawn. */
+static bool
+is_embedded(rcn_html_tag tag)
+{
+    return rcn_html_tag_is(tag, 'S') && tag != RCN_TAG_SCRIPT &&
+           tag != RCN_TAG_STYLE && tag != RCN_TAG_TEMPLATE &&
+           tag != RCN_TAG_MATH;
+}
+
+static bool
+is_inside(const rcn_html_builder *builder, const rcn_html_open *open,
+          rcn_html_inside what)
+{
+    return open->element != RCN_HTML_NONE &&
+           (builder->elements.items[open->element].inside >> what & 1u);
+}
+
+static rcn_html_patch_kind
+kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
+        rcn_html_attributes attributes)
+{
+    const char *classes = rcn_html_attribute(attributes, "class");
+    const char *aria = rcn_html_attribute(attributes, "aria-hidden");
+    rcn_html_tag tag = (rcn_html_tag)open->tag;
+    if (tag == RCN_TAG_MATH) {
+        return RCN_HTML_PATCH_FORMULA;
+    }
+    if (is_embedded(tag)) {
+        return RCN_HTML_PATCH_EMBEDDED;
+    }
+    if (tag == RCN_TAG_NOBR && aria && strcmp(aria, "true") == 0) {
+        return RCN_HTML_PATCH_FORMULA_TWIN; /* MathJax 2 */
+    }
+    for (size_t i = 0; classes && i < sizeof class_words / sizeof *class_words;
+         i++) {
+        if (has_class(classes, class_words[i].word)) {
+            rcn_html_patch_kind kind = class_words[i].kind;
+            /* "gutter" names the space between columns too. */
+            bool block = tag == RCN_TAG_DIV || tag == RCN_TAG_SECTION;
+            bool number = kind == RCN_HTML_PATCH_LINE_NUMBER;
+            if (!number || !block || is_inside(builder, open, RCN_IN_TABLE)) {
+                return kind;
+            }
+        }
+    }
+    return RCN_HTML_PATCH_NONE;
+}
+
+void
+rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
+                    rcn_html_attributes attributes)
+{
+    rcn_html_patch_kind kind =
+        open->head ? RCN_HTML_PATCH_NONE : kind_of(builder, open, attributes);
+    if (kind == RCN_HTML_PATCH_NONE ||
+        builder->patches.count >= builder->mark_limit) {
+        return;
+    }
+    uint32_t at = (uint32_t)builder->text.len;
+    open->hole = (uint8_t)kind;
+    open->patch = (uint32_t)builder->patches.count;
+    RCN_PUSH(builder->arena, &builder->patches,
+             (rcn_html_patch){.start = at, .end = at, .kind = (uint8_t)kind});
+    if (kind == RCN_HTML_PATCH_FORMULA) {
+        const char *display = rcn_html_attribute(attributes, "display");
+        builder->formula = rcn_formula_new(
+            builder->arena, display && strcmp(display, "block") == 0,
+            rcn_html_attribute(attributes, "alttext"));
+    }
+}
+
+static void
+end_formula(rcn_html_builder *builder, rcn_html_patch *patch)
+{
+    const char *words = rcn_formula_words(builder->formula);
+    const char *markup = *words ? rcn_formula_markup(builder->formula) : NULL;
+    builder->formula = NULL;
+    patch->replacement = words;
+    if (markup && patch->end > patch->start &&
+        builder->marks.count < builder->mark_limit) {
+        RCN_PUSH(builder->arena, &builder->marks,
+                 (rcn_html_mark){patch->start, patch->end, RCN_MARK_FORMULA,
+                                 markup});
+    }
+}
+
+void
+rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open)
+{
+    rcn_html_patch *patch = &builder->patches.items[open->patch];
+    patch->end = (uint32_t)builder->text.len;
+    if (patch->kind == RCN_HTML_PATCH_FORMULA) {
+        end_formula(builder, patch);
+    }
+}
+
+static void
+push_sign(rcn_html_builder *builder, uint32_t at, const char *words,
+          rcn_html_patch_kind kind, bool closes)
+{
+    if (builder->patches.count < builder->mark_limit) {
+        RCN_PUSH(builder->arena, &builder->patches,
+                 (rcn_html_patch){.start = at,
+                                  .end = at,
+                                  .replacement =
+                                      rcn_arena_strdup(builder->arena, words),
+                                  .kind = (uint8_t)kind,
+                                  .closes = closes});
+    }
+}
+
+/* The quotation marks of a language (CLDR, delimiters), outer and inner. */
+static const struct {
+    const char *languages;
+    const char *marks[4];
+} quotation_marks[] = {
+    {"de cs sk sl hr is lt ", {"„", "“", "‚", "‘"}},
+    {"fr ", {"« ", " »", "“", "”"}},
+    {"es it pt el ca no nb nn ", {"«", "»", "“", "”"}},
+    {"ru uk be bg ", {"«", "»", "„", "“"}},
+    {"pl ro hu ", {"„", "”", "«", "»"}},
+    {"ja zh ", {"「", "」", "『", "』"}},
+    {"", {"“", "”", "‘", "’"}},
+};
+
+static const char *
+quotation_mark(const rcn_html_builder *builder, bool opens)
+{
+    const char *language = builder->language;
+    size_t len = language ? strcspn(language, "-_") : 0;
+    size_t row = 0;
+    for (; quotation_marks[row].languages[0]; row++) {
+        const char *at = quotation_marks[row].languages;
+        bool found = false;
+        for (; len && *at && !found; at += strcspn(at, " ") + 1) {
+            found = strcspn(at, " ") == len && memcmp(at, language, len) == 0;
+        }
+        if (found) {
+            break;
+        }
+    }
+    size_t inner = builder->quotations % 2 ? 0 : 2; /* this one is counted */
+    return quotation_marks[row].marks[inner + (opens ? 0 : 1)];
+}
+
+void
+rcn_html_patch_put(rcn_html_builder *builder, uint32_t at)
+{
+    if (builder->opening.len) {
+        push_sign(builder, at, rcn_buffer_text(&builder->opening).at,
+                  RCN_HTML_PATCH_QUOTATION, false);
+        builder->opening.len = 0;
+    }
+}
+
+static void
+close_quotation(rcn_html_builder *builder)
+{
+    const char *opening = quotation_mark(builder, true);
+    const char *closing = quotation_mark(builder, false);
+    builder->quotations -= builder->quotations > 0;
+    if (rcn_text_ends(rcn_buffer_text(&builder->opening), opening)) {
+        builder->opening.len -= strlen(opening); /* it held nothing */
+    } else if (builder->block_open) {
+        push_sign(builder, builder->block.end, closing,
+                  RCN_HTML_PATCH_QUOTATION, true);
+    } else if (builder->blocks.count) {
+        push_sign(builder, builder->blocks.items[builder->blocks.count - 1].end,
+                  closing, RCN_HTML_PATCH_QUOTATION, true);
+    }
+}
+
+/* True when the ruby text has brackets of its own (<rp>) before it. */
+static bool
+has_brackets(const rcn_html_builder *builder)
+{
+    size_t count = builder->marks.count;
+    const rcn_html_mark *last = count ? &builder->marks.items[count - 1] : NULL;
+    return last && last->kind == RCN_MARK_RUBY_SIGN &&
+           last->end == builder->text.len;
+}
+
+void
+rcn_html_patch_sign(rcn_html_builder *builder, rcn_html_tag tag, bool opens)
+{
+    uint32_t at = (uint32_t)builder->text.len;
+    if (tag == RCN_TAG_Q && opens) {
+        builder->quotations++;
+        rcn_buffer_string(&builder->opening, quotation_mark(builder, true));
+    } else if (tag == RCN_TAG_Q) {
+        close_quotation(builder);
+    } else if (tag == RCN_TAG_RT && opens) {
+        builder->ruby_sign = builder->block_open && !has_brackets(builder);
+        if (builder->ruby_sign) {
+            push_sign(builder, at, "(", RCN_HTML_PATCH_RUBY_SIGN, false);
+        }
+    } else if (tag == RCN_TAG_RT && builder->ruby_sign) {
+        push_sign(builder, builder->block.end, ")", RCN_HTML_PATCH_RUBY_SIGN,
+                  true);
+        builder->ruby_sign = false;
+    }
+}
+
+/* A link from a heading to itself shows a sign, or nothing. */
+static bool
+is_sign(rcn_text words)
+{
+    if (words.len > SIGN_BYTES) {
+        return false;
+    }
+    for (size_t at = 0; at < words.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(words, at, &rune);
+        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune) ||
+            rune == '*' || rune == 0x2020 || rune == 0x2021) {
+            return false;
+        }
+    }
+    return words.len > 0;
+}
+
+static void
+find_permalinks(rcn_html_builder *builder)
+{
+    size_t block = 0;
+    for (size_t i = 0; i < builder->marks.count; i++) {
+        const rcn_html_mark *mark = &builder->marks.items[i];
+        while (block < builder->blocks.count &&
+               builder->blocks.items[block].end <= mark->start) {
+            block++;
+        }
+        if (block == builder->blocks.count) {
+            return;
+        }
+        rcn_html_block *heading = &builder->blocks.items[block];
+        bool inside =
+            heading->kind == RCN_BLOCK_HEADING &&
+            mark->start >= heading->start && mark->end <= heading->end &&
+            (mark->start > heading->start || mark->end < heading->end);
+        rcn_text words = {builder->text.at + mark->start,
+                          mark->end - mark->start};
+        if (inside && mark->kind == RCN_MARK_LINK && mark->value &&
+            strchr(mark->value, '#') && is_sign(rcn_text_trim(words))) {
+            uint32_t len = (uint32_t)rcn_text_trim(words).len;
+            heading->link_bytes -=
+                heading->link_bytes < len ? heading->link_bytes : len;
+            RCN_PUSH(builder->arena, &builder->patches,
+                     (rcn_html_patch){.start = mark->start,
+                                      .end = mark->end,
+                                      .kind = RCN_HTML_PATCH_PERMALINK});
+        }
+    }
+}
+
+/* By start; one that stands alone at the end of another comes after it. */
+static int
+by_place(const void *left, const void *right)
+{
+    const rcn_html_patch *a = left, *b = right;
+    if (a->start != b->start) {
+        return a->start < b->start ? -1 : 1;
+    }
+    if (a->closes != b->closes) {
+        return a->closes ? -1 : 1;
+    }
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+/* Leaves out empty cuts and what stands in the patch before. */
+static void
+keep_apart(rcn_html_builder *builder)
+{
+    size_t kept = 0;
+    uint32_t done = 0;
+    for (size_t i = 0; i < builder->patches.count; i++) {
+        rcn_html_patch patch = builder->patches.items[i];
+        bool empty = patch.start == patch.end && !patch.replacement;
+        if (!empty && patch.start >= done) {
+            builder->patches.items[kept++] = patch;
+            done = patch.end;
+        }
+    }
+    builder->patches.count = kept;
+}
+
+static bool
+is_blank(const rcn_html_builder *builder, uint32_t start, uint32_t end)
+{
+    return rcn_text_blank((rcn_text){builder->text.at + start, end - start});
+}
+
+/* Blocks do not begin or end with what is cut. */
+static void
+trim_blocks(rcn_html_builder *builder)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < builder->blocks.count; i++) {
+        rcn_html_block *block = &builder->blocks.items[i];
+        for (; at < builder->patches.count &&
+               builder->patches.items[at].end <= block->end;
+             at++) {
+            const rcn_html_patch *patch = &builder->patches.items[at];
+            if (patch->replacement || patch->start < block->start) {
+                continue;
+            }
+            if (is_blank(builder, block->start, patch->start) &&
+                !is_blank(builder, patch->end, block->end)) {
+                block->start = patch->end;
+                while (is_blank(builder, block->start, block->start + 1)) {
+                    block->start++;
+                }
+            } else if (is_blank(builder, patch->end, block->end)) {
+                uint32_t end = patch->start;
+                while (end > block->start && is_blank(builder, end - 1, end)) {
+                    end--;
+                }
+                block->end = end > block->start ? end : block->end;
+            }
+        }
+    }
+}
+
+void
+rcn_html_patches_finish(rcn_html_builder *builder)
+{
+    find_permalinks(builder);
+    if (builder->patches.count) {
+        qsort(builder->patches.items, builder->patches.count,
+              sizeof *builder->patches.items, by_place);
+    }
+    keep_apart(builder);
+    trim_blocks(builder);
+}
