@@ -64,7 +64,7 @@ _recension() {
         fi ;;
     init)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--output --config --rules --force --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--output --config --rules --dry-run --evidence --cuts --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;

@@ -1,5 +1,5 @@
 /* A YAML reader that keeps places: libyaml's events made into a small tree
- * (YAML 1.1, without anchors, aliases and tags). */
+ * (YAML 1.1). */
 #include "base/yaml.h"
 
 #include <errno.h>
@@ -9,9 +9,19 @@
 
 #include "base/file.h"
 #include "base/list.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
 
 #define DEPTH_LIMIT 64
 #define SIZE_LIMIT  ((size_t)16 * 1024 * 1024)
+
+typedef RCN_LIST(rcn_yaml) rcn_nodes;
+
+/* A node that an alias may name. */
+typedef struct rcn_yaml_anchor {
+    const char *name;
+    rcn_yaml node;
+} rcn_yaml_anchor;
 
 typedef struct rcn_yaml_reader {
     yaml_parser_t parser;
@@ -19,9 +29,8 @@ typedef struct rcn_yaml_reader {
     const char *shown;
     rcn_log *log;
     int depth;
+    RCN_LIST(rcn_yaml_anchor) anchors;
 } rcn_yaml_reader;
-
-typedef RCN_LIST(rcn_yaml) rcn_nodes;
 
 static rcn_place
 place_of(const rcn_yaml_reader *reader, yaml_mark_t mark)
@@ -44,8 +53,14 @@ next(rcn_yaml_reader *reader, yaml_event_t *ret_event)
     if (yaml_parser_parse(&reader->parser, ret_event)) {
         return true;
     }
+    const char *problem =
+        reader->parser.problem ? reader->parser.problem : "unreadable";
+    /* libyaml's words for `title: A: B`. */
+    bool colon =
+        strcmp(problem, "mapping values are not allowed in this context") == 0;
     return fail(reader, reader->parser.problem_mark,
-                reader->parser.problem ? reader->parser.problem : "unreadable");
+                colon ? "a colon inside a value; put the value in quotes"
+                      : problem);
 }
 
 static bool read_node(rcn_yaml_reader *reader, yaml_event_t *event,
@@ -63,6 +78,7 @@ read_scalar(rcn_yaml_reader *reader, const yaml_event_t *event,
     *ret_node = (rcn_yaml){
         .kind = RCN_YAML_SCALAR,
         .place = place_of(reader, event->start_mark),
+        .end = place_of(reader, event->end_mark),
         .scalar = {rcn_arena_strndup(reader->arena, value, len), len},
         .quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE};
     return true;
@@ -109,6 +125,20 @@ repeated(const rcn_yaml_reader *reader, const rcn_nodes *items,
     return false;
 }
 
+/* The end event of a block collection stands at the next token, behind comments
+ * that are not the collection's. */
+static void
+close_collection(const rcn_yaml_reader *reader, const rcn_nodes *items,
+                 yaml_mark_t mark, rcn_yaml *node)
+{
+    if (node->flow) {
+        node->end = place_of(reader, mark);
+    } else {
+        node->end =
+            items->count ? items->items[items->count - 1].end : node->place;
+    }
+}
+
 static bool
 read_items(rcn_yaml_reader *reader, bool mapping, rcn_yaml *ret_node)
 {
@@ -120,6 +150,7 @@ read_items(rcn_yaml_reader *reader, bool mapping, rcn_yaml *ret_node)
         }
         if (event.type == YAML_SEQUENCE_END_EVENT ||
             event.type == YAML_MAPPING_END_EVENT) {
+            close_collection(reader, &items, event.end_mark, ret_node);
             yaml_event_delete(&event);
             break;
         }
@@ -136,29 +167,76 @@ read_items(rcn_yaml_reader *reader, bool mapping, rcn_yaml *ret_node)
     return true;
 }
 
+/* The node that an alias names, at the place of the alias. */
 static bool
-read_node(rcn_yaml_reader *reader, yaml_event_t *event, rcn_yaml *ret_node)
+read_alias(const rcn_yaml_reader *reader, const yaml_event_t *event,
+           rcn_yaml *ret_node)
 {
-    if (event->type == YAML_ALIAS_EVENT) {
-        return fail(reader, event->start_mark, "aliases are not read");
+    const char *name = (const char *)event->data.alias.anchor;
+    for (size_t i = reader->anchors.count; i > 0; i--) {
+        if (strcmp(reader->anchors.items[i - 1].name, name) == 0) {
+            *ret_node = reader->anchors.items[i - 1].node;
+            ret_node->place = place_of(reader, event->start_mark);
+            ret_node->end = place_of(reader, event->end_mark);
+            return true;
+        }
     }
-    if (event->type == YAML_SCALAR_EVENT) {
-        return read_scalar(reader, event, ret_node);
-    }
-    if (event->type != YAML_SEQUENCE_START_EVENT &&
-        event->type != YAML_MAPPING_START_EVENT) {
+    return fail(reader, event->start_mark, "an alias without an anchor");
+}
+
+static bool
+read_collection(rcn_yaml_reader *reader, const yaml_event_t *event,
+                rcn_yaml *ret_node)
+{
+    bool mapping = event->type == YAML_MAPPING_START_EVENT;
+    if (!mapping && event->type != YAML_SEQUENCE_START_EVENT) {
         return fail(reader, event->start_mark, "a value was expected");
     }
     if (reader->depth == DEPTH_LIMIT) {
         return fail(reader, event->start_mark, "nested too deeply");
     }
-    bool mapping = event->type == YAML_MAPPING_START_EVENT;
     *ret_node =
         (rcn_yaml){.kind = mapping ? RCN_YAML_MAPPING : RCN_YAML_SEQUENCE,
-                   .place = place_of(reader, event->start_mark)};
+                   .place = place_of(reader, event->start_mark),
+                   .flow = mapping ? event->data.mapping_start.style ==
+                                         YAML_FLOW_MAPPING_STYLE
+                                   : event->data.sequence_start.style ==
+                                         YAML_FLOW_SEQUENCE_STYLE};
     reader->depth++;
     bool ok = read_items(reader, mapping, ret_node);
     reader->depth--;
+    return ok;
+}
+
+/* The anchor of the event's node, or NULL. */
+static const char *
+anchor_of(const rcn_yaml_reader *reader, const yaml_event_t *event)
+{
+    const yaml_char_t *anchor = event->type == YAML_SCALAR_EVENT
+                                    ? event->data.scalar.anchor
+                                : event->type == YAML_MAPPING_START_EVENT
+                                    ? event->data.mapping_start.anchor
+                                : event->type == YAML_SEQUENCE_START_EVENT
+                                    ? event->data.sequence_start.anchor
+                                    : NULL;
+    return anchor ? rcn_arena_strdup(reader->arena, (const char *)anchor)
+                  : NULL;
+}
+
+static bool
+read_node(rcn_yaml_reader *reader, yaml_event_t *event, rcn_yaml *ret_node)
+{
+    if (event->type == YAML_ALIAS_EVENT) {
+        return read_alias(reader, event, ret_node);
+    }
+    const char *anchor = anchor_of(reader, event);
+    bool ok = event->type == YAML_SCALAR_EVENT
+                  ? read_scalar(reader, event, ret_node)
+                  : read_collection(reader, event, ret_node);
+    if (ok && anchor) {
+        rcn_yaml_anchor named = {anchor, *ret_node};
+        RCN_PUSH(reader->arena, &reader->anchors, named);
+    }
     return ok;
 }
 
@@ -220,6 +298,28 @@ rcn_yaml_load(rcn_arena *arena, const char *path, const char *shown,
     return rcn_yaml_parse(arena, bytes, shown, log);
 }
 
+void
+rcn_yaml_add_scalar(rcn_buffer *out, const char *value)
+{
+    rcn_text text = rcn_text_of(value);
+    rcn_buffer_char(out, '"');
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        if (rune == '"' || rune == '\\') {
+            rcn_buffer_printf(out, "\\%c", (char)rune);
+        } else if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0) ||
+                   rune == 0xFEFF || rune == 0xFFFE || rune == 0xFFFF ||
+                   rune == 0x2028 || rune == 0x2029) {
+            rcn_buffer_printf(out, "\\u%04X", rune);
+        } else {
+            rcn_buffer_add(out, rcn_text_slice(text, at, at + len));
+        }
+        at += len;
+    }
+    rcn_buffer_char(out, '"');
+}
+
 const rcn_yaml *
 rcn_yaml_find(const rcn_yaml *mapping, const char *key)
 {
@@ -238,6 +338,17 @@ rcn_yaml_wrong(const rcn_yaml *node, const char *what, rcn_log *log)
                 node->key ? node->key : "", node->key ? ": " : "", what);
 }
 
+/* Words of a NULL-terminated list. */
+static size_t
+length(const char *const *words)
+{
+    size_t count = 0;
+    while (words[count]) {
+        count++;
+    }
+    return count;
+}
+
 bool
 rcn_yaml_only(const rcn_yaml *mapping, const char *const *known, rcn_log *log)
 {
@@ -253,8 +364,10 @@ rcn_yaml_only(const rcn_yaml *mapping, const char *const *known, rcn_log *log)
             found = strcmp(known[k], item->key) == 0;
         }
         if (!found) {
-            rcn_log_add(log, RCN_CODE_YAML_KEY, item->key_place, "\"%s\"",
-                        item->key);
+            const char *near = rcn_nearest(item->key, known, length(known));
+            rcn_log_add(log, RCN_CODE_YAML_KEY, item->key_place,
+                        near ? "\"%s\"; did you mean \"%s\"?" : "\"%s\"",
+                        item->key, near);
             ok = false;
         }
     }
@@ -333,6 +446,13 @@ rcn_yaml_word(const rcn_yaml *mapping, const char *key,
         int put = snprintf(what + len, sizeof what - len, "%s %s", i ? "," : "",
                            words[i]);
         len += put > 0 ? (size_t)put : 0;
+    }
+    const char *near = node->kind == RCN_YAML_SCALAR
+                           ? rcn_nearest(node->scalar.at, words, length(words))
+                           : NULL;
+    if (near && len < sizeof what - 1) {
+        (void)snprintf(what + len, sizeof what - len, "; did you mean \"%s\"?",
+                       near);
     }
     rcn_yaml_wrong(node, what, log);
     return false;

@@ -10,8 +10,9 @@
 #include "base/text.h"
 
 /** One node of a YAML 1.1 document, with its place, so that a wrong value can
- * be reported where it stands.  Read with libyaml; aliases and tags are
- * refused, nesting is capped at 64. */
+ * be reported where it stands and the file can be edited as text.  Read with
+ * libyaml.  An alias is the node of its anchor at another place; an alias inside
+ * its own anchor is an error.  Tags are ignored, nesting is capped at 64. */
 typedef struct rcn_yaml rcn_yaml;
 
 typedef enum rcn_yaml_kind {
@@ -22,11 +23,14 @@ typedef enum rcn_yaml_kind {
 
 struct rcn_yaml {
     rcn_yaml_kind kind;
-    rcn_place place;
+    rcn_place place; /**< where the value begins */
+    rcn_place end;   /**< behind its last character; for a block collection, its
+                          last value's */
     const char *key; /**< in a mapping: the key; else NULL */
     rcn_place key_place;
     rcn_text scalar;       /**< NUL-terminated */
     bool quoted;           /**< scalar written in quotes or as a block */
+    bool flow;             /**< collection written in braces or brackets */
     const rcn_yaml *items; /**< of a sequence or a mapping, in file order */
     size_t count;
 };
@@ -40,6 +44,10 @@ const rcn_yaml *rcn_yaml_load(rcn_arena *arena, const char *path,
 /** The same from memory. */
 const rcn_yaml *rcn_yaml_parse(rcn_arena *arena, rcn_text bytes,
                                const char *shown, rcn_log *log);
+
+/** Appends a double-quoted scalar that reads back as `value` (YAML 1.1, 5.1 and
+ * 9.1: quotes, backslashes and what is not printable are escaped). */
+void rcn_yaml_add_scalar(rcn_buffer *out, const char *value);
 
 /** The value of a key of a mapping, or NULL. */
 const rcn_yaml *rcn_yaml_find(const rcn_yaml *mapping, const char *key);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "base/nearest.h"
 
 #define MOST_JOBS 256
 
@@ -195,7 +196,9 @@ static const rcn_option_slot flags[] = {
      offsetof(rcn_invocation, request.make[RCN_MAKE_BIBTEX])},
     {RCN_OPTION_ALL, offsetof(rcn_invocation, request.make_all)},
     {RCN_OPTION_NO_VERIFY, offsetof(rcn_invocation, request.no_verify)},
-    {RCN_OPTION_FORCE, offsetof(rcn_invocation, request.force)},
+    {RCN_OPTION_DRY_RUN, offsetof(rcn_invocation, request.dry_run)},
+    {RCN_OPTION_EVIDENCE, offsetof(rcn_invocation, request.evidence)},
+    {RCN_OPTION_CUTS, offsetof(rcn_invocation, request.cuts)},
 };
 
 static const rcn_option_slot texts[] = {

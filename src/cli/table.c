@@ -57,7 +57,11 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                             "the documents the books were made of"},
     [RCN_OPTION_LEDGER] = {"ledger", 0, "FILE", NULL,
                            "edition.json (default: beside the first book)"},
-    [RCN_OPTION_FORCE] = {"force", 0, NULL, NULL, "write over a file"},
+    [RCN_OPTION_DRY_RUN] = {"dry-run", 0, NULL, NULL,
+                            "only show what would change"},
+    [RCN_OPTION_EVIDENCE] = {"evidence", 0, NULL, NULL,
+                             "show the words that a value rests on"},
+    [RCN_OPTION_CUTS] = {"cuts", 0, NULL, NULL, "show each cut with its key"},
 };
 
 /* clang-format off */
@@ -76,7 +80,8 @@ static const rcn_option_id explain_options[] = {RCN_OPTION_CONFIG,
 static const rcn_option_id verify_options[] = {RCN_OPTION_SOURCES,
                                                RCN_OPTION_LEDGER};
 static const rcn_option_id init_options[] = {
-    RCN_OPTION_OUTPUT, RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_FORCE};
+    RCN_OPTION_OUTPUT,  RCN_OPTION_CONFIG,   RCN_OPTION_RULES,
+    RCN_OPTION_DRY_RUN, RCN_OPTION_EVIDENCE, RCN_OPTION_CUTS};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
 
@@ -113,10 +118,12 @@ const rcn_command rcn_commands[] = {
      "edition.json and the sources make of it.  Names the first difference\n"
      "of each document.",
      1, ANY_NUMBER, OPTIONS(verify_options), rcn_run_verify},
-    {"init", "PATH", "write an edition.yaml with what was found",
-     "What was found stands in it with the evidence as comments, for a person\n"
-     "to correct.  Written to PATH/edition.yaml, or to the file of -o (\"-\":\n"
-     "standard output); an older file is kept unless --force is given.",
+    {"init", "PATH", "write what was found into edition.yaml, as comments",
+     "A first run writes PATH/edition.yaml (or the file of -o; \"-\": "
+     "standard\n"
+     "output) with an entry for each document.  A later run adds entries for\n"
+     "new documents, renews its own comments, which begin with #:, and marks\n"
+     "entries whose file is gone.  It changes nothing that a person wrote.",
      1, 1, OPTIONS(init_options), rcn_run_init},
     {"resolve", "CITATION [PATH...]", "show the paragraph of a citation",
      "CITATION is a number as printed in the books, 3.12, or an id.", 1,
@@ -154,57 +161,4 @@ rcn_command_takes(const rcn_command *command, rcn_option_id id)
         }
     }
     return false;
-}
-
-#define NAME_LIMIT 24
-
-static size_t
-least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Optimal string alignment distance; names longer than NAME_LIMIT are far. */
-static size_t
-distance(const char *a, const char *b)
-{
-    size_t m = strlen(a);
-    size_t n = strlen(b);
-    size_t d[NAME_LIMIT + 1][NAME_LIMIT + 1] = {{0}};
-    if (m > NAME_LIMIT || n > NAME_LIMIT) {
-        return NAME_LIMIT;
-    }
-    for (size_t i = 0; i <= m; i++) {
-        for (size_t k = 0; k <= n; k++) {
-            if (!i || !k) {
-                d[i][k] = i + k;
-                continue;
-            }
-            size_t changed = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
-            d[i][k] = least(least(d[i - 1][k], d[i][k - 1]) + 1, changed);
-            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] &&
-                a[i - 2] == b[k - 1]) {
-                d[i][k] = least(d[i][k], d[i - 2][k - 2] + 1);
-            }
-        }
-    }
-    return d[m][n];
-}
-
-const char *
-rcn_nearest(const char *name, const char *const *names, size_t count)
-{
-    const char *best = NULL;
-    size_t best_distance = 3;
-    for (size_t i = 0; i < count; i++) {
-        size_t one = distance(name, names[i]);
-        if (name[0] && name[1] && strncmp(name, names[i], strlen(name)) == 0) {
-            one = 1; /* a beginning is as good as a slip of one letter */
-        }
-        if (one < best_distance && one < strlen(names[i])) {
-            best = names[i];
-            best_distance = one;
-        }
-    }
-    return best;
 }

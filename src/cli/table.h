@@ -38,7 +38,9 @@ typedef enum rcn_option_id {
     RCN_OPTION_JOBS,
     RCN_OPTION_SOURCES,
     RCN_OPTION_LEDGER,
-    RCN_OPTION_FORCE,
+    RCN_OPTION_DRY_RUN,
+    RCN_OPTION_EVIDENCE,
+    RCN_OPTION_CUTS,
     RCN_OPTION_COUNT
 } rcn_option_id;
 
@@ -76,10 +78,5 @@ const rcn_command *rcn_command_find(const char *name);
 
 /** True if the command (NULL: the program without one) takes the option. */
 bool rcn_command_takes(const rcn_command *command, rcn_option_id id);
-
-/** The nearest of `count` names to a mistyped one, or NULL when none is near:
- * at most two letters changed, added, dropped or swapped, or only begun. */
-const char *rcn_nearest(const char *name, const char *const *names,
-                        size_t count);
 
 #endif

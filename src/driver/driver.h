@@ -68,7 +68,9 @@ typedef struct rcn_request {
     bool booklet;              /**< build: SLUG.booklet.pdf too */
     bool typeset_report;       /**< build: typeset.txt and typeset.json too */
     bool no_verify;            /**< build: land the books without proof */
-    bool force;                /**< init: write over an edition.yaml */
+    bool dry_run;              /**< init: only show the difference */
+    bool evidence;             /**< init: show the words values rest on */
+    bool cuts;                 /**< init: show each cut with its key */
     uint32_t jobs; /**< documents read at once; the results are the same */
     rcn_progress *progress; /**< or NULL */
     void *progress_user;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/yaml.h"
 #include "project/field.h"
 #include "project/index.h"
@@ -334,8 +335,11 @@ rcn_project_check(const rcn_project *project, const char *const *names,
             found = entry_names(entry, names[k], hashes[k]);
         }
         if (!found) {
-            rcn_log_add(log, RCN_CODE_PROJECT_UNMATCHED, entry->place, "%s",
-                        entry->name ? entry->name : entry->sha256);
+            const char *wanted = entry->name ? entry->name : entry->sha256;
+            const char *near =
+                rcn_nearest(wanted, entry->name ? names : hashes, count);
+            rcn_log_add(log, RCN_CODE_PROJECT_UNMATCHED, entry->place,
+                        near ? "%s; did you mean \"%s\"?" : "%s", wanted, near);
         }
     }
 }

@@ -1,73 +1,62 @@
-/* `init`: an edition.yaml to begin with.  Every value is what was found, the
- * evidence beside it as a comment; a key without a value is one of which nothing
- * was found. */
+/* `init`: what was found, as comment lines for edition.yaml.  A finding decides
+ * nothing: project/merge.h marks each line as one. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
-#include "base/utf8.h"
+#include "base/yaml.h"
 #include "edition/change.h"
 #include "edition/prose.h"
 #include "report/parts.h"
 
-/* A double-quoted scalar (YAML 1.1, 5.1 and 9.1: what is not printable is
- * escaped). */
+/* `key: "value"` and how it is known: "stated, line 3". */
 static void
-add_scalar(rcn_buffer *out, const char *value)
+add_finding(rcn_buffer *out, const char *key, const char *value,
+            rcn_status status, const rcn_evidence *evidence, size_t count)
 {
-    rcn_text text = rcn_text_of(value);
-    rcn_buffer_char(out, '"');
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        size_t len = rcn_utf8_next(text, at, &rune);
-        if (rune == '"' || rune == '\\') {
-            rcn_buffer_printf(out, "\\%c", (char)rune);
-        } else if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0) ||
-                   rune == 0xFEFF || rune == 0xFFFE || rune == 0xFFFF ||
-                   rune == 0x2028 || rune == 0x2029) {
-            rcn_buffer_printf(out, "\\u%04X", rune);
-        } else {
-            rcn_buffer_add(out, rcn_text_slice(text, at, at + len));
-        }
-        at += len;
-    }
-    rcn_buffer_char(out, '"');
-}
-
-static void
-add_pair(rcn_buffer *out, const char *indent, const char *key,
-         const char *value)
-{
-    rcn_buffer_printf(out, "%s%s:", indent, key);
-    if (value) {
-        rcn_buffer_char(out, ' ');
-        add_scalar(out, value);
+    rcn_buffer_printf(out, "%s: ", key);
+    rcn_yaml_add_scalar(out, value);
+    rcn_buffer_printf(out, "  # %s", rcn_status_name(status));
+    if (count) {
+        rcn_buffer_printf(out, ", line %u", evidence[0].line);
     }
     rcn_buffer_char(out, '\n');
 }
 
 static void
-add_evidence(rcn_buffer *out, rcn_status status, const rcn_evidence *evidence,
-             size_t count)
+add_evidence(rcn_buffer *out, const rcn_init_options *options,
+             const rcn_evidence *evidence, size_t count)
 {
-    rcn_buffer_printf(out, "    # %s", rcn_status_name(status));
-    for (size_t i = 0; i < count; i++) {
-        rcn_buffer_string(out, i ? "\n    #   “" : ": “");
+    for (size_t i = 0; options->evidence && i < count; i++) {
+        rcn_buffer_string(out, "  “");
         rcn_add_foreign(out, rcn_text_of(evidence[i].text));
         rcn_buffer_string(out, "” (");
         rcn_add_foreign(out, rcn_text_of(evidence[i].file));
-        rcn_buffer_printf(out, ", line %u)", evidence[i].line);
+        rcn_buffer_printf(out, ", line %u)\n", evidence[i].line);
     }
-    rcn_buffer_char(out, '\n');
+}
+
+/* A role that was found; what the editor typed needs no finding. */
+static void
+add_role(rcn_buffer *out, const rcn_init_options *options, const char *key,
+         const rcn_role *role)
+{
+    if (role->value && role->status != RCN_STATUS_EDITOR) {
+        add_finding(out, key, role->value, role->status, role->evidence,
+                    role->evidence_count);
+        add_evidence(out, options, role->evidence, role->evidence_count);
+    }
 }
 
 static void
-add_role(rcn_buffer *out, const char *key, const rcn_role *role)
+add_date(rcn_buffer *out, const rcn_init_options *options,
+         const rcn_dating *dating)
 {
-    if (role->value) {
-        add_evidence(out, role->status, role->evidence, role->evidence_count);
+    if (dating->edtf && dating->status != RCN_STATUS_EDITOR) {
+        add_finding(out, "date", dating->edtf, dating->status, dating->evidence,
+                    dating->evidence_count);
+        add_evidence(out, options, dating->evidence, dating->evidence_count);
     }
-    add_pair(out, "    ", key, role->value);
 }
 
 /* A cut that an editor may undo. */
@@ -121,13 +110,13 @@ keyed_cuts(rcn_arena *arena, const rcn_cleaned *cleaned)
     return cuts;
 }
 
-/* Each cut as a comment: to undo one is to uncomment its line. */
+/* Each cut with the decision that would undo it. */
 static void
 add_cuts(rcn_buffer *out, const rcn_record *record)
 {
     const rcn_cleaned *cleaned = record->cleaned;
     rcn_keyed_cuts cuts = keyed_cuts(out->arena, cleaned);
-    rcn_buffer_string(out, "    cuts:\n");
+    rcn_buffer_string(out, cuts.count ? "cuts:\n" : "");
     for (size_t i = 0; i < cuts.count; i++) {
         const rcn_span *span = &cleaned->spans[cuts.items[i].span];
         if (cuts.items[i].repeated) {
@@ -137,8 +126,8 @@ add_cuts(rcn_buffer *out, const rcn_record *record)
             rcn_text_slice(cleaned->document->text, span->start, span->end);
         bool kept = rcn_span_parts_word(out->arena, cleaned, span, &text) &&
                     strcmp(span->why->rule, "hyphen-kept") == 0;
-        rcn_buffer_printf(out, "      # %s: %s # line %u, %s: “",
-                          cuts.items[i].key, kept ? "cut" : "keep",
+        rcn_buffer_printf(out, "  %s: %s  # line %u, %s: “", cuts.items[i].key,
+                          kept ? "cut" : "keep",
                           rcn_document_line(cleaned->document, span->start),
                           span->why->class_id);
         rcn_add_foreign(out, text);
@@ -146,66 +135,42 @@ add_cuts(rcn_buffer *out, const rcn_record *record)
     }
 }
 
-static void
-add_record(rcn_buffer *out, const rcn_record *record)
+rcn_text
+rcn_report_init_record(rcn_arena *arena, const rcn_record *record,
+                       const rcn_init_options *options)
 {
+    rcn_buffer out = rcn_buffer_new(arena);
     const rcn_attribution *who = &record->attribution;
-    rcn_buffer_printf(out, "\n  # Document %u. %s\n  - file: ", record->number,
-                      record->why);
-    add_scalar(out, record->cleaned->document->name);
-    rcn_buffer_char(out, '\n');
-    add_pair(out, "    ", "sha256", record->cleaned->document->sha256);
-    add_role(out, "title", &who->title);
-    add_evidence(out, record->dating.status, record->dating.evidence,
-                 record->dating.evidence_count);
-    rcn_buffer_string(out, "    # ");
-    rcn_add_foreign(out, rcn_text_of(record->dating.ground));
-    rcn_buffer_char(out, '\n');
-    add_pair(out, "    ", "date", record->dating.edtf);
-    add_role(out, "issuer", &who->issuer);
-    add_role(out, "speaker", &who->speaker);
-    add_role(out, "author", &who->author);
-    add_role(out, "publisher", &who->publisher);
-    add_role(out, "url", &who->source_url);
-    add_pair(out, "    ", "retrieved", record->retrieved);
-    add_pair(out, "    ", "language", record->cleaned->language);
-    rcn_buffer_string(out, "    include: true\n    order:\n    notes:\n");
-    add_cuts(out, record);
+    rcn_buffer_printf(&out, "document %u. ", record->number);
+    rcn_add_foreign(&out, rcn_text_of(record->why));
+    rcn_buffer_char(&out, '\n');
+    add_role(&out, options, "title", &who->title);
+    add_date(&out, options, &record->dating);
+    add_role(&out, options, "issuer", &who->issuer);
+    add_role(&out, options, "speaker", &who->speaker);
+    add_role(&out, options, "author", &who->author);
+    add_role(&out, options, "publisher", &who->publisher);
+    add_role(&out, options, "url", &who->source_url);
+    if (options->cuts) {
+        add_cuts(&out, record);
+    }
+    return rcn_buffer_text(&out);
 }
 
 rcn_text
-rcn_report_init_yaml(rcn_arena *arena, const rcn_edition *edition)
+rcn_report_init_edition(rcn_arena *arena, const rcn_edition *edition,
+                        const rcn_project *project)
 {
     rcn_buffer out = rcn_buffer_new(arena);
-    rcn_buffer_printf(
-        &out,
-        "# Decisions of the editor (recension-edition(5)), begun by %s.\n"
-        "# The values are what was found, with the evidence above them. As "
-        "they\n"
-        "# stand they change nothing; a value that you change is printed as\n"
-        "# yours. A key without a value says nothing.\n"
-        "# To print words that were cut, uncomment their line under cuts.\n\n",
-        edition->program);
-    add_pair(&out, "", "title", edition->title);
-    add_pair(&out, "", "subtitle", edition->subtitle);
-    add_pair(&out, "", "description", edition->description);
-    rcn_buffer_string(&out, "editors:\n");
-    for (size_t i = 0; edition->editors[i]; i++) {
-        rcn_buffer_string(&out, "  - ");
-        add_scalar(&out, edition->editors[i]);
-        rcn_buffer_char(&out, '\n');
-    }
-    add_pair(&out, "", "publisher", edition->publisher);
-    add_pair(&out, "", "rights", edition->rights);
-    add_pair(&out, "", "language", edition->language);
-    rcn_buffer_string(&out,
-                      "identifier:\nprint_identifier:\ndate:\n"
-                      "style: classic\npage:\ncover:\ncss:\nseries:\n"
-                      "accessibility:\nundated: last\nkeep_comments: false\n"
-                      "apparatus: brief\n"
-                      "documents:\n");
-    for (size_t i = 0; i < edition->record_count; i++) {
-        add_record(&out, &edition->records[i]);
+    const char *const pairs[][3] = {
+        {"title", project->title, edition->title},
+        {"language", project->language, edition->language}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (!pairs[i][1] && pairs[i][2]) {
+            rcn_buffer_printf(&out, "%s: ", pairs[i][0]);
+            rcn_yaml_add_scalar(&out, pairs[i][2]);
+            rcn_buffer_char(&out, '\n');
+        }
     }
     return rcn_buffer_text(&out);
 }

@@ -40,9 +40,20 @@ rcn_text rcn_report_review_html(rcn_arena *arena, const rcn_edition *edition,
 rcn_text rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
                             const rcn_record *record, const rcn_rules *rules);
 
-/** `init`: an edition.yaml with what was found, evidence as comments.  Left as
- * it is, it changes nothing: a value that agrees with the finding keeps the
- * finding's status and evidence. */
-rcn_text rcn_report_init_yaml(rcn_arena *arena, const rcn_edition *edition);
+/** What `init` shows besides the values. */
+typedef struct rcn_init_options {
+    bool evidence; /**< the words that a value rests on */
+    bool cuts;     /**< each cut, with the decision that undoes it */
+} rcn_init_options;
+
+/** `init`: findings on one document, a line each, ended by LF: its place in the
+ * edition and each value that edition.yaml does not give; at most eight lines
+ * without options.  In the arena. */
+rcn_text rcn_report_init_record(rcn_arena *arena, const rcn_record *record,
+                                const rcn_init_options *options);
+
+/** `init`: findings on the edition that edition.yaml does not give, as above. */
+rcn_text rcn_report_init_edition(rcn_arena *arena, const rcn_edition *edition,
+                                 const rcn_project *project);
 
 #endif

@@ -40,6 +40,29 @@ nodes_have_places(void **state)
 }
 
 static void
+nodes_have_ends(void **state)
+{
+    rcn_fixture *made = *state;
+    const rcn_yaml *root = parse(made, "a: &x [1,\n  2]  # c\nb:\n  c: one\n"
+                                       "\n# d\ne: *x\nf: |\n  two\n  three\n");
+    const rcn_yaml *a = rcn_yaml_find(root, "a");
+    const rcn_yaml *b = rcn_yaml_find(root, "b");
+    const rcn_yaml *e = rcn_yaml_find(root, "e");
+    const rcn_yaml *f = rcn_yaml_find(root, "f");
+    assert_true(a->flow && !b->flow);
+    assert_int_equal(a->end.line, 2);
+    assert_int_equal(a->end.column, 5);
+    assert_int_equal(b->end.line, 4);
+    assert_int_equal(b->end.column, 9);
+    assert_int_equal(e->count, 2);
+    assert_int_equal(e->place.line, 7);
+    assert_string_equal(e->items[1].scalar.at, "2");
+    assert_int_equal(f->end.line, 11);
+    assert_int_equal(f->end.column, 1);
+    assert_logged(made, "");
+}
+
+static void
 an_empty_file_has_no_keys(void **state)
 {
     const rcn_yaml *root = parse(*state, "# nothing\n");
@@ -54,8 +77,14 @@ typedef struct rcn_fault {
 static const rcn_fault faults[] = {
     {"a: 1\nb: [1\n", "e.yaml:3:1: fatal: not well-formed YAML: did not find "
                       "expected ',' or ']' [yaml-syntax]\n"},
-    {"a: &x 1\nb: *x\n", "e.yaml:2:4: fatal: not well-formed YAML: aliases are "
-                         "not read [yaml-syntax]\n"},
+    {"b: *x\n", "e.yaml:1:4: fatal: not well-formed YAML: an alias without an "
+                "anchor [yaml-syntax]\n"},
+    {"a: &x [*x]\n",
+     "e.yaml:1:8: fatal: not well-formed YAML: an alias without "
+     "an anchor [yaml-syntax]\n"},
+    {"title: A: B\n",
+     "e.yaml:1:9: fatal: not well-formed YAML: a colon inside a "
+     "value; put the value in quotes [yaml-syntax]\n"},
     {"a: 1\nb: 2\na: 3\n", "e.yaml:3:1: fatal: unknown or repeated key: \"a\" "
                            "stands twice [yaml-key]\n"},
     {"a: 1\n---\nb: 2\n", "e.yaml:3:1: fatal: not well-formed YAML: more than "
@@ -159,6 +188,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(nodes_have_places),
+        TEST(nodes_have_ends),
         TEST(an_empty_file_has_no_keys),
         TEST(faults_name_their_place),
         TEST(nesting_is_capped),

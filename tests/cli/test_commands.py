@@ -172,33 +172,6 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         self.assert_said(run("quote", "no such words", self.letters), 2,
                          "lookup-none")
 
-    def test_init(self):
-        path = self.letters / "edition.yaml"
-        done = run("init", self.letters)
-        self.assert_ends(done, 0)
-        self.assertEqual(done.stdout.decode(), f"{path}\n")
-        written = path.read_bytes()
-        again = run("init", self.letters)
-        self.assert_ends(again, 2, f"{path}: fatal: there is a file already: "
-                         "--force writes over it [output-exists]\n")
-        self.assertEqual(path.read_bytes(), written)
-        shown = run("init", self.letters, "-o", "-")
-        # What init writes is read without complaint, and changes nothing.
-        order = run("order", "--format=json", self.letters)
-        self.assertEqual(order.stderr, b"")
-        self.assertEqual([one["edtf"] for one in json.loads(order.stdout)],
-                         ["1921-05-03", "1921-05-10"])
-        self.assertEqual((shown.returncode, shown.stderr), (0, b""))
-        self.assertTrue(shown.stdout.startswith(b"#"), shown.stdout[:80])
-
-    def test_what_init_writes_of_the_seeds_changes_nothing(self):
-        config = self.folder / "found.yaml"
-        self.assert_ends(run("init", SEEDS, "-o", config), 0)
-        done = run("order", "--format=json", SEEDS, "-c", config)
-        self.assertEqual(done.stderr.decode(), "")
-        self.assertEqual(done.stdout,
-                         run("order", "--format=json", SEEDS).stdout)
-
     def test_rules_of_the_editor(self):
         self.write("letters/edition.yaml", "title: Letters\n")
         self.write("letters/rules/mine.yaml", (

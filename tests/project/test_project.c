@@ -151,7 +151,7 @@ test_an_unknown_key_is_named(void **state)
 {
     expect_message(state, "title: A\ntitel: B\n",
                    "edition.yaml:2:1: fatal: unknown or repeated key: "
-                   "\"titel\" [yaml-key]\n");
+                   "\"titel\"; did you mean \"title\"? [yaml-key]\n");
 }
 
 static void
@@ -159,7 +159,7 @@ test_an_unknown_key_of_a_document_is_named(void **state)
 {
     expect_message(state, "documents:\n- file: a\n  tittle: B\n",
                    "edition.yaml:3:3: fatal: unknown or repeated key: "
-                   "\"tittle\" [yaml-key]\n");
+                   "\"tittle\"; did you mean \"title\"? [yaml-key]\n");
 }
 
 static void

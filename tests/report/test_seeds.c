@@ -180,18 +180,6 @@ test_every_cut_is_in_the_apparatus(void **state)
     }
 }
 
-static void
-test_init_of_the_seeds_changes_nothing(void **state)
-{
-    rcn_desk *fixture = *state;
-    const rcn_edition *edition = compose_seeds(fixture);
-    rcn_text yaml = rcn_report_init_yaml(fixture->arena, edition);
-    const rcn_edition *again = compose(
-        fixture, rcn_sample_project(fixture->arena, yaml.at, fixture->log));
-    assert_string_equal(rcn_sample_dump(fixture->arena, again).at,
-                        rcn_sample_dump(fixture->arena, edition).at);
-}
-
 /* One document less: the others keep all their ids. */
 static void
 test_ids_stay_when_a_document_is_added(void **state)
@@ -237,7 +225,6 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(test_the_ledger_conserves_every_byte),
         TEST(test_every_cut_is_in_the_apparatus),
-        TEST(test_init_of_the_seeds_changes_nothing),
         TEST(test_ids_stay_when_a_document_is_added),
         TEST(test_the_same_input_gives_the_same_bytes),
     };
