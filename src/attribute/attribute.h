@@ -5,7 +5,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "clean/clean.h"
+#include "clean/span/span.h"
+#include "head/head.h"
 #include "source/evidence.h"
 
 /** A statement about who or what, with its reasons; "unknown" is legal. */
@@ -33,7 +34,8 @@ typedef struct rcn_attribution {
  * may complete its name in another.  Returns one attribution for each, in the
  * arena.  Logs title-supplied (note) and role-conflict (warning). */
 const rcn_attribution *rcn_attribute(rcn_arena *arena,
-                                     const rcn_cleaned *documents, size_t count,
-                                     rcn_log *log);
+                                     const rcn_cleaned *documents,
+                                     const rcn_document_head *heads,
+                                     size_t count, rcn_log *log);
 
 #endif

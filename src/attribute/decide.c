@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "attribute/field_role.h"
 #include "attribute/page_roles.h"
 #include "attribute/signs.h"
 #include "attribute/title.h"
@@ -97,9 +98,32 @@ part_issuer_and_speaker(rcn_attribution *out)
     }
 }
 
+/** Takes the roles that fields of the head state: they beat what phrases of the
+ * text suggest. */
+static void
+set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
+           const rcn_document_head *head, rcn_attribution *out)
+{
+    static const rcn_head_field_kind kinds[] = {
+        RCN_FIELD_COURT, RCN_FIELD_ISSUER, RCN_FIELD_AUTHOR, RCN_FIELD_SPEAKER};
+    rcn_role *roles[] = {&out->issuer, &out->issuer, &out->author,
+                         &out->speaker};
+    if (head->judgment) {
+        out->issuer = (rcn_role){.status = RCN_STATUS_UNKNOWN};
+        out->speaker = out->issuer;
+        out->author = out->issuer;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const rcn_head_field *field = rcn_head_find(head, kinds[i]);
+        if (field) {
+            *roles[i] = rcn_role_of_field(arena, cleaned->document, field);
+        }
+    }
+}
+
 const rcn_attribution *
-rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
-              rcn_log *log)
+rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
+              const rcn_document_head *heads, size_t count, rcn_log *log)
 {
     rcn_attribution *out = rcn_arena_alloc(arena, count + 1, sizeof *out);
     rcn_arena *scratch = rcn_arena_new(0);
@@ -111,7 +135,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
                                    rcn_signs_read(arena, &set, &documents[i]),
                                    log};
         rcn_attribution *result = &out[i];
-        result->title = rcn_title_find(arena, &documents[i], log);
+        result->title = rcn_title_find(arena, &documents[i], &heads[i], log);
         result->short_title = rcn_title_shorten(arena, result->title.value);
         result->author = role_of(&item, RCN_ROLE_AUTHOR);
         result->issuer = role_of(&item, RCN_ROLE_ISSUER);
@@ -119,10 +143,14 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
         result->publisher = role_of(&item, RCN_ROLE_PUBLISHER);
         result->source_url = role_of(&item, RCN_ROLE_SOURCE_URL);
         part_issuer_and_speaker(result);
+        set_fields(arena, &documents[i], &heads[i], result);
         add_page_roles(arena, &patterns, documents[i].document, result);
         rcn_role *bodies[] = {&result->issuer, &result->speaker};
         for (size_t j = 0; j < 2; j++) {
-            if (bodies[j]->value) {
+            bool whole =
+                j == 0 && (rcn_head_find(&heads[i], RCN_FIELD_ISSUER) ||
+                           rcn_head_find(&heads[i], RCN_FIELD_COURT));
+            if (bodies[j]->value && !whole) {
                 bodies[j]->value =
                     rcn_name_complete(names, i, bodies[j]->value);
             }

@@ -8,6 +8,7 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "head/bodies.h"
 
 #define MOST_AUTHORS 64 /**< items looked at */
 #define LONGEST_NAME 70 /**< bytes */
@@ -60,7 +61,7 @@ rcn_name_patterns_new(rcn_arena *arena)
     rcn_name_patterns patterns = {
         rcn_pattern_new(arena, BEFORE, true, &error),
         rcn_pattern_new(arena, AFTER "|" LAST_MONTH, true, &error),
-        rcn_pattern_new(arena, OTHER, true, &error)};
+        rcn_pattern_new(arena, OTHER, true, &error), rcn_bodies_new(arena)};
     assert(patterns.before && patterns.after && patterns.other);
     return patterns;
 }
@@ -80,6 +81,32 @@ trim_marks(rcn_text text)
     return text;
 }
 
+/** Without the office that a person's name runs into: "Ann Roe Office of the
+ * Mayor". */
+static rcn_text
+without_office(const rcn_name_patterns *patterns, rcn_text name)
+{
+    rcn_match match;
+    if (!rcn_pattern_find(patterns->bodies, name, 0, &match)) {
+        return name;
+    }
+    rcn_text person = rcn_text_trim(rcn_text_slice(name, 0, match.start[0]));
+    size_t words = 0;
+    bool capital = true;
+    for (size_t at = 0; at < person.len;) {
+        size_t end = rcn_text_find(person, " ", at);
+        end = end == SIZE_MAX ? person.len : end;
+        uint32_t rune = 0;
+        (void)rcn_utf8_next(person, at, &rune);
+        capital = capital && rcn_rune_is_upper(rune);
+        words++;
+        at = end + 1;
+    }
+    rcn_text found = rcn_match_text(&match, name, 0);
+    bool office = rcn_text_find(found, "ffice", 0) != SIZE_MAX;
+    return office && capital && words >= 2 && words <= 4 ? person : name;
+}
+
 rcn_text
 rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
                  rcn_text text)
@@ -95,7 +122,7 @@ rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
     if (rcn_pattern_find(patterns->after, name, 0, &match)) {
         name = rcn_text_slice(name, 0, match.start[0]);
     }
-    name = trim_marks(name);
+    name = trim_marks(without_office(patterns, name));
     size_t words = 1;
     for (size_t i = 0; i < name.len; i++) {
         words += name.at[i] == ' ';

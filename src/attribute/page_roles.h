@@ -11,6 +11,7 @@ typedef struct rcn_name_patterns {
     const rcn_pattern *before; /**< "Written by" */
     const rcn_pattern *after;  /**< dates, offices, "Updated" */
     const rcn_pattern *other;  /**< words that no name has: "View all posts" */
+    const rcn_pattern *bodies; /**< words of bodies (head/bodies.h) */
 } rcn_name_patterns;
 
 /** Compiles them; the arena frees them. */

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "clean/span/line_title.h"
+#include "source/html/html.h"
 
 #define MOST        32  /**< candidates of a kind */
 #define MOST_PARTS  8   /**< of one title */
@@ -31,6 +32,8 @@ typedef struct rcn_titled_page {
     rcn_candidates headings, declared, pages;
     rcn_text sites[MOST];
     size_t site_count;
+    rcn_text lower[MOST]; /**< keys of the headings below <h1> */
+    size_t lower_count;
 } rcn_titled_page;
 
 static rcn_text
@@ -103,6 +106,22 @@ read_page(rcn_titled_page *page, const rcn_document *document)
             }
         } else if (item->kind == RCN_METADATA_TITLE) {
             add(page, list_of(page, item), item);
+        }
+    }
+}
+
+/** Reads the first headings of any rank: they may bear out a shorter title. */
+static void
+read_lower(rcn_titled_page *page, const rcn_document *document)
+{
+    const rcn_html *html = document->html;
+    for (size_t i = 0; html && i < html->block_count; i++) {
+        const rcn_html_block *block = &html->blocks[i];
+        if (block->kind == RCN_BLOCK_HEADING && !block->head &&
+            !block->hidden && page->lower_count < MOST) {
+            page->lower[page->lower_count++] =
+                key_of(page->scratch, rcn_text_slice(document->text,
+                                                     block->start, block->end));
         }
     }
 }
@@ -253,6 +272,27 @@ only_heading(const rcn_titled_page *page)
     return site ? NULL : only;
 }
 
+/** True when <title> and a declared title begin with the same part: they name
+ * the page, and a heading that neither speaks for is that of a section. */
+static bool
+titles_agree(const rcn_titled_page *page)
+{
+    for (size_t i = 0; i < page->declared.count; i++) {
+        rcn_text declared[MOST_PARTS];
+        (void)part_title(page->declared.items[i].value, declared);
+        rcn_text key = key_of(page->scratch, declared[0]);
+        for (size_t j = 0; j < page->pages.count; j++) {
+            rcn_text parts[MOST_PARTS];
+            (void)part_title(page->pages.items[j].value, parts);
+            if (!is_site(page, key) &&
+                rcn_text_equal(key_of(page->scratch, parts[0]), key)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static const rcn_candidate *
 best_heading(const rcn_titled_page *page)
 {
@@ -265,10 +305,10 @@ best_heading(const rcn_titled_page *page)
             best_weight = weight;
         }
     }
-    return best ? best : only_heading(page);
+    return best || titles_agree(page) ? best : only_heading(page);
 }
 
-/** True when another title of the page says just this. */
+/** True when another title or a heading of the page says just this. */
 static bool
 is_said_elsewhere(const rcn_titled_page *page, rcn_text key,
                   const rcn_candidate *besides)
@@ -281,6 +321,11 @@ is_said_elsewhere(const rcn_titled_page *page, rcn_text key,
                 rcn_text_equal(other->key, key)) {
                 return true;
             }
+        }
+    }
+    for (size_t i = 0; i < page->lower_count; i++) {
+        if (key.len && rcn_text_equal(page->lower[i], key)) {
+            return true;
         }
     }
     return false;
@@ -388,6 +433,7 @@ rcn_page_title(rcn_arena *arena, const rcn_document *document,
     rcn_titled_page *page = rcn_arena_alloc(scratch, 1, sizeof *page);
     page->scratch = scratch;
     read_page(page, document);
+    read_lower(page, document);
     const rcn_candidate *best = best_heading(page);
     rcn_text value = best ? best->value : (rcn_text){"", 0};
     const rcn_candidate *shorter =

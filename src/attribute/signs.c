@@ -11,7 +11,8 @@
 #define CAPITAL "\\p{Lu}[\\p{L}\\p{N}’'&-]*"
 #define LINK    "(?:of|for|and|the|de|du|des|der|del|della|für|und|et|y|&)"
 /** "Ministry of Foreign Affairs of the Republic of Utopia" */
-#define BODY "(" CAPITAL "(?:\\s+(?:" LINK "\\s+){0,3}" CAPITAL "){0,14})"
+#define GAP  "[^\\S\\n]+" /**< within a line */
+#define BODY "(" CAPITAL "(?:" GAP "(?:" LINK GAP "){0,3}" CAPITAL "){0,14})"
 /** "Daily News", "Agency" */
 #define OUTLET "(" CAPITAL "(?:[.\\s]\\s?" CAPITAL "){0,4})"
 /** A site alone in a line: "www.example.org" */
@@ -38,9 +39,9 @@
     "Foundation|Court|Bureau|Service|Administration|Authority|Directorate|"  \
     "Mission|Delegation|Senate|Congress|Chamber|Presidency|Organi[sz]ation|" \
     "Association|Federation|Society|University|Archives?)"
-#define ORGAN_BODY                                                           \
-    "((?:" CAPITAL "\\s+(?:" LINK "\\s+){0,3}){0,6}" ORGAN "(?:\\s+(?:" LINK \
-    "\\s+){0,3}" CAPITAL "){0,12})"
+#define ORGAN_BODY                                                   \
+    "((?:" CAPITAL GAP "(?:" LINK GAP "){0,3}){0,6}" ORGAN "(?:" GAP \
+    "(?:" LINK GAP "){0,3}" CAPITAL "){0,12})"
 
 const rcn_sign rcn_signs[] = {
     {"title-of-body", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,

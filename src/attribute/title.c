@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "attribute/field_role.h"
 #include "attribute/page_title.h"
 #include "base/utf8.h"
 #include "clean/span/line_title.h"
@@ -159,6 +160,31 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     return true;
 }
 
+/** True when the page gives itself a title. */
+static bool
+has_page_title(const rcn_document *document)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        if (document->metadata[i].kind == RCN_METADATA_TITLE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The caption of a judgment, unless the page has a title of its own. */
+static bool
+find_caption(rcn_arena *arena, const rcn_cleaned *cleaned,
+             const rcn_document_head *head, rcn_role *ret_role)
+{
+    const rcn_head_field *field = rcn_head_find(head, RCN_FIELD_CAPTION);
+    if (!field || has_page_title(cleaned->document)) {
+        return false;
+    }
+    *ret_role = rcn_role_of_field(arena, cleaned->document, field);
+    return true;
+}
+
 /** The title that the page or a line of the text states. */
 static bool
 find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
@@ -188,9 +214,13 @@ find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
 }
 
 rcn_role
-rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_log *log)
+rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
+               const rcn_document_head *head, rcn_log *log)
 {
     rcn_role role;
+    if (find_caption(arena, cleaned, head, &role)) {
+        return role;
+    }
     if (find_stated(arena, cleaned, &role)) {
         return role;
     }

@@ -4,10 +4,11 @@
 #include "attribute/attribute.h"
 #include "base/diag.h"
 
-/** The title that a document states, or one made of its own first words in
- * [brackets]; never without a value.  Logs title-supplied. */
+/** The title that a document states (the caption of a judgment, what its page
+ * or a line says), or one made of its own first words in [brackets]; never
+ * without a value.  Logs title-supplied. */
 rcn_role rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
-                        rcn_log *log);
+                        const rcn_document_head *head, rcn_log *log);
 
 /** A title cut at a word to about 40 code points, brackets kept. */
 const char *rcn_title_shorten(rcn_arena *arena, const char *title);

@@ -7,7 +7,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "clean/clean.h"
+#include "clean/span/span.h"
+#include "head/head.h"
 #include "source/evidence.h"
 
 #define RCN_YEAR_UNKNOWN INT16_MIN
@@ -49,14 +50,16 @@ typedef struct rcn_dating {
 } rcn_dating;
 
 /** Dates all documents of a corpus: an anchor ("the war, which began on ...")
- * may stand in another document than the relative date it dates.
+ * may stand in another document than the relative date it dates.  `heads`: one
+ * for each document (head/head.h).
  *
  * Returns one dating for each document, in the arena.  Reads every block once;
  * linear in the text.  Nothing is ever resolved against the clock or a file's
  * time.  Logs date-missing when there is no evidence and date-conflict when two
  * dates of the strongest kind disagree. */
 const rcn_dating *rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
-                                 size_t count, rcn_log *log);
+                                 const rcn_document_head *heads, size_t count,
+                                 rcn_log *log);
 
 /** A dating from an editor's EDTF value; false when it is not EDTF level 0, 1
  * or a `[..]` set of level 2, with `*ret_error` saying what is wrong. */

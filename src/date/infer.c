@@ -94,22 +94,22 @@ add_agreements(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                rcn_date date, rcn_evidences *list)
 {
     const rcn_document *document = sheet->cleaned->document;
-    for (size_t i = 0; i < sheet->strips.count; i++) {
-        const rcn_strip *strip = &sheet->strips.items[i];
-        if (strip->span->kind != RCN_SPAN_METADATA ||
-            strcmp(strip->span->why->class_id, "title") != 0) {
+    for (size_t i = 0; i < sheet->head->stretches.count; i++) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
+        if (stretch->span->kind != RCN_SPAN_METADATA ||
+            strcmp(stretch->span->why->class_id, "title") != 0) {
             continue;
         }
         rcn_text text =
-            rcn_text_slice(document->text, strip->start, strip->end);
+            rcn_text_slice(document->text, stretch->start, stretch->end);
         rcn_mentions found = rcn_mentions_find(
             inquiry->scratch, inquiry->months, text, sheet->language);
         for (size_t j = 0; j < found.count; j++) {
             if (mentions_date(&found.items[j], date)) {
                 add_evidence(
                     inquiry, list,
-                    rcn_quote_text(inquiry->arena, document, strip->start,
-                                   strip->end),
+                    rcn_quote_text(inquiry->arena, document, stretch->start,
+                                   stretch->end),
                     "title-date",
                     gives_of(inquiry, found.items[j].date, " (agrees)"));
             }
@@ -325,7 +325,6 @@ prepare_sheet(rcn_inquiry *inquiry, rcn_sheet *sheet,
 {
     sheet->cleaned = cleaned;
     sheet->language = cleaned->language ? cleaned->language : "und";
-    sheet->strips = rcn_strips_of(inquiry->scratch, cleaned);
     rcn_mentions *mentions = rcn_arena_alloc(
         inquiry->scratch, cleaned->block_count + 1, sizeof *mentions);
     for (size_t i = 0; i < cleaned->block_count; i++) {
@@ -336,8 +335,8 @@ prepare_sheet(rcn_inquiry *inquiry, rcn_sheet *sheet,
 }
 
 const rcn_dating *
-rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
-               rcn_log *log)
+rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
+               const rcn_document_head *heads, size_t count, rcn_log *log)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_inquiry inquiry = {.arena = arena,
@@ -350,6 +349,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents, size_t count,
         rcn_arena_alloc(scratch, count + 1, sizeof *inquiry.sheets);
     for (size_t i = 0; i < count; i++) {
         inquiry.sheets[i].index = i;
+        inquiry.sheets[i].head = &heads[i];
         prepare_sheet(&inquiry, &inquiry.sheets[i], &documents[i]);
     }
     rcn_anchors_find(&inquiry);

@@ -7,9 +7,10 @@
 
 #include "base/list.h"
 #include "base/pattern.h"
-#include "clean/clean.h"
+#include "clean/span/span.h"
 #include "date/date.h"
 #include "date/mention.h"
+#include "head/head.h"
 #include "source/evidence.h"
 
 /* One inquiry into the dates of a corpus.  Readers of evidence each look at one
@@ -49,24 +50,13 @@ typedef struct rcn_claim {
 typedef RCN_LIST(rcn_claim) rcn_claims;
 typedef RCN_LIST(rcn_evidence) rcn_evidences;
 
-/** A line of a text or a block of a page: where date lines are looked for. */
-typedef struct rcn_strip {
-    uint32_t start, end;  /**< bytes of the document's text, no outer space */
-    const rcn_span *span; /**< what became of its first byte */
-} rcn_strip;
-
-typedef struct rcn_strips {
-    const rcn_strip *items;
-    size_t count;
-} rcn_strips;
-
 /** One document of the inquiry. */
 typedef struct rcn_sheet {
     const rcn_cleaned *cleaned;
     size_t index;
     const char *language;
     const rcn_mentions *mentions; /**< for each block, its days */
-    rcn_strips strips;
+    const rcn_document_head *head;
     rcn_claims claims;
 } rcn_sheet;
 
@@ -134,9 +124,5 @@ void rcn_claim_relative(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** "As of" and the latest event of the past.  (bounds.c) */
 void rcn_claim_bounds(rcn_inquiry *inquiry, rcn_sheet *sheet);
-
-/** Puts all lines or blocks of a document, blank ones left out, in strips.
- * (strips.c) */
-rcn_strips rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned);
 
 #endif

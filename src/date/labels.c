@@ -9,7 +9,8 @@
 #include "base/utf8.h"
 
 static const char published_words[] =
-    "published|posted|date|issued|released|release|created|"
+    "published|posted|date|decided|delivered|rendered|judgment|issued|released|"
+    "release|created|"
     "first published|written|submitted|filed|dated|publié|publiée|"
     "mis en ligne|paru|veröffentlicht|erschienen|erstellt|datum|"
     "publicado|publicada|fecha|data|pubblicato|pubblicata|"
@@ -44,7 +45,8 @@ static const char foreign_before[] =
     "deadline|expires|expiry|valid until|until|through|effective|"
     "starts|ends|event|due|since|born|died|joined|member since|"
     "registered|from|next|previous|between|begins|opens|closes|"
-    "taken|photo|file|today is|airs|aired|premiered|replied|"
+    "taken|photo|heard|argued|reargued|file|today "
+    "is|airs|aired|premiered|replied|"
     "last post|latest post|last reply|latest reply|last comment|"
     "last activity|letzter beitrag|dernier message|último mensaje|"
     "on sale|seit|depuis|desde|dal|sinds|bis|jusqu'au|hasta|"

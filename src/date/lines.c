@@ -10,12 +10,13 @@
 #include "date/calendar.h"
 #include "date/inquiry.h"
 #include "date/labels.h"
+#include "head/head.h"
 
 #define LONGEST_LINE         240 /**< bytes: longer ones are prose */
-#define STRIPS_ABOVE         10  /**< lines above the title that may date it */
-#define STRIPS_UNTITLED      20  /**< above a text without a title */
-#define STRIPS_BELOW         40  /**< and below, before the text begins */
-#define STRIPS_UNDER_LEAD    6   /**< and below the lines of a lead */
+#define STRETCHES_ABOVE      10  /**< lines above the title that may date it */
+#define STRETCHES_UNTITLED   20  /**< above a text without a title */
+#define STRETCHES_BELOW      40  /**< and below, before the text begins */
+#define STRETCHES_UNDER_LEAD 6   /**< and below the lines of a lead */
 #define LONG_PARAGRAPH       120 /**< bytes: from here a paragraph is text */
 #define LONGEST_LABELLED     60  /**< bytes: "Published on 8 November 2021" */
 #define LONGEST_LABEL        40 /**< bytes of a line that only says what follows */
@@ -27,21 +28,6 @@
 #define LONGEST_DATELINE     90 /**< bytes before the dash */
 #define LABEL_WORDS          4 /**< before a labelled date far from the title */
 #define SECTION_PARTS        3 /**< "14.11.13" */
-
-/** Where the parts of a document begin and end, as indexes of strips. */
-typedef struct rcn_zones {
-    size_t title;    /**< its own strip, or that of the first block */
-    size_t body;     /**< first long paragraph */
-    size_t body_end; /**< strip after the last kept one */
-    size_t opening;  /**< the first block that says something */
-    bool untitled;   /**< a text whose title was not found: it stands above */
-} rcn_zones;
-
-static bool
-is_kept(const rcn_strip *strip)
-{
-    return strip->span->block != RCN_NO_BLOCK;
-}
 
 static bool
 is_class(const rcn_span *span, rcn_span_kind kind, const char *prefix)
@@ -71,136 +57,25 @@ is_page_edge(const rcn_span *span)
            is_class(span, RCN_SPAN_REMOVED, "page-number");
 }
 
-/** True for a strip within a block that is too long to be a line of its own. */
-static bool
-is_prose(const rcn_sheet *sheet, const rcn_strip *strip)
-{
-    if (!is_kept(strip)) {
-        return false;
-    }
-    const rcn_block *block = &sheet->cleaned->blocks[strip->span->block];
-    size_t reach =
-        block->text.len < LONGEST_LINE ? block->text.len : (size_t)LONGEST_LINE;
-    bool lines = !sheet->cleaned->document->html && reach &&
-                 memchr(block->text.at, '\n', reach);
-    return block->kind != RCN_BLOCK_HEADING && !lines &&
-           block->text.len >= LONG_PARAGRAPH;
-}
-
-/** The strip that holds byte `offset`, or the first after it. */
-static size_t
-strip_at(const rcn_strips *strips, uint32_t offset)
-{
-    size_t low = 0;
-    size_t high = strips->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strips->items[middle].end <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-/** True when the text is the start or the whole of a title that the page gives
- * itself. */
-static bool
-is_page_title(const rcn_document *document, rcn_text text)
-{
-    for (size_t i = 0; i < document->metadata_count; i++) {
-        const rcn_metadata_item *item = &document->metadata[i];
-        rcn_text title = rcn_text_of(item->value);
-        if (item->kind == RCN_METADATA_TITLE && title.len >= text.len &&
-            rcn_text_same_words(rcn_text_slice(title, 0, text.len), text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/** The strip of a title that clean did not mark: a heading, or a line that is
- * the page's title; `none` when there is neither before `body`. */
-static size_t
-find_page_title(const rcn_sheet *sheet, size_t body, size_t none)
-{
-    const rcn_document *document = sheet->cleaned->document;
-    const rcn_strips *strips = &sheet->strips;
-    for (size_t i = 0; i < document->metadata_count; i++) {
-        const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind == RCN_METADATA_TITLE &&
-            item->place == RCN_PLACE_HEADING &&
-            item->offset != RCN_METADATA_NO_OFFSET) {
-            size_t at = strip_at(strips, item->offset);
-            return at < body ? at : none;
-        }
-    }
-    for (size_t i = 0; i < body && document->metadata_count; i++) {
-        rcn_text text = rcn_text_slice(document->text, strips->items[i].start,
-                                       strips->items[i].end);
-        if (text.len >= LEAST_TITLE && text.len <= LONGEST_LINE &&
-            is_page_title(document, text)) {
-            return i;
-        }
-    }
-    return none;
-}
-
-static rcn_zones
-find_zones(const rcn_sheet *sheet)
-{
-    const rcn_strips *strips = &sheet->strips;
-    rcn_zones zones = {SIZE_MAX, strips->count, 0,
-                       rcn_first_wordy_block(sheet->cleaned), false};
-    rcn_line_title line = {UINT32_MAX, UINT32_MAX, NULL};
-    bool stated = rcn_line_title_find(sheet->cleaned, &line);
-    size_t first_kept = strips->count;
-    for (size_t i = 0; i < strips->count; i++) {
-        const rcn_strip *strip = &strips->items[i];
-        if (is_kept(strip)) {
-            bool says = strip->span->block >= zones.opening;
-            first_kept = says && i < first_kept ? i : first_kept;
-            zones.body_end = i + 1;
-        }
-        if (i < zones.body && strip->start != line.start &&
-            is_prose(sheet, strip)) {
-            zones.body = i;
-        }
-        if (i <= zones.body &&
-            is_class(strip->span, RCN_SPAN_METADATA, "title")) {
-            zones.title = i; /* the one nearest to the text */
-        }
-    }
-    if (zones.title == SIZE_MAX && stated) {
-        zones.title = strip_at(strips, line.start);
-    } else if (zones.title == SIZE_MAX) {
-        zones.title = find_page_title(sheet, zones.body, first_kept);
-        zones.untitled =
-            !sheet->cleaned->document->html && zones.title == first_kept;
-    }
-    return zones;
-}
-
-/** How far a strip stands from where a date line is expected, or UINT32_MAX
+/** How far a stretch stands from where a date line is expected, or UINT32_MAX
  * when a date there says nothing. */
 static uint32_t
 line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
 {
-    const rcn_strip *strip = &sheet->strips.items[at];
-    bool classed = is_date_class(strip->span);
+    const rcn_doc_line *stretch = &sheet->head->stretches.items[at];
+    bool classed = is_date_class(stretch->span);
     if (at >= zones->title && at < zones->body &&
-        at - zones->title <= STRIPS_BELOW) {
+        at - zones->title <= STRETCHES_BELOW) {
         uint32_t below = (uint32_t)(at - zones->title);
         return classed ? below / 4 : below + 4;
     }
-    size_t most = zones->untitled ? STRIPS_UNTITLED : STRIPS_ABOVE;
+    size_t most = zones->untitled ? STRETCHES_UNTITLED : STRETCHES_ABOVE;
     if (at < zones->title && zones->title - at <= most) {
         uint32_t above = (uint32_t)(zones->title - at);
         return classed ? above + 10 : 2 * above + 24;
     }
-    if (at > zones->body && at - zones->body <= STRIPS_UNDER_LEAD &&
-        at < zones->body_end && !is_kept(strip)) {
+    if (at > zones->body && at - zones->body <= STRETCHES_UNDER_LEAD &&
+        at < zones->body_end && !rcn_doc_line_is_kept(stretch)) {
         return ORDER_LEAD;
     }
     if (classed && at < zones->body_end) {
@@ -226,11 +101,12 @@ is_dating(const rcn_mention *mention)
  * tells, unless it is nothing but a date. */
 static bool
 is_first_heading(const rcn_sheet *sheet, const rcn_zones *zones,
-                 const rcn_strip *strip)
+                 const rcn_doc_line *stretch)
 {
-    return is_kept(strip) && strip->span->block == zones->opening &&
+    return rcn_doc_line_is_kept(stretch) &&
+           stretch->span->block == zones->opening &&
            sheet->cleaned->blocks[zones->opening].kind == RCN_BLOCK_HEADING &&
-           strip->end - strip->start > LONGEST_DATE_HEADING;
+           stretch->end - stretch->start > LONGEST_DATE_HEADING;
 }
 
 static rcn_claim
@@ -247,9 +123,9 @@ claim_of(rcn_rank rank, uint32_t order, const rcn_mention *mention)
 
 /** Which of ISO and other date lines it is, for the reader of the evidence. */
 static const char *
-line_rule(const rcn_strip *strip, const rcn_mention *mention)
+line_rule(const rcn_doc_line *stretch, const rcn_mention *mention)
 {
-    if (is_class(strip->span, RCN_SPAN_METADATA, "byline")) {
+    if (is_class(stretch->span, RCN_SPAN_METADATA, "byline")) {
         return "byline-date";
     }
     if (mention->hour >= 0) {
@@ -309,20 +185,23 @@ read_section(rcn_text line, uint32_t parts[SECTION_PARTS])
 
 /** True for "14.11.13 A title" below "14.11.12 Another": it counts sections. */
 static bool
-is_section(const rcn_sheet *sheet, const rcn_strip *strip)
+is_section(const rcn_sheet *sheet, const rcn_doc_line *stretch)
 {
     rcn_text text = sheet->cleaned->document->text;
     uint32_t own[SECTION_PARTS];
-    if (!read_section(rcn_text_slice(text, strip->start, strip->end), own)) {
+    if (!read_section(rcn_text_slice(text, stretch->start, stretch->end),
+                      own)) {
         return false;
     }
-    const rcn_strip *end = sheet->strips.items + sheet->strips.count;
+    const rcn_doc_line *end =
+        sheet->head->stretches.items + sheet->head->stretches.count;
     for (int side = -1; side <= 1; side += 2) {
-        bool there = side < 0 ? strip != sheet->strips.items : strip + 1 < end;
+        bool there = side < 0 ? stretch != sheet->head->stretches.items
+                              : stretch + 1 < end;
         uint32_t other[SECTION_PARTS];
         if (there &&
             read_section(
-                rcn_text_slice(text, strip[side].start, strip[side].end),
+                rcn_text_slice(text, stretch[side].start, stretch[side].end),
                 other) &&
             own[0] == other[0] && own[1] == other[1] &&
             (own[2] + 1 == other[2] || other[2] + 1 == own[2])) {
@@ -366,18 +245,19 @@ introduces(rcn_text line, const rcn_mention *mention)
  * line just above, for a label often stands alone ("Updated:"). */
 static rcn_label
 label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
-         const rcn_strip *strip, uint32_t from, const uint32_t date[2])
+         const rcn_doc_line *stretch, uint32_t from, const uint32_t date[2])
 {
     rcn_text text = sheet->cleaned->document->text;
-    rcn_text after = rcn_text_slice(text, date[1], strip->end);
+    rcn_text after = rcn_text_slice(text, date[1], stretch->end);
     rcn_text before = rcn_text_slice(text, from, date[0]);
     rcn_label label = rcn_label_read(inquiry->moment, before, after);
-    bool opens = from == strip->start && strip != sheet->strips.items;
+    bool opens =
+        from == stretch->start && stretch != sheet->head->stretches.items;
     if (label != RCN_LABEL_NONE || !opens || before.len > LONGEST_LABEL) {
         return label;
     }
-    rcn_text above = rcn_text_slice(text, strip[-1].start, strip[-1].end);
-    bool title = is_class(strip[-1].span, RCN_SPAN_METADATA, "title");
+    rcn_text above = rcn_text_slice(text, stretch[-1].start, stretch[-1].end);
+    bool title = is_class(stretch[-1].span, RCN_SPAN_METADATA, "title");
     return above.len <= LONGEST_LABEL && !title
                ? rcn_label_above(inquiry->moment, above)
                : RCN_LABEL_NONE;
@@ -403,22 +283,23 @@ begins_period(rcn_text line, const rcn_mentions *found, size_t at)
     return false;
 }
 
-/** Hands in the dates of one strip. */
+/** Hands in the dates of one stretch. */
 static void
-claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
-            uint32_t order)
+claim_stretch(rcn_inquiry *inquiry, rcn_sheet *sheet,
+              const rcn_doc_line *stretch, uint32_t order)
 {
     const rcn_document *document = sheet->cleaned->document;
-    rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
+    rcn_text line =
+        rcn_text_slice(document->text, stretch->start, stretch->end);
     rcn_arena_reset(inquiry->moment);
     rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                            line, sheet->language);
-    uint32_t from = strip->start;
+    uint32_t from = stretch->start;
     for (size_t i = 0; i < found.count; i++) {
         const rcn_mention *mention = &found.items[i];
-        const uint32_t date[2] = {strip->start + (uint32_t)mention->start,
-                                  strip->start + (uint32_t)mention->end};
-        rcn_label label = label_at(inquiry, sheet, strip, from, date);
+        const uint32_t date[2] = {stretch->start + (uint32_t)mention->start,
+                                  stretch->start + (uint32_t)mention->end};
+        rcn_label label = label_at(inquiry, sheet, stretch, from, date);
         from = date[1];
         bool month_only = mention->date.day == 0;
         if (begins_period(line, &found, i)) {
@@ -426,10 +307,10 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
         }
         if (!is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||
-            (!is_date_class(strip->span) && is_sentence(line, mention)) ||
+            (!is_date_class(stretch->span) && is_sentence(line, mention)) ||
             (month_only && !stands_apart(line, mention)) ||
             introduces(line, mention) ||
-            (!mention->start && is_section(sheet, strip))) {
+            (!mention->start && is_section(sheet, stretch))) {
             continue;
         }
         rcn_claim claim =
@@ -437,9 +318,9 @@ claim_strip(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
         claim.labelled =
             label == RCN_LABEL_PUBLISHED &&
             is_label(rcn_text_slice(line, 0, mention->start), order);
-        claim.rule = line_rule(strip, mention);
-        claim.evidence =
-            rcn_quote_text(inquiry->arena, document, strip->start, strip->end);
+        claim.rule = line_rule(stretch, mention);
+        claim.evidence = rcn_quote_text(inquiry->arena, document,
+                                        stretch->start, stretch->end);
         RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
         return; /* a second date in a line is of something else */
     }
@@ -463,13 +344,13 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     rcn_label label = rcn_label_read(
         inquiry->moment, rcn_text_slice(value, 0, mention->start),
         rcn_text_slice(value, mention->end, value.len));
-    size_t at = strip_at(&sheet->strips, item->offset);
-    if (label == RCN_LABEL_NONE && at < sheet->strips.count) {
-        const rcn_strip *strip = &sheet->strips.items[at];
+    size_t at = rcn_doc_line_at(&sheet->head->stretches, item->offset);
+    if (label == RCN_LABEL_NONE && at < sheet->head->stretches.count) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[at];
         uint32_t start =
-            item->offset > strip->start ? item->offset : strip->start;
-        const uint32_t date[2] = {start, strip->end};
-        label = label_at(inquiry, sheet, strip, strip->start, date);
+            item->offset > stretch->start ? item->offset : stretch->start;
+        const uint32_t date[2] = {start, stretch->end};
+        label = label_at(inquiry, sheet, stretch, stretch->start, date);
     }
     if (label == RCN_LABEL_MODIFIED || label == RCN_LABEL_FOREIGN) {
         return false;
@@ -514,9 +395,10 @@ claim_elements(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
         one =
             one && (!only.rule || rcn_date_compare(only.date, claim.date) == 0);
         only = only.rule ? only : claim;
-        size_t at = strip_at(&sheet->strips, item->offset);
-        uint32_t order = at < sheet->strips.count ? line_order(sheet, zones, at)
-                                                  : UINT32_MAX;
+        size_t at = rcn_doc_line_at(&sheet->head->stretches, item->offset);
+        uint32_t order = at < sheet->head->stretches.count
+                             ? line_order(sheet, zones, at)
+                             : UINT32_MAX;
         if (order != UINT32_MAX) {
             claim.order = order / 2;
             RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
@@ -584,10 +466,11 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
  * they contradict each other. */
 static bool
 join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
-          const rcn_strip *strip, rcn_claim *claim, size_t *count)
+          const rcn_doc_line *stretch, rcn_claim *claim, size_t *count)
 {
     const rcn_document *document = sheet->cleaned->document;
-    rcn_text line = rcn_text_slice(document->text, strip->start, strip->end);
+    rcn_text line =
+        rcn_text_slice(document->text, stretch->start, stretch->end);
     rcn_arena_reset(inquiry->moment);
     rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                            line, sheet->language);
@@ -603,7 +486,7 @@ join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
             *claim = claim_of(RCN_RANK_PAGE, 0, mention);
             claim->rule = "page-edge-date";
             claim->evidence = rcn_quote_text(inquiry->arena, document,
-                                             strip->start, strip->end);
+                                             stretch->start, stretch->end);
         }
     }
     return true;
@@ -615,11 +498,11 @@ claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
     rcn_claim claim = {.date = RCN_DATE_NONE};
     size_t count = 0;
-    for (size_t i = 0; i < sheet->strips.count; i++) {
-        const rcn_strip *strip = &sheet->strips.items[i];
-        if (is_page_edge(strip->span) &&
-            strip->end - strip->start <= LONGEST_LINE &&
-            !join_edge(inquiry, sheet, strip, &claim, &count)) {
+    for (size_t i = 0; i < sheet->head->stretches.count; i++) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
+        if (is_page_edge(stretch->span) &&
+            stretch->end - stretch->start <= LONGEST_LINE &&
+            !join_edge(inquiry, sheet, stretch, &claim, &count)) {
             return;
         }
     }
@@ -631,11 +514,11 @@ claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
 /** Looks at a line far from the title for "Published: 8 November 2021"; adds to
  * `only` the first such claim.  False when another day is stated. */
 static bool
-join_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_strip *strip,
-              rcn_claim *only)
+join_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet,
+              const rcn_doc_line *stretch, rcn_claim *only)
 {
     size_t count = sheet->claims.count;
-    claim_strip(inquiry, sheet, strip, ORDER_FAR);
+    claim_stretch(inquiry, sheet, stretch, ORDER_FAR);
     if (sheet->claims.count == count) {
         return true;
     }
@@ -657,12 +540,12 @@ static void
 claim_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
 {
     rcn_claim only = {.date = RCN_DATE_NONE};
-    for (size_t i = 0; i < sheet->strips.count; i++) {
-        const rcn_strip *strip = &sheet->strips.items[i];
-        if (strip->end - strip->start <= LONGEST_LABELLED && !is_kept(strip) &&
-            !is_page_edge(strip->span) &&
+    for (size_t i = 0; i < sheet->head->stretches.count; i++) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
+        if (stretch->end - stretch->start <= LONGEST_LABELLED &&
+            !rcn_doc_line_is_kept(stretch) && !is_page_edge(stretch->span) &&
             line_order(sheet, zones, i) == UINT32_MAX &&
-            !join_labelled(inquiry, sheet, strip, &only)) {
+            !join_labelled(inquiry, sheet, stretch, &only)) {
             return;
         }
     }
@@ -671,18 +554,102 @@ claim_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
     }
 }
 
+/** Hands in the day that a labelled field of the head states. */
+static bool
+claim_release(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_head_field *field =
+        rcn_head_find(sheet->head, RCN_FIELD_RELEASED);
+    rcn_arena_reset(inquiry->moment);
+    rcn_mentions found = {NULL, 0};
+    if (field) {
+        found = rcn_mentions_find(inquiry->moment, inquiry->months,
+                                  rcn_text_of(field->value), sheet->language);
+    }
+    if (!found.count || !is_dating(&found.items[0]) ||
+        !found.items[0].date.day || found.items[0].start > LONGEST_LABEL) {
+        return false;
+    }
+    rcn_claim claim = claim_of(RCN_RANK_LINE, 0, &found.items[0]);
+    claim.labelled = true;
+    claim.rule = field->rule;
+    claim.evidence = rcn_quote_text(inquiry->arena, sheet->cleaned->document,
+                                    field->start, field->end);
+    RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    return true;
+}
+
+/** True for a line that is a day and no more, or a day before a wide gap: "May
+ * 3, 1993          [NOT FOR PUBLICATION]". */
+static bool
+is_only_date(rcn_text line, const rcn_mention *mention)
+{
+    rcn_text before = rcn_text_slice(line, 0, mention->start);
+    rcn_text after = rcn_text_slice(line, mention->end, line.len);
+    return count_words(before) == 0 &&
+           (count_words(after) == 0 || rcn_text_starts(after, "  "));
+}
+
+/** Hands in the day of a judgment: a line of its head that is a day alone, or
+ * that says it was decided then, not heard or argued. */
+static bool
+claim_judgment(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document_head *head = sheet->head;
+    rcn_text text = sheet->cleaned->document->text;
+    size_t count = sheet->claims.count;
+    for (size_t i = head->first; i < head->end; i++) {
+        const rcn_doc_line *stretch = &head->stretches.items[i];
+        rcn_text line = rcn_text_slice(text, stretch->start, stretch->end);
+        if (line.len > LONGEST_LINE) {
+            continue;
+        }
+        rcn_arena_reset(inquiry->moment);
+        rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
+                                               line, sheet->language);
+        size_t from = 0;
+        for (size_t j = 0; j < found.count; j++) {
+            const rcn_mention *mention = &found.items[j];
+            rcn_label label = rcn_label_read(
+                inquiry->moment, rcn_text_slice(line, from, mention->start),
+                (rcn_text){"", 0});
+            from = mention->end;
+            bool only = j == 0 && is_only_date(line, mention);
+            if (!is_dating(mention) || !mention->date.day ||
+                label == RCN_LABEL_FOREIGN ||
+                (label != RCN_LABEL_PUBLISHED && !only)) {
+                continue;
+            }
+            rcn_claim claim = claim_of(RCN_RANK_LINE, only ? 1 : 0, mention);
+            claim.labelled = true;
+            claim.rule = only ? "date-line" : "judgment-date";
+            claim.evidence =
+                rcn_quote_text(inquiry->arena, sheet->cleaned->document,
+                               stretch->start, stretch->end);
+            RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+        }
+    }
+    return sheet->claims.count > count;
+}
+
 void
 rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
-    rcn_zones zones = find_zones(sheet);
-    for (size_t i = 0; i < sheet->strips.count; i++) {
-        const rcn_strip *strip = &sheet->strips.items[i];
+    rcn_zones zones = sheet->head->zones;
+    if (sheet->head->judgment && claim_judgment(inquiry, sheet)) {
+        return;
+    }
+    (void)claim_release(inquiry, sheet);
+    for (size_t i = 0; i < sheet->head->stretches.count; i++) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
         uint32_t order = line_order(sheet, &zones, i);
-        if (order != UINT32_MAX && strip->end - strip->start <= LONGEST_LINE &&
-            !is_prose(sheet, strip) && !is_page_edge(strip->span) &&
-            !is_class(strip->span, RCN_SPAN_METADATA, "title") &&
-            !is_first_heading(sheet, &zones, strip)) {
-            claim_strip(inquiry, sheet, strip, order);
+        if (order != UINT32_MAX &&
+            stretch->end - stretch->start <= LONGEST_LINE &&
+            !rcn_doc_line_is_prose(sheet->cleaned, stretch) &&
+            !is_page_edge(stretch->span) &&
+            !is_class(stretch->span, RCN_SPAN_METADATA, "title") &&
+            !is_first_heading(sheet, &zones, stretch)) {
+            claim_stretch(inquiry, sheet, stretch, order);
         }
     }
     claim_elements(inquiry, sheet, &zones);

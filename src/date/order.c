@@ -50,7 +50,7 @@ order_of_claims(const rcn_sheet *sheet, const rcn_claim *claim)
     return order;
 }
 
-/** The first date of a piece of metadata that has one reading, or
+/** The first date of a stretch of metadata that has one reading, or
  * RCN_DATE_NONE. */
 static rcn_date
 plain_date(const rcn_inquiry *inquiry, const char *value)
@@ -116,13 +116,14 @@ order_of_numbers(const rcn_inquiry *inquiry, const rcn_sheet *sheet)
 {
     rcn_number_order order = {false, false};
     rcn_text text = sheet->cleaned->document->text;
-    for (size_t i = 0; i < sheet->strips.count; i++) {
-        rcn_text strip = rcn_text_slice(text, sheet->strips.items[i].start,
-                                        sheet->strips.items[i].end);
+    for (size_t i = 0; i < sheet->head->stretches.count; i++) {
+        rcn_text stretch =
+            rcn_text_slice(text, sheet->head->stretches.items[i].start,
+                           sheet->head->stretches.items[i].end);
         rcn_arena_reset(inquiry->moment);
         rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                               strip, sheet->language);
-        learn_order(strip, &found, &order);
+                                               stretch, sheet->language);
+        learn_order(stretch, &found, &order);
     }
     return order;
 }

@@ -7,7 +7,7 @@
 #include "date/calendar.h"
 #include "date/inquiry.h"
 
-#define TITLE_STRIPS 40 /**< a title stands early */
+#define TITLE_STRETCHES 40 /**< a title stands early */
 
 static bool
 is_title(const rcn_sheet *sheet, const rcn_span *span)
@@ -79,13 +79,14 @@ void
 rcn_claim_period(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
     const rcn_document *document = sheet->cleaned->document;
-    for (size_t i = 0; i < sheet->strips.count && i < TITLE_STRIPS; i++) {
-        const rcn_strip *strip = &sheet->strips.items[i];
+    for (size_t i = 0; i < sheet->head->stretches.count && i < TITLE_STRETCHES;
+         i++) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
         rcn_date from = RCN_DATE_NONE;
         rcn_date to = RCN_DATE_NONE;
         rcn_text text =
-            rcn_text_slice(document->text, strip->start, strip->end);
-        if (!is_title(sheet, strip->span) ||
+            rcn_text_slice(document->text, stretch->start, stretch->end);
+        if (!is_title(sheet, stretch->span) ||
             !find_period(inquiry, sheet, text, &from, &to)) {
             continue;
         }
@@ -99,7 +100,7 @@ rcn_claim_period(rcn_inquiry *inquiry, rcn_sheet *sheet)
                            .rule = "title-period",
                            .evidence =
                                rcn_quote_text(inquiry->arena, document,
-                                              strip->start, strip->end)};
+                                              stretch->start, stretch->end)};
         RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
         return;
     }

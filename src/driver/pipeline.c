@@ -133,12 +133,14 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     found->count = pipeline->corpus.count;
     found->cleaned = rcn_clean(pipeline->arena, pipeline->corpus,
                                pipeline->rules, &options, log);
+    const rcn_document_head *heads =
+        rcn_heads_read(pipeline->arena, found->cleaned, found->count);
     rcn_progress_step(request, "dating");
-    found->datings =
-        rcn_date_infer(pipeline->arena, found->cleaned, found->count, log);
+    found->datings = rcn_date_infer(pipeline->arena, found->cleaned, heads,
+                                    found->count, log);
     rcn_progress_step(request, "attributing");
-    found->attributions =
-        rcn_attribute(pipeline->arena, found->cleaned, found->count, log);
+    found->attributions = rcn_attribute(pipeline->arena, found->cleaned, heads,
+                                        found->count, log);
     return true;
 }
 

@@ -97,7 +97,10 @@ test_titles(void **state)
         rcn_log *log = rcn_log_new();
         rcn_cleaned document =
             rcn_bench_document(arena, titles[i].name, "en", titles[i].parts);
-        rcn_role role = rcn_attribute(arena, &document, 1, log)->title;
+        rcn_role role =
+            rcn_attribute(arena, &document, rcn_heads_read(arena, &document, 1),
+                          1, log)
+                ->title;
         bool supplied = titles[i].status == RCN_STATUS_SUPPLIED;
         if (strcmp(role.value, titles[i].title) != 0 ||
             role.status != titles[i].status ||
@@ -306,7 +309,8 @@ test_roles(void **state)
         rcn_log *log = rcn_log_new();
         rcn_cleaned document =
             rcn_bench_document(arena, item->name, "en", item->parts);
-        const rcn_attribution *found = rcn_attribute(arena, &document, 1, log);
+        const rcn_attribution *found = rcn_attribute(
+            arena, &document, rcn_heads_read(arena, &document, 1), 1, log);
         const rcn_role all[] = {found->author, found->issuer, found->speaker,
                                 found->publisher, found->source_url};
         const char *const wanted[] = {item->author, item->issuer, item->speaker,
@@ -422,7 +426,8 @@ test_pages(void **state)
         }
         rcn_cleaned page =
             rcn_bench_page(arena, item->name, "en", parts, item->items, count);
-        const rcn_attribution *found = rcn_attribute(arena, &page, 1, log);
+        const rcn_attribution *found = rcn_attribute(
+            arena, &page, rcn_heads_read(arena, &page, 1), 1, log);
         const rcn_role title = found->title.status == RCN_STATUS_SUPPLIED
                                    ? (rcn_role){.status = RCN_STATUS_UNKNOWN}
                                    : found->title;
@@ -455,7 +460,8 @@ test_conflict(void **state)
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
     rcn_cleaned document = rcn_bench_document(arena, "a", "en", parts);
-    const rcn_attribution *found = rcn_attribute(arena, &document, 1, log);
+    const rcn_attribution *found = rcn_attribute(
+        arena, &document, rcn_heads_read(arena, &document, 1), 1, log);
     assert_string_equal(found->issuer.value, "Ministry of Works");
     assert_int_equal(rcn_log_count_code(log, RCN_CODE_ROLE_CONFLICT), 1);
     rcn_log_free(log);
@@ -483,12 +489,16 @@ test_corpus(void **state)
     rcn_cleaned documents[] = {rcn_bench_document(arena, "a", "en", report),
                                rcn_bench_document(arena, "b", "en", full),
                                rcn_bench_document(arena, "c", "en", other)};
-    assert_string_equal(
-        rcn_attribute(arena, documents, 2, log)[0].speaker.value,
-        "Ministry of Works of Utopia");
-    assert_string_equal(
-        rcn_attribute(arena, documents, 3, log)[0].speaker.value,
-        "Works Ministry");
+    assert_string_equal(rcn_attribute(arena, documents,
+                                      rcn_heads_read(arena, documents, 2), 2,
+                                      log)[0]
+                            .speaker.value,
+                        "Ministry of Works of Utopia");
+    assert_string_equal(rcn_attribute(arena, documents,
+                                      rcn_heads_read(arena, documents, 3), 3,
+                                      log)[0]
+                            .speaker.value,
+                        "Works Ministry");
     rcn_log_free(log);
     rcn_arena_free(arena);
 }

@@ -99,8 +99,9 @@ titles_are_found(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rcn_cleaned text = rcn_bench_document(fixture->arena, cases[i].name,
                                               "en", cases[i].parts);
-        const rcn_attribution *found =
-            rcn_attribute(fixture->arena, &text, 1, fixture->log);
+        const rcn_attribution *found = rcn_attribute(
+            fixture->arena, &text, rcn_heads_read(fixture->arena, &text, 1), 1,
+            fixture->log);
         assert_int_equal(found->title.status, cases[i].title
                                                   ? RCN_STATUS_STATED
                                                   : RCN_STATUS_SUPPLIED);

@@ -196,13 +196,16 @@ pages_are_read_otherwise(void **state)
         rcn_cleaned cleaned =
             rcn_bench_document(fixture->arena, "text", "en", item->parts);
         rcn_document page = *cleaned.document;
-        const rcn_attribution *found =
-            rcn_attribute(fixture->arena, &cleaned, 1, fixture->log);
+        const rcn_attribution *found = rcn_attribute(
+            fixture->arena, &cleaned,
+            rcn_heads_read(fixture->arena, &cleaned, 1), 1, fixture->log);
         hold("issuer", &found->issuer, item->text_issuer, i);
         hold("publisher", &found->publisher, item->text_publisher, i);
         page.html = &html;
         cleaned.document = &page;
-        found = rcn_attribute(fixture->arena, &cleaned, 1, fixture->log);
+        found = rcn_attribute(fixture->arena, &cleaned,
+                              rcn_heads_read(fixture->arena, &cleaned, 1), 1,
+                              fixture->log);
         hold("issuer", &found->issuer, item->page_issuer, i);
         hold("publisher", &found->publisher, item->page_publisher, i);
     }
@@ -221,8 +224,9 @@ names_are_completed(void **state)
         {"Anwar and Pendle built it.", NULL},
         {NULL, NULL}};
     rcn_cleaned text = rcn_bench_document(fixture->arena, "text", "en", parts);
-    const rcn_attribution *found =
-        rcn_attribute(fixture->arena, &text, 1, fixture->log);
+    const rcn_attribution *found = rcn_attribute(
+        fixture->arena, &text, rcn_heads_read(fixture->arena, &text, 1), 1,
+        fixture->log);
     hold("speaker", &found->speaker, "Anwar", 0);
 }
 

@@ -366,7 +366,8 @@ test_texts(void **state)
         rcn_log *log = rcn_log_new();
         rcn_cleaned text =
             rcn_bench_document(arena, texts[i].name, "en", texts[i].parts);
-        const rcn_dating *dating = rcn_date_infer(arena, &text, 1, log);
+        const rcn_dating *dating = rcn_date_infer(
+            arena, &text, rcn_heads_read(arena, &text, 1), 1, log);
         if (!rcn_text_equal(rcn_text_of(dating->edtf),
                             rcn_text_of(texts[i].edtf))) {
             fail_msg("%s: %s", texts[i].name,
@@ -394,7 +395,8 @@ date_page(rcn_arena *arena, const char *name, const rcn_metadata_item items[4],
     }
     rcn_cleaned page =
         rcn_bench_page(arena, name, "en", parts, items, item_count);
-    return rcn_date_infer(arena, &page, 1, log);
+    return rcn_date_infer(arena, &page, rcn_heads_read(arena, &page, 1), 1,
+                          log);
 }
 
 static void

@@ -526,7 +526,8 @@ test_cases(void **state)
         rcn_log *log = rcn_log_new();
         rcn_cleaned document =
             rcn_bench_document(arena, item->name, item->language, item->parts);
-        const rcn_dating *dating = rcn_date_infer(arena, &document, 1, log);
+        const rcn_dating *dating = rcn_date_infer(
+            arena, &document, rcn_heads_read(arena, &document, 1), 1, log);
         const char *rule =
             dating->evidence_count ? dating->evidence[0].rule : NULL;
         bool good =
@@ -664,7 +665,8 @@ test_pages(void **state)
         }
         rcn_cleaned page =
             rcn_bench_page(arena, item->name, "en", parts, item->items, count);
-        const rcn_dating *dating = rcn_date_infer(arena, &page, 1, log);
+        const rcn_dating *dating = rcn_date_infer(
+            arena, &page, rcn_heads_read(arena, &page, 1), 1, log);
         if (!rcn_text_equal(rcn_text_of(dating->edtf),
                             rcn_text_of(item->edtf)) ||
             rcn_log_count_code(log, RCN_CODE_DATE_CONFLICT) !=
@@ -722,7 +724,8 @@ test_elements(void **state)
         }
         rcn_cleaned page =
             rcn_bench_page(arena, "page", "en", parts, items, count);
-        const rcn_dating *dating = rcn_date_infer(arena, &page, 1, log);
+        const rcn_dating *dating = rcn_date_infer(
+            arena, &page, rcn_heads_read(arena, &page, 1), 1, log);
         if (!rcn_text_equal(rcn_text_of(dating->edtf),
                             rcn_text_of(elements[i].edtf))) {
             fail_msg("elements %zu: %s", i,
@@ -751,7 +754,8 @@ test_corpus(void **state)
     rcn_cleaned documents[2] = {
         rcn_bench_document(arena, "speech.txt", "en", speech),
         rcn_bench_document(arena, "history.txt", "en", history)};
-    const rcn_dating *datings = rcn_date_infer(arena, documents, 2, log);
+    const rcn_dating *datings = rcn_date_infer(
+        arena, documents, rcn_heads_read(arena, documents, 2), 2, log);
     assert_string_equal(datings[0].edtf, "1954-03-04~");
     assert_string_equal(datings[0].display, "[c. 4 March 1954]");
     assert_int_equal(datings[0].evidence_count, 2);
@@ -802,7 +806,8 @@ test_seeds(void **state)
         documents[i] = rcn_bench_file(arena, seeds[i].path, seeds[i].path,
                                       seeds[i].metadata);
     }
-    const rcn_dating *datings = rcn_date_infer(arena, documents, 5, log);
+    const rcn_dating *datings = rcn_date_infer(
+        arena, documents, rcn_heads_read(arena, documents, 5), 5, log);
     for (size_t i = 0; i < 5; i++) {
         assert_string_equal(datings[i].edtf, seeds[i].edtf);
         assert_string_equal(datings[i].display, seeds[i].display);

@@ -36,8 +36,12 @@ setup(void **state)
     findings->count = 5;
     findings->cleaned =
         rcn_clean(arena, fixture->corpus, fixture->rules, &options, log);
-    findings->datings = rcn_date_infer(arena, findings->cleaned, 5, log);
-    findings->attributions = rcn_attribute(arena, findings->cleaned, 5, log);
+    findings->datings =
+        rcn_date_infer(arena, findings->cleaned,
+                       rcn_heads_read(arena, findings->cleaned, 5), 5, log);
+    findings->attributions =
+        rcn_attribute(arena, findings->cleaned,
+                      rcn_heads_read(arena, findings->cleaned, 5), 5, log);
     *state = fixture;
     return 0;
 }

@@ -482,6 +482,33 @@ take_name(rcn_html_builder *builder, rcn_metadata_item *item)
     return false;
 }
 
+/* A byline up to the first line break below a name: office and day follow in
+ * lines of their own.  A line that ends in "and" or a comma goes on. */
+static rcn_text
+first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
+{
+    for (size_t i = builder->breaks.count; i-- > 0;) {
+        uint32_t at = builder->breaks.items[i];
+        if (at <= start) {
+            break;
+        }
+        rcn_text line = rcn_text_trim(rcn_text_slice(text, 0, at - start));
+        size_t words = 1;
+        for (size_t k = 0; k < line.len; k++) {
+            words += line.at[k] == ' ';
+        }
+        bool more = rcn_text_ends(line, ",") || rcn_text_ends(line, " and") ||
+                    rcn_text_ends(line, "&");
+        rcn_text next =
+            rcn_text_trim(rcn_text_slice(text, at - start, text.len));
+        more = more || rcn_text_starts(next, "and ");
+        if (line.len && words >= 3 && !more) {
+            text = line; /* and perhaps an earlier one */
+        }
+    }
+    return text;
+}
+
 void
 rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
 {
@@ -513,6 +540,9 @@ rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
         return;
     }
     item.line = found->line;
+    if (item.kind == RCN_METADATA_AUTHOR && item.place == RCN_PLACE_CLASS) {
+        text = first_line(builder, text, found->start);
+    }
     rcn_html_meta_add(builder, item, text);
 }
 

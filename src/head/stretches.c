@@ -2,39 +2,39 @@
  * it. */
 #include "base/list.h"
 #include "base/utf8.h"
-#include "date/inquiry.h"
+#include "head/reader.h"
 #include "source/html/html.h"
 
-typedef RCN_LIST(rcn_strip) rcn_strip_list;
+typedef RCN_LIST(rcn_doc_line) rcn_doc_line_list;
 
 /** Adds [start, end) without its outer white space, and the span at its first
  * byte; `*next_span` only ever moves forward. */
 static void
-add_strip(rcn_arena *arena, rcn_strip_list *list, const rcn_cleaned *cleaned,
-          rcn_strip strip, size_t *next_span)
+add_stretch(rcn_arena *arena, rcn_doc_line_list *list,
+            const rcn_cleaned *cleaned, rcn_doc_line stretch, size_t *next_span)
 {
     rcn_text text = cleaned->document->text;
-    rcn_text all = rcn_text_slice(text, strip.start, strip.end);
+    rcn_text all = rcn_text_slice(text, stretch.start, stretch.end);
     rcn_text inner = rcn_text_trim(all);
     if (!inner.len) {
         return;
     }
-    strip.start = (uint32_t)(inner.at - text.at);
-    strip.end = (uint32_t)(strip.start + inner.len);
+    stretch.start = (uint32_t)(inner.at - text.at);
+    stretch.end = (uint32_t)(stretch.start + inner.len);
     while (*next_span < cleaned->span_count &&
-           cleaned->spans[*next_span].end <= strip.start) {
+           cleaned->spans[*next_span].end <= stretch.start) {
         ++*next_span;
     }
     if (*next_span < cleaned->span_count) {
-        strip.span = &cleaned->spans[*next_span];
-        RCN_PUSH(arena, list, strip);
+        stretch.span = &cleaned->spans[*next_span];
+        RCN_PUSH(arena, list, stretch);
     }
 }
 
 /** Adds the lines of a block that its line breaks part: they leave no space
  * between the words that they part. */
 static void
-add_lines(rcn_arena *arena, rcn_strip_list *list, const rcn_cleaned *cleaned,
+add_lines(rcn_arena *arena, rcn_doc_line_list *list, const rcn_cleaned *cleaned,
           const rcn_html_block *block, size_t cursors[2])
 {
     const rcn_html *html = cleaned->document->html;
@@ -43,20 +43,20 @@ add_lines(rcn_arena *arena, rcn_strip_list *list, const rcn_cleaned *cleaned,
     for (; *at < html->break_count && html->breaks[*at] < block->end; ++*at) {
         uint32_t end = html->breaks[*at];
         if (end > start) {
-            add_strip(arena, list, cleaned, (rcn_strip){start, end, NULL},
-                      &cursors[1]);
+            add_stretch(arena, list, cleaned, (rcn_doc_line){start, end, NULL},
+                        &cursors[1]);
             start = end;
         }
     }
-    add_strip(arena, list, cleaned, (rcn_strip){start, block->end, NULL},
-              &cursors[1]);
+    add_stretch(arena, list, cleaned, (rcn_doc_line){start, block->end, NULL},
+                &cursors[1]);
 }
 
-rcn_strips
-rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned)
+rcn_doc_lines
+rcn_doc_lines_of(rcn_arena *arena, const rcn_cleaned *cleaned)
 {
     const rcn_document *document = cleaned->document;
-    rcn_strip_list list = {0};
+    rcn_doc_line_list list = {0};
     size_t span = 0;
     if (document->html) {
         size_t cursors[2] = {0, 0}; /* of line breaks and of spans */
@@ -69,9 +69,9 @@ rcn_strips_of(rcn_arena *arena, const rcn_cleaned *cleaned)
     } else {
         for (size_t i = 0; i < document->line_count; i++) {
             const rcn_line *line = &document->lines[i];
-            rcn_strip strip = {line->start, line->end, NULL};
-            add_strip(arena, &list, cleaned, strip, &span);
+            rcn_doc_line stretch = {line->start, line->end, NULL};
+            add_stretch(arena, &list, cleaned, stretch, &span);
         }
     }
-    return (rcn_strips){list.items, list.count};
+    return (rcn_doc_lines){list.items, list.count};
 }

@@ -1,0 +1,49 @@
+/* Tells the name of a body (a ministry, a court, a union, a church) from that of
+ * a person or a paper, by words of many languages (bodies.def). */
+#include "head/bodies.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+/** Where in a word the words of a row stand. */
+typedef enum rcn_body_place {
+    WORD,
+    START,
+    END,
+    PART
+} rcn_body_place;
+
+static const struct {
+    rcn_body_place place;
+    const char *words;
+} rows[] = {
+#define RCN_BODY_WORD(place, words) {place, words},
+#include "head/bodies.def"
+#undef RCN_BODY_WORD
+};
+
+const rcn_pattern *
+rcn_bodies_new(rcn_arena *arena)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        rcn_body_place place = rows[i].place;
+        bool begins = place == WORD || place == START;
+        bool ends = place == WORD || place == END;
+        rcn_buffer_printf(&out, "%s%s(?:%s)%s", i ? "|" : "",
+                          begins ? "(?<![\\p{L}\\p{N}])" : "", rows[i].words,
+                          ends ? "(?![\\p{L}\\p{N}])" : "");
+    }
+    const char *error = NULL;
+    const rcn_pattern *pattern =
+        rcn_pattern_new(arena, rcn_buffer_text(&out).at, true, &error);
+    assert(pattern); /* the table is constant and tested */
+    return pattern;
+}
+
+bool
+rcn_names_body(const rcn_pattern *bodies, rcn_text name)
+{
+    rcn_match match;
+    return rcn_pattern_find(bodies, name, 0, &match);
+}

@@ -1,0 +1,15 @@
+#ifndef RCN_HEAD_BODIES_H
+#define RCN_HEAD_BODIES_H
+
+#include <stdbool.h>
+
+#include "base/pattern.h"
+
+/** Compiles the words of bodies.def; the arena frees the pattern. */
+const rcn_pattern *rcn_bodies_new(rcn_arena *arena);
+
+/** True when a name holds a word that only bodies carry: "Ministry of X",
+ * "Bundesamt für X".  Persons and media hold none. */
+bool rcn_names_body(const rcn_pattern *bodies, rcn_text name);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef RCN_HEAD_READER_H
+#define RCN_HEAD_READER_H
+
+#include "base/list.h"
+#include "base/pattern.h"
+#include "head/head.h"
+
+/* Within the room: how the heads of one kind of document are read. */
+
+typedef RCN_LIST(rcn_head_field) rcn_head_fields;
+
+typedef struct rcn_court_patterns rcn_court_patterns;     /**< court.c */
+typedef struct rcn_release_patterns rcn_release_patterns; /**< release.c */
+
+/** One document while its head is read. */
+typedef struct rcn_head_reader {
+    rcn_arena *arena;
+    rcn_arena *scratch; /**< emptied between documents */
+    const rcn_cleaned *cleaned;
+    const rcn_court_patterns *court;
+    const rcn_release_patterns *release;
+    rcn_document_head *head;
+    rcn_head_fields fields;
+} rcn_head_reader;
+
+/** The words of a stretch, squashed, in the scratch arena. */
+rcn_text rcn_doc_line_words(const rcn_head_reader *reader, size_t stretch);
+
+/** Adds a field whose words stand in stretches [from, to].  `value` is copied. */
+void rcn_head_add(rcn_head_reader *reader, rcn_head_field_kind kind,
+                  const char *rule, rcn_text value, const size_t stretches[2]);
+
+/** The lines of a text, or of the blocks of a page, with what clean made of
+ * them.  (stretches.c) */
+rcn_doc_lines rcn_doc_lines_of(rcn_arena *arena, const rcn_cleaned *cleaned);
+
+/** Where title and text stand.  (zones.c) */
+rcn_zones rcn_zones_find(const rcn_cleaned *cleaned,
+                         const rcn_doc_lines *stretches);
+
+/** Compiles the patterns of court heads; the arena frees them.  (court.c) */
+const rcn_court_patterns *rcn_court_patterns_new(rcn_arena *arena);
+
+/** Reads the head of a court's opinion: caption, court, docket, judge.  Returns
+ * false and adds nothing when the document has none.  (court.c) */
+bool rcn_court_read(rcn_head_reader *reader);
+
+/** Compiles the labels of releases; the arena frees them.  (release.c) */
+const rcn_release_patterns *rcn_release_patterns_new(rcn_arena *arena);
+
+/** Reads labelled lines of a release: day, body, contact, speaker.
+ * (release.c) */
+void rcn_release_read(rcn_head_reader *reader);
+
+#endif

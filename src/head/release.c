@@ -1,0 +1,161 @@
+/* Labelled lines of a release: "For Immediate Release: DAY", "Published By:
+ * BODY", "Contact: ...".  The labels are data (labels.def).  "Published by" names
+ * an issuer only when the name is that of a body: papers put persons there. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/pattern.h"
+#include "head/bodies.h"
+#include "head/reader.h"
+
+#define LONGEST_VALUE 160 /**< bytes */
+#define LONGEST_LINE  240 /**< bytes of a stretch that is matched */
+#define BY_BELOW      4   /**< stretches under the title: "by BODY" */
+#define BELOW_TITLE   12  /**< stretches under the title that may be labelled */
+
+typedef struct rcn_head_label {
+    rcn_head_field_kind kind;
+    const char *rule;
+    const char *words;
+} rcn_head_label;
+
+static const rcn_head_label labels[] = {
+#define RCN_HEAD_LABEL(kind, words) {RCN_FIELD_##kind, #kind, words},
+#include "head/labels.def"
+#undef RCN_HEAD_LABEL
+};
+
+#define LABEL_COUNT (sizeof labels / sizeof *labels)
+
+/** A line under the title that is a day, if any, and "by BODY". */
+#define BY_BODY                                                   \
+    "^\\W*(?:(?=[^\\n]{0,40}?\\d)[\\p{L}\\p{N}.,:/ -]{4,40}?\\s|" \
+    "(?:posted|published|written)\\s+)?by\\s+(?:the\\s+)?"        \
+    "((?-i:\\p{Lu})[^\\n]{3,100})$"
+
+struct rcn_release_patterns {
+    const rcn_pattern *label[LABEL_COUNT]; /**< group 1: the value, or empty */
+    const rcn_pattern *by;                 /**< group 1: who */
+    const rcn_pattern *bodies;
+};
+
+const rcn_release_patterns *
+rcn_release_patterns_new(rcn_arena *arena)
+{
+    rcn_release_patterns *patterns =
+        rcn_arena_alloc(arena, 1, sizeof *patterns);
+    for (size_t i = 0; i < LABEL_COUNT; i++) {
+        const char *error = NULL;
+        const char *expression =
+            rcn_arena_printf(arena,
+                             "^\\W*(?:%s)\\s*(?:[:：]\\s*(.*)|[-–—]\\s+"
+                             "(.*)|\\W*)$",
+                             labels[i].words);
+        patterns->label[i] = rcn_pattern_new(arena, expression, true, &error);
+        assert(patterns->label[i]); /* the table is constant and tested */
+    }
+    const char *error = NULL;
+    patterns->by = rcn_pattern_new(arena, BY_BODY, true, &error);
+    assert(patterns->by);
+    patterns->bodies = rcn_bodies_new(arena);
+    return patterns;
+}
+
+/** The rule that an issuer or a day of a release is quoted under. */
+static const char *
+rule_of(rcn_head_field_kind kind)
+{
+    if (kind == RCN_FIELD_RELEASED) {
+        return "release-date";
+    }
+    return kind == RCN_FIELD_ISSUER ? "published-by-line" : "contact-line";
+}
+
+/** Without the address, number or bar after a name. */
+static rcn_text
+name_of(rcn_text value)
+{
+    static const char *const ends[] = {" | ", "http", ", (", " (0", " +", "; "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = rcn_text_find(value, ends[i], 0);
+        value = at == SIZE_MAX ? value : rcn_text_slice(value, 0, at);
+    }
+    value = rcn_text_trim(value);
+    while (value.len && strchr(",;|", value.at[value.len - 1])) {
+        value = rcn_text_trim(rcn_text_slice(value, 0, value.len - 1));
+    }
+    return value;
+}
+
+/** True for the name of a body that is no person's with an office. */
+static bool
+is_body(const rcn_head_reader *reader, rcn_text name)
+{
+    return rcn_names_body(reader->release->bodies, name) &&
+           rcn_text_find(name, ", ", 0) == SIZE_MAX;
+}
+
+static void
+add_label(rcn_head_reader *reader, size_t stretch, rcn_head_field_kind kind,
+          rcn_text value)
+{
+    size_t stretches[2] = {stretch, stretch};
+    if (!value.len && stretch + 1 < reader->head->stretches.count) {
+        stretches[1] =
+            stretch + 1; /* a label alone: its value is the next line */
+        value = rcn_doc_line_words(reader, stretch + 1);
+    }
+    if (!value.len || value.len > LONGEST_VALUE) {
+        return;
+    }
+    if (kind == RCN_FIELD_ISSUER) {
+        value = name_of(value);
+        if (!is_body(reader, value)) {
+            return;
+        }
+    }
+    rcn_head_add(reader, kind, rule_of(kind), value, stretches);
+}
+
+static void
+read_line(rcn_head_reader *reader, size_t stretch)
+{
+    rcn_text line = rcn_doc_line_words(reader, stretch);
+    if (!line.len || line.len > LONGEST_LINE) {
+        return;
+    }
+    for (size_t i = 0; i < LABEL_COUNT; i++) {
+        rcn_match match;
+        if (rcn_pattern_find(reader->release->label[i], line, 0, &match)) {
+            rcn_text value = rcn_match_text(&match, line, 1);
+            value = value.len ? value : rcn_match_text(&match, line, 2);
+            add_label(reader, stretch, labels[i].kind, value);
+            return;
+        }
+    }
+    rcn_match match;
+    bool near = stretch > reader->head->zones.title &&
+                stretch <= reader->head->zones.title + BY_BELOW;
+    if (near && rcn_pattern_find(reader->release->by, line, 0, &match)) {
+        const size_t stretches[2] = {stretch, stretch};
+        rcn_text name = name_of(rcn_match_text(&match, line, 1));
+        if (is_body(reader, name)) {
+            rcn_head_add(reader, RCN_FIELD_ISSUER, "by-body", name, stretches);
+        }
+    }
+}
+
+void
+rcn_release_read(rcn_head_reader *reader)
+{
+    const rcn_document_head *head = reader->head;
+    size_t end = head->end;
+    size_t title = head->zones.title;
+    if (title < head->stretches.count && end < title + BELOW_TITLE) {
+        end = title + BELOW_TITLE; /* the labels may follow a long headline */
+        end = end < head->stretches.count ? end : head->stretches.count;
+    }
+    for (size_t i = head->first; i < end; i++) {
+        read_line(reader, i);
+    }
+}
