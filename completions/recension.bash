@@ -18,6 +18,7 @@ _recension() {
     case $before in
     --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --config|-c) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --set) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --rules) COMPREPLY=($(compgen -d -- "$word")); return ;;
     --style) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --page) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
@@ -34,25 +35,25 @@ _recension() {
     case $command in
     build)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --rules --style --page --impose --report --no-verify --dump --jobs --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --set --rules --style --page --impose --report --no-verify --dump --jobs --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     clean)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     order)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     explain)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
@@ -64,19 +65,19 @@ _recension() {
         fi ;;
     init)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--output --config --rules --dry-run --evidence --cuts --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--output --config --set --rules --dry-run --evidence --cuts --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     resolve)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     quote)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;

@@ -10,10 +10,10 @@ import subprocess
 import sys
 
 OPTION = re.compile(
-    r"^  (?:-(?P<letter>\w),|   ) --(?P<name>[a-z-]+)(?:=(?P<value>[A-Z]+))?"
+    r"^  (?:-(?P<letter>\w),|   ) --(?P<name>[a-z-]+)(?:=(?P<value>[A-Z=]+))?"
     r" +(?P<help>.+?)(?: \((?P<words>[a-z0-9, -]+)\))?$", re.MULTILINE)
 FOLDERS = {"DIR", "PATH"}
-FREE = {"N", "SIZE", "NAME"}  # values that are no files
+FREE = {"N", "SIZE", "NAME", "KEY=VALUE"}  # values that are no files
 
 
 def help_of(program, *arguments):

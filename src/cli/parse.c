@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/list.h"
 #include "base/nearest.h"
@@ -260,6 +261,22 @@ apply_word(rcn_option_id id, size_t choice, rcn_invocation *out)
     }
 }
 
+/* The list has room for all options that were given. */
+static void
+add_setting(const rcn_parser *parser, const char *value, rcn_invocation *out)
+{
+    size_t count = 0;
+    if (!out->request.settings) {
+        out->request.settings = rcn_arena_alloc(
+            parser->arena, parser->given.count + 1, sizeof(const char *));
+    }
+    const char **settings = out->request.settings;
+    while (settings[count]) {
+        count++;
+    }
+    settings[count] = value;
+}
+
 static bool
 apply(const rcn_parser *parser, const rcn_given *given, rcn_invocation *out)
 {
@@ -271,6 +288,8 @@ apply(const rcn_parser *parser, const rcn_given *given, rcn_invocation *out)
         *flag = true;
     } else if (text) {
         *text = given->value;
+    } else if (given->id == RCN_OPTION_SET) {
+        add_setting(parser, given->value, out);
     } else if (given->id == RCN_OPTION_JOBS) {
         return read_jobs(parser, given->value, &out->request.jobs);
     } else if (!choose(parser, given, &choice)) {
@@ -298,6 +317,14 @@ apply_all(const rcn_parser *parser, rcn_invocation *out)
     return ok;
 }
 
+/* A path instead of a command: its documents are to be built. */
+static bool
+names_documents(const char *operand)
+{
+    struct stat status;
+    return !rcn_command_find(operand) && stat(operand, &status) == 0;
+}
+
 static bool
 find_command(rcn_parser *parser, rcn_invocation *out)
 {
@@ -306,7 +333,10 @@ find_command(rcn_parser *parser, rcn_invocation *out)
     bool help = count && strcmp(operands[0], "help") == 0;
     size_t used = help ? 1 : 0;
     out->help = help;
-    if (count > used) {
+    if (count > used && !help && names_documents(operands[0])) {
+        out->command = rcn_command_find("build");
+        parser->command = out->command->name;
+    } else if (count > used) {
         const char *name = operands[used++];
         out->command = rcn_command_find(name);
         parser->command = out->command ? name : NULL;
@@ -341,6 +371,15 @@ check_operands(const rcn_parser *parser, const rcn_invocation *out)
         return wrong(parser, rcn_arena_printf(
                                  parser->arena, "expected recension %s %s",
                                  out->command->name, out->command->operands));
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (strstr(out->request.operands[i], "://") &&
+            strcmp(out->command->operands, "[PATH...]") == 0) {
+            return wrong(
+                parser,
+                "a web address is not read: save the page in a browser, or "
+                "with \"wget -E -k -p ADDRESS\", and name the folder");
+        }
     }
     for (size_t i = 0; i < count && count > 1; i++) {
         if (strcmp(out->request.operands[i], "-") == 0) {

@@ -26,6 +26,8 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_OUTPUT] = {"output", 'o', "PATH", NULL, "where to write"},
     [RCN_OPTION_CONFIG] = {"config", 'c', "FILE", NULL,
                            "the editor's edition.yaml (default: in PATH)"},
+    [RCN_OPTION_SET] = {"set", 0, "KEY=VALUE", NULL,
+                        "a key of edition.yaml for this run (repeatable)"},
     [RCN_OPTION_RULES] = {"rules", 0, "DIR", NULL,
                           "a folder of rules of your own"},
     [RCN_OPTION_FORMAT] = {"format", 'f', "FORMAT", formats,
@@ -69,18 +71,18 @@ static const rcn_option_id build_options[] = {
     RCN_OPTION_OUTPUT, RCN_OPTION_EPUB, RCN_OPTION_PDF, RCN_OPTION_REVIEW,
     RCN_OPTION_HTML, RCN_OPTION_TEXT, RCN_OPTION_TEI, RCN_OPTION_CSL,
     RCN_OPTION_BIBTEX, RCN_OPTION_ALL,
-    RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
+    RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
     RCN_OPTION_IMPOSE, RCN_OPTION_REPORT,
     RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP, RCN_OPTION_JOBS};
 /* clang-format on */
 static const rcn_option_id look_options[] = {
-    RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_RULES};
-static const rcn_option_id explain_options[] = {RCN_OPTION_CONFIG,
-                                                RCN_OPTION_RULES};
+    RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES};
+static const rcn_option_id explain_options[] = {
+    RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES};
 static const rcn_option_id verify_options[] = {RCN_OPTION_SOURCES,
                                                RCN_OPTION_LEDGER};
 static const rcn_option_id init_options[] = {
-    RCN_OPTION_OUTPUT,  RCN_OPTION_CONFIG,   RCN_OPTION_RULES,
+    RCN_OPTION_OUTPUT,  RCN_OPTION_CONFIG,   RCN_OPTION_SET, RCN_OPTION_RULES,
     RCN_OPTION_DRY_RUN, RCN_OPTION_EVIDENCE, RCN_OPTION_CUTS};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
@@ -90,6 +92,7 @@ static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
 
 const rcn_command rcn_commands[] = {
     {"build", "[PATH...]", "make the edition: EPUB, PDF, review and ledger",
+     "\"recension PATH\" means \"recension build PATH\".\n"
      "Reads files and folders (the current folder when none is given), and\n"
      "writes SLUG.epub, SLUG.pdf, review.html and edition.json, or only the\n"
      "forms that are asked for, into the folder of -o (default: out).  SLUG\n"

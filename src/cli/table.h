@@ -18,6 +18,7 @@ typedef enum rcn_option_id {
     RCN_OPTION_COLOR,
     RCN_OPTION_OUTPUT,
     RCN_OPTION_CONFIG,
+    RCN_OPTION_SET,
     RCN_OPTION_RULES,
     RCN_OPTION_FORMAT,
     RCN_OPTION_EPUB,

@@ -62,7 +62,8 @@ read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
         return false;
     }
     const char *config = config_path(pipeline->arena, request);
-    pipeline->project = rcn_project_load(pipeline->arena, config, config, log);
+    pipeline->project = rcn_project_load(pipeline->arena, config, config,
+                                         request->settings, log);
     if (!pipeline->project) {
         return false;
     }

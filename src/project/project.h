@@ -94,10 +94,13 @@ typedef struct rcn_project {
     size_t document_count;
 } rcn_project;
 
-/** Reads edition.yaml.  With `path` NULL gives the defaults.  A wrong key, type
- * or value is a fatal diagnostic with its place; then NULL. */
+/** Reads edition.yaml, then `settings` over it: a NULL-terminated list of
+ * "KEY=VALUE" for keys of the edition, or NULL.  Without a `path` gives the
+ * defaults.  A wrong key, type or value is a fatal diagnostic with its place;
+ * then NULL. */
 const rcn_project *rcn_project_load(rcn_arena *arena, const char *path,
-                                    const char *shown, rcn_log *log);
+                                    const char *shown,
+                                    const char *const *settings, rcn_log *log);
 
 /** The entry for a document by name or hash, or NULL. */
 const rcn_project_document *rcn_project_find(const rcn_project *project,

@@ -11,6 +11,7 @@
 #include "project/field.h"
 #include "project/index.h"
 #include "project/publication.h"
+#include "project/settings.h"
 #include "project/value.h"
 
 #define HASH_LEAST  8
@@ -268,18 +269,21 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
 
 const rcn_project *
 rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
-                 rcn_log *log)
+                 const char *const *settings, rcn_log *log)
 {
     static const char *const undated[] = {"last", "first", "omit", NULL};
     static const char *const apparatus[] = {"brief", "full", NULL};
     static const char *const nobody[] = {NULL};
     rcn_project *project = rcn_arena_alloc(arena, 1, sizeof *project);
     *project = (rcn_project){.editors = nobody, .style = "classic"};
-    if (!path) {
-        return project;
+    static const rcn_yaml nothing = {.kind = RCN_YAML_MAPPING};
+    project->path = path ? rcn_arena_strdup(arena, path) : NULL;
+    const rcn_yaml *file =
+        path ? rcn_yaml_load(arena, path, shown, log) : &nothing;
+    if (!file || !rcn_yaml_only(file, edition_keys, log)) {
+        return NULL;
     }
-    project->path = rcn_arena_strdup(arena, path);
-    const rcn_yaml *file = rcn_yaml_load(arena, path, shown, log);
+    file = rcn_settings_apply(arena, file, settings, log);
     if (!file || !rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }

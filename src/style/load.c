@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/list.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/yaml.h"
 #include "style/length.h"
@@ -389,6 +390,33 @@ read_style(rcn_loading *loading, const char *home, int depth, rcn_style *style)
     return read_print(loading->arena, root, log, style) ? root : NULL;
 }
 
+/* Whether there is such a style; else what there is instead. */
+static bool
+is_there(const rcn_loading *loading, const char *name, const char *home)
+{
+    rcn_arena *arena = loading->arena;
+    if (access(rcn_path_join(arena, home, "print.yaml"), F_OK) == 0) {
+        return true;
+    }
+    size_t count = 0;
+    const char *const *names = rcn_style_names(arena, loading->folder, &count);
+    const char *near = rcn_nearest(rcn_path_name(name), names, count);
+    rcn_buffer detail = rcn_buffer_new(arena);
+    rcn_buffer_printf(&detail, "\"%s\"", name);
+    if (near) {
+        rcn_buffer_printf(&detail, "; did you mean \"%s\"?", near);
+    }
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_printf(&detail, "%s%s", i ? ", " : " There are ", names[i]);
+    }
+    rcn_log_add(loading->log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s%s",
+                rcn_buffer_text(&detail).at,
+                strchr(name, '/') ? "; a style of your own is a folder with "
+                                    "print.yaml"
+                                  : "");
+    return false;
+}
+
 const rcn_style *
 rcn_style_load(rcn_arena *arena, const char *folder, const char *name,
                const char *page, rcn_log *log)
@@ -406,8 +434,10 @@ rcn_style_load(rcn_arena *arena, const char *folder, const char *name,
                     page);
         return NULL;
     }
-    const rcn_yaml *root =
-        read_style(&loading, home_of(&loading, name, NULL), 0, style);
+    const char *home = home_of(&loading, name, NULL);
+    const rcn_yaml *root = is_there(&loading, name, home)
+                               ? read_style(&loading, home, 0, style)
+                               : NULL;
     if (!root) {
         return NULL;
     }

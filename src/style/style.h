@@ -151,4 +151,8 @@ rcn_len rcn_style_measure(const rcn_style *style);
 const rcn_protrusion *rcn_style_protrusion(const rcn_style *style,
                                            uint32_t rune);
 
+/** Names of the styles in a folder of styles, in byte order; in the arena. */
+const char *const *rcn_style_names(rcn_arena *arena, const char *folder,
+                                   size_t *ret_count);
+
 #endif

@@ -172,6 +172,38 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         self.assert_said(run("quote", "no such words", self.letters), 2,
                          "lookup-none")
 
+    def test_keys_set_for_one_run(self):
+        self.write("letters/edition.yaml", "title: Letters\nundated: omit\n")
+        out = self.folder / "out"
+        self.assert_ends(run(
+            self.letters, "-o", out, "--html", "--set", "title=A: B",
+            "--set=editors=[Ann Ash, Bob Birch]"), 0)
+        page = (out / "a-b.html").read_text()
+        for words in ("<title>A: B</title>", "Ann Ash", "Bob Birch"):
+            self.assertIn(words, page)
+        self.assert_ends(
+            run("order", self.letters, "--set", "titel=x"), 2,
+            '--set: fatal: unknown or repeated key: "titel"; did you mean '
+            '"title"? [yaml-key]\n')
+        self.assert_ends(
+            run("order", self.letters, "--set", "x"), 64,
+            'recension: fatal: wrong usage: --set: expected KEY=VALUE, not '
+            '"x" [usage]\n')
+        self.assert_said(run("order", self.letters, "--set", "editors=[a"), 2,
+                         "yaml-syntax")
+
+    def test_a_path_is_built_and_an_address_is_not(self):
+        out = self.folder / "out"
+        done = run(self.letters, "--text", "-o", out)
+        self.assert_ends(done, 0)
+        self.assertEqual([path.name for path in out.iterdir()],
+                         ["documents-1921.txt"])
+        self.assert_ends(
+            run("build", "https://example.org/a"), 64,
+            'recension: fatal: wrong usage: a web address is not read: save '
+            'the page in a browser, or with "wget -E -k -p ADDRESS", and name '
+            'the folder; see "recension help build" [usage]\n')
+
     def test_rules_of_the_editor(self):
         self.write("letters/edition.yaml", "title: Letters\n")
         self.write("letters/rules/mine.yaml", (

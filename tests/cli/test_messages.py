@@ -76,8 +76,11 @@ type:
     def test_a_wrong_page_is_told(self):
         done = self.pages(LETTERS, "--page", "1x1in")
         self.assert_said(done, 2, "style-page")
-        done = self.pages(LETTERS, "--style", "none")
-        self.assertIn(b"[style-missing]", done.stderr)
+        done = self.pages(LETTERS, "--style", "clasic")
+        self.assertIn(
+            b'cannot read the style: "clasic"; did you mean "classic"? There '
+            b'are a4, a5, classic, large-print, letter [style-missing]',
+            done.stderr)
         self.assertEqual(done.returncode, 2)
 
 

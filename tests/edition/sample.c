@@ -258,7 +258,7 @@ const rcn_project *
 rcn_sample_project(rcn_arena *arena, const char *yaml, rcn_log *log)
 {
     if (!yaml) {
-        return rcn_project_load(arena, NULL, NULL, log);
+        return rcn_project_load(arena, NULL, NULL, NULL, log);
     }
     char path[] = "/tmp/rcn-edition-XXXXXX";
     int handle = mkstemp(path);
@@ -268,7 +268,7 @@ rcn_sample_project(rcn_arena *arena, const char *yaml, rcn_log *log)
     assert_true(fputs(yaml, file) >= 0);
     assert_int_equal(fclose(file), 0);
     const rcn_project *project =
-        rcn_project_load(arena, path, "edition.yaml", log);
+        rcn_project_load(arena, path, "edition.yaml", NULL, log);
     assert_int_equal(unlink(path), 0);
     return project;
 }

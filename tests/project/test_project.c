@@ -20,8 +20,8 @@ load(rcn_fixture *fixture, const char *yaml)
     assert_non_null(file);
     assert_true(fputs(yaml, file) >= 0);
     assert_int_equal(fclose(file), 0);
-    const rcn_project *project =
-        rcn_project_load(fixture->arena, path, "edition.yaml", fixture->log);
+    const rcn_project *project = rcn_project_load(
+        fixture->arena, path, "edition.yaml", NULL, fixture->log);
     assert_int_equal(unlink(path), 0);
     return project;
 }
@@ -37,7 +37,7 @@ test_no_file_gives_the_defaults(void **state)
 {
     rcn_fixture *fixture = *state;
     const rcn_project *project =
-        rcn_project_load(fixture->arena, NULL, NULL, fixture->log);
+        rcn_project_load(fixture->arena, NULL, NULL, NULL, fixture->log);
     assert_non_null(project);
     assert_null(project->path);
     assert_null(project->title);

@@ -70,7 +70,7 @@ compose_seeds(rcn_desk *fixture)
 {
     return compose(fixture,
                    rcn_project_load(fixture->arena, "seeds/edition.yaml",
-                                    "edition.yaml", fixture->log));
+                                    "edition.yaml", NULL, fixture->log));
 }
 
 static const char *
