@@ -205,6 +205,9 @@ rcn_claim_choose(const rcn_sheet *sheet, const rcn_claim **ret_rival)
     if (line && !machine && !line->labelled && is_list(sheet, MANY_DAYS)) {
         line = NULL; /* a page of news, not one of them */
     }
+    if (line && machine && machine->order >= RCN_ORDER_FILE) {
+        machine = NULL;
+    }
     if (!machine && !line) {
         return NULL;
     }

@@ -16,6 +16,10 @@
 /* One inquiry into the dates of a corpus.  Readers of evidence each look at one
  * kind of sign and hand in claims; only infer.c weighs them. */
 
+/** Least order of a machine's claim that is only the day when a file was begun:
+ * any date line of the text comes before it.  A multiple of 4. */
+#define RCN_ORDER_FILE 8
+
 /** Kinds of sign, the most trusted first. */
 typedef enum rcn_rank {
     RCN_RANK_MACHINE,  /**< metadata of the page */

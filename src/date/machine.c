@@ -145,6 +145,9 @@ claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
     rcn_claim claim = claim_of_item(inquiry, sheet, item);
     claim.rank = RCN_RANK_MACHINE;
     claim.order = (uint32_t)item->place + (is_creation(item) ? 4 : 0);
+    if (strcmp(item->key, "file.created") == 0) {
+        claim.order = RCN_ORDER_FILE + (uint32_t)item->place;
+    }
     claim.supports =
         strcmp(item->key, "page date") == 0 ||
         (item->place == RCN_PLACE_JSON_LD && is_wiki(sheet->cleaned->document));

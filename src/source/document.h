@@ -48,10 +48,12 @@ typedef struct rcn_document {
     char raw_sha256[65];
     const char *converter; /**< program that made `raw` of the file, with its
                                 version ("cmark-gfm 0.29.0"); NULL: none */
-    const char *declared;  /**< encoding that a container's header names, or
+    bool bare; /**< the bytes hold the text and no page around it, since a
+                    converter wrote them */
+    const char *declared; /**< encoding that a container's header names, or
                                NULL */
-    const char *encoding;  /**< IANA name: "UTF-8", "windows-1252" ... */
-    rcn_text text;         /**< NUL-terminated; may hold control characters, for
+    const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
+    rcn_text text;        /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */
     const rcn_line *lines;
     size_t line_count;

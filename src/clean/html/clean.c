@@ -177,6 +177,21 @@ keep_comments(rcn_bench *bench)
     }
 }
 
+/* Of a document that has no page around it only the title, the byline and the
+ * date are taken out of the text, and a title that stands there again. */
+static void
+keep_bare(rcn_bench *bench)
+{
+    const rcn_web_page *page = bench->page;
+    for (size_t i = 0; i < page->block_count; i++) {
+        rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
+        if (leaf->fate == RCN_LEAF_CUT &&
+            strcmp(leaf->class_id, "duplicated-title") != 0) {
+            *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+        }
+    }
+}
+
 /* What the model never sees: the page's title, <noscript> that is not read, and
  * ornaments, which go the way of the blocks around them. */
 static void
@@ -284,6 +299,9 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     judge(&bench);
     settle(&bench);
     keep_comments(&bench);
+    if (document->bare) {
+        keep_bare(&bench);
+    }
     settle_others(&bench);
     rcn_arena_free(judging);
     obey_editor(&bench, document);

@@ -28,6 +28,7 @@ typedef struct rcn_part {
                                           beside it */
     const char *converter; /**< program that made the bytes, with its version;
                                 NULL: they stand in the file */
+    bool bare;             /**< holds its text and no page around it */
     bool in_memory;        /**< comes from no file */
 } rcn_part;
 

@@ -74,6 +74,7 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_capture) captures;
     rcn_html_block block; /**< the running one */
     bool block_open;
+    bool bare; /**< a converter wrote the page */
     bool full; /**< one of the limits was met */
     uint32_t pending_breaks;
     rcn_buffer script; /**< of a JSON-LD script that is being read */

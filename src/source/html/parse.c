@@ -283,6 +283,7 @@ rcn_html_read(rcn_document *document, rcn_log *log)
     rcn_decoded decoded = rcn_decode(document->arena, document->raw, declared);
     rcn_html_builder builder;
     rcn_html_builder_start(&builder, document->arena, decoded.text);
+    builder.bare = document->bare;
     rcn_html_run run = {
         .builder = &builder,
         .source = decoded.text,

@@ -29,6 +29,19 @@ static const struct {
     {"mw-cite-backlink", RCN_HTML_PATCH_NOTE_RETURN},
 };
 
+/* The same of pages that converters write (source/formats/paper.h). */
+static const struct {
+    const char *name;
+    rcn_html_patch_kind kind;
+} converted[] = {
+    {"rcn-tracked-deletion", RCN_HTML_PATCH_DELETION},
+    {"rcn-mail-signature", RCN_HTML_PATCH_SIGNATURE},
+    {"rcn-list-footer", RCN_HTML_PATCH_LIST_FOOTER},
+    {"rcn-table-of-contents", RCN_HTML_PATCH_CONTENTS},
+    {"rcn-quoted-sign", RCN_HTML_PATCH_QUOTED_SIGN},
+    {"rcn-reply-line", RCN_HTML_PATCH_REPLY_LINE},
+};
+
 static bool
 has_class(const char *classes, const char *word)
 {
@@ -76,6 +89,13 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     }
     if (tag == RCN_TAG_NOBR && aria && strcmp(aria, "true") == 0) {
         return RCN_HTML_PATCH_FORMULA_TWIN; /* MathJax 2 */
+    }
+    for (size_t i = 0;
+         builder->bare && classes && i < sizeof converted / sizeof *converted;
+         i++) {
+        if (strcmp(classes, converted[i].name) == 0) {
+            return converted[i].kind;
+        }
     }
     for (size_t i = 0; classes && i < sizeof class_words / sizeof *class_words;
          i++) {
