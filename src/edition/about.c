@@ -142,6 +142,12 @@ put_attribution(rcn_composer *composer, rcn_blocks *blocks)
                          rcn_count_words(composer->arena, unknown, "document"));
     }
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    if (composer->unknown) {
+        prose = rcn_prose_new(composer->arena);
+        rcn_prose_printf(&prose, "No document of this edition states: %s.",
+                         rcn_field_names(composer, composer->unknown));
+        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    }
     put_voices(composer, blocks, "Issuer", &issuers);
     put_voices(composer, blocks, "Speaker", &speakers);
     put_voices(composer, blocks, "Publisher", &publishers);

@@ -23,7 +23,15 @@ typedef struct rcn_composer {
     const rcn_months *months; /**< made when a date must be read */
     rcn_record *records;      /**< those of the edition, while they are made */
     rcn_sections sections;
+    unsigned unknown; /**< rcn_unknown_everywhere() */
 } rcn_composer;
+
+/** Returns the fields that no document of the edition states, one bit each; none
+ * for an edition of one document. */
+unsigned rcn_unknown_everywhere(const rcn_edition *edition);
+
+/** Returns the names of fields, "author, date of retrieval"; in the arena. */
+const char *rcn_field_names(const rcn_composer *composer, unsigned fields);
 
 /** Adds a section of the editor's words with its blocks. */
 void rcn_add_section(rcn_composer *composer, rcn_section section,

@@ -4,7 +4,13 @@
  * tell an omission from ignorance. */
 #include <string.h>
 
+#include "base/utf8.h"
+#include "edition/address.h"
 #include "edition/composer.h"
+
+/* Code points of evidence that a header quotes; longer words stand in the
+ * sources alone. */
+#define QUOTE_MOST 40
 
 static bool
 is_known(const rcn_role *role)
@@ -20,6 +26,52 @@ is_page(const rcn_role *url)
     host = host ? host + 3 : url->value;
     const char *slash = host ? strchr(host, '/') : NULL;
     return slash && slash[1];
+}
+
+/* What a document may leave unsaid, in the order of print. */
+static const rcn_phrase unknown_names[] = {
+    RCN_SAY_THE_AUTHOR, RCN_SAY_THE_ISSUER, RCN_SAY_THE_PUBLISHER, RCN_SAY_URL,
+    RCN_SAY_THE_RETRIEVAL};
+
+#define FIELD_COUNT (sizeof unknown_names / sizeof *unknown_names)
+
+/* One bit for each of `unknown_names` that the document does not state. */
+static unsigned
+unknown_fields(const rcn_record *record)
+{
+    const rcn_attribution *who = &record->attribution;
+    const bool unknown[FIELD_COUNT] = {
+        !is_known(&who->author), !is_known(&who->issuer),
+        !is_known(&who->publisher), !is_page(&who->source_url),
+        !record->retrieved};
+    unsigned fields = 0;
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        fields |= unknown[i] ? 1u << i : 0;
+    }
+    return fields;
+}
+
+unsigned
+rcn_unknown_everywhere(const rcn_edition *edition)
+{
+    unsigned fields = edition->record_count > 1 ? ~0u : 0;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        fields &= unknown_fields(&edition->records[i]);
+    }
+    return fields;
+}
+
+const char *
+rcn_field_names(const rcn_composer *composer, unsigned fields)
+{
+    rcn_buffer names = rcn_buffer_new(composer->arena);
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        if (fields & 1u << i) {
+            rcn_buffer_printf(&names, "%s%s", names.len ? ", " : "",
+                              rcn_phrase_of(composer, unknown_names[i]));
+        }
+    }
+    return rcn_buffer_text(&names).at;
 }
 
 static const char *
@@ -76,6 +128,47 @@ add_role(rcn_composer *composer, const rcn_record *record, rcn_phrase label,
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
 }
 
+/* The words that a date was read from, where they are short, and their place. */
+static void
+add_words_of_date(rcn_composer *composer, const rcn_record *record,
+                  const rcn_evidence *evidence, rcn_prose *prose)
+{
+    rcn_text words = rcn_text_of(evidence->text);
+    if (rcn_utf8_count(words) <= QUOTE_MOST &&
+        !rcn_text_same_words(words, rcn_text_of(record->dating.display))) {
+        rcn_prose_quote(prose, evidence->text,
+                        rcn_record_tongue(composer, record));
+        rcn_prose_add(prose, ", ");
+    }
+    rcn_prose_add(prose, rcn_evidence_place(composer, record, evidence));
+}
+
+/* How the date is known: "Stated in a date line (“29.07.2023”, line 3)." */
+static void
+add_ground_of_date(rcn_composer *composer, const rcn_record *record,
+                   rcn_prose *prose)
+{
+    const rcn_dating *dating = &record->dating;
+    size_t len = strlen(dating->ground);
+    bool stop = dating->ground[len - 1] == '.';
+    rcn_add_english(
+        composer, prose,
+        rcn_arena_strndup(composer->arena, dating->ground, len - stop));
+    /* A date that was reckoned stands on two feet: the words that say how long
+     * ago, and those that date what it was reckoned from. */
+    bool reckoned = dating->status == RCN_STATUS_INFERRED &&
+                    (dating->certainty == RCN_UNCERTAIN ||
+                     dating->certainty == RCN_APPROXIMATE);
+    size_t most = reckoned ? 2 : 1;
+    size_t shown =
+        dating->evidence_count < most ? dating->evidence_count : most;
+    for (size_t i = 0; i < shown; i++) {
+        rcn_prose_add(prose, i ? "; " : " (");
+        add_words_of_date(composer, record, &dating->evidence[i], prose);
+    }
+    rcn_prose_add(prose, shown ? ")." : stop ? "." : "");
+}
+
 static void
 add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
@@ -92,21 +185,7 @@ add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     }
     if (dating->ground && *dating->ground) {
         rcn_prose_add(&prose, ". ");
-        rcn_add_english(composer, &prose, dating->ground);
-    }
-    /* A date that was reckoned stands on two feet: the words that say how long
-     * ago, and those that date what it was reckoned from. */
-    bool reckoned = dating->status == RCN_STATUS_INFERRED &&
-                    (dating->certainty == RCN_UNCERTAIN ||
-                     dating->certainty == RCN_APPROXIMATE);
-    size_t shown = reckoned ? 2 : 1;
-    for (size_t i = 0; i < dating->evidence_count && i < shown; i++) {
-        const rcn_evidence *evidence = &dating->evidence[i];
-        rcn_prose_add(&prose, i ? "; " : " ");
-        rcn_prose_quote(&prose, evidence->text,
-                        rcn_record_tongue(composer, record));
-        rcn_prose_printf(&prose, " (%s)",
-                         rcn_evidence_place(composer, record, evidence));
+        add_ground_of_date(composer, record, &prose);
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
 }
@@ -132,7 +211,9 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
             &prose,
             rcn_phrase_of(composer, is_page(url) ? RCN_SAY_URL : RCN_SAY_SITE));
         if (strstr(url->value, "://")) {
-            rcn_prose_marked(&prose, RCN_MARK_LINK, url->value, url->value);
+            rcn_prose_marked(&prose, RCN_MARK_LINK, url->value,
+                             rcn_address_shown(composer->arena, url->value,
+                                               RCN_ADDRESS_SHORT));
         } else {
             rcn_prose_foreign(&prose, rcn_text_of(url->value));
         }
@@ -148,35 +229,18 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     }
 }
 
-/* One line that names all that is not known. */
+/* One line that names what is not known and is not seen elsewhere: the brackets
+ * of a title and the words of a date say so themselves, and what no document
+ * states is said once in the statement of method. */
 static void
 add_unknown(rcn_composer *composer, const rcn_record *record,
             rcn_blocks *blocks)
 {
-    const rcn_attribution *who = &record->attribution;
-    const struct {
-        rcn_phrase name;
-        bool unknown;
-    } all[] = {
-        {RCN_SAY_THE_TITLE,
-         who->title.status == RCN_STATUS_SUPPLIED || !is_known(&who->title)},
-        {RCN_SAY_THE_DATE, record->dating.status == RCN_STATUS_UNKNOWN},
-        {RCN_SAY_THE_AUTHOR, !is_known(&who->author)},
-        {RCN_SAY_THE_ISSUER, !is_known(&who->issuer)},
-        {RCN_SAY_THE_PUBLISHER, !is_known(&who->publisher)},
-        {RCN_SAY_URL, !is_page(&who->source_url)},
-        {RCN_SAY_THE_RETRIEVAL, !record->retrieved},
-    };
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_NOT_STATED));
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (all[i].unknown) {
-            rcn_prose_printf(&prose, "%s%s", count++ ? ", " : "",
-                             rcn_phrase_of(composer, all[i].name));
-        }
-    }
-    if (count) {
+    unsigned unknown = unknown_fields(record) & ~composer->unknown;
+    if (unknown) {
+        rcn_prose prose = rcn_prose_new(composer->arena);
+        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_NOT_STATED));
+        rcn_prose_add(&prose, rcn_field_names(composer, unknown));
         rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     }
 }

@@ -19,6 +19,11 @@ typedef struct rcn_toc_entry {
 void rcn_compose_contents(rcn_galley *galley, const rcn_section *section,
                           const rcn_toc_entry *entries, size_t count);
 
+/** Sets what stands above the title of a section that begins a page: the sink
+ * of the style, then one line for its number, blank when `label` is NULL, so
+ * that the titles of all sections stand on the same line of the grid. */
+void rcn_compose_top(rcn_galley *galley, const char *label);
+
 /** Sets a title so that it takes up at most a third of a page: in its type, or
  * smaller.  `*ret_para` is NULL for a blank title. */
 rcn_para *rcn_compose_title(rcn_galley *galley, const char *title,

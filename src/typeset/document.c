@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "typeset/compose.h"
+#include "typeset/note.h"
 
 #define TITLE_SHARE 3 /* a title takes up at most a third of a page */
 
@@ -74,16 +75,33 @@ put_title(rcn_galley *galley, const rcn_section *section)
     }
 }
 
+void
+rcn_compose_top(rcn_galley *galley, const char *label)
+{
+    const rcn_style *style = galley->setter->style;
+    const rcn_para_shape shape = {.type = RCN_TYPE_BODY,
+                                  .measure = galley->measure,
+                                  .align = RCN_ALIGN_LEFT,
+                                  .language =
+                                      galley->setter->edition->language};
+    rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
+    if (label) {
+        put_line(galley, label, 0, &shape);
+    } else {
+        rcn_galley_skip(galley, style->grid);
+    }
+}
+
 static void
 put_opening(rcn_galley *galley, const rcn_section *section)
 {
     const rcn_style *style = galley->setter->style;
-    rcn_para_shape shape = {.type = RCN_TYPE_BODY,
+    rcn_para_shape shape = {.type = RCN_TYPE_HEADER,
                             .measure = galley->measure,
                             .align = RCN_ALIGN_LEFT,
+                            .slant = RCN_FONT_ITALIC,
                             .language = galley->setter->edition->language};
-    rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
-    put_line(galley, section->label, 0, &shape);
+    rcn_compose_top(galley, section->label);
     put_title(galley, section);
     if (galley->strips.count) {
         return;
@@ -91,16 +109,34 @@ put_opening(rcn_galley *galley, const rcn_section *section)
     /* Below the title, half a line off or more, on the grid. */
     rcn_len below = (galley->height + style->grid / 2) % style->grid;
     rcn_galley_skip(galley, style->grid / 2 + (style->grid - below));
-    shape.type = RCN_TYPE_HEADER;
-    shape.slant = RCN_FONT_ITALIC;
     put_line(galley, section->date, 0, &shape);
-    rcn_galley_skip(galley, style->grid);
+    rcn_galley_skip(galley, style->grid / 2);
+    below = galley->height % style->grid;
+    rcn_galley_skip(galley, below ? style->grid - below : 0);
     rcn_galley_opening(galley);
 }
 
-/* The attribution header, a little narrower than the text. */
+static rcn_para *
+make_note(rcn_galley *galley, const rcn_block *note)
+{
+    bool ragged = galley->setter->style->ragged;
+    const rcn_para_shape shape = {
+        .type = RCN_TYPE_NOTE,
+        .measure = galley->measure,
+        .align = ragged ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY,
+        .hyphenate = true,
+        .language = galley->setter->edition->language};
+    rcn_para *para = rcn_para_of_block(galley->setter, note, &shape);
+    if (para) {
+        rcn_breaker_break(galley->breaker, para, false, false);
+    }
+    return para;
+}
+
+/* Sets a header too long for an opening, such as one with long notes of the
+ * editor, as running matter that pages may divide. */
 static void
-put_header(rcn_galley *galley, const rcn_section *section)
+put_long_header(rcn_galley *galley, const rcn_section *section)
 {
     const rcn_style *style = galley->setter->style;
     const rcn_manner header = {.body = RCN_TYPE_HEADER,
@@ -114,6 +150,27 @@ put_header(rcn_galley *galley, const rcn_section *section)
         if (galley->parts.items[i].para) { /* header, not text */
             galley->parts.items[i].para->block_index = RCN_NO_BLOCK_INDEX;
         }
+    }
+}
+
+/* The attribution header: one paragraph whose last line is on the grid, so that
+ * the rule below it stands at the same distance in every document. */
+static void
+put_header(rcn_galley *galley, const rcn_section *section)
+{
+    const rcn_style *style = galley->setter->style;
+    rcn_len most = (rcn_len)style->lines_per_page * style->grid / TITLE_SHARE;
+    const rcn_block *note = rcn_source_note(galley->setter->arena, section);
+    rcn_para *para = note ? make_note(galley, note) : NULL;
+    if (para && rcn_para_height(para) > most) {
+        put_long_header(galley, section);
+    } else if (para) {
+        rcn_strip_begin(galley, 0);
+        rcn_len over = rcn_para_height(para) % style->grid;
+        rcn_galley_skip(galley, over ? style->grid - over : 0);
+        rcn_galley_open(galley, RCN_TAG_P, NULL, NULL);
+        rcn_galley_para(galley, para, 0);
+        rcn_galley_close(galley);
     }
 }
 
@@ -136,7 +193,9 @@ rcn_compose_document(rcn_galley *galley, const rcn_section *section)
     put_opening(galley, section);
     put_header(galley, section);
     rcn_strip_begin(galley, 0);
-    galley->strips.items[galley->strips.count - 1].flexible = 2;
+    if (galley->strips.count == 1) { /* between the date and the note */
+        galley->strips.items[0].flexible = 2;
+    }
     rcn_galley_close(galley);
     rcn_galley_rule(galley, 0, galley->grid / 2, galley->measure);
     rcn_galley_skip(galley, galley->grid);

@@ -112,7 +112,7 @@ compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
     if (notes) {
         galley->grid = style->types[RCN_TYPE_NOTE].leading;
     }
-    rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
+    rcn_compose_top(galley, NULL);
     put_title(galley, section, RCN_TYPE_CHAPTER, RCN_ALIGN_LEFT);
     rcn_galley_skip(galley, style->grid);
     rcn_galley_opening(galley);

@@ -197,8 +197,7 @@ test_the_editor_overrules(void **state)
     assert_string_equal(field(letter, "URL"),
                         "URL: https://example.org/l (given by the editor)");
     assert_string_equal(field(letter, "Retrieved"), "Retrieved: 2024-01-02");
-    assert_string_equal(field(letter, "Not stated"),
-                        "Not stated: author, publisher");
+    assert_string_equal(field(letter, "Not stated"), "Not stated: publisher");
     assert_string_equal(field(letter, "Note"), "Note: Typed from a copy.");
     assert_int_equal(letter->record->dating.status, RCN_STATUS_EDITOR);
     const rcn_section *report = find_section(edition, "d-d291a001");

@@ -144,7 +144,7 @@ a_page_option_keeps_proportions(void **state)
         rcn_style_load(arena, "styles", "classic", "a5", log);
     assert_non_null(style);
     assert_int_equal(style->page_width, 429596);
-    assert_int_equal(style->margin_inner, (int64_t)PT(53) * 429596 / PT(432));
+    assert_int_equal(style->margin_inner, (int64_t)PT(48) * 429596 / PT(432));
     const rcn_style *large =
         rcn_style_load(arena, "styles", "classic", "a4", log);
     assert_non_null(large);
@@ -292,7 +292,7 @@ a_style_gives_what_differs_from_its_base(void **state)
     assert_int_equal(rcn_log_count(log, RCN_NOTE), 0);
     assert_int_equal(style->sink, 1);
     assert_int_equal(style->indent, PT(12));
-    assert_int_equal(style->margin_inner, PT(53));
+    assert_int_equal(style->margin_inner, PT(48));
     const rcn_font_family *families = style->families;
     assert_string_equal(families[style->types[RCN_TYPE_BODY].font].name,
                         "Noto Serif");

@@ -10,20 +10,18 @@
 #include "typeset/lines/fit.h"
 #include "typeset/pages/footnote.h"
 
-#define FAULT        (1000000 * RCN_ONE) /* a widow, an orphan */
-#define SHORT_FOOT   160 /* a page that ends above the foot: for the first line */
-#define MORE_SHORT   60 /* and for each more */
-#define AIR_FOOT     20 /* where a blank line would have stood anyway */
-#define LONG_EXTRA   15 /* a line too many is worse than one too few */
-#define AIR_NOTES    12 /* a blank line between text and notes, for each */
-#define SPLIT_NOTE   40 /* a note that goes on on the next page */
-#define EXTRA_LINE   3  /* one more above a heading */
-#define OPENING_DROP 1  /* lines that an opening may stand lower */
-#define DROP_PRICE   6
-#define LAST_LEAST   5 /* lines on a last page */
-#define LAST_PRICE   (100 * RCN_ONE)
-#define BEAM         (400 * RCN_ONE) /* hopeless ways are dropped */
-#define WAYS         16 /* ends of one strip weighed from one state */
+#define FAULT      (1000000 * RCN_ONE) /* a widow, an orphan */
+#define SHORT_FOOT 160 /* a page that ends above the foot: for the first line */
+#define MORE_SHORT 60  /* and for each more */
+#define AIR_FOOT   20  /* where a blank line would have stood anyway */
+#define LONG_EXTRA 15  /* a line too many is worse than one too few */
+#define AIR_NOTES  12  /* a blank line between text and notes, for each */
+#define SPLIT_NOTE 40  /* a note that goes on on the next page */
+#define EXTRA_LINE 3   /* one more above a heading */
+#define LAST_LEAST 5   /* lines on a last page */
+#define LAST_PRICE (100 * RCN_ONE)
+#define BEAM       (400 * RCN_ONE) /* hopeless ways are dropped */
+#define WAYS       16 /* ends of one strip weighed from one state */
 
 typedef struct rcn_state {
     int64_t cost;
@@ -385,16 +383,11 @@ seed(rcn_divider *divider, rcn_cursor cursor)
                  (rcn_state){.cursor = cursor});
         return;
     }
-    uint32_t drops = divider->frames->opening ? OPENING_DROP : 0;
-    for (uint32_t drop = 0; drop <= drops; drop++) {
-        for (int off = 0; off < RCN_DEPTH_COUNT; off++) {
-            rcn_state state = {.cursor = cursor};
-            state.cost = depth_price(divider, (uint8_t)off) +
-                         RCN_ONE * DROP_PRICE * drop;
-            state.cursor.used += drop;
-            state.cursor.off = (uint8_t)off;
-            RCN_PUSH(divider->arena, &divider->states, state);
-        }
+    for (int off = 0; off < RCN_DEPTH_COUNT; off++) {
+        rcn_state state = {.cursor = cursor};
+        state.cost = depth_price(divider, (uint8_t)off);
+        state.cursor.off = (uint8_t)off;
+        RCN_PUSH(divider->arena, &divider->states, state);
     }
 }
 

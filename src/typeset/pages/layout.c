@@ -478,8 +478,7 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
     }
     begin_sheet(layout, galley->section, true);
     const rcn_verdict *verdicts = divide(layout, galley);
-    uint32_t drop = layout->cursor.used - galley->opening_lines;
-    rcn_len top = style->margin_top + (rcn_len)drop * galley->grid;
+    rcn_len top = style->margin_top;
     for (uint32_t i = 0; i < galley->opening_end; i++) {
         top = put_part(layout, &galley->parts.items[i], top);
     }

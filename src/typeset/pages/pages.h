@@ -52,9 +52,8 @@ uint8_t rcn_depth_with(const rcn_frames *frames, uint32_t left, uint8_t off);
 
 /** Divides a galley into pages, its whole chapter at once: one verdict for each
  * strip, in galley memory.  `*cursor` is where the first strip begins; its `off`
- * is changed to what was chosen, and its `used` where the opening is to stand
- * lower.  `*ret_faults` counts widows, orphans and heads
- * that stand alone, where the text leaves no choice. */
+ * is changed to what was chosen.  `*ret_faults` counts widows, orphans and
+ * heads that stand alone, where the text leaves no choice. */
 const rcn_verdict *rcn_pages_divide(const rcn_galley *galley,
                                     const rcn_frames *frames,
                                     rcn_cursor *cursor, uint32_t *ret_faults);
