@@ -1,19 +1,30 @@
-/* Drawing with cairo: the operations of a page in their order, as a picture or
- * on a sheet that is printed; the book itself is painted by pdf/paint.c. */
+/* Drawing with cairo: the operations of a page in their order, on whatever
+ * surface: a page of the book, a sheet to fold, a picture. */
 #include "pdf/draw.h"
 
-#include "pdf/cuts.h"
+#include <string.h>
+
 #include "pdf/marks.h"
 #include "pdf/picture.h"
+#include "pdf/scaled.h"
 #include "pdf/showing.h"
+
+/* Width and height of a marker in units of 1/256 pt, in which cairo counts, and
+ * the line that cairo writes for it. */
+#define MARKER_WIDTH  (31 / 256.0)
+#define MARKER_HEIGHT (2 / 256.0)
+#define MARKER_LINE   "0 0 0.121 0.008 re f\n"
 
 struct rcn_pen {
     rcn_arena *arena;
     cairo_t *cairo;
-    rcn_cuts *cuts;
+    rcn_scaled *scaled;
     rcn_showing *showing;
     cairo_matrix_t page; /* of the surface, without the origin */
     int gray;            /* of the source; -1: not set */
+    rcn_log *log;
+    rcn_place place;
+    bool failed;
 };
 
 static double
@@ -30,7 +41,7 @@ release_cairo(void *cairo)
 
 rcn_pen *
 rcn_pen_new(rcn_arena *arena, cairo_surface_t *surface, const rcn_fonts *fonts,
-            double scale)
+            double scale, const char *path, rcn_log *log)
 {
     rcn_pen *pen = rcn_arena_alloc(arena, 1, sizeof *pen);
     pen->arena = arena;
@@ -38,9 +49,11 @@ rcn_pen_new(rcn_arena *arena, cairo_surface_t *surface, const rcn_fonts *fonts,
     rcn_arena_defer(arena, release_cairo, pen->cairo);
     cairo_scale(pen->cairo, scale, scale);
     cairo_get_matrix(pen->cairo, &pen->page);
-    pen->cuts = rcn_cuts_new(arena, fonts, &pen->page);
-    pen->showing = rcn_showing_new(arena, pen->cairo, pen->cuts);
+    pen->scaled = rcn_scaled_new(arena, fonts, &pen->page, log);
+    pen->showing = rcn_showing_new(arena, pen->cairo, pen->scaled, fonts);
     pen->gray = -1;
+    pen->log = log;
+    pen->place = (rcn_place){rcn_arena_strdup(arena, path), 0, 0};
     return pen;
 }
 
@@ -67,8 +80,12 @@ static void
 draw_shape(rcn_pen *pen, const rcn_op *op)
 {
     const rcn_run *run = op->run;
+    cairo_scaled_font_t *font = rcn_scaled_find(pen->scaled, run, 0);
+    if (!font) {
+        return; /* logged: the drawing fails */
+    }
     set_gray(pen, op->gray);
-    cairo_set_scaled_font(pen->cairo, rcn_cuts_open(pen->cuts, run, 0));
+    cairo_set_scaled_font(pen->cairo, font);
     for (uint32_t i = 0; i < run->glyph_count; i++) {
         const rcn_glyph *glyph = &run->glyphs[i];
         const cairo_glyph_t at = {glyph->id, points(glyph->x),
@@ -141,7 +158,7 @@ rcn_pen_place(rcn_pen *pen, rcn_len x, rcn_len y)
 }
 
 void
-rcn_pen_mark(rcn_pen *pen, rcn_len width, rcn_len height, rcn_len bleed)
+rcn_pen_crop(rcn_pen *pen, rcn_len width, rcn_len height, rcn_len bleed)
 {
     rcn_op marks[RCN_MARK_COUNT];
     rcn_marks_make(width, height, bleed, marks);
@@ -150,9 +167,56 @@ rcn_pen_mark(rcn_pen *pen, rcn_len width, rcn_len height, rcn_len bleed)
     }
 }
 
-cairo_status_t
+/* A rectangle in the corner of the sheet, too small to be seen, of a size that
+ * nothing else has. */
+void
+rcn_pen_marker(rcn_pen *pen)
+{
+    cairo_matrix_t now;
+    cairo_get_matrix(pen->cairo, &now);
+    cairo_set_matrix(pen->cairo, &pen->page);
+    cairo_rectangle(pen->cairo, 0, 0, MARKER_WIDTH, MARKER_HEIGHT);
+    cairo_fill(pen->cairo);
+    cairo_set_matrix(pen->cairo, &now);
+}
+
+size_t
+rcn_pen_find_marker(rcn_text content, size_t start, size_t *ret_end)
+{
+    /* A whole line: within a string an end of line stands behind a backslash,
+     * where the marker has none. */
+    static const char line[] = MARKER_LINE;
+    const size_t len = sizeof line - 1;
+    for (size_t at = start; content.len - at >= len;) {
+        if (memcmp(content.at + at, line, len) == 0) {
+            *ret_end = at + len;
+            return at;
+        }
+        const char *end = memchr(content.at + at, '\n', content.len - at);
+        if (!end) {
+            break;
+        }
+        at = (size_t)(end - content.at) + 1;
+    }
+    return SIZE_MAX;
+}
+
+bool
+rcn_pen_check(rcn_pen *pen, cairo_status_t status)
+{
+    if (status == CAIRO_STATUS_WRITE_ERROR) {
+        pen->failed = true; /* logged by the one who writes */
+    } else if (status != CAIRO_STATUS_SUCCESS && !pen->failed) {
+        pen->failed = true;
+        rcn_log_add(pen->log, RCN_CODE_PDF_LIBRARY, pen->place, "cairo: %s",
+                    cairo_status_to_string(status));
+    }
+    return !pen->failed && !rcn_scaled_failed(pen->scaled);
+}
+
+bool
 rcn_pen_turn(rcn_pen *pen)
 {
     cairo_show_page(pen->cairo);
-    return cairo_status(pen->cairo);
+    return rcn_pen_check(pen, cairo_status(pen->cairo));
 }

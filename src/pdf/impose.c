@@ -37,7 +37,7 @@ draw_page(rcn_press *press, size_t index, bool right, rcn_len creep)
     rcn_arena_reset(press->scratch);
 }
 
-static cairo_status_t
+static bool
 draw_side(rcn_press *press, size_t left, size_t right, rcn_len creep)
 {
     const rcn_book *book = press->book;
@@ -45,42 +45,39 @@ draw_side(rcn_press *press, size_t left, size_t right, rcn_len creep)
     draw_page(press, right, true, creep);
     if (book->crop_marks) {
         rcn_pen_place(press->pen, press->rim, press->rim);
-        rcn_pen_mark(press->pen, 2 * book->page_width, book->page_height,
+        rcn_pen_crop(press->pen, 2 * book->page_width, book->page_height,
                      book->bleed);
     }
     return rcn_pen_turn(press->pen);
 }
 
 /* `first` is the first page of the signature, `count` how many it has. */
-static cairo_status_t
+static bool
 draw_signature(rcn_press *press, size_t first, size_t count)
 {
-    cairo_status_t status = CAIRO_STATUS_SUCCESS;
-    for (size_t i = 0; i < count / 4 && status == CAIRO_STATUS_SUCCESS; i++) {
+    bool ok = true;
+    for (size_t i = 0; i < count / 4 && ok; i++) {
         rcn_len creep = (rcn_len)i * press->imposition->paper;
         size_t last = first + count - 1 - 2 * i;
         size_t next = first + 2 * i;
-        status = draw_side(press, last, next, creep);
-        if (status == CAIRO_STATUS_SUCCESS) {
-            status = draw_side(press, next + 1, last - 1, creep);
-        }
+        ok = draw_side(press, last, next, creep) &&
+             draw_side(press, next + 1, last - 1, creep);
     }
-    return status;
+    return ok;
 }
 
-static cairo_status_t
+static bool
 draw_all(rcn_press *press)
 {
     size_t pages = (press->book->page_count + 3) / 4 * 4;
     size_t most = press->imposition->signature;
     most = most ? most : pages;
-    cairo_status_t status = CAIRO_STATUS_SUCCESS;
-    for (size_t at = 0; at < pages && status == CAIRO_STATUS_SUCCESS;
-         at += most) {
+    bool ok = true;
+    for (size_t at = 0; at < pages && ok; at += most) {
         size_t left = pages - at;
-        status = draw_signature(press, at, left < most ? left : most);
+        ok = draw_signature(press, at, left < most ? left : most);
     }
-    return status;
+    return ok;
 }
 
 static cairo_status_t
@@ -90,11 +87,10 @@ write_bytes(void *file, const unsigned char *bytes, unsigned int len)
                                               : CAIRO_STATUS_WRITE_ERROR;
 }
 
-static cairo_status_t
-draw_sheets(rcn_press *press, const rcn_fonts *fonts, FILE *file)
+static cairo_surface_t *
+create_surface(const rcn_press *press, FILE *file)
 {
     const rcn_book *book = press->book;
-    press->rim = rcn_sheet_rim(book);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         write_bytes, file,
         2 * (double)(book->page_width + press->rim) / RCN_LEN_PT,
@@ -106,18 +102,25 @@ draw_sheets(rcn_press *press, const rcn_fonts *fonts, FILE *file)
                                    book->creator);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                    book->date);
+    return surface;
+}
+
+static bool
+draw_sheets(rcn_press *press, const rcn_fonts *fonts, const char *path,
+            FILE *file, rcn_log *log)
+{
+    press->rim = rcn_sheet_rim(press->book);
+    cairo_surface_t *surface = create_surface(press, file);
     rcn_arena *arena = rcn_arena_new(0);
     press->scratch = rcn_arena_new(0);
-    press->pen = rcn_pen_new(arena, surface, fonts, 1);
-    cairo_status_t status = draw_all(press);
+    press->pen = rcn_pen_new(arena, surface, fonts, 1, path, log);
+    bool ok = draw_all(press);
+    cairo_surface_finish(surface);
+    ok = ok && rcn_pen_check(press->pen, cairo_surface_status(surface));
     rcn_arena_free(press->scratch);
     rcn_arena_free(arena);
-    cairo_surface_finish(surface);
-    if (status == CAIRO_STATUS_SUCCESS) {
-        status = cairo_surface_status(surface);
-    }
     cairo_surface_destroy(surface);
-    return status;
+    return ok;
 }
 
 bool
@@ -128,19 +131,14 @@ rcn_pdf_impose(const rcn_book *book, const rcn_fonts *fonts,
     char *temporary = rcn_file_temporary(arena, path);
     rcn_press press = {.book = book, .imposition = imposition};
     FILE *file = fopen(temporary, "wb");
-    cairo_status_t status =
-        file ? draw_sheets(&press, fonts, file) : CAIRO_STATUS_WRITE_ERROR;
-    bool ok = status == CAIRO_STATUS_SUCCESS;
+    bool ok = file && draw_sheets(&press, fonts, path, file, log);
     bool written = file && !ferror(file);
-    bool closed = file && fclose(file) == 0 && written;
-    if (!closed) {
+    written = file && fclose(file) == 0 && written;
+    if (!written) {
         rcn_log_add(log, RCN_CODE_OUTPUT_WRITE, (rcn_place){path, 0, 0}, "%s",
                     strerror(errno));
-    } else if (!ok) {
-        rcn_log_add(log, RCN_CODE_PDF_LIBRARY, (rcn_place){path, 0, 0},
-                    "cairo: %s", cairo_status_to_string(status));
     }
-    ok = ok && closed && rcn_file_commit(temporary, path, log);
+    ok = ok && written && rcn_file_commit(temporary, path, log);
     if (!ok) {
         (void)unlink(temporary);
     }

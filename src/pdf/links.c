@@ -6,7 +6,6 @@
 
 #include "base/list.h"
 #include "pdf/syntax.h"
-#include "shape/subset.h"
 
 /* The words of a link on one line. */
 typedef struct rcn_link_stretch {

@@ -27,11 +27,10 @@ struct rcn_drawing {
     rcn_objects *objects;
     rcn_paint *paint;
     rcn_paintbox box;
-    uint32_t resources; /* all pages have the same */
-    uint32_t outline;   /* 0: none */
-    size_t link;        /* of the plan: the next one */
-    uint32_t branches;  /* root of the tree of pages */
-    uint32_t branch;    /* node that takes the next page */
+    uint32_t outline;  /* 0: none */
+    size_t link;       /* of the plan: the next one */
+    uint32_t branches; /* root of the tree of pages */
+    uint32_t branch;   /* node that takes the next page */
     RCN_LIST(uint32_t) nodes;
     rcn_buffer kids; /* of the node */
 };
@@ -82,17 +81,17 @@ end_branch(rcn_drawing *drawing, size_t count)
 }
 
 static void
-write_page(rcn_drawing *drawing, size_t index, rcn_text content,
+write_page(rcn_drawing *drawing, size_t index, const rcn_painted *page,
            rcn_text annotations, rcn_arena *scratch)
 {
     const rcn_book *book = drawing->plan.book;
     uint32_t contents = rcn_objects_reserve(drawing->objects);
-    rcn_objects_stream(drawing->objects, contents, "", content, false);
+    rcn_objects_stream(drawing->objects, contents, "", page->content, false);
     rcn_buffer out = rcn_buffer_new(scratch);
     rcn_buffer_printf(&out,
                       "<</Type/Page/Parent %u 0 R/Resources %u 0 R"
                       "/Contents %u 0 R/StructParents %u/Tabs/S",
-                      (unsigned)drawing->branch, (unsigned)drawing->resources,
+                      (unsigned)drawing->branch, (unsigned)page->resources,
                       (unsigned)contents,
                       (unsigned)rcn_tree_turn(drawing->box.tree));
     add_box(&out, book, "/MediaBox", 0);
@@ -164,11 +163,14 @@ draw_page(rcn_drawing *drawing, size_t index, rcn_heading_levels *levels,
     plan->pages.items[index].number = number;
     (void)take_branch(drawing, index);
     rcn_tree_page(drawing->box.tree, number);
-    rcn_paint_begin(drawing->paint, rim, rim,
-                    plan->book->page_height + 2 * rim);
+    rcn_paint_begin(drawing->paint, rim, rim);
     rcn_text links = paint_page(drawing, &page, scratch);
     paint_marks(drawing, scratch);
-    write_page(drawing, index, rcn_paint_end(drawing->paint), links, scratch);
+    rcn_painted painted;
+    if (!rcn_paint_end(drawing->paint, scratch, &painted)) {
+        return false;
+    }
+    write_page(drawing, index, &painted, links, scratch);
     if ((index + 1) % BRANCH == 0 || index + 1 == plan->book->page_count) {
         end_branch(drawing, index % BRANCH + 1);
     }
@@ -199,17 +201,17 @@ draw_book(rcn_drawing *drawing)
     }
     const rcn_plan *plan = &drawing->plan;
     rcn_objects *objects = rcn_objects_new(arena, drawing->file);
-    rcn_spelling *spelling = rcn_spelling_new(arena);
     drawing->objects = objects;
-    drawing->box =
-        (rcn_paintbox){.fonts = plan->fonts,
-                       .spelling = spelling,
-                       .embed = rcn_embed_new(arena, plan->fonts, spelling),
-                       .objects = objects,
-                       .tree = rcn_tree_new(arena, objects, plan)};
+    rcn_len rim = rcn_sheet_rim(plan->book);
+    drawing->box = (rcn_paintbox){.fonts = plan->fonts,
+                                  .objects = objects,
+                                  .tree = rcn_tree_new(arena, objects, plan),
+                                  .width = plan->book->page_width + 2 * rim,
+                                  .height = plan->book->page_height + 2 * rim,
+                                  .path = plan->path,
+                                  .log = plan->log};
     drawing->paint = rcn_paint_new(arena, &drawing->box);
     drawing->kids = rcn_buffer_new(arena);
-    drawing->resources = rcn_objects_reserve(objects);
     drawing->branches = rcn_objects_reserve(objects);
     if (!draw_pages(drawing)) {
         return false;
@@ -246,24 +248,6 @@ rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts, const char *path,
     return NULL;
 }
 
-static bool
-write_resources(rcn_drawing *drawing)
-{
-    const rcn_plan *plan = &drawing->plan;
-    rcn_buffer out = rcn_buffer_new(drawing->arena);
-    rcn_buffer_string(&out, "<</Font<<");
-    if (!rcn_embed_write(drawing->box.embed, drawing->objects, &out,
-                         (rcn_place){plan->path, 0, 0}, plan->log)) {
-        return false;
-    }
-    rcn_buffer_string(&out, ">>/XObject<<");
-    rcn_paint_pictures(drawing->paint, &out);
-    rcn_buffer_string(&out, ">>>>");
-    rcn_objects_put(drawing->objects, drawing->resources,
-                    rcn_buffer_text(&out));
-    return true;
-}
-
 /* The root of the tree of pages; returns its number. */
 static uint32_t
 write_branches(rcn_drawing *drawing)
@@ -284,8 +268,8 @@ bool
 rcn_pdf_finish(rcn_drawing *drawing)
 {
     rcn_ending ending = {.outline = drawing->outline,
-                         .conforms = !rcn_embed_incomplete(drawing->box.embed)};
-    bool ok = write_resources(drawing);
+                         .conforms = !rcn_paint_incomplete(drawing->paint)};
+    bool ok = rcn_paint_finish(drawing->paint);
     if (ok) {
         ending.pages = write_branches(drawing);
         ending.structure = rcn_tree_end(drawing->box.tree);

@@ -3,15 +3,10 @@
 
 #include <cairo.h>
 
-#include "pdf/objects.h"
 #include "typeset/pages/page.h"
 
 /** A surface that shows a picture; the caller destroys it.  NULL when its pixels
  * are damaged.  The picture's bytes must live as long as the surface. */
 cairo_surface_t *rcn_picture_open(const rcn_image *image);
-
-/** Writes a picture as an object of a PDF and returns its number; 0 when its
- * pixels are damaged.  A JPEG goes into the file byte for byte. */
-uint32_t rcn_picture_write(rcn_objects *objects, const rcn_image *image);
 
 #endif

@@ -103,18 +103,14 @@ rcn_pdf_png(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, wide, (int)high);
     rcn_arena_defer(scratch, release_surface, surface);
     double scale = (double)wide * RCN_LEN_PT / book->page_width;
-    rcn_pen *pen = rcn_pen_new(scratch, surface, fonts, scale);
+    rcn_pen *pen = rcn_pen_new(scratch, surface, fonts, scale, NULL, log);
     rcn_page page = rcn_book_page(book, 0, scratch);
     rcn_pen_clear(pen);
     rcn_pen_draw(pen, &page, scratch);
-    cairo_status_t status = rcn_pen_turn(pen);
-    bool ok = status == CAIRO_STATUS_SUCCESS;
+    bool ok = rcn_pen_turn(pen);
     if (ok) {
         cairo_surface_flush(surface);
         *ret_png = encode(arena, surface);
-    } else {
-        rcn_log_add(log, RCN_CODE_PDF_LIBRARY, (rcn_place){0}, "cairo: %s",
-                    cairo_status_to_string(status));
     }
     rcn_arena_free(scratch);
     return ok;

@@ -65,11 +65,14 @@ add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
     uint32_t copy = text.len ? 0 : RCN_RUN_MUTE;
     bool plain = count == 1 && text.len;
     if (plain) {
-        copy =
-            rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text);
+        bool odd;
+        copy = rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text,
+                                    &odd);
+        copy = copy < RCN_RUN_ODD ? copy : RCN_RUN_MUTE;
+        copy += odd ? RCN_RUN_ODD : 0;
         /* No copy is left, or it is the box for missing characters, which may
          * stand for any number of them. */
-        plain = copy < RCN_RUN_MUTE && !(copy && !glyphs->id);
+        plain = copy < RCN_RUN_MUTE && !(copy % RCN_RUN_ODD && !glyphs->id);
         copy = plain ? copy : 0;
     }
     rcn_piece *piece = piece_for(p, copy, plain);

@@ -39,6 +39,9 @@ typedef struct rcn_prepared {
  * texts. */
 #define RCN_RUN_COPIES 13
 
+/** The first copy for glyphs that are odd (pdf/spelling.h). */
+#define RCN_RUN_ODD 6
+
 /** The last copy: its glyphs stand for nothing.  Marks of notes and numbers in
  * the margin are shown from it, for readers that pass over ActualText. */
 #define RCN_RUN_MUTE (RCN_RUN_COPIES - 1)

@@ -2,19 +2,19 @@
 #define RCN_PDF_SHOWING_H
 
 #include <cairo.h>
-#include <stddef.h>
 
 #include "base/arena.h"
-#include "pdf/cuts.h"
+#include "pdf/scaled.h"
+#include "shape/shape.h"
 #include "typeset/pages/page.h"
 
 /** Runs on their way to the page, the last one held back. */
 typedef struct rcn_showing rcn_showing;
 
-rcn_showing *rcn_showing_new(rcn_arena *arena, cairo_t *cairo, rcn_cuts *cuts);
+rcn_showing *rcn_showing_new(rcn_arena *arena, cairo_t *cairo,
+                             rcn_scaled *scaled, const rcn_fonts *fonts);
 
-/** Adds a run that follows the last one.  `scratch` must hold until the next
- * flush. */
+/** Adds a run that follows the last one; `scratch` is needed meanwhile only. */
 void rcn_showing_add(rcn_showing *showing, const rcn_run *run,
                      rcn_arena *scratch);
 

@@ -4,12 +4,16 @@
  * text are drawn from a second copy of the font; this table tells which. */
 #include "pdf/spelling.h"
 
+#include <assert.h>
+
 #include "base/list.h"
+#include "base/utf8.h"
 
 typedef struct rcn_text_of_glyph rcn_text_of_glyph;
 
 struct rcn_text_of_glyph {
     rcn_text text;
+    bool odd;
     rcn_text_of_glyph *next;
 };
 
@@ -19,14 +23,16 @@ typedef struct rcn_font_glyphs {
 
 struct rcn_spelling {
     rcn_arena *arena;
+    const rcn_fonts *shaped;
     RCN_LIST(rcn_font_glyphs) fonts;
 };
 
 rcn_spelling *
-rcn_spelling_new(rcn_arena *arena)
+rcn_spelling_new(rcn_arena *arena, const rcn_fonts *fonts)
 {
     rcn_spelling *spelling = rcn_arena_alloc(arena, 1, sizeof *spelling);
     spelling->arena = arena;
+    spelling->shaped = fonts;
     return spelling;
 }
 
@@ -51,39 +57,42 @@ same_text(rcn_text a, rcn_text b)
            (a.len == 1 || rcn_text_equal(a, b));
 }
 
+/* cairo shows a Latin character by a code of one byte, and gives that code to the
+ * first glyph that stands for it; all others get codes of two bytes in another
+ * font of the file, and words would go back and forth between the two.  So a
+ * glyph that is not the font's own for its character (small capitals, figures
+ * of the old style) is odd. */
+static bool
+is_odd(const rcn_spelling *spelling, uint32_t font, uint32_t glyph,
+       rcn_text text)
+{
+    uint32_t rune = 0;
+    bool latin = rcn_utf8_next(text, 0, &rune) == text.len &&
+                 (rune < 0x180 || (rune >= 0x2010 && rune <= 0x2122));
+    return latin && rcn_fonts_glyph(spelling->shaped, font, rune) != glyph;
+}
+
 uint32_t
 rcn_spelling_variant(rcn_spelling *spelling, uint32_t font, uint32_t glyph,
-                     rcn_text text)
+                     rcn_text text, bool *ret_odd)
 {
     rcn_text_of_glyph *entry = first_text(spelling, font, glyph);
-    uint32_t variant = 0;
+    uint32_t variants[2] = {0, 0};
     while (entry->text.at && !same_text(entry->text, text)) {
         if (!entry->next) {
             entry->next =
                 rcn_arena_alloc(spelling->arena, 1, sizeof *entry->next);
         }
+        variants[entry->odd]++;
         entry = entry->next;
-        variant++;
     }
     if (!entry->text.at) {
+        /* What was cut off the font would be drawn as nothing. */
+        assert(!glyph || rcn_fonts_shows(spelling->shaped, font, glyph));
         entry->text.at = rcn_arena_strndup(spelling->arena, text.at, text.len);
         entry->text.len = text.len;
+        entry->odd = is_odd(spelling, font, glyph, text);
     }
-    return variant;
-}
-
-rcn_text
-rcn_spelling_text(const rcn_spelling *spelling, uint32_t font, uint32_t glyph,
-                  uint32_t variant)
-{
-    if (font >= spelling->fonts.count ||
-        glyph >= spelling->fonts.items[font].glyphs.count) {
-        return (rcn_text){0};
-    }
-    const rcn_text_of_glyph *entry =
-        &spelling->fonts.items[font].glyphs.items[glyph];
-    while (variant-- && entry) {
-        entry = entry->next;
-    }
-    return entry ? entry->text : (rcn_text){0};
+    *ret_odd = entry->odd;
+    return variants[entry->odd];
 }

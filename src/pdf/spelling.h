@@ -1,25 +1,23 @@
 #ifndef RCN_PDF_SPELLING_H
 #define RCN_PDF_SPELLING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "shape/shape.h"
 
 /** What each glyph of each font has stood for so far. */
 typedef struct rcn_spelling rcn_spelling;
 
-rcn_spelling *rcn_spelling_new(rcn_arena *arena);
+rcn_spelling *rcn_spelling_new(rcn_arena *arena, const rcn_fonts *fonts);
 
 /** Which of the texts that a glyph stands for this one is: 0 for the first it
- * was seen with, then 1 and so on.  Amortised constant time. */
+ * was seen with, then 1 and so on, counted apart for those that are odd: not
+ * the font's own glyph for a Latin character.  Amortised constant time. */
 uint32_t rcn_spelling_variant(rcn_spelling *spelling, uint32_t font,
-                              uint32_t glyph, rcn_text text);
-
-/** The text that a glyph of the variant stands for; empty when it was not seen
- * with so many. */
-rcn_text rcn_spelling_text(const rcn_spelling *spelling, uint32_t font,
-                           uint32_t glyph, uint32_t variant);
+                              uint32_t glyph, rcn_text text, bool *ret_odd);
 
 #endif

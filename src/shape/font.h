@@ -1,8 +1,6 @@
 #ifndef RCN_SHAPE_FONT_H
 #define RCN_SHAPE_FONT_H
 
-#include <ft2build.h>
-#include FT_FREETYPE_H
 #include <hb.h>
 
 #include "shape/installed.h"
@@ -11,16 +9,15 @@
 /** One font file opened for shaping. */
 typedef struct rcn_font {
     const rcn_installed *installed;
-    hb_font_t *hb; /**< scaled to font units */
-    FT_Face ft;
+    hb_font_t *hb;   /**< scaled to font units */
+    hb_set_t *shown; /**< glyphs that words were shaped with */
     int32_t units_per_em;
-    bool used; /**< words were shaped in it */
 } rcn_font;
 
 const rcn_font *rcn_fonts_at(const rcn_fonts *fonts, uint32_t font);
 
-/** Notes that words are shaped in a font. */
-void rcn_fonts_use(rcn_fonts *fonts, uint32_t font);
+/** Notes that a word is shaped with a glyph of a font. */
+void rcn_fonts_show(rcn_fonts *fonts, uint32_t font, uint32_t glyph);
 
 /** The font for a character that `font` lacks, in its slant; false when no
  * installed font has it.  Depends on nothing but the installed fonts. */

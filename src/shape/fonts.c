@@ -24,7 +24,6 @@ struct rcn_fonts {
     rcn_arena *arena;
     rcn_log *log;
     const rcn_style *style;
-    FT_Library library;
     rcn_installed_list installed;
     RCN_LIST(rcn_font) fonts;
     uint32_t (*slots)[RCN_FONT_SLANT_COUNT]; /* by family; NO_FONT: not yet */
@@ -33,15 +32,9 @@ struct rcn_fonts {
 };
 
 static void
-release_library(void *library)
+release_set(void *set)
 {
-    (void)FT_Done_FreeType(library);
-}
-
-static void
-release_face(void *face)
-{
-    (void)FT_Done_Face(face);
+    hb_set_destroy(set);
 }
 
 static void
@@ -60,24 +53,24 @@ open_font(rcn_fonts *fonts, const rcn_installed *installed)
             return (uint32_t)i;
         }
     }
-    FT_Face face = NULL;
-    if (FT_New_Face(fonts->library, installed->path, installed->face_index,
-                    &face)) {
+    hb_blob_t *blob = hb_blob_create_from_file(installed->path);
+    hb_face_t *face = hb_face_create(blob, (unsigned)installed->face_index);
+    hb_blob_destroy(blob);
+    if (!hb_face_get_glyph_count(face)) {
+        hb_face_destroy(face);
         return NO_FONT;
     }
-    rcn_arena_defer(fonts->arena, release_face, face);
-    hb_blob_t *blob = hb_blob_create_from_file(installed->path);
-    hb_face_t *hb_face = hb_face_create(blob, (unsigned)installed->face_index);
-    hb_font_t *hb = hb_font_create(hb_face);
-    int units = (int)hb_face_get_upem(hb_face);
+    hb_font_t *hb = hb_font_create(face);
+    int units = (int)hb_face_get_upem(face);
     hb_font_set_scale(hb, units, units);
-    hb_face_destroy(hb_face);
-    hb_blob_destroy(blob);
+    hb_face_destroy(face);
     rcn_arena_defer(fonts->arena, release_font, hb);
+    hb_set_t *shown = hb_set_create();
+    rcn_arena_defer(fonts->arena, release_set, shown);
     RCN_PUSH(fonts->arena, &fonts->fonts,
              (rcn_font){.installed = installed,
                         .hb = hb,
-                        .ft = face,
+                        .shown = shown,
                         .units_per_em = units > 0 ? units : 1000});
     return (uint32_t)fonts->fonts.count - 1;
 }
@@ -89,10 +82,6 @@ rcn_fonts_open(rcn_arena *arena, const rcn_style *style, rcn_log *log)
     fonts->arena = arena;
     fonts->log = log;
     fonts->style = style;
-    if (FT_Init_FreeType(&fonts->library)) {
-        rcn_out_of_memory();
-    }
-    rcn_arena_defer(arena, release_library, fonts->library);
     fonts->installed = rcn_installed_load(arena);
     fonts->slots =
         rcn_arena_alloc(arena, style->family_count, sizeof *fonts->slots);
@@ -147,9 +136,9 @@ rcn_fonts_at(const rcn_fonts *fonts, uint32_t font)
 }
 
 void
-rcn_fonts_use(rcn_fonts *fonts, uint32_t font)
+rcn_fonts_show(rcn_fonts *fonts, uint32_t font, uint32_t glyph)
 {
-    fonts->fonts.items[font].used = true;
+    hb_set_add(fonts->fonts.items[font].shown, glyph);
 }
 
 const rcn_style *
@@ -171,6 +160,37 @@ of_style(const rcn_fonts *fonts, uint32_t font)
     return false;
 }
 
+const char *
+rcn_fonts_path(const rcn_fonts *fonts, uint32_t font)
+{
+    return fonts->fonts.items[font].installed->path;
+}
+
+bool
+rcn_fonts_shows(const rcn_fonts *fonts, uint32_t font, uint32_t glyph)
+{
+    return hb_set_has(fonts->fonts.items[font].shown, glyph) ||
+           glyph == rcn_fonts_glyph(fonts, font, ' ') ||
+           glyph == rcn_fonts_glyph(fonts, font, '.');
+}
+
+int32_t
+rcn_fonts_advance(const rcn_fonts *fonts, uint32_t font, uint32_t glyph)
+{
+    const rcn_font *it = &fonts->fonts.items[font];
+    int64_t advance = hb_font_get_glyph_h_advance(it->hb, glyph);
+    return (int32_t)((advance * 1000000 + it->units_per_em / 2) /
+                     it->units_per_em);
+}
+
+uint32_t
+rcn_fonts_glyph(const rcn_fonts *fonts, uint32_t font, uint32_t rune)
+{
+    hb_font_t *hb = fonts->fonts.items[font].hb;
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(hb, rune, &glyph) ? glyph : 0;
+}
+
 rcn_font_info
 rcn_fonts_info(const rcn_fonts *fonts, uint32_t font)
 {
@@ -180,9 +200,8 @@ rcn_fonts_info(const rcn_fonts *fonts, uint32_t font)
                           .style = installed->style,
                           .path = installed->path,
                           .face_index = installed->face_index,
-                          .used = found->used,
-                          .fallback = !of_style(fonts, font),
-                          .ft_face = found->ft};
+                          .used = !hb_set_is_empty(found->shown),
+                          .fallback = !of_style(fonts, font)};
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_text bytes = {0};
     if (rcn_file_read(scratch, installed->path, installed->path, FONT_LIMIT,

@@ -12,7 +12,7 @@
 #include "style/style.h"
 
 /** The fonts of one book: those of the style, and fallbacks as characters ask
- * for them.  Owns FreeType, HarfBuzz and fontconfig. */
+ * for them.  Owns HarfBuzz and fontconfig. */
 typedef struct rcn_fonts rcn_fonts;
 
 /** Opens the families of a style.  Logs font-missing (warning) and takes the
@@ -34,10 +34,23 @@ typedef struct rcn_font_info {
     char sha256[65]; /**< of the font file; "" when it is no longer readable */
     bool used;       /**< words were shaped in it */
     bool fallback; /**< of no family of the style: asked for characters only */
-    void *ft_face; /**< FT_Face, for cairo only; borrowed */
 } rcn_font_info;
 
 rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
+
+/** The file of a font, without reading it. */
+const char *rcn_fonts_path(const rcn_fonts *fonts, uint32_t font);
+
+/** True when a word was shaped with the glyph, or it is one that every subset
+ * has (shape/subset.h). */
+bool rcn_fonts_shows(const rcn_fonts *fonts, uint32_t font, uint32_t glyph);
+
+/** The width of a glyph in millionths of the em. */
+int32_t rcn_fonts_advance(const rcn_fonts *fonts, uint32_t font,
+                          uint32_t glyph);
+
+/** The glyph of a font for a character, before any substitution; 0: none. */
+uint32_t rcn_fonts_glyph(const rcn_fonts *fonts, uint32_t font, uint32_t rune);
 
 /** Codes of the scripts (ISO 15924, "Armn, Geor", sorted) of which a font gave
  * characters that other fonts lack; "" for none.  In the arena. */

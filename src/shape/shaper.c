@@ -228,7 +228,6 @@ shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
            rcn_text text, const size_t part[2])
 {
     const rcn_font *font = rcn_fonts_at(words->fonts, font_index);
-    rcn_fonts_use(words->fonts, font_index);
     hb_buffer_t *buffer = words->buffer;
     hb_feature_t features[FEATURES];
     unsigned feature_count = list_features(face, features);
@@ -252,6 +251,7 @@ shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
     for (unsigned k = 0; k < count; k++) {
         unsigned i = face->backward ? count - 1 - k : k;
         whole = whole && infos[i].codepoint != 0;
+        rcn_fonts_show(words->fonts, font_index, infos[i].codepoint);
         RCN_PUSH(words->arena, &words->glyphs,
                  (rcn_shaped){.id = (uint16_t)infos[i].codepoint,
                               .font = (uint16_t)font_index,

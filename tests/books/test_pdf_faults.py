@@ -193,8 +193,8 @@ FAULTS = [
     ("31-028", lambda f: f.unicode(b"0000")),
     ("31-029", lambda f: f.unicode(b"feff")),
     ("31-030", lambda f: f.replaced(
-        lambda d: "/Type" not in d, b"beginbfchar\n<",
-        b"beginbfchar\n<0000> <0041>\n<")),
+        lambda d: "/Type" not in d, b"beginbfchar\n<0001>",
+        b"beginbfchar\n<0000> <0041>\n<0001>")),
     ("A 6.1.7", lambda f: f.form(b"", {"/F": "u:other"})),
     ("A 6.2.8", lambda f: f.form(
         b"", {"/Subtype": "/Image", "/Interpolate": True})),

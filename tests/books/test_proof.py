@@ -156,7 +156,7 @@ class Spoilt(Fault):
             found = re.search(rb"/MCID %d>> BDC(.*?)\bEMC\b" % number,
                               base64.b64decode(self.stream(page)["data"]),
                               re.DOTALL)
-            if len(b"".join(re.findall(SHOW, found[1]))) > 2400:
+            if len(b"".join(re.findall(SHOW, found[1]))) > 1000:
                 return element
         raise AssertionError("no long paragraph")
 
@@ -293,7 +293,7 @@ FAULTS = [
         next(b.value(k) for k in b.kids(b.div(b.bridge(), "header"))
              if b.value(k)["/S"] == "/H1"), b""), "title"),
     ("words off the page", lambda b: b.edit(b.part(0), lambda a, body, z:
-        a + re.sub(rb"(\S+) (\S+) Td", rb"2000 \2 Td", body, count=1) + z),
+        a + re.sub(rb"(\S+) (\S+) Tm", rb"2000 \2 Tm", body, count=1) + z),
      "pdftotext"),
     ("words that do not show", lambda b: b.edit(
         b.part(0), lambda a, body, z: a + b" 3 Tr " + body + b" 0 Tr " + z),

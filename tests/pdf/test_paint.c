@@ -1,4 +1,5 @@
-/* Contents of pages, as a reader's interpreter meets them. */
+/* Contents of pages, as a reader's interpreter meets them: what cairo drew, with
+ * our marks around it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ tear_down(void **state)
 }
 
 /* The content of a page with the operations made so far: those that open and
- * close an element go to the tree.  Zero bytes of codes are shown as '~'. */
+ * close an element go to the tree. */
 static const char *
 painted(void)
 {
@@ -39,15 +40,15 @@ painted(void)
                    made.log);
     assert_true(rcn_plan_page_add(&plan, &made.pages.items[0]));
     rcn_objects *objects = rcn_objects_new(made.arena, file);
-    rcn_spelling *spelling = rcn_spelling_new(made.arena);
     rcn_paintbox box = {.fonts = made.fonts,
-                        .spelling = spelling,
-                        .embed =
-                            rcn_embed_new(made.arena, made.fonts, spelling),
                         .objects = objects,
-                        .tree = rcn_tree_new(made.arena, objects, &plan)};
+                        .tree = rcn_tree_new(made.arena, objects, &plan),
+                        .width = 396 * RCN_LEN_PT,
+                        .height = 612 * RCN_LEN_PT,
+                        .path = "x.pdf",
+                        .log = made.log};
     rcn_paint *paint = rcn_paint_new(made.arena, &box);
-    rcn_paint_begin(paint, 0, 0, 612 * RCN_LEN_PT);
+    rcn_paint_begin(paint, 0, 0);
     const rcn_page *page = &made.pages.items[0];
     for (size_t i = 0; i < page->count; i++) {
         if (page->ops[i].kind == RCN_OP_OPEN) {
@@ -58,12 +59,12 @@ painted(void)
             rcn_paint_op(paint, &page->ops[i], made.arena);
         }
     }
-    rcn_text content = rcn_paint_end(paint);
-    char *shown = rcn_arena_strndup(made.arena, content.at, content.len);
-    for (size_t i = 0; i < content.len; i++) {
-        shown[i] = (char)(shown[i] ? shown[i] : '~');
-    }
-    return shown;
+    rcn_painted result;
+    assert_true(rcn_paint_end(paint, made.arena, &result));
+    assert_int_not_equal(result.resources, 0);
+    const char *content = rcn_text_string(made.arena, result.content);
+    assert_true(rcn_paint_finish(paint));
+    return content;
 }
 
 static void
@@ -81,122 +82,102 @@ end(void)
     rcn_hand_close(&made);
 }
 
-/* A run of one glyph a character, with numbers that are easy to read. */
+/* One piece after the other, each in its mark. */
 static void
-show(const uint32_t *ids, const rcn_len *xs, size_t count)
-{
-    rcn_op *op = rcn_hand_words(&made, RCN_HAND_BODY, "abcdef", 54, 100);
-    rcn_run *run = rcn_arena_alloc(made.arena, 1, sizeof *run);
-    rcn_glyph *glyphs = rcn_arena_alloc(made.arena, count, sizeof *glyphs);
-    rcn_cluster *clusters =
-        rcn_arena_alloc(made.arena, count, sizeof *clusters);
-    *run = *op->run;
-    for (size_t i = 0; i < count; i++) {
-        glyphs[i] = (rcn_glyph){ids[i], xs[i], 100 * RCN_LEN_PT};
-        clusters[i] = (rcn_cluster){1, 1};
-    }
-    run->glyphs = glyphs;
-    run->clusters = clusters;
-    run->glyph_count = (uint32_t)count;
-    run->cluster_count = (uint32_t)count;
-    run->text.len = count;
-    op->run = run;
-}
-
-/* Glyphs that stand where the widths leave the pen need no kern. */
-static void
-test_words_are_marked_and_unkerned(void **state)
+test_pieces_are_marked(void **state)
 {
     (void)state;
     begin();
-    rcn_op *op = rcn_hand_words(&made, RCN_HAND_BODY, "mm", 54, 100);
-    char low = (char)op->run->glyphs[0].id;
-    assert_in_range(op->run->glyphs[0].id, 'A', 'z');
-    end();
-    assert_string_equal(
-        painted(), rcn_arena_printf(made.arena,
-                                    "0 g\nBT\n/P <</MCID 0>> BDC\n/F0 11 Tf\n"
-                                    "54 512 Td[(~%c~%c)]TJ\nEMC\nET\n",
-                                    low, low));
-}
-
-/* Codes that would end or change a string are escaped. */
-static void
-test_codes_are_escaped(void **state)
-{
-    (void)state;
-    const uint32_t ids[] = {0x2829, 0x5c0d};
-    const rcn_len xs[] = {54 * RCN_LEN_PT, 0};
-    begin();
-    show(ids, xs, 1);
-    end();
-    assert_non_null(strstr(painted(), "54 512 Td[(\\(\\))]TJ"));
-    begin();
-    show(ids + 1, xs, 1);
-    end();
-    assert_non_null(strstr(painted(), "54 512 Td[(\\\\\\r)]TJ"));
-}
-
-/* A glyph of no width 5.5 pt further: a kern of -500 at 11 pt. */
-static void
-test_kerns_are_thousandths_of_the_size(void **state)
-{
-    (void)state;
-    const uint32_t ids[] = {0x4141, 0x4142, 0x4143};
-    const rcn_len xs[] = {54 * RCN_LEN_PT, 54 * RCN_LEN_PT + 5632,
-                          54 * RCN_LEN_PT + 5632 + 5};
-    begin();
-    show(ids, xs, 3);
-    end();
-    assert_non_null(strstr(painted(), "54 512 Td[(AA)-500(ABAC)]TJ"));
-}
-
-static void
-test_furniture_stands_in_artifacts(void **state)
-{
-    (void)state;
-    begin();
-    rcn_hand_words(&made, RCN_HAND_BODY, "m", 54, 100);
+    rcn_hand_words(&made, RCN_HAND_BODY, "mm", 54, 100);
+    rcn_hand_close(&made);
+    rcn_hand_open(&made, RCN_TAG_H2);
+    rcn_hand_words(&made, RCN_HAND_BODY, "m", 54, 114);
+    rcn_hand_words(&made, RCN_HAND_BODY, "m", 54, 128);
     end();
     rcn_hand_furniture(&made, "m", 54, 40);
     rcn_hand_rule(&made, 54, 44, 288);
-    const char *content = painted();
-    const char *furniture = strstr(content, "EMC\n/Artifact <</Type "
-                                            "/Pagination>> BDC\n");
-    assert_non_null(furniture);
-    const char *rule = strstr(furniture, "EMC\nET\n/Artifact BMC\n54 ");
-    assert_non_null(rule);
-    assert_non_null(strstr(rule, " 288 0."));
-    assert_string_equal(content + strlen(content) - 10, " re f\nEMC\n");
+    assert_string_equal(painted(), "1 0 0 -1 0 612 cm\n"
+                                   "q\n"
+                                   "0 0 0 rg /a0 gs\n"
+                                   "/P <</MCID 0>> BDC\n"
+                                   "BT\n"
+                                   "11 0 0 -11 54 100 Tm\n"
+                                   "/f-0-0 1 Tf\n"
+                                   "(mm)Tj\n"
+                                   "ET\n"
+                                   "EMC\n"
+                                   "/H2 <</MCID 1>> BDC\n"
+                                   "BT\n"
+                                   "11 0 0 -11 54 114 Tm\n"
+                                   "/f-0-0 1 Tf\n"
+                                   "(m)Tj\n"
+                                   "0 -1.272727 Td\n"
+                                   "(m)Tj\n"
+                                   "ET\n"
+                                   "EMC\n"
+                                   "/Artifact <</Type /Pagination>> BDC\n"
+                                   "0.376471 0.376471 0.376471 rg BT\n"
+                                   "8 0 0 -8 54 40 Tm\n"
+                                   "/f-0-0 1 Tf\n"
+                                   "(m)Tj\n"
+                                   "ET\n"
+                                   "EMC\n"
+                                   "/Artifact BMC\n"
+                                   "0 0 0 rg 54 44 288 0.5 re f\n"
+                                   "Q\n"
+                                   "\n"
+                                   "EMC\n");
 }
 
-/* Elements follow each other in one text object; a rule between them ends it. */
+/* An element that goes on behind furniture has a second mark. */
 static void
-test_each_leaf_has_its_mark(void **state)
+test_furniture_parts_an_element(void **state)
 {
     (void)state;
     begin();
     rcn_hand_words(&made, RCN_HAND_BODY, "m", 54, 100);
     rcn_hand_close(&made);
-    rcn_hand_open(&made, RCN_TAG_H2);
+    rcn_hand_furniture(&made, "m", 30, 100);
+    rcn_hand_open(&made, RCN_TAG_P);
     rcn_hand_words(&made, RCN_HAND_BODY, "m", 54, 114);
     end();
     const char *content = painted();
-    assert_non_null(strstr(content, "]TJ\nEMC\n/H2 <</MCID 1>> BDC\n0 -14 Td"));
-    const char *text = strstr(content, "BT\n");
-    assert_non_null(text);
-    assert_null(strstr(text + 1, "BT\n"));
+    const char *first = strstr(content, "/P <</MCID 0>> BDC\n");
+    const char *between = strstr(content, "EMC\n/Artifact <</Type");
+    const char *second = strstr(content, "EMC\n/P <</MCID 1>> BDC\n");
+    assert_true(first && first < between && between < second);
+}
+
+static void
+test_words_that_look_like_a_marker(void **state)
+{
+    (void)state;
+    begin();
+    rcn_hand_words(&made, RCN_HAND_BODY, "0 0 0.121 0.008 re f", 54, 100);
+    end();
+    const char *content = painted();
+    assert_non_null(strstr(content, "/P <</MCID 0>> BDC\n"));
+    assert_null(strstr(content, "MCID 1"));
+}
+
+static void
+test_an_empty_page_has_no_marks(void **state)
+{
+    (void)state;
+    rcn_hand_clear(&made);
+    const char *content = painted();
+    assert_null(strstr(content, "BDC"));
+    assert_null(strstr(content, "EMC"));
 }
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words_are_marked_and_unkerned),
-        cmocka_unit_test(test_codes_are_escaped),
-        cmocka_unit_test(test_kerns_are_thousandths_of_the_size),
-        cmocka_unit_test(test_furniture_stands_in_artifacts),
-        cmocka_unit_test(test_each_leaf_has_its_mark),
+        cmocka_unit_test(test_pieces_are_marked),
+        cmocka_unit_test(test_furniture_parts_an_element),
+        cmocka_unit_test(test_words_that_look_like_a_marker),
+        cmocka_unit_test(test_an_empty_page_has_no_marks),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
