@@ -35,6 +35,9 @@ void
 rcn_text_chunks(rcn_work *work)
 {
     rcn_rows_read(work);
+    rcn_cut_underlines(work);
+    rcn_read_columns(work);
+    rcn_find_line_spacing(work);
     rcn_cut_furniture(work);
     rcn_keep_furniture(work);
     rcn_unwrap(work);

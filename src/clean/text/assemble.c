@@ -155,6 +155,20 @@ add_indent(rcn_assembly *made, const rcn_row *row, const rcn_chunk *chunk)
     remove_to(made, row->from - keep, page ? &page_indent : &indent);
 }
 
+/* Whether more than the space between two lines parts a row from the one that
+ * goes on. */
+static bool
+is_apart(const rcn_work *work, size_t index, size_t next)
+{
+    const rcn_row *row = &work->rows[next];
+    for (size_t i = index + 1; i < next; i++) {
+        if (!work->rows[i].line_space) {
+            return true;
+        }
+    }
+    return row->page_start || row->indent == 1;
+}
+
 /* What stands between a row of a block and the row that goes on. */
 static void
 add_join(rcn_assembly *made, size_t index, size_t next)
@@ -173,10 +187,9 @@ add_join(rcn_assembly *made, size_t index, size_t next)
         }
         return;
     }
-    bool page = next != index + 1 || row->page_start || row->indent == 1;
-    const rcn_cause *verdict = row->verdict ? row->verdict
-                               : page       ? &page_break
-                                            : &hard_wrap;
+    const rcn_cause *verdict = row->verdict                  ? row->verdict
+                               : is_apart(work, index, next) ? &page_break
+                                                             : &hard_wrap;
     uint32_t end = next == index + 1 ? row->from : after;
     add_span(made, end, RCN_SPAN_REPLACED, verdict);
 }

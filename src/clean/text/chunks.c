@@ -26,7 +26,7 @@ rcn_chunks_build(rcn_work *work)
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
-            blank += row->from == row->to;
+            blank += row->from == row->to && !row->line_space;
             continue;
         }
         if (!chunk || row->join == RCN_JOIN_NONE) {

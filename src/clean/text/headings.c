@@ -34,6 +34,37 @@ rcn_section_levels(rcn_text text, size_t *ret_title)
     return parted ? levels : 0;
 }
 
+/* The value of the Roman number before a full stop and a space, or 0; single
+ * letters other than I, V and X are initials. */
+static uint32_t
+roman_value(rcn_text text, size_t *ret_title)
+{
+    static const char *const digits[] = {"",  "I",  "II",  "III",  "IV",
+                                         "V", "VI", "VII", "VIII", "IX"};
+    size_t end = 0;
+    while (
+        end < text.len && end < 8 &&
+        (text.at[end] == 'I' || text.at[end] == 'V' || text.at[end] == 'X')) {
+        end++;
+    }
+    if (!end || end + 2 >= text.len || text.at[end] != '.' ||
+        text.at[end + 1] != ' ') {
+        return 0;
+    }
+    size_t tens = 0;
+    while (tens < end && tens < 3 && text.at[tens] == 'X') {
+        tens++;
+    }
+    *ret_title = end + 2;
+    rcn_text rest = rcn_text_slice(text, tens, end);
+    for (uint32_t i = 0; i < sizeof digits / sizeof *digits; i++) {
+        if (rcn_text_is(rest, digits[i])) {
+            return (uint32_t)tens * 10 + i;
+        }
+    }
+    return 0;
+}
+
 static bool
 begins_upper(rcn_text text, size_t at)
 {
@@ -137,9 +168,73 @@ numbered_level(const rcn_work *work, size_t index)
     return levels > 1 || is_body(&work->chunks[next]) ? levels : 0;
 }
 
+/* The Roman number of a short line that is no long sentence, or 0. */
+static uint32_t
+section_number(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    size_t title = 0;
+    if (chunk->fate != RCN_FATE_TEXT || chunk->kind != RCN_BLOCK_PARAGRAPH ||
+        !is_short(chunk) || chunk->end == RCN_ROW_END_COMMA ||
+        chunk->end == RCN_ROW_END_COLON ||
+        (chunk->end == RCN_ROW_END_SENTENCE && chunk->words > CALL_WORDS)) {
+        return 0;
+    }
+    uint32_t value = roman_value(chunk->text, &title);
+    return value && begins_upper(chunk->text, title) ? value : 0;
+}
+
+/* Lines with Roman numbers are headings where one follows on the other, with
+ * text between: one alone may begin with an initial, and neighbours are a list
+ * or a contents. */
+static void
+find_sections(rcn_work *work)
+{
+    size_t last = SIZE_MAX; /* the section before */
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        uint32_t value = section_number(work, i);
+        if (!value) {
+            continue;
+        }
+        size_t ignored = 0;
+        uint32_t before = last == SIZE_MAX
+                              ? 0
+                              : roman_value(work->chunks[last].text, &ignored);
+        if (before && value == before + 1 && rcn_chunk_after(work, last) < i) {
+            work->chunks[last].kind = RCN_BLOCK_HEADING;
+            work->chunks[i].kind = RCN_BLOCK_HEADING;
+            last = i;
+        } else if (value == 1 || last == SIZE_MAX) {
+            last = i;
+        }
+    }
+}
+
+/* A line in capitals, set apart and far from the left edge. */
+static bool
+is_banner(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    bool lower = false;
+    for (size_t at = 0; at < chunk->text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(chunk->text, at, &rune);
+        lower = lower || rcn_rune_is_lower(rune);
+    }
+    size_t next = rcn_chunk_after(work, index);
+    size_t before = rcn_chunk_before(work, index);
+    return !lower && chunk->kind == RCN_BLOCK_PARAGRAPH && is_short(chunk) &&
+           chunk->words <= 6 && chunk->end == RCN_ROW_END_OTHER &&
+           has_letters(chunk->text) && chunk->indent > 8 &&
+           chunk->first == chunk->last && before != SIZE_MAX &&
+           work->chunks[before].prose && next < work->chunk_count &&
+           work->chunks[next].begin == RCN_BEGIN_UPPER;
+}
+
 void
 rcn_find_headings(rcn_work *work)
 {
+    find_sections(work);
     uint32_t least = LEVEL_MOST;
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];
@@ -151,7 +246,7 @@ rcn_find_headings(rcn_work *work)
             chunk->level = level < LEVEL_MOST ? level : LEVEL_MOST;
             chunk->kind = RCN_BLOCK_HEADING;
             least = chunk->level < least ? chunk->level : least;
-        } else if (is_heading(work, i)) {
+        } else if (is_heading(work, i) || is_banner(work, i)) {
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }

@@ -31,6 +31,7 @@ typedef struct rcn_editor {
     const rcn_words *words; /* of the document */
     rcn_word_list conjunctions;
     rcn_text text;
+    bool escaped; /* its ampersands are those of references */
 } rcn_editor;
 
 static void
@@ -174,6 +175,15 @@ edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
             at = edit_space(editor, at, row, pre);
             continue;
         }
+        const rcn_cause *why = NULL;
+        size_t reference = rune == '&' && editor->escaped
+                               ? rcn_reference_at(editor->text, at, &why)
+                               : 0;
+        if (reference) {
+            add_edit(editor, at, at + reference, why);
+            at += reference;
+            continue;
+        }
         if (rune == '-' && !pre) {
             edit_split(editor, at, row->to);
         }
@@ -188,7 +198,8 @@ rcn_edit_lines(rcn_work *work, const rcn_words *words)
                          .words = words,
                          .conjunctions =
                              rcn_rules_words(work->rules, "after-open-hyphen"),
-                         .text = work->text};
+                         .text = work->text,
+                         .escaped = rcn_text_escaped(work->text)};
     for (size_t i = 0; i < work->row_count; i++) {
         const rcn_row *row = &work->rows[i];
         if (row->chunk == RCN_NO_CHUNK) {

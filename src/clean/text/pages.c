@@ -48,10 +48,8 @@ is_short(const rcn_row *row)
     return row->to - row->from <= EDGE_BYTES;
 }
 
-/* A line that is nothing but a page number: "12", "- 12 -", "Page 2 of 6",
- * "[Page 3]".  Gives the number, or -1. */
-static long
-page_number(const rcn_pages *pages, rcn_text line)
+long
+rcn_page_number(rcn_word_list page_words, rcn_text line)
 {
     char word[64];
     size_t len = 0;
@@ -67,18 +65,15 @@ page_number(const rcn_pages *pages, rcn_text line)
         long value = strtol(word, &end, 10);
         if (*end == '\0' && len <= 4) {
             number = number < 0 ? value : number;
-        } else if (!rcn_word_list_has(pages->page_words,
-                                      (rcn_text){word, len})) {
+        } else if (!rcn_word_list_has(page_words, (rcn_text){word, len})) {
             return -1;
         }
     }
     return words <= 4 ? number : -1;
 }
 
-/* The number at one end of a line that holds more, or -1; a section number
- * ("2. Method", "2.1") is none. */
-static long
-end_number(rcn_text line, bool last)
+long
+rcn_end_number(rcn_text line, bool last)
 {
     size_t from = last ? line.len : 0;
     size_t to = from;
@@ -105,10 +100,10 @@ end_number(rcn_text line, bool last)
 static long
 number_of(const rcn_pages *pages, rcn_text line, bool *ret_alone)
 {
-    long number = page_number(pages, line);
+    long number = rcn_page_number(pages->page_words, line);
     *ret_alone = number >= 0;
     for (int side = 0; side < 2 && number < 0; side++) {
-        number = end_number(line, side == 1);
+        number = rcn_end_number(line, side == 1);
     }
     return number;
 }
@@ -257,8 +252,8 @@ cut_numbers(rcn_pages *pages, bool top)
     }
 }
 
-static bool
-is_capitals(rcn_text line)
+bool
+rcn_line_is_capitals(rcn_text line)
 {
     size_t uppers = 0;
     size_t lowers = 0;
@@ -281,7 +276,7 @@ cut_sections(rcn_pages *pages)
         for (size_t p = 0; p < pages->list.count; p++) {
             rcn_print_page *page = &pages->list.items[p];
             if (page->top == SIZE_MAX || !page->headed ||
-                !is_capitals(rcn_row_text(pages->work, page->top))) {
+                !rcn_line_is_capitals(rcn_row_text(pages->work, page->top))) {
                 continue;
             }
             seen += sweep == 0;
@@ -407,7 +402,8 @@ cut_at_distance(rcn_pages *pages, const rcn_aparts *aparts, bool *phases)
     for (size_t i = 0; i < aparts->list.count; i++) {
         size_t row = items[i].row;
         if (phases[row % distance] && rcn_row_kept(&pages->work->rows[row]) &&
-            page_number(pages, rcn_row_text(pages->work, row)) >= 0) {
+            rcn_page_number(pages->page_words,
+                            rcn_row_text(pages->work, row)) >= 0) {
             cut_row(pages->work, row, &number_verdict);
         }
     }
@@ -440,6 +436,7 @@ rcn_cut_page_furniture(rcn_work *work)
     if (pages.list.count > 1) {
         cut_edges(&pages);
     }
+    rcn_cut_lone_numbers(work, pages.page_words);
     rcn_arena_free(pages.line);
     rcn_arena_free(pages.scratch);
 }

@@ -168,26 +168,6 @@ indent_of(rcn_text space)
     return columns;
 }
 
-/* The longest and the shortest run of spaces within a line; justified lines
- * have runs about alike, columns do not. */
-static bool
-has_columns(rcn_text line)
-{
-    size_t longest = 0;
-    size_t shortest = SIZE_MAX;
-    size_t run = 0;
-    for (size_t i = 0; i < line.len; i++) {
-        if (line.at[i] == ' ') {
-            run++;
-        } else if (run) {
-            longest = run > longest ? run : longest;
-            shortest = run < shortest ? run : shortest;
-            run = 0;
-        }
-    }
-    return longest >= 4 && longest > shortest + 3;
-}
-
 /* "//www.example.org/page and on": an address that lost its scheme to the line
  * before, no comment of a program. */
 static bool
@@ -217,8 +197,7 @@ has_call(rcn_text line)
     return false;
 }
 
-/* Code, drawings and tables: marks of punctuation where prose has letters, or
- * columns kept apart by spaces. */
+/* Code and drawings: marks of punctuation where prose has letters. */
 static bool
 looks_like_code(rcn_text line)
 {
@@ -231,15 +210,14 @@ looks_like_code(rcn_text line)
     }
     char last = line.at[line.len - 1];
     if (last == ';' && marks == 1 && !has_call(line)) {
-        return has_columns(line); /* "oak;" is an item */
+        return false; /* "oak;" is an item */
     }
     bool ends = last == '{' || last == '}' || last == ';' || last == '\\';
     bool prompt = rcn_text_starts(line, "$ ") || rcn_text_starts(line, "# ") ||
                   rcn_text_starts(line, "% ") || rcn_text_starts(line, "/*") ||
                   (rcn_text_starts(line, "//") && !is_host_start(line));
     return marks * 5 > letters || last == '{' ||
-           (ends && marks * 12 > letters) || (prompt && letters > 3) ||
-           has_columns(line);
+           (ends && marks * 12 > letters) || (prompt && letters > 3);
 }
 
 static bool
@@ -302,6 +280,7 @@ read_row(rcn_work *work, size_t index)
     row->from = line->start;
     if (!trimmed.len) {
         row->to = row->from;
+        row->indent = indent_of(whole);
         return;
     }
     row->from = (uint32_t)(trimmed.at - work->text.at);
@@ -312,6 +291,7 @@ read_row(rcn_work *work, size_t index)
     row->trailing_space = row->to < line->end;
     measure_row(work->text, row);
     row->code = trimmed.len < 400 && looks_like_code(trimmed);
+    row->columns = trimmed.len < 400 && rcn_line_has_columns(trimmed);
     row->bare = !has_words(trimmed);
 }
 

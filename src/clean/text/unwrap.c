@@ -38,15 +38,27 @@ first_word(const rcn_row *row, bool print)
     return print ? 25 + row->first_measure * 10u : 1u + row->first_word;
 }
 
-/* A break within a sentence beyond doubt. */
-static bool
-certain(const rcn_row *row, const rcn_row *next)
+bool
+rcn_row_flows(const rcn_row *row, const rcn_row *next)
 {
     bool open = row->end == RCN_ROW_END_OTHER || row->end == RCN_ROW_END_COMMA;
     return rcn_row_kept(row) && rcn_row_kept(next) && open && !row->code &&
            !next->code && row->width >= WIDTH_LEAST &&
            (next->begin == RCN_BEGIN_LOWER ||
             next->begin == RCN_BEGIN_CASELESS);
+}
+
+/* The row below a line, blank or not, past the space between lines; NULL: there
+ * is none. */
+static const rcn_row *
+line_below(const rcn_work *work, size_t index)
+{
+    for (size_t i = index + 1; i < work->row_count; i++) {
+        if (!work->rows[i].line_space || rcn_row_kept(&work->rows[i])) {
+            return &work->rows[i];
+        }
+    }
+    return NULL;
 }
 
 static int
@@ -95,10 +107,11 @@ try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
     rcn_widths overs = {0};
     for (size_t i = 0; i + 1 < work->row_count; i++) {
         const rcn_row *row = &work->rows[i];
-        if (certain(row, row + 1)) {
+        const rcn_row *next = rcn_row_kept(row) ? line_below(work, i) : NULL;
+        if (next && rcn_row_flows(row, next)) {
             uint32_t width = reach(row, print);
             RCN_PUSH(scratch, &ends, width);
-            RCN_PUSH(scratch, &overs, width + first_word(row + 1, print));
+            RCN_PUSH(scratch, &overs, width + first_word(next, print));
         }
     }
     rcn_join_trial trial = {.count = ends.count};
@@ -189,7 +202,7 @@ nearly_full(const rcn_text_layout *layout, const rcn_row *row,
     bool hyphen =
         row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
     return (hyphen && row->width >= HYPHEN_LEAST) ||
-           ((certain(row, next) || row->end == RCN_ROW_END_HYPHEN) &&
+           ((rcn_row_flows(row, next) || row->end == RCN_ROW_END_HYPHEN) &&
             reach(row, layout->print) > layout->width / 4 * 3);
 }
 
@@ -226,17 +239,18 @@ indent_goes_on(const rcn_work *work, size_t index, const rcn_row *next,
 /* A marker begins an item, unless it stands where a sentence runs on: a dash
  * after a full line that ends without a mark is one of the sentence's. */
 static bool
-begins_item(const rcn_work *work, const rcn_text_layout *layout, size_t index)
+begins_item(const rcn_work *work, const rcn_text_layout *layout, size_t index,
+            size_t below)
 {
     uint32_t column = 0;
     const rcn_row *row = &work->rows[index];
-    if (!is_item(work, index + 1, &column) || row->end == RCN_ROW_END_HYPHEN ||
+    if (!is_item(work, below, &column) || row->end == RCN_ROW_END_HYPHEN ||
         row->end == RCN_ROW_END_COMMA) {
         return false;
     }
-    bool dash = rcn_marker_is_weak(rcn_row_text(work, index + 1));
+    bool dash = rcn_marker_is_weak(rcn_row_text(work, below));
     return !(dash && layout->width && row->end == RCN_ROW_END_OTHER &&
-             full(layout, row, row + 1));
+             full(layout, row, &work->rows[below]));
 }
 
 /* A section number that stands alone, its title on the next line. */
@@ -259,10 +273,10 @@ is_bare_number(rcn_text line)
  * broken at a smaller width, or its title hangs beside its number. */
 static bool
 heading_goes_on(const rcn_work *work, const rcn_text_layout *layout,
-                size_t index, size_t first)
+                size_t index, size_t below, size_t first)
 {
     const rcn_row *row = &work->rows[index];
-    const rcn_row *next = row + 1;
+    const rcn_row *next = &work->rows[below];
     rcn_text line = rcn_row_text(work, first);
     bool bare = is_bare_number(line);
     size_t title = 0;
@@ -279,35 +293,81 @@ heading_goes_on(const rcn_work *work, const rcn_text_layout *layout,
     return next->begin == RCN_BEGIN_LOWER || hangs || wide;
 }
 
-static rcn_join
-join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
-          size_t first)
+/* The mark of a note alone on a line, as superscripts are extracted, and its
+ * note on the next one. */
+static bool
+is_note_mark(const rcn_work *work, size_t index, size_t below)
 {
     const rcn_row *row = &work->rows[index];
-    const rcn_row *next = row + 1;
+    const rcn_row *next = &work->rows[below];
+    rcn_text text = rcn_row_text(work, index);
+    bool digits = true;
+    for (size_t i = 0; i < text.len; i++) {
+        digits = digits && text.at[i] >= '0' && text.at[i] <= '9';
+    }
+    bool sign = rcn_text_is(text, "*") || rcn_text_is(text, "**") ||
+                rcn_text_is(text, "\xE2\x80\xA0");
+    return ((digits && text.len <= 3) || sign) && below == index + 1 &&
+           !next->bare && !next->code && next->indent > row->indent &&
+           next->indent <= row->indent + 8 && next->begin == RCN_BEGIN_UPPER &&
+           next->width > row->width + 10;
+}
+
+/* A line as far from the left edge as from the right one. */
+static bool
+is_in_the_middle(const rcn_text_layout *layout, const rcn_row *row)
+{
+    uint32_t right =
+        row->width < layout->width ? layout->width - row->width : 0;
+    uint32_t off =
+        row->indent > right ? row->indent - right : right - row->indent;
+    return !layout->print && row->indent > 4 && off <= 4;
+}
+
+/* Two lines set about one middle, as those of a title page are. */
+static bool
+is_centred(const rcn_text_layout *layout, const rcn_row *row,
+           const rcn_row *next)
+{
+    return row->indent != next->indent && is_in_the_middle(layout, row) &&
+           is_in_the_middle(layout, next);
+}
+
+static rcn_join
+join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
+          size_t below, size_t first)
+{
+    const rcn_row *row = &work->rows[index];
+    const rcn_row *next = &work->rows[below];
     if (row->code && next->code) {
         return RCN_JOIN_LINE;
     }
+    if (index == first && is_note_mark(work, index, below)) {
+        return RCN_JOIN_SPACE;
+    }
     if (row->code || next->code || row->bare || next->bare ||
-        begins_item(work, layout, index)) {
+        begins_item(work, layout, index, below)) {
         return RCN_JOIN_NONE;
     }
-    if (heading_goes_on(work, layout, index, first)) {
+    if (heading_goes_on(work, layout, index, below, first)) {
         return RCN_JOIN_SPACE;
     }
     bool address = rcn_address_parted(rcn_row_text(work, index),
-                                      rcn_row_text(work, index + 1));
+                                      rcn_row_text(work, below));
     if (!layout->width) {
         bool wide = row->width >= SURE_LEAST && row->width <= SURE_MOST &&
                     row->width * 10 >= layout->longest * 7;
         bool hyphen =
             row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
-        return wide && (certain(row, next) || hyphen || address)
+        return wide && (rcn_row_flows(row, next) || hyphen || address)
                    ? RCN_JOIN_SPACE
                    : RCN_JOIN_NONE;
     }
     if (!full(layout, row, next) && !nearly_full(layout, row, next) &&
         !address) {
+        return RCN_JOIN_NONE;
+    }
+    if (is_centred(layout, row, next)) {
         return RCN_JOIN_NONE;
     }
     uint32_t deeper = next->indent > row->indent ? next->indent - row->indent
@@ -327,6 +387,10 @@ join_pages(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     const rcn_row *row = &work->rows[index];
     const rcn_row *next = &work->rows[next_index];
     uint32_t column = 0;
+    if (row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER &&
+        !row->code && !next->code) {
+        return RCN_JOIN_SPACE;
+    }
     if (!layout->width || row->code || next->code ||
         row->end == RCN_ROW_END_SENTENCE || row->end == RCN_ROW_END_COLON ||
         is_item(work, next_index, &column) || !full(layout, row, next)) {
@@ -352,17 +416,18 @@ rcn_unwrap(rcn_work *work)
     size_t last = SIZE_MAX; /* the kept row before */
     size_t first = 0;       /* the first of its chunk */
     bool page = false;      /* furniture or a page begins since then */
+    bool gap = false;       /* blank rows or furniture since then */
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
-            page = page || row->fate == RCN_FATE_CUT;
+            page = page || (row->fate == RCN_FATE_CUT && !row->line_space);
+            gap = gap || !row->line_space;
             continue;
         }
         page = page || row->page_start;
-        row->gap = last != SIZE_MAX && last + 1 != i;
         row->join = RCN_JOIN_NONE;
-        if (last != SIZE_MAX && !row->gap) {
-            row->join = (uint8_t)join_rows(work, &layout, last, first);
+        if (last != SIZE_MAX && !gap) {
+            row->join = (uint8_t)join_rows(work, &layout, last, i, first);
         } else if (last != SIZE_MAX && page) {
             row->join = (uint8_t)join_pages(work, &layout, last, i);
         } else if (last != SIZE_MAX && last == first && last + 2 == i &&
@@ -373,5 +438,6 @@ rcn_unwrap(rcn_work *work)
         first = row->join == RCN_JOIN_NONE ? i : first;
         last = i;
         page = false;
+        gap = false;
     }
 }

@@ -63,7 +63,9 @@ typedef struct rcn_row {
     uint8_t first_word;       /**< columns of its first word, at most 255 */
     uint8_t first_measure;    /**< the same in 1/10 em */
     bool page_start;          /**< a form feed stands before it */
-    bool gap;                 /**< rows were cut or blank just before it */
+    bool line_space;          /**< blank or cut, and no gap: it parts lines
+                                   of one paragraph of a typescript */
+    bool columns;             /**< wide gaps part its words */
     bool code;                /**< looks like code, a table or a drawing */
     bool bare;                /**< without a letter or a digit */
     bool trailing_space;
@@ -134,6 +136,26 @@ bool rcn_row_kept(const rcn_row *row);
 
 /** Fills work->rows: facts, no judgement.  (rows.c) */
 void rcn_rows_read(rcn_work *work);
+
+/** Whether gaps of very unlike widths part the words of a line.  (columns.c) */
+bool rcn_line_has_columns(rcn_text line);
+
+/** Finds whether lines are filled up with spaces to a right edge; if so, clears
+ * `columns` of such rows and takes the spaces filled in off their width.  Then
+ * rows with columns are code.  Linear.  (columns.c) */
+void rcn_read_columns(rcn_work *work);
+
+/** Whether a sentence runs on from one row to the next beyond doubt.
+ * (unwrap.c) */
+bool rcn_row_flows(const rcn_row *row, const rcn_row *next);
+
+/** Cuts underlines and overstruck words that a converter set below a line, and
+ * marks what is blank of them as no gap.  Linear.  (spacing.c) */
+void rcn_cut_underlines(rcn_work *work);
+
+/** Marks the blank rows between the lines of double-spaced paragraphs.  Linear.
+ * (spacing.c) */
+void rcn_find_line_spacing(rcn_work *work);
 
 /** Length of the list marker at the start of a row with the space after it, or
  * 0; `*ret_number` is its number, 0 for a bullet.  (lists.c) */
@@ -206,6 +228,14 @@ void rcn_find_items(rcn_work *work);
 /** White space, control characters and split hyphenations inside lines.
  * (inline.c) */
 void rcn_edit_lines(rcn_work *work, const rcn_words *words);
+
+/** Whether each ampersand of a text begins a reference of HTML that stands for
+ * one character ("&amp;"), and there are some.  (entities.c) */
+bool rcn_text_escaped(rcn_text text);
+
+/** Bytes of the reference that begins at `at`, or 0 when none that is known
+ * does; `*ret_why` replaces it by its character. */
+size_t rcn_reference_at(rcn_text text, size_t at, const rcn_cause **ret_why);
 
 /** Undoes what the editor decided to keep: rows of furniture, then chunks and
  * changes inside lines.  (decisions.c) */

@@ -1,0 +1,188 @@
+/* Page numbers in documents without form feeds: lines with nothing but a
+ * number, which rise by one at the distance of pages.  Chapters and items are
+ * numbered too, so that a number counts as that of a page only by a second
+ * sign: dashes around it, or sentences that run past it. */
+#include "clean/text/pages.h"
+
+#include "base/list.h"
+
+#define PAGE_LEAST 8   /* rows */
+#define PAGE_MOST  220 /* rows */
+#define HEAD_BYTES 120
+#define NUMBERS    10000
+#define PASSES     4 /* one in so many has a sentence run past it */
+
+typedef struct rcn_lone_number {
+    size_t row, last; /* the last one says the same number again */
+    long number;
+    uint32_t before; /* place of the number one less, plus 1; 0: none */
+    uint32_t chain;  /* numbers up to this one */
+    bool dashed;
+} rcn_lone_number;
+
+typedef struct rcn_lone_numbers {
+    rcn_arena *scratch;
+    const rcn_work *work;
+    RCN_LIST(rcn_lone_number) list;
+    uint32_t *last; /* place of the last row with each number, plus 1 */
+} rcn_lone_numbers;
+
+/* The next row that is kept, or the row count. */
+static size_t
+kept_row(const rcn_work *work, size_t row)
+{
+    size_t next = row + 1;
+    while (next < work->row_count && !rcn_row_kept(&work->rows[next])) {
+        next++;
+    }
+    return next;
+}
+
+static bool
+is_blank_at(const rcn_work *work, size_t row)
+{
+    return row >= work->row_count ||
+           work->rows[row].from == work->rows[row].to ||
+           work->rows[row].line_space || work->rows[row].page_start;
+}
+
+/* The number that a row says and nothing else, or -1. */
+static long
+number_at(const rcn_work *work, size_t row, rcn_word_list page_words)
+{
+    if (row >= work->row_count || !rcn_row_kept(&work->rows[row])) {
+        return -1;
+    }
+    long number = rcn_page_number(page_words, rcn_row_text(work, row));
+    return number < NUMBERS ? number : -1;
+}
+
+/* "-2-", "- 2 -", with the dash of whichever length. */
+static bool
+is_dashed(rcn_text line)
+{
+    bool hyphens = rcn_text_starts(line, "-") && rcn_text_ends(line, "-");
+    bool dashes = rcn_text_starts(line, "\xE2\x80\x93") &&
+                  rcn_text_ends(line, "\xE2\x80\x93");
+    return hyphens || dashes ||
+           (rcn_text_starts(line, "\xE2\x80\x94") &&
+            rcn_text_ends(line, "\xE2\x80\x94"));
+}
+
+static void
+add_number(rcn_lone_numbers *numbers, size_t row, size_t last, long number)
+{
+    rcn_lone_number one = {.row = row,
+                           .last = last,
+                           .number = number,
+                           .chain = 1,
+                           .dashed =
+                               is_dashed(rcn_row_text(numbers->work, row))};
+    uint32_t before = number ? numbers->last[number - 1] : 0;
+    if (before) {
+        const rcn_lone_number *other = &numbers->list.items[before - 1];
+        size_t distance = row - other->row;
+        bool ends = kept_row(numbers->work, last) == numbers->work->row_count;
+        if ((distance >= PAGE_LEAST || ends) && distance <= PAGE_MOST &&
+            other->dashed == one.dashed) {
+            one.before = before;
+            one.chain = other->chain + 1;
+        }
+    }
+    RCN_PUSH(numbers->scratch, &numbers->list, one);
+    numbers->last[number] = (uint32_t)numbers->list.count;
+}
+
+/* Does a sentence run past the row?  Notes may stand above the number, so that
+ * only what begins below it counts. */
+static bool
+is_passed(const rcn_work *work, size_t row)
+{
+    size_t below = kept_row(work, row);
+    return below < work->row_count &&
+           work->rows[below].begin == RCN_BEGIN_LOWER;
+}
+
+/* The last number of the longest chain, plus 1; 0: no chain is of pages. */
+static uint32_t
+find_chain(const rcn_lone_numbers *numbers)
+{
+    uint32_t best = 0;
+    for (size_t i = 0; i < numbers->list.count; i++) {
+        uint32_t most = best ? numbers->list.items[best - 1].chain : 0;
+        best = numbers->list.items[i].chain > most ? (uint32_t)i + 1 : best;
+    }
+    uint32_t passed = 0;
+    uint32_t chain = best ? numbers->list.items[best - 1].chain : 0;
+    bool dashed = best && numbers->list.items[best - 1].dashed;
+    for (uint32_t at = best; at; at = numbers->list.items[at - 1].before) {
+        passed += is_passed(numbers->work, numbers->list.items[at - 1].last);
+    }
+    bool pages =
+        dashed ? chain > 1 || passed : chain > 1 && passed * PASSES >= chain;
+    return pages ? best : 0;
+}
+
+/* A line in capitals with a number at one end, in the middle of a sentence, is
+ * the head of a page that begins there, even if it stands alone. */
+static void
+cut_passed_heads(rcn_work *work)
+{
+    static const rcn_cause verdict = {
+        "running-head", "running-line",
+        "a line in capitals with a number, which a sentence runs past", NULL};
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < work->row_count; i++) {
+        rcn_row *row = &work->rows[i];
+        if (!rcn_row_kept(row)) {
+            continue;
+        }
+        rcn_text line = rcn_row_text(work, i);
+        bool head = last != SIZE_MAX && line.len < HEAD_BYTES &&
+                    (rcn_end_number(line, false) >= 0 ||
+                     rcn_end_number(line, true) >= 0) &&
+                    rcn_line_is_capitals(line);
+        if (head && is_passed(work, i) && is_blank_at(work, i + 1) &&
+            (work->rows[last].end == RCN_ROW_END_OTHER ||
+             work->rows[last].end == RCN_ROW_END_HYPHEN)) {
+            row->fate = RCN_FATE_CUT;
+            row->verdict = &verdict;
+        } else {
+            last = i;
+        }
+    }
+}
+
+void
+rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
+{
+    static const rcn_cause verdict = {
+        "page-number", "page-number",
+        "a number alone on its line, one more than that of the page before",
+        NULL};
+    rcn_lone_numbers numbers = {.scratch = rcn_arena_new(0), .work = work};
+    numbers.last =
+        rcn_arena_alloc(numbers.scratch, NUMBERS, sizeof *numbers.last);
+    for (size_t i = 0; i < work->row_count; i++) {
+        long number = number_at(work, i, page_words);
+        size_t last = i;
+        while (number >= 0 && number_at(work, last + 1, page_words) == number) {
+            last++;
+        }
+        if (number >= 0 && is_blank_at(work, i - 1) &&
+            is_blank_at(work, last + 1)) {
+            add_number(&numbers, i, last, number);
+        }
+        i = last;
+    }
+    for (uint32_t at = find_chain(&numbers); at;
+         at = numbers.list.items[at - 1].before) {
+        const rcn_lone_number *one = &numbers.list.items[at - 1];
+        for (size_t i = one->row; i <= one->last; i++) {
+            work->rows[i].fate = RCN_FATE_CUT;
+            work->rows[i].verdict = &verdict;
+        }
+    }
+    rcn_arena_free(numbers.scratch);
+    cut_passed_heads(work);
+}
