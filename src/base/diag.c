@@ -85,6 +85,26 @@ rcn_log_add(rcn_log *log, rcn_code code, rcn_place place, const char *format,
 }
 
 size_t
+rcn_log_mark(const rcn_log *log)
+{
+    return log->entries.count;
+}
+
+void
+rcn_log_rewind(rcn_log *log, size_t mark, rcn_severity least)
+{
+    size_t kept = mark;
+    for (size_t i = mark; i < log->entries.count; i++) {
+        rcn_entry *entry = &log->entries.items[i];
+        if (codes[entry->code].severity >= least) {
+            entry->arrival = kept;
+            log->entries.items[kept++] = *entry;
+        }
+    }
+    log->entries.count = kept;
+}
+
+size_t
 rcn_log_count(const rcn_log *log, rcn_severity at_least)
 {
     size_t count = 0;

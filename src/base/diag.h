@@ -70,6 +70,13 @@ typedef enum rcn_log_form {
 bool rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
                    rcn_log_form form);
 
+/** The number of diagnostics so far, for rcn_log_rewind. */
+size_t rcn_log_mark(const rcn_log *log);
+
+/** Drops what was logged since `mark` and is less severe than `least`: a step
+ * that is run again logs it again. */
+void rcn_log_rewind(rcn_log *log, size_t mark, rcn_severity least);
+
 /** "source-encoding" and so on; for tests and documentation. */
 const char *rcn_code_slug(rcn_code code);
 rcn_severity rcn_code_severity(rcn_code code);

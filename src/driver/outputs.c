@@ -112,6 +112,15 @@ rcn_outputs_add(rcn_outputs *outputs, const char *name)
     return file.temporary;
 }
 
+void
+rcn_outputs_clear(rcn_outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->files.count; i++) {
+        (void)unlink(outputs->files.items[i].temporary);
+    }
+    outputs->files.count = 0;
+}
+
 bool
 rcn_outputs_commit(rcn_outputs *outputs, rcn_log *log)
 {

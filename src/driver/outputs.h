@@ -21,6 +21,9 @@ rcn_outputs *rcn_outputs_open(rcn_arena *arena, const char *folder,
 /** Where to write the file that will be called `name`; in the arena. */
 const char *rcn_outputs_add(rcn_outputs *outputs, const char *name);
 
+/** Forgets and removes what has been added. */
+void rcn_outputs_clear(rcn_outputs *outputs);
+
 /** Renames all files into place, in the order in which they were added.  On a
  * failure the remaining ones are dropped. */
 bool rcn_outputs_commit(rcn_outputs *outputs, rcn_log *log);

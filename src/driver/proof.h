@@ -6,8 +6,10 @@
 #include "source/document.h"
 #include "verify/verify.h"
 
-/** What books of these documents must hold by the ledger; NULL when logged. */
+/** What books of these documents must hold by the ledger; NULL when logged.
+ * `verdict` gets the documents that failed; it may be NULL. */
 const rcn_expected *rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus,
-                                      rcn_text ledger_json, rcn_log *log);
+                                      rcn_text ledger_json, rcn_log *log,
+                                      rcn_judgment *verdict);
 
 #endif

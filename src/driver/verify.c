@@ -14,7 +14,7 @@
 
 const rcn_expected *
 rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
-                  rcn_log *log)
+                  rcn_log *log, rcn_judgment *verdict)
 {
     rcn_verify_source *sources =
         rcn_arena_alloc(arena, corpus.count, sizeof *sources);
@@ -29,7 +29,8 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
             sources[i].file = document->file;
         }
     }
-    return rcn_verify_expect(arena, ledger_json, sources, corpus.count, log);
+    return rcn_verify_judge(arena, ledger_json, sources, corpus.count, log,
+                            verdict);
 }
 
 /* edition.json lies beside the books that a build made. */
@@ -56,10 +57,10 @@ verify_book(const rcn_expected *expected, const char *path, rcn_log *log)
         (void)fclose(book);
     }
     if (got == sizeof magic && memcmp(magic, "%PDF-", 5) == 0) {
-        return rcn_verify_pdf(expected, path, log);
+        return rcn_verify_pdf(expected, path, log, NULL);
     }
     if (got == sizeof magic && memcmp(magic, "PK\003\004", 4) == 0) {
-        return rcn_verify_epub(expected, path, log);
+        return rcn_verify_epub(expected, path, log, NULL);
     }
     rcn_log_add(log, RCN_CODE_BOOK_UNKNOWN, (rcn_place){path, 0, 0}, "%s",
                 book ? "" : "it cannot be read");
@@ -82,8 +83,9 @@ rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
     rcn_progress_step(request, "reading documents");
     if (rcn_file_read(arena, ledger, ledger, LEDGER_LIMIT, log, &json)) {
         rcn_corpus corpus = rcn_source_read_all(arena, sources, 1, log);
-        expected =
-            corpus.count ? rcn_expect_corpus(arena, corpus, json, log) : NULL;
+        expected = corpus.count
+                       ? rcn_expect_corpus(arena, corpus, json, log, NULL)
+                       : NULL;
     }
     bool ok = expected != NULL;
     for (size_t i = 0; expected && i < request->operand_count; i++) {

@@ -62,6 +62,14 @@ put_scope(rcn_composer *composer, rcn_blocks *blocks)
                                          edition->omitted_count, "document"));
         put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
     }
+    if (edition->failed_count) {
+        prose = rcn_prose_new(composer->arena);
+        rcn_prose_printf(&prose,
+                         "Left out because the text could not be proved: %s.",
+                         rcn_count_words(composer->arena, edition->failed_count,
+                                         "document"));
+        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    }
 }
 
 /* One name with the documents it is named in. */

@@ -171,6 +171,17 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 
+/* A document that is not in the edition, and why. */
+static void
+put_left_out(rcn_blocks *blocks, const rcn_composer *composer, rcn_phrase why,
+             const char *name)
+{
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, rcn_phrase_of(composer, why));
+    rcn_prose_foreign(&prose, rcn_text_of(name));
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+}
+
 void
 rcn_compose_sources(rcn_composer *composer)
 {
@@ -183,10 +194,10 @@ rcn_compose_sources(rcn_composer *composer)
         put_all_evidence(composer, record, &blocks);
     }
     for (size_t i = 0; i < edition->omitted_count; i++) {
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_LEFT_OUT));
-        rcn_prose_foreign(&prose, rcn_text_of(edition->omitted[i]));
-        rcn_prose_put(&prose, &blocks, RCN_BLOCK_ENTRY, 0, NULL);
+        put_left_out(&blocks, composer, RCN_SAY_LEFT_OUT, edition->omitted[i]);
+    }
+    for (size_t i = 0; i < edition->failed_count; i++) {
+        put_left_out(&blocks, composer, RCN_SAY_NOT_PROVED, edition->failed[i]);
     }
     rcn_add_section(
         composer,

@@ -24,6 +24,8 @@ make_records(rcn_composer *composer, const rcn_findings *findings)
         rcn_arena_alloc(composer->arena, count, sizeof *records);
     const char **omitted =
         rcn_arena_alloc(composer->arena, count, sizeof *omitted);
+    const char **failed =
+        rcn_arena_alloc(composer->arena, count, sizeof *failed);
     for (size_t i = 0; i < count; i++) {
         const rcn_cleaned *cleaned = &findings->cleaned[i];
         const rcn_document *document = cleaned->document;
@@ -40,7 +42,9 @@ make_records(rcn_composer *composer, const rcn_findings *findings)
         bool out = (entry && !entry->include) ||
                    (undated && !record.order &&
                     composer->project->undated == RCN_UNDATED_OMIT);
-        if (out) {
+        if (findings->failed && findings->failed[i]) {
+            failed[edition->failed_count++] = document->name;
+        } else if (out) {
             omitted[edition->omitted_count++] = document->name;
         } else {
             records[edition->record_count++] = record;
@@ -51,6 +55,7 @@ make_records(rcn_composer *composer, const rcn_findings *findings)
     composer->records = records;
     edition->records = records;
     edition->omitted = omitted;
+    edition->failed = failed;
 }
 
 static int

@@ -100,6 +100,9 @@ rcn_edition_dump(const rcn_edition *edition, FILE *out)
     for (size_t i = 0; i < edition->omitted_count; i++) {
         (void)fprintf(out, "omitted %s\n", edition->omitted[i]);
     }
+    for (size_t i = 0; i < edition->failed_count; i++) {
+        (void)fprintf(out, "failed %s\n", edition->failed[i]);
+    }
     for (size_t i = 0; i < edition->section_count; i++) {
         dump_section(&edition->sections[i], out);
     }

@@ -173,6 +173,9 @@ typedef struct rcn_edition {
     const char *const *omitted; /**< names of the documents left out by
                                       edition.yaml, in order of the corpus */
     size_t omitted_count;
+    const char *const *failed; /**< names of those that could not be set or
+                                    proved, in order of the corpus */
+    size_t failed_count;
 } rcn_edition;
 
 /** One page of the printed book begins at a byte of a block's text. */
@@ -206,6 +209,8 @@ typedef struct rcn_findings {
     const rcn_dating *datings;
     const rcn_attribution *attributions;
     size_t count;
+    const bool *failed; /**< documents that could not be set or proved, which
+                             are left out; NULL: none */
 } rcn_findings;
 
 /** Composes the edition: orders, numbers, writes headers, front and back matter

@@ -81,6 +81,11 @@ rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition)
         rcn_json_string(&json, NULL, edition->omitted[i]);
     }
     rcn_json_close_array(&json);
+    rcn_json_open_array(&json, "failed");
+    for (size_t i = 0; i < edition->failed_count; i++) {
+        rcn_json_string(&json, NULL, edition->failed[i]);
+    }
+    rcn_json_close_array(&json);
     rcn_json_close_object(&json);
     return rcn_json_done(&json);
 }

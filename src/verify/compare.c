@@ -19,6 +19,30 @@ rcn_part_name(rcn_proof_part_kind kind)
     return names[kind];
 }
 
+void
+rcn_judgment_document(rcn_judgment *verdict, size_t document)
+{
+    if (verdict) {
+        RCN_PUSH(verdict->arena, &verdict->documents, document);
+    }
+}
+
+void
+rcn_judgment_page(rcn_judgment *verdict, size_t page)
+{
+    if (verdict) {
+        RCN_PUSH(verdict->arena, &verdict->pages, page);
+    }
+}
+
+void
+rcn_judgment_whole(rcn_judgment *verdict)
+{
+    if (verdict) {
+        verdict->whole = true;
+    }
+}
+
 /* One comparison. */
 typedef struct rcn_trial {
     rcn_arena *arena;
@@ -26,6 +50,7 @@ typedef struct rcn_trial {
     rcn_proof_manner manner;
     const char *path;
     rcn_log *log;
+    rcn_judgment *verdict;
     size_t document; /**< index */
 } rcn_trial;
 
@@ -128,6 +153,7 @@ words_at(rcn_arena *arena, rcn_text text, size_t offset)
 static bool
 differ(rcn_trial *trial, const rcn_proof_part *part, const char *what)
 {
+    rcn_judgment_document(trial->verdict, trial->document);
     const rcn_testimony *document =
         &trial->expected->documents[trial->document];
     const char *place = "";
@@ -234,7 +260,8 @@ rcn_proof_compare(const rcn_expected *expected, const rcn_hearing *found,
                        .expected = expected,
                        .manner = found->manner,
                        .path = path,
-                       .log = log};
+                       .log = log,
+                       .verdict = found->verdict};
     bool ok = true;
     for (size_t i = 0; i < expected->count; i++) {
         trial.document = i;
@@ -248,6 +275,7 @@ rcn_proof_compare(const rcn_expected *expected, const rcn_hearing *found,
     }
     if (found->count > expected->count) {
         const char *title = found->documents[expected->count].title;
+        rcn_judgment_whole(found->verdict);
         rcn_log_add(log, RCN_CODE_VERIFY_DIFFERENCE, (rcn_place){path, 0, 0},
                     "a document was added: \"%s\"", title ? title : "");
         ok = false;

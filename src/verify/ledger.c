@@ -330,6 +330,15 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                   const rcn_verify_source *sources, size_t source_count,
                   rcn_log *log)
 {
+    return rcn_verify_judge(arena, ledger_json, sources, source_count, log,
+                            NULL);
+}
+
+const rcn_expected *
+rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
+                 const rcn_verify_source *sources, size_t source_count,
+                 rcn_log *log, rcn_judgment *verdict)
+{
     json_t *root = load(arena, ledger_json, log);
     if (!root) {
         return NULL;
@@ -352,7 +361,10 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                            .hashes = hashes,
                            .name = name.at ? name.at : "(no file)"};
         audit.source = find_source(sources, source_count, audit.name);
-        ok = audit_document(&audit, document, &all[i]) && ok;
+        if (!audit_document(&audit, document, &all[i])) {
+            rcn_judgment_document(verdict, i);
+            ok = false;
+        }
         files[i] = audit.source ? file_of(audit.source) : (rcn_text){0};
         expected->parts += all[i].count;
         for (size_t j = 0; j < all[i].count; j++) {

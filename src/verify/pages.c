@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "verify/printed_book.h"
+#include "verify/proof.h"
 
 /* Of one stream, packed: a hundred times what a full page needs.  Deflate packs
  * to a thousandth at best, so this bounds what a book can make us hold. */
@@ -17,8 +18,10 @@ rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
 {
     rcn_place place = {book->path, 0, 0};
     if (page) {
+        rcn_judgment_page(book->verdict, page);
         rcn_log_add(book->log, code, place, "page %zu: %s", page, what);
     } else {
+        rcn_judgment_whole(book->verdict);
         rcn_log_add(book->log, code, place, "%s", what);
     }
     return false;
@@ -34,9 +37,10 @@ close_book(void *qpdf)
 
 bool
 rcn_printed_open(rcn_printed_book *book, rcn_arena *arena, const char *path,
-                 rcn_log *log)
+                 rcn_log *log, rcn_judgment *verdict)
 {
     *book = (rcn_printed_book){.arena = arena,
+                               .verdict = verdict,
                                .scratch = rcn_arena_new(0),
                                .qpdf = qpdf_init(),
                                .path = path,
@@ -176,11 +180,13 @@ rcn_printed_read_pages(rcn_printed_book *book)
     int count = qpdf_get_num_pages(book->qpdf);
     bool ok = count > 0 || rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
                                             "it has no pages");
-    for (int i = 0; ok && i < count; i++) {
-        ok = read_page(book, (size_t)i);
+    size_t faults = 0;
+    for (int i = 0; i < count && faults < RCN_PAGE_FAULTS; i++) {
+        faults += read_page(book, (size_t)i) ? 0 : 1;
         qpdf_oh_release_all(book->qpdf);
         rcn_arena_reset(book->scratch);
     }
+    ok = ok && !faults;
     if (ok) {
         qsort(book->keys.items, book->keys.count, sizeof *book->keys.items,
               compare_keys);

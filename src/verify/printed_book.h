@@ -10,9 +10,12 @@
 #include "base/list.h"
 #include "verify/elements.h"
 #include "verify/marked.h"
+#include "verify/verify.h"
 
 /* Private to the room: a PDF opened with libqpdf, its pages and its structure
  * tree. */
+
+#define RCN_PAGE_FAULTS 100 /**< that are logged of one book */
 
 /** A page by the number of its object. */
 typedef struct rcn_page_key {
@@ -32,6 +35,8 @@ typedef struct rcn_printed_book {
     qpdf_data qpdf;
     const char *path; /**< shown in diagnostics */
     rcn_log *log;
+    rcn_judgment *verdict; /**< or NULL */
+    size_t faults;         /**< logged of single pages */
     RCN_LIST(rcn_marked) pages;
     RCN_LIST(rcn_page_key) keys; /**< by object */
     RCN_LIST(rcn_known_font) fonts;
@@ -40,10 +45,11 @@ typedef struct rcn_printed_book {
 /** Opens the file; it is closed with the arena.  Logs verify-book when it is no
  * sound PDF, or one without structure, as a booklet is. */
 bool rcn_printed_open(rcn_printed_book *book, rcn_arena *arena,
-                      const char *path, rcn_log *log);
+                      const char *path, rcn_log *log, rcn_judgment *verdict);
 
 /** Reads the words of all pages.  Logs verify-book for a page that cannot be
- * read, verify-difference for one whose marks are wrong. */
+ * read, verify-difference for one whose marks are wrong; gives up after
+ * RCN_PAGE_FAULTS of them. */
 bool rcn_printed_read_pages(rcn_printed_book *book);
 
 /** Walks over the structure tree and tells `elements` of it.  Logs

@@ -66,7 +66,13 @@ typedef struct rcn_hearing {
     const rcn_testimony *documents;
     size_t count;
     rcn_proof_manner manner;
+    rcn_judgment *verdict; /**< or NULL */
 } rcn_hearing;
+
+/** Notes a fault in a verdict, which may be NULL. */
+void rcn_judgment_document(rcn_judgment *verdict, size_t document);
+void rcn_judgment_page(rcn_judgment *verdict, size_t page);
+void rcn_judgment_whole(rcn_judgment *verdict);
 
 /** Compares what a book at `path` holds with what it must hold.  Logs
  * verify-difference for the first difference of each document. */

@@ -12,10 +12,11 @@
 #define PRINTED_LIMIT ((size_t)512 << 20)
 
 bool
-rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log)
+rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log,
+                rcn_judgment *verdict)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_hearing found = {.manner = RCN_MANNER_EXACT};
+    rcn_hearing found = {.manner = RCN_MANNER_EXACT, .verdict = verdict};
     bool ok =
         rcn_epub_testimony(arena, path, log, &found.documents, &found.count) &&
         rcn_proof_compare(expected, &found, path, log) &&
@@ -39,7 +40,7 @@ shared_name(rcn_arena *arena, FILE *file)
 }
 
 /* What stands on a page where two readers part. */
-static bool
+static void
 readers_differ(const rcn_printed_book *book, size_t page, rcn_text one,
                rcn_text other)
 {
@@ -49,7 +50,6 @@ readers_differ(const rcn_printed_book *book, size_t page, rcn_text one,
                                       "libqpdf finds \"%s\", pdftotext \"%s\"",
                                       rcn_proof_words(arena, one),
                                       rcn_proof_words(arena, other)));
-    return false;
 }
 
 /* `printed` is what pdftotext says of all pages, each closed by a form feed. */
@@ -57,7 +57,8 @@ static bool
 second_reader_agrees(const rcn_printed_book *book, rcn_text printed)
 {
     size_t at = 0;
-    for (size_t i = 0; i < book->pages.count; i++) {
+    size_t faults = 0;
+    for (size_t i = 0; i < book->pages.count && faults < RCN_PAGE_FAULTS; i++) {
         size_t end = rcn_text_find(printed, "\f", at);
         end = end == SIZE_MAX ? printed.len : end;
         rcn_text there = rcn_text_slice(printed, at, end);
@@ -65,13 +66,13 @@ second_reader_agrees(const rcn_printed_book *book, rcn_text printed)
         size_t a = 0;
         size_t b = 0;
         if (!rcn_witness_agrees(here, there, &a, &b)) {
-            return readers_differ(book, i + 1,
-                                  rcn_text_slice(here, a, here.len),
-                                  rcn_text_slice(there, b, there.len));
+            readers_differ(book, i + 1, rcn_text_slice(here, a, here.len),
+                           rcn_text_slice(there, b, there.len));
+            faults++;
         }
         at = end < printed.len ? end + 1 : end;
     }
-    return true;
+    return !faults;
 }
 
 static bool
@@ -105,13 +106,14 @@ hear_second_reader(rcn_printed_book *book)
 }
 
 bool
-rcn_verify_pdf(const rcn_expected *expected, const char *path, rcn_log *log)
+rcn_verify_pdf(const rcn_expected *expected, const char *path, rcn_log *log,
+               rcn_judgment *verdict)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_hearing found = {.manner = RCN_MANNER_PRINTED};
+    rcn_hearing found = {.manner = RCN_MANNER_PRINTED, .verdict = verdict};
     rcn_printed_book book;
     rcn_elements *elements = rcn_elements_new(arena);
-    bool ok = rcn_printed_open(&book, arena, path, log) &&
+    bool ok = rcn_printed_open(&book, arena, path, log, verdict) &&
               rcn_printed_read_pages(&book) &&
               rcn_printed_walk(&book, elements);
     if (ok) {

@@ -1,12 +1,15 @@
 """A failed or killed build leaves the old edition whole, and nothing beside
 it."""
+import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import unittest
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, PROGRAM, ROOT, run
@@ -112,12 +115,47 @@ class SafeOutput(Case):
         return {"PATH": str(folder)}
 
     def test_a_book_that_is_not_proved_does_not_land(self):
-        done = run("build", self.changed_sources(), "-o", self.out,
-                   env=self.path_with("echo Words"))
-        self.assertEqual(done.returncode, 2)
+        """The other forms do, and the EPUB names no pages of it."""
+        env = self.path_with("echo Words")
+        out = self.folder / "forms"
+        done = run("build", LETTERS, "-o", out, env=env)
+        self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn(b"[verify-", done.stderr)
+        self.assertIn(b"error: a form of the edition is left out: the PDF "
+                      b"[form-failed]", done.stderr)
+        made = {path.suffix: path for path in out.iterdir()}
+        self.assertEqual(set(made), {".epub", ".html", ".json"})
+        with zipfile.ZipFile(made[".epub"]) as book:
+            self.assertNotIn("page-list",
+                             book.read("EPUB/nav.xhtml").decode())
+        done = run("build", LETTERS, "-o", self.out, "--pdf", env=env)
+        self.assertEqual(done.returncode, 2)
         self.assertIn(b"[build-failed]", done.stderr)
         self.assertEqual(held(self.out), self.old)
+
+    def test_one_bad_document_is_one_bad_document(self):
+        """Of four documents two cannot be proved: the others land, proved."""
+        sources = self.changed_sources()
+        for word in ("zebra", "okapi"):
+            (sources / f"{word}.txt").write_text(
+                f"The {word}\n\n9 May 1921\n\nThe {word} has come home, and "
+                "the keepers may rest.\n")
+        real = shutil.which("pdftotext")
+        env = self.path_with(f'"{real}" "$@" | /bin/sed "s/The okapi/The OK/"')
+        done = run("build", sources, "-o", self.out, env=env)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(b"okapi.txt: error: document is left out of the edition: "
+                      b"its text cannot be proved", done.stderr)
+        self.assertEqual(done.stderr.count(b"[document-failed]"), 1)
+        ledger = json.loads((self.out / "edition.json").read_text())
+        files = [one["file"] for one in ledger["documents"]]
+        self.assertNotIn("okapi.txt", files)
+        self.assertIn("zebra.txt", files)
+        self.assertEqual(ledger["failed"], ["okapi.txt"])
+        for path in self.out.iterdir():
+            if path.suffix in (".epub", ".pdf"):
+                done = run("verify", path, "--sources", sources)
+                self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_without_poppler_the_pdf_is_said_to_be_unverified(self):
         done = run("build", LETTERS, "-o", self.out, env=self.path_with(None))

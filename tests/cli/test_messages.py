@@ -41,9 +41,15 @@ class Messages(Case):
         config = self.write("fonts.conf", (
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
             f"<fontconfig><cachedir>{self.folder}</cachedir></fontconfig>"))
-        done = self.pages(LETTERS, env={"FONTCONFIG_FILE": str(config)})
+        env = {"FONTCONFIG_FILE": str(config)}
+        done = self.pages(LETTERS, env=env)
         self.assertIn(b"[font-none]", done.stderr)
         self.assertEqual(done.returncode, 2)
+        out = self.folder / "out"
+        done = run("build", LETTERS, "-o", out, env=env)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual({path.suffix for path in out.iterdir()},
+                         {".epub", ".html", ".json"})
 
     def test_a_character_no_font_has_is_told(self):
         letter = self.write("a.txt", "3 May 1921\n\nThe mark \U000f1234 stands "

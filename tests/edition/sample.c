@@ -242,7 +242,7 @@ rcn_sample_findings(rcn_arena *arena, rcn_log *log)
     who[2].title = (rcn_role){.value = "[Letter to colleagues]",
                               .status = RCN_STATUS_SUPPLIED};
     who[2].short_title = "[Letter to colleagues]";
-    return (rcn_findings){cleaned, datings, who, DOCUMENTS};
+    return (rcn_findings){cleaned, datings, who, DOCUMENTS, NULL};
 }
 
 const rcn_rules *

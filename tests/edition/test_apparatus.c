@@ -43,7 +43,7 @@ entries(rcn_fixture *fixture, const rcn_piece *pieces, size_t count,
     rcn_dating dating =
         rcn_sample_dating(arena, "2021", RCN_STATUS_STATED, "a.txt", 1, "2021");
     rcn_attribution who = {.short_title = "A"};
-    rcn_findings findings = {&cleaned, &dating, &who, 1};
+    rcn_findings findings = {&cleaned, &dating, &who, 1, NULL};
     rcn_edition_options options = {.program = "recension 0.0.0"};
     const rcn_edition *edition = rcn_edition_compose(
         arena, &findings, rcn_sample_project(arena, yaml, fixture->log),

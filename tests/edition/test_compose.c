@@ -77,7 +77,8 @@ test_the_same_bytes_twice_have_two_keys(void **state)
     cleaned[1] =
         rcn_sample_cleaned(fixture->arena, "a.txt", &piece, 1, fixture->log);
     rcn_findings sample = rcn_sample_findings(fixture->arena, fixture->log);
-    rcn_findings findings = {cleaned, sample.datings, sample.attributions, 2};
+    rcn_findings findings = {cleaned, sample.datings, sample.attributions, 2,
+                             NULL};
     const rcn_project *project =
         rcn_sample_project(fixture->arena, NULL, fixture->log);
     rcn_edition_options options = {.program = "recension 0.0.0"};

@@ -397,11 +397,11 @@ verdict(const rcn_edition *edition, bool print)
         if (!rcn_pdf_write(book, fonts, path, log)) {
             fail_msg("%s", messages(log));
         }
-        ok = rcn_verify_pdf(harbour.expected, path, log);
+        ok = rcn_verify_pdf(harbour.expected, path, log, NULL);
     } else {
         const rcn_epub_options options = {0};
         assert_true(rcn_epub_write(edition, style, &options, path, log));
-        ok = rcn_verify_epub(harbour.expected, path, log);
+        ok = rcn_verify_epub(harbour.expected, path, log, NULL);
     }
     size_t count = rcn_log_count_code(log, RCN_CODE_VERIFY_DIFFERENCE);
     assert_int_equal(ok, count == 0);
@@ -431,7 +431,7 @@ test_without_poppler_it_is_said(void **state)
     rcn_log *log = rcn_log_new();
     char *kept = rcn_arena_strdup(harbour.arena, getenv("PATH"));
     assert_int_equal(setenv("PATH", "/nonexistent", 1), 0);
-    bool ok = rcn_verify_pdf(harbour.expected, path, log);
+    bool ok = rcn_verify_pdf(harbour.expected, path, log, NULL);
     assert_int_equal(setenv("PATH", kept, 1), 0);
     assert_true(ok);
     assert_int_equal(rcn_log_count_code(log, RCN_CODE_VERIFY_UNVERIFIED), 1);
@@ -447,7 +447,7 @@ proved_with(const char *ledger, size_t *ret_differences)
     const rcn_epub_options options = {.ledger_json = rcn_text_of(ledger)};
     assert_true(
         rcn_epub_write(harbour.pipeline.edition, style, &options, path, log));
-    bool ok = rcn_verify_epub(harbour.expected, path, log);
+    bool ok = rcn_verify_epub(harbour.expected, path, log, NULL);
     *ret_differences = rcn_log_count_code(log, RCN_CODE_VERIFY_DIFFERENCE);
     rcn_log_free(log);
     return ok;

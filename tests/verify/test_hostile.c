@@ -116,7 +116,7 @@ static void
 refused(const char *path, rcn_code code)
 {
     rcn_log *log = rcn_log_new();
-    bool ok = rcn_verify_epub(harbour.expected, path, log);
+    bool ok = rcn_verify_epub(harbour.expected, path, log, NULL);
     size_t count = rcn_log_count_code(log, code);
     if (ok || !count) {
         (void)rcn_log_print(log, stderr, RCN_NOTE, RCN_LOG_TEXT);
@@ -130,7 +130,7 @@ static void
 test_sound_book(void **state)
 {
     (void)state;
-    assert_true(rcn_verify_epub(harbour.expected, sound, harbour.log));
+    assert_true(rcn_verify_epub(harbour.expected, sound, harbour.log, NULL));
 }
 
 static void
@@ -235,7 +235,7 @@ test_what_is_no_pdf(void **state)
     char *path = rcn_harbour_path(&harbour, "no.pdf");
     assert_true(rcn_file_write(path, rcn_text_of("no PDF"), harbour.log));
     rcn_log *log = rcn_log_new();
-    assert_false(rcn_verify_pdf(harbour.expected, path, log));
+    assert_false(rcn_verify_pdf(harbour.expected, path, log, NULL));
     assert_int_equal(rcn_log_count_code(log, RCN_CODE_VERIFY_BOOK), 1);
     rcn_log_free(log);
 }

@@ -233,8 +233,12 @@ read_book(rcn_epub_container *container, rcn_parts *parts)
         return;
     }
     root = xmlDocGetRootElement(opf);
+    size_t before = parts->count;
     if (root) {
         read_spine(container, package, root, parts);
+    }
+    if (parts->count == before) {
+        complain(container, "its spine names no chapter", package);
     }
     xmlFreeDoc(opf);
 }

@@ -1,0 +1,272 @@
+/* The forms of one edition, each written into the temporary folder.  A form
+ * that fails is taken back, and the others stand. */
+#include "driver/build.h"
+
+#include "base/file.h"
+#include "driver/attach.h"
+#include "driver/slug.h"
+#include "epub/epub.h"
+#include "pdf/pdf.h"
+#include "report/report.h"
+#include "report/typeset.h"
+#include "shape/shape.h"
+#include "twins/twins.h"
+
+/* The cover picture of the EPUB (its proportions are those shops ask for). */
+#define COVER_WIDTH  1600
+#define COVER_HEIGHT 2560
+
+static bool
+wants_pages(const rcn_build *build)
+{
+    return build->make[RCN_MAKE_PDF] || build->typeset_report;
+}
+
+/* The proof needs them when the pages are gone. */
+static void
+note_page_records(rcn_build *build)
+{
+    const rcn_page_map *map = &build->map;
+    build->page_count = map->page_count;
+    build->page_records =
+        rcn_arena_alloc(build->pipeline.arena, (size_t)map->page_count + 1,
+                        sizeof *build->page_records);
+    for (size_t i = 0; i < map->count; i++) {
+        const rcn_page_break *at = &map->breaks[i];
+        build->page_records[at->page] =
+            build->pipeline.edition->sections[at->section].record;
+    }
+}
+
+bool
+rcn_build_set_pages(rcn_build *build)
+{
+    rcn_arena *arena = build->pipeline.arena;
+    rcn_progress_step(build->request, "setting pages");
+    build->fonts = rcn_fonts_open(arena, build->style, build->log);
+    if (!build->fonts) {
+        return false;
+    }
+    build->press = rcn_arena_new(0);
+    build->book =
+        rcn_typeset(build->press, build->pipeline.edition, build->fonts,
+                    build->log, &build->map, &build->stats);
+    note_page_records(build);
+    return true;
+}
+
+/* Where to write SLUG.extension. */
+static const char *
+add_output(rcn_build *build, const char *extension)
+{
+    rcn_arena *arena = build->pipeline.arena;
+    const char *slug = rcn_slug(arena, build->pipeline.edition->title);
+    return rcn_outputs_add(build->outputs,
+                           rcn_arena_printf(arena, "%s.%s", slug, extension));
+}
+
+/* With fonts of its own, since what the cover needs must not change the PDF. */
+static bool
+make_cover(rcn_build *build)
+{
+    if (build->cover) {
+        return true;
+    }
+    rcn_arena *arena = build->pipeline.arena;
+    rcn_fonts *fonts = rcn_fonts_open(arena, build->style, build->log);
+    if (!fonts) {
+        return false;
+    }
+    rcn_len width = build->style->page_width;
+    rcn_len height = (rcn_len)((int64_t)width * COVER_HEIGHT / COVER_WIDTH);
+    const rcn_book *cover = rcn_typeset_cover(arena, build->pipeline.edition,
+                                              fonts, width, height, build->log);
+    rcn_text png;
+    return rcn_pdf_png(arena, cover, fonts, COVER_WIDTH, build->log, &png) &&
+           rcn_image_read(arena, png, &build->cover) == RCN_IMAGE_GOOD;
+}
+
+static bool
+write_epub(rcn_build *build)
+{
+    if (!build->make[RCN_MAKE_EPUB]) {
+        return true;
+    }
+    rcn_progress_step(build->request, "writing the EPUB");
+    rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
+                                .ledger_json = build->ledger_json};
+    build->epub_path = add_output(build, "epub");
+    (void)make_cover(build); /* a book without one is a book */
+    options.cover = build->cover;
+    return rcn_epub_write(build->pipeline.edition, build->style, &options,
+                          build->epub_path, build->log);
+}
+
+/* What ends the file needs the pages no longer. */
+void
+rcn_build_leave_press(rcn_build *build)
+{
+    if (build->press) {
+        rcn_arena_free(build->press);
+    }
+    build->press = NULL;
+    build->book = NULL;
+}
+
+/* Sheets to be folded, when they are asked for. */
+static bool
+write_booklet(rcn_build *build, const rcn_book *book)
+{
+    rcn_imposition imposition = {build->style->signature, build->style->paper};
+    return !build->booklet ||
+           rcn_pdf_impose(book, build->fonts, &imposition,
+                          add_output(build, "booklet.pdf"), build->log);
+}
+
+/* The PDF and the booklet; after them the pages are gone. */
+static bool
+write_pdf(rcn_build *build)
+{
+    if (!build->book) {
+        return true;
+    }
+    rcn_book book =
+        rcn_attach_sources(build->pipeline.arena, build->book,
+                           build->pipeline.edition, build->ledger_json);
+    book.bleed = build->style->bleed;
+    book.crop_marks = build->style->crop_marks;
+    bool ok = write_booklet(build, &book);
+    rcn_drawing *drawing = NULL;
+    if (ok && build->make[RCN_MAKE_PDF]) {
+        rcn_progress_step(build->request, "writing the PDF");
+        build->pdf_path = add_output(build, "pdf");
+        drawing =
+            rcn_pdf_draw(&book, build->fonts, build->pdf_path, build->log);
+        ok = drawing != NULL;
+    }
+    rcn_build_leave_press(build);
+    return ok && (!drawing || rcn_pdf_finish(drawing));
+}
+
+static bool
+write_typeset_report(rcn_build *build)
+{
+    if (!build->typeset_report) {
+        return true;
+    }
+    rcn_arena *arena = build->pipeline.arena;
+    rcn_set_book set = {build->pipeline.edition, build->style, build->book,
+                        &build->stats};
+    return rcn_file_write(rcn_outputs_add(build->outputs, "typeset.txt"),
+                          rcn_report_typeset_text(arena, &set), build->log) &&
+           rcn_file_write(rcn_outputs_add(build->outputs, "typeset.json"),
+                          rcn_report_typeset_json(arena, &set), build->log);
+}
+
+static bool
+write_text(rcn_build *build, rcn_make make, const char *path)
+{
+    rcn_arena *arena = build->pipeline.arena;
+    const rcn_edition *edition = build->pipeline.edition;
+    rcn_text text = build->ledger_json;
+    switch (make) {
+    case RCN_MAKE_REVIEW:
+        text = rcn_report_review_html(arena, edition, build->pipeline.rules);
+        break;
+    case RCN_MAKE_HTML:
+        text = rcn_twin_html(arena, edition, build->style, build->log);
+        break;
+    case RCN_MAKE_TEXT:
+        text = rcn_twin_text(arena, edition);
+        break;
+    case RCN_MAKE_TEI:
+        text = rcn_twin_tei(arena, edition, build->log);
+        break;
+    case RCN_MAKE_CSL:
+        text = rcn_twin_csl(arena, edition);
+        break;
+    case RCN_MAKE_BIBTEX:
+        text = rcn_twin_bibtex(arena, edition);
+        break;
+    case RCN_MAKE_LEDGER:
+    case RCN_MAKE_EPUB:
+    case RCN_MAKE_PDF:
+    case RCN_MAKE_COUNT:
+        break;
+    }
+    return rcn_file_write(path, text, build->log);
+}
+
+static rcn_attempt
+write_texts(rcn_build *build)
+{
+    static const struct {
+        rcn_make make;
+        const char *extension, *name; /* one of both */
+    } texts[] = {{RCN_MAKE_REVIEW, NULL, "review.html"},
+                 {RCN_MAKE_LEDGER, NULL, "edition.json"},
+                 {RCN_MAKE_HTML, "html", NULL},
+                 {RCN_MAKE_TEXT, "txt", NULL},
+                 {RCN_MAKE_TEI, "tei.xml", NULL},
+                 {RCN_MAKE_CSL, "csl.json", NULL},
+                 {RCN_MAKE_BIBTEX, "bib", NULL}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (build->make[texts[i].make] &&
+            !write_text(build, texts[i].make,
+                        texts[i].name
+                            ? rcn_outputs_add(build->outputs, texts[i].name)
+                            : add_output(build, texts[i].extension))) {
+            return rcn_build_drop(build, texts[i].make);
+        }
+    }
+    return RCN_ATTEMPT_DONE;
+}
+
+rcn_attempt
+rcn_build_drop(rcn_build *build, rcn_make make)
+{
+    static const char *const names[RCN_MAKE_COUNT] = {
+        "the EPUB", "the PDF", "review.html",   "edition.json",    "the page",
+        "the text", "the TEI", "the citations", "the bibliography"};
+    if (rcn_log_worst(build->log) == RCN_FATAL) {
+        return RCN_ATTEMPT_FAILED;
+    }
+    rcn_log_add(build->log, RCN_CODE_FORM_FAILED, (rcn_place){0}, "%s",
+                names[make]);
+    build->make[make] = false;
+    if (make == RCN_MAKE_PDF) {
+        build->booklet = false;
+        build->typeset_report = false;
+    }
+    return RCN_ATTEMPT_AGAIN;
+}
+
+/* The forms that need pages, and the EPUB, which names them. */
+static rcn_attempt
+write_books(rcn_build *build)
+{
+    if (wants_pages(build) && !rcn_build_set_pages(build)) {
+        return rcn_build_drop(build, RCN_MAKE_PDF);
+    }
+    if (!write_epub(build)) {
+        return rcn_build_drop(build, RCN_MAKE_EPUB);
+    }
+    if (!write_typeset_report(build)) {
+        return RCN_ATTEMPT_FAILED;
+    }
+    return write_pdf(build) ? RCN_ATTEMPT_DONE
+                            : rcn_build_drop(build, RCN_MAKE_PDF);
+}
+
+rcn_attempt
+rcn_build_write(rcn_build *build)
+{
+    build->epub_path = NULL;
+    build->pdf_path = NULL;
+    rcn_outputs_clear(build->outputs);
+    build->ledger_json =
+        rcn_report_edition_json(build->pipeline.arena, build->pipeline.edition);
+    rcn_attempt books = write_books(build);
+    rcn_build_leave_press(build);
+    return books == RCN_ATTEMPT_DONE ? write_texts(build) : books;
+}
