@@ -29,4 +29,10 @@ void rcn_compose_top(rcn_galley *galley, const char *label);
 rcn_para *rcn_compose_title(rcn_galley *galley, const char *title,
                             rcn_type_use type, rcn_align align);
 
+/** Adds a title to the opening of a section as H1.  One that takes up more than
+ * half a page ends the opening and is set as a strip that pages may divide;
+ * true then. */
+bool rcn_compose_heading(rcn_galley *galley, const char *words,
+                         rcn_type_use type, rcn_align align);
+
 #endif

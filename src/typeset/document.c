@@ -47,15 +47,14 @@ put_line(rcn_galley *galley, const char *text, rcn_len x,
     }
 }
 
-/* A title that fills pages (hostile) is set as a strip of its own. */
-static void
-put_title(rcn_galley *galley, const rcn_section *section)
+bool
+rcn_compose_heading(rcn_galley *galley, const char *words, rcn_type_use type,
+                    rcn_align align)
 {
     const rcn_style *style = galley->setter->style;
-    rcn_para *title = rcn_compose_title(galley, section->title,
-                                        RCN_TYPE_CHAPTER, RCN_ALIGN_LEFT);
+    rcn_para *title = rcn_compose_title(galley, words, type, align);
     if (!title) {
-        return;
+        return false;
     }
     rcn_len depth = (rcn_len)style->lines_per_page * style->grid;
     bool fits = rcn_para_height(title) <= depth / 2;
@@ -73,6 +72,7 @@ put_title(rcn_galley *galley, const rcn_section *section)
     if (!fits) {
         rcn_strip_end(galley, 1);
     }
+    return !fits;
 }
 
 void
@@ -102,8 +102,8 @@ put_opening(rcn_galley *galley, const rcn_section *section)
                             .slant = RCN_FONT_ITALIC,
                             .language = galley->setter->edition->language};
     rcn_compose_top(galley, section->label);
-    put_title(galley, section);
-    if (galley->strips.count) {
+    if (rcn_compose_heading(galley, section->title, RCN_TYPE_CHAPTER,
+                            RCN_ALIGN_LEFT)) {
         return;
     }
     /* Below the title, half a line off or more, on the grid. */

@@ -10,25 +10,15 @@
 #define TITLE_BREATH 3
 
 static void
-put_title(rcn_galley *galley, const rcn_section *section, rcn_type_use type,
-          rcn_align align)
-{
-    rcn_para *title = rcn_compose_title(galley, section->title, type, align);
-    if (title) {
-        rcn_galley_open(galley, RCN_TAG_H1, NULL, NULL);
-        rcn_galley_para(galley, title, 0);
-        rcn_galley_close(galley);
-    }
-}
-
-static void
 compose_title_page(rcn_galley *galley, const rcn_section *section)
 {
     rcn_setter *setter = galley->setter;
     rcn_galley_skip(galley, TITLE_SINK * galley->grid);
-    put_title(galley, section, RCN_TYPE_TITLE, RCN_ALIGN_CENTER);
-    rcn_galley_skip(galley, galley->grid);
-    rcn_galley_opening(galley);
+    if (!rcn_compose_heading(galley, section->title, RCN_TYPE_TITLE,
+                             RCN_ALIGN_CENTER)) {
+        rcn_galley_skip(galley, galley->grid);
+        rcn_galley_opening(galley);
+    }
     bool heading = true;
     for (size_t i = 0; i < section->block_count; i++) {
         const rcn_block *block = &section->blocks[i];
@@ -113,9 +103,11 @@ compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
         galley->grid = style->types[RCN_TYPE_NOTE].leading;
     }
     rcn_compose_top(galley, NULL);
-    put_title(galley, section, RCN_TYPE_CHAPTER, RCN_ALIGN_LEFT);
-    rcn_galley_skip(galley, style->grid);
-    rcn_galley_opening(galley);
+    if (!rcn_compose_heading(galley, section->title, RCN_TYPE_CHAPTER,
+                             RCN_ALIGN_LEFT)) {
+        rcn_galley_skip(galley, style->grid);
+        rcn_galley_opening(galley);
+    }
     if (notes && style->note_columns > 1) {
         galley->columns = 2;
         galley->measure = (galley->measure - GUTTER) / 2;

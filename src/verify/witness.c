@@ -30,6 +30,24 @@ compare_runes(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
+/* Poppler takes an accent that stands by itself and touches a letter for a
+ * combining one (TextOutputDev.cc, getCombiningChar). */
+static uint32_t
+combining(uint32_t rune)
+{
+    static const uint32_t pairs[][2] = {
+        {0x60, 0x300},  {0xA8, 0x308},  {0xAF, 0x304},  {0xB4, 0x301},
+        {0xB8, 0x327},  {0x2C6, 0x302}, {0x2C7, 0x30C}, {0x2D8, 0x306},
+        {0x2D9, 0x307}, {0x2DA, 0x30A}, {0x2DB, 0x328}, {0x2DC, 0x303},
+        {0x2DD, 0x30B}, {0x5E, 0x302},  {0x7E, 0x303}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (rune == pairs[i][0]) {
+            return pairs[i][1];
+        }
+    }
+    return rune;
+}
+
 /* The runes of a text that show something, in order of their numbers. */
 static uint32_t *
 sorted(rcn_arena *arena, rcn_text text, size_t *ret_count, bool *ret_reordered)
@@ -38,7 +56,7 @@ sorted(rcn_arena *arena, rcn_text text, size_t *ret_count, bool *ret_reordered)
     size_t count = 0;
     rcn_reading at = rcn_reading_begin(text, 0);
     for (; at.rune; rcn_reading_advance(&at)) {
-        runes[count++] = at.rune;
+        runes[count++] = combining(at.rune);
         *ret_reordered = *ret_reordered || is_reordered(at.rune);
     }
     qsort(runes, count, sizeof *runes, compare_runes);
@@ -61,13 +79,40 @@ same_letters(rcn_text page, rcn_text other)
     return same;
 }
 
+/* What never stands for a character is U+FFFD to poppler. */
+static bool
+same_sign(uint32_t page, uint32_t other)
+{
+    bool none = (page & 0xFFFE) == 0xFFFE || (page >= 0xFDD0 && page <= 0xFDEF);
+    return page == other || combining(page) == other ||
+           (none && other == 0xFFFD);
+}
+
+/* It stands behind that letter then, on whichever side it was. */
+static bool
+accent_moved(const rcn_reading *page, const rcn_reading *other)
+{
+    rcn_reading a = *page;
+    rcn_reading b = *other;
+    rcn_reading_advance(&a);
+    rcn_reading_advance(&b);
+    return combining(page->rune) != page->rune && a.rune &&
+           a.rune == other->rune && b.rune == combining(page->rune);
+}
+
 bool
 rcn_witness_agrees(rcn_text page, rcn_text other, size_t *ret_page,
                    size_t *ret_other)
 {
     rcn_reading a = rcn_reading_begin(page, 0);
     rcn_reading b = rcn_reading_begin(other, 0);
-    while (a.rune && a.rune == b.rune) {
+    while (a.rune) {
+        if (accent_moved(&a, &b)) {
+            rcn_reading_advance(&a);
+            rcn_reading_advance(&b);
+        } else if (!same_sign(a.rune, b.rune)) {
+            break;
+        }
         rcn_reading_advance(&a);
         rcn_reading_advance(&b);
     }

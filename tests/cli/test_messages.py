@@ -70,12 +70,11 @@ class Messages(Case):
         style = self.style("""\
 page: {size: 3x9in, inner: 64pt, outer: 63pt, top: 50pt, bottom: 50pt}
 type:
-  chapter: {size: 96pt, leading: 98pt}
+  title: {size: 96pt, leading: 98pt}
 """)
         letter = self.write("a.txt", "W W W W\n\n3 May 1921\n\nThe bridge is "
                             "mended, and the carts may pass over it again.\n")
-        config = self.write("edition.yaml", "documents:\n  - file: a.txt\n"
-                            "    title: \"\u0152 W\"\n")
+        config = self.write("edition.yaml", "title: \"\u01c4\"\n")
         done = self.pages(letter, "--style", style, "-c", config)
         self.assertIn(b"[typeset-overfull]", done.stderr)
 

@@ -19,6 +19,8 @@
 #define NO_NODE      UINT32_MAX
 #define TRIES        8
 #define OVERFULL     RCN_UNITS(1000)
+#define FORCED       RCN_UNITS(100) /* a break between words that cling */
+#define FORCED_PARTS 6 /* of a line: pieces of a word that is wider than it */
 /* Short lines are no flaw of ragged text, yet other lines than the best are: */
 #define RAGGED_LINES   4
 #define RAGGED_VARIANT RCN_UNITS(20)
@@ -31,6 +33,7 @@ typedef struct rcn_stop {
     int32_t gaps, inner, joints;
     uint8_t end;
     bool penalized; /* a cut no reader expects */
+    bool forced;    /* a break where none may be */
     bool sticks;    /* the words on either side belong together */
     rcn_start next;
 } rcn_stop;
@@ -148,6 +151,7 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
         price += limits->hyphen;
     }
     price += stop->penalized ? limits->ladder : 0;
+    price += stop->forced ? FORCED / RCN_PRICE : 0;
     /* A short line is no flaw where all lines differ. */
     price += stop->sticks ? limits->tie * (ragged ? 4 : 1) : 0;
     return price * RCN_PRICE;
@@ -327,8 +331,8 @@ weigh_cuts(rcn_breaker *breaker, uint32_t index)
     const rcn_box *box = &breaker->para->boxes[index];
     const rcn_word *word = rcn_breaker_word(breaker, box->word);
     bool headless = index == 0 && breaker->para->inset_lines;
-    if (headless || word->letters < 4 ||
-        (!near_edge(breaker, word->width) && !breaker->desperate)) {
+    bool hopeful = word->letters >= 4 && near_edge(breaker, word->width);
+    if (headless || !(hopeful || breaker->desperate)) {
         return;
     }
     rcn_cut_list cuts = rcn_cutter_find(breaker->setter->cutter, box->word);
@@ -379,6 +383,9 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
                             : box->glue == RCN_GLUE_SPACE ? RCN_END_SPACE
                                                           : RCN_END_NOTHING};
     stop.sticks = box->sticks;
+    bool clings = box->glue < RCN_GLUE_SPACE && !last;
+    stop.forced = clings;
+    stop.end = clings && box->glue == RCN_GLUE_TIE ? RCN_END_SPACE : stop.end;
     breaker->gaps += space;
     breaker->joints += box->joint;
     stop.next = (rcn_start){.x = breaker->x,
@@ -390,7 +397,7 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
     if (!last) {
         stop.next.hang = rcn_breaker_word(breaker, box[1].word)->hang_left;
     }
-    if (last || box->glue >= RCN_GLUE_SPACE) {
+    if (!clings || (breaker->desperate && !box[1].mark)) {
         weigh_stop(breaker, &stop);
     }
     if (box->glue == RCN_GLUE_NEWLINE && !last && breaker->starts.count) {
@@ -424,6 +431,29 @@ run(rcn_breaker *breaker, const rcn_start *from)
            (breaker->partial && reached + PARTIAL_LEFT > breaker->to);
 }
 
+/* Gives each word that is wider than the narrowest line cuts enough to fit. */
+static void
+force_cuts(rcn_breaker *breaker, rcn_start *from)
+{
+    const rcn_para *para = breaker->para;
+    rcn_cutter *cutter = breaker->setter->cutter;
+    rcn_len indent = para->indent > 0 ? para->indent : 0;
+    rcn_len room = para->measure - indent - para->inset;
+    uint32_t first = para->boxes[from->box].word;
+    size_t at = from->cut == RCN_WHOLE
+                    ? 0
+                    : rcn_cutter_find(cutter, first).items[from->cut].at;
+    for (uint32_t i = from->box; room > 0 && i < breaker->to; i++) {
+        uint32_t word = para->boxes[i].word;
+        if (rcn_breaker_word(breaker, word)->width > room) {
+            rcn_cutter_force(cutter, word, room / FORCED_PARTS);
+        }
+    }
+    while (at && rcn_cutter_find(cutter, first).items[from->cut].at != at) {
+        from->cut++;
+    }
+}
+
 /* Runs with limits that widen until there is a way; the last try takes any. */
 static void
 run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
@@ -444,7 +474,9 @@ run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
             try >= 2 ? limits->space_least * 19 / 20 : limits->space_least;
     }
     breaker->desperate = true;
-    bool solved = run(breaker, from);
+    rcn_start again = *from;
+    force_cuts(breaker, &again);
+    bool solved = run(breaker, &again);
     assert(solved);
     (void)solved;
 }

@@ -335,15 +335,20 @@ rcn_cutter_part(rcn_cutter *cutter, uint32_t word, const rcn_cut *from,
                       to);
 }
 
+static void
+shape_cut(rcn_cutter *cutter, uint32_t face, rcn_text text, rcn_cut *cut)
+{
+    cut->before = shape_part(cutter, face, text, NULL, cut);
+    cut->after = shape_part(cutter, face, text, cut, NULL);
+}
+
 /* Shapes the parts of each cut and keeps the list. */
 static rcn_cut_list
 keep_cuts(rcn_cutting *cutting, uint32_t face)
 {
     rcn_cutter *cutter = cutting->cutter;
     for (size_t i = 0; i < cutting->cut_count; i++) {
-        rcn_cut *cut = &cutting->cuts[i];
-        cut->before = shape_part(cutter, face, cutting->text, NULL, cut);
-        cut->after = shape_part(cutter, face, cutting->text, cut, NULL);
+        shape_cut(cutter, face, cutting->text, &cutting->cuts[i]);
     }
     rcn_cut *items =
         rcn_arena_alloc(cutter->arena, cutting->cut_count, sizeof *items);
@@ -389,4 +394,57 @@ rcn_cutter_find(rcn_cutter *cutter, uint32_t word)
         cutter->known.items[word] = known;
     }
     return *known;
+}
+
+/* Begins of clusters at which a word is parted so that no piece is wider than
+ * `step`; breaks that need no hyphen end a piece too. */
+static size_t
+find_forced(const rcn_word *word, const rcn_cut_list *cuts, rcn_len step,
+            uint16_t places[RCN_WORD_LIMIT])
+{
+    size_t count = 0;
+    uint32_t next = 0;
+    int64_t width = 0;
+    for (size_t i = 0; i < word->glyph_count; i++) {
+        const rcn_shaped *glyph = &word->glyphs[i];
+        bool begins = i > 0 && glyph->start > word->glyphs[i - 1].start;
+        bool cut_here = false;
+        while (next < cuts->count && cuts->items[next].at <= glyph->start) {
+            cut_here = cuts->items[next++].at == glyph->start || cut_here;
+        }
+        if (begins && cut_here) {
+            width = 0;
+        } else if (begins && width + glyph->advance > step) {
+            places[count++] = glyph->start;
+            width = 0;
+        }
+        width += glyph->advance;
+    }
+    return count;
+}
+
+void
+rcn_cutter_force(rcn_cutter *cutter, uint32_t word, rcn_len step)
+{
+    rcn_cut_list old = rcn_cutter_find(cutter, word);
+    const rcn_word *it = rcn_shaper_at(cutter->words, word);
+    uint16_t places[RCN_WORD_LIMIT];
+    size_t count = find_forced(it, &old, step, places);
+    if (!count) {
+        return;
+    }
+    rcn_text text = {it->text, it->len};
+    rcn_cut *items =
+        rcn_arena_alloc(cutter->arena, old.count + count, sizeof *items);
+    if (old.count) {
+        memcpy(items, old.items, old.count * sizeof *items);
+    }
+    for (size_t i = 0; i < count; i++) {
+        rcn_cut *cut = &items[old.count + i];
+        *cut = (rcn_cut){.at = places[i], .kind = RCN_CUT_FORCED};
+        shape_cut(cutter, it->face, text, cut);
+    }
+    qsort(items, old.count + count, sizeof *items, by_place);
+    *cutter->known.items[word] =
+        (rcn_cut_list){items, old.count + (uint32_t)count};
 }

@@ -56,4 +56,9 @@ rcn_cut_list rcn_cutter_find(rcn_cutter *cutter, uint32_t word);
 uint32_t rcn_cutter_part(rcn_cutter *cutter, uint32_t word, const rcn_cut *from,
                          const rcn_cut *to);
 
+/** Adds cuts to a word that is wider than its line, so that no piece between two
+ * cuts that need no hyphen is wider than `step`, if clusters allow.  Indices of
+ * cuts found before may change. */
+void rcn_cutter_force(rcn_cutter *cutter, uint32_t word, rcn_len step);
+
 #endif
