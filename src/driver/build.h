@@ -26,7 +26,7 @@ typedef struct rcn_build {
     const rcn_record **page_records; /**< by page, from 1: the document that it
                                           begins with; NULL: none */
     size_t page_count;
-    rcn_text ledger_json;
+    rcn_text ledger_json, inner_json; /**< edition.json; that in the books */
     rcn_outputs *outputs;
     const char *epub_path, *pdf_path; /**< temporary, for the proof */
 } rcn_build;

@@ -94,7 +94,7 @@ write_epub(rcn_build *build)
     }
     rcn_progress_step(build->request, "writing the EPUB");
     rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
-                                .ledger_json = build->ledger_json};
+                                .ledger_json = build->inner_json};
     build->epub_path = add_output(build, "epub");
     (void)make_cover(build); /* a book without one is a book */
     options.cover = build->cover;
@@ -132,7 +132,7 @@ write_pdf(rcn_build *build)
     }
     rcn_book book =
         rcn_attach_sources(build->pipeline.arena, build->book,
-                           build->pipeline.edition, build->ledger_json);
+                           build->pipeline.edition, build->inner_json);
     book.bleed = build->style->bleed;
     book.crop_marks = build->style->crop_marks;
     bool ok = write_booklet(build, &book);
@@ -266,6 +266,8 @@ rcn_build_write(rcn_build *build)
     rcn_outputs_clear(build->outputs);
     build->ledger_json =
         rcn_report_edition_json(build->pipeline.arena, build->pipeline.edition);
+    build->inner_json =
+        rcn_report_inner_json(build->pipeline.arena, build->pipeline.edition);
     rcn_attempt books = write_books(build);
     rcn_build_leave_press(build);
     return books == RCN_ATTEMPT_DONE ? write_texts(build) : books;

@@ -19,7 +19,7 @@ rcn_report_clean_json(rcn_arena *arena, FILE *out, const rcn_cleaned *cleaned,
     rcn_write_file(&json, cleaned);
     rcn_write_attribution(&json, attribution);
     rcn_write_dating(&json, dating);
-    rcn_write_blocks(&json, blocks, cleaned->block_count, false);
+    rcn_write_blocks(&json, blocks, cleaned->block_count, RCN_BLOCK_PLAIN);
     rcn_write_spans(&json, cleaned, blocks);
     rcn_write_queries(&json, cleaned, blocks);
     rcn_json_close_object(&json);

@@ -40,7 +40,7 @@ write_identity(rcn_json *json, const rcn_edition *edition)
 }
 
 static void
-write_record(rcn_json *json, const rcn_record *record)
+write_record(rcn_json *json, const rcn_record *record, rcn_block_detail detail)
 {
     rcn_arena *arena = json->out.arena;
     rcn_json_open_object(json, NULL);
@@ -59,21 +59,22 @@ write_record(rcn_json *json, const rcn_record *record)
     rcn_json_string(json, "why", record->why);
     rcn_json_int(json, "words", (int64_t)record->word_count);
     rcn_json_int(json, "changes", record->change_count);
-    rcn_write_blocks(json, record->blocks, record->block_count, true);
+    rcn_write_blocks(json, record->blocks, record->block_count, detail);
     rcn_write_spans(json, record->cleaned, record->blocks);
     rcn_write_queries(json, record->cleaned, record->blocks);
     rcn_json_close_object(json);
 }
 
-rcn_text
-rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition)
+static rcn_text
+write_edition(rcn_arena *arena, const rcn_edition *edition,
+              rcn_block_detail detail)
 {
     rcn_json json = rcn_json_new(arena, 4);
     rcn_json_open_object(&json, NULL);
     write_identity(&json, edition);
     rcn_json_open_array(&json, "documents");
     for (size_t i = 0; i < edition->record_count; i++) {
-        write_record(&json, &edition->records[i]);
+        write_record(&json, &edition->records[i], detail);
     }
     rcn_json_close_array(&json);
     rcn_json_open_array(&json, "omitted");
@@ -88,4 +89,16 @@ rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition)
     rcn_json_close_array(&json);
     rcn_json_close_object(&json);
     return rcn_json_done(&json);
+}
+
+rcn_text
+rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition)
+{
+    return write_edition(arena, edition, RCN_BLOCK_FULL);
+}
+
+rcn_text
+rcn_report_inner_json(rcn_arena *arena, const rcn_edition *edition)
+{
+    return write_edition(arena, edition, RCN_BLOCK_TEXTLESS);
 }

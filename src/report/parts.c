@@ -123,8 +123,9 @@ write_figure(rcn_json *json, const rcn_figure *figure)
 
 void
 rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
-                 bool with_marks)
+                 rcn_block_detail detail)
 {
+    bool with_marks = detail != RCN_BLOCK_PLAIN;
     rcn_json_open_array(json, "blocks");
     for (size_t i = 0; i < count; i++) {
         const rcn_block *block = &blocks[i];
@@ -146,7 +147,9 @@ rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
         if (with_marks || block->language) {
             rcn_json_string(json, "language", block->language);
         }
-        rcn_json_text(json, "text", block->text);
+        if (detail != RCN_BLOCK_TEXTLESS) {
+            rcn_json_text(json, "text", block->text);
+        }
         if (block->figure) {
             write_figure(json, block->figure);
         }

@@ -17,10 +17,17 @@ void rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution);
  * evidence}. */
 void rcn_write_dating(rcn_json *json, const rcn_dating *dating);
 
+/** How much is said of blocks. */
+typedef enum rcn_block_detail {
+    RCN_BLOCK_PLAIN,   /**< no marks, "language" only where it is their own */
+    RCN_BLOCK_FULL,    /**< all */
+    RCN_BLOCK_TEXTLESS /**< all but "text", which the spans give */
+} rcn_block_detail;
+
 /** "blocks", as many as the cleaned document has, ids and citations those of
- * `blocks`; without marks, "language" only where a block has its own. */
+ * `blocks`. */
 void rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
-                      bool with_marks);
+                      rcn_block_detail detail);
 
 /** "spans"; `blocks` gives the ids they name. */
 void rcn_write_spans(rcn_json *json, const rcn_cleaned *cleaned,

@@ -31,6 +31,10 @@ rcn_text rcn_report_order_text(rcn_arena *arena, const rcn_edition *edition);
  * the text out of the sources. */
 rcn_text rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition);
 
+/** The same without the texts of blocks, which the spans give: for the ledger
+ * inside the books, which hold the texts already. */
+rcn_text rcn_report_inner_json(rcn_arena *arena, const rcn_edition *edition);
+
 /** review.html: each source with its cuts struck through, one self-contained
  * file without script. */
 rcn_text rcn_report_review_html(rcn_arena *arena, const rcn_edition *edition,

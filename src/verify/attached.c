@@ -102,7 +102,7 @@ check_file(rcn_inventory *inventory, const char *name, qpdf_oh file)
     } else if (source) {
         ok = check_source(inventory, name, bytes);
     } else {
-        ok = rcn_same_ledger(bytes, wanted) ||
+        ok = rcn_same_ledger(inventory->expected, bytes) ||
              differ(inventory, name, "is another ledger");
     }
     return ok;

@@ -4,14 +4,19 @@
 #include "verify/container.h"
 
 #include <libxml/parser.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
 #include "base/text.h"
 
-#define FILE_LIMIT  ((size_t)16 << 20)
-#define TOTAL_LIMIT ((size_t)1 << 30)
-#define SPINE_LIMIT 100000u
+/* Mark-up makes a text no more than this many times as long. */
+#define MARKUP_SHARE 8
+#define FILE_LEAST   ((size_t)16 << 20) /* that is read of any book */
+#define FILE_MOST    ((size_t)INT_MAX)  /* that libxml2 can take */
+#define FILES_MOST   64                 /* full ones, all read together */
+#define SPINE_LIMIT  1000000u
 
 bool
 rcn_container_fail(rcn_container *container, const char *name, const char *what)
@@ -36,9 +41,12 @@ release_document(void *document)
 
 bool
 rcn_container_open(rcn_container *container, rcn_arena *arena, const char *path,
-                   rcn_log *log)
+                   size_t content, rcn_log *log)
 {
     *container = (rcn_container){.arena = arena, .path = path, .log = log};
+    container->most = content < (FILE_MOST - FILE_LEAST) / MARKUP_SHARE
+                          ? FILE_LEAST + content * MARKUP_SHARE
+                          : FILE_MOST;
     int status = 0;
     container->zip = zip_open(path, ZIP_RDONLY, &status);
     if (!container->zip) {
@@ -68,7 +76,8 @@ rcn_container_read(rcn_container *container, rcn_arena *arena, const char *name,
         !(state.valid & ZIP_STAT_SIZE) || !(state.valid & ZIP_STAT_INDEX)) {
         return rcn_container_fail(container, name, "is not in the book");
     }
-    if (state.size > FILE_LIMIT || container->read + state.size > TOTAL_LIMIT) {
+    if (state.size > container->most ||
+        (container->read + state.size) / FILES_MOST > container->most) {
         return rcn_container_fail(container, name, "is too large");
     }
     container->read += state.size;
@@ -200,18 +209,50 @@ package_name(rcn_container *container, rcn_arena *scratch)
     return name;
 }
 
-static const char *
-item_href(rcn_arena *arena, const xmlNode *manifest, const char *wanted)
+/* An item of the manifest. */
+typedef struct rcn_listed {
+    const char *id, *href;
+} rcn_listed;
+
+typedef RCN_LIST(rcn_listed) rcn_listing;
+
+static int
+by_id(const void *left, const void *right)
 {
-    for (const xmlNode *item = manifest->children; item; item = item->next) {
-        const char *id = is_named(item, "item")
-                             ? rcn_container_attribute(arena, item, "id")
-                             : NULL;
-        if (id && strcmp(id, wanted) == 0) {
-            return rcn_container_attribute(arena, item, "href");
+    const rcn_listed *a = left;
+    const rcn_listed *b = right;
+    return strcmp(a->id, b->id);
+}
+
+static rcn_listing
+read_manifest(rcn_arena *arena, const xmlNode *manifest)
+{
+    rcn_listing items = {0};
+    for (const xmlNode *at = manifest->children; at; at = at->next) {
+        if (!is_named(at, "item")) {
+            continue;
+        }
+        rcn_listed item = {rcn_container_attribute(arena, at, "id"),
+                           rcn_container_attribute(arena, at, "href")};
+        if (item.id && item.href) {
+            RCN_PUSH(arena, &items, item);
         }
     }
-    return NULL;
+    if (items.count) {
+        qsort(items.items, items.count, sizeof *items.items, by_id);
+    }
+    return items;
+}
+
+static const char *
+item_href(const rcn_listing *manifest, const char *id)
+{
+    rcn_listed key = {id, NULL};
+    const rcn_listed *found =
+        manifest->count
+            ? bsearch(&key, manifest->items, manifest->count, sizeof key, by_id)
+            : NULL;
+    return found ? found->href : NULL;
 }
 
 static bool
@@ -227,12 +268,13 @@ read_spine(rcn_container *container, rcn_arena *scratch, const char *package,
     if (!manifest || !spine) {
         return rcn_container_fail(container, package, "has no spine");
     }
+    rcn_listing items = read_manifest(scratch, manifest);
     for (const xmlNode *at = spine->children; at; at = at->next) {
         if (!is_named(at, "itemref")) {
             continue;
         }
         const char *id = rcn_container_attribute(scratch, at, "idref");
-        const char *href = id ? item_href(scratch, manifest, id) : NULL;
+        const char *href = id ? item_href(&items, id) : NULL;
         if (!href || ret_spine->count == SPINE_LIMIT) {
             return rcn_container_fail(container, package,
                                       "the spine names what is not there");

@@ -19,11 +19,14 @@ typedef struct rcn_container {
     rcn_log *log;
     void *zip;   /**< zip_t */
     size_t read; /**< bytes inflated so far */
+    size_t most; /**< bytes of one file */
 } rcn_container;
 
-/** Opens the file; it is closed with the arena.  Logs verify-book. */
+/** Opens the file; it is closed with the arena.  `content` is how many bytes the
+ * book is made from: no file in it may be larger than some times that, for the
+ * book may be anyone's.  Logs verify-book. */
 bool rcn_container_open(rcn_container *container, rcn_arena *arena,
-                        const char *path, rcn_log *log);
+                        const char *path, size_t content, rcn_log *log);
 
 /** The bytes of a file of the container, in `arena`.  Logs verify-book and
  * returns false when it is missing, too large or damaged. */

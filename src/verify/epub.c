@@ -309,12 +309,13 @@ read_files(rcn_spine_reader *reader, rcn_container *container)
 }
 
 bool
-rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
-                   const rcn_testimony **ret_documents, size_t *ret_count)
+rcn_epub_testimony(rcn_arena *arena, const char *path, size_t content,
+                   rcn_log *log, const rcn_testimony **ret_documents,
+                   size_t *ret_count)
 {
     rcn_container container;
     rcn_spine_reader reader = {.arena = arena};
-    if (!rcn_container_open(&container, arena, path, log)) {
+    if (!rcn_container_open(&container, arena, path, content, log)) {
         return false;
     }
     reader.scratch = rcn_arena_new(0);

@@ -22,8 +22,9 @@ typedef struct rcn_audit {
     const rcn_verify_source *source;  /**< of this document */
     rcn_text text;                    /**< what the spans run over */
     RCN_LIST(rcn_proof_part) parts;
-    size_t *filled; /**< bytes of each part's text that spans have given */
-    size_t *by_id;  /**< parts in the order of their ids */
+    size_t *filled;    /**< bytes of each part's text that spans have given */
+    rcn_buffer *built; /**< of parts whose text the ledger does not repeat */
+    size_t *by_id;     /**< parts in the order of their ids */
 } rcn_audit;
 
 /* What sorting needs to see. */
@@ -86,10 +87,9 @@ read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
         rcn_proof_part part = {.id = text_of(block, "id").at,
                                .citation = text_of(block, "citation").at,
                                .text = text_of(block, "text")};
-        if (!part.id || !part.text.at ||
-            !read_kind(text_of(block, "kind"), &part.kind)) {
-            return wrong(audit->log, audit->name,
-                         "a block without id, kind or text", part.id);
+        if (!part.id || !read_kind(text_of(block, "kind"), &part.kind)) {
+            return wrong(audit->log, audit->name, "a block without id or kind",
+                         part.id);
         }
         if (part.kind == RCN_PART_FIGURE && !part.text.len) {
             part.text = text_of(block, "alt");
@@ -124,6 +124,10 @@ fill(rcn_audit *audit, const rcn_part_key *keys, const char *id, rcn_text piece)
         return wrong(audit->log, audit->name, "a span of no block", id);
     }
     rcn_text text = audit->parts.items[key->index].text;
+    if (!text.at) {
+        rcn_buffer_add(&audit->built[key->index], piece);
+        return true;
+    }
     size_t *filled = &audit->filled[key->index];
     if (piece.len > text.len - *filled ||
         !rcn_text_equal(rcn_text_slice(text, *filled, *filled + piece.len),
@@ -173,6 +177,11 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
 {
     audit->filled =
         rcn_arena_alloc(audit->arena, audit->parts.count + 1, sizeof(size_t));
+    audit->built = rcn_arena_alloc(audit->arena, audit->parts.count + 1,
+                                   sizeof *audit->built);
+    for (size_t i = 0; i < audit->parts.count; i++) {
+        audit->built[i] = rcn_buffer_new(audit->arena);
+    }
     size_t byte_at = 0;
     size_t text_at = 0;
     for (size_t i = 0; i < json_array_size(spans); i++) {
@@ -188,7 +197,11 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
                      "the spans end before the source does", NULL);
     }
     for (size_t i = 0; i < audit->parts.count; i++) {
-        const rcn_proof_part *part = &audit->parts.items[i];
+        rcn_proof_part *part = &audit->parts.items[i];
+        if (!part->text.at) {
+            part->text = rcn_buffer_text(&audit->built[i]);
+            continue;
+        }
         size_t given = part->kind == RCN_PART_FIGURE ? 0 : part->text.len;
         if (audit->filled[i] != given) {
             return wrong(audit->log, audit->name,
@@ -225,15 +238,44 @@ hash_files(rcn_arena *arena, const rcn_verify_source *sources, size_t count)
     return hashes;
 }
 
-static const rcn_verify_source *
-find_source(const rcn_verify_source *sources, size_t count, const char *name)
+static int
+by_name(const void *left, const void *right)
 {
+    const rcn_verify_source *a = *(const rcn_verify_source *const *)left;
+    const rcn_verify_source *b = *(const rcn_verify_source *const *)right;
+    int order = strcmp(a->name, b->name);
+    return order ? order : (a > b) - (a < b);
+}
+
+static const rcn_verify_source **
+sort_sources(rcn_arena *arena, const rcn_verify_source *sources, size_t count)
+{
+    const rcn_verify_source **sorted =
+        rcn_arena_alloc(arena, count + 1, sizeof *sorted);
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(sources[i].name, name) == 0) {
-            return &sources[i];
+        sorted[i] = &sources[i];
+    }
+    qsort(sorted, count, sizeof *sorted, by_name);
+    return sorted;
+}
+
+/* The first source of this name, or NULL. */
+static const rcn_verify_source *
+find_source(const rcn_verify_source *const *sorted, size_t count,
+            const char *name)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(sorted[middle]->name, name) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    bool found = low < count && strcmp(sorted[low]->name, name) == 0;
+    return found ? sorted[low] : NULL;
 }
 
 /* The file is hashed before anything else is believed, then what was read of
@@ -351,6 +393,8 @@ rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
     rcn_text *files =
         rcn_arena_alloc(arena, expected->count + 1, sizeof *files);
     const char *const *hashes = hash_files(arena, sources, source_count);
+    const rcn_verify_source *const *sorted =
+        sort_sources(arena, sources, source_count);
     bool ok = true;
     for (size_t i = 0; i < expected->count; i++) {
         const json_t *document = json_array_get(documents, i);
@@ -360,7 +404,7 @@ rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
                            .sources = sources,
                            .hashes = hashes,
                            .name = name.at ? name.at : "(no file)"};
-        audit.source = find_source(sources, source_count, audit.name);
+        audit.source = find_source(sorted, source_count, audit.name);
         if (!audit_document(&audit, document, &all[i])) {
             rcn_judgment_document(verdict, i);
             ok = false;
@@ -374,6 +418,7 @@ rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
     expected->documents = all;
     expected->sources = files;
     expected->ledger = ledger_json;
+    expected->root = root;
     return ok ? expected : NULL;
 }
 
@@ -387,4 +432,14 @@ size_t
 rcn_expected_words(const rcn_expected *expected)
 {
     return expected->words;
+}
+
+size_t
+rcn_expected_bytes(const rcn_expected *expected)
+{
+    size_t bytes = expected->ledger.len;
+    for (size_t i = 0; i < expected->count; i++) {
+        bytes += expected->sources[i].len;
+    }
+    return bytes;
 }

@@ -52,6 +52,7 @@ struct rcn_expected {
     size_t count;
     size_t parts, words;
     rcn_text ledger; /**< that it was built from */
+    void *root;      /**< json_t: the same, parsed */
 };
 
 /** How exactly a book must agree. */
@@ -94,14 +95,21 @@ rcn_departure rcn_printed_departure(rcn_text expected, rcn_text found);
 /* Readers of books.  They log verify-book and return false when the book cannot
  * be read at all. */
 
-/** True if two ledgers say the same, whatever their layout. */
-bool rcn_same_ledger(rcn_text one, rcn_text other);
+/** Bytes of the ledger and of all sources: what bounds the size of books. */
+size_t rcn_expected_bytes(const rcn_expected *expected);
+
+/** True if a ledger says the same as that of the proof, whatever its layout; it
+ * may leave out the texts of blocks. */
+bool rcn_same_ledger(const rcn_expected *expected, rcn_text ledger);
 
 /** Whether the ledger that travels inside an EPUB, where there is one, says what
- * this one says.  Logs verify-difference or verify-book. */
-bool rcn_epub_same_ledger(const char *path, rcn_text ledger, rcn_log *log);
+ * that of the proof says.  Logs verify-difference or verify-book. */
+bool rcn_epub_same_ledger(const rcn_expected *expected, const char *path,
+                          rcn_log *log);
 
-bool rcn_epub_testimony(rcn_arena *arena, const char *path, rcn_log *log,
-                        const rcn_testimony **ret_documents, size_t *ret_count);
+/** `content` bounds the size of files, see rcn_container_open. */
+bool rcn_epub_testimony(rcn_arena *arena, const char *path, size_t content,
+                        rcn_log *log, const rcn_testimony **ret_documents,
+                        size_t *ret_count);
 
 #endif

@@ -17,10 +17,10 @@ rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log,
 {
     rcn_arena *arena = rcn_arena_new(0);
     rcn_hearing found = {.manner = RCN_MANNER_EXACT, .verdict = verdict};
-    bool ok =
-        rcn_epub_testimony(arena, path, log, &found.documents, &found.count) &&
-        rcn_proof_compare(expected, &found, path, log) &&
-        rcn_epub_same_ledger(path, expected->ledger, log);
+    bool ok = rcn_epub_testimony(arena, path, rcn_expected_bytes(expected), log,
+                                 &found.documents, &found.count) &&
+              rcn_proof_compare(expected, &found, path, log) &&
+              rcn_epub_same_ledger(expected, path, log);
     rcn_arena_free(arena);
     return ok;
 }

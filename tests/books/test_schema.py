@@ -109,8 +109,10 @@ class Schema(Case):
         if isinstance(value, dict):
             yield "add", path, None
             for key, part in value.items():
-                # The reason of a case is the one key that may be missing.
-                if key != "reason":
+                # The reason of a case may be missing, and in a book the text
+                # of a block.
+                inner = key == "text" and path[-2:-1] == ["blocks"]
+                if key != "reason" and not inner:
                     yield "drop", path, key
                 yield "change", path, key
                 yield from self.shapes(part, path + [key])
