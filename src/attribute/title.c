@@ -185,6 +185,20 @@ find_caption(rcn_arena *arena, const rcn_cleaned *cleaned,
     return true;
 }
 
+/** The title that the head of a text gives; the subject of a message before
+ * what stands in the first line, anything else after it. */
+static bool
+find_named(rcn_arena *arena, const rcn_cleaned *cleaned,
+           const rcn_document_head *head, bool message, rcn_role *ret_role)
+{
+    const rcn_head_field *field = rcn_head_find(head, RCN_FIELD_TITLE);
+    if (!field || (message && strcmp(field->rule, "subject-line") != 0)) {
+        return false;
+    }
+    *ret_role = rcn_role_of_field(arena, cleaned->document, field);
+    return true;
+}
+
 /** The title that the page or a line of the text states. */
 static bool
 find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
@@ -218,10 +232,10 @@ rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
                const rcn_document_head *head, rcn_log *log)
 {
     rcn_role role;
-    if (find_caption(arena, cleaned, head, &role)) {
-        return role;
-    }
-    if (find_stated(arena, cleaned, &role)) {
+    if (find_caption(arena, cleaned, head, &role) ||
+        find_named(arena, cleaned, head, true, &role) ||
+        find_stated(arena, cleaned, &role) ||
+        find_named(arena, cleaned, head, false, &role)) {
         return role;
     }
     size_t block = 0;

@@ -43,7 +43,8 @@ typedef enum rcn_head_field_kind {
     RCN_FIELD_ISSUER,   /**< the body that puts the document out */
     RCN_FIELD_SPEAKER,  /**< whose words the document gives */
     RCN_FIELD_RELEASED, /**< the words that hold the day of release */
-    RCN_FIELD_CONTACT   /**< the press contact: names no role */
+    RCN_FIELD_CONTACT,  /**< the press contact: names no role */
+    RCN_FIELD_TITLE     /**< what a paper or a message calls itself */
 } rcn_head_field_kind;
 
 /** One field: bytes [start, end) of the document's text state `value`. */

@@ -11,6 +11,7 @@ typedef RCN_LIST(rcn_head_field) rcn_head_fields;
 
 typedef struct rcn_court_patterns rcn_court_patterns;     /**< court.c */
 typedef struct rcn_release_patterns rcn_release_patterns; /**< release.c */
+typedef struct rcn_letter_patterns rcn_letter_patterns;   /**< letter.c */
 
 /** One document while its head is read. */
 typedef struct rcn_head_reader {
@@ -19,6 +20,7 @@ typedef struct rcn_head_reader {
     const rcn_cleaned *cleaned;
     const rcn_court_patterns *court;
     const rcn_release_patterns *release;
+    const rcn_letter_patterns *letter;
     rcn_document_head *head;
     rcn_head_fields fields;
 } rcn_head_reader;
@@ -51,5 +53,12 @@ const rcn_release_patterns *rcn_release_patterns_new(rcn_arena *arena);
 /** Reads labelled lines of a release: day, body, contact, speaker.
  * (release.c) */
 void rcn_release_read(rcn_head_reader *reader);
+
+/** Compiles the words of letters; the arena frees them.  (letter.c) */
+const rcn_letter_patterns *rcn_letter_patterns_new(rcn_arena *arena);
+
+/** Reads the head and the signature of a letter, a message or a paper in plain
+ * text: title, author.  Adds nothing for a page.  (letter.c) */
+void rcn_letter_read(rcn_head_reader *reader);
 
 #endif

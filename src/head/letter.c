@@ -1,0 +1,296 @@
+/* Letters, messages and papers in plain text.  A message's head gives subject and
+ * sender (RFC 5322, 3.6); a paper names itself in a line that begins with its
+ * kind or is in capitals; a letter that greets and takes leave is by whoever
+ * signs it.  The words are data (letters.def). */
+#include <assert.h>
+#include <string.h>
+
+#include "base/pattern.h"
+#include "base/utf8.h"
+#include "head/reader.h"
+
+#define HEAD_LINES    30  /**< stretches from the top that are looked at */
+#define TAIL_LINES    14  /**< stretches from the end */
+#define LONGEST_LINE  120 /**< bytes of a title or a closing */
+#define LONGEST_NAME  48  /**< bytes of a signature */
+#define MOST_NAMES    5   /**< words of a signature */
+#define CAPITAL_LEAST 8   /**< letters of a title in capitals */
+#define LEAST_LABELS  2   /**< labels that make a message's head */
+#define SIGNATURE_GAP 3   /**< stretches between closing and name */
+#define TITLE_DEPTH   6   /**< stretches from the top: a title in capitals */
+
+typedef enum rcn_letter_part {
+    RCN_LETTER_GENRE,
+    RCN_LETTER_GREETING,
+    RCN_LETTER_CLOSING,
+    RCN_LETTER_SENDER,
+    RCN_LETTER_SUBJECT,
+    RCN_LETTER_OTHER,
+    RCN_LETTER_PARTS
+} rcn_letter_part;
+
+static const char *const words_of[RCN_LETTER_PARTS] = {
+#define RCN_LETTER(part, words) [RCN_LETTER_##part] = (words),
+#include "head/letters.def"
+#undef RCN_LETTER
+};
+
+struct rcn_letter_patterns {
+    const rcn_pattern *part[RCN_LETTER_PARTS];
+};
+
+/** How the words of a part stand in their line; the rest are labels. */
+static const char *
+frame_of(int part)
+{
+    if (part == RCN_LETTER_GENRE) {
+        return "^(?:(?:the|an?|der|die|das|le|la|l['’]|el)\\s+)?(?:%s)\\b";
+    }
+    if (part == RCN_LETTER_GREETING) {
+        return "^(?:%s)\\b[^.?]{0,80}[,:!—–-]?$";
+    }
+    return part == RCN_LETTER_CLOSING ? "^(?:%s)[\\s,.:;—–-]*$"
+                                      : "^(?:%s)\\s*:\\s*(.*)$";
+}
+
+const rcn_letter_patterns *
+rcn_letter_patterns_new(rcn_arena *arena)
+{
+    rcn_letter_patterns *patterns = rcn_arena_alloc(arena, 1, sizeof *patterns);
+    for (int i = 0; i < RCN_LETTER_PARTS; i++) {
+        const char *error = NULL;
+        const char *frame = frame_of(i);
+        const char *hole = strstr(frame, "%s");
+        const char *expression =
+            rcn_arena_printf(arena, "%.*s%s%s", (int)(hole - frame), frame,
+                             words_of[i], hole + strlen("%s"));
+        patterns->part[i] = rcn_pattern_new(arena, expression, true, &error);
+        assert(patterns->part[i]); /* the table is constant and tested */
+    }
+    return patterns;
+}
+
+static bool
+is_part(const rcn_head_reader *reader, rcn_letter_part part, rcn_text line,
+        rcn_match *ret_match)
+{
+    return line.len && line.len <= 2 * LONGEST_LINE &&
+           rcn_pattern_find(reader->letter->part[part], line, 0, ret_match);
+}
+
+static size_t
+head_end(const rcn_head_reader *reader)
+{
+    size_t count = reader->head->stretches.count;
+    return count < HEAD_LINES ? count : HEAD_LINES;
+}
+
+/** "Ann Ash" of "Ann Ash <ann@example.org>"; an address alone names nobody. */
+static rcn_text
+display_name(rcn_text value)
+{
+    size_t angle = rcn_text_find(value, "<", 0);
+    value = rcn_text_trim(
+        rcn_text_slice(value, 0, angle == SIZE_MAX ? value.len : angle));
+    if (value.len > 1 && value.at[0] == '"' && value.at[value.len - 1] == '"') {
+        value = rcn_text_slice(value, 1, value.len - 1);
+    }
+    return rcn_text_find(value, "@", 0) == SIZE_MAX ? value : (rcn_text){0};
+}
+
+/** Reads lines "From: ...", "Subject: ..." that open a text.  True when there are
+ * enough of them to be a message's head. */
+static bool
+read_message(rcn_head_reader *reader)
+{
+    size_t labels = 0;
+    size_t subject = SIZE_MAX, sender = SIZE_MAX;
+    for (size_t i = 0; i < head_end(reader); i++) {
+        rcn_text line = rcn_doc_line_words(reader, i);
+        rcn_match match;
+        bool is_subject = is_part(reader, RCN_LETTER_SUBJECT, line, &match);
+        bool is_sender = is_part(reader, RCN_LETTER_SENDER, line, &match);
+        if (!is_subject && !is_sender &&
+            !is_part(reader, RCN_LETTER_OTHER, line, &match)) {
+            break;
+        }
+        subject = is_subject && subject == SIZE_MAX ? i : subject;
+        sender = is_sender && sender == SIZE_MAX ? i : sender;
+        labels++;
+    }
+    if (labels < LEAST_LABELS || subject == SIZE_MAX) {
+        return false;
+    }
+    rcn_match match;
+    rcn_text line = rcn_doc_line_words(reader, subject);
+    (void)is_part(reader, RCN_LETTER_SUBJECT, line, &match);
+    rcn_text value = rcn_text_trim(rcn_match_text(&match, line, 1));
+    if (value.len) {
+        rcn_head_add(reader, RCN_FIELD_TITLE, "subject-line", value,
+                     (const size_t[2]){subject, subject});
+    }
+    line =
+        sender == SIZE_MAX ? (rcn_text){0} : rcn_doc_line_words(reader, sender);
+    if (is_part(reader, RCN_LETTER_SENDER, line, &match)) {
+        value = display_name(rcn_match_text(&match, line, 1));
+        if (value.len) {
+            rcn_head_add(reader, RCN_FIELD_AUTHOR, "sender-line", value,
+                         (const size_t[2]){sender, sender});
+        }
+    }
+    return true;
+}
+
+/** Capitals only, and letters enough: "LETTER TO THE BOARD". */
+static bool
+is_capitals(rcn_text line)
+{
+    size_t letters = 0;
+    size_t words = 1;
+    uint32_t rune = 0;
+    for (size_t at = 0; at < line.len;) {
+        at += rcn_utf8_next(line, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return false;
+        }
+        letters += rcn_rune_is_letter(rune);
+        words += rune == ' ';
+    }
+    return letters >= CAPITAL_LEAST && words > 1 && line.len <= LONGEST_LINE;
+}
+
+static bool
+has_lower_elsewhere(const rcn_head_reader *reader)
+{
+    rcn_text text = reader->cleaned->document->text;
+    uint32_t rune = 0;
+    size_t lower = 0, letters = 0;
+    size_t end = text.len < 2000 ? text.len : 2000;
+    for (size_t at = 0; at < end;) {
+        at += rcn_utf8_next(text, at, &rune);
+        lower += rcn_rune_is_lower(rune);
+        letters += rcn_rune_is_letter(rune);
+    }
+    return lower * 2 > letters;
+}
+
+/** A line that says what paper this is.  It stands above the prose and ends as
+ * no sentence does. */
+static bool
+names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
+            const char **ret_rule)
+{
+    const rcn_doc_line *item = &reader->head->stretches.items[stretch];
+    rcn_text line = rcn_doc_line_words(reader, stretch);
+    rcn_match match;
+    bool alone = rcn_text_find(line, " ", 0) == SIZE_MAX;
+    if (!line.len || line.len > LONGEST_LINE || (alone && stretch) ||
+        !rcn_doc_line_is_kept(item) ||
+        strchr(".,;:!?", line.at[line.len - 1]) ||
+        rcn_doc_line_is_prose(reader->cleaned, item)) {
+        return false;
+    }
+    if (is_part(reader, RCN_LETTER_GENRE, line, &match)) {
+        *ret_rule = "genre-line";
+        return true;
+    }
+    *ret_rule = "capital-line";
+    return capitals && stretch < TITLE_DEPTH && is_capitals(line);
+}
+
+/** Below furniture a line may be that of a menu, so the search ends there. */
+static void
+read_title(rcn_head_reader *reader)
+{
+    bool capitals = has_lower_elsewhere(reader);
+    size_t end = reader->head->zones.body;
+    end = end < head_end(reader) ? end : head_end(reader);
+    const rcn_doc_line *items = reader->head->stretches.items;
+    for (size_t i = 0; i < end && items[i].span->kind != RCN_SPAN_REMOVED;
+         i++) {
+        const char *rule = NULL;
+        if (names_paper(reader, i, capitals, &rule)) {
+            rcn_head_add(reader, RCN_FIELD_TITLE, rule,
+                         rcn_doc_line_words(reader, i),
+                         (const size_t[2]){i, i});
+            return;
+        }
+    }
+}
+
+/** Two to five words that begin with capitals, no digits: "A. Holm". */
+static bool
+is_name(rcn_text line)
+{
+    size_t words = 0;
+    bool inside = false;
+    uint32_t rune = 0;
+    if (!line.len || line.len > LONGEST_NAME || is_capitals(line)) {
+        return false;
+    }
+    for (size_t at = 0; at < line.len;) {
+        at += rcn_utf8_next(line, at, &rune);
+        bool letter = rcn_rune_is_letter(rune);
+        if (letter && !inside) {
+            if (rcn_rune_is_lower(rune)) {
+                return false;
+            }
+            words++;
+        }
+        if (!letter && rune != ' ' && rune != '.' && rune != '-' &&
+            rune != '\'' && rune != 0x2019) {
+            return false;
+        }
+        inside = letter || rune == '\'' || rune == 0x2019;
+    }
+    return words > 1 && words <= MOST_NAMES;
+}
+
+static bool
+greets(const rcn_head_reader *reader)
+{
+    for (size_t i = 0; i < head_end(reader); i++) {
+        rcn_match match;
+        rcn_text line = rcn_doc_line_words(reader, i);
+        if (line.len <= LONGEST_LINE &&
+            is_part(reader, RCN_LETTER_GREETING, line, &match)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The name below the closing of a letter. */
+static void
+read_signature(rcn_head_reader *reader)
+{
+    size_t count = reader->head->stretches.count;
+    size_t first = count > TAIL_LINES ? count - TAIL_LINES : 0;
+    for (size_t i = first; i < count; i++) {
+        rcn_match match;
+        rcn_text line = rcn_doc_line_words(reader, i);
+        if (!is_part(reader, RCN_LETTER_CLOSING, line, &match)) {
+            continue;
+        }
+        for (size_t k = i + 1; k < count && k <= i + SIGNATURE_GAP; k++) {
+            rcn_text name = rcn_doc_line_words(reader, k);
+            if (is_name(name)) {
+                rcn_head_add(reader, RCN_FIELD_AUTHOR, "signature", name,
+                             (const size_t[2]){k, k});
+                return;
+            }
+        }
+    }
+}
+
+void
+rcn_letter_read(rcn_head_reader *reader)
+{
+    if (reader->cleaned->document->html || read_message(reader)) {
+        return;
+    }
+    read_title(reader);
+    if (greets(reader)) {
+        read_signature(reader);
+    }
+}
