@@ -2,6 +2,7 @@
  * list, how deep, what rank a heading has) follows from its neighbours. */
 #include <inttypes.h>
 
+#include "markup/link.h"
 #include "markup/xhtml.h"
 #include "source/note.h"
 
@@ -81,102 +82,15 @@ write_item(rcn_markup *markup, const rcn_block *block, size_t index)
     rcn_xml_close(markup->xml);
 }
 
-/* A list that is being written, at one depth. */
-typedef struct rcn_open_list {
-    int32_t value;
-    char style; /* rcn_ordinal */
-} rcn_open_list;
-
-static bool
-is_counted(rcn_ordinal ordinal)
-{
-    return ordinal.style && ordinal.style != '-';
-}
-
-static rcn_open_list
-open_list(rcn_markup *markup, const rcn_block *item)
-{
-    rcn_xml *xml = markup->xml;
-    rcn_ordinal ordinal = item->ordinal;
-    bool marked = item->marker_len > 0;
-    if (is_counted(ordinal) && !marked) {
-        const char style[2] = {ordinal.style, '\0'};
-        rcn_xml_open(xml, "ol");
-        rcn_xml_attribute(xml, "type", ordinal.style == '1' ? NULL : style);
-        rcn_xml_attribute(
-            xml, "start",
-            ordinal.value == 1
-                ? NULL
-                : rcn_arena_printf(markup->arena, "%" PRId32, ordinal.value));
-    } else {
-        rcn_xml_open(xml, "ul");
-        rcn_xml_attribute(xml, "class",
-                          marked || ordinal.style ? "marked" : "plain");
-    }
-    rcn_xml_string(xml, "\n");
-    return (rcn_open_list){ordinal.value - 1, ordinal.style};
-}
-
-static void
-close_list(rcn_markup *markup)
-{
-    close_block(markup); /* li */
-    rcn_xml_close(markup->xml);
-}
-
-/* Opens the item's element, with its number where that does not follow. */
-static void
-open_item(rcn_markup *markup, rcn_open_list *list, rcn_ordinal ordinal)
-{
-    rcn_xml_open(markup->xml, "li");
-    if (is_counted(ordinal) && ordinal.value != list->value + 1) {
-        rcn_xml_attribute(
-            markup->xml, "value",
-            rcn_arena_printf(markup->arena, "%" PRId32, ordinal.value));
-    }
-    list->value = ordinal.value;
-}
-
-/* Writes the items from `at` on as one list, nested by level; returns the first
- * block after them. */
-static size_t
-write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
-{
-    rcn_rank_stack levels = {0};
-    rcn_open_list lists[RCN_RANK_DEPTH + 1] = {0};
-    size_t open = 0;
-    for (; at < end && blocks[at].kind == RCN_BLOCK_ITEM; at++) {
-        size_t depth = rcn_rank_enter(&levels, blocks[at].level);
-        while (open > depth) {
-            close_list(markup);
-            open--;
-        }
-        if (open == depth && lists[depth].style != blocks[at].ordinal.style) {
-            close_list(markup); /* another list begins here */
-            open--;
-        }
-        if (open < depth) {
-            lists[depth] = open_list(markup, &blocks[at]);
-            open++;
-        } else {
-            close_block(markup);
-        }
-        open_item(markup, &lists[depth], blocks[at].ordinal);
-        write_item(markup, &blocks[at], at);
-    }
-    while (open--) {
-        close_list(markup);
-    }
-    rcn_xml_string(markup->xml, "\n");
-    return at;
-}
-
 static size_t
 write_quotes(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
 {
     rcn_xml_open(markup->xml, "blockquote");
     rcn_xml_string(markup->xml, "\n");
-    for (; at < end && blocks[at].kind == RCN_BLOCK_QUOTE; at++) {
+    uint32_t within = blocks[at].within;
+    for (; at < end && blocks[at].kind == RCN_BLOCK_QUOTE &&
+           blocks[at].within == within;
+         at++) {
         write_simple(markup, &blocks[at], at, "p", NULL);
     }
     close_block(markup);
@@ -266,8 +180,17 @@ write_figure(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
     const char *address = figure->image && markup->image
                               ? markup->image(markup->context, figure->image)
                               : NULL;
-    open_block(markup, block, "figure", address ? NULL : "unseen");
-    if (address) {
+    static const char *const unseen[] = {"unseen", "unseen video",
+                                         "unseen sound", "unseen frame"};
+    open_block(markup, block, "figure", address ? NULL : unseen[figure->kind]);
+    const char *link =
+        figure->address ? rcn_link_href(markup->arena, figure->address) : NULL;
+    if (!address && link) {
+        rcn_xml_open(markup->xml, "a");
+        rcn_xml_attribute(markup->xml, "href", link);
+        rcn_xml_string(markup->xml, figure->alt);
+        rcn_xml_close(markup->xml);
+    } else if (address) {
         rcn_xml_open(markup->xml, "img");
         rcn_xml_attribute(markup->xml, "src", address);
         rcn_xml_attribute(markup->xml, "alt", figure->alt);
@@ -316,6 +239,204 @@ write_block(rcn_markup *markup, const rcn_block *block, size_t index)
     }
 }
 
+static size_t write_next(rcn_markup *markup, const rcn_block *blocks, size_t at,
+                         size_t end);
+
+/* A list that is being written, at one depth. */
+typedef struct rcn_open_list {
+    int32_t value, step;
+    char style;   /* rcn_ordinal; 't' for terms and definitions */
+    bool defines; /* it is a <dl> */
+} rcn_open_list;
+
+static char
+family_of(rcn_ordinal ordinal)
+{
+    return ordinal.style == '-' ? 't' : ordinal.style;
+}
+
+/* True when the items from `at` on make a list of definitions: terms, each with
+ * one definition at least (HTML Living Standard, 4.4.9). */
+static bool
+defines(const rcn_block *blocks, size_t at, size_t end)
+{
+    uint32_t level = blocks[at].level;
+    char before = '-';
+    bool good = blocks[at].ordinal.style == 't';
+    for (; good && at < end &&
+           (blocks[at].kind == RCN_BLOCK_ITEM || blocks[at].within);
+         at++) {
+        if (blocks[at].kind != RCN_BLOCK_ITEM || blocks[at].level > level) {
+            continue;
+        }
+        if (blocks[at].level < level || family_of(blocks[at].ordinal) != 't') {
+            break;
+        }
+        before = blocks[at].ordinal.style;
+    }
+    return good && before == '-';
+}
+
+/* How the number changes from an item to the next of its list: -1 in a list
+ * that counts down. */
+static int32_t
+step_of(const rcn_block *blocks, size_t at, size_t end)
+{
+    const rcn_block *first = &blocks[at];
+    for (at++;
+         at < end && (blocks[at].kind == RCN_BLOCK_ITEM || blocks[at].within);
+         at++) {
+        if (blocks[at].kind == RCN_BLOCK_ITEM &&
+            blocks[at].level <= first->level) {
+            return blocks[at].level == first->level &&
+                           blocks[at].ordinal.style == first->ordinal.style &&
+                           blocks[at].ordinal.value == first->ordinal.value - 1
+                       ? -1
+                       : 1;
+        }
+    }
+    return 1;
+}
+
+static void
+open_counted(rcn_markup *markup, rcn_ordinal ordinal, int32_t step)
+{
+    rcn_xml *xml = markup->xml;
+    const char style[2] = {ordinal.style, '\0'};
+    bool plain = ordinal.value == 1 && step == 1;
+    rcn_xml_open(xml, "ol");
+    rcn_xml_attribute(xml, "type", ordinal.style == '1' ? NULL : style);
+    rcn_xml_attribute(
+        xml, "start",
+        plain ? NULL
+              : rcn_arena_printf(markup->arena, "%" PRId32, ordinal.value));
+    rcn_xml_attribute(xml, "reversed", step < 0 ? "reversed" : NULL);
+}
+
+static rcn_open_list
+open_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
+{
+    const rcn_block *item = &blocks[at];
+    rcn_ordinal ordinal = item->ordinal;
+    bool marked = item->marker_len > 0;
+    rcn_open_list list = {
+        .value = ordinal.value, .step = 1, .style = family_of(ordinal)};
+    if (rcn_ordinal_counts(ordinal) && !marked) {
+        list.step = step_of(blocks, at, end);
+        open_counted(markup, ordinal, list.step);
+    } else {
+        list.defines = defines(blocks, at, end);
+        rcn_xml_open(markup->xml, list.defines ? "dl" : "ul");
+        rcn_xml_attribute(markup->xml, "class",
+                          list.defines              ? NULL
+                          : marked || ordinal.style ? "marked"
+                                                    : "plain");
+    }
+    rcn_xml_string(markup->xml, "\n");
+    list.value -= list.step;
+    return list;
+}
+
+static void
+close_list(rcn_markup *markup)
+{
+    close_block(markup); /* li */
+    rcn_xml_close(markup->xml);
+}
+
+/* Opens the item's element, with its number where that does not follow. */
+static void
+open_item(rcn_markup *markup, rcn_open_list *list, rcn_ordinal ordinal)
+{
+    rcn_xml_open(markup->xml, !list->defines         ? "li"
+                              : ordinal.style == 't' ? "dt"
+                                                     : "dd");
+    if (rcn_ordinal_counts(ordinal) &&
+        ordinal.value != list->value + list->step) {
+        rcn_xml_attribute(
+            markup->xml, "value",
+            rcn_arena_printf(markup->arena, "%" PRId32, ordinal.value));
+    }
+    list->value = ordinal.value;
+}
+
+/* Lists within lists while they are written. */
+typedef struct rcn_list_stack {
+    rcn_rank_stack levels;
+    rcn_open_list lists[RCN_RANK_DEPTH + 1];
+    size_t open;
+} rcn_list_stack;
+
+static void
+close_lists(rcn_markup *markup, rcn_list_stack *stack, size_t depth)
+{
+    while (stack->open > depth) {
+        close_list(markup);
+        stack->open--;
+    }
+}
+
+static void
+write_list_item(rcn_markup *markup, rcn_list_stack *stack,
+                const rcn_block *blocks, size_t at, size_t end)
+{
+    size_t depth = rcn_rank_enter(&stack->levels, blocks[at].level);
+    close_lists(markup, stack, depth);
+    if (stack->open == depth &&
+        stack->lists[depth].style != family_of(blocks[at].ordinal)) {
+        close_lists(markup, stack, depth - 1); /* another list begins here */
+    }
+    if (stack->open < depth) {
+        stack->lists[depth] = open_list(markup, blocks, at, end);
+        stack->open++;
+    } else {
+        close_block(markup);
+    }
+    open_item(markup, &stack->lists[depth], blocks[at].ordinal);
+    write_item(markup, &blocks[at], at);
+}
+
+/* Writes the items from `at` on as one list, nested by level, with what goes on
+ * within them; returns the first block after them. */
+static size_t
+write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
+{
+    rcn_list_stack stack = {0};
+    while (at < end &&
+           (blocks[at].kind == RCN_BLOCK_ITEM || blocks[at].within)) {
+        if (blocks[at].kind == RCN_BLOCK_ITEM) {
+            write_list_item(markup, &stack, blocks, at++, end);
+            continue;
+        }
+        while (stack.levels.depth > 1 &&
+               stack.levels.levels[stack.levels.depth - 1] >
+                   blocks[at].within) {
+            stack.levels.depth--;
+        }
+        close_lists(markup, &stack, stack.levels.depth);
+        rcn_xml_string(markup->xml, "\n");
+        at = write_next(markup, blocks, at, end);
+    }
+    close_lists(markup, &stack, 0);
+    rcn_xml_string(markup->xml, "\n");
+    return at;
+}
+
+/* Writes a block that is neither heading nor item, with those that belong to it;
+ * returns the first block after them. */
+static size_t
+write_next(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
+{
+    if (blocks[at].kind == RCN_BLOCK_QUOTE) {
+        return write_quotes(markup, blocks, at, end);
+    }
+    if (blocks[at].kind == RCN_BLOCK_FIGURE) {
+        return write_figure(markup, blocks, at, end);
+    }
+    write_block(markup, &blocks[at], at);
+    return at + 1;
+}
+
 void
 rcn_xhtml_blocks(rcn_markup *markup, const rcn_block *blocks, size_t start,
                  size_t end, unsigned rank)
@@ -324,18 +445,18 @@ rcn_xhtml_blocks(rcn_markup *markup, const rcn_block *blocks, size_t start,
     size_t at = start;
     while (at < end) {
         const rcn_block *block = &blocks[at];
+        if (block->after_break) {
+            rcn_xml_open(markup->xml, "hr");
+            rcn_xml_close_void(markup->xml);
+            rcn_xml_string(markup->xml, "\n");
+        }
         if (block->kind == RCN_BLOCK_ITEM) {
             at = write_list(markup, blocks, at, end);
-        } else if (block->kind == RCN_BLOCK_QUOTE) {
-            at = write_quotes(markup, blocks, at, end);
-        } else if (block->kind == RCN_BLOCK_FIGURE) {
-            at = write_figure(markup, blocks, at, end);
         } else if (block->kind == RCN_BLOCK_HEADING) {
             size_t depth = rcn_rank_enter(&headings, block->level);
             write_heading(markup, block, at++, rank + depth - 1);
         } else {
-            write_block(markup, block, at);
-            at++;
+            at = write_next(markup, blocks, at, end);
         }
     }
 }

@@ -144,6 +144,12 @@ rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
                     ? rcn_ordinal_text(json->out.arena, block->ordinal)
                     : NULL);
         }
+        if (block->within) {
+            rcn_json_int(json, "within", block->within);
+        }
+        if (block->after_break) {
+            rcn_json_bool(json, "after_break", true);
+        }
         if (with_marks || block->language) {
             rcn_json_string(json, "language", block->language);
         }

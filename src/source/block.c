@@ -53,10 +53,16 @@ add_letters(rcn_buffer *out, int32_t value)
     rcn_buffer_add(out, (rcn_text){letters + at, sizeof letters - at});
 }
 
+bool
+rcn_ordinal_counts(rcn_ordinal ordinal)
+{
+    return ordinal.style && ordinal.style != '-' && ordinal.style != 't';
+}
+
 const char *
 rcn_ordinal_text(rcn_arena *arena, rcn_ordinal ordinal)
 {
-    if (!ordinal.style || ordinal.style == '-') {
+    if (!rcn_ordinal_counts(ordinal)) {
         return ordinal.style ? "" : "•";
     }
     rcn_buffer out = rcn_buffer_new(arena);

@@ -39,8 +39,9 @@ typedef enum rcn_block_kind {
 /** How a list of the source counts an item: the words of the count stand in no
  * text, so the books count for themselves. */
 typedef struct rcn_ordinal {
-    char style; /**< as in HTML: '1', 'a', 'A', 'i', 'I'; '-': neither number
-                     nor bullet; NUL: not counted, a bullet */
+    char style; /**< as in HTML: '1', 'a', 'A', 'i', 'I'; 't': a term of a list
+                     of definitions; '-': a definition, or what has neither
+                     number nor bullet; NUL: not counted, a bullet */
     int32_t value;
 } rcn_ordinal;
 
@@ -63,6 +64,9 @@ typedef struct rcn_block {
     uint32_t marker_len; /**< item: bytes of text that are its own marker with
                               the space after it ("1. ", "• "), or 0 */
     rcn_ordinal ordinal; /**< item without marker */
+    uint32_t within;     /**< depth of the list item that a block goes on which
+                              is none itself, or 0 */
+    bool after_break;    /**< a section break of the source is before it */
     rcn_text text;       /**< UTF-8, NUL-terminated */
     const rcn_mark *marks;
     uint32_t mark_count;
@@ -73,6 +77,9 @@ typedef struct rcn_block {
     const char *language; /**< BCP 47, or NULL: that of the document */
     const rcn_figure *figure; /**< figures only, else NULL */
 } rcn_block;
+
+/** True when an item has a number or a letter. */
+bool rcn_ordinal_counts(rcn_ordinal ordinal);
 
 /** What is printed before an item: "5.", "b.", "iv.", "•", or "". */
 const char *rcn_ordinal_text(rcn_arena *arena, rcn_ordinal ordinal);

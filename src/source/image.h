@@ -19,6 +19,14 @@ typedef struct rcn_image {
     uint32_t width, height; /**< pixels, from 1 */
 } rcn_image;
 
+/** What a figure stands for. */
+typedef enum rcn_figure_kind {
+    RCN_FIGURE_PICTURE,
+    RCN_FIGURE_VIDEO,
+    RCN_FIGURE_SOUND,
+    RCN_FIGURE_FRAME /**< a page in the page: a map, a player */
+} rcn_figure_kind;
+
 /** What a figure of a document shows.
  *
  * A block of kind RCN_BLOCK_FIGURE has no text of its own; its caption, when it
@@ -29,6 +37,7 @@ typedef struct rcn_figure {
     const rcn_image *image; /**< NULL: not carried (remote, another format) */
     const char *alt;        /**< white space squashed; "" when there is none */
     const char *address;    /**< as the page has it, or NULL: for messages */
+    rcn_figure_kind kind;
 } rcn_figure;
 
 #define RCN_IMAGE_BYTES_LIMIT  ((size_t)8 * 1024 * 1024)

@@ -158,39 +158,6 @@ write_table(rcn_markup *markup, const rcn_block *block)
 }
 
 static size_t
-write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t count)
-{
-    rcn_rank_stack levels = {0};
-    size_t open = 0;
-    for (; at < count && blocks[at].kind == RCN_BLOCK_ITEM; at++) {
-        size_t depth = rcn_rank_enter(&levels, blocks[at].level);
-        for (; open > depth; open--) {
-            close_element(markup); /* item */
-            close_element(markup); /* list */
-        }
-        if (open < depth) {
-            rcn_xml_open(markup->xml, "list");
-            rcn_xml_string(markup->xml, "\n");
-            open++;
-        } else {
-            close_element(markup);
-        }
-        rcn_xml_open(markup->xml, "item");
-        if (blocks[at].ordinal.style) {
-            rcn_xml_attribute(
-                markup->xml, "n",
-                rcn_ordinal_text(markup->arena, blocks[at].ordinal));
-        }
-        write_simple(markup, &blocks[at], "p", NULL);
-    }
-    for (; open; open--) {
-        close_element(markup);
-        close_element(markup);
-    }
-    return at;
-}
-
-static size_t
 write_quotes(rcn_markup *markup, const rcn_block *blocks, size_t at,
              size_t count)
 {
@@ -232,6 +199,45 @@ write_block(rcn_markup *markup, const rcn_block *block)
     }
 }
 
+static size_t
+write_list(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t count)
+{
+    rcn_rank_stack levels = {0};
+    size_t open = 0;
+    for (;
+         at < count && (blocks[at].kind == RCN_BLOCK_ITEM || blocks[at].within);
+         at++) {
+        if (blocks[at].kind != RCN_BLOCK_ITEM) {
+            write_block(markup, &blocks[at]);
+            continue;
+        }
+        size_t depth = rcn_rank_enter(&levels, blocks[at].level);
+        for (; open > depth; open--) {
+            close_element(markup); /* item */
+            close_element(markup); /* list */
+        }
+        if (open < depth) {
+            rcn_xml_open(markup->xml, "list");
+            rcn_xml_string(markup->xml, "\n");
+            open++;
+        } else {
+            close_element(markup);
+        }
+        rcn_xml_open(markup->xml, "item");
+        if (rcn_ordinal_counts(blocks[at].ordinal)) {
+            rcn_xml_attribute(
+                markup->xml, "n",
+                rcn_ordinal_text(markup->arena, blocks[at].ordinal));
+        }
+        write_simple(markup, &blocks[at], "p", NULL);
+    }
+    for (; open; open--) {
+        close_element(markup);
+        close_element(markup);
+    }
+    return at;
+}
+
 /* Closes the divisions that a heading of this level ends, opens its own. */
 static size_t
 enter_division(rcn_markup *markup, rcn_rank_stack *levels, size_t open,
@@ -260,6 +266,12 @@ rcn_tei_blocks(rcn_markup *markup, const rcn_block *blocks, size_t count)
         rcn_xml_line(markup->xml, "p", "");
     }
     for (size_t at = 0; at < count;) {
+        if (blocks[at].after_break) {
+            rcn_xml_open(markup->xml, "milestone");
+            rcn_xml_attribute(markup->xml, "unit", "section");
+            rcn_xml_attribute(markup->xml, "rend", "asterisks");
+            rcn_xml_close_void(markup->xml);
+        }
         if (blocks[at].kind == RCN_BLOCK_HEADING) {
             open = enter_division(markup, &levels, open, &blocks[at++]);
         } else if (blocks[at].kind == RCN_BLOCK_ITEM) {

@@ -35,7 +35,7 @@ add_block(rcn_buffer *out, const rcn_block *block)
 {
     bool field = block->kind == RCN_BLOCK_FIELD;
     if (!field) {
-        rcn_buffer_char(out, '\n');
+        rcn_buffer_string(out, block->after_break ? "\n* * *\n\n" : "\n");
     }
     if (block->citation) {
         rcn_buffer_string(out, block->citation);
@@ -46,8 +46,11 @@ add_block(rcn_buffer *out, const rcn_block *block)
                           rcn_ordinal_text(out->arena, block->ordinal));
     }
     if (block->kind == RCN_BLOCK_FIGURE) {
+        static const char *const names[] = {"Picture", "Video", "Sound",
+                                            "Frame"};
         const char *alt = block->figure->alt;
-        rcn_buffer_printf(out, "[Picture%s%s]\n", *alt ? ": " : "", alt);
+        rcn_buffer_printf(out, "[%s%s%s]\n", names[block->figure->kind],
+                          *alt ? ": " : "", alt);
     } else if (block->kind == RCN_BLOCK_PRE || block->kind == RCN_BLOCK_TABLE) {
         rcn_buffer_add(out, block->text);
         rcn_buffer_char(out, '\n');

@@ -90,6 +90,18 @@ same_text(const rcn_trial *trial, rcn_text expected, rcn_text found)
     return !departure(trial, expected, found).differs;
 }
 
+/* The text of a part as the book has it: in print with the number of an item,
+ * which reading systems count for themselves. */
+static rcn_text
+text_with_label(const rcn_trial *trial, const rcn_proof_part *part)
+{
+    if (trial->manner != RCN_MANNER_PRINTED || !part->label || !*part->label) {
+        return part->text;
+    }
+    return rcn_text_of(rcn_arena_printf(trial->arena, "%s %.*s", part->label,
+                                        (int)part->text.len, part->text.at));
+}
+
 /* In an e-book a picture is proved by its bytes. */
 static bool
 same_picture(const rcn_trial *trial, const rcn_proof_part *expected,
@@ -112,7 +124,8 @@ same_part(const rcn_trial *trial, const rcn_proof_part *expected,
                 found->kind == RCN_PART_FIGURE && !expected->text.len;
     return same_id && same_kind(trial, expected->kind, found->kind) &&
            same_picture(trial, expected, found) &&
-           (ours || same_text(trial, expected->text, found->text));
+           (ours ||
+            same_text(trial, text_with_label(trial, expected), found->text));
 }
 
 const char *
@@ -172,11 +185,12 @@ static bool
 differ_in_words(rcn_trial *trial, const rcn_proof_part *expected,
                 const rcn_proof_part *found)
 {
-    rcn_departure at = departure(trial, expected->text, found->text);
+    rcn_text text = text_with_label(trial, expected);
+    rcn_departure at = departure(trial, text, found->text);
     return differ(
         trial, expected,
         rcn_arena_printf(trial->arena, "expected %s, found %s",
-                         words_at(trial->arena, expected->text, at.expected),
+                         words_at(trial->arena, text, at.expected),
                          words_at(trial->arena, found->text, at.found)));
 }
 
@@ -208,7 +222,7 @@ differ_in_parts(rcn_trial *trial, const rcn_testimony *expected,
                       rcn_arena_printf(arena, "missing: %s",
                                        words_at(arena, wanted->text, 0)));
     }
-    if (!same_text(trial, wanted->text, given->text)) {
+    if (!same_text(trial, text_with_label(trial, wanted), given->text)) {
         return differ_in_words(trial, wanted, given);
     }
     if (!same_kind(trial, wanted->kind, given->kind)) {

@@ -61,7 +61,8 @@ begins_part(const rcn_elements *elements, rcn_text type,
         *ret_kind = RCN_PART_ITEM;
         return true;
     }
-    if (around->part != SIZE_MAX) {
+    bool goes_on = is_type(around->type, "LBody"); /* within an item */
+    if (around->part != SIZE_MAX && !goes_on) {
         return false;
     }
     if (type.len == 2 && type.at[0] == 'H' && type.at[1] >= '1' &&
@@ -110,6 +111,9 @@ rcn_elements_open(rcn_elements *elements, rcn_text type, rcn_text title)
     }
     const rcn_level *around = &elements->levels[elements->level_count - 1];
     rcn_level level = {type, around->place, around->part};
+    if (is_type(type, "BlockQuote")) {
+        level.part = SIZE_MAX; /* it may stand within an item */
+    }
     if (is_type(type, "Sect")) {
         rcn_sect sect = {.title = rcn_buffer_new(elements->arena),
                          .stray = rcn_buffer_new(elements->arena)};

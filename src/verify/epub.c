@@ -174,8 +174,10 @@ read_kind(const rcn_spine_reader *reader, const xmlNode *node,
     } else if (strcmp(name, "p") != 0) {
         return false;
     } else if (has_word(reader, node, "class", "item")) {
-        *ret_kind =
-            is_element(node->parent, "li") ? RCN_PART_ITEM : RCN_PART_PARAGRAPH;
+        bool item = is_element(node->parent, "li") ||
+                    is_element(node->parent, "dt") ||
+                    is_element(node->parent, "dd");
+        *ret_kind = item ? RCN_PART_ITEM : RCN_PART_PARAGRAPH;
     } else {
         *ret_kind = is_element(node->parent, "blockquote") ? RCN_PART_QUOTE
                                                            : RCN_PART_PARAGRAPH;
@@ -208,6 +210,19 @@ read_block(rcn_spine_reader *reader, rcn_chapter *chapter, const xmlNode *node,
     RCN_PUSH(reader->arena, &chapter->parts, part);
 }
 
+static bool
+holds_blocks(const xmlNode *node)
+{
+    static const char *const names[] = {"ul", "ol", "li",        "dl",
+                                        "dt", "dd", "blockquote"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (is_element(node, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Blocks below a node; what is neither block nor list nor quotation must have
  * no words. */
 static void
@@ -216,8 +231,7 @@ read_blocks(rcn_spine_reader *reader, rcn_chapter *chapter,
 {
     for (const xmlNode *at = parent->children; at; at = at->next) {
         rcn_proof_part_kind kind = RCN_PART_PARAGRAPH;
-        if (is_element(at, "ul") || is_element(at, "ol") ||
-            is_element(at, "li") || is_element(at, "blockquote")) {
+        if (holds_blocks(at)) {
             read_blocks(reader, chapter, at);
         } else if (at->type == XML_ELEMENT_NODE &&
                    read_kind(reader, at, &kind)) {

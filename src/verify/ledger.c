@@ -86,7 +86,8 @@ read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
         const json_t *block = json_array_get(blocks, i);
         rcn_proof_part part = {.id = text_of(block, "id").at,
                                .citation = text_of(block, "citation").at,
-                               .text = text_of(block, "text")};
+                               .text = text_of(block, "text"),
+                               .label = text_of(block, "ordinal").at};
         if (!part.id || !read_kind(text_of(block, "kind"), &part.kind)) {
             return wrong(audit->log, audit->name, "a block without id or kind",
                          part.id);

@@ -33,6 +33,8 @@ typedef struct rcn_proof_part {
     const char *id;       /**< or NULL: a PDF has none */
     const char *citation; /**< "3.12", or NULL */
     rcn_text text;
+    const char *label; /**< ledger: what print has before an item: "7.", or
+                            NULL */
     const char *image; /**< figure in an EPUB or the ledger: "image-" and the
                             first 16 digits of the SHA-256 of the picture */
 } rcn_proof_part;

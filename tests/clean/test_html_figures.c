@@ -134,6 +134,7 @@ pictures_elsewhere_are_named(void **state)
            "<img src=gone.png alt=Pier>" WORDS
            "<img src='data:image/svg+xml,%3Csvg/%3E' alt='A round pier'>",
            "figure|A long pier 0x0\n"
+           "caption|The pier\n"
            "figure|A round pier 0x0\n");
     assert_int_equal(left_out(made), 3);
 }
@@ -195,7 +196,7 @@ lists_keep_their_counts(void **state)
         "item 1 iii.|The last of three matters at hand.\n"
         "item 1 ii.|The second of three matters at hand.\n"
         "item 1 i.|The first of three.\n"
-        "paragraph|A term of the trade\n"
+        "item 1 |A term of the trade\n"
         "item 1 |What is meant by this term.\n");
 }
 

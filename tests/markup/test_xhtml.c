@@ -121,8 +121,9 @@ lists_count_as_their_source_does(void **state)
            "<ol>\n<li>" ITEM "</li>\n<li>" ITEM
            "<ol type=\"a\" start=\"3\">\n<li>" ITEM "</li>\n</ol></li>\n"
            "<li value=\"9\">" ITEM "</li>\n</ol>"
-           "<ol type=\"i\" start=\"2\">\n<li>" ITEM "</li>\n"
-           "<li value=\"1\">" ITEM "</li>\n</ol>"
+           "<ol type=\"i\" start=\"2\" reversed=\"reversed\">\n<li>" ITEM
+           "</li>\n"
+           "<li>" ITEM "</li>\n</ol>"
            "<ul class=\"marked\">\n<li>" ITEM "</li>\n</ul>\n");
 }
 

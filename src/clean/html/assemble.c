@@ -164,6 +164,64 @@ finish_block(rcn_html_assembly *assembly, rcn_block block, size_t first,
     assembly->segments.count = 0;
 }
 
+/* True when an <hr> stands between a kept leaf and the one kept before it, with
+ * nothing cut in between. */
+static bool
+is_after_break(rcn_html_assembly *assembly, size_t index)
+{
+    const rcn_html *html = assembly->html;
+    uint32_t start = html->blocks[index].start;
+    uint32_t from = index ? html->blocks[index - 1].end : 0;
+    bool found = false;
+    for (; assembly->rule_index < html->rule_count &&
+           html->rules[assembly->rule_index] <= start;
+         assembly->rule_index++) {
+        found = found || html->rules[assembly->rule_index] >= from;
+    }
+    return found && assembly->after_kept == index && index &&
+           assembly->blocks.count;
+}
+
+/* The list item that a leaf stands in, not beyond a table cell. */
+static uint32_t
+item_around(const rcn_html *html, uint32_t element)
+{
+    while (element != RCN_HTML_NONE) {
+        uint8_t tag = html->elements[element].tag;
+        if (tag == RCN_TAG_LI || tag == RCN_TAG_DD) {
+            return element;
+        }
+        if (tag == RCN_TAG_TD || tag == RCN_TAG_TH || tag == RCN_TAG_TABLE) {
+            return RCN_HTML_NONE;
+        }
+        element = html->elements[element].parent;
+    }
+    return RCN_HTML_NONE;
+}
+
+/* Makes an item of a term, and tells an item from what goes on within one. */
+static void
+settle_item(const rcn_html_assembly *assembly, const rcn_html_block *leaf,
+            rcn_block *block)
+{
+    const rcn_html *html = assembly->html;
+    uint32_t item = item_around(html, leaf->element);
+    if (leaf->tag == RCN_TAG_DT && block->kind == RCN_BLOCK_PARAGRAPH) {
+        uint8_t lists = html->elements[leaf->element].lists;
+        block->kind = RCN_BLOCK_ITEM;
+        block->level = lists ? lists : 1;
+        block->ordinal.style = 't';
+    } else if (block->kind == RCN_BLOCK_ITEM) {
+        block->ordinal = rcn_html_ordinal_of(html, leaf->element);
+        if (item != RCN_HTML_NONE) {
+            assembly->items[item] = true;
+        }
+    } else if (block->kind != RCN_BLOCK_HEADING && item != RCN_HTML_NONE &&
+               assembly->items[item]) {
+        block->within = html->elements[item].lists;
+    }
+}
+
 static void
 add_block(rcn_html_assembly *assembly, size_t index)
 {
@@ -172,12 +230,13 @@ add_block(rcn_html_assembly *assembly, size_t index)
                        .level = leaf->level};
     if (block.kind == RCN_BLOCK_TABLE) {
         block.kind = RCN_BLOCK_PARAGRAPH;
-    } else if (block.kind == RCN_BLOCK_ITEM) {
-        block.ordinal = rcn_html_ordinal_of(assembly->html, leaf->element);
     }
     if (assembly->leaves[index].class_id) {
         block.kind = RCN_BLOCK_CAPTION;
     }
+    settle_item(assembly, leaf, &block);
+    block.after_break = is_after_break(assembly, index);
+    assembly->after_kept = index + 1;
     rcn_assembly_leaf(assembly, leaf, block.kind);
     finish_block(assembly, block, index, index);
 }
@@ -331,6 +390,8 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         .figures = figures,
     };
     assembly.columns = rcn_html_columns(scratch, document->html);
+    assembly.items = rcn_arena_alloc(scratch, document->html->element_count + 1,
+                                     sizeof *assembly.items);
     for (size_t i = 0; i < document->html->block_count;) {
         size_t end = i;
         add_figures(&assembly, document->html->blocks[i].start);
@@ -343,6 +404,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         }
         if (end > i) {
             add_table(&assembly, i, end);
+            assembly.after_kept = end;
             i = end;
         } else {
             add_block(&assembly, i++);

@@ -34,6 +34,9 @@ typedef struct rcn_html_assembly {
     const rcn_html_figures *figures;
     size_t figure_index;      /* next one */
     const rcn_cause *cause;   /* of the last cut */
+    size_t rule_index;        /* next section break */
+    size_t after_kept;        /* the leaf after the last kept one */
+    bool *items;              /* elements that an item was made of */
     size_t patch_index;       /* next patch */
     bool patched;             /* a patch stands before the text at hand */
     RCN_LIST(rcn_mark) signs; /* of the block being made: what was added */

@@ -6,6 +6,7 @@
 
 #include "clean/html/model.h"
 #include "clean/learn/decide.h"
+#include "source/language_tag.h"
 
 /* Features are kept for as many blocks as an honest page has. */
 #define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
@@ -267,16 +268,8 @@ stated_language(rcn_arena *arena, const rcn_document *document)
             value = item->value;
         }
     }
-    if (!value || !*value || strlen(value) > 20) {
-        return "und";
-    }
-    char *tag = rcn_arena_strdup(arena, value);
-    for (char *at = tag; *at; at++) {
-        if (*at == '_') {
-            *at = '-';
-        }
-    }
-    return tag;
+    const char *tag = rcn_language_tag(arena, value);
+    return tag ? tag : "und";
 }
 
 rcn_cleaned

@@ -96,7 +96,7 @@ is_furniture(const rcn_html *html, const rcn_html_image *image)
             return true;
         }
     }
-    return image->tag != RCN_TAG_IMG || image->hidden || image->small;
+    return image->hidden || image->small || !image->watched;
 }
 
 static bool
@@ -156,26 +156,55 @@ alternative(rcn_arena *arena, const rcn_html_image *image)
     return names_a_file(alt) ? "" : rcn_text_string(arena, alt);
 }
 
-/* Keeps the caption of a picture that is carried; the picture goes before it. */
-static void
-keep_caption(const rcn_gallery *gallery, uint32_t figure, uint32_t *at)
+/* The first leaf of a <figure>; one at or near byte `at` is in it. */
+static size_t
+first_leaf(const rcn_html *html, uint32_t figure, uint32_t at)
 {
-    const rcn_html *html = gallery->html;
-    size_t leaf = rcn_html_block_after(html, *at);
+    size_t leaf = rcn_html_block_after(html, at);
     while (leaf &&
            figure_around(html, html->blocks[leaf - 1].element) == figure) {
         leaf--;
     }
-    for (; leaf < html->block_count &&
-           figure_around(html, html->blocks[leaf].element) == figure;
+    return leaf;
+}
+
+/* True for words of a <figure> that a reader takes for its caption. */
+static bool
+is_caption(const rcn_gallery *gallery, size_t leaf, bool carried)
+{
+    const rcn_html_block *block = &gallery->html->blocks[leaf];
+    bool shown = !block->hidden && !block->noscript && !block->wordless;
+    rcn_text words =
+        rcn_text_slice(gallery->document->text, block->start, block->end);
+    return shown && (carried || (block->kind == RCN_BLOCK_CAPTION &&
+                                 rcn_text_find(words, " ", 0) < words.len &&
+                                 block->link_bytes * 2 <= words.len));
+}
+
+/* Keeps the captions of a picture, which goes before them; true when there are
+ * some. */
+static bool
+keep_captions(const rcn_gallery *gallery, uint32_t figure, bool carried,
+              uint32_t *at)
+{
+    const rcn_html *html = gallery->html;
+    bool found = false;
+    if (figure == RCN_HTML_NONE) {
+        return false;
+    }
+    for (size_t leaf = first_leaf(html, figure, *at);
+         leaf < html->block_count &&
+         figure_around(html, html->blocks[leaf].element) == figure;
          leaf++) {
-        const rcn_html_block *block = &html->blocks[leaf];
-        if (!block->hidden && !block->noscript && !block->wordless) {
+        uint32_t start = html->blocks[leaf].start;
+        if (is_caption(gallery, leaf, carried)) {
             gallery->leaves[leaf] =
                 (rcn_leaf){.fate = RCN_LEAF_KEPT, .class_id = "caption"};
+            found = true;
         }
-        *at = *at < block->start ? *at : block->start;
+        *at = *at < start ? *at : start;
     }
+    return found;
 }
 
 static void
@@ -197,34 +226,78 @@ is_repeated(const rcn_gallery *gallery, const rcn_image *image, size_t leaf)
            strcmp(last->image->id, image->id) == 0;
 }
 
+static rcn_figure_kind
+kind_of(const rcn_html_image *image)
+{
+    return image->tag == RCN_TAG_VIDEO    ? RCN_FIGURE_VIDEO
+           : image->tag == RCN_TAG_AUDIO  ? RCN_FIGURE_SOUND
+           : image->tag == RCN_TAG_IFRAME ? RCN_FIGURE_FRAME
+                                          : RCN_FIGURE_PICTURE;
+}
+
+static bool
+is_web_address(const char *address)
+{
+    return address && (strncasecmp(address, "https://", 8) == 0 ||
+                       strncasecmp(address, "http://", 7) == 0);
+}
+
+/* What stands in the place of something that the books do not carry: the words
+ * for it, or its address.  A word alone is a label and describes nothing, but
+ * with a caption. */
+static const char *
+stand_in(const rcn_gallery *gallery, const rcn_html_image *from, bool captioned)
+{
+    const char *alt = alternative(gallery->arena, from);
+    bool picture = kind_of(from) == RCN_FIGURE_PICTURE;
+    if (picture && !captioned) {
+        return strchr(alt, ' ') ? alt : "";
+    }
+    if (*alt) {
+        return alt;
+    }
+    return from->source && (captioned || is_web_address(from->source))
+               ? from->source
+               : "";
+}
+
+static void
+push_figure(rcn_gallery *gallery, uint32_t at, rcn_figure figure, size_t leaf)
+{
+    rcn_figure *made = rcn_arena_alloc(gallery->arena, 1, sizeof *made);
+    *made = figure;
+    gallery->last_leaf = leaf;
+    RCN_PUSH(gallery->arena, &gallery->figures, (rcn_html_figure){at, made});
+}
+
 static void
 add_figure(rcn_gallery *gallery, const rcn_html_image *from)
 {
     rcn_arena *arena = gallery->arena;
-    const char *why = NULL;
+    const char *why = "not a picture";
+    bool picture = kind_of(from) == RCN_FIGURE_PICTURE;
     const rcn_image *image =
-        rcn_html_image_read(arena, gallery->document, from, &why);
+        picture ? rcn_html_image_read(arena, gallery->document, from, &why)
+                : NULL;
     size_t leaf = rcn_html_block_after(gallery->html, from->at);
     if (image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS ||
                   is_repeated(gallery, image, leaf))) {
         return;
     }
-    const char *alt = alternative(arena, from);
-    if (!image) {
-        leave_out(gallery, from, why);
-        if (!strchr(alt, ' ')) { /* a word is a label, no description */
-            return;
-        }
-    }
     uint32_t at = from->at;
-    uint32_t figure = figure_around(gallery->html, from->element);
-    if (image && figure != RCN_HTML_NONE) {
-        keep_caption(gallery, figure, &at);
+    bool captioned =
+        keep_captions(gallery, figure_around(gallery->html, from->element),
+                      image != NULL, &at);
+    const char *alt =
+        image ? alternative(arena, from) : stand_in(gallery, from, captioned);
+    if (!image && picture) {
+        leave_out(gallery, from, why);
     }
-    rcn_figure *made = rcn_arena_alloc(arena, 1, sizeof *made);
-    *made = (rcn_figure){image, alt, from->source};
-    gallery->last_leaf = leaf;
-    RCN_PUSH(arena, &gallery->figures, (rcn_html_figure){at, made});
+    if (image || *alt) {
+        push_figure(gallery, at,
+                    (rcn_figure){image, alt, from->source, kind_of(from)},
+                    leaf);
+    }
 }
 
 static int

@@ -8,6 +8,9 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "source/language_tag.h"
+
+#define STYLE_LIMIT (256u * 1024) /* bytes of a style sheet that are read */
 
 static const rcn_html_open outside = {
     .element = RCN_HTML_NONE, .capture = RCN_HTML_NONE, .patch = RCN_HTML_NONE};
@@ -30,6 +33,8 @@ rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
         .text = rcn_buffer_new(arena),
         .script = rcn_buffer_new(arena),
         .opening = rcn_buffer_new(arena),
+        .candidates = rcn_buffer_new(arena),
+        .sheet = rcn_html_sheet_new(arena),
     };
     RCN_PUSH(arena, &builder->names, "");
     (void)rcn_buffer_text(&builder->text); /* so that it stands somewhere */
@@ -176,17 +181,56 @@ open_direction(rcn_html_builder *builder, rcn_html_open *open,
     }
 }
 
+/* The language that an element says it is in; counts what is no language. */
+static const char *
+open_language(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    const char *value = rcn_html_attribute(attributes, "lang");
+    const char *tag = rcn_language_tag(builder->arena, value);
+    bool odd =
+        value && *value && (!tag || strlen(tag) != strcspn(value, " \t\r\n"));
+    if (odd && !builder->odd_languages++) {
+        builder->odd_language = rcn_arena_strdup(builder->arena, value);
+        builder->odd_language_line = builder->line;
+    }
+    return tag;
+}
+
+/* What the style of a <span> says of its letters; other elements say it by
+ * their names. */
+static void
+add_style_marks(rcn_html_builder *builder, rcn_html_open *open)
+{
+    static const struct {
+        rcn_html_style style;
+        rcn_mark_kind kind;
+    } rows[] = {
+        {RCN_STYLE_SMALL_CAPS, RCN_MARK_SMALL_CAPS},
+        {RCN_STYLE_STRUCK, RCN_MARK_STRUCK},
+        {RCN_STYLE_BOLD, RCN_MARK_STRONG},
+        {RCN_STYLE_ITALIC, RCN_MARK_EMPHASIS},
+        {RCN_STYLE_UNDERLINE, RCN_MARK_UNDERLINE},
+        {RCN_STYLE_RAISED, RCN_MARK_SUPERSCRIPT},
+        {RCN_STYLE_LOWERED, RCN_MARK_SUBSCRIPT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (open->tag == RCN_TAG_SPAN && open->style & rows[i].style) {
+            add_mark(builder, open, rows[i].kind, NULL);
+        }
+    }
+}
+
 static void
 open_marks(rcn_html_builder *builder, rcn_html_open *open,
            rcn_html_attributes attributes)
 {
-    const char *value = rcn_html_attribute(attributes, "lang");
-    if (value && *value && open->tag != RCN_TAG_HTML &&
-        open->tag != RCN_TAG_BODY) {
+    const char *value = open_language(builder, attributes);
+    if (value && open->tag != RCN_TAG_HTML && open->tag != RCN_TAG_BODY) {
         add_mark(builder, open, RCN_MARK_LANGUAGE, value);
-    } else if (value && *value) {
-        builder->language = rcn_arena_strdup(builder->arena, value);
+    } else if (value) {
+        builder->language = value;
     }
+    add_style_marks(builder, open);
     rcn_mark_kind kind = rcn_html_tag_mark((rcn_html_tag)open->tag);
     if (kind != RCN_MARK_KINDS) {
         add_mark(builder, open, kind, NULL);
@@ -235,11 +279,39 @@ static void
 open_in_patch(rcn_html_builder *builder, rcn_html_open *open, const char *name,
               rcn_html_attributes attributes)
 {
+    if (open->tag == RCN_TAG_SOURCE) {
+        rcn_html_note_source(builder, (rcn_html_tag)innermost(builder)->tag,
+                             attributes);
+    }
     if (open->hole == RCN_HTML_PATCH_FORMULA) {
         rcn_formula_open(builder->formula, name,
                          (const char *const *)attributes);
     }
     RCN_PUSH(builder->arena, &builder->open, *open);
+}
+
+/* What shows a picture or the like. */
+static bool
+is_shown(rcn_html_tag tag)
+{
+    return tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO || tag == RCN_TAG_AUDIO ||
+           tag == RCN_TAG_IFRAME || tag == RCN_TAG_SVG ||
+           tag == RCN_TAG_AMP_IMG || tag == RCN_TAG_AMP_VIDEO ||
+           tag == RCN_TAG_AMP_IFRAME;
+}
+
+static void
+open_style(rcn_html_builder *builder, rcn_html_open *open,
+           rcn_html_attributes attributes)
+{
+    uint32_t around = open->style; /* still that of the element around */
+    open->style = (uint16_t)rcn_html_sheet_find(
+        builder->sheet, rcn_html_attribute(attributes, "class"),
+        rcn_html_attribute(attributes, "style"));
+    if (!rcn_html_tag_is((rcn_html_tag)open->tag, 'B') &&
+        !rcn_html_tag_is((rcn_html_tag)open->tag, 'V')) {
+        rcn_html_patch_apart(builder, open->style, around);
+    }
 }
 
 static void
@@ -253,13 +325,21 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
     open->head = (open->head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
     open->hidden = open->hidden || rcn_html_is_hidden(tag, attributes);
     open->unseen = open->unseen || rcn_html_is_unseen(tag, attributes);
+    open_style(builder, open, attributes);
     if (rcn_html_tag_is(tag, 'B')) {
         flush(builder);
     } else if (tag == RCN_TAG_BR) {
         line_break(builder);
     }
-    if (tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO || tag == RCN_TAG_IFRAME) {
+    if (tag == RCN_TAG_HR && builder->rules.count < builder->mark_limit) {
+        RCN_PUSH(builder->arena, &builder->rules, (uint32_t)builder->text.len);
+    }
+    if (is_shown(tag)) {
         rcn_html_note_image(builder, open, attributes);
+    } else if (tag == RCN_TAG_PICTURE) {
+        builder->candidates.len = 0;
+    } else if (tag == RCN_TAG_SOURCE) {
+        rcn_html_note_source(builder, tag, attributes);
     }
     rcn_html_patch_sign(builder, tag, true);
     rcn_html_patch_open(builder, open, attributes);
@@ -298,6 +378,18 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
 }
 
 static void
+close_style(rcn_html_builder *builder, const rcn_html_open *open)
+{
+    rcn_html_tag tag = (rcn_html_tag)open->tag;
+    if (tag == RCN_TAG_STYLE) {
+        rcn_html_sheet_read(builder->sheet, rcn_buffer_text(&builder->script));
+        builder->script.len = 0;
+    } else if (!rcn_html_tag_is(tag, 'B') && !rcn_html_tag_is(tag, 'V')) {
+        rcn_html_patch_apart(builder, open->style, innermost(builder)->style);
+    }
+}
+
+static void
 close_innermost(rcn_html_builder *builder)
 {
     rcn_html_open open = builder->open.items[--builder->open.count];
@@ -316,6 +408,7 @@ close_innermost(rcn_html_builder *builder)
     bool outer_skipped = innermost(builder)->skipped;
     if (!outer_skipped) {
         rcn_html_patch_sign(builder, (rcn_html_tag)open.tag, false);
+        close_style(builder, &open);
         rcn_html_meta_close(builder, &open);
         if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B')) {
             flush(builder);
@@ -454,7 +547,9 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
 void
 rcn_html_build_script(rcn_html_builder *builder, rcn_text text)
 {
-    if (builder->in_json) {
+    bool style = innermost(builder)->tag == RCN_TAG_STYLE &&
+                 builder->script.len < STYLE_LIMIT;
+    if (builder->in_json || style) {
         rcn_buffer_add(&builder->script, text);
     }
 }
@@ -518,6 +613,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     html->break_count = builder->breaks.count;
     html->patches = builder->patches.items;
     html->patch_count = builder->patches.count;
+    html->rules = builder->rules.items;
+    html->rule_count = builder->rules.count;
     html->images = builder->images.items;
     html->image_count = builder->images.count;
     rcn_html_lists_finish(builder);

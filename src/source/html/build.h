@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "source/html/formula.h"
 #include "source/html/html.h"
+#include "source/html/style.h"
 
 /* Within the HTML reader only: what grows while the parser reports elements. */
 
@@ -20,6 +21,7 @@ typedef struct rcn_html_open {
     uint8_t tag;    /**< rcn_html_tag */
     uint8_t hole;   /**< rcn_html_patch_kind of the text it stands in */
     uint32_t patch; /**< its own one, or RCN_HTML_NONE */
+    uint16_t style; /**< its own: rcn_html_style together */
     bool hidden, unseen, in_link, skipped, noscript, head;
 } rcn_html_open;
 
@@ -56,13 +58,20 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_block) blocks;
     RCN_LIST(rcn_html_mark) marks;
     RCN_LIST(uint32_t) breaks;
+    RCN_LIST(uint32_t) rules;
     RCN_LIST(rcn_html_patch) patches;
     rcn_buffer opening;  /**< quotation marks before the next text */
     uint32_t quotations; /**< open ones */
     bool ruby_sign;      /**< the open ruby text began with a bracket of ours */
-    const char *language; /**< of the page, or NULL */
-    rcn_formula *formula; /**< the open one */
+    const char *language;       /**< of the page, or NULL */
+    rcn_formula *formula;       /**< the open one */
+    rcn_html_sheet *sheet;      /**< the page's own styles */
+    bool apart;                 /**< the style sets the next text apart */
+    uint32_t odd_languages;     /**< tags that are none */
+    uint32_t odd_language_line; /**< of the first */
+    const char *odd_language;   /**< the first */
     RCN_LIST(rcn_html_image) images;
+    rcn_buffer candidates; /**< addresses that <source> gives the next one */
     RCN_LIST(rcn_html_counter) counters; /**< by rising element */
     RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
     RCN_LIST(rcn_html_extent) extents;   /**< the same */
@@ -128,6 +137,10 @@ void rcn_html_lists_finish(rcn_html_builder *builder);
 void rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
                          rcn_html_attributes attributes);
 
+/** Notes an address of the picture, video or sound around it. */
+void rcn_html_note_source(rcn_html_builder *builder, rcn_html_tag around,
+                          rcn_html_attributes attributes);
+
 /* html/patch.c: where blocks do not say what the text nodes say. */
 /** Begins a patch where the element is one by its name or class. */
 void rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
@@ -135,7 +148,12 @@ void rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
 /** Adds what the markup says without words: a quotation mark, a bracket. */
 void rcn_html_patch_sign(rcn_html_builder *builder, rcn_html_tag tag,
                          bool opens);
-/** Puts the quotation marks that wait at byte `at`. */
+/** Notes what the style of an inline element sets apart, where it begins and
+ * where it ends; `around`: the style of the element around it. */
+void rcn_html_patch_apart(rcn_html_builder *builder, uint32_t style,
+                          uint32_t around);
+/** Puts what waits for text before that at byte `at`: the quotation marks, or a
+ * space that the style makes. */
 void rcn_html_patch_put(rcn_html_builder *builder, uint32_t at);
 void rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open);
 /** Finds the patches that blocks and marks tell, cuts them off the ends of

@@ -114,9 +114,11 @@ typedef struct rcn_html_image {
     const char *others; /**< more URLs of the same, each on a line, or NULL */
     const char *alt;    /**< what stands for it, or NULL */
     rcn_text bytes;     /**< of one that is written out in the page (data:) */
-    uint8_t tag;        /**< RCN_TAG_IMG, _VIDEO, _IFRAME */
+    uint8_t tag;        /**< RCN_TAG_IMG, _SVG, _VIDEO, _AUDIO, _IFRAME */
     bool hidden;        /**< not shown, as for blocks */
     bool small;         /**< its tag gives it the size of an icon */
+    bool watched;       /**< a frame or a drawing that is part of the text by
+                             what its tag says */
 } rcn_html_image;
 
 /** The count of an item in a list that counts. */
@@ -149,6 +151,9 @@ typedef struct rcn_html {
     const uint32_t *breaks; /**< bytes of the text before which a line break
                                  (<br>) stands, rising */
     size_t break_count;
+    const uint32_t *rules; /**< bytes of the text before which a section break
+                                (<hr>) stands, rising */
+    size_t rule_count;
     const rcn_html_patch *patches;
     size_t patch_count;
     const rcn_html_image *images;
@@ -173,7 +178,7 @@ typedef struct rcn_html {
 
 /** Reads a picture of a page: as it is written out there, or from the files that
  * came with the page (source/assets.h).  NULL when the books cannot carry it:
- * `*ret_why` says why ("remote", "neither PNG nor JPEG"). */
+ * `*ret_why` says why ("remote", "no format that is read"). */
 const rcn_image *rcn_html_image_read(rcn_arena *arena,
                                      const rcn_document *document,
                                      const rcn_html_image *image,

@@ -7,18 +7,27 @@
 
 #include "source/assets.h"
 #include "source/html/build.h"
+#include "source/image_convert.h"
 
 #define URL_LIMIT       2000
 #define ALT_LIMIT       1000
 #define CANDIDATE_LIMIT 8
 #define ICON_PIXELS     40
+#define DRAWING_TAG     4000 /* bytes of a tag <svg> */
+#define DRAWING_LIMIT   ((size_t)1024 * 1024)
 
-/* Bytes of base64 that begin a PNG or a JPEG. */
+/* Bytes of base64 that begin a PNG, JPEG, GIF, WebP or SVG. */
 static bool
 begins_picture(const char *digits)
 {
-    return strncmp(digits, "iVBORw0KGgo", 11) == 0 ||
-           strncmp(digits, "/9j/", 4) == 0;
+    static const char *const heads[] = {"iVBORw0KGgo", "/9j/",   "R0lGOD",
+                                        "UklGR",       "PHN2Zy", "PD94bW"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (strncmp(digits, heads[i], strlen(heads[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The bytes of a picture in a data: URL (RFC 2397); empty when it is none that
@@ -72,13 +81,16 @@ add_candidates(rcn_buffer *out, const char *srcset)
 }
 
 /* Further places where the picture may be: those that a script would show, then
- * those for other screens. */
+ * those for other screens; `given` by <source>. */
 static const char *
-other_sources(rcn_arena *arena, rcn_html_attributes attributes)
+other_sources(rcn_arena *arena, const char *given,
+              rcn_html_attributes attributes)
 {
     static const char *const names[] = {
-        "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset"};
+        "data-src",    "data-original",    "data-lazy-src", "srcset",
+        "data-srcset", "data-lazy-srcset", "data-full-src"};
     rcn_buffer out = rcn_buffer_new(arena);
+    rcn_buffer_string(&out, given);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = rcn_html_attribute(attributes, names[i]);
         if (value) {
@@ -103,6 +115,93 @@ is_icon(rcn_html_attributes attributes)
     return false;
 }
 
+/* What an element shows, by the names that several of them have. */
+static rcn_html_tag
+shown_as(rcn_html_tag tag)
+{
+    return tag == RCN_TAG_AMP_IMG      ? RCN_TAG_IMG
+           : tag == RCN_TAG_AMP_VIDEO  ? RCN_TAG_VIDEO
+           : tag == RCN_TAG_AMP_IFRAME ? RCN_TAG_IFRAME
+                                       : tag;
+}
+
+/* True for a frame that a page means to be watched: it may fill the screen, or
+ * says what it shows. */
+static bool
+is_watched(rcn_html_attributes attributes)
+{
+    const char *allow = rcn_html_attribute(attributes, "allow");
+    return rcn_html_attribute(attributes, "allowfullscreen") ||
+           (allow &&
+            (strstr(allow, "fullscreen") || strstr(allow, "encrypted-media")));
+}
+
+/* The words that stand for something that is shown. */
+static const char *
+words_for(rcn_arena *arena, rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    static const char *const names[] = {"alt", "title", "aria-label"};
+    const char *words = rcn_html_attribute(attributes, names[0]);
+    for (size_t i = 1; tag != RCN_TAG_IMG && i < 3 && (!words || !*words);
+         i++) {
+        words = rcn_html_attribute(attributes, names[i]);
+    }
+    return words ? rcn_arena_strndup(arena, words, strnlen(words, ALT_LIMIT))
+                 : NULL;
+}
+
+/* A drawing that stands in the page, from the tag where the parser is to its
+ * end tag, with the namespace that makes it one by itself. */
+static rcn_text
+drawing_at(const rcn_html_builder *builder)
+{
+    rcn_text source = builder->source;
+    size_t from = builder->source_at;
+    size_t least = from > DRAWING_TAG ? from - DRAWING_TAG : 0;
+    while (from > least && strncasecmp(source.at + from, "<svg", 4) != 0) {
+        from--;
+    }
+    size_t end = rcn_text_find(source, "</svg>", from);
+    if (end >= source.len || end - from > DRAWING_LIMIT ||
+        strncasecmp(source.at + from, "<svg", 4) != 0) {
+        return (rcn_text){0};
+    }
+    rcn_text tag = rcn_text_slice(source, from, builder->source_at);
+    bool named = rcn_text_find(tag, "xmlns=", 0) < tag.len;
+    rcn_buffer out = rcn_buffer_new(builder->arena);
+    rcn_buffer_string(&out, "<svg");
+    rcn_buffer_string(&out,
+                      named ? "" : " xmlns=\"http://www.w3.org/2000/svg\"");
+    rcn_buffer_add(&out, rcn_text_slice(source, from + 4, end));
+    rcn_buffer_string(&out, "</svg>");
+    return rcn_buffer_text(&out);
+}
+
+static const char *
+take_sources(rcn_html_builder *builder)
+{
+    const char *given = rcn_arena_strdup(
+        builder->arena, rcn_buffer_text(&builder->candidates).at);
+    builder->candidates.len = 0;
+    return given;
+}
+
+void
+rcn_html_note_source(rcn_html_builder *builder, rcn_html_tag around,
+                     rcn_html_attributes attributes)
+{
+    const char *set = rcn_html_attribute(attributes, "srcset");
+    const char *source = rcn_html_attribute(attributes, "src");
+    size_t count = builder->images.count;
+    rcn_html_image *last = count ? &builder->images.items[count - 1] : NULL;
+    bool media = around == RCN_TAG_VIDEO || around == RCN_TAG_AUDIO;
+    if (media && source && last && last->tag == around && !last->source) {
+        last->source = rcn_arena_strdup(builder->arena, source);
+    } else if (!media && set) {
+        add_candidates(&builder->candidates, set);
+    }
+}
+
 void
 rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
                     rcn_html_attributes attributes)
@@ -110,30 +209,40 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
     if (builder->images.count >= builder->mark_limit) {
         return;
     }
+    rcn_html_tag tag = shown_as((rcn_html_tag)open->tag);
+    const char *classes = rcn_html_attribute(attributes, "class");
     rcn_html_image image = {
         .at = (uint32_t)builder->text.len,
         .element = open->element,
         .source = rcn_html_attribute(attributes, "src"),
-        .alt = rcn_html_attribute(attributes, "alt"),
-        .tag = open->tag,
-        .hidden = open->hidden,
+        .alt = words_for(builder->arena, tag, attributes),
+        .tag = (uint8_t)tag,
+        .hidden =
+            open->hidden || (classes && strstr(classes, "math-fallback-image")),
         .small = is_icon(attributes),
+        .watched = tag != RCN_TAG_IFRAME || is_watched(attributes),
     };
     bool written_out =
         image.source && strncasecmp(image.source, "data:", 5) == 0;
-    if (written_out && open->tag == RCN_TAG_IMG && !image.small) {
+    if (written_out && tag == RCN_TAG_IMG && !image.small) {
         image.bytes = read_data_url(builder->arena, image.source);
+    } else if (tag == RCN_TAG_SVG) {
+        const char *role = rcn_html_attribute(attributes, "role");
+        image.watched = role && strcmp(role, "img") == 0;
+        image.bytes =
+            image.watched && !image.small ? drawing_at(builder) : (rcn_text){0};
+    }
+    if (tag == RCN_TAG_SVG && !image.bytes.len) {
+        return; /* an icon, or an ornament */
     }
     if (written_out || (image.source && strlen(image.source) > URL_LIMIT)) {
         image.source = NULL;
     }
     image.source = rcn_arena_strdup(builder->arena, image.source);
-    image.alt = image.alt ? rcn_arena_strndup(builder->arena, image.alt,
-                                              strnlen(image.alt, ALT_LIMIT))
-                          : NULL;
-    image.others = open->tag == RCN_TAG_IMG
-                       ? other_sources(builder->arena, attributes)
-                       : NULL;
+    image.others =
+        tag == RCN_TAG_IMG
+            ? other_sources(builder->arena, take_sources(builder), attributes)
+            : NULL;
     RCN_PUSH(builder->arena, &builder->images, image);
 }
 
@@ -141,8 +250,15 @@ static const rcn_image *
 read_bytes(rcn_arena *arena, rcn_text bytes, const char **ret_why)
 {
     const rcn_image *image = NULL;
-    rcn_image_fault fault = rcn_image_read(arena, bytes, &image);
-    *ret_why = rcn_image_fault_text(fault);
+    rcn_image_fault fault = RCN_IMAGE_GOOD;
+    if (rcn_image_convertible(bytes)) {
+        fault = rcn_image_convert(arena, bytes, &bytes);
+    }
+    if (fault == RCN_IMAGE_GOOD) {
+        fault = rcn_image_read(arena, bytes, &image);
+    }
+    *ret_why = fault == RCN_IMAGE_FOREIGN ? "no format that is read"
+                                          : rcn_image_fault_text(fault);
     return image;
 }
 
@@ -157,6 +273,15 @@ read_address(rcn_arena *arena, const rcn_document *document,
                : NULL;
 }
 
+/* The larger of two pictures; either may be NULL. */
+static const rcn_image *
+larger(const rcn_image *a, const rcn_image *b)
+{
+    uint64_t size_a = a ? (uint64_t)a->width * a->height : 0;
+    uint64_t size_b = b ? (uint64_t)b->width * b->height : 0;
+    return size_b > size_a ? b : a;
+}
+
 const rcn_image *
 rcn_html_image_read(rcn_arena *arena, const rcn_document *document,
                     const rcn_html_image *image, const char **ret_why)
@@ -166,14 +291,16 @@ rcn_html_image_read(rcn_arena *arena, const rcn_document *document,
     if (image->bytes.len) {
         found = read_bytes(arena, image->bytes, ret_why);
     }
-    if (!found && image->source) {
-        found = read_address(arena, document, image->source, ret_why);
+    if (image->source && image->tag == RCN_TAG_IMG) {
+        found = larger(found,
+                       read_address(arena, document, image->source, ret_why));
     }
-    for (const char *at = image->others; !found && at && *at;) {
+    for (const char *at = image->others; at && *at;) {
         size_t len = strcspn(at, "\n");
         const char *why = NULL;
-        found = read_address(arena, document, rcn_arena_strndup(arena, at, len),
-                             &why);
+        found = larger(found,
+                       read_address(arena, document,
+                                    rcn_arena_strndup(arena, at, len), &why));
         at += len + (at[len] == '\n');
     }
     return found;

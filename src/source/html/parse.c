@@ -5,6 +5,7 @@
  * closes is linear in the depth. */
 #include "source/html/html.h"
 
+#include <inttypes.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/uri.h>
 #include <string.h>
@@ -310,6 +311,12 @@ rcn_html_read(rcn_document *document, rcn_log *log)
     if (run.gaps.count) {
         rcn_log_add(log, RCN_CODE_SOURCE_HTML_TAG, place_of_gap(document, &run),
                     "%zu such tags", run.gaps.count);
+    }
+    if (builder.odd_languages) {
+        place.line = builder.odd_language_line;
+        rcn_log_add(log, RCN_CODE_SOURCE_HTML_LANGUAGE, place,
+                    "\"%s\", %" PRIu32 " such attributes", builder.odd_language,
+                    builder.odd_languages);
     }
     if (builder.full) {
         rcn_log_add(

@@ -210,8 +210,31 @@ quotation_mark(const rcn_html_builder *builder, bool opens)
 }
 
 void
+rcn_html_patch_apart(rcn_html_builder *builder, uint32_t style, uint32_t around)
+{
+    if (!builder->block_open) {
+        return;
+    }
+    if (style & RCN_STYLE_BLOCK && !(around & RCN_STYLE_ROW)) {
+        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+    } else if (style & RCN_STYLE_APART || around & RCN_STYLE_ROW) {
+        builder->apart = true;
+    }
+}
+
+void
 rcn_html_patch_put(rcn_html_builder *builder, uint32_t at)
 {
+    uint32_t last = 0;
+    if (at && builder->apart) {
+        (void)rcn_utf8_prev((rcn_text){builder->text.at, at}, at, &last);
+    }
+    /* Room after a capital alone is that of a large initial. */
+    if (builder->apart && builder->block_open && builder->block.end == at &&
+        !rcn_rune_is_upper(last)) {
+        push_sign(builder, at, " ", RCN_HTML_PATCH_STYLE_GAP, true);
+    }
+    builder->apart = false;
     if (builder->opening.len) {
         push_sign(builder, at, rcn_buffer_text(&builder->opening).at,
                   RCN_HTML_PATCH_QUOTATION, false);

@@ -18,7 +18,8 @@ typedef struct rcn_composing {
     size_t count, at;
     uint32_t list_depth; /* lists that are open */
     bool quoting;
-    bool flush; /* the next paragraph has no indent */
+    uint32_t within; /* of the block before */
+    bool flush;      /* the next paragraph has no indent */
     bool heading_open;
     const rcn_note *notes; /* on the block at hand */
     size_t note_count;
@@ -116,10 +117,13 @@ set_plain(rcn_composing *composing, const rcn_block *block, rcn_tag tag,
 static void
 set_paragraph(rcn_composing *composing, const rcn_block *block)
 {
-    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
-    bool indented = !composing->flush && !composing->manner->notes;
-    shape.indent = indented ? setter_of(composing)->style->indent : 0;
-    set_plain(composing, block, RCN_TAG_P, &shape, 0);
+    rcn_len step = setter_of(composing)->style->indent;
+    uint32_t depth = block->within < LIST_DEPTH ? block->within : LIST_DEPTH;
+    rcn_len x = (rcn_len)depth * step;
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, x);
+    bool indented = !composing->flush && !composing->manner->notes && !depth;
+    shape.indent = indented ? step : 0;
+    set_plain(composing, block, RCN_TAG_P, &shape, x);
 }
 
 static void
@@ -201,6 +205,10 @@ set_figure(rcn_composing *composing, const rcn_block *block)
     rcn_para *para =
         place(composing,
               rcn_para_of_string(galley->setter, block->figure->alt, &shape));
+    const char *address = block->figure->address;
+    if (para && address && strncmp(address, "http", 4) == 0) {
+        para->link = address;
+    }
     rcn_strip_begin(galley, 0);
     rcn_galley_open(galley, para ? RCN_TAG_P : RCN_TAG_FIGURE, NULL,
                     own_language(composing, block));
@@ -291,14 +299,16 @@ set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
     rcn_galley *galley = composing->galley;
     rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
     shape.align = RCN_ALIGN_LEFT;
-    if (!block->marker_len) {
+    if (!block->marker_len && !rcn_ordinal_counts(block->ordinal)) {
         rcn_galley_mute(galley, count_of(composing, block), x);
         return;
     }
     const size_t range[2] = {0, block->marker_len};
     rcn_galley_open(galley, RCN_TAG_LBL, NULL, NULL);
     rcn_para *marker =
-        place(composing, rcn_para_new(galley->setter, block, range, &shape));
+        place(composing, block->marker_len ? rcn_para_new(galley->setter, block,
+                                                          range, &shape)
+                                           : count_of(composing, block));
     if (marker) {
         marker->spaced = true;
     }
@@ -329,6 +339,9 @@ set_item(rcn_composing *composing, const rcn_block *block)
     rcn_len x = (rcn_len)(depth - 1) * step;
     rcn_len body_x = marker_width(composing, block) + MARKER_GAP;
     body_x = x + (body_x > step && body_x < 4 * step ? body_x : step);
+    if (block->ordinal.style == 't') {
+        body_x = x; /* a term; its definitions are indented */
+    }
     close_lists(composing, depth);
     if (composing->list_depth == depth) { /* the item before this one */
         rcn_galley_close(galley);
@@ -362,17 +375,37 @@ set_item(rcn_composing *composing, const rcn_block *block)
 
 /* Ends what the next block does not belong to. */
 static void
-close_groups(rcn_composing *composing, rcn_block_kind next)
+close_groups(rcn_composing *composing, const rcn_block *next)
 {
     rcn_galley *galley = composing->galley;
-    if (next != RCN_BLOCK_ITEM) {
-        close_lists(composing, 0);
-    }
-    if (composing->quoting && next != RCN_BLOCK_QUOTE) {
+    bool goes_on = composing->quoting && next->kind == RCN_BLOCK_QUOTE &&
+                   next->within == composing->within;
+    if (composing->quoting && !goes_on) {
         rcn_galley_close(galley);
         galley->strips.items[galley->strips.count - 1].below = 1;
         composing->quoting = false;
     }
+    if (next->kind != RCN_BLOCK_ITEM) {
+        close_lists(composing, next->within);
+    }
+    composing->within = next->within;
+}
+
+/* A section break: three asterisks in the middle, for the eye alone. */
+static void
+set_break(rcn_composing *composing)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
+    shape.align = RCN_ALIGN_LEFT;
+    rcn_para *para =
+        rcn_para_of_string(galley->setter, "*\u2002*\u2002*", &shape);
+    rcn_len width = rcn_para_width(galley->setter, para);
+    rcn_strip_begin(galley, 1);
+    rcn_galley_mute(galley, para, (galley->measure - width) / 2);
+    rcn_galley_skip(galley, galley->grid);
+    rcn_strip_end(galley, 1);
+    composing->flush = true;
 }
 
 static void
@@ -426,10 +459,13 @@ rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks, size_t count,
         composing.at = i;
         composing.notes =
             rcn_manner_notes(manner, (uint32_t)i, &composing.note_count);
-        close_groups(&composing, blocks[i].kind);
+        close_groups(&composing, &blocks[i]);
+        if (blocks[i].after_break) {
+            set_break(&composing);
+        }
         set_block(&composing, &blocks[i]);
     }
-    close_groups(&composing, RCN_BLOCK_PARAGRAPH);
+    close_groups(&composing, &(const rcn_block){0});
     if (galley->open) {
         rcn_strip_end(galley, 0);
     }

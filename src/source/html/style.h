@@ -1,0 +1,39 @@
+#ifndef RCN_SOURCE_HTML_STYLE_H
+#define RCN_SOURCE_HTML_STYLE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/** What declarations of CSS say that bears on the text. */
+typedef enum rcn_html_style {
+    RCN_STYLE_BLOCK = 1,      /**< a line of its own */
+    RCN_STYLE_APART = 2,      /**< room before or after it */
+    RCN_STYLE_ROW = 4,        /**< what stands in it stands apart */
+    RCN_STYLE_SMALL_CAPS = 8, /**< and so on: how its letters look */
+    RCN_STYLE_STRUCK = 16,
+    RCN_STYLE_BOLD = 32,
+    RCN_STYLE_ITALIC = 64,
+    RCN_STYLE_UNDERLINE = 128,
+    RCN_STYLE_RAISED = 256,
+    RCN_STYLE_LOWERED = 512
+} rcn_html_style;
+
+/** The classes of a page's own style sheets; at most 1,024 that say one of the
+ * above are remembered. */
+typedef struct rcn_html_sheet rcn_html_sheet;
+
+rcn_html_sheet *rcn_html_sheet_new(rcn_arena *arena);
+
+/** Reads rules whose selector is one class, with or without the name of an
+ * element (".row", "span.row"); passes all others, and those in at-rules.
+ * Linear. */
+void rcn_html_sheet_read(rcn_html_sheet *sheet, rcn_text css);
+
+/** What the rules say of an element with these classes, and its own
+ * declarations: rcn_html_style together.  Each may be NULL. */
+uint32_t rcn_html_sheet_find(const rcn_html_sheet *sheet, const char *classes,
+                             const char *declarations);
+
+#endif
