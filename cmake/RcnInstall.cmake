@@ -6,6 +6,8 @@ install(DIRECTORY phrases rules schemas styles
 install(FILES man/recension.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/recension-edition.5 man/recension-rules.5
   man/recension-style.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
+install(FILES man/recension-messages.7
+  DESTINATION ${CMAKE_INSTALL_MANDIR}/man7)
 install(FILES completions/recension.bash
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
   RENAME recension)

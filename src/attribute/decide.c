@@ -9,6 +9,7 @@
 #include "attribute/page_roles.h"
 #include "attribute/signs.h"
 #include "attribute/title.h"
+#include "base/codes.h"
 
 #define MOST_EVIDENCE 3
 

@@ -6,6 +6,7 @@
 
 #include "attribute/field_role.h"
 #include "attribute/page_title.h"
+#include "base/codes.h"
 #include "base/utf8.h"
 #include "clean/span/line_title.h"
 #include "clean/span/quote.h"

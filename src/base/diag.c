@@ -27,7 +27,8 @@ static const struct {
     rcn_severity severity;
     const char *text;
 } codes[] = {
-#define RCN_DIAG(name, slug, severity, text) {slug, RCN_##severity, text},
+#define RCN_DIAG(name, slug, severity, text, meaning, remedy) \
+    {slug, RCN_##severity, text},
 #include "base/diag_codes.def"
 #undef RCN_DIAG
 };

@@ -16,12 +16,8 @@ typedef enum rcn_severity {
     RCN_FATAL    /**< nothing can be written; status 2 */
 } rcn_severity;
 
-typedef enum rcn_code {
-#define RCN_DIAG(name, slug, severity, text) RCN_CODE_##name,
-#include "base/diag_codes.def"
-#undef RCN_DIAG
-    RCN_CODE_COUNT
-} rcn_code;
+/** What a diagnostic is: RCN_CODE_FILE_READ and so on, of base/codes.h. */
+typedef int rcn_code;
 
 /** A place in a source document.
  *

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/codes.h"
+
 static bool
 read_fd(rcn_arena *arena, int fd, size_t size, rcn_text *ret_bytes)
 {

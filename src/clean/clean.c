@@ -2,6 +2,7 @@
  * first, then each is cleaned by the path of its format. */
 #include "clean/clean.h"
 
+#include "base/codes.h"
 #include "clean/html/clean.h"
 #include "clean/language/language.h"
 #include "clean/rules/ruleset.h"

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/codes.h"
 #include "base/diag.h"
 #include "cli/help.h"
 #include "cli/parse.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "base/nearest.h"
 

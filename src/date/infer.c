@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/choose.h"

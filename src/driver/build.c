@@ -3,6 +3,7 @@
  * form that fails is left out, and the rest is composed and written again. */
 #include "driver/build.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "driver/dump.h"
 #include "driver/empty.h"

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/codes.h"
+
 static bool
 is_empty(const rcn_record *record)
 {

@@ -2,6 +2,7 @@
  * those of edition.yaml, so they are told at its line. */
 #include "driver/extras.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/utf8.h"
 

@@ -1,5 +1,6 @@
 /* The forms of one edition, each written into the temporary folder.  A form
  * that fails is taken back, and the others stand. */
+#include "base/codes.h"
 #include "driver/build.h"
 
 #include "base/file.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "driver/pipeline.h"
 #include "project/merge.h"

@@ -1,5 +1,6 @@
 /* Operands to documents: paths, or standard input in place of them. */
 #include "driver/input.h"
+#include "base/codes.h"
 #include "source/files/read.h"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* The proof of the books of a build, and what follows from a failure.  A fault
  * that lies in a document leaves the document out.  A fault that cannot be put
  * down to a document leaves the book out. */
+#include "base/codes.h"
 #include "driver/build.h"
 
 #include "driver/proof.h"

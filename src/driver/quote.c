@@ -2,6 +2,7 @@
  * not count, nor does the form of quotation marks and hyphens. */
 #include "driver/driver.h"
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "base/utf8.h"
 #include "driver/lookup.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "clean/rules/rules.h"

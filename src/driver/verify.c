@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "driver/pipeline.h"
 #include "driver/proof.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/codes.h"
 #include "base/hash.h"
 #include "edition/composer.h"
 

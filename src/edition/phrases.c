@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/yaml.h"
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/utf8.h"
 #include "date/mention.h"
 #include "edition/number.h"

@@ -1,5 +1,6 @@
 /* The e-book (EPUB 3.3, W3C Recommendation of 25 May 2023): each file is made
  * in memory, then all are packed and written at once. */
+#include "base/codes.h"
 #include "epub/epub.h"
 
 #include "base/file.h"

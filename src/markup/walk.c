@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "markup/link.h"
 
 rcn_walk

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "pdf/marks.h"
 #include "pdf/picture.h"
 #include "pdf/scaled.h"

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "pdf/icc.h"
 #include "pdf/label.h"
 #include "pdf/syntax.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "pdf/ending.h"
 #include "pdf/syntax.h"
 

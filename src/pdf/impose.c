@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "pdf/draw.h"
 #include "pdf/pdf.h"

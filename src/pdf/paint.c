@@ -15,6 +15,7 @@
 
 #include <cairo-pdf.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "pdf/draw.h"
 #include "pdf/relay.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
 #include "pdf/ending.h"

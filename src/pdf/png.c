@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "pdf/draw.h"
 #include "pdf/pdf.h"
 

@@ -8,6 +8,7 @@
 
 #include <cairo-ft.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "pdf/run.h"
 #include "shape/subset.h"

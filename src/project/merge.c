@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "base/yaml.h"
 #include "project/patch.h"

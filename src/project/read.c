@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 #include "base/yaml.h"
 #include "project/field.h"

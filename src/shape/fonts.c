@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/list.h"

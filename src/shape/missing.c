@@ -4,6 +4,7 @@
 
 #include <hb.h>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 #define CODE_POINTS 0x110000u

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
 #include "base/nearest.h"

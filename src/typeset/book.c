@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "typeset/colophon.h"
 #include "typeset/compose.h"

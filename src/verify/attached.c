@@ -5,6 +5,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/codes.h"
 #include "verify/printed_book.h"
 
 #define DEPTH_LIMIT  16

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/utf8.h"
 #include "verify/proof.h"
 

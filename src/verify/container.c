@@ -9,6 +9,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 /* Mark-up makes a text no more than this many times as long. */

@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
+#include "base/codes.h"
 #include "verify/container.h"
 #include "verify/proof.h"
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "verify/printed_book.h"
 #include "verify/proof.h"
 

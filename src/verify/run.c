@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/codes.h"
 #include "base/process.h"
 #include "verify/lean_copy.h"
 #include "verify/printed_book.h"

@@ -3,6 +3,7 @@
  * content must be held by one element. */
 #include <stdlib.h>
 
+#include "base/codes.h"
 #include "verify/printed_book.h"
 
 #define DEPTH_LIMIT   48

@@ -6,6 +6,7 @@
 #include "attribute/attribute.h"
 #include "attribute/title.h"
 #include "base/arena.h"
+#include "base/codes.h"
 #include "base/text.h"
 #include "bench.h"
 

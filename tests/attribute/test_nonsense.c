@@ -7,6 +7,7 @@
 #include "attribute/attribute.h"
 #include "attribute/page_roles.h"
 #include "attribute/signs.h"
+#include "base/codes.h"
 #include "bench.h"
 #include "source/html/html.h"
 

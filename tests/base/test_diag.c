@@ -5,6 +5,7 @@
 
 #include "cmocka_all.h"
 
+#include "base/codes.h"
 #include "base/diag.h"
 
 static rcn_log *

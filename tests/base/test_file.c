@@ -11,6 +11,7 @@
 
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 
 static size_t

@@ -3,6 +3,7 @@
  * harbour in the morning and comes back in the evening. */
 #include <string.h>
 
+#include "base/codes.h"
 #include "bench.h"
 #include "clean/language/language.h"
 #include "source/files/read.h"

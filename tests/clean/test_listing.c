@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 /* `head`, then `line` so many times. */

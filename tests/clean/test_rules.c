@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "clean/rules/ruleset.h"
 

@@ -20,6 +20,7 @@ share/man/man1/recension.1
 share/man/man5/recension-edition.5
 share/man/man5/recension-rules.5
 share/man/man5/recension-style.5
+share/man/man7/recension-messages.7
 share/recension/phrases/de.yaml
 share/recension/rules/README.md
 share/recension/schemas/edition.schema.json

@@ -9,7 +9,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, PROGRAM, ROOT, run
 
-MAN = sorted((ROOT / "man").glob("*.[15]"))
+MAN = sorted((ROOT / "man").glob("*.[157]"))
 
 
 def commands():
@@ -43,7 +43,16 @@ class Manual(Case):
         done = subprocess.run(["mandoc", "-Tlint", "-Wwarning", *MAN],
                               capture_output=True, check=False)
         self.assertEqual(done.stdout.decode(), "")
-        self.assertEqual(len(MAN), 4)
+        self.assertEqual(len(MAN), 5)
+
+
+class Messages(Case):
+    def test_the_manual_explains_each_message(self):
+        done = subprocess.run(
+            [sys.executable, ROOT / "tools/make-messages.py", ROOT],
+            capture_output=True, check=False)
+        self.assertEqual(done.stdout.decode(), "")
+        self.assertEqual(done.returncode, 0)
 
 
 class Completions(Case):

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/codes.h"
 #include "base/text.h"
 #include "bench.h"
 #include "date/date.h"

@@ -9,6 +9,7 @@
 
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "driver/outputs.h"
 

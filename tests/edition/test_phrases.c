@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "edition/phrases.h"
 
 static const char *const languages[] = {"ar", "az", "de", "es",

@@ -8,6 +8,7 @@
 
 #include "cmocka_all.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
 #include "epub/book.h"

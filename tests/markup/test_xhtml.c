@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "markup/xhtml.h"
 

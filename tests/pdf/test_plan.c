@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 #include "handmade.h"
 
+#include "base/codes.h"
 #include "pdf/plan.h"
 #include "pdf/simplify.h"
 

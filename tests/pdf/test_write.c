@@ -9,6 +9,7 @@
 #include "cmocka_all.h"
 #include "handmade.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/process.h"
 #include "pdf/pdf.h"

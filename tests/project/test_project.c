@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/codes.h"
 #include "project/project.h"
 
 static const rcn_project *

@@ -3,6 +3,7 @@
 
 #include "cmocka_all.h"
 
+#include "base/codes.h"
 #include "shape/bidi.h"
 #include "shape/shaper.h"
 #include "style/style.h"

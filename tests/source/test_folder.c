@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "source/document.h"
 #include "source/files/read.h"

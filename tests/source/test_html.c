@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "source/files/read.h"
 #include "source/html/html.h"
 

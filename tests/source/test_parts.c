@@ -5,6 +5,7 @@
 
 #include "cmocka_all.h"
 
+#include "base/codes.h"
 #include "source/assets.h"
 #include "source/formats/formats.h"
 #include "source/formats/headers.h"

@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "source/document.h"
 #include "source/files/read.h"
 

@@ -8,6 +8,7 @@
 #include "fixture.h"
 
 #include "base/arena.h"
+#include "base/codes.h"
 #include "style/length.h"
 #include "style/style.h"
 

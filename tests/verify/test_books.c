@@ -7,6 +7,7 @@
 #include "cmocka_all.h"
 #include "harbour.h"
 
+#include "base/codes.h"
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 #include "typeset/typeset.h"

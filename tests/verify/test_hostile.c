@@ -8,6 +8,7 @@
 #include "cmocka_all.h"
 #include "harbour.h"
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "epub/epub.h"
 

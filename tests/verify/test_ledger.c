@@ -4,6 +4,7 @@
 
 #include "cmocka_all.h"
 
+#include "base/codes.h"
 #include "base/hash.h"
 #include "verify/proof.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/codes.h"
 #include "base/utf8.h"
 #include "clean/html/clean.h"
 

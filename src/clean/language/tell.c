@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "clean/language/votes.h"
 #include "clean/learn/logarithm.h"
 

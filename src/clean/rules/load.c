@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
 #include "base/utf8.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "base/utf8.h"
 #include "clean/rules/ruleset.h"

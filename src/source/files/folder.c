@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"

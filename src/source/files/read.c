@@ -2,6 +2,7 @@
  * bytes, its text decoded and split into lines. */
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"

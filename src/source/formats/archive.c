@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "source/document.h"
 
 #define MEMBER_LIMIT ((size_t)64 * 1024 * 1024)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/utf8.h"
 #include "source/formats/docx_styles.h"
 #include "source/formats/parts.h"

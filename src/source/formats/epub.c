@@ -7,6 +7,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/codes.h"
 #include "source/assets.h"
 #include "source/document.h"
 #include "source/formats/parts.h"

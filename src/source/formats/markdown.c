@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "source/encoding.h"
 #include "source/formats/front_matter.h"
 #include "source/formats/parts.h"

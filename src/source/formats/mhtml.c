@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/codes.h"
 #include "source/assets.h"
 #include "source/formats/headers.h"
 #include "source/formats/parts.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "source/formats/odt_styles.h"
 #include "source/formats/parts.h"
 

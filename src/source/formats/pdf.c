@@ -1,5 +1,6 @@
 /* PDF becomes text by poppler's pdftotext: one page after the other, a form
  * feed between two. */
+#include "base/codes.h"
 #include "base/process.h"
 #include "source/document.h"
 #include "source/formats/parts.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "source/document.h"
 #include "source/formats/headers.h"
 #include "source/formats/inflate.h"

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/codes.h"
 #include "source/html/build.h"
 #include "source/html/read.h"
 

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/codes.h"
 #include "base/list.h"
 #include "base/utf8.h"
 
