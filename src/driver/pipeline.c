@@ -99,12 +99,14 @@ set_clean_options(const rcn_pipeline *pipeline, rcn_clean_options *options)
 {
     RCN_LIST(rcn_decision) decisions = {0};
     const rcn_project *project = pipeline->project;
-    for (size_t i = 0; i < project->document_count; i++) {
-        const rcn_project_document *document = &project->documents[i];
-        for (size_t k = 0; k < document->cut_count; k++) {
-            RCN_PUSH(
-                pipeline->arena, &decisions,
-                (rcn_decision){document->cuts[k].key, document->cuts[k].keep});
+    for (size_t i = 0; i < pipeline->corpus.count; i++) {
+        const rcn_document *document = pipeline->corpus.documents[i];
+        const rcn_project_document *entry = rcn_project_find(
+            project, document->name, document->sha256, document->raw_sha256);
+        for (size_t k = 0; entry && k < entry->cut_count; k++) {
+            RCN_PUSH(pipeline->arena, &decisions,
+                     (rcn_decision){document, entry->cuts[k].key,
+                                    entry->cuts[k].keep});
         }
     }
     *options = (rcn_clean_options){0};

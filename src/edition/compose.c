@@ -29,12 +29,9 @@ make_records(rcn_composer *composer, const rcn_findings *findings)
     for (size_t i = 0; i < count; i++) {
         const rcn_cleaned *cleaned = &findings->cleaned[i];
         const rcn_document *document = cleaned->document;
-        const rcn_project_document *entry = rcn_project_find(
-            composer->project, document->name, document->sha256);
-        if (!entry) {
-            entry = rcn_project_find(composer->project, document->name,
-                                     document->raw_sha256);
-        }
+        const rcn_project_document *entry =
+            rcn_project_find(composer->project, document->name,
+                             document->sha256, document->raw_sha256);
         rcn_record record =
             rcn_record_make(composer, cleaned, &findings->datings[i],
                             &findings->attributions[i], entry);

@@ -102,10 +102,12 @@ const rcn_project *rcn_project_load(rcn_arena *arena, const char *path,
                                     const char *shown,
                                     const char *const *settings, rcn_log *log);
 
-/** The entry for a document by name or hash, or NULL. */
+/** The entry for a document by name or hash: that of its file, else that of the
+ * part of the file it was made of (`raw_sha256`).  NULL when there is none. */
 const rcn_project_document *rcn_project_find(const rcn_project *project,
                                              const char *name,
-                                             const char *sha256);
+                                             const char *sha256,
+                                             const char *raw_sha256);
 
 /** Logs project-unmatched (warning) for each entry that names none of the
  * documents. */

@@ -319,11 +319,14 @@ entry_names(const rcn_project_document *entry, const char *name,
 
 const rcn_project_document *
 rcn_project_find(const rcn_project *project, const char *name,
-                 const char *sha256)
+                 const char *sha256, const char *raw_sha256)
 {
-    for (size_t i = 0; i < project->document_count; i++) {
-        if (entry_names(&project->documents[i], name, sha256)) {
-            return &project->documents[i];
+    const char *const hashes[] = {sha256, raw_sha256};
+    for (int i = 0; i < 2; i++) {
+        for (size_t k = 0; k < project->document_count; k++) {
+            if (entry_names(&project->documents[k], name, hashes[i])) {
+                return &project->documents[k];
+            }
         }
     }
     return NULL;

@@ -81,7 +81,7 @@ an_editor_undoes_a_cut(void **state)
     rcn_bench *bench = *state;
     const rcn_cleaned *cleaned = clean_file(bench, "story.html");
     size_t count = cleaned->block_count;
-    rcn_decision decision = {NULL, true};
+    rcn_decision decision = {NULL, NULL, true};
     char key[17];
     for (size_t i = 0; i < cleaned->span_count; i++) {
         if (cleaned->spans[i].why->class_id &&
@@ -101,6 +101,16 @@ an_editor_undoes_a_cut(void **state)
                 rcn_text_starts(cleaned->blocks[i].text, "The council voted");
     }
     assert_true(found);
+    /* The last decision counts, and only for its own document. */
+    const rcn_decision again[] = {{NULL, key, true}, {NULL, key, false}};
+    bench->options.decisions = again;
+    bench->options.decision_count = 2;
+    assert_int_equal(clean_file(bench, "story.html")->block_count, count);
+    const rcn_document other = {.name = "other.html"};
+    decision.document = &other;
+    bench->options.decisions = &decision;
+    bench->options.decision_count = 1;
+    assert_int_equal(clean_file(bench, "story.html")->block_count, count);
 }
 
 /* One line a mark: kind, text, value. */

@@ -258,11 +258,13 @@ test_a_document_is_found_by_name_or_hash(void **state)
     const rcn_project *project = load(
         fixture, "documents:\n- file: a.txt\n- sha256: D93B851CBDF39944\n");
     assert_non_null(project);
-    assert_ptr_equal(rcn_project_find(project, "a.txt", HASH_A),
+    assert_ptr_equal(rcn_project_find(project, "a.txt", HASH_A, NULL),
                      &project->documents[0]);
-    assert_ptr_equal(rcn_project_find(project, "other.txt", HASH_B),
+    assert_ptr_equal(rcn_project_find(project, "other.txt", HASH_B, NULL),
                      &project->documents[1]);
-    assert_null(rcn_project_find(project, "other.txt", HASH_A));
+    assert_ptr_equal(rcn_project_find(project, "other.txt", HASH_A, HASH_B),
+                     &project->documents[1]);
+    assert_null(rcn_project_find(project, "other.txt", HASH_A, NULL));
 }
 
 static void

@@ -225,31 +225,18 @@ settle_others(rcn_bench *bench)
     }
 }
 
-/* An editor's word on one cut. */
-static bool
-is_reprieved(const rcn_bench *bench, const rcn_document *document, size_t leaf)
-{
-    const rcn_html_block *block = &document->html->blocks[leaf];
-    char key[17];
-    rcn_cut_key(bench->leaves[leaf].class_id,
-                rcn_text_slice(document->text, block->start, block->end), key);
-    for (size_t i = 0; i < bench->options->decision_count; i++) {
-        const rcn_decision *decision = &bench->options->decisions[i];
-        if (decision->keep && strcmp(decision->key, key) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
+/* Keeps the cuts that the editor decided to keep. */
 static void
 obey_editor(rcn_bench *bench, const rcn_document *document)
 {
     for (size_t i = 0; i < document->html->block_count; i++) {
-        if (bench->options->decision_count &&
-            bench->leaves[i].fate == RCN_LEAF_CUT &&
-            is_reprieved(bench, document, i)) {
-            bench->leaves[i] = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
+        const rcn_html_block *block = &document->html->blocks[i];
+        rcn_leaf *leaf = &bench->leaves[i];
+        if (leaf->fate == RCN_LEAF_CUT &&
+            rcn_ruling_on_cut(bench->options, document, leaf->class_id,
+                              rcn_text_slice(document->text, block->start,
+                                             block->end)) == RCN_RULING_KEEP) {
+            *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
         }
     }
 }

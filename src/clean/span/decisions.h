@@ -4,12 +4,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** An editor's word on one cut: undo it.  Keyed by rcn_span_key, so that it
+#include "source/document.h"
+
+/** The editor's decision on one cut.  Keyed by rcn_span_key, so that it
  * survives a fresh scrape. */
 typedef struct rcn_decision {
-    const char *key; /**< 16 hexadecimal digits */
-    bool keep;       /**< true: not to be cut; false: a hyphen that would stay
-                          goes, other cuts are as they are */
+    const rcn_document *document; /**< NULL: all of them */
+    const char *key;              /**< 16 hexadecimal digits */
+    bool keep;                    /**< false: cut */
 } rcn_decision;
 
 typedef struct rcn_clean_options {
@@ -18,9 +20,24 @@ typedef struct rcn_clean_options {
     size_t decision_count;
 } rcn_clean_options;
 
-/** The editor's word on a key: true with `*ret_keep`, or false when there is
- * none. */
-bool rcn_decided(const rcn_clean_options *options, const char *key,
-                 bool *ret_keep);
+/** What the editor decided on a cut. */
+typedef enum rcn_ruling {
+    RCN_RULING_NONE,
+    RCN_RULING_KEEP, /**< the words stay; a hyphen at a line end stays */
+    RCN_RULING_CUT   /**< the words go; a hyphen at a line end goes */
+} rcn_ruling;
+
+/** The ruling on the cut of `text` as `class_id`: the last decision with its
+ * key.  Linear in the decisions. */
+rcn_ruling rcn_ruling_on_cut(const rcn_clean_options *options,
+                             const rcn_document *document, const char *class_id,
+                             rcn_text text);
+
+/** The ruling on the hyphen between `left` and `right` (see rcn_parted_word).
+ * The scratch arena is used, not reset. */
+rcn_ruling rcn_ruling_on_hyphen(const rcn_clean_options *options,
+                                const rcn_document *document,
+                                rcn_arena *scratch, rcn_text left,
+                                rcn_text right);
 
 #endif

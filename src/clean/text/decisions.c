@@ -1,29 +1,27 @@
-/* The editor's word on single cuts: a cut that is to be kept is undone before
- * spans are made of it. */
+/* Cuts that the editor decided to keep are undone before spans are made of
+ * them. */
 #include <string.h>
 
-#include "clean/text/hyphens.h"
+#include "clean/text/work.h"
 
 static bool
 is_kept(const rcn_work *work, const rcn_cause *verdict, uint32_t start,
         uint32_t end)
 {
-    char key[17];
-    bool keep = false;
-    rcn_cut_key(verdict->class_id, rcn_text_slice(work->text, start, end), key);
-    return rcn_decided(work->options, key, &keep) && keep;
+    return rcn_ruling_on_cut(work->options, work->document, verdict->class_id,
+                             rcn_text_slice(work->text, start, end)) ==
+           RCN_RULING_KEEP;
 }
 
 /* The space that a joined line left after its hyphen. */
 static bool
 is_split_kept(const rcn_work *work, const rcn_edit *edit)
 {
-    char key[17];
-    bool keep = false;
-    rcn_text left = rcn_text_slice(work->text, 0, edit->start);
-    rcn_text right = rcn_text_slice(work->text, edit->end, work->text.len);
-    rcn_hyphen_key(rcn_parted_word(work->scratch, left, right), key);
-    return rcn_decided(work->options, key, &keep) && keep;
+    return rcn_ruling_on_hyphen(
+               work->options, work->document, work->scratch,
+               rcn_text_slice(work->text, 0, edit->start),
+               rcn_text_slice(work->text, edit->end, work->text.len)) ==
+           RCN_RULING_KEEP;
 }
 
 static void

@@ -355,20 +355,6 @@ rcn_address_parted(rcn_text line, rcn_text next)
     return word.at[word.len - 1] == '.' && rcn_rune_is_lower(rune) && inner;
 }
 
-/* The editor's word on a hyphen at the end of a row. */
-static bool
-ask_editor(const rcn_work *work, size_t last, size_t index, bool *ret_keep)
-{
-    char key[17];
-    if (!work->options->decision_count) {
-        return false;
-    }
-    rcn_hyphen_key(rcn_parted_word(work->scratch, rcn_row_text(work, last),
-                                   rcn_row_text(work, index)),
-                   key);
-    return rcn_decided(work->options, key, ret_keep);
-}
-
 static void
 decide_hyphen(const rcn_hyphens *hyphens, size_t last, size_t index)
 {
@@ -376,8 +362,12 @@ decide_hyphen(const rcn_hyphens *hyphens, size_t last, size_t index)
     rcn_row *row = &work->rows[index];
     rcn_halves halves = {0};
     rcn_answer answer = {true, "it is no part of a word"};
-    if (ask_editor(work, last, index, &answer.keep)) {
-        answer.reason = "the editor decided so";
+    rcn_ruling ruling = rcn_ruling_on_hyphen(
+        work->options, work->document, work->scratch, rcn_row_text(work, last),
+        rcn_row_text(work, index));
+    if (ruling != RCN_RULING_NONE) {
+        answer =
+            (rcn_answer){ruling == RCN_RULING_KEEP, "the editor decided so"};
     } else if (read_halves(rcn_row_text(work, last), rcn_row_text(work, index),
                            &halves)) {
         answer = ask(hyphens, &halves);
