@@ -98,22 +98,6 @@ rcn_bench_cuts(rcn_bench *bench, const rcn_cleaned *cleaned)
     return rcn_buffer_text(&out).at;
 }
 
-void
-rcn_bench_hold(rcn_bench *bench, const rcn_bench_case *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const rcn_cleaned *cleaned =
-            rcn_bench_clean(bench, rcn_text_of(cases[i].text));
-        if (cases[i].blocks) {
-            assert_string_equal(rcn_bench_blocks(bench, cleaned),
-                                cases[i].blocks);
-        }
-        if (cases[i].cuts) {
-            assert_string_equal(rcn_bench_cuts(bench, cleaned), cases[i].cuts);
-        }
-    }
-}
-
 static void
 check_span(const rcn_bench *bench, const rcn_cleaned *cleaned,
            const rcn_span *span, uint32_t at)

@@ -35,19 +35,6 @@ const char *rcn_bench_dump(rcn_bench *bench, const rcn_cleaned *cleaned);
  * lines, replacements after "=>". */
 const char *rcn_bench_cuts(rcn_bench *bench, const rcn_cleaned *cleaned);
 
-/** A text and what must become of it: its blocks and its cuts in the forms
- * above; NULL: not looked at. */
-typedef struct rcn_bench_case {
-    const char *text, *blocks, *cuts;
-} rcn_bench_case;
-
-/** Cleans each text alone and asserts its outcome. */
-void rcn_bench_hold(rcn_bench *bench, const rcn_bench_case *cases,
-                    size_t count);
-
-#define BENCH_HOLD(state, cases) \
-    rcn_bench_hold(*(state), cases, sizeof(cases) / sizeof *(cases))
-
 /** Asserts the laws: the spans part the text, and the blocks are the sums of
  * their spans. */
 void rcn_bench_check_laws(rcn_bench *bench, const rcn_cleaned *cleaned);
