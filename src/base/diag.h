@@ -31,6 +31,7 @@ typedef struct rcn_place {
 /** The diagnostics of one run, in order of arrival.  Never drops one. */
 typedef struct rcn_log rcn_log;
 
+/** An empty log; freed by rcn_log_free. */
 rcn_log *rcn_log_new(void);
 void rcn_log_free(rcn_log *log);
 
@@ -46,6 +47,7 @@ void rcn_log_rename(rcn_log *log, const char *from, const char *to);
 void rcn_log_add(rcn_log *log, rcn_code code, rcn_place place,
                  const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/** How many diagnostics are of severity `at_least` or worse. Linear. */
 size_t rcn_log_count(const rcn_log *log, rcn_severity at_least);
 
 /** How often one code was logged. */

@@ -32,6 +32,8 @@ rcn_json rcn_json_new(rcn_arena *arena, uint32_t line_depth);
  * holds no more than some pieces of it.  Ends with rcn_json_end. */
 rcn_json rcn_json_to(rcn_arena *arena, FILE *file, uint32_t line_depth);
 
+/** Open and close objects and arrays; `key` is NULL in an array and at the
+ * top. */
 void rcn_json_open_object(rcn_json *json, const char *key);
 void rcn_json_close_object(rcn_json *json);
 void rcn_json_open_array(rcn_json *json, const char *key);

@@ -19,6 +19,8 @@ rcn_text rcn_text_of(const char *string);
 /** Bytes [start, end) of `text`; the bounds are asserted. */
 rcn_text rcn_text_slice(rcn_text text, size_t start, size_t end);
 
+/** Compare bytes: all of two texts, or of a text and a string, its start,
+ * its end. */
 bool rcn_text_equal(rcn_text a, rcn_text b);
 bool rcn_text_is(rcn_text text, const char *string);
 bool rcn_text_starts(rcn_text text, const char *prefix);

@@ -41,6 +41,8 @@ typedef struct rcn_idioms rcn_idioms;
 /** Compiles the phrases; the arena frees them. */
 const rcn_idioms *rcn_idioms_new(rcn_arena *arena);
 
+/** Finds an idiom in a text at or after byte `from`; fills `*ret_match` when
+ * it is there. */
 bool rcn_idiom_find(const rcn_idioms *idioms, rcn_idiom idiom, rcn_text text,
                     size_t from, rcn_match *ret_match);
 

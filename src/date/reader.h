@@ -36,6 +36,7 @@ extern rcn_form_reader *const rcn_forms[];
 /** A token; past the end, a mark that is none. */
 const rcn_token *rcn_reader_token(const rcn_reader *reader, size_t at);
 
+/** Whether a token is the mark `rune`. */
 bool rcn_token_is_mark(const rcn_token *token, uint32_t rune);
 
 /** A hyphen-minus, or U+2010 to U+2014. */

@@ -78,6 +78,7 @@ typedef struct rcn_request {
     void *progress_user;
 } rcn_request;
 
+/** Fills in what holds when no option is given. */
 void rcn_request_defaults(rcn_request *request);
 
 /* Each command writes its result to `out`, says in `log` what went wrong, and

@@ -28,6 +28,7 @@ void rcn_outputs_clear(rcn_outputs *outputs);
  * failure the remaining ones are dropped. */
 bool rcn_outputs_commit(rcn_outputs *outputs, rcn_log *log);
 
+/** The number of files so far. */
 size_t rcn_outputs_count(const rcn_outputs *outputs);
 
 /** Final path of a file: "out/edition.json". */

@@ -32,6 +32,7 @@ bool rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
 bool rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
                           rcn_log *log);
 
+/** Frees all that the pipeline made. */
 void rcn_pipeline_free(rcn_pipeline *pipeline);
 
 /** Tells the user's callback, if there is one, what comes next. */

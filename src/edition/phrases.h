@@ -27,6 +27,7 @@ const rcn_phrases *rcn_phrases_load(rcn_arena *arena, const char *folder,
                                     const char *language, rcn_log *log,
                                     bool *ret_ok);
 
+/** The phrase in the language of `phrases`; in English when that is NULL. */
 const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);
 
 /** The phrase with its places filled; in the arena. */

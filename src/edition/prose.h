@@ -15,6 +15,7 @@ typedef struct rcn_prose {
 /** Blocks of a section while it is composed. */
 typedef RCN_LIST(rcn_block) rcn_blocks;
 
+/** Empty prose; grows in the arena. */
 rcn_prose rcn_prose_new(rcn_arena *arena);
 
 /** Appends words as they are: they begin and end where they should. */

@@ -29,6 +29,7 @@ typedef struct rcn_tokenizer {
     bool owned;    /**< it was a genitive */
 } rcn_tokenizer;
 
+/** A tokenizer at the start of a text, which must last. */
 rcn_tokenizer rcn_tokenizer_new(rcn_text text);
 
 /** The next word; false at the end. */
@@ -42,6 +43,7 @@ typedef struct rcn_usage {
 /** Words and their usage, capitals folded. */
 typedef struct rcn_usages rcn_usages;
 
+/** No words; grows in the arena. */
 rcn_usages *rcn_usages_new(rcn_arena *arena);
 
 /** The usage of a word, to be changed by the caller. */

@@ -87,8 +87,8 @@ const rcn_epub_entry *rcn_epub_contents(const rcn_epub_book *book,
 /** "3. Title, 8 November 2021". */
 const char *rcn_epub_label(rcn_arena *arena, const rcn_epub_entry *entry);
 
-/* chapter.c, nav.c, ncx.c, package.c: each gives the bytes of one file */
-
+/** The bytes of one file each; in the arena of the book.  (chapter.c, nav.c,
+ * ncx.c, package.c) */
 rcn_text rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file);
 rcn_text rcn_epub_cover(rcn_epub_book *book);
 rcn_text rcn_epub_nav(rcn_epub_book *book, const rcn_epub_entry *entries,

@@ -32,6 +32,7 @@ typedef struct rcn_mark_element {
     const char *name, *manner;
 } rcn_mark_element;
 
+/** The element that a mark is in XHTML, and in TEI. */
 rcn_mark_element rcn_mark_element_xhtml(rcn_mark_kind kind);
 rcn_mark_element rcn_mark_element_tei(rcn_mark_kind kind);
 
@@ -83,6 +84,7 @@ typedef struct rcn_walk {
     size_t depth;
 } rcn_walk;
 
+/** Begins at the first byte of block `index`; `markup` must last. */
 rcn_walk rcn_walk_begin(rcn_markup *markup, const rcn_block *block,
                         size_t index);
 

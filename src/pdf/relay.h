@@ -10,6 +10,7 @@
  * what pages show into another file: pictures, patterns and fonts. */
 typedef struct rcn_relay rcn_relay;
 
+/** A relay that adds to `objects`; in the arena. */
 rcn_relay *rcn_relay_new(rcn_arena *arena, rcn_objects *objects);
 
 /** Adds bytes of cairo's file. */

@@ -11,6 +11,7 @@
 /** Runs on their way to the page, the last one held back. */
 typedef struct rcn_showing rcn_showing;
 
+/** Begins; all arguments must last as long as it does. */
 rcn_showing *rcn_showing_new(rcn_arena *arena, cairo_t *cairo,
                              rcn_scaled *scaled, const rcn_fonts *fonts);
 

@@ -12,6 +12,7 @@
 /** What each glyph of each font has stood for so far. */
 typedef struct rcn_spelling rcn_spelling;
 
+/** An empty table; grows in the arena. */
 rcn_spelling *rcn_spelling_new(rcn_arena *arena, const rcn_fonts *fonts);
 
 /** Which of the texts that a glyph stands for this one is: 0 for the first it

@@ -12,6 +12,7 @@
  * order; what they say is taken from there. */
 typedef struct rcn_tree rcn_tree;
 
+/** An empty tree whose objects go to `objects`; in the arena. */
 rcn_tree *rcn_tree_new(rcn_arena *arena, rcn_objects *objects,
                        const rcn_plan *plan);
 

@@ -13,6 +13,7 @@ typedef struct rcn_patch rcn_patch;
 /** No edits of `old` yet; in the arena.  O(bytes). */
 rcn_patch *rcn_patch_new(rcn_arena *arena, rcn_text old);
 
+/** The number of lines of the old text. */
 size_t rcn_patch_line_count(const rcn_patch *edits);
 
 /** Byte offset at which line `line` (from 0) starts; the end of the text for

@@ -18,6 +18,8 @@ typedef RCN_LIST(rcn_proof) rcn_proofs;
 /** All evidence of an edition, by the file it stands in.  Opaque. */
 typedef struct rcn_proof_index rcn_proof_index;
 
+/** Sorts the evidence of all documents of an edition; in the arena. O(n log
+ * n). */
 const rcn_proof_index *rcn_proof_index_new(rcn_arena *arena,
                                            const rcn_edition *edition);
 

@@ -10,6 +10,8 @@
 #define RCN_COLORS 8
 typedef RCN_LIST(const char *) rcn_palette;
 
+/** Gives each class of the tallies a colour, the most frequent first; in the
+ * arena. */
 rcn_palette rcn_palette_new(rcn_arena *arena, const rcn_tallies *tallies);
 
 /** 0 to RCN_COLORS - 1. */

@@ -14,6 +14,7 @@ typedef struct rcn_font {
     int32_t units_per_em;
 } rcn_font;
 
+/** A font that was opened; `font` is its number. */
 const rcn_font *rcn_fonts_at(const rcn_fonts *fonts, uint32_t font);
 
 /** Notes that a word is shaped with a glyph of a font. */

@@ -36,6 +36,7 @@ typedef struct rcn_font_info {
     bool fallback; /**< of no family of the style: asked for characters only */
 } rcn_font_info;
 
+/** What a font says of itself; `font` is its number. */
 rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
 
 /** The file of a font, without reading it. */

@@ -15,6 +15,7 @@ typedef struct rcn_subset rcn_subset;
  * when HarfBuzz cannot read the font. */
 rcn_subset *rcn_fonts_subset(const rcn_fonts *fonts, uint32_t font);
 
+/** Frees a subset; NULL is ignored. */
 void rcn_subset_free(rcn_subset *subset);
 
 /** An open font program that FreeType reads. */

@@ -16,6 +16,7 @@ typedef struct rcn_toc_entry {
     const char *page;
 } rcn_toc_entry;
 
+/** Sets the table of contents: one line for each of `entries`. */
 void rcn_compose_contents(rcn_galley *galley, const rcn_section *section,
                           const rcn_toc_entry *entries, size_t count);
 

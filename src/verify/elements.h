@@ -14,6 +14,7 @@
 /** Told of one element after the other, as they are nested. */
 typedef struct rcn_elements rcn_elements;
 
+/** No element is open; in the arena. */
 rcn_elements *rcn_elements_new(rcn_arena *arena);
 
 /** An element begins: its type ("P", "Sect"), which must last, and its title or
@@ -23,6 +24,7 @@ bool rcn_elements_open(rcn_elements *elements, rcn_text type, rcn_text title);
 /** Words of the element that is open. */
 void rcn_elements_words(rcn_elements *elements, rcn_text words);
 
+/** The innermost element ends. */
 void rcn_elements_close(rcn_elements *elements);
 
 /** True in the notes at the foot of pages. */

@@ -92,6 +92,7 @@ typedef struct rcn_departure {
     size_t expected, found; /**< bytes */
 } rcn_departure;
 
+/** The first difference between two texts. */
 rcn_departure rcn_printed_departure(rcn_text expected, rcn_text found);
 
 /* Readers of books.  They log verify-book and return false when the book cannot

@@ -78,6 +78,30 @@ class Names(Case):
             self.assertEqual(done.returncode, 1)
 
 
+class References(Case):
+    def check(self):
+        done = tool("check-references.py", self.folder)
+        return done.returncode, done.stdout
+
+    def test_a_file_that_is_there_may_be_named(self):
+        self.write("src/base/a.h", "/** As a.h and base/b.c say. */\nint "
+                                   "rcn_a(void);\nint rcn_b(void);\n")
+        self.write("src/base/b.c", "/* NAME.c, sysexits.h */\n")
+        self.write("README.md", "See `src/base/b.c`, and x.*.\n")
+        self.assertEqual(self.check(), (0, ""))
+
+    def test_a_file_that_is_not_there_is_caught(self):
+        path = self.write("src/base/a.c", "/* As b.c has it. */\n")
+        self.assertEqual(
+            self.check(), (1, f"{path}: names b.c, which is not there\n"))
+
+    def test_a_function_without_a_comment_is_caught(self):
+        path = self.write("src/base/a.h", "/** It. */\nint rcn_a(void);\n\n"
+                                          "rcn_x *rcn_b(int i);\n")
+        self.assertEqual(self.check(),
+                         (1, f"{path}: rcn_b has no comment\n"))
+
+
 class Words(Case):
     def test_clean_files_pass(self):
         self.write("a.c", "/* A path: /tmp/x; see docs/home/x. */\n")

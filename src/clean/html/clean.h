@@ -38,6 +38,7 @@ typedef struct rcn_html_shared rcn_html_shared;
 const rcn_html_shared *rcn_html_shared_learn(rcn_arena *arena,
                                              rcn_corpus corpus);
 
+/** The lexicon that all pages share; borrowed. */
 const rcn_lexicon *rcn_html_shared_lexicon(const rcn_html_shared *shared);
 
 /** The site of a page as the functions below know it: 0 when the corpus has
@@ -67,6 +68,8 @@ typedef enum rcn_never {
                                    the page is sure to be an article */
 } rcn_never;
 
+/** What is known of page block `block`, whose features are `row`, without
+ * the model. */
 rcn_never rcn_html_never_text(const rcn_web_page *page, size_t block,
                               const int16_t *row);
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "clean/learn/tally.h"
 
-/** What the names of an element hint at: bits of rcn_html.h's names. */
+/** What the names of an element hint at: bits of those of rcn_html. */
 typedef enum rcn_hint {
     RCN_HINT_CONTENT,
     RCN_HINT_ARTBODY,
@@ -59,6 +59,7 @@ typedef struct rcn_lexicon {
     rcn_tally stop_words; /**< by rcn_tally_hash of the word in lower case */
 } rcn_lexicon;
 
+/** Compiles the words; in the arena. Once for a run. */
 const rcn_lexicon *rcn_lexicon_new(rcn_arena *arena);
 
 /** Bits 1 << rcn_hint of the names of an element ("class id itemprop").  The

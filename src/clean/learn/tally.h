@@ -15,6 +15,7 @@ typedef struct rcn_tally {
     size_t count, slots;
 } rcn_tally;
 
+/** An empty table; grows in the arena. */
 rcn_tally rcn_tally_new(rcn_arena *arena);
 
 /** The number under a key, which is made, as 0, when there is none.  Valid

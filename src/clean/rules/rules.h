@@ -28,6 +28,7 @@ typedef struct rcn_rule_info {
     bool built_in; /**< decided by code; the file holds only the words */
 } rcn_rule_info;
 
+/** The number of rules, and what one of them is; `index` < the number. */
 size_t rcn_rules_count(const rcn_rules *rules);
 rcn_rule_info rcn_rules_info(const rcn_rules *rules, size_t index);
 

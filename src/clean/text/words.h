@@ -9,6 +9,7 @@
 /** How often which words occur. */
 typedef struct rcn_words rcn_words;
 
+/** No words; grows in the arena. */
 rcn_words *rcn_words_new(rcn_arena *arena);
 
 /** Counts one occurrence; the key is copied when it is new. */

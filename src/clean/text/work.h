@@ -185,6 +185,7 @@ typedef struct rcn_body {
     size_t first, last;
 } rcn_body;
 
+/** Finds both. Linear in the chunks. */
 rcn_body rcn_body_find(const rcn_work *work);
 
 /** Where in the document a chunk stands. */

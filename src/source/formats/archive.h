@@ -28,6 +28,7 @@ rcn_archive *rcn_archive_open(rcn_arena *arena, rcn_text bytes,
 void rcn_archive_complain(const rcn_archive *archive, const char *what,
                           const char *name);
 
+/** Whether it holds a member of this name. */
 bool rcn_archive_has(const rcn_archive *archive, const char *name);
 
 /** Unpacks a member, NUL-terminated.  Logs source-container and returns false

@@ -57,6 +57,7 @@ rcn_docx_styles rcn_docx_read_styles(rcn_archive *archive);
 rcn_docx_style rcn_docx_find_style(const rcn_docx_styles *styles,
                                    const char *id);
 
+/** The list of a w:numId, or NULL. */
 rcn_docx_list *rcn_docx_find_list(rcn_docx_styles *styles, const char *id);
 
 /** Adds to `run` what a w:rPr says of itself. */

@@ -50,6 +50,7 @@ rcn_odt_kind rcn_odt_kind_of(const rcn_odt_styles *styles, const char *name);
 void rcn_odt_add_run(const rcn_odt_styles *styles, const char *name,
                      rcn_paper_run *run);
 
+/** The list style of a name, or NULL. */
 rcn_odt_list *rcn_odt_find_list(rcn_odt_styles *styles, const char *name);
 
 #endif

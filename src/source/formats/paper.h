@@ -39,6 +39,7 @@ typedef struct rcn_paper {
     rcn_asset_list pictures;
 } rcn_paper;
 
+/** An empty page; grows in the arena. */
 rcn_paper *rcn_paper_new(rcn_arena *arena);
 
 /** Writes a tag or another piece of HTML as it is. */

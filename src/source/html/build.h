@@ -93,6 +93,8 @@ typedef struct rcn_html_builder {
     rcn_html html;
 } rcn_html_builder;
 
+/** Begins with the text of a file, which must last; results are in the
+ * arena. */
 void rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
                             rcn_text source);
 

@@ -44,6 +44,7 @@ typedef struct rcn_cut_list {
  * language and by signs inside the word; each word once. */
 typedef struct rcn_cutter rcn_cutter;
 
+/** A cutter for the words of `words`; in the arena. */
 rcn_cutter *rcn_cutter_new(rcn_arena *arena, const rcn_style *style,
                            rcn_shaper *words, rcn_log *log);
 

@@ -27,6 +27,7 @@ typedef struct rcn_hyphen_point {
 /** libhyphen's dictionaries, opened when first asked for. */
 typedef struct rcn_dictionaries rcn_dictionaries;
 
+/** No dictionary is open yet; the arena closes them. */
 rcn_dictionaries *rcn_dictionaries_new(rcn_arena *arena, rcn_log *log);
 
 /** Where the word of `count` letters (in any case) of a language may be broken,

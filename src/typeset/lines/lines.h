@@ -7,6 +7,7 @@
 /** The line breaker's working memory, used for paragraph after paragraph. */
 typedef struct rcn_breaker rcn_breaker;
 
+/** A breaker for paragraphs of `setter`; in the arena. */
 rcn_breaker *rcn_breaker_new(rcn_arena *arena, rcn_setter *setter);
 
 /** Breaks a paragraph into lines, the whole at once: fills in `settings` with

@@ -79,6 +79,7 @@ typedef struct rcn_galley {
     rcn_len height;         /**< of its head so far */
 } rcn_galley;
 
+/** Begins the galley of a section; `section` is its index in the edition. */
 void rcn_galley_begin(rcn_galley *galley, rcn_setter *setter,
                       rcn_breaker *breaker, uint32_t section);
 

@@ -72,6 +72,7 @@ typedef struct rcn_layout {
     rcn_foot_pieces waiting; /**< for its foot, or for the next page's */
 } rcn_layout;
 
+/** Begins without a page; `counts` takes up the lines that are placed. */
 void rcn_layout_begin(rcn_layout *layout, rcn_setter *setter,
                       rcn_breaker *breaker, rcn_counts *counts);
 
