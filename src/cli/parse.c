@@ -190,12 +190,11 @@ static const rcn_option_slot flags[] = {
     {RCN_OPTION_PDF, offsetof(rcn_invocation, request.make[RCN_MAKE_PDF])},
     {RCN_OPTION_REVIEW,
      offsetof(rcn_invocation, request.make[RCN_MAKE_REVIEW])},
-    {RCN_OPTION_HTML, offsetof(rcn_invocation, request.make[RCN_MAKE_HTML])},
-    {RCN_OPTION_TEXT, offsetof(rcn_invocation, request.make[RCN_MAKE_TEXT])},
-    {RCN_OPTION_TEI, offsetof(rcn_invocation, request.make[RCN_MAKE_TEI])},
-    {RCN_OPTION_CSL, offsetof(rcn_invocation, request.make[RCN_MAKE_CSL])},
-    {RCN_OPTION_BIBTEX,
-     offsetof(rcn_invocation, request.make[RCN_MAKE_BIBTEX])},
+#define RCN_TWIN(NAME, name, extension, label, help) \
+    {RCN_OPTION_##NAME,                              \
+     offsetof(rcn_invocation, request.make[RCN_MAKE_##NAME])},
+#include "twins/twins.def"
+#undef RCN_TWIN
     {RCN_OPTION_ALL, offsetof(rcn_invocation, request.make_all)},
     {RCN_OPTION_NO_VERIFY, offsetof(rcn_invocation, request.no_verify)},
     {RCN_OPTION_DRY_RUN, offsetof(rcn_invocation, request.dry_run)},

@@ -35,12 +35,10 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_EPUB] = {"epub", 0, NULL, NULL, "make the EPUB"},
     [RCN_OPTION_PDF] = {"pdf", 0, NULL, NULL, "make the PDF"},
     [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html"},
-    [RCN_OPTION_HTML] = {"html", 0, NULL, NULL, "make one web page"},
-    [RCN_OPTION_TEXT] = {"text", 0, NULL, NULL, "make plain text"},
-    [RCN_OPTION_TEI] = {"tei", 0, NULL, NULL, "make TEI P5"},
-    [RCN_OPTION_CSL] = {"csl", 0, NULL, NULL, "make CSL-JSON of the documents"},
-    [RCN_OPTION_BIBTEX] = {"bibtex", 0, NULL, NULL,
-                           "make BibTeX of the documents"},
+#define RCN_TWIN(NAME, name, extension, label, help) \
+    [RCN_OPTION_##NAME] = {#name, 0, NULL, NULL, help},
+#include "twins/twins.def"
+#undef RCN_TWIN
     [RCN_OPTION_ALL] = {"all", 0, NULL, NULL, "make everything"},
     [RCN_OPTION_STYLE] = {"style", 0, "NAME", NULL,
                           "classic, a5, a4, letter, large-print, or ./FOLDER"},
@@ -69,8 +67,10 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
 /* clang-format off */
 static const rcn_option_id build_options[] = {
     RCN_OPTION_OUTPUT, RCN_OPTION_EPUB, RCN_OPTION_PDF, RCN_OPTION_REVIEW,
-    RCN_OPTION_HTML, RCN_OPTION_TEXT, RCN_OPTION_TEI, RCN_OPTION_CSL,
-    RCN_OPTION_BIBTEX, RCN_OPTION_ALL,
+#define RCN_TWIN(NAME, name, extension, label, help) RCN_OPTION_##NAME,
+#include "twins/twins.def"
+#undef RCN_TWIN
+    RCN_OPTION_ALL,
     RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
     RCN_OPTION_IMPOSE, RCN_OPTION_REPORT,
     RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP, RCN_OPTION_JOBS};

@@ -24,11 +24,9 @@ typedef enum rcn_option_id {
     RCN_OPTION_EPUB,
     RCN_OPTION_PDF,
     RCN_OPTION_REVIEW,
-    RCN_OPTION_HTML,
-    RCN_OPTION_TEXT,
-    RCN_OPTION_TEI,
-    RCN_OPTION_CSL,
-    RCN_OPTION_BIBTEX,
+#define RCN_TWIN(NAME, name, extension, label, help) RCN_OPTION_##NAME,
+#include "twins/twins.def"
+#undef RCN_TWIN
     RCN_OPTION_ALL,
     RCN_OPTION_STYLE,
     RCN_OPTION_PAGE,

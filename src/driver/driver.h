@@ -34,15 +34,13 @@ typedef enum rcn_make {
     RCN_MAKE_PDF,
     RCN_MAKE_REVIEW,
     RCN_MAKE_LEDGER,
-    RCN_MAKE_HTML,
-    RCN_MAKE_TEXT,
-    RCN_MAKE_TEI,
-    RCN_MAKE_CSL,
-    RCN_MAKE_BIBTEX,
+#define RCN_TWIN(NAME, name, extension, label, help) RCN_MAKE_##NAME,
+#include "twins/twins.def"
+#undef RCN_TWIN
     RCN_MAKE_COUNT
 } rcn_make;
 
-#define RCN_MAKE_DEFAULT RCN_MAKE_HTML
+#define RCN_MAKE_DEFAULT (RCN_MAKE_LEDGER + 1)
 
 /** Told what the program is about to do: "setting pages".  Must not write to
  * standard output. */

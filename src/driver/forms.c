@@ -164,36 +164,35 @@ write_typeset_report(rcn_build *build)
                           rcn_report_typeset_json(arena, &set), build->log);
 }
 
+/* The forms that are one text, and what messages call all of them. */
+static const struct {
+    const char *label;
+    const char *name, *extension; /* one of both; the books have neither */
+    rcn_twin_writer *write;       /* of twins */
+} forms[RCN_MAKE_COUNT] = {
+    [RCN_MAKE_EPUB] = {"the EPUB", NULL, NULL, NULL},
+    [RCN_MAKE_PDF] = {"the PDF", NULL, NULL, NULL},
+    [RCN_MAKE_REVIEW] = {"review.html", "review.html", NULL, NULL},
+    [RCN_MAKE_LEDGER] = {"edition.json", "edition.json", NULL, NULL},
+#define RCN_TWIN(NAME, name, extension, label, help) \
+    [RCN_MAKE_##NAME] = {label, NULL, extension, rcn_twin_##name},
+#include "twins/twins.def"
+#undef RCN_TWIN
+};
+
 static bool
-write_text(rcn_build *build, rcn_make make, const char *path)
+write_text(rcn_build *build, rcn_make make)
 {
     rcn_arena *arena = build->pipeline.arena;
     const rcn_edition *edition = build->pipeline.edition;
+    const char *path = forms[make].name
+                           ? rcn_outputs_add(build->outputs, forms[make].name)
+                           : add_output(build, forms[make].extension);
     rcn_text text = build->ledger_json;
-    switch (make) {
-    case RCN_MAKE_REVIEW:
+    if (make == RCN_MAKE_REVIEW) {
         text = rcn_report_review_html(arena, edition, build->pipeline.rules);
-        break;
-    case RCN_MAKE_HTML:
-        text = rcn_twin_html(arena, edition, build->style, build->log);
-        break;
-    case RCN_MAKE_TEXT:
-        text = rcn_twin_text(arena, edition);
-        break;
-    case RCN_MAKE_TEI:
-        text = rcn_twin_tei(arena, edition, build->log);
-        break;
-    case RCN_MAKE_CSL:
-        text = rcn_twin_csl(arena, edition);
-        break;
-    case RCN_MAKE_BIBTEX:
-        text = rcn_twin_bibtex(arena, edition);
-        break;
-    case RCN_MAKE_LEDGER:
-    case RCN_MAKE_EPUB:
-    case RCN_MAKE_PDF:
-    case RCN_MAKE_COUNT:
-        break;
+    } else if (forms[make].write) {
+        text = forms[make].write(arena, edition, build->style, build->log);
     }
     return rcn_file_write(path, text, build->log);
 }
@@ -201,23 +200,10 @@ write_text(rcn_build *build, rcn_make make, const char *path)
 static rcn_attempt
 write_texts(rcn_build *build)
 {
-    static const struct {
-        rcn_make make;
-        const char *extension, *name; /* one of both */
-    } texts[] = {{RCN_MAKE_REVIEW, NULL, "review.html"},
-                 {RCN_MAKE_LEDGER, NULL, "edition.json"},
-                 {RCN_MAKE_HTML, "html", NULL},
-                 {RCN_MAKE_TEXT, "txt", NULL},
-                 {RCN_MAKE_TEI, "tei.xml", NULL},
-                 {RCN_MAKE_CSL, "csl.json", NULL},
-                 {RCN_MAKE_BIBTEX, "bib", NULL}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (build->make[texts[i].make] &&
-            !write_text(build, texts[i].make,
-                        texts[i].name
-                            ? rcn_outputs_add(build->outputs, texts[i].name)
-                            : add_output(build, texts[i].extension))) {
-            return rcn_build_drop(build, texts[i].make);
+    for (rcn_make make = 0; make < RCN_MAKE_COUNT; make++) {
+        bool text = forms[make].name || forms[make].extension;
+        if (text && build->make[make] && !write_text(build, make)) {
+            return rcn_build_drop(build, make);
         }
     }
     return RCN_ATTEMPT_DONE;
@@ -226,14 +212,11 @@ write_texts(rcn_build *build)
 rcn_attempt
 rcn_build_drop(rcn_build *build, rcn_make make)
 {
-    static const char *const names[RCN_MAKE_COUNT] = {
-        "the EPUB", "the PDF", "review.html",   "edition.json",    "the page",
-        "the text", "the TEI", "the citations", "the bibliography"};
     if (rcn_log_worst(build->log) == RCN_FATAL) {
         return RCN_ATTEMPT_FAILED;
     }
     rcn_log_add(build->log, RCN_CODE_FORM_FAILED, (rcn_place){0}, "%s",
-                names[make]);
+                forms[make].label);
     build->make[make] = false;
     if (make == RCN_MAKE_PDF) {
         build->booklet = false;

@@ -117,8 +117,12 @@ add_record(rcn_buffer *out, const rcn_edition *edition,
 }
 
 rcn_text
-rcn_twin_bibtex(rcn_arena *arena, const rcn_edition *edition)
+rcn_twin_bibtex(rcn_arena *arena, const rcn_edition *edition,
+                const rcn_style *style, rcn_log *log)
 {
+    (void)style;
+    (void)log;
+
     rcn_buffer out = rcn_buffer_new(arena);
     for (size_t i = 0; i < edition->record_count; i++) {
         add_record(&out, edition, &edition->records[i]);

@@ -113,8 +113,12 @@ add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
 }
 
 rcn_text
-rcn_twin_csl(rcn_arena *arena, const rcn_edition *edition)
+rcn_twin_csl(rcn_arena *arena, const rcn_edition *edition,
+             const rcn_style *style, rcn_log *log)
 {
+    (void)style;
+    (void)log;
+
     rcn_json json = rcn_json_new(arena, 2);
     rcn_json_open_array(&json, NULL);
     for (size_t i = 0; i < edition->record_count; i++) {

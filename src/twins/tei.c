@@ -99,8 +99,11 @@ write_document(rcn_markup markup, const rcn_edition *edition,
 }
 
 rcn_text
-rcn_twin_tei(rcn_arena *arena, const rcn_edition *edition, rcn_log *log)
+rcn_twin_tei(rcn_arena *arena, const rcn_edition *edition,
+             const rcn_style *style, rcn_log *log)
 {
+    (void)style;
+
     rcn_xml *xml = rcn_xml_new(arena, NULL);
     rcn_markup markup = {.xml = xml,
                          .names = &rcn_tei_names,

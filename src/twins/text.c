@@ -80,8 +80,12 @@ add_section(rcn_buffer *out, const rcn_section *section)
 }
 
 rcn_text
-rcn_twin_text(rcn_arena *arena, const rcn_edition *edition)
+rcn_twin_text(rcn_arena *arena, const rcn_edition *edition,
+              const rcn_style *style, rcn_log *log)
 {
+    (void)style;
+    (void)log;
+
     rcn_buffer out = rcn_buffer_new(arena);
     for (size_t i = 0; i < edition->section_count; i++) {
         add_section(&out, &edition->sections[i]);

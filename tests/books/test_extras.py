@@ -145,7 +145,7 @@ class Extras(Case):
         self.write("in/own.css", "p { background: url(paper.png) }\n")
         done = self.build("css: own.css\n", "--html")
         self.assert_ends(
-            done, 0, f"{self.config}:2:6: warning: the style sheet asks for "
+            done, 0, f"{self.config}:2:6: warning: the style sheet refers to "
             "files that the books do not carry: own.css [css-file]\n")
 
     def test_a_style_in_another_encoding_is_refused(self):

@@ -145,8 +145,8 @@ static void
 tei_bodies_hold_the_sources_words_alone(void **state)
 {
     rcn_fixture *made = *state;
-    const xmlNode *root =
-        parse(made, rcn_twin_tei(made->arena, made->sample.edition, made->log));
+    const xmlNode *root = parse(
+        made, rcn_twin_tei(made->arena, made->sample.edition, NULL, made->log));
     assert_true(rcn_node_is(root, "teiCorpus"));
     assert_string_equal((const char *)root->ns->href,
                         "http://www.tei-c.org/ns/1.0");
@@ -179,8 +179,8 @@ static void
 tei_headers_say_what_is_known(void **state)
 {
     rcn_fixture *made = *state;
-    const xmlNode *root =
-        parse(made, rcn_twin_tei(made->arena, made->sample.edition, made->log));
+    const xmlNode *root = parse(
+        made, rcn_twin_tei(made->arena, made->sample.edition, NULL, made->log));
     const xmlNode *first = rcn_node_find(made->arena, root, "TEI", "n", "1");
     const xmlNode *bibl = rcn_node_find(made->arena, first, "bibl", NULL, NULL);
     const xmlNode *date = rcn_node_find(made->arena, bibl, "date", NULL, NULL);
@@ -197,7 +197,8 @@ static void
 text_has_a_citation_before_each_paragraph(void **state)
 {
     rcn_fixture *made = *state;
-    rcn_text text = rcn_twin_text(made->arena, made->sample.edition);
+    rcn_text text =
+        rcn_twin_text(made->arena, made->sample.edition, NULL, made->log);
     static const char *const expected[] = {
         "The Sample & its Parts\n======================\n\nEvery kind once\n",
         "\n\n1. Things\n---------\nDate: [c. 27 September 2021]\n"
@@ -224,7 +225,8 @@ static void
 csl_says_when_and_who(void **state)
 {
     rcn_fixture *made = *state;
-    rcn_text bytes = rcn_twin_csl(made->arena, made->sample.edition);
+    rcn_text bytes =
+        rcn_twin_csl(made->arena, made->sample.edition, NULL, made->log);
     json_t *all = json_loadb(bytes.at, bytes.len, 0, NULL);
     assert_non_null(all);
     assert_int_equal(json_array_size(all), 3);
@@ -258,7 +260,7 @@ bibtex_escapes_what_tex_takes_for_itself(void **state)
     rcn_fixture *made = *state;
     rcn_edition edition = *made->sample.edition;
     edition.title = "50% {of} a_b\\c #1 & ~^$";
-    rcn_text bytes = rcn_twin_bibtex(made->arena, &edition);
+    rcn_text bytes = rcn_twin_bibtex(made->arena, &edition, NULL, made->log);
     assert_true(rcn_text_starts(
         bytes,
         "@online{d-11111111,\n  title = {{Things}},\n"

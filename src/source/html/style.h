@@ -24,6 +24,7 @@ typedef enum rcn_html_style {
  * above are remembered. */
 typedef struct rcn_html_sheet rcn_html_sheet;
 
+/** An empty sheet; grows in the arena. */
 rcn_html_sheet *rcn_html_sheet_new(rcn_arena *arena);
 
 /** Reads rules whose selector is one class, with or without the name of an
