@@ -10,10 +10,15 @@ Usage: check-pdf.py FILE...     Exit: 0 nothing found, 1 findings (printed).
 """
 import base64
 import json
+import pathlib
 import re
 import subprocess
 import sys
+import unicodedata
 import xml.etree.ElementTree as ET
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import font_program
 
 STANDARD = set("""Document Part Art Sect Div BlockQuote Caption TOC TOCI Index
     NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead
@@ -60,6 +65,7 @@ class Book:
         self.path = path
         self.found = []
         self.kinds = {}
+        self.known = {}
 
     def say(self, what):
         self.found.append(what)
@@ -88,6 +94,24 @@ class Book:
     def data(self, value):
         stream = self.follow(value)
         return base64.b64decode(stream["data"]) if stream else b""
+
+
+    def codes(self, name, font):
+        """The codes of a font that have a width, and those with a text."""
+        if str(name) not in self.known:
+            below = self.follow((as_list(self.key(font, "/DescendantFonts"))
+                                 or [None])[0]) or font
+            cmap = self.data(font.get("/ToUnicode"))
+            self.known[str(name)] = (
+                set(widths_of(self, font, below)),
+                {int(code, 16) for code, _ in pairs_of(cmap)})
+        return self.known[str(name)]
+
+
+def pairs_of(cmap):
+    """Codes and texts of a map to Unicode, as digits."""
+    return re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>\s*\n",
+                      cmap.partition(b"endcodespacerange")[2])
 
 
 def text_of(value):
@@ -228,6 +252,53 @@ def contents_of(book, element, page):
             yield "annotation", value["/Obj"]
 
 
+def bytes_of(token):
+    """The bytes of a string of a content stream."""
+    if token.startswith(b"<"):
+        digits = re.sub(rb"\s", b"", token[1:-1])
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    plain = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f",
+             b"\n": b"", b"\r": b""}
+
+    def escaped(found):
+        code = found[1]
+        return bytes([int(code, 8) & 255]) if code.isdigit() else \
+            plain.get(code, code)
+    return re.sub(rb"\\([0-7]{1,3}|.)", escaped, token[1:-1],
+                  flags=re.DOTALL)
+
+
+def check_shown(book, number, page, content):
+    """Each code that a page shows has a width and a text."""
+    fonts = book.key(page, "/Resources", "/Font") or {}
+    strings, last, current, shown = [], None, None, {}
+    for token in TOKEN.finditer(content):
+        if token.lastgroup == "name":
+            last = token[0].decode("latin-1")
+        elif token.lastgroup == "string":
+            strings.append(token[0])
+        elif token.lastgroup == "operator" and token[0] == b"Tf":
+            current, strings = last, []
+        elif token.lastgroup == "operator":
+            if token[0].decode() in SHOWS:
+                shown.setdefault(current, set()).update(
+                    bytes_of(string) for string in strings)
+            strings = []
+    for name, texts in shown.items():
+        font = book.follow(fonts.get(name)) or {}
+        if book.need(font, f"own page {number}: no font {name}"):
+            wide, said = book.codes(fonts[name], font)
+            size = 2 if "/DescendantFonts" in font else 1
+            codes = {int.from_bytes(text[i:i + size], "big")
+                     for text in texts for i in range(0, len(text), size)}
+            book.need(codes <= wide,
+                      f"A 6.2.11.5 page {number}: {name} shows codes without "
+                      f"width: {sorted(codes - wide)[:5]}")
+            book.need(codes <= said,
+                      f"10-001 page {number}: {name} shows codes without "
+                      f"text: {sorted(codes - said)[:5]}")
+
+
 def check_boxes(book, number, page):
     """Each box lies in the one around it (ISO 32000-1, 14.11.2)."""
     around = book.follow(page["/MediaBox"])
@@ -248,6 +319,7 @@ def check_pages(book, tree):
         check_boxes(book, number, page)
         content = b"\n".join(book.data(c) for c in entry["contents"])
         ids = marked_ids(book, number, content)
+        check_shown(book, number, page, content)
         book.need(sorted(ids) == list(range(len(ids))),
                   f"own page {number}: MCIDs are not 0..n")
         parents = as_list(book.follow(tree.get(page.get("/StructParents"))))
@@ -446,6 +518,51 @@ def check_objects(book):
             "/TR" not in value), f"A 6.2.5 {name}: graphics state")
 
 
+def widths_of(book, font, below):
+    """Code: width, as the dictionaries of a font say it."""
+    if below is font:
+        first = font.get("/FirstChar", 0)
+        return {first + i: book.follow(width) for i, width in
+                enumerate(as_list(book.key(font, "/Widths")))}
+    widths = {}
+    items = as_list(book.key(below, "/W"))
+    while len(items) > 1:
+        more = book.follow(items[1])
+        if isinstance(more, list):
+            widths.update({items[0] + i: width
+                           for i, width in enumerate(more)})
+            items = items[2:]
+        else:
+            widths.update({code: items[2]
+                           for code in range(items[0], more + 1)})
+            items = items[3:]
+    return widths
+
+
+def check_widths(book, name, font, below, described):
+    """Widths are those of the font program, which are what is drawn."""
+    data = next((book.data(described[key]) for key in described
+                 if key.startswith("/FontFile")), None)
+    program = font_program.Program(data) if data else None
+    if not book.need(program and not program.error,
+                     f"A 6.2.11.4.1 {name}: font program"):
+        return
+    simple = below is font
+    for code, width in widths_of(book, font, below).items():
+        glyph = program.of_code(code) if simple else program.of_cid(code)
+        found = program.width(glyph)
+        book.need(simple and width == 0 or found is not None and
+                  abs(found - width) <= 1,
+                  f"A 6.2.11.5 {name}: code {code} is {width} wide, "
+                  f"in the font {found}")
+
+
+def is_private(target):
+    """A character of private use in the digits of a text in UTF-16."""
+    text = bytes.fromhex(target.decode()).decode("utf-16-be", "replace")
+    return any(unicodedata.category(c) == "Co" for c in text)
+
+
 def check_fonts(book):
     for name, entry in book.objects.items():
         font = entry.get("value") if isinstance(entry, dict) else None
@@ -463,9 +580,11 @@ def check_fonts(book):
         if below.get("/Subtype") == "/CIDFontType2":
             book.need(below.get("/CIDToGIDMap"),
                       f"31-004 {name}: no CIDToGIDMap")
+        check_widths(book, name, font, below, described)
+        book.need(not {"/CIDSet", "/CharSet"} & set(described),
+                  f"A 6.2.11.4.2 {name}: a list of glyphs, which is not read")
         cmap = book.data(font.get("/ToUnicode"))
-        pairs = re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>\s*\n",
-                           cmap.partition(b"endcodespacerange")[2])
+        pairs = pairs_of(cmap)
         book.need(b"beginbfchar" in cmap and pairs,
                   f"31-027 {name}: no ToUnicode")
         book.need(below is font or not any(int(code, 16) == 0
@@ -474,7 +593,7 @@ def check_fonts(book):
         for code, target in pairs:
             first = int(target[:4] or b"0", 16)
             book.need(first not in (0, 0xfeff, 0xfffe)
-                      and not 0xe000 <= first < 0xf900,
+                      and not is_private(target),
                       f"{wrong_code(first)} {name}: code {code.decode()} is "
                       f"{target.decode()}")
 

@@ -57,13 +57,30 @@ piece_for(rcn_preparing *p, uint32_t copy, bool plain)
     return &out->pieces.items[out->pieces.count - 1];
 }
 
+/* A font may map no glyph to a character of private use, which must stand beside
+ * it (ISO 19005-3, 6.2.11.7.3). */
+static bool
+is_private(rcn_text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.at[i] >= 0xee) {
+            uint32_t rune = 0;
+            (void)rcn_utf8_next(text, i, &rune);
+            if ((rune >= 0xe000 && rune < 0xf900) || rune >= 0xf0000) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Adds a cluster of `count` glyphs that begin at `glyphs`. */
 static void
 add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
             size_t count)
 {
     uint32_t copy = text.len ? 0 : RCN_RUN_MUTE;
-    bool plain = count == 1 && text.len;
+    bool plain = count == 1 && text.len && !is_private(text);
     if (plain) {
         bool odd;
         copy = rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text,

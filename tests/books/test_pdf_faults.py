@@ -83,6 +83,13 @@ class Fault:
                     rb"\1<" + new + b">", data, count=1)).decode()
                 return
 
+    def program(self, change):
+        """The first embedded font program with other bytes."""
+        described = self.find(lambda v: "/FontFile3" in v)
+        stream = self.objects["obj:" + described["/FontFile3"]]["stream"]
+        stream["data"] = base64.b64encode(
+            change(base64.b64decode(stream["data"]))).decode()
+
     def form(self, data, more=None):
         """A form XObject, or what `more` makes of it."""
         self.objects["obj:9999 0 R"] = {"stream": {
@@ -195,6 +202,16 @@ FAULTS = [
     ("31-030", lambda f: f.replaced(
         lambda d: "/Type" not in d, b"beginbfchar\n<0001>",
         b"beginbfchar\n<0000> <0041>\n<0001>")),
+    ("10-001", lambda f: f.unicode(b"e123")),
+    ("10-001", lambda f: f.unicode(b"0041dbc0dc00")),
+    ("10-001", lambda f: f.replaced(
+        lambda d: "/Type" not in d, b"<6d> <006d>\n", b"")),
+    ("A 6.2.11.4.1", lambda f: f.program(lambda data: data[:40])),
+    ("A 6.2.11.4.2", lambda f: described(f).update({"/CIDSet": "1 0 R"})),
+    ("A 6.2.11.5", lambda f: f.find(
+        lambda v: "/Widths" in v)["/Widths"].__setitem__(-1, 1234)),
+    ("A 6.2.11.5", lambda f: f.find(lambda v: "/W" in v and v.get("/Subtype")
+                                    == "/CIDFontType0")["/W"][1].pop()),
     ("A 6.1.7", lambda f: f.form(b"", {"/F": "u:other"})),
     ("A 6.2.8", lambda f: f.form(
         b"", {"/Subtype": "/Image", "/Interpolate": True})),
@@ -250,6 +267,7 @@ class Faults(Case):
                 book = check_pdf.Book.__new__(check_pdf.Book)
                 book.json, book.objects = fault.json, fault.objects
                 book.path, book.found, book.kinds = path, [], {}
+                book.known = {}
                 try:
                     found = check_pdf.check(book)
                 except (KeyError, TypeError, AttributeError) as error:

@@ -179,6 +179,21 @@ test_a_glyph_of_many_texts(void **state)
                  false);
 }
 
+/* A font maps no glyph to a character of private use. */
+static void
+test_characters_of_private_use(void **state)
+{
+    (void)state;
+    begin();
+    const char *const texts[] = {"a", "xxxxx\xee\x80\x80", "\xf4\x80\x80\x80",
+                                 "b"};
+    show("ambb", texts, 80);
+    end();
+    assert_reads("axxxxx\xee\x80\x80\xf4\x80\x80\x80"
+                 "b",
+                 false);
+}
+
 /* A space by itself between words of two fonts or greys is not lost. */
 static void
 test_a_space_by_itself(void **state)
@@ -204,6 +219,7 @@ main(void)
         cmocka_unit_test(test_text_without_ink_joins_the_text_behind),
         cmocka_unit_test(test_text_without_ink_by_itself),
         cmocka_unit_test(test_a_glyph_of_many_texts),
+        cmocka_unit_test(test_characters_of_private_use),
         cmocka_unit_test(test_a_space_by_itself),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
