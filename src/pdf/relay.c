@@ -266,15 +266,27 @@ read_objects(rcn_relay *relay)
     return ok;
 }
 
-static const rcn_foreign *
-find_object(const rcn_relay *relay, uint32_t number)
+/* The content of a page is the first stream of no type; what it draws with is the
+ * first dictionary behind it.  cairo 1.18 writes the page itself only in the
+ * end. */
+static bool
+find_page(const rcn_relay *relay, const rcn_foreign **ret_content,
+          const rcn_foreign **ret_resources)
 {
+    const rcn_foreign *content = NULL;
     for (size_t i = 0; i < relay->foreign.count; i++) {
-        if (relay->foreign.items[i].number == number) {
-            return &relay->foreign.items[i];
+        const rcn_foreign *object = &relay->foreign.items[i];
+        bool typed = has(object->value, "/Type ");
+        if (!content && object->stream.at && !typed) {
+            content = object;
+        } else if (content && !object->stream.at &&
+                   rcn_text_starts(rcn_text_trim(object->value), "<<")) {
+            *ret_content = content;
+            *ret_resources = object;
+            return !typed;
         }
     }
-    return NULL;
+    return false;
 }
 
 static rcn_relay_goal *
@@ -469,15 +481,7 @@ rcn_relay_page(rcn_relay *relay, rcn_relayed *ret_page)
 {
     const rcn_foreign *content = NULL;
     const rcn_foreign *resources = NULL;
-    bool ok = read_objects(relay);
-    for (size_t i = 0; i < relay->foreign.count; i++) {
-        rcn_text value = relay->foreign.items[i].value;
-        if (has(value, "/Type /Page ") || has(value, "/Type /Page\n")) {
-            content = find_object(relay, number_of(value, "/Contents "));
-            resources = find_object(relay, number_of(value, "/Resources "));
-        }
-    }
-    ok = ok && content && content->stream.at && resources;
+    bool ok = read_objects(relay) && find_page(relay, &content, &resources);
     uint32_t number = ok ? keep_resources(relay, resources) : 0;
     ok = ok && copy_objects(relay) && unpack(relay, content, &relay->content);
     relay->raw.len = 0;

@@ -160,20 +160,20 @@ test_repeated_names(void **state)
     assert_int_equal(first.resources, second.resources);
 }
 
-/* cairo 1.18 packs what is no stream. */
+/* cairo 1.18 packs what is no stream, and writes pages in the end. */
 static void
 test_packed_objects(void **state)
 {
     (void)state;
     rcn_relayed page;
     add(content);
-    add("8 0 obj\n<< /Type /ObjStm\n   /Length 11 0 R\n   /N 2\n   /First "
-        "9\n>>\n"
-        "stream\n3 0 9 7\n << >>\n<< /Type /Page % 1\n   /Contents 4 0 R\n"
-        "   /Resources 3 0 R\n>>\n\nendstream\nendobj\n11 0 obj\n   76\n"
-        "endobj\n");
+    add("3 0 obj\n<< /ExtGState << /s6 6 0 R /s7 7 0 R >> >>\nendobj\n"
+        "8 0 obj\n<< /Type /ObjStm\n   /Length 11 0 R\n   /N 2\n   /First "
+        "9\n>>\nstream\n6 0 7 11\n<< /CA 1 >><< /CA 2 >>\nendstream\nendobj\n"
+        "11 0 obj\n   31\nendobj\n");
     assert_true(rcn_relay_page(bench.relay, &page));
     assert_true(rcn_text_is(page.content, "q"));
+    assert_true(rcn_relay_end(bench.relay));
     add("8 0 obj\n<< /Type /ObjStm\n   /Length 5\n   /N 9\n   /First 9\n>>\n"
         "stream\n3 0 9\nendstream\nendobj\n");
     assert_false(rcn_relay_page(bench.relay, &page));
