@@ -1,4 +1,5 @@
-/* Fonts that cannot be embedded are errors that name the file. */
+/* Fonts of collections are embedded; those that cannot be are errors that name
+ * the file. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,33 +10,59 @@
 #include "handmade.h"
 
 #include "base/file.h"
+#include "base/process.h"
 #include "pdf/pdf.h"
 
 static char folder[] = "/tmp/rcn-font-XXXXXX";
 static rcn_arena *arena;
 static rcn_handmade made;
 
-/* A copy of the first font of the style in a folder that holds no other. */
-static char *
-copy_font(void)
+/* The bytes of the first font of the style. */
+static rcn_text
+read_font(void)
 {
+    (void)unsetenv("FONTCONFIG_FILE");
     rcn_hand_set_up(&made);
     rcn_text bytes;
     const char *from = rcn_fonts_path(made.fonts, 0);
     assert_true(rcn_file_read(arena, from, from, 1 << 26, made.log, &bytes));
     rcn_hand_tear_down(&made);
-    char *path = rcn_path_join(arena, folder, "only.otf");
+    return bytes;
+}
+
+/* Writes a font into a folder that holds no other. */
+static char *
+install_font(const char *name, rcn_text head, rcn_text bytes)
+{
+    char *fonts = rcn_path_join(arena, folder, name);
+    assert_int_equal(mkdir(fonts, 0700), 0);
+    char *path = rcn_path_join(arena, fonts, name);
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
+    assert_int_equal(fwrite(head.at, 1, head.len, file), head.len);
     assert_int_equal(fwrite(bytes.at, 1, bytes.len, file), bytes.len);
     assert_int_equal(fclose(file), 0);
-    char *config = rcn_path_join(arena, folder, "fonts.conf");
+    char *config = rcn_arena_printf(arena, "%s.conf", fonts);
     file = fopen(config, "w");
     assert_non_null(file);
-    (void)fprintf(file, "<fontconfig><dir>%s</dir></fontconfig>\n", folder);
+    (void)fprintf(file, "<fontconfig><dir>%s</dir></fontconfig>\n", fonts);
     assert_int_equal(fclose(file), 0);
     assert_int_equal(setenv("FONTCONFIG_FILE", config, 1), 0);
     return path;
+}
+
+static void
+make_book(const char *path)
+{
+    rcn_hand_set_up(&made);
+    assert_string_equal(rcn_fonts_path(made.fonts, 0), path);
+    rcn_hand_open(&made, RCN_TAG_DOCUMENT);
+    rcn_hand_open(&made, RCN_TAG_P);
+    rcn_hand_words(&made, RCN_HAND_BODY, "Words", 54, 80);
+    rcn_hand_words(&made, RCN_HAND_SMALL, "More", 54, 100);
+    rcn_hand_close(&made);
+    rcn_hand_close(&made);
+    rcn_hand_turn(&made, "1");
 }
 
 static int
@@ -63,45 +90,52 @@ read_four(const unsigned char *at)
            (uint32_t)at[2] << 8 | at[3];
 }
 
-/* Overwrites the outlines of a font by zeros, in its place. */
 static void
-spoil(const char *path)
+write_four(unsigned char *at, uint32_t value)
 {
-    unsigned char head[1024];
-    FILE *file = fopen(path, "r+b");
-    assert_non_null(file);
-    size_t len = fread(head, 1, sizeof head, file);
-    bool found = false;
-    for (size_t i = 12; i + 16 <= len && !found; i += 16) {
-        if (memcmp(head + i, "CFF ", 4) == 0) {
-            found = true;
-            assert_int_equal(
-                fseek(file, (long)read_four(head + i + 8), SEEK_SET), 0);
-            for (uint32_t k = 0; k < read_four(head + i + 12); k++) {
-                assert_int_equal(fputc(0, file), 0);
-            }
+    for (int i = 0; i < 4; i++) {
+        at[i] = (unsigned char)(value >> (24 - 8 * i));
+    }
+}
+
+/* Calls for each entry of the directory of tables of a font. */
+static void
+each_table(unsigned char *font, void (*change)(unsigned char *, void *),
+           void *context)
+{
+    size_t count = (size_t)(font[4] << 8 | font[5]);
+    for (size_t i = 0; i < count; i++) {
+        change(font + 12 + 16 * i, context);
+    }
+}
+
+/* Overwrites the outlines of a font in a file by zeros, in their place. */
+static void
+blank_outlines(unsigned char *entry, void *context)
+{
+    FILE *file = context;
+    if (memcmp(entry, "CFF ", 4) == 0) {
+        assert_int_equal(fseek(file, (long)read_four(entry + 8), SEEK_SET), 0);
+        for (uint32_t k = 0; k < read_four(entry + 12); k++) {
+            assert_int_equal(fputc(0, file), 0);
         }
     }
-    assert_int_equal(fclose(file), 0);
-    assert_true(found);
 }
 
 static void
 test_a_damaged_font_is_an_error(void **state)
 {
     (void)state;
-    char *path = copy_font();
-    rcn_hand_set_up(&made);
-    assert_string_equal(rcn_fonts_path(made.fonts, 0), path);
-    rcn_hand_open(&made, RCN_TAG_DOCUMENT);
-    rcn_hand_open(&made, RCN_TAG_P);
-    rcn_hand_words(&made, RCN_HAND_BODY, "Words", 54, 80);
-    rcn_hand_words(&made, RCN_HAND_SMALL, "More", 54, 100);
-    rcn_hand_close(&made);
-    rcn_hand_close(&made);
-    rcn_hand_turn(&made, "1");
+    rcn_text bytes = read_font();
+    char *path = install_font("only.otf", (rcn_text){"", 0}, bytes);
+    make_book(path);
+    FILE *file = fopen(path, "r+b");
+    assert_non_null(file);
+    unsigned char *font =
+        (unsigned char *)rcn_arena_strndup(arena, bytes.at, bytes.len);
+    each_table(font, blank_outlines, file);
+    assert_int_equal(fclose(file), 0);
     char *book = rcn_path_join(arena, folder, "book.pdf");
-    spoil(path);
     assert_false(
         rcn_pdf_write(rcn_hand_book(&made), made.fonts, book, made.log));
     assert_int_equal(rcn_log_count_code(made.log, RCN_CODE_PDF_FONT), 1);
@@ -116,11 +150,47 @@ test_a_damaged_font_is_an_error(void **state)
     rcn_hand_tear_down(&made);
 }
 
+#define COLLECTION_HEAD 20
+
+static void
+shift(unsigned char *entry, void *context)
+{
+    (void)context;
+    write_four(entry + 8, read_four(entry + 8) + COLLECTION_HEAD);
+}
+
+/* A file of two faces (OpenType, "Font collections"). */
+static void
+test_a_font_of_a_collection(void **state)
+{
+    (void)state;
+    rcn_text bytes = read_font();
+    unsigned char *font =
+        (unsigned char *)rcn_arena_strndup(arena, bytes.at, bytes.len);
+    each_table(font, shift, NULL);
+    rcn_text head = {"ttcf\0\1\0\0\0\0\0\2\0\0\0\24\0\0\0\24", COLLECTION_HEAD};
+    char *path =
+        install_font("both.ttc", head, (rcn_text){(char *)font, bytes.len});
+    make_book(path);
+    char *book = rcn_path_join(arena, folder, "collection.pdf");
+    assert_true(
+        rcn_pdf_write(rcn_hand_book(&made), made.fonts, book, made.log));
+    rcn_text text;
+    const char *const reader[] = {"pdftotext", book, "-", NULL};
+    assert_int_equal(
+        rcn_process_run(arena, reader, (rcn_text){0}, 1 << 20, &text),
+        RCN_PROCESS_DONE);
+    assert_int_not_equal(rcn_text_find(text, "Words", 0), SIZE_MAX);
+    assert_int_not_equal(rcn_text_find(text, "More", 0), SIZE_MAX);
+    rcn_hand_tear_down(&made);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_damaged_font_is_an_error),
+        cmocka_unit_test(test_a_font_of_a_collection),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
