@@ -11,6 +11,7 @@
 
 #include "base/list.h"
 #include "source/html/html.h"
+#include "source/note.h"
 
 typedef struct rcn_target {
     const char *address; /**< without scheme, fragment and final slash */
@@ -221,6 +222,21 @@ find_neighbour(const rcn_resolver *resolver, const rcn_document *document,
     return NULL;
 }
 
+/* A sign that is cut out of a block, which goes on behind it. */
+static bool
+is_sign_cut(const rcn_span *span)
+{
+    static const char *const classes[] = {"note-return", "permalink",
+                                          "edit-label"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (span->kind == RCN_SPAN_REMOVED &&
+            strcmp(span->why->class_id, classes[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The block that byte `at` of a document's text is in or stands before, or
  * RCN_NO_BLOCK when it was cut. */
 static uint32_t
@@ -241,7 +257,8 @@ block_at(const rcn_cleaned *cleaned, uint32_t at)
         if (span->block != RCN_NO_BLOCK) {
             return span->block;
         }
-        if (!rcn_text_blank(rcn_text_slice(cleaned->document->text, span->start,
+        if (!is_sign_cut(span) &&
+            !rcn_text_blank(rcn_text_slice(cleaned->document->text, span->start,
                                            span->end))) {
             break;
         }
@@ -249,21 +266,27 @@ block_at(const rcn_cleaned *cleaned, uint32_t at)
     return RCN_NO_BLOCK;
 }
 
-/* A link to the part of a document that a fragment names, or NULL. */
-static const char *
-link_to_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
+/* The block of a document that a fragment names, or RCN_NO_BLOCK. */
+static uint32_t
+block_of_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
 {
     const rcn_html *html = record->cleaned->document->html;
     if (!html || !*fragment) {
-        return NULL;
+        return RCN_NO_BLOCK;
     }
     const rcn_html_anchor *anchor = rcn_html_anchor_find(html, fragment);
     if (!anchor) {
         anchor = rcn_html_anchor_find(
             html, unescape(arena, fragment, strlen(fragment)));
     }
-    uint32_t block =
-        anchor ? block_at(record->cleaned, anchor->at) : RCN_NO_BLOCK;
+    return anchor ? block_at(record->cleaned, anchor->at) : RCN_NO_BLOCK;
+}
+
+/* A link to the part of a document that a fragment names, or NULL. */
+static const char *
+link_to_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
+{
+    uint32_t block = block_of_part(arena, record, fragment);
     return block < record->block_count
                ? rcn_arena_printf(arena, "#%s", record->blocks[block].id)
                : NULL;
@@ -296,6 +319,25 @@ resolve(const rcn_resolver *resolver, const rcn_record *record,
     const char *part =
         fragment ? link_to_part(arena, found->record, fragment + 1) : NULL;
     return part ? part : rcn_arena_printf(arena, "#d-%s", found->record->key);
+}
+
+/* Makes a note of the block that a note sign leads to further on; the first
+ * reference is the one that it leads back to. */
+static void
+find_note(const rcn_resolver *resolver, const rcn_record *record,
+          rcn_block *blocks, size_t index, const rcn_mark *mark)
+{
+    const rcn_block *block = &blocks[index];
+    rcn_text words = rcn_text_slice(block->text, mark->start, mark->end);
+    if (mark->kind != RCN_MARK_LINK || !mark->value || mark->value[0] != '#' ||
+        !rcn_is_note_sign(words)) {
+        return;
+    }
+    uint32_t note = block_of_part(resolver->arena, record, mark->value + 1);
+    if (note < record->block_count && note > index && !blocks[note].back) {
+        blocks[note].back = block->id;
+        blocks[note].back_at = mark->start;
+    }
 }
 
 /* The marks of a block with its links resolved; those that lead nowhere are
@@ -346,6 +388,10 @@ rcn_resolve_links(rcn_arena *arena, rcn_record *records, size_t count)
         }
         for (size_t b = 0; b < record->block_count; b++) {
             if (has_links(&blocks[b])) {
+                for (uint32_t m = 0; m < blocks[b].mark_count; m++) {
+                    find_note(&resolver, record, blocks, b,
+                              &blocks[b].marks[m]);
+                }
                 resolve_block(&resolver, record, &blocks[b]);
             }
         }

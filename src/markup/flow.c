@@ -10,6 +10,9 @@
 static bool
 is_note(const rcn_block *block)
 {
+    if (block->back) {
+        return true;
+    }
     for (uint32_t i = 0; i < block->mark_count; i++) {
         const rcn_mark *mark = &block->marks[i];
         if (mark->kind == RCN_MARK_LINK && mark->value &&
@@ -46,12 +49,33 @@ close_block(rcn_markup *markup)
     rcn_xml_string(markup->xml, "\n");
 }
 
+/* The link from a note to where it is referred to: words of none, so that the
+ * text of the note is the source's alone; the style shows an arrow. */
+static void
+write_back(rcn_markup *markup, const rcn_block *block)
+{
+    const char *place =
+        block->back ? markup->place(markup->context, block->back) : NULL;
+    if (!place) {
+        return;
+    }
+    rcn_xml_open(markup->xml, "a");
+    rcn_xml_attribute(markup->xml, "class", "backlink");
+    rcn_xml_attribute(markup->xml, "role", "doc-backlink");
+    rcn_xml_attribute(
+        markup->xml, "href",
+        rcn_arena_printf(markup->arena, "%sr%u", place, block->back_at));
+    rcn_xml_attribute(markup->xml, "aria-label", "\u21A9");
+    rcn_xml_close(markup->xml);
+}
+
 static void
 write_simple(rcn_markup *markup, const rcn_block *block, size_t index,
              const char *element, const char *class_name)
 {
     open_block(markup, block, element, class_name);
     rcn_walk_block(markup, block, index);
+    write_back(markup, block);
     close_block(markup);
 }
 
@@ -79,6 +103,7 @@ write_item(rcn_markup *markup, const rcn_block *block, size_t index)
     }
     rcn_walk_to(&walk, block->text.len);
     rcn_walk_suspend(&walk);
+    write_back(markup, block);
     rcn_xml_close(markup->xml);
 }
 

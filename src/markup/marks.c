@@ -57,12 +57,18 @@ name_note_link(const rcn_walk *walk, const rcn_mark *mark)
         mark->value[0] != '#') {
         return;
     }
-    if (rcn_is_return_sign(words)) {
+    bool label = walk->block->back && !mark->start; /* of the note itself */
+    if (rcn_is_return_sign(words) || (label && rcn_is_note_sign(words))) {
         rcn_xml_attribute(xml, "role", "doc-backlink");
     } else if (rcn_is_note_sign(words)) {
         rcn_xml_attribute(xml, "epub:type",
                           walk->markup->epub ? "noteref" : NULL);
         rcn_xml_attribute(xml, "role", "doc-noteref");
+        rcn_xml_attribute(xml, "id",
+                          walk->block->id
+                              ? rcn_arena_printf(walk->markup->arena, "%sr%u",
+                                                 walk->block->id, mark->start)
+                              : NULL);
     }
 }
 

@@ -67,6 +67,9 @@ typedef struct rcn_block {
     uint32_t within;     /**< depth of the list item that a block goes on which
                               is none itself, or 0 */
     bool after_break;    /**< a section break of the source is before it */
+    const char *back;    /**< of a note: the id of the block that refers to it,
+                              or NULL */
+    uint32_t back_at;    /**< and the byte of its text where it does */
     rcn_text text;       /**< UTF-8, NUL-terminated */
     const rcn_mark *marks;
     uint32_t mark_count;

@@ -243,6 +243,11 @@ open_marks(rcn_html_builder *builder, rcn_html_open *open,
         open_direction(builder, open, attributes);
     } else if (open->tag == RCN_TAG_A) {
         value = rcn_html_attribute(attributes, "href");
+        const char *note = rcn_html_attribute(attributes, "aria-describedby");
+        if (value && note && *note &&
+            strncasecmp(value, "javascript:", 11) == 0) {
+            value = rcn_arena_printf(builder->arena, "#%s", note);
+        }
         if (value) {
             add_mark(builder, open, RCN_MARK_LINK, value);
         }
@@ -300,6 +305,16 @@ is_shown(rcn_html_tag tag)
            tag == RCN_TAG_AMP_IFRAME;
 }
 
+/* A note that stands where it is referred to (WAI-ARIA 1.2, tooltip; DPUB-ARIA
+ * 1.1, doc-footnote). */
+static bool
+is_inline_note(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    const char *role = rcn_html_attribute(attributes, "role");
+    return role && !rcn_html_tag_is(tag, 'B') &&
+           (strcmp(role, "tooltip") == 0 || strcmp(role, "doc-footnote") == 0);
+}
+
 static void
 open_style(rcn_html_builder *builder, rcn_html_open *open,
            rcn_html_attributes attributes)
@@ -341,6 +356,10 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
     } else if (tag == RCN_TAG_SOURCE) {
         rcn_html_note_source(builder, tag, attributes);
     }
+    open->note = is_inline_note(tag, attributes);
+    if (open->note) {
+        rcn_html_patch_note(builder, true);
+    }
     rcn_html_patch_sign(builder, tag, true);
     rcn_html_patch_open(builder, open, attributes);
     if (open->hole) {
@@ -367,6 +386,7 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
     open.capture = RCN_HTML_NONE;
     open.patch = RCN_HTML_NONE;
     open.mark_count = 0;
+    open.note = false;
     if (open.hole) {
         open_in_patch(builder, &open, name, attributes);
         return;
@@ -408,6 +428,9 @@ close_innermost(rcn_html_builder *builder)
     bool outer_skipped = innermost(builder)->skipped;
     if (!outer_skipped) {
         rcn_html_patch_sign(builder, (rcn_html_tag)open.tag, false);
+        if (open.note) {
+            rcn_html_patch_note(builder, false);
+        }
         close_style(builder, &open);
         rcn_html_meta_close(builder, &open);
         if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B')) {

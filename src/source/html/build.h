@@ -22,6 +22,7 @@ typedef struct rcn_html_open {
     uint8_t hole;   /**< rcn_html_patch_kind of the text it stands in */
     uint32_t patch; /**< its own one, or RCN_HTML_NONE */
     uint16_t style; /**< its own: rcn_html_style together */
+    bool note;      /**< it is a note within a paragraph */
     bool hidden, unseen, in_link, skipped, noscript, head;
 } rcn_html_open;
 
@@ -63,10 +64,11 @@ typedef struct rcn_html_builder {
     rcn_buffer opening;  /**< quotation marks before the next text */
     uint32_t quotations; /**< open ones */
     bool ruby_sign;      /**< the open ruby text began with a bracket of ours */
-    const char *language;       /**< of the page, or NULL */
-    rcn_formula *formula;       /**< the open one */
-    rcn_html_sheet *sheet;      /**< the page's own styles */
-    bool apart;                 /**< the style sets the next text apart */
+    const char *language;  /**< of the page, or NULL */
+    rcn_formula *formula;  /**< the open one */
+    rcn_html_sheet *sheet; /**< the page's own styles */
+    bool note_opens; /**< a note in a paragraph begins with the next text */
+    bool apart;      /**< the style sets the next text apart */
     uint32_t odd_languages;     /**< tags that are none */
     uint32_t odd_language_line; /**< of the first */
     const char *odd_language;   /**< the first */
@@ -150,6 +152,8 @@ void rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
 /** Adds what the markup says without words: a quotation mark, a bracket. */
 void rcn_html_patch_sign(rcn_html_builder *builder, rcn_html_tag tag,
                          bool opens);
+/** Puts brackets around a note within a paragraph. */
+void rcn_html_patch_note(rcn_html_builder *builder, bool opens);
 /** Notes what the style of an inline element sets apart, where it begins and
  * where it ends; `around`: the style of the element around it. */
 void rcn_html_patch_apart(rcn_html_builder *builder, uint32_t style,

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "source/html/build.h"
+#include "source/note.h"
 
 #define SIGN_BYTES 12 /* of a link from a heading to itself */
 
@@ -223,8 +224,28 @@ rcn_html_patch_apart(rcn_html_builder *builder, uint32_t style, uint32_t around)
 }
 
 void
+rcn_html_patch_note(rcn_html_builder *builder, bool opens)
+{
+    if (opens) {
+        builder->note_opens = true;
+    } else if (builder->note_opens) {
+        builder->note_opens = false; /* it held nothing */
+    } else if (builder->block_open) {
+        push_sign(builder, builder->block.end, "]", RCN_HTML_PATCH_INLINE_NOTE,
+                  true);
+    }
+}
+
+void
 rcn_html_patch_put(rcn_html_builder *builder, uint32_t at)
 {
+    if (builder->note_opens) {
+        bool touches = builder->block_open && builder->block.end == at;
+        push_sign(builder, at, touches ? " [" : "[", RCN_HTML_PATCH_INLINE_NOTE,
+                  false);
+        builder->note_opens = false;
+        builder->apart = false;
+    }
     uint32_t last = 0;
     if (at && builder->apart) {
         (void)rcn_utf8_prev((rcn_text){builder->text.at, at}, at, &last);
@@ -308,8 +329,27 @@ is_sign(rcn_text words)
     return words.len > 0;
 }
 
+/* What a link that stands beside other words of its block is, when it is no
+ * word itself. */
+static rcn_html_patch_kind
+sign_of(const rcn_html_block *block, const rcn_html_mark *mark, rcn_text words)
+{
+    bool beside = mark->start >= block->start && mark->end <= block->end &&
+                  (mark->start > block->start || mark->end < block->end);
+    if (!beside || mark->kind != RCN_MARK_LINK || !mark->value) {
+        return RCN_HTML_PATCH_NONE;
+    }
+    if (block->kind == RCN_BLOCK_HEADING && strchr(mark->value, '#') &&
+        is_sign(words)) {
+        return RCN_HTML_PATCH_PERMALINK;
+    }
+    return mark->value[0] == '#' && rcn_is_return_sign(words)
+               ? RCN_HTML_PATCH_NOTE_RETURN
+               : RCN_HTML_PATCH_NONE;
+}
+
 static void
-find_permalinks(rcn_html_builder *builder)
+find_signs(rcn_html_builder *builder)
 {
     size_t block = 0;
     for (size_t i = 0; i < builder->marks.count; i++) {
@@ -321,22 +361,18 @@ find_permalinks(rcn_html_builder *builder)
         if (block == builder->blocks.count) {
             return;
         }
-        rcn_html_block *heading = &builder->blocks.items[block];
-        bool inside =
-            heading->kind == RCN_BLOCK_HEADING &&
-            mark->start >= heading->start && mark->end <= heading->end &&
-            (mark->start > heading->start || mark->end < heading->end);
-        rcn_text words = {builder->text.at + mark->start,
-                          mark->end - mark->start};
-        if (inside && mark->kind == RCN_MARK_LINK && mark->value &&
-            strchr(mark->value, '#') && is_sign(rcn_text_trim(words))) {
-            uint32_t len = (uint32_t)rcn_text_trim(words).len;
-            heading->link_bytes -=
-                heading->link_bytes < len ? heading->link_bytes : len;
+        rcn_html_block *around = &builder->blocks.items[block];
+        rcn_text words = rcn_text_trim((rcn_text){
+            builder->text.at + mark->start, mark->end - mark->start});
+        rcn_html_patch_kind kind = sign_of(around, mark, words);
+        if (kind != RCN_HTML_PATCH_NONE) {
+            uint32_t len = (uint32_t)words.len;
+            around->link_bytes -=
+                around->link_bytes < len ? around->link_bytes : len;
             RCN_PUSH(builder->arena, &builder->patches,
                      (rcn_html_patch){.start = mark->start,
                                       .end = mark->end,
-                                      .kind = RCN_HTML_PATCH_PERMALINK});
+                                      .kind = (uint8_t)kind});
         }
     }
 }
@@ -412,7 +448,7 @@ trim_blocks(rcn_html_builder *builder)
 void
 rcn_html_patches_finish(rcn_html_builder *builder)
 {
-    find_permalinks(builder);
+    find_signs(builder);
     if (builder->patches.count) {
         qsort(builder->patches.items, builder->patches.count,
               sizeof *builder->patches.items, by_place);
