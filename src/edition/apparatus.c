@@ -1,281 +1,204 @@
-/* Back matter: the critical apparatus (place, what the source has, what is
- * printed, why).  As in printed apparatus a long passage is given by its first
- * and last words, and what was cut around the text many times for one reason is
- * one entry with many places; the ledger has each by itself and whole. */
+/* Back matter: the critical apparatus.  For each document it lists the changes
+ * that touch its text, then sums up what was cut around it; what several
+ * documents have in the same words is said once, and what was taken as metadata
+ * stands in one table.  The ledger has every change by itself and whole. */
 #include <string.h>
 
-#include "base/utf8.h"
-#include "edition/composer.h"
+#include "edition/apparatus.h"
 
-#define LONG_CUT     280 /* code points of a cut that is given whole */
-#define LONG_OF_MANY 160 /* the same of one among many */
-#define MANY         3   /* cuts of one rule that are one entry */
+#define REPEATED_SHARE 160 /* words of all texts for one of repeated cuts */
+#define AMPLE_SHARE    30  /* the same for the cuts of single documents */
+#define REPEATED_LEAST 8   /* entries that are given in any case */
+#define REPEATED_QUOTE 60  /* code points of one */
 
-/* Cuts around the text of one class and rule. */
-typedef struct rcn_cut_group {
-    const rcn_change *first;
-    uint32_t count;
-} rcn_cut_group;
-
-typedef struct rcn_cut_groups {
-    RCN_LIST(rcn_cut_group) list; /* no more than there are rules */
-    size_t *of; /* by change: index of its group plus one, or 0 */
-} rcn_cut_groups;
-
-/* The apparatus of an edition while it is composed. */
-typedef struct rcn_apparatus {
-    rcn_composer *composer;
-    rcn_blocks blocks;
-    bool abridged; /* something is not given whole */
-} rcn_apparatus;
-
-void
-rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
-                         const char *prefix, rcn_blocks *blocks)
-{
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_marked(&prose, RCN_MARK_LINK,
-                     rcn_arena_printf(composer->arena, "#d-%s", record->key),
-                     rcn_arena_printf(composer->arena, "%u", record->number));
-    rcn_prose_add(&prose, ". ");
-    rcn_prose_foreign(&prose, rcn_text_of(record->attribution.short_title));
-    rcn_prose_put(
-        &prose, blocks, RCN_BLOCK_HEADING, 1,
-        rcn_arena_printf(composer->arena, "%s-%s", prefix, record->key));
-}
-
-void
-rcn_add_place(const rcn_composer *composer, rcn_prose *prose,
-              const rcn_record *record, uint32_t block, const char *lines)
-{
-    if (block != RCN_NO_BLOCK && block < record->block_count) {
-        const rcn_block *target = &record->blocks[block];
-        const char *citation =
-            target->citation
-                ? target->citation
-                : rcn_phrase_with(
-                      composer, RCN_SAY_HEADING_PLACE,
-                      rcn_arena_printf(composer->arena, "%u", record->number),
-                      NULL);
-        rcn_prose_marked(prose, RCN_MARK_LINK,
-                         rcn_arena_printf(prose->text.arena, "#%s", target->id),
-                         citation);
-        rcn_prose_add(prose, ", ");
-    }
-    rcn_prose_add(prose, lines);
-}
-
-/* The reason of a rule is a sentence, that of one case a clause. */
 static void
-add_reason(rcn_composer *composer, const rcn_change *change, rcn_prose *prose)
+put_heading(rcn_apparatus *it, rcn_phrase words)
 {
-    rcn_prose_add(prose, change->reason ? ": " : ". ");
-    rcn_add_english(composer, prose,
-                    rcn_change_reason(composer, change->rule, change->reason));
-    if (change->reason && !rcn_text_ends(rcn_text_of(change->reason), ".")) {
-        rcn_prose_add(prose, ".");
-    }
+    rcn_prose prose = rcn_prose_new(it->composer->arena);
+    rcn_prose_add(&prose, rcn_phrase_of(it->composer, words));
+    rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_HEADING, 1, NULL);
 }
 
-/* The first byte at or behind `at` (or, backwards, at or before it) where a word
- * begins or ends, at most 24 bytes away; else `at`. */
 static size_t
-word_bound(rcn_text text, size_t at, int step)
+count_all_words(const rcn_edition *edition)
 {
-    for (size_t gone = 0; gone < 24 && at > gone && at + gone < text.len;
-         gone++) {
-        size_t place = step < 0 ? at - gone : at + gone;
-        if (text.at[place] == ' ') {
-            return step < 0 ? place : place + 1;
-        }
+    size_t words = 0;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        words += edition->records[i].word_count;
     }
-    return at;
-}
-
-/* The byte behind `count` code points. */
-static size_t
-byte_of(rcn_text text, size_t count)
-{
-    size_t at = 0;
-    while (at < text.len && count--) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-    }
-    return at;
-}
-
-/* The words, the middle of what is longer than `limit` left out. */
-static const char *
-abridge(rcn_apparatus *it, const char *words, size_t limit)
-{
-    rcn_text text = rcn_text_of(words);
-    if (it->composer->project->full_apparatus || text.len <= limit) {
-        return words;
-    }
-    size_t count = rcn_utf8_count(text);
-    if (count <= limit) {
-        return words;
-    }
-    size_t head = word_bound(text, byte_of(text, limit / 2), -1);
-    size_t tail = word_bound(text, byte_of(text, count - limit / 4), 1);
-    it->abridged = true;
-    return rcn_arena_printf(it->composer->arena, "%.*s […] %s", (int)head,
-                            words, words + tail);
+    return words;
 }
 
 static void
-put_change(rcn_apparatus *it, const rcn_record *record,
-           const rcn_change *change)
+put_one_repeated(rcn_apparatus *it, const rcn_repeated *repeated,
+                 const char *words)
 {
     rcn_composer *composer = it->composer;
-    const char *tongue = rcn_record_tongue(composer, record);
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_add_place(
-        composer, &prose, record, change->block,
-        rcn_phrase_lines(composer, change->line_start, change->line_end));
+    rcn_add_class(composer, &prose, repeated->first->class_id);
     rcn_prose_add(&prose, ": ");
-    rcn_add_english(composer, &prose,
-                    rcn_change_title(composer, change->class_id));
-    rcn_prose_add(&prose, ": ");
-    rcn_prose_quote(&prose,
-                    change->kind == RCN_CHANGE_CUT
-                        ? abridge(it, change->before, LONG_CUT)
-                        : change->before,
-                    tongue);
-    if (change->kind == RCN_CHANGE_REPAIR) {
-        rcn_prose_printf(&prose, " %s ",
-                         rcn_phrase_of(composer, RCN_SAY_IS_PRINTED));
-        rcn_prose_quote(&prose, change->after, tongue);
-    } else {
-        rcn_prose_printf(&prose, " %s",
-                         rcn_phrase_of(composer, change->kind == RCN_CHANGE_CUT
-                                                     ? RCN_SAY_IS_LEFT_OUT
-                                                     : RCN_SAY_IS_METADATA));
-    }
-    add_reason(composer, change, &prose);
+    rcn_prose_quote(&prose, words, NULL);
+    rcn_prose_printf(
+        &prose, " %s",
+        rcn_phrase_with(composer, RCN_SAY_IN_DOCUMENTS,
+                        rcn_grouped(composer->arena, repeated->documents),
+                        NULL));
     rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 
-/* A cut that touches no block and has no reason of its own. */
-static bool
-is_around_text(const rcn_change *change)
-{
-    return change->kind == RCN_CHANGE_CUT && change->block == RCN_NO_BLOCK &&
-           !change->reason;
-}
-
-/* Index plus one of the group that a cut belongs to, which may be new. */
-static size_t
-join_group(rcn_arena *arena, rcn_cut_groups *groups, const rcn_change *change)
-{
-    for (size_t i = 0; i < groups->list.count; i++) {
-        rcn_cut_group *group = &groups->list.items[i];
-        if (strcmp(group->first->class_id, change->class_id) == 0 &&
-            strcmp(group->first->rule, change->rule) == 0) {
-            group->count++;
-            return i + 1;
-        }
-    }
-    rcn_cut_group group = {.first = change, .count = 1};
-    RCN_PUSH(arena, &groups->list, group);
-    return groups->list.count;
-}
-
-static rcn_cut_groups
-find_groups(const rcn_composer *composer, const rcn_record *record)
-{
-    rcn_arena *arena = composer->arena;
-    rcn_cut_groups groups = {
-        .of = rcn_arena_alloc(arena, record->change_count, sizeof *groups.of)};
-    bool full = composer->project->full_apparatus;
-    for (uint32_t i = 0; i < record->change_count && !full; i++) {
-        if (is_around_text(&record->changes[i])) {
-            groups.of[i] = join_group(arena, &groups, &record->changes[i]);
-        }
-    }
-    return groups;
-}
-
-/* The group as one entry, where its first cut stands. */
+/* What several documents have around their text in the same words. */
 static void
-put_group(rcn_apparatus *it, const rcn_record *record,
-          const rcn_cut_groups *groups, size_t number)
+put_repeated(rcn_apparatus *it)
 {
     rcn_composer *composer = it->composer;
-    const char *tongue = rcn_record_tongue(composer, record);
-    const rcn_change *first = groups->list.items[number - 1].first;
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_add_english(composer, &prose,
-                    rcn_change_title(composer, first->class_id));
-    for (uint32_t i = 0; i < record->change_count; i++) {
-        const rcn_change *change = &record->changes[i];
-        if (groups->of[i] == number) {
-            rcn_prose_printf(&prose, "%s%s ", change == first ? ": " : "; ",
-                             rcn_phrase_lines(composer, change->line_start,
-                                              change->line_end));
-            rcn_prose_quote(&prose, abridge(it, change->before, LONG_OF_MANY),
-                            tongue);
-        }
+    size_t count = it->composer->repeated.list.count;
+    if (!count || composer->project->full_apparatus) {
+        return;
     }
-    rcn_prose_printf(&prose, " %s",
-                     rcn_phrase_of(composer, RCN_SAY_ARE_LEFT_OUT));
-    add_reason(composer, first, &prose);
-    rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
-}
-
-static void
-put_changes(rcn_apparatus *it, const rcn_record *record)
-{
-    rcn_cut_groups groups = find_groups(it->composer, record);
-    for (uint32_t i = 0; i < record->change_count; i++) {
-        const rcn_change *change = &record->changes[i];
-        size_t number = groups.of[i];
-        const rcn_cut_group *group =
-            number ? &groups.list.items[number - 1] : NULL;
-        if (!group || group->count < MANY) {
-            put_change(it, record, change);
-        } else if (change == group->first) {
-            put_group(it, record, &groups, number);
+    put_heading(it, RCN_SAY_IN_SEVERAL);
+    size_t allowance = count_all_words(composer->edition) / REPEATED_SHARE;
+    size_t shown = 0;
+    for (; shown < count; shown++) {
+        const rcn_repeated *repeated =
+            &it->composer->repeated.list.items[shown];
+        const char *words =
+            rcn_abridge(it, repeated->first->before, REPEATED_QUOTE);
+        size_t cost = rcn_count_text_words(words) + 6;
+        if (cost > allowance && shown >= REPEATED_LEAST) {
+            break;
         }
+        allowance -= cost < allowance ? cost : allowance;
+        put_one_repeated(it, repeated, words);
+    }
+    if (shown < count) {
+        rcn_prose prose = rcn_prose_new(composer->arena);
+        rcn_prose_add(
+            &prose,
+            rcn_phrase_with(composer, RCN_SAY_AND_MORE,
+                            rcn_grouped(composer->arena, count - shown), NULL));
+        rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
     }
 }
 
-/* White space, summed up. */
-static void
-put_sums(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
+bool
+rcn_has_own_changes(const rcn_composer *composer, const rcn_record *record)
 {
-    rcn_tallies tallies = {0};
-    rcn_tally_record(composer->arena, record, &tallies);
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_BETWEEN_WORDS));
-    size_t count = 0;
-    for (size_t i = 0; i < tallies.count; i++) {
-        const rcn_change_tally *tally = &tallies.items[i];
-        if (tally->kind == RCN_TALLY_BLANK) {
-            rcn_prose_add(&prose, count++ ? ", " : " ");
-            rcn_add_english(composer, &prose,
-                            rcn_change_title(composer, tally->class_id));
-            rcn_prose_printf(&prose, " (%zu)", tally->count);
-        }
-    }
-    rcn_prose_add(&prose, ".");
-    if (count) {
-        rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
-    }
+    size_t index = (size_t)(record - composer->edition->records);
+    bool full = composer->project->full_apparatus && record->change_count;
+    return full || rcn_has_own_change(&composer->repeated, index, record);
 }
 
 static void
 put_record(rcn_apparatus *it, const rcn_record *record)
 {
-    rcn_composer *composer = it->composer;
-    rcn_put_document_heading(composer, record, "apparatus", &it->blocks);
-    put_changes(it, record);
-    if (!record->change_count) {
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_NO_CHANGE));
-        rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    if (rcn_has_own_changes(it->composer, record)) {
+        rcn_put_document_heading(it->composer, record, "apparatus",
+                                 &it->blocks);
+        rcn_put_entries(it, record);
+        rcn_put_around(it, record);
     }
-    put_sums(composer, record, &it->blocks);
+}
+
+/* The title element of a page is no text that it shows. */
+static bool
+is_listed(const rcn_change *change)
+{
+    return change->kind == RCN_CHANGE_MOVED &&
+           strcmp(change->class_id, "page-title") != 0;
+}
+
+/* "title 3" or, for more of one class, "date line 5, 19": from the first one on,
+ * each line once. */
+static void
+add_lines(const rcn_composer *composer, rcn_prose *prose,
+          const rcn_record *record, uint32_t first)
+{
+    const char *class_id = record->changes[first].class_id;
+    uint32_t last_line = 0;
+    rcn_add_english(composer, prose, rcn_change_title(composer, class_id));
+    for (uint32_t i = first; i < record->change_count; i++) {
+        const rcn_change *change = &record->changes[i];
+        if (is_listed(change) && strcmp(change->class_id, class_id) == 0 &&
+            change->line_start != last_line) {
+            rcn_prose_printf(prose, "%s %u", last_line ? "," : "",
+                             change->line_start);
+            last_line = change->line_start;
+        }
+    }
+}
+
+typedef RCN_LIST(const char *) rcn_class_names;
+
+/* Adds a class to those seen; false when it is one of them. */
+static bool
+is_new(rcn_arena *arena, rcn_class_names *seen, const char *class_id)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        if (strcmp(seen->items[i], class_id) == 0) {
+            return false;
+        }
+    }
+    RCN_PUSH(arena, seen, class_id);
+    return true;
+}
+
+/* A row of the table: "3 TAB title 3; date line 5". */
+static bool
+add_moved(const rcn_composer *composer, rcn_prose *prose,
+          const rcn_record *record)
+{
+    bool begun = false;
+    rcn_class_names seen = {0};
+    for (uint32_t i = 0; i < record->change_count; i++) {
+        const rcn_change *change = &record->changes[i];
+        if (!is_listed(change) ||
+            !is_new(composer->arena, &seen, change->class_id)) {
+            continue;
+        }
+        if (!begun) {
+            rcn_prose_add(prose, "\n");
+            rcn_prose_marked(
+                prose, RCN_MARK_LINK,
+                rcn_arena_printf(composer->arena, "#d-%s", record->key),
+                rcn_arena_printf(composer->arena, "%u", record->number));
+        }
+        rcn_prose_add(prose, begun ? "; " : "\t");
+        add_lines(composer, prose, record, i);
+        begun = true;
+    }
+    return begun;
+}
+
+/* What was taken out of the text as metadata: it is printed in the headers. */
+static void
+put_metadata(rcn_apparatus *it)
+{
+    const rcn_composer *composer = it->composer;
+    const rcn_edition *edition = composer->edition;
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_printf(&prose, "%s\t%s", rcn_phrase_of(composer, RCN_SAY_NUMBER),
+                     rcn_phrase_of(composer, RCN_SAY_CLASS_AND_LINE));
+    bool any = false;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        any |= add_moved(composer, &prose, &edition->records[i]);
+    }
+    if (any) {
+        put_heading(it, RCN_SAY_TAKEN_AS_METADATA);
+        rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_TABLE, 1, NULL);
+    }
+}
+
+static rcn_block
+introduction(const rcn_apparatus *it)
+{
+    const rcn_composer *composer = it->composer;
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_APPARATUS_INTRO));
+    if (it->abridged) {
+        rcn_prose_printf(&prose, " %s",
+                         rcn_phrase_of(composer, RCN_SAY_ABRIDGED));
+    }
+    return rcn_prose_block(&prose, RCN_BLOCK_PARAGRAPH, 0, NULL);
 }
 
 void
@@ -283,17 +206,19 @@ rcn_compose_apparatus(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
     rcn_apparatus it = {.composer = composer};
-    RCN_PUSH(composer->arena, &it.blocks, (rcn_block){0}); /* said at the end */
+    it.ample = rcn_count_around(&it) <= count_all_words(edition) / AMPLE_SHARE;
+    RCN_PUSH(composer->arena, &it.blocks, (rcn_block){0}); /* made at the end */
+    put_repeated(&it);
     for (size_t i = 0; i < edition->record_count; i++) {
         put_record(&it, &edition->records[i]);
     }
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_APPARATUS_INTRO));
-    if (it.abridged) {
-        rcn_prose_printf(&prose, " %s",
-                         rcn_phrase_of(composer, RCN_SAY_ABRIDGED));
+    put_metadata(&it);
+    if (it.blocks.count == 1) {
+        rcn_prose prose = rcn_prose_new(composer->arena);
+        rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_NO_CHANGE));
+        rcn_prose_put(&prose, &it.blocks, RCN_BLOCK_ENTRY, 0, NULL);
     }
-    it.blocks.items[0] = rcn_prose_block(&prose, RCN_BLOCK_PARAGRAPH, 0, NULL);
+    it.blocks.items[0] = introduction(&it);
     rcn_add_section(
         composer,
         (rcn_section){.role = RCN_SECTION_APPARATUS,

@@ -7,6 +7,9 @@
 /* Bytes of a block shown on each side of a query. */
 #define QUERY_REACH 40
 
+/* Pieces of evidence for one field that are printed. */
+#define EVIDENCE_MOST 3
+
 /* The words a query is about with some before and after, cut at spaces. */
 static const char *
 query_words(rcn_arena *arena, const rcn_block *block, const rcn_query *query)
@@ -92,11 +95,41 @@ put_evidence(rcn_composer *composer, const rcn_record *record, rcn_phrase label,
     rcn_prose_printf(&prose, " (%s)",
                      rcn_evidence_place(composer, record, evidence));
     if (evidence->gives && strcmp(evidence->gives, evidence->text) != 0 &&
+        label != RCN_SAY_DATE &&
         (!value || strcmp(evidence->gives, value) != 0)) {
         rcn_prose_add(&prose, ": ");
         rcn_add_english(composer, &prose, evidence->gives);
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+}
+
+static bool
+is_same(const rcn_evidence *a, const rcn_evidence *b)
+{
+    bool same_file = a->file == b->file ||
+                     (a->file && b->file && strcmp(a->file, b->file) == 0);
+    return same_file &&
+           rcn_text_same_words(rcn_text_of(a->text), rcn_text_of(b->text));
+}
+
+/* The evidence for one field: equal words once, the first EVIDENCE_MOST of them;
+ * what they give is the header's, and its code for machines the ledger's. */
+static void
+put_evidences(rcn_composer *composer, const rcn_record *record,
+              rcn_phrase label, const rcn_role *role, rcn_blocks *blocks)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < role->evidence_count; i++) {
+        bool repeated = false;
+        for (size_t k = 0; k < i && !repeated; k++) {
+            repeated = is_same(&role->evidence[k], &role->evidence[i]);
+        }
+        bool all = composer->project->full_apparatus;
+        if (!repeated && (all || shown++ < EVIDENCE_MOST)) {
+            put_evidence(composer, record, label, &role->evidence[i],
+                         role->value, blocks);
+        }
+    }
 }
 
 static void
@@ -112,16 +145,13 @@ put_all_evidence(rcn_composer *composer, const rcn_record *record,
         {RCN_SAY_SPEAKER, &who->speaker},     {RCN_SAY_AUTHOR, &who->author},
         {RCN_SAY_PUBLISHER, &who->publisher}, {RCN_SAY_URL, &who->source_url},
     };
-    for (size_t i = 0; i < record->dating.evidence_count; i++) {
-        put_evidence(composer, record, RCN_SAY_DATE,
-                     &record->dating.evidence[i], record->dating.edtf, blocks);
-    }
+    put_evidences(composer, record, RCN_SAY_DATE,
+                  &(rcn_role){.value = record->dating.edtf,
+                              .evidence = record->dating.evidence,
+                              .evidence_count = record->dating.evidence_count},
+                  blocks);
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        for (size_t k = 0; k < roles[i].role->evidence_count; k++) {
-            put_evidence(composer, record, roles[i].label,
-                         &roles[i].role->evidence[k], roles[i].role->value,
-                         blocks);
-        }
+        put_evidences(composer, record, roles[i].label, roles[i].role, blocks);
     }
 }
 

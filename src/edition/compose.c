@@ -161,6 +161,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     number_records(&composer);
     rcn_set_identity(&composer, options->phrases);
     rcn_set_dates(&composer, options->source_date_epoch);
+    composer.repeated = rcn_find_repeated(arena, edition);
     composer.unknown = rcn_unknown_everywhere(edition);
     rcn_compose_front(&composer);
     rcn_compose_about(&composer);

@@ -114,6 +114,15 @@ rcn_change_title(const rcn_composer *composer, const char *class_id)
     return rcn_rules_class_title(composer->rules, class_id);
 }
 
+void
+rcn_add_class(const rcn_composer *composer, rcn_prose *prose,
+              const char *class_id)
+{
+    size_t mark = rcn_prose_open(prose, RCN_MARK_SMALL_CAPS, NULL);
+    rcn_add_english(composer, prose, rcn_change_title(composer, class_id));
+    rcn_prose_close(prose, mark);
+}
+
 /* The words of a rule with the apostrophes of print: those who write rules type
  * plain ones. */
 static const char *

@@ -5,6 +5,7 @@
 #include "edition/change.h"
 #include "edition/edition.h"
 #include "edition/prose.h"
+#include "edition/repeated.h"
 
 /* Inside the room: what the parts of an edition are composed from. */
 
@@ -23,7 +24,8 @@ typedef struct rcn_composer {
     const rcn_months *months; /**< made when a date must be read */
     rcn_record *records;      /**< those of the edition, while they are made */
     rcn_sections sections;
-    unsigned unknown; /**< rcn_unknown_everywhere() */
+    rcn_repeated_cuts repeated; /**< what several documents have in common */
+    unsigned unknown;           /**< rcn_unknown_everywhere() */
 } rcn_composer;
 
 /** Returns the fields that no document of the edition states, one bit each; none
@@ -52,6 +54,9 @@ void rcn_compose_chronology(rcn_composer *composer);
 void rcn_compose_header(rcn_composer *composer, const rcn_record *record,
                         rcn_blocks *ret_blocks);
 void rcn_compose_apparatus(rcn_composer *composer);
+/** True when the apparatus has a heading for the document, "apparatus-KEY". */
+bool rcn_has_own_changes(const rcn_composer *composer,
+                         const rcn_record *record);
 /** Left out when there is no query. */
 void rcn_compose_queries(rcn_composer *composer);
 void rcn_compose_sources(rcn_composer *composer);
@@ -92,12 +97,16 @@ const char *rcn_edition_years(rcn_arena *arena, const rcn_edition *edition);
 const char *rcn_change_title(const rcn_composer *composer,
                              const char *class_id);
 
+/** Adds what a class is called, in small capitals. */
+void rcn_add_class(const rcn_composer *composer, rcn_prose *prose,
+                   const char *class_id);
+
 /** Why a change was made: of the case, else of its rule; never NULL. */
 const char *rcn_change_reason(const rcn_composer *composer, const char *rule,
                               const char *reason);
 
 /** "3.12, line 47", the citation as a link to its block; `lines` alone for what
- * stands in none. */
+ * stands in none, the citation alone where `lines` is NULL. */
 void rcn_add_place(const rcn_composer *composer, rcn_prose *prose,
                    const rcn_record *record, uint32_t block, const char *lines);
 

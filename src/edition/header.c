@@ -252,7 +252,9 @@ add_changes(rcn_composer *composer, const rcn_record *record,
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_CHANGES));
     const char *target =
-        rcn_arena_printf(composer->arena, "#apparatus-%s", record->key);
+        rcn_has_own_changes(composer, record)
+            ? rcn_arena_printf(composer->arena, "#apparatus-%s", record->key)
+            : "#apparatus";
     const char *words =
         record->change_count
             ? rcn_phrase_with(
