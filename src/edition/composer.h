@@ -61,6 +61,10 @@ bool rcn_has_own_changes(const rcn_composer *composer,
 void rcn_compose_queries(rcn_composer *composer);
 void rcn_compose_sources(rcn_composer *composer);
 
+/** Returns the first words of a title or a name, at most 40 code points, with an
+ * ellipsis when some are left out; in the arena. */
+const char *rcn_shortened(rcn_arena *arena, const char *title);
+
 /** A phrase in the language of the edition. */
 const char *rcn_phrase_of(const rcn_composer *composer, rcn_phrase phrase);
 const char *rcn_phrase_with(const rcn_composer *composer, rcn_phrase phrase,

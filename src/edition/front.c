@@ -130,23 +130,17 @@ rcn_compose_front(rcn_composer *composer)
         &none);
 }
 
-/* Whom a document names, and as what, for a cell of the table. */
+/* Whom a document is attributed to, for a cell of the table. */
 static void
 add_attribution(const rcn_composer *composer, rcn_prose *prose,
                 const rcn_attribution *who)
 {
-    const struct {
-        const rcn_role *role;
-        rcn_phrase name;
-    } roles[] = {{&who->issuer, RCN_SAY_THE_ISSUER},
-                 {&who->speaker, RCN_SAY_THE_SPEAKER},
-                 {&who->author, RCN_SAY_THE_AUTHOR},
-                 {&who->publisher, RCN_SAY_THE_PUBLISHER}};
+    const rcn_role *const roles[] = {&who->issuer, &who->speaker, &who->author,
+                                     &who->publisher};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        if (roles[i].role->value) {
-            rcn_prose_foreign(prose, rcn_text_of(roles[i].role->value));
-            rcn_prose_printf(prose, " (%s)",
-                             rcn_phrase_of(composer, roles[i].name));
+        if (roles[i]->value) {
+            rcn_prose_foreign(prose, rcn_text_of(rcn_shortened(
+                                         composer->arena, roles[i]->value)));
             return;
         }
     }
@@ -178,7 +172,7 @@ rcn_compose_chronology(rcn_composer *composer)
             rcn_arena_printf(composer->arena, "#d-%s", record->key),
             rcn_arena_printf(composer->arena, "%u", record->number));
         rcn_prose_add(&prose, "\t");
-        rcn_prose_foreign(&prose, rcn_text_of(record->attribution.title.value));
+        rcn_prose_foreign(&prose, rcn_text_of(record->attribution.short_title));
         rcn_prose_add(&prose, "\t");
         add_attribution(composer, &prose, &record->attribution);
     }

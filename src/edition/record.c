@@ -32,18 +32,19 @@ overrule(rcn_role *role, const char *value)
 }
 
 /* The first words of a title, with an ellipsis when some are left out. */
-static const char *
-shorten(rcn_arena *arena, const char *title)
+const char *
+rcn_shortened(rcn_arena *arena, const char *title)
 {
     rcn_text text = rcn_text_of(title);
     size_t count = 0, cut = 0;
-    for (size_t at = 0; at < text.len; count++) {
+    for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(text, at, &rune);
         if (rcn_rune_is_space(rune)) {
             cut = at;
         }
-        if (count == SHORT_TITLE) {
+        count += rune >= 0x2E80 ? 2 : 1; /* an ideograph is as wide as two */
+        if (count > SHORT_TITLE) {
             const char *shut = *title == '[' ? "…]" : "…";
             return rcn_arena_printf(arena, "%.*s%s", (int)(cut ? cut : at),
                                     title, shut);
@@ -69,7 +70,7 @@ overrule_title(rcn_arena *arena, const rcn_cleaned *cleaned, const char *title,
     }
     attribution->title =
         (rcn_role){.value = words.at, .status = RCN_STATUS_EDITOR};
-    attribution->short_title = shorten(arena, words.at);
+    attribution->short_title = rcn_shortened(arena, words.at);
 }
 
 static void

@@ -1,4 +1,5 @@
-/* The contents: number, title, date and page, joined by thin leaders. */
+/* The contents: number, title and page joined by thin leaders, the date below;
+ * documents of many years stand under their years. */
 #include <string.h>
 
 #include "typeset/compose.h"
@@ -6,7 +7,10 @@
 #define NUMBER_WIDTH (24 * RCN_LEN_PT)
 #define PAGE_WIDTH   (26 * RCN_LEN_PT)
 #define AIR          (8 * RCN_LEN_PT)
-#define DOTS_LEAST   2
+#define TURN_INDENT \
+    (12 * RCN_LEN_PT) /* of the lines of a title after the first */
+#define DOTS_LEAST 2
+#define BY_YEARS   30 /* documents and more are parted by years */
 
 typedef struct rcn_entry_line {
     rcn_galley *galley;
@@ -53,39 +57,68 @@ put_leader(rcn_entry_line *entry, rcn_len from, rcn_len to)
     entry->shape.measure = width;
 }
 
-/* Date and page at the right of the last line of a title, or below it when they
- * do not fit there. */
+/* The page at the right of the last line of a title, with leaders before it.  The
+ * height at hand is that below the title. */
 static void
-put_right(rcn_entry_line *entry, const rcn_para *title,
-          const rcn_toc_entry *row)
+put_page(rcn_entry_line *entry, const rcn_para *title, const rcn_toc_entry *row)
 {
     rcn_galley *galley = entry->galley;
     rcn_len measure = galley->measure;
-    rcn_len end = NUMBER_WIDTH;
-    if (title) {
-        end += title->set.lines[title->set.count - 1].width;
+    rcn_galley_skip(galley, -galley->grid);
+    if (title && !title->backward) {
+        uint32_t last = title->set.count - 1;
+        rcn_len end = NUMBER_WIDTH + title->set.lines[last].width +
+                      (last ? TURN_INDENT : 0);
+        put_leader(entry, end + AIR, measure - PAGE_WIDTH);
     }
-    entry->shape.measure = measure - PAGE_WIDTH;
-    rcn_para *date =
-        piece(entry, row->section->date, RCN_ALIGN_RIGHT, RCN_FONT_ITALIC);
-    rcn_len date_width = date ? rcn_para_width(galley->setter, date) : 0;
-    rcn_len date_left = measure - PAGE_WIDTH - date_width;
-    bool fits = end + AIR <= date_left;
-    if (fits) {
-        rcn_galley_skip(galley, -galley->grid);
-    } else {
-        end = NUMBER_WIDTH;
-    }
-    put_leader(entry, end + AIR, date_left - (date ? AIR : 0));
-    rcn_galley_beside(galley, date, 0);
     entry->shape.measure = measure;
     rcn_galley_beside(
         galley, piece(entry, row->page, RCN_ALIGN_RIGHT, RCN_FONT_ROMAN), 0);
     rcn_galley_skip(galley, galley->grid);
 }
 
+/* The date on a line of its own, which the reader's eye goes down. */
 static void
-put_entry(rcn_galley *galley, const rcn_toc_entry *row)
+put_date(rcn_entry_line *entry, const rcn_toc_entry *row)
+{
+    rcn_len measure = entry->shape.measure;
+    entry->shape.type = RCN_TYPE_HEADER;
+    entry->shape.indent = 0;
+    entry->shape.measure = entry->galley->measure - NUMBER_WIDTH - PAGE_WIDTH;
+    rcn_para *date =
+        piece(entry, row->section->date, RCN_ALIGN_LEFT, RCN_FONT_ITALIC);
+    rcn_galley_para(entry->galley, date, NUMBER_WIDTH);
+    entry->shape.type = RCN_TYPE_BODY;
+    entry->shape.measure = measure;
+}
+
+/* The title, lines after the first one indented; a hostile one in its short
+ * form. */
+static rcn_para *
+make_title(rcn_entry_line *entry, const rcn_section *section)
+{
+    rcn_galley *galley = entry->galley;
+    const char *const titles[] = {section->title, section->short_title};
+    rcn_para *title = NULL;
+    entry->shape.measure =
+        galley->measure - NUMBER_WIDTH - PAGE_WIDTH - TURN_INDENT;
+    entry->shape.indent = -TURN_INDENT;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        title = piece(entry, titles[i], RCN_ALIGN_LEFT, RCN_FONT_ROMAN);
+        if (!title) {
+            break;
+        }
+        rcn_breaker_break(galley->breaker, title, false, false);
+        if (title->set.count <= galley->setter->style->lines_per_page / 2) {
+            break;
+        }
+    }
+    entry->shape.indent = 0;
+    return title;
+}
+
+static void
+put_entry(rcn_galley *galley, const rcn_toc_entry *row, uint32_t above)
 {
     rcn_setter *setter = galley->setter;
     rcn_entry_line entry = {
@@ -94,27 +127,79 @@ put_entry(rcn_galley *galley, const rcn_toc_entry *row)
                   .measure = galley->measure,
                   .language = setter->edition->language},
         .link = rcn_arena_printf(setter->arena, "#%s", row->section->id)};
-    rcn_strip_begin(galley, 0);
+    rcn_strip_begin(galley, above);
     rcn_galley_open(galley, RCN_TAG_TOCI, NULL, NULL);
     rcn_galley_open(galley, RCN_TAG_P, NULL, NULL);
     rcn_galley_beside(
         galley,
         piece(&entry, row->section->label, RCN_ALIGN_LEFT, RCN_FONT_ROMAN), 0);
-    entry.shape.measure = galley->measure - NUMBER_WIDTH - PAGE_WIDTH;
-    rcn_para *title =
-        piece(&entry, row->section->title, RCN_ALIGN_LEFT, RCN_FONT_ROMAN);
+    rcn_para *title = make_title(&entry, row->section);
     if (title) {
-        rcn_breaker_break(galley->breaker, title, false, false);
-        if (title->set.count > setter->style->lines_per_page / 2) {
-            title = piece(&entry, row->section->short_title, RCN_ALIGN_LEFT,
-                          RCN_FONT_ROMAN);
-        }
+        rcn_galley_para(galley, title, NUMBER_WIDTH + TURN_INDENT);
+    } else {
+        rcn_galley_skip(galley, galley->grid);
     }
-    rcn_galley_para(galley, title, NUMBER_WIDTH);
-    put_right(&entry, title, row);
+    put_page(&entry, title, row);
+    put_date(&entry, row);
     rcn_galley_close(galley);
     rcn_galley_close(galley);
     rcn_strip_end(galley, 0);
+}
+
+/* The year that stands above the documents from it: furniture, for each entry
+ * has its date. */
+static const char *
+year_of(const rcn_setter *setter, const rcn_section *section)
+{
+    if (!section->record) {
+        return NULL;
+    }
+    int year = section->record->dating.sort.year;
+    return year == RCN_YEAR_UNKNOWN
+               ? rcn_say(setter->edition->phrases, RCN_SAY_UNDATED)
+               : rcn_say_date(setter->arena, setter->edition->phrases,
+                              (rcn_date){(int16_t)year, 0, 0});
+}
+
+static void
+put_year(rcn_galley *galley, const char *year)
+{
+    const rcn_para_shape shape = {.type = RCN_TYPE_BODY,
+                                  .measure = galley->measure - NUMBER_WIDTH,
+                                  .align = RCN_ALIGN_LEFT,
+                                  .small_caps = true,
+                                  .language =
+                                      galley->setter->edition->language};
+    rcn_para *para = rcn_para_of_string(galley->setter, year, &shape);
+    rcn_strip_begin(galley, 1);
+    galley->strips.items[galley->strips.count - 1].heading = true;
+    rcn_galley_mute(galley, para, NUMBER_WIDTH);
+    rcn_galley_skip(galley, galley->grid); /* kept with the entry below */
+}
+
+/* All entries: documents apart from what stands before and after them, by years
+ * where there are many. */
+static void
+put_entries(rcn_galley *galley, const rcn_toc_entry *entries, size_t count)
+{
+    size_t documents = 0;
+    for (size_t i = 0; i < count; i++) {
+        documents += entries[i].section->record != NULL;
+    }
+    const char *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const rcn_section *section = entries[i].section;
+        const rcn_section *before = i ? entries[i - 1].section : section;
+        uint32_t above = !before->record != !section->record;
+        const char *year = year_of(galley->setter, section);
+        if (documents >= BY_YEARS && year &&
+            (!last || strcmp(last, year) != 0)) {
+            put_year(galley, year);
+            last = year;
+            above = 0;
+        }
+        put_entry(galley, &entries[i], above);
+    }
 }
 
 void
@@ -133,14 +218,10 @@ rcn_compose_contents(rcn_galley *galley, const rcn_section *section,
     }
     rcn_galley_skip(galley, style->grid);
     rcn_galley_opening(galley);
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0) {
-            rcn_strip_begin(galley, 0);
-            rcn_galley_open(galley, RCN_TAG_TOC, NULL, NULL);
-        }
-        put_entry(galley, &entries[i]);
-    }
     if (count) {
+        rcn_strip_begin(galley, 0);
+        rcn_galley_open(galley, RCN_TAG_TOC, NULL, NULL);
+        put_entries(galley, entries, count);
         rcn_galley_close(galley);
     }
 }

@@ -93,13 +93,15 @@ static void
 compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
 {
     bool index = section->role == RCN_SECTION_INDEX;
+    bool table = section->role == RCN_SECTION_CHRONOLOGY;
     const rcn_style *style = galley->setter->style;
     const rcn_manner manner = {.body = notes ? RCN_TYPE_NOTE : RCN_TYPE_BODY,
                                .quote = notes ? RCN_TYPE_NOTE : RCN_TYPE_QUOTE,
-                               .table = notes ? RCN_TYPE_NOTE : RCN_TYPE_TABLE,
+                               .table = notes || table ? RCN_TYPE_NOTE
+                                                       : RCN_TYPE_TABLE,
                                .notes = notes,
                                .language = galley->setter->edition->language};
-    if (notes) {
+    if (notes || table) {
         galley->grid = style->types[RCN_TYPE_NOTE].leading;
     }
     rcn_compose_top(galley, NULL);

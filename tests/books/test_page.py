@@ -68,5 +68,69 @@ class Openings(Case):
             self.assertNotIn("stated:", words.lower())
 
 
+def layout_of(book):
+    """The lines of each page as they are laid out, without indents."""
+    done = subprocess.run(["pdftotext", "-layout", book, "-"],
+                          stdout=subprocess.PIPE, check=True)
+    return [[" ".join(line.split()) for line in page.split("\n")
+             if line.strip()] for page in done.stdout.decode().split("\f")]
+
+
+class Contents(Case):
+    """Contents and chronology of a small edition, and of one with many years."""
+
+    LONG = ("A letter from the harbour master to the council about the "
+            "market on the quay and the boats")
+
+    def build(self, count):
+        for at in range(count):
+            title = self.LONG if at == 1 else f"Report {at + 1}"
+            self.write(f"source/{at:03}.md",
+                       f"---\ntitle: {title}\n"
+                       f"date: {1950 + at // 2}-05-02\n---\n\n"
+                       "The boats came to the quay with the tide.\n")
+        done = run("build", self.folder / "source", "-o", self.folder / "out",
+                   "--pdf", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return next((self.folder / "out").glob("*.pdf"))
+
+    def page_of(self, book, title):
+        """The lines of a section's first page below its title."""
+        return next(page[1:-1] for page in layout_of(book)
+                    if page and page[0] == title)
+
+    def gaps(self, book):
+        """The distances between the numbers of the first three documents."""
+        page = next(page for page in pages_of(book)
+                    if page and page[0][4] == "Contents")
+        left = page[0][0]
+        tops = [word[1] for word in page
+                if word[4] in "123" and abs(word[0] - left) < 2]
+        return [round(b - a) for a, b in zip(tops, tops[1:])][:2]
+
+    def test_the_date_stands_below_the_title(self):
+        book = self.build(3)
+        self.assertEqual(self.page_of(book, "Contents")[2:], [
+            "1 Report 1 1", "2 May 1950",
+            "2 A letter from the harbour master to the council about the",
+            "market on the quay and the boats 2", "2 May 1950",
+            "3 Report 3 3", "2 May 1951",
+            "Apparatus 5", "Sources and evidence 6"])
+        self.assertEqual(self.gaps(book), [28, 42])
+
+    def test_many_documents_stand_under_their_years(self):
+        self.assertEqual(self.gaps(self.build(30)), [28, 42 + 28])
+
+    def test_few_documents_stand_under_none(self):
+        self.assertEqual(self.gaps(self.build(29)), [28, 42])
+
+    def test_the_chronology_has_short_titles(self):
+        lines = self.page_of(self.build(3), "Chronology")
+        self.assertEqual(lines[1:], [
+            "2 May 1950 1 Report 1 not stated",
+            "2 May 1950 2 A letter from the harbour master to… not stated",
+            "2 May 1951 3 Report 3 not stated"])
+
+
 if __name__ == "__main__":
     unittest.main()
