@@ -2,6 +2,7 @@
  * this file is the only one that knows their order (src/LAYERS). */
 #include "driver/pipeline.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -147,12 +148,27 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     return true;
 }
 
+/* The name of the folder that is the sole operand, or NULL. */
+static const char *
+folder_name(rcn_arena *arena, const rcn_request *request)
+{
+    const char *path = request->operand_count ? request->operands[0] : ".";
+    char *real = request->operand_count <= 1 && is_folder(path)
+                     ? realpath(path, NULL)
+                     : NULL;
+    const char *name =
+        real ? rcn_arena_strdup(arena, rcn_path_name(real)) : NULL;
+    free(real);
+    return name;
+}
+
 bool
 rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
                      rcn_log *log)
 {
     rcn_progress_step(request, "composing");
     rcn_edition_options options = {
+        .folder = folder_name(pipeline->arena, request),
         .source_date_epoch = request->source_date_epoch,
         .program = request->program,
         .phrases = rcn_path_join(pipeline->arena, pipeline->data, "phrases")};

@@ -159,7 +159,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
                              .log = log};
     make_records(&composer, findings);
     number_records(&composer);
-    rcn_set_identity(&composer, options->phrases);
+    rcn_set_identity(&composer, options);
     rcn_set_dates(&composer, options->source_date_epoch);
     composer.repeated = rcn_find_repeated(arena, edition);
     composer.unknown = rcn_unknown_everywhere(edition);
@@ -171,6 +171,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     rcn_compose_queries(&composer);
     rcn_compose_sources(&composer);
     rcn_compose_index(&composer);
+    rcn_compose_colophon(&composer);
     rcn_collect_images(arena, edition);
     edition->sections = composer.sections.items;
     edition->section_count = composer.sections.count;

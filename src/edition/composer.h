@@ -41,7 +41,8 @@ void rcn_add_section(rcn_composer *composer, rcn_section section,
 
 /** Title, language, identifier and so on: what the editor says, or in brackets
  * what the documents give; and the phrases of the language, from the folder. */
-void rcn_set_identity(rcn_composer *composer, const char *folder);
+void rcn_set_identity(rcn_composer *composer,
+                      const rcn_edition_options *options);
 /** `date` and `modified`; `epoch` is SOURCE_DATE_EPOCH or NULL. */
 void rcn_set_dates(rcn_composer *composer, const char *epoch);
 
@@ -60,6 +61,7 @@ bool rcn_has_own_changes(const rcn_composer *composer,
 /** Left out when there is no query. */
 void rcn_compose_queries(rcn_composer *composer);
 void rcn_compose_sources(rcn_composer *composer);
+void rcn_compose_colophon(rcn_composer *composer);
 
 /** Returns the first words of a title or a name, at most 40 code points, with an
  * ellipsis when some are left out; in the arena. */

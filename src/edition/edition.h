@@ -86,6 +86,9 @@ typedef enum rcn_matter {
     RCN_MATTER_BACK
 } rcn_matter;
 
+/** Level of the blocks that stand at the foot of a title page: publisher, year. */
+#define RCN_TITLE_PAGE_FOOT 1
+
 typedef enum rcn_section_role {
     RCN_SECTION_HALF_TITLE,
     RCN_SECTION_TITLE_PAGE, /**< its title is the edition's; blocks: the
@@ -99,7 +102,8 @@ typedef enum rcn_section_role {
     RCN_SECTION_APPARATUS,
     RCN_SECTION_QUERIES,
     RCN_SECTION_SOURCES,
-    RCN_SECTION_INDEX /**< of names */
+    RCN_SECTION_INDEX,   /**< of names */
+    RCN_SECTION_COLOPHON /**< what made the books; the printed one adds fonts */
 } rcn_section_role;
 
 /** A place where a name stands. */
@@ -200,6 +204,8 @@ typedef struct rcn_edition_options {
     const char *source_date_epoch; /**< value of the variable, or NULL */
     const char *program;           /**< "recension 0.1.0" */
     const char *phrases;           /**< folder of phrases, or NULL: English */
+    const char *folder;            /**< name of the folder that holds all the
+                                        documents, or NULL */
 } rcn_edition_options;
 
 /** What the rooms before found in the documents of a corpus: three arrays of

@@ -1,10 +1,8 @@
-/* Front matter: title page, imprint, contents, chronology. */
+/* Front matter: title page, imprint, contents, chronology; and the colophon that
+ * ends the book. */
 #include <string.h>
 
 #include "edition/composer.h"
-
-/* Longer lists of files stand in the sources alone. */
-#define IMPRINT_FILES 12
 
 static void
 put_paragraph(rcn_composer *composer, rcn_blocks *blocks, const char *label,
@@ -52,9 +50,13 @@ compose_title_page(rcn_composer *composer)
             composer, &blocks, NULL,
             rcn_phrase_with(composer, RCN_SAY_EDITED_BY, names, NULL));
     }
+    size_t foot = blocks.count;
     put_paragraph(composer, &blocks, NULL, edition->publisher);
     if (composer->project->date) {
         put_paragraph(composer, &blocks, NULL, edition->date);
+    }
+    for (size_t i = foot; i < blocks.count; i++) {
+        blocks.items[i].level = RCN_TITLE_PAGE_FOOT;
     }
     rcn_add_section(composer,
                     (rcn_section){.role = RCN_SECTION_TITLE_PAGE,
@@ -62,21 +64,6 @@ compose_title_page(rcn_composer *composer)
                                   .id = "title-page",
                                   .title = edition->title},
                     &blocks);
-}
-
-static void
-put_files(rcn_composer *composer, rcn_blocks *blocks)
-{
-    const rcn_edition *edition = composer->edition;
-    for (size_t i = 0; i < edition->record_count; i++) {
-        const rcn_record *record = &edition->records[i];
-        const rcn_document *document = record->cleaned->document;
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_foreign(&prose, rcn_text_of(document->name));
-        rcn_prose_add(&prose, " ");
-        rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->sha256);
-        rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
-    }
 }
 
 static void
@@ -90,28 +77,33 @@ compose_imprint(rcn_composer *composer)
     put_paragraph(composer, &blocks,
                   rcn_phrase_of(composer, RCN_SAY_IDENTIFIER),
                   edition->identifier);
-    size_t count = edition->record_count;
-    bool listed = count && count <= IMPRINT_FILES;
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(
-        &prose,
-        rcn_phrase_with(composer, RCN_SAY_MADE_BY, edition->program,
-                        rcn_phrase_count(composer, count, RCN_SAY_ONE_FILE,
-                                         RCN_SAY_MANY_FILES)));
-    rcn_prose_add(&prose, " ");
-    rcn_prose_add(&prose,
-                  rcn_phrase_of(composer, listed ? RCN_SAY_FILES_LISTED
-                                                 : RCN_SAY_FILES_ELSEWHERE));
-    rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
-    if (listed) {
-        put_files(composer, &blocks);
-    }
+    put_paragraph(composer, &blocks, NULL,
+                  rcn_phrase_of(composer, RCN_SAY_FILES_ELSEWHERE));
     rcn_add_section(
         composer,
         (rcn_section){.role = RCN_SECTION_IMPRINT,
                       .matter = RCN_MATTER_FRONT,
                       .id = "imprint",
                       .title = rcn_phrase_of(composer, RCN_SAY_IMPRINT)},
+        &blocks);
+}
+
+void
+rcn_compose_colophon(rcn_composer *composer)
+{
+    const rcn_edition *edition = composer->edition;
+    rcn_blocks blocks = {0};
+    put_paragraph(composer, &blocks, NULL,
+                  rcn_phrase_with(
+                      composer, RCN_SAY_MADE_BY, edition->program,
+                      rcn_phrase_count(composer, edition->record_count,
+                                       RCN_SAY_ONE_FILE, RCN_SAY_MANY_FILES)));
+    rcn_add_section(
+        composer,
+        (rcn_section){.role = RCN_SECTION_COLOPHON,
+                      .matter = RCN_MATTER_BACK,
+                      .id = "colophon",
+                      .title = rcn_phrase_of(composer, RCN_SAY_COLOPHON)},
         &blocks);
 }
 

@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "base/codes.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "edition/composer.h"
 
 /* The earliest instant a ZIP archive can hold: for an edition of documents
@@ -210,17 +212,90 @@ make_print_identifier(rcn_arena *arena, const rcn_edition *edition)
     return rcn_arena_strdup(arena, uuid);
 }
 
+/* A name and how many documents are attributed to it. */
+typedef struct rcn_name_count {
+    const char *name;
+    size_t count;
+} rcn_name_count;
+
+/* The name that more than half of the documents have in a role, or NULL. */
+static const char *
+shared_name(rcn_arena *arena, const rcn_edition *edition, bool publisher)
+{
+    RCN_LIST(rcn_name_count) names = {0};
+    for (size_t i = 0; i < edition->record_count; i++) {
+        const rcn_attribution *who = &edition->records[i].attribution;
+        const char *name = publisher ? who->publisher.value : who->issuer.value;
+        size_t at = 0;
+        while (name && at < names.count &&
+               strcmp(names.items[at].name, name) != 0) {
+            at++;
+        }
+        if (name && at == names.count) {
+            RCN_PUSH(arena, &names, (rcn_name_count){name, 0});
+        }
+        if (name && ++names.items[at].count * 2 > edition->record_count) {
+            return name;
+        }
+    }
+    return NULL;
+}
+
+/* A folder's name as words of a title; NULL for one that says nothing of what it
+ * holds. */
+static const char *
+folder_title(rcn_arena *arena, const char *folder)
+{
+    static const char *const plain[] = {
+        "data",   "docs",    "documents", "download", "downloads", "files",
+        "folder", "html",    "in",        "input",    "out",       "pages",
+        "source", "sources", "src",       "temp",     "text",      "tmp"};
+    if (!folder || rcn_utf8_valid(rcn_text_of(folder)) != strlen(folder)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (strcasecmp(folder, plain[i]) == 0) {
+            return NULL;
+        }
+    }
+    rcn_buffer words = rcn_buffer_new(arena);
+    for (const char *at = folder; *at; at++) {
+        rcn_buffer_char(&words, strchr("-_.", *at) ? ' ' : *at);
+    }
+    rcn_text title = rcn_text_squash(arena, rcn_buffer_text(&words));
+    return title.len ? rcn_text_string(arena, title) : NULL;
+}
+
+/* "[City of Quay: Documents, 2019–2021]": from what most documents share, else
+ * from the name of their folder. */
+static const char *
+supplied_title(rcn_composer *composer, const char *folder, const char *years)
+{
+    rcn_arena *arena = composer->arena;
+    const char *name = shared_name(arena, composer->edition, false);
+    name = name ? name : shared_name(arena, composer->edition, true);
+    name = name ? name : folder_title(arena, folder);
+    rcn_buffer title = rcn_buffer_new(arena);
+    rcn_buffer_string(&title, "[");
+    if (name) {
+        rcn_add_foreign(&title, rcn_text_of(rcn_shortened(arena, name)));
+        rcn_buffer_string(&title, ": ");
+    }
+    rcn_buffer_printf(&title, "%s%s%s]",
+                      rcn_phrase_of(composer, RCN_SAY_DOCUMENTS),
+                      years ? ", " : "", years ? years : "");
+    return rcn_buffer_text(&title).at;
+}
+
 /* What the edition says by itself, in its own language. */
 static void
-set_default_words(rcn_composer *composer)
+set_default_words(rcn_composer *composer, const char *folder)
 {
     rcn_arena *arena = composer->arena;
     rcn_edition *edition = composer->edition;
     const char *years = rcn_edition_years(arena, edition);
     if (!edition->title) {
-        edition->title = rcn_arena_printf(
-            arena, "[%s%s%s]", rcn_phrase_of(composer, RCN_SAY_DOCUMENTS),
-            years ? ", " : "", years ? years : "");
+        edition->title = supplied_title(composer, folder, years);
     }
     if (!edition->description) {
         const char *count =
@@ -251,18 +326,18 @@ set_phrases(rcn_composer *composer, const char *folder)
 }
 
 void
-rcn_set_identity(rcn_composer *composer, const char *folder)
+rcn_set_identity(rcn_composer *composer, const rcn_edition_options *options)
 {
     rcn_arena *arena = composer->arena;
     const rcn_project *project = composer->project;
     rcn_edition *edition = composer->edition;
     edition->language =
         project->language ? project->language : common_language(arena, edition);
-    set_phrases(composer, folder);
+    set_phrases(composer, options->phrases);
     edition->title = project->title;
     edition->subtitle = project->subtitle;
     edition->description = project->description;
-    set_default_words(composer);
+    set_default_words(composer, options->folder);
     edition->rights = project->rights;
     edition->publisher = project->publisher;
     edition->editors = project->editors;

@@ -20,6 +20,7 @@ static const rcn_section_kind kinds[] = {
     [RCN_SECTION_QUERIES] = {"appendix", "doc-appendix", "queries"},
     [RCN_SECTION_SOURCES] = {"appendix", "doc-appendix", "sources"},
     [RCN_SECTION_INDEX] = {"index", "doc-index", "index"},
+    [RCN_SECTION_COLOPHON] = {"colophon", "doc-colophon", "colophon"},
 };
 
 const char *

@@ -335,12 +335,13 @@ static bool
 read_print(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            rcn_style *style)
 {
-    static const char *const known[] = {"base",  "page",       "press",
-                                        "text",  "fonts",      "type",
-                                        "lines", "protrusion", NULL};
+    static const char *const known[] = {"base",  "page", "press", "text",
+                                        "fonts", "type", "lines", "protrusion",
+                                        "cover", NULL};
     return rcn_yaml_only(root, known, log) && read_page(root, log, style) &&
            rcn_style_read_press(root, log, style) &&
            rcn_style_read_text(root, log, style) &&
+           rcn_style_read_cover(root, log, style) &&
            read_fonts(arena, root, log, style) &&
            read_types(root, log, style) &&
            rcn_style_read_breaking(root, log, &style->breaking) &&

@@ -1,6 +1,8 @@
 /* The section `text` of print.yaml: how the text of documents is presented. */
 #include "style/matter.h"
 
+#include "style/reading.h"
+
 #include <stddef.h>
 
 #define STEP_MOST   50
@@ -41,5 +43,25 @@ rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
     style->notes = (rcn_note_place)notes;
     style->line_numbers = (rcn_line_numbers)numbers;
     style->line_step = (uint32_t)step;
+    return ok;
+}
+
+bool
+rcn_style_read_cover(const rcn_yaml *root, rcn_log *log, rcn_style *style)
+{
+    static const char *const known[] = {"design", "tint", NULL};
+    static const char *const designs[] = {"field", "bands", "frame", "plain",
+                                          NULL};
+    bool ok = true;
+    const rcn_yaml *cover = rcn_style_section(root, "cover", known, log, &ok);
+    if (!cover) {
+        return ok;
+    }
+    size_t design = style->cover;
+    int32_t tint = 100 - style->cover_gray * 100 / 255;
+    ok &= rcn_yaml_word(cover, "design", designs, log, &design);
+    ok &= rcn_style_read_int(cover, "tint", 0, 100, log, &tint);
+    style->cover = (rcn_cover_design)design;
+    style->cover_gray = (uint8_t)((100 - tint) * 255 / 100);
     return ok;
 }

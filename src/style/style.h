@@ -94,6 +94,14 @@ typedef enum rcn_line_numbers {
     RCN_LINES_BY_DOCUMENT /**< from 1 in each document */
 } rcn_line_numbers;
 
+/** How the cover is drawn. */
+typedef enum rcn_cover_design {
+    RCN_COVER_FIELD, /**< the title on a tinted field that fills the upper part */
+    RCN_COVER_BANDS, /**< between two bands across the page */
+    RCN_COVER_FRAME, /**< in a frame */
+    RCN_COVER_PLAIN  /**< on bare paper */
+} rcn_cover_design;
+
 /** How the first letter of a document is set. */
 typedef enum rcn_initial {
     RCN_INITIAL_NONE,
@@ -124,6 +132,8 @@ typedef struct rcn_style {
     uint32_t line_step; /**< every line_step-th line bears its number */
     rcn_initial initial;
     uint32_t initial_lines; /**< as many as it is high */
+    rcn_cover_design cover;
+    uint8_t cover_gray; /**< of its field or bands: 0 black .. 255 white */
     const rcn_font_family *families;
     uint32_t family_count;
     rcn_type types[RCN_TYPE_COUNT];

@@ -154,7 +154,7 @@ set_section(rcn_typesetter *typesetter, uint32_t index)
     } else if (section->role == RCN_SECTION_INDEX) {
         const rcn_section printed = printed_index(typesetter, section);
         rcn_compose_section(&galley, &printed);
-    } else if (section->role == RCN_SECTION_IMPRINT) {
+    } else if (section->role == RCN_SECTION_COLOPHON) {
         const rcn_section printed = rcn_colophon_add(setter, section);
         rcn_compose_section(&galley, &printed);
     } else {
@@ -180,7 +180,21 @@ set_matter(rcn_typesetter *typesetter, rcn_matter matter)
 {
     const rcn_edition *edition = typesetter->setter.edition;
     for (uint32_t i = 0; i < edition->section_count; i++) {
-        if (edition->sections[i].matter == matter && !left_out(typesetter, i)) {
+        const rcn_section *section = &edition->sections[i];
+        if (section->matter == matter && !left_out(typesetter, i) &&
+            section->role != RCN_SECTION_COLOPHON) {
+            set_section(typesetter, i);
+        }
+    }
+}
+
+/* The colophon names all fonts of the book, so it is set when the rest is. */
+static void
+set_colophon(rcn_typesetter *typesetter)
+{
+    const rcn_edition *edition = typesetter->setter.edition;
+    for (uint32_t i = 0; i < edition->section_count; i++) {
+        if (edition->sections[i].role == RCN_SECTION_COLOPHON) {
             set_section(typesetter, i);
         }
     }
@@ -200,6 +214,9 @@ set_front(rcn_typesetter *typesetter)
     cover = rcn_cover_tagged(&typesetter->setter, cover, no_front, alone);
     RCN_PUSH(typesetter->setter.arena, &front->sheets, cover);
     if (!no_front) {
+        rcn_layout_blank(front);
+        RCN_PUSH(typesetter->setter.arena, &front->sheets,
+                 rcn_half_title_page(&typesetter->setter, typesetter->breaker));
         set_matter(typesetter, RCN_MATTER_FRONT);
     }
     if (!alone && front->sheets.count % 2 == 1) {
@@ -268,6 +285,7 @@ set_all(rcn_typesetter *typesetter)
         before.ratios.count = ratios;
         typesetter->counts = before;
         set_front(typesetter);
+        set_colophon(typesetter);
     }
 }
 

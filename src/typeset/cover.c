@@ -1,8 +1,10 @@
-/* The cover: title, subtitle, span of dates and number of documents, in the
- * type of the style and no ornament but a rule; or the editor's picture, whole
- * and as large as the page lets it be. */
+/* The cover: title, subtitle, span of dates and number of documents in one of
+ * four designs, with the chronology as its ornament: a line of time with a mark
+ * for each date.  Or the editor's picture, whole and as large as the page lets it
+ * be. */
 #include "typeset/cover.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -10,9 +12,17 @@
 #include "typeset/typeset.h"
 
 /* Of the height of the page, in hundredths. */
-#define TITLE_AT  26
-#define DATES_AT  80
-#define SIDE_PART 9 /* of the width: margins at the sides */
+#define TITLE_AT 26
+#define FIELD_TO 62 /* the tinted field ends here, or below its words */
+#define TIME_AT  74
+#define DATES_AT 80
+#define BAND     7
+
+#define SIDE_PART  9 /* of the width: margins at the sides */
+#define MARK_WIDTH (RCN_LEN_PT * 3 / 5)
+#define MARK_LEAST (RCN_LEN_PT * 6 / 5) /* marks that are nearer are one */
+#define MARK_RISE  (9 * RCN_LEN_PT)
+#define FRAME_LINE (RCN_LEN_PT * 3 / 4)
 
 typedef struct rcn_covering {
     rcn_setter *setter;
@@ -21,17 +31,23 @@ typedef struct rcn_covering {
     RCN_LIST(rcn_placed) placed;
 } rcn_covering;
 
+static bool
+is_centered(const rcn_covering *cover)
+{
+    return cover->setter->style->cover != RCN_COVER_FIELD;
+}
+
 static void
-put_centered(rcn_covering *cover, const char *text, rcn_type_use type,
-             bool upright)
+put_words(rcn_covering *cover, const char *text, rcn_type_use type,
+          bool small_caps, rcn_align align)
 {
     rcn_setter *setter = cover->setter;
     rcn_len side = cover->width / SIDE_PART;
     const rcn_para_shape shape = {.type = type,
                                   .measure = cover->width - 2 * side,
-                                  .align = RCN_ALIGN_CENTER,
+                                  .align = align,
                                   .balanced = true,
-                                  .small_caps = upright,
+                                  .small_caps = small_caps,
                                   .language = setter->edition->language};
     rcn_para *para = rcn_para_of_string(setter, text ? text : "", &shape);
     if (!para) {
@@ -57,15 +73,84 @@ put_centered(rcn_covering *cover, const char *text, rcn_type_use type,
     }
 }
 
+static rcn_placed
+field(rcn_len x, rcn_len y, rcn_len width, rcn_len height, uint8_t gray)
+{
+    return (rcn_placed){.kind = RCN_PLACED_FIELD,
+                        .x = x,
+                        .y = y,
+                        .width = width,
+                        .height = height,
+                        .gray = gray};
+}
+
+static void
+put_field(rcn_covering *cover, rcn_placed placed)
+{
+    RCN_PUSH(cover->setter->arena, &cover->placed, placed);
+}
+
 static void
 put_rule(rcn_covering *cover)
 {
     rcn_len width = cover->width / 6;
-    RCN_PUSH(cover->setter->arena, &cover->placed,
-             (rcn_placed){.kind = RCN_PLACED_RULE,
-                          .x = (cover->width - width) / 2,
-                          .y = cover->y,
-                          .width = width});
+    rcn_len x = is_centered(cover) ? (cover->width - width) / 2
+                                   : cover->width / SIDE_PART;
+    put_field(cover, field(x, cover->y, width, FRAME_LINE, 0));
+}
+
+/* Days since the first day of year 0, months as a twelfth of a year: near enough
+ * for marks on a line of some centimetres. */
+static int64_t
+day_of(rcn_date date)
+{
+    int64_t month = date.month ? date.month - 1 : 6;
+    int64_t day = date.day ? date.day : 15;
+    return (int64_t)date.year * 372 + month * 31 + day;
+}
+
+static int
+by_day(const void *left, const void *right)
+{
+    const int64_t *a = left;
+    const int64_t *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The line of time, a mark for each date of a document. */
+static void
+put_time(rcn_covering *cover)
+{
+    const rcn_edition *edition = cover->setter->edition;
+    rcn_arena *arena = cover->setter->arena;
+    int64_t *days =
+        rcn_arena_alloc(arena, edition->record_count + 1, sizeof *days);
+    size_t count = 0;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        rcn_date date = edition->records[i].dating.sort;
+        if (date.year != RCN_YEAR_UNKNOWN) {
+            days[count++] = day_of(date);
+        }
+    }
+    if (!count) {
+        return;
+    }
+    qsort(days, count, sizeof *days, by_day);
+    rcn_len side = cover->width / SIDE_PART;
+    rcn_len length = cover->width - 2 * side;
+    int64_t span = days[count - 1] - days[0];
+    put_field(cover, field(side, cover->y, length, MARK_WIDTH, 0));
+    rcn_len last = -MARK_LEAST;
+    for (size_t i = 0; i < count; i++) {
+        rcn_len at =
+            span ? (rcn_len)((length - MARK_WIDTH) * (days[i] - days[0]) / span)
+                 : length / 2;
+        if (at - last >= MARK_LEAST) {
+            put_field(cover, field(side + at, cover->y - MARK_RISE, MARK_WIDTH,
+                                   MARK_RISE, 0));
+            last = at;
+        }
+    }
 }
 
 /* "8 November 2021 – 29 July 2023": the stated dates that are furthest apart. */
@@ -108,6 +193,45 @@ count_of_documents(rcn_setter *setter)
                      rcn_arena_printf(setter->arena, "%zu", count), NULL);
 }
 
+static void
+put_frame(rcn_covering *cover)
+{
+    rcn_len inset = cover->width / SIDE_PART / 2;
+    rcn_len width = cover->width - 2 * inset;
+    rcn_len height = cover->height - 2 * inset;
+    put_field(cover, field(inset, inset, width, FRAME_LINE, 0));
+    put_field(cover, field(inset, inset + height, width, FRAME_LINE, 0));
+    put_field(cover, field(inset, inset, FRAME_LINE, height, 0));
+    put_field(cover,
+              field(inset + width, inset, FRAME_LINE, height + FRAME_LINE, 0));
+}
+
+/* What lies below the words.  A tinted field comes first in the list, so that it
+ * may be made higher when the words are set. */
+static void
+put_design(rcn_covering *cover)
+{
+    const rcn_style *style = cover->setter->style;
+    rcn_len band = cover->height / 100 * BAND;
+    switch (style->cover) {
+    case RCN_COVER_FIELD:
+        put_field(cover,
+                  field(0, 0, cover->width, cover->height / 100 * FIELD_TO,
+                        style->cover_gray));
+        break;
+    case RCN_COVER_BANDS:
+        put_field(cover, field(0, 0, cover->width, band, style->cover_gray));
+        put_field(cover, field(0, cover->height - band, cover->width, band,
+                               style->cover_gray));
+        break;
+    case RCN_COVER_FRAME:
+        put_frame(cover);
+        break;
+    case RCN_COVER_PLAIN:
+        break;
+    }
+}
+
 rcn_page_sheet
 rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
               rcn_len height)
@@ -119,15 +243,27 @@ rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
                           .y = height / 100 * TITLE_AT};
     const rcn_edition *edition = setter->edition;
     rcn_len line = setter->style->grid;
-    put_centered(&cover, edition->title, RCN_TYPE_TITLE, false);
+    rcn_align align = is_centered(&cover) ? RCN_ALIGN_CENTER : RCN_ALIGN_LEFT;
+    put_design(&cover);
+    put_words(&cover, edition->title, RCN_TYPE_TITLE, false, align);
     cover.y += line;
     put_rule(&cover);
     cover.y += line;
-    put_centered(&cover, edition->subtitle, RCN_TYPE_SUBTITLE, false);
+    put_words(&cover, edition->subtitle, RCN_TYPE_SUBTITLE, false, align);
+    rcn_len end = cover.y + 2 * line;
+    rcn_len to = height / 100 * FIELD_TO;
+    if (setter->style->cover == RCN_COVER_FIELD && end > to) {
+        cover.placed.items[0].height = end < height ? end : height;
+    }
+    rcn_len time = height / 100 * TIME_AT;
     rcn_len foot = height / 100 * DATES_AT;
-    cover.y = cover.y + 2 * line > foot ? cover.y + 2 * line : foot;
-    put_centered(&cover, count_of_documents(setter), RCN_TYPE_BODY, true);
-    put_centered(&cover, span_of_dates(setter), RCN_TYPE_BODY, false);
+    cover.y = time;
+    if (end + MARK_RISE < time) {
+        put_time(&cover);
+    }
+    cover.y = end > foot ? end : foot;
+    put_words(&cover, count_of_documents(setter), RCN_TYPE_BODY, true, align);
+    put_words(&cover, span_of_dates(setter), RCN_TYPE_BODY, false, align);
     return (rcn_page_sheet){.placed = cover.placed.items,
                             .count = (uint32_t)cover.placed.count,
                             .section = RCN_NO_SECTION,
@@ -179,6 +315,35 @@ rcn_cover_page(rcn_setter *setter, rcn_breaker *breaker)
 }
 
 rcn_page_sheet
+rcn_half_title_page(rcn_setter *setter, rcn_breaker *breaker)
+{
+    const rcn_style *style = setter->style;
+    rcn_covering page = {.setter = setter,
+                         .breaker = breaker,
+                         .width = style->page_width,
+                         .height = style->page_height,
+                         .y = style->page_height / 100 * TITLE_AT};
+    rcn_tagging *sect = rcn_arena_alloc(setter->arena, 1, sizeof *sect);
+    sect->title = rcn_say(setter->edition->phrases, RCN_SAY_HALF_TITLE);
+    RCN_PUSH(setter->arena, &page.placed,
+             (rcn_placed){.kind = RCN_PLACED_OPEN,
+                          .tag = RCN_TAG_SECT,
+                          .of.tagging = sect});
+    RCN_PUSH(setter->arena, &page.placed,
+             (rcn_placed){.kind = RCN_PLACED_OPEN, .tag = RCN_TAG_P});
+    put_words(&page, setter->edition->title, RCN_TYPE_CHAPTER, false,
+              RCN_ALIGN_CENTER);
+    for (int i = 0; i < 2; i++) {
+        RCN_PUSH(setter->arena, &page.placed,
+                 (rcn_placed){.kind = RCN_PLACED_CLOSE});
+    }
+    return (rcn_page_sheet){.placed = page.placed.items,
+                            .count = (uint32_t)page.placed.count,
+                            .section = RCN_NO_SECTION,
+                            .opening = true};
+}
+
+rcn_page_sheet
 rcn_cover_tagged(rcn_setter *setter, rcn_page_sheet cover, bool ends_part,
                  bool ends_document)
 {
@@ -189,6 +354,11 @@ rcn_cover_tagged(rcn_setter *setter, rcn_page_sheet cover, bool ends_part,
     rcn_tagging *sect = front + 1;
     front->title = rcn_say(phrases, RCN_SAY_FRONT_MATTER);
     sect->title = rcn_say(phrases, RCN_SAY_COVER);
+    for (uint32_t i = 0; i < cover.count; i++) { /* outside all elements */
+        if (cover.placed[i].kind == RCN_PLACED_FIELD) {
+            RCN_PUSH(arena, &placed, cover.placed[i]);
+        }
+    }
     RCN_PUSH(arena, &placed,
              (rcn_placed){.kind = RCN_PLACED_OPEN, .tag = RCN_TAG_DOCUMENT});
     RCN_PUSH(arena, &placed,
@@ -202,6 +372,9 @@ rcn_cover_tagged(rcn_setter *setter, rcn_page_sheet cover, bool ends_part,
     const rcn_para *open = NULL;
     for (uint32_t i = 0; i < cover.count; i++) {
         bool words = cover.placed[i].kind == RCN_PLACED_LINE;
+        if (cover.placed[i].kind == RCN_PLACED_FIELD) {
+            continue;
+        }
         if (words && cover.placed[i].of.para != open) {
             if (open) {
                 RCN_PUSH(arena, &placed,

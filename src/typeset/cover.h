@@ -26,4 +26,7 @@ rcn_sheets rcn_sheets_of(rcn_arena *arena, const rcn_page_sheet *items,
 rcn_book *rcn_book_of(rcn_arena *arena, const rcn_edition *edition,
                       const rcn_sheets *sheets);
 
+/** The half title: the title of the edition alone, in its own element. */
+rcn_page_sheet rcn_half_title_page(rcn_setter *setter, rcn_breaker *breaker);
+
 #endif

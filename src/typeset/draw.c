@@ -507,7 +507,8 @@ draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
 {
     bool furniture = placed->kind == RCN_PLACED_FURNITURE ||
                      placed->kind == RCN_PLACED_MUTE ||
-                     placed->kind == RCN_PLACED_RULE;
+                     placed->kind == RCN_PLACED_RULE ||
+                     placed->kind == RCN_PLACED_FIELD;
     bool goes_on =
         placed->kind == RCN_PLACED_LINE && placed->of.para == drawing->span;
     if (!goes_on && !furniture) {
@@ -541,6 +542,14 @@ draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
                                  .y = placed->y,
                                  .width = placed->width,
                                  .height = HAIR});
+        break;
+    case RCN_PLACED_FIELD:
+        add_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
+                                 .gray = placed->gray,
+                                 .x = placed->x,
+                                 .y = placed->y,
+                                 .width = placed->width,
+                                 .height = placed->height});
         break;
     case RCN_PLACED_PICTURE:
         add_op(drawing, (rcn_op){.kind = RCN_OP_IMAGE,

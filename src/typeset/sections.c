@@ -9,6 +9,21 @@
 #define TITLE_SINK   7 /* lines above the title on the title page */
 #define TITLE_BREATH 3
 
+/* Blank lines between what is set of a title page and `rest` lines at its foot. */
+static uint32_t
+lines_to_foot(const rcn_galley *galley, size_t rest)
+{
+    size_t used = galley->opening_lines + rest;
+    for (size_t i = 0; i < galley->strips.count; i++) {
+        const rcn_galley_strip *strip = &galley->strips.items[i];
+        used += strip->above + strip->head +
+                (strip->body ? strip->body->set.count : 0);
+    }
+    size_t lines = galley->setter->style->lines_per_page;
+    return used + TITLE_BREATH < lines ? (uint32_t)(lines - used)
+                                       : TITLE_BREATH;
+}
+
 static void
 compose_title_page(rcn_galley *galley, const rcn_section *section)
 {
@@ -20,6 +35,7 @@ compose_title_page(rcn_galley *galley, const rcn_section *section)
         rcn_galley_opening(galley);
     }
     bool heading = true;
+    bool at_foot = false;
     for (size_t i = 0; i < section->block_count; i++) {
         const rcn_block *block = &section->blocks[i];
         bool subtitle = block->kind == RCN_BLOCK_HEADING;
@@ -34,7 +50,13 @@ compose_title_page(rcn_galley *galley, const rcn_section *section)
             continue;
         }
         para->block_index = (uint32_t)i;
-        rcn_strip_begin(galley, heading && !subtitle ? TITLE_BREATH : 0);
+        bool foot = !subtitle && block->level == RCN_TITLE_PAGE_FOOT;
+        uint32_t above = heading && !subtitle ? TITLE_BREATH : 0;
+        if (foot && !at_foot) {
+            above = lines_to_foot(galley, section->block_count - i);
+            at_foot = true;
+        }
+        rcn_strip_begin(galley, above);
         rcn_galley_open(galley, RCN_TAG_P, NULL, NULL);
         if (subtitle) {
             rcn_galley_para(galley, para, 0);
@@ -135,6 +157,7 @@ rcn_compose_section(rcn_galley *galley, const rcn_section *section)
         compose_title_page(galley, section);
         break;
     case RCN_SECTION_IMPRINT:
+    case RCN_SECTION_COLOPHON:
         compose_imprint(galley, section);
         break;
     case RCN_SECTION_APPARATUS:

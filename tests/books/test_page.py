@@ -132,5 +132,86 @@ class Contents(Case):
             "2 May 1951 3 Report 3 not stated"])
 
 
+class FrontMatter(Case):
+    """Cover, half title, title page, imprint; the colophon at the end."""
+
+    def build(self, folder, yaml=None, publishers=("", "", "")):
+        for at in range(3):
+            self.write(f"{folder}/{at}.md",
+                       f"---\ntitle: Report {at}\ndate: 19{50 + at}-05-02\n"
+                       f"{publishers[at]}---\n\n"
+                       "The boats came to the quay with the tide.\n")
+        if yaml:
+            self.write(f"{folder}/edition.yaml", yaml)
+        done = run("build", self.folder / folder, "-o", self.folder / "out",
+                   "--pdf", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return layout_of(next((self.folder / "out").glob("*.pdf")))
+
+    def test_pages_in_the_order_of_a_book(self):
+        pages = self.build("letters", "title: Letters\nsubtitle: From the quay\n"
+                           "editors: [Ann Editor]\npublisher: Quay Press\n"
+                           "date: 2024\n")
+        self.assertEqual(pages[:5], [
+            ["Letters", "From the quay", "3 documents", "1950–1952"], [],
+            ["Letters"], [],
+            ["Letters", "From the quay", "Edited by Ann Editor", "Quay Press",
+             "2024"]])
+        self.assertIn("The files and their SHA-256 are listed under Sources.",
+                      pages[5])
+        last = [page for page in pages if page][-1]
+        self.assertTrue(last[0].startswith("Made by recension"), last)
+        self.assertTrue(any("Linux Libertine" in line for line in last), last)
+
+    def test_the_foot_of_the_title_page(self):
+        self.build("letters", "title: Letters\npublisher: Quay Press\n")
+        book = next((self.folder / "out").glob("*.pdf"))
+        press = [word for word in pages_of(book)[4] if word[4] == "Press"][0]
+        self.assertGreater(press[3], 648 - 86 - 14)
+
+    def test_a_title_from_the_name_of_the_folder(self):
+        self.assertEqual(self.build("harbour-letters")[2],
+                         ["[harbour letters: Documents, 1950–1952]"])
+
+    def test_a_title_from_what_most_documents_share(self):
+        gazette = "publisher: The Quay Gazette\n"
+        self.assertEqual(
+            self.build("letters", None, (gazette, "", gazette))[2],
+            ["[The Quay Gazette: Documents, 1950\u20131952]"])
+
+    def test_a_folder_that_says_nothing(self):
+        self.assertEqual(self.build("source")[2],
+                         ["[Documents, 1950–1952]"])
+
+
+class Covers(Case):
+    """The designs of the cover; the marks on its line of time."""
+
+    def rules(self, design):
+        """The filled rectangles of the first page."""
+        self.write("mine/print.yaml",
+                   f"base: classic\ncover: {{design: {design}}}\n")
+        done = run("build", SEEDS, "--dump=pages", "-o", self.folder / "out",
+                   "--style", self.folder / "mine")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        first = done.stdout.decode().split("\npage ")[0]
+        return [line for line in first.splitlines() if "rule" in line]
+
+    def test_designs(self):
+        # a rule below the title, the line of time and four marks for five
+        # documents of which two have one date
+        common = 1 + 1 + 4
+        for design, more in (("plain", 0), ("field", 1), ("bands", 2),
+                             ("frame", 4)):
+            self.assertEqual(len(self.rules(design)), common + more, design)
+
+    def test_a_design_that_there_is_not(self):
+        self.write("mine/print.yaml", "base: classic\ncover: {design: gold}\n")
+        done = run("build", SEEDS, "-o", self.folder / "out",
+                   "--style", self.folder / "mine")
+        self.assertIn("one of field, bands, frame, plain", done.stderr.decode())
+        self.assertEqual(done.returncode, 2)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -197,7 +197,7 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         done = run(self.letters, "--text", "-o", out)
         self.assert_ends(done, 0)
         self.assertEqual([path.name for path in out.iterdir()],
-                         ["documents-1921.txt"])
+                         ["letters-documents-1921.txt"])
         self.assert_ends(
             run("build", "https://example.org/a"), 64,
             'recension: fatal: wrong usage: a web address is not read: save '

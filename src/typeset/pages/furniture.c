@@ -152,7 +152,7 @@ furnish_sheet(rcn_furnishing *furnishing, rcn_page_sheet *sheet, size_t index)
     }
 }
 
-/* The title page and the imprint bear no folio. */
+/* The title page, the imprint and the colophon bear no folio. */
 static bool
 bare(const rcn_edition *edition, const rcn_page_sheet *sheet)
 {
@@ -161,7 +161,7 @@ bare(const rcn_edition *edition, const rcn_page_sheet *sheet)
     }
     rcn_section_role role = edition->sections[sheet->section].role;
     return role == RCN_SECTION_TITLE_PAGE || role == RCN_SECTION_HALF_TITLE ||
-           role == RCN_SECTION_IMPRINT;
+           role == RCN_SECTION_IMPRINT || role == RCN_SECTION_COLOPHON;
 }
 
 void

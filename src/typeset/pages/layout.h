@@ -12,6 +12,7 @@ typedef enum rcn_placed_kind {
     RCN_PLACED_DEST,
     RCN_PLACED_LINE,
     RCN_PLACED_RULE,
+    RCN_PLACED_FIELD, /**< a filled rectangle, drawn before what stands on it */
     RCN_PLACED_PICTURE,
     RCN_PLACED_FURNITURE, /**< a line outside all tags */
     RCN_PLACED_MUTE       /**< the same, not to be extracted */
@@ -20,9 +21,11 @@ typedef enum rcn_placed_kind {
 /** Something at its place on a page. */
 typedef struct rcn_placed {
     uint8_t kind, tag;
+    uint8_t gray; /**< field: 0 black .. 255 white */
     uint32_t line;
     rcn_len x, y; /**< line: left edge of its column, baseline */
     rcn_len width;
+    rcn_len height; /**< field */
     union {
         const rcn_tagging *tagging; /**< open; or NULL */
         const char *name;           /**< dest */
