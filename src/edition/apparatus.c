@@ -19,16 +19,6 @@ put_heading(rcn_apparatus *it, rcn_phrase words)
     rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_HEADING, 1, NULL);
 }
 
-static size_t
-count_all_words(const rcn_edition *edition)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < edition->record_count; i++) {
-        words += edition->records[i].word_count;
-    }
-    return words;
-}
-
 static void
 put_one_repeated(rcn_apparatus *it, const rcn_repeated *repeated,
                  const char *words)
@@ -56,7 +46,7 @@ put_repeated(rcn_apparatus *it)
         return;
     }
     put_heading(it, RCN_SAY_IN_SEVERAL);
-    size_t allowance = count_all_words(composer->edition) / REPEATED_SHARE;
+    size_t allowance = it->words / REPEATED_SHARE;
     size_t shown = 0;
     for (; shown < count; shown++) {
         const rcn_repeated *repeated =
@@ -206,7 +196,8 @@ rcn_compose_apparatus(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
     rcn_apparatus it = {.composer = composer};
-    it.ample = rcn_count_around(&it) <= count_all_words(edition) / AMPLE_SHARE;
+    rcn_share_words(&it);
+    it.ample = rcn_count_around(&it) <= it.words / AMPLE_SHARE;
     RCN_PUSH(composer->arena, &it.blocks, (rcn_block){0}); /* made at the end */
     put_repeated(&it);
     for (size_t i = 0; i < edition->record_count; i++) {

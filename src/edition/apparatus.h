@@ -8,6 +8,8 @@
 typedef struct rcn_apparatus {
     rcn_composer *composer;
     rcn_blocks blocks;
+    size_t words;  /**< of all texts */
+    size_t spare;  /**< words left for quotations of cuts around the texts */
     bool ample;    /**< all cuts around the texts may be quoted */
     bool abridged; /**< a passage is not given whole */
 } rcn_apparatus;
@@ -20,6 +22,10 @@ void rcn_put_entries(rcn_apparatus *it, const rcn_record *record);
  * how often, and the words as far as a share of the words of the text lets
  * them be printed. */
 void rcn_put_around(rcn_apparatus *it, const rcn_record *record);
+
+/** Fills `words` and `spare`: a share of the words of all texts, less what the
+ * entries of rcn_put_around() take up without quotations. */
+void rcn_share_words(rcn_apparatus *it);
 
 /** Returns about how many words the entries of rcn_put_around() have when each
  * cut is quoted. */

@@ -7,7 +7,7 @@
 #include "edition/apparatus.h"
 #include "edition/repeated.h"
 
-#define TEXT_SHARE   33  /* words of the text for one of the apparatus */
+#define TEXT_SHARE   25  /* words of all texts for one of the apparatus */
 #define RECORD_COST  12  /* words of a document's heading and its metadata */
 #define CLASS_COST   3   /* of a class with its number */
 #define PLACE_COST   4   /* of a class and the lines of a cut */
@@ -78,6 +78,21 @@ affordable(rcn_apparatus *it, const char *words, size_t *allowance)
     return NULL;
 }
 
+void
+rcn_share_words(rcn_apparatus *it)
+{
+    const rcn_edition *edition = it->composer->edition;
+    size_t fixed = 0;
+    it->words = 0;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        const rcn_record *record = &edition->records[i];
+        it->words += record->word_count;
+        fixed += RECORD_COST + count_classes(it, record).count * CLASS_COST;
+    }
+    size_t share = it->words / TEXT_SHARE;
+    it->spare = share > fixed ? share - fixed : 0;
+}
+
 size_t
 rcn_count_around(const rcn_apparatus *it)
 {
@@ -133,12 +148,10 @@ rcn_put_around(rcn_apparatus *it, const rcn_record *record)
     if (!classes.count) {
         return;
     }
-    size_t words = record->word_count / TEXT_SHARE;
-    size_t fixed = RECORD_COST + classes.count * CLASS_COST;
-    size_t allowance = words > fixed ? words - fixed : 0;
-    if (it->ample) {
-        allowance = SIZE_MAX;
-    }
+    size_t allowance = it->ample
+                           ? SIZE_MAX
+                           : (size_t)((uint64_t)it->spare * record->word_count /
+                                      (it->words ? it->words : 1));
     rcn_prose prose = rcn_prose_new(composer->arena);
     for (size_t i = 0; i < classes.count; i++) {
         rcn_prose_add(&prose, i ? "; " : "");
