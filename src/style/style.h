@@ -56,24 +56,12 @@ typedef struct rcn_protrusion {
     int16_t left, right;
 } rcn_protrusion;
 
-/** Limits and prices of the line breaker (src/typeset/lines/fit.c).
- *
- * A line that must become wider or narrower takes, in this order: glyph scale
- * up to `scale_near`; spaces within `space_near`; glyph scale up to `scale_far`;
- * spaces within `space_far`; tracking up to `tracking`; then spaces alone, up
- * to `space_least` and `space_most`.  Scales, tracking (of the size) and spaces
- * (of the natural word space) in thousandths; prices in hundredths of what a
- * line costs whose spaces are a quarter wider than natural. */
+/** Limits and prices of the line breaker (src/typeset/lines/fit.c): breaking.def
+ * says what each is. */
 typedef struct rcn_breaking {
-    int32_t scale_near, scale_far, scale_step, tracking;
-    int32_t space_near_least, space_near_most;
-    int32_t space_far_least, space_far_most;
-    int32_t space_least, space_most, space_last_most;
-    int32_t hyphen, dash, ladder, hyphen_before_last, runt, unevenness, tracked,
-        tie, page_hyphen, short_spread;
-    int32_t runt_width;    /**< thousandths of the size */
-    int32_t hyphen_before; /**< least letters before a hyphen we add */
-    int32_t hyphen_after;  /**< and after it */
+#define RCN_BREAKING(member, key, least, most, value) int32_t member;
+#include "style/breaking.def"
+#undef RCN_BREAKING
 } rcn_breaking;
 
 typedef enum rcn_opening {

@@ -36,12 +36,22 @@ add_op(rcn_sheet_drawing *drawing, rcn_op op)
     RCN_PUSH(drawing->arena, &drawing->ops, op);
 }
 
+/* A cluster counts bytes and glyphs of one word. */
+_Static_assert(RCN_WORD_MOST <= UINT8_MAX, "a cluster cannot hold a word");
+
+static uint8_t
+byte_of(size_t count)
+{
+    assert(count <= UINT8_MAX);
+    return (uint8_t)count;
+}
+
 /* Furniture that is not to be extracted is one cluster of no bytes. */
 static void
 silence(const rcn_sheet_drawing *drawing, rcn_run *run)
 {
     rcn_cluster *all = rcn_arena_alloc(drawing->arena, 1, sizeof *all);
-    *all = (rcn_cluster){0, (uint8_t)run->glyph_count};
+    *all = (rcn_cluster){0, byte_of(run->glyph_count)};
     run->text = rcn_text_of("");
     run->clusters = all;
     run->cluster_count = 1;
@@ -191,8 +201,8 @@ add_word(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
                                ? word->glyphs[i + 1].start
                                : word->len;
             RCN_PUSH(drawing->arena, &drawing->clusters,
-                     (rcn_cluster){(uint8_t)(end - word->glyphs[first].start),
-                                   (uint8_t)(i + 1 - first)});
+                     (rcn_cluster){byte_of(end - word->glyphs[first].start),
+                                   byte_of(i + 1 - first)});
             first = i + 1;
             letters++;
         }
@@ -219,7 +229,7 @@ add_gap(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
                          x_of(place) + x_inside(place, 0, 0),
                          place->y - face->rise});
     RCN_PUSH(drawing->arena, &drawing->clusters,
-             (rcn_cluster){(uint8_t)text.len, 1});
+             (rcn_cluster){byte_of(text.len), 1});
     rcn_buffer_add(&drawing->text, text);
 }
 

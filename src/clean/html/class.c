@@ -19,27 +19,9 @@ typedef struct rcn_case {
 typedef bool rcn_test(const rcn_case *at);
 
 static bool
-near(const rcn_case *at, rcn_hint hint)
+has(const rcn_case *at, rcn_feature feature)
 {
-    return at->row[RCN_FEATURE_NEAR_CONTENT + hint] != 0;
-}
-
-static bool
-path(const rcn_case *at, rcn_hint hint)
-{
-    return at->row[RCN_FEATURE_PATH_CONTENT + hint] != 0;
-}
-
-static bool
-inside(const rcn_case *at, rcn_html_inside what)
-{
-    return at->row[RCN_FEATURE_IN_ARTICLE + what] != 0;
-}
-
-static bool
-says(const rcn_case *at, rcn_phrase_group group)
-{
-    return at->row[RCN_FEATURE_LEX_COOKIE + group] != 0;
+    return at->row[feature] != 0;
 }
 
 /* Near the title or the start of the text, where bylines and dates stand. */
@@ -97,7 +79,7 @@ static bool
 is_named_dek(const rcn_case *at)
 {
     int16_t way = at->row[RCN_FEATURE_RTITLE];
-    return is_description(at) && near(at, RCN_HINT_SUMMARY) && way > 0 &&
+    return is_description(at) && has(at, RCN_FEATURE_NEAR_SUMMARY) && way > 0 &&
            way <= DEK_REACH;
 }
 
@@ -117,22 +99,23 @@ is_part_of_form(const rcn_case *at)
 static bool
 is_control(const rcn_case *at)
 {
-    return is_part_of_form(at) || inside(at, RCN_IN_SELECT) ||
-           inside(at, RCN_IN_BUTTON);
+    return is_part_of_form(at) || has(at, RCN_FEATURE_IN_SELECT) ||
+           has(at, RCN_FEATURE_IN_BUTTON);
 }
 
 static bool
 is_cookie(const rcn_case *at)
 {
-    bool footer = inside(at, RCN_IN_FOOTER) || says(at, RCN_PHRASE_COPY);
-    return near(at, RCN_HINT_COOKIE) ||
-           (says(at, RCN_PHRASE_COOKIE) && !footer);
+    bool footer =
+        has(at, RCN_FEATURE_IN_FOOTER) || has(at, RCN_FEATURE_LEX_COPY);
+    return has(at, RCN_FEATURE_NEAR_COOKIE) ||
+           (has(at, RCN_FEATURE_LEX_COOKIE) && !footer);
 }
 
 static bool
 is_comment(const rcn_case *at)
 {
-    return path(at, RCN_HINT_COMMENT);
+    return has(at, RCN_FEATURE_PATH_COMMENT);
 }
 
 /* "Photo: ..." and the like beside a picture. */
@@ -141,7 +124,7 @@ is_credit(const rcn_case *at)
 {
     bool picture =
         at->row[RCN_FEATURE_IMAGES_BEFORE] || at->row[RCN_FEATURE_A2_IMAGES];
-    return picture && says(at, RCN_PHRASE_CREDIT) &&
+    return picture && has(at, RCN_FEATURE_LEX_CREDIT) &&
            at->block->word_count <= 40;
 }
 
@@ -160,8 +143,8 @@ static bool
 is_caption(const rcn_case *at)
 {
     return at->leaf->kind == RCN_BLOCK_CAPTION || is_credit(at) ||
-           (near(at, RCN_HINT_CAPTION) && at->block->word_count >= 2) ||
-           inside(at, RCN_IN_FIGURE);
+           (has(at, RCN_FEATURE_NEAR_CAPTION) && at->block->word_count >= 2) ||
+           has(at, RCN_FEATURE_IN_FIGURE);
 }
 
 /* A link in capitals, or one that says "Read more". */
@@ -171,7 +154,8 @@ is_promotion(const rcn_case *at)
     bool loud = at->row[RCN_FEATURE_LD] >= 900 &&
                 at->row[RCN_FEATURE_UPPER] >= 600 && at->block->word_count >= 4;
     bool leads = at->row[RCN_FEATURE_LD] >= 500 &&
-                 says(at, RCN_PHRASE_RELATED) && at->block->word_count <= 15;
+                 has(at, RCN_FEATURE_LEX_RELATED) &&
+                 at->block->word_count <= 15;
     return loud || leads;
 }
 
@@ -184,37 +168,38 @@ is_time(const rcn_case *at)
 static bool
 is_byline(const rcn_case *at)
 {
-    bool names =
-        at->row[RCN_FEATURE_META_AUTHOR] >= 600 || says(at, RCN_PHRASE_BYLINE);
+    bool names = at->row[RCN_FEATURE_META_AUTHOR] >= 600 ||
+                 has(at, RCN_FEATURE_LEX_BYLINE);
     return names && at->block->word_count <= 20 && at_head(at);
 }
 
 static bool
 is_date(const rcn_case *at)
 {
-    bool dated = at->row[RCN_FEATURE_META_DATE] || says(at, RCN_PHRASE_DATE);
+    bool dated =
+        at->row[RCN_FEATURE_META_DATE] || has(at, RCN_FEATURE_LEX_DATE);
     return dated && at->block->word_count <= 12 && (at_head(at) || is_time(at));
 }
 
 static bool
 is_share(const rcn_case *at)
 {
-    return near(at, RCN_HINT_SHARE) ||
-           (says(at, RCN_PHRASE_SHARE) && at->block->word_count <= 12);
+    return has(at, RCN_FEATURE_NEAR_SHARE) ||
+           (has(at, RCN_FEATURE_LEX_SHARE) && at->block->word_count <= 12);
 }
 
 static bool
 is_newsletter(const rcn_case *at)
 {
-    return near(at, RCN_HINT_NEWS) ||
-           (says(at, RCN_PHRASE_SUBS) && at->block->word_count <= 40);
+    return has(at, RCN_FEATURE_NEAR_NEWS) ||
+           (has(at, RCN_FEATURE_LEX_SUBS) && at->block->word_count <= 40);
 }
 
 /* Both the element and the words ask to subscribe. */
 static bool
 is_invitation(const rcn_case *at)
 {
-    return near(at, RCN_HINT_NEWS) && says(at, RCN_PHRASE_SUBS) &&
+    return has(at, RCN_FEATURE_NEAR_NEWS) && has(at, RCN_FEATURE_LEX_SUBS) &&
            at->block->word_count <= NOTICE_WORDS;
 }
 
@@ -222,60 +207,60 @@ is_invitation(const rcn_case *at)
 static bool
 is_disclosure(const rcn_case *at)
 {
-    return says(at, RCN_PHRASE_AD) && says(at, RCN_PHRASE_ABOUT) &&
+    return has(at, RCN_FEATURE_LEX_AD) && has(at, RCN_FEATURE_LEX_ABOUT) &&
            at->block->word_count <= NOTICE_WORDS;
 }
 
 static bool
 is_author_box(const rcn_case *at)
 {
-    return says(at, RCN_PHRASE_ABOUT) || near(at, RCN_HINT_BYLINE);
+    return has(at, RCN_FEATURE_LEX_ABOUT) || has(at, RCN_FEATURE_NEAR_BYLINE);
 }
 
 static bool
 is_advertisement(const rcn_case *at)
 {
-    return near(at, RCN_HINT_AD) || is_disclosure(at) ||
-           (says(at, RCN_PHRASE_AD) && at->block->word_count <= 12);
+    return has(at, RCN_FEATURE_NEAR_AD) || is_disclosure(at) ||
+           (has(at, RCN_FEATURE_LEX_AD) && at->block->word_count <= 12);
 }
 
 static bool
 is_related(const rcn_case *at)
 {
-    return path(at, RCN_HINT_RELATED) || says(at, RCN_PHRASE_RELATED) ||
-           is_promotion(at);
+    return has(at, RCN_FEATURE_PATH_RELATED) ||
+           has(at, RCN_FEATURE_LEX_RELATED) || is_promotion(at);
 }
 
 static bool
 is_tags(const rcn_case *at)
 {
-    return near(at, RCN_HINT_TAGS) || says(at, RCN_PHRASE_TAG);
+    return has(at, RCN_FEATURE_NEAR_TAGS) || has(at, RCN_FEATURE_LEX_TAG);
 }
 
 static bool
 is_footer(const rcn_case *at)
 {
-    return inside(at, RCN_IN_FOOTER) || path(at, RCN_HINT_FOOTER) ||
-           says(at, RCN_PHRASE_COPY);
+    return has(at, RCN_FEATURE_IN_FOOTER) || has(at, RCN_FEATURE_PATH_FOOTER) ||
+           has(at, RCN_FEATURE_LEX_COPY);
 }
 
 static bool
 is_navigation(const rcn_case *at)
 {
-    return inside(at, RCN_IN_NAV) || path(at, RCN_HINT_NAV) ||
-           inside(at, RCN_IN_HEADER);
+    return has(at, RCN_FEATURE_IN_NAV) || has(at, RCN_FEATURE_PATH_NAV) ||
+           has(at, RCN_FEATURE_IN_HEADER);
 }
 
 static bool
 is_sidebar(const rcn_case *at)
 {
-    return inside(at, RCN_IN_ASIDE) || path(at, RCN_HINT_SIDE);
+    return has(at, RCN_FEATURE_IN_ASIDE) || has(at, RCN_FEATURE_PATH_SIDE);
 }
 
 static bool
 is_overlay(const rcn_case *at)
 {
-    return inside(at, RCN_IN_DIALOG) || near(at, RCN_HINT_MODAL);
+    return has(at, RCN_FEATURE_IN_DIALOG) || has(at, RCN_FEATURE_NEAR_MODAL);
 }
 
 static bool
@@ -329,8 +314,8 @@ rcn_html_never_text(const rcn_web_page *page, size_t block, const int16_t *row)
         is_credit(&at) || is_promotion(&at) || is_time(&at)) {
         return RCN_NEVER_TEXT;
     }
-    bool share = near(&at, RCN_HINT_SHARE) && says(&at, RCN_PHRASE_SHARE) &&
-                 at.block->word_count <= 12;
+    bool share = has(&at, RCN_FEATURE_NEAR_SHARE) &&
+                 has(&at, RCN_FEATURE_LEX_SHARE) && at.block->word_count <= 12;
     return is_heading_title(&at) || is_byline(&at) || share ||
                    is_named_caption(&at) || is_invitation(&at) ||
                    is_named_dek(&at)

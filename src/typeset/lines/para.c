@@ -9,8 +9,7 @@
 #include "base/utf8.h"
 #include "shape/bidi.h"
 
-#define NESTING   32 /* marks open at once; deeper ones have no effect */
-#define WORD_MOST 200
+#define NESTING 32 /* marks open at once; deeper ones have no effect */
 
 /* Beside a book face, a fixed-width one looks as large at four fifths. */
 #define CODE_SIZE   78
@@ -343,7 +342,7 @@ separator(const rcn_tokens *tokens, uint32_t rune)
 static bool
 may_end(const rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
 {
-    if (before == 0x200B || at - tokens->word_start >= WORD_MOST) {
+    if (before == 0x200B || at - tokens->word_start >= RCN_WORD_MOST) {
         return true;
     }
     bool blank = before == ' ' || before == '\t';

@@ -21,6 +21,8 @@ typedef enum rcn_glue {
     RCN_GLUE_NEWLINE /**< a line ends */
 } rcn_glue;
 
+#define RCN_WORD_MOST 200 /* bytes of a box: longer words are several */
+
 /** A word, or a piece of one in one face. */
 typedef struct rcn_box {
     uint32_t word;  /**< of rcn_shaper */
