@@ -142,13 +142,24 @@ by_number(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
+/* What follows from other messages is printed after them. */
+static bool
+is_outcome(const rcn_entry *entry)
+{
+    return !entry->place.path && codes[entry->code].severity == RCN_FATAL;
+}
+
 static int
 by_place(const void *left, const void *right)
 {
     const rcn_entry *a = *(const rcn_entry *const *)left;
     const rcn_entry *b = *(const rcn_entry *const *)right;
-    int order = strcmp(a->place.path ? a->place.path : "",
-                       b->place.path ? b->place.path : "");
+    int order = is_outcome(a) - is_outcome(b);
+    if (order) {
+        return order;
+    }
+    order = strcmp(a->place.path ? a->place.path : "",
+                   b->place.path ? b->place.path : "");
     if (!order) {
         order = by_number(a->place.line, b->place.line);
     }

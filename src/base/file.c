@@ -74,6 +74,33 @@ write_failed(rcn_log *log, const char *path)
     return false;
 }
 
+bool
+rcn_file_sync(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    int status = fsync(fd);
+    while (status != 0 && errno == EINTR) {
+        status = fsync(fd);
+    }
+    int reason = errno;
+    (void)close(fd);
+    errno = reason;
+    return status == 0;
+}
+
+bool
+rcn_file_move(const char *from, const char *to)
+{
+    int status = rename(from, to);
+    while (status != 0 && errno == EINTR) {
+        status = rename(from, to);
+    }
+    return status == 0;
+}
+
 static bool
 sync_folder_of(const char *path)
 {
@@ -85,25 +112,14 @@ sync_folder_of(const char *path)
     }
     memcpy(folder, path, len);
     folder[len] = '\0';
-    const char *name = slash ? (len ? folder : "/") : ".";
-    int fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) {
-        return false;
-    }
-    bool ok = fsync(fd) == 0;
-    (void)close(fd);
-    return ok;
+    return rcn_file_sync(slash ? (len ? folder : "/") : ".");
 }
 
 bool
 rcn_file_commit(const char *temporary, const char *path, rcn_log *log)
 {
-    int fd = open(temporary, O_RDONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) {
-        (void)close(fd);
-    }
-    ok = ok && rename(temporary, path) == 0 && sync_folder_of(path);
+    bool ok = rcn_file_sync(temporary) && rcn_file_move(temporary, path) &&
+              sync_folder_of(path);
     if (!ok) {
         (void)write_failed(log, path);
         (void)unlink(temporary);
@@ -251,4 +267,16 @@ rcn_name_ends(const char *name, const char *end)
     size_t end_len = strlen(end);
     return name_len > end_len &&
            strcasecmp(name + name_len - end_len, end) == 0;
+}
+
+const char *
+rcn_cache_folder(rcn_arena *arena)
+{
+    const char *cache = getenv("XDG_CACHE_HOME");
+    if (cache && *cache == '/') {
+        return rcn_path_join(arena, cache, "recension");
+    }
+    const char *home = getenv("HOME");
+    return home && *home == '/' ? rcn_path_join(arena, home, ".cache/recension")
+                                : NULL;
 }

@@ -26,6 +26,12 @@ bool rcn_file_write(const char *path, rcn_text bytes, rcn_log *log);
  * rcn_file_write does; removes it on failure. */
 bool rcn_file_commit(const char *temporary, const char *path, rcn_log *log);
 
+/** Writes a file or a folder out to the disk (fsync).  False with errno. */
+bool rcn_file_sync(const char *path);
+
+/** rename(2) that goes on after a signal.  False with errno. */
+bool rcn_file_move(const char *from, const char *to);
+
 /** A name for a temporary file beside `path`: ".NAME.PID.tmp" in its folder. */
 char *rcn_file_temporary(rcn_arena *arena, const char *path);
 
@@ -37,6 +43,10 @@ char *rcn_path_join(rcn_arena *arena, const char *folder, const char *name);
 
 /** The last component of a path; borrowed. */
 const char *rcn_path_name(const char *path);
+
+/** Where the program may keep what it can make again: "recension" in
+ * $XDG_CACHE_HOME, else in $HOME/.cache; NULL without one. */
+const char *rcn_cache_folder(rcn_arena *arena);
 
 /** Where the program's data (rules/, styles/) stands: $RECENSION_DATA, else
  * share/recension beside or one above the folder of the program itself, else

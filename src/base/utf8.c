@@ -209,12 +209,18 @@ rcn_rune_is_invisible(uint32_t rune)
 }
 
 bool
+rcn_rune_is_noncharacter(uint32_t rune)
+{
+    return (rune >= 0xFDD0 && rune <= 0xFDEF) || (rune & 0xFFFE) == 0xFFFE;
+}
+
+bool
 rcn_rune_is_unprintable(uint32_t rune)
 {
     bool control = (rune < 0x20 && (rune < '\t' || rune > '\r')) ||
                    (rune >= 0x7F && rune < 0xA0 && rune != 0x85);
-    bool none = (rune >= 0xFDD0 && rune <= 0xFDEF) || (rune & 0xFFFE) == 0xFFFE;
-    return control || none || rune == 0xAD || rune == 0xFEFF;
+    return control || rcn_rune_is_noncharacter(rune) || rune == 0xAD ||
+           rune == 0xFEFF;
 }
 
 bool

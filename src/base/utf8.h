@@ -41,6 +41,8 @@ bool rcn_rune_is_space(uint32_t rune);  /**< Z*, TAB..CR, U+200B, U+FEFF */
  * characters, variation selectors, fillers.  U+200B and U+FEFF are both this
  * and white space. */
 bool rcn_rune_is_invisible(uint32_t rune);
+/** A code point that never stands for a character (Unicode, 23.7). */
+bool rcn_rune_is_noncharacter(uint32_t rune);
 /** What no text in print can hold: controls that are no white space, the soft
  * hyphen, the byte order mark, noncharacters. */
 bool rcn_rune_is_unprintable(uint32_t rune);

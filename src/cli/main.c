@@ -106,6 +106,7 @@ main(int argc, char **argv)
     rcn_invocation invocation;
     /* A closed pipe is told like any other failed write. */
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN); /* and so is a limit on sizes of files */
     if (rcn_parse(arena, argc, (const char *const *)argv, log, &invocation)) {
         run(&invocation, log);
     }

@@ -8,6 +8,7 @@
 #include "driver/dump.h"
 #include "driver/empty.h"
 #include "driver/extras.h"
+#include "driver/slug.h"
 
 /* Attempts that may leave something out; each one leaves out all that failed. */
 #define ATTEMPTS 16
@@ -29,7 +30,8 @@ choose_forms(rcn_build *build)
     build->make[RCN_MAKE_PDF] = build->make[RCN_MAKE_PDF] || build->booklet;
 }
 
-/* The editor's picture is part of the edition that the books show. */
+/* The editor's picture and the name of the files are part of the edition that
+ * the books show. */
 static bool
 load_cover(rcn_build *build)
 {
@@ -37,6 +39,9 @@ load_cover(rcn_build *build)
     rcn_edition *edition = rcn_arena_alloc(pipeline->arena, 1, sizeof *edition);
     *edition = *pipeline->edition;
     pipeline->edition = edition;
+    edition->name = rcn_slug(pipeline->arena, pipeline->project->name
+                                                  ? pipeline->project->name
+                                                  : edition->title);
     bool ok = rcn_load_cover(pipeline->arena, pipeline->project, build->log,
                              &edition->cover);
     build->cover = edition->cover;
@@ -122,14 +127,17 @@ make_edition(rcn_build *build, size_t mark, FILE *out)
     rcn_report_empty(pipeline->edition, build->log);
     build->failed = rcn_arena_alloc(pipeline->arena, pipeline->corpus.count,
                                     sizeof *build->failed);
-    const char *folder =
-        build->request->output ? build->request->output : "out";
+    build->folder = build->request->output ? build->request->output : "out";
     if (!load_style(build)) {
         return false;
     }
-    build->outputs = rcn_outputs_open(pipeline->arena, folder, build->log);
-    if (!build->outputs || !write_and_prove(build, mark) ||
-        !rcn_outputs_commit(build->outputs, build->log)) {
+    build->outputs =
+        rcn_outputs_open(pipeline->arena, build->folder, build->log);
+    if (!build->outputs || !write_and_prove(build, mark)) {
+        return false;
+    }
+    rcn_build_retire_former(build);
+    if (!rcn_outputs_commit(build->outputs, build->log)) {
         return false;
     }
     report_outputs(build, out);
@@ -172,7 +180,8 @@ rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log)
     size_t mark = rcn_log_mark(log);
     ok = ok && rcn_pipeline_compose(&build.pipeline, request, log) &&
          (request->dump ? dump(&build, out) : make_edition(&build, mark, out));
-    if (!ok && rcn_log_worst(log) < RCN_FATAL) {
+    if (!ok && (rcn_log_worst(log) < RCN_FATAL ||
+                rcn_log_count_code(log, RCN_CODE_OUTPUT_WRITE))) {
         rcn_log_add(log, RCN_CODE_BUILD_FAILED, (rcn_place){0},
                     "an older edition is left as it was");
     }

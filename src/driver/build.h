@@ -14,7 +14,9 @@ typedef struct rcn_build {
     rcn_log *log;
     bool make[RCN_MAKE_COUNT]; /**< forms that are wanted and have not failed */
     bool booklet, typeset_report;
-    bool *failed; /**< by document of the corpus: left out */
+    bool dropped;       /**< a form that was wanted has failed */
+    const char *folder; /**< of the outputs */
+    bool *failed;       /**< by document of the corpus: left out */
     rcn_pipeline pipeline;
     const rcn_style *style;
     const rcn_image *cover; /**< the editor's, else drawn for the EPUB */
@@ -51,6 +53,11 @@ void rcn_build_leave_press(rcn_build *build);
 /** Proves the books.  Documents that fail are left out of the next attempt; a
  * book that fails for another reason is wanted no more. */
 rcn_attempt rcn_build_prove(rcn_build *build);
+
+/** Lets the books of a former edition of the same sources go when this one
+ * lands: those that have another name, and those of this name that could not be
+ * made again.  Does nothing when no ledger is written. */
+void rcn_build_retire_former(rcn_build *build);
 
 /** Takes a form back, with form-failed in the log. */
 rcn_attempt rcn_build_drop(rcn_build *build, rcn_make make);

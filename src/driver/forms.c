@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "driver/attach.h"
-#include "driver/slug.h"
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 #include "report/report.h"
@@ -56,14 +55,15 @@ rcn_build_set_pages(rcn_build *build)
     return true;
 }
 
-/* Where to write SLUG.extension. */
+/* Where to write NAME.extension. */
 static const char *
 add_output(rcn_build *build, const char *extension)
 {
     rcn_arena *arena = build->pipeline.arena;
-    const char *slug = rcn_slug(arena, build->pipeline.edition->title);
     return rcn_outputs_add(build->outputs,
-                           rcn_arena_printf(arena, "%s.%s", slug, extension));
+                           rcn_arena_printf(arena, "%s.%s",
+                                            build->pipeline.edition->name,
+                                            extension));
 }
 
 /* With fonts of its own, since what the cover needs must not change the PDF. */
@@ -218,6 +218,7 @@ rcn_build_drop(rcn_build *build, rcn_make make)
     rcn_log_add(build->log, RCN_CODE_FORM_FAILED, (rcn_place){0}, "%s",
                 forms[make].label);
     build->make[make] = false;
+    build->dropped = true;
     if (make == RCN_MAKE_PDF) {
         build->booklet = false;
         build->typeset_report = false;

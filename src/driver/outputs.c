@@ -1,78 +1,55 @@
-/* Files that land together or not at all: written into one temporary folder,
- * synced and renamed (POSIX.1-2017, rename: atomic for each file). */
+/* The output folder of a build: one build at a time (flock(2) on the folder),
+ * files in a temporary folder of its own (mkdtemp) until all are good. */
 #include "driver/outputs.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <signal.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
+#include "driver/commit.h"
 
 #define PREFIX ".recension."
-#define SUFFIX ".tmp"
-
-typedef struct rcn_output {
-    const char *temporary, *path;
-} rcn_output;
 
 struct rcn_outputs {
     rcn_arena *arena;
-    const char *folder, *temporary;
-    RCN_LIST(rcn_output) files;
+    const char *folder;
+    char *temporary;
+    int lock;  /* the open folder, or -1 */
+    bool made; /* the folder was not there before */
+    rcn_commit_names files, retired;
 };
-
-/* Removes a temporary folder with the files in it: none holds folders. */
-static void
-remove_folder(const char *path)
-{
-    rcn_arena *arena = rcn_arena_new(0);
-    DIR *folder = opendir(path);
-    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
-         entry = readdir(folder)) {
-        (void)unlink(rcn_path_join(arena, path, entry->d_name));
-    }
-    if (folder) {
-        (void)closedir(folder);
-    }
-    (void)rmdir(path);
-    rcn_arena_free(arena);
-}
 
 static void
 drop(void *object)
 {
     rcn_outputs *outputs = object;
-    remove_folder(outputs->temporary);
-}
-
-/* The process that made a temporary folder, or 0 when it is not one. */
-static long
-maker_of(const char *name)
-{
-    if (strncmp(name, PREFIX, strlen(PREFIX)) != 0) {
-        return 0;
+    rcn_commit_remove(outputs->arena, outputs->temporary);
+    if (outputs->made) {
+        (void)rmdir(outputs->folder); /* only an empty one goes */
     }
-    char *end = NULL;
-    errno = 0;
-    long maker = strtol(name + strlen(PREFIX), &end, 10);
-    return !errno && maker > 0 && strcmp(end, SUFFIX) == 0 ? maker : 0;
+    if (outputs->lock >= 0) {
+        (void)close(outputs->lock);
+    }
 }
 
+/* No other build is at work in the folder: what is temporary was left. */
 static void
 sweep(rcn_arena *arena, const char *path)
 {
     DIR *folder = opendir(path);
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
          entry = readdir(folder)) {
-        long maker = maker_of(entry->d_name);
-        if (maker && kill((pid_t)maker, 0) != 0 && errno == ESRCH) {
-            remove_folder(rcn_path_join(arena, path, entry->d_name));
+        if (strncmp(entry->d_name, PREFIX, strlen(PREFIX)) == 0 &&
+            strcmp(entry->d_name, RCN_COMMIT_NAME) != 0) {
+            rcn_commit_remove(arena, rcn_path_join(arena, path, entry->d_name));
         }
     }
     if (folder) {
@@ -80,22 +57,65 @@ sweep(rcn_arena *arena, const char *path)
     }
 }
 
+static bool
+fail(const char *path, const char *reason, rcn_log *log)
+{
+    rcn_log_add(log, RCN_CODE_OUTPUT_WRITE, (rcn_place){path, 0, 0}, "%s",
+                reason);
+    return false;
+}
+
+/* Where a file system has no locks the folder is used without one, and nothing
+ * is swept. */
+static bool
+lock_folder(rcn_outputs *outputs, rcn_log *log)
+{
+    const char *folder = outputs->folder;
+    outputs->lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (outputs->lock < 0) {
+        return fail(folder, strerror(errno), log);
+    }
+    if (flock(outputs->lock, LOCK_EX | LOCK_NB) == 0) {
+        if (!rcn_commit_finish(outputs->arena, folder)) {
+            return fail(folder, strerror(errno), log);
+        }
+        sweep(outputs->arena, folder);
+    } else if (errno == EWOULDBLOCK) {
+        return fail(folder, "another build is writing into this folder", log);
+    }
+    return true;
+}
+
+static void
+unlock(void *object)
+{
+    rcn_outputs *outputs = object;
+    if (outputs->lock >= 0) {
+        (void)close(outputs->lock);
+    }
+}
+
 rcn_outputs *
 rcn_outputs_open(rcn_arena *arena, const char *folder, rcn_log *log)
 {
+    struct stat status;
+    rcn_outputs *outputs = rcn_arena_alloc(arena, 1, sizeof *outputs);
+    *outputs = (rcn_outputs){.arena = arena,
+                             .folder = folder,
+                             .temporary =
+                                 rcn_path_join(arena, folder, PREFIX "XXXXXX"),
+                             .made = stat(folder, &status) != 0,
+                             .lock = -1};
     if (!rcn_folder_make(folder, log)) {
         return NULL;
     }
-    sweep(arena, folder);
-    rcn_outputs *outputs = rcn_arena_alloc(arena, 1, sizeof *outputs);
-    const char *name =
-        rcn_arena_printf(arena, PREFIX "%ld" SUFFIX, (long)getpid());
-    *outputs = (rcn_outputs){.arena = arena,
-                             .folder = folder,
-                             .temporary = rcn_path_join(arena, folder, name)};
-    if (mkdir(outputs->temporary, 0777) != 0) {
-        rcn_log_add(log, RCN_CODE_OUTPUT_WRITE, (rcn_place){folder, 0, 0}, "%s",
-                    strerror(errno));
+    if (!lock_folder(outputs, log)) {
+        unlock(outputs);
+        return NULL;
+    }
+    if (!mkdtemp(outputs->temporary)) {
+        (void)fail(folder, strerror(errno), log);
+        unlock(outputs);
         return NULL;
     }
     rcn_arena_defer(arena, drop, outputs);
@@ -107,31 +127,58 @@ rcn_outputs_open(rcn_arena *arena, const char *folder, rcn_log *log)
 const char *
 rcn_outputs_add(rcn_outputs *outputs, const char *name)
 {
-    rcn_output file = {rcn_path_join(outputs->arena, outputs->temporary, name),
-                       rcn_path_join(outputs->arena, outputs->folder, name)};
-    RCN_PUSH(outputs->arena, &outputs->files, file);
-    return file.temporary;
+    RCN_PUSH(outputs->arena, &outputs->files,
+             rcn_arena_strdup(outputs->arena, name));
+    return rcn_path_join(outputs->arena, outputs->temporary, name);
+}
+
+static bool
+holds(const rcn_commit_names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+rcn_outputs_retire(rcn_outputs *outputs, const char *name)
+{
+    struct stat status;
+    const char *path = rcn_path_join(outputs->arena, outputs->folder, name);
+    if (!holds(&outputs->files, name) && !holds(&outputs->retired, name) &&
+        lstat(path, &status) == 0 && S_ISREG(status.st_mode)) {
+        RCN_PUSH(outputs->arena, &outputs->retired,
+                 rcn_arena_strdup(outputs->arena, name));
+    }
 }
 
 void
 rcn_outputs_clear(rcn_outputs *outputs)
 {
     for (size_t i = 0; i < outputs->files.count; i++) {
-        (void)unlink(outputs->files.items[i].temporary);
+        (void)unlink(rcn_path_join(outputs->arena, outputs->temporary,
+                                   outputs->files.items[i]));
     }
     outputs->files.count = 0;
+    outputs->retired.count = 0;
 }
 
 bool
 rcn_outputs_commit(rcn_outputs *outputs, rcn_log *log)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < outputs->files.count; i++) {
-        const rcn_output *file = &outputs->files.items[i];
-        ok = rcn_file_commit(file->temporary, file->path, log);
+    rcn_commit commit = {.arena = outputs->arena,
+                         .folder = outputs->folder,
+                         .staging = outputs->temporary,
+                         .files = &outputs->files,
+                         .retired = &outputs->retired};
+    if (!rcn_commit_run(&commit)) {
+        return fail(commit.fault, strerror(errno), log);
     }
-    remove_folder(outputs->temporary);
-    return ok;
+    outputs->made = false;
+    return true;
 }
 
 size_t
@@ -143,5 +190,6 @@ rcn_outputs_count(const rcn_outputs *outputs)
 const char *
 rcn_outputs_path(const rcn_outputs *outputs, size_t index)
 {
-    return outputs->files.items[index].path;
+    return rcn_path_join(outputs->arena, outputs->folder,
+                         outputs->files.items[index]);
 }

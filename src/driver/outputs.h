@@ -7,25 +7,30 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-/** The files of one edition, which land together: each is written whole into a
- * folder ".recension.PID.tmp" inside the output folder, and when all are good
- * they are renamed into place one after the other.  Whatever has not landed
- * when the arena is freed is removed. */
+/** The files of one edition, which change together: each is written whole into
+ * a temporary folder inside the output folder.  When all are good one rename of
+ * that folder decides, and they are moved into place.  What does not succeed is
+ * undone; what a killed build has decided, the next one finishes. */
 typedef struct rcn_outputs rcn_outputs;
 
-/** Makes `folder` and the temporary folder in it, and sweeps away temporary
- * folders of processes that died.  NULL after output-write. */
+/** Makes `folder`, locks it for this process, finishes what a killed build has
+ * decided, removes temporary folders that were left, and makes one.  NULL after
+ * output-write, also when another build holds the lock. */
 rcn_outputs *rcn_outputs_open(rcn_arena *arena, const char *folder,
                               rcn_log *log);
 
 /** Where to write the file that will be called `name`; in the arena. */
 const char *rcn_outputs_add(rcn_outputs *outputs, const char *name);
 
+/** A file of a former edition, which goes when this one comes; nothing if there
+ * is none, or if it was added. */
+void rcn_outputs_retire(rcn_outputs *outputs, const char *name);
+
 /** Forgets and removes what has been added. */
 void rcn_outputs_clear(rcn_outputs *outputs);
 
-/** Renames all files into place, in the order in which they were added.  On a
- * failure the remaining ones are dropped. */
+/** Moves all files into place.  On a failure logs output-write, and the folder
+ * is as it was. */
 bool rcn_outputs_commit(rcn_outputs *outputs, rcn_log *log);
 
 /** The number of files so far. */

@@ -177,6 +177,8 @@ typedef struct rcn_edition {
     const char *const *omitted; /**< names of the documents left out by
                                       edition.yaml, in order of the corpus */
     size_t omitted_count;
+    const char *name; /**< of its files, without their extension, or NULL; set
+                           when books are made */
     const char *const *failed; /**< names of those that could not be set or
                                     proved, in order of the corpus */
     size_t failed_count;

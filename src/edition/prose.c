@@ -29,12 +29,14 @@ rcn_prose_printf(rcn_prose *prose, const char *format, ...)
     va_end(values);
 }
 
-/* C0 and C1 controls and what XML 1.0 (2.2) cannot hold. */
+/* Controls, what is no character, and private ones, such as those of the icon
+ * fonts of pages: no font of a book has them. */
 static bool
-is_control(uint32_t rune)
+has_no_shape(uint32_t rune)
 {
-    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || rune == 0xFFFE ||
-           rune == 0xFFFF;
+    bool private = (rune >= 0xE000 && rune <= 0xF8FF) || rune >= 0xF0000;
+    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || private ||
+           rcn_rune_is_noncharacter(rune);
 }
 
 void
@@ -44,7 +46,7 @@ rcn_add_foreign(rcn_buffer *out, rcn_text words)
     for (size_t at = 0; at < words.len;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(words, at, &rune);
-        if (is_control(rune)) {
+        if (has_no_shape(rune)) {
             rcn_buffer_printf(out, "[U+%04X]", rune);
         } else {
             rcn_buffer_add(out, rcn_text_slice(words, at, at + len));

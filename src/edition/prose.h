@@ -24,7 +24,7 @@ void rcn_prose_printf(rcn_prose *prose, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /** Appends words from outside to a line of ours: white space squashed, control
- * characters shown as [U+0007], so that any book and format can hold them. */
+ * characters without a shape shown as [U+0007], so that any book and format can hold them. */
 void rcn_add_foreign(rcn_buffer *out, rcn_text words);
 void rcn_prose_foreign(rcn_prose *prose, rcn_text words);
 

@@ -74,6 +74,7 @@ typedef struct rcn_project_index {
  * recension-edition(5). */
 typedef struct rcn_project {
     const char *path; /**< NULL: there is none, all is default */
+    const char *name; /**< of the files that are made, or NULL: by the title */
     const char *title, *subtitle, *description, *language, *identifier, *rights,
         *publisher, *date;
     const char *print_identifier; /**< of the PDF, or NULL */

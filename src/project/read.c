@@ -35,6 +35,7 @@ is_hash(rcn_text value)
 
 static const rcn_field edition_fields[] = {
     {"title", offsetof(rcn_project, title), TEXT},
+    {"name", offsetof(rcn_project, name), TEXT},
     {"subtitle", offsetof(rcn_project, subtitle), TEXT},
     {"description", offsetof(rcn_project, description), TEXT},
     {"language", offsetof(rcn_project, language), LANGUAGE},
@@ -49,17 +50,29 @@ static const rcn_field edition_fields[] = {
     {"page", offsetof(rcn_project, page), TEXT},
 };
 
-static const char *const edition_keys[] = {"title",       "subtitle",
-                                           "description", "language",
-                                           "identifier",  "print_identifier",
-                                           "rights",      "publisher",
-                                           "date",        "style",
-                                           "page",        "cover",
-                                           "css",         "editors",
-                                           "series",      "accessibility",
-                                           "undated",     "keep_comments",
-                                           "apparatus",   "documents",
-                                           "index",       NULL};
+static const char *const edition_keys[] = {"title",
+                                           "subtitle",
+                                           "description",
+                                           "language",
+                                           "identifier",
+                                           "print_identifier",
+                                           "rights",
+                                           "publisher",
+                                           "date",
+                                           "style",
+                                           "page",
+                                           "cover",
+                                           "css",
+                                           "name",
+                                           "editors",
+                                           "series",
+                                           "accessibility",
+                                           "undated",
+                                           "keep_comments",
+                                           "apparatus",
+                                           "documents",
+                                           "index",
+                                           NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},

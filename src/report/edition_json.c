@@ -22,6 +22,7 @@ write_identity(rcn_json *json, const rcn_edition *edition)
 {
     rcn_json_string(json, "schema", "recension-edition-1");
     rcn_json_string(json, "program", edition->program);
+    rcn_json_string(json, "name", edition->name);
     rcn_json_string(json, "title", edition->title);
     rcn_json_string(json, "subtitle", edition->subtitle);
     rcn_json_string(json, "description", edition->description);

@@ -79,13 +79,10 @@ same_letters(rcn_text page, rcn_text other)
     return same;
 }
 
-/* What never stands for a character is U+FFFD to poppler. */
 static bool
 same_sign(uint32_t page, uint32_t other)
 {
-    bool none = (page & 0xFFFE) == 0xFFFE || (page >= 0xFDD0 && page <= 0xFDEF);
-    return page == other || combining(page) == other ||
-           (none && other == 0xFFFD);
+    return page == other || combining(page) == other;
 }
 
 /* It stands behind that letter then, on whichever side it was. */

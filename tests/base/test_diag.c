@@ -40,11 +40,11 @@ text_is_sorted_by_place(void **state)
     char *text = printed(log, RCN_NOTE, RCN_LOG_TEXT);
     assert_string_equal(
         text,
-        "recension: fatal: wrong usage: say \"so\" [usage]\n"
         "a.txt: error: cannot read [file-read]\n"
         "b.txt:1: warning: document is empty: y [source-empty]\n"
         "b.txt:2:1: warning: control characters: x [source-control]\n"
-        "b.txt:2:5: warning: control characters: U+0001 [source-control]\n");
+        "b.txt:2:5: warning: control characters: U+0001 [source-control]\n"
+        "recension: fatal: wrong usage: say \"so\" [usage]\n");
     free(text);
     rcn_log_free(log);
 }

@@ -2,6 +2,7 @@
 import io
 import json
 import pathlib
+import subprocess
 import sys
 import unittest
 import zipfile
@@ -65,6 +66,22 @@ class Faults(Case):
         self.assertRegex(done.stderr.decode(), r"sign.txt: error: no text of "
                          r"the document is left: rule \S+ \(\S+\) took \d+ of "
                          r"14 bytes \[document-empty\]")
+
+    def test_private_characters_of_a_cut_are_named(self):
+        """And no font is asked for them, which would cost conformance."""
+        self.write("in/page.html", (
+            "<!DOCTYPE html><html lang=en><title>A letter</title><nav>"
+            "<a href='/'><i class=icon>\ue8b6</i> Search</a></nav><article>"
+            "<h1>A letter</h1><p>3 May 1921</p><p>The bridge is mended, and "
+            "the carts may pass over it again from Monday, as the council "
+            "has said.</p><p>The ferry goes until then.</p></article></html>"))
+        done = self.build("--pdf", "--text")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn(b"font-missing-glyph", done.stderr)
+        book = next((self.folder / "out").glob("*.pdf"))
+        said = subprocess.run(["pdftotext", book, "-"], capture_output=True,
+                              text=True, check=True).stdout
+        self.assertIn("[U+E8B6]", said)
 
     def test_a_book_without_chapters_is_named(self):
         self.write("in/letter.txt", LETTER)

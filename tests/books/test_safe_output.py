@@ -78,7 +78,7 @@ class SafeOutput(Case):
     def test_a_file_where_the_folder_should_be(self):
         path = self.write("file", "x")
         done = run("build", LETTERS, "-o", path)
-        self.assert_said(done, 2, "output-write")
+        self.assert_said(done, 2, "output-write", "build-failed")
         self.assertEqual(path.read_text(), "x")
 
     @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
@@ -86,7 +86,7 @@ class SafeOutput(Case):
         self.out.chmod(0o555)
         done = run("build", LETTERS, "-o", self.out)
         self.out.chmod(0o755)
-        self.assert_said(done, 2, "output-write")
+        self.assert_said(done, 2, "output-write", "build-failed")
         self.assertEqual(held(self.out), self.old)
 
     def test_a_fatal_setting_writes_nothing(self):
@@ -101,7 +101,7 @@ class SafeOutput(Case):
         (self.out / name).mkdir()
         (self.out / name / "x").write_text("in the way")
         done = run("build", LETTERS, "-o", self.out)
-        self.assert_said(done, 2, "output-write")
+        self.assert_said(done, 2, "output-write", "build-failed")
         self.assertEqual([path.name for path in self.out.iterdir()
                           if path.name.startswith(".")], [])
 

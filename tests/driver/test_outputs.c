@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "fixture.h"
@@ -96,24 +95,71 @@ leftovers_of_dead_builds_are_swept(void **state)
 {
     rcn_fixture *made = *state;
     rcn_arena *arena = rcn_arena_new(0);
-    pid_t dead = fork();
-    if (dead == 0) {
-        _exit(0);
-    }
-    assert_int_equal(waitpid(dead, NULL, 0), dead);
-    const char *old = rcn_fixture_at(
-        made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)dead));
-    const char *alive = rcn_fixture_at(
-        made, rcn_arena_printf(arena, ".recension.%ld.tmp", (long)getppid()));
+    const char *old = rcn_fixture_at(made, ".recension.77.tmp");
     assert_int_equal(mkdir(old, 0700), 0);
-    assert_int_equal(mkdir(alive, 0700), 0);
-    assert_int_equal(mkdir(rcn_fixture_at(made, ".recension.x.tmp"), 0700), 0);
+    assert_int_equal(mkdir(rcn_fixture_at(made, ".recension.x"), 0700), 0);
     assert_true(rcn_file_write(rcn_path_join(arena, old, "a.txt"),
                                rcn_text_of("half"), made->log));
-    (void)rcn_outputs_open(arena, made->folder, made->log);
+    assert_non_null(rcn_outputs_open(arena, made->folder, made->log));
+    assert_int_equal(entries(made), 1);
     rcn_arena_free(arena);
+    assert_int_equal(entries(made), 0);
+}
+
+/* What a killed build has decided is finished before anything else. */
+static void
+a_decided_commit_is_finished(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    const char *left = rcn_fixture_at(made, ".recension.commit");
+    const char *retire = rcn_path_join(arena, left, "retire");
+    assert_true(rcn_file_write(rcn_fixture_at(made, "a.txt"),
+                               rcn_text_of("old a"), made->log));
+    assert_true(rcn_file_write(rcn_fixture_at(made, "former.txt"),
+                               rcn_text_of("old"), made->log));
+    assert_int_equal(mkdir(left, 0700), 0);
+    assert_int_equal(mkdir(retire, 0700), 0);
+    assert_true(rcn_file_write(rcn_path_join(arena, left, "a.txt"),
+                               rcn_text_of("new a"), made->log));
+    assert_true(rcn_file_write(rcn_path_join(arena, retire, "former.txt"),
+                               rcn_text_of(""), made->log));
+    assert_non_null(rcn_outputs_open(arena, made->folder, made->log));
+    rcn_arena_free(arena);
+    assert_holds(made, "a.txt", "new a");
+    assert_int_equal(entries(made), 1);
+}
+
+static void
+two_builds_into_one_folder_exclude_each_other(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    assert_non_null(rcn_outputs_open(arena, made->folder, made->log));
+    assert_null(rcn_outputs_open(arena, made->folder, made->log));
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_OUTPUT_WRITE), 1);
+    rcn_arena_free(arena);
+    arena = rcn_arena_new(0);
+    assert_non_null(rcn_outputs_open(arena, made->folder, made->log));
+    rcn_arena_free(arena);
+}
+
+static void
+former_files_go_with_the_commit(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_arena *arena = rcn_arena_new(0);
+    assert_true(rcn_file_write(rcn_fixture_at(made, "former.txt"),
+                               rcn_text_of("old"), made->log));
+    rcn_outputs *outputs = rcn_outputs_open(arena, made->folder, made->log);
+    write_two(made, outputs);
+    rcn_outputs_retire(outputs, "former.txt");
+    rcn_outputs_retire(outputs, "a.txt");
+    rcn_outputs_retire(outputs, "not-there.txt");
+    assert_true(rcn_outputs_commit(outputs, made->log));
+    rcn_arena_free(arena);
+    assert_holds(made, "a.txt", "new a");
     assert_int_equal(entries(made), 2);
-    assert_int_not_equal(access(old, F_OK), 0);
 }
 
 static void
@@ -139,6 +185,9 @@ main(void)
         TEST(what_does_not_land_is_removed),
         TEST(a_failed_rename_drops_the_rest),
         TEST(leftovers_of_dead_builds_are_swept),
+        TEST(a_decided_commit_is_finished),
+        TEST(two_builds_into_one_folder_exclude_each_other),
+        TEST(former_files_go_with_the_commit),
         TEST(an_impossible_folder_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -317,7 +317,7 @@ bool
 rcn_rune_is_control(uint32_t rune)
 {
     return (rune < 0x20 && rune != '\t') || rune == 0x7F ||
-           (rune >= 0x80 && rune < 0xA0) || rune == 0xFFFE || rune == 0xFFFF;
+           (rune >= 0x80 && rune < 0xA0) || rcn_rune_is_noncharacter(rune);
 }
 
 rcn_text

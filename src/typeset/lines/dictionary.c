@@ -9,11 +9,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/codes.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "typeset/lines/patterns.h"
 
 #define DICTIONARIES "/usr/share/hyphen"
 #define NAME_LIMIT   16
@@ -54,12 +54,6 @@ rcn_dictionaries_new(rcn_arena *arena, rcn_log *log)
 }
 
 static void
-release_patterns(void *patterns)
-{
-    hnj_hyphen_free(patterns);
-}
-
-static void
 release_encoder(void *encoder)
 {
     (void)iconv_close(encoder);
@@ -71,12 +65,7 @@ load_patterns(rcn_arena *arena, const char *name)
 {
     const char *path =
         rcn_arena_printf(arena, "%s/hyph_%s.dic", DICTIONARIES, name);
-    HyphenDict *patterns =
-        access(path, R_OK) == 0 ? hnj_hyphen_load(path) : NULL;
-    if (patterns) {
-        rcn_arena_defer(arena, release_patterns, patterns);
-    }
-    return patterns;
+    return rcn_patterns_load(arena, path);
 }
 
 /* Writes the name of a language as dictionaries are called, "en_US"; false when
