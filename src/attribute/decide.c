@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "attribute/body_name.h"
 #include "attribute/field_role.h"
+#include "attribute/issuer.h"
 #include "attribute/page_roles.h"
 #include "attribute/signs.h"
 #include "attribute/title.h"
@@ -99,6 +101,34 @@ part_issuer_and_speaker(rcn_attribution *out)
     }
 }
 
+/** Shows a letterhead or a signature that names another body than the title or a
+ * label does: logs role-conflict and adds it to the evidence. */
+static void
+show_conflict(const rcn_attribute_case *item, rcn_role *issuer,
+              const rcn_role *channel)
+{
+    if (!issuer->value || !channel->value ||
+        (strcmp(channel->evidence[0].rule, "letterhead") != 0 &&
+         strcmp(channel->evidence[0].rule, "signature") != 0) ||
+        rcn_body_name_agrees(item->arena, rcn_text_of(issuer->value),
+                             rcn_text_of(channel->value))) {
+        return;
+    }
+    rcn_evidence rival = channel->evidence[0];
+    rcn_place place = {rival.file, rival.line, 0};
+    rcn_log_add(item->log, RCN_CODE_ROLE_CONFLICT, place,
+                "issuer \"%s\" or \"%s\"", issuer->value, channel->value);
+    rival.gives =
+        rcn_arena_printf(item->arena, "%s (disagrees)", channel->value);
+    RCN_LIST(rcn_evidence) list = {0};
+    for (size_t i = 0; i < issuer->evidence_count; i++) {
+        RCN_PUSH(item->arena, &list, issuer->evidence[i]);
+    }
+    RCN_PUSH(item->arena, &list, rival);
+    issuer->evidence = list.items;
+    issuer->evidence_count = list.count;
+}
+
 /** Takes the roles that fields of the head state: they beat what phrases of the
  * text suggest. */
 static void
@@ -130,6 +160,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_sign_set set = rcn_sign_set_new(scratch);
     rcn_name_patterns patterns = rcn_name_patterns_new(scratch);
+    rcn_issuer_patterns issuers = rcn_issuer_patterns_new(scratch);
     rcn_names *names = rcn_names_new(arena, scratch, &set, documents, count);
     for (size_t i = 0; i < count; i++) {
         rcn_attribute_case item = {arena, &documents[i],
@@ -146,11 +177,19 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
         part_issuer_and_speaker(result);
         set_fields(arena, &documents[i], &heads[i], result);
         add_page_roles(arena, &patterns, documents[i].document, result);
+        bool told = result->issuer.value != NULL || heads[i].judgment;
+        rcn_role channel = rcn_issuer_find(arena, &issuers, &documents[i],
+                                           &heads[i], result->title.value);
+        if (!told) {
+            result->issuer = channel;
+        } else {
+            show_conflict(&item, &result->issuer, &channel);
+        }
         rcn_role *bodies[] = {&result->issuer, &result->speaker};
         for (size_t j = 0; j < 2; j++) {
-            bool whole =
-                j == 0 && (rcn_head_find(&heads[i], RCN_FIELD_ISSUER) ||
-                           rcn_head_find(&heads[i], RCN_FIELD_COURT));
+            bool whole = j == 0 &&
+                         (!told || rcn_head_find(&heads[i], RCN_FIELD_ISSUER) ||
+                          rcn_head_find(&heads[i], RCN_FIELD_COURT));
             if (bodies[j]->value && !whole) {
                 bodies[j]->value =
                     rcn_name_complete(names, i, bodies[j]->value);

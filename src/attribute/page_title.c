@@ -272,8 +272,19 @@ only_heading(const rcn_titled_page *page)
     return site ? NULL : only;
 }
 
-/** True when <title> and a declared title begin with the same part: they name
- * the page, and a heading that neither speaks for is that of a section. */
+static bool
+is_lower(const rcn_titled_page *page, rcn_text key)
+{
+    for (size_t i = 0; i < page->lower_count; i++) {
+        if (key.len && rcn_text_equal(page->lower[i], key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True when <title> and a declared title begin with the same part, and a
+ * heading below <h1> says just that: the <h1> is that of a section. */
 static bool
 titles_agree(const rcn_titled_page *page)
 {
@@ -281,7 +292,7 @@ titles_agree(const rcn_titled_page *page)
         rcn_text declared[MOST_PARTS];
         (void)part_title(page->declared.items[i].value, declared);
         rcn_text key = key_of(page->scratch, declared[0]);
-        for (size_t j = 0; j < page->pages.count; j++) {
+        for (size_t j = 0; j < page->pages.count && is_lower(page, key); j++) {
             rcn_text parts[MOST_PARTS];
             (void)part_title(page->pages.items[j].value, parts);
             if (!is_site(page, key) &&

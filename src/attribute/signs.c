@@ -52,8 +52,6 @@ const rcn_sign rcn_signs[] = {
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},
     {"heading-of-body", RCN_ROLE_ISSUER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
      "^" GENRE "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" ORGAN_BODY "$"},
-    {"letterhead", RCN_ROLE_ISSUER, RCN_SIGN_EDGE, RCN_STATUS_STATED,
-     "^(?:The\\s+)?" ORGAN_BODY "$"},
     {"said-in-statement", RCN_ROLE_SPEAKER, RCN_SIGN_TEXT, RCN_STATUS_STATED,
      "\\b(?:[Tt]he\\s+)?" BODY "\\s+(?:has\\s+|have\\s+)?" TELLS
      "\\s+(?i:in|on|through|via)\\s+(?i:a|an|its|his|her|their)\\s+"
@@ -243,11 +241,10 @@ static bool
 is_of_page(const rcn_sign *sign, const rcn_region *region,
            const rcn_document *document)
 {
-    bool office = strcmp(sign->rule, "letterhead") == 0;
     bool credit = strcmp(sign->rule, "publisher-line") == 0;
     bool picture = strcmp(sign->rule, "copyright-line") == 0 &&
                    !has_digit(region->text); /* "© A. Photographer" */
-    return document->html && ((office && !region->kept) || credit || picture);
+    return document->html && (credit || picture);
 }
 
 static bool

@@ -257,6 +257,39 @@ add_court(rcn_head_reader *reader, const rcn_case_caption *caption)
                  stretches);
 }
 
+/** The party whose filing this is, when its title says so: "FACTUM OF THE
+ * INTERVENER, A CORPORATION".  Then that line is the title, and the party the
+ * issuer.  Adds nothing when it is no filing. */
+static void
+read_filing(rcn_head_reader *reader, size_t from)
+{
+    const rcn_doc_lines *lines = &reader->head->stretches;
+    for (size_t i = from; i < lines->count && i < from + MOST_OPENING; i++) {
+        rcn_text line = rcn_doc_line_words(reader, i);
+        rcn_match match;
+        if (!find(reader, RCN_COURT_FILING, line, &match)) {
+            continue;
+        }
+        size_t at[2] = {i, i};
+        rcn_text party = rcn_match_text(&match, line, 2);
+        rcn_text title = line;
+        if (!party.len && i + 1 < lines->count) {
+            at[1] = i + 1;
+            party = rcn_doc_line_words(reader, i + 1);
+            title = rcn_text_of(rcn_arena_printf(reader->scratch, "%.*s %.*s",
+                                                 (int)line.len, line.at,
+                                                 (int)party.len, party.at));
+        }
+        party = trim_party(party);
+        if (party.len >= 3 && party.at[0] != '(') {
+            rcn_head_add(reader, RCN_FIELD_CAPTION, "filing-title",
+                         trim_party(title), at);
+            rcn_head_add(reader, RCN_FIELD_ISSUER, "filing-title", party, at);
+        }
+        return;
+    }
+}
+
 /** Looks through the first stretches for the lines of a caption. */
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
@@ -357,6 +390,7 @@ rcn_court_read(rcn_head_reader *reader)
     if (!parties || signs < least) {
         return false;
     }
+    read_filing(reader, from);
     size_t last = add_caption(reader, &caption);
     if (last == SIZE_MAX) {
         reader->fields.count = before;

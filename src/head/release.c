@@ -8,10 +8,11 @@
 #include "head/bodies.h"
 #include "head/reader.h"
 
-#define LONGEST_VALUE 160 /**< bytes */
-#define LONGEST_LINE  240 /**< bytes of a stretch that is matched */
-#define BY_BELOW      4   /**< stretches under the title: "by BODY" */
-#define BELOW_TITLE   12  /**< stretches under the title that may be labelled */
+#define LONGEST_VALUE 160  /**< bytes */
+#define LONGEST_LINE  240  /**< bytes of a stretch that is matched */
+#define BY_BELOW      4    /**< stretches under the title: "by BODY" */
+#define TAIL_LINES    2000 /**< below the head */
+#define BELOW_TITLE   12 /**< stretches under the title that may be labelled */
 
 typedef struct rcn_head_label {
     rcn_head_field_kind kind;
@@ -33,9 +34,16 @@ static const rcn_head_label labels[] = {
     "(?:posted|published|written)\\s+)?by\\s+(?:the\\s+)?"        \
     "((?-i:\\p{Lu})[^\\n]{3,100})$"
 
+/** The line with which portals of releases name the sender. */
+#define SENDER                                                                                               \
+    "^\\W*(?:original-content\\s+von|original\\s+content\\s+(?:by|from)|"                                    \
+    "リリース発信元|発信元|источник\\s+пресс-релиза)\\s*[:：]\\s*([^,|]{3,90}" \
+    "?)\\s*(?:,|\\||$)"
+
 struct rcn_release_patterns {
     const rcn_pattern *label[LABEL_COUNT]; /**< group 1: the value, or empty */
     const rcn_pattern *by;                 /**< group 1: who */
+    const rcn_pattern *sender;             /**< group 1: who */
     const rcn_pattern *bodies;
 };
 
@@ -56,7 +64,8 @@ rcn_release_patterns_new(rcn_arena *arena)
     }
     const char *error = NULL;
     patterns->by = rcn_pattern_new(arena, BY_BODY, true, &error);
-    assert(patterns->by);
+    patterns->sender = rcn_pattern_new(arena, SENDER, true, &error);
+    assert(patterns->by && patterns->sender);
     patterns->bodies = rcn_bodies_new(arena);
     return patterns;
 }
@@ -92,7 +101,26 @@ static bool
 is_body(const rcn_head_reader *reader, rcn_text name)
 {
     return rcn_names_body(reader->release->bodies, name) &&
-           rcn_text_find(name, ", ", 0) == SIZE_MAX;
+           rcn_text_find(name, ", ", 0) == SIZE_MAX &&
+           !rcn_text_starts(name, "Presse") && !memchr(name.at, '@', name.len);
+}
+
+/** True for a line that has a label itself. */
+static bool
+is_labelled(const rcn_head_reader *reader, size_t line)
+{
+    if (line >= reader->head->stretches.count) {
+        return false;
+    }
+    rcn_text text = rcn_doc_line_words(reader, line);
+    rcn_match match;
+    for (size_t i = 0; i < LABEL_COUNT; i++) {
+        if (text.len <= LONGEST_LINE &&
+            rcn_pattern_find(reader->release->label[i], text, 0, &match)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
@@ -100,7 +128,8 @@ add_label(rcn_head_reader *reader, size_t stretch, rcn_head_field_kind kind,
           rcn_text value)
 {
     size_t stretches[2] = {stretch, stretch};
-    if (!value.len && stretch + 1 < reader->head->stretches.count) {
+    if (!value.len && !is_labelled(reader, stretch + 1) &&
+        stretch + 1 < reader->head->stretches.count) {
         stretches[1] =
             stretch + 1; /* a label alone: its value is the next line */
         value = rcn_doc_line_words(reader, stretch + 1);
@@ -145,6 +174,21 @@ read_line(rcn_head_reader *reader, size_t stretch)
     }
 }
 
+/** Reads "Original-Content von: BODY, ..." from a line below the text: a portal
+ * names the sender there. */
+static void
+read_sender(rcn_head_reader *reader, size_t line)
+{
+    rcn_text text = rcn_doc_line_words(reader, line);
+    rcn_match match;
+    if (text.len && text.len <= LONGEST_LINE &&
+        rcn_pattern_find(reader->release->sender, text, 0, &match)) {
+        const size_t lines[2] = {line, line};
+        rcn_head_add(reader, RCN_FIELD_ISSUER, "portal-sender",
+                     rcn_match_text(&match, text, 1), lines);
+    }
+}
+
 void
 rcn_release_read(rcn_head_reader *reader)
 {
@@ -157,5 +201,9 @@ rcn_release_read(rcn_head_reader *reader)
     }
     for (size_t i = head->first; i < end; i++) {
         read_line(reader, i);
+    }
+    size_t count = head->stretches.count;
+    for (size_t i = head->first; i < count && i < end + TAIL_LINES; i++) {
+        read_sender(reader, i);
     }
 }

@@ -13,8 +13,9 @@ typedef enum rcn_metadata_kind {
     RCN_METADATA_MODIFIED,  /**< a date that is never the document's */
     RCN_METADATA_CAPTURED,  /**< when the page was saved; never its date */
     RCN_METADATA_LANGUAGE,  /**< BCP 47 */
-    RCN_METADATA_URL,      /**< of the document itself: canonical, saved from */
-    RCN_METADATA_GENERATOR /**< the program that wrote the page */
+    RCN_METADATA_URL, /**< of the document itself: canonical, saved from */
+    RCN_METADATA_GENERATOR, /**< the program that wrote the page */
+    RCN_METADATA_RIGHTS     /**< who holds the rights, as the page words it */
 } rcn_metadata_kind;
 
 /** Where an item was found, the most trusted first: among items of one kind
@@ -33,6 +34,9 @@ typedef enum rcn_metadata_place {
 } rcn_metadata_place;
 
 #define RCN_METADATA_NO_OFFSET UINT32_MAX
+
+/** Key of an author that JSON-LD calls an organisation. */
+#define RCN_KEY_SENDER "author (organization)"
 
 /** One piece of metadata that a reader found beside the text.
  *

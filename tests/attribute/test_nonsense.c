@@ -129,10 +129,10 @@ static const rcn_case cases[] = {
      NULL,
      NULL,
      NULL},
-    /* a line of the text */
+    /* a line of the text; this page has no blocks, and so no lines */
     {{{"The bridge", "title"}, {LONG_TEXT, NULL}, {"Ministry of Works", NULL}},
      "Ministry of Works",
-     "Ministry of Works",
+     NULL,
      NULL,
      NULL},
     /* the credit of a picture */

@@ -173,6 +173,7 @@ typedef struct rcn_html {
     rcn_text article_body; /**< JSON-LD's articleBody, or empty */
     bool says_article;     /**< JSON-LD calls it an article */
     bool og_article;       /**< og:type does */
+    bool news_media;       /**< JSON-LD names a NewsMediaOrganization */
     uint32_t dropped;      /**< scripts, styles, templates, embedded things */
 } rcn_html;
 

@@ -119,6 +119,40 @@ escaped(rcn_jsonld *jsonld, const char *value, size_t *ret_at)
     return found;
 }
 
+/* A value without the entities of HTML that some writers leave in JSON. */
+static rcn_text
+without_entities(rcn_arena *arena, const char *value)
+{
+    static const char *const entities[][2] = {
+        {"&amp;", "&"},  {"&quot;", "\""}, {"&#039;", "'"},  {"&#39;", "'"},
+        {"&apos;", "'"}, {"&#8217;", "’"}, {"&#8211;", "–"}, {"&#038;", "&"},
+        {"&nbsp;", " "}, {"&lt;", "<"},    {"&gt;", ">"}};
+    rcn_text text = rcn_text_of(value);
+    if (!strchr(value, '&')) {
+        return text;
+    }
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t at = 0; at < text.len;) {
+        size_t step = 1;
+        const char *plain = NULL;
+        for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+            if (rcn_text_starts(rcn_text_slice(text, at, text.len),
+                                entities[i][0])) {
+                plain = entities[i][1];
+                step = strlen(entities[i][0]);
+                break;
+            }
+        }
+        if (plain) {
+            rcn_buffer_string(&out, plain);
+        } else {
+            rcn_buffer_char(&out, text.at[at]);
+        }
+        at += step;
+    }
+    return rcn_buffer_text(&out);
+}
+
 static void
 add(rcn_jsonld *jsonld, rcn_metadata_kind kind, const char *key,
     const json_t *value)
@@ -139,7 +173,8 @@ add(rcn_jsonld *jsonld, rcn_metadata_kind kind, const char *key,
     for (size_t i = 0; at != SIZE_MAX && i < at; i++) {
         item.line += jsonld->script.at[i] == '\n';
     }
-    rcn_html_meta_add(jsonld->builder, item, rcn_text_of(string));
+    rcn_html_meta_add(jsonld->builder, item,
+                      without_entities(jsonld->builder->arena, string));
 }
 
 /* A person or body: a string, an object with a name, or a list of either. */
@@ -150,6 +185,12 @@ add_agent(rcn_jsonld *jsonld, rcn_metadata_kind kind, const char *key,
     if (json_is_string(value)) {
         add(jsonld, kind, key, value);
     } else if (json_is_object(value) && depth < DEPTH_LIMIT) {
+        const char *type = json_string_value(json_object_get(value, "@type"));
+        bool body = type && strstr(type, "Organization");
+        jsonld->builder->html.news_media |= type && strstr(type, "NewsMedia");
+        if (body && kind == RCN_METADATA_AUTHOR) {
+            key = RCN_KEY_SENDER;
+        }
         add_agent(jsonld, kind, key, json_object_get(value, "name"), depth + 1);
     } else if (json_is_array(value) && depth < DEPTH_LIMIT) {
         size_t i;
@@ -232,6 +273,8 @@ visit(rcn_jsonld *jsonld, const json_t *node, int depth)
     if (!json_is_object(node)) {
         return;
     }
+    const char *type = json_string_value(json_object_get(node, "@type"));
+    jsonld->builder->html.news_media |= type && strstr(type, "NewsMedia");
     rcn_thing thing = thing_of_type(json_object_get(node, "@type"));
     if (thing == RCN_THING_ARTICLE) {
         jsonld->builder->html.says_article = true;

@@ -1,0 +1,234 @@
+/* The body on whose channel a document stands.  Which places of its name are
+ * trusted how far was measured on official documents with roles made out by
+ * hand, kept outside the project: a word that names a body decides most, and
+ * two places that agree the rest.  Media are told by their names. */
+#include "attribute/issuer.h"
+
+#include <string.h>
+
+#include "attribute/body_name.h"
+#include "attribute/issuer_names.h"
+#include "base/list.h"
+#include "clean/span/line_title.h"
+#include "source/html/html.h"
+
+#define MOST_BLOCKS  200 /**< in which a name is counted */
+#define LEAST_NAMED  3   /**< times that the text names it */
+#define LONGEST_LINE 200 /**< bytes */
+
+/** True when the page's address holds the name or its initials. */
+static bool
+is_in_address(const rcn_name_search *search, const rcn_found_name *name)
+{
+    const rcn_document *document = search->cleaned->document;
+    for (size_t i = 0; i < document->metadata_count && i < RCN_MOST_ITEMS;
+         i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_URL &&
+            rcn_body_name_in_host(search->scratch, name->value,
+                                  rcn_text_of(item->value))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True when the text itself names it, in the title or three times. */
+static bool
+is_in_text(const rcn_name_search *search, const rcn_found_name *name)
+{
+    const rcn_cleaned *cleaned = search->cleaned;
+    const char *words = rcn_text_string(search->scratch, name->value);
+    int count = 0;
+    for (size_t i = 0; i < cleaned->block_count && i < MOST_BLOCKS; i++) {
+        rcn_text text = cleaned->blocks[i].text;
+        for (size_t at = 0; count < LEAST_NAMED &&
+                            (at = rcn_text_find(text, words, at)) != SIZE_MAX;
+             at += name->value.len) {
+            count++;
+        }
+    }
+    return count >= LEAST_NAMED;
+}
+
+/** Notes which other places agree with each name. */
+static void
+weigh(rcn_name_search *search)
+{
+    for (size_t i = 0; i < search->count; i++) {
+        rcn_found_name *name = &search->names[i];
+        for (size_t j = 0; j < search->count; j++) {
+            const rcn_found_name *other = &search->names[j];
+            if (other->place != name->place &&
+                rcn_body_name_agrees(search->scratch, name->value,
+                                     other->value)) {
+                name->support |= 1U << other->place;
+            }
+        }
+        if (is_in_address(search, name)) {
+            name->support |= 1U << RCN_ISSUER_HOST;
+        }
+        if (is_in_text(search, name)) {
+            name->support |= 1U << RCN_ISSUER_TEXT;
+        }
+    }
+}
+
+static int
+count_bits(unsigned bits)
+{
+    int count = 0;
+    for (; bits; bits &= bits - 1) {
+        count++;
+    }
+    return count;
+}
+
+/** True when the head of the document, its title or its address show that it is
+ * a release. */
+static bool
+is_release(const rcn_name_search *search)
+{
+    const rcn_document *document = search->cleaned->document;
+    const rcn_document_head *head = search->head;
+    const rcn_pattern *release = search->patterns->release;
+    for (size_t i = 0; i < document->metadata_count && i < RCN_MOST_ITEMS;
+         i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        bool told =
+            item->kind == RCN_METADATA_TITLE || item->kind == RCN_METADATA_URL;
+        if (told && rcn_issuer_matches(release, rcn_text_of(item->value))) {
+            return true;
+        }
+    }
+    for (size_t i = head->first; i < head->end; i++) {
+        rcn_text line = rcn_issuer_line(search, i);
+        if (line.len <= LONGEST_LINE && rcn_issuer_matches(release, line)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True for the name of a site that is but its host: "example.org". */
+static bool
+is_host(rcn_text name)
+{
+    size_t dot = rcn_text_find(name, ".", 0);
+    return dot != SIZE_MAX && dot + 2 < name.len && name.at[dot + 1] != ' ' &&
+           rcn_text_find(name, " ", 0) == SIZE_MAX;
+}
+
+/** True when the document's title holds the name. */
+static bool
+names_title(const rcn_name_search *search, const rcn_found_name *name)
+{
+    const char *title =
+        rcn_arena_printf(search->scratch, " %s ",
+                         rcn_text_string(search->scratch, search->title));
+    const char *words = rcn_arena_printf(
+        search->scratch, " %s ", rcn_text_string(search->scratch, name->key));
+    return strstr(title, words) != NULL;
+}
+
+/** The name that most other places support; a word for a body counts as one. */
+static const rcn_found_name *
+choose(const rcn_name_search *search)
+{
+    const rcn_found_name *best = NULL;
+    int best_weight = 0;
+    bool html = search->cleaned->document->html != NULL;
+    for (size_t i = 0; i < search->count; i++) {
+        const rcn_found_name *name = &search->names[i];
+        unsigned others = name->support & ~(1U << RCN_ISSUER_HOST);
+        bool subject = count_bits(others) >= 2 &&
+                       (others & (1U << RCN_ISSUER_TEXT)) &&
+                       names_title(search, name);
+        bool alone = html && !name->support &&
+                     (name->place == RCN_ISSUER_LOGO ||
+                      name->place == RCN_ISSUER_TITLE ||
+                      name->place == RCN_ISSUER_AUTHOR ||
+                      name->place == RCN_ISSUER_WELCOME);
+        if (alone || is_host(name->value) ||
+            (!name->body && !subject && (!others || !search->release))) {
+            continue;
+        }
+        int weight = 2 * count_bits(name->support) + 3 * name->body;
+        if (!best || weight > best_weight ||
+            (weight == best_weight && name->place < best->place)) {
+            best = name;
+            best_weight = weight;
+        }
+    }
+    return best;
+}
+
+/** The fullest form of the chosen name that another place supports. */
+static const rcn_found_name *
+fullest(const rcn_name_search *search, const rcn_found_name *chosen)
+{
+    const rcn_found_name *best = chosen;
+    for (size_t i = 0; i < search->count; i++) {
+        const rcn_found_name *name = &search->names[i];
+        size_t len = 0;
+        bool whole = rcn_title_separator(name->value, 0, &len) == SIZE_MAX;
+        if (whole && name->support && !is_host(name->value) &&
+            name->body >= best->body && name->key.len > best->key.len &&
+            rcn_body_name_agrees(search->scratch, name->value, chosen->value)) {
+            best = name;
+        }
+    }
+    return best;
+}
+
+static rcn_role
+role_of(const rcn_name_search *search, const rcn_found_name *chosen)
+{
+    RCN_LIST(rcn_evidence) list = {0};
+    rcn_evidence evidence = chosen->evidence;
+    const char *value = rcn_text_string(search->arena, chosen->value);
+    evidence.gives = value;
+    RCN_PUSH(search->arena, &list, evidence);
+    for (size_t i = 0; i < search->count && list.count < 3; i++) {
+        const rcn_found_name *other = &search->names[i];
+        if (other->place != chosen->place &&
+            rcn_body_name_agrees(search->scratch, chosen->value,
+                                 other->value)) {
+            evidence = other->evidence;
+            evidence.gives = rcn_text_string(search->arena, other->value);
+            RCN_PUSH(search->arena, &list, evidence);
+        }
+    }
+    return (rcn_role){value,
+                      chosen->support ? RCN_STATUS_STATED : RCN_STATUS_INFERRED,
+                      list.items, list.count};
+}
+
+rcn_role
+rcn_issuer_find(rcn_arena *arena, const rcn_issuer_patterns *patterns,
+                const rcn_cleaned *cleaned, const rcn_document_head *head,
+                const char *title)
+{
+    rcn_role role = {.status = RCN_STATUS_UNKNOWN};
+    const rcn_html *html = cleaned->document->html;
+    if (html && html->news_media) {
+        return role;
+    }
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_name_search *search = rcn_arena_alloc(scratch, 1, sizeof *search);
+    *search = (rcn_name_search){.arena = arena,
+                                .scratch = scratch,
+                                .patterns = patterns,
+                                .cleaned = cleaned,
+                                .head = head};
+    search->title = rcn_body_name_key(scratch, rcn_text_of(title));
+    search->release = is_release(search);
+    rcn_issuer_names_collect(search);
+    weigh(search);
+    const rcn_found_name *chosen = choose(search);
+    if (chosen) {
+        role = role_of(search, fullest(search, chosen));
+    }
+    rcn_arena_free(scratch);
+    return role;
+}
