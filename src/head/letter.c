@@ -17,7 +17,11 @@
 #define CAPITAL_LEAST 8   /**< letters of a title in capitals */
 #define LEAST_LABELS  2   /**< labels that make a message's head */
 #define SIGNATURE_GAP 3   /**< stretches between closing and name */
-#define TITLE_DEPTH   6   /**< stretches from the top: a title in capitals */
+#define PLAIN_DEPTH   10  /**< stretches of the head of a release */
+#define PLAIN_WORDS   3   /**< of its title, at least */
+#define PLAIN_LEAST   12  /**< bytes of it */
+#define PLAIN_MOST    220
+#define TITLE_DEPTH   6 /**< stretches from the top: a title in capitals */
 
 typedef enum rcn_letter_part {
     RCN_LETTER_GENRE,
@@ -195,7 +199,53 @@ names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
         return true;
     }
     *ret_rule = "capital-line";
-    return capitals && stretch < TITLE_DEPTH && is_capitals(line);
+    return capitals && stretch < TITLE_DEPTH && is_capitals(line) &&
+           !rcn_release_holds(reader, stretch);
+}
+
+/** True for a line that stands alone as a title does: words, no day, no label. */
+static bool
+is_plain_title(const rcn_head_reader *reader, size_t stretch)
+{
+    const rcn_doc_line *item = &reader->head->stretches.items[stretch];
+    rcn_text line = rcn_doc_line_words(reader, stretch);
+    size_t words = 1;
+    size_t digits = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        words += line.at[i] == ' ';
+        digits += line.at[i] >= '0' && line.at[i] <= '9';
+    }
+    uint32_t rune = 0;
+    if (line.len) {
+        (void)rcn_utf8_next(line, 0, &rune);
+    }
+    return words >= PLAIN_WORDS && line.len >= PLAIN_LEAST &&
+           line.len <= PLAIN_MOST && !rcn_rune_is_lower(rune) &&
+           rcn_rune_is_word(rune) && digits * 4 < line.len &&
+           (digits < 4 || words > 6) &&
+           !strchr(".,;:", line.at[line.len - 1]) &&
+           rcn_doc_line_is_kept(item) && !rcn_release_holds(reader, stretch) &&
+           !rcn_doc_line_is_prose(reader->cleaned, item);
+}
+
+/** The first such line of a head that is a release's: it has a label, and little
+ * else than name, day and title. */
+static void
+read_plain_title(rcn_head_reader *reader)
+{
+    size_t end = reader->head->zones.body;
+    bool label = false;
+    for (size_t i = 0; i < end && i < PLAIN_DEPTH; i++) {
+        label = label || rcn_release_holds(reader, i);
+    }
+    for (size_t i = 0; label && end <= PLAIN_DEPTH && i < end; i++) {
+        if (is_plain_title(reader, i)) {
+            rcn_head_add(reader, RCN_FIELD_TITLE, "title-line",
+                         rcn_doc_line_words(reader, i),
+                         (const size_t[2]){i, i});
+            return;
+        }
+    }
 }
 
 /** Below furniture a line may be that of a menu, so the search ends there. */
@@ -216,6 +266,7 @@ read_title(rcn_head_reader *reader)
             return;
         }
     }
+    read_plain_title(reader);
 }
 
 /** Two to five words that begin with capitals, no digits: "A. Holm". */

@@ -50,6 +50,10 @@ bool rcn_court_read(rcn_head_reader *reader);
 /** Compiles the labels of releases; the arena frees them.  (release.c) */
 const rcn_release_patterns *rcn_release_patterns_new(rcn_arena *arena);
 
+/** True for a line with a label of a release, or the name of a body alone: no
+ * title.  (release.c) */
+bool rcn_release_holds(const rcn_head_reader *reader, size_t line);
+
 /** Reads labelled lines of a release: day, body, contact, speaker.
  * (release.c) */
 void rcn_release_read(rcn_head_reader *reader);

@@ -123,6 +123,15 @@ is_labelled(const rcn_head_reader *reader, size_t line)
     return false;
 }
 
+bool
+rcn_release_holds(const rcn_head_reader *reader, size_t line)
+{
+    rcn_text text = rcn_doc_line_words(reader, line);
+    return is_labelled(reader, line) ||
+           (text.len <= LONGEST_VALUE && is_body(reader, text) &&
+            rcn_text_find(text, ":", 0) == SIZE_MAX);
+}
+
 static void
 add_label(rcn_head_reader *reader, size_t stretch, rcn_head_field_kind kind,
           rcn_text value)
