@@ -10,6 +10,7 @@
 #include "attribute/issuer.h"
 #include "attribute/page_roles.h"
 #include "attribute/signs.h"
+#include "attribute/speaker.h"
 #include "attribute/title.h"
 #include "base/codes.h"
 
@@ -160,6 +161,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_sign_set set = rcn_sign_set_new(scratch);
     rcn_name_patterns patterns = rcn_name_patterns_new(scratch);
+    rcn_speaker_patterns speakers = rcn_speaker_patterns_new(scratch);
     rcn_issuer_patterns issuers = rcn_issuer_patterns_new(scratch);
     rcn_names *names = rcn_names_new(arena, scratch, &set, documents, count);
     for (size_t i = 0; i < count; i++) {
@@ -184,6 +186,16 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
             result->issuer = channel;
         } else {
             show_conflict(&item, &result->issuer, &channel);
+        }
+        rcn_role speaker =
+            rcn_speaker_find(arena, &speakers, &documents[i], &heads[i],
+                             result->title.value, result->issuer.value);
+        if (speaker.value && !heads[i].judgment) {
+            result->speaker = speaker;
+        } else if (result->speaker.value) {
+            result->speaker.value = rcn_speaker_complete(
+                arena, &speakers, &documents[i], result->title.value,
+                result->speaker.value);
         }
         rcn_role *bodies[] = {&result->issuer, &result->speaker};
         for (size_t j = 0; j < 2; j++) {

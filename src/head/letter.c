@@ -30,6 +30,7 @@ typedef enum rcn_letter_part {
     RCN_LETTER_SENDER,
     RCN_LETTER_SUBJECT,
     RCN_LETTER_OTHER,
+    RCN_LETTER_RUBRIC,
     RCN_LETTER_PARTS
 } rcn_letter_part;
 
@@ -52,6 +53,9 @@ frame_of(int part)
     }
     if (part == RCN_LETTER_GREETING) {
         return "^(?:%s)\\b[^.?]{0,80}[,:!—–-]?$";
+    }
+    if (part == RCN_LETTER_RUBRIC) {
+        return "\\b(?:%s)$";
     }
     return part == RCN_LETTER_CLOSING ? "^(?:%s)[\\s,.:;—–-]*$"
                                       : "^(?:%s)\\s*:\\s*(.*)$";
@@ -209,6 +213,7 @@ is_plain_title(const rcn_head_reader *reader, size_t stretch)
 {
     const rcn_doc_line *item = &reader->head->stretches.items[stretch];
     rcn_text line = rcn_doc_line_words(reader, stretch);
+    rcn_match match;
     size_t words = 1;
     size_t digits = 0;
     for (size_t i = 0; i < line.len; i++) {
@@ -225,6 +230,7 @@ is_plain_title(const rcn_head_reader *reader, size_t stretch)
            (digits < 4 || words > 6) &&
            !strchr(".,;:", line.at[line.len - 1]) &&
            rcn_doc_line_is_kept(item) && !rcn_release_holds(reader, stretch) &&
+           !is_part(reader, RCN_LETTER_RUBRIC, line, &match) &&
            !rcn_doc_line_is_prose(reader->cleaned, item);
 }
 

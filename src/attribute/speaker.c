@@ -1,0 +1,487 @@
+/* The person whose words a document gives: speeches say so in their head; the
+ * releases of a body quote one person most.  Quotations are counted by surname,
+ * and the surname is resolved to the full name in the text. */
+#include "attribute/speaker.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "clean/span/quote.h"
+#include "head/bodies.h"
+
+#define MOST_BLOCKS   80 /**< in which quotations are counted */
+#define HEAD_BLOCKS   6  /**< that may say whose words follow */
+#define MOST_PERSONS  24
+#define LONGEST_NAME  90  /**< bytes */
+#define LONGEST_REACH 110 /**< bytes after a verb in which the person stands */
+#define LEAST_SHARE   60  /**< per cent of the quotations */
+
+typedef enum rcn_speaker_words {
+    TELLS,
+    SPEECH,
+    OFFICE
+} rcn_speaker_words;
+
+static const struct {
+    rcn_speaker_words kind;
+    const char *words;
+} rows[] = {
+#define RCN_SPEAKER_WORD(kind, words) {kind, words},
+#include "attribute/speaker.def"
+#undef RCN_SPEAKER_WORD
+};
+
+#define CLOSES "[“”\"»«’]"
+#define OPENS  "[„“\"«»‘”]"
+/* A phrase that begins with a capital and holds a name: no clause. */
+#define PHRASE "(\\p{Lu}[^.,:;!?„“”\"«»()\\n]{3,90}?)"
+
+static const char *
+words_of(rcn_speaker_words kind)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].kind == kind) {
+            return rows[i].words;
+        }
+    }
+    return "";
+}
+
+static const rcn_pattern *
+compile(rcn_arena *arena, const char *format, rcn_speaker_words kind)
+{
+    const char *hole = strstr(format, "%s");
+    const char *expression =
+        hole ? rcn_arena_printf(arena, "%.*s%s%s", (int)(hole - format), format,
+                                words_of(kind), hole + strlen("%s"))
+             : format;
+    const char *error = NULL;
+    const rcn_pattern *pattern =
+        rcn_pattern_new(arena, expression, false, &error);
+    assert(pattern); /* the tables are constant and tested */
+    return pattern;
+}
+
+rcn_speaker_patterns
+rcn_speaker_patterns_new(rcn_arena *arena)
+{
+    return (rcn_speaker_patterns){
+        .whole =
+            {compile(
+                 arena,
+                 "\\bFollowing\\s+(?:is|are)\\s+(?:the\\s+)?(?:text\\s+of\\s+)?"
+                 "(?:the\\s+)?" PHRASE
+                 "[’'](?:s\\b)?\\s+(?:[\\w-]+\\s+){0,3}(?i:%s)\\b",
+                 SPEECH),
+             compile(
+                 arena,
+                 "(?i:%s)\\s+(?i:(?:was|is|has\\s+been)\\s+)?(?i:issued|made|"
+                 "released|delivered|given)\\s+(?:[\\w]+\\s+){0,3}?by\\s+"
+                 "(?:the\\s+)?(\\p{Lu}[^.:;\\n]{3,90}?)\\s*:",
+                 SPEECH),
+             compile(
+                 arena,
+                 "^(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)\\s+"
+                 ")?"
+                 "(?i:%s)\\s+(?i:of|by|von|des|der|de\\s+la|du|de|di|del)\\s+"
+                 "(?:(?i:the)\\s+)?" PHRASE
+                 "(?=\\s+(?i:at|on|in|to|before|during|for|as|zum|zur|zu|bei|"
+                 "beim|im|am|vor|anlässlich|auf|lors|à|en|ante|alla|al|"
+                 "nel)\\s|\\s*[,:;–—(|-]\\s|\\s*$)",
+                 SPEECH),
+             compile(
+                 arena,
+                 "^(?i:speaker|redner(?:in)?|orateur|orador)\\s*:\\s*" PHRASE
+                 "$",
+                 SPEECH),
+             compile(arena,
+                     "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
+                     "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"
+                     "for)\\s|\\s*$)",
+                     SPEECH)},
+        .lead = compile(arena,
+                        "\\b(?i:dazu|hierzu|daraufhin)\\s+(?:%s)\\s+"
+                        "(?:der\\s+|die\\s+)?(\\p{Lu}[^:„“\"]{3,140}?)\\s*:",
+                        TELLS),
+        .after = compile(arena,
+                         "(?:" CLOSES "\\s*,?|,)\\s*(?:%s)\\s+"
+                         "(?=(?:de[rmn]\\s+|die\\s+|the\\s+)?\\p{Lu})",
+                         TELLS),
+        .talk = compile(arena,
+                        "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
+                        "{1,4})\\s+im\\s+(?:Gespräch|Interview)\\s+mit\\s",
+                        TELLS),
+        .before = compile(arena,
+                          "(\\p{Lu}[^.:;„“”\"«»\\n]{2,90}?)\\s+(?:%s)"
+                          "(?:\\s+\\w+){0,3}\\s*[:,]\\s*" OPENS,
+                          TELLS),
+        .turn =
+            compile(arena,
+                    "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+){0,3})"
+                    ":\\s+\\S",
+                    TELLS),
+        .comments =
+            compile(arena,
+                    "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
+                    "{1,4})(?:(?:,\\s+[^,]{5,90},)?\\s+(?i:äußert\\s+sich|"
+                    "kommentiert|erklärt|nimmt\\s+stellung|"
+                    "comments\\s+on)\\s|,\\s+[^,]{5,90},\\s+"
+                    "(?i:über|zum|zur|on\\s+the)\\s)",
+                    TELLS),
+        .person =
+            compile(arena,
+                    "\\p{Lu}[\\p{L}’'-]*\\.?(?:\\s+(?:(?:von|van|de|der|den|"
+                    "del|di|da|al|bin|ben|zu)\\s+){0,2}"
+                    "\\p{Lu}[\\p{L}’'-]*\\.?){0,5}",
+                    TELLS),
+        .office =
+            compile(arena, "^(?i:(?:[\\p{L}\\p{N}/]+-)*(?:%s))\\.?$", OFFICE),
+        .bodies = rcn_bodies_new(arena)};
+}
+
+/** Somebody who is quoted. */
+typedef struct rcn_quoted {
+    rcn_text name; /**< the fullest form met, without words of office */
+    rcn_text surname;
+    int count;
+    int turns; /**< of an interview; one alone is a theme before a colon */
+    rcn_evidence evidence;
+} rcn_quoted;
+
+typedef struct rcn_speaker_search {
+    rcn_arena *arena;
+    rcn_arena *scratch;
+    const rcn_speaker_patterns *patterns;
+    const rcn_cleaned *cleaned;
+    const rcn_document_head *head;
+    rcn_text title;
+    rcn_quoted persons[MOST_PERSONS];
+    size_t count;
+} rcn_speaker_search;
+
+static bool
+is_office(const rcn_speaker_search *search, rcn_text word)
+{
+    rcn_match match;
+    return rcn_pattern_find(search->patterns->office, word, 0, &match);
+}
+
+/** A name without the words of office before it and what is no word of it
+ * behind. */
+static rcn_text
+without_office(const rcn_speaker_search *search, rcn_text name)
+{
+    for (;;) {
+        size_t space = rcn_text_find(name, " ", 0);
+        if (space == SIZE_MAX ||
+            !is_office(search, rcn_text_slice(name, 0, space))) {
+            break;
+        }
+        name = rcn_text_trim(rcn_text_slice(name, space, name.len));
+    }
+    while (name.len && strchr("’'.-", name.at[name.len - 1])) {
+        name = rcn_text_slice(name, 0, name.len - 1);
+    }
+    return name;
+}
+
+static rcn_text
+last_word(rcn_text name)
+{
+    for (size_t i = name.len; i-- > 0;) {
+        if (name.at[i] == ' ') {
+            return rcn_text_slice(name, i + 1, name.len);
+        }
+    }
+    return name;
+}
+
+/** The first person named in a phrase: two words with capitals or more that are
+ * no body and not all office; else one such word; else empty. */
+static rcn_text
+person_in(const rcn_speaker_search *search, rcn_text phrase)
+{
+    rcn_text single = {"", 0};
+    rcn_match match;
+    for (size_t at = 0;
+         rcn_pattern_find(search->patterns->person, phrase, at, &match);
+         at = match.end[0] > at ? match.end[0] : at + 1) {
+        rcn_text found = rcn_match_text(&match, phrase, 0);
+        rcn_text name = without_office(search, found);
+        bool body = rcn_names_body(search->patterns->bodies, name);
+        bool office = is_office(search, name);
+        if (body || office || name.len < 3) {
+            continue;
+        }
+        if (rcn_text_find(name, " ", 0) != SIZE_MAX) {
+            return name;
+        }
+        single = single.len ? single : name;
+    }
+    return single;
+}
+
+/** Counts a quotation of the person named in `phrase`; NULL when nobody is. */
+static rcn_quoted *
+count_person(rcn_speaker_search *search, rcn_text phrase, int weight,
+             rcn_evidence evidence)
+{
+    rcn_text name = person_in(search, phrase);
+    if (!name.len || name.len > LONGEST_NAME) {
+        return NULL;
+    }
+    rcn_text surname = last_word(name);
+    for (size_t i = 0; i < search->count; i++) {
+        rcn_quoted *person = &search->persons[i];
+        if (rcn_text_same_words(person->surname, surname)) {
+            person->count += weight;
+            person->name = name.len > person->name.len ? name : person->name;
+            return person;
+        }
+    }
+    if (search->count == MOST_PERSONS) {
+        return NULL;
+    }
+    rcn_quoted *person = &search->persons[search->count++];
+    *person = (rcn_quoted){name, surname, weight, 0, evidence};
+    return person;
+}
+
+static rcn_evidence
+quote(const rcn_speaker_search *search, size_t block, const rcn_match *match,
+      const char *rule)
+{
+    rcn_evidence evidence = rcn_quote_block(
+        search->arena, search->cleaned, block, match->start[0], match->end[0]);
+    evidence.rule = rule;
+    return evidence;
+}
+
+/** The quotations of one block. */
+static void
+count_block(rcn_speaker_search *search, size_t block)
+{
+    const rcn_speaker_patterns *patterns = search->patterns;
+    rcn_text text = search->cleaned->blocks[block].text;
+    rcn_match match;
+    if (rcn_pattern_find(patterns->lead, text, 0, &match)) {
+        (void)count_person(search, rcn_match_text(&match, text, 1), 3,
+                           quote(search, block, &match, "explains"));
+    }
+    for (size_t at = 0; rcn_pattern_find(patterns->after, text, at, &match);
+         at = match.end[0]) {
+        size_t end = match.end[0] + LONGEST_REACH;
+        end = end < text.len ? end : text.len;
+        size_t stop = rcn_text_find(text, ". ", match.end[0]);
+        end = stop < end ? stop : end;
+        while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80) {
+            end++;
+        }
+        rcn_evidence evidence = quote(search, block, &match, "quoted");
+        (void)count_person(search, rcn_text_slice(text, match.end[0], end), 1,
+                           evidence);
+    }
+    for (size_t at = 0; rcn_pattern_find(patterns->before, text, at, &match);
+         at = match.end[0]) {
+        (void)count_person(search, rcn_match_text(&match, text, 1), 1,
+                           quote(search, block, &match, "quoted"));
+    }
+    if (rcn_pattern_find(patterns->talk, text, 0, &match)) {
+        (void)count_person(search, rcn_match_text(&match, text, 1), 3,
+                           quote(search, block, &match, "interviewed"));
+    }
+    bool heading = search->cleaned->blocks[block].kind == RCN_BLOCK_HEADING;
+    if (!heading && rcn_pattern_find(patterns->turn, text, 0, &match)) {
+        rcn_quoted *person =
+            count_person(search, rcn_match_text(&match, text, 1), 0,
+                         quote(search, block, &match, "interview-turn"));
+        if (person) {
+            person->turns++;
+        }
+    }
+}
+
+/** The full name that the text gives for a surname. */
+static rcn_text
+full_name(const rcn_speaker_search *search, const rcn_quoted *person)
+{
+    if (rcn_text_find(person->name, " ", 0) != SIZE_MAX) {
+        return person->name;
+    }
+    const char *surname = rcn_text_string(search->scratch, person->surname);
+    for (size_t i = 0; i <= search->cleaned->block_count && i <= MOST_BLOCKS;
+         i++) {
+        rcn_text text = i ? search->cleaned->blocks[i - 1].text : search->title;
+        rcn_match match;
+        for (size_t at = 0;
+             rcn_pattern_find(search->patterns->person, text, at, &match);
+             at = match.end[0] > at ? match.end[0] : at + 1) {
+            rcn_text name =
+                without_office(search, rcn_match_text(&match, text, 0));
+            size_t found = rcn_text_find(name, surname, 0);
+            if (found != SIZE_MAX && found > 0 && name.at[found - 1] == ' ' &&
+                found + person->surname.len == name.len) {
+                return name;
+            }
+        }
+    }
+    return person->name;
+}
+
+static bool
+heads_document(const rcn_speaker_search *search, const rcn_quoted *person)
+{
+    const char *surname = rcn_text_string(search->scratch, person->surname);
+    return rcn_text_find(search->title, surname, 0) != SIZE_MAX ||
+           (search->cleaned->block_count &&
+            rcn_text_find(search->cleaned->blocks[0].text, surname, 0) !=
+                SIZE_MAX);
+}
+
+static rcn_role
+role_of(const rcn_speaker_search *search, rcn_text name, rcn_evidence evidence,
+        rcn_status status)
+{
+    rcn_evidence *copy = rcn_arena_alloc(search->arena, 1, sizeof *copy);
+    *copy = evidence;
+    copy->gives = rcn_text_squash(search->arena, name).at;
+    return (rcn_role){copy->gives, status, copy, 1};
+}
+
+/** The person whose speech or statement the document says it is. */
+static bool
+find_whole(rcn_speaker_search *search, rcn_role *ret_role)
+{
+    const rcn_cleaned *cleaned = search->cleaned;
+    for (size_t i = 0; i < cleaned->block_count && i < HEAD_BLOCKS; i++) {
+        rcn_text text = cleaned->blocks[i].text;
+        for (size_t k = 0; k < 5; k++) {
+            rcn_match match;
+            if (!rcn_pattern_find(search->patterns->whole[k], text, 0,
+                                  &match)) {
+                continue;
+            }
+            rcn_text name = rcn_match_text(&match, text, 1);
+            rcn_text person = person_in(search, name);
+            if (rcn_text_find(person, " ", 0) == SIZE_MAX) {
+                continue;
+            }
+            bool deputy = k == 1 || rcn_text_find(name, " and ", 0) != SIZE_MAX;
+            *ret_role = role_of(search, deputy ? name : person,
+                                quote(search, i, &match, "speech-of"),
+                                RCN_STATUS_STATED);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The person quoted most, when that is plain. */
+static bool
+find_quoted(rcn_speaker_search *search, rcn_role *ret_role)
+{
+    const rcn_cleaned *cleaned = search->cleaned;
+    for (size_t i = 0; i < cleaned->block_count && i < MOST_BLOCKS; i++) {
+        count_block(search, i);
+    }
+    const rcn_quoted *best = NULL;
+    int all = 0;
+    for (size_t i = 0; i < search->count; i++) {
+        rcn_quoted *person = &search->persons[i];
+        person->count += person->turns > 1 ? person->turns : 0;
+        all += person->count;
+        best = !best || person->count > best->count ? person : best;
+    }
+    if (!best || !best->count || best->count * 100 < all * LEAST_SHARE) {
+        return false;
+    }
+    rcn_text name = full_name(search, best);
+    bool full = rcn_text_find(name, " ", 0) != SIZE_MAX;
+    bool turns = best->turns > 1 && best->turns >= best->count;
+    if ((turns && !full) || (best->count < 2 && (!full || all > 1) &&
+                             !heads_document(search, best))) {
+        return false;
+    }
+    *ret_role = role_of(search, name, best->evidence, RCN_STATUS_INFERRED);
+    return true;
+}
+
+/** A line of the head that names who comments: "NAME, head of X, on the bill". */
+static bool
+find_comment(rcn_speaker_search *search, bool channel, rcn_role *ret_role)
+{
+    const rcn_document_head *head = search->head;
+    rcn_text text = search->cleaned->document->text;
+    for (size_t i = head->first; i < head->end; i++) {
+        const rcn_doc_line *item = &head->stretches.items[i];
+        rcn_text line = rcn_text_squash(
+            search->scratch, rcn_text_slice(text, item->start, item->end));
+        rcn_match match;
+        if (line.len > 3 * LONGEST_NAME ||
+            !rcn_pattern_find(search->patterns->comments, line, 0, &match)) {
+            continue;
+        }
+        rcn_text name = person_in(search, rcn_match_text(&match, line, 1));
+        bool full = rcn_text_find(name, " ", 0) != SIZE_MAX;
+        bool office = rcn_text_find(line, ",", 0) < match.end[0];
+        if (name.len && (channel || (full && office))) {
+            rcn_evidence evidence =
+                rcn_quote_text(search->arena, search->cleaned->document,
+                               item->start, item->end);
+            evidence.rule = "comments-on";
+            rcn_quoted person = {name, last_word(name), 1, 0, evidence};
+            *ret_role = role_of(search, full_name(search, &person), evidence,
+                                RCN_STATUS_STATED);
+            return true;
+        }
+    }
+    return false;
+}
+
+rcn_role
+rcn_speaker_find(rcn_arena *arena, const rcn_speaker_patterns *patterns,
+                 const rcn_cleaned *cleaned, const rcn_document_head *head,
+                 const char *title, bool channel)
+{
+    rcn_role role = {.status = RCN_STATUS_UNKNOWN};
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_speaker_search *search = rcn_arena_alloc(scratch, 1, sizeof *search);
+    *search = (rcn_speaker_search){.arena = arena,
+                                   .scratch = scratch,
+                                   .patterns = patterns,
+                                   .cleaned = cleaned,
+                                   .head = head,
+                                   .title = rcn_text_of(title)};
+    if (!find_whole(search, &role) && !find_comment(search, channel, &role) &&
+        channel) {
+        (void)find_quoted(search, &role);
+    }
+    rcn_arena_free(scratch);
+    return role;
+}
+
+const char *
+rcn_speaker_complete(rcn_arena *arena, const rcn_speaker_patterns *patterns,
+                     const rcn_cleaned *cleaned, const char *title,
+                     const char *name)
+{
+    rcn_text surname = rcn_text_of(name);
+    if (rcn_text_find(surname, " ", 0) != SIZE_MAX) {
+        return name;
+    }
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_speaker_search *search = rcn_arena_alloc(scratch, 1, sizeof *search);
+    *search = (rcn_speaker_search){.arena = arena,
+                                   .scratch = scratch,
+                                   .patterns = patterns,
+                                   .cleaned = cleaned,
+                                   .title = rcn_text_of(title)};
+    rcn_quoted person = {.name = surname, .surname = surname};
+    rcn_text full = full_name(search, &person);
+    const char *value =
+        full.len > surname.len ? rcn_text_squash(arena, full).at : name;
+    rcn_arena_free(scratch);
+    return value;
+}

@@ -1,0 +1,42 @@
+#ifndef RCN_ATTRIBUTE_SPEAKER_H
+#define RCN_ATTRIBUTE_SPEAKER_H
+
+#include "attribute/attribute.h"
+#include "base/pattern.h"
+
+/** Patterns of the ways in which a text gives a person's words. */
+typedef struct rcn_speaker_patterns {
+    const rcn_pattern *whole[5]; /**< "Remarks of NAME": group 1 */
+    const rcn_pattern *lead;     /**< "Dazu erklärt NAME:": group 1 */
+    const rcn_pattern *after;    /**< a quotation, a verb, then who */
+    const rcn_pattern *before;   /**< NAME, a verb, a colon, a quotation */
+    const rcn_pattern *talk;     /**< "NAME im Gespräch mit" */
+    const rcn_pattern *turn;     /**< "NAME: ..." of an interview */
+    const rcn_pattern *comments; /**< "NAME, head of X, on the bill" */
+    const rcn_pattern *person;   /**< words with capitals */
+    const rcn_pattern *office;   /**< words that are no names */
+    const rcn_pattern *bodies;   /**< head/bodies.h */
+} rcn_speaker_patterns;
+
+/** Compiles them; the arena frees them. */
+rcn_speaker_patterns rcn_speaker_patterns_new(rcn_arena *arena);
+
+/** The person whose words are the substance of a document: who gives the speech
+ * that it holds; and on a body's own channel (`channel`) who is quoted most, by
+ * two quotations or more of which three in five are theirs, or by one when the
+ * title or the lines below it name them.  A surname is resolved to the full name
+ * in the text.  Unknown when nobody is.  Linear in the text. */
+rcn_role rcn_speaker_find(rcn_arena *arena,
+                          const rcn_speaker_patterns *patterns,
+                          const rcn_cleaned *cleaned,
+                          const rcn_document_head *head, const char *title,
+                          bool channel);
+
+/** The full name that the text gives for a surname; `name` itself when it gives
+ * none, or when it is more than one word.  Linear in the text. */
+const char *rcn_speaker_complete(rcn_arena *arena,
+                                 const rcn_speaker_patterns *patterns,
+                                 const rcn_cleaned *cleaned, const char *title,
+                                 const char *name);
+
+#endif
