@@ -11,24 +11,25 @@
 #include "clean/span/quote.h"
 #include "head/bodies.h"
 
-#define MOST_BLOCKS   80 /**< in which quotations are counted */
-#define HEAD_BLOCKS   6  /**< that may say whose words follow */
-#define MOST_PERSONS  24
-#define LONGEST_NAME  90  /**< bytes */
-#define LONGEST_REACH 110 /**< bytes after a verb in which the person stands */
-#define LEAST_SHARE   60  /**< per cent of the quotations */
+#define MOST_BLOCKS     80 /**< in which quotations are counted */
+#define HEAD_BLOCKS     6  /**< that may say whose words follow */
+#define MOST_PERSONS    24
+#define LONGEST_NAME    90  /**< bytes */
+#define LONGEST_REACH   110 /**< bytes after a verb in which the person stands */
+#define LONGEST_COMMENT 270 /**< bytes */
+#define LEAST_SHARE     60  /**< per cent of the quotations */
 
 typedef enum rcn_speaker_words {
-    TELLS,
-    SPEECH,
-    OFFICE
+    RCN_SPEAKER_TELLS,
+    RCN_SPEAKER_SPEECH,
+    RCN_SPEAKER_OFFICE
 } rcn_speaker_words;
 
 static const struct {
     rcn_speaker_words kind;
     const char *words;
 } rows[] = {
-#define RCN_SPEAKER_WORD(kind, words) {kind, words},
+#define RCN_SPEAKER_WORD(kind, words) {RCN_SPEAKER_##kind, words},
 #include "attribute/speaker.def"
 #undef RCN_SPEAKER_WORD
 };
@@ -74,13 +75,13 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                  "\\bFollowing\\s+(?:is|are)\\s+(?:the\\s+)?(?:text\\s+of\\s+)?"
                  "(?:the\\s+)?" PHRASE
                  "[’'](?:s\\b)?\\s+(?:[\\w-]+\\s+){0,3}(?i:%s)\\b",
-                 SPEECH),
+                 RCN_SPEAKER_SPEECH),
              compile(
                  arena,
                  "(?i:%s)\\s+(?i:(?:was|is|has\\s+been)\\s+)?(?i:issued|made|"
                  "released|delivered|given)\\s+(?:[\\w]+\\s+){0,3}?by\\s+"
                  "(?:the\\s+)?(\\p{Lu}[^.:;\\n]{3,90}?)\\s*:",
-                 SPEECH),
+                 RCN_SPEAKER_SPEECH),
              compile(
                  arena,
                  "^(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)\\s+"
@@ -90,38 +91,38 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                  "(?=\\s+(?i:at|on|in|to|before|during|for|as|zum|zur|zu|bei|"
                  "beim|im|am|vor|anlässlich|auf|lors|à|en|ante|alla|al|"
                  "nel)\\s|\\s*[,:;–—(|-]\\s|\\s*$)",
-                 SPEECH),
+                 RCN_SPEAKER_SPEECH),
              compile(
                  arena,
                  "^(?i:speaker|redner(?:in)?|orateur|orador)\\s*:\\s*" PHRASE
                  "$",
-                 SPEECH),
+                 RCN_SPEAKER_SPEECH),
              compile(arena,
                      "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
                      "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"
                      "for)\\s|\\s*$)",
-                     SPEECH)},
+                     RCN_SPEAKER_SPEECH)},
         .lead = compile(arena,
                         "\\b(?i:dazu|hierzu|daraufhin)\\s+(?:%s)\\s+"
                         "(?:der\\s+|die\\s+)?(\\p{Lu}[^:„“\"]{3,140}?)\\s*:",
-                        TELLS),
+                        RCN_SPEAKER_TELLS),
         .after = compile(arena,
                          "(?:" CLOSES "\\s*,?|,)\\s*(?:%s)\\s+"
                          "(?=(?:de[rmn]\\s+|die\\s+|the\\s+)?\\p{Lu})",
-                         TELLS),
+                         RCN_SPEAKER_TELLS),
         .talk = compile(arena,
                         "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
                         "{1,4})\\s+im\\s+(?:Gespräch|Interview)\\s+mit\\s",
-                        TELLS),
+                        RCN_SPEAKER_TELLS),
         .before = compile(arena,
                           "(\\p{Lu}[^.:;„“”\"«»\\n]{2,90}?)\\s+(?:%s)"
                           "(?:\\s+\\w+){0,3}\\s*[:,]\\s*" OPENS,
-                          TELLS),
+                          RCN_SPEAKER_TELLS),
         .turn =
             compile(arena,
                     "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+){0,3})"
                     ":\\s+\\S",
-                    TELLS),
+                    RCN_SPEAKER_TELLS),
         .comments =
             compile(arena,
                     "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
@@ -129,15 +130,15 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                     "kommentiert|erklärt|nimmt\\s+stellung|"
                     "comments\\s+on)\\s|,\\s+[^,]{5,90},\\s+"
                     "(?i:über|zum|zur|on\\s+the)\\s)",
-                    TELLS),
+                    RCN_SPEAKER_TELLS),
         .person =
             compile(arena,
                     "\\p{Lu}[\\p{L}’'-]*\\.?(?:\\s+(?:(?:von|van|de|der|den|"
                     "del|di|da|al|bin|ben|zu)\\s+){0,2}"
                     "\\p{Lu}[\\p{L}’'-]*\\.?){0,5}",
-                    TELLS),
-        .office =
-            compile(arena, "^(?i:(?:[\\p{L}\\p{N}/]+-)*(?:%s))\\.?$", OFFICE),
+                    RCN_SPEAKER_TELLS),
+        .office = compile(arena, "^(?i:(?:[\\p{L}\\p{N}/]+-)*(?:%s))\\.?$",
+                          RCN_SPEAKER_OFFICE),
         .bodies = rcn_bodies_new(arena)};
 }
 
@@ -419,7 +420,7 @@ find_comment(rcn_speaker_search *search, bool channel, rcn_role *ret_role)
         rcn_text line = rcn_text_squash(
             search->scratch, rcn_text_slice(text, item->start, item->end));
         rcn_match match;
-        if (line.len > 3 * LONGEST_NAME ||
+        if (line.len > LONGEST_COMMENT ||
             !rcn_pattern_find(search->patterns->comments, line, 0, &match)) {
             continue;
         }
