@@ -105,7 +105,7 @@ add_lines(const rcn_composer *composer, rcn_prose *prose,
 {
     const char *class_id = record->changes[first].class_id;
     uint32_t last_line = 0;
-    rcn_add_english(composer, prose, rcn_change_title(composer, class_id));
+    rcn_add_kind(composer, prose, class_id);
     for (uint32_t i = first; i < record->change_count; i++) {
         const rcn_change *change = &record->changes[i];
         if (is_listed(change) && strcmp(change->class_id, class_id) == 0 &&

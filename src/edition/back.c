@@ -195,10 +195,13 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
     put_content(composer, document, blocks);
-    prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_PLACE_IN_ORDER));
-    rcn_add_english(composer, &prose, record->why);
-    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    if (!composer->edition->phrases) { /* reasons are English */
+        prose = rcn_prose_new(composer->arena);
+        rcn_prose_label(&prose,
+                        rcn_phrase_of(composer, RCN_SAY_PLACE_IN_ORDER));
+        rcn_prose_foreign(&prose, rcn_text_of(record->why));
+        rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    }
 }
 
 /* A document that is not in the edition, and why. */

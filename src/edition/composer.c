@@ -115,11 +115,23 @@ rcn_change_title(const rcn_composer *composer, const char *class_id)
 }
 
 void
+rcn_add_kind(const rcn_composer *composer, rcn_prose *prose,
+             const char *class_id)
+{
+    const char *own = rcn_say_kind(composer->edition->phrases, class_id);
+    if (own) {
+        rcn_prose_foreign(prose, rcn_text_of(own));
+    } else {
+        rcn_add_english(composer, prose, rcn_change_title(composer, class_id));
+    }
+}
+
+void
 rcn_add_class(const rcn_composer *composer, rcn_prose *prose,
               const char *class_id)
 {
     size_t mark = rcn_prose_open(prose, RCN_MARK_SMALL_CAPS, NULL);
-    rcn_add_english(composer, prose, rcn_change_title(composer, class_id));
+    rcn_add_kind(composer, prose, class_id);
     rcn_prose_close(prose, mark);
 }
 

@@ -103,7 +103,12 @@ const char *rcn_edition_years(rcn_arena *arena, const rcn_edition *edition);
 const char *rcn_change_title(const rcn_composer *composer,
                              const char *class_id);
 
-/** Adds what a class is called, in small capitals. */
+/** Adds what a class is called, in the language of the edition where its file of
+ * phrases has a name for it. */
+void rcn_add_kind(const rcn_composer *composer, rcn_prose *prose,
+                  const char *class_id);
+
+/** The same in small capitals. */
 void rcn_add_class(const rcn_composer *composer, rcn_prose *prose,
                    const char *class_id);
 

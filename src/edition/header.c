@@ -151,9 +151,11 @@ add_ground_of_date(rcn_composer *composer, const rcn_record *record,
     const rcn_dating *dating = &record->dating;
     size_t len = strlen(dating->ground);
     bool stop = dating->ground[len - 1] == '.';
-    rcn_add_english(
-        composer, prose,
-        rcn_arena_strndup(composer->arena, dating->ground, len - stop));
+    if (composer->edition->phrases) { /* the ground itself is English */
+        rcn_prose_add(prose, status_words(composer, dating->status));
+    } else {
+        rcn_prose_foreign(prose, (rcn_text){dating->ground, len - stop});
+    }
     /* A date that was reckoned stands on two feet: the words that say how long
      * ago, and those that date what it was reckoned from. */
     bool reckoned = dating->status == RCN_STATUS_INFERRED &&

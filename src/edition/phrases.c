@@ -14,7 +14,7 @@ static const char *const keys[] = {
 #define RCN_PHRASE(name, key, english) key,
 #include "edition/phrases.def"
 #undef RCN_PHRASE
-    NULL};
+    "kinds", NULL};
 
 static const char *const english[] = {
 #define RCN_PHRASE(name, key, english) english,
@@ -32,6 +32,24 @@ places_of(const char *words)
         places |= place ? 1u << (at[1] - '1') : 1u << 8;
     }
     return places;
+}
+
+/* What kinds of change are called: any of them may be missing. */
+static bool
+read_kinds(const rcn_yaml *file, rcn_log *log, rcn_phrases *phrases)
+{
+    const rcn_yaml *kinds = rcn_yaml_find(file, "kinds");
+    bool ok = !kinds || kinds->kind == RCN_YAML_MAPPING;
+    for (size_t i = 0; ok && kinds && i < kinds->count; i++) {
+        const rcn_yaml *name = rcn_yaml_find(kinds, kinds->items[i].key);
+        ok = name->kind == RCN_YAML_SCALAR && !rcn_text_blank(name->scalar);
+    }
+    if (!ok) {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, kinds->place,
+                    "kinds: expected a name for each class of change");
+    }
+    phrases->kinds = kinds;
+    return ok;
 }
 
 static bool
@@ -56,7 +74,7 @@ read_phrases(const rcn_yaml *file, rcn_log *log, rcn_phrases *phrases)
             phrases->words[i] = node->scalar.at;
         }
     }
-    return ok;
+    return ok && read_kinds(file, log, phrases);
 }
 
 /* A tag of a language is the name of a file only when it looks like one. */
@@ -100,6 +118,14 @@ const char *
 rcn_say(const rcn_phrases *phrases, rcn_phrase phrase)
 {
     return phrases ? phrases->words[phrase] : english[phrase];
+}
+
+const char *
+rcn_say_kind(const rcn_phrases *phrases, const char *class_id)
+{
+    const rcn_yaml *kinds = phrases ? phrases->kinds : NULL;
+    const rcn_yaml *name = kinds ? rcn_yaml_find(kinds, class_id) : NULL;
+    return name ? name->scalar.at : NULL;
 }
 
 static const char *

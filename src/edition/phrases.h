@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/yaml.h"
 #include "date/date.h"
 
 /** What the edition says in its own words. */
@@ -17,6 +18,7 @@ typedef enum rcn_phrase {
 typedef struct rcn_phrases {
     const char *language; /**< that of the file: "de" */
     const char *words[RCN_SAY_COUNT];
+    const rcn_yaml *kinds; /**< names of classes of change, or NULL */
 } rcn_phrases;
 
 /** Reads FOLDER/TAG.yaml for a language (BCP 47), trying "az-latn", then "az".
@@ -29,6 +31,10 @@ const rcn_phrases *rcn_phrases_load(rcn_arena *arena, const char *folder,
 
 /** The phrase in the language of `phrases`; in English when that is NULL. */
 const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);
+
+/** What a class of change is called in the language; NULL where the file has no
+ * name for it, and in English, whose names the rules have. */
+const char *rcn_say_kind(const rcn_phrases *phrases, const char *class_id);
 
 /** The phrase with its places filled; in the arena. */
 const char *rcn_say_with(rcn_arena *arena, const rcn_phrases *phrases,

@@ -18,7 +18,8 @@ LANGUAGES = ["ar", "az", "de", "es", "fr", "hy", "ru", "tr"]
 def phrases(language):
     """The keys and words of a file of phrases (one a line)."""
     lines = (ROOT / f"phrases/{language}.yaml").read_text(encoding="utf-8")
-    pairs = (line.split(": ", 1) for line in lines.splitlines()
+    pairs = (line.split(": ", 1)
+             for line in lines.partition("\nkinds:\n")[0].splitlines()
              if not line.startswith("#"))
     return {key: words.strip('"') for key, words in pairs}
 

@@ -145,8 +145,24 @@ a_file_with_a_fault_is_refused(void **state)
     assert_false(loads_with(fixture, "Ab {1}", "Ab {1} {4}"));
     assert_false(loads_with(fixture, "Impressum", "\" \""));
     assert_false(loads_with(fixture, "Impressum", "[Impressum]"));
+    assert_false(loads_with(fixture, "navigation: Menü", "navigation: [x]"));
     assert_int_equal(rcn_log_count_code(fixture->log, RCN_CODE_YAML_KEY), 1);
-    assert_int_equal(rcn_log_count_code(fixture->log, RCN_CODE_YAML_VALUE), 5);
+    assert_int_equal(rcn_log_count_code(fixture->log, RCN_CODE_YAML_VALUE), 6);
+}
+
+static void
+kinds_of_change_have_names(void **state)
+{
+    rcn_fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        assert_non_null(
+            rcn_say_kind(load(fixture, languages[i]), "navigation"));
+    }
+    const rcn_phrases *german = load(fixture, "de");
+    assert_string_equal(rcn_say_kind(german, "navigation"), "Menü");
+    assert_null(rcn_say_kind(german, "no-such-class"));
+    assert_null(rcn_say_kind(NULL, "navigation"));
+    assert_true(loads_with(fixture, "  navigation: Menü\n", ""));
 }
 
 int
@@ -162,6 +178,7 @@ main(void)
         TEST(dates_are_said_in_the_language),
         TEST(an_undated_document_is_said_to_be_so),
         TEST(a_file_with_a_fault_is_refused),
+        TEST(kinds_of_change_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
