@@ -30,16 +30,32 @@ need_packages() {
     if [ -z "$packages" ]; then
         return 0
     fi
+    packages=${packages% }
     if [ "$(id -u)" -eq 0 ]; then
         as_root=
-    else
+    elif command -v sudo >/dev/null; then
         as_root=sudo
+    else
+        say "packages are missing, and there is no sudo; run this as root:"
+        echo "apt-get update && apt-get install -y --no-install-recommends" \
+            "$packages"
+        return 1
     fi
-    say "installing $packages"
-    $as_root apt-get update -qq
+    say "fetching and installing packages, this takes a while: $packages"
     # shellcheck disable=SC2086 # the list is meant to be split
-    $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    run_quietly $as_root apt-get update -qq &&
+        run_quietly $as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends $packages
+}
+
+# Runs a command; what it prints is shown only when it fails.
+run_quietly() {
+    if said=$("$@" 2>&1); then
+        return 0
+    fi
+    echo "$said"
+    say "failed: $*"
+    return 1
 }
 
 # Configures (once, with the options that follow) and builds a preset; ninja
