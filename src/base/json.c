@@ -40,6 +40,18 @@ quote(rcn_json *json, rcn_text value)
     size_t from = 0;
     for (size_t at = 0; at < value.len; at++) {
         unsigned char byte = (unsigned char)value.at[at];
+        /* U+2028 and U+2029 end lines for many readers of JSON lines. */
+        bool ends_line = byte == 0xE2 && at + 2 < value.len &&
+                         value.at[at + 1] == '\x80' &&
+                         (value.at[at + 2] & ~1) == '\xA8';
+        if (ends_line) {
+            rcn_buffer_add(out, rcn_text_slice(value, from, at));
+            rcn_buffer_printf(out, "\\u%04x",
+                              value.at[at + 2] & 1 ? 0x2029u : 0x2028u);
+            at += 2;
+            from = at + 1;
+            continue;
+        }
         if (byte >= 0x20 && byte != '"' && byte != '\\') {
             continue;
         }

@@ -1,6 +1,7 @@
 /* Blocks in a row as XHTML: what a block cannot say alone (which items make one
  * list, how deep, what rank a heading has) follows from its neighbours. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "markup/link.h"
 #include "markup/xhtml.h"
@@ -132,28 +133,114 @@ find_either(rcn_text text, size_t from, char one, char other)
     return from;
 }
 
+#define LINE "\xE2\x80\xA8" /* U+2028, between blocks of a cell */
+
+/* True when an item of a list begins at the place where the walk is. */
+static const rcn_mark *
+item_at(const rcn_walk *walk)
+{
+    const rcn_block *block = walk->block;
+    for (uint32_t i = walk->next;
+         i < block->mark_count && block->marks[i].start <= walk->at; i++) {
+        if (block->marks[i].kind == RCN_MARK_CELL_ITEM &&
+            block->marks[i].start == walk->at) {
+            return &block->marks[i];
+        }
+    }
+    return NULL;
+}
+
+/* The blocks of a cell, items among them in lists; what parts two of them stays
+ * at the end of the first. */
 static void
-write_cell(rcn_walk *walk, size_t end, bool head)
+write_lines(rcn_walk *walk, size_t end)
 {
     rcn_xml *xml = walk->markup->xml;
-    /* A heading cell without words would head nothing. */
-    bool heading = head && end > walk->at;
+    bool listing = false;
+    while (walk->at < end) {
+        const rcn_mark *item = item_at(walk);
+        size_t stop = rcn_text_find(walk->block->text, LINE, walk->at);
+        stop = stop < end ? stop : end;
+        if (listing && !item) {
+            rcn_xml_close(xml);
+        } else if (item && !listing) {
+            rcn_xml_open(xml, item->value ? "ol" : "ul");
+        }
+        listing = item != NULL;
+        rcn_xml_open(xml, item ? "li" : "p");
+        rcn_walk_resume(walk);
+        rcn_walk_to(walk, stop);
+        rcn_walk_suspend(walk);
+        if (stop < end) {
+            rcn_walk_skip(walk, stop + strlen(LINE));
+        }
+        rcn_xml_close(xml);
+    }
+    if (listing) {
+        rcn_xml_close(xml);
+    }
+}
+
+/* A table that is being written. */
+typedef struct rcn_table_walk {
+    rcn_walk walk;
+    uint32_t cell; /* the next one */
+} rcn_table_walk;
+
+static void
+open_cell(rcn_table_walk *table, const rcn_block_cell *cell, bool heading,
+          bool head_row)
+{
+    const rcn_markup *markup = table->walk.markup;
+    rcn_xml *xml = markup->xml;
     rcn_xml_open(xml, heading ? "th" : "td");
-    rcn_xml_attribute(xml, "scope", heading ? "col" : NULL);
-    rcn_walk_resume(walk);
-    rcn_walk_to(walk, end);
-    rcn_walk_suspend(walk);
-    rcn_xml_close(xml);
+    if (cell->columns > 1) {
+        rcn_xml_attribute(xml, "colspan",
+                          rcn_arena_printf(markup->arena, "%u", cell->columns));
+    }
+    if (cell->rows > 1) {
+        rcn_xml_attribute(
+            xml, "rowspan",
+            rcn_arena_printf(markup->arena, "%u",
+                             cell->rows == UINT16_MAX ? 0 : cell->rows));
+    }
+    rcn_xml_attribute(xml, "scope", !heading ? NULL : head_row ? "col" : "row");
 }
 
 static void
-write_row(rcn_walk *walk, bool head)
+write_cell(rcn_table_walk *table, size_t end, bool head_row)
 {
+    static const rcn_block_cell single = {.columns = 1, .rows = 1};
+    rcn_walk *walk = &table->walk;
+    const rcn_block *block = walk->block;
+    const rcn_block_cell *cell =
+        table->cell < block->cell_count ? &block->cells[table->cell] : &single;
+    table->cell++;
+    if (!cell->columns && end == walk->at) {
+        return;
+    }
+    /* A heading cell without words would head nothing. */
+    bool heading = (head_row || cell->head) && end > walk->at;
+    open_cell(table, cell, heading, head_row);
+    if (rcn_text_find(block->text, LINE, walk->at) < end || item_at(walk)) {
+        write_lines(walk, end);
+    } else {
+        rcn_walk_resume(walk);
+        rcn_walk_to(walk, end);
+        rcn_walk_suspend(walk);
+    }
+    rcn_xml_close(walk->markup->xml);
+}
+
+static void
+write_row(rcn_table_walk *table, bool head)
+{
+    rcn_walk *walk = &table->walk;
     rcn_text text = walk->block->text;
     rcn_xml_open(walk->markup->xml, "tr");
     for (;;) {
         size_t end = find_either(text, walk->at, '\t', '\n');
-        write_cell(walk, end, head);
+        write_cell(table, end, head);
         if (end == text.len || text.at[end] == '\n') {
             break;
         }
@@ -168,11 +255,18 @@ write_row(rcn_walk *walk, bool head)
 /* The TAB between cells and the LF between rows stay where they are, as white
  * space between elements, so that the text content is the block's text. */
 static void
-write_table(rcn_markup *markup, const rcn_block *block, size_t index)
+write_table(rcn_markup *markup, const rcn_block *block, size_t index,
+            const rcn_block *caption)
 {
     rcn_xml *xml = markup->xml;
-    rcn_walk walk = rcn_walk_begin(markup, block, index);
+    rcn_table_walk table = {.walk = rcn_walk_begin(markup, block, index)};
+    rcn_walk *walk = &table.walk;
     open_block(markup, block, "table", NULL);
+    if (caption) { /* no line end after it: that would be text of the table */
+        open_block(markup, caption, "caption", NULL);
+        rcn_walk_block(markup, caption, index - 1);
+        rcn_xml_close(xml);
+    }
     uint32_t row = 0;
     bool more = true;
     for (const char *const parts[] = {"thead", "tbody"}, *const *part = parts;
@@ -184,8 +278,8 @@ write_table(rcn_markup *markup, const rcn_block *block, size_t index)
                 rcn_xml_open(xml, *part);
                 open = true;
             }
-            write_row(&walk, part == parts);
-            more = walk.at < block->text.len;
+            write_row(&table, part == parts);
+            more = walk->at < block->text.len;
             row++;
         }
         if (open) {
@@ -241,7 +335,7 @@ write_block(rcn_markup *markup, const rcn_block *block, size_t index)
         write_simple(markup, block, index, "pre", NULL);
         break;
     case RCN_BLOCK_TABLE:
-        write_table(markup, block, index);
+        write_table(markup, block, index, NULL);
         break;
     case RCN_BLOCK_CAPTION:
         write_simple(markup, block, index, "p", "caption");
@@ -457,6 +551,11 @@ write_next(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
     }
     if (blocks[at].kind == RCN_BLOCK_FIGURE) {
         return write_figure(markup, blocks, at, end);
+    }
+    if (blocks[at].kind == RCN_BLOCK_CAPTION && blocks[at].level &&
+        at + 1 < end && blocks[at + 1].kind == RCN_BLOCK_TABLE) {
+        write_table(markup, &blocks[at + 1], at + 1, &blocks[at]);
+        return at + 2;
     }
     write_block(markup, &blocks[at], at);
     return at + 1;

@@ -29,8 +29,10 @@ typedef enum rcn_block_kind {
     RCN_BLOCK_ITEM,    /**< of a list; level 1.. is its depth */
     RCN_BLOCK_QUOTE,   /**< a paragraph of a block quotation */
     RCN_BLOCK_PRE,     /**< line ends and spaces as they stand */
-    RCN_BLOCK_TABLE,   /**< rows parted by LF, cells by TAB; level: head rows */
-    RCN_BLOCK_CAPTION, /**< of the figure or the table before it */
+    RCN_BLOCK_TABLE,   /**< rows parted by LF, cells by TAB, blocks of a cell by
+                            U+2028; level: head rows */
+    RCN_BLOCK_CAPTION, /**< of the figure before it; level 1: of the table after
+                            it */
     RCN_BLOCK_FIGURE,  /**< a picture: `figure`, and no text */
     RCN_BLOCK_FIELD,   /**< editor: a label (RCN_MARK_LABEL), then its value */
     RCN_BLOCK_ENTRY /**< editor: an entry of the apparatus or a list, small */
@@ -51,6 +53,14 @@ typedef enum rcn_origin {
     RCN_ORIGIN_EDITOR  /**< the edition's: headers, notes, apparatus */
 } rcn_origin;
 
+/** A cell of a table: one for each stretch of the text that TAB and LF part. */
+typedef struct rcn_block_cell {
+    uint16_t columns; /**< that it takes, from 1; 0: a cell before or above it
+                           takes its place, and it has no text */
+    uint16_t rows;    /**< from 1; UINT16_MAX: all that follow */
+    bool head;
+} rcn_block_cell;
+
 /** One piece of running matter: text plus marks over byte ranges.
  *
  * In a paragraph, heading, item, quote or caption an LF is a line break that
@@ -66,11 +76,14 @@ typedef struct rcn_block {
     rcn_ordinal ordinal; /**< item without marker */
     uint32_t within;     /**< depth of the list item that a block goes on which
                               is none itself, or 0 */
-    bool after_break;    /**< a section break of the source is before it */
-    const char *back;    /**< of a note: the id of the block that refers to it,
+    const rcn_block_cell
+        *cells; /**< of a table, or NULL: each takes one place */
+    uint32_t cell_count;
+    bool after_break; /**< a section break of the source is before it */
+    const char *back; /**< of a note: the id of the block that refers to it,
                               or NULL */
-    uint32_t back_at;    /**< and the byte of its text where it does */
-    rcn_text text;       /**< UTF-8, NUL-terminated */
+    uint32_t back_at; /**< and the byte of its text where it does */
+    rcn_text text;    /**< UTF-8, NUL-terminated */
     const rcn_mark *marks;
     uint32_t mark_count;
     uint32_t line_start, line_end; /**< in the source, from 1; 0: none */

@@ -117,8 +117,31 @@ write_simple(rcn_markup *markup, const rcn_block *block, const char *name,
     close_element(markup);
 }
 
+/* Opens a cell; false for a place that another cell takes. */
+static bool
+open_cell(const rcn_markup *markup, const rcn_block *block, uint32_t index)
+{
+    rcn_xml *xml = markup->xml;
+    const rcn_block_cell *cell =
+        index < block->cell_count ? &block->cells[index] : NULL;
+    if (cell && !cell->columns) {
+        return false;
+    }
+    rcn_xml_open(xml, "cell");
+    rcn_xml_attribute(xml, "role", cell && cell->head ? "label" : NULL);
+    if (cell && cell->columns > 1) {
+        rcn_xml_attribute(xml, "cols",
+                          rcn_arena_printf(markup->arena, "%u", cell->columns));
+    }
+    if (cell && cell->rows > 1 && cell->rows < UINT16_MAX) {
+        rcn_xml_attribute(xml, "rows",
+                          rcn_arena_printf(markup->arena, "%u", cell->rows));
+    }
+    return true;
+}
+
 static void
-write_row(rcn_walk *walk, bool head)
+write_row(rcn_walk *walk, bool head, uint32_t *cell)
 {
     rcn_xml *xml = walk->markup->xml;
     rcn_text text = walk->block->text;
@@ -129,11 +152,12 @@ write_row(rcn_walk *walk, bool head)
         while (end < text.len && text.at[end] != '\t' && text.at[end] != '\n') {
             end++;
         }
-        rcn_xml_open(xml, "cell");
-        rcn_walk_resume(walk);
-        rcn_walk_to(walk, end);
-        rcn_walk_suspend(walk);
-        rcn_xml_close(xml);
+        if (open_cell(walk->markup, walk->block, (*cell)++)) {
+            rcn_walk_resume(walk);
+            rcn_walk_to(walk, end);
+            rcn_walk_suspend(walk);
+            rcn_xml_close(xml);
+        }
         if (end == text.len || text.at[end] == '\n') {
             break;
         }
@@ -150,9 +174,10 @@ write_table(rcn_markup *markup, const rcn_block *block)
 {
     rcn_walk walk = rcn_walk_begin(markup, block, 0);
     open_block(markup, block, "table");
+    uint32_t cell = 0;
     uint32_t row = 0;
     do {
-        write_row(&walk, row++ < block->level);
+        write_row(&walk, row++ < block->level, &cell);
     } while (walk.at < block->text.len);
     close_element(markup);
 }

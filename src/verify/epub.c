@@ -78,7 +78,9 @@ add_content(const xmlNode *node, rcn_buffer *out)
     } else if (node->type == XML_ELEMENT_NODE) {
         rcn_buffer_string(out, is_bare_ruby(node) ? "(" : "");
         for (const xmlNode *at = node->children; at; at = at->next) {
-            add_content(at, out);
+            if (!is_element(node, "table") || !is_element(at, "caption")) {
+                add_content(at, out);
+            }
         }
         rcn_buffer_string(out, is_bare_ruby(node) ? ")" : "");
     }
@@ -159,7 +161,7 @@ read_kind(const rcn_spine_reader *reader, const xmlNode *node,
           rcn_proof_part_kind *ret_kind)
 {
     const char *name = (const char *)node->name;
-    if (strcmp(name, "figcaption") == 0 ||
+    if (strcmp(name, "figcaption") == 0 || strcmp(name, "caption") == 0 ||
         (strcmp(name, "p") == 0 &&
          has_word(reader, node, "class", "caption"))) {
         *ret_kind = RCN_PART_CAPTION;
@@ -235,6 +237,12 @@ read_blocks(rcn_spine_reader *reader, rcn_chapter *chapter,
             read_blocks(reader, chapter, at);
         } else if (at->type == XML_ELEMENT_NODE &&
                    read_kind(reader, at, &kind)) {
+            const xmlNode *heading = kind == RCN_PART_TABLE
+                                         ? child_of(reader, at, "caption", NULL)
+                                         : NULL;
+            if (heading) {
+                read_block(reader, chapter, heading, RCN_PART_CAPTION);
+            }
             read_block(reader, chapter, at, kind);
             const xmlNode *caption =
                 kind == RCN_PART_FIGURE

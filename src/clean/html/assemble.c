@@ -7,8 +7,6 @@
 #include "base/utf8.h"
 #include "clean/html/assembly.h"
 
-#define NO_CELL UINT32_MAX
-
 static uint32_t
 end_of(const rcn_html_assembly *assembly, size_t segment)
 {
@@ -147,9 +145,9 @@ add_marks(rcn_html_assembly *assembly, rcn_block *block, uint32_t from,
     block->mark_count = (uint32_t)marks.count;
 }
 
-static void
-finish_block(rcn_html_assembly *assembly, rcn_block block, size_t first,
-             size_t last)
+void
+rcn_assembly_finish(rcn_html_assembly *assembly, rcn_block block, size_t first,
+                    size_t last)
 {
     const rcn_html_block *leaves = assembly->html->blocks;
     block.text = (rcn_text){
@@ -206,6 +204,13 @@ settle_item(const rcn_html_assembly *assembly, const rcn_html_block *leaf,
 {
     const rcn_html *html = assembly->html;
     uint32_t item = item_around(html, leaf->element);
+    const rcn_html_listed *listed = rcn_html_listed_of(html, leaf->element);
+    if (listed && block->kind == RCN_BLOCK_PARAGRAPH) {
+        block->kind = RCN_BLOCK_ITEM;
+        block->level = listed->level;
+        block->ordinal = listed->ordinal;
+        return;
+    }
     if (leaf->tag == RCN_TAG_DT && block->kind == RCN_BLOCK_PARAGRAPH) {
         uint8_t lists = html->elements[leaf->element].lists;
         block->kind = RCN_BLOCK_ITEM;
@@ -233,96 +238,13 @@ add_block(rcn_html_assembly *assembly, size_t index)
     }
     if (assembly->leaves[index].class_id) {
         block.kind = RCN_BLOCK_CAPTION;
+        block.level = leaf->tag == RCN_TAG_CAPTION; /* heads a table */
     }
     settle_item(assembly, leaf, &block);
     block.after_break = is_after_break(assembly, index);
     assembly->after_kept = index + 1;
     rcn_assembly_leaf(assembly, leaf, block.kind);
-    finish_block(assembly, block, index, index);
-}
-
-static uint32_t
-ancestor(const rcn_html *html, uint32_t element, rcn_html_tag tag,
-         rcn_html_tag or_tag)
-{
-    while (element != RCN_HTML_NONE && html->elements[element].tag != tag &&
-           html->elements[element].tag != or_tag) {
-        element = html->elements[element].parent;
-    }
-    return element;
-}
-
-static uint32_t
-cell_of(const rcn_html *html, size_t leaf)
-{
-    return ancestor(html, html->blocks[leaf].element, RCN_TAG_TD, RCN_TAG_TH);
-}
-
-static uint32_t
-row_of(const rcn_html *html, size_t leaf)
-{
-    return ancestor(html, html->blocks[leaf].element, RCN_TAG_TR, RCN_TAG_TR);
-}
-
-/* The end of the run of kept cells that starts at leaf `first`: all of one
- * table.  `first` itself when they make no table: one cell alone, or a cell
- * with several blocks, which is layout. */
-static size_t
-table_end(const rcn_html_assembly *assembly, size_t first)
-{
-    const rcn_html *html = assembly->html;
-    uint32_t table = ancestor(html, html->blocks[first].element, RCN_TAG_TABLE,
-                              RCN_TAG_TABLE);
-    size_t end = first;
-    uint32_t last = NO_CELL;
-    while (end < html->block_count &&
-           html->blocks[end].kind == RCN_BLOCK_TABLE &&
-           assembly->leaves[end].fate == RCN_LEAF_KEPT &&
-           ancestor(html, html->blocks[end].element, RCN_TAG_TABLE,
-                    RCN_TAG_TABLE) == table) {
-        uint32_t cell = cell_of(html, end);
-        if (cell == last) {
-            return first;
-        }
-        last = cell;
-        end++;
-    }
-    return end - first > 1 ? end : first;
-}
-
-/* A table of cells: rows parted by LF, cells by TAB, empty cells in between
- * told by their tabs; so are those that a cell above or before takes too. */
-static void
-add_table(rcn_html_assembly *assembly, size_t first, size_t end)
-{
-    static const rcn_cause next_row = {"table-row", "html-table", NULL, "\n"};
-    static const rcn_cause next_cell = {"table-cell", "html-table", NULL, "\t"};
-    const rcn_html *html = assembly->html;
-    rcn_block block = {.kind = RCN_BLOCK_TABLE};
-    uint32_t row = row_of(html, first);
-    uint32_t column = 0;
-    bool head = true;
-    bool row_is_head = true;
-    for (size_t i = first; i < end; i++) {
-        uint32_t cell = cell_of(html, i);
-        uint32_t own = cell == RCN_HTML_NONE ? 0 : assembly->columns[cell];
-        if (row_of(html, i) != row) {
-            row = row_of(html, i);
-            block.level += head && row_is_head;
-            head = head && row_is_head;
-            row_is_head = true;
-            column = 0;
-            rcn_assembly_skip(assembly, html->blocks[i].start);
-            rcn_assembly_replace(assembly, assembly->done, &next_row);
-        }
-        rcn_assembly_skip(assembly, html->blocks[i].start);
-        for (; column < own && column < 256; column++) {
-            rcn_assembly_replace(assembly, assembly->done, &next_cell);
-        }
-        row_is_head = row_is_head && html->blocks[i].tag == RCN_TAG_TH;
-        rcn_assembly_leaf(assembly, &html->blocks[i], RCN_BLOCK_TABLE);
-    }
-    finish_block(assembly, block, first, end - 1);
+    rcn_assembly_finish(assembly, block, index, index);
 }
 
 /* What was cut for the same cause as the last piece shares it. */
@@ -399,11 +321,9 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
             add_cut(&assembly, i++);
             continue;
         }
-        if (document->html->blocks[i].kind == RCN_BLOCK_TABLE) {
-            end = table_end(&assembly, i);
-        }
+        end = rcn_assembly_table_end(&assembly, i);
         if (end > i) {
-            add_table(&assembly, i, end);
+            rcn_assembly_table(&assembly, i, end);
             assembly.after_kept = end;
             i = end;
         } else {

@@ -59,6 +59,18 @@ void rcn_assembly_replace(rcn_html_assembly *assembly, uint32_t end,
 void rcn_assembly_leaf(rcn_html_assembly *assembly, const rcn_html_block *leaf,
                        rcn_block_kind kind);
 
+/** Ends the block whose text was added: that of leaves `first` to `last`. */
+void rcn_assembly_finish(rcn_html_assembly *assembly, rcn_block block,
+                         size_t first, size_t last);
+
+/** The end of the run of kept leaves from `first` on that are cells of one table
+ * of data; `first` itself when they make none. */
+size_t rcn_assembly_table_end(const rcn_html_assembly *assembly, size_t first);
+
+/** Makes one block of the cells that leaves `first` to `end` - 1 stand in: rows
+ * parted by LF, cells by TAB, blocks of one cell by U+2028. */
+void rcn_assembly_table(rcn_html_assembly *assembly, size_t first, size_t end);
+
 /** Passes the patches in a leaf that is cut as a whole. */
 void rcn_assembly_pass(rcn_html_assembly *assembly, const rcn_html_block *leaf);
 

@@ -1,6 +1,7 @@
 /* What a block is that is no main text: the first of these that fits.  The
  * order matters: what a block is called must help the reader who wonders why it
  * was cut. */
+#include "base/utf8.h"
 #include "clean/html/clean.h"
 
 #define TITLE_REACH   10  /* blocks around the title in which bylines stand */
@@ -165,11 +166,26 @@ is_time(const rcn_case *at)
     return at->row[RCN_FEATURE_META_DATE] && at->block->word_count <= 12;
 }
 
+/* A sentence that begins as a byline does: "By dusk both were shut." */
+static bool
+is_sentence(const rcn_case *at)
+{
+    rcn_text text = rcn_text_slice(at->page->document->text, at->leaf->start,
+                                   at->leaf->end);
+    size_t space = rcn_text_find(text, " ", 0);
+    uint32_t next = 0;
+    if (space + 1 < text.len) {
+        (void)rcn_utf8_next(text, space + 1, &next);
+    }
+    return rcn_text_ends(text, ".") && rcn_rune_is_letter(next) &&
+           !rcn_rune_is_upper(next);
+}
+
 static bool
 is_byline(const rcn_case *at)
 {
     bool names = at->row[RCN_FEATURE_META_AUTHOR] >= 600 ||
-                 has(at, RCN_FEATURE_LEX_BYLINE);
+                 (has(at, RCN_FEATURE_LEX_BYLINE) && !is_sentence(at));
     return names && at->block->word_count <= 20 && at_head(at);
 }
 

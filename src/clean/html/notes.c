@@ -30,7 +30,7 @@ keep_note(const rcn_html *html, const rcn_html_anchor *anchor, rcn_leaf *leaves)
         if (!own || block->end - block->start > NOTE_BYTES) {
             return;
         }
-        if (leaves[i].fate == RCN_LEAF_CUT && !block->hidden &&
+        if (leaves[i].fate != RCN_LEAF_KEPT && !block->hidden &&
             !block->noscript && !block->wordless) {
             leaves[i] = (rcn_leaf){.fate = RCN_LEAF_KEPT};
         }

@@ -368,6 +368,7 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
         open->element =
             rcn_html_record(builder, tag, open->element, attributes);
         rcn_html_count(builder, tag, open->element, attributes);
+        rcn_html_note_listed(builder, tag, open->element, attributes);
         open_marks(builder, open, attributes);
     }
     rcn_html_note_anchor(builder, tag, open->element, attributes);
@@ -643,6 +644,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     rcn_html_lists_finish(builder);
     html->ordinals = builder->ordinals.items;
     html->ordinal_count = builder->ordinals.count;
+    html->listed = builder->listed.items;
+    html->listed_count = builder->listed.count;
     html->extents = builder->extents.items;
     html->extent_count = builder->extents.count;
     html->anchors = builder->anchors.items;

@@ -76,6 +76,7 @@ typedef struct rcn_html_builder {
     rcn_buffer candidates; /**< addresses that <source> gives the next one */
     RCN_LIST(rcn_html_counter) counters; /**< by rising element */
     RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
+    RCN_LIST(rcn_html_listed) listed;    /**< the same */
     RCN_LIST(rcn_html_extent) extents;   /**< the same */
     RCN_LIST(rcn_html_anchor) anchors;
     RCN_LIST(const char *) names;
@@ -131,6 +132,11 @@ bool rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes);
  * of its table; the element was just recorded as `element`. */
 void rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag,
                     uint32_t element, rcn_html_attributes attributes);
+/** Notes a paragraph that its style makes an item. */
+void rcn_html_note_listed(rcn_html_builder *builder, rcn_html_tag tag,
+                          uint32_t element, rcn_html_attributes attributes);
+/** Gives the last one the marker that the page has written out. */
+void rcn_html_mark_listed(rcn_html_builder *builder, rcn_text marker);
 void rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,
                           uint32_t element, rcn_html_attributes attributes);
 /** Settles counts and sorts places, when the page is read. */

@@ -127,6 +127,13 @@ typedef struct rcn_html_ordinal {
     rcn_ordinal ordinal;
 } rcn_html_ordinal;
 
+/** A paragraph that is an item of a list by its style, as Word writes them. */
+typedef struct rcn_html_listed {
+    uint32_t element; /**< the paragraph */
+    uint32_t level;   /**< from 1 */
+    rcn_ordinal ordinal;
+} rcn_html_listed;
+
 /** A cell of a table that takes more than one place of it. */
 typedef struct rcn_html_extent {
     uint32_t element;       /**< the cell */
@@ -160,6 +167,8 @@ typedef struct rcn_html {
     size_t image_count;
     const rcn_html_ordinal *ordinals; /**< by rising element */
     size_t ordinal_count;
+    const rcn_html_listed *listed; /**< by rising element */
+    size_t listed_count;
     const rcn_html_extent *extents; /**< by rising element */
     size_t extent_count;
     const rcn_html_anchor *anchors; /**< by id; of equal ones the first in the
@@ -196,6 +205,11 @@ size_t rcn_html_block_after(const rcn_html *html, uint32_t at);
 /** The count of the item that `element` is or stands in, at most four steps up;
  * style NUL when it is not counted. */
 rcn_ordinal rcn_html_ordinal_of(const rcn_html *html, uint32_t element);
+
+/** The item of a list that `element` or one at most three steps up is by its
+ * style, or NULL. */
+const rcn_html_listed *rcn_html_listed_of(const rcn_html *html,
+                                          uint32_t element);
 
 /** The tag of a name in lower case. */
 rcn_html_tag rcn_html_tag_find(const char *name);

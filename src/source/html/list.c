@@ -1,6 +1,7 @@
 /* What lists, cells and ids of a page say: which number an item has (HTML Living
  * Standard, 4.4.5 and 4.4.8), how many places of a table a cell takes (4.9.11),
  * where a link to a part of the page leads, which block a byte is in. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #define ID_LIMIT    200
 #define VALUE_LIMIT 1000000
 #define STEPS_UP    4
+#define LEVEL_MOST  9
 
 #define COLUMNS_MOST 1000 /* that a cell may take */
 
@@ -131,6 +133,65 @@ rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
         counter->next += counter->step;
         RCN_PUSH(builder->arena, &builder->ordinals, item);
     }
+}
+
+void
+rcn_html_note_listed(rcn_html_builder *builder, rcn_html_tag tag,
+                     uint32_t element, rcn_html_attributes attributes)
+{
+    const char *style = rcn_html_attribute(attributes, "style");
+    const char *list = style ? strstr(style, "mso-list:l") : NULL;
+    const char *level = list ? strstr(list, "level") : NULL;
+    if (!level || element == RCN_HTML_NONE ||
+        builder->elements.items[element].tag != tag) {
+        return;
+    }
+    int32_t depth = 1;
+    (void)read_number(level + strlen("level"), &depth);
+    depth = depth < 1 ? 1 : depth < LEVEL_MOST ? depth : LEVEL_MOST;
+    RCN_PUSH(builder->arena, &builder->listed,
+             (rcn_html_listed){.element = element, .level = (uint32_t)depth});
+}
+
+void
+rcn_html_mark_listed(rcn_html_builder *builder, rcn_text marker)
+{
+    size_t count = builder->listed.count;
+    marker = rcn_text_trim(marker);
+    size_t len = 0;
+    while (len < marker.len && isalnum((unsigned char)marker.at[len])) {
+        len++;
+    }
+    bool ends = len && len < marker.len && strchr(".)", marker.at[len]);
+    int32_t value = 0;
+    if (!count || !ends) {
+        return;
+    }
+    const char *word = rcn_arena_strndup(builder->arena, marker.at, len);
+    rcn_ordinal *ordinal = &builder->listed.items[count - 1].ordinal;
+    if (read_number(word, &value)) {
+        *ordinal = (rcn_ordinal){'1', value};
+    } else if (len == 1 && word[0] >= 'a' && word[0] <= 'z') {
+        *ordinal = (rcn_ordinal){'a', word[0] - 'a' + 1};
+    } else if (len == 1 && word[0] >= 'A' && word[0] <= 'Z') {
+        *ordinal = (rcn_ordinal){'A', word[0] - 'A' + 1};
+    }
+}
+
+const rcn_html_listed *
+rcn_html_listed_of(const rcn_html *html, uint32_t element)
+{
+    for (int i = 0;
+         i < STEPS_UP && html->listed_count && element != RCN_HTML_NONE; i++) {
+        const rcn_html_listed *found =
+            bsearch(&element, html->listed, html->listed_count,
+                    sizeof *html->listed, by_element);
+        if (found) {
+            return found;
+        }
+        element = html->elements[element].parent;
+    }
+    return NULL;
 }
 
 void

@@ -264,15 +264,24 @@ rcn_html_looks_like(rcn_text bytes)
     return false;
 }
 
-/* The line of the first tag that is read in part. */
-static rcn_place
-place_of_gap(const rcn_document *document, const rcn_html_run *run)
+/* Says how many tags are read in part, and where the first is. */
+static void
+report_gaps(const rcn_document *document, const rcn_html_run *run, rcn_log *log)
 {
+    size_t count = 0;
+    size_t first = 0;
+    for (size_t i = run->gaps.count; i-- > 0;) {
+        count += run->gaps.items[i].tag;
+        first = run->gaps.items[i].tag ? run->gaps.items[i].start : first;
+    }
+    if (!count) {
+        return;
+    }
     rcn_place place = {document->path, 1, 0};
-    for (size_t i = 0; i < run->gaps.items[0].start; i++) {
+    for (size_t i = 0; i < first; i++) {
         place.line += run->source.at[i] == '\n';
     }
-    return place;
+    rcn_log_add(log, RCN_CODE_SOURCE_HTML_TAG, place, "%zu such tags", count);
 }
 
 rcn_decoded
@@ -309,10 +318,7 @@ rcn_html_read(rcn_document *document, rcn_log *log)
         rcn_log_add(log, RCN_CODE_SOURCE_HTML_DEPTH, place,
                     "more than %d, %zu times", OPEN_LIMIT, restarts);
     }
-    if (run.gaps.count) {
-        rcn_log_add(log, RCN_CODE_SOURCE_HTML_TAG, place_of_gap(document, &run),
-                    "%zu such tags", run.gaps.count);
-    }
+    report_gaps(document, &run, log);
     if (builder.odd_languages) {
         place.line = builder.odd_language_line;
         rcn_log_add(log, RCN_CODE_SOURCE_HTML_LANGUAGE, place,

@@ -82,8 +82,13 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     const char *classes = rcn_html_attribute(attributes, "class");
     const char *aria = rcn_html_attribute(attributes, "aria-hidden");
     rcn_html_tag tag = (rcn_html_tag)open->tag;
+    const char *style = rcn_html_attribute(attributes, "style");
     if (tag == RCN_TAG_MATH) {
         return RCN_HTML_PATCH_FORMULA;
+    }
+    if (style && (strstr(style, "mso-list:Ignore") ||
+                  strstr(style, "mso-list: Ignore"))) {
+        return RCN_HTML_PATCH_LIST_MARKER; /* Word writes it out */
     }
     if (is_embedded(tag)) {
         return RCN_HTML_PATCH_EMBEDDED;
@@ -158,6 +163,10 @@ rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open)
     patch->end = (uint32_t)builder->text.len;
     if (patch->kind == RCN_HTML_PATCH_FORMULA) {
         end_formula(builder, patch);
+    } else if (patch->kind == RCN_HTML_PATCH_LIST_MARKER) {
+        rcn_html_mark_listed(builder,
+                             (rcn_text){builder->text.at + patch->start,
+                                        patch->end - patch->start});
     }
 }
 

@@ -27,11 +27,13 @@ const char *rcn_html_charset(rcn_arena *arena, rcn_text bytes);
 /** Bytes [start, end) of a page that must be read as spaces. */
 typedef struct rcn_html_gap {
     size_t start, end;
+    bool tag; /**< part of a tag; else what Word writes for other browsers */
 } rcn_html_gap;
 
 typedef RCN_LIST(rcn_html_gap) rcn_html_gaps;
 
-/** The gaps of a page in order: attributes beyond the thousandth of a tag.
+/** The gaps of a page in order: attributes beyond the thousandth of a tag, and
+ * conditions like <![if !supportLists]>, whose content stays.
  * Linear; in the arena. */
 rcn_html_gaps rcn_html_find_gaps(rcn_arena *arena, rcn_text text);
 

@@ -9,6 +9,7 @@
 #include "source/html/read.h"
 
 #define ATTRIBUTE_LIMIT 1000
+#define CONDITION_LIMIT 200 /* bytes */
 
 /* The end of a tag whose name starts at `at`: the offset of its ">", quotes
  * respected.  Sets *ret_limit to where its attributes are too many, or to the
@@ -71,6 +72,26 @@ after_raw_content(rcn_text text, size_t at, size_t from)
     return from;
 }
 
+/* The end of a condition "![if ...]>" or "![endif]>" at `at`; `at` when there is
+ * none.  (Downlevel-revealed conditional comments, which are no comments.) */
+static size_t
+condition_end(rcn_text text, size_t at)
+{
+    static const char *const heads[] = {"![if", "![endif"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(heads[i]);
+        if (text.len - at > len &&
+            strncasecmp(text.at + at, heads[i], len) == 0) {
+            size_t most = text.len - at < CONDITION_LIMIT ? text.len - at
+                                                          : CONDITION_LIMIT;
+            const char *end = memchr(text.at + at, '>', most);
+            /* Before "-->" it belongs to a comment. */
+            return end && end[-1] == ']' ? (size_t)(end - text.at) + 1 : at;
+        }
+    }
+    return at;
+}
+
 rcn_html_gaps
 rcn_html_find_gaps(rcn_arena *arena, rcn_text text)
 {
@@ -82,14 +103,18 @@ rcn_html_find_gaps(rcn_arena *arena, rcn_text text)
             break;
         }
         size_t at = (size_t)(open - text.at) + 1;
+        size_t condition = condition_end(text, at);
+        if (condition > at) {
+            RCN_PUSH(arena, &gaps, (rcn_html_gap){at - 1, condition, false});
+        }
         if (at >= text.len || !isalpha((unsigned char)text.at[at])) {
-            from = at;
+            from = condition > at ? condition : at;
             continue;
         }
         size_t limit = 0;
         size_t end = tag_end(text, at, &limit);
         if (limit < end) {
-            RCN_PUSH(arena, &gaps, (rcn_html_gap){limit, end});
+            RCN_PUSH(arena, &gaps, (rcn_html_gap){limit, end, true});
         }
         from = after_raw_content(text, at, end);
     }

@@ -326,7 +326,7 @@ breaks_between(uint32_t before, uint32_t after)
 static rcn_glue
 separator(const rcn_tokens *tokens, uint32_t rune)
 {
-    if (rune == '\n') {
+    if (rune == '\n' || rune == 0x2028) {
         return RCN_GLUE_NEWLINE;
     }
     if (tokens->shape->verbatim) {

@@ -13,7 +13,8 @@
 typedef struct rcn_cell {
     rcn_para *para; /* NULL: empty */
     uint32_t column;
-    bool head, last; /* last of its row */
+    uint32_t columns; /* that it takes, from 1 */
+    bool head, last;  /* last of its row */
 } rcn_cell;
 
 typedef struct rcn_table {
@@ -66,6 +67,9 @@ measure_cell(rcn_table *table, const rcn_cell *cell, rcn_text text)
     if (cell->column >= COLUMN_MOST || !cell->para) {
         return;
     }
+    if (cell->columns > 1) {
+        return; /* the others say how wide its columns are */
+    }
     const rcn_setter *setter = table->galley->setter;
     rcn_len width = rcn_para_width(setter, cell->para);
     rcn_len word = longest_word(setter, cell->para);
@@ -105,12 +109,22 @@ add_cell(rcn_table *table, const size_t range[2], rcn_cell cell)
     }
 }
 
+/* The columns that a cell takes. */
+static uint32_t
+columns_of(const rcn_block *block, uint32_t index)
+{
+    return index < block->cell_count && block->cells[index].columns > 1
+               ? block->cells[index].columns
+               : 1;
+}
+
 static void
 read_cells(rcn_table *table)
 {
     rcn_text text = table->block->text;
     uint32_t row = 0;
     uint32_t column = 0;
+    uint32_t index = 0;
     size_t from = 0;
     for (size_t i = 0; i < COLUMN_MOST; i++) {
         table->numeric[i] = true;
@@ -126,6 +140,7 @@ read_cells(rcn_table *table)
         const size_t range[2] = {from, at};
         add_cell(table, range,
                  (rcn_cell){.column = column,
+                            .columns = columns_of(table->block, index++),
                             .head = row < table->block->level,
                             .last = c == '\n'});
         column = c == '\n' ? 0 : column + 1;
@@ -190,12 +205,25 @@ share_out(rcn_table *table)
     return true;
 }
 
+/* The width of a cell: that of its columns with the gaps between them. */
+static rcn_len
+width_of(const rcn_table *table, const rcn_cell *cell)
+{
+    uint32_t end = cell->column + cell->columns;
+    end = end < table->columns ? end : table->columns;
+    rcn_len width = table->width[cell->column];
+    for (uint32_t i = cell->column + 1; i < end; i++) {
+        width += COLUMN_GAP + table->width[i];
+    }
+    return width;
+}
+
 /* A few words stand better on two lines than with a hyphen. */
 static bool
 wants_hyphens(const rcn_table *table, const rcn_cell *cell)
 {
     return rcn_para_width(table->galley->setter, cell->para) / 2 >
-           table->width[cell->column];
+           width_of(table, cell);
 }
 
 /* Breaks all cells; false when one is deeper than half a page. */
@@ -208,7 +236,7 @@ break_cells(rcn_table *table)
         if (!cell->para) {
             continue;
         }
-        cell->para->measure = table->width[cell->column];
+        cell->para->measure = width_of(table, cell);
         cell->para->hyphenate = wants_hyphens(table, cell);
         if (table->numeric[cell->column]) {
             cell->para->align = RCN_ALIGN_RIGHT;
