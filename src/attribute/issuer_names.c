@@ -139,6 +139,12 @@ clean_name(const rcn_name_search *search, rcn_text value)
                    : rcn_text_slice(name, 0, match.start[0]);
         name = rcn_text_trim(name);
     }
+    for (size_t at = 0; at + 2 < name.len; at++) { /* ", 1 Bridge Street" */
+        if (name.at[at] == ',' && name.at[at + 1] == ' ' &&
+            name.at[at + 2] >= '0' && name.at[at + 2] <= '9') {
+            name = rcn_text_slice(name, 0, at);
+        }
+    }
     return rcn_body_name_trim(name);
 }
 
@@ -156,6 +162,8 @@ add_name(rcn_name_search *search, rcn_name_place place, rcn_text value,
         rcn_issuer_matches(patterns->medium, name) ||
         rcn_issuer_matches(patterns->place, name) ||
         strchr(name.at, '@') == name.at || memchr(name.at, '@', name.len) ||
+        rcn_text_find(name, "…", 0) != SIZE_MAX ||
+        rcn_text_find(name, "...", 0) != SIZE_MAX ||
         rcn_text_find(name, "http", 0) != SIZE_MAX) {
         return;
     }

@@ -12,9 +12,12 @@
 
 #define MOST_AUTHORS 64 /**< items looked at */
 #define LONGEST_NAME 70 /**< bytes */
+#define LEAST_GLUED  4  /**< bytes of a word before the next begins */
 #define MOST_NAME    9  /**< words */
 
 #define BEFORE                                                                      \
+    "^by(?=(?-i:\\p{Lu}\\p{Ll}))|^more\\s+(?:stories|articles|posts)\\s+"           \
+    "by\\s+|"                                                                       \
     "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:written|posted|published|story|words|"       \
     "text|article|created|guides?|photos?)\\s*by|by|von|par|por|di|door|af|"        \
     "av|authors?|autor(?:in|a|es|en)?|text|автор|yazar|müəllif|verfasst\\s+" \
@@ -25,14 +28,17 @@
 #define WEEKDAY                                                           \
     "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|" \
     "fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-#define AFTER                                                                     \
-    "\\s*(?:[|•·–—(]|\\s-\\s|\\b(?:last\\s+)?(?:updated|published|posted|" \
-    "reviewed|modified|released|contributor|staff\\s+writer|on)\\b|"              \
-    "(?<![A-Za-z0-9])\\d|,\\s*(?:md|phd|rd|ms|sr|senior|editor|reporter|"         \
-    "staff|"                                                                      \
-    "contributing|associate|chief|director|founder)\\b|"                          \
-    "(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|Posted|Last|Senior|Staff|"          \
-    "Founder|Chief|January|February|March|April|May|June|July|August|"            \
+#define AFTER                                                                    \
+    "\\s*(?:&nbsp|[|•·–—(]|\\s-\\s|\\b(?:last\\s+)?(?:updated|published|" \
+    "posted|"                                                                    \
+    "reviewed|modified|released|contributor|staff\\s+writer|on)\\b|"             \
+    "(?<![A-Za-z0-9])\\d|,\\s*(?:md|phd|rd|ms|sr|senior|editor|reporter|"        \
+    "staff|"                                                                     \
+    "contributing|associate|chief|director|founder)\\b|"                         \
+    ",\\s*(?:\\p{L}+\\s+){1,3}(?:writer|reporter|correspondent|columnist|"       \
+    "editor|journalist|staff)\\b|"                                               \
+    "(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|Posted|Last|Senior|Staff|"         \
+    "Founder|Chief|January|February|March|April|May|June|July|August|"           \
     "September|October|November|December)(?=\\s*\\d|\\b.*\\d|\\s|$))"
 /* "Ann Bo Feb", whose day was cut off; April, May and June are names too. */
 #define LAST_MONTH                                                             \
@@ -40,18 +46,25 @@
     "|mar|apr|"                                                                \
     "jul(?:y)?|aug|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"                \
     "dec(?:ember)?)\\.?$"
-#define OTHER                                                              \
-    "^https?:|^www\\.|@|\\b(?:posts?|profile|website|read|view|articles?|" \
-    "follow|share|author|bio|comments?|about|admin|administrator|written|" \
-    "min|minutes?|updated|published|redaktion|editors?|images?|photos?|"   \
-    "fotos?|gallery|galeri|galerie|credits?|getty|appointment|rights|"     \
-    "insights)\\b|^(?:" MONTH "|" WEEKDAY ")$|"                            \
-    "^(?:unknown|anonymous|guest)$|^contributors\\s+to\\b|\\b(?:"          \
-    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"     \
-    "редакция|редакція)\\b|"                               \
-    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom|web\\s+desk|"   \
-    "news\\s+desk)(?:\\s+(?:writers?|reporters?|report))?$|"               \
-    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"               \
+#define OTHER                                                                 \
+    "^https?:|^www\\.|@|\\b(?:posts?|profile|website|read|view|articles?|"    \
+    "follow|share|author|bio|comments?|about|admin|administrator|written|"    \
+    "min|minutes?|updated|published|redaktion|editors?|images?|photos?|"      \
+    "fotos?|gallery|galeri|galerie|credits?|getty|appointment|rights|"        \
+    "insights)\\b|^(?:" MONTH "|" WEEKDAY ")$|"                               \
+    "^theme\\s*:|^(?:unknown|anonymous|guest|publisher|webmaster|web-?admin|" \
+    "gast|"                                                                   \
+    "гость|invité|invitado|politics|sports?|business|culture|opinion|"  \
+    "world|local|and|und|et|y|domena\\s+publiczna|public\\s+domain)$|"        \
+    "\\b(?:фото|foto|szavazás)\\b|^\\S*team$|"                           \
+    "^do\\s+uol\\b|,\\s+em\\s+\\p{L}|^\\S+\\.(?:com|org|net|ru|kz|de|"        \
+    "fr|it|pl|hu|az|am|info)$|"                                               \
+    "^contributors\\s+to\\b|\\b(?:"                                           \
+    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"        \
+    "редакция|редакція)\\b|"                                  \
+    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom|web\\s+desk|"      \
+    "news\\s+desk)(?:\\s+(?:writers?|reporters?|report))?$|"                  \
+    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"                  \
     "(?:reporter|writer|correspondent|analyst)$"
 
 rcn_name_patterns
@@ -79,6 +92,30 @@ trim_marks(rcn_text text)
         text = rcn_text_trim(rcn_text_slice(text, 1, text.len));
     }
     return text;
+}
+
+/** Up to where the name runs into the next element: "Ann RoeDaily News".  Short
+ * beginnings, as of "McDonald", are part of a name. */
+static rcn_text
+before_glue(rcn_text name)
+{
+    size_t word = 0;
+    size_t words = 1;
+    uint32_t last = ' ';
+    for (size_t at = 0; at < name.len;) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(name, at, &rune);
+        if (rune == ' ') {
+            word = at + 1;
+            words++;
+        } else if (words > 1 && at - word >= LEAST_GLUED &&
+                   rcn_rune_is_upper(rune) && rcn_rune_is_lower(last)) {
+            return rcn_text_slice(name, 0, at);
+        }
+        last = rune;
+        at += step;
+    }
+    return name;
 }
 
 /** Without the office that a person's name runs into: "Ann Roe Office of the
@@ -122,7 +159,7 @@ rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
     if (rcn_pattern_find(patterns->after, name, 0, &match)) {
         name = rcn_text_slice(name, 0, match.start[0]);
     }
-    name = trim_marks(without_office(patterns, name));
+    name = trim_marks(without_office(patterns, before_glue(name)));
     size_t words = 1;
     for (size_t i = 0; i < name.len; i++) {
         words += name.at[i] == ' ';
@@ -229,7 +266,9 @@ elect(rcn_arena *scratch, const rcn_document *document, rcn_authors *authors)
     int best_votes = 0;
     for (size_t i = 0; i < authors->count; i++) {
         const rcn_author *author = &authors->items[i];
-        int votes = names_site(scratch, document, author->key) ? 1 : 3;
+        bool body =
+            author->item && strcmp(author->item->key, RCN_KEY_SENDER) == 0;
+        int votes = body || names_site(scratch, document, author->key) ? 1 : 3;
         for (size_t j = 0; j < authors->count; j++) {
             const rcn_author *other = &authors->items[j];
             if (rcn_text_equal(other->key, author->key)) {
@@ -280,6 +319,13 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
         }
         rcn_text name =
             rcn_author_clean(scratch, patterns, rcn_text_of(item->value));
+        size_t comma = rcn_text_find(name, ", ", 0);
+        if (comma != SIZE_MAX && strcmp(item->key, "citation_author") == 0) {
+            rcn_text given = rcn_text_slice(name, comma + 2, name.len);
+            name = rcn_text_of(rcn_arena_printf(scratch, "%.*s %.*s",
+                                                (int)given.len, given.at,
+                                                (int)comma, name.at));
+        }
         if (name.len) {
             add_author(scratch, &authors, name, item);
         }

@@ -154,6 +154,28 @@ part_title(rcn_text title, rcn_text parts[MOST_PARTS])
     return count;
 }
 
+/** The same, but a colon parts nothing: what stands before it is a label, which
+ * is cut only where the rest stands alone elsewhere. */
+static size_t
+part_site(rcn_text title, rcn_text parts[MOST_PARTS])
+{
+    size_t count = 0;
+    size_t start = 0;
+    size_t len = 0;
+    size_t at = 0;
+    for (size_t from = 0;
+         count + 1 < MOST_PARTS &&
+         (at = rcn_title_separator(title, from, &len)) != SIZE_MAX;
+         from = at + len) {
+        if (!rcn_text_starts(rcn_text_slice(title, at, title.len), " : ")) {
+            parts[count++] = rcn_text_trim(rcn_text_slice(title, start, at));
+            start = at + len;
+        }
+    }
+    parts[count++] = rcn_text_trim(rcn_text_slice(title, start, title.len));
+    return count;
+}
+
 /** The words of a key, at most MOST_WORDS. */
 static size_t
 words_of(rcn_text key, rcn_text words[MOST_WORDS])
@@ -380,7 +402,7 @@ strip_site(const rcn_titled_page *page, const rcn_candidate *title)
         return title->value;
     }
     rcn_text parts[MOST_PARTS];
-    size_t count = part_title(title->value, parts);
+    size_t count = part_site(title->value, parts);
     rcn_text longest = parts[0];
     for (size_t i = 1; i < count; i++) {
         if (rcn_utf8_count(parts[i]) > rcn_utf8_count(longest)) {

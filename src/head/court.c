@@ -50,7 +50,9 @@ typedef struct rcn_case_caption {
     size_t whole;            /**< "A v. B", "In re A", or SIZE_MAX */
     size_t court, court_end; /**< or SIZE_MAX */
     size_t docket, citation; /**< or SIZE_MAX */
+    size_t indexed;          /**< "Indexed as: A v. B", or SIZE_MAX */
     bool roles;
+    int heard; /**< lines that say when it was argued and decided */
 } rcn_case_caption;
 
 static bool
@@ -99,7 +101,11 @@ without_role(const rcn_head_reader *reader, rcn_text line, bool *ret_role)
 {
     for (size_t at = 0; at < line.len; at++) {
         bool mark = line.at[at] == ',' || line.at[at] == '(';
-        if (mark && at &&
+        uint32_t rune = 0;
+        if (line.at[at] == ' ' && at + 1 < line.len) {
+            (void)rcn_utf8_next(line, at + 1, &rune);
+        }
+        if ((mark || rcn_rune_is_upper(rune)) && at &&
             is_role(reader, rcn_text_slice(line, at + 1, line.len))) {
             *ret_role = true;
             return rcn_text_trim(rcn_text_slice(line, 0, at));
@@ -113,7 +119,8 @@ is_bound(const rcn_head_reader *reader, rcn_text line)
 {
     static const rcn_court_line kinds[] = {RCN_COURT_VERSUS, RCN_COURT_BETWEEN,
                                            RCN_COURT_DOCKET, RCN_COURT_CITATION,
-                                           RCN_COURT_IN_RE,  RCN_COURT_BOUND};
+                                           RCN_COURT_IN_RE,  RCN_COURT_INLINE,
+                                           RCN_COURT_BOUND};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (is(reader, kinds[i], line)) {
             return true;
@@ -294,8 +301,8 @@ read_filing(rcn_head_reader *reader, size_t from)
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
 {
-    rcn_case_caption found = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX,
-                              SIZE_MAX, SIZE_MAX, false};
+    rcn_case_caption found = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX,
+                              SIZE_MAX, SIZE_MAX, false,    0};
     const rcn_doc_lines *stretches = &reader->head->stretches;
     bool between = false;
     for (size_t i = from; i < stretches->count && i < from + MOST_OPENING;
@@ -324,6 +331,10 @@ find_caption(const rcn_head_reader *reader, size_t from)
                     is(reader, RCN_COURT_INLINE, line))) {
             found.whole = i;
         }
+        if (is(reader, RCN_COURT_INDEXED, line)) {
+            found.indexed = i;
+        }
+        found.heard += is(reader, RCN_COURT_HEARD, line);
         found.roles = found.roles || is_role(reader, line);
     }
     return found;
@@ -336,7 +347,15 @@ add_caption(rcn_head_reader *reader, const rcn_case_caption *caption)
 {
     size_t stretches[2] = {caption->versus, caption->versus};
     rcn_text title = {"", 0};
-    if (caption->versus != SIZE_MAX) {
+    rcn_match match;
+    rcn_text indexed = {"", 0};
+    if (caption->indexed != SIZE_MAX) {
+        indexed = rcn_doc_line_words(reader, caption->indexed);
+    }
+    if (find(reader, RCN_COURT_INDEXED, indexed, &match)) {
+        title = rcn_match_text(&match, indexed, 1);
+        stretches[0] = stretches[1] = caption->indexed;
+    } else if (caption->versus != SIZE_MAX) {
         rcn_text left =
             trim_party(read_side(reader, caption, -1, &stretches[0]));
         rcn_text right =
@@ -384,7 +403,8 @@ rcn_court_read(rcn_head_reader *reader)
     rcn_case_caption caption = find_caption(reader, from);
     bool parties = caption.versus != SIZE_MAX || caption.whole != SIZE_MAX;
     bool number = caption.docket != SIZE_MAX || caption.citation != SIZE_MAX;
-    int signs = (caption.court != SIZE_MAX) + number + caption.roles;
+    int signs =
+        (caption.court != SIZE_MAX) + number + caption.roles + caption.heard;
     int least = caption.versus != SIZE_MAX ? 1 : 2;
     size_t before = reader->fields.count;
     if (!parties || signs < least) {
