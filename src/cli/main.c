@@ -48,6 +48,7 @@ static void
 run(rcn_invocation *invocation, rcn_log *log)
 {
     bool progress = stderr_is_terminal() && !invocation->quiet;
+    invocation->request.quiet = invocation->quiet;
     invocation->request.program = "recension " RCN_VERSION;
     invocation->request.source_date_epoch = getenv("SOURCE_DATE_EPOCH");
     if (invocation->version) {

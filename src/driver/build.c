@@ -72,7 +72,8 @@ load_style(rcn_build *build)
 static void
 report_outputs(const rcn_build *build, FILE *out)
 {
-    for (size_t i = 0; i < rcn_outputs_count(build->outputs); i++) {
+    for (size_t i = 0;
+         !build->request->quiet && i < rcn_outputs_count(build->outputs); i++) {
         (void)fprintf(out, "%s\n", rcn_outputs_path(build->outputs, i));
     }
 }

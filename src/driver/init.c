@@ -106,7 +106,9 @@ write_new(const rcn_request *request, const char *path,
     if (difference.len && !rcn_file_write(path, yaml, log)) {
         return false;
     }
-    (void)fprintf(out, "%s%s\n", path, difference.len ? "" : ": unchanged");
+    if (!request->quiet) {
+        (void)fprintf(out, "%s%s\n", path, difference.len ? "" : ": unchanged");
+    }
     return true;
 }
 

@@ -196,6 +196,9 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         out = self.folder / "out"
         done = run(self.letters, "--text", "-o", out)
         self.assert_ends(done, 0)
+        self.assertEqual(done.stdout.decode(), f"{out}/letters-documents-1921.txt\n")
+        self.assertEqual(run("-q", self.letters, "--text", "-o", out).stdout,
+                         b"")
         self.assertEqual([path.name for path in out.iterdir()],
                          ["letters-documents-1921.txt"])
         self.assert_ends(
