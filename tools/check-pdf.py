@@ -514,8 +514,9 @@ def check_objects(book):
                   "/LZWDecode" not in as_list(value["/Filter"]),
                   f"A 6.1.7 {name}: LZW")
         book.need(kind != "/ExtGState" or (
-            value.get("/SMask", "/None") == "/None" and
-            "/TR" not in value), f"A 6.2.5 {name}: graphics state")
+            not {"/TR", "/HTP"} & set(value) and
+            value.get("/TR2", "/Default") == "/Default"),
+                  f"A 6.2.5 {name}: graphics state")
 
 
 def widths_of(book, font, below):

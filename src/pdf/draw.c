@@ -9,6 +9,7 @@
 #include "pdf/picture.h"
 #include "pdf/scaled.h"
 #include "pdf/showing.h"
+#include "pdf/svg.h"
 
 /* Width and height of a marker in units of 1/256 pt, in which cairo counts, and
  * the line that cairo writes for it. */
@@ -96,9 +97,25 @@ draw_shape(rcn_pen *pen, const rcn_op *op)
     cairo_fill(pen->cairo);
 }
 
+/* A drawing; false: only its pixels can be shown. */
+static bool
+draw_lines(rcn_pen *pen, const rcn_op *op)
+{
+    rcn_text svg = op->image->drawing;
+    if (!svg.len) {
+        return false;
+    }
+    cairo_save(pen->cairo);
+    cairo_translate(pen->cairo, points(op->x), points(op->y));
+    bool drawn =
+        rcn_svg_draw(pen->cairo, svg, points(op->width), points(op->height));
+    cairo_restore(pen->cairo);
+    return drawn;
+}
+
 /* A picture, scaled to its place. */
 static void
-draw_image(rcn_pen *pen, const rcn_op *op)
+draw_pixels(rcn_pen *pen, const rcn_op *op)
 {
     cairo_surface_t *picture = rcn_picture_open(op->image);
     if (!picture) {
@@ -113,11 +130,19 @@ draw_image(rcn_pen *pen, const rcn_op *op)
     cairo_pattern_set_filter(cairo_get_source(pen->cairo),
                              CAIRO_FILTER_NEAREST);
     /* Not cairo_paint: where a page begins with it, the page as recorded so far,
-     * tags and all, is forgotten. */
+     * markers and all, is forgotten. */
     cairo_rectangle(pen->cairo, 0, 0, op->image->width, op->image->height);
     cairo_fill(pen->cairo);
     cairo_restore(pen->cairo);
     cairo_surface_destroy(picture);
+}
+
+static void
+draw_image(rcn_pen *pen, const rcn_op *op)
+{
+    if (!draw_lines(pen, op)) {
+        draw_pixels(pen, op);
+    }
     pen->gray = -1;
 }
 

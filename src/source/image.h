@@ -17,6 +17,7 @@ typedef struct rcn_image {
     const char *extension;  /**< "png" or "jpg" */
     rcn_text bytes;
     uint32_t width, height; /**< pixels, from 1 */
+    rcn_text drawing;       /**< the SVG that the bytes show, or empty */
 } rcn_image;
 
 /** What a figure stands for. */

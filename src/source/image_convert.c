@@ -27,8 +27,8 @@ is_webp(rcn_text bytes)
            memcmp(bytes.at + 8, "WEBP", 4) == 0;
 }
 
-static bool
-is_svg(rcn_text bytes)
+bool
+rcn_image_is_svg(rcn_text bytes)
 {
     rcn_text head = rcn_text_trim(
         rcn_text_slice(bytes, 0, bytes.len < SVG_HEAD ? bytes.len : SVG_HEAD));
@@ -39,7 +39,7 @@ is_svg(rcn_text bytes)
 bool
 rcn_image_convertible(rcn_text bytes)
 {
-    return is_gif(bytes) || is_webp(bytes) || is_svg(bytes);
+    return is_gif(bytes) || is_webp(bytes) || rcn_image_is_svg(bytes);
 }
 
 static bool
@@ -242,8 +242,8 @@ rcn_image_convert(rcn_arena *arena, rcn_text bytes, rcn_text *ret_png)
     if (bytes.len > RCN_IMAGE_BYTES_LIMIT) {
         return RCN_IMAGE_HUGE;
     }
-    return is_gif(bytes)    ? convert_gif(arena, bytes, ret_png)
-           : is_webp(bytes) ? convert_webp(arena, bytes, ret_png)
-           : is_svg(bytes)  ? convert_svg(arena, bytes, ret_png)
-                            : RCN_IMAGE_FOREIGN;
+    return is_gif(bytes)             ? convert_gif(arena, bytes, ret_png)
+           : is_webp(bytes)          ? convert_webp(arena, bytes, ret_png)
+           : rcn_image_is_svg(bytes) ? convert_svg(arena, bytes, ret_png)
+                                     : RCN_IMAGE_FOREIGN;
 }

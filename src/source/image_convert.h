@@ -7,6 +7,9 @@
  * GIF, WebP, or SVG. */
 bool rcn_image_convertible(rcn_text bytes);
 
+/** Returns true when bytes begin like an SVG. */
+bool rcn_image_is_svg(rcn_text bytes);
+
 /** Draws a picture of GIF (its first frame), WebP or SVG (twice as large as it
  * says, at most 2,000 pixels wide or high; nothing outside of it is loaded) as
  * PNG.  `*ret_png` is in the arena.  RCN_IMAGE_HUGE before any pixel is drawn

@@ -8,14 +8,14 @@ import unittest
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Case, run
+from support import Case, ROOT, run
 
 WORDS = "<p>" + "Some plain words that fill a line of the book. " * 12 + "</p>"
 
 
-def tool(*command):
+def tool(*command, encoding="utf-8"):
     return subprocess.run(command, check=True, capture_output=True,
-                          text=True).stdout
+                          encoding=encoding).stdout
 
 
 def chunk(kind, data):
@@ -56,6 +56,39 @@ class Parts(Case):
             self.assertEqual(row[9], "no")  # PDF/A: not interpolated
         structure = tool("pdfinfo", "-struct", book)
         self.assertEqual(len(re.findall(r"(?m)^ *Figure", structure)), 2)
+
+    def test_drawings_stay_lines(self):
+        """An SVG is drawn by lines; one with words by pixels."""
+        plain = ("<svg xmlns='http://www.w3.org/2000/svg' width='300' "
+                 "height='150'><defs><linearGradient id='g'><stop offset='0' "
+                 "stop-color='#fff'/><stop offset='1' stop-color='#036' "
+                 "stop-opacity='.5'/></linearGradient></defs>"
+                 "<rect width='300' height='150' fill='url(#g)'/>"
+                 "<g opacity='.5'><circle cx='80' cy='70' r='40' fill='#c30'/>"
+                 "<circle cx='120' cy='70' r='40' fill='#0c3'/></g></svg>")
+        self.write("in/plain.svg", plain)
+        self.write("in/words.svg", plain.replace(
+            "</svg>", "<text x='20' y='40'>Unspoken</text></svg>"))
+        self.write("in/link.svg", plain.replace("<circle", "<a href='https://"
+                   "example.org/'><circle", 1).replace("/><circle", "/></a>"
+                                                       "<circle", 1))
+        figure = "<figure><img src='%s.svg' alt='Circles'></figure>"
+        self.write("in/page.html", "<html lang='en'><head><meta charset='utf-8'>"
+                   "<title>A page</title></head><body><article><h1>A page</h1>"
+                   + WORDS * 3 + figure % "plain" + WORDS + figure % "words"
+                   + WORDS + figure % "link" + WORDS * 3 + "</article></body></html>")
+        book = self.build()
+        found = {(row.split()[3], row.split()[4]) for row in
+                 tool("pdfimages", "-list", book).splitlines()[2:]}
+        self.assertEqual(found, {("600", "300")})  # and its mask
+        content = tool("qpdf", "--qdf", "--object-streams=disable", book, "-",
+                       encoding="latin-1")
+        self.assertEqual(content.count("/ShadingType"), 2)  # one is its mask
+        self.assertNotIn("Unspoken", tool("pdftotext", book, "-"))
+        done = subprocess.run([sys.executable, ROOT / "tools/check-pdf.py",
+                               book], text=True, capture_output=True,
+                              check=False)
+        self.assertIn(": 0 findings", done.stdout)
 
     def test_notes_stand_behind_the_text(self):
         self.write("in/page.txt", "A page\n\nOn 3 May 2021 the bridge was "

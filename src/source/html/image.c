@@ -246,12 +246,24 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
     RCN_PUSH(builder->arena, &builder->images, image);
 }
 
+/* A picture that knows the drawing that it shows. */
+static const rcn_image *
+with_drawing(rcn_arena *arena, const rcn_image *image, rcn_text drawing)
+{
+    rcn_image *drawn = rcn_arena_alloc(arena, 1, sizeof *drawn);
+    *drawn = *image;
+    drawn->drawing = drawing;
+    return drawn;
+}
+
 static const rcn_image *
 read_bytes(rcn_arena *arena, rcn_text bytes, const char **ret_why)
 {
     const rcn_image *image = NULL;
     rcn_image_fault fault = RCN_IMAGE_GOOD;
+    rcn_text drawing = {0};
     if (rcn_image_convertible(bytes)) {
+        drawing = rcn_image_is_svg(bytes) ? bytes : drawing;
         fault = rcn_image_convert(arena, bytes, &bytes);
     }
     if (fault == RCN_IMAGE_GOOD) {
@@ -259,7 +271,7 @@ read_bytes(rcn_arena *arena, rcn_text bytes, const char **ret_why)
     }
     *ret_why = fault == RCN_IMAGE_FOREIGN ? "no format that is read"
                                           : rcn_image_fault_text(fault);
-    return image;
+    return image && drawing.len ? with_drawing(arena, image, drawing) : image;
 }
 
 static const rcn_image *
