@@ -179,7 +179,7 @@ rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size)
                           : memset(take(arena, bytes), 0, bytes);
 }
 
-/* Where the chunk hangs that holds nothing but a block, or NULL. */
+/* The link to the chunk that holds only this block, or NULL. */
 static rcn_arena_chunk **
 find_large(rcn_arena *arena, const void *block, size_t held)
 {

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/** A region of memory whose objects all die together.
+/** A region of memory whose objects are all freed together.
  *
  * One arena a document read, one for the edition, scratch arenas reset for each
  * paragraph.  Nothing taken from an arena is freed by hand. */
@@ -54,7 +54,7 @@ char *rcn_arena_vprintf(rcn_arena *arena, const char *format, va_list values)
     __attribute__((format(printf, 2, 0)));
 
 /** Calls `release(object)` when the arena is freed or reset.  For handles of
- * other libraries (an xmlDoc, a zip_t): they too die with their document. */
+ * other libraries (an xmlDoc, a zip_t): they too are freed with their document. */
 void rcn_arena_defer(rcn_arena *arena, rcn_release *release, void *object);
 
 /** Bytes handed out so far. */

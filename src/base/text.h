@@ -36,7 +36,7 @@ size_t rcn_text_find(rcn_text text, const char *needle, size_t from);
  * count as white space here: they make a line look blank). */
 rcn_text rcn_text_trim(rcn_text text);
 
-/** True if nothing but white space as for rcn_text_trim. */
+/** True if all of it is white space, as for rcn_text_trim. */
 bool rcn_text_blank(rcn_text text);
 
 /** A copy with every run of white space made one space, trimmed; with NUL. */

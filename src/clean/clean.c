@@ -69,7 +69,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
                         (rcn_place){.path = document->path}, "%zu",
                         document->line_count);
         }
-        rcn_tell_languages(arena, rules->tongues, &cleaned[i], log);
+        rcn_detect_languages(arena, rules->languages_known, &cleaned[i], log);
         log_cuts(&cleaned[i], log);
     }
     rcn_arena_free(shared_arena);

@@ -6,22 +6,23 @@
 
 /* What the book has for the eye alone. */
 typedef struct rcn_sights {
-    bool cover;  /* always with words for it */
-    bool images; /* in the documents */
-    bool told;   /* there are words for each */
+    bool cover;     /* always with words for it */
+    bool images;    /* in the documents */
+    bool described; /* there are words for each */
 } rcn_sights;
 
 static rcn_sights
 find_sights(const rcn_epub_book *book)
 {
-    rcn_sights sights = {.cover = book->options->cover != NULL, .told = true};
+    rcn_sights sights = {.cover = book->options->cover != NULL,
+                         .described = true};
     for (size_t i = 0; i < book->edition->section_count; i++) {
         const rcn_section *section = &book->edition->sections[i];
         for (size_t k = 0; k < section->block_count; k++) {
             const rcn_figure *figure = section->blocks[k].figure;
             if (figure && figure->image) {
                 sights.images = true;
-                sights.told = sights.told && figure->alt[0];
+                sights.described = sights.described && figure->alt[0];
             }
         }
     }
@@ -43,7 +44,7 @@ write_modes(const rcn_epub_book *book, rcn_xml *xml, rcn_sights sights)
         rcn_epub_write_meta(book, xml, NULL, "schema:accessMode", "visual");
     }
     rcn_epub_write_meta(book, xml, NULL, "schema:accessModeSufficient",
-                        sights.told ? "textual" : "textual,visual");
+                        sights.described ? "textual" : "textual,visual");
 }
 
 static const char *
@@ -51,7 +52,7 @@ summary(const rcn_epub_book *book, rcn_sights sights, bool pages)
 {
     const char *images = "";
     if (sights.images) {
-        images = sights.told
+        images = sights.described
                      ? " Pictures of the documents have their words."
                      : " Some pictures of the documents come without words "
                        "that describe them.";
@@ -78,7 +79,7 @@ write_features(const rcn_epub_book *book, rcn_xml *xml)
     for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
         write_feature(book, xml, features[i]);
     }
-    if ((sights.cover || sights.images) && sights.told) {
+    if ((sights.cover || sights.images) && sights.described) {
         write_feature(book, xml, "alternativeText");
     }
     if (pages) {

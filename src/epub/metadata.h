@@ -6,7 +6,7 @@
 /** Writes the metadata element of the package document. */
 void rcn_epub_write_metadata(const rcn_epub_book *book, rcn_xml *xml);
 
-/** The part of it that tells what the book offers to people who read with other
+/** The part of it that states what the book offers to people who read with other
  * senses, which pages its markers follow, and who evaluated it. */
 void rcn_epub_write_accessibility(const rcn_epub_book *book, rcn_xml *xml);
 

@@ -58,7 +58,7 @@ write_title(rcn_xml *xml, const rcn_epub_entry *entry, const char *around)
     rcn_xml_close(xml);
 }
 
-/* The same words as rcn_epub_label gives, in parts that a style can tell. */
+/* The same words as rcn_epub_label gives, in parts that a style can select. */
 static void
 write_entry(rcn_xml *xml, const rcn_epub_entry *entry, const char *around)
 {

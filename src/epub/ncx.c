@@ -1,5 +1,5 @@
 /* The NCX of EPUB 2 (OPF 2.0.1, section 2.4.1): the same entries as the
- * navigation document, for reading systems that know nothing newer.  No
+ * navigation document, for reading systems that support nothing newer.  No
  * playOrder: where two entries lead to one place it would have to repeat. */
 #include <string.h>
 

@@ -111,7 +111,7 @@ decimal(const char *digits, size_t count)
     return (uint16_t)value;
 }
 
-/* A date of MS-DOS, which knows the years 1980 to 2107. */
+/* A date of MS-DOS: the years 1980 to 2107. */
 static uint16_t
 dos_date(const char *date)
 {

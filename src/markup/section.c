@@ -135,7 +135,7 @@ write_document(rcn_markup *markup, const rcn_xhtml_part *part,
     write_title(markup, part, title_id);
     if (part->number == 1) {
         rcn_markup header = *markup;
-        header.break_count = 0; /* breaks are told by blocks of the text */
+        header.break_count = 0; /* breaks are shown by blocks of the text */
         rcn_xhtml_blocks(&header, section->header, 0, section->header_count,
                          part->rank + 1);
     }

@@ -51,7 +51,7 @@ typedef struct rcn_markup_names {
     void (*line)(rcn_xml *xml);
 } rcn_markup_names;
 
-/** What the writing of blocks needs to know. */
+/** What is needed to write blocks. */
 typedef struct rcn_markup {
     rcn_xml *xml;
     const rcn_markup_names *names;

@@ -24,7 +24,7 @@ typedef struct rcn_installed_list {
     size_t count;
 } rcn_installed_list;
 
-/** Asks fontconfig; its objects die with the arena. */
+/** Asks fontconfig; the arena frees its objects. */
 rcn_installed_list rcn_installed_load(rcn_arena *arena);
 
 /** The font of a family nearest to a slant, or NULL. */

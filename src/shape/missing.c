@@ -1,4 +1,4 @@
-/* What no font can show: told once a script, with a remedy, since a text in a
+/* What no font can show: reported once for each script, with a remedy, since a text in a
  * script that is not there would give a message for each of its letters. */
 #include "shape/missing.h"
 

@@ -65,7 +65,7 @@ rcn_shaper *rcn_shaper_new(rcn_arena *arena, rcn_fonts *fonts, rcn_log *log);
 rcn_fonts *rcn_shaper_fonts(const rcn_shaper *words);
 
 /** The number of a face, the same for equal faces; after 1,024 faces
- * languages are no longer told apart. */
+ * languages are no longer distinguished. */
 uint32_t rcn_shaper_face(rcn_shaper *words, const rcn_face *face);
 
 /** The number of faces so far. */

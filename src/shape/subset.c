@@ -81,7 +81,7 @@ rcn_subset_free(rcn_subset *subset)
     }
 }
 
-/* Each program has a library of its own, since nobody knows which of them is
+/* Each program has a library of its own, since it is not known which of them is
  * closed last. */
 rcn_program *
 rcn_subset_open(const rcn_subset *subset)

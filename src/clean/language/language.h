@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "clean/span/span.h"
 
-/** Languages ready to be told apart: some seventy, by script and by groups of
+/** The languages that can be detected: some seventy, by script and by groups of
  * letters.  Opaque. */
 typedef struct rcn_languages rcn_languages;
 
@@ -23,7 +23,7 @@ const char *rcn_language_of(const rcn_languages *languages, rcn_text text);
  * in another: sets `language` of both where the source states none, or clearly
  * a wrong one (logs language-conflict).  Copies the blocks it changes into the
  * arena. */
-void rcn_tell_languages(rcn_arena *arena, const rcn_languages *languages,
-                        rcn_cleaned *cleaned, rcn_log *log);
+void rcn_detect_languages(rcn_arena *arena, const rcn_languages *languages,
+                          rcn_cleaned *cleaned, rcn_log *log);
 
 #endif

@@ -345,7 +345,7 @@ rcn_rules_load(rcn_arena *arena, const char *folder, const char *user_folder,
         return NULL;
     }
     rcn_rules_index(rules);
-    rules->tongues = rcn_languages_new(arena);
+    rules->languages_known = rcn_languages_new(arena);
     return rules;
 }
 

@@ -58,7 +58,8 @@ struct rcn_rules {
     size_t list_count, list_capacity;
     rcn_word_list *languages; /**< the commonest words of each language */
     size_t language_count, language_capacity;
-    const rcn_languages *tongues; /**< to tell any language by */
+    const rcn_languages
+        *languages_known; /**< for detection, shared by all rooms */
     const rcn_automaton *phrases;
     struct rcn_phrase_use { /**< phrase to rule; next: SIZE_MAX ends */
         uint32_t rule;

@@ -140,7 +140,7 @@ find_best(const rcn_language_reading *reading, rcn_script script,
 }
 
 /* Of the best and its near relatives the one with the most common words; RCN_PROFILES
- * when neither words nor letters tell. */
+ * when neither words nor letters decide. */
 static size_t
 settle_kin(const rcn_language_reading *reading, size_t best)
 {
@@ -194,7 +194,7 @@ rcn_language_of(const rcn_languages *languages, rcn_text text)
     return language && lead >= LEAD_LEAST ? language : "und";
 }
 
-/* Whether a tag is of a language that can be told here. */
+/* Whether a tag is of a language that can be detected. */
 static bool
 is_known(const char *tag)
 {
@@ -291,8 +291,8 @@ tell_document(const rcn_language_reading *reading, rcn_cleaned *cleaned,
 }
 
 void
-rcn_tell_languages(rcn_arena *arena, const rcn_languages *languages,
-                   rcn_cleaned *cleaned, rcn_log *log)
+rcn_detect_languages(rcn_arena *arena, const rcn_languages *languages,
+                     rcn_cleaned *cleaned, rcn_log *log)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_language_reading sum = {0};
