@@ -75,6 +75,7 @@ class Faults(Case):
             "<h1>A letter</h1><p>3 May 1921</p><p>The bridge is mended, and "
             "the carts may pass over it again from Monday, as the council "
             "has said.</p><p>The ferry goes until then.</p></article></html>"))
+        self.write("in/edition.yaml", "title: A letter\napparatus: full\n")
         done = self.build("--pdf", "--text")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertNotIn(b"font-missing-glyph", done.stderr)

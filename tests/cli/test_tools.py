@@ -120,7 +120,8 @@ class Words(Case):
 class Scripts(Case):
     def test_they_are_well_formed(self):
         for path in [*(ROOT / "scripts").iterdir(), ROOT / ".ci/run"]:
-            if path.name == "packages":
+            if not path.read_text().startswith("#!/bin/sh\n") and (
+                    path.name != "common.sh"):
                 continue
             done = subprocess.run(["sh", "-n", path], capture_output=True,
                                   check=False, text=True)
