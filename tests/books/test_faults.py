@@ -69,6 +69,7 @@ class Faults(Case):
 
     def test_private_characters_of_a_cut_are_named(self):
         """And no font is asked for them, which would cost conformance."""
+        self.write("in/edition.yaml", "apparatus: full\n")
         self.write("in/page.html", (
             "<!DOCTYPE html><html lang=en><title>A letter</title><nav>"
             "<a href='/'><i class=icon>\ue8b6</i> Search</a></nav><article>"
