@@ -322,12 +322,38 @@ case_of(const rcn_web_page *page, size_t block, const int16_t *row,
                       row,  block, first};
 }
 
+/* Whether a block stands in a <figcaption>, in an element of its own there. */
+static bool
+is_in_figcaption(const rcn_case *at)
+{
+    const rcn_html_element *elements = at->page->html->elements;
+    uint32_t element = at->leaf->element;
+    while (element != RCN_HTML_NONE) {
+        if (elements[element].tag == RCN_TAG_FIGCAPTION) {
+            return true;
+        }
+        element = elements[element].parent;
+    }
+    return false;
+}
+
+bool
+rcn_html_is_description(const rcn_web_page *page, size_t block,
+                        const int16_t *row)
+{
+    rcn_case at = case_of(page, block, row, 0);
+    return is_description(&at) && !near(&at, RCN_HINT_SUMMARY) &&
+           at.leaf->tag == RCN_TAG_P && page->blocks[block].good;
+}
+
 rcn_never
 rcn_html_never_text(const rcn_web_page *page, size_t block, const int16_t *row)
 {
     rcn_case at = case_of(page, block, row, 0);
-    if (at.leaf->kind == RCN_BLOCK_CAPTION || is_part_of_form(&at) ||
-        is_credit(&at) || is_promotion(&at) || is_time(&at)) {
+    if (at.leaf->kind == RCN_BLOCK_CAPTION ||
+        (inside(&at, RCN_IN_FIGURE) && is_in_figcaption(&at)) ||
+        is_part_of_form(&at) || is_credit(&at) || is_promotion(&at) ||
+        is_time(&at)) {
         return RCN_NEVER_TEXT;
     }
     bool share = has(&at, RCN_FEATURE_NEAR_SHARE) &&

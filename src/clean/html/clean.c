@@ -138,6 +138,44 @@ drop_unseen(rcn_bench *bench)
     }
 }
 
+/* Keeps a first paragraph that the description of the page was made of: it
+ * stands beside the paragraph that follows, in the same element. */
+static void
+keep_first_paragraph(rcn_bench *bench, size_t first)
+{
+    const rcn_web_page *page = bench->page;
+    int16_t room[RCN_FEATURE_COUNT];
+    if (first == 0 || first >= page->block_count ||
+        !rcn_html_is_description(page, first - 1,
+                                 features_of(bench, first - 1, room))) {
+        return;
+    }
+    uint32_t above = page->blocks[first - 1].element;
+    uint32_t below = page->blocks[first].element;
+    const rcn_html_element *elements = page->html->elements;
+    bool beside =
+        above != RCN_HTML_NONE && below != RCN_HTML_NONE &&
+        page->html->blocks[page->blocks[first].leaf].tag == RCN_TAG_P &&
+        elements[above].parent == elements[below].parent;
+    bench->keep[first - 1] = bench->keep[first - 1] || beside;
+}
+
+/* Whether the page calls its text an article: what is kept first stands in an
+ * element that is named for the body of one. */
+static bool
+is_article(const rcn_bench *bench)
+{
+    const rcn_web_page *page = bench->page;
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint32_t element = page->blocks[i].element;
+        if (bench->keep[i] && page->blocks[i].good) {
+            return element != RCN_HTML_NONE &&
+                   page->elements[element].path & 1u << RCN_HINT_ARTBODY;
+        }
+    }
+    return false;
+}
+
 static void
 settle(rcn_bench *bench)
 {
@@ -154,6 +192,7 @@ settle(rcn_bench *bench)
         }
         first = bench->keep[i] ? i : first;
     }
+    keep_first_paragraph(bench, first);
     for (size_t i = 0; i < page->block_count; i++) {
         rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
         if (bench->keep[i]) {
@@ -163,7 +202,27 @@ settle(rcn_bench *bench)
         int16_t room[RCN_FEATURE_COUNT];
         *leaf = rcn_html_classify(page, i, features_of(bench, i, room), first);
     }
+    rcn_html_cut_residue(page, bench->sure || is_article(bench), bench->leaves);
     rcn_html_apply_rules(page, bench->rules, bench->leaves);
+    rcn_html_spare_summaries(page, bench->leaves);
+}
+
+/* A line drawn with underscores or the like. */
+static bool
+is_drawn(const rcn_bench *bench, const rcn_html_block *leaf)
+{
+    rcn_text text =
+        rcn_text_slice(bench->page->document->text, leaf->start, leaf->end);
+    size_t marks = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool space = text.at[i] == ' ' || text.at[i] == '\n';
+        if (!space &&
+            (text.at[i] != text.at[0] || strchr("_-=~", text.at[i]) == NULL)) {
+            return false;
+        }
+        marks += !space;
+    }
+    return marks >= (text.len && text.at[0] == '_' ? 3 : 10);
 }
 
 static void
@@ -219,8 +278,10 @@ settle_others(rcn_bench *bench)
         } else {
             bool after = i + 1 < html->block_count &&
                          bench->leaves[i + 1].fate == RCN_LEAF_KEPT;
-            *to = before && after && leaf->kind != RCN_BLOCK_TABLE ? kept
-                                                                   : ornament;
+            *to = before && after && leaf->kind != RCN_BLOCK_TABLE &&
+                          !is_drawn(bench, leaf)
+                      ? kept
+                      : ornament;
         }
     }
 }

@@ -59,6 +59,11 @@ rcn_cleaned rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                            const rcn_clean_options *options,
                            const rcn_html_shared *shared, rcn_log *log);
 
+/** Whether a paragraph says what the page's description of itself says, and its
+ * element is not named for a summary. */
+bool rcn_html_is_description(const rcn_web_page *page, size_t block,
+                             const int16_t *row);
+
 /** Whether a block is no text, whatever the model thinks. */
 typedef enum rcn_never {
     RCN_MAY_BE_TEXT,
@@ -77,6 +82,17 @@ rcn_never rcn_html_never_text(const rcn_web_page *page, size_t block,
  * `first` is the first block that is kept, or the count of blocks. */
 rcn_leaf rcn_html_classify(const rcn_web_page *page, size_t block,
                            const int16_t *row, size_t first);
+
+/** Cuts kept blocks that structure shows to be residue: links to other stories,
+ * teasers, comments, galleries, widgets, numbers of paragraphs; only numbers
+ * where the page is no `article`.  A kind that would take more than its bound
+ * takes nothing.  (residue.c) */
+void rcn_html_cut_residue(const rcn_web_page *page, bool article,
+                          rcn_leaf *leaves);
+
+/** Keeps the summaries of a page where they have more words than what else is
+ * kept: then they are its text.  (residue.c) */
+void rcn_html_spare_summaries(const rcn_web_page *page, rcn_leaf *leaves);
 
 /** Cuts those of the kept blocks that rules know by their words, and names by
  * the rule what was cut for its surroundings alone.  `leaves` by leaf block. */

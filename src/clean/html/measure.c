@@ -108,7 +108,12 @@ add_rune(rcn_measure *measure, uint32_t rune, const char *bytes, size_t len)
     measure->chars++;
     measure->bytes += (uint32_t)len;
     measure->hash = rcn_tally_hash(measure->hash, bytes, len);
-    add_head(measure, bytes, len);
+    if (len > 1 && rcn_rune_is_upper(rune)) {
+        char lower[4];
+        add_head(measure, lower, rcn_utf8_put(rcn_rune_lower(rune), lower));
+    } else {
+        add_head(measure, bytes, len);
+    }
     bool digit = rcn_rune_is_digit(rune);
     bool upper = rcn_rune_is_upper(rune);
     measure->digits += digit;

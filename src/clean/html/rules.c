@@ -10,6 +10,9 @@
 /* Longer blocks are not labels. */
 #define LABEL_LIMIT 400
 
+/* Blocks among which a label is sought again. */
+#define LABELS_SOUGHT 2048
+
 typedef struct rcn_rule_reader {
     const rcn_web_page *page;
     const rcn_rules *rules;
@@ -115,11 +118,46 @@ cut(const rcn_rule_reader *reader, size_t block, size_t rule)
     *leaf_of(reader, block) = (rcn_leaf){RCN_LEAF_CUT, info.class_id, info.id};
 }
 
-/* Is a neighbour cut as a thing of the same class? */
+/* Whether the page has a block of the same words elsewhere, as it has labels of
+ * advertisements. */
+static bool
+recurs(const rcn_rule_reader *reader, size_t block)
+{
+    const rcn_page_block *blocks = reader->page->blocks;
+    for (size_t i = 0; i < reader->page->block_count && i < LABELS_SOUGHT;
+         i++) {
+        if (i != block && blocks[i].hash == blocks[block].hash) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the element of a block is named for advertisements. */
+static bool
+is_named_ad(const rcn_rule_reader *reader, size_t block)
+{
+    const rcn_html_element *elements = reader->page->html->elements;
+    uint32_t at = reader->page->blocks[block].element;
+    for (int i = 0; i < 3 && at != RCN_HTML_NONE; i++) {
+        if (reader->page->elements[at].hints & 1u << RCN_HINT_AD) {
+            return true;
+        }
+        at = elements[at].parent;
+    }
+    return false;
+}
+
+/* Is a neighbour cut as a thing of the same class, or is the block one of
+ * several labels of advertisements? */
 static bool
 has_company(const rcn_rule_reader *reader, size_t block, size_t rule)
 {
     const char *class_id = rcn_rules_info(reader->rules, rule).class_id;
+    if (strcmp(class_id, "advertisement") == 0 &&
+        (is_named_ad(reader, block) || recurs(reader, block))) {
+        return true;
+    }
     for (size_t side = 0; side < 2; side++) {
         size_t other = side ? block + 1 : block - 1;
         if (other < reader->page->block_count) {

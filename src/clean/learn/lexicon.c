@@ -116,12 +116,17 @@ bits_of(const rcn_automaton *phrases, const rcn_clue *clues, rcn_arena *scratch,
 uint32_t
 rcn_lexicon_hints(const rcn_lexicon *lexicon, rcn_arena *scratch, rcn_text name)
 {
-    char *lower = rcn_text_string(scratch, name);
+    char *words = rcn_arena_alloc(scratch, 2 * name.len + 1, 1);
+    size_t len = 0;
     for (size_t i = 0; i < name.len; i++) {
-        lower[i] = (char)tolower((unsigned char)lower[i]);
+        unsigned char byte = (unsigned char)name.at[i];
+        /* "articleBody" and "article_body" are two words, as "article-body". */
+        if (i > 0 && isupper(byte) && islower((unsigned char)name.at[i - 1])) {
+            words[len++] = '-';
+        }
+        words[len++] = byte == '_' ? '-' : (char)tolower(byte);
     }
-    return bits_of(lexicon->hints, hint_clues, scratch,
-                   (rcn_text){lower, name.len});
+    return bits_of(lexicon->hints, hint_clues, scratch, (rcn_text){words, len});
 }
 
 uint32_t
