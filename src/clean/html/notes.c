@@ -18,9 +18,21 @@ is_within(const rcn_html *html, uint32_t element, uint32_t around)
     return element == around && around != RCN_HTML_NONE;
 }
 
-static void
-keep_note(const rcn_html *html, const rcn_html_anchor *anchor, rcn_leaf *leaves)
+/* The number of a note alone in a block, a link back to the reference. */
+static bool
+is_return(const rcn_document *document, const rcn_html_block *block)
 {
+    rcn_text text = rcn_text_slice(document->text, block->start, block->end);
+    return block->link_bytes >= text.len && rcn_is_note_sign(text);
+}
+
+static void
+keep_note(const rcn_document *document, const rcn_html_anchor *anchor,
+          rcn_leaf *leaves)
+{
+    static const rcn_leaf back = {RCN_LEAF_CUT, "note-return",
+                                  "html-note-return"};
+    const rcn_html *html = document->html;
     size_t first = rcn_html_block_after(html, anchor->at);
     for (size_t i = first; i < html->block_count && i - first < NOTE_LEAVES;
          i++) {
@@ -30,8 +42,10 @@ keep_note(const rcn_html *html, const rcn_html_anchor *anchor, rcn_leaf *leaves)
         if (!own || block->end - block->start > NOTE_BYTES) {
             return;
         }
-        if (leaves[i].fate != RCN_LEAF_KEPT && !block->hidden &&
-            !block->noscript && !block->wordless) {
+        if (is_return(document, block)) {
+            leaves[i] = back;
+        } else if (leaves[i].fate != RCN_LEAF_KEPT && !block->hidden &&
+                   !block->noscript && !block->wordless) {
             leaves[i] = (rcn_leaf){.fate = RCN_LEAF_KEPT};
         }
     }
@@ -54,7 +68,7 @@ rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
             rcn_html_anchor_find(html, mark->value + 1);
         if (anchor && anchor->at >= mark->end && leaf < html->block_count &&
             leaves[leaf].fate == RCN_LEAF_KEPT) {
-            keep_note(html, anchor, leaves);
+            keep_note(document, anchor, leaves);
         }
     }
 }

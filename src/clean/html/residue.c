@@ -549,7 +549,8 @@ follow_numbers(const rcn_residues *found, size_t first, size_t *chain)
     size_t count = 0;
     long last = -1;
     for (size_t i = first; i < found->page->block_count; i++) {
-        long number = is_kept(found, i) ? number_of(found, i) : -1;
+        long number =
+            is_kept(found, i) && !found->kinds[i] ? number_of(found, i) : -1;
         if (number >= 0 &&
             (last < 0 || (number > last && number <= last + NUMBER_STEP))) {
             chain[count++] = i;
@@ -559,24 +560,32 @@ follow_numbers(const rcn_residues *found, size_t first, size_t *chain)
     return count;
 }
 
-/* Numbers alone that rise through the page, as courts number their
- * paragraphs. */
+/* Numbers alone that rise through the page, as courts number their paragraphs;
+ * and shorter series of the same make, as those of notes. */
 static void
 find_numbers(rcn_residues *found)
 {
-    size_t *chain = rcn_arena_alloc(
-        found->scratch, found->page->block_count + 1, sizeof *chain);
+    const rcn_web_page *page = found->page;
+    size_t *chain =
+        rcn_arena_alloc(found->scratch, page->block_count + 1, sizeof *chain);
     size_t tries = NUMBER_TRIES;
-    for (size_t i = 0; i < found->page->block_count && tries; i++) {
-        long number = is_kept(found, i) ? number_of(found, i) : -1;
+    uint64_t make = 0; /* names of the elements of the first series */
+    for (size_t i = 0; i < page->block_count && tries; i++) {
+        long number =
+            is_kept(found, i) && !found->kinds[i] ? number_of(found, i) : -1;
         if (number < 0 || number > NUMBER_STEP) {
             continue;
         }
         tries--;
+        uint32_t element = page->blocks[i].element;
+        uint64_t name =
+            element == RCN_HTML_NONE ? 0 : page->elements[element].name;
         size_t count = follow_numbers(found, i, chain);
-        for (size_t k = 0; count >= NUMBERS_LEAST && k < count; k++) {
-            take(found, chain[k], chain[k], RCN_RESIDUE_NUMBER);
-            tries = 0;
+        if (count >= NUMBERS_LEAST || (name && name == make)) {
+            make = make ? make : name;
+            for (size_t k = 0; k < count; k++) {
+                take(found, chain[k], chain[k], RCN_RESIDUE_NUMBER);
+            }
         }
     }
 }

@@ -9,7 +9,7 @@
 #define WORDS_LEAST 6   /* of a line that may be justified */
 #define WIDTH_MOST  160 /* columns of such a line */
 #define GAP_MOST    24  /* columns: wider ones are a layout's */
-#define PART        10  /* filled: two lines in ten; running on: three */
+#define PART        10  /* filled: one line in ten; running on: three */
 #define LINES_LEAST 12
 
 /* Gaps between the words of a line: justified lines have gaps about alike,
@@ -49,7 +49,7 @@ is_mark(char byte)
 typedef struct rcn_line_gaps {
     size_t words;
     size_t widest; /* columns */
-    bool filled;   /* two spaces or more stand between two words, or four or
+    bool filled;   /* three spaces or more stand between two words, or four or
                       more after a mark */
 } rcn_line_gaps;
 
@@ -65,7 +65,7 @@ read_gaps(rcn_text line)
         }
         gaps.words += run > 0;
         gaps.widest = run > gaps.widest ? run : gaps.widest;
-        if (run > 1 && i > run && (run > 3 || !is_mark(line.at[i - run - 1]))) {
+        if (run > 2 && i > run && (run > 3 || !is_mark(line.at[i - run - 1]))) {
             gaps.filled = true;
         }
         run = 0;
@@ -167,7 +167,7 @@ is_justified(const rcn_work *work)
 {
     rcn_right_edge edge = {.lines = 0};
     look_at_edge(work, &edge);
-    return edge.lines >= LINES_LEAST && edge.filled * PART >= edge.flows * 2 &&
+    return edge.lines >= LINES_LEAST && edge.filled * PART >= edge.flows &&
            edge.flows * PART >= edge.lines * 3;
 }
 

@@ -324,13 +324,16 @@ is_in_the_middle(const rcn_text_layout *layout, const rcn_row *row)
     return !layout->print && row->indent > 4 && off <= 4;
 }
 
-/* Two lines set about one middle, as those of a title page are. */
+/* Two lines set about one middle, as those of a title page are, or a heading so
+ * set and the text below. */
 static bool
 is_centred(const rcn_text_layout *layout, const rcn_row *row,
            const rcn_row *next)
 {
     return row->indent != next->indent && is_in_the_middle(layout, row) &&
-           is_in_the_middle(layout, next);
+           (is_in_the_middle(layout, next) ||
+            (row->indent > 12 && next->begin == RCN_BEGIN_UPPER &&
+             next->indent < row->indent));
 }
 
 static rcn_join
@@ -367,7 +370,10 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
         !address) {
         return RCN_JOIN_NONE;
     }
-    if (is_centred(layout, row, next)) {
+    uint32_t column = 0;
+    bool note = below > index + 1 && row->end == RCN_ROW_END_SENTENCE &&
+                is_item(work, first, &column) && next->indent + 1 < column;
+    if (is_centred(layout, row, next) || note) {
         return RCN_JOIN_NONE;
     }
     uint32_t deeper = next->indent > row->indent ? next->indent - row->indent
