@@ -18,6 +18,10 @@ typedef enum rcn_residue {
     RCN_RESIDUE_GALLERY,
     RCN_RESIDUE_SHORT_RUN,
     RCN_RESIDUE_NUMBER,
+    RCN_RESIDUE_OVERLAY,
+    RCN_RESIDUE_SLIDES,
+    RCN_RESIDUE_TRAIL,
+    RCN_RESIDUE_CREDIT,
     RCN_RESIDUE_KINDS
 } rcn_residue;
 
@@ -30,7 +34,7 @@ static const struct rcn_residue_bound {
     [RCN_RESIDUE_LINKED_LINE] =
         {{RCN_LEAF_CUT, "related-links", "html-linked-line"}, 150, 60},
     [RCN_RESIDUE_READ_ALSO] =
-        {{RCN_LEAF_CUT, "related-links", "html-read-also"}, 200, 40},
+        {{RCN_LEAF_CUT, "related-links", "html-read-also"}, 200, 20},
     [RCN_RESIDUE_TEASERS] = {{RCN_LEAF_CUT, "related-links", "html-teasers"},
                              800,
                              40},
@@ -46,6 +50,17 @@ static const struct rcn_residue_bound {
         {{RCN_LEAF_CUT, "widget-figures", "html-short-run"}, 900, 60},
     [RCN_RESIDUE_NUMBER] =
         {{RCN_LEAF_CUT, "paragraph-number", "html-paragraph-number"}, 200, 30},
+    [RCN_RESIDUE_OVERLAY] = {{RCN_LEAF_CUT, "overlay", "html-named-overlay"},
+                             700,
+                             30},
+    [RCN_RESIDUE_SLIDES] = {{RCN_LEAF_CUT, "related-links", "html-slides"},
+                            900,
+                            60},
+    [RCN_RESIDUE_TRAIL] =
+        {{RCN_LEAF_CUT, "related-links", "html-trailing-links"}, 600, 40},
+    [RCN_RESIDUE_CREDIT] = {{RCN_LEAF_CUT, "caption", "html-trailing-credit"},
+                            100,
+                            40},
 };
 
 #define LINK_LINE      900 /* of 1000 bytes in links */
@@ -59,6 +74,8 @@ static const struct rcn_residue_bound {
 #define BEFORE_LEAST   30  /* words before comments and other stories */
 #define IMAGES_LEAST   3u
 #define HEADING_WORDS  4
+#define TITLE_LIKE     600 /* of 1000 */
+#define TRAIL_LEAST    3
 #define RUN_LEAST      9
 #define RUN_WORDS      4
 #define NUMBERS_LEAST  3
@@ -97,6 +114,13 @@ static bool
 says(const rcn_residues *found, size_t block, rcn_phrase_group group)
 {
     return found->page->blocks[block].own[RCN_FEATURE_LEX_COOKIE + group] != 0;
+}
+
+static rcn_text
+text_of(const rcn_residues *found, size_t block)
+{
+    const rcn_html_block *leaf = leaf_at(found, block);
+    return rcn_text_slice(found->page->document->text, leaf->start, leaf->end);
 }
 
 /* Marks the kept blocks of a range that no kind has yet. */
@@ -153,13 +177,6 @@ static bool
 is_prose_at(const rcn_residues *found, size_t block)
 {
     return block < found->page->block_count && found->page->blocks[block].good;
-}
-
-static rcn_text
-text_of(const rcn_residues *found, size_t block)
-{
-    const rcn_html_block *leaf = leaf_at(found, block);
-    return rcn_text_slice(found->page->document->text, leaf->start, leaf->end);
 }
 
 static bool
@@ -311,15 +328,11 @@ find_repeated_units(rcn_residues *found)
     }
 }
 
-/* Whether a name of an element has a word that names the comments of readers:
- * words end at hyphens, underscores, spaces and capitals. */
+/* Whether a name of an element has one of some words: words end at hyphens,
+ * underscores, spaces and capitals. */
 static bool
-is_named_for_comments(const char *name)
+has_word(const char *name, const char *const *words, size_t count)
 {
-    static const char *const words[] = {
-        "comment",     "comments",    "commentlist",  "disqus",
-        "livefyre",    "kommentare",  "commentaires", "comentarios",
-        "comentarios", "commentarea", "usercomments"};
     size_t len = 0;
     for (const char *at = name; at && *at; at += len ? len : 1) {
         len = 0;
@@ -327,12 +340,153 @@ is_named_for_comments(const char *name)
                (len == 0 && at[len] >= 'A' && at[len] <= 'Z')) {
             len++;
         }
-        for (size_t i = 0; len && i < sizeof words / sizeof *words; i++) {
+        for (size_t i = 0; len && i < count; i++) {
             if (strlen(words[i]) == len &&
                 strncmp(words[i] + 1, at + 1, len - 1) == 0 &&
                 (at[0] | 0x20) == words[i][0]) {
                 return true;
             }
+        }
+    }
+    return false;
+}
+
+static const char *
+name_of(const rcn_residues *found, size_t element)
+{
+    const rcn_html *html = found->page->html;
+    return html->names[html->elements[element].name];
+}
+
+static bool
+is_named_for_comments(const char *name)
+{
+    static const char *const words[] = {
+        "comment",    "comments",     "commentlist", "disqus", "livefyre",
+        "kommentare", "commentaires", "comentarios", "forum"};
+    return has_word(name, words, sizeof words / sizeof *words);
+}
+
+/* Windows laid over the page, which ask for consent or say rules. */
+static void
+find_overlays(rcn_residues *found)
+{
+    static const char *const words[] = {"modal",   "popup", "overlay",
+                                        "cookies", "gdpr",  "consent"};
+    const rcn_web_page *page = found->page;
+    for (size_t i = 0; i < page->html->element_count; i++) {
+        if (found->first[i] < page->block_count &&
+            has_word(name_of(found, i), words, sizeof words / sizeof *words) &&
+            (found->before[found->last[i] + 1] -
+             found->before[found->first[i]]) *
+                    2 <=
+                found->before[page->block_count]) {
+            take(found, found->first[i], found->last[i], RCN_RESIDUE_OVERLAY);
+        }
+    }
+}
+
+/* Whether a block stands in an element that is named for the body of an
+ * article. */
+static bool
+is_in_body(const rcn_residues *found, size_t block)
+{
+    uint32_t at = found->page->blocks[block].element;
+    return at != RCN_HTML_NONE &&
+           found->page->elements[at].path & 1u << RCN_HINT_ARTBODY;
+}
+
+/* Whether a paragraph that is kept before `end` stands in such an element. */
+static bool
+is_body_before(const rcn_residues *found, size_t end)
+{
+    for (size_t i = 0; i < end; i++) {
+        if (is_kept(found, i) && found->page->blocks[i].good &&
+            is_in_body(found, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Rows of slides below the body of an article. */
+static void
+find_slides(rcn_residues *found)
+{
+    static const char *const words[] = {"swiper", "slider", "carousel",
+                                        "marquee"};
+    const rcn_web_page *page = found->page;
+    for (size_t i = 0; i < page->html->element_count; i++) {
+        if (found->first[i] < page->block_count &&
+            has_word(name_of(found, i), words, sizeof words / sizeof *words) &&
+            found->before[found->first[i]] >= 2 * BEFORE_LEAST &&
+            !is_in_body(found, found->first[i]) &&
+            is_body_before(found, found->first[i])) {
+            take(found, found->first[i], found->last[i], RCN_RESIDUE_SLIDES);
+        }
+    }
+}
+
+/* Three links or more below the last paragraph, in elements with names: a list
+ * that an author wrote has none. */
+static void
+find_trailing_links(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    size_t first = page->block_count;
+    size_t links = 0;
+    for (size_t i = page->block_count; i-- > 0;) {
+        const rcn_page_block *at = &page->blocks[i];
+        if (!is_kept(found, i) || found->kinds[i]) {
+            continue;
+        }
+        bool named = at->element != RCN_HTML_NONE &&
+                     *name_of(found, at->element) != '\0';
+        bool link = link_share(found, i) >= LINK_LINE && named;
+        if (!link && at->word_count > RUN_WORDS) {
+            break;
+        }
+        links += link;
+        first = link ? i : first;
+    }
+    if (links >= TRAIL_LEAST && is_body_before(found, first)) {
+        take(found, first, page->block_count - 1, RCN_RESIDUE_TRAIL);
+    }
+}
+
+/* A line below the last paragraph that names who took the pictures or holds the
+ * rights. */
+static void
+find_trailing_credit(rcn_residues *found)
+{
+    for (size_t i = found->page->block_count; i-- > 0;) {
+        const rcn_page_block *at = &found->page->blocks[i];
+        if (!is_kept(found, i) || found->kinds[i]) {
+            continue;
+        }
+        rcn_text text = text_of(found, i);
+        bool credit =
+            (says(found, i, RCN_PHRASE_CREDIT) && at->word_count <= 8) ||
+            (rcn_text_starts(text, "\xC2\xA9") && at->word_count <= 16);
+        if (!credit) {
+            return;
+        }
+        found->kinds[i] = RCN_RESIDUE_CREDIT;
+    }
+}
+
+/* The form below a text in which readers write. */
+static bool
+asks_to_respond(const rcn_residues *found, size_t element)
+{
+    static const char *const words[] = {"respond"};
+    for (size_t i = element;
+         i < found->page->html->element_count &&
+         (i == element || found->page->html->elements[i].depth >
+                              found->page->html->elements[element].depth);
+         i++) {
+        if (has_word(name_of(found, i), words, 1)) {
+            return true;
         }
     }
     return false;
@@ -355,7 +509,7 @@ find_named_comments(rcn_residues *found)
             continue;
         }
         rcn_unit unit = read_unit(found, i);
-        if ((unit.dated || unit.asks) &&
+        if ((unit.dated || unit.asks || asks_to_respond(found, i)) &&
             is_below_article(found, found->first[i], found->last[i])) {
             take(found, found->first[i], found->last[i], RCN_RESIDUE_COMMENTS);
         }
@@ -364,13 +518,25 @@ find_named_comments(rcn_residues *found)
 
 /* Stories that follow in <article> elements of their own, each with its
  * heading. */
+/* Whether a heading has most of the words of the page's title. */
+static bool
+is_like_title(const rcn_residues *found, size_t block)
+{
+    int16_t row[RCN_FEATURE_COUNT];
+    if (leaf_at(found, block)->kind != RCN_BLOCK_HEADING) {
+        return false;
+    }
+    rcn_web_page_features(found->page, block, row);
+    return row[RCN_FEATURE_TJAC] >= TITLE_LIKE;
+}
+
 static bool
 has_title(const rcn_residues *found, uint32_t element)
 {
     for (size_t i = found->first[element];
          i <= found->last[element] && i < found->page->block_count; i++) {
         const rcn_leaf *leaf = &found->leaves[found->page->blocks[i].leaf];
-        if (leaf_at(found, i)->tag == RCN_TAG_H1 ||
+        if (leaf_at(found, i)->tag == RCN_TAG_H1 || is_like_title(found, i) ||
             (leaf->class_id && strcmp(leaf->class_id, "title") == 0)) {
             return true;
         }
@@ -621,10 +787,14 @@ rcn_html_cut_residue(const rcn_web_page *page, bool article, rcn_leaf *leaves)
     find_numbers(&found);
     if (article) {
         find_galleries(&found);
+        find_overlays(&found);
+        find_slides(&found);
         find_short_runs(&found);
         find_named_comments(&found);
         find_repeated_units(&found);
         find_other_stories(&found);
+        find_trailing_links(&found);
+        find_trailing_credit(&found);
         find_linked_lines(&found);
     }
     carry_out(&found);
