@@ -85,6 +85,11 @@ sample_warc(rcn_arena *arena)
                "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno");
     add_record(&warc, "response", "application/http",
                "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nno");
+    rcn_buffer_string(&warc,
+                      "WARC/1.0\r\nWARC-Type: resource\r\n"
+                      "WARC-Target-URI: <metadata://a.example/options>\r\n"
+                      "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n"
+                      "-q\r\n\r\n");
     add_record(&warc, "resource", "text/plain", "Three.");
     return rcn_buffer_text(&warc);
 }

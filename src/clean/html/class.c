@@ -189,6 +189,13 @@ is_byline(const rcn_case *at)
     return names && at->block->word_count <= 20 && at_head(at);
 }
 
+/* It has the form of a byline, but names who took a picture. */
+static bool
+is_picture_byline(const rcn_case *at)
+{
+    return has(at, RCN_FEATURE_LEX_CREDIT) && is_byline(at);
+}
+
 static bool
 is_date(const rcn_case *at)
 {
@@ -297,6 +304,7 @@ static const struct {
     {is_cookie, {RCN_LEAF_CUT, "cookie-notice", "html-cookie-notice"}},
     {is_dek, {RCN_LEAF_CUT, "dek", "html-dek"}},
     {is_comment, {RCN_LEAF_CUT, "widget-comments", "html-comments"}},
+    {is_picture_byline, {RCN_LEAF_CUT, "caption", "html-caption"}},
     {is_byline, {RCN_LEAF_METADATA, "byline", "html-byline"}},
     {is_date, {RCN_LEAF_METADATA, "date-line", "html-date-line"}},
     {is_caption, {RCN_LEAF_CUT, "caption", "html-caption"}},
@@ -342,7 +350,7 @@ rcn_html_is_description(const rcn_web_page *page, size_t block,
                         const int16_t *row)
 {
     rcn_case at = case_of(page, block, row, 0);
-    return is_description(&at) && !near(&at, RCN_HINT_SUMMARY) &&
+    return is_description(&at) && !has(&at, RCN_FEATURE_NEAR_SUMMARY) &&
            at.leaf->tag == RCN_TAG_P && page->blocks[block].good;
 }
 
@@ -351,7 +359,7 @@ rcn_html_never_text(const rcn_web_page *page, size_t block, const int16_t *row)
 {
     rcn_case at = case_of(page, block, row, 0);
     if (at.leaf->kind == RCN_BLOCK_CAPTION ||
-        (inside(&at, RCN_IN_FIGURE) && is_in_figcaption(&at)) ||
+        (has(&at, RCN_FEATURE_IN_FIGURE) && is_in_figcaption(&at)) ||
         is_part_of_form(&at) || is_credit(&at) || is_promotion(&at) ||
         is_time(&at)) {
         return RCN_NEVER_TEXT;

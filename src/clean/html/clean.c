@@ -18,6 +18,7 @@
 
 /* One page on the bench. */
 typedef struct rcn_bench {
+    rcn_arena *arena; /* of the result */
     rcn_arena *scratch;
     const rcn_web_page *page;
     const rcn_rules *rules;
@@ -28,6 +29,7 @@ typedef struct rcn_bench {
     bool *keep;       /* by page block */
     bool sure;        /* that the page is an article */
     rcn_leaf *leaves; /* by leaf block */
+    rcn_html_refusals refusals;
 } rcn_bench;
 
 /* The features of a page block; those of the first ones are kept. */
@@ -202,7 +204,8 @@ settle(rcn_bench *bench)
         int16_t room[RCN_FEATURE_COUNT];
         *leaf = rcn_html_classify(page, i, features_of(bench, i, room), first);
     }
-    rcn_html_cut_residue(page, bench->sure || is_article(bench), bench->leaves);
+    rcn_html_cut_residue(bench->arena, page, bench->sure || is_article(bench),
+                         bench->leaves, &bench->refusals);
     rcn_html_apply_rules(page, bench->rules, bench->leaves);
     rcn_html_spare_summaries(page, bench->leaves);
 }
@@ -320,6 +323,30 @@ stated_language(rcn_arena *arena, const rcn_document *document)
     return tag ? tag : "und";
 }
 
+/* What was not cut for its bound, as queries on the blocks it became. */
+static void
+add_queries(const rcn_bench *bench, rcn_cleaned *cleaned)
+{
+    RCN_LIST(rcn_query) queries = {0};
+    for (size_t i = 0; i < bench->refusals.count; i++) {
+        const rcn_html_refusal *refusal = &bench->refusals.items[i];
+        size_t block = 0;
+        while (block < cleaned->block_count &&
+               cleaned->blocks[block].line_start < refusal->line) {
+            block++;
+        }
+        if (block < cleaned->block_count) {
+            RCN_PUSH(bench->arena, &queries,
+                     (rcn_query){.block = (uint32_t)block,
+                                 .class_id = refusal->class_id,
+                                 .message = refusal->message,
+                                 .line = refusal->line});
+        }
+    }
+    cleaned->queries = queries.items;
+    cleaned->query_count = queries.count;
+}
+
 rcn_cleaned
 rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                const rcn_rules *rules, const rcn_clean_options *options,
@@ -328,6 +355,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_arena *judging = rcn_arena_new(0); /* the most of all that is needed */
     rcn_bench bench = {
+        .arena = arena,
         .scratch = judging,
         .page = rcn_web_page_new(judging, document,
                                  rcn_html_shared_lexicon(shared)),
@@ -355,6 +383,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
         .language = stated_language(arena, document),
     };
     rcn_html_assemble(arena, document, bench.leaves, &figures, &cleaned);
+    add_queries(&bench, &cleaned);
     rcn_arena_free(scratch);
     return cleaned;
 }

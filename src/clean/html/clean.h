@@ -83,12 +83,21 @@ rcn_never rcn_html_never_text(const rcn_web_page *page, size_t block,
 rcn_leaf rcn_html_classify(const rcn_web_page *page, size_t block,
                            const int16_t *row, size_t first);
 
+/** What would be cut as residue, but is more than its rule may take. */
+typedef struct rcn_html_refusal {
+    uint32_t line;
+    const char *class_id, *message;
+} rcn_html_refusal;
+
+typedef RCN_LIST(rcn_html_refusal) rcn_html_refusals;
+
 /** Cuts kept blocks that structure shows to be residue: links to other stories,
  * teasers, comments, galleries, widgets, numbers of paragraphs; only numbers
  * where the page is no `article`.  A kind that would take more than its bound
- * takes nothing.  (residue.c) */
-void rcn_html_cut_residue(const rcn_web_page *page, bool article,
-                          rcn_leaf *leaves);
+ * takes nothing and is added to `refusals`, in the arena.  (residue.c) */
+void rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page,
+                          bool article, rcn_leaf *leaves,
+                          rcn_html_refusals *refusals);
 
 /** Keeps the summaries of a page where they have more words than what else is
  * kept: then they are its text.  (residue.c) */

@@ -114,6 +114,10 @@ add_record(const rcn_warc *warc, rcn_text headers, rcn_text content)
         return;
     }
     const char *url = rcn_header_find(arena, headers, "WARC-Target-URI");
+    if (url && (rcn_text_starts(rcn_text_of(url), "metadata:") ||
+                rcn_text_starts(rcn_text_of(url), "<metadata:"))) {
+        return; /* what the crawler says of itself: its options, its log */
+    }
     RCN_PUSH(
         arena, warc->parts,
         (rcn_part){.bytes = {rcn_text_string(arena, content), content.len},

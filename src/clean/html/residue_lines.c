@@ -1,0 +1,254 @@
+/* Residue block by block: links to other stories between paragraphs and below
+ * the text, credits, short pieces in a row, numbers. */
+#include "clean/html/residue.h"
+
+#define LINK_LINE     900 /* of 1000 bytes in links */
+#define LINK_ALSO     400
+#define LINE_WORDS    30
+#define ALSO_WORDS    40
+#define LABEL_BYTES   40 /* of a label before its colon */
+#define TRAIL_LEAST   3
+#define RUN_LEAST     9
+#define RUN_WORDS     4
+#define NUMBERS_LEAST 3
+#define NUMBER_STEP   3
+#define NUMBER_TRIES  8
+
+/* The nearest block on one side that is kept and stays, or the block count. */
+static size_t
+neighbour(const rcn_residues *found, size_t block, int step)
+{
+    for (size_t i = block + (size_t)step; i < found->page->block_count;
+         i += (size_t)step) {
+        if (rcn_residue_kept(found, i) && !found->kinds[i]) {
+            return i;
+        }
+    }
+    return found->page->block_count;
+}
+
+static bool
+is_prose_at(const rcn_residues *found, size_t block)
+{
+    return block < found->page->block_count && found->page->blocks[block].good;
+}
+
+static bool
+ends_sentence(const rcn_residues *found, size_t block)
+{
+    return found->page->blocks[block].own[RCN_FEATURE_ENDPUNCT] != 0;
+}
+
+/* A label with a colon that names something else to read, and its link. */
+static bool
+is_read_also(const rcn_residues *found, size_t block)
+{
+    const rcn_page_block *at = &found->page->blocks[block];
+    size_t colon = rcn_text_find(rcn_residue_text(found, block), ":", 0);
+    return rcn_residue_says(found, block, RCN_PHRASE_RELATED) &&
+           colon <= LABEL_BYTES &&
+           rcn_residue_link_share(found, block) >= LINK_ALSO &&
+           at->word_count <= ALSO_WORDS;
+}
+
+/* A paragraph that is one link, alone between two paragraphs of prose: the
+ * headline of another story.  Lists of links and links at the end stay. */
+static void
+find_linked_lines(rcn_residues *found)
+{
+    for (size_t i = 0; i < found->page->block_count; i++) {
+        const rcn_page_block *at = &found->page->blocks[i];
+        const rcn_html_block *leaf = rcn_residue_leaf(found, i);
+        bool line = leaf->kind == RCN_BLOCK_PARAGRAPH &&
+                    leaf->tag == RCN_TAG_P && !ends_sentence(found, i);
+        if (!rcn_residue_kept(found, i) || found->kinds[i]) {
+            continue;
+        }
+        if (is_read_also(found, i)) {
+            found->kinds[i] = RCN_RESIDUE_READ_ALSO;
+        } else if (line && rcn_residue_link_share(found, i) >= LINK_LINE &&
+                   at->word_count >= 5 && at->word_count <= LINE_WORDS &&
+                   is_prose_at(found, neighbour(found, i, -1)) &&
+                   is_prose_at(found, neighbour(found, i, 1))) {
+            found->kinds[i] = RCN_RESIDUE_LINKED_LINE;
+        }
+    }
+}
+
+/* Three links or more below the last paragraph, in elements with names: a list
+ * that an author wrote has none. */
+static void
+find_trailing_links(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    size_t first = page->block_count;
+    size_t links = 0;
+    for (size_t i = page->block_count; i-- > 0;) {
+        const rcn_page_block *at = &page->blocks[i];
+        if (!rcn_residue_kept(found, i) || found->kinds[i]) {
+            continue;
+        }
+        bool named = at->element != RCN_HTML_NONE &&
+                     *rcn_residue_name(found, at->element) != '\0';
+        bool link = rcn_residue_link_share(found, i) >= LINK_LINE && named;
+        if (!link && at->word_count > RUN_WORDS) {
+            break;
+        }
+        links += link;
+        first = link ? i : first;
+    }
+    if (links >= TRAIL_LEAST && rcn_residue_body_before(found, first)) {
+        rcn_residue_take(found, first, page->block_count - 1,
+                         RCN_RESIDUE_TRAIL);
+    }
+}
+
+/* A line below the last paragraph that names who took the pictures or holds the
+ * rights. */
+static void
+find_trailing_credit(rcn_residues *found)
+{
+    for (size_t i = found->page->block_count; i-- > 0;) {
+        const rcn_page_block *at = &found->page->blocks[i];
+        if (!rcn_residue_kept(found, i) || found->kinds[i]) {
+            continue;
+        }
+        rcn_text text = rcn_residue_text(found, i);
+        bool credit =
+            (rcn_residue_says(found, i, RCN_PHRASE_CREDIT) &&
+             at->word_count <= 8) ||
+            (rcn_text_starts(text, "\xC2\xA9") && at->word_count <= 16);
+        if (!credit) {
+            return;
+        }
+        found->kinds[i] = RCN_RESIDUE_CREDIT;
+    }
+}
+
+/* A run of short pieces. */
+typedef struct rcn_short_run {
+    size_t first, count, figures, alike;
+} rcn_short_run;
+
+static bool
+is_brief(const rcn_residues *found, size_t block)
+{
+    const rcn_html_block *leaf = rcn_residue_leaf(found, block);
+    bool heading = leaf->kind == RCN_BLOCK_HEADING;
+    bool piece = leaf->kind == RCN_BLOCK_PARAGRAPH && leaf->tag != RCN_TAG_P;
+    return found->page->blocks[block].word_count <= RUN_WORDS &&
+           (heading || piece);
+}
+
+/* Nine of one make, or twice as many of several with figures in half of them. */
+static void
+end_run(rcn_residues *found, const rcn_short_run *run)
+{
+    bool figures =
+        run->count >= 2 * RUN_LEAST && run->figures * 2 >= run->count;
+    bool alike = run->count >= RUN_LEAST && run->alike * 5 >= run->count * 4;
+    if (figures || alike) {
+        rcn_residue_take(found, run->first, run->first + run->count - 1,
+                         RCN_RESIDUE_SHORT_RUN);
+    }
+}
+
+/* Short pieces, many in a row, that are neither items nor cells: figures of a
+ * widget. */
+static void
+find_short_runs(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    rcn_short_run run = {0};
+    for (size_t i = 0; i < page->block_count; i++) {
+        if (!is_brief(found, i)) {
+            end_run(found, &run);
+            run = (rcn_short_run){.first = i + 1};
+            continue;
+        }
+        run.count++;
+        run.figures += page->blocks[i].own[RCN_FEATURE_DIGIT] > 0;
+        run.alike += i > 0 && rcn_web_page_name_group(page, i) ==
+                                  rcn_web_page_name_group(page, i - 1);
+    }
+    end_run(found, &run);
+}
+
+/* The number that a block says and nothing else, or -1. */
+static long
+number_of(const rcn_residues *found, size_t block)
+{
+    const rcn_html_block *leaf = rcn_residue_leaf(found, block);
+    long number = 0;
+    if (leaf->kind != RCN_BLOCK_PARAGRAPH || leaf->end - leaf->start > 4) {
+        return -1;
+    }
+    for (uint32_t at = leaf->start; at < leaf->end; at++) {
+        char byte = found->page->document->text.at[at];
+        if (byte < '0' || byte > '9') {
+            return -1;
+        }
+        number = number * 10 + (byte - '0');
+    }
+    return number;
+}
+
+/* Numbers from block `first` on, each at most NUMBER_STEP more than the one
+ * before, for some may be lost; written into `chain`. */
+static size_t
+follow_numbers(const rcn_residues *found, size_t first, size_t *chain)
+{
+    size_t count = 0;
+    long last = -1;
+    for (size_t i = first; i < found->page->block_count; i++) {
+        long number = rcn_residue_kept(found, i) && !found->kinds[i]
+                          ? number_of(found, i)
+                          : -1;
+        if (number >= 0 &&
+            (last < 0 || (number > last && number <= last + NUMBER_STEP))) {
+            chain[count++] = i;
+            last = number;
+        }
+    }
+    return count;
+}
+
+/* Numbers alone that rise through the page, as courts number their paragraphs;
+ * and shorter series of the same make, as those of notes. */
+void
+rcn_residue_find_numbers(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    size_t *chain =
+        rcn_arena_alloc(found->scratch, page->block_count + 1, sizeof *chain);
+    size_t tries = NUMBER_TRIES;
+    uint64_t make = 0; /* names of the elements of the first series */
+    for (size_t i = 0; i < page->block_count && tries; i++) {
+        long number = rcn_residue_kept(found, i) && !found->kinds[i]
+                          ? number_of(found, i)
+                          : -1;
+        if (number < 0 || number > NUMBER_STEP) {
+            continue;
+        }
+        tries--;
+        uint32_t element = page->blocks[i].element;
+        uint64_t name =
+            element == RCN_HTML_NONE ? 0 : page->elements[element].name;
+        size_t count = follow_numbers(found, i, chain);
+        if (count >= NUMBERS_LEAST || (name && name == make)) {
+            make = make ? make : name;
+            for (size_t k = 0; k < count; k++) {
+                rcn_residue_take(found, chain[k], chain[k], RCN_RESIDUE_NUMBER);
+            }
+        }
+    }
+}
+
+void
+rcn_residue_find_lines(rcn_residues *found)
+{
+    find_short_runs(found);
+    find_trailing_links(found);
+    find_trailing_credit(found);
+    find_linked_lines(found);
+}
