@@ -178,6 +178,13 @@ class Bombs(Case):
         self.assert_said(done, 0, "date-missing", "source-html-tag")
         self.assertIn(b"a.html:2: warning", done.stderr)
 
+    def test_a_table_of_layout_with_many_cells(self):
+        path = self.write("a.html", "<p>Words.</p><table>" + (
+            "<tr><td><p>One.</p><p>Two.</p></td><td><h3>Three</h3></td></tr>" *
+            20_000) + "</table>")
+        self.assert_said(run("clean", path), 0, "source-html-size",
+                         "date-missing")
+
     def test_a_hundred_thousand_elements_deep(self):
         path = self.write("a.html", "<div>" * 100_000 + "One.")
         self.assert_said(run("clean", path), 0, "source-html-size",

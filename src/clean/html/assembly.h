@@ -34,6 +34,7 @@ typedef struct rcn_html_assembly {
     const rcn_html_figures *figures;
     size_t figure_index;      /* next one */
     const rcn_cause *cause;   /* of the last cut */
+    size_t layout_end;        /* leaves before it are in a table of layout */
     size_t rule_index;        /* next section break */
     size_t after_kept;        /* the leaf after the last kept one */
     bool *items;              /* elements that an item was made of */
@@ -65,7 +66,7 @@ void rcn_assembly_finish(rcn_html_assembly *assembly, rcn_block block,
 
 /** The end of the run of kept leaves from `first` on that are cells of one table
  * of data; `first` itself when they make none. */
-size_t rcn_assembly_table_end(const rcn_html_assembly *assembly, size_t first);
+size_t rcn_assembly_table_end(rcn_html_assembly *assembly, size_t first);
 
 /** Makes one block of the cells that leaves `first` to `end` - 1 stand in: rows
  * parted by LF, cells by TAB, blocks of one cell by U+2028. */

@@ -110,12 +110,15 @@ is_data_table(const rcn_table_shape *shape)
 }
 
 size_t
-rcn_assembly_table_end(const rcn_html_assembly *assembly, size_t first)
+rcn_assembly_table_end(rcn_html_assembly *assembly, size_t first)
 {
     const rcn_html *html = assembly->html;
     uint32_t table = table_of(html, first);
     size_t end = first;
     size_t last = first;
+    if (first < assembly->layout_end) {
+        return first; /* this run was judged */
+    }
     while (table != RCN_HTML_NONE && end < html->block_count &&
            table_of(html, end) == table && stands(assembly, end) &&
            cell_of(html, end) != RCN_HTML_NONE && cell_of(html, end) > table &&
@@ -127,7 +130,9 @@ rcn_assembly_table_end(const rcn_html_assembly *assembly, size_t first)
         return first;
     }
     rcn_table_shape shape = shape_of(assembly, first, last);
-    return is_data_table(&shape) ? last : first;
+    bool data = is_data_table(&shape);
+    assembly->layout_end = data ? assembly->layout_end : last;
+    return data ? last : first;
 }
 
 /* A table while it is made. */
