@@ -401,8 +401,8 @@ find_quoted(rcn_speaker_search *search, rcn_role *ret_role)
     rcn_text name = full_name(search, best);
     bool full = rcn_text_find(name, " ", 0) != SIZE_MAX;
     bool turns = best->turns > 1 && best->turns >= best->count;
-    if ((turns && !full) || (best->count < 2 && (!full || all > 1) &&
-                             !heads_document(search, best))) {
+    if ((turns && !full) ||
+        (best->count < 2 && !heads_document(search, best))) {
         return false;
     }
     *ret_role = role_of(search, name, best->evidence, RCN_STATUS_INFERRED);
