@@ -76,6 +76,11 @@ report_outputs(const rcn_build *build, FILE *out)
          !build->request->quiet && i < rcn_outputs_count(build->outputs); i++) {
         (void)fprintf(out, "%s\n", rcn_outputs_path(build->outputs, i));
     }
+    size_t left = rcn_log_count_code(build->log, RCN_CODE_SOURCE_ASSET);
+    if (left) {
+        (void)fprintf(
+            out, "left out, no documents: %zu (--verbose names them)\n", left);
+    }
 }
 
 static bool

@@ -59,15 +59,19 @@ corpus_of_stdin(rcn_arena *arena, rcn_log *log)
 }
 
 rcn_corpus
-rcn_input_read(rcn_arena *arena, const rcn_request *request, rcn_log *log)
+rcn_input_read(rcn_arena *arena, const rcn_request *request,
+               const rcn_project *project, rcn_log *log)
 {
     static const char *const here[] = {"."};
+    rcn_source_options options = {.ignore = project->ignore,
+                                  .keep_listings = project->keep_listings,
+                                  .split_chapters = project->split_chapters};
     if (!request->operand_count) {
-        return rcn_source_read_all(arena, here, 1, log);
+        return rcn_source_read_all(arena, here, 1, &options, log);
     }
     if (request->operand_count == 1 && strcmp(request->operands[0], "-") == 0) {
         return corpus_of_stdin(arena, log);
     }
     return rcn_source_read_all(arena, request->operands, request->operand_count,
-                               log);
+                               &options, log);
 }

@@ -125,7 +125,8 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
         return false;
     }
     rcn_progress_step(request, "reading documents");
-    pipeline->corpus = rcn_input_read(pipeline->arena, request, log);
+    pipeline->corpus =
+        rcn_input_read(pipeline->arena, request, pipeline->project, log);
     if (!pipeline->corpus.count) {
         return false;
     }

@@ -83,7 +83,12 @@ rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
     const rcn_expected *expected = NULL;
     rcn_progress_step(request, "reading documents");
     if (rcn_file_read(arena, ledger, ledger, LEDGER_LIMIT, log, &json)) {
-        rcn_corpus corpus = rcn_source_read_all(arena, sources, 1, log);
+        /* All that a build may have read; a part of a book names its chapter. */
+        rcn_source_options options = {
+            .keep_listings = true,
+            .split_chapters = rcn_text_find(json, ".epub#", 0) != SIZE_MAX};
+        rcn_corpus corpus =
+            rcn_source_read_all(arena, sources, 1, &options, log);
         expected = corpus.count
                        ? rcn_expect_corpus(arena, corpus, json, log, NULL)
                        : NULL;

@@ -89,7 +89,11 @@ typedef struct rcn_project {
     const char *page;                         /**< NULL: the style's own */
     rcn_undated undated;
     bool keep_comments;
-    bool full_apparatus; /**< each change by itself, in all its words */
+    const char *const *ignore; /**< globs of files that are left out,
+                                    NULL-terminated; or NULL */
+    bool keep_listings;        /**< pages of links are documents too */
+    bool split_chapters;       /**< a book gives a document a chapter */
+    bool full_apparatus;       /**< each change by itself, in all its words */
     rcn_project_index index;
     const rcn_project_document *documents;
     size_t document_count;

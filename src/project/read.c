@@ -72,6 +72,9 @@ static const char *const edition_keys[] = {"title",
                                            "apparatus",
                                            "documents",
                                            "index",
+                                           "ignore",
+                                           "keep_listings",
+                                           "split",
                                            NULL};
 
 static const rcn_field document_fields[] = {
@@ -281,6 +284,21 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     return ok && check_repeated(arena, documents, node->count, log);
 }
 
+/* What is read, and as how many documents. */
+static bool
+read_reading(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
+             rcn_project *project)
+{
+    static const char *const split[] = {"no", "chapters", NULL};
+    size_t chapters = 0;
+    bool ok = rcn_yaml_strings(arena, root, "ignore", log, &project->ignore);
+    ok = rcn_yaml_bool(root, "keep_listings", log, &project->keep_listings) &&
+         ok;
+    ok = rcn_yaml_word(root, "split", split, log, &chapters) && ok;
+    project->split_chapters = chapters != 0;
+    return ok;
+}
+
 const rcn_project *
 rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
                  const char *const *settings, rcn_log *log)
@@ -312,6 +330,7 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     ok = rcn_yaml_bool(root, "keep_comments", log, &project->keep_comments) &&
          ok;
     ok = rcn_yaml_word(root, "apparatus", apparatus, log, &full) && ok;
+    ok = read_reading(arena, root, log, project) && ok;
     ok = rcn_project_read_index(arena, root, log, project) && ok;
     ok = read_documents(arena, root, log, project) && ok;
     project->undated = (rcn_undated)policy;

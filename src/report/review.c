@@ -21,6 +21,7 @@ add_head(rcn_review *review)
     rcn_buffer *out = &review->out;
     rcn_buffer_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                            "<meta charset=\"utf-8\">\n"
+                           "<meta name=\"generator\" content=\"recension \">\n"
                            "<meta name=\"viewport\" "
                            "content=\"width=device-width\">\n<title>Review: ");
     rcn_html_string(out, review->edition->title);

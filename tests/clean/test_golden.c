@@ -38,7 +38,7 @@ static void
 clean_folder(rcn_bench *bench, const char *folder)
 {
     rcn_corpus corpus =
-        rcn_source_read_all(bench->arena, &folder, 1, bench->log);
+        rcn_source_read_all(bench->arena, &folder, 1, NULL, bench->log);
     assert_true(corpus.count > 0);
     const rcn_cleaned *cleaned = rcn_clean(bench->arena, corpus, bench->rules,
                                            &bench->options, bench->log);

@@ -21,7 +21,8 @@ static const rcn_cleaned *
 clean_file(rcn_bench *bench, const char *name)
 {
     const char *path = rcn_path_join(bench->arena, PAGES, name);
-    rcn_corpus corpus = rcn_source_read_all(bench->arena, &path, 1, bench->log);
+    rcn_corpus corpus =
+        rcn_source_read_all(bench->arena, &path, 1, NULL, bench->log);
     assert_int_equal(corpus.count, 1);
     const rcn_cleaned *cleaned = rcn_clean(bench->arena, corpus, bench->rules,
                                            &bench->options, bench->log);

@@ -54,7 +54,8 @@ static const char *
 blocks_of(rcn_fixture *made)
 {
     const char *paths[] = {rcn_fixture_at(made, "site")};
-    rcn_corpus corpus = rcn_source_read_all(made->arena, paths, 1, made->log);
+    rcn_corpus corpus =
+        rcn_source_read_all(made->arena, paths, 1, NULL, made->log);
     const rcn_rules *rules =
         rcn_rules_load(made->arena, "rules", NULL, made->log);
     assert_non_null(rules);

@@ -269,7 +269,7 @@ cleaning_the_seeds_twice_changes_nothing(void **state)
     rcn_bench *bench = *state;
     const char *folder = "seeds";
     rcn_corpus corpus =
-        rcn_source_read_all(bench->arena, &folder, 1, bench->log);
+        rcn_source_read_all(bench->arena, &folder, 1, NULL, bench->log);
     const rcn_cleaned *cleaned = rcn_clean(bench->arena, corpus, bench->rules,
                                            &bench->options, bench->log);
     for (size_t i = 0; i < corpus.count; i++) {

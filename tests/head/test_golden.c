@@ -58,7 +58,7 @@ hold(rcn_fixture *fixture, const rcn_rules *rules, const char *name)
 {
     const char *path = rcn_path_join(fixture->arena, CASES, name);
     rcn_corpus corpus =
-        rcn_source_read_all(fixture->arena, &path, 1, fixture->log);
+        rcn_source_read_all(fixture->arena, &path, 1, NULL, fixture->log);
     assert_int_equal(corpus.count, 1);
     rcn_clean_options options = {0};
     const rcn_cleaned *cleaned =

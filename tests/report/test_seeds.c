@@ -27,7 +27,7 @@ setup(void **state)
     assert_non_null(fixture);
     rcn_arena *arena = fixture->arena = rcn_arena_new(0);
     rcn_log *log = fixture->log = rcn_log_new();
-    fixture->corpus = rcn_source_read_all(arena, paths, 1, log);
+    fixture->corpus = rcn_source_read_all(arena, paths, 1, NULL, log);
     assert_int_equal(fixture->corpus.count, 5);
     fixture->rules = rcn_rules_load(arena, "rules", NULL, log);
     assert_non_null(fixture->rules);

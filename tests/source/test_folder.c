@@ -23,7 +23,7 @@ static rcn_corpus
 read_folder(rcn_fixture *made)
 {
     const char *paths[] = {made->folder};
-    return rcn_source_read_all(made->arena, paths, 1, made->log);
+    return rcn_source_read_all(made->arena, paths, 1, NULL, made->log);
 }
 
 static void
@@ -59,7 +59,7 @@ what_is_no_document_is_left_out(void **state)
     put(made, "out/edition.json", "{}");
     put(made, "out/book.txt", "y");
     assert_int_equal(read_folder(made).count, 1);
-    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_ASSET), 1);
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_ASSET), 2);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_UNKNOWN), 1);
     assert_int_equal(rcn_log_worst(made->log), RCN_ERROR);
 }
@@ -93,7 +93,7 @@ the_same_bytes_are_read_once(void **state)
                      1);
     const char *named[] = {rcn_fixture_at(made, "a.txt"),
                            rcn_fixture_at(made, "c.txt")};
-    corpus = rcn_source_read_all(made->arena, named, 2, made->log);
+    corpus = rcn_source_read_all(made->arena, named, 2, NULL, made->log);
     assert_int_equal(corpus.count, 2); /* named by the user, so both */
 }
 
@@ -108,7 +108,8 @@ files_of_one_name_keep_their_paths(void **state)
     const char *named[] = {rcn_fixture_at(made, "a.txt"),
                            rcn_fixture_at(made, "s/a.txt"),
                            rcn_fixture_at(made, "s/b.txt")};
-    rcn_corpus corpus = rcn_source_read_all(made->arena, named, 3, made->log);
+    rcn_corpus corpus =
+        rcn_source_read_all(made->arena, named, 3, NULL, made->log);
     assert_string_equal(corpus.documents[0]->name, named[0]);
     assert_string_equal(corpus.documents[1]->name, named[1]);
     assert_string_equal(corpus.documents[2]->name, "b.txt");
@@ -160,8 +161,8 @@ nothing_to_read_is_fatal(void **state)
     assert_int_equal(read_folder(made).count, 0);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_SOURCE_NONE), 1);
     const char *gone[] = {rcn_fixture_at(made, "gone.txt")};
-    assert_int_equal(rcn_source_read_all(made->arena, gone, 1, made->log).count,
-                     0);
+    assert_int_equal(
+        rcn_source_read_all(made->arena, gone, 1, NULL, made->log).count, 0);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_FILE_READ), 1);
     assert_int_equal(rcn_log_worst(made->log), RCN_FATAL);
 }

@@ -12,7 +12,10 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"
+#include "source/files/left_out.h"
+#include "source/files/listing.h"
 #include "source/files/read.h"
+#include "source/files/snapshot.h"
 #include "source/formats/formats.h"
 
 #define DEPTH_LIMIT 32
@@ -24,12 +27,20 @@ typedef struct rcn_found_file {
 
 typedef struct rcn_folder_walk {
     rcn_arena *arena;
+    const rcn_source_options *options;
     rcn_log *log;
     const char *root; /* the folder's real path, ending in a slash */
+    int depth;        /* of the folder that is walked, from 1 */
     RCN_LIST(rcn_found_file) files;
 } rcn_folder_walk;
 
 typedef RCN_LIST(const char *) rcn_file_names;
+
+/* Where a file really stands, links followed. */
+typedef struct rcn_real_path {
+    const char *path;
+    size_t index; /* in the files of the walk */
+} rcn_real_path;
 
 static int
 by_bytes(const void *left, const void *right)
@@ -88,14 +99,21 @@ check_link(rcn_folder_walk *walk, const char *path)
 }
 
 static void
+leave_out(const rcn_folder_walk *walk, const char *path, const char *why)
+{
+    rcn_log_add(walk->log, RCN_CODE_SOURCE_ASSET, (rcn_place){path, 0, 0}, "%s",
+                why);
+}
+
+/* A file whose name says nothing is judged by its first bytes when it is read. */
+static void
 add_file(rcn_folder_walk *walk, const char *path, const char *name)
 {
-    rcn_name_kind kind = rcn_name_classify(name);
-    rcn_place place = {path, 0, 0};
-    if (kind == RCN_NAME_ASSET) {
-        rcn_log_add(walk->log, RCN_CODE_SOURCE_ASSET, place, "%s", "");
-    } else if (kind == RCN_NAME_OTHER) {
-        rcn_log_add(walk->log, RCN_CODE_SOURCE_UNKNOWN, place, "left out");
+    const char *why = rcn_left_out_why(name, RCN_LEFT_OUT_FILE);
+    if (rcn_left_out_ignored(walk->options->ignore, name)) {
+        leave_out(walk, path, "edition.yaml ignores it");
+    } else if (why) {
+        leave_out(walk, path, why);
     } else {
         RCN_PUSH(walk->arena, &walk->files,
                  (rcn_found_file){path, name, false});
@@ -119,6 +137,44 @@ is_rules(rcn_folder_walk *walk, const char *folder, const char *name, int depth)
                0;
 }
 
+static void walk_folder(rcn_folder_walk *walk, const char *path,
+                        const char *prefix, int depth);
+
+/* One entry of a folder; `names` are all of them. */
+static void
+walk_entry(rcn_folder_walk *walk, const char *path, const char *prefix,
+           const rcn_file_names *names, size_t index)
+{
+    const char *entry = names->items[index];
+    const char *inner = rcn_path_join(walk->arena, path, entry);
+    const char *name =
+        *prefix ? rcn_path_join(walk->arena, prefix, entry) : entry;
+    int depth = walk->depth;
+    struct stat status;
+    if (lstat(inner, &status) != 0) {
+        rcn_log_add(walk->log, RCN_CODE_FILE_READ, (rcn_place){inner, 0, 0},
+                    "%s", strerror(errno));
+    } else if (S_ISLNK(status.st_mode)) {
+        check_link(walk, inner);
+    } else if (!S_ISDIR(status.st_mode)) {
+        add_file(walk, inner, name);
+    } else if (holds_edition(walk, inner)) {
+        leave_out(walk, inner, "an edition that recension made");
+    } else if (!is_rules(walk, path, entry, depth)) {
+        const char *why = rcn_left_out_why(name, RCN_LEFT_OUT_FOLDER);
+        const char *page = rcn_companion_page(walk->arena, path, entry,
+                                              names->items, names->count);
+        if (why || rcn_left_out_ignored(walk->options->ignore, name)) {
+            leave_out(walk, inner, why ? why : "edition.yaml ignores it");
+        } else if (page) {
+            leave_out(walk, inner,
+                      rcn_arena_printf(walk->arena, "the files of %s", page));
+        } else {
+            walk_folder(walk, inner, name, depth + 1);
+        }
+    }
+}
+
 static void
 walk_folder(rcn_folder_walk *walk, const char *path, const char *prefix,
             int depth)
@@ -132,23 +188,21 @@ walk_folder(rcn_folder_walk *walk, const char *path, const char *prefix,
     if (!list_folder(walk, path, &names)) {
         return;
     }
+    const char *capture =
+        rcn_snapshot_find(walk->arena, path, names.items, names.count);
+    if (capture) {
+        RCN_PUSH(
+            walk->arena, &walk->files,
+            (rcn_found_file){
+                rcn_path_join(walk->arena, path, capture),
+                *prefix ? rcn_path_join(walk->arena, prefix, capture) : capture,
+                false});
+        leave_out(walk, path, "other forms of a capture");
+        return;
+    }
     for (size_t i = 0; i < names.count; i++) {
-        const char *inner = rcn_path_join(walk->arena, path, names.items[i]);
-        const char *name =
-            *prefix ? rcn_path_join(walk->arena, prefix, names.items[i])
-                    : names.items[i];
-        struct stat status;
-        if (lstat(inner, &status) != 0) {
-            rcn_log_add(walk->log, RCN_CODE_FILE_READ, (rcn_place){inner, 0, 0},
-                        "%s", strerror(errno));
-        } else if (S_ISLNK(status.st_mode)) {
-            check_link(walk, inner);
-        } else if (!S_ISDIR(status.st_mode)) {
-            add_file(walk, inner, name);
-        } else if (!holds_edition(walk, inner) &&
-                   !is_rules(walk, path, names.items[i], depth)) {
-            walk_folder(walk, inner, name, depth + 1);
-        }
+        walk->depth = depth;
+        walk_entry(walk, path, prefix, &names, i);
     }
 }
 
@@ -208,7 +262,8 @@ name_files(rcn_folder_walk *walk)
 typedef struct rcn_file_reading {
     const rcn_document *document;
     size_t arrival;
-    bool named; /* by the user, so never left out */
+    bool named;   /* by the user, so never left out */
+    bool listing; /* a page of links */
 } rcn_file_reading;
 
 typedef RCN_LIST(rcn_file_reading) rcn_file_readings;
@@ -252,32 +307,108 @@ add_readings(rcn_folder_walk *walk, const rcn_found_file *file,
              rcn_file_readings *readings)
 {
     rcn_documents documents = {0};
-    rcn_source_read(walk->arena, file->path, file->name, walk->log, &documents);
+    rcn_source_read(walk->arena, file->path, file->name, file->named,
+                    walk->options, walk->log, &documents);
     for (size_t i = 0; i < documents.count; i++) {
+        const rcn_document *document = documents.items[i];
+        bool listing = !file->named && !walk->options->keep_listings &&
+                       rcn_is_page_of_links(document);
         RCN_PUSH(walk->arena, readings,
-                 (rcn_file_reading){documents.items[i], readings->count,
-                                    file->named});
+                 (rcn_file_reading){document, readings->count, file->named,
+                                    listing});
     }
+}
+
+/* Leaves out pages of links, unless there is nothing else. */
+static void
+drop_listings(const rcn_folder_walk *walk, rcn_file_readings *readings)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < readings->count; i++) {
+        others += !readings->items[i].listing;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < readings->count; i++) {
+        if (others && readings->items[i].listing) {
+            leave_out(walk, readings->items[i].document->path,
+                      "a page of links (keep_listings: yes prints it)");
+        } else {
+            readings->items[kept++] = readings->items[i];
+        }
+    }
+    readings->count = kept;
+}
+
+static int
+by_real_path(const void *left, const void *right)
+{
+    const rcn_real_path *a = left;
+    const rcn_real_path *b = right;
+    int order = strcmp(a->path, b->path);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* A file that is named twice, or also stands in a folder that is named, is read
+ * once, under the first name. */
+static void
+drop_repeated(rcn_folder_walk *walk)
+{
+    size_t count = walk->files.count;
+    rcn_real_path *paths =
+        rcn_arena_alloc(walk->arena, count + 1, sizeof *paths);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = walk->files.items[i].path;
+        char *real = realpath(path, NULL);
+        paths[i] = (rcn_real_path){
+            rcn_arena_strdup(walk->arena, real ? real : path), i};
+        free(real);
+    }
+    qsort(paths, count, sizeof *paths, by_real_path);
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(paths[i].path, paths[i - 1].path) == 0) {
+            rcn_found_file *again = &walk->files.items[paths[i].index];
+            rcn_log_add(walk->log, RCN_CODE_SOURCE_REPEATED,
+                        (rcn_place){again->path, 0, 0}, "read once");
+            again->path = NULL;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (walk->files.items[i].path) {
+            walk->files.items[kept++] = walk->files.items[i];
+        }
+    }
+    walk->files.count = kept;
+}
+
+static void
+find_files(rcn_folder_walk *walk, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_folder(paths[i])) {
+            add_folder(walk, paths[i]);
+        } else {
+            RCN_PUSH(walk->arena, &walk->files,
+                     (rcn_found_file){paths[i], NULL, true});
+        }
+    }
+    drop_repeated(walk);
+    name_files(walk);
 }
 
 rcn_corpus
 rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
-                    rcn_log *log)
+                    const rcn_source_options *options, rcn_log *log)
 {
-    rcn_folder_walk walk = {.arena = arena, .log = log};
-    for (size_t i = 0; i < count; i++) {
-        if (is_folder(paths[i])) {
-            add_folder(&walk, paths[i]);
-        } else {
-            RCN_PUSH(arena, &walk.files,
-                     (rcn_found_file){paths[i], NULL, true});
-        }
-    }
-    name_files(&walk);
+    static const rcn_source_options defaults = {0};
+    rcn_folder_walk walk = {
+        .arena = arena, .options = options ? options : &defaults, .log = log};
+    find_files(&walk, paths, count);
     rcn_file_readings readings = {0};
     for (size_t i = 0; i < walk.files.count; i++) {
         add_readings(&walk, &walk.files.items[i], &readings);
     }
+    drop_listings(&walk, &readings);
     size_t read = readings.count;
     drop_duplicates(arena, readings.items, read, log);
     const rcn_document **documents =

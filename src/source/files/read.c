@@ -9,6 +9,7 @@
 #include "source/assets.h"
 #include "source/document.h"
 #include "source/encoding.h"
+#include "source/files/left_out.h"
 #include "source/files/read.h"
 #include "source/formats/formats.h"
 #include "source/html/read.h"
@@ -229,17 +230,40 @@ whole(rcn_text bytes, const char *name)
                       .suffix = ""};
 }
 
+/* True when a file that was found in a folder is no document; says so. */
+static bool
+is_no_document(const rcn_file *file, bool known, rcn_log *log)
+{
+    rcn_place place = {file->path, 0, 0};
+    const char *why = rcn_left_out_bytes(file->bytes);
+    if (!why && !known) {
+        why = rcn_left_out_why(file->name, RCN_LEFT_OUT_GUESS);
+    }
+    if (why) {
+        rcn_log_add(log, RCN_CODE_SOURCE_ASSET, place, "%s", why);
+    } else if (!known && rcn_name_classify(file->name) == RCN_NAME_OTHER) {
+        why = "left out";
+        rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN, place, "%s", why);
+    }
+    return why != NULL;
+}
+
 void
 rcn_source_read(rcn_arena *arena, const char *path, const char *name,
-                rcn_log *log, rcn_documents *documents)
+                bool named, const rcn_source_options *options, rcn_log *log,
+                rcn_documents *documents)
 {
     rcn_file file = {.path = path, .name = name};
     if (!rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &file.bytes)) {
         return;
     }
-    rcn_sha256(file.bytes, file.sha256);
-    rcn_parts parts = {0};
+    rcn_parts parts = {.split_chapters = options->split_chapters};
     rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
+    bool known = reader || rcn_html_looks_like(file.bytes);
+    if (!named && is_no_document(&file, known, log)) {
+        return;
+    }
+    rcn_sha256(file.bytes, file.sha256);
     if (reader) {
         reader(arena, file.bytes, path, log, &parts);
     } else {

@@ -6,12 +6,23 @@
 #include "base/text.h"
 #include "source/document.h"
 
+/** What edition.yaml says of reading; all zero is the default. */
+typedef struct rcn_source_options {
+    const char *const
+        *ignore;         /**< globs of files and folders that are left out,
+                                    NULL-terminated; or NULL */
+    bool keep_listings;  /**< pages that hold nothing but links are read too */
+    bool split_chapters; /**< a book gives a document a chapter */
+} rcn_source_options;
+
 /** Reads one file and adds its documents to the list: one, or for an archive
  * or a book (WARC, EPUB) one for each page in it, named "FILE#PART".  `name` is
  * what it is called in the edition.  Logs and adds nothing when it cannot be
  * read or is no known format; a document that is merely odd is read with
- * warnings.  The arena owns the documents. */
+ * warnings.  A file that the user did not name (`named`) may be no document at
+ * all; then a note says what it is.  The arena owns the documents. */
 void rcn_source_read(rcn_arena *arena, const char *path, const char *name,
+                     bool named, const rcn_source_options *options,
                      rcn_log *log, rcn_documents *documents);
 
 /** Makes a document of bytes in memory (standard input, tests). */
@@ -22,13 +33,16 @@ const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
  * most 32 levels deep.
  *
  * Left out in silence are hidden files, edition.yaml, README* and LICENSE*,
- * the folder rules beside edition.yaml, folders that hold a finished edition
- * (edition.json), links to what stands in the folder anyway; as a note,
- * pictures, style sheets and the like.  A link that leads out of its folder, an
- * unreadable or an unknown file is an error in the log, and the rest is read;
- * of files of a folder with the same bytes the first is read.  Returns an empty
- * corpus and logs source-none (fatal) when nothing is left. */
+ * the folder rules beside edition.yaml, links to what stands in the folder
+ * anyway; as a note (source-asset), what left_out.h tells: pictures, scripts,
+ * backups, the files of a saved page, outputs of the program, pages of links.
+ * A link that leads out of its folder, an unreadable or an unknown file is an
+ * error in the log, and the rest is read.  A file that is named twice is read
+ * once; of files of a folder with the same bytes the first is read.  Returns an
+ * empty corpus and logs source-none (fatal) when nothing is left.  `options`
+ * may be NULL. */
 rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
-                               size_t count, rcn_log *log);
+                               size_t count, const rcn_source_options *options,
+                               rcn_log *log);
 
 #endif

@@ -2,10 +2,13 @@
  * one row of formats.def for each that holds documents. */
 #include "source/formats/formats.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/file.h"
+
+#define NAME_MOST 256
 
 static const struct {
     const char *endings, *sniff;
@@ -51,10 +54,27 @@ row_of_name(const char *base)
     return row;
 }
 
+size_t
+rcn_name_length(const char *name)
+{
+    size_t len = strcspn(name, "?");
+    size_t at = strcspn(name, "@");
+    return at && at < len && strchr(name + at, '=') ? at : len;
+}
+
+static void
+cut_query(char *out, const char *base)
+{
+    size_t len = rcn_name_length(base);
+    len = len && len < NAME_MOST ? len : NAME_MOST - 1;
+    (void)snprintf(out, NAME_MOST, "%.*s", (int)len, base);
+}
+
 rcn_name_kind
 rcn_name_classify(const char *name)
 {
-    const char *base = rcn_path_name(name);
+    char base[NAME_MOST];
+    cut_query(base, rcn_path_name(name));
     if (ends_in(base, text_endings)) {
         return RCN_NAME_TEXT;
     }

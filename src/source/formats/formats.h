@@ -3,6 +3,10 @@
 
 #include "source/formats/parts.h"
 
+/** Length of a file's name without a query, which programs that save pages keep
+ * in it: "page.php?id=7", or "app.js@ver=2" where "?" cannot stand. */
+size_t rcn_name_length(const char *name);
+
 /** What a file is, by its name alone. */
 rcn_name_kind rcn_name_classify(const char *name);
 

@@ -32,7 +32,12 @@ typedef struct rcn_part {
     bool in_memory;        /**< comes from no file */
 } rcn_part;
 
-typedef RCN_LIST(rcn_part) rcn_parts;
+/** The parts of a file, and how it is to be read. */
+typedef struct rcn_parts {
+    rcn_part *items;
+    size_t count, capacity;
+    bool split_chapters; /**< one part a chapter, for readers of books */
+} rcn_parts;
 
 /** Adds the documents of one file to `parts`, in the order of the file.  What
  * cannot be read is named in the log as source-container (a warning where the

@@ -11,6 +11,7 @@
 #define CAPTURE_LIMIT 2000u
 #define COMMENT_LIMIT 4000u
 #define TAG_LIMIT     16384
+#define MIRRORED      "Mirrored from "
 
 typedef struct rcn_meta_key {
     const char *name;
@@ -135,6 +136,34 @@ find_key(const rcn_meta_key *keys, size_t count, const char *name)
 
 #define FIND_KEY(keys, name) find_key(keys, sizeof(keys) / sizeof *(keys), name)
 
+/* The address that a web archive serves a page of, "https://web.archive.org/web/
+ * 20210305101112id_/https://...", and the second of the capture; false for any
+ * other address. */
+static bool
+is_archived(rcn_text address, rcn_text *ret_page, rcn_text *ret_stamp)
+{
+    static const char *const folders[] = {"/web/", "/wayback/"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        size_t at = rcn_text_find(address, folders[i], 0);
+        size_t start = at + strlen(folders[i]);
+        size_t end = start;
+        while (at != SIZE_MAX && end < address.len && address.at[end] >= '0' &&
+               address.at[end] <= '9') {
+            end++;
+        }
+        size_t slash = rcn_text_find(address, "/", end);
+        if (at != SIZE_MAX && end - start == 14 && slash != SIZE_MAX &&
+            slash - end <= 3 &&
+            rcn_text_starts(rcn_text_slice(address, slash + 1, address.len),
+                            "http")) {
+            *ret_page = rcn_text_slice(address, slash + 1, address.len);
+            *ret_stamp = rcn_text_slice(address, start, end);
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
                   rcn_text value)
@@ -143,6 +172,16 @@ rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
     if (!value.len || value.len > VALUE_LIMIT ||
         builder->metadata.count >= ITEM_LIMIT) {
         return;
+    }
+    rcn_text stamp;
+    if (item.kind == RCN_METADATA_URL && is_archived(value, &value, &stamp)) {
+        rcn_metadata_item capture = item;
+        capture.kind = RCN_METADATA_CAPTURED;
+        const char *at = stamp.at;
+        rcn_html_meta_add(
+            builder, capture,
+            rcn_text_of(rcn_arena_printf(builder->arena, "%.4s-%.2s-%.2s", at,
+                                         at + 4, at + 6)));
     }
     rcn_text squashed = rcn_text_squash(builder->arena, value);
     item.value = squashed.at;
@@ -565,6 +604,16 @@ comment_value(rcn_html_builder *builder, rcn_text comment, const char *before,
     while (end < comment.len && comment.at[end] != '\n') {
         end++;
     }
+    rcn_text value = rcn_text_slice(comment, start, end);
+    if (strcmp(before, MIRRORED) == 0) {
+        /* HTTrack leaves the scheme of the address out. */
+        size_t by = rcn_text_find(value, " by ", 0);
+        value = rcn_text_slice(value, 0, by == SIZE_MAX ? value.len : by);
+        if (rcn_text_find(value, "://", 0) == SIZE_MAX) {
+            value = rcn_text_of(rcn_arena_printf(builder->arena, "http://%.*s",
+                                                 (int)value.len, value.at));
+        }
+    }
     rcn_metadata_item item = {
         .kind = kind,
         .place = RCN_PLACE_COMMENT,
@@ -575,7 +624,7 @@ comment_value(rcn_html_builder *builder, rcn_text comment, const char *before,
     for (size_t i = start; i < comment.len && item.line > 1; i++) {
         item.line -= comment.at[i] == '\n';
     }
-    rcn_html_meta_add(builder, item, rcn_text_slice(comment, start, end));
+    rcn_html_meta_add(builder, item, value);
 }
 
 void
@@ -588,7 +637,7 @@ rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment)
         {"SingleFile", "url: ", RCN_METADATA_URL},
         {"SingleFile", "saved date: ", RCN_METADATA_CAPTURED},
         {"INTERNET ARCHIVE", "FILE ARCHIVED ON ", RCN_METADATA_CAPTURED},
-        {"HTTrack", "Mirrored from ", RCN_METADATA_URL},
+        {"HTTrack", MIRRORED, RCN_METADATA_URL},
         {"HTTrack", "], ", RCN_METADATA_CAPTURED},
     };
     if (comment.len > COMMENT_LIMIT) {
