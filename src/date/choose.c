@@ -202,6 +202,9 @@ rcn_claim_choose(const rcn_sheet *sheet, const rcn_claim **ret_rival)
     const rcn_claim *line = rcn_claim_best(sheet, RCN_RANK_LINE);
     const rcn_claim *address = rcn_claim_best(sheet, RCN_RANK_URL);
     *ret_rival = NULL;
+    if (machine && machine->settles) {
+        return machine;
+    }
     if (line && !machine && !line->labelled && is_list(sheet, MANY_DAYS)) {
         line = NULL; /* a page of news, not one of them */
     }

@@ -41,11 +41,12 @@ typedef struct rcn_claim {
     rcn_date other; /**< second reading of an ambiguous date, or NONE */
     rcn_date until; /**< period: its last day */
     rcn_certainty certainty;
-    int8_t hour, minute;   /**< -1: none */
-    bool labelled;         /**< the words say that it was published then */
-    bool supports;         /**< counts only beside another sign of the day */
-    const char *rule;      /**< id */
-    rcn_evidence evidence; /**< the words themselves */
+    int8_t hour, minute; /**< -1: none */
+    bool labelled;       /**< the words say that it was published then */
+    bool settles;     /**< the header of a mail: nothing in it outweighs that */
+    bool supports;    /**< counts only beside another sign of the day */
+    const char *rule; /**< id */
+    rcn_evidence evidence;       /**< the words themselves */
     const rcn_evidence *support; /**< what else it rests on: anchors */
     size_t support_count;
     const char *ground; /**< one sentence, or NULL: made from the rule */

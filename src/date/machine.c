@@ -152,6 +152,7 @@ claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
         strcmp(item->key, "page date") == 0 ||
         (item->place == RCN_PLACE_JSON_LD && is_wiki(sheet->cleaned->document));
     claim.labelled = true;
+    claim.settles = strcmp(item->key, "mail.date") == 0;
     claim.rule = rules[item->place];
     int eight = digits_at(value, 0, 8);
     if (eight > 0) {

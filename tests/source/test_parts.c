@@ -288,11 +288,37 @@ epub_gives_its_spine_in_order(void **state)
         "<item id='z' href='z.png' media-type='image/png'/>"
         "</manifest><spine><itemref idref='y'/><itemref idref='gone'/>"
         "<itemref idref='z'/><itemref idref='x'/></spine></package>");
+    made->parts.split_chapters = true;
     rcn_parts_epub(made->arena, book, "a.epub", made->log, &made->parts);
     assert_int_equal(made->parts.count, 2);
     assert_string_equal(made->parts.items[0].suffix, "#b/c.xhtml");
     assert_string_equal(made->parts.items[0].bytes.at, "<p>C</p>");
     assert_string_equal(made->parts.items[1].suffix, "#b/a b.xhtml");
+}
+
+static void
+epub_is_one_document_in_the_order_of_its_spine(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text book = make_epub(
+        made->arena,
+        "<package xmlns='http://www.idpf.org/2007/opf'><metadata "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>T</dc:title>"
+        "</metadata><manifest><item id='x' href='a%20b.xhtml' "
+        "media-type='application/xhtml+xml'/>"
+        "<item id='y' href='c.xhtml' media-type='application/xhtml+xml'/>"
+        "</manifest><spine><itemref idref='y'/><itemref idref='x'/></spine>"
+        "</package>");
+    rcn_parts_epub(made->arena, book, "a.epub", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 1);
+    const rcn_part *part = &made->parts.items[0];
+    assert_string_equal(part->suffix, "");
+    assert_true(part->bare);
+    assert_non_null(strstr(part->bytes.at, "<title>T</title>"));
+    const char *first = strstr(part->bytes.at, "<p>C</p>");
+    assert_non_null(first);
+    assert_non_null(strstr(first, "<p>A</p>"));
+    assert_int_equal(complaints(made), 0);
 }
 
 /* The bytes a page of a container finds under an address, or "". */
@@ -320,6 +346,7 @@ pages_of_an_epub_find_its_pictures(void **state)
         "<item id='d' href='i/d%20e.png' media-type='image/png'/>"
         "<item id='z' href='z.png' media-type='image/png'/>"
         "</manifest><spine><itemref idref='y'/></spine></package>");
+    made->parts.split_chapters = true;
     rcn_parts_epub(made->arena, book, "a.epub", made->log, &made->parts);
     assert_int_equal(made->parts.count, 1);
     const rcn_part *part = &made->parts.items[0];
@@ -499,6 +526,7 @@ main(void)
         TEST(mhtml_base64_and_plain_text),
         TEST(mhtml_nested_for_ever_ends),
         TEST(epub_gives_its_spine_in_order),
+        TEST(epub_is_one_document_in_the_order_of_its_spine),
         TEST(a_damaged_epub_is_named),
         TEST(pages_of_an_epub_find_its_pictures),
         TEST(pages_of_an_mhtml_find_its_pictures),

@@ -12,11 +12,11 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"
-#include "source/files/left_out.h"
 #include "source/files/listing.h"
 #include "source/files/read.h"
 #include "source/files/snapshot.h"
 #include "source/formats/formats.h"
+#include "source/formats/left_out.h"
 
 #define DEPTH_LIMIT 32
 

@@ -9,9 +9,9 @@
 #include "source/assets.h"
 #include "source/document.h"
 #include "source/encoding.h"
-#include "source/files/left_out.h"
 #include "source/files/read.h"
 #include "source/formats/formats.h"
+#include "source/formats/left_out.h"
 #include "source/html/read.h"
 #include "source/lines.h"
 

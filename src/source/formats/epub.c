@@ -1,81 +1,37 @@
-/* EPUB (EPUB 3.3, OCF and package document): the documents of the spine, each
- * a document of its own. */
-#include <libxml/parser.h>
-#include <libxml/tree.h>
+/* EPUB (EPUB 3.3; OCF, package document): a book is one document, the files of
+ * its spine one after the other with the links between them kept, or, where
+ * edition.yaml splits books, one document a file. */
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
 #include <libxml/uri.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
-#include "base/codes.h"
-#include "source/assets.h"
-#include "source/document.h"
+#include "source/formats/archive.h"
+#include "source/formats/paper.h"
 #include "source/formats/parts.h"
 
-#define FILE_LIMIT ((zip_uint64_t)64 * 1024 * 1024)
+#define SPINE_MOST 5000
 
-typedef struct rcn_epub_container {
+/* An entry of the manifest. */
+typedef struct rcn_epub_item {
+    const char *id, *name; /* name: in the archive */
+    bool page, picture, contents;
+    uint32_t number;   /* in the spine, from 1; 0: not in it */
+    const char *label; /* what the table of contents calls it, or NULL */
+} rcn_epub_item;
+
+/* A book that is being read. */
+typedef struct rcn_epub {
+    rcn_archive *archive;
     rcn_arena *arena;
-    const char *path;
-    rcn_log *log;
-    zip_t *zip;
-    size_t left; /* bytes that may still be unpacked */
-} rcn_epub_container;
-
-static void
-complain(const rcn_epub_container *container, const char *what,
-         const char *name)
-{
-    rcn_log_add(container->log, RCN_CODE_SOURCE_CONTAINER,
-                (rcn_place){container->path, 0, 0}, "%s%s%s", what,
-                *name ? ": " : "", name);
-}
-
-static bool
-unpack(rcn_epub_container *container, const char *name, rcn_text *ret_bytes)
-{
-    zip_stat_t status;
-    if (zip_stat(container->zip, name, 0, &status) != 0 ||
-        !(status.valid & ZIP_STAT_SIZE)) {
-        complain(container, "no such file in the book", name);
-        return false;
-    }
-    if (status.size > FILE_LIMIT || status.size > container->left) {
-        complain(container, "too large when unpacked", name);
-        return false;
-    }
-    size_t size = (size_t)status.size;
-    char *bytes = rcn_arena_alloc(container->arena, size + 1, 1);
-    zip_file_t *file = zip_fopen(container->zip, name, 0);
-    zip_int64_t got = file ? zip_fread(file, bytes, size) : -1;
-    if (file) {
-        (void)zip_fclose(file);
-    }
-    if (got < 0) {
-        complain(container, "damaged", name);
-        return false;
-    }
-    container->left -= size;
-    *ret_bytes = (rcn_text){bytes, (size_t)got};
-    return true;
-}
-
-static xmlDocPtr
-parse(rcn_epub_container *container, const char *name)
-{
-    rcn_text bytes;
-    if (!unpack(container, name, &bytes)) {
-        return NULL;
-    }
-    xmlDocPtr document =
-        xmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
-                      XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
-                          XML_PARSE_NOWARNING);
-    if (!document) {
-        complain(container, "not well-formed", name);
-    }
-    return document;
-}
+    const char *package; /* name of the package document */
+    rcn_epub_item *items;
+    size_t item_count;
+    rcn_epub_item **spine;
+    size_t spine_count;
+    rcn_paper *paper;
+} rcn_epub;
 
 /* The next element of a name after `from` in document order, within `root`. */
 static const xmlNode *
@@ -91,178 +47,394 @@ next_named(const xmlNode *root, const xmlNode *from, const char *name)
             }
             node = node == root ? NULL : node->next;
         }
-    } while (node && (node->type != XML_ELEMENT_NODE ||
-                      strcmp((const char *)node->name, name) != 0));
+    } while (node && !rcn_node_is(node, name));
     return node;
 }
 
 static const char *
-attribute(const rcn_epub_container *container, const xmlNode *node,
-          const char *name)
+attribute(const rcn_epub *epub, const xmlNode *node, const char *name)
 {
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
-    const char *copy =
-        rcn_arena_strdup(container->arena, value ? (const char *)value : "");
-    xmlFree(value);
-    return copy;
+    const char *value = rcn_node_attribute(epub->arena, node, name);
+    return value ? value : "";
 }
 
-/* `href` against the folder of the package document, without its fragment and
- * its percent escapes. */
+/* `href` of a file as a name in the archive, without its fragment and its percent
+ * escapes; dots are undone (RFC 3986, 5.2.4), so nothing leads out. */
 static const char *
-resolve(const rcn_epub_container *container, const char *package,
-        const char *href)
+resolve(const rcn_epub *epub, const char *base, const char *href)
 {
-    const char *slash = strrchr(package, '/');
-    int folder = slash ? (int)(slash - package) + 1 : 0;
+    const char *slash = strrchr(base, '/');
+    int folder = slash ? (int)(slash - base) + 1 : 0;
     xmlChar *plain =
         (xmlChar *)xmlURIUnescapeString(href, (int)strcspn(href, "#"), NULL);
-    const char *name = rcn_arena_printf(container->arena, "%.*s%s", folder,
-                                        package, plain ? (char *)plain : "");
+    char *name = rcn_arena_printf(epub->arena, "%.*s%s",
+                                  plain && *plain == '/' ? 0 : folder, base,
+                                  plain ? (char *)plain : "");
     xmlFree(plain);
-    return name;
+    (void)xmlNormalizeURIPath(name);
+    return name + (*name == '/');
 }
-
-typedef struct rcn_item {
-    const char *id, *href;
-    bool picture;
-} rcn_item;
-
-typedef RCN_LIST(rcn_item) rcn_items;
 
 static int
-by_id(const void *left, const void *right)
+by_name(const void *left, const void *right)
 {
-    const rcn_item *a = left;
-    const rcn_item *b = right;
-    return strcmp(a->id, b->id);
+    const rcn_epub_item *a = left;
+    const rcn_epub_item *b = right;
+    return strcmp(a->name, b->name);
 }
 
-/* The manifest's documents and pictures, sorted by id. */
-static rcn_items
-read_manifest(const rcn_epub_container *container, const xmlNode *root)
+static rcn_epub_item *
+find_by_name(const rcn_epub *epub, const char *name)
 {
-    rcn_items items = {0};
-    const xmlNode *node = root;
-    while ((node = next_named(root, node, "item"))) {
-        const char *type = attribute(container, node, "media-type");
-        bool picture =
-            strcmp(type, "image/png") == 0 || strcmp(type, "image/jpeg") == 0;
-        if (picture || strcmp(type, "application/xhtml+xml") == 0) {
-            RCN_PUSH(container->arena, &items,
-                     (rcn_item){attribute(container, node, "id"),
-                                attribute(container, node, "href"), picture});
+    rcn_epub_item key = {.name = name};
+    return epub->item_count ? bsearch(&key, epub->items, epub->item_count,
+                                      sizeof key, by_name)
+                            : NULL;
+}
+
+static rcn_epub_item *
+find_by_id(const rcn_epub *epub, const char *id)
+{
+    for (size_t i = 0; i < epub->item_count; i++) {
+        if (strcmp(epub->items[i].id, id) == 0) {
+            return &epub->items[i];
         }
     }
-    if (items.count) {
-        qsort(items.items, items.count, sizeof *items.items, by_id);
-    }
-    return items;
+    return NULL;
 }
 
-static const rcn_asset_list *
-read_pictures(rcn_epub_container *container, const char *package,
-              const rcn_items *items)
+static bool
+has_word(const char *words, const char *word)
 {
-    rcn_asset_list *list = rcn_arena_alloc(container->arena, 1, sizeof *list);
-    for (size_t i = 0; i < items->count; i++) {
-        const rcn_item *item = &items->items[i];
-        rcn_asset asset = {0};
-        if (item->picture) {
-            asset.address = resolve(container, package, item->href);
-            /* A picture that is not there is missed where it is shown. */
-            if (zip_name_locate(container->zip, asset.address, 0) >= 0 &&
-                unpack(container, asset.address, &asset.bytes)) {
-                RCN_PUSH(container->arena, list, asset);
+    size_t len = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)); at += len) {
+        if ((at == words || at[-1] == ' ') && strchr(" ", at[len])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+read_manifest(rcn_epub *epub, const xmlNode *root)
+{
+    RCN_LIST(rcn_epub_item) items = {0};
+    const xmlNode *node = root;
+    while ((node = next_named(root, node, "item"))) {
+        const char *type = attribute(epub, node, "media-type");
+        const char *href = attribute(epub, node, "href");
+        rcn_epub_item item = {.id = attribute(epub, node, "id"),
+                              .name = resolve(epub, epub->package, href)};
+        item.picture = strncmp(type, "image/", 6) == 0;
+        item.page = strcmp(type, "application/xhtml+xml") == 0 ||
+                    strcmp(type, "text/html") == 0;
+        item.contents = has_word(attribute(epub, node, "properties"), "nav");
+        RCN_PUSH(epub->arena, &items, item);
+    }
+    epub->items = items.items;
+    epub->item_count = items.count;
+    if (items.count) {
+        qsort(items.items, items.count, sizeof *items.items, by_name);
+    }
+}
+
+static void
+read_spine(rcn_epub *epub, const xmlNode *root)
+{
+    epub->spine = rcn_arena_alloc(epub->arena, SPINE_MOST, sizeof *epub->spine);
+    const xmlNode *node = root;
+    while ((node = next_named(root, node, "itemref")) &&
+           epub->spine_count < SPINE_MOST) {
+        rcn_epub_item *item = find_by_id(epub, attribute(epub, node, "idref"));
+        if (item && item->page && !item->number) {
+            epub->spine[epub->spine_count++] = item;
+            item->number = (uint32_t)epub->spine_count;
+        }
+    }
+}
+
+/* What NCX or the navigation document calls the files, when a link leads to the
+ * whole of one. */
+static void
+read_labels(rcn_epub *epub)
+{
+    for (size_t i = 0; i < epub->item_count; i++) {
+        rcn_epub_item *item = &epub->items[i];
+        size_t len = strlen(item->name);
+        bool ncx = len > 4 && strcmp(item->name + len - 4, ".ncx") == 0;
+        if ((!ncx && !item->contents) ||
+            !rcn_archive_has(epub->archive, item->name)) {
+            continue;
+        }
+        const xmlNode *root = rcn_archive_xml(epub->archive, item->name);
+        const xmlNode *node = root;
+        while (root &&
+               (node = next_named(root, node, ncx ? "navPoint" : "a"))) {
+            const char *target =
+                ncx ? attribute(epub, rcn_node_child(node, "content"), "src")
+                    : attribute(epub, node, "href");
+            rcn_epub_item *page =
+                find_by_name(epub, resolve(epub, item->name, target));
+            if (page && !page->label) {
+                page->label = rcn_node_content(
+                    epub->arena, ncx ? rcn_node_child(node, "navLabel") : node);
             }
         }
     }
-    return list;
 }
 
-static const rcn_assets *
-assets_of(const rcn_epub_container *container, const rcn_asset_list *list,
-          const char *page)
+static const xmlNode *
+find_element(const xmlNode *root, const char *name)
 {
-    rcn_assets *assets = rcn_arena_alloc(container->arena, 1, sizeof *assets);
-    *assets = (rcn_assets){.page = page, .list = list};
-    return assets;
+    if (!root || rcn_node_is(root, name)) {
+        return root;
+    }
+    return next_named(root, root, name);
+}
+
+static bool
+has_heading(const xmlNode *body)
+{
+    for (const char *name = "h1\0h2\0h3\0h4\0h5\0h6\0"; *name; name += 3) {
+        if (next_named(body, body, name)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
-read_spine(rcn_epub_container *container, const char *package,
-           const xmlNode *root, rcn_parts *parts)
+set(xmlNode *node, const char *name, const char *value)
 {
-    rcn_items items = read_manifest(container, root);
-    const rcn_asset_list *pictures = read_pictures(container, package, &items);
-    const xmlNode *reference = root;
-    while ((reference = next_named(root, reference, "itemref"))) {
-        rcn_item key = {.id = attribute(container, reference, "idref")};
-        const rcn_item *item = NULL;
-        if (items.count) {
-            item = bsearch(&key, items.items, items.count, sizeof key, by_id);
+    (void)xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+/* A link between files of the book leads to a place in the one document. */
+static void
+redirect(const rcn_epub *epub, const rcn_epub_item *page, xmlNode *node)
+{
+    const char *href = rcn_node_attribute(epub->arena, node, "href");
+    if (!href || href[strcspn(href, ":/?#")] == ':') {
+        return;
+    }
+    const char *fragment = strchr(href, '#');
+    const rcn_epub_item *target =
+        *href == '#' ? page
+                     : find_by_name(epub, resolve(epub, page->name, href));
+    if (target && target->number) {
+        set(node, "href",
+            rcn_arena_printf(epub->arena, "#f%u-%s", target->number,
+                             fragment ? fragment + 1 : ""));
+    }
+}
+
+static void
+use_picture(rcn_epub *epub, const rcn_epub_item *page, xmlNode *node)
+{
+    const char *source = rcn_node_attribute(epub->arena, node, "src");
+    if (!source) {
+        return;
+    }
+    const char *name = resolve(epub, page->name, source);
+    const rcn_epub_item *item = find_by_name(epub, name);
+    rcn_text bytes;
+    if (item && item->picture && rcn_archive_has(epub->archive, name) &&
+        (rcn_paper_has_image(epub->paper, name) ||
+         rcn_archive_read(epub->archive, name, &bytes))) {
+        set(node, "src", name);
+        if (!rcn_paper_has_image(epub->paper, name)) {
+            RCN_PUSH(epub->arena, &epub->paper->pictures,
+                     (rcn_asset){name, bytes});
         }
-        const char *name = item && !item->picture
-                               ? resolve(container, package, item->href)
-                               : NULL;
+    }
+}
+
+/* Makes the elements of a file fit into the one document: ids are told apart,
+ * headings go one level down, below the title of the book. */
+static void
+adapt(rcn_epub *epub, const rcn_epub_item *page, xmlNode *parent)
+{
+    static const char *const lower[] = {"h2", "h3", "h4", "h5", "h6", "h6"};
+    for (xmlNode *node = parent->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE) {
+            continue;
+        }
+        const char *id = rcn_node_attribute(epub->arena, node, "id");
+        if (id) {
+            set(node, "id",
+                rcn_arena_printf(epub->arena, "f%u-%s", page->number, id));
+        }
+        const char *name = (const char *)node->name;
+        if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
+            xmlNodeSetName(node, (const xmlChar *)lower[name[1] - '1']);
+        } else if (rcn_node_is(node, "a")) {
+            redirect(epub, page, node);
+        } else if (rcn_node_is(node, "img")) {
+            use_picture(epub, page, node);
+        }
+        adapt(epub, page, node);
+    }
+}
+
+static void
+write_nodes(rcn_epub *epub, xmlDocPtr document, const xmlNode *body)
+{
+    xmlBufferPtr buffer = xmlBufferCreate();
+    for (xmlNode *node = body->children; node; node = node->next) {
+        (void)htmlNodeDump(buffer, document, node);
+    }
+    rcn_paper_html(epub->paper, (const char *)xmlBufferContent(buffer));
+    xmlBufferFree(buffer);
+}
+
+/* Tables of contents are made of the headings. */
+static bool
+is_contents(const rcn_epub *epub, const rcn_epub_item *page,
+            const xmlNode *body)
+{
+    return page->contents || has_word(attribute(epub, body, "type"), "toc") ||
+           has_word(attribute(epub, rcn_node_child(body, "section"), "type"),
+                    "toc");
+}
+
+static void
+free_document(void *document)
+{
+    xmlFreeDoc(document);
+}
+
+static void
+write_page(rcn_epub *epub, const rcn_epub_item *page)
+{
+    rcn_text bytes;
+    if (!rcn_archive_read(epub->archive, page->name, &bytes)) {
+        return;
+    }
+    xmlDocPtr document =
+        htmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    if (!document) {
+        return;
+    }
+    rcn_arena_defer(epub->arena, free_document, document);
+    const xmlNode *body = find_element(xmlDocGetRootElement(document), "body");
+    if (!body) {
+        return;
+    }
+    rcn_buffer_printf(epub->paper->out, "<section id=\"f%u-\">\n",
+                      page->number);
+    if (is_contents(epub, page, body)) {
+        rcn_paper_html(epub->paper, "<p>");
+        rcn_paper_cut(epub->paper, "table-of-contents",
+                      rcn_text_of(rcn_node_content(epub->arena, body)));
+        rcn_paper_html(epub->paper, "</p>");
+    } else {
+        if (page->label && !has_heading(body)) {
+            rcn_paper_html(epub->paper, "<h2>");
+            rcn_paper_text(epub->paper, rcn_text_of(page->label));
+            rcn_paper_html(epub->paper, "</h2>\n");
+        }
+        xmlNode *own = xmlDocGetRootElement(document);
+        adapt(epub, page, own);
+        write_nodes(epub, document, body);
+    }
+    rcn_paper_html(epub->paper, "\n</section>\n");
+}
+
+static void
+read_metadata(const rcn_epub *epub, const xmlNode *root)
+{
+    static const struct {
+        const char *name, *meta;
+    } all[] = {{"title", "title"},
+               {"creator", "author"},
+               {"date", "dc.date"},
+               {"language", "lang"},
+               {"publisher", "publisher"}};
+    const xmlNode *metadata = rcn_node_child(root, "metadata");
+    bool titled = false;
+    for (const xmlNode *node = metadata ? metadata->children : NULL; node;
+         node = node->next) {
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+            bool title = strcmp(all[i].name, "title") == 0;
+            if (rcn_node_is(node, all[i].name) && !(title && titled)) {
+                const char *value = rcn_node_content(epub->arena, node);
+                rcn_paper_meta(epub->paper, all[i].meta, value);
+                rcn_paper_meta(epub->paper, "og:title", title ? value : NULL);
+                titled = titled || title;
+            }
+        }
+    }
+}
+
+/* One document a file of the spine. */
+static void
+add_chapters(rcn_epub *epub, rcn_parts *parts)
+{
+    rcn_asset_list *pictures =
+        rcn_arena_alloc(epub->arena, 1, sizeof *pictures);
+    for (size_t i = 0; i < epub->item_count; i++) {
+        rcn_asset asset = {.address = epub->items[i].name};
+        if (epub->items[i].picture &&
+            rcn_archive_has(epub->archive, asset.address) &&
+            rcn_archive_read(epub->archive, asset.address, &asset.bytes)) {
+            RCN_PUSH(epub->arena, pictures, asset);
+        }
+    }
+    for (size_t i = 0; i < epub->spine_count; i++) {
+        const rcn_epub_item *item = epub->spine[i];
+        rcn_assets *assets = rcn_arena_alloc(epub->arena, 1, sizeof *assets);
+        *assets = (rcn_assets){.page = item->name, .list = pictures};
         rcn_text bytes;
-        if (name && unpack(container, name, &bytes)) {
-            RCN_PUSH(
-                container->arena, parts,
-                (rcn_part){.bytes = bytes,
-                           .kind = RCN_NAME_HTML,
-                           .suffix =
-                               rcn_arena_printf(container->arena, "#%s", name),
-                           .assets = assets_of(container, pictures, name)});
+        if (!item->contents &&
+            rcn_archive_read(epub->archive, item->name, &bytes)) {
+            RCN_PUSH(epub->arena, parts,
+                     (rcn_part){.bytes = bytes,
+                                .kind = RCN_NAME_HTML,
+                                .suffix = rcn_arena_printf(epub->arena, "#%s",
+                                                           item->name),
+                                .assets = assets});
         }
     }
 }
 
-static void
-read_book(rcn_epub_container *container, rcn_parts *parts)
+static const xmlNode *
+find_package(rcn_epub *epub)
 {
-    xmlDocPtr ocf = parse(container, "META-INF/container.xml");
-    if (!ocf) {
-        return;
-    }
-    const xmlNode *root = xmlDocGetRootElement(ocf);
-    const xmlNode *file = root ? next_named(root, root, "rootfile") : NULL;
-    const char *package = file ? attribute(container, file, "full-path") : "";
-    xmlFreeDoc(ocf);
-    xmlDocPtr opf = parse(container, package);
-    if (!opf) {
-        return;
-    }
-    root = xmlDocGetRootElement(opf);
-    size_t before = parts->count;
-    if (root) {
-        read_spine(container, package, root, parts);
-    }
-    if (parts->count == before) {
-        complain(container, "its spine names no chapter", package);
-    }
-    xmlFreeDoc(opf);
+    const xmlNode *ocf =
+        rcn_archive_xml(epub->archive, "META-INF/container.xml");
+    const xmlNode *file = ocf ? next_named(ocf, ocf, "rootfile") : NULL;
+    epub->package = file ? attribute(epub, file, "full-path") : "";
+    return ocf ? rcn_archive_xml(epub->archive, epub->package) : NULL;
 }
 
 void
 rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    rcn_epub_container container = {arena, path, log, NULL, RCN_SOURCE_LIMIT};
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t *source =
-        zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
-    if (!source) {
-        rcn_out_of_memory();
+    rcn_epub epub = {.archive = rcn_archive_open(arena, bytes, path, log),
+                     .arena = arena};
+    const xmlNode *root = epub.archive ? find_package(&epub) : NULL;
+    if (!root) {
+        return;
     }
-    container.zip = zip_open_from_source(source, ZIP_RDONLY, &error);
-    if (!container.zip) {
-        complain(&container, "not a zip file", "");
-        zip_source_free(source);
-    } else {
-        read_book(&container, parts);
-        zip_discard(container.zip);
+    read_manifest(&epub, root);
+    read_spine(&epub, root);
+    if (parts->split_chapters) {
+        add_chapters(&epub, parts);
+        return;
     }
-    zip_error_fini(&error);
+    if (!epub.spine_count) {
+        rcn_archive_complain(epub.archive, "the book has no pages", "");
+        return;
+    }
+    epub.paper = rcn_paper_new(arena);
+    read_metadata(&epub, root);
+    read_labels(&epub);
+    for (size_t i = 0; i < epub.spine_count; i++) {
+        write_page(&epub, epub.spine[i]);
+    }
+    RCN_PUSH(arena, parts,
+             rcn_paper_part(epub.paper, "", "recension " RCN_VERSION));
 }

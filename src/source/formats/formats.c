@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "source/formats/sniff.h"
 
 #define NAME_MOST 256
 
@@ -104,5 +105,5 @@ rcn_format_reader(const char *name, rcn_text bytes)
             return formats[i].read;
         }
     }
-    return NULL;
+    return rcn_sniff_reader(bytes);
 }

@@ -85,6 +85,7 @@ static const rcn_meta_key meta_keys[] = {
     {"dcterms.date", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
     {"dcterms.issued", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
     {"dcterms.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
+    {"mail.date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
     {"file.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
     {"article:modified_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
     {"og:article:modified_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},

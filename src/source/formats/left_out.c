@@ -1,6 +1,6 @@
 /* What lies in a folder and is no document: told by names (left_out.def), by the
  * first bytes, or, for the files of a saved page, by what the page refers to. */
-#include "source/files/left_out.h"
+#include "source/formats/left_out.h"
 
 #include <fnmatch.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ static const struct {
     const char *patterns, *why;
 } rows[] = {
 #define RCN_LEFT_OUT(kind, patterns, why) {RCN_LEFT_OUT_##kind, patterns, why},
-#include "source/files/left_out.def"
+#include "source/formats/left_out.def"
 #undef RCN_LEFT_OUT
 };
 

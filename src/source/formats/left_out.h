@@ -1,5 +1,5 @@
-#ifndef RCN_SOURCE_FILES_LEFT_OUT_H
-#define RCN_SOURCE_FILES_LEFT_OUT_H
+#ifndef RCN_SOURCE_FORMATS_LEFT_OUT_H
+#define RCN_SOURCE_FORMATS_LEFT_OUT_H
 
 #include <stdbool.h>
 

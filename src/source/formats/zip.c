@@ -1,0 +1,116 @@
+/* ZIP archives of saved pages and other documents (also .htz and .maff): each
+ * member is read as a file of its own would be, with its pictures out of the
+ * same archive.  Archives within archives are not opened. */
+#include <string.h>
+
+#include "base/file.h"
+#include "source/assets.h"
+#include "source/formats/archive.h"
+#include "source/formats/formats.h"
+#include "source/formats/left_out.h"
+#include "source/html/read.h"
+
+#define MEMBERS_MOST 20000
+
+/* An archive while its members are read. */
+typedef struct rcn_zip {
+    rcn_archive *archive;
+    rcn_asset_list *pictures;
+    rcn_parts *parts;
+} rcn_zip;
+
+static const char *
+last_of(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? slash + 1 : name;
+}
+
+/* True when the path names no document: each folder of it counts. */
+static bool
+is_left_out(rcn_arena *arena, const char *name)
+{
+    for (const char *at = name; (at = strchr(at, '/')); at++) {
+        const char *folder =
+            rcn_arena_strndup(arena, name, (size_t)(at - name));
+        if (rcn_left_out_why(folder, RCN_LEFT_OUT_FOLDER) ||
+            *last_of(folder) == '.') {
+            return true;
+        }
+    }
+    return *last_of(name) == '.' || *last_of(name) == '\0' ||
+           rcn_left_out_why(name, RCN_LEFT_OUT_FILE);
+}
+
+static bool
+is_picture(const char *name)
+{
+    static const char *const ends[] = {".png", ".jpg",  ".jpeg",
+                                       ".gif", ".webp", ".svg"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (rcn_name_ends(name, ends[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_member(rcn_zip *zip, const char *name)
+{
+    rcn_archive *archive = zip->archive;
+    rcn_text bytes;
+    if (is_left_out(archive->arena, name) || rcn_name_ends(name, ".zip") ||
+        !rcn_archive_read(archive, name, &bytes)) {
+        return;
+    }
+    rcn_parts_reader *reader = rcn_format_reader(name, bytes);
+    bool page =
+        rcn_name_classify(name) == RCN_NAME_HTML || rcn_html_looks_like(bytes);
+    bool text = rcn_name_classify(name) == RCN_NAME_TEXT;
+    size_t first = zip->parts->count;
+    if (reader) {
+        reader(archive->arena, bytes, archive->path, archive->log, zip->parts);
+    } else if ((page || text) && !rcn_left_out_bytes(bytes)) {
+        rcn_assets *assets = rcn_arena_alloc(archive->arena, 1, sizeof *assets);
+        *assets = (rcn_assets){.page = name, .list = zip->pictures};
+        RCN_PUSH(archive->arena, zip->parts,
+                 (rcn_part){.bytes = bytes,
+                            .kind = page ? RCN_NAME_HTML : RCN_NAME_TEXT,
+                            .suffix = "",
+                            .assets = assets});
+    }
+    for (size_t i = first; i < zip->parts->count; i++) {
+        rcn_part *part = &zip->parts->items[i];
+        part->suffix =
+            rcn_arena_printf(archive->arena, "#%s%s", name, part->suffix);
+    }
+}
+
+void
+rcn_parts_zip(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
+              rcn_parts *parts)
+{
+    rcn_archive *archive = rcn_archive_open(arena, bytes, path, log);
+    if (!archive) {
+        return;
+    }
+    rcn_zip zip = {archive, rcn_arena_alloc(arena, 1, sizeof *zip.pictures),
+                   parts};
+    zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+    count = count < MEMBERS_MOST ? count : MEMBERS_MOST;
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, 0);
+        rcn_asset asset = {.address = name};
+        if (name && is_picture(name) && !strstr(name, "__MACOSX") &&
+            rcn_archive_read(archive, name, &asset.bytes)) {
+            RCN_PUSH(arena, zip.pictures, asset);
+        }
+    }
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, 0);
+        if (name) {
+            add_member(&zip, name);
+        }
+    }
+}
