@@ -4,6 +4,7 @@ A case is a folder of cases/: in/ is what a user hands over, expect.txt has one
 assertion a line.  A folder NAME.d in in/ stands for the ZIP archive NAME, so
 that what is in it can be read here.
 
+    needs: PROGRAM       first line: the case is skipped without the program
     exit: N              status of the build
     documents: N         documents in the edition
     contains: T          T stands in the text of the documents (white space folded)
@@ -172,13 +173,17 @@ class Formats(Case):
             self.assertEqual(document["bytes"], len(data))
 
     def check(self, case):
+        lines = (case / "expect.txt").read_text("utf-8").splitlines()
+        if lines[0].startswith("needs: "):
+            if not shutil.which(lines.pop(0)[len("needs: "):]):
+                self.skipTest("a program is missing")
         source = self.folder / "in"
         shutil.copytree(case / "in", source)
         pack(source)
         built = Built(source, self.folder / "out")
         self.assertNotIn("[verify-", built.said)
         self.check_identity(built, source)
-        for line in (case / "expect.txt").read_text("utf-8").splitlines():
+        for line in lines:
             if line and not line.startswith("#"):
                 key, argument = line.split(": ", 1)
                 with self.subTest(line):

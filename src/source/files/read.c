@@ -216,6 +216,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     add_metadata(document, RCN_METADATA_URL, "captured-from", part->url);
     add_metadata(document, RCN_METADATA_CAPTURED, "captured-at",
                  part->captured);
+    add_metadata(document, RCN_METADATA_AUTHOR, "file.author", part->author);
     return document;
 }
 

@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "source/encoding.h"
 #include "source/formats/front_matter.h"
+#include "source/formats/obsidian.h"
 #include "source/formats/parts.h"
 
 #define POSITION    " data-sourcepos=\""
@@ -158,10 +159,12 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
     cmark_gfm_core_extensions_ensure_registered();
     int options =
         CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS;
+    rcn_text body =
+        rcn_obsidian_plain(arena, rcn_text_slice(text, start, text.len));
     cmark_parser *parser = cmark_parser_new(options);
     attach(parser, "table");
     attach(parser, "strikethrough");
-    cmark_parser_feed(parser, text.at + start, text.len - start);
+    cmark_parser_feed(parser, body.at, body.len);
     cmark_node *root = cmark_parser_finish(parser);
     char *html = cmark_render_html(root, options,
                                    cmark_parser_get_syntax_extensions(parser));
