@@ -69,6 +69,28 @@ has(rcn_text text, const char *words)
     return rcn_text_find(text, words, 0) != SIZE_MAX;
 }
 
+static bool
+is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Whether "recension 0.1" is in it.  The word alone is a term of editors. */
+static bool
+has_version(rcn_text text)
+{
+    static const char name[] = "recension ";
+    size_t len = sizeof name - 1;
+    for (size_t at = 0; (at = rcn_text_find(text, name, at)) != SIZE_MAX;) {
+        at += len;
+        if (at + 2 < text.len && is_digit(text.at[at]) &&
+            text.at[at + 1] == '.' && is_digit(text.at[at + 2])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *
 rcn_left_out_bytes(rcn_text bytes)
 {
@@ -92,10 +114,8 @@ rcn_left_out_bytes(rcn_text bytes)
         has(head, "\"schema\": \"recension-edition-")) {
         return own;
     }
-    size_t made = rcn_text_find(head, "recension ", 0);
-    if (made != SIZE_MAX && made + 11 < head.len && head.at[made + 10] >= '0' &&
-        head.at[made + 10] <= '9' && has(head, "SHA-256")) {
-        return own; /* the twin in plain text says so on its first page */
+    if (has(head, "SHA-256") && (has_version(head) || has_version(tail))) {
+        return own; /* plain text: its imprint and its colophon say so */
     }
     if (has(head, "HTTrack is an easy-to-use website mirror utility")) {
         return "the index of a mirroring program";
