@@ -24,7 +24,7 @@ rcn_archive_open(rcn_arena *arena, rcn_text bytes, const char *path,
                  rcn_log *log)
 {
     rcn_archive *archive = rcn_arena_alloc(arena, 1, sizeof *archive);
-    *archive = (rcn_archive){arena, path, log, NULL, RCN_SOURCE_LIMIT};
+    *archive = (rcn_archive){arena, path, log, NULL, RCN_SOURCE_LIMIT, false};
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source =
@@ -99,11 +99,10 @@ rcn_archive_read(rcn_archive *archive, const char *name, rcn_text *ret_bytes)
     }
     archive->left -= out.len < archive->left ? out.len : archive->left;
     if (!ok) {
-        rcn_archive_complain(archive,
-                             out.len > MEMBER_LIMIT || !archive->left
-                                 ? "too large when unpacked"
-                                 : "damaged",
-                             name);
+        bool over = out.len > MEMBER_LIMIT || !archive->left;
+        archive->over = archive->over || over;
+        rcn_archive_complain(
+            archive, over ? "too large when unpacked" : "damaged", name);
         return false;
     }
     *ret_bytes = rcn_buffer_text(&out);

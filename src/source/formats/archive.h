@@ -17,6 +17,7 @@ typedef struct rcn_archive {
     rcn_log *log;
     zip_t *zip;
     size_t left; /**< bytes that may still be unpacked */
+    bool over;   /**< a member went over a cap, and was not read */
 } rcn_archive;
 
 /** Opens an archive.  Logs source-container and returns NULL when the bytes are

@@ -303,24 +303,25 @@ free_document(void *document)
     xmlFreeDoc(document);
 }
 
-static void
+/* Returns whether the file could be read. */
+static bool
 write_page(rcn_epub *epub, const rcn_epub_item *page)
 {
     rcn_text bytes;
     if (!rcn_archive_read(epub->archive, page->name, &bytes)) {
-        return;
+        return false;
     }
     xmlDocPtr document =
         htmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                            HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     if (!document) {
-        return;
+        return true;
     }
     rcn_arena_defer(epub->arena, free_document, document);
     const xmlNode *body = find_element(xmlDocGetRootElement(document), "body");
     if (!body) {
-        return;
+        return true;
     }
     rcn_buffer_printf(epub->paper->out, "<section id=\"f%u-\">\n",
                       page->number);
@@ -340,6 +341,23 @@ write_page(rcn_epub *epub, const rcn_epub_item *page)
         write_nodes(epub, document, body);
     }
     rcn_paper_html(epub->paper, "\n</section>\n");
+    return true;
+}
+
+/* Returns whether the book makes a document: a file of it is read, and none is a
+ * bomb.  A file that is only missing is named, and the others are read. */
+static bool
+write_pages(rcn_epub *epub)
+{
+    bool any = false;
+    for (size_t i = 0; i < epub->spine_count; i++) {
+        bool read = write_page(epub, epub->spine[i]);
+        if (!read && epub->archive->over) {
+            return false;
+        }
+        any = any || read;
+    }
+    return any;
 }
 
 static void
@@ -421,20 +439,20 @@ rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     }
     read_manifest(&epub, root);
     read_spine(&epub, root);
-    if (parts->split_chapters) {
-        add_chapters(&epub, parts);
+    if (!epub.spine_count) {
+        rcn_archive_complain(epub.archive, "its spine names no chapter",
+                             epub.package);
         return;
     }
-    if (!epub.spine_count) {
-        rcn_archive_complain(epub.archive, "the book has no pages", "");
+    if (parts->split_chapters) {
+        add_chapters(&epub, parts);
         return;
     }
     epub.paper = rcn_paper_new(arena);
     read_metadata(&epub, root);
     read_labels(&epub);
-    for (size_t i = 0; i < epub.spine_count; i++) {
-        write_page(&epub, epub.spine[i]);
+    if (write_pages(&epub)) {
+        RCN_PUSH(arena, parts,
+                 rcn_paper_part(epub.paper, "", "recension " RCN_VERSION));
     }
-    RCN_PUSH(arena, parts,
-             rcn_paper_part(epub.paper, "", "recension " RCN_VERSION));
 }
