@@ -54,6 +54,18 @@ def letters(word):
     return sorted(word.replace("-", ""))
 
 
+def divided_at_a_page_end(word, read):
+    """True if a page ends with the first letters of the word and the next one
+    has the others at the beginning of a line.  Between them stand the number
+    and the head of a page: poppler takes the number for the rest of the word
+    and drops the hyphen, mutool keeps the hyphen."""
+    pages = read.split("\f")
+    return any(re.search(rf"\b{word[:cut]}(?:\d+|-[\W\d]*)\s*$", page) and
+               re.search(rf"^{word[cut:]}\b", after, re.MULTILINE)
+               for page, after in zip(pages, pages[1:])
+               for cut in range(1, len(word)))
+
+
 class Recovery(Case):
     def folder_of_all(self):
         self.write("in/pier.png", PNG)
@@ -82,8 +94,9 @@ class Recovery(Case):
 
     def assert_recovered(self, out, book):
         """At least 99.95 % of the words, and of the others each has a hyphen,
-        which a reader takes for that of a line end, or runs from right to left
-        with a ligature, whose letters poppler turns round."""
+        which a reader takes for that of a line end, or is divided between two
+        pages, or runs from right to left with a ligature, whose letters
+        poppler turns round."""
         edition = json.loads((out / "edition.json").read_text())
         wanted = collections.Counter(words("\n".join(
             block["text"] for one in edition["documents"]
@@ -101,6 +114,8 @@ class Recovery(Case):
                                  max(1, sum(wanted.values()) // 2000),
                                  (name, missing.most_common(20)))
             for word, count in missing.items():
+                if count == 1 and divided_at_a_page_end(word, read):
+                    continue
                 self.assertIn(letters(word), map(letters, found - wanted),
                               (name, word, count))
                 self.assertTrue("-" in word or word > "\u0590", (name, word))
