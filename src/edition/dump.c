@@ -3,8 +3,19 @@
 #include "edition/edition.h"
 
 static const char *const role_names[] = {
-    "half-title", "title-page", "imprint", "contents", "about", "chronology",
-    "document",   "apparatus",  "queries", "sources",  "index"};
+    [RCN_SECTION_HALF_TITLE] = "half-title",
+    [RCN_SECTION_TITLE_PAGE] = "title-page",
+    [RCN_SECTION_IMPRINT] = "imprint",
+    [RCN_SECTION_CONTENTS] = "contents",
+    [RCN_SECTION_ABOUT] = "about",
+    [RCN_SECTION_CHRONOLOGY] = "chronology",
+    [RCN_SECTION_DOCUMENT] = "document",
+    [RCN_SECTION_APPARATUS] = "apparatus",
+    [RCN_SECTION_QUERIES] = "queries",
+    [RCN_SECTION_SOURCES] = "sources",
+    [RCN_SECTION_INDEX] = "index",
+    [RCN_SECTION_COLOPHON] = "colophon",
+};
 
 static const char *const matter_names[] = {"front", "body", "back"};
 
