@@ -17,6 +17,7 @@
 #define LONGEST_NAME    90  /**< bytes */
 #define LONGEST_REACH   110 /**< bytes after a verb in which the person stands */
 #define LONGEST_COMMENT 270 /**< bytes */
+#define LEAST_TURN      40  /**< bytes of the longest turn */
 #define LEAST_SHARE     60  /**< per cent of the quotations */
 
 typedef enum rcn_speaker_words {
@@ -121,7 +122,7 @@ rcn_speaker_patterns_new(rcn_arena *arena)
         .turn =
             compile(arena,
                     "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+){0,3})"
-                    ":\\s+\\S",
+                    ":\\s+[^\\s\\p{N}]", /* not "Rating: 2" */
                     RCN_SPEAKER_TELLS),
         .comments =
             compile(arena,
@@ -139,6 +140,15 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                     RCN_SPEAKER_TELLS),
         .office = compile(arena, "^(?i:(?:[\\p{L}\\p{N}/]+-)*(?:%s))\\.?$",
                           RCN_SPEAKER_OFFICE),
+        .before_name =
+            compile(arena,
+                    "^(?:.*\\p{L}{4,}\\.|(?i:(?:(?:the|der|die)\\s+)?"
+                    "(?:[\\p{L}\\p{N}/]+-)*(?:%s))\\.?)\\s+",
+                    RCN_SPEAKER_OFFICE),
+        .no_name = compile(arena,
+                           "^(?:I|[Tt]he|[Dd](?:er|ie|as|en|em))\\s|"
+                           "\\s(?:of|and)\\s|\\s\\p{Lu}\\.?$",
+                           RCN_SPEAKER_OFFICE),
         .bodies = rcn_bodies_new(arena)};
 }
 
@@ -147,7 +157,8 @@ typedef struct rcn_quoted {
     rcn_text name; /**< the fullest form met, without words of office */
     rcn_text surname;
     int count;
-    int turns; /**< of an interview; one alone is a theme before a colon */
+    int turns;      /**< of an interview; one alone is a theme before a colon */
+    size_t longest; /**< bytes of a turn; where all are short, it is a label */
     rcn_evidence evidence;
 } rcn_quoted;
 
@@ -169,23 +180,28 @@ is_office(const rcn_speaker_search *search, rcn_text word)
     return rcn_pattern_find(search->patterns->office, word, 0, &match);
 }
 
-/** A name without the words of office before it and what is no word of it
- * behind. */
+/** A name without the words of office and the sentence before it, and what is no
+ * word of it behind. */
 static rcn_text
 without_office(const rcn_speaker_search *search, rcn_text name)
 {
-    for (;;) {
-        size_t space = rcn_text_find(name, " ", 0);
-        if (space == SIZE_MAX ||
-            !is_office(search, rcn_text_slice(name, 0, space))) {
-            break;
-        }
-        name = rcn_text_trim(rcn_text_slice(name, space, name.len));
+    rcn_match match;
+    while (rcn_pattern_find(search->patterns->before_name, name, 0, &match)) {
+        name = rcn_text_slice(name, match.end[0], name.len);
     }
     while (name.len && strchr("’'.-", name.at[name.len - 1])) {
         name = rcn_text_slice(name, 0, name.len - 1);
     }
     return name;
+}
+
+/** Whether a phrase can name a person: it begins with no article and no "I",
+ * ends with no lone initial, and holds no "of" and no "and". */
+static bool
+can_name(const rcn_speaker_search *search, rcn_text phrase)
+{
+    rcn_match match;
+    return !rcn_pattern_find(search->patterns->no_name, phrase, 0, &match);
 }
 
 static rcn_text
@@ -213,7 +229,7 @@ person_in(const rcn_speaker_search *search, rcn_text phrase)
         rcn_text name = without_office(search, found);
         bool body = rcn_names_body(search->patterns->bodies, name);
         bool office = is_office(search, name);
-        if (body || office || name.len < 3) {
+        if (body || office || name.len < 3 || !can_name(search, name)) {
             continue;
         }
         if (rcn_text_find(name, " ", 0) != SIZE_MAX) {
@@ -246,7 +262,7 @@ count_person(rcn_speaker_search *search, rcn_text phrase, int weight,
         return NULL;
     }
     rcn_quoted *person = &search->persons[search->count++];
-    *person = (rcn_quoted){name, surname, weight, 0, evidence};
+    *person = (rcn_quoted){name, surname, weight, 0, 0, evidence};
     return person;
 }
 
@@ -299,7 +315,9 @@ count_block(rcn_speaker_search *search, size_t block)
             count_person(search, rcn_match_text(&match, text, 1), 0,
                          quote(search, block, &match, "interview-turn"));
         if (person) {
+            size_t len = text.len - match.end[0];
             person->turns++;
+            person->longest = len > person->longest ? len : person->longest;
         }
     }
 }
@@ -323,7 +341,8 @@ full_name(const rcn_speaker_search *search, const rcn_quoted *person)
                 without_office(search, rcn_match_text(&match, text, 0));
             size_t found = rcn_text_find(name, surname, 0);
             if (found != SIZE_MAX && found > 0 && name.at[found - 1] == ' ' &&
-                found + person->surname.len == name.len) {
+                found + person->surname.len == name.len &&
+                can_name(search, name)) {
                 return name;
             }
         }
@@ -391,7 +410,8 @@ find_quoted(rcn_speaker_search *search, rcn_role *ret_role)
     int all = 0;
     for (size_t i = 0; i < search->count; i++) {
         rcn_quoted *person = &search->persons[i];
-        person->count += person->turns > 1 ? person->turns : 0;
+        bool talks = person->turns > 1 && person->longest >= LEAST_TURN;
+        person->count += talks ? person->turns : 0;
         all += person->count;
         best = !best || person->count > best->count ? person : best;
     }
@@ -432,7 +452,7 @@ find_comment(rcn_speaker_search *search, bool channel, rcn_role *ret_role)
                 rcn_quote_text(search->arena, search->cleaned->document,
                                item->start, item->end);
             evidence.rule = "comments-on";
-            rcn_quoted person = {name, last_word(name), 1, 0, evidence};
+            rcn_quoted person = {name, last_word(name), 1, 0, 0, evidence};
             *ret_role = role_of(search, full_name(search, &person), evidence,
                                 RCN_STATUS_STATED);
             return true;

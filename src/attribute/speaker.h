@@ -6,16 +6,18 @@
 
 /** Patterns of the ways in which a text gives a person's words. */
 typedef struct rcn_speaker_patterns {
-    const rcn_pattern *whole[5]; /**< "Remarks of NAME": group 1 */
-    const rcn_pattern *lead;     /**< "Dazu erklärt NAME:": group 1 */
-    const rcn_pattern *after;    /**< a quotation, a verb, then who */
-    const rcn_pattern *before;   /**< NAME, a verb, a colon, a quotation */
-    const rcn_pattern *talk;     /**< "NAME im Gespräch mit" */
-    const rcn_pattern *turn;     /**< "NAME: ..." of an interview */
-    const rcn_pattern *comments; /**< "NAME, head of X, on the bill" */
-    const rcn_pattern *person;   /**< words with capitals */
-    const rcn_pattern *office;   /**< words that are no names */
-    const rcn_pattern *bodies;   /**< head/bodies.h */
+    const rcn_pattern *whole[5];    /**< "Remarks of NAME": group 1 */
+    const rcn_pattern *lead;        /**< "Dazu erklärt NAME:": group 1 */
+    const rcn_pattern *after;       /**< a quotation, a verb, then who */
+    const rcn_pattern *before;      /**< NAME, a verb, a colon, a quotation */
+    const rcn_pattern *talk;        /**< "NAME im Gespräch mit" */
+    const rcn_pattern *turn;        /**< "NAME: ..." of an interview */
+    const rcn_pattern *comments;    /**< "NAME, head of X, on the bill" */
+    const rcn_pattern *person;      /**< words with capitals */
+    const rcn_pattern *office;      /**< words that are no names */
+    const rcn_pattern *before_name; /**< a sentence, a word of office */
+    const rcn_pattern *no_name;     /**< what no person is called */
+    const rcn_pattern *bodies;      /**< head/bodies.h */
 } rcn_speaker_patterns;
 
 /** Compiles them; the arena frees them. */
