@@ -45,12 +45,19 @@ fail(rcn_commit *commit, const char *path)
     return false;
 }
 
-/* A second name for the file that will be replaced.  Not all file systems have
- * them; without one the change cannot be undone, but it can be finished. */
+/* Gives a file a second name.  Not all file systems have them. */
+static bool
+name_again(const char *path, const char *name)
+{
+    return link(path, name) == 0;
+}
+
+/* A second name for the file that will be replaced.  Without one the change
+ * cannot be undone, but it can be finished. */
 static void
 keep_old(const rcn_commit *commit, const char *name)
 {
-    (void)link(in_folder(commit, name), in_staging(commit, OLD, name));
+    (void)name_again(in_folder(commit, name), in_staging(commit, OLD, name));
 }
 
 static bool
@@ -101,7 +108,7 @@ put_back(const rcn_commit *commit, const char *name)
     if (!exists(old)) {
         return rcn_file_move(path, new);
     }
-    (void)link(path, new);
+    (void)name_again(path, new);
     return rcn_file_move(old, path);
 }
 
