@@ -287,3 +287,16 @@ rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune)
     char bytes[4];
     rcn_buffer_add(buffer, (rcn_text){bytes, rcn_utf8_put(rune, bytes)});
 }
+
+bool
+rcn_text_has_word(rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -56,4 +56,7 @@ rcn_text rcn_utf8_fold(rcn_arena *arena, rcn_text text);
 /** Simple lower case of one code point. */
 uint32_t rcn_rune_lower(uint32_t rune);
 
+/** True when the text holds a letter or a digit; linear. */
+bool rcn_text_has_word(rcn_text text);
+
 #endif

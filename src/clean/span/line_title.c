@@ -32,24 +32,12 @@ rcn_title_separator(rcn_text title, size_t from, size_t *ret_len)
     return best;
 }
 
-static bool
-has_word(rcn_text text)
-{
-    uint32_t rune = 0;
-    for (size_t at = 0; at < text.len;) {
-        at += rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 size_t
 rcn_first_wordy_block(const rcn_cleaned *cleaned)
 {
     size_t i = 0;
-    while (i < cleaned->block_count && !has_word(cleaned->blocks[i].text)) {
+    while (i < cleaned->block_count &&
+           !rcn_text_has_word(cleaned->blocks[i].text)) {
         i++;
     }
     return i;

@@ -33,20 +33,6 @@ info_value(rcn_arena *arena, rcn_text info, const char *name)
     return NULL;
 }
 
-/* True when the text holds a letter or a digit. */
-static bool
-has_words(rcn_text text)
-{
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void
 rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
@@ -67,7 +53,7 @@ rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                         : "pdftotext cannot read it");
         return;
     }
-    if (!has_words(text)) {
+    if (!rcn_text_has_word(text)) {
         rcn_log_add(log, RCN_CODE_SOURCE_SCAN, place, "needs OCR");
         return;
     }

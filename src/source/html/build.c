@@ -47,19 +47,6 @@ innermost(const rcn_html_builder *builder)
     return count ? &builder->open.items[count - 1] : &outside;
 }
 
-static bool
-has_word(rcn_text text)
-{
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What a block is a block of: the first of the four elements around it that
  * tells (a span in a div in a cell is the cell's). */
 static rcn_html_tag
@@ -143,7 +130,7 @@ flush(rcn_html_builder *builder)
     rcn_html_block *block = &builder->block;
     rcn_text text = {builder->text.at + block->start,
                      block->end - block->start};
-    block->wordless = !has_word(text);
+    block->wordless = !rcn_text_has_word(text);
     classify(builder, block);
     RCN_PUSH(builder->arena, &builder->blocks, *block);
     builder->block_open = false;
