@@ -41,7 +41,8 @@ write_leaf(rcn_finishing *it, size_t start, size_t end)
         rcn_buffer_string(&out, " 0]");
     }
     rcn_buffer_string(&out, "]>>");
-    return rcn_objects_add(it->objects, rcn_buffer_text(&out));
+    return rcn_objects_add(it->objects, RCN_OBJECT_STRUCTURE,
+                           rcn_buffer_text(&out));
 }
 
 /* The destinations by name, which the plan has sorted; then attached files. */
@@ -64,8 +65,11 @@ set_names(rcn_finishing *it)
         return false;
     }
     if (names.len) {
-        rcn_buffer_printf(&it->catalog, "/Names<<%s>>",
-                          rcn_buffer_text(&names).at);
+        const char *value =
+            rcn_arena_printf(it->arena, "<<%s>>", rcn_buffer_text(&names).at);
+        uint32_t number = rcn_objects_add(it->objects, RCN_OBJECT_STRUCTURE,
+                                          rcn_text_of(value));
+        rcn_buffer_printf(&it->catalog, "/Names %u 0 R", (unsigned)number);
     }
     return true;
 }
@@ -144,7 +148,8 @@ write_info(rcn_finishing *it)
         }
     }
     rcn_buffer_string(&out, ">>");
-    return rcn_objects_add(it->objects, rcn_buffer_text(&out));
+    return rcn_objects_add(it->objects, RCN_OBJECT_STRUCTURE,
+                           rcn_buffer_text(&out));
 }
 
 bool
@@ -168,7 +173,8 @@ rcn_ending_write(rcn_arena *arena, rcn_objects *objects, const rcn_plan *plan,
         return false;
     }
     rcn_buffer_string(&it.catalog, ">>");
-    uint32_t catalog = rcn_objects_add(objects, rcn_buffer_text(&it.catalog));
+    uint32_t catalog = rcn_objects_add(objects, RCN_OBJECT_ALONE,
+                                       rcn_buffer_text(&it.catalog));
     if (rcn_objects_end(objects, catalog, write_info(&it))) {
         return true;
     }
@@ -240,7 +246,8 @@ rcn_ending_outline(rcn_arena *arena, rcn_objects *objects, const rcn_book *book)
             rcn_buffer_printf(&out, "/Count %s%zu", i ? "-" : "", it->kids);
         }
         rcn_buffer_string(&out, ">>");
-        rcn_objects_put(objects, it->number, rcn_buffer_text(&out));
+        rcn_objects_put(objects, RCN_OBJECT_STRUCTURE, it->number,
+                        rcn_buffer_text(&out));
     }
     return places[0].number;
 }

@@ -82,7 +82,8 @@ specify(rcn_objects *objects, const rcn_plan *plan, const rcn_attachment *file,
     rcn_buffer_printf(&out, "/AFRelationship/%s/EF<</F %u 0 R/UF %u 0 R>>>>",
                       file->source ? "Source" : "Data", (unsigned)stream,
                       (unsigned)stream);
-    return rcn_objects_add(objects, rcn_buffer_text(&out));
+    return rcn_objects_add(objects, RCN_OBJECT_STRUCTURE,
+                           rcn_buffer_text(&out));
 }
 
 bool
@@ -96,18 +97,23 @@ rcn_files_write(rcn_arena *arena, rcn_objects *objects, const rcn_plan *plan,
     }
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_buffer_string(names, "/EmbeddedFiles<</Names[");
-    rcn_buffer_string(catalog, "/AF[");
+    rcn_buffer list = rcn_buffer_new(arena);
+    rcn_buffer_char(&list, '[');
     for (size_t i = 0; i < count; i++) {
         uint32_t number = specify(objects, plan, files[i], scratch);
         rcn_syntax_text(names, files[i]->name);
         rcn_syntax_reference(names, number);
         rcn_buffer_char(names, ' ');
-        rcn_syntax_reference(catalog, number);
-        rcn_buffer_char(catalog, ' ');
+        rcn_syntax_reference(&list, number);
+        rcn_buffer_char(&list, ' ');
         rcn_arena_reset(scratch);
     }
     rcn_buffer_string(names, "]>>");
-    rcn_buffer_char(catalog, ']');
+    rcn_buffer_char(&list, ']');
+    /* Readers that parse the catalog for each page need not parse this. */
+    uint32_t number =
+        rcn_objects_add(objects, RCN_OBJECT_STRUCTURE, rcn_buffer_text(&list));
+    rcn_buffer_printf(catalog, "/AF %u 0 R", (unsigned)number);
     rcn_arena_free(scratch);
     return true;
 }

@@ -145,7 +145,7 @@ rcn_link_write(rcn_objects *objects, rcn_tree *tree, const rcn_plan *plan,
         add_uri(&out, link->target);
         rcn_buffer_string(&out, ")>>>>");
     }
-    rcn_objects_put(objects, number, rcn_buffer_text(&out));
+    rcn_objects_put(objects, RCN_OBJECT_PAGE, number, rcn_buffer_text(&out));
     rcn_arena_free(scratch);
     return number;
 }

@@ -1,7 +1,8 @@
 /* The outer form of a PDF (ISO 32000-1, 7.5): a head, objects, and a stream that
  * says where each of them stands (7.5.8).  Objects that are no streams are
  * packed by the hundred (7.5.7), which makes the structure of a long book a
- * tenth as large. */
+ * tenth as large.  A reader unpacks all objects of a pack to get at one.  So what
+ * a page needs is kept apart from the structure, and fonts are not packed. */
 #include "pdf/objects.h"
 
 #include <assert.h>
@@ -26,6 +27,14 @@ typedef struct rcn_place_in_file {
     uint8_t kind;   /**< as the cross-reference stream says it; 0: nowhere */
 } rcn_place_in_file;
 
+/* A stream of objects that is being filled. */
+typedef struct rcn_batch {
+    uint32_t number;    /* of the stream */
+    uint32_t count;     /* of objects in it */
+    rcn_buffer indexes; /* "12 0 13 57 ": their numbers and offsets */
+    rcn_buffer values;
+} rcn_batch;
+
 struct rcn_objects {
     rcn_arena *arena;
     FILE *file;
@@ -34,11 +43,8 @@ struct rcn_objects {
     rcn_buffer held;                    /* not yet in the file */
     uint64_t written;                   /* bytes in the file */
     bool failed;
-    rcn_buffer hashes;  /* of each chunk */
-    uint32_t batch;     /* number of the stream being filled; 0: none */
-    uint32_t batched;   /* objects in it */
-    rcn_buffer indexes; /* "12 0 13 57 ": their numbers and offsets */
-    rcn_buffer values;
+    rcn_buffer hashes; /* of each chunk */
+    rcn_batch batches[RCN_OBJECT_KIND_COUNT];
 };
 
 static void
@@ -83,9 +89,11 @@ rcn_objects_new(rcn_arena *arena, FILE *file)
                       .file = file,
                       .compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL),
                       .held = rcn_buffer_new(arena),
-                      .hashes = rcn_buffer_new(arena),
-                      .indexes = rcn_buffer_new(arena),
-                      .values = rcn_buffer_new(arena)};
+                      .hashes = rcn_buffer_new(arena)};
+    for (rcn_object_kind kind = 0; kind < RCN_OBJECT_KIND_COUNT; kind++) {
+        objects->batches[kind] = (rcn_batch){.indexes = rcn_buffer_new(arena),
+                                             .values = rcn_buffer_new(arena)};
+    }
     if (!objects->compressor) {
         rcn_out_of_memory();
     }
@@ -131,46 +139,61 @@ rcn_objects_stream(rcn_objects *objects, uint32_t number, const char *keys,
 }
 
 static void
-write_batch(rcn_objects *objects)
+write_batch(rcn_objects *objects, rcn_batch *batch)
 {
-    if (!objects->batched) {
+    if (!batch->count) {
         return;
     }
     char keys[64];
     (void)snprintf(keys, sizeof keys, "/Type/ObjStm/N %u/First %zu",
-                   (unsigned)objects->batched, objects->indexes.len);
-    rcn_buffer_add(&objects->indexes, rcn_buffer_text(&objects->values));
-    rcn_objects_stream(objects, objects->batch, keys,
-                       rcn_buffer_text(&objects->indexes), false);
-    objects->indexes.len = 0;
-    objects->values.len = 0;
-    objects->batched = 0;
+                   (unsigned)batch->count, batch->indexes.len);
+    rcn_buffer_add(&batch->indexes, rcn_buffer_text(&batch->values));
+    rcn_objects_stream(objects, batch->number, keys,
+                       rcn_buffer_text(&batch->indexes), false);
+    batch->indexes.len = 0;
+    batch->values.len = 0;
+    batch->count = 0;
+}
+
+/* Writes an object by itself. */
+static void
+put_alone(rcn_objects *objects, uint32_t number, rcn_text value)
+{
+    begin(objects, number);
+    rcn_buffer_add(&objects->held, value);
+    rcn_buffer_string(&objects->held, "\nendobj\n");
 }
 
 void
-rcn_objects_put(rcn_objects *objects, uint32_t number, rcn_text value)
+rcn_objects_put(rcn_objects *objects, rcn_object_kind kind, uint32_t number,
+                rcn_text value)
 {
-    if (objects->batched == BATCH) {
-        write_batch(objects);
+    if (kind == RCN_OBJECT_ALONE) {
+        put_alone(objects, number, value);
+        return;
     }
-    if (!objects->batched) {
-        objects->batch = rcn_objects_reserve(objects);
+    rcn_batch *batch = &objects->batches[kind];
+    if (batch->count == BATCH) {
+        write_batch(objects, batch);
+    }
+    if (!batch->count) {
+        batch->number = rcn_objects_reserve(objects);
     }
     assert(number && !objects->places.items[number].kind);
     objects->places.items[number] =
-        (rcn_place_in_file){objects->batch, (uint16_t)objects->batched, 2};
-    rcn_buffer_printf(&objects->indexes, "%u %zu ", (unsigned)number,
-                      objects->values.len);
-    rcn_buffer_add(&objects->values, value);
-    rcn_buffer_char(&objects->values, '\n');
-    objects->batched++;
+        (rcn_place_in_file){batch->number, (uint16_t)batch->count, 2};
+    rcn_buffer_printf(&batch->indexes, "%u %zu ", (unsigned)number,
+                      batch->values.len);
+    rcn_buffer_add(&batch->values, value);
+    rcn_buffer_char(&batch->values, '\n');
+    batch->count++;
 }
 
 uint32_t
-rcn_objects_add(rcn_objects *objects, rcn_text value)
+rcn_objects_add(rcn_objects *objects, rcn_object_kind kind, rcn_text value)
 {
     uint32_t number = rcn_objects_reserve(objects);
-    rcn_objects_put(objects, number, value);
+    rcn_objects_put(objects, kind, number, value);
     return number;
 }
 
@@ -206,7 +229,9 @@ list_places(rcn_objects *objects)
 bool
 rcn_objects_end(rcn_objects *objects, uint32_t catalog, uint32_t info)
 {
-    write_batch(objects);
+    for (rcn_object_kind kind = 0; kind < RCN_OBJECT_KIND_COUNT; kind++) {
+        write_batch(objects, &objects->batches[kind]);
+    }
     uint32_t number = rcn_objects_reserve(objects);
     /* Everything but this stream is in the identifier. */
     write_held(objects);

@@ -77,7 +77,8 @@ end_branch(rcn_drawing *drawing, size_t count)
     const char *value = rcn_arena_printf(
         drawing->arena, "<</Type/Pages/Parent %u 0 R/Count %zu/Kids[%s]>>",
         (unsigned)drawing->branches, count, rcn_buffer_text(&drawing->kids).at);
-    rcn_objects_put(drawing->objects, drawing->branch, rcn_text_of(value));
+    rcn_objects_put(drawing->objects, RCN_OBJECT_PAGE, drawing->branch,
+                    rcn_text_of(value));
     drawing->kids.len = 0;
 }
 
@@ -106,7 +107,8 @@ write_page(rcn_drawing *drawing, size_t index, const rcn_painted *page,
     }
     rcn_buffer_string(&out, ">>");
     uint32_t number = drawing->plan.pages.items[index].number;
-    rcn_objects_put(drawing->objects, number, rcn_buffer_text(&out));
+    rcn_objects_put(drawing->objects, RCN_OBJECT_PAGE, number,
+                    rcn_buffer_text(&out));
     rcn_syntax_reference(&drawing->kids, number);
     rcn_buffer_char(&drawing->kids, ' ');
 }
@@ -261,7 +263,8 @@ write_branches(rcn_drawing *drawing)
         rcn_buffer_char(&out, ' ');
     }
     rcn_buffer_string(&out, "]>>");
-    rcn_objects_put(drawing->objects, drawing->branches, rcn_buffer_text(&out));
+    rcn_objects_put(drawing->objects, RCN_OBJECT_PAGE, drawing->branches,
+                    rcn_buffer_text(&out));
     return drawing->branches;
 }
 

@@ -17,7 +17,7 @@
 static const char *
 element_name(const rcn_plan *plan, size_t element)
 {
-    const rcn_plan_element *it = &plan->elements.items[element];
+    const rcn_plan_element *it = plan->elements.items[element];
     return it->link ? "Link" : rcn_tag_name(it->tag);
 }
 
@@ -55,7 +55,7 @@ misplaced(const rcn_plan *plan, const rcn_plan_open *parent, const rcn_op *op)
     if (op->tag == RCN_TAG_DOCUMENT) {
         return "is not the outermost";
     }
-    const rcn_plan_element *around = &plan->elements.items[parent->element];
+    const rcn_plan_element *around = plan->elements.items[parent->element];
     bool fits = around->link ? !rcn_tag_is_bound(op->tag)
                              : rcn_tag_fits(op->tag, around->tag);
     return fits ? NULL : "stands in the wrong element";
@@ -77,11 +77,13 @@ open_element(rcn_plan *plan, const rcn_op *op)
     if (parent) {
         parent->has_child = true;
     }
-    rcn_plan_element element = {.link = link, .tag = op->tag};
+    rcn_plan_element *element =
+        rcn_arena_alloc(plan->arena, 1, sizeof *element);
+    *element = (rcn_plan_element){.link = link, .tag = op->tag};
     if (!link) {
-        element.language = rcn_arena_strdup(plan->arena, op->value);
-        element.title = rcn_arena_strdup(plan->arena, op->title);
-        element.numbering = op->tag == RCN_TAG_L ? "None" : NULL;
+        element->language = rcn_arena_strdup(plan->arena, op->value);
+        element->title = rcn_arena_strdup(plan->arena, op->title);
+        element->numbering = op->tag == RCN_TAG_L ? "None" : NULL;
     }
     RCN_PUSH(plan->arena, &plan->elements, element);
     RCN_PUSH(plan->arena, &plan->open,
@@ -132,7 +134,7 @@ close_element(rcn_plan *plan)
                       NULL);
     }
     const char *name = element_name(plan, top->element);
-    const rcn_plan_element *element = &plan->elements.items[top->element];
+    const rcn_plan_element *element = plan->elements.items[top->element];
     /* A cell may hold nothing, and so may the text of a document. */
     bool hollow = !element->link &&
                   (element->tag == RCN_TAG_TD || element->tag == RCN_TAG_TH ||
@@ -220,15 +222,15 @@ static void
 number_list(rcn_plan *plan, const rcn_run *run)
 {
     size_t depth = plan->open.count;
-    rcn_plan_element *elements = plan->elements.items;
-    if (elements[plan->open.items[depth - 1].element].tag == RCN_TAG_SPAN) {
+    rcn_plan_element *const *elements = plan->elements.items;
+    if (elements[plan->open.items[depth - 1].element]->tag == RCN_TAG_SPAN) {
         depth--;
     }
     if (depth < 3 ||
-        elements[plan->open.items[depth - 1].element].tag != RCN_TAG_LBL) {
+        elements[plan->open.items[depth - 1].element]->tag != RCN_TAG_LBL) {
         return;
     }
-    rcn_plan_element *list = &elements[plan->open.items[depth - 3].element];
+    rcn_plan_element *list = elements[plan->open.items[depth - 3].element];
     if (list->numbering) {
         bool digit = run->text.at[0] >= '0' && run->text.at[0] <= '9';
         list->numbering = digit ? "Decimal" : "Disc";
@@ -292,9 +294,10 @@ add_box(rcn_plan *plan, const rcn_op *op)
         return false;
     }
     if (!op->artifact && op->kind == RCN_OP_IMAGE) {
-        plan->elements.items[innermost(plan)->element].alternative =
-            rcn_arena_strdup(plan->arena, op->title);
-        plan->elements.items[innermost(plan)->element].box = box_of(plan, op);
+        rcn_plan_element *element =
+            plan->elements.items[innermost(plan)->element];
+        element->alternative = rcn_arena_strdup(plan->arena, op->title);
+        element->box = box_of(plan, op);
     }
     return true;
 }

@@ -58,7 +58,7 @@ typedef struct rcn_plan {
     const rcn_fonts *fonts;
     const char *path; /**< shown in diagnostics */
     rcn_log *log;
-    RCN_LIST(rcn_plan_element) elements;
+    RCN_LIST(rcn_plan_element *) elements; /**< each stays where it is */
     RCN_LIST(rcn_plan_link) links;
     RCN_LIST(rcn_plan_page) pages;
     RCN_LIST(rcn_plan_open) open;

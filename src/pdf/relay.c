@@ -435,7 +435,8 @@ copy_object(rcn_relay *relay, const rcn_foreign *object)
         rcn_objects_stream(relay->objects, number, rcn_buffer_text(out).at,
                            object->stream, has(object->value, "/Filter"));
     } else {
-        rcn_objects_put(relay->objects, number, rcn_buffer_text(out));
+        rcn_objects_put(relay->objects, RCN_OBJECT_ALONE, number,
+                        rcn_buffer_text(out));
     }
     return true;
 }
@@ -471,7 +472,8 @@ keep_resources(rcn_relay *relay, const rcn_foreign *resources)
     if (!rcn_text_equal(value, rcn_buffer_text(&relay->resources))) {
         relay->resources.len = 0;
         rcn_buffer_add(&relay->resources, value);
-        relay->resources_number = rcn_objects_add(relay->objects, value);
+        relay->resources_number =
+            rcn_objects_add(relay->objects, RCN_OBJECT_PAGE, value);
     }
     return relay->resources_number;
 }

@@ -158,7 +158,8 @@ write_branch(rcn_tree *tree, rcn_branch *branch, uint32_t parent)
         rcn_buffer_printf(out, "/ID(note-%08u)", (unsigned)branch->id);
     }
     add_kids(out, branch);
-    rcn_objects_put(tree->objects, branch->number, rcn_buffer_text(out));
+    rcn_objects_put(tree->objects, RCN_OBJECT_STRUCTURE, branch->number,
+                    rcn_buffer_text(out));
 }
 
 /* Names sort as they are numbered. */
@@ -256,7 +257,8 @@ end_section(rcn_tree *tree, rcn_branch *section)
     rcn_buffer_string(out, "/K[");
     rcn_buffer_add(out, rcn_buffer_text(&waiting->list));
     rcn_buffer_string(out, "]>>");
-    rcn_objects_put(tree->objects, waiting->div, rcn_buffer_text(out));
+    rcn_objects_put(tree->objects, RCN_OBJECT_STRUCTURE, waiting->div,
+                    rcn_buffer_text(out));
     add_kid(section, waiting->div);
 }
 
@@ -266,7 +268,7 @@ rcn_tree_open(rcn_tree *tree)
     assert(tree->depth < DEPTH_LIMIT &&
            tree->next < tree->plan->elements.count);
     rcn_branch *branch = &tree->open[tree->depth];
-    *branch = (rcn_branch){.planned = &tree->plan->elements.items[tree->next++],
+    *branch = (rcn_branch){.planned = tree->plan->elements.items[tree->next++],
                            .list = branch->list};
     branch->list.len = 0;
     if (is_tag(branch, RCN_TAG_NOTE)) {
@@ -340,7 +342,8 @@ rcn_tree_turn(rcn_tree *tree)
     }
     rcn_buffer_char(out, ']');
     tree->marked.count = 0;
-    uint32_t list = rcn_objects_add(tree->objects, rcn_buffer_text(out));
+    uint32_t list = rcn_objects_add(tree->objects, RCN_OBJECT_STRUCTURE,
+                                    rcn_buffer_text(out));
     RCN_PUSH(tree->arena, &tree->parents, list);
     return (uint32_t)tree->parents.count - 1;
 }
@@ -356,7 +359,8 @@ rcn_tree_end(rcn_tree *tree)
                           (unsigned)tree->parents.items[i]);
     }
     rcn_buffer_string(out, "]>>");
-    uint32_t parents = rcn_objects_add(tree->objects, rcn_buffer_text(out));
+    uint32_t parents = rcn_objects_add(tree->objects, RCN_OBJECT_STRUCTURE,
+                                       rcn_buffer_text(out));
     out->len = 0;
     rcn_buffer_printf(out,
                       "<</Type/StructTreeRoot/ParentTree %u 0 R"
@@ -370,6 +374,7 @@ rcn_tree_end(rcn_tree *tree)
         rcn_buffer_string(out, "]>>");
     }
     rcn_buffer_string(out, ">>");
-    rcn_objects_put(tree->objects, tree->root, rcn_buffer_text(out));
+    rcn_objects_put(tree->objects, RCN_OBJECT_STRUCTURE, tree->root,
+                    rcn_buffer_text(out));
     return tree->root;
 }

@@ -1,5 +1,5 @@
-/* An incremental update (ISO 32000-1, 7.5.6) behind a copy of the file: the
- * catalog once more, without /OutputIntents. */
+/* An incremental update (ISO 32000-1, 7.5.6) behind a copy of the file: a
+ * smaller catalog, and fonts without their outlines. */
 #include "verify/lean_copy.h"
 
 #include <stdint.h>
@@ -33,28 +33,80 @@ last_section(rcn_text bytes)
     return value < bytes.len ? value : 0;
 }
 
-/* The update, for a file of this length. */
+/* An update of a file that is being put together. */
+typedef struct rcn_update {
+    rcn_buffer objects, table;
+    size_t start; /* byte of the file where it begins */
+} rcn_update;
+
+static void
+replace(rcn_update *update, int number, const char *value)
+{
+    rcn_buffer_printf(&update->table, "%d 1\n%010zu 00000 n \n", number,
+                      update->start + update->objects.len);
+    rcn_buffer_printf(&update->objects, "%d 0 obj\n%s\nendobj\n", number,
+                      value);
+}
+
+/* The catalog keeps the pages alone. */
+static void
+replace_catalog(rcn_update *update, qpdf_data q)
+{
+    qpdf_oh root = qpdf_get_root(q);
+    qpdf_oh pages = qpdf_oh_get_key(q, root, "/Pages");
+    char value[64];
+    (void)snprintf(value, sizeof value, "<</Type/Catalog/Pages %d 0 R>>",
+                   qpdf_oh_get_object_id(q, pages));
+    replace(update, qpdf_oh_get_object_id(q, root), value);
+}
+
+/* Fonts lose their outlines.  A composite font has its descriptor in its
+ * descendant (ISO 32000-1, 9.7.6). */
+static void
+replace_descriptor(rcn_update *update, qpdf_data q, int font)
+{
+    qpdf_oh dict = qpdf_get_object_by_id(q, font, 0);
+    qpdf_oh below = qpdf_oh_get_key(q, dict, "/DescendantFonts");
+    if (qpdf_oh_is_array(q, below) && qpdf_oh_get_array_n_items(q, below)) {
+        dict = qpdf_oh_get_array_item(q, below, 0);
+    }
+    qpdf_oh descriptor = qpdf_oh_get_key(q, dict, "/FontDescriptor");
+    int number = qpdf_oh_get_object_id(q, descriptor);
+    if (!number || !qpdf_oh_is_dictionary(q, descriptor)) {
+        return;
+    }
+    static const char *const files[] = {"/FontFile", "/FontFile2",
+                                        "/FontFile3"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        qpdf_oh_remove_key(q, descriptor, files[i]); /* in memory alone */
+    }
+    replace(update, number, qpdf_oh_unparse_resolved(q, descriptor));
+}
+
 static rcn_text
 update_of(rcn_printed_book *book, rcn_text bytes, size_t previous)
 {
     qpdf_data q = book->qpdf;
-    qpdf_oh root = qpdf_get_root(q);
-    int object = qpdf_oh_get_object_id(q, root);
-    qpdf_oh_remove_key(q, root, "/OutputIntents"); /* in memory alone */
-    rcn_buffer out = rcn_buffer_new(book->scratch);
-    rcn_buffer_printf(&out, "\n%d 0 obj\n%s\nendobj\n", object,
-                      qpdf_oh_unparse_resolved(q, root));
-    size_t table = bytes.len + out.len;
+    rcn_update update = {.objects = rcn_buffer_new(book->scratch),
+                         .table = rcn_buffer_new(book->scratch),
+                         .start = bytes.len};
+    rcn_buffer_char(&update.objects, '\n');
+    replace_catalog(&update, q);
+    for (size_t i = 0; i < book->fonts.count; i++) {
+        replace_descriptor(&update, q, book->fonts.items[i].object);
+    }
+    size_t table = bytes.len + update.objects.len;
+    rcn_buffer *out = &update.objects;
+    rcn_buffer_string(out, "xref\n");
+    rcn_buffer_add(out, rcn_buffer_text(&update.table));
     qpdf_oh size = qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Size");
     rcn_buffer_printf(
-        &out,
-        "xref\n%d 1\n%010zu 00000 n \ntrailer\n<</Size %lld /Root "
-        "%d 0 R /Prev %zu>>\nstartxref\n%zu\n%%%%EOF\n",
-        object, bytes.len + 1,
-        qpdf_oh_is_integer(q, size) ? qpdf_oh_get_int_value(q, size)
-                                    : (long long)object + 1,
-        object, previous, table);
-    return rcn_buffer_text(&out);
+        out,
+        "trailer\n<</Size %lld /Root %d 0 R /Prev %zu>>\n"
+        "startxref\n%zu\n%%%%EOF\n",
+        qpdf_oh_is_integer(q, size) ? qpdf_oh_get_int_value(q, size) : 0LL,
+        qpdf_oh_get_object_id(q, qpdf_get_root(q)), previous, table);
+    return rcn_buffer_text(out);
 }
 
 FILE *

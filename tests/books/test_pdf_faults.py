@@ -234,7 +234,7 @@ FAULTS = [
     ("A 6.7.2", lambda f: f.catalog()["/MarkInfo"].update(
         {"/Marked": False})),
     ("A 6.7.3", lambda f: drop(f.catalog(), "/StructTreeRoot")),
-    ("A 6.8", lambda f: f.catalog()["/AF"].pop()),
+    ("A 6.8", lambda f: f.objects["obj:" + f.catalog()["/AF"]]["value"].pop()),
     ("A 6.8", lambda f: drop(attached(f), "/AFRelationship")),
     ("own", lambda f: link(f).update({"/Dest": "u:nowhere"})),
     ("own", lambda f: page(f).update({"/TrimBox": [-1, 0, 400, 600]})),

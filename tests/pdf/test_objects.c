@@ -22,7 +22,8 @@ write_file(FILE *file, uint32_t *ret_first, uint32_t *ret_stream)
     const char *page = rcn_arena_printf(
         arena, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 9 9]>>",
         (unsigned)pages);
-    uint32_t first = rcn_objects_add(objects, rcn_text_of(page));
+    uint32_t first =
+        rcn_objects_add(objects, RCN_OBJECT_PAGE, rcn_text_of(page));
     *ret_stream = rcn_objects_reserve(objects);
     rcn_objects_stream(objects, *ret_stream, "/Type/Metadata",
                        rcn_text_of("as it is"), true);
@@ -31,17 +32,19 @@ write_file(FILE *file, uint32_t *ret_first, uint32_t *ret_stream)
         (void)rcn_objects_reserve(objects);
     }
     for (unsigned i = MANY; i-- > 0;) { /* in any order */
-        rcn_objects_put(objects, *ret_first + i,
+        rcn_objects_put(objects, RCN_OBJECT_PAGE, *ret_first + i,
                         rcn_text_of(rcn_arena_printf(arena, "(string %u)", i)));
     }
     const char *node = rcn_arena_printf(
         arena, "<</Type/Pages/Count 1/Kids[%u 0 R]>>", (unsigned)first);
-    rcn_objects_put(objects, pages, rcn_text_of(node));
+    rcn_objects_put(objects, RCN_OBJECT_PAGE, pages, rcn_text_of(node));
     const char *catalog = rcn_arena_printf(
         arena, "<</Type/Catalog/Pages %u 0 R>>", (unsigned)pages);
-    uint32_t root = rcn_objects_add(objects, rcn_text_of(catalog));
-    return rcn_objects_end(objects, root,
-                           rcn_objects_add(objects, rcn_text_of("<<>>")));
+    uint32_t root =
+        rcn_objects_add(objects, RCN_OBJECT_PAGE, rcn_text_of(catalog));
+    return rcn_objects_end(
+        objects, root,
+        rcn_objects_add(objects, RCN_OBJECT_PAGE, rcn_text_of("<<>>")));
 }
 
 static int

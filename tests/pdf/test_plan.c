@@ -37,6 +37,18 @@ say(const char *text)
     rcn_hand_words(&made, RCN_HAND_BODY, text, 54, 80);
 }
 
+/* A page of paragraphs within the element that is open. */
+static void
+say_paragraphs(size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        rcn_hand_open(&made, RCN_TAG_P);
+        say("word");
+        rcn_hand_close(&made);
+    }
+    rcn_hand_turn(&made, "1");
+}
+
 /* Plans the book made so far; true when no fault is found. */
 static bool
 plan_book(rcn_plan *plan)
@@ -283,13 +295,33 @@ test_what_is_remembered(void **state)
     rcn_plan plan;
     accepted(&plan);
     assert_int_equal(plan.elements.count, 7);
-    assert_string_equal(plan.elements.items[1].language, "fr");
-    assert_string_equal(plan.elements.items[1].title, "A title");
-    assert_string_equal(plan.elements.items[2].numbering, "Decimal");
-    assert_true(plan.elements.items[6].link);
+    assert_string_equal(plan.elements.items[1]->language, "fr");
+    assert_string_equal(plan.elements.items[1]->title, "A title");
+    assert_string_equal(plan.elements.items[2]->numbering, "Decimal");
+    assert_true(plan.elements.items[6]->link);
     assert_int_equal(plan.links.count, 1);
     assert_string_equal(plan.links.items[0].contents, "to the first");
     assert_int_equal(plan.links.items[0].page, 0);
+}
+
+/* The structure tree points at open elements while others are added. */
+static void
+test_elements_stay_in_place(void **state)
+{
+    (void)state;
+    begin();
+    say_paragraphs(1);
+    const rcn_book *book = rcn_hand_book(&made);
+    rcn_plan plan;
+    rcn_plan_start(&plan, made.arena, book, made.fonts, "book.pdf", made.log);
+    assert_true(rcn_plan_page_add(&plan, &book->pages[0]));
+    const rcn_plan_element *first = plan.elements.items[0];
+    rcn_hand_clear(&made);
+    say_paragraphs(2000);
+    book = rcn_hand_book(&made);
+    assert_true(rcn_plan_page_add(&plan, &book->pages[0]));
+    assert_int_equal(plan.elements.count, 2002);
+    assert_ptr_equal(plan.elements.items[0], first);
 }
 
 /* Kinds of the operations left: O(pen), C(lose), L(ink), R(un). */
@@ -410,6 +442,7 @@ main(void)
         cmocka_unit_test(test_furniture_and_words),
         cmocka_unit_test(test_runs_that_do_not_fit),
         cmocka_unit_test(test_what_is_remembered),
+        cmocka_unit_test(test_elements_stay_in_place),
         cmocka_unit_test(test_headings_leave_no_level_out),
         cmocka_unit_test(test_spans_that_say_nothing),
     };

@@ -50,7 +50,8 @@ add(const char *text)
 static const char *
 written(void)
 {
-    uint32_t number = rcn_objects_add(bench.objects, rcn_text_of("<<>>"));
+    uint32_t number =
+        rcn_objects_add(bench.objects, RCN_OBJECT_PAGE, rcn_text_of("<<>>"));
     assert_true(rcn_objects_end(bench.objects, number, number));
     long len = ftell(bench.file);
     char *bytes = rcn_arena_alloc(bench.arena, (size_t)len + 1, 1);

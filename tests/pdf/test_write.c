@@ -123,7 +123,7 @@ test_structure_is_read_back(void **state)
         "          \"In the office the final difficulty surfaced: an "
         "explana-tion of the waffle, and \"\n"
         "        Link (inline)\n"
-        "          Object 24 0\n"
+        "          Object 25 0\n"
         "          \"the official source \"\n"
         "        Span (inline)\n"
         "          \"goes on d\xc3\xa9j\xc3\xa0 vu.\"\n";
