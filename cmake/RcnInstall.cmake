@@ -1,7 +1,7 @@
 # What `cmake --install` puts where.  The program finds its data in
 # share/recension one folder above itself, so the prefix may be moved.
 install(TARGETS recension_cli)
-install(DIRECTORY phrases rules schemas styles
+install(DIRECTORY phrases rules schemas styles workbench
   DESTINATION ${CMAKE_INSTALL_DATADIR}/recension)
 install(FILES man/recension.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/recension-edition.5 man/recension-rules.5

@@ -3,6 +3,8 @@
  * form that fails is left out, and the rest is composed and written again. */
 #include "driver/build.h"
 
+#include <string.h>
+
 #include "base/codes.h"
 #include "base/file.h"
 #include "driver/dump.h"
@@ -74,7 +76,11 @@ report_outputs(const rcn_build *build, FILE *out)
 {
     for (size_t i = 0;
          !build->request->quiet && i < rcn_outputs_count(build->outputs); i++) {
-        (void)fprintf(out, "%s\n", rcn_outputs_path(build->outputs, i));
+        const char *path = rcn_outputs_path(build->outputs, i);
+        bool inner = strchr(path + strlen(build->folder) + 1, '/') != NULL;
+        if (!inner) {
+            (void)fprintf(out, "%s\n", path);
+        }
     }
     size_t left = rcn_log_count_code(build->log, RCN_CODE_SOURCE_ASSET);
     if (left) {

@@ -47,6 +47,10 @@ rcn_attempt rcn_build_write(rcn_build *build);
 /** Opens fonts and sets the pages.  False when logged: font-none. */
 bool rcn_build_set_pages(rcn_build *build);
 
+/** Writes review.html at `path` and the folder review beside it.  False when
+ * logged: output-write. */
+bool rcn_build_write_review(rcn_build *build, const char *path);
+
 /** Frees the pages, which are needed until the PDF is drawn. */
 void rcn_build_leave_press(rcn_build *build);
 

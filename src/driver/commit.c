@@ -60,6 +60,20 @@ keep_old(const rcn_commit *commit, const char *name)
     (void)name_again(in_folder(commit, name), in_staging(commit, OLD, name));
 }
 
+/* Makes the folder that a name begins with, "review" of "review/a.js", inside
+ * `path`; one that is there is good too. */
+static bool
+make_folder_of(const rcn_commit *commit, const char *path, const char *name)
+{
+    const char *slash = strchr(name, '/');
+    return !slash ||
+           mkdir(rcn_path_join(commit->arena, path,
+                               rcn_arena_strndup(commit->arena, name,
+                                                 (size_t)(slash - name))),
+                 0777) == 0 ||
+           errno == EEXIST;
+}
+
 static bool
 touch(const char *path)
 {
@@ -82,12 +96,18 @@ prepare(rcn_commit *commit)
         return fail(commit, commit->folder);
     }
     for (size_t i = 0; i < commit->files->count; i++) {
-        keep_old(commit, commit->files->items[i]);
+        const char *name = commit->files->items[i];
+        if (make_folder_of(commit, in_staging(commit, "", OLD), name)) {
+            keep_old(commit, name);
+        }
     }
     for (size_t i = 0; i < commit->retired->count; i++) {
         const char *name = commit->retired->items[i];
-        keep_old(commit, name);
-        if (!touch(in_staging(commit, RETIRE, name))) {
+        if (make_folder_of(commit, in_staging(commit, "", OLD), name)) {
+            keep_old(commit, name);
+        }
+        if (!make_folder_of(commit, in_staging(commit, "", RETIRE), name) ||
+            !touch(in_staging(commit, RETIRE, name))) {
             return fail(commit, in_folder(commit, name));
         }
     }
@@ -137,7 +157,8 @@ apply(rcn_commit *commit)
     size_t retired = 0;
     while (moved < commit->files->count) {
         const char *name = commit->files->items[moved];
-        if (!rcn_file_move(in_staging(commit, "", name),
+        if (!make_folder_of(commit, commit->folder, name) ||
+            !rcn_file_move(in_staging(commit, "", name),
                            in_folder(commit, name))) {
             (void)fail(commit, in_folder(commit, name));
             break;
@@ -191,24 +212,32 @@ rcn_commit_run(rcn_commit *commit)
     return true;
 }
 
-/* The regular files of a folder. */
-static rcn_commit_names
-list_files(rcn_arena *arena, const char *path)
+/* Adds the regular files of a folder and of the folders in it, OLD and RETIRE
+ * apart, with names relative to `path`. */
+static void
+list_files(rcn_arena *arena, const char *path, const char *inner,
+           rcn_commit_names *names)
 {
-    rcn_commit_names names = {0};
-    DIR *folder = opendir(path);
+    DIR *folder = opendir(rcn_path_join(arena, path, inner));
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
          entry = readdir(folder)) {
         struct stat status;
-        const char *file = rcn_path_join(arena, path, entry->d_name);
-        if (lstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
-            RCN_PUSH(arena, &names, rcn_arena_strdup(arena, entry->d_name));
+        const char *name = *inner ? rcn_path_join(arena, inner, entry->d_name)
+                                  : rcn_arena_strdup(arena, entry->d_name);
+        const char *file = rcn_path_join(arena, path, name);
+        if (lstat(file, &status) != 0) {
+            continue;
+        }
+        if (S_ISREG(status.st_mode)) {
+            RCN_PUSH(arena, names, name);
+        } else if (S_ISDIR(status.st_mode) && !*inner && name[0] != '.' &&
+                   strcmp(name, OLD) != 0 && strcmp(name, RETIRE) != 0) {
+            list_files(arena, path, name, names);
         }
     }
     if (folder) {
         (void)closedir(folder);
     }
-    return names;
 }
 
 bool
@@ -221,12 +250,13 @@ rcn_commit_finish(rcn_arena *arena, const char *folder)
     if (!exists(commit.staging)) {
         return true;
     }
-    rcn_commit_names files = list_files(arena, commit.staging);
-    rcn_commit_names retired =
-        list_files(arena, in_staging(&commit, RETIRE, ""));
+    rcn_commit_names files = {0}, retired = {0};
+    list_files(arena, commit.staging, "", &files);
+    list_files(arena, in_staging(&commit, "", RETIRE), "", &retired);
     bool ok = true;
     for (size_t i = 0; i < files.count; i++) {
-        ok = rcn_file_move(in_staging(&commit, "", files.items[i]),
+        ok = make_folder_of(&commit, folder, files.items[i]) &&
+             rcn_file_move(in_staging(&commit, "", files.items[i]),
                            in_folder(&commit, files.items[i])) &&
              ok;
     }
@@ -240,12 +270,28 @@ rcn_commit_finish(rcn_arena *arena, const char *folder)
     return ok;
 }
 
+/* Removes a folder with its files and folders, `depth` levels of them. */
 static void
-remove_files(rcn_arena *arena, const char *path)
+remove_tree(rcn_arena *arena, const char *path, int depth)
 {
-    rcn_commit_names files = list_files(arena, path);
-    for (size_t i = 0; i < files.count; i++) {
-        (void)unlink(rcn_path_join(arena, path, files.items[i]));
+    DIR *folder = depth ? opendir(path) : NULL;
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
+         entry = readdir(folder)) {
+        const char *name = entry->d_name;
+        const char *file = rcn_path_join(arena, path, name);
+        struct stat status;
+        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+            lstat(file, &status) != 0) {
+            continue;
+        }
+        if (S_ISDIR(status.st_mode)) {
+            remove_tree(arena, file, depth - 1);
+        } else {
+            (void)unlink(file);
+        }
+    }
+    if (folder) {
+        (void)closedir(folder);
     }
     (void)rmdir(path);
 }
@@ -253,7 +299,5 @@ remove_files(rcn_arena *arena, const char *path)
 void
 rcn_commit_remove(rcn_arena *arena, const char *staging)
 {
-    remove_files(arena, rcn_path_join(arena, staging, OLD));
-    remove_files(arena, rcn_path_join(arena, staging, RETIRE));
-    remove_files(arena, staging);
+    remove_tree(arena, staging, 3);
 }

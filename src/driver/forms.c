@@ -190,8 +190,9 @@ write_text(rcn_build *build, rcn_make make)
                            : add_output(build, forms[make].extension);
     rcn_text text = build->ledger_json;
     if (make == RCN_MAKE_REVIEW) {
-        text = rcn_report_review_html(arena, edition, build->pipeline.rules);
-    } else if (forms[make].write) {
+        return rcn_build_write_review(build, path);
+    }
+    if (forms[make].write) {
         text = forms[make].write(arena, edition, build->style, build->log);
     }
     return rcn_file_write(path, text, build->log);

@@ -127,6 +127,13 @@ rcn_outputs_open(rcn_arena *arena, const char *folder, rcn_log *log)
 const char *
 rcn_outputs_add(rcn_outputs *outputs, const char *name)
 {
+    const char *slash = strchr(name, '/');
+    if (slash) { /* a failure shows when the file is written */
+        (void)mkdir(rcn_path_join(outputs->arena, outputs->temporary,
+                                  rcn_arena_strndup(outputs->arena, name,
+                                                    (size_t)(slash - name))),
+                    0777);
+    }
     RCN_PUSH(outputs->arena, &outputs->files,
              rcn_arena_strdup(outputs->arena, name));
     return rcn_path_join(outputs->arena, outputs->temporary, name);
@@ -152,6 +159,24 @@ rcn_outputs_retire(rcn_outputs *outputs, const char *name)
         lstat(path, &status) == 0 && S_ISREG(status.st_mode)) {
         RCN_PUSH(outputs->arena, &outputs->retired,
                  rcn_arena_strdup(outputs->arena, name));
+    }
+}
+
+void
+rcn_outputs_retire_folder(rcn_outputs *outputs, const char *name,
+                          const char *ending)
+{
+    rcn_arena *arena = outputs->arena;
+    DIR *folder = opendir(rcn_path_join(arena, outputs->folder, name));
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
+         entry = readdir(folder)) {
+        if (rcn_name_ends(entry->d_name, ending)) {
+            rcn_outputs_retire(outputs,
+                               rcn_path_join(arena, name, entry->d_name));
+        }
+    }
+    if (folder) {
+        (void)closedir(folder);
     }
 }
 

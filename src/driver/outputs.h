@@ -19,12 +19,17 @@ typedef struct rcn_outputs rcn_outputs;
 rcn_outputs *rcn_outputs_open(rcn_arena *arena, const char *folder,
                               rcn_log *log);
 
-/** Where to write the file that will be called `name`; in the arena. */
+/** Where to write the file that will be called `name`, which may stand in a
+ * folder of its own ("review/app.js"); in the arena. */
 const char *rcn_outputs_add(rcn_outputs *outputs, const char *name);
 
 /** A file of a former edition, which goes when this one comes; nothing if there
  * is none, or if it was added. */
 void rcn_outputs_retire(rcn_outputs *outputs, const char *name);
+
+/** The same for the files of a folder whose names have this ending. */
+void rcn_outputs_retire_folder(rcn_outputs *outputs, const char *name,
+                               const char *ending);
 
 /** Forgets and removes what has been added. */
 void rcn_outputs_clear(rcn_outputs *outputs);

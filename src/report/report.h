@@ -35,10 +35,16 @@ rcn_text rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition);
  * inside the books, which hold the texts already. */
 rcn_text rcn_report_inner_json(rcn_arena *arena, const rcn_edition *edition);
 
-/** review.html: each source with its cuts struck through, one self-contained
- * file without script. */
-rcn_text rcn_report_review_html(rcn_arena *arena, const rcn_edition *edition,
-                                const rcn_rules *rules);
+/** Takes one file of the review page's data; returns false to stop. */
+typedef bool rcn_review_take(void *user, const char *name, rcn_text text);
+
+/** Writes the data of the review page, a script at a time: "index.js", then for
+ * each document "KEY.js" and, where its source is long, "KEY-2.js" and so on.
+ * `project` says what the editor has decided.  Returns false when `take` does.
+ * Linear in the text, but for cuts x decisions of a document. */
+bool rcn_report_review(const rcn_edition *edition, const rcn_project *project,
+                       const rcn_rules *rules, rcn_review_take *take,
+                       void *user);
 
 /** `explain DOC`: what was found in a document, with evidence and every cut. */
 rcn_text rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,

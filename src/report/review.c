@@ -1,258 +1,370 @@
-/* review.html: for each document its source with every cut struck through in
- * place, coloured by class, so that an editor can judge them all by looking.
- * One file, no script: what shows on hover is listed under each document too. */
-#include "edition/prose.h"
-#include "report/html.h"
-#include "report/paint.h"
+/* The data of the review page (workbench/review.html): an index of documents and
+ * open questions, and for each document its findings and its source, as scripts
+ * that call the page.  Pages from disk may load scripts, but no data. */
 #include "report/report.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "edition/change.h"
+#include "report/doubt.h"
+#include "report/parts.h"
+#include "report/rows.h"
+
+#define QUESTIONS   6   /* cuts and queries of a document in the index */
+#define TITLE_BYTES 120 /* of a title in the index */
+#define WORDS_BYTES 48  /* of the words of a cut in the index */
+
 typedef struct rcn_review {
-    rcn_buffer out;
+    rcn_arena *scratch;
     const rcn_edition *edition;
+    const rcn_project *project;
     const rcn_rules *rules;
-    rcn_tallies tallies;
-    rcn_palette palette;
     const rcn_proof_index *proofs;
+    rcn_review_take *take;
+    void *user;
 } rcn_review;
 
-static void
-add_head(rcn_review *review)
+/* At most `most` bytes of a text, cut at a code point, "…" where some are left
+ * out. */
+static const char *
+clip(rcn_arena *arena, rcn_text text, size_t most)
 {
-    rcn_buffer *out = &review->out;
-    rcn_buffer_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                           "<meta charset=\"utf-8\">\n"
-                           "<meta name=\"generator\" content=\"recension \">\n"
-                           "<meta name=\"viewport\" "
-                           "content=\"width=device-width\">\n<title>Review: ");
-    rcn_html_string(out, review->edition->title);
-    rcn_buffer_string(out, "</title>\n<style>\n");
-    rcn_buffer_string(out, rcn_review_css);
-    rcn_buffer_string(out, "</style>\n</head>\n<body>\n<h1>Review: ");
-    rcn_html_string(out, review->edition->title);
-    rcn_buffer_string(
-        out,
-        "</h1>\n<p>Each source as it was read. Words that are not printed are "
-        "struck through in the colour of their class, what is printed instead "
-        "is underlined in it; shaded words are metadata; "
-        "underlined words are evidence. Point at any of them for the reason. "
-        "Line numbers are on the left, paragraph numbers of the edition on the "
-        "right. To print words that were cut, put the 16 digits of the cut "
-        "into edition.yaml, under the document: <code>cuts: {0123456789abcdef: "
-        "keep}</code>.</p>\n");
-}
-
-static void
-add_contents(rcn_review *review)
-{
-    rcn_buffer *out = &review->out;
-    rcn_buffer_string(out, "<nav aria-label=\"Documents\">\n<ol>\n");
-    for (size_t i = 0; i < review->edition->record_count; i++) {
-        const rcn_record *record = &review->edition->records[i];
-        rcn_buffer_printf(out, "<li><a href=\"#d-%s\">", record->key);
-        rcn_html_string(out, record->attribution.title.value);
-        rcn_buffer_string(out, "</a>, ");
-        rcn_html_string(out, record->dating.display);
-        rcn_buffer_printf(out, ", changes: %u, queries: %zu</li>\n",
-                          record->change_count, record->cleaned->query_count);
+    if (text.len <= most) {
+        return rcn_text_string(arena, text);
     }
-    rcn_buffer_string(out, "</ol>\n</nav>\n");
-}
-
-static void
-add_legend_row(rcn_review *review, const rcn_change_tally *tally)
-{
-    static const char *const kinds[] = {"left out", "repaired", "metadata",
-                                        "white space"};
-    rcn_buffer *out = &review->out;
-    const char *element = tally->kind == RCN_TALLY_MOVED ? "mark" : "span";
-    rcn_buffer_string(out, "<tr><td>");
-    if (tally->kind == RCN_TALLY_CUT || tally->kind == RCN_TALLY_REPAIR) {
-        element = "del";
-        rcn_buffer_printf(out, "<del class=\"k%u\">",
-                          rcn_palette_color(&review->palette, tally->class_id));
-    } else {
-        rcn_buffer_printf(out, "<%s>", element);
+    while (((unsigned char)text.at[most] & 0xC0) == 0x80) {
+        most--;
     }
-    rcn_html_string(out, rcn_rules_class_title(review->rules, tally->class_id));
-    rcn_buffer_printf(
-        out, "</%s></td><td>%s</td><td>%zu in %s</td><td>", element,
-        kinds[tally->kind], tally->count,
-        rcn_count_words(out->arena, tally->documents, "document"));
-    rcn_html_string(out, rcn_rules_find(review->rules, tally->rule).reason);
-    rcn_buffer_string(out, "</td></tr>\n");
+    return rcn_arena_printf(arena, "%.*s…", (int)most, text.at);
 }
 
-static void
-add_legend(rcn_review *review)
-{
-    static const rcn_tally_kind order[] = {RCN_TALLY_CUT, RCN_TALLY_REPAIR,
-                                           RCN_TALLY_MOVED, RCN_TALLY_BLANK};
-    rcn_buffer *out = &review->out;
-    rcn_buffer_string(out,
-                      "<h2 id=\"legend\">Legend</h2>\n<table>\n<thead><tr>"
-                      "<th scope=\"col\">Class</th>"
-                      "<th scope=\"col\">What is done</th>"
-                      "<th scope=\"col\">How often</th>"
-                      "<th scope=\"col\">Why</th></tr></thead>\n<tbody>\n");
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-        for (size_t i = 0; i < review->tallies.count; i++) {
-            if (review->tallies.items[i].kind == order[k]) {
-                add_legend_row(review, &review->tallies.items[i]);
-            }
-        }
-    }
-    rcn_buffer_string(out, "</tbody>\n</table>\n");
-}
-
-static void
-add_field(rcn_buffer *out, const char *label, const char *value,
-          rcn_status status)
-{
-    rcn_buffer_printf(out, "<dt>%s</dt><dd>", label);
-    rcn_html_string(out, value ? value : "not stated");
-    if (value) {
-        rcn_buffer_printf(out, " (%s)", rcn_status_name(status));
-    }
-    rcn_buffer_string(out, "</dd>\n");
-}
-
-static void
-add_role(rcn_buffer *out, const char *label, const rcn_role *role)
-{
-    add_field(out, label, role->value, role->status);
-}
-
-static void
-add_fields(rcn_buffer *out, const rcn_record *record)
+static const rcn_project_document *
+entry_of(const rcn_review *review, const rcn_record *record)
 {
     const rcn_document *document = record->cleaned->document;
+    return rcn_project_find(review->project, document->name, document->sha256,
+                            document->raw_sha256);
+}
+
+static bool
+is_decided(const rcn_project_document *entry, const char *key)
+{
+    for (size_t i = 0; entry && i < entry->cut_count; i++) {
+        if (strcmp(entry->cuts[i].key, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+take_script(const rcn_review *review, const char *name, rcn_buffer *out)
+{
+    return review->take(review->user, name, rcn_buffer_text(out));
+}
+
+static void
+add_call(rcn_buffer *out, const char *call, rcn_text json)
+{
+    rcn_buffer_string(out, call);
+    rcn_buffer_add(out, rcn_text_trim(json));
+    rcn_buffer_string(out, ");\n");
+}
+
+/* A question on a value of the document: ["date"]. */
+static void
+write_question(rcn_json *json, const char *kind, rcn_doubt doubt)
+{
+    if (doubt == RCN_DOUBT_HIGH) {
+        rcn_json_open_array(json, NULL);
+        rcn_json_string(json, NULL, kind);
+        rcn_json_close_array(json);
+    }
+}
+
+/* ["query", line, class, message]. */
+static size_t
+write_query_questions(rcn_json *json, const rcn_cleaned *cleaned)
+{
+    size_t count = 0;
+    for (; count < cleaned->query_count && count < QUESTIONS; count++) {
+        const rcn_query *query = &cleaned->queries[count];
+        rcn_json_open_array(json, NULL);
+        rcn_json_string(json, NULL, "query");
+        rcn_json_int(json, NULL, query->line);
+        rcn_json_string(json, NULL, query->class_id);
+        rcn_json_string(json, NULL, query->message);
+        rcn_json_close_array(json);
+    }
+    return count;
+}
+
+/* ["cut", line, class, words, key], the first ones. */
+static void
+write_cut_questions(const rcn_review *review, rcn_json *json,
+                    const rcn_record *record, size_t count)
+{
+    const rcn_cleaned *cleaned = record->cleaned;
+    const rcn_project_document *entry = entry_of(review, record);
+    for (size_t i = 0; i < cleaned->span_count && count < QUESTIONS; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        char key[17];
+        if (span->kind != RCN_SPAN_REMOVED ||
+            rcn_span_is_blank(cleaned, span) ||
+            rcn_doubt_of_cut(cleaned, i) != RCN_DOUBT_HIGH) {
+            continue;
+        }
+        rcn_span_key(cleaned, span, key);
+        if (is_decided(entry, key)) {
+            continue;
+        }
+        rcn_text words = rcn_text_squash(
+            review->scratch,
+            rcn_text_slice(cleaned->document->text, span->start, span->end));
+        count++;
+        rcn_json_open_array(json, NULL);
+        rcn_json_string(json, NULL, "cut");
+        rcn_json_int(json, NULL,
+                     rcn_document_line(cleaned->document, span->start));
+        rcn_json_string(json, NULL, span->why->class_id);
+        rcn_json_string(json, NULL, clip(review->scratch, words, WORDS_BYTES));
+        rcn_json_string(json, NULL, key);
+        rcn_json_close_array(json);
+    }
+}
+
+static void
+write_index_record(const rcn_review *review, rcn_json *json,
+                   const rcn_record *record)
+{
     const rcn_attribution *who = &record->attribution;
-    rcn_buffer_string(out, "<dl>\n<dt>File</dt><dd>");
-    rcn_html_string(out, document->name);
-    rcn_buffer_printf(out, ", %zu bytes, ", document->file.len);
-    rcn_html_string(out, document->encoding);
-    rcn_buffer_string(out, "</dd>\n");
-    add_field(out, "Date", record->dating.display, record->dating.status);
-    rcn_buffer_string(out, "<dt>Ground</dt><dd>");
-    rcn_html_string(out, record->dating.ground);
-    rcn_buffer_string(out, "</dd>\n");
-    add_role(out, "Issuer", &who->issuer);
-    add_role(out, "Speaker", &who->speaker);
-    add_role(out, "Author", &who->author);
-    add_role(out, "Publisher", &who->publisher);
-    add_role(out, "URL", &who->source_url);
-    rcn_buffer_string(out, "<dt>Order</dt><dd>");
-    rcn_html_string(out, record->why);
-    rcn_buffer_string(out, "</dd>\n</dl>\n");
+    const char *title = who->title.value ? who->title.value : "";
+    char sort[16] = "";
+    if (record->dating.sort.year != RCN_YEAR_UNKNOWN) {
+        (void)rcn_date_format(record->dating.sort, sort, sizeof sort);
+    }
+    rcn_json_open_object(json, NULL);
+    rcn_json_string(json, "key", record->key);
+    rcn_json_string(json, "file", record->cleaned->document->name);
+    rcn_json_string(json, "title",
+                    clip(review->scratch, rcn_text_of(title), TITLE_BYTES));
+    rcn_json_string(json, "date", record->dating.display);
+    rcn_json_string(json, "sort", sort);
+    rcn_json_string(json, "status", rcn_status_name(record->dating.status));
+    rcn_json_int(json, "words", (int64_t)record->word_count);
+    rcn_json_string(json, "why", record->why);
+    rcn_json_open_array(json, "open");
+    write_question(json, "document",
+                   record->word_count ? RCN_DOUBT_NONE : RCN_DOUBT_HIGH);
+    write_question(json, "date", rcn_doubt_of_date(&record->dating));
+    write_question(json, "names", rcn_doubt_of_names(who));
+    write_question(json, "title", rcn_doubt_of_title(&who->title));
+    size_t count = write_query_questions(json, record->cleaned);
+    write_cut_questions(review, json, record, count);
+    rcn_json_close_array(json);
+    rcn_json_close_object(json);
+}
+
+/* Titles of the classes that occur, and why their rules cut. */
+static void
+write_classes(const rcn_review *review, rcn_json *json)
+{
+    rcn_tallies tallies = {0};
+    for (size_t i = 0; i < review->edition->record_count; i++) {
+        rcn_tally_record(review->scratch, &review->edition->records[i],
+                         &tallies);
+    }
+    rcn_json_open_object(json, "classes");
+    for (size_t i = 0; i < tallies.count; i++) {
+        const rcn_change_tally *tally = &tallies.items[i];
+        rcn_json_open_object(json, tally->class_id);
+        rcn_json_string(json, "title",
+                        rcn_rules_class_title(review->rules, tally->class_id));
+        rcn_json_string(json, "why",
+                        rcn_rules_find(review->rules, tally->rule).reason);
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_object(json);
+}
+
+static int
+by_string(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The same for the same sources, whatever was decided on them. */
+static void
+write_identity(const rcn_review *review, rcn_json *json)
+{
+    const rcn_edition *edition = review->edition;
+    const char **hashes = rcn_arena_alloc(
+        review->scratch, edition->record_count + 1, sizeof *hashes);
+    rcn_buffer all = rcn_buffer_new(review->scratch);
+    char digest[65];
+    for (size_t i = 0; i < edition->record_count; i++) {
+        hashes[i] = edition->records[i].cleaned->document->sha256;
+    }
+    qsort(hashes, edition->record_count, sizeof *hashes, by_string);
+    for (size_t i = 0; i < edition->record_count; i++) {
+        rcn_buffer_string(&all, hashes[i]);
+    }
+    rcn_sha256(rcn_buffer_text(&all), digest);
+    digest[16] = '\0';
+    rcn_json_string(json, "id", digest);
+}
+
+static bool
+take_index(const rcn_review *review)
+{
+    const rcn_edition *edition = review->edition;
+    rcn_json json = rcn_json_new(review->scratch, 0);
+    rcn_json_open_object(&json, NULL);
+    rcn_json_string(&json, "schema", "recension-review-1");
+    rcn_json_string(&json, "program", edition->program);
+    rcn_json_string(&json, "title", edition->title);
+    write_identity(review, &json);
+    write_classes(review, &json);
+    rcn_json_open_array(&json, "omitted");
+    for (size_t i = 0; i < edition->omitted_count; i++) {
+        rcn_json_string(&json, NULL, edition->omitted[i]);
+    }
+    rcn_json_close_array(&json);
+    rcn_json_open_array(&json, "documents");
+    for (size_t i = 0; i < edition->record_count; i++) {
+        write_index_record(review, &json, &edition->records[i]);
+    }
+    rcn_json_close_array(&json);
+    rcn_json_close_object(&json);
+    rcn_buffer out = rcn_buffer_new(review->scratch);
+    add_call(&out, "workbench.open(", rcn_json_done(&json));
+    return take_script(review, "index.js", &out);
 }
 
 static void
-add_line_link(rcn_buffer *out, const rcn_record *record, uint32_t line)
+write_texts(rcn_json *json, const char *key, const char *const *texts)
 {
-    rcn_buffer_printf(out, "<a href=\"#l-%s-%u\">%u</a>", record->key, line,
-                      line);
-}
-
-static void
-add_change(rcn_review *review, const rcn_record *record,
-           const rcn_change *change)
-{
-    rcn_buffer *out = &review->out;
-    const char *reason =
-        change->reason ? change->reason
-                       : rcn_rules_find(review->rules, change->rule).reason;
-    rcn_buffer_string(out, "<tr><td>");
-    add_line_link(out, record, change->line_start);
-    rcn_buffer_string(out, "</td><td>");
-    rcn_html_string(out,
-                    rcn_rules_class_title(review->rules, change->class_id));
-    rcn_buffer_string(out, "</td><td>");
-    rcn_html_string(out, change->before);
-    rcn_buffer_string(out, "</td><td>");
-    rcn_html_string(out, change->after);
-    rcn_buffer_string(out, "</td><td>");
-    rcn_html_string(out, reason);
-    rcn_buffer_string(out, "</td></tr>\n");
-}
-
-static void
-add_changes(rcn_review *review, const rcn_record *record)
-{
-    rcn_buffer *out = &review->out;
-    if (!record->change_count) {
+    if (!texts) {
         return;
     }
-    rcn_buffer_printf(
-        out,
-        "<details>\n<summary>%s</summary>\n<table>\n<thead><tr>"
-        "<th scope=\"col\">Line</th><th scope=\"col\">Class</th>"
-        "<th scope=\"col\">Source</th>"
-        "<th scope=\"col\">Printed</th>"
-        "<th scope=\"col\">Why</th></tr></thead>\n<tbody>\n",
-        rcn_count_words(out->arena, record->change_count, "change"));
-    for (uint32_t i = 0; i < record->change_count; i++) {
-        add_change(review, record, &record->changes[i]);
+    rcn_json_open_array(json, key);
+    for (size_t i = 0; texts[i]; i++) {
+        rcn_json_string(json, NULL, texts[i]);
     }
-    rcn_buffer_string(out, "</tbody>\n</table>\n</details>\n");
+    rcn_json_close_array(json);
+}
+
+/* What edition.yaml says of the document, and nothing else. */
+static void
+write_said(rcn_json *json, const rcn_project_document *entry)
+{
+    rcn_json_open_object(json, "said");
+    if (entry) {
+        const char *const values[][2] = {
+            {"title", entry->title},   {"date", entry->date},
+            {"issuer", entry->issuer}, {"speaker", entry->speaker},
+            {"author", entry->author}, {"publisher", entry->publisher}};
+        for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+            if (values[i][1]) {
+                rcn_json_string(json, values[i][0], values[i][1]);
+            }
+        }
+        if (entry->order) {
+            rcn_json_string(json, "order",
+                            rcn_arena_printf(json->out.arena, "%lld",
+                                             (long long)entry->order));
+        }
+        write_texts(json, "notes", entry->notes);
+        rcn_json_open_object(json, "cuts");
+        for (size_t i = 0; i < entry->cut_count; i++) {
+            rcn_json_string(json, entry->cuts[i].key,
+                            entry->cuts[i].keep ? "keep" : "cut");
+        }
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_object(json);
 }
 
 static void
-add_queries(rcn_buffer *out, const rcn_record *record)
+write_doubts(rcn_json *json, const rcn_record *record)
 {
-    const rcn_cleaned *cleaned = record->cleaned;
-    if (!cleaned->query_count) {
-        return;
-    }
-    rcn_buffer_string(out, "<h3>Queries</h3>\n<ul>\n");
-    for (size_t i = 0; i < cleaned->query_count; i++) {
-        rcn_buffer_string(out, "<li>Line ");
-        add_line_link(out, record, cleaned->queries[i].line);
-        rcn_buffer_string(out, ": ");
-        rcn_html_string(out, cleaned->queries[i].message);
-        rcn_buffer_string(out, "</li>\n");
-    }
-    rcn_buffer_string(out, "</ul>\n");
+    rcn_json_open_object(json, "doubts");
+    rcn_json_int(json, "date", rcn_doubt_of_date(&record->dating));
+    rcn_json_int(json, "names", rcn_doubt_of_names(&record->attribution));
+    rcn_json_int(json, "title", rcn_doubt_of_title(&record->attribution.title));
+    rcn_json_close_object(json);
 }
 
-static void
-add_document(rcn_review *review, const rcn_record *record)
+static rcn_text
+document_json(const rcn_review *review, const rcn_record *record,
+              const rcn_proofs *proofs, size_t parts)
 {
-    rcn_buffer *out = &review->out;
-    const rcn_cleaned *cleaned = record->cleaned;
-    rcn_buffer_printf(out, "<section id=\"d-%s\">\n<h2>%u. ", record->key,
-                      record->number);
-    rcn_html_string(out, record->attribution.title.value);
-    rcn_buffer_string(out, "</h2>\n");
-    add_fields(out, record);
-    rcn_buffer_string(out, "<div class=\"source\" lang=\"");
-    rcn_html_string(out, cleaned->language);
-    rcn_buffer_string(out, "\">");
+    rcn_json json = rcn_json_new(review->scratch, 0);
+    rcn_json_open_object(&json, NULL);
+    rcn_json_string(&json, "key", record->key);
+    rcn_json_int(&json, "parts", (int64_t)parts);
+    rcn_write_file(&json, record->cleaned);
+    rcn_write_attribution(&json, &record->attribution);
+    rcn_write_dating(&json, &record->dating);
+    rcn_write_queries(&json, record->cleaned, record->blocks);
+    write_doubts(&json, record);
+    write_said(&json, entry_of(review, record));
+    rcn_json_open_array(&json, "proofs");
+    for (size_t i = 0; i < proofs->count; i++) {
+        rcn_json_string(&json, NULL, proofs->items[i].title);
+    }
+    rcn_json_close_array(&json);
+    rcn_json_close_object(&json);
+    return rcn_json_done(&json);
+}
+
+/* KEY.js has the document and its first rows, KEY-2.js and so on the others. */
+static bool
+take_document(const rcn_review *review, const rcn_record *record)
+{
+    rcn_arena *arena = review->scratch;
     rcn_proofs proofs =
-        rcn_find_proofs(out->arena, review->proofs, cleaned->document);
-    rcn_paint_source(out, record, &proofs, &review->palette, review->rules);
-    rcn_buffer_string(out, "</div>\n");
-    add_queries(out, record);
-    add_changes(review, record);
-    rcn_buffer_string(out, "</section>\n");
+        rcn_find_proofs(arena, review->proofs, record->cleaned->document);
+    rcn_row_parts parts = rcn_report_rows(arena, record, &proofs);
+    bool ok = true;
+    for (size_t i = 0; ok && i < parts.count; i++) {
+        rcn_buffer out = rcn_buffer_new(arena);
+        const char *name = rcn_arena_printf(arena, "%s.js", record->key);
+        if (i == 0) {
+            add_call(&out, "workbench.addDocument(",
+                     document_json(review, record, &proofs, parts.count));
+        } else {
+            name = rcn_arena_printf(arena, "%s-%zu.js", record->key, i + 1);
+        }
+        add_call(&out,
+                 rcn_arena_printf(arena, "workbench.addRows(\"%s\", %zu, ",
+                                  record->key, i + 1),
+                 parts.items[i]);
+        ok = take_script(review, name, &out);
+    }
+    return ok;
 }
 
-rcn_text
-rcn_report_review_html(rcn_arena *arena, const rcn_edition *edition,
-                       const rcn_rules *rules)
+bool
+rcn_report_review(const rcn_edition *edition, const rcn_project *project,
+                  const rcn_rules *rules, rcn_review_take *take, void *user)
 {
-    rcn_review review = {
-        .out = rcn_buffer_new(arena), .edition = edition, .rules = rules};
-    for (size_t i = 0; i < edition->record_count; i++) {
-        rcn_tally_record(arena, &edition->records[i], &review.tallies);
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_review review = {.scratch = rcn_arena_new(0),
+                         .edition = edition,
+                         .project = project,
+                         .rules = rules,
+                         .proofs = rcn_proof_index_new(arena, edition),
+                         .take = take,
+                         .user = user};
+    bool ok = take_index(&review);
+    for (size_t i = 0; ok && i < edition->record_count; i++) {
+        rcn_arena_reset(review.scratch);
+        ok = take_document(&review, &edition->records[i]);
     }
-    review.palette = rcn_palette_new(arena, &review.tallies);
-    review.proofs = rcn_proof_index_new(arena, edition);
-    add_head(&review);
-    add_contents(&review);
-    add_legend(&review);
-    for (size_t i = 0; i < edition->record_count; i++) {
-        add_document(&review, &edition->records[i]);
-    }
-    rcn_buffer_string(&review.out, "</body>\n</html>\n");
-    return rcn_buffer_text(&review.out);
+    rcn_arena_free(review.scratch);
+    rcn_arena_free(arena);
+    return ok;
 }

@@ -19,8 +19,8 @@ MORE = ("A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts may pass 
 
 
 def held(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()
-            if path.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*") if path.is_file()}
 
 
 def hidden(folder):
@@ -103,7 +103,8 @@ class Former(Case):
         self.write("out/notes.txt", "mine")
         second = self.build("title: The new title\n")
         self.assertEqual(second, {"the-new-title.epub", "the-new-title.pdf",
-                                  "review.html", "edition.json", "notes.txt"})
+                                  "review.html", "review", "edition.json",
+                                  "notes.txt"})
 
     def test_books_of_another_edition_stay(self):
         self.build("title: The old title\n")

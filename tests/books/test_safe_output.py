@@ -19,8 +19,8 @@ LETTERS = ROOT / "tests/letters"
 
 def held(folder):
     """{name: bytes} of a folder, hidden files too."""
-    return {path.name: path.read_bytes() if path.is_file() else None
-            for path in folder.iterdir()}
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*") if path.is_file()}
 
 
 class SafeOutput(Case):
@@ -123,7 +123,7 @@ class SafeOutput(Case):
         self.assertIn(b"[verify-", done.stderr)
         self.assertIn(b"error: a form of the edition is left out: the PDF "
                       b"[form-failed]", done.stderr)
-        made = {path.suffix: path for path in out.iterdir()}
+        made = {path.suffix: path for path in out.iterdir() if path.is_file()}
         self.assertEqual(set(made), {".epub", ".html", ".json"})
         with zipfile.ZipFile(made[".epub"]) as book:
             self.assertNotIn("page-list",
@@ -168,9 +168,10 @@ class SafeOutput(Case):
             out = self.folder / option
             done = run("build", LETTERS, "-o", out, option)
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertEqual({path.suffix for path in out.iterdir()}, suffixes)
+            made = [path for path in out.iterdir() if path.is_file()]
+            self.assertEqual({path.suffix for path in made}, suffixes)
             self.assertEqual(sorted(done.stdout.decode().split()),
-                             sorted(str(path) for path in out.iterdir()))
+                             sorted(str(path) for path in made))
 
 
 if __name__ == "__main__":

@@ -1,17 +1,15 @@
-/* review.html, explain and init on hand-made documents. */
+/* The data of the review page, explain and init on hand-made documents. */
 #include "fixture.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../edition/sample.h"
 #include "base/yaml.h"
-#include "report/html.h"
-#include "report/paint.h"
 #include "report/report.h"
+#include "report/rows.h"
 
 typedef struct rcn_desk {
     rcn_arena *arena;
@@ -43,13 +41,46 @@ teardown(void **state)
     return 0;
 }
 
+/* All files of the review, a line with the name before each. */
+static bool
+take_file(void *user, const char *name, rcn_text text)
+{
+    rcn_buffer *out = user;
+    rcn_buffer_printf(out, "== %s ==\n", name);
+    rcn_buffer_add(out, text);
+    return true;
+}
+
 static void
 test_review_golden(void **state)
 {
     rcn_desk *fixture = *state;
-    rcn_expect_golden("tests/report/golden/review.html",
-                      rcn_report_review_html(fixture->arena, fixture->edition,
-                                             fixture->rules));
+    static const rcn_project project = {0};
+    rcn_buffer out = rcn_buffer_new(fixture->arena);
+    assert_true(rcn_report_review(fixture->edition, &project, fixture->rules,
+                                  take_file, &out));
+    rcn_expect_golden("tests/report/golden/review.txt", rcn_buffer_text(&out));
+}
+
+/* Stops after the first file. */
+static bool
+refuse(void *user, const char *name, rcn_text text)
+{
+    (void)name;
+    (void)text;
+    ++*(int *)user;
+    return false;
+}
+
+static void
+test_review_stops_when_a_file_is_refused(void **state)
+{
+    rcn_desk *fixture = *state;
+    static const rcn_project project = {0};
+    int count = 0;
+    assert_false(rcn_report_review(fixture->edition, &project, fixture->rules,
+                                   refuse, &count));
+    assert_int_equal(count, 1);
 }
 
 static void
@@ -96,71 +127,86 @@ test_init_writes_one_line_whatever_the_words(void **state)
     assert_string_equal(rcn_yaml_find(node, "title")->scalar.at, title);
 }
 
-/* The content of all text nodes below an element, in order. */
+/* Adds the texts of the pieces of all rows of a part. */
 static void
-add_content(rcn_buffer *out, const xmlNode *node)
+add_pieces(rcn_buffer *out, rcn_text part)
 {
-    for (const xmlNode *child = node->children; child; child = child->next) {
-        bool shown = xmlStrcmp(child->name, (const xmlChar *)"ins") == 0;
-        if (child->type == XML_TEXT_NODE) {
-            rcn_buffer_string(out, (const char *)child->content);
-        } else if (child->type == XML_ELEMENT_NODE && !shown) {
-            add_content(out, child);
+    json_t *root = json_loadb(part.at, part.len, 0, NULL);
+    assert_non_null(root);
+    size_t i, k;
+    json_t *row, *piece;
+    json_array_foreach(json_object_get(root, "rows"), i, row)
+    {
+        json_array_foreach(json_object_get(row, "p"), k, piece)
+        {
+            const json_t *text =
+                json_is_array(piece) ? json_array_get(piece, 1) : piece;
+            rcn_buffer_string(out, json_string_value(text));
         }
     }
+    json_decref(root);
 }
 
-static bool
-is_source(const xmlNode *node)
+/* The same without white space, for that between blocks has no row. */
+static const char *
+unspaced(rcn_arena *arena, rcn_text text)
 {
-    for (const xmlAttr *item = node->properties; item; item = item->next) {
-        if (xmlStrcmp(item->name, (const xmlChar *)"class") == 0 &&
-            xmlStrcmp(item->children->content, (const xmlChar *)"source") ==
-                0) {
-            return true;
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t at = 0; at < text.len; at++) {
+        if (!strchr(" \t\r\n\f\v", text.at[at])) {
+            rcn_buffer_char(&out, text.at[at]);
         }
     }
-    return false;
-}
-
-static void
-find_sources(rcn_desk *fixture, const xmlNode *node, size_t *count)
-{
-    for (const xmlNode *child = node->children; child; child = child->next) {
-        if (child->type != XML_ELEMENT_NODE) {
-            continue;
-        }
-        if (is_source(child)) {
-            rcn_buffer text = rcn_buffer_new(fixture->arena);
-            add_content(&text, child);
-            assert_string_equal(
-                rcn_buffer_text(&text).at,
-                fixture->edition->records[*count].cleaned->document->text.at);
-            ++*count;
-        } else {
-            find_sources(fixture, child, count);
-        }
-    }
+    return rcn_buffer_text(&out).at;
 }
 
 static void
-test_review_shows_every_byte_of_the_sources(void **state)
+expect_all_text(rcn_arena *arena, const rcn_record *record,
+                const rcn_proofs *proofs, size_t parts)
+{
+    rcn_row_parts made = rcn_report_rows(arena, record, proofs);
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; i < made.count; i++) {
+        assert_true(made.items[i].len < (size_t)150 * 1024);
+        add_pieces(&out, made.items[i]);
+    }
+    assert_int_equal(made.count, parts);
+    assert_string_equal(unspaced(arena, rcn_buffer_text(&out)),
+                        unspaced(arena, record->cleaned->document->text));
+}
+
+static void
+test_rows_hold_every_word_of_the_source(void **state)
 {
     rcn_desk *fixture = *state;
-    rcn_text html = rcn_report_review_html(fixture->arena, fixture->edition,
-                                           fixture->rules);
-    /* All elements are closed but these, so that it can be read as XML. */
-    rcn_buffer xml = rcn_buffer_new(fixture->arena);
-    size_t body = rcn_text_find(html, "<body>", 0);
-    rcn_buffer_add(
-        &xml, rcn_text_slice(html, body, rcn_text_find(html, "</html>", 0)));
-    xmlDoc *document =
-        xmlReadMemory(xml.at, (int)xml.len, "review", "UTF-8", XML_PARSE_NONET);
-    assert_non_null(document);
-    size_t count = 0;
-    find_sources(fixture, xmlDocGetRootElement(document), &count);
-    assert_int_equal(count, fixture->edition->record_count);
-    xmlFreeDoc(document);
+    const rcn_proof_index *index =
+        rcn_proof_index_new(fixture->arena, fixture->edition);
+    for (size_t i = 0; i < fixture->edition->record_count; i++) {
+        const rcn_record *record = &fixture->edition->records[i];
+        rcn_proofs proofs =
+            rcn_find_proofs(fixture->arena, index, record->cleaned->document);
+        expect_all_text(fixture->arena, record, &proofs, 1);
+    }
+}
+
+/* One paragraph of 300 KB of two-byte letters, with a proof across a bound. */
+static void
+test_a_long_source_comes_in_parts(void **state)
+{
+    rcn_desk *fixture = *state;
+    rcn_buffer text = rcn_buffer_new(fixture->arena);
+    for (int i = 0; i < 150000; i++) {
+        rcn_buffer_string(&text, "\xC3\xA9");
+    }
+    const rcn_piece piece = {
+        RCN_SPAN_TEXT, 0, rcn_buffer_text(&text).at, 0, 0, 0, 0};
+    rcn_cleaned cleaned =
+        rcn_sample_cleaned(fixture->arena, "x.txt", &piece, 1, fixture->log);
+    const rcn_record record = {
+        .cleaned = &cleaned, .key = "k", .blocks = cleaned.blocks};
+    rcn_proof proof = {16380, 16390, "evidence for the date"};
+    rcn_proofs proofs = {&proof, 1, 1};
+    expect_all_text(fixture->arena, &record, &proofs, 4);
 }
 
 /* Quotations that overlap, share a place, or run over a line end. */
@@ -201,7 +247,7 @@ test_evidence_is_found_without_overlap(void **state)
     }
 }
 
-/* A replaced stretch of two lines: what is printed instead stands once. */
+/* What is printed instead of a replaced stretch stands with its last piece. */
 static void
 test_what_is_printed_instead_stands_once(void **state)
 {
@@ -213,39 +259,14 @@ test_what_is_printed_instead_stands_once(void **state)
         rcn_sample_cleaned(fixture->arena, "x.txt", pieces, 2, fixture->log);
     const rcn_record record = {
         .cleaned = &cleaned, .key = "k", .blocks = cleaned.blocks};
-    const rcn_proofs none = {0};
-    const rcn_palette palette = {0};
-    rcn_buffer out = rcn_buffer_new(fixture->arena);
-    rcn_paint_source(&out, &record, &none, &palette, fixture->rules);
-    rcn_text html = rcn_buffer_text(&out);
-    size_t first = rcn_text_find(html, "<ins class=\"k0\">&lt;d&gt;</ins>", 0);
-    assert_true(first != SIZE_MAX);
-    assert_true(rcn_text_find(html, "<ins", first + 1) == SIZE_MAX);
-    assert_true(first > rcn_text_find(html, ">c</del>", 0));
-}
-
-static void
-expect_html(const char *text, size_t len, const char *html)
-{
-    rcn_arena *arena = rcn_arena_new(0);
-    rcn_buffer out = rcn_buffer_new(arena);
-    rcn_html_text(&out, (rcn_text){text, len});
-    assert_string_equal(rcn_buffer_text(&out).at, html);
-    rcn_arena_free(arena);
-}
-
-static void
-test_text_is_escaped(void **state)
-{
-    (void)state;
-    expect_html("<a href=\"x\">&amp;'", 18,
-                "&lt;a href=&quot;x&quot;&gt;&amp;amp;'");
-    expect_html("a\r\nb\rc\nd\xC2\x85"
-                "e\xE2\x80\xA8"
-                "f\t",
-                16, "a\nb\nc\nd\ne\nf\t");
-    expect_html("\0\x01\x7f\xC2\x9f\xEF\xBF\xBF\f", 9,
-                "[U+0000][U+0001][U+007F][U+009F][U+FFFF][U+000C]");
+    rcn_proof proof = {2, 3, "evidence for the date"};
+    const rcn_proofs proofs = {&proof, 1, 1};
+    rcn_row_parts parts = rcn_report_rows(fixture->arena, &record, &proofs);
+    assert_int_equal(parts.count, 1);
+    assert_true(rcn_text_find(parts.items[0],
+                              "[\"a \",[2,\"b\",0,\"\",0],"
+                              "[2,\"\\nc\",0,\"<d>\"]]",
+                              0) != SIZE_MAX);
 }
 
 int
@@ -257,10 +278,11 @@ main(void)
         TEST(test_explain_golden),
         TEST(test_init_golden),
         TEST(test_init_writes_one_line_whatever_the_words),
-        TEST(test_review_shows_every_byte_of_the_sources),
+        TEST(test_review_stops_when_a_file_is_refused),
+        TEST(test_rows_hold_every_word_of_the_source),
+        TEST(test_a_long_source_comes_in_parts),
         TEST(test_evidence_is_found_without_overlap),
         TEST(test_what_is_printed_instead_stands_once),
-        TEST(test_text_is_escaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

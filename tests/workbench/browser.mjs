@@ -1,0 +1,184 @@
+// Drives the review page in headless Chromium: browser.mjs MODULES ACTION URL.
+// MODULES holds puppeteer-core and axe-core.  Prints one JSON object; what it
+// should hold is said in test_page.py.
+import { createRequire } from "node:module";
+import fs from "node:fs";
+import path from "node:path";
+
+const [modules, action, url] = process.argv.slice(2);
+const require = createRequire(path.join(modules, "node_modules/"));
+const puppeteer = require("puppeteer-core");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+const errors = [];
+
+async function openPage(width = 1440, height = 900, dark = false) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+    { name: "prefers-reduced-motion", value: "reduce" }]);
+  page.on("pageerror", (error) => errors.push(String(error.stack || error)));
+  page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
+  await page.goto(url);
+  await page.waitForSelector("#rows > *");
+  return page;
+}
+
+const settle = () => new Promise((resolve) => { setTimeout(resolve, 80); });
+const text = (page, selector) => page.$eval(selector, (one) => one.textContent);
+
+async function press(page, ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await settle();
+  }
+}
+
+/* Opens the form of a key, replaces its value and saves. */
+async function set(page, key, value) {
+  await press(page, key);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type(value);
+  await press(page, "Enter");
+}
+
+async function pick(page, select, value) {
+  await page.select(select, value);
+  await settle();
+}
+
+/* Presses n from the first question until one is of this kind and document. */
+async function goTo(page, file, kind) {
+  await page.evaluate(() => workbench.queue.go(workbench.desk.list[0]));
+  for (let i = 0; i < 400; i++) {
+    const at = await page.evaluate(() => { const { current } = workbench.desk; return current && [current.document.file, current.kind]; });
+    if (at && at[0] === file && at[1] === kind) return true;
+    await page.keyboard.press("n");
+    await new Promise((resolve) => { setTimeout(resolve, 15); });
+  }
+  return false;
+}
+
+async function firstOf(page, doubt, state = "open") {
+  await pick(page, "#doubt", doubt);
+  await pick(page, "#state", state);
+}
+
+/* Violations and sideways overflow of one state of the page. */
+async function look(page, name, faults) {
+  const found = await page.evaluate(async () => {
+    const result = await axe.run(document, { resultTypes: ["violations"], preload: false });
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    return { wide, violations: result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`) };
+  });
+  if (found.wide > 0) faults.push(`${name}: ${found.wide} px too wide`);
+  faults.push(...found.violations.map((one) => `${name}: ${one}`));
+}
+
+const closeDialog = (page) => page.evaluate(() => document.querySelector("dialog[open]").close());
+
+/* Every screen and state at three widths, light and dark. */
+async function lookAll() {
+  const faults = [];
+  let checks = 0;
+  for (const width of [390, 1024, 1440]) {
+    for (const dark of [false, true]) {
+      const page = await openPage(width, 900, dark);
+      await page.evaluate(axe);
+      const states = [["start"], ["form", "d"], ["documents", "Escape", "g"], ["keys", "?"], ["yaml", "y"]];
+      for (const [name, ...keys] of states) {
+        await press(page, ...keys);
+        await look(page, `${name} at ${width}${dark ? " dark" : ""}`, faults);
+        checks += 1;
+        if (await page.$("dialog[open]")) await closeDialog(page);
+      }
+      await firstOf(page, "3");
+      await page.evaluate(() => workbench.queue.go(workbench.items.all().find((one) => one.kind === "cut")));
+      await settle();
+      await look(page, `cut at ${width}${dark ? " dark" : ""}`, faults);
+      await press(page, "l", "v");
+      await look(page, `unfolded at ${width}${dark ? " dark" : ""}`, faults);
+      checks += 2;
+      await page.close();
+    }
+  }
+  return { faults, checks };
+}
+
+/* A date refused and set, names, a title, a note, an order, a cut kept, a document
+ * left out, an undo: by keys alone. */
+async function decide() {
+  const page = await openPage();
+  const out = {};
+  out.start = await text(page, "#progress-words");
+  out.here = await goTo(page, "b.txt", "date");
+  await press(page, "d");
+  await page.keyboard.type("2021-02-30");
+  await press(page, "Enter");
+  out.refused = await text(page, "#hint");
+  await press(page, "Escape");
+  await set(page, "d", "1921-05~");
+  await firstOf(page, "3", "all");
+  await goTo(page, "b.txt", "date");
+  out.date = await text(page, "#ask");
+  await set(page, "t", "A title: with “quotes” \\ and a # sign");
+  await goTo(page, "b.txt", "date");
+  await set(page, "s", "The \"Speaker\"");
+  await goTo(page, "b.txt", "date");
+  await set(page, "m", "Seen by two editors.");
+  await set(page, "m", "A slip.");
+  await press(page, "z");
+  await set(page, "o", "1");
+  out.cut = await goTo(page, "page.html", "cut");
+  out.ask = await text(page, "#ask");
+  out.struck = await page.$$eval("#rows del.now", (all) => all.length);
+  out.key = await text(page, "#question code");
+  await press(page, "k");
+  await goTo(page, "page.html", "cut");
+  out.kept = await page.$$eval("#rows ins.now", (all) => all.length);
+  await goTo(page, "a.txt", "date");
+  await press(page, "x");
+  out.left = await text(page, ".where .out");
+  await press(page, "y");
+  out.yaml = await page.$eval("#yaml textarea", (area) => area.value);
+  await closeDialog(page);
+  if (url.startsWith("file:")) {
+    await page.reload();
+    await page.waitForSelector("#rows > *");
+    await press(page, "y");
+    out.kept_after_reload = (await page.$eval("#yaml textarea", (area) => area.value)) === out.yaml;
+  }
+  return out;
+}
+
+/* Search over all texts, and evidence of a date lit. */
+async function search() {
+  const page = await openPage();
+  const out = {};
+  await press(page, "/");
+  await page.keyboard.type("the ferry");
+  await press(page, "Enter");
+  await new Promise((resolve) => { setTimeout(resolve, 400); });
+  out.count = await text(page, "#count");
+  await page.click("#items button");
+  await settle();
+  out.ask = await text(page, "#ask");
+  await page.focus("#search");
+  await press(page, "Escape");
+  out.after = await text(page, "#count");
+  await firstOf(page, "3", "all");
+  await goTo(page, "a.txt", "date");
+  out.lit = await page.$$eval("#rows mark.evidence:not(.other)", (all) => all.map((one) => one.textContent).join("|"));
+  return out;
+}
+
+const actions = { look: lookAll, decide, search };
+try {
+  console.log(JSON.stringify({ ...(await actions[action]()), errors }));
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,113 @@
+/* Where data come from and decisions go: the files beside the page, or the server
+ * of `recension edit`. */
+{
+  const { desk, decisions, dom } = workbench;
+  const POLL_MS = 1000, RETRY_MS = 2000;
+  const live = workbench.mode === "live";
+  const loading = new Map();
+  let revision = 0, queue = [], sending = false;
+
+  function script(name) {
+    return new Promise((resolve, reject) => {
+      const element = dom.h("script", { src: `review/${name}${live ? `?r=${revision}` : ""}`, onload: () => { element.remove(); resolve(); },
+        onerror: () => { element.remove(); reject(new Error(name)); } });
+      document.head.append(element);
+    });
+  }
+
+  async function loadAll(key) {
+    await script(`${key}.js`);
+    for (let part = 2; part <= desk.full.get(key).parts; part++) await script(`${key}-${part}.js`);
+  }
+
+  /* Loads a document once. */
+  function load(key) {
+    if (desk.full.has(key) && !loading.has(key)) return Promise.resolve();
+    if (!loading.has(key)) loading.set(key, loadAll(key).finally(() => loading.delete(key)));
+    return loading.get(key);
+  }
+
+  async function post(address, body) {
+    const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  function conflict(job, body) {
+    const takeMine = () => { queue.push({ ...job, was: null }); pump(); };
+    const takeTheirs = () => { decisions.settle(job.key); reload(); };
+    const mine = body.cut ? job.change.cuts[body.cut] : job.change[body.field];
+    workbench.dialogs.openConflict(body.cut ? `cut ${body.cut}` : body.field, mine, body.value, takeMine, takeTheirs);
+  }
+
+  /* Sends decisions one after the other; what cannot be sent stays. */
+  async function pump() {
+    if (sending || !queue.length) return;
+    sending = true;
+    const job = queue[0];
+    try {
+      const { status, body } = await post("api/decide", { file: job.file, change: job.change, was: job.was });
+      queue.shift();
+      dom.trouble("");
+      if (status === 409) conflict(job, body);
+      else if (status !== 200) dom.trouble(`Not saved: ${body.message}`);
+    } catch {
+      dom.trouble(`Not connected: ${dom.plural(queue.length, "decision")} not saved. Is “recension edit” still running?`);
+      setTimeout(pump, RETRY_MS);
+      sending = false;
+      return;
+    }
+    sending = false;
+    if (queue.length) pump();
+    else poll();
+  }
+
+  function send(key, change, was) {
+    if (!live) return;
+    queue.push({ key, file: desk.documents.get(key).file, change, was });
+    pump();
+  }
+
+  /* A document that is left out has no entry here. */
+  function takeIn(file) {
+    queue.push({ key: file, file, change: { include: null }, was: null });
+    pump();
+  }
+
+  /* Takes the new state of the program: the index, then the document at hand. */
+  async function reload() {
+    const current = desk.current;
+    desk.full.clear();
+    await script("index.js");
+    if (current && desk.documents.has(current.document.key)) {
+      await load(current.document.key);
+      const one = desk.documents.get(current.document.key);
+      const same = one.items.find((item) => item.id === current.id);
+      if (desk.form) { desk.current = same || current; return; }
+      await workbench.queue.go(same || { ...current, document: one });
+    }
+  }
+
+  async function poll() {
+    try {
+      const state = await (await fetch("api/state")).json();
+      dom.trouble(state.error ? `edition.yaml: ${state.error}` : queue.length ? "Not saved yet." : "");
+      if (state.revision !== revision && !state.busy && !queue.length && !desk.form) {
+        revision = state.revision;
+        for (const key of desk.documents.keys()) decisions.settle(key);
+        await reload();
+      }
+    } catch {
+      dom.trouble(`Not connected${queue.length ? `: ${dom.plural(queue.length, "decision")} not saved` : ""}. Is “recension edit” still running?`);
+    }
+  }
+
+  function start() {
+    if (!live) return;
+    setInterval(poll, POLL_MS);
+    addEventListener("beforeunload", (event) => { if (queue.length) event.preventDefault(); });
+  }
+
+  const unsaved = () => queue.length;
+
+  workbench.link = { load, send, takeIn, start, unsaved, begin: (number) => { revision = number; } };
+}
