@@ -34,7 +34,7 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                            "form of the result"},
     [RCN_OPTION_EPUB] = {"epub", 0, NULL, NULL, "make the EPUB"},
     [RCN_OPTION_PDF] = {"pdf", 0, NULL, NULL, "make the PDF"},
-    [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html and its folder review"},
+    [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html"},
 #define RCN_TWIN(NAME, name, extension, label, help) \
     [RCN_OPTION_##NAME] = {#name, 0, NULL, NULL, help},
 #include "twins/twins.def"

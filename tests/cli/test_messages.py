@@ -48,7 +48,7 @@ class Messages(Case):
         out = self.folder / "out"
         done = run("build", LETTERS, "-o", out, env=env)
         self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertEqual({path.suffix for path in out.iterdir()},
+        self.assertEqual({path.suffix for path in out.iterdir() if path.is_file()},
                          {".epub", ".html", ".json"})
 
     def test_a_character_no_font_has_is_told(self):
