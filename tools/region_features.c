@@ -14,7 +14,8 @@ static void
 print_page(const char *path, const rcn_rules *rules, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_corpus corpus = rcn_source_read_all(arena, &path, 1, log);
+    rcn_source_options reading = {.keep_listings = true};
+    rcn_corpus corpus = rcn_source_read_all(arena, &path, 1, &reading, log);
     rcn_clean_options options = {0};
     rcn_work work = {.arena = arena,
                      .scratch = arena,

@@ -162,12 +162,17 @@ keep_first_paragraph(rcn_bench *bench, size_t first)
     bench->keep[first - 1] = bench->keep[first - 1] || beside;
 }
 
-/* Whether the page calls its text an article: what is kept first stands in an
- * element that is named for the body of one. */
+/* Whether the page calls its text an article: it says so to search engines, or
+ * what is kept first stands in an element that is named for the body of one. */
 static bool
 is_article(const rcn_bench *bench)
 {
     const rcn_web_page *page = bench->page;
+    int16_t room[RCN_FEATURE_COUNT];
+    const int16_t *row = page->block_count ? features_of(bench, 0, room) : NULL;
+    if (row && (row[RCN_FEATURE_PG_ART] || row[RCN_FEATURE_PG_OGART])) {
+        return true;
+    }
     for (size_t i = 0; i < page->block_count; i++) {
         uint32_t element = page->blocks[i].element;
         if (bench->keep[i] && page->blocks[i].good) {

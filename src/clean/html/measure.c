@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "clean/html/page.h"
 #include "clean/learn/logarithm.h"
+#include "clean/learn/scripts.h"
 
 #define HEAD_BYTES 400u
 
@@ -21,29 +22,19 @@ typedef struct rcn_measure {
     bool ends_sentence, has_pipe, has_address;
     char word[64]; /* in lower case, as far as it fits */
     size_t word_len;
+    uint32_t word_runes;     /* in scripts without spaces */
+    uint32_t unspaced;       /* letters of such scripts */
     char head[HEAD_BYTES];
     size_t head_len;
     uint64_t hash;
 } rcn_measure;
 
 static bool
-is_comma(uint32_t rune)
-{
-    return rune == ',' || rune == 0x3001 || rune == 0xFF0C;
-}
-
-static bool
-is_stop(uint32_t rune)
-{
-    return rune == '.' || rune == '!' || rune == '?' || rune == 0x3002 ||
-           rune == 0xFF01 || rune == 0xFF1F || rune == 0x2026;
-}
-
-static bool
 is_closing(uint32_t rune)
 {
     return rune == '"' || rune == ')' || rune == ']' || rune == 0x201D ||
-           rune == 0x2019 || rune == 0xBB;
+           rune == 0x2019 || rune == 0xBB || rune == 0x300D ||
+           rune == 0x300F || rune == 0xFF09;
 }
 
 static void
@@ -59,6 +50,7 @@ end_word(rcn_measure *measure)
     measure->capital_words += measure->capital;
     measure->stops += rcn_tally_find(&page->lexicon->stop_words, hash) != 0;
     measure->in_word = false;
+    measure->word_runes = 0;
 }
 
 static void
@@ -69,11 +61,17 @@ add_word_rune(rcn_measure *measure, uint32_t rune, bool upper)
         measure->capital = upper;
         measure->word_len = 0;
     }
-    measure->word_chars++;
+    measure->word_chars += rcn_script_weight(rune);
     if (measure->word_len + 4 <= sizeof measure->word) {
         uint32_t lower = upper ? rcn_rune_lower(rune) : rune;
         measure->word_len +=
             rcn_utf8_put(lower, measure->word + measure->word_len);
+    }
+    uint32_t most = rcn_script_word_runes(rune);
+    measure->unspaced += most > 0;
+    measure->word_runes += most > 0;
+    if (most && measure->word_runes >= most) {
+        end_word(measure);
     }
 }
 
@@ -105,7 +103,7 @@ add_rune(rcn_measure *measure, uint32_t rune, const char *bytes, size_t len)
         measure->first = rune;
     }
     measure->last = rune;
-    measure->chars++;
+    measure->chars += rcn_script_weight(rune);
     measure->bytes += (uint32_t)len;
     measure->hash = rcn_tally_hash(measure->hash, bytes, len);
     if (len > 1 && rcn_rune_is_upper(rune)) {
@@ -123,9 +121,9 @@ add_rune(rcn_measure *measure, uint32_t rune, const char *bytes, size_t len)
     } else {
         end_word(measure);
         measure->punct++;
-        measure->commas += is_comma(rune);
+        measure->commas += rcn_script_is_comma(rune);
     }
-    measure->stopped = is_stop(rune) || (measure->stopped && is_closing(rune));
+    measure->stopped = rcn_script_ends_sentence(rune) || (measure->stopped && is_closing(rune));
     measure->has_pipe =
         measure->has_pipe || rune == '|' || rune == 0xBB || rune == 0x203A;
     measure->has_address = measure->has_address || rune == '@';

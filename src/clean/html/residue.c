@@ -43,6 +43,8 @@ static const struct rcn_residue_bound {
     [RCN_RESIDUE_CREDIT] = {{RCN_LEAF_CUT, "caption", "html-trailing-credit"},
                             100,
                             40},
+    [RCN_RESIDUE_LINK_GROUP] =
+        {{RCN_LEAF_CUT, "related-links", "html-linked-headlines"}, 900, 20},
 };
 
 #define LINK_LINE 900 /* of 1000 bytes in links */
@@ -251,6 +253,7 @@ rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page, bool article,
     if (article) {
         rcn_residue_find_units(&found);
         rcn_residue_find_lines(&found);
+        rcn_residue_find_links(&found);
     }
     carry_out(&found);
     rcn_arena_free(found.scratch);

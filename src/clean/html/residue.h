@@ -20,6 +20,7 @@ typedef enum rcn_residue {
     RCN_RESIDUE_SLIDES,
     RCN_RESIDUE_TRAIL,
     RCN_RESIDUE_CREDIT,
+    RCN_RESIDUE_LINK_GROUP,
     RCN_RESIDUE_KINDS
 } rcn_residue;
 
@@ -85,8 +86,11 @@ bool rcn_residue_body_before(const rcn_residues *found, size_t end);
 /** Numbers of paragraphs and notes alone in their blocks.  (residue_lines.c) */
 void rcn_residue_find_numbers(rcn_residues *found);
 
-/** Links, credits and short pieces, block by block.  (residue_lines.c) */
+/** Credits and short pieces, block by block.  (residue_lines.c) */
 void rcn_residue_find_lines(rcn_residues *found);
+
+/** Lines, groups and lists of links.  (residue_links.c) */
+void rcn_residue_find_links(rcn_residues *found);
 
 /** Elements and series of elements.  (residue_units.c) */
 void rcn_residue_find_units(rcn_residues *found);

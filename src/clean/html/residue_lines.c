@@ -1,107 +1,11 @@
-/* Residue block by block: links to other stories between paragraphs and below
- * the text, credits, short pieces in a row, numbers. */
+/* Residue block by block: credits, short pieces in a row, numbers. */
 #include "clean/html/residue.h"
 
-#define LINK_LINE     900 /* of 1000 bytes in links */
-#define LINK_ALSO     400
-#define LINE_WORDS    30
-#define ALSO_WORDS    40
-#define LABEL_BYTES   40 /* of a label before its colon */
-#define TRAIL_LEAST   3
 #define RUN_LEAST     9
 #define RUN_WORDS     4
 #define NUMBERS_LEAST 3
 #define NUMBER_STEP   3
 #define NUMBER_TRIES  8
-
-/* The nearest block on one side that is kept and stays, or the block count. */
-static size_t
-neighbour(const rcn_residues *found, size_t block, int step)
-{
-    for (size_t i = block + (size_t)step; i < found->page->block_count;
-         i += (size_t)step) {
-        if (rcn_residue_kept(found, i) && !found->kinds[i]) {
-            return i;
-        }
-    }
-    return found->page->block_count;
-}
-
-static bool
-is_prose_at(const rcn_residues *found, size_t block)
-{
-    return block < found->page->block_count && found->page->blocks[block].good;
-}
-
-static bool
-ends_sentence(const rcn_residues *found, size_t block)
-{
-    return found->page->blocks[block].own[RCN_FEATURE_ENDPUNCT] != 0;
-}
-
-/* A label with a colon that names something else to read, and its link. */
-static bool
-is_read_also(const rcn_residues *found, size_t block)
-{
-    const rcn_page_block *at = &found->page->blocks[block];
-    size_t colon = rcn_text_find(rcn_residue_text(found, block), ":", 0);
-    return rcn_residue_says(found, block, RCN_PHRASE_RELATED) &&
-           colon <= LABEL_BYTES &&
-           rcn_residue_link_share(found, block) >= LINK_ALSO &&
-           at->word_count <= ALSO_WORDS;
-}
-
-/* A paragraph that is one link, alone between two paragraphs of prose: the
- * headline of another story.  Lists of links and links at the end stay. */
-static void
-find_linked_lines(rcn_residues *found)
-{
-    for (size_t i = 0; i < found->page->block_count; i++) {
-        const rcn_page_block *at = &found->page->blocks[i];
-        const rcn_html_block *leaf = rcn_residue_leaf(found, i);
-        bool line = leaf->kind == RCN_BLOCK_PARAGRAPH &&
-                    leaf->tag == RCN_TAG_P && !ends_sentence(found, i);
-        if (!rcn_residue_kept(found, i) || found->kinds[i]) {
-            continue;
-        }
-        if (is_read_also(found, i)) {
-            found->kinds[i] = RCN_RESIDUE_READ_ALSO;
-        } else if (line && rcn_residue_link_share(found, i) >= LINK_LINE &&
-                   at->word_count >= 5 && at->word_count <= LINE_WORDS &&
-                   is_prose_at(found, neighbour(found, i, -1)) &&
-                   is_prose_at(found, neighbour(found, i, 1))) {
-            found->kinds[i] = RCN_RESIDUE_LINKED_LINE;
-        }
-    }
-}
-
-/* Three links or more below the last paragraph, in elements with names: a list
- * that an author wrote has none. */
-static void
-find_trailing_links(rcn_residues *found)
-{
-    const rcn_web_page *page = found->page;
-    size_t first = page->block_count;
-    size_t links = 0;
-    for (size_t i = page->block_count; i-- > 0;) {
-        const rcn_page_block *at = &page->blocks[i];
-        if (!rcn_residue_kept(found, i) || found->kinds[i]) {
-            continue;
-        }
-        bool named = at->element != RCN_HTML_NONE &&
-                     *rcn_residue_name(found, at->element) != '\0';
-        bool link = rcn_residue_link_share(found, i) >= LINK_LINE && named;
-        if (!link && at->word_count > RUN_WORDS) {
-            break;
-        }
-        links += link;
-        first = link ? i : first;
-    }
-    if (links >= TRAIL_LEAST && rcn_residue_body_before(found, first)) {
-        rcn_residue_take(found, first, page->block_count - 1,
-                         RCN_RESIDUE_TRAIL);
-    }
-}
 
 /* A line below the last paragraph that names who took the pictures or holds the
  * rights. */
@@ -248,7 +152,5 @@ void
 rcn_residue_find_lines(rcn_residues *found)
 {
     find_short_runs(found);
-    find_trailing_links(found);
     find_trailing_credit(found);
-    find_linked_lines(found);
 }

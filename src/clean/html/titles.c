@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "clean/html/page.h"
 #include "clean/learn/logarithm.h"
+#include "clean/learn/scripts.h"
 
 #define BODY_WORDS 200000u
 
@@ -29,11 +30,19 @@ struct rcn_title_facts {
 /* The hash of a word, as rcn_page_measure makes it. */
 typedef void rcn_word_visit(void *context, uint32_t word);
 
+static uint32_t
+word_hash(const char *word, size_t len)
+{
+    uint64_t hash = rcn_tally_hash(0, word, len);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
 static void
 each_word(rcn_text text, rcn_word_visit *visit, void *context)
 {
     char word[64];
     size_t len = 0;
+    uint32_t runes = 0; /* in scripts without spaces */
     bool in_word = false;
     for (size_t at = 0; at <= text.len;) {
         uint32_t rune = ' ';
@@ -45,10 +54,18 @@ each_word(rcn_text text, rcn_word_visit *visit, void *context)
                 len += rcn_utf8_put(rcn_rune_lower(rune), word + len);
             }
         } else if (in_word) {
-            uint64_t hash = rcn_tally_hash(0, word, len);
-            visit(context, (uint32_t)(hash ^ hash >> 32));
+            visit(context, word_hash(word, len));
             in_word = false;
             len = 0;
+            runes = 0;
+        }
+        uint32_t most = rcn_script_word_runes(rune);
+        runes += most > 0;
+        if (most && runes >= most) {
+            visit(context, word_hash(word, len));
+            in_word = false;
+            len = 0;
+            runes = 0;
         }
         at += step;
     }

@@ -1,0 +1,203 @@
+/* Residue that is links: headlines of other stories between paragraphs, in groups
+ * before and below the text, and lists of links at the end. */
+#include "clean/html/residue.h"
+
+#define LINK_LINE   900 /* of 1000 bytes in links */
+#define LINK_WHOLE  980
+#define LINK_ALSO   400
+#define LINE_WORDS  40
+#define ALSO_WORDS  40
+#define LABEL_BYTES 40 /* of a label before its colon */
+#define TRAIL_LEAST 3
+#define TRAIL_WORDS 4 /* a longer block that is no link ends the list */
+#define GROUP_LEAST 3u
+#define ROUNDUP     3u /* paragraphs of prose for each linked line, at least */
+
+static bool
+is_candidate(const rcn_residues *found, size_t block)
+{
+    return rcn_residue_kept(found, block) && !found->kinds[block];
+}
+
+static bool
+is_prose(const rcn_residues *found, size_t block)
+{
+    return found->page->blocks[block].good && is_candidate(found, block);
+}
+
+/* A label with a colon that names something else to read, and its link. */
+static bool
+is_read_also(const rcn_residues *found, size_t block)
+{
+    const rcn_page_block *at = &found->page->blocks[block];
+    size_t colon = rcn_text_find(rcn_residue_text(found, block), ":", 0);
+    return rcn_residue_says(found, block, RCN_PHRASE_RELATED) &&
+           colon <= LABEL_BYTES &&
+           rcn_residue_link_share(found, block) >= LINK_ALSO &&
+           at->word_count <= ALSO_WORDS;
+}
+
+/* A paragraph that is one link or several.  One that ends as a statement does is
+ * none: it may be a sentence of the text that is linked as a whole. */
+static bool
+is_linked_line(const rcn_residues *found, size_t block)
+{
+    const rcn_page_block *at = &found->page->blocks[block];
+    rcn_text text = rcn_residue_text(found, block);
+    uint32_t share = rcn_residue_link_share(found, block);
+    bool statement = at->own[RCN_FEATURE_ENDPUNCT] &&
+                     (share < LINK_WHOLE || (!rcn_text_ends(text, "?") &&
+                                             !rcn_text_ends(text, "!")));
+    return rcn_residue_leaf(found, block)->kind == RCN_BLOCK_PARAGRAPH &&
+           share >= LINK_LINE && !statement && at->word_count >= 5 &&
+           at->word_count <= LINE_WORDS;
+}
+
+/* Whether prose stands on one side of a block.  Linked lines and headings may
+ * stand between them. */
+static bool
+is_beside_prose(const rcn_residues *found, size_t block, int step)
+{
+    for (size_t i = block + (size_t)step; i < found->page->block_count;
+         i += (size_t)step) {
+        bool heading =
+            step > 0 && rcn_residue_leaf(found, i)->kind == RCN_BLOCK_HEADING;
+        if (is_candidate(found, i) && !heading && !is_linked_line(found, i)) {
+            return is_prose(found, i);
+        }
+    }
+    return false;
+}
+
+/* Linked lines between paragraphs of prose: headlines of other stories.  A page
+ * with many of them is a list of links with remarks and keeps them; lists of
+ * links and links at the end stay. */
+static void
+find_linked_lines(rcn_residues *found)
+{
+    size_t count = found->page->block_count;
+    size_t *lines = rcn_arena_alloc(found->scratch, count + 1, sizeof *lines);
+    size_t line_count = 0;
+    size_t prose = 0;
+    for (size_t i = 0; i < count; i++) {
+        prose += is_prose(found, i);
+        if (!is_candidate(found, i)) {
+            continue;
+        }
+        if (is_read_also(found, i)) {
+            found->kinds[i] = RCN_RESIDUE_READ_ALSO;
+        } else if (is_linked_line(found, i) && is_beside_prose(found, i, -1) &&
+                   is_beside_prose(found, i, 1)) {
+            lines[line_count++] = i;
+        }
+    }
+    for (size_t i = 0; i < line_count && line_count * ROUNDUP <= prose; i++) {
+        found->kinds[lines[i]] = RCN_RESIDUE_LINKED_LINE;
+    }
+}
+
+/* Three links or more below the last paragraph, in elements with names: a list
+ * that an author wrote has none. */
+static void
+find_trailing_links(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    size_t first = page->block_count;
+    size_t links = 0;
+    for (size_t i = page->block_count; i-- > 0;) {
+        const rcn_page_block *at = &page->blocks[i];
+        if (!is_candidate(found, i)) {
+            continue;
+        }
+        bool named = at->element != RCN_HTML_NONE &&
+                     *rcn_residue_name(found, at->element) != '\0';
+        bool link = rcn_residue_link_share(found, i) >= LINK_LINE && named;
+        if (!link && at->word_count > TRAIL_WORDS) {
+            break;
+        }
+        links += link;
+        first = link ? i : first;
+    }
+    if (links >= TRAIL_LEAST && rcn_residue_body_before(found, first)) {
+        rcn_residue_take(found, first, page->block_count - 1,
+                         RCN_RESIDUE_TRAIL);
+    }
+}
+
+/* The kept blocks with the same names around them; links that words follow, as
+ * headings of pieces have them, count as described. */
+typedef struct rcn_link_group {
+    uint32_t kept, links, described;
+} rcn_link_group;
+
+static bool
+is_link(const rcn_residues *found, size_t block)
+{
+    const rcn_html_block *leaf = rcn_residue_leaf(found, block);
+    bool cell = leaf->tag == RCN_TAG_TD || leaf->tag == RCN_TAG_TH;
+    return !cell && rcn_residue_link_share(found, block) >= LINK_LINE;
+}
+
+static rcn_link_group *
+read_groups(const rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    rcn_link_group *groups =
+        rcn_arena_alloc(found->scratch, page->groups.count + 1, sizeof *groups);
+    rcn_link_group *before = NULL; /* of the block before, when it is a link */
+    for (size_t i = 0; i < page->block_count; i++) {
+        if (!is_candidate(found, i)) {
+            continue;
+        }
+        rcn_link_group *group = &groups[rcn_web_page_name_group(page, i)];
+        bool link = is_link(found, i);
+        group->kept++;
+        group->links += link;
+        if (before && !link && page->blocks[i].word_count > TRAIL_WORDS) {
+            before->described++;
+        }
+        before = link ? group : NULL;
+    }
+    return groups;
+}
+
+/* Three or more, nearly all links, and few with words of their own. */
+static bool
+is_link_group(const rcn_link_group *group)
+{
+    return group->kept >= GROUP_LEAST && group->links * 5 >= group->kept * 4 &&
+           group->described * 4 <= group->links;
+}
+
+/* Links of one make before the first paragraph of prose or below the last one:
+ * headlines of other stories. */
+static void
+find_link_groups(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    const rcn_link_group *groups = read_groups(found);
+    size_t first = page->block_count;
+    size_t last = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        if (is_prose(found, i)) {
+            first = first < i ? first : i;
+            last = i;
+        }
+    }
+    for (size_t i = 0; i < page->block_count && first < page->block_count;
+         i++) {
+        bool outside = i < first || i > last;
+        if (outside && is_candidate(found, i) && is_link(found, i) &&
+            is_link_group(&groups[rcn_web_page_name_group(page, i)])) {
+            found->kinds[i] = RCN_RESIDUE_LINK_GROUP;
+        }
+    }
+}
+
+void
+rcn_residue_find_links(rcn_residues *found)
+{
+    find_trailing_links(found);
+    find_linked_lines(found);
+    find_link_groups(found);
+}
