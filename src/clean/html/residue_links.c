@@ -5,6 +5,9 @@
 #define LINK_LINE   900 /* of 1000 bytes in links */
 #define LINK_WHOLE  980
 #define LINK_ALSO   400
+#define LINK_BOX    600
+#define BOX_WORDS   80
+#define SENTENCE_WORDS 6
 #define LINE_WORDS  40
 #define ALSO_WORDS  40
 #define LABEL_BYTES 40 /* of a label before its colon */
@@ -49,7 +52,8 @@ is_linked_line(const rcn_residues *found, size_t block)
                      (share < LINK_WHOLE || (!rcn_text_ends(text, "?") &&
                                              !rcn_text_ends(text, "!")));
     return rcn_residue_leaf(found, block)->kind == RCN_BLOCK_PARAGRAPH &&
-           share >= LINK_LINE && !statement && at->word_count >= 5 &&
+           share >= LINK_LINE && !statement &&
+           !at->own[RCN_FEATURE_URLMAIL] && at->word_count >= 5 &&
            at->word_count <= LINE_WORDS;
 }
 
@@ -63,21 +67,83 @@ is_beside_prose(const rcn_residues *found, size_t block, int step)
         bool heading =
             step > 0 && rcn_residue_leaf(found, i)->kind == RCN_BLOCK_HEADING;
         if (is_candidate(found, i) && !heading && !is_linked_line(found, i)) {
-            return is_prose(found, i);
+            const rcn_page_block *at = &found->page->blocks[i];
+            bool sentence = at->own[RCN_FEATURE_ENDPUNCT] &&
+                            at->word_count >= SENTENCE_WORDS &&
+                            at->own[RCN_FEATURE_LD] < LINK_ALSO;
+            return at->good || sentence;
         }
     }
     return false;
 }
 
-/* Linked lines between paragraphs of prose: headlines of other stories.  A page
- * with many of them is a list of links with remarks and keeps them; lists of
- * links and links at the end stay. */
+/* Blocks [first, last]. */
+typedef struct rcn_link_box {
+    size_t first, last;
+} rcn_link_box;
+
+/* Whether blocks are few, hold no prose, and are mostly links. */
+static bool
+is_box(const rcn_residues *found, size_t first, size_t last)
+{
+    uint64_t bytes = 0;
+    uint64_t links = 0;
+    uint32_t words = 0;
+    for (size_t i = first; i <= last; i++) {
+        const rcn_page_block *at = &found->page->blocks[i];
+        bool author = rcn_residue_leaf(found, i)->kind == RCN_BLOCK_ITEM;
+        if (author || (at->good && rcn_residue_kept(found, i))) {
+            return false;
+        }
+        words += at->word_count;
+        bytes += at->bytes;
+        links += at->link_bytes;
+    }
+    return words <= BOX_WORDS && links * 1000 >= bytes * LINK_BOX;
+}
+
+/* The outermost element around a linked line that is such a box; the line alone
+ * when there is none. */
+static rcn_link_box
+box_around(const rcn_residues *found, size_t block)
+{
+    rcn_link_box box = {block, block};
+    uint32_t at = found->page->blocks[block].element;
+    while (at != RCN_HTML_NONE &&
+           is_box(found, found->first[at], found->last[at])) {
+        box = (rcn_link_box){found->first[at], found->last[at]};
+        at = found->page->html->elements[at].parent;
+    }
+    return box;
+}
+
+/* The headline of a box of another make than the prose around it. */
+static bool
+is_boxed_headline(const rcn_residues *found, size_t block)
+{
+    const rcn_web_page *page = found->page;
+    const rcn_page_block *at = &page->blocks[block];
+    const rcn_html_block *leaf = rcn_residue_leaf(found, block);
+    size_t group = rcn_web_page_name_group(page, block);
+    bool apart = leaf->tag != RCN_TAG_P && !page->groups.items[group].good;
+    bool heading = leaf->kind == RCN_BLOCK_HEADING &&
+                   at->element != RCN_HTML_NONE &&
+                   page->elements[at->element].path & 1u << RCN_HINT_RELATED;
+    return apart && (heading || leaf->kind == RCN_BLOCK_PARAGRAPH) &&
+           rcn_residue_link_share(found, block) >= LINK_BOX &&
+           at->word_count >= 4 && at->word_count <= LINE_WORDS;
+}
+
+/* Linked lines between paragraphs of prose, with the labels in their boxes:
+ * headlines of other stories.  A page with many of them is a list of links with
+ * remarks and keeps them; lists of links and links at the end stay. */
 static void
 find_linked_lines(rcn_residues *found)
 {
     size_t count = found->page->block_count;
-    size_t *lines = rcn_arena_alloc(found->scratch, count + 1, sizeof *lines);
-    size_t line_count = 0;
+    rcn_link_box *boxes =
+        rcn_arena_alloc(found->scratch, count + 1, sizeof *boxes);
+    size_t box_count = 0;
     size_t prose = 0;
     for (size_t i = 0; i < count; i++) {
         prose += is_prose(found, i);
@@ -86,13 +152,21 @@ find_linked_lines(rcn_residues *found)
         }
         if (is_read_also(found, i)) {
             found->kinds[i] = RCN_RESIDUE_READ_ALSO;
-        } else if (is_linked_line(found, i) && is_beside_prose(found, i, -1) &&
-                   is_beside_prose(found, i, 1)) {
-            lines[line_count++] = i;
+            continue;
+        }
+        if (!is_linked_line(found, i) && !is_boxed_headline(found, i)) {
+            continue;
+        }
+        rcn_link_box box = box_around(found, i);
+        if (is_beside_prose(found, box.first, -1) &&
+            is_beside_prose(found, box.last, 1)) {
+            boxes[box_count++] = box;
+            i = box.last > i ? box.last : i;
         }
     }
-    for (size_t i = 0; i < line_count && line_count * ROUNDUP <= prose; i++) {
-        found->kinds[lines[i]] = RCN_RESIDUE_LINKED_LINE;
+    for (size_t i = 0; i < box_count && box_count * ROUNDUP <= prose; i++) {
+        rcn_residue_take(found, boxes[i].first, boxes[i].last,
+                         RCN_RESIDUE_LINKED_LINE);
     }
 }
 
@@ -124,10 +198,10 @@ find_trailing_links(rcn_residues *found)
     }
 }
 
-/* The kept blocks with the same names around them; links that words follow, as
- * headings of pieces have them, count as described. */
+/* Blocks with the same names around them, kept or not; links that words follow,
+ * as headings of pieces have them, count as described. */
 typedef struct rcn_link_group {
-    uint32_t kept, links, described;
+    uint32_t blocks, links, described;
 } rcn_link_group;
 
 static bool
@@ -146,14 +220,12 @@ read_groups(const rcn_residues *found)
         rcn_arena_alloc(found->scratch, page->groups.count + 1, sizeof *groups);
     rcn_link_group *before = NULL; /* of the block before, when it is a link */
     for (size_t i = 0; i < page->block_count; i++) {
-        if (!is_candidate(found, i)) {
-            continue;
-        }
         rcn_link_group *group = &groups[rcn_web_page_name_group(page, i)];
         bool link = is_link(found, i);
-        group->kept++;
+        group->blocks++;
         group->links += link;
-        if (before && !link && page->blocks[i].word_count > TRAIL_WORDS) {
+        if (before && !link && is_candidate(found, i) &&
+            page->blocks[i].word_count > TRAIL_WORDS) {
             before->described++;
         }
         before = link ? group : NULL;
@@ -165,7 +237,8 @@ read_groups(const rcn_residues *found)
 static bool
 is_link_group(const rcn_link_group *group)
 {
-    return group->kept >= GROUP_LEAST && group->links * 5 >= group->kept * 4 &&
+    return group->blocks >= GROUP_LEAST &&
+           group->links * 5 >= group->blocks * 4 &&
            group->described * 4 <= group->links;
 }
 
