@@ -22,8 +22,8 @@ typedef struct rcn_measure {
     bool ends_sentence, has_pipe, has_address;
     char word[64]; /* in lower case, as far as it fits */
     size_t word_len;
-    uint32_t word_runes;     /* in scripts without spaces */
-    uint32_t unspaced;       /* letters of such scripts */
+    uint32_t word_runes; /* in scripts without spaces */
+    uint32_t unspaced;   /* letters of such scripts */
     char head[HEAD_BYTES];
     size_t head_len;
     uint64_t hash;
@@ -33,8 +33,8 @@ static bool
 is_closing(uint32_t rune)
 {
     return rune == '"' || rune == ')' || rune == ']' || rune == 0x201D ||
-           rune == 0x2019 || rune == 0xBB || rune == 0x300D ||
-           rune == 0x300F || rune == 0xFF09;
+           rune == 0x2019 || rune == 0xBB || rune == 0x300D || rune == 0x300F ||
+           rune == 0xFF09;
 }
 
 static void
@@ -123,7 +123,8 @@ add_rune(rcn_measure *measure, uint32_t rune, const char *bytes, size_t len)
         measure->punct++;
         measure->commas += rcn_script_is_comma(rune);
     }
-    measure->stopped = rcn_script_ends_sentence(rune) || (measure->stopped && is_closing(rune));
+    measure->stopped = rcn_script_ends_sentence(rune) ||
+                       (measure->stopped && is_closing(rune));
     measure->has_pipe =
         measure->has_pipe || rune == '|' || rune == 0xBB || rune == 0x203A;
     measure->has_address = measure->has_address || rune == '@';

@@ -225,7 +225,8 @@ carry_out(rcn_residues *found)
         taken[found->kinds[i]] += page->blocks[i].word_count;
     }
     for (size_t kind = 1; kind < RCN_RESIDUE_KINDS; kind++) {
-        bool within = taken[kind] * 1000 <= all * bounds[kind].share &&
+        bool within = !found->over[kind] &&
+                      taken[kind] * 1000 <= all * bounds[kind].share &&
                       all >= taken[kind] + bounds[kind].remain;
         for (size_t i = 0; i < page->block_count; i++) {
             if (within && found->kinds[i] == kind) {
@@ -255,6 +256,7 @@ rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page, bool article,
         rcn_residue_find_lines(&found);
         rcn_residue_find_links(&found);
     }
+    rcn_residue_find_link_groups(&found, article);
     carry_out(&found);
     rcn_arena_free(found.scratch);
 }

@@ -30,8 +30,9 @@ typedef struct rcn_residues {
     rcn_arena *scratch;
     const rcn_web_page *page;
     rcn_leaf *leaves;
-    uint8_t *kinds;       /* rcn_residue of each block */
-    uint32_t *before;     /* kept words before each block, and of all */
+    uint8_t *kinds;               /* rcn_residue of each block */
+    bool over[RCN_RESIDUE_KINDS]; /* a finder saw a kind pass its bound */
+    uint32_t *before;             /* kept words before each block, and of all */
     size_t *first, *last; /* blocks of each element; first > last: none */
 } rcn_residues;
 
@@ -89,8 +90,13 @@ void rcn_residue_find_numbers(rcn_residues *found);
 /** Credits and short pieces, block by block.  (residue_lines.c) */
 void rcn_residue_find_lines(rcn_residues *found);
 
-/** Lines, groups and lists of links.  (residue_links.c) */
+/** Lines and lists of links.  (residue_links.c) */
 void rcn_residue_find_links(rcn_residues *found);
+
+/** Links of one make before the first paragraph of prose or below the last one:
+ * headlines of other stories.  A page that is no article must have a date above
+ * its text.  (residue_links.c) */
+void rcn_residue_find_link_groups(rcn_residues *found, bool article);
 
 /** Elements and series of elements.  (residue_units.c) */
 void rcn_residue_find_units(rcn_residues *found);

@@ -2,19 +2,23 @@
  * before and below the text, and lists of links at the end. */
 #include "clean/html/residue.h"
 
-#define LINK_LINE   900 /* of 1000 bytes in links */
-#define LINK_WHOLE  980
-#define LINK_ALSO   400
-#define LINK_BOX    600
-#define BOX_WORDS   80
+#define LINK_LINE      900 /* of 1000 bytes in links */
+#define LINK_WHOLE     980
+#define LINK_ALSO      400
+#define LINK_BOX       500 /* of a box with its labels */
+#define LINK_HEADLINE  700
+#define BOX_WORDS      80
 #define SENTENCE_WORDS 6
-#define LINE_WORDS  40
-#define ALSO_WORDS  40
-#define LABEL_BYTES 40 /* of a label before its colon */
-#define TRAIL_LEAST 3
-#define TRAIL_WORDS 4 /* a longer block that is no link ends the list */
-#define GROUP_LEAST 3u
-#define ROUNDUP     3u /* paragraphs of prose for each linked line, at least */
+#define LINE_WORDS     40
+#define ALSO_WORDS     40
+#define LABEL_BYTES    40 /* of a label before its colon */
+#define TRAIL_LEAST    3
+#define TRAIL_WORDS    4 /* a longer block that is no link ends the list */
+#define GROUP_LEAST    3u
+#define LISTING        3u /* times the words of prose: a list of links */
+#define DATE_REACH     8u
+#define DATE_WORDS     12
+#define ROUNDUP        3u /* paragraphs of prose for each linked line, at least */
 
 static bool
 is_candidate(const rcn_residues *found, size_t block)
@@ -49,12 +53,11 @@ is_linked_line(const rcn_residues *found, size_t block)
     rcn_text text = rcn_residue_text(found, block);
     uint32_t share = rcn_residue_link_share(found, block);
     bool statement = at->own[RCN_FEATURE_ENDPUNCT] &&
-                     (share < LINK_WHOLE || (!rcn_text_ends(text, "?") &&
-                                             !rcn_text_ends(text, "!")));
+                     (share < LINK_WHOLE ||
+                      (!rcn_text_ends(text, "?") && !rcn_text_ends(text, "!")));
     return rcn_residue_leaf(found, block)->kind == RCN_BLOCK_PARAGRAPH &&
-           share >= LINK_LINE && !statement &&
-           !at->own[RCN_FEATURE_URLMAIL] && at->word_count >= 5 &&
-           at->word_count <= LINE_WORDS;
+           share >= LINK_LINE && !statement && !at->own[RCN_FEATURE_URLMAIL] &&
+           at->word_count >= 5 && at->word_count <= LINE_WORDS;
 }
 
 /* Whether prose stands on one side of a block.  Linked lines and headings may
@@ -130,7 +133,7 @@ is_boxed_headline(const rcn_residues *found, size_t block)
                    at->element != RCN_HTML_NONE &&
                    page->elements[at->element].path & 1u << RCN_HINT_RELATED;
     return apart && (heading || leaf->kind == RCN_BLOCK_PARAGRAPH) &&
-           rcn_residue_link_share(found, block) >= LINK_BOX &&
+           rcn_residue_link_share(found, block) >= LINK_HEADLINE &&
            at->word_count >= 4 && at->word_count <= LINE_WORDS;
 }
 
@@ -164,7 +167,8 @@ find_linked_lines(rcn_residues *found)
             i = box.last > i ? box.last : i;
         }
     }
-    for (size_t i = 0; i < box_count && box_count * ROUNDUP <= prose; i++) {
+    found->over[RCN_RESIDUE_LINKED_LINE] = box_count * ROUNDUP > prose;
+    for (size_t i = 0; i < box_count; i++) {
         rcn_residue_take(found, boxes[i].first, boxes[i].last,
                          RCN_RESIDUE_LINKED_LINE);
     }
@@ -242,29 +246,63 @@ is_link_group(const rcn_link_group *group)
            group->described * 4 <= group->links;
 }
 
-/* Links of one make before the first paragraph of prose or below the last one:
- * headlines of other stories. */
-static void
-find_link_groups(rcn_residues *found)
+/* Where the prose of a page begins and ends, and how many words it has. */
+typedef struct rcn_prose_span {
+    size_t first, last;
+    uint32_t words;
+} rcn_prose_span;
+
+static rcn_prose_span
+read_prose(const rcn_residues *found)
 {
     const rcn_web_page *page = found->page;
-    const rcn_link_group *groups = read_groups(found);
-    size_t first = page->block_count;
-    size_t last = 0;
+    rcn_prose_span span = {page->block_count, 0, 0};
     for (size_t i = 0; i < page->block_count; i++) {
         if (is_prose(found, i)) {
-            first = first < i ? first : i;
-            last = i;
+            span.first = span.first < i ? span.first : i;
+            span.last = i;
+            span.words += page->blocks[i].word_count;
         }
     }
-    for (size_t i = 0; i < page->block_count && first < page->block_count;
-         i++) {
-        bool outside = i < first || i > last;
+    return span;
+}
+
+/* Whether a short block above the prose gives a date, as those of articles do
+ * and lists of articles do not. */
+static bool
+is_dated(const rcn_residues *found, const rcn_prose_span *prose)
+{
+    size_t from = prose->first > DATE_REACH ? prose->first - DATE_REACH : 0;
+    for (size_t i = from; i < prose->first; i++) {
+        if (found->page->blocks[i].word_count <= DATE_WORDS &&
+            rcn_residue_says(found, i, RCN_PHRASE_DATE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+rcn_residue_find_link_groups(rcn_residues *found, bool article)
+{
+    const rcn_web_page *page = found->page;
+    rcn_prose_span prose = read_prose(found);
+    bool dated = is_dated(found, &prose);
+    if (prose.first == page->block_count || (!article && !dated)) {
+        return;
+    }
+    const rcn_link_group *groups = read_groups(found);
+    uint64_t taken = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        bool outside = i < prose.first || i > prose.last;
         if (outside && is_candidate(found, i) && is_link(found, i) &&
             is_link_group(&groups[rcn_web_page_name_group(page, i)])) {
             found->kinds[i] = RCN_RESIDUE_LINK_GROUP;
+            taken += page->blocks[i].word_count;
         }
     }
+    found->over[RCN_RESIDUE_LINK_GROUP] =
+        !dated && taken > LISTING * (uint64_t)prose.words;
 }
 
 void
@@ -272,5 +310,4 @@ rcn_residue_find_links(rcn_residues *found)
 {
     find_trailing_links(found);
     find_linked_lines(found);
-    find_link_groups(found);
 }
