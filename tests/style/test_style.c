@@ -219,9 +219,9 @@ wrong_values_name_line_unit_and_range(void **state)
         "print.yaml:1:21: fatal: wrong value: size: expected a leading no less "
         "than the size, or lines overlap [yaml-value]\n");
     assert_string_equal(
-        complaint(arena, "lines: {space-most: 1200}\n"),
+        complaint(arena, "lines: {space-most: 1100}\n"),
         "print.yaml:1:21: fatal: wrong value: space-most: expected no less "
-        "than space-far-most, which is 1250 [yaml-value]\n");
+        "than space-far-most, which is 1147 [yaml-value]\n");
     assert_string_equal(
         complaint(arena, "lines: {space-far-least: 600}\n"),
         "print.yaml:1:26: fatal: wrong value: space-far-least: expected no "

@@ -3,28 +3,17 @@
  * fitness classes each break keeps the best way to it for each bin of what its
  * line needed, since neighbours that differ in need are priced, and for each
  * number of lines, since pages ask for paragraphs of other lengths. */
-#include "typeset/lines/lines.h"
-
-#include <assert.h>
-
 #include "typeset/lines/breaker.h"
 
 #define BIN          (RCN_ONE / 50) /* of need: 2 % */
 #define COUNT_BAND   2 /* line counts kept on either side of the best */
 #define COUNTS       (2 * COUNT_BAND + 1)
-#define WINDOW       256   /* starts weighed for one end */
-#define CHUNK_BOXES  4000u /* longer paragraphs are broken piece by piece */
-#define PARTIAL_LEFT 200   /* boxes that may be left over at the end of one */
-#define CHUNK_KEEP   8     /* lines broken anew with what follows them */
-#define NO_NODE      UINT32_MAX
-#define TRIES        8
+#define WINDOW       256 /* starts weighed for one end */
+#define PARTIAL_LEFT 200 /* boxes that may be left over at the end of one */
+#define BEAM         (RCN_ONE / 2) /* ways that cost so much more are dropped */
+#define RIVER_SHARE  6 /* a river that may begin costs so much less than one */
 #define OVERFULL     RCN_UNITS(1000)
 #define FORCED       RCN_UNITS(100) /* a break between words that cling */
-#define FORCED_PARTS 6 /* of a line: pieces of a word that is wider than it */
-/* Short lines are no flaw of ragged text, yet other lines than the best are: */
-#define RAGGED_LINES   4
-#define RAGGED_VARIANT RCN_UNITS(20)
-#define JOINT_PART     6 /* of the size: wider gaps look like spaces */
 
 /* An end of a line that is being weighed. */
 typedef struct rcn_stop {
@@ -37,15 +26,6 @@ typedef struct rcn_stop {
     bool sticks;    /* the words on either side belong together */
     rcn_start next;
 } rcn_stop;
-
-rcn_breaker *
-rcn_breaker_new(rcn_arena *arena, rcn_setter *setter)
-{
-    rcn_breaker *breaker = rcn_arena_alloc(arena, 1, sizeof *breaker);
-    breaker->arena = arena;
-    breaker->setter = setter;
-    return breaker;
-}
 
 static bool
 hyphen_end(uint8_t end)
@@ -88,17 +68,17 @@ typedef enum rcn_line_weight {
     RCN_WEIGHT_LOOSE
 } rcn_line_weight;
 
-/* Weighs one line; fills in its need and its price. */
+/* Weighs one line; fills in how it reaches its measure, and its price. */
 static rcn_line_weight
 weigh_line(const rcn_breaker *breaker, const rcn_start *start,
-           const rcn_stop *stop, int32_t *ret_need, int64_t *ret_price)
+           const rcn_stop *stop, rcn_fit *ret_fit, int64_t *ret_price)
 {
     rcn_extent extent = extent_of(breaker, start, stop);
+    *ret_fit = (rcn_fit){.ratio = (int32_t)RCN_ONE};
     int64_t natural =
         extent.width + (int64_t)extent.gaps * breaker->fitter.space;
     int64_t slack = extent.target - natural;
     bool ragged = breaker->para->align != RCN_ALIGN_JUSTIFY;
-    *ret_need = 0;
     if (slack >= 0 && (stop->end == RCN_END_LAST || ragged)) {
         bool free_end = stop->end == RCN_END_LAST && !breaker->para->balanced;
         *ret_price = free_end ? 0 : ragged_price(&extent, slack);
@@ -125,7 +105,7 @@ weigh_line(const rcn_breaker *breaker, const rcn_start *start,
         !breaker->desperate) {
         return RCN_WEIGHT_LOOSE;
     }
-    *ret_need = fit.need;
+    *ret_fit = fit;
     *ret_price = rcn_fit_price(&breaker->fitter, &fit);
     return RCN_WEIGHT_GOOD;
 }
@@ -163,6 +143,14 @@ bin_of(int32_t need)
     return (int32_t)((need + 64 * RCN_ONE) / BIN);
 }
 
+/* The streaks below the line being weighed, on the way to a node. */
+static rcn_streaks
+streaks_after(const rcn_breaker *breaker, const rcn_node *node)
+{
+    return rcn_streaks_below(&breaker->streaks.items[node->previous],
+                             &breaker->spaces, &breaker->near, breaker->reach);
+}
+
 /* Keeps a way to the stop at hand, whose nodes begin at `first`. */
 static void
 keep_node(rcn_breaker *breaker, size_t first, rcn_node node)
@@ -173,25 +161,85 @@ keep_node(rcn_breaker *breaker, size_t first, rcn_node node)
             bin_of(other->need) == bin_of(node.need)) {
             if (node.cost < other->cost) {
                 *other = node;
+                breaker->streaks.items[i] = streaks_after(breaker, &node);
             }
             return;
         }
     }
     RCN_PUSH(breaker->arena, &breaker->nodes, node);
+    RCN_PUSH(breaker->arena, &breaker->streaks, streaks_after(breaker, &node));
 }
 
-/* Goes on from each way to a start, to a stop whose nodes begin at `first`. */
-static void
-extend(rcn_breaker *breaker, size_t start_index, size_t first, int32_t need,
-       int64_t price)
+/* The price of the rivers that the line being weighed continues below the line
+ * that ends in a node. */
+static int64_t
+river_price(const rcn_breaker *breaker, uint32_t node)
 {
-    const rcn_start *start = &breaker->starts.items[start_index];
+    const rcn_streaks *streaks = &breaker->streaks.items[node];
+    int64_t begun = rcn_streaks_meet(streaks, &breaker->spaces, RCN_STREAK - 2);
+    if (!begun) {
+        return 0;
+    }
+    int64_t grown = rcn_streaks_meet(streaks, &breaker->spaces, RCN_STREAK - 1);
+    return (grown * RIVER_SHARE + begun) * breaker->fitter.limits->river *
+           RCN_PRICE / RIVER_SHARE;
+}
+
+/* Finds where the word spaces of a line stand. */
+static void
+place_spaces(rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop,
+             const rcn_fit *fit)
+{
+    breaker->spaces = breaker->near = (rcn_places){{0}};
+    if (!breaker->places_per_len || stop->joints > start->joints) {
+        return;
+    }
+    bool first = start->box == 0 && start->cut == RCN_WHOLE;
+    rcn_len indent = rcn_breaker_indent(breaker->para, start);
+    rcn_len left = indent - (first && indent > 0 ? 0 : start->hang);
+    int64_t space = (int64_t)breaker->fitter.space * fit->ratio / RCN_ONE;
+    int64_t at = left + space / 2;
+    const rcn_gap *gaps =
+        breaker->gap_sums.items + (start->gaps - breaker->first_gap);
+    int32_t count = stop->gaps - start->gaps;
+    for (int32_t i = 0; i < count; i++, at += space) {
+        int64_t words = gaps[i].x - start->x;
+        words += words * fit->scale / 1000 +
+                 (int64_t)(gaps[i].inner - start->inner) * fit->tracking;
+        int64_t place = (at + words) * breaker->places_per_len >> 32;
+        rcn_places_add(&breaker->spaces, place, 0);
+        rcn_places_add(&breaker->near, place, breaker->reach);
+    }
+}
+
+/* The cost of the way that is kept for a line count and a need, to the stop
+ * whose nodes begin at `first`. */
+static int64_t
+kept_cost(const rcn_breaker *breaker, size_t first, uint32_t line, int32_t need)
+{
+    for (size_t i = first; i < breaker->nodes.count; i++) {
+        const rcn_node *node = &breaker->nodes.items[i];
+        if (node->line == line && bin_of(node->need) == bin_of(need)) {
+            return node->cost;
+        }
+    }
+    return INT64_MAX;
+}
+
+/* Goes on from each way to a start, to a stop whose nodes begin at `first`.
+ * Rivers are looked for only where a way may become the best. */
+static void
+extend(rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop,
+       size_t first, const rcn_fit *fit, int64_t price)
+{
     rcn_node best[COUNTS];
     uint32_t count = 0;
+    int32_t need = fit->need;
+    bool placed = false;
     for (uint32_t i = 0; i < start->node_count; i++) {
         uint32_t index = start->first_node + i;
         const rcn_node *node = &breaker->nodes.items[index];
-        bool smooth = node->previous != NO_NODE && need != 0;
+        bool smooth = node->previous != RCN_NO_NODE && need != 0;
         int64_t cost =
             node->cost + price +
             (smooth ? rcn_fit_unevenness(&breaker->fitter, need, node->need)
@@ -201,7 +249,20 @@ extend(rcn_breaker *breaker, size_t start_index, size_t first, int32_t need,
         while (k < count && best[k].line != line) {
             k++;
         }
-        if (k < count ? cost < best[k].cost : count < COUNTS) {
+        if (k == COUNTS) {
+            continue;
+        }
+        int64_t most =
+            k < count ? best[k].cost : kept_cost(breaker, first, line, need);
+        if (cost >= most) {
+            continue;
+        }
+        if (!placed) {
+            place_spaces(breaker, start, stop, fit);
+            placed = true;
+        }
+        cost += river_price(breaker, index);
+        if (cost < most) {
             best[k] = (rcn_node){cost, index, 0, line, need};
             count += k == count;
         }
@@ -211,25 +272,38 @@ extend(rcn_breaker *breaker, size_t start_index, size_t first, int32_t need,
     }
 }
 
-/* Drops the line counts too far from that of the best way. */
+/* Drops the ways to a stop whose line counts are too far from that of the best
+ * way, and those that cost much more than the best of their line count. */
 static void
 narrow(rcn_breaker *breaker, size_t first)
 {
     rcn_node *nodes = breaker->nodes.items;
+    size_t count = breaker->nodes.count;
     size_t best = first;
-    for (size_t i = first; i < breaker->nodes.count; i++) {
+    for (size_t i = first; i < count; i++) {
         best = nodes[i].cost < nodes[best].cost ? i : best;
     }
-    uint32_t line = nodes[best].line;
+    uint32_t base = nodes[best].line - COUNT_BAND; /* may wrap around */
+    int64_t most[COUNTS];
+    for (size_t i = 0; i < COUNTS; i++) {
+        most[i] = INT64_MAX;
+    }
+    for (size_t i = first; i < count; i++) {
+        uint32_t off = nodes[i].line - base;
+        if (off < COUNTS && nodes[i].cost < most[off] - BEAM) {
+            most[off] = nodes[i].cost + BEAM;
+        }
+    }
     size_t kept = first;
-    for (size_t i = first; i < breaker->nodes.count; i++) {
-        uint32_t other = nodes[i].line;
-        uint32_t off = other > line ? other - line : line - other;
-        if (off <= COUNT_BAND) {
+    for (size_t i = first; i < count; i++) {
+        uint32_t off = nodes[i].line - base;
+        if (off < COUNTS && nodes[i].cost <= most[off]) {
+            breaker->streaks.items[kept] = breaker->streaks.items[i];
             nodes[kept++] = nodes[i];
         }
     }
     breaker->nodes.count = kept;
+    breaker->streaks.count = kept;
 }
 
 /* A start no later line can use: its words alone pass the measure. */
@@ -256,10 +330,9 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
     }
     for (size_t i = breaker->low; i < count; i++) {
         const rcn_start *start = &breaker->starts.items[i];
-        int32_t need = 0;
         int64_t price = 0;
-        rcn_line_weight weight =
-            weigh_line(breaker, start, stop, &need, &price);
+        rcn_fit fit;
+        rcn_line_weight weight = weigh_line(breaker, start, stop, &fit, &price);
         if (weight == RCN_WEIGHT_LOOSE) {
             break;
         }
@@ -277,15 +350,13 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
         if (breaker->nodes.count == first || start->line < stop->next.line) {
             stop->next.line = start->line + 1;
         }
-        extend(breaker, i, first, need,
+        extend(breaker, start, stop, first, &fit,
                price + end_price(breaker, start, stop));
     }
     if (breaker->nodes.count == first) {
         return;
     }
-    if (breaker->variants) {
-        narrow(breaker, first);
-    }
+    narrow(breaker, first);
     stop->next.end = stop->end;
     stop->next.first_node = (uint32_t)first;
     stop->next.node_count = (uint32_t)(breaker->nodes.count - first);
@@ -386,6 +457,10 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
     bool clings = box->glue < RCN_GLUE_SPACE && !last;
     stop.forced = clings;
     stop.end = clings && box->glue == RCN_GLUE_TIE ? RCN_END_SPACE : stop.end;
+    if (space) {
+        RCN_PUSH(breaker->arena, &breaker->gap_sums,
+                 (rcn_gap){breaker->x, breaker->inner});
+    }
     breaker->gaps += space;
     breaker->joints += box->joint;
     stop.next = (rcn_start){.x = breaker->x,
@@ -405,19 +480,22 @@ weigh_box(rcn_breaker *breaker, uint32_t index)
     }
 }
 
-/* One pass from a start over boxes up to breaker->to; false when no way leads
- * to the end. */
-static bool
-run(rcn_breaker *breaker, const rcn_start *from)
+bool
+rcn_breaker_run(rcn_breaker *breaker, const rcn_start *from)
 {
     breaker->starts.count = 0;
     breaker->nodes.count = 0;
     breaker->low = 0;
+    breaker->gap_sums.count = 0;
+    breaker->streaks.count = 0;
+    breaker->first_gap = from->gaps;
     rcn_start start = *from;
     start.first_node = 0;
     start.node_count = 1;
     RCN_PUSH(breaker->arena, &breaker->starts, start);
-    RCN_PUSH(breaker->arena, &breaker->nodes, (rcn_node){.previous = NO_NODE});
+    RCN_PUSH(breaker->arena, &breaker->nodes,
+             (rcn_node){.previous = RCN_NO_NODE});
+    RCN_PUSH(breaker->arena, &breaker->streaks, (rcn_streaks){0});
     breaker->x = start.x;
     breaker->gaps = start.gaps;
     breaker->inner = start.inner;
@@ -429,242 +507,4 @@ run(rcn_breaker *breaker, const rcn_start *from)
     }
     return reached == breaker->to ||
            (breaker->partial && reached + PARTIAL_LEFT > breaker->to);
-}
-
-/* Gives each word that is wider than the narrowest line cuts enough to fit. */
-static void
-force_cuts(rcn_breaker *breaker, rcn_start *from)
-{
-    const rcn_para *para = breaker->para;
-    rcn_cutter *cutter = breaker->setter->cutter;
-    rcn_len indent = para->indent > 0 ? para->indent : 0;
-    rcn_len room = para->measure - indent - para->inset;
-    uint32_t first = para->boxes[from->box].word;
-    size_t at = from->cut == RCN_WHOLE
-                    ? 0
-                    : rcn_cutter_find(cutter, first).items[from->cut].at;
-    for (uint32_t i = from->box; room > 0 && i < breaker->to; i++) {
-        uint32_t word = para->boxes[i].word;
-        if (rcn_breaker_word(breaker, word)->width > room) {
-            rcn_cutter_force(cutter, word, room / FORCED_PARTS);
-        }
-    }
-    while (at && rcn_cutter_find(cutter, first).items[from->cut].at != at) {
-        from->cut++;
-    }
-}
-
-/* Runs with limits that widen until there is a way; the last try takes any. */
-static void
-run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
-{
-    const rcn_breaking *limits = breaker->fitter.limits;
-    breaker->desperate = false;
-    breaker->rescue = false;
-    breaker->least = limits->space_least;
-    breaker->most = loose ? limits->space_last_most : limits->space_most;
-    for (int try = 0; try < TRIES; try++) {
-        if (run(breaker, from)) {
-            return;
-        }
-        breaker->variants = false;
-        breaker->rescue = true;
-        breaker->most += breaker->most * 3 / 20;
-        breaker->least =
-            try >= 2 ? limits->space_least * 19 / 20 : limits->space_least;
-    }
-    breaker->desperate = true;
-    rcn_start again = *from;
-    force_cuts(breaker, &again);
-    bool solved = run(breaker, &again);
-    assert(solved);
-    (void)solved;
-}
-
-/* The number of starts on the way that ends in a node, without the first. */
-static uint32_t
-path_length(const rcn_breaker *breaker, uint32_t node)
-{
-    uint32_t length = 0;
-    while (breaker->nodes.items[node].previous != NO_NODE) {
-        node = breaker->nodes.items[node].previous;
-        length++;
-    }
-    return length;
-}
-
-/* The lines of the way that ends in a node, into lines[0 .. count). */
-static void
-trace(rcn_breaker *breaker, uint32_t node, rcn_textline *lines, uint32_t count)
-{
-    while (count) {
-        const rcn_node *end = &breaker->nodes.items[node];
-        const rcn_node *begin = &breaker->nodes.items[end->previous];
-        const rcn_start a = breaker->starts.items[begin->start];
-        const rcn_start b = breaker->starts.items[end->start];
-        lines[--count] = rcn_breaker_line(breaker, &a, &b);
-        node = end->previous;
-    }
-}
-
-static rcn_setting
-setting_of(rcn_breaker *breaker, uint32_t node)
-{
-    uint32_t count = path_length(breaker, node);
-    rcn_textline *lines =
-        rcn_arena_alloc(breaker->setter->galley, count, sizeof *lines);
-    trace(breaker, node, lines, count);
-    return (rcn_setting){lines, count, breaker->nodes.items[node].cost};
-}
-
-/* The cheapest way to the last start, of `line` lines when that is not
- * NO_NODE. */
-static uint32_t
-cheapest(const rcn_breaker *breaker, uint32_t line)
-{
-    const rcn_start *last = &breaker->starts.items[breaker->starts.count - 1];
-    uint32_t best = NO_NODE;
-    for (uint32_t i = 0; i < last->node_count; i++) {
-        uint32_t node = last->first_node + i;
-        const rcn_node *found = &breaker->nodes.items[node];
-        if ((line == NO_NODE || found->line == line) &&
-            (best == NO_NODE ||
-             found->cost < breaker->nodes.items[best].cost)) {
-            best = node;
-        }
-    }
-    return best;
-}
-
-/* A last line too short to fill a page with. */
-static bool
-is_runt(const rcn_para *para, const rcn_breaking *limits,
-        const rcn_setting *setting)
-{
-    rcn_len width = setting->lines[setting->count - 1].width;
-    return (int64_t)width * 1000 < (int64_t)para->size * limits->runt_width;
-}
-
-/* Adds the best setting of one line less and of one more, around the natural
- * one. */
-static void
-add_settings(rcn_breaker *breaker, rcn_para *para, uint32_t natural)
-{
-    uint32_t lines = breaker->nodes.items[natural].line;
-    bool ragged = para->align != RCN_ALIGN_JUSTIFY;
-    for (uint32_t count = lines - 1; count <= lines + 1; count++) {
-        uint32_t node = count == lines ? natural : cheapest(breaker, count);
-        if (node == NO_NODE || count == 0) {
-            continue;
-        }
-        rcn_setting setting = setting_of(breaker, node);
-        if (count == lines) {
-            para->natural = para->setting_count;
-        } else if (ragged) {
-            setting.cost += RAGGED_VARIANT;
-        } else if (is_runt(para, breaker->fitter.limits, &setting)) {
-            continue;
-        }
-        para->settings[para->setting_count++] = setting;
-    }
-}
-
-static void
-break_whole(rcn_breaker *breaker, rcn_para *para, bool loose)
-{
-    breaker->to = para->box_count;
-    const rcn_start from = {
-        .hang = rcn_breaker_word(breaker, para->boxes[0].word)->hang_left,
-        .cut = RCN_WHOLE};
-    run_until_solved(breaker, &from, loose);
-    uint32_t natural = cheapest(breaker, NO_NODE);
-    bool ragged = para->align != RCN_ALIGN_JUSTIFY;
-    if (breaker->variants &&
-        (!ragged || breaker->nodes.items[natural].line >= RAGGED_LINES)) {
-        add_settings(breaker, para, natural);
-    }
-    if (!para->setting_count) {
-        para->settings[para->setting_count++] = setting_of(breaker, natural);
-    }
-}
-
-/* The node on the way to `node` from which the next piece is broken anew: some
- * lines back, at a start between two words. */
-static uint32_t
-resume_node(const rcn_breaker *breaker, uint32_t node)
-{
-    uint32_t back = 0;
-    uint32_t at = node;
-    while (breaker->nodes.items[at].previous != NO_NODE) {
-        const rcn_start *start =
-            &breaker->starts.items[breaker->nodes.items[at].start];
-        if (back >= CHUNK_KEEP && start->cut == RCN_WHOLE) {
-            return at;
-        }
-        at = breaker->nodes.items[at].previous;
-        back++;
-    }
-    return node; /* words as long as lines: go on from the end */
-}
-
-/* Breaks a very long paragraph piece by piece, so that memory and time stay
- * bounded. */
-static void
-break_pieces(rcn_breaker *breaker, rcn_para *para, bool loose)
-{
-    RCN_LIST(rcn_textline) lines = {0};
-    rcn_start from = {
-        .hang = rcn_breaker_word(breaker, para->boxes[0].word)->hang_left,
-        .cut = RCN_WHOLE};
-    rcn_arena *arena = breaker->setter->galley;
-    for (bool done = false; !done;) {
-        uint32_t left = para->box_count - from.box;
-        done = left <= CHUNK_BOXES;
-        breaker->to = done ? para->box_count : from.box + CHUNK_BOXES;
-        while (!done && para->boxes[breaker->to - 1].glue < RCN_GLUE_SPACE &&
-               breaker->to < para->box_count) {
-            breaker->to++;
-        }
-        done = breaker->to == para->box_count;
-        breaker->partial = !done;
-        run_until_solved(breaker, &from, loose);
-        uint32_t node = cheapest(breaker, NO_NODE);
-        node = done ? node : resume_node(breaker, node);
-        uint32_t count = path_length(breaker, node);
-        rcn_textline *piece = rcn_arena_alloc(arena, count, sizeof *piece);
-        trace(breaker, node, piece, count);
-        for (uint32_t i = 0; i < count; i++) {
-            RCN_PUSH(arena, &lines, piece[i]);
-        }
-        from = breaker->starts.items[breaker->nodes.items[node].start];
-    }
-    para->settings[para->setting_count++] =
-        (rcn_setting){lines.items, (uint32_t)lines.count, 0};
-}
-
-void
-rcn_breaker_break(rcn_breaker *breaker, rcn_para *para, bool variants,
-                  bool loose)
-{
-    const rcn_breaking *limits = &breaker->setter->style->breaking;
-    breaker->para = para;
-    breaker->fitter =
-        (rcn_fitter){.limits = limits,
-                     .space = para->space,
-                     .joint = para->size / JOINT_PART,
-                     .tracking_most = (rcn_len)((int64_t)para->size *
-                                                limits->tracking / 1000)};
-    breaker->partial = false;
-    para->setting_count = 0;
-    para->natural = 0;
-    bool short_enough = para->box_count <= CHUNK_BOXES;
-    bool aligned =
-        para->align == RCN_ALIGN_JUSTIFY || para->align == RCN_ALIGN_LEFT;
-    breaker->variants = variants && short_enough && aligned;
-    if (short_enough) {
-        break_whole(breaker, para, loose);
-    } else {
-        break_pieces(breaker, para, loose);
-    }
-    para->set = para->settings[para->natural];
 }

@@ -3,9 +3,12 @@
 
 #include "base/list.h"
 #include "typeset/lines/fit.h"
-#include "typeset/lines/lines.h"
+#include "typeset/lines/para.h"
+#include "typeset/lines/river.h"
+#include "typeset/lines/setter.h"
 
-#define RCN_WHOLE UINT32_MAX /* cut: the word is not cut */
+#define RCN_WHOLE   UINT32_MAX /* cut: the word is not cut */
+#define RCN_NO_NODE UINT32_MAX
 
 /** A place where a line may begin: all that is summed up before it. */
 typedef struct rcn_start {
@@ -26,12 +29,27 @@ typedef struct rcn_node {
     int32_t need;
 } rcn_node;
 
-struct rcn_breaker {
+/** What is summed up before a word space. */
+typedef struct rcn_gap {
+    int64_t x;
+    int32_t inner;
+} rcn_gap;
+
+/** The line breaker's working memory, used for paragraph after paragraph. */
+typedef struct rcn_breaker {
     rcn_setter *setter;
     rcn_arena *arena;
     RCN_LIST(rcn_start) starts;
     RCN_LIST(rcn_node) nodes;
-    size_t low; /* first start that is not too far back */
+    /* Rivers: the streaks below each node, the sums at each word space, and
+     * the places of the word spaces of the line being weighed. */
+    RCN_LIST(rcn_streaks) streaks;
+    RCN_LIST(rcn_gap) gap_sums;
+    int32_t first_gap; /* number of the first of gap_sums */
+    rcn_places spaces, near;
+    int64_t places_per_len; /* 2^32 times 256 by the measure; 0: no rivers */
+    unsigned reach;         /* in places */
+    size_t low;             /* first start that is not too far back */
     /* Of the paragraph at hand: */
     const rcn_para *para;
     rcn_fitter fitter;
@@ -43,7 +61,11 @@ struct rcn_breaker {
     /* Sums over the boxes before the one at hand. */
     int64_t x;
     int32_t gaps, inner, joints;
-};
+} rcn_breaker;
+
+/** One pass from a start over the boxes up to breaker->to; false when no way
+ * leads to the end.  Linear in the number of boxes. */
+bool rcn_breaker_run(rcn_breaker *breaker, const rcn_start *from);
 
 /** A word of the cache. */
 const rcn_word *rcn_breaker_word(const rcn_breaker *breaker, uint32_t word);

@@ -1,11 +1,7 @@
 #ifndef RCN_TYPESET_LINES_LINES_H
 #define RCN_TYPESET_LINES_LINES_H
 
-#include "typeset/lines/para.h"
-#include "typeset/lines/setter.h"
-
-/** The line breaker's working memory, used for paragraph after paragraph. */
-typedef struct rcn_breaker rcn_breaker;
+#include "typeset/lines/breaker.h"
 
 /** A breaker for paragraphs of `setter`; in the arena. */
 rcn_breaker *rcn_breaker_new(rcn_arena *arena, rcn_setter *setter);
