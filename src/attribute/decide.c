@@ -71,9 +71,10 @@ role_of(const rcn_attribute_case *item, rcn_role_kind role)
 /** What the metadata of a page adds to, or says better than, its text. */
 static void
 add_page_roles(rcn_arena *arena, const rcn_name_patterns *patterns,
-               const rcn_document *document, rcn_attribution *out)
+               const rcn_document *document, const rcn_document_head *head,
+               rcn_attribution *out)
 {
-    out->author = rcn_page_author(arena, patterns, document, out->author);
+    out->author = rcn_page_author(arena, patterns, document, head, out->author);
     rcn_role publisher = rcn_page_publisher(arena, document);
     if (publisher.value && out->publisher.status != RCN_STATUS_STATED) {
         out->publisher = publisher;
@@ -178,7 +179,8 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
         result->source_url = role_of(&item, RCN_ROLE_SOURCE_URL);
         part_issuer_and_speaker(result);
         set_fields(arena, &documents[i], &heads[i], result);
-        add_page_roles(arena, &patterns, documents[i].document, result);
+        add_page_roles(arena, &patterns, documents[i].document, &heads[i],
+                       result);
         bool told = result->issuer.value != NULL || heads[i].judgment;
         rcn_role channel = rcn_issuer_find(arena, &issuers, &documents[i],
                                            &heads[i], result->title.value);

@@ -3,184 +3,39 @@
  * person's. */
 #include "attribute/page_roles.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "base/utf8.h"
 #include "head/bodies.h"
+#include "source/html/html.h"
 
 #define MOST_AUTHORS 64 /**< items looked at */
-#define LONGEST_NAME 70 /**< bytes */
-#define LEAST_GLUED  4  /**< bytes of a word before the next begins */
-#define MOST_NAME    9  /**< words */
-
-#define BEFORE                                                                      \
-    "^by(?=(?-i:\\p{Lu}\\p{Ll}))|^more\\s+(?:stories|articles|posts)\\s+"           \
-    "by\\s+|"                                                                       \
-    "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:written|posted|published|story|words|"       \
-    "text|article|created|guides?|photos?)\\s*by|by|von|par|por|di|door|af|"        \
-    "av|authors?|autor(?:in|a|es|en)?|text|автор|yazar|müəllif|verfasst\\s+" \
-    "von|geschrieben\\s+von)\\b\\s*[:.]?\\s*"
-#define MONTH                                                              \
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|" \
-    "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-#define WEEKDAY                                                           \
-    "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|" \
-    "fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-#define AFTER                                                                    \
-    "\\s*(?:&nbsp|[|•·–—(]|\\s-\\s|\\b(?:last\\s+)?(?:updated|published|" \
-    "posted|"                                                                    \
-    "reviewed|modified|released|contributor|staff\\s+writer|on)\\b|"             \
-    "(?<![A-Za-z0-9])\\d|,\\s*(?:md|phd|rd|ms|sr|senior|editor|reporter|"        \
-    "staff|"                                                                     \
-    "contributing|associate|chief|director|founder)\\b|"                         \
-    ",\\s*(?:\\p{L}+\\s+){1,3}(?:writer|reporter|correspondent|columnist|"       \
-    "editor|journalist|staff)\\b|"                                               \
-    "(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|Posted|Last|Senior|Staff|"         \
-    "Founder|Chief|January|February|March|April|May|June|July|August|"           \
-    "September|October|November|December)(?=\\s*\\d|\\b.*\\d|\\s|$))"
-/* "Ann Bo Feb", whose day was cut off; April, May and June are names too. */
-#define LAST_MONTH                                                             \
-    "^\\p{L}\\S*\\s\\p{L}\\S*(?:\\s\\S+)*?\\K\\s(?:jan(?:uary)?|feb(?:ruary)?" \
-    "|mar|apr|"                                                                \
-    "jul(?:y)?|aug|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"                \
-    "dec(?:ember)?)\\.?$"
-#define OTHER                                                                 \
-    "^https?:|^www\\.|@|\\b(?:posts?|profile|website|read|view|articles?|"    \
-    "follow|share|author|bio|comments?|about|admin|administrator|written|"    \
-    "min|minutes?|updated|published|redaktion|editors?|images?|photos?|"      \
-    "fotos?|gallery|galeri|galerie|credits?|getty|appointment|rights|"        \
-    "insights)\\b|^(?:" MONTH "|" WEEKDAY ")$|"                               \
-    "^theme\\s*:|^(?:unknown|anonymous|guest|publisher|webmaster|web-?admin|" \
-    "gast|"                                                                   \
-    "гость|invité|invitado|politics|sports?|business|culture|opinion|"  \
-    "world|local|and|und|et|y|domena\\s+publiczna|public\\s+domain)$|"        \
-    "\\b(?:фото|foto|szavazás)\\b|^\\S*team$|"                           \
-    "^do\\s+uol\\b|,\\s+em\\s+\\p{L}|^\\S+\\.(?:com|org|net|ru|kz|de|"        \
-    "fr|it|pl|hu|az|am|info)$|"                                               \
-    "^contributors\\s+to\\b|\\b(?:"                                           \
-    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"        \
-    "редакция|редакція)\\b|"                                  \
-    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom|web\\s+desk|"      \
-    "news\\s+desk)(?:\\s+(?:writers?|reporters?|report))?$|"                  \
-    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"                  \
-    "(?:reporter|writer|correspondent|analyst)$"
-
-rcn_name_patterns
-rcn_name_patterns_new(rcn_arena *arena)
-{
-    const char *error = NULL;
-    rcn_name_patterns patterns = {
-        rcn_pattern_new(arena, BEFORE, true, &error),
-        rcn_pattern_new(arena, AFTER "|" LAST_MONTH, true, &error),
-        rcn_pattern_new(arena, OTHER, true, &error), rcn_bodies_new(arena)};
-    assert(patterns.before && patterns.after && patterns.other);
-    return patterns;
-}
-
-/** Without punctuation at both ends; a full stop may belong to an initial. */
-static rcn_text
-trim_marks(rcn_text text)
-{
-    text = rcn_text_trim(text);
-    while (text.len && strchr(",;:|-", text.at[text.len - 1])) {
-        text.len--;
-        text = rcn_text_trim(text);
-    }
-    while (text.len && strchr(",.;:|-", text.at[0])) {
-        text = rcn_text_trim(rcn_text_slice(text, 1, text.len));
-    }
-    return text;
-}
-
-/** Up to where the name runs into the next element: "Ann RoeDaily News".  Short
- * beginnings, as of "McDonald", are part of a name. */
-static rcn_text
-before_glue(rcn_text name)
-{
-    size_t word = 0;
-    size_t words = 1;
-    uint32_t last = ' ';
-    for (size_t at = 0; at < name.len;) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(name, at, &rune);
-        if (rune == ' ') {
-            word = at + 1;
-            words++;
-        } else if (words > 1 && at - word >= LEAST_GLUED &&
-                   rcn_rune_is_upper(rune) && rcn_rune_is_lower(last)) {
-            return rcn_text_slice(name, 0, at);
-        }
-        last = rune;
-        at += step;
-    }
-    return name;
-}
-
-/** Without the office that a person's name runs into: "Ann Roe Office of the
- * Mayor". */
-static rcn_text
-without_office(const rcn_name_patterns *patterns, rcn_text name)
-{
-    rcn_match match;
-    if (!rcn_pattern_find(patterns->bodies, name, 0, &match)) {
-        return name;
-    }
-    rcn_text person = rcn_text_trim(rcn_text_slice(name, 0, match.start[0]));
-    size_t words = 0;
-    bool capital = true;
-    for (size_t at = 0; at < person.len;) {
-        size_t end = rcn_text_find(person, " ", at);
-        end = end == SIZE_MAX ? person.len : end;
-        uint32_t rune = 0;
-        (void)rcn_utf8_next(person, at, &rune);
-        capital = capital && rcn_rune_is_upper(rune);
-        words++;
-        at = end + 1;
-    }
-    rcn_text found = rcn_match_text(&match, name, 0);
-    bool office = rcn_text_find(found, "ffice", 0) != SIZE_MAX;
-    return office && capital && words >= 2 && words <= 4 ? person : name;
-}
-
-rcn_text
-rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
-                 rcn_text text)
-{
-    static const rcn_text none = {"", 0};
-    rcn_text name = rcn_text_squash(arena, text);
-    rcn_match match;
-    for (int i = 0; i < 2; i++) { /* "Author: by Jane Doe" */
-        if (rcn_pattern_find(patterns->before, name, 0, &match)) {
-            name = rcn_text_slice(name, match.end[0], name.len);
-        }
-    }
-    if (rcn_pattern_find(patterns->after, name, 0, &match)) {
-        name = rcn_text_slice(name, 0, match.start[0]);
-    }
-    name = trim_marks(without_office(patterns, before_glue(name)));
-    size_t words = 1;
-    for (size_t i = 0; i < name.len; i++) {
-        words += name.at[i] == ' ';
-    }
-    bool small = name.len && name.at[0] >= 'a' && name.at[0] <= 'z';
-    if (name.len < 2 || name.len > LONGEST_NAME || words > MOST_NAME ||
-        (small && words > 1) ||
-        rcn_pattern_find(patterns->other, name, 0, &match)) {
-        return none;
-    }
-    return name;
-}
+#define LONGEST_LINK 60 /**< bytes between two names of one list */
+#define LEAST_LABEL  4  /**< bytes of a label of a host */
+#define LEAST_SITE   6  /**< bytes of a site's name within another */
+#define FAR_ABOVE    4  /**< lines between a byline and the title */
+#define FAR_BELOW    10 /**< lines between the end of the text and a byline */
 
 /** A candidate for author; `key` is equal for equal names. */
 typedef struct rcn_author {
     rcn_text value, key;
-    int votes;
     const rcn_metadata_item *item; /**< NULL: the visible byline */
+    const rcn_metadata_item *last; /**< the last one joined to it */
+    bool joined;                   /**< it is a list of several items */
+    bool site;                     /**< it is the page's own site */
 } rcn_author;
 
 typedef RCN_LIST(rcn_author) rcn_authors;
+
+/** The authors of one page while they are found. */
+typedef struct rcn_author_search {
+    rcn_arena *scratch;
+    const rcn_name_patterns *patterns;
+    const rcn_document *document;
+    const rcn_document_head *head;
+    rcn_authors authors;
+} rcn_author_search;
 
 /** Names without case, "and" and commas. */
 static rcn_text
@@ -213,51 +68,199 @@ votes_of(rcn_metadata_place place)
                : 3;
 }
 
-/** Adds a name, or joins it to what the same place already names: schema.org
- * gives one item for each author; elements far down name other people. */
-static void
-add_author(rcn_arena *scratch, rcn_authors *authors, rcn_text name,
-           const rcn_metadata_item *item)
+/** True for an item whose words stand in the page's text. */
+static bool
+is_shown(const rcn_metadata_item *item)
 {
-    for (size_t i = 0; i < authors->count; i++) {
-        rcn_author *author = &authors->items[i];
-        if (author->item->place != item->place) {
-            continue;
-        }
-        bool shown = item->offset != RCN_METADATA_NO_OFFSET ||
-                     item->place == RCN_PLACE_CLASS ||
-                     item->place == RCN_PLACE_LINK;
-        if (!shown &&
-            rcn_text_find(author->value, rcn_text_string(scratch, name), 0) ==
-                SIZE_MAX) {
-            author->value = rcn_text_of(
-                rcn_arena_printf(scratch, "%.*s, %.*s", (int)author->value.len,
-                                 author->value.at, (int)name.len, name.at));
-        }
-        return;
-    }
-    rcn_author author = {.value = name, .item = item};
-    RCN_PUSH(scratch, authors, author);
+    return item->offset != RCN_METADATA_NO_OFFSET;
 }
 
+/** True for an author that schema.org calls an organization. */
 static bool
-names_site(rcn_arena *scratch, const rcn_document *document, rcn_text key)
+is_body(const rcn_metadata_item *item)
 {
+    return strcmp(item->key, RCN_KEY_SENDER) == 0;
+}
+
+/** Words of a name. */
+static size_t
+word_count(rcn_text name)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < name.len; i++) {
+        words += name.at[i] == ' ';
+    }
+    return words;
+}
+
+/** True when the page shows `item` right behind `last`, in a list of authors:
+ * "Ann Roe and", "Bo Doe" in elements of one kind. */
+static bool
+follows(const rcn_author_search *search, const rcn_metadata_item *last,
+        const rcn_metadata_item *item)
+{
+    size_t end = last->offset + strlen(last->quote);
+    rcn_match match;
+    return is_shown(last) && strcmp(last->key, item->key) == 0 &&
+           item->offset >= end && item->offset - end <= LONGEST_LINK &&
+           item->offset <= search->document->text.len &&
+           rcn_pattern_find(
+               search->patterns->links,
+               rcn_text_slice(search->document->text, end, item->offset), 0,
+               &match);
+}
+
+/** The letters and digits of a name, folded. */
+static rcn_text
+squeeze(rcn_arena *scratch, rcn_text text)
+{
+    rcn_text folded = rcn_utf8_fold(scratch, text);
+    rcn_buffer out = rcn_buffer_new(scratch);
+    for (size_t at = 0; at < folded.len;) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(folded, at, &rune);
+        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
+            rcn_buffer_add(&out, rcn_text_slice(folded, at, at + step));
+        }
+        at += step;
+    }
+    return rcn_buffer_text(&out);
+}
+
+/** True when a label of the address's host, or the host, is `letters`. */
+static bool
+is_host(rcn_arena *scratch, rcn_text address, rcn_text letters)
+{
+    size_t start = rcn_text_find(address, "://", 0);
+    start = start == SIZE_MAX ? 0 : start + strlen("://");
+    size_t end = rcn_text_find(address, "/", start);
+    rcn_text host =
+        rcn_text_slice(address, start, end == SIZE_MAX ? address.len : end);
+    if (rcn_text_starts(host, "www.")) {
+        host = rcn_text_slice(host, strlen("www."), host.len);
+    }
+    if (rcn_text_equal(squeeze(scratch, host), letters)) {
+        return true;
+    }
+    for (size_t at = 0; at < host.len;) {
+        size_t dot = rcn_text_find(host, ".", at);
+        dot = dot == SIZE_MAX ? host.len : dot;
+        rcn_text label = squeeze(scratch, rcn_text_slice(host, at, dot));
+        if (label.len >= LEAST_LABEL && rcn_text_equal(label, letters)) {
+            return true;
+        }
+        at = dot + 1;
+    }
+    return false;
+}
+
+/** True for a name that may be a person's: two to four words with capitals, and
+ * none of them names a medium or a body. */
+static bool
+is_personal(const rcn_author_search *search, rcn_text name)
+{
+    rcn_match match;
+    size_t words = word_count(name);
+    bool capitals = words >= 2 && words <= 4;
+    for (size_t at = 0; capitals && at < name.len;) {
+        uint32_t rune = 0;
+        (void)rcn_utf8_next(name, at, &rune);
+        capitals = rcn_rune_is_upper(rune);
+        size_t space = rcn_text_find(name, " ", at);
+        at = space == SIZE_MAX ? name.len : space + 1;
+    }
+    return capitals &&
+           !rcn_pattern_find(search->patterns->media, name, 0, &match) &&
+           !rcn_names_body(search->patterns->bodies, name);
+}
+
+/** True for the page's own site: its publisher, or its host.  A person's site
+ * bears the person's name. */
+static bool
+names_site(const rcn_author_search *search, rcn_text name)
+{
+    const rcn_document *document = search->document;
+    rcn_arena *scratch = search->scratch;
+    const rcn_html *html = document->html;
+    bool news = html && html->news_media;
+    bool person = !news && is_personal(search, name);
+    rcn_text letters = squeeze(scratch, name);
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind == RCN_METADATA_PUBLISHER &&
-            rcn_text_equal(author_key(scratch, rcn_text_of(item->value)),
-                           key)) {
+        rcn_text value = rcn_text_of(item->value);
+        if (item->kind == RCN_METADATA_URL && !person &&
+            is_host(scratch, value, letters)) {
             return true;
+        }
+        if (item->kind == RCN_METADATA_PUBLISHER) {
+            rcn_text plain = rcn_author_clean(scratch, search->patterns, value);
+            bool cut = plain.len < value.len;
+            rcn_text site = squeeze(scratch, value);
+            bool holds = site.len >= LEAST_SITE && !person &&
+                         strstr(letters.at, site.at) != NULL;
+            if (holds || (!person && rcn_text_equal(site, letters)) ||
+                ((cut || !person) &&
+                 rcn_text_equal(squeeze(scratch, plain), letters))) {
+                return true;
+            }
         }
     }
     return false;
 }
 
+/** Adds a name, or joins it to what the same place already names.  schema.org
+ * gives one item for each author; of shown names only neighbours are joined, for
+ * elements far down name other people. */
+static void
+add_author(rcn_author_search *search, rcn_text name,
+           const rcn_metadata_item *item)
+{
+    rcn_arena *scratch = search->scratch;
+    for (size_t i = 0; i < search->authors.count; i++) {
+        rcn_author *author = &search->authors.items[i];
+        bool other_key = item->place == RCN_PLACE_META &&
+                         strcmp(author->item->key, item->key) != 0;
+        if (author->item->place != item->place || other_key ||
+            is_body(author->item) != is_body(item)) {
+            continue;
+        }
+        bool classed =
+            item->place == RCN_PLACE_CLASS || item->place == RCN_PLACE_LINK;
+        bool joins = is_shown(item) ? follows(search, author->last, item) &&
+                                          word_count(name) >= 2
+                                    : !classed;
+        rcn_text known = squeeze(scratch, author->value);
+        rcn_text letters = squeeze(scratch, name);
+        if (joins && !strstr(known.at, letters.at) &&
+            !names_site(search, name)) {
+            author->value = rcn_text_of(
+                rcn_arena_printf(scratch, "%.*s, %.*s", (int)author->value.len,
+                                 author->value.at, (int)name.len, name.at));
+            author->last = item;
+            author->joined = true;
+        }
+        return;
+    }
+    rcn_author author = {.value = name, .item = item, .last = item};
+    RCN_PUSH(scratch, &search->authors, author);
+}
+
+/** Votes that `other` adds to `author`: it names the same, or one of them. */
+static int
+votes_from(const rcn_author *other, const rcn_author *author)
+{
+    bool part = author->joined && other->key.len > 1 &&
+                strstr(author->key.at, other->key.at) != NULL;
+    if (!part && !rcn_text_equal(other->key, author->key)) {
+        return 0;
+    }
+    return other->item ? votes_of(other->item->place) : 2;
+}
+
 /** Lets all candidates vote and returns the one with the most votes, the most
  * trusted place first. */
 static const rcn_author *
-elect(rcn_arena *scratch, const rcn_document *document, rcn_authors *authors)
+elect(rcn_arena *scratch, rcn_authors *authors)
 {
     for (size_t i = 0; i < authors->count; i++) {
         authors->items[i].key = author_key(scratch, authors->items[i].value);
@@ -266,14 +269,12 @@ elect(rcn_arena *scratch, const rcn_document *document, rcn_authors *authors)
     int best_votes = 0;
     for (size_t i = 0; i < authors->count; i++) {
         const rcn_author *author = &authors->items[i];
-        bool body =
-            author->item && strcmp(author->item->key, RCN_KEY_SENDER) == 0;
-        int votes = body || names_site(scratch, document, author->key) ? 1 : 3;
+        if (author->site) {
+            continue; /* the publisher says as much */
+        }
+        int votes = author->item && is_body(author->item) ? 1 : 3;
         for (size_t j = 0; j < authors->count; j++) {
-            const rcn_author *other = &authors->items[j];
-            if (rcn_text_equal(other->key, author->key)) {
-                votes += other->item ? votes_of(other->item->place) : 2;
-            }
+            votes += votes_from(&authors->items[j], author);
         }
         bool earlier = best && author->item && best->item &&
                        author->item->place < best->item->place;
@@ -304,49 +305,92 @@ role_of_item(rcn_arena *arena, const rcn_document *document,
     return (rcn_role){evidence->gives, RCN_STATUS_STATED, evidence, 1};
 }
 
-rcn_role
-rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
-                const rcn_document *document, rcn_role byline)
+/** "Ann Roe" of "Roe, Ann": bibliographies write it so; of other places only
+ * what the text has in the other order. */
+static rcn_text
+in_order(rcn_arena *scratch, const rcn_document *document,
+         const rcn_metadata_item *item, rcn_text name)
 {
-    rcn_arena *scratch = rcn_arena_new(0);
-    rcn_authors authors = {0};
+    size_t comma = rcn_text_find(name, ", ", 0);
+    if (comma == SIZE_MAX || is_shown(item)) {
+        return name;
+    }
+    rcn_text given = rcn_text_slice(name, comma + 2, name.len);
+    const char *turned = rcn_arena_printf(scratch, "%.*s %.*s", (int)given.len,
+                                          given.at, (int)comma, name.at);
+    bool cited = strcmp(item->key, "citation_author") == 0;
+    bool single = rcn_text_find(given, " ", 0) == SIZE_MAX;
+    return cited || (single &&
+                     rcn_text_find(document->text, turned, 0) != SIZE_MAX)
+               ? rcn_text_of(turned)
+               : name;
+}
+
+/** True for a byline that stands far above the title or far below the text: it
+ * is that of another story, or of a comment. */
+static bool
+is_far(const rcn_document_head *head, const rcn_metadata_item *item)
+{
+    if (!is_shown(item) || !head->stretches.count) {
+        return false;
+    }
+    size_t line = rcn_doc_line_at(&head->stretches, item->offset);
+    size_t title = head->zones.title < head->zones.body ? head->zones.title
+                                                        : head->zones.body;
+    return line + FAR_ABOVE < title || line > head->zones.body_end + FAR_BELOW;
+}
+
+/** Reads the names that the page's metadata gives. */
+static void
+read_authors(rcn_author_search *search)
+{
+    const rcn_document *document = search->document;
     size_t seen = 0;
     for (size_t i = 0; i < document->metadata_count && seen < MOST_AUTHORS;
          i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind != RCN_METADATA_AUTHOR) {
+        if (item->kind != RCN_METADATA_AUTHOR || is_far(search->head, item)) {
             continue;
         }
-        rcn_text name =
-            rcn_author_clean(scratch, patterns, rcn_text_of(item->value));
-        size_t comma = rcn_text_find(name, ", ", 0);
-        if (comma != SIZE_MAX && strcmp(item->key, "citation_author") == 0) {
-            rcn_text given = rcn_text_slice(name, comma + 2, name.len);
-            name = rcn_text_of(rcn_arena_printf(scratch, "%.*s %.*s",
-                                                (int)given.len, given.at,
-                                                (int)comma, name.at));
-        }
+        rcn_text name = rcn_author_clean(search->scratch, search->patterns,
+                                         rcn_text_of(item->value));
         if (name.len) {
-            add_author(scratch, &authors, name, item);
+            name = in_order(search->scratch, document, item, name);
+            add_author(search, name, item);
         }
         seen++;
     }
+}
+
+rcn_role
+rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
+                const rcn_document *document, const rcn_document_head *head,
+                rcn_role byline)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_author_search search = {scratch, patterns, document, head, {0}};
+    read_authors(&search);
     if (byline.value) {
         rcn_text name =
             rcn_author_clean(arena, patterns, rcn_text_of(byline.value));
         byline.value = name.len ? rcn_text_string(arena, name) : NULL;
-        if (!name.len) {
-            byline = (rcn_role){.status = RCN_STATUS_UNKNOWN};
-        }
     }
     if (byline.value) {
         rcn_author author = {.value = rcn_text_of(byline.value)};
-        RCN_PUSH(scratch, &authors, author);
+        RCN_PUSH(scratch, &search.authors, author);
+    } else {
+        byline = (rcn_role){.status = RCN_STATUS_UNKNOWN};
     }
-    const rcn_author *best = elect(scratch, document, &authors);
-    rcn_role role = byline;
-    if (best && best->item) {
-        role = role_of_item(arena, document, best->item, best->value);
+    for (size_t i = 0; i < search.authors.count; i++) {
+        rcn_author *author = &search.authors.items[i];
+        author->site = names_site(&search, author->value);
+    }
+    const rcn_author *best = elect(scratch, &search.authors);
+    rcn_role role = {.status = RCN_STATUS_UNKNOWN};
+    if (best) {
+        role = best->item
+                   ? role_of_item(arena, document, best->item, best->value)
+                   : byline;
     }
     rcn_arena_free(scratch);
     return role;

@@ -24,6 +24,12 @@
     "ben|la|le|dos)\\s+){0,2}\\p{Lu}[\\p{L}’'.-]*){1,3}"                     \
     "(?:\\s*(?:,|and|und|et|y|&)\\s+\\p{Lu}[\\p{L}’'.-]+(?:\\s+"             \
     "\\p{Lu}[\\p{L}’'.-]*){1,3}){0,4})"
+/** A byline in Chinese or Korean: the word for reporter stands before or behind
+ * the name, which has two to four signs. */
+#define REPORTER                                                                       \
+    "(?|(?:記者|记者|(?<!\\p{Han})文[／/：:])\\s*(\\p{Han}{2,4})(?=\\s*[／/]|" \
+    "\\s*[報报][導导道]|\\s*$)|(?:^|[=\\s(\\[.])(\\p{Hangul}{2,4})\\s*기자"     \
+    "(?=$|[\\s=|)\\]]))"
 #define GENRE                                                               \
     "(?i:(?:joint\\s+|press\\s+|official\\s+)?(?:statement|communiqu[ée]|" \
     "declaration|announcement|(?:press|news|media)\\s+release|appeal|"      \
@@ -70,8 +76,14 @@ const rcn_sign rcn_signs[] = {
      "szerző|tekst|skrevet\\s+av)\\b\\s*:?\\s+)?" PERSON},
     {"byline-line", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      "^\\W*(?i:written\\s+by|posted\\s+by|story\\s+by|by|von|par|por|autor[ae]?"
-     "|"
+     "|auteure?s?|autore|autorin|"
      "authors?|автор|yazar|müəllif)\\b\\s*:?\\s+" PERSON},
+    {"byline-reporter", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     REPORTER},
+    {"byline-reporter", RCN_ROLE_AUTHOR, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+     "^\\W*" REPORTER},
+    {"byline-opening", RCN_ROLE_AUTHOR, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+     "^(?i:by)\\s+" PERSON "\\s*:\\s+\\p{Lu}"},
     {"agency-in-dateline", RCN_ROLE_PUBLISHER, RCN_SIGN_OPENING,
      RCN_STATUS_STATED,
      "^(?:(?=\\p{Lu}{3})|(?=[^(]*\\(\\p{Lu}{2,}\\)))\\p{Lu}[^()\\n]{1,70}"
@@ -110,6 +122,7 @@ const size_t rcn_sign_count = sizeof rcn_signs / sizeof *rcn_signs;
 #define OPENING_BLOCKS 4
 #define TEXT_BLOCKS    400          /**< a speaker is named early, if at all */
 #define EDGE_SPANS     ((size_t)48) /**< before the text, and after it */
+#define NEAR_SPANS     ((size_t)12) /**< after it, that may name its author */
 #define LONGEST_EDGE   160          /**< bytes */
 
 /** A stretch of the document that signs are matched against. */
@@ -119,6 +132,7 @@ typedef struct rcn_region {
     size_t block;   /**< or RCN_NO_BLOCK: then bytes of the document */
     uint32_t start; /**< in the document, without a block */
     bool kept;      /**< part of the text, or metadata of it */
+    bool far;       /**< of a page, well below its text */
 } rcn_region;
 
 typedef RCN_LIST(rcn_region) rcn_regions;
@@ -165,10 +179,11 @@ span_place(const rcn_span *span)
 /** Adds the lines of a span that is no part of the text. */
 static void
 add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
-          const rcn_span *span)
+          const rcn_span *span, bool far)
 {
     rcn_region region = {.place = span_place(span),
                          .block = RCN_NO_BLOCK,
+                         .far = far,
                          .kept = span->kind == RCN_SPAN_METADATA};
     for (uint32_t at = span->start; at < span->end;) {
         uint32_t end = at;
@@ -207,13 +222,14 @@ regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
         if (span->block == RCN_NO_BLOCK &&
             (edge || span->kind == RCN_SPAN_METADATA ||
              is_class(span, "running-"))) {
-            add_lines(scratch, &regions, cleaned->document, span);
+            add_lines(scratch, &regions, cleaned->document, span,
+                      cleaned->document->html && i > last + NEAR_SPANS);
         }
     }
     for (size_t i = 0; i < cleaned->block_count && i < TEXT_BLOCKS; i++) {
         rcn_text text = cleaned->blocks[i].text;
         bool tail = i + 3 >= cleaned->block_count;
-        rcn_region region = {RCN_SIGN_TEXT, text, i, 0, true};
+        rcn_region region = {RCN_SIGN_TEXT, text, i, 0, true, false};
         region.place = i < OPENING_BLOCKS ? RCN_SIGN_OPENING : RCN_SIGN_TEXT;
         RCN_PUSH(scratch, &regions, region);
         if ((tail || i < 2) && text.len <= LONGEST_EDGE) {
@@ -236,15 +252,17 @@ has_digit(rcn_text text)
 }
 
 /** Elements of pages carry names in menus, and lines that credit pictures: a
- * page's metadata say better who issued and published it. */
+ * page's metadata say better who issued and published it.  A byline far below
+ * the text is that of another story. */
 static bool
 is_of_page(const rcn_sign *sign, const rcn_region *region,
            const rcn_document *document)
 {
     bool credit = strcmp(sign->rule, "publisher-line") == 0;
+    bool stranger = sign->role == RCN_ROLE_AUTHOR && region->far;
     bool picture = strcmp(sign->rule, "copyright-line") == 0 &&
                    !has_digit(region->text); /* "© A. Photographer" */
-    return document->html && (credit || picture);
+    return document->html && (credit || picture || stranger);
 }
 
 static bool

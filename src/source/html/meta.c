@@ -364,8 +364,9 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
     static const char *const no_dates[] = {"updat",   "modif",   "candidate",
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};
-    static const char *const no_authors[] = {"bio",     "avatar",  "image",
-                                             "authori", "comment", NULL};
+    static const char *const no_authors[] = {
+        "bio",     "avatar", "image", "authori",   "comment", "inline",
+        "related", "teaser", "offer", "recommend", "promo",   NULL};
     const char *name = rcn_html_attribute(attributes, "class");
     const char *rel = rcn_html_attribute(attributes, "rel");
     if (rel && holds(rel, "author")) {

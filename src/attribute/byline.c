@@ -1,0 +1,260 @@
+/* The name in a byline: what labels, offices, days and agencies leave of it.
+ * The words are data, by language (byline.def). */
+#include "attribute/byline.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "head/bodies.h"
+
+#define LONGEST_NAME 70 /**< bytes */
+#define LEAST_GLUED  4  /**< bytes of a word before the next begins */
+#define MOST_NAME    9  /**< words */
+#define SMALL_WORD   4  /**< bytes of a word that no name ends in */
+
+typedef enum rcn_byline_word {
+    RCN_BYLINE_BEFORE,
+    RCN_BYLINE_LABEL,
+    RCN_BYLINE_AFTER,
+    RCN_BYLINE_ENDS,
+    RCN_BYLINE_NOBODY,
+    RCN_BYLINE_ALONE
+} rcn_byline_word;
+
+static const struct {
+    rcn_byline_word kind;
+    const char *words;
+} rows[] = {
+#define RCN_BYLINE_WORD(kind, words) {RCN_BYLINE_##kind, words},
+#include "attribute/byline.def"
+#undef RCN_BYLINE_WORD
+};
+
+#define MONTH                                                              \
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|" \
+    "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+#define WEEKDAY                                                           \
+    "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|" \
+    "fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+/* A rank behind a comma, a day that the name runs into. */
+#define RANK                                                             \
+    ",\\s*(?:md|phd|rd|ms|sr|senior|editor|reporter|staff|contributing|" \
+    "associate|chief|director|founder)\\b|"                              \
+    ",\\s*(?:\\p{L}+\\s+){1,3}(?:writer|reporter|correspondent|"         \
+    "columnist|editor|journalist|staff)\\b|"                             \
+    "(?<=(?-i:\\p{Ll}))(?-i:Published|Updated|Posted|Last|Senior|Staff|" \
+    "Founder|Chief|January|February|March|April|May|June|July|August|"   \
+    "September|October|November|December)(?=\\s*\\d|\\b.*\\d|\\s|$)"
+/* "Ann Bo Feb", whose day was cut off; April, May and June are names too. */
+#define LAST_MONTH                                                      \
+    "^\\p{L}\\S*\\s\\p{L}\\S*(?:\\s\\S+)*?\\K,?\\s(?:jan(?:uary)?|"     \
+    "feb(?:ruary)?|mar|apr|jul(?:y)?|aug|sept?(?:ember)?|oct(?:ober)?|" \
+    "nov(?:ember)?|dec(?:ember)?)\\.?$"
+/* Addresses, sections, teams. */
+#define ODD                                                              \
+    "^https?:|\\bwww\\.|@|^(?:" MONTH "|" WEEKDAY ")$|^theme\\s*:|"      \
+    "^\\S*team$|^do\\s+uol\\b|,\\s+em\\s+\\p{L}|^\\S+\\.(?:com|org|net|" \
+    "ru|kz|de|fr|it|pl|hu|az|am|info)$|^contributors\\s+to\\b|\\b(?:"    \
+    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"   \
+    "редакция|редакція)\\b|"                             \
+    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom)"             \
+    "(?:\\s+(?:writers?|reporters?|report))?$|"                          \
+    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"             \
+    "(?:reporter|writer|correspondent|analyst)$"
+
+static const struct {
+    bool medium;
+    const char *words;
+} media[] = {
+#define MEDIUM                      true
+#define PLACE                       false
+#define RELEASE                     false
+#define RCN_MEDIA_WORD(kind, words) {kind, words},
+#include "attribute/media.def"
+#undef RCN_MEDIA_WORD
+};
+
+/* Names of a list: "Ann Roe, Bo Doe and Cy Fox". */
+#define LINKS "^\\W*(?:and|und|et|y|e|i|en|og|och|и|та|ve|və|with|mit)?\\W*$"
+
+static const rcn_pattern *
+compile(rcn_arena *arena, const char *expression)
+{
+    const char *error = NULL;
+    const rcn_pattern *pattern =
+        rcn_pattern_new(arena, expression, true, &error);
+    assert(pattern); /* the tables are constant and tested */
+    return pattern;
+}
+
+/** The words that name a medium; a leading article names one too. */
+static const rcn_pattern *
+compile_media(rcn_arena *arena)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    rcn_buffer_string(&out,
+                      "^(?:the|die|der|das|el|la|le|les|los|las|il|o|team)\\s");
+    for (size_t i = 0; i < sizeof media / sizeof *media; i++) {
+        if (media[i].medium) {
+            rcn_buffer_printf(&out, "|\\b(?:%s)\\b", media[i].words);
+        }
+    }
+    return compile(arena, rcn_buffer_text(&out).at);
+}
+
+static const char *
+words_of(rcn_arena *arena, rcn_byline_word kind)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].kind == kind) {
+            rcn_buffer_printf(&out, "%s%s", out.len ? "|" : "", rows[i].words);
+        }
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+rcn_name_patterns
+rcn_name_patterns_new(rcn_arena *arena)
+{
+    const char *before = rcn_arena_printf(
+        arena,
+        "^\\d[\\d\\s:./年月日-]*(?=\\p{L})|^[\\p{Han}\\p{Hangul}]+\\s*="
+        "(?=\\p{Hangul})|^\\p{Han}{2,8}(?:[報报社網网]|快訊|中心|報導)\\s*／|"
+        "^by(?=(?-i:\\p{Lu}\\p{Ll}))|^author(?=(?-i:\\p{Lu}\\p{Ll}))|"
+        "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:%s)(?:(?<=\\p{Han})|\\b)"
+        "\\s*[:.：]?|(?:%s)\\s*[:：/／|●•])\\s*",
+        words_of(arena, RCN_BYLINE_BEFORE), words_of(arena, RCN_BYLINE_LABEL));
+    const char *after = rcn_arena_printf(
+        arena,
+        "\\s*(?:&nbsp|[|•·–—(]|\\s-\\s|/\\s*(?-i:\\p{Lu}{2,6})\\b|"
+        "(?<=[\\p{L}.,])\\s+(?:%s)\\b|(?<=\\p{L})\\s*(?:%s)|"
+        "(?<![A-Za-z0-9])\\d|" RANK ")|" LAST_MONTH,
+        words_of(arena, RCN_BYLINE_AFTER), words_of(arena, RCN_BYLINE_ENDS));
+    const char *other = rcn_arena_printf(arena, "\\b(?:%s)\\b|^(?:%s)$|" ODD,
+                                         words_of(arena, RCN_BYLINE_NOBODY),
+                                         words_of(arena, RCN_BYLINE_ALONE));
+    return (rcn_name_patterns){compile(arena, before), compile(arena, after),
+                               compile(arena, other),  compile(arena, LINKS),
+                               compile_media(arena),   rcn_bodies_new(arena)};
+}
+
+/** Without punctuation at both ends; a full stop may belong to an initial. */
+static rcn_text
+trim_marks(rcn_text text)
+{
+    text = rcn_text_trim(text);
+    while (text.len && strchr(",;:|/-", text.at[text.len - 1])) {
+        text.len--;
+        text = rcn_text_trim(text);
+    }
+    while (text.len && strchr(",.;:|/-", text.at[0])) {
+        text = rcn_text_trim(rcn_text_slice(text, 1, text.len));
+    }
+    return text;
+}
+
+/** Without the small words that a cut leaves behind a name: "Ann Roe am". */
+static rcn_text
+without_small_words(rcn_text name)
+{
+    uint32_t rune = 0;
+    if (name.len) {
+        (void)rcn_utf8_next(name, 0, &rune);
+    }
+    bool capital = rcn_rune_is_upper(rune);
+    while (capital && name.len) {
+        size_t start = rcn_last_word_start(name);
+        bool small = start && name.len - start <= SMALL_WORD;
+        for (size_t at = start; small && at < name.len;) {
+            at += rcn_utf8_next(name, at, &rune);
+            small = rcn_rune_is_lower(rune); /* not "e.V." */
+        }
+        if (!small) {
+            break;
+        }
+        name = rcn_text_trim(rcn_text_slice(name, 0, start));
+    }
+    return name;
+}
+
+/** Up to where the name runs into the next element: "Ann RoeDaily News".  Short
+ * beginnings, as of "McDonald", are part of a name. */
+static rcn_text
+before_glue(rcn_text name)
+{
+    size_t word = 0;
+    size_t words = 1;
+    uint32_t last = ' ';
+    for (size_t at = 0; at < name.len;) {
+        uint32_t rune = 0;
+        size_t step = rcn_utf8_next(name, at, &rune);
+        if (rune == ' ') {
+            word = at + 1;
+            words++;
+        } else if (words > 1 && at - word >= LEAST_GLUED &&
+                   rcn_rune_is_upper(rune) && rcn_rune_is_lower(last)) {
+            return rcn_text_slice(name, 0, at);
+        }
+        last = rune;
+        at += step;
+    }
+    return name;
+}
+
+/** Without the office that a person's name runs into: "Ann Roe Office of the
+ * Mayor". */
+static rcn_text
+without_office(const rcn_name_patterns *patterns, rcn_text name)
+{
+    rcn_match match;
+    if (!rcn_pattern_find(patterns->bodies, name, 0, &match)) {
+        return name;
+    }
+    rcn_text person = rcn_text_trim(rcn_text_slice(name, 0, match.start[0]));
+    size_t words = 0;
+    bool capital = true;
+    for (size_t at = 0; at < person.len;) {
+        size_t end = rcn_text_find(person, " ", at);
+        end = end == SIZE_MAX ? person.len : end;
+        uint32_t rune = 0;
+        (void)rcn_utf8_next(person, at, &rune);
+        capital = capital && rcn_rune_is_upper(rune);
+        words++;
+        at = end + 1;
+    }
+    rcn_text found = rcn_match_text(&match, name, 0);
+    bool office = rcn_text_find(found, "ffice", 0) != SIZE_MAX;
+    return office && capital && words >= 2 && words <= 4 ? person : name;
+}
+
+rcn_text
+rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
+                 rcn_text text)
+{
+    static const rcn_text none = {"", 0};
+    rcn_text name = rcn_text_squash(arena, text);
+    rcn_match match;
+    for (int i = 0; i < 3; i++) { /* "2 May Author: by Jane Doe" */
+        if (rcn_pattern_find(patterns->before, name, 0, &match)) {
+            name = rcn_text_slice(name, match.end[0], name.len);
+        }
+    }
+    if (rcn_pattern_find(patterns->after, name, 0, &match)) {
+        name = rcn_text_slice(name, 0, match.start[0]);
+    }
+    name = trim_marks(without_office(patterns, before_glue(name)));
+    name = trim_marks(without_small_words(name));
+    size_t words = 1;
+    for (size_t i = 0; i < name.len; i++) {
+        words += name.at[i] == ' ';
+    }
+    bool small = name.len && name.at[0] >= 'a' && name.at[0] <= 'z';
+    if (name.len < 2 || name.len > LONGEST_NAME || words > MOST_NAME ||
+        (small && words > 1) ||
+        rcn_pattern_find(patterns->other, name, 0, &match)) {
+        return none;
+    }
+    return name;
+}
