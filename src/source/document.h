@@ -48,8 +48,10 @@ typedef struct rcn_document {
     char raw_sha256[65];
     const char *converter; /**< program that made `raw` of the file, with its
                                 version ("cmark-gfm 0.29.0"); NULL: none */
-    bool bare; /**< the bytes hold the text and no page around it, since a
+    bool bare;    /**< the bytes hold the text and no page around it, since a
                     converter wrote them */
+    bool wrapped; /**< the line ends in paragraphs of the bytes, HTML that a
+                       converter wrote, are those of printed lines */
     const char *declared; /**< encoding that a container's header names, or
                                NULL */
     const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */

@@ -113,6 +113,22 @@ add_signs(rcn_html_assembly *assembly, rcn_marks *marks)
     assembly->signs.count = 0;
 }
 
+/* Marks the pages of the source that begin before byte `to` of the text and in
+ * no block before; a page that begins between two blocks begins the second. */
+static void
+add_pages(rcn_html_assembly *assembly, uint32_t from, uint32_t to)
+{
+    const rcn_html *html = assembly->html;
+    for (; assembly->page_index < html->page_count &&
+           html->pages[assembly->page_index].at < to;
+         assembly->page_index++) {
+        const rcn_html_page *page = &html->pages[assembly->page_index];
+        uint32_t at = page->at > from ? start_in_block(assembly, page->at) : 0;
+        RCN_PUSH(assembly->scratch, &assembly->signs,
+                 (rcn_mark){at, at, RCN_MARK_SOURCE_PAGE, page->label});
+    }
+}
+
 /* Gives the block the marks that reach into [from, to) of the text. */
 static void
 add_marks(rcn_html_assembly *assembly, rcn_block *block, uint32_t from,
@@ -140,6 +156,7 @@ add_marks(rcn_html_assembly *assembly, rcn_block *block, uint32_t from,
         add_mark(assembly, &html->marks[assembly->open_marks.items[i]], block,
                  &marks);
     }
+    add_pages(assembly, from, to);
     add_signs(assembly, &marks);
     block->marks = marks.items;
     block->mark_count = (uint32_t)marks.count;
@@ -295,15 +312,15 @@ add_figures(rcn_html_assembly *assembly, uint32_t at)
 
 void
 rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
-                  const rcn_leaf *leaves, const rcn_html_figures *figures,
-                  rcn_cleaned *cleaned)
+                  const rcn_html *html, const rcn_leaf *leaves,
+                  const rcn_html_figures *figures, rcn_cleaned *cleaned)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_html_assembly assembly = {
         .arena = arena,
         .scratch = scratch,
         .document = document,
-        .html = document->html,
+        .html = html,
         .leaves = leaves,
         .spans = {.arena = arena,
                   .text = document->text,
@@ -311,12 +328,12 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         .text = rcn_buffer_new(scratch),
         .figures = figures,
     };
-    assembly.columns = rcn_html_columns(scratch, document->html);
-    assembly.items = rcn_arena_alloc(scratch, document->html->element_count + 1,
+    assembly.columns = rcn_html_columns(scratch, html);
+    assembly.items = rcn_arena_alloc(scratch, html->element_count + 1,
                                      sizeof *assembly.items);
-    for (size_t i = 0; i < document->html->block_count;) {
+    for (size_t i = 0; i < html->block_count;) {
         size_t end = i;
-        add_figures(&assembly, document->html->blocks[i].start);
+        add_figures(&assembly, html->blocks[i].start);
         if (leaves[i].fate != RCN_LEAF_KEPT) {
             add_cut(&assembly, i++);
             continue;

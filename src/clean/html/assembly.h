@@ -36,6 +36,7 @@ typedef struct rcn_html_assembly {
     const rcn_cause *cause;   /* of the last cut */
     size_t layout_end;        /* leaves before it are in a table of layout */
     size_t rule_index;        /* next section break */
+    size_t page_index;        /* next page of the source */
     size_t after_kept;        /* the leaf after the last kept one */
     bool *items;              /* elements that an item was made of */
     size_t patch_index;       /* next patch */

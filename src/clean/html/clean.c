@@ -387,7 +387,11 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
         .document = document,
         .language = stated_language(arena, document),
     };
-    rcn_html_assemble(arena, document, bench.leaves, &figures, &cleaned);
+    const rcn_html *html =
+        document->wrapped
+            ? rcn_html_join_lines(arena, document, rules, options, bench.leaves)
+            : document->html;
+    rcn_html_assemble(arena, document, html, bench.leaves, &figures, &cleaned);
     add_queries(&bench, &cleaned);
     rcn_arena_free(scratch);
     return cleaned;

@@ -130,8 +130,17 @@ rcn_html_figures rcn_html_find_figures(rcn_arena *arena,
 /** Turns the fates of all leaf blocks of the page and its figures into the spans
  * and blocks of `cleaned`. */
 void rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
-                       const rcn_leaf *leaves, const rcn_html_figures *figures,
-                       rcn_cleaned *cleaned);
+                       const rcn_html *html, const rcn_leaf *leaves,
+                       const rcn_html_figures *figures, rcn_cleaned *cleaned);
+
+/** Returns the page with patches for the hyphens at the ends of the printed lines
+ * of kept leaves (rcn_document.wrapped).  The copy is in the arena; all but its
+ * patches is shared.  Linear, but for a binary search for each hyphen. */
+const rcn_html *rcn_html_join_lines(rcn_arena *arena,
+                                    const rcn_document *document,
+                                    const rcn_rules *rules,
+                                    const rcn_clean_options *options,
+                                    const rcn_leaf *leaves);
 
 /** The column of each element that is a cell, from 0, at its index: what other
  * cells of its row, and cells that reach down from rows above, leave free.  In

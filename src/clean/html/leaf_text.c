@@ -37,8 +37,8 @@ cause_of_patch(const rcn_html_assembly *assembly, const rcn_html_patch *patch)
 #undef RCN_HTML_PATCH
     };
     rcn_cause *cause = rcn_arena_alloc(assembly->arena, 1, sizeof *cause);
-    *cause = (rcn_cause){classes[patch->kind][0], classes[patch->kind][1], NULL,
-                         patch->replacement};
+    *cause = (rcn_cause){classes[patch->kind][0], classes[patch->kind][1],
+                         patch->reason, patch->replacement};
     return cause;
 }
 

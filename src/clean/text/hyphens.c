@@ -1,235 +1,9 @@
-/* Hyphens at line ends: the word's own, or the typesetter's?  Asked, in this
- * order: the same word elsewhere in the document, in the corpus, the form of
- * the two halves, and whether the document's lines end in hyphens more often
- * than its compounds would make them.  In doubt the hyphen stays. */
+/* Hyphens at the ends of rows: which rows they join, and with what evidence. */
 #include "clean/text/hyphens.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-
-typedef struct rcn_halves {
-    char left[64], right[64]; /* the parts next to the hyphen, folded */
-    size_t left_len, right_len;
-    rcn_text left_words, right_words; /* the same as the source has them */
-    bool right_upper, left_upper;     /* the right begins with a capital; the
-                                         left is all capitals */
-    bool right_small; /* the right is of letters, small ones among them */
-    bool digits;      /* a digit stands beside the hyphen */
-    bool url;         /* the word before is part of an address */
-    uint32_t hyphen;  /* the character */
-} rcn_halves;
-
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static bool
-all_upper(rcn_text text)
-{
-    size_t uppers = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_lower(rune)) {
-            return false;
-        }
-        uppers += rcn_rune_is_upper(rune);
-    }
-    return uppers > 1;
-}
-
-static bool
-is_hyphen(uint32_t rune)
-{
-    return rune == '-' || rune == 0x2010 || rune == 0x2011 || rune == 0xAD;
-}
-
-/* The last part of a compound, the hyphen at its end left aside, or the
- * first. */
-static rcn_text
-part_of(rcn_text word, bool last)
-{
-    uint32_t rune = 0;
-    size_t len = 0;
-    while (word.len && (len = rcn_utf8_prev(word, word.len, &rune)) &&
-           is_hyphen(rune)) {
-        word.len -= len;
-    }
-    size_t from = 0;
-    for (size_t at = 0; at < word.len; at += len) {
-        len = rcn_utf8_next(word, at, &rune);
-        if (is_hyphen(rune) && !last) {
-            return rcn_text_slice(word, 0, at);
-        }
-        from = is_hyphen(rune) ? at + len : from;
-    }
-    return last ? rcn_text_slice(word, from, word.len) : word;
-}
-
-/* Letters, small ones among them, and no digits. */
-static bool
-is_small(rcn_text text)
-{
-    bool lower = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        lower = lower || rcn_rune_is_lower(rune);
-        if (rcn_rune_is_digit(rune)) {
-            return false;
-        }
-    }
-    return lower;
-}
-
-static bool
-is_address(rcn_text word)
-{
-    return rcn_text_find(word, "://", 0) != SIZE_MAX ||
-           rcn_text_find(word, "www.", 0) != SIZE_MAX;
-}
-
-static bool
-read_halves(rcn_text line, rcn_text next, rcn_halves *halves)
-{
-    (void)rcn_utf8_prev(line, line.len, &halves->hyphen);
-    rcn_text word = rcn_text_slice(line, rcn_last_word_start(line), line.len);
-    halves->url = is_address(word);
-    size_t start = 0;
-    size_t at = 0;
-    char left[64];
-    size_t len = 0;
-    halves->left_len = 0;
-    while (rcn_word_next(word, &at, left, &len, &start)) {
-        size_t dash = len;
-        while (dash > 0 && left[dash - 1] != '-') {
-            dash--;
-        }
-        halves->left_len = len - dash;
-        memcpy(halves->left, left + dash, len - dash);
-        halves->left_words = part_of(rcn_text_slice(word, start, at), true);
-        halves->left_upper = all_upper(halves->left_words);
-    }
-    at = 0;
-    if (!rcn_word_next(next, &at, halves->right, &len, &start)) {
-        return false;
-    }
-    uint32_t rune = 0;
-    (void)rcn_utf8_next(next, start, &rune);
-    halves->right_upper = rcn_rune_is_upper(rune);
-    halves->right_words = part_of(rcn_text_slice(next, start, at), false);
-    halves->right_small = is_small(halves->right_words);
-    const char *dash = memchr(halves->right, '-', len);
-    halves->right_len = dash ? (size_t)(dash - halves->right) : len;
-    if (!halves->left_len || !halves->right_len) {
-        return false;
-    }
-    halves->digits = is_digit(halves->left[halves->left_len - 1]) ||
-                     is_digit(halves->right[0]);
-    return true;
-}
-
-static const char *
-words_reason(const rcn_work *work, const rcn_halves *halves, bool keep,
-             const char *where)
-{
-    return rcn_arena_printf(work->arena, "“%.*s%s%.*s” stands %s",
-                            (int)halves->left_words.len, halves->left_words.at,
-                            keep ? "-" : "", (int)halves->right_words.len,
-                            halves->right_words.at, where);
-}
-
-/* Whether the words elsewhere decide: the more frequent form, a tie keeps. */
-static bool
-ask_words(const rcn_words *words, const rcn_halves *halves, bool *ret_keep)
-{
-    char form[132];
-    memcpy(form, halves->left, halves->left_len);
-    memcpy(form + halves->left_len, halves->right, halves->right_len);
-    size_t len = halves->left_len + halves->right_len;
-    uint32_t joined = rcn_words_count(words, (rcn_text){form, len});
-    form[halves->left_len] = '-';
-    memcpy(form + halves->left_len + 1, halves->right, halves->right_len);
-    uint32_t parted = rcn_words_count(words, (rcn_text){form, len + 1});
-    *ret_keep = parted >= joined;
-    return parted || joined;
-}
-
-typedef struct rcn_answer {
-    bool keep;
-    const char *reason;
-} rcn_answer;
-
-/* A word of the document or of another. */
-static bool
-is_known(const rcn_hyphens *hyphens, const char *word, size_t len)
-{
-    rcn_text key = {word, len};
-    return rcn_words_count(hyphens->words, key) > 0 ||
-           rcn_words_count(hyphens->corpus, key) > 0;
-}
-
-static rcn_answer
-ask_form(const rcn_hyphens *hyphens, const rcn_halves *halves)
-{
-    const rcn_work *work = hyphens->work;
-    rcn_text left = {halves->left, halves->left_len};
-    if (halves->hyphen == 0xAD) {
-        return (rcn_answer){false, "a soft hyphen is never part of a word"};
-    }
-    if (halves->right_upper && !halves->left_upper) {
-        return (rcn_answer){true, "the second part begins with a capital"};
-    }
-    if (halves->left_upper && halves->right_small) {
-        return (rcn_answer){true, "the first part is an abbreviation"};
-    }
-    if (hyphens->end_2010 && !hyphens->inner_2010) {
-        return halves->hyphen == 0x2010
-                   ? (rcn_answer){false, "this sign for a hyphen stands at "
-                                         "line ends only"}
-                   : (rcn_answer){true, "another sign marks the hyphens of "
-                                        "line ends"};
-    }
-    bool right_known = is_known(hyphens, halves->right, halves->right_len);
-    if (right_known &&
-        rcn_word_list_has(rcn_rules_words(work->rules, "hyphen-prefixes"),
-                          left)) {
-        return (rcn_answer){true, "the first part commonly takes a hyphen"};
-    }
-    if (!right_known && !is_known(hyphens, halves->left, halves->left_len)) {
-        return (rcn_answer){false, "neither part is a word of the document"};
-    }
-    if (hyphens->typeset) {
-        return (rcn_answer){false, "the document's lines end in hyphens more "
-                                   "often than its compounds explain"};
-    }
-    return (rcn_answer){true, "nothing speaks against the hyphen"};
-}
-
-static rcn_answer
-ask(const rcn_hyphens *hyphens, const rcn_halves *halves)
-{
-    const rcn_work *work = hyphens->work;
-    bool keep = true;
-    if (halves->url) {
-        return (rcn_answer){true, "it is part of an address"};
-    }
-    if (halves->digits) {
-        return (rcn_answer){true, "it stands between numbers"};
-    }
-    if (halves->hyphen != 0xAD && ask_words(hyphens->words, halves, &keep)) {
-        return (rcn_answer){keep, words_reason(work, halves, keep,
-                                               "elsewhere in the document")};
-    }
-    if (halves->hyphen != 0xAD && ask_words(hyphens->corpus, halves, &keep)) {
-        return (rcn_answer){
-            keep, words_reason(work, halves, keep, "in another document")};
-    }
-    return ask_form(hyphens, halves);
-}
 
 /* Joined rows one of which begins where the other ends in a hyphen. */
 static bool
@@ -275,35 +49,16 @@ rcn_hyphens_count_words(const rcn_work *work, rcn_words *words)
     rcn_words_add_line(words, line);
 }
 
-/* Hyphens between letters, not at the end of the line. */
-static size_t
-inner_hyphens(rcn_text line, bool *ret_2010)
-{
-    size_t found = 0;
-    bool letter = false;
-    bool hyphen = false;
-    for (size_t at = 0; at < line.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(line, at, &rune);
-        bool is_letter = rcn_rune_is_letter(rune);
-        found += hyphen && is_letter;
-        hyphen = letter && (rune == '-' || rune == 0x2010);
-        *ret_2010 = *ret_2010 || (rune == 0x2010 && at < line.len);
-        letter = is_letter;
-    }
-    return found;
-}
-
-/* A break falls on one of a line's real hyphens about as often as half a word's
- * letters fit into the line; twice as many hyphens at line ends are the
- * typesetter's. */
-#define HALF_WORD 6
-
 rcn_hyphens
 rcn_hyphens_look(rcn_work *work, const rcn_words *words,
                  const rcn_words *corpus)
 {
-    rcn_hyphens hyphens = {.work = work, .words = words, .corpus = corpus};
+    rcn_hyphens hyphens = {.work = work,
+                           .evidence = {.arena = work->arena,
+                                        .rules = work->rules,
+                                        .words = words,
+                                        .corpus = corpus}};
+    rcn_hyphen_evidence *evidence = &hyphens.evidence;
     size_t inner = 0;
     size_t at_end = 0;
     size_t joined = 0;
@@ -314,45 +69,20 @@ rcn_hyphens_look(rcn_work *work, const rcn_words *words,
         if (!rcn_row_kept(row)) {
             continue;
         }
-        inner += inner_hyphens(rcn_row_text(work, i), &hyphens.inner_2010);
+        inner +=
+            rcn_hyphens_inside(rcn_row_text(work, i), &evidence->inner_2010);
         if (row->join == RCN_JOIN_SPACE) {
             joined++;
             columns += work->rows[last].width;
             at_end += work->rows[last].end == RCN_ROW_END_HYPHEN;
-            hyphens.end_2010 =
-                hyphens.end_2010 ||
+            evidence->end_2010 =
+                evidence->end_2010 ||
                 rcn_text_ends(rcn_row_text(work, last), "\xE2\x80\x90");
         }
         last = i;
     }
-    size_t width = joined ? columns / joined : 0;
-    hyphens.typeset = at_end * width >= inner * HALF_WORD * 2 && at_end > 0;
+    evidence->typeset = rcn_hyphens_are_typeset(inner, at_end, joined, columns);
     return hyphens;
-}
-
-/* The address ends in a mark that ends none before a space, or the next line
- * goes on as no word does. */
-bool
-rcn_address_parted(rcn_text line, rcn_text next)
-{
-    rcn_text word = rcn_text_slice(line, rcn_last_word_start(line), line.len);
-    rcn_text first = rcn_text_slice(next, 0, rcn_first_word_end(next));
-    if (rcn_text_ends(word, "http:") || rcn_text_ends(word, "https:")) {
-        return rcn_text_starts(first, "//");
-    }
-    if (!is_address(word)) {
-        return false;
-    }
-    uint32_t rune = 0;
-    (void)rcn_utf8_next(first, 0, &rune);
-    if (strchr("/_=&?%#~:+", word.at[word.len - 1])) {
-        return rune < 0x80 && rune != '(' && rune != '[';
-    }
-    bool inner = false;
-    for (size_t i = 1; i + 2 < first.len; i++) {
-        inner = inner || strchr("/._=", first.at[i]) != NULL;
-    }
-    return word.at[word.len - 1] == '.' && rcn_rune_is_lower(rune) && inner;
 }
 
 static void
@@ -360,17 +90,15 @@ decide_hyphen(const rcn_hyphens *hyphens, size_t last, size_t index)
 {
     rcn_work *work = hyphens->work;
     rcn_row *row = &work->rows[index];
-    rcn_halves halves = {0};
-    rcn_answer answer = {true, "it is no part of a word"};
+    rcn_hyphen_answer answer = {true, "the editor decided so"};
     rcn_ruling ruling = rcn_ruling_on_hyphen(
         work->options, work->document, work->scratch, rcn_row_text(work, last),
         rcn_row_text(work, index));
-    if (ruling != RCN_RULING_NONE) {
-        answer =
-            (rcn_answer){ruling == RCN_RULING_KEEP, "the editor decided so"};
-    } else if (read_halves(rcn_row_text(work, last), rcn_row_text(work, index),
-                           &halves)) {
-        answer = ask(hyphens, &halves);
+    if (ruling == RCN_RULING_NONE) {
+        answer = rcn_hyphen_ask(&hyphens->evidence, rcn_row_text(work, last),
+                                rcn_row_text(work, index));
+    } else {
+        answer.keep = ruling == RCN_RULING_KEEP;
     }
     bool page = row->page_start || row->indent == 1 || last + 1 != index;
     row->join = answer.keep ? RCN_JOIN_GLUE : RCN_JOIN_DROP;

@@ -1,18 +1,14 @@
 #ifndef RCN_CLEAN_TEXT_HYPHENS_H
 #define RCN_CLEAN_TEXT_HYPHENS_H
 
+#include "clean/text/hyphen.h"
 #include "clean/text/words.h"
 #include "clean/text/work.h"
 
-/** What is known of hyphens before those at line ends are decided. */
+/** What is known of the hyphens of rows before they are decided. */
 typedef struct rcn_hyphens {
     rcn_work *work;
-    const rcn_words *words;  /**< of the document */
-    const rcn_words *corpus; /**< of all documents, or NULL */
-    bool inner_2010;         /**< U+2010 stands within lines */
-    bool end_2010;           /**< U+2010 stands at line ends */
-    bool typeset;            /**< the lines were hyphenated when they were
-                                  broken */
+    rcn_hyphen_evidence evidence;
 } rcn_hyphens;
 
 /** Counts the words of a document's rows that no line end cuts in two. */
@@ -28,8 +24,5 @@ void rcn_hyphens_decide(rcn_hyphens *hyphens);
 
 /** Whether any row that is joined to the next ends in a hyphen. */
 bool rcn_hyphens_any(const rcn_work *work);
-
-/** Whether an address at the end of a line goes on in the next. */
-bool rcn_address_parted(rcn_text line, rcn_text next);
 
 #endif

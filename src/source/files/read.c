@@ -205,6 +205,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->raw = part->bytes;
     document->converter = part->converter;
     document->bare = part->bare;
+    document->wrapped = part->wrapped;
     document->declared = part->charset;
     document->assets = assets_of(arena, part, beside, file->name);
     rcn_sha256(part->bytes, document->raw_sha256);

@@ -30,6 +30,7 @@ typedef struct rcn_part {
     const char *converter; /**< program that made the bytes, with its version;
                                 NULL: they stand in the file */
     bool bare;             /**< holds its text and no page around it */
+    bool wrapped;          /**< its line ends are those of printed lines */
     bool in_memory;        /**< comes from no file */
 } rcn_part;
 

@@ -626,6 +626,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     html->patch_count = builder->patches.count;
     html->rules = builder->rules.items;
     html->rule_count = builder->rules.count;
+    html->pages = builder->pages.items;
+    html->page_count = builder->pages.count;
     html->images = builder->images.items;
     html->image_count = builder->images.count;
     rcn_html_lists_finish(builder);

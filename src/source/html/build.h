@@ -64,9 +64,11 @@ typedef struct rcn_html_builder {
     rcn_buffer opening;  /**< quotation marks before the next text */
     uint32_t quotations; /**< open ones */
     bool ruby_sign;      /**< the open ruby text began with a bracket of ours */
-    const char *language;  /**< of the page, or NULL */
-    rcn_formula *formula;  /**< the open one */
-    rcn_html_sheet *sheet; /**< the page's own styles */
+    const char *language; /**< of the page, or NULL */
+    RCN_LIST(rcn_html_page) pages;
+    const char *page_label; /**< of the open mark of a page, or NULL */
+    rcn_formula *formula;   /**< the open one */
+    rcn_html_sheet *sheet;  /**< the page's own styles */
     bool note_opens; /**< a note in a paragraph begins with the next text */
     bool apart;      /**< the style sets the next text apart */
     uint32_t odd_languages;     /**< tags that are none */

@@ -102,6 +102,7 @@ typedef enum rcn_html_patch_kind {
 typedef struct rcn_html_patch {
     uint32_t start, end;
     const char *replacement; /**< NULL: nothing, they are cut */
+    const char *reason;      /**< of this one case, or NULL */
     uint8_t kind;            /**< rcn_html_patch_kind */
     bool closes; /**< belongs to the text before it, not to that after it */
 } rcn_html_patch;
@@ -147,6 +148,12 @@ typedef struct rcn_html_anchor {
     uint32_t element; /**< the innermost recorded one, or RCN_HTML_NONE */
 } rcn_html_anchor;
 
+/** A page of the printed source begins before byte `at` of the text. */
+typedef struct rcn_html_page {
+    uint32_t at;
+    const char *label; /**< "" when it is not known */
+} rcn_html_page;
+
 /** What a page of HTML holds beside its text. */
 typedef struct rcn_html {
     const rcn_html_element *elements;
@@ -163,6 +170,8 @@ typedef struct rcn_html {
     size_t rule_count;
     const rcn_html_patch *patches;
     size_t patch_count;
+    const rcn_html_page *pages; /**< in order of the text */
+    size_t page_count;
     const rcn_html_image *images;
     size_t image_count;
     const rcn_html_ordinal *ordinals; /**< by rising element */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "source/html/build.h"
 #include "source/note.h"
+#include "source/page_label.h"
 
 #define SIGN_BYTES 12 /* of a link from a heading to itself */
 
@@ -28,6 +29,13 @@ static const struct {
     {"blob-num", RCN_HTML_PATCH_LINE_NUMBER},
     {"gutter", RCN_HTML_PATCH_LINE_NUMBER},
     {"mw-cite-backlink", RCN_HTML_PATCH_NOTE_RETURN},
+    {"star-pagination", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"star-page", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"page-label", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"pagenum", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"pageno", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"pagebreak", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"pb", RCN_HTML_PATCH_SOURCE_PAGE},
 };
 
 /* The same of pages that converters write (source/formats/paper.h). */
@@ -41,6 +49,9 @@ static const struct {
     {"rcn-table-of-contents", RCN_HTML_PATCH_CONTENTS},
     {"rcn-quoted-sign", RCN_HTML_PATCH_QUOTED_SIGN},
     {"rcn-reply-line", RCN_HTML_PATCH_REPLY_LINE},
+    {"rcn-running-head", RCN_HTML_PATCH_RUNNING_HEAD},
+    {"rcn-page-surroundings", RCN_HTML_PATCH_SURROUNDINGS},
+    {"rcn-source-page", RCN_HTML_PATCH_SOURCE_PAGE},
 };
 
 static bool
@@ -93,6 +104,13 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     if (is_embedded(tag)) {
         return RCN_HTML_PATCH_EMBEDDED;
     }
+    const char *role = rcn_html_attribute(attributes, "role");
+    const char *type = rcn_html_attribute(attributes, "epub:type");
+    if (!rcn_html_tag_is(tag, 'V') &&
+        ((role && strcmp(role, "doc-pagebreak") == 0) ||
+         (type && strcmp(type, "pagebreak") == 0))) {
+        return RCN_HTML_PATCH_SOURCE_PAGE;
+    }
     if (tag == RCN_TAG_NOBR && aria && strcmp(aria, "true") == 0) {
         return RCN_HTML_PATCH_FORMULA_TWIN; /* MathJax 2 */
     }
@@ -110,7 +128,10 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
             /* "gutter" names the space between columns too. */
             bool block = tag == RCN_TAG_DIV || tag == RCN_TAG_SECTION;
             bool number = kind == RCN_HTML_PATCH_LINE_NUMBER;
-            if (!number || !block || is_inside(builder, open, RCN_IN_TABLE)) {
+            bool page = kind == RCN_HTML_PATCH_SOURCE_PAGE;
+            if (page ? tag == RCN_TAG_SPAN
+                     : !number || !block ||
+                           is_inside(builder, open, RCN_IN_TABLE)) {
                 return kind;
             }
         }
@@ -133,6 +154,19 @@ rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
     open->patch = (uint32_t)builder->patches.count;
     RCN_PUSH(builder->arena, &builder->patches,
              (rcn_html_patch){.start = at, .end = at, .kind = (uint8_t)kind});
+    if (kind == RCN_HTML_PATCH_SOURCE_PAGE) {
+        static const char *const names[] = {"data-page", "data-label",
+                                            "aria-label", "title"};
+        builder->page_label = NULL;
+        for (size_t i = 0;
+             !builder->page_label && i < sizeof names / sizeof *names; i++) {
+            const char *value = rcn_html_attribute(attributes, names[i]);
+            builder->page_label =
+                value
+                    ? rcn_source_page_label(builder->arena, rcn_text_of(value))
+                    : NULL;
+        }
+    }
     if (kind == RCN_HTML_PATCH_FORMULA) {
         const char *display = rcn_html_attribute(attributes, "display");
         builder->formula = rcn_formula_new(
@@ -156,6 +190,20 @@ end_formula(rcn_html_builder *builder, rcn_html_patch *patch)
     }
 }
 
+/* Notes that a page of the source begins where a patch stands. */
+static void
+end_page(rcn_html_builder *builder, const rcn_html_patch *patch)
+{
+    const char *label = builder->page_label;
+    if (!label) {
+        label = rcn_source_page_label(
+            builder->arena, (rcn_text){builder->text.at + patch->start,
+                                       patch->end - patch->start});
+    }
+    RCN_PUSH(builder->arena, &builder->pages,
+             (rcn_html_page){patch->start, label ? label : ""});
+}
+
 void
 rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open)
 {
@@ -163,6 +211,8 @@ rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open)
     patch->end = (uint32_t)builder->text.len;
     if (patch->kind == RCN_HTML_PATCH_FORMULA) {
         end_formula(builder, patch);
+    } else if (patch->kind == RCN_HTML_PATCH_SOURCE_PAGE) {
+        end_page(builder, patch);
     } else if (patch->kind == RCN_HTML_PATCH_LIST_MARKER) {
         rcn_html_mark_listed(builder,
                              (rcn_text){builder->text.at + patch->start,

@@ -1,0 +1,153 @@
+#ifndef RCN_SOURCE_FORMATS_PDF_H
+#define RCN_SOURCE_FORMATS_PDF_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/list.h"
+#include "base/text.h"
+#include "source/formats/paper.h"
+
+/* Private to the PDF reader: the words of a document with their places, as
+ * poppler's programs print them.  Lengths are in 1/100 pt, y grows downwards. */
+
+typedef struct rcn_pdf_box {
+    int32_t x0, y0, x1, y1;
+} rcn_pdf_box;
+
+typedef struct rcn_pdf_word {
+    rcn_text text;
+    rcn_pdf_box box;
+    int32_t size; /**< of the font; the height of the box without a font */
+    bool bold, italic;
+    bool raised;      /**< small and above the base line */
+    const char *link; /**< http, https or mailto, or NULL */
+} rcn_pdf_word;
+
+/** What a line is. */
+typedef enum rcn_pdf_kind {
+    RCN_PDF_TEXT,
+    RCN_PDF_HEAD,    /**< running head or foot */
+    RCN_PDF_FOLIO,   /**< number of the page */
+    RCN_PDF_NOTE,    /**< of a footnote */
+    RCN_PDF_OUTSIDE, /**< outside the article that the tags mark */
+    RCN_PDF_DONE     /**< written */
+} rcn_pdf_kind;
+
+/** The part of the structure tree that a line stands in. */
+typedef struct rcn_pdf_tag {
+    uint32_t element; /**< block element, from 1; 0: not known */
+    uint32_t row;     /**< TR element around it, or 0 */
+    uint32_t at;      /**< place in the text of the tree */
+    uint8_t heading;  /**< 1..6, or 0 */
+    uint8_t level;    /**< lists around it */
+    bool item, cell, head_cell, note, quote;
+    bool article; /**< inside an Art element */
+} rcn_pdf_tag;
+
+/** The marker of an item at the start of a word. */
+typedef struct rcn_pdf_marker {
+    uint32_t len;  /**< bytes of the word; 0: it has none */
+    int32_t value; /**< 0: a bullet */
+    char style;    /**< as in rcn_ordinal; NUL: a bullet */
+} rcn_pdf_marker;
+
+typedef struct rcn_pdf_line {
+    uint32_t first, count; /**< words */
+    rcn_pdf_box box;
+    uint32_t page;  /**< from 0 */
+    uint32_t block; /**< that poppler found; unique in the document */
+    int32_t size;   /**< of most of its letters */
+    bool bold;      /**< all of it */
+    bool italic;
+    bool begins; /**< a paragraph */
+    bool breaks; /**< the line before it ends by intent: verse */
+    bool wraps;  /**< stands in another column than the line before it */
+    bool row;    /**< stands beside the line before it */
+    rcn_pdf_kind kind;
+    rcn_pdf_tag tag;
+} rcn_pdf_line;
+
+typedef RCN_LIST(rcn_pdf_line) rcn_pdf_lines;
+
+typedef struct rcn_pdf_page {
+    int32_t width, height;
+    const char *label; /**< the printed number of the page, or NULL */
+} rcn_pdf_page;
+
+/** An entry of the outline (bookmarks). */
+typedef struct rcn_pdf_outline {
+    rcn_text title;
+    uint32_t level; /**< from 1 */
+} rcn_pdf_outline;
+
+typedef struct rcn_pdf {
+    rcn_arena *arena;
+    RCN_LIST(rcn_pdf_word) words;
+    rcn_pdf_lines lines;
+    RCN_LIST(rcn_pdf_page) pages;
+    RCN_LIST(rcn_pdf_outline) outline;
+    int32_t body_size;    /**< size of most letters */
+    bool tagged;          /**< the tags cover the text: they part paragraphs */
+    const char *title;    /**< of the properties, or NULL */
+    const char *printed;  /**< a browser's foot: address of the page, or NULL */
+    const char *stamp;    /**< and when it was printed, or NULL */
+    uint32_t title_line;  /**< first line of the title, or UINT32_MAX */
+    uint32_t author_line; /**< the line below it that is a name, or
+                               UINT32_MAX */
+} rcn_pdf;
+
+/** Reads what `pdftotext -bbox-layout` prints.  Linear. */
+void rcn_pdf_read_words(rcn_pdf *pdf, rcn_text bbox);
+
+/** Reads fonts, links and the outline from what `pdftohtml -xml -zoom 3` prints
+ * and gives them to the words.  O(n log n).  (pdf_fonts.c) */
+void rcn_pdf_read_fonts(rcn_pdf *pdf, rcn_text xml);
+
+/** Reads what `pdfinfo -struct-text` prints: sets `tag` of the lines, and their
+ * order where the tags cover the text.  (pdf_tags.c) */
+void rcn_pdf_read_tags(rcn_pdf *pdf, rcn_text printed);
+
+/** Sets `kind` of running heads, page numbers and footnotes.
+ * O(n log n).  (pdf_furniture.c) */
+void rcn_pdf_find_furniture(rcn_pdf *pdf);
+
+/** Puts the lines of tables in rows: `tag` says that they are cells.  Linear.
+ * (pdf_grid.c) */
+void rcn_pdf_find_grids(rcn_pdf *pdf);
+
+/** Sets what begins a paragraph, and the title.  Linear.  (pdf_layout.c) */
+void rcn_pdf_find_paragraphs(rcn_pdf *pdf);
+
+/** Writes the document.  Linear.  (pdf_write.c) */
+void rcn_pdf_write_paper(rcn_pdf *pdf, rcn_paper *paper);
+
+/** Reads "1.", "(1)", "a)" or a bullet, alone or glued to a word that begins with
+ * a capital.  (pdf_markers.c) */
+rcn_pdf_marker rcn_pdf_read_marker(rcn_text word);
+
+/** The words of a line, parted by spaces, in the arena. */
+rcn_text rcn_pdf_line_text(const rcn_pdf *pdf, const rcn_pdf_line *line);
+
+/** True for text that ends a sentence, quotation marks and brackets aside. */
+bool rcn_pdf_ends_sentence(rcn_text text);
+
+/** The next tag "<name attributes>" at or after `*at`; `*at` moves behind it.
+ * False when there is none.  `*ret_tag` is what stands between the angle
+ * brackets. */
+bool rcn_pdf_next_tag(rcn_text text, size_t *at, rcn_text *ret_tag);
+
+/** The value of an attribute in 1/100 (12.5 gives 1250); 0 without one.  Values
+ * are cut at 10,000,000. */
+int32_t rcn_pdf_number(rcn_text tag, const char *name);
+
+/** The text with the five entities of XML resolved; white space and control
+ * characters become spaces.  In the arena. */
+rcn_text rcn_pdf_plain(rcn_arena *arena, rcn_text text);
+
+/** All that `pdftotext -bbox-layout`, `pdftohtml -xml`, `pdfinfo -struct-text`
+ * and `pdfinfo` print of one file, as a page. */
+rcn_part rcn_pdf_part(rcn_arena *arena, rcn_text bbox, rcn_text xml,
+                      rcn_text tree, rcn_text info);
+
+#endif
