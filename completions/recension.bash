@@ -12,7 +12,7 @@ _recension() {
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        build|clean|order|explain|verify|init|resolve|quote|rules|help) command=${COMP_WORDS[i]}; break ;;
+        build|clean|order|explain|verify|init|edit|resolve|quote|rules|help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
     case $before in
@@ -31,6 +31,8 @@ _recension() {
     --format|-f) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
     --sources) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --ledger) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --apply) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --port) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     esac
     case $command in
     build)
@@ -69,6 +71,12 @@ _recension() {
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
+    edit)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--config --rules --apply --port --no-browser --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
     resolve)
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
@@ -91,10 +99,10 @@ _recension() {
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
-            COMPREPLY=($(compgen -W 'build clean order explain verify init resolve quote rules' -- "$word"))
+            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote rules' -- "$word"))
         fi ;;
     *)
-        COMPREPLY=($(compgen -W 'build clean order explain verify init resolve quote rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
+        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
     esac
 }
 complete -o filenames -F _recension recension

@@ -2,10 +2,11 @@
  * of `recension edit`. */
 {
   const { desk, decisions, dom } = workbench;
-  const POLL_MS = 1000, RETRY_MS = 2000;
+  const POLL_MS = 1000, RETRY_MS = 2000, BUSY_MS = 150;
   const live = workbench.mode === "live";
   const loading = new Map();
-  let revision = 0, queue = [], sending = false;
+  const fresh = new Set(); // documents as the program sees them now
+  let revision = firstRevision, queue = [], sending = false;
 
   function script(name) {
     return new Promise((resolve, reject) => {
@@ -18,11 +19,12 @@
   async function loadAll(key) {
     await script(`${key}.js`);
     for (let part = 2; part <= desk.full.get(key).parts; part++) await script(`${key}-${part}.js`);
+    fresh.add(key);
   }
 
-  /* Loads a document once. */
+  /* Loads a document, once for a state of the program. */
   function load(key) {
-    if (desk.full.has(key) && !loading.has(key)) return Promise.resolve();
+    if (fresh.has(key)) return Promise.resolve();
     if (!loading.has(key)) loading.set(key, loadAll(key).finally(() => loading.delete(key)));
     return loading.get(key);
   }
@@ -75,21 +77,22 @@
 
   /* Takes the new state of the program: the index, then the document at hand. */
   async function reload() {
-    const current = desk.current;
-    desk.full.clear();
+    fresh.clear();
     await script("index.js");
-    if (current && desk.documents.has(current.document.key)) {
-      await load(current.document.key);
-      const one = desk.documents.get(current.document.key);
-      const same = one.items.find((item) => item.id === current.id);
-      if (desk.form) { desk.current = same || current; return; }
-      await workbench.queue.go(same || { ...current, document: one });
-    }
+    const current = desk.current;
+    if (!current || !desk.documents.has(current.document.key)) return;
+    await load(current.document.key);
+    if (desk.current !== current) return; // the person went on meanwhile
+    const one = desk.documents.get(current.document.key);
+    desk.current = one.items.find((item) => item.id === current.id) || { ...current, document: one };
+    workbench.queue.make();
+    if (!desk.form) workbench.queue.redraw();
   }
 
   async function poll() {
     try {
       const state = await (await fetch("api/state")).json();
+      if (state.busy) setTimeout(poll, BUSY_MS);
       dom.trouble(state.error ? `edition.yaml: ${state.error}` : queue.length ? "Not saved yet." : "");
       if (state.revision !== revision && !state.busy && !queue.length && !desk.form) {
         revision = state.revision;
@@ -109,5 +112,5 @@
 
   const unsaved = () => queue.length;
 
-  workbench.link = { load, send, takeIn, start, unsaved, begin: (number) => { revision = number; } };
+  workbench.link = { load, send, takeIn, start, unsaved };
 }

@@ -198,6 +198,7 @@ static const rcn_option_slot flags[] = {
     {RCN_OPTION_ALL, offsetof(rcn_invocation, request.make_all)},
     {RCN_OPTION_NO_VERIFY, offsetof(rcn_invocation, request.no_verify)},
     {RCN_OPTION_DRY_RUN, offsetof(rcn_invocation, request.dry_run)},
+    {RCN_OPTION_NO_BROWSER, offsetof(rcn_invocation, request.no_browser)},
     {RCN_OPTION_EVIDENCE, offsetof(rcn_invocation, request.evidence)},
     {RCN_OPTION_CUTS, offsetof(rcn_invocation, request.cuts)},
 };
@@ -210,6 +211,7 @@ static const rcn_option_slot texts[] = {
     {RCN_OPTION_PAGE, offsetof(rcn_invocation, request.page)},
     {RCN_OPTION_SOURCES, offsetof(rcn_invocation, request.sources)},
     {RCN_OPTION_LEDGER, offsetof(rcn_invocation, request.ledger)},
+    {RCN_OPTION_APPLY, offsetof(rcn_invocation, request.apply)},
 };
 
 /* The place for an option in one of the tables, or NULL. */
@@ -226,19 +228,21 @@ slot_find(const rcn_option_slot *slots, size_t count, rcn_option_id id,
 }
 
 static bool
-read_jobs(const rcn_parser *parser, const char *value, uint32_t *ret_jobs)
+read_number(const rcn_parser *parser, const rcn_given *given, long most,
+            uint32_t *ret_number)
 {
     char *end = NULL;
     errno = 0;
-    long jobs = strtol(value, &end, 10);
-    if (errno || end == value || *end || jobs < 1 || jobs > MOST_JOBS) {
+    long number = strtol(given->value, &end, 10);
+    if (errno || end == given->value || *end || number < 1 || number > most) {
         return wrong(parser,
                      rcn_arena_printf(parser->arena,
-                                      "--jobs: expected a number from 1 to %d, "
+                                      "--%s: expected a number from 1 to %ld, "
                                       "not \"%s\"",
-                                      MOST_JOBS, value));
+                                      rcn_options[given->id].name, most,
+                                      given->value));
     }
-    *ret_jobs = (uint32_t)jobs;
+    *ret_number = (uint32_t)number;
     return true;
 }
 
@@ -291,7 +295,9 @@ apply(const rcn_parser *parser, const rcn_given *given, rcn_invocation *out)
     } else if (given->id == RCN_OPTION_SET) {
         add_setting(parser, given->value, out);
     } else if (given->id == RCN_OPTION_JOBS) {
-        return read_jobs(parser, given->value, &out->request.jobs);
+        return read_number(parser, given, MOST_JOBS, &out->request.jobs);
+    } else if (given->id == RCN_OPTION_PORT) {
+        return read_number(parser, given, UINT16_MAX, &out->request.port);
     } else if (!choose(parser, given, &choice)) {
         return false;
     } else {

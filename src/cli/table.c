@@ -62,6 +62,12 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_EVIDENCE] = {"evidence", 0, NULL, NULL,
                              "show the words that a value rests on"},
     [RCN_OPTION_CUTS] = {"cuts", 0, NULL, NULL, "show each cut with its key"},
+    [RCN_OPTION_APPLY] = {"apply", 0, "FILE", NULL,
+                          "write the decisions of FILE into edition.yaml"},
+    [RCN_OPTION_PORT] = {"port", 0, "N", NULL,
+                         "port to listen on (default: a free one)"},
+    [RCN_OPTION_NO_BROWSER] = {"no-browser", 0, NULL, NULL,
+                               "only print the address"},
 };
 
 /* clang-format off */
@@ -84,6 +90,9 @@ static const rcn_option_id verify_options[] = {RCN_OPTION_SOURCES,
 static const rcn_option_id init_options[] = {
     RCN_OPTION_OUTPUT,  RCN_OPTION_CONFIG,   RCN_OPTION_SET, RCN_OPTION_RULES,
     RCN_OPTION_DRY_RUN, RCN_OPTION_EVIDENCE, RCN_OPTION_CUTS};
+static const rcn_option_id edit_options[] = {
+    RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_APPLY, RCN_OPTION_PORT,
+    RCN_OPTION_NO_BROWSER};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
 
@@ -128,6 +137,13 @@ const rcn_command rcn_commands[] = {
      "new documents, renews its own comments, which begin with #:, and marks\n"
      "entries whose file is gone.  It changes nothing that a person wrote.",
      1, 1, OPTIONS(init_options), rcn_run_init},
+    {"edit", "FOLDER", "review in the browser; decisions go into edition.yaml",
+     "Serves the review page for FOLDER on this machine only, opens it, and\n"
+     "writes each decision into FOLDER/edition.yaml (or the file of -c), "
+     "whose\n"
+     "comments and order stay.  Ends with Ctrl-C.  With --apply it writes the\n"
+     "decisions that a review.html gave as a file.",
+     1, 1, OPTIONS(edit_options), rcn_run_edit},
     {"resolve", "CITATION [PATH...]", "show the paragraph of a citation",
      "CITATION is a number as printed in the books, 3.12, or an id.", 1,
      ANY_NUMBER, OPTIONS(look_options), rcn_run_resolve},

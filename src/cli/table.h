@@ -40,6 +40,9 @@ typedef enum rcn_option_id {
     RCN_OPTION_DRY_RUN,
     RCN_OPTION_EVIDENCE,
     RCN_OPTION_CUTS,
+    RCN_OPTION_APPLY,
+    RCN_OPTION_PORT,
+    RCN_OPTION_NO_BROWSER,
     RCN_OPTION_COUNT
 } rcn_option_id;
 

@@ -72,6 +72,9 @@ typedef struct rcn_request {
     bool dry_run;              /**< init: only show the difference */
     bool evidence;             /**< init: show the words values rest on */
     bool cuts;                 /**< init: show each cut with its key */
+    const char *apply;         /**< edit: a file of decisions to write */
+    bool no_browser;           /**< edit: do not open the page */
+    uint32_t port;             /**< edit: 0: a free one */
     uint32_t jobs; /**< documents read at once; the results are the same */
     rcn_progress *progress; /**< or NULL */
     void *progress_user;
@@ -103,6 +106,9 @@ bool rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** An edition.yaml with what was found, for a person to correct. */
 bool rcn_run_init(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The review page served for a folder, or decisions of a file written. */
+bool rcn_run_edit(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** The paragraph of a citation: operands CITATION [PATH...]. */
 bool rcn_run_resolve(const rcn_request *request, FILE *out, rcn_log *log);

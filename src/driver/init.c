@@ -74,8 +74,9 @@ merge_of(const rcn_pipeline *pipeline, const rcn_request *request)
         }
     }
     return (rcn_merge){
-        rcn_report_init_edition(arena, edition, pipeline->project), documents,
-        count};
+        .lines = rcn_report_init_edition(arena, edition, pipeline->project),
+        .documents = documents,
+        .count = count};
 }
 
 /* What stands in the file; the beginning of one where there is none. */

@@ -33,17 +33,17 @@ rcn_build_write_review(rcn_build *build, const char *path)
     const rcn_pipeline *pipeline = &build->pipeline;
     rcn_arena *arena = pipeline->arena;
     rcn_text page, style, script;
-    bool ok =
-        rcn_page_file(arena, pipeline->data, RCN_PAGE_NAME, build->log,
-                      &page) &&
-        rcn_page_file(arena, pipeline->data, RCN_PAGE_STYLE, build->log,
-                      &style) &&
-        rcn_page_script(arena, pipeline->data, "static", build->log, &script) &&
-        rcn_file_write(path, page, build->log) &&
-        take_file(build, RCN_PAGE_STYLE, style) &&
-        take_file(build, "app.js", script) &&
-        rcn_report_review(pipeline->edition, pipeline->project, pipeline->rules,
-                          take_file, build);
+    bool ok = rcn_page_file(arena, pipeline->data, RCN_PAGE_NAME, build->log,
+                            &page) &&
+              rcn_page_file(arena, pipeline->data, RCN_PAGE_STYLE, build->log,
+                            &style) &&
+              rcn_page_script(arena, pipeline->data, "static", 0, build->log,
+                              &script) &&
+              rcn_file_write(path, page, build->log) &&
+              take_file(build, RCN_PAGE_STYLE, style) &&
+              take_file(build, "app.js", script) &&
+              rcn_report_review(pipeline->edition, pipeline->project,
+                                pipeline->rules, take_file, build);
     rcn_outputs_retire_folder(build->outputs, "review", ".js");
     return ok;
 }

@@ -2,9 +2,8 @@
  * and what it must look like. */
 #include "project/field.h"
 
-/* A key without a value, as an editor leaves it in a form: not said. */
-static bool
-is_silent(const rcn_yaml *node)
+bool
+rcn_is_silent(const rcn_yaml *node)
 {
     return node->kind == RCN_YAML_SCALAR && !node->quoted &&
            (!node->scalar.len || rcn_text_is(node->scalar, "~") ||
@@ -18,7 +17,7 @@ rcn_spoken(rcn_arena *arena, const rcn_yaml *mapping)
     rcn_yaml *items = rcn_arena_alloc(arena, mapping->count, sizeof *items);
     out.count = 0;
     for (size_t i = 0; i < mapping->count; i++) {
-        if (!is_silent(&mapping->items[i])) {
+        if (!rcn_is_silent(&mapping->items[i])) {
             items[out.count++] = mapping->items[i];
         }
     }

@@ -12,6 +12,7 @@
 #include "base/list.h"
 #include "base/yaml.h"
 #include "project/patch.h"
+#include "project/place.h"
 
 #define HASH_LEAST 8
 #define HASH_SHOWN 16 /* digits of a hash in a new entry */
@@ -25,44 +26,13 @@ typedef struct rcn_merger {
     RCN_LIST(uint32_t) inside; /* lines (from 0) that a scalar covers, sorted */
 } rcn_merger;
 
-/* The line end of the first line. */
-static const char *
-newline_of(rcn_text text)
-{
-    size_t first = rcn_text_find(text, "\n", 0);
-    bool crlf = first != SIZE_MAX && first && text.at[first - 1] == '\r';
-    return crlf ? "\r\n" : "\n";
-}
-
-/* Byte offset of a place; columns count code points. */
-static size_t
-offset_of(const rcn_merger *merger, rcn_place place)
-{
-    size_t at = rcn_patch_line(merger->edits, place.line - 1);
-    size_t end = rcn_patch_line(merger->edits, place.line);
-    for (uint32_t column = 1; column < place.column && at < end; column++) {
-        at++;
-        while (at < end && ((unsigned char)merger->old.at[at] & 0xC0) == 0x80) {
-            at++;
-        }
-    }
-    return at;
-}
-
-/* Index (from 0) of the line behind the value. */
-static size_t
-line_after(const rcn_yaml *node)
-{
-    bool at_start = node->end.column == 1 && node->end.line > node->place.line;
-    return node->end.line - (at_start ? 1 : 0);
-}
-
 /* Lines of scalars that span several: a "#:" in them is text. */
 static void
 mark_scalars(rcn_merger *merger, const rcn_yaml *node)
 {
     if (node->kind == RCN_YAML_SCALAR) {
-        for (size_t line = node->place.line; line < line_after(node); line++) {
+        for (size_t line = node->place.line; line < rcn_line_after(node);
+             line++) {
             RCN_PUSH(merger->arena, &merger->inside, (uint32_t)line);
         }
     }
@@ -165,7 +135,7 @@ names(const rcn_yaml *entry, const rcn_merge_document *document)
 {
     rcn_text hash = scalar_of(entry, "sha256");
     return rcn_text_is(scalar_of(entry, "file"), document->name) ||
-           (hash.len >= HASH_LEAST &&
+           (hash.len >= HASH_LEAST && document->sha256 &&
             strncasecmp(document->sha256, hash.at, hash.len) == 0);
 }
 
@@ -204,7 +174,7 @@ renew_entry(rcn_merger *merger, const rcn_yaml *entry, size_t to)
                                "on it is kept\n");
     bool pairs =
         entry->kind == RCN_YAML_MAPPING && !entry->flow && entry->count;
-    size_t where = line_after(pairs ? &entry->items[0] : entry);
+    size_t where = rcn_line_after(pairs ? &entry->items[0] : entry);
     renew_comments(merger, entry->place.line - 1, to, where, lines,
                    entry->place.column - 1);
 }
@@ -215,9 +185,11 @@ add_entry(const rcn_merger *merger, rcn_buffer *out,
 {
     rcn_buffer_printf(out, "%*s- file: ", (int)indent, "");
     rcn_yaml_add_scalar(out, document->name);
-    rcn_buffer_printf(out, "%s%*s  sha256: \"%.*s\"%s", merger->newline,
-                      (int)indent, "", HASH_SHOWN, document->sha256,
-                      merger->newline);
+    rcn_buffer_string(out, merger->newline);
+    if (document->sha256) {
+        rcn_buffer_printf(out, "%*s  sha256: \"%.*s\"%s", (int)indent, "",
+                          HASH_SHOWN, document->sha256, merger->newline);
+    }
     add_comments(merger, out, document->lines, indent + 2);
 }
 
@@ -246,7 +218,7 @@ static void
 add_flow_entries(rcn_merger *merger, const rcn_yaml *documents)
 {
     rcn_buffer out = rcn_buffer_new(merger->arena);
-    size_t at = offset_of(merger, documents->end) - 1;
+    size_t at = rcn_offset_of(merger->edits, merger->old, documents->end) - 1;
     for (size_t i = 0; i < merger->merge->count; i++) {
         const rcn_merge_document *document = &merger->merge->documents[i];
         if (!has_entry(documents, document)) {
@@ -278,7 +250,7 @@ is_inner_comment(const rcn_merger *merger, size_t line, size_t indent)
 static size_t
 entries_end(const rcn_merger *merger, const rcn_yaml *documents, size_t to)
 {
-    size_t end = line_after(documents);
+    size_t end = rcn_line_after(documents);
     for (size_t line = end; line < to; line++) {
         bool inner =
             is_ours(merger, line) ||
@@ -307,7 +279,7 @@ static void
 merge_list(rcn_merger *merger, const rcn_yaml *root, const rcn_yaml *documents)
 {
     size_t to = next_key(merger, root, documents);
-    for (size_t i = 0; i < documents->count; i++) {
+    for (size_t i = 0; !merger->merge->add_only && i < documents->count; i++) {
         bool last = i + 1 == documents->count;
         renew_entry(merger, &documents->items[i],
                     last ? to : documents->items[i + 1].place.line - 1);
@@ -320,7 +292,7 @@ merge_list(rcn_merger *merger, const rcn_yaml *root, const rcn_yaml *documents)
 static void
 merge_nothing(rcn_merger *merger, const rcn_yaml *documents)
 {
-    size_t at = offset_of(merger, documents->place);
+    size_t at = rcn_offset_of(merger->edits, merger->old, documents->place);
     rcn_patch_add(merger->edits, at, at + documents->scalar.len, (rcn_text){0});
     add_entries(merger, documents, documents->key_place.line, 2, "");
 }
@@ -386,7 +358,7 @@ rcn_project_merge(rcn_arena *arena, rcn_text old, const char *shown,
                          .old = old,
                          .merge = merge,
                          .edits = rcn_patch_new(arena, old),
-                         .newline = newline_of(old)};
+                         .newline = rcn_newline_of(old)};
     const rcn_yaml *root = rcn_yaml_parse(arena, old, shown, log);
     if (!root) {
         return false;
@@ -399,7 +371,9 @@ rcn_project_merge(rcn_arena *arena, rcn_text old, const char *shown,
     const rcn_yaml *documents = rcn_yaml_find(root, "documents");
     size_t head = documents ? documents->key_place.line - 1
                             : rcn_patch_line_count(merger.edits);
-    renew_comments(&merger, 0, head, SIZE_MAX, merge->lines, 0);
+    if (!merge->add_only) {
+        renew_comments(&merger, 0, head, SIZE_MAX, merge->lines, 0);
+    }
     merge_documents(&merger, root);
     rcn_text result = rcn_patch_apply(merger.edits);
     if (!check(&merger, root, shown, result, log)) {

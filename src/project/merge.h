@@ -14,7 +14,7 @@
 /** One document of the folder, as `init` shows it in edition.yaml. */
 typedef struct rcn_merge_document {
     const char *name;   /**< as `file:` */
-    const char *sha256; /**< of the file */
+    const char *sha256; /**< of the file; or NULL */
     rcn_text lines; /**< findings, each line ended by LF, without the mark */
 } rcn_merge_document;
 
@@ -23,6 +23,8 @@ typedef struct rcn_merge {
     rcn_text lines; /**< findings on the edition, as above */
     const rcn_merge_document *documents; /**< in the order of the edition */
     size_t count;
+    bool add_only; /**< only entries for documents that have none; comments of
+                        others stay */
 } rcn_merge;
 
 /** The result of a merge. */

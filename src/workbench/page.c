@@ -16,13 +16,16 @@ rcn_page_file(rcn_arena *arena, const char *data, const char *name,
 
 bool
 rcn_page_script(rcn_arena *arena, const char *data, const char *mode,
-                rcn_log *log, rcn_text *ret_script)
+                uint64_t revision, rcn_log *log, rcn_text *ret_script)
 {
     static const char *const files[] = {
         "dom.js",   "decisions.js", "link.js",  "items.js",   "text.js",
         "queue.js", "questions.js", "forms.js", "dialogs.js", "main.js"};
     rcn_buffer out = rcn_buffer_new(arena);
-    rcn_buffer_printf(&out, "\"use strict\";\nconst mode = \"%s\";\n", mode);
+    rcn_buffer_printf(&out,
+                      "\"use strict\";\nconst mode = \"%s\";\n"
+                      "const firstRevision = %llu;\n",
+                      mode, (unsigned long long)revision);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         rcn_text text;
         if (!rcn_page_file(arena, data, files[i], log, &text)) {

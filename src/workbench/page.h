@@ -2,6 +2,7 @@
 #define RCN_WORKBENCH_PAGE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -18,9 +19,10 @@
 bool rcn_page_file(rcn_arena *arena, const char *data, const char *name,
                    rcn_log *log, rcn_text *ret_bytes);
 
-/** app.js: all scripts of the page in order, behind a line that declares `mode`,
- * "static" or "live".  Logs file-read and returns false when it cannot. */
+/** app.js: all scripts of the page in order, behind lines that declare `mode`,
+ * "static" or "live", and the revision of the data that it starts with.  Logs
+ * file-read and returns false when it cannot. */
 bool rcn_page_script(rcn_arena *arena, const char *data, const char *mode,
-                     rcn_log *log, rcn_text *ret_script);
+                     uint64_t revision, rcn_log *log, rcn_text *ret_script);
 
 #endif

@@ -8,7 +8,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, ROOT, run
 
-COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "resolve",
+COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "edit", "resolve",
             "quote", "rules"]
 
 

@@ -1,0 +1,24 @@
+#ifndef RCN_WORKBENCH_OPTIONS_H
+#define RCN_WORKBENCH_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "workbench/served.h"
+
+/** Reads the folder as it is now into an empty snapshot.  Runs in a thread of its
+ * own, one call at a time.  Returns false after a fatal diagnostic. */
+typedef bool rcn_workbench_read(void *user, rcn_served *served, rcn_log *log);
+
+typedef struct rcn_workbench_options {
+    const char *folder; /**< of the documents: a change in it is read again */
+    const char *yaml;   /**< path of edition.yaml, which may not exist yet */
+    const char *data;   /**< the program's data: workbench/ */
+    uint16_t port;      /**< 0: the system chooses */
+    bool browser;       /**< open the address */
+    rcn_workbench_read *read;
+    void *user;
+} rcn_workbench_options;
+
+#endif

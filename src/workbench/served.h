@@ -1,0 +1,48 @@
+#ifndef RCN_WORKBENCH_SERVED_H
+#define RCN_WORKBENCH_SERVED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "base/text.h"
+
+/** A file of the review's data. */
+typedef struct rcn_served_file {
+    const char *name;
+    rcn_text text;
+} rcn_served_file;
+
+/** A document that a decision may name. */
+typedef struct rcn_served_document {
+    const char *name, *sha256;
+} rcn_served_document;
+
+/** What the program makes of a folder at one moment: the data of the review page.
+ * Owns all that is added to it.  Not changed once it is served. */
+typedef struct rcn_served {
+    rcn_arena *arena;
+    RCN_LIST(rcn_served_file) files;
+    RCN_LIST(rcn_served_document) documents;
+} rcn_served;
+
+/** An empty one, freed by rcn_served_free; NULL may be freed. */
+rcn_served *rcn_served_new(void);
+void rcn_served_free(rcn_served *served);
+
+/** Adds a copy; `served` is an rcn_served.  Returns true, so that it serves as
+ * what takes the files of a review. */
+bool rcn_served_add(void *snapshot, const char *name, rcn_text text);
+
+/** Adds a document by its name and the hash of its file, both copied. */
+void rcn_served_add_document(rcn_served *served, const char *name,
+                             const char *sha256);
+
+/** The file or the document of a name, or NULL.  Linear. */
+const rcn_served_file *rcn_served_find(const rcn_served *served,
+                                       const char *name);
+const rcn_served_document *rcn_served_find_document(const rcn_served *served,
+                                                    rcn_text name);
+
+#endif
