@@ -262,8 +262,8 @@ name_files(rcn_folder_walk *walk)
 typedef struct rcn_file_reading {
     const rcn_document *document;
     size_t arrival;
-    bool named;   /* by the user, so never left out */
-    bool listing; /* a page of links */
+    bool named;          /* by the user, so never left out */
+    const char *listing; /* why it is no document, or NULL */
 } rcn_file_reading;
 
 typedef RCN_LIST(rcn_file_reading) rcn_file_readings;
@@ -311,15 +311,15 @@ add_readings(rcn_folder_walk *walk, const rcn_found_file *file,
                     walk->options, walk->log, &documents);
     for (size_t i = 0; i < documents.count; i++) {
         const rcn_document *document = documents.items[i];
-        bool listing = !file->named && !walk->options->keep_listings &&
-                       rcn_is_page_of_links(document);
+        bool asked = file->named || walk->options->keep_listings;
+        const char *listing = asked ? NULL : rcn_no_document_why(document);
         RCN_PUSH(walk->arena, readings,
                  (rcn_file_reading){document, readings->count, file->named,
                                     listing});
     }
 }
 
-/* Leaves out pages of links, unless there is nothing else. */
+/* Leaves out pages that are no documents, unless there is nothing else. */
 static void
 drop_listings(const rcn_folder_walk *walk, rcn_file_readings *readings)
 {
@@ -331,7 +331,9 @@ drop_listings(const rcn_folder_walk *walk, rcn_file_readings *readings)
     for (size_t i = 0; i < readings->count; i++) {
         if (others && readings->items[i].listing) {
             leave_out(walk, readings->items[i].document->path,
-                      "a page of links (keep_listings: yes prints it)");
+                      rcn_arena_printf(walk->arena,
+                                       "%s (keep_listings: yes prints it)",
+                                       readings->items[i].listing));
         } else {
             readings->items[kept++] = readings->items[i];
         }

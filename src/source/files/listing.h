@@ -1,13 +1,13 @@
 #ifndef RCN_SOURCE_FILES_LISTING_H
 #define RCN_SOURCE_FILES_LISTING_H
 
-#include <stdbool.h>
-
 #include "source/document.h"
 
-/** True for a page of the web that holds nothing but links to others: an index, a
- * menu.  Bounded: no block of it outside links is as long as a sentence, and at
- * least half of its text stands in links.  Linear in the blocks. */
-bool rcn_is_page_of_links(const rcn_document *document);
+/** Returns what a page of the web is when it is no document: a page of links, a
+ * list of other pages with their teasers, the results of a search, an error or
+ * consent page; NULL for a document.  Bounds: no block outside links is as long
+ * as a sentence, or at most 400 bytes of prose are the page's own.  Linear in
+ * the blocks. */
+const char *rcn_no_document_why(const rcn_document *document);
 
 #endif
