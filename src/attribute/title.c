@@ -122,6 +122,18 @@ role_of(rcn_arena *arena, const char *value, rcn_status status,
     return (rcn_role){value, status, copy, 1};
 }
 
+/** The block that begins in a line, or the number of blocks. */
+static size_t
+block_of_line(const rcn_cleaned *cleaned, uint32_t line)
+{
+    size_t i = 0;
+    while (i < cleaned->block_count &&
+           (!line || cleaned->blocks[i].line_start != line)) {
+        i++;
+    }
+    return i;
+}
+
 /** The title that a line of the text states. */
 static bool
 find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
@@ -130,7 +142,9 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     uint32_t end = 0;
     rcn_evidence evidence;
     rcn_line_title line;
-    size_t first = rcn_first_wordy_block(cleaned);
+    size_t first = block_of_line(cleaned, cleaned->title_line);
+    bool headline = first < cleaned->block_count;
+    first = headline ? first : rcn_first_wordy_block(cleaned);
     if (title_range(cleaned, &start, &end)) {
         evidence = rcn_quote_text(arena, cleaned->document, start, end);
         evidence.rule = "title-line";
@@ -143,7 +157,7 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
                cleaned->blocks[first].kind == RCN_BLOCK_HEADING) {
         evidence = rcn_quote_block(arena, cleaned, first, 0,
                                    cleaned->blocks[first].text.len);
-        evidence.rule = "first-heading";
+        evidence.rule = headline ? "headline" : "first-heading";
         start = rcn_block_origin(cleaned, first, 0);
         end = start + 1;
     } else {

@@ -24,6 +24,7 @@ judge_chunks(rcn_work *work)
     rcn_rescue_text(work);
     rcn_cut_phrases(work);
     rcn_cut_rule_lines(work, true);
+    rcn_cut_empty_items(work);
     rcn_read_head(work);
     rcn_cut_surroundings(work);
     rcn_cut_captions(work);
@@ -66,12 +67,17 @@ rcn_clean_text(rcn_arena *arena, const rcn_document *document,
                      .text = document->text,
                      .rules = rules,
                      .options = options,
-                     .shared = shared};
+                     .shared = shared,
+                     .headline = SIZE_MAX};
     rcn_text_chunks(&work);
     judge_chunks(&work);
     rcn_apply_decisions(&work);
     rcn_assemble(&work, &cleaned);
     rcn_find_queries(&work, &cleaned);
+    if (work.headline < work.chunk_count &&
+        work.chunks[work.headline].fate == RCN_FATE_TEXT) {
+        cleaned.title_line = work.chunks[work.headline].first + 1;
+    }
     rcn_arena_free(work.scratch);
     return cleaned;
 }

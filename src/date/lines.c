@@ -57,6 +57,14 @@ is_page_edge(const rcn_span *span)
            is_class(span, RCN_SPAN_REMOVED, "page-number");
 }
 
+/** A line of a list of other articles, whose dates are theirs. */
+static bool
+is_of_list(const rcn_span *span)
+{
+    return span->kind == RCN_SPAN_REMOVED && span->why->rule &&
+           strcmp(span->why->rule, "dated-list") == 0;
+}
+
 /** How far a stretch stands from where a date line is expected, or UINT32_MAX
  * when a date there says nothing. */
 static uint32_t
@@ -64,6 +72,9 @@ line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
 {
     const rcn_doc_line *stretch = &sheet->head->stretches.items[at];
     bool classed = is_date_class(stretch->span);
+    if (is_of_list(stretch->span)) {
+        return UINT32_MAX;
+    }
     if (at >= zones->title && at < zones->body &&
         at - zones->title <= STRETCHES_BELOW) {
         uint32_t below = (uint32_t)(at - zones->title);

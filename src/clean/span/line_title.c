@@ -100,13 +100,30 @@ find_again(const rcn_document *document, rcn_text title, size_t from,
     return found;
 }
 
+/** Whether a rule knows a line as a label of the page. */
+static bool
+is_label(const rcn_cleaned *cleaned, rcn_text line)
+{
+    size_t start = (size_t)(line.at - cleaned->document->text.at);
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        if (span->start <= start && start < span->end) {
+            const char *class_id = span->why->class_id;
+            return span->kind == RCN_SPAN_REMOVED && class_id &&
+                   strcmp(class_id, "navigation") == 0;
+        }
+    }
+    return false;
+}
+
 static bool
 find_page_title(const rcn_cleaned *cleaned, rcn_line_title *ret_title)
 {
     const rcn_document *document = cleaned->document;
     size_t first = next_line(document, 0);
     size_t text_line = text_begins(cleaned);
-    if (first >= document->line_count) {
+    if (first >= document->line_count ||
+        is_label(cleaned, line_at(document, first))) {
         return false;
     }
     rcn_text line = line_at(document, first);

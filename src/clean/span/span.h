@@ -65,6 +65,8 @@ typedef struct rcn_cleaned {
     size_t block_count;
     const rcn_query *queries;
     size_t query_count;
+    uint32_t title_line; /**< of the source, from 1: it looks like the title of
+                              a page that was saved as text; 0: none does */
 } rcn_cleaned;
 
 /** The key of a cut: the first 16 hexadecimal digits of the SHA-256 of class, a

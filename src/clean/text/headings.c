@@ -231,6 +231,15 @@ is_banner(const rcn_work *work, size_t index)
            work->chunks[next].begin == RCN_BEGIN_UPPER;
 }
 
+/* The title above the body of a page may be longer than other headings. */
+static bool
+is_headline(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    return index == work->headline && chunk->kind == RCN_BLOCK_PARAGRAPH &&
+           !chunk->prose;
+}
+
 void
 rcn_find_headings(rcn_work *work)
 {
@@ -246,7 +255,8 @@ rcn_find_headings(rcn_work *work)
             chunk->level = level < LEVEL_MOST ? level : LEVEL_MOST;
             chunk->kind = RCN_BLOCK_HEADING;
             least = chunk->level < least ? chunk->level : least;
-        } else if (is_heading(work, i) || is_banner(work, i)) {
+        } else if (is_heading(work, i) || is_banner(work, i) ||
+                   is_headline(work, i)) {
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }

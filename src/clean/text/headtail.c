@@ -308,7 +308,8 @@ find_window_title(rcn_head *head)
         return false;
     }
     size_t repeat = find_repeat(head, first);
-    if (repeat == SIZE_MAX) {
+    bool other = work->headline < work->chunk_count && work->headline != repeat;
+    if (repeat == SIZE_MAX || other) {
         return false;
     }
     settle(head, first, &title_verdict);
@@ -317,9 +318,10 @@ find_window_title(rcn_head *head)
     return true;
 }
 
-/* The first line is the title when something says so: it comes again, a date or
- * a byline stands in the head, or more blank lines follow it than elsewhere.
- * Else it stays in the text, for it may be the heading of a part. */
+/* Where no other line looks like the title, the first is it when something says
+ * so: it comes again, a date or a byline stands in the head, or more blank lines
+ * follow it than elsewhere.  Else it stays in the text, for it may be the heading
+ * of a part. */
 static void
 find_title(rcn_head *head)
 {
@@ -334,7 +336,8 @@ find_title(rcn_head *head)
     bool set_off = chunk->blank_after > 1 && next < work->chunk_count &&
                    work->chunks[next].blank_after < chunk->blank_after;
     bool repeated = find_repeat(head, first) != SIZE_MAX;
-    if (!is_below_furniture(work, first) && !work->titled &&
+    bool other = work->headline < work->chunk_count && work->headline != first;
+    if (!is_below_furniture(work, first) && !work->titled && !other &&
         (head->metadata || set_off || repeated)) {
         settle(head, first, &title_verdict);
         work->titled = true;

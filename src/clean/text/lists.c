@@ -1,5 +1,6 @@
 /* The markers of list items: bullets, numbers and letters with a full stop or a
- * parenthesis. */
+ * parenthesis; and the marks that a text browser leaves of items, buttons and
+ * arrows that hold no words. */
 #include "base/utf8.h"
 #include "clean/text/work.h"
 
@@ -193,5 +194,64 @@ rcn_find_items(rcn_work *work)
         chunk->level = depth ? depth : 1;
         chunk->marker_len = mark.marker;
         last = mark;
+    }
+}
+
+/* Signs of buttons and arrows: multiplication signs, guillemets, triangles,
+ * arrows. */
+static bool
+is_button(uint32_t rune)
+{
+    return rune == 0xD7 || rune == 0x2715 || rune == 0x2716 || rune == 0xAB ||
+           rune == 0xBB || rune == 0x2039 || rune == 0x203A || rune == 0x2630 ||
+           (rune >= 0x2190 && rune <= 0x2193) ||
+           (rune >= 0x25B2 && rune <= 0x25C4);
+}
+
+/* Nothing but bullets and signs of buttons; a dash alone may be a line of
+ * speech that breaks off. */
+static bool
+is_bare_mark(const rcn_chunk *chunk)
+{
+    size_t marks = 0;
+    for (size_t at = 0; at < chunk->text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(chunk->text, at, &rune);
+        bool dash = rune == '-' || rune == 0x2013 || rune == 0x2014;
+        if ((!is_bullet(rune) || dash) && !is_button(rune) && rune != ' ') {
+            return false;
+        }
+        marks += rune != ' ';
+    }
+    return marks > 0;
+}
+
+/* A paragraph that stands in the text, no item. */
+static bool
+is_told(const rcn_work *work, size_t index)
+{
+    uint32_t number = 0;
+    const rcn_chunk *chunk = &work->chunks[index];
+    return chunk->fate == RCN_FATE_TEXT && !chunk->outside && chunk->prose &&
+           !rcn_marker(chunk->text, &number);
+}
+
+void
+rcn_cut_empty_items(rcn_work *work)
+{
+    static const rcn_cause empty = {"empty-item", "empty-item", NULL, NULL};
+    bool after_mark = false;
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        bool mark = work->chunks[i].fate == RCN_FATE_TEXT &&
+                    is_bare_mark(&work->chunks[i]);
+        bool before_mark =
+            i + 1 < work->chunk_count && is_bare_mark(&work->chunks[i + 1]);
+        /* One mark between two paragraphs is a break that the author means. */
+        bool meant = i > 0 && i + 1 < work->chunk_count &&
+                     is_told(work, i - 1) && is_told(work, i + 1);
+        if (mark && (after_mark || before_mark || !meant)) {
+            rcn_chunk_settle(work, i, RCN_FATE_CUT, &empty);
+        }
+        after_mark = mark;
     }
 }

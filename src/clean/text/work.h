@@ -119,6 +119,8 @@ typedef struct rcn_work {
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
     bool titled;                   /**< its title was found */
+    size_t headline;      /**< chunk above the body of a page that speaks of the
+                          same; SIZE_MAX: none is known */
     size_t interruptions; /**< lines that rules knew wherever they stood */
 } rcn_work;
 
@@ -214,6 +216,10 @@ void rcn_cut_phrases(rcn_work *work);
 /** Lines drawn under headings or long; with `edges` also short ones at head and
  * tail.  (widgets.c) */
 void rcn_cut_rule_lines(rcn_work *work, bool edges);
+
+/** Marks of items and buttons that hold no words, but for one alone between two
+ * paragraphs of prose.  Linear.  (lists.c) */
+void rcn_cut_empty_items(rcn_work *work);
 
 /** Title, dates, byline and labels at the head; repeated titles and truncated
  * teasers.  (headtail.c) */

@@ -11,6 +11,20 @@ typedef enum rcn_line_feature {
     RCN_LINE_COUNT
 } rcn_line_feature;
 
+/** What is known of a line that may be the title of a page of text. */
+typedef enum rcn_headline_feature {
+#define RCN_HEADLINE(name, price) RCN_HEADLINE_##name,
+#include "clean/webtext/headline.def"
+#undef RCN_HEADLINE
+    RCN_HEADLINE_COUNT
+} rcn_headline_feature;
+
+/** The lines that may be the title, [first, end), and the line where the body
+ * seems to begin: indices of a survey. */
+typedef struct rcn_headline_bounds {
+    size_t first, body, end;
+} rcn_headline_bounds;
+
 /** What was counted of the chunks of a page.  (survey.c) */
 typedef struct rcn_survey rcn_survey;
 
@@ -32,6 +46,21 @@ void rcn_survey_features(const rcn_survey *survey, size_t chunk, int16_t *row);
 
 /** The name of a feature. */
 const char *rcn_line_feature_name(rcn_line_feature feature);
+
+/** The lines among which the title of a page is looked for.  (headline.c) */
+rcn_headline_bounds rcn_headline_candidates(const rcn_survey *survey);
+
+/** Fills a row of RCN_HEADLINE_COUNT features of a chunk, in 1/1000.
+ * (headline.c) */
+void rcn_headline_features(const rcn_survey *survey, size_t chunk,
+                           int16_t *row);
+
+/** The name of such a feature. */
+const char *rcn_headline_feature_name(rcn_headline_feature feature);
+
+/** The line that is the title of a page, as far as its looks, its place and its
+ * words tell; SIZE_MAX when two are about as likely.  (headline.c) */
+size_t rcn_survey_headline(const rcn_survey *survey);
 
 /** Marks what surrounds the document on a web page, if this is one, as outside
  * its body, for passes that know more of a line to name it.  (surroundings.c) */

@@ -229,6 +229,22 @@ is_web_page(const rcn_survey *survey, const bool *body)
             labels * 100 >= survey->count * LABELS_SHARE);
 }
 
+/* Keeps the line that is the title of the page, where it stands near the body,
+ * and notes it. */
+static void
+keep_headline(rcn_work *work, const rcn_survey *survey, bool *body)
+{
+    size_t line = rcn_survey_headline(survey);
+    size_t below = line + 1;
+    while (below < survey->count && !body[below]) {
+        below++;
+    }
+    if (line < survey->count && below - line <= TITLE_CHUNKS) {
+        body[line] = true;
+        work->headline = rcn_survey_index(survey, line);
+    }
+}
+
 /* Marks what surrounds the body among the chunks that are not marked yet;
  * returns whether there was any. */
 static bool
@@ -237,6 +253,8 @@ mark_surroundings(rcn_work *work, bool whole)
     static const rcn_cause site = {
         "page-surroundings", "outside-body",
         "it stands in other documents of the folder too", NULL};
+    static const rcn_cause list = {"page-surroundings", "dated-list", NULL,
+                                   NULL};
     rcn_arena *arena = rcn_arena_new(0);
     const rcn_survey *survey = rcn_survey_new(arena, work, whole);
     const bool *recurring = find_recurring(survey);
@@ -244,13 +262,19 @@ mark_surroundings(rcn_work *work, bool whole)
     keep_run(survey, body);
     keep_lead(survey, body);
     keep_title(survey, body);
+    const bool *listed = rcn_survey_unite(survey, body);
     bool any = false;
     bool page = is_web_page(survey, body);
+    if (page && whole) {
+        keep_headline(work, survey, body);
+    }
     size_t first = body_below_title(survey, body);
     for (size_t i = 0; page && i < survey->count; i++) {
         rcn_chunk *chunk = &work->chunks[rcn_survey_index(survey, i)];
         if (!body[i] && chunk->fate == RCN_FATE_TEXT) {
-            chunk->outside = recurring[i] ? &site : cause_of(survey, i, first);
+            chunk->outside = recurring[i] ? &site
+                             : listed[i]  ? &list
+                                          : cause_of(survey, i, first);
             any = true;
         }
     }

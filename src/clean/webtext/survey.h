@@ -106,6 +106,12 @@ void rcn_survey_topics(rcn_survey *survey);
 /** Finds which chunks look alike, and how often words recur.  (shapes.c) */
 void rcn_survey_shapes(rcn_survey *survey);
 
+/** Gives the items of a list one fate, that of most of them, and puts lists of
+ * headlines with dates outside the body.  `body` says of each chunk whether it is
+ * of the body.  Returns of each whether it is of such a list of headlines, in the
+ * survey's arena.  Linear.  (siblings.c) */
+const bool *rcn_survey_unite(const rcn_survey *survey, bool *body);
+
 /** The chunk of an index of the survey. */
 const rcn_chunk *rcn_survey_chunk(const rcn_survey *survey, size_t index);
 

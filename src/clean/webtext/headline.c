@@ -1,0 +1,202 @@
+/* The title of a page that was saved as text: of the lines around the beginning
+ * of its body the one whose looks, place and words speak for it most (a
+ * conditional logit: D. McFadden, "Conditional Logit Analysis of Qualitative
+ * Choice Behavior", 1974).  The prices are learnt by tools/train_headline.py. */
+#include "base/utf8.h"
+#include "clean/webtext/survey.h"
+
+#define REACH_ABOVE 25 /* lines above the body, and below its beginning */
+#define REACH_BELOW 4
+#define LEAD_LEAST  700 /* before the next best, in 1/1000 of a logit */
+#define BODY_TOPIC  200 /* shares words with the body, in 1/1000 */
+#define SPACELESS   5   /* ideographs or kana in a line without spaces */
+#define RUNES_WORD  3   /* about so many of them are a word */
+
+static const int32_t prices[RCN_HEADLINE_COUNT] = {
+#define RCN_HEADLINE(name, price) price,
+#include "clean/webtext/headline.def"
+#undef RCN_HEADLINE
+};
+
+const char *
+rcn_headline_feature_name(rcn_headline_feature feature)
+{
+    static const char *const names[] = {
+#define RCN_HEADLINE(name, price) #name,
+#include "clean/webtext/headline.def"
+#undef RCN_HEADLINE
+    };
+    return names[feature];
+}
+
+/* Words of a line, in scripts without spaces as many as its length makes. */
+static uint32_t
+words_of(const rcn_survey *survey, size_t index)
+{
+    const rcn_fact *fact = &survey->facts[index];
+    rcn_text text = rcn_survey_chunk(survey, index)->text;
+    size_t wide = 0;
+    for (size_t at = 0; fact->words <= 2 && at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        wide += rune > 0x2E80;
+    }
+    uint32_t words = fact->chars / RUNES_WORD;
+    return wide <= SPACELESS ? fact->words : words < 4 ? 4 : words;
+}
+
+static const rcn_fact *
+neighbour(const rcn_survey *survey, size_t index, size_t steps, bool below)
+{
+    static const rcn_fact none = {0};
+    if (below) {
+        return index + steps < survey->count ? &survey->facts[index + steps]
+                                             : &none;
+    }
+    return index >= steps ? &survey->facts[index - steps] : &none;
+}
+
+/* Whether one of the three lines above could be the title, and this its dek. */
+static bool
+has_headline_above(const rcn_survey *survey, size_t index)
+{
+    for (size_t i = 1; i <= 3; i++) {
+        const rcn_fact *above = neighbour(survey, index, i, false);
+        if (above->headline && above->topic >= BODY_TOPIC) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_near_length(uint32_t words, uint32_t other)
+{
+    return words <= other + 1 && other <= words + 1;
+}
+
+static void
+set_shape(const rcn_survey *survey, size_t index, uint32_t words, int16_t *row)
+{
+    const rcn_fact *fact = &survey->facts[index];
+    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
+    rcn_text text = chunk->text;
+    uint32_t number = 0;
+    row[RCN_HEADLINE_ONE_WORD] = words == 1;
+    row[RCN_HEADLINE_TWO_WORDS] = words == 2;
+    row[RCN_HEADLINE_THREE_WORDS] = words == 3;
+    row[RCN_HEADLINE_SOME_WORDS] = words >= 4 && words <= 7;
+    row[RCN_HEADLINE_MORE_WORDS] = words >= 8 && words <= 15;
+    row[RCN_HEADLINE_MANY_WORDS] = words >= 16;
+    row[RCN_HEADLINE_RULE] = fact->rule > 0;
+    row[RCN_HEADLINE_DATED] = fact->dated;
+    row[RCN_HEADLINE_BYLINE] = fact->byline;
+    row[RCN_HEADLINE_PROSE] = fact->good;
+    row[RCN_HEADLINE_NO_SENTENCE] = fact->headline;
+    row[RCN_HEADLINE_FULL_STOP] = chunk->end == RCN_ROW_END_SENTENCE;
+    row[RCN_HEADLINE_COLON] = chunk->end == RCN_ROW_END_COLON;
+    row[RCN_HEADLINE_COMMA] = chunk->end == RCN_ROW_END_COMMA;
+    row[RCN_HEADLINE_LOWER] = chunk->begin == RCN_BEGIN_LOWER;
+    row[RCN_HEADLINE_DIGIT] = chunk->begin == RCN_BEGIN_DIGIT;
+    row[RCN_HEADLINE_CALL] =
+        rcn_text_ends(text, "?") || rcn_text_ends(text, "!") ||
+        rcn_text_ends(text, "？") || rcn_text_ends(text, "！");
+    row[RCN_HEADLINE_PATH] = rcn_text_find(text, "|", 0) != SIZE_MAX ||
+                             rcn_text_find(text, "›", 0) != SIZE_MAX ||
+                             rcn_text_find(text, "»", 0) != SIZE_MAX;
+    row[RCN_HEADLINE_ITEM] = rcn_marker(text, &number) && number == 0;
+    row[RCN_HEADLINE_PERIODIC] = fact->period > 0 && fact->period <= 4;
+}
+
+static void
+set_words(const rcn_survey *survey, size_t index, uint32_t words, int16_t *row)
+{
+    const rcn_fact *fact = &survey->facts[index];
+    uint32_t most = words < 8 ? words : 8;
+    row[RCN_HEADLINE_TOPIC] = (int16_t)fact->topic;
+    row[RCN_HEADLINE_HEAD_TOPIC] = (int16_t)fact->head_topic;
+    row[RCN_HEADLINE_LONG_TOPIC] =
+        (int16_t)((fact->topic + fact->head_topic) * most / 8);
+    row[RCN_HEADLINE_REPEATED] = fact->same > 0;
+    row[RCN_HEADLINE_REPEATED_MORE] = fact->same > 1;
+}
+
+static void
+set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
+          int16_t *row)
+{
+    size_t above = index < first ? first - index : 0;
+    const rcn_fact *before = neighbour(survey, index, 1, false);
+    const rcn_fact *after = neighbour(survey, index, 1, true);
+    row[RCN_HEADLINE_DISTANCE] = (int16_t)(above * 1000 / 5);
+    row[RCN_HEADLINE_FAR] = (int16_t)(above * above * 1000 / 125);
+    row[RCN_HEADLINE_BELOW] = index >= first;
+    row[RCN_HEADLINE_DATE_1] = after->dated;
+    row[RCN_HEADLINE_DATE_2] = neighbour(survey, index, 2, true)->dated;
+    row[RCN_HEADLINE_DATE_3] = neighbour(survey, index, 3, true)->dated;
+    row[RCN_HEADLINE_BYLINE_1] = after->byline;
+    row[RCN_HEADLINE_BYLINE_2] = neighbour(survey, index, 2, true)->byline;
+    row[RCN_HEADLINE_DATE_ABOVE] = before->dated;
+    row[RCN_HEADLINE_BYLINE_ABOVE] = before->byline;
+    row[RCN_HEADLINE_LABEL_ABOVE] = before->words > 0 && before->words <= 3;
+    row[RCN_HEADLINE_DEK] = has_headline_above(survey, index);
+    row[RCN_HEADLINE_LONG_BELOW] = after->words >= 12;
+    row[RCN_HEADLINE_PROSE_BELOW] = after->good;
+    row[RCN_HEADLINE_SIBLINGS] = is_near_length(before->words, words) &&
+                                 is_near_length(after->words, words);
+}
+
+/* Signs are 0 or 1000, shares and distances in 1/1000. */
+static bool
+is_measured(size_t feature)
+{
+    return feature == RCN_HEADLINE_TOPIC ||
+           feature == RCN_HEADLINE_HEAD_TOPIC ||
+           feature == RCN_HEADLINE_LONG_TOPIC ||
+           feature == RCN_HEADLINE_DISTANCE || feature == RCN_HEADLINE_FAR;
+}
+
+void
+rcn_headline_features(const rcn_survey *survey, size_t index, int16_t *row)
+{
+    rcn_headline_bounds bounds = rcn_headline_candidates(survey);
+    uint32_t words = words_of(survey, index);
+    set_shape(survey, index, words, row);
+    set_words(survey, index, words, row);
+    set_place(survey, index, bounds.body, words, row);
+    for (size_t i = 0; i < RCN_HEADLINE_COUNT; i++) {
+        row[i] = (int16_t)(is_measured(i) ? row[i] : row[i] * 1000);
+    }
+}
+
+rcn_headline_bounds
+rcn_headline_candidates(const rcn_survey *survey)
+{
+    size_t body = survey->runs[RCN_RUN_WIDE].first;
+    body = body < survey->count ? body : 0;
+    size_t end = body + REACH_BELOW;
+    return (rcn_headline_bounds){body > REACH_ABOVE ? body - REACH_ABOVE : 0,
+                                 body,
+                                 end < survey->count ? end : survey->count};
+}
+
+size_t
+rcn_survey_headline(const rcn_survey *survey)
+{
+    rcn_headline_bounds bounds = rcn_headline_candidates(survey);
+    size_t best = SIZE_MAX;
+    int64_t most = INT64_MIN / 2;
+    int64_t next = INT64_MIN / 2;
+    for (size_t i = bounds.first; i < bounds.end; i++) {
+        int16_t row[RCN_HEADLINE_COUNT] = {0};
+        rcn_headline_features(survey, i, row);
+        int64_t score = 0;
+        for (size_t k = 0; k < RCN_HEADLINE_COUNT; k++) {
+            score += (int64_t)prices[k] * row[k] / 1000;
+        }
+        next = score > most ? most : score > next ? score : next;
+        best = score > most ? i : best;
+        most = score > most ? score : most;
+    }
+    return most - next >= LEAD_LEAST ? best : SIZE_MAX;
+}
