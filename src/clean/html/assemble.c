@@ -244,10 +244,26 @@ settle_item(const rcn_html_assembly *assembly, const rcn_html_block *leaf,
     }
 }
 
+/* True when one patch cuts all of a leaf: a mark of print alone. */
+static bool
+is_cut_whole(const rcn_html_assembly *assembly, const rcn_html_block *leaf)
+{
+    const rcn_html *html = assembly->html;
+    const rcn_html_patch *patch = assembly->patch_index < html->patch_count
+                                      ? &html->patches[assembly->patch_index]
+                                      : NULL;
+    return patch && !patch->replacement && patch->start <= leaf->start &&
+           patch->end >= leaf->end;
+}
+
 static void
 add_block(rcn_html_assembly *assembly, size_t index)
 {
     const rcn_html_block *leaf = &assembly->html->blocks[index];
+    if (is_cut_whole(assembly, leaf)) {
+        rcn_assembly_skip(assembly, leaf->end);
+        return;
+    }
     rcn_block block = {.kind = (rcn_block_kind)leaf->kind,
                        .level = leaf->level};
     if (block.kind == RCN_BLOCK_TABLE) {

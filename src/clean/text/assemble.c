@@ -9,15 +9,17 @@
 #include "base/utf8.h"
 #include "clean/span/span_list.h"
 #include "clean/text/work.h"
+#include "source/page_label.h"
 
 typedef struct rcn_assembly {
     const rcn_work *work;
     rcn_span_list spans;
     RCN_LIST(rcn_block) blocks;
-    rcn_buffer text;  /* of the block that is being built */
-    uint32_t block;   /* its index, or RCN_NO_BLOCK */
-    uint32_t at;      /* end of the last span */
-    size_t next_edit; /* first that is not yet used */
+    rcn_buffer text;          /* of the block that is being built */
+    uint32_t block;           /* its index, or RCN_NO_BLOCK */
+    uint32_t at;              /* end of the last span */
+    size_t next_edit;         /* first that is not yet used */
+    RCN_LIST(rcn_mark) marks; /* of the block that is built, or the next one */
 } rcn_assembly;
 
 static const rcn_cause line_end = {"line-end", "line-end", NULL, NULL};
@@ -32,6 +34,18 @@ static const rcn_cause hard_wrap = {"hard-wrap", "hard-wrap", NULL, " "};
 static const rcn_cause page_break = {"page-break", "page-break", NULL, " "};
 static const rcn_cause pre_line = {"line-end", "line-end", NULL, "\n"};
 
+/* Marks that a page of the source begins: the mark of print is cut up to
+ * `end`. */
+static void
+mark_page(rcn_assembly *made, uint32_t end)
+{
+    uint32_t at = made->block == RCN_NO_BLOCK ? 0 : (uint32_t)made->text.len;
+    const char *label = rcn_source_page_label(
+        made->work->arena, rcn_text_slice(made->work->text, made->at, end));
+    RCN_PUSH(made->work->arena, &made->marks,
+             (rcn_mark){at, at, RCN_MARK_SOURCE_PAGE, label ? label : ""});
+}
+
 static void
 add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
          const rcn_cause *why)
@@ -40,6 +54,9 @@ add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
         return;
     }
     assert(end > made->at);
+    if (why == &rcn_cause_print_mark) {
+        mark_page(made, end);
+    }
     bool inside = kind == RCN_SPAN_TEXT || kind == RCN_SPAN_REPLACED;
     rcn_span_list_add(&made->spans,
                       (rcn_span){.start = made->at,
@@ -138,6 +155,10 @@ close_block(rcn_assembly *made)
     rcn_text text = rcn_buffer_text(&made->text);
     made->blocks.items[made->block].text = (rcn_text){
         rcn_arena_strndup(made->work->arena, text.at, text.len), text.len};
+    rcn_block *block = &made->blocks.items[made->block];
+    block->marks = made->marks.items;
+    block->mark_count = (uint32_t)made->marks.count;
+    memset(&made->marks, 0, sizeof made->marks);
     made->block = RCN_NO_BLOCK;
 }
 

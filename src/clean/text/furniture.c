@@ -76,6 +76,7 @@ cut_hosts(rcn_work *work)
 void
 rcn_cut_furniture(rcn_work *work)
 {
+    rcn_cut_print_marks(work);
     rcn_cut_page_furniture(work);
     cut_hosts(work);
 }

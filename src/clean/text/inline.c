@@ -31,6 +31,7 @@ typedef struct rcn_editor {
     const rcn_words *words; /* of the document */
     rcn_word_list conjunctions;
     rcn_text text;
+    size_t mark;  /* next mark of print */
     bool escaped; /* its ampersands are those of references */
 } rcn_editor;
 
@@ -168,7 +169,19 @@ is_loose(uint32_t rune, bool pre)
 static void
 edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
 {
+    const rcn_print_marks *marks = &editor->work->print_marks;
     for (size_t at = row->from; at < row->to;) {
+        while (editor->mark < marks->count &&
+               marks->items[editor->mark].start < at) {
+            editor->mark++;
+        }
+        const rcn_print_mark *mark =
+            editor->mark < marks->count ? &marks->items[editor->mark] : NULL;
+        if (mark && mark->start == at && mark->end <= row->to) {
+            add_edit(editor, at, mark->end, &rcn_cause_print_mark);
+            at = mark->end;
+            continue;
+        }
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(editor->text, at, &rune);
         if (is_loose(rune, pre)) {

@@ -411,6 +411,17 @@ join_pages(const rcn_work *work, const rcn_text_layout *layout, size_t index,
                : RCN_JOIN_NONE;
 }
 
+/* True when a sentence runs past a mark of print between two rows. */
+static bool
+runs_past(const rcn_work *work, size_t index, size_t next_index)
+{
+    const rcn_row *row = &work->rows[index];
+    const rcn_row *next = &work->rows[next_index];
+    return next->begin == RCN_BEGIN_LOWER && !row->code && !next->code &&
+           (row->end == RCN_ROW_END_OTHER || row->end == RCN_ROW_END_COMMA ||
+            row->end == RCN_ROW_END_HYPHEN);
+}
+
 void
 rcn_unwrap(rcn_work *work)
 {
@@ -421,11 +432,13 @@ rcn_unwrap(rcn_work *work)
     }
     size_t last = SIZE_MAX; /* the kept row before */
     size_t first = 0;       /* the first of its chunk */
+    bool mark = false;      /* a mark of print since then */
     bool page = false;      /* furniture or a page begins since then */
     bool gap = false;       /* blank rows or furniture since then */
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
+            mark = mark || row->verdict == &rcn_cause_print_mark;
             page = page || (row->fate == RCN_FATE_CUT && !row->line_space);
             gap = gap || !row->line_space;
             continue;
@@ -434,6 +447,8 @@ rcn_unwrap(rcn_work *work)
         row->join = RCN_JOIN_NONE;
         if (last != SIZE_MAX && !gap) {
             row->join = (uint8_t)join_rows(work, &layout, last, i, first);
+        } else if (last != SIZE_MAX && mark && runs_past(work, last, i)) {
+            row->join = RCN_JOIN_SPACE;
         } else if (last != SIZE_MAX && page) {
             row->join = (uint8_t)join_pages(work, &layout, last, i);
         } else if (last != SIZE_MAX && last == first && last + 2 == i &&
@@ -443,6 +458,7 @@ rcn_unwrap(rcn_work *work)
         }
         first = row->join == RCN_JOIN_NONE ? i : first;
         last = i;
+        mark = false;
         page = false;
         gap = false;
     }

@@ -10,6 +10,7 @@
 #include "clean/span/span.h"
 #include "clean/text/shared.h"
 #include "clean/text/words.h"
+#include "source/print_marks.h"
 
 /* A plain-text document on the bench.  Passes look at rows (lines) and chunks
  * (lines that were one paragraph before they were wrapped) and settle their
@@ -116,6 +117,7 @@ typedef struct rcn_work {
     size_t chunk_count, chunk_capacity;
     struct rcn_readings *readings; /**< of the chunks, for surveys; or NULL */
     rcn_edits edits;               /**< in any order, none overlapping */
+    rcn_print_marks print_marks;   /**< where pages of the source begin */
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
     bool titled;                   /**< its title was found */
@@ -243,6 +245,13 @@ bool rcn_text_escaped(rcn_text text);
 /** Bytes of the reference that begins at `at`, or 0 when none that is known
  * does; `*ret_why` replaces it by its character. */
 size_t rcn_reference_at(rcn_text text, size_t at, const rcn_cause **ret_why);
+
+/** Finds the marks of print and cuts the rows that are nothing else; those within
+ * rows become changes of rcn_edit_lines.  Linear.  (print_marks.c) */
+void rcn_cut_print_marks(rcn_work *work);
+
+/** What is cut with a mark of print, in a row or as one. */
+extern const rcn_cause rcn_cause_print_mark;
 
 /** Undoes what the editor decided to keep: rows of furniture, then chunks and
  * changes inside lines.  (decisions.c) */

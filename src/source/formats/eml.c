@@ -239,6 +239,22 @@ add_hidden(rcn_mail *mail, const char *label, InternetAddressList *addresses)
     g_free(words);
 }
 
+const char *
+rcn_mail_date(rcn_arena *arena, rcn_text date)
+{
+    start_gmime();
+    GDateTime *moment =
+        g_mime_utils_header_decode_date(rcn_text_string(arena, date));
+    char *text =
+        moment ? g_date_time_format(moment, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+    const char *copy = rcn_arena_strdup(arena, text);
+    g_free(text);
+    if (moment) {
+        g_date_time_unref(moment);
+    }
+    return copy;
+}
+
 static void
 add_headers(rcn_mail *mail, GMimeMessage *message)
 {

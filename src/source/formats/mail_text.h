@@ -10,4 +10,8 @@
 void rcn_mail_text_write(rcn_paper *paper, rcn_text text, bool flowed,
                          bool delete_space);
 
+/** A date as mails and their archives write it ("Thu, 4 Mar 2021 10:11:12 +0100",
+ * "Thu Mar  4 10:11:12 CET 2021") in ISO 8601; NULL when it is none.  (eml.c) */
+const char *rcn_mail_date(rcn_arena *arena, rcn_text date);
+
 #endif

@@ -94,6 +94,15 @@ rcn_sniff_reader(rcn_text bytes)
         rcn_text_starts(rcn_text_trim(head), "{")) {
         return rcn_parts_json_feed;
     }
+    if (rcn_telegram_json_looks_like(head)) {
+        return rcn_parts_telegram_json;
+    }
+    if (rcn_telegram_looks_like(head)) {
+        return rcn_parts_telegram;
+    }
+    if (rcn_list_page_looks_like(bytes)) {
+        return rcn_parts_list_page;
+    }
     if (is_box(head)) {
         return rcn_parts_mbox;
     }

@@ -9,6 +9,7 @@
 #include "source/html/build.h"
 #include "source/note.h"
 #include "source/page_label.h"
+#include "source/print_marks.h"
 
 #define SIGN_BYTES 12 /* of a link from a heading to itself */
 
@@ -436,6 +437,14 @@ find_signs(rcn_html_builder *builder)
     }
 }
 
+static int
+by_page(const void *left, const void *right)
+{
+    const rcn_html_page *a = left;
+    const rcn_html_page *b = right;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
 /* By start; one that stands alone at the end of another comes after it. */
 static int
 by_place(const void *left, const void *right)
@@ -504,10 +513,42 @@ trim_blocks(rcn_html_builder *builder)
     }
 }
 
+/* Marks of print within blocks, where a series of them tells what they are. */
+static void
+find_print_marks(rcn_html_builder *builder)
+{
+    rcn_print_marks marks =
+        rcn_print_marks_find(builder->arena, rcn_buffer_text(&builder->text));
+    size_t block = 0;
+    size_t first = builder->pages.count;
+    for (size_t i = 0; i < marks.count; i++) {
+        const rcn_print_mark *mark = &marks.items[i];
+        while (block < builder->blocks.count &&
+               builder->blocks.items[block].end < mark->end) {
+            block++;
+        }
+        if (block < builder->blocks.count &&
+            builder->blocks.items[block].kind != RCN_BLOCK_PRE &&
+            builder->blocks.items[block].start <= mark->start) {
+            RCN_PUSH(builder->arena, &builder->patches,
+                     (rcn_html_patch){.start = mark->start,
+                                      .end = mark->end,
+                                      .kind = RCN_HTML_PATCH_SOURCE_PAGE});
+            RCN_PUSH(builder->arena, &builder->pages,
+                     (rcn_html_page){mark->start, mark->label});
+        }
+    }
+    if (first && builder->pages.count > first) {
+        qsort(builder->pages.items, builder->pages.count,
+              sizeof *builder->pages.items, by_page);
+    }
+}
+
 void
 rcn_html_patches_finish(rcn_html_builder *builder)
 {
     find_signs(builder);
+    find_print_marks(builder);
     if (builder->patches.count) {
         qsort(builder->patches.items, builder->patches.count,
               sizeof *builder->patches.items, by_place);
