@@ -105,11 +105,14 @@
     workbench.text.draw();
   }
 
+  let moves = 0;
+
   async function go(item) {
     if (!item) return;
-    const { key } = item.document;
+    const { key } = item.document, move = ++moves;
     try { await link.load(key); }
     catch { return dom.say(`The data of ${item.document.file} are missing: make the review again.`); }
+    if (move !== moves) return; // a later move was faster
     /* The question of the index is now one of the loaded document. */
     desk.current = (item.kind !== "hit" && desk.documents.get(key).items.find((one) => one.id === item.id)) || item;
     desk.form = null;

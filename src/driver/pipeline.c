@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/list.h"
+#include "driver/decisions.h"
 #include "driver/input.h"
 
 void
@@ -76,46 +76,6 @@ read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
     return pipeline->rules != NULL;
 }
 
-/* Entries of edition.yaml that name none of the documents are told, for a
- * renamed file would lose its editor's words in silence. */
-static void
-check_project(const rcn_pipeline *pipeline, rcn_log *log)
-{
-    size_t count = pipeline->corpus.count;
-    const char **names =
-        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *names);
-    const char **hashes =
-        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *hashes);
-    for (size_t i = 0; i < count; i++) {
-        const rcn_document *document = pipeline->corpus.documents[i];
-        names[2 * i] = names[2 * i + 1] = document->name;
-        hashes[2 * i] = document->sha256;
-        hashes[2 * i + 1] = document->raw_sha256;
-    }
-    rcn_project_check(pipeline->project, names, hashes, 2 * count, log);
-}
-
-static void
-set_clean_options(const rcn_pipeline *pipeline, rcn_clean_options *options)
-{
-    RCN_LIST(rcn_decision) decisions = {0};
-    const rcn_project *project = pipeline->project;
-    for (size_t i = 0; i < pipeline->corpus.count; i++) {
-        const rcn_document *document = pipeline->corpus.documents[i];
-        const rcn_project_document *entry = rcn_project_find(
-            project, document->name, document->sha256, document->raw_sha256);
-        for (size_t k = 0; entry && k < entry->cut_count; k++) {
-            RCN_PUSH(pipeline->arena, &decisions,
-                     (rcn_decision){document, entry->cuts[k].key,
-                                    entry->cuts[k].keep});
-        }
-    }
-    *options = (rcn_clean_options){0};
-    options->keep_comments = project->keep_comments;
-    options->decisions = decisions.items;
-    options->decision_count = decisions.count;
-}
-
 bool
 rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
                   rcn_log *log)
@@ -130,14 +90,10 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     if (!pipeline->corpus.count) {
         return false;
     }
-    check_project(pipeline, log);
     rcn_progress_step(request, "cleaning");
-    rcn_clean_options options;
-    set_clean_options(pipeline, &options);
     rcn_findings *found = &pipeline->findings;
     found->count = pipeline->corpus.count;
-    found->cleaned = rcn_clean(pipeline->arena, pipeline->corpus,
-                               pipeline->rules, &options, log);
+    found->cleaned = rcn_clean_as_decided(pipeline, log);
     const rcn_document_head *heads =
         rcn_heads_read(pipeline->arena, found->cleaned, found->count);
     rcn_progress_step(request, "dating");

@@ -15,11 +15,27 @@ typedef enum rcn_undated {
     RCN_UNDATED_OMIT
 } rcn_undated;
 
-/** An editor's word on one cut, by its key (see clean/clean.h). */
+/** A decision on one cut, by its key (see clean/clean.h). */
 typedef struct rcn_project_cut {
     const char *key;
+    rcn_place place; /**< of the key */
     bool keep;
 } rcn_project_cut;
+
+typedef enum rcn_passage_kind {
+    RCN_PASSAGE_KEEP,
+    RCN_PASSAGE_CUT,
+    RCN_PASSAGE_EMEND
+} rcn_passage_kind;
+
+/** A decision on words that are quoted. */
+typedef struct rcn_project_passage {
+    rcn_passage_kind kind;
+    const char *words;
+    uint32_t line;           /**< in the source, 0: any */
+    const char *to, *reason; /**< of an emendation, else NULL */
+    rcn_place place;
+} rcn_project_passage;
 
 /** What edition.yaml says of one document; NULL where it is silent. */
 typedef struct rcn_project_document {
@@ -36,6 +52,8 @@ typedef struct rcn_project_document {
     const char *const *notes; /**< NULL-terminated, or NULL */
     const rcn_project_cut *cuts;
     size_t cut_count;
+    const rcn_project_passage *passages;
+    size_t passage_count;
 } rcn_project_document;
 
 /** A name, and how it is filed ("Editor, Ann"), or NULL. */

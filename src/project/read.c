@@ -11,6 +11,7 @@
 #include "base/yaml.h"
 #include "project/field.h"
 #include "project/index.h"
+#include "project/passages.h"
 #include "project/publication.h"
 #include "project/settings.h"
 #include "project/value.h"
@@ -79,9 +80,10 @@ static const rcn_field document_fields[] = {
 };
 
 static const char *const document_keys[] = {
-    "file",    "sha256",    "title", "date",      "author",   "issuer",
-    "speaker", "publisher", "url",   "retrieved", "language", "include",
-    "order",   "notes",     "cuts",  NULL};
+    "file",     "sha256",  "title",     "date",  "author",
+    "issuer",   "speaker", "publisher", "url",   "retrieved",
+    "language", "include", "order",     "notes", "cuts",
+    "keep",     "cut",     "emend",     NULL};
 
 #undef TEXT
 #undef LANGUAGE
@@ -134,7 +136,7 @@ read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
         }
         size_t index = 0;
         ok = rcn_yaml_word(node, item->key, words, log, &index) && ok;
-        cuts[i] = (rcn_project_cut){item->key, index == 0};
+        cuts[i] = (rcn_project_cut){item->key, item->key_place, index == 0};
     }
     document->cuts = cuts;
     document->cut_count = node->count;
@@ -178,6 +180,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
          ok;
     ok = read_texts(arena, node, "notes", log, &document->notes) && ok;
     ok = read_cuts(arena, node, log, document) && ok;
+    ok = rcn_project_read_passages(arena, node, log, document) && ok;
     document->date_place = place_of(node, "date");
     if (ok && !document->name && !document->sha256) {
         rcn_yaml_wrong(node, "a document with file: or sha256:", log);

@@ -82,7 +82,7 @@ an_editor_undoes_a_cut(void **state)
     rcn_bench *bench = *state;
     const rcn_cleaned *cleaned = clean_file(bench, "story.html");
     size_t count = cleaned->block_count;
-    rcn_decision decision = {NULL, NULL, true};
+    rcn_decision decision = {NULL, NULL, true, NULL};
     char key[17];
     for (size_t i = 0; i < cleaned->span_count; i++) {
         if (cleaned->spans[i].why->class_id &&
@@ -103,7 +103,8 @@ an_editor_undoes_a_cut(void **state)
     }
     assert_true(found);
     /* The last decision counts, and only for its own document. */
-    const rcn_decision again[] = {{NULL, key, true}, {NULL, key, false}};
+    const rcn_decision again[] = {{NULL, key, true, NULL},
+                                  {NULL, key, false, NULL}};
     bench->options.decisions = again;
     bench->options.decision_count = 2;
     assert_int_equal(clean_file(bench, "story.html")->block_count, count);

@@ -187,8 +187,8 @@ the_editor_has_the_last_word(void **state)
         char key[17];
         bench->options.decision_count = 0;
         key_of(rcn_bench_clean(bench, rcn_text_of(text)), key);
-        const rcn_decision decisions[] = {{NULL, key, !cases[i].keep},
-                                          {NULL, key, cases[i].keep}};
+        const rcn_decision decisions[] = {{NULL, key, !cases[i].keep, NULL},
+                                          {NULL, key, cases[i].keep, NULL}};
         bench->options.decisions = decisions;
         bench->options.decision_count = 2;
         const rcn_cleaned *cleaned = rcn_bench_clean(bench, rcn_text_of(text));
@@ -216,7 +216,7 @@ a_space_after_a_hyphen_is_the_editors_too(void **state)
             rcn_span_key(cleaned, &cleaned->spans[i], key);
         }
     }
-    rcn_decision decision = {NULL, key, true};
+    rcn_decision decision = {NULL, key, true, NULL};
     bench->options.decisions = &decision;
     bench->options.decision_count = 1;
     assert_holds(rcn_bench_clean(bench, rcn_text_of(text)), "a 30- year one");

@@ -16,6 +16,9 @@ last_with_key(const rcn_clean_options *options, const rcn_document *document,
         if ((!one->document || one->document == document) &&
             strcmp(one->key, key) == 0) {
             ruling = one->keep ? RCN_RULING_KEEP : RCN_RULING_CUT;
+            if (one->used) {
+                *one->used = true;
+            }
         }
     }
     return ruling;

@@ -12,6 +12,7 @@ typedef struct rcn_decision {
     const rcn_document *document; /**< NULL: all of them */
     const char *key;              /**< 16 hexadecimal digits */
     bool keep;                    /**< false: cut */
+    bool *used; /**< set when a cut with the key was looked up; or NULL */
 } rcn_decision;
 
 typedef struct rcn_clean_options {

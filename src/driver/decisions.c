@@ -1,0 +1,337 @@
+/* The decisions of edition.yaml on what is printed.  Words to keep are found among
+ * what a first cleaning removed; it is then done once more with their keys.  Words
+ * to cut and to emend are found in what is left. */
+#include "driver/decisions.h"
+
+#include <string.h>
+
+#include "base/codes.h"
+#include "base/list.h"
+#include "clean/passage.h"
+
+/* A decision that is looked up by the key of a cut, and where it stands. */
+typedef struct rcn_keyed_decision {
+    uint32_t document;
+    const char *key;
+    rcn_place place;
+    bool used;
+} rcn_keyed_decision;
+
+typedef struct rcn_decisions {
+    const rcn_pipeline *pipeline;
+    rcn_log *log;
+    RCN_LIST(rcn_decision) rulings;
+    RCN_LIST(rcn_keyed_decision *) keyed; /* those a person wrote as a key */
+    rcn_cleaned *cleaned;
+} rcn_decisions;
+
+/* Entries that name none of the documents: a renamed file would lose its
+ * decisions in silence. */
+static void
+check_project(const rcn_pipeline *pipeline, rcn_log *log)
+{
+    size_t count = pipeline->corpus.count;
+    const char **names =
+        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *names);
+    const char **hashes =
+        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *hashes);
+    for (size_t i = 0; i < count; i++) {
+        const rcn_document *document = pipeline->corpus.documents[i];
+        names[2 * i] = names[2 * i + 1] = document->name;
+        hashes[2 * i] = document->sha256;
+        hashes[2 * i + 1] = document->raw_sha256;
+    }
+    rcn_project_check(pipeline->project, names, hashes, 2 * count, log);
+}
+
+static const rcn_document *
+document_at(const rcn_decisions *decisions, size_t index)
+{
+    return decisions->pipeline->corpus.documents[index];
+}
+
+static const rcn_project_document *
+entry_at(const rcn_decisions *decisions, size_t index)
+{
+    const rcn_document *document = document_at(decisions, index);
+    return rcn_project_find(decisions->pipeline->project, document->name,
+                            document->sha256, document->raw_sha256);
+}
+
+static void
+add_keys(rcn_decisions *decisions)
+{
+    rcn_arena *arena = decisions->pipeline->arena;
+    for (size_t i = 0; i < decisions->pipeline->corpus.count; i++) {
+        const rcn_project_document *entry = entry_at(decisions, i);
+        for (size_t k = 0; entry && k < entry->cut_count; k++) {
+            const rcn_project_cut *cut = &entry->cuts[k];
+            rcn_keyed_decision *keyed =
+                rcn_arena_alloc(arena, 1, sizeof *keyed);
+            *keyed =
+                (rcn_keyed_decision){(uint32_t)i, cut->key, cut->place, false};
+            RCN_PUSH(arena, &decisions->keyed, keyed);
+            RCN_PUSH(arena, &decisions->rulings,
+                     (rcn_decision){document_at(decisions, i), cut->key,
+                                    cut->keep, &keyed->used});
+        }
+    }
+}
+
+/* The cleaned documents may be changed, so the array is copied. */
+static void
+clean(rcn_decisions *decisions, rcn_log *log)
+{
+    const rcn_pipeline *pipeline = decisions->pipeline;
+    rcn_clean_options options = {.keep_comments =
+                                     pipeline->project->keep_comments,
+                                 .decisions = decisions->rulings.items,
+                                 .decision_count = decisions->rulings.count};
+    const rcn_cleaned *made = rcn_clean(pipeline->arena, pipeline->corpus,
+                                        pipeline->rules, &options, log);
+    decisions->cleaned =
+        rcn_arena_alloc(pipeline->arena, pipeline->corpus.count, sizeof *made);
+    memcpy(decisions->cleaned, made, pipeline->corpus.count * sizeof *made);
+}
+
+/* Says where words stand that a decision did not find: as a cut of the document,
+ * in it, or in another one. */
+static const char *
+where_words_stand(const rcn_decisions *decisions, size_t index,
+                  const rcn_project_passage *passage)
+{
+    rcn_arena *arena = decisions->pipeline->arena;
+    rcn_text words = rcn_text_of(passage->words);
+    size_t count = decisions->pipeline->corpus.count;
+    rcn_passage_place place;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (index + i) % count;
+        const rcn_cleaned *cleaned = &decisions->cleaned[at];
+        const char *name = cleaned->document->name;
+        if (rcn_passage_find(cleaned, words, 0, &place)) {
+            return rcn_arena_printf(
+                arena, "they are printed from line %u of %s", place.line, name);
+        }
+        if (rcn_passage_find_removed(arena, cleaned, words, 0, &place)) {
+            return rcn_arena_printf(
+                arena, "they are cut as %s on line %u of %s",
+                cleaned->spans[place.index].why->class_id, place.line, name);
+        }
+    }
+    return "they stand in no document";
+}
+
+static void
+warn_unfit(const rcn_decisions *decisions, size_t index,
+           const rcn_project_passage *passage, size_t count)
+{
+    rcn_arena *arena = decisions->pipeline->arena;
+    const char *detail =
+        count > 1
+            ? rcn_arena_printf(arena,
+                               "the words stand %zu times; give line:", count)
+            : rcn_arena_printf(arena, "the words are not found%s; %s",
+                               passage->line ? " on the line" : "",
+                               where_words_stand(decisions, index, passage));
+    rcn_log_add(decisions->log, RCN_CODE_DECISION_UNFIT, passage->place,
+                "\"%.60s\": %s", passage->words, detail);
+}
+
+/* The key of the one cut that holds the words to keep; kept before when they are
+ * printed already. */
+static void
+add_kept_words(rcn_decisions *decisions, size_t index,
+               const rcn_project_passage *passage)
+{
+    rcn_arena *arena = decisions->pipeline->arena;
+    const rcn_cleaned *cleaned = &decisions->cleaned[index];
+    rcn_text words = rcn_text_of(passage->words);
+    rcn_passage_place place;
+    size_t count =
+        rcn_passage_find_removed(arena, cleaned, words, passage->line, &place);
+    if (count == 1) {
+        char *key = rcn_arena_alloc(arena, 17, 1);
+        rcn_span_key(cleaned, &cleaned->spans[place.index], key);
+        RCN_PUSH(arena, &decisions->rulings,
+                 (rcn_decision){cleaned->document, key, true, NULL});
+    } else if (count ||
+               !rcn_passage_find(cleaned, words, passage->line, &place)) {
+        warn_unfit(decisions, index, passage, count);
+    }
+}
+
+static void
+change_words(rcn_decisions *decisions, size_t index,
+             const rcn_project_passage *passage)
+{
+    rcn_arena *arena = decisions->pipeline->arena;
+    rcn_cleaned *cleaned = &decisions->cleaned[index];
+    rcn_text words = rcn_text_of(passage->words);
+    bool emends = passage->kind == RCN_PASSAGE_EMEND;
+    rcn_passage_place place;
+    size_t count = rcn_passage_find(cleaned, words, passage->line, &place);
+    if (count == 1) {
+        if (!rcn_passage_change(arena, cleaned, &place,
+                                emends ? passage->to : NULL, passage->reason)) {
+            rcn_log_add(decisions->log, RCN_CODE_DECISION_UNFIT, passage->place,
+                        "\"%.60s\": the words stand in several cells of a "
+                        "table; name those of one cell",
+                        passage->words);
+        }
+        return;
+    }
+    bool gone =
+        !count && !emends &&
+        rcn_passage_find_removed(arena, cleaned, words, passage->line, &place);
+    if (!gone) {
+        warn_unfit(decisions, index, passage, count);
+    }
+}
+
+typedef void rcn_passage_taker(rcn_decisions *decisions, size_t index,
+                               const rcn_project_passage *passage);
+
+/* Hands the passages of all documents to `take`, those to keep or the others. */
+static void
+each_passage(rcn_decisions *decisions, bool keep, rcn_passage_taker *take)
+{
+    for (size_t i = 0; i < decisions->pipeline->corpus.count; i++) {
+        const rcn_project_document *entry = entry_at(decisions, i);
+        for (size_t k = 0; entry && k < entry->passage_count; k++) {
+            const rcn_project_passage *passage = &entry->passages[k];
+            if ((passage->kind == RCN_PASSAGE_KEEP) == keep) {
+                take(decisions, i, passage);
+            }
+        }
+    }
+}
+
+static bool
+keeps_words(const rcn_project *project)
+{
+    for (size_t i = 0; i < project->document_count; i++) {
+        const rcn_project_document *entry = &project->documents[i];
+        for (size_t k = 0; k < entry->passage_count; k++) {
+            if (entry->passages[k].kind == RCN_PASSAGE_KEEP) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether a text under some class of the rules gives the key. */
+static const char *
+class_with_key(const rcn_rules *rules, rcn_text text, const char *wanted)
+{
+    const char *last = "";
+    for (size_t i = 0; i < rcn_rules_count(rules); i++) {
+        const char *class_id = rcn_rules_info(rules, i).class_id;
+        char key[17];
+        if (!class_id || strcmp(class_id, last) == 0) {
+            continue;
+        }
+        last = class_id;
+        rcn_cut_key(class_id, text, key);
+        if (strcmp(key, wanted) == 0) {
+            return class_id;
+        }
+    }
+    return NULL;
+}
+
+static rcn_text
+span_text(const rcn_cleaned *cleaned, size_t index)
+{
+    const rcn_span *span = &cleaned->spans[index];
+    return rcn_text_slice(cleaned->document->text, span->start, span->end);
+}
+
+/* Where the words of a key stand in a document now, or NULL. */
+static const char *
+where_key_stands(const rcn_decisions *decisions, size_t index,
+                 const char *wanted)
+{
+    const rcn_pipeline *pipeline = decisions->pipeline;
+    const rcn_cleaned *cleaned = &decisions->cleaned[index];
+    const char *name = cleaned->document->name;
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        if (span->kind == RCN_SPAN_REMOVED &&
+            class_with_key(pipeline->rules, span_text(cleaned, i), wanted)) {
+            char key[17];
+            rcn_span_key(cleaned, span, key);
+            return rcn_arena_printf(
+                pipeline->arena,
+                "its words are cut as %s on line %u of %s, key %s",
+                span->why->class_id,
+                rcn_document_line(cleaned->document, span->start), name, key);
+        }
+    }
+    for (size_t i = 0; i < cleaned->block_count; i++) {
+        const rcn_block *block = &cleaned->blocks[i];
+        if (class_with_key(pipeline->rules, block->text, wanted)) {
+            return rcn_arena_printf(pipeline->arena,
+                                    "its words are printed from line %u of %s",
+                                    block->line_start, name);
+        }
+    }
+    return NULL;
+}
+
+static bool
+has_key(const rcn_cleaned *cleaned, const char *wanted)
+{
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        char key[17];
+        if (cleaned->spans[i].kind == RCN_SPAN_REMOVED ||
+            cleaned->spans[i].kind == RCN_SPAN_REPLACED) {
+            rcn_span_key(cleaned, &cleaned->spans[i], key);
+            if (strcmp(key, wanted) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void
+check_keys(const rcn_decisions *decisions)
+{
+    size_t count = decisions->pipeline->corpus.count;
+    for (size_t i = 0; i < decisions->keyed.count; i++) {
+        const rcn_keyed_decision *keyed = decisions->keyed.items[i];
+        if (keyed->used ||
+            has_key(&decisions->cleaned[keyed->document], keyed->key)) {
+            continue;
+        }
+        const char *where = NULL;
+        for (size_t k = 0; k < count && !where; k++) {
+            where = where_key_stands(decisions, (keyed->document + k) % count,
+                                     keyed->key);
+        }
+        rcn_log_add(decisions->log, RCN_CODE_DECISION_UNFIT, keyed->place,
+                    "no cut has the key %s; %s", keyed->key,
+                    where ? where
+                          : "its words are found in no document; "
+                            "review.html shows the keys");
+    }
+}
+
+const rcn_cleaned *
+rcn_clean_as_decided(const rcn_pipeline *pipeline, rcn_log *log)
+{
+    rcn_decisions decisions = {.pipeline = pipeline, .log = log};
+    check_project(pipeline, log);
+    add_keys(&decisions);
+    if (keeps_words(pipeline->project)) {
+        rcn_log *quiet = rcn_log_new(); /* the second cleaning says it again */
+        clean(&decisions, quiet);
+        rcn_log_free(quiet);
+        each_passage(&decisions, true, add_kept_words);
+    }
+    clean(&decisions, log);
+    each_passage(&decisions, false, change_words);
+    check_keys(&decisions);
+    return decisions.cleaned;
+}
