@@ -18,7 +18,10 @@ typedef struct rcn_keyed_decision {
 } rcn_keyed_decision;
 
 typedef struct rcn_decisions {
-    const rcn_pipeline *pipeline;
+    rcn_arena *arena;
+    rcn_corpus corpus;
+    const rcn_rules *rules;
+    const rcn_project *project;
     rcn_log *log;
     RCN_LIST(rcn_decision) rulings;
     RCN_LIST(rcn_keyed_decision *) keyed; /* those a person wrote as a key */
@@ -28,41 +31,41 @@ typedef struct rcn_decisions {
 /* Entries that name none of the documents: a renamed file would lose its
  * decisions in silence. */
 static void
-check_project(const rcn_pipeline *pipeline, rcn_log *log)
+check_project(const rcn_decisions *decisions, rcn_log *log)
 {
-    size_t count = pipeline->corpus.count;
+    size_t count = decisions->corpus.count;
     const char **names =
-        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *names);
+        rcn_arena_alloc(decisions->arena, 2 * count, sizeof *names);
     const char **hashes =
-        rcn_arena_alloc(pipeline->arena, 2 * count, sizeof *hashes);
+        rcn_arena_alloc(decisions->arena, 2 * count, sizeof *hashes);
     for (size_t i = 0; i < count; i++) {
-        const rcn_document *document = pipeline->corpus.documents[i];
+        const rcn_document *document = decisions->corpus.documents[i];
         names[2 * i] = names[2 * i + 1] = document->name;
         hashes[2 * i] = document->sha256;
         hashes[2 * i + 1] = document->raw_sha256;
     }
-    rcn_project_check(pipeline->project, names, hashes, 2 * count, log);
+    rcn_project_check(decisions->project, names, hashes, 2 * count, log);
 }
 
 static const rcn_document *
 document_at(const rcn_decisions *decisions, size_t index)
 {
-    return decisions->pipeline->corpus.documents[index];
+    return decisions->corpus.documents[index];
 }
 
 static const rcn_project_document *
 entry_at(const rcn_decisions *decisions, size_t index)
 {
     const rcn_document *document = document_at(decisions, index);
-    return rcn_project_find(decisions->pipeline->project, document->name,
+    return rcn_project_find(decisions->project, document->name,
                             document->sha256, document->raw_sha256);
 }
 
 static void
 add_keys(rcn_decisions *decisions)
 {
-    rcn_arena *arena = decisions->pipeline->arena;
-    for (size_t i = 0; i < decisions->pipeline->corpus.count; i++) {
+    rcn_arena *arena = decisions->arena;
+    for (size_t i = 0; i < decisions->corpus.count; i++) {
         const rcn_project_document *entry = entry_at(decisions, i);
         for (size_t k = 0; entry && k < entry->cut_count; k++) {
             const rcn_project_cut *cut = &entry->cuts[k];
@@ -82,16 +85,15 @@ add_keys(rcn_decisions *decisions)
 static void
 clean(rcn_decisions *decisions, rcn_log *log)
 {
-    const rcn_pipeline *pipeline = decisions->pipeline;
     rcn_clean_options options = {.keep_comments =
-                                     pipeline->project->keep_comments,
+                                     decisions->project->keep_comments,
                                  .decisions = decisions->rulings.items,
                                  .decision_count = decisions->rulings.count};
-    const rcn_cleaned *made = rcn_clean(pipeline->arena, pipeline->corpus,
-                                        pipeline->rules, &options, log);
-    decisions->cleaned =
-        rcn_arena_alloc(pipeline->arena, pipeline->corpus.count, sizeof *made);
-    memcpy(decisions->cleaned, made, pipeline->corpus.count * sizeof *made);
+    const rcn_cleaned *made = rcn_clean(decisions->arena, decisions->corpus,
+                                        decisions->rules, &options, log);
+    decisions->cleaned = rcn_arena_alloc(decisions->arena,
+                                         decisions->corpus.count, sizeof *made);
+    memcpy(decisions->cleaned, made, decisions->corpus.count * sizeof *made);
 }
 
 /* Says where words stand that a decision did not find: as a cut of the document,
@@ -100,9 +102,9 @@ static const char *
 where_words_stand(const rcn_decisions *decisions, size_t index,
                   const rcn_project_passage *passage)
 {
-    rcn_arena *arena = decisions->pipeline->arena;
+    rcn_arena *arena = decisions->arena;
     rcn_text words = rcn_text_of(passage->words);
-    size_t count = decisions->pipeline->corpus.count;
+    size_t count = decisions->corpus.count;
     rcn_passage_place place;
     for (size_t i = 0; i < count; i++) {
         size_t at = (index + i) % count;
@@ -125,7 +127,7 @@ static void
 warn_unfit(const rcn_decisions *decisions, size_t index,
            const rcn_project_passage *passage, size_t count)
 {
-    rcn_arena *arena = decisions->pipeline->arena;
+    rcn_arena *arena = decisions->arena;
     const char *detail =
         count > 1
             ? rcn_arena_printf(arena,
@@ -143,7 +145,7 @@ static void
 add_kept_words(rcn_decisions *decisions, size_t index,
                const rcn_project_passage *passage)
 {
-    rcn_arena *arena = decisions->pipeline->arena;
+    rcn_arena *arena = decisions->arena;
     const rcn_cleaned *cleaned = &decisions->cleaned[index];
     rcn_text words = rcn_text_of(passage->words);
     rcn_passage_place place;
@@ -164,7 +166,7 @@ static void
 change_words(rcn_decisions *decisions, size_t index,
              const rcn_project_passage *passage)
 {
-    rcn_arena *arena = decisions->pipeline->arena;
+    rcn_arena *arena = decisions->arena;
     rcn_cleaned *cleaned = &decisions->cleaned[index];
     rcn_text words = rcn_text_of(passage->words);
     bool emends = passage->kind == RCN_PASSAGE_EMEND;
@@ -195,7 +197,7 @@ typedef void rcn_passage_taker(rcn_decisions *decisions, size_t index,
 static void
 each_passage(rcn_decisions *decisions, bool keep, rcn_passage_taker *take)
 {
-    for (size_t i = 0; i < decisions->pipeline->corpus.count; i++) {
+    for (size_t i = 0; i < decisions->corpus.count; i++) {
         const rcn_project_document *entry = entry_at(decisions, i);
         for (size_t k = 0; entry && k < entry->passage_count; k++) {
             const rcn_project_passage *passage = &entry->passages[k];
@@ -252,17 +254,16 @@ static const char *
 where_key_stands(const rcn_decisions *decisions, size_t index,
                  const char *wanted)
 {
-    const rcn_pipeline *pipeline = decisions->pipeline;
     const rcn_cleaned *cleaned = &decisions->cleaned[index];
     const char *name = cleaned->document->name;
     for (size_t i = 0; i < cleaned->span_count; i++) {
         const rcn_span *span = &cleaned->spans[i];
         if (span->kind == RCN_SPAN_REMOVED &&
-            class_with_key(pipeline->rules, span_text(cleaned, i), wanted)) {
+            class_with_key(decisions->rules, span_text(cleaned, i), wanted)) {
             char key[17];
             rcn_span_key(cleaned, span, key);
             return rcn_arena_printf(
-                pipeline->arena,
+                decisions->arena,
                 "its words are cut as %s on line %u of %s, key %s",
                 span->why->class_id,
                 rcn_document_line(cleaned->document, span->start), name, key);
@@ -270,8 +271,8 @@ where_key_stands(const rcn_decisions *decisions, size_t index,
     }
     for (size_t i = 0; i < cleaned->block_count; i++) {
         const rcn_block *block = &cleaned->blocks[i];
-        if (class_with_key(pipeline->rules, block->text, wanted)) {
-            return rcn_arena_printf(pipeline->arena,
+        if (class_with_key(decisions->rules, block->text, wanted)) {
+            return rcn_arena_printf(decisions->arena,
                                     "its words are printed from line %u of %s",
                                     block->line_start, name);
         }
@@ -298,7 +299,7 @@ has_key(const rcn_cleaned *cleaned, const char *wanted)
 static void
 check_keys(const rcn_decisions *decisions)
 {
-    size_t count = decisions->pipeline->corpus.count;
+    size_t count = decisions->corpus.count;
     for (size_t i = 0; i < decisions->keyed.count; i++) {
         const rcn_keyed_decision *keyed = decisions->keyed.items[i];
         if (keyed->used ||
@@ -319,12 +320,18 @@ check_keys(const rcn_decisions *decisions)
 }
 
 const rcn_cleaned *
-rcn_clean_as_decided(const rcn_pipeline *pipeline, rcn_log *log)
+rcn_clean_as_decided(rcn_arena *arena, rcn_corpus corpus,
+                     const rcn_rules *rules, const rcn_project *project,
+                     rcn_log *log)
 {
-    rcn_decisions decisions = {.pipeline = pipeline, .log = log};
-    check_project(pipeline, log);
+    rcn_decisions decisions = {.arena = arena,
+                               .corpus = corpus,
+                               .rules = rules,
+                               .project = project,
+                               .log = log};
+    check_project(&decisions, log);
     add_keys(&decisions);
-    if (keeps_words(pipeline->project)) {
+    if (keeps_words(project)) {
         rcn_log *quiet = rcn_log_new(); /* the second cleaning says it again */
         clean(&decisions, quiet);
         rcn_log_free(quiet);

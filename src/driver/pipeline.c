@@ -93,7 +93,9 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     rcn_progress_step(request, "cleaning");
     rcn_findings *found = &pipeline->findings;
     found->count = pipeline->corpus.count;
-    found->cleaned = rcn_clean_as_decided(pipeline, log);
+    found->cleaned =
+        rcn_clean_as_decided(pipeline->arena, pipeline->corpus, pipeline->rules,
+                             pipeline->project, log);
     const rcn_document_head *heads =
         rcn_heads_read(pipeline->arena, found->cleaned, found->count);
     rcn_progress_step(request, "dating");

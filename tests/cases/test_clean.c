@@ -19,7 +19,7 @@ read_options(rcn_arena *arena, const char *folder)
         const char *cut = case_value(lines.items[i], "cut");
         if (keep || cut) {
             decisions[options.decision_count++] =
-                (rcn_decision){NULL, keep ? keep : cut, keep != NULL};
+                (rcn_decision){NULL, keep ? keep : cut, keep != NULL, NULL};
         } else if (strcmp(lines.items[i], "keep-comments") == 0) {
             options.keep_comments = true;
         } else {
