@@ -212,6 +212,9 @@ settle(rcn_bench *bench)
     rcn_html_cut_residue(bench->arena, page, bench->sure || is_article(bench),
                          bench->leaves, &bench->refusals);
     rcn_html_apply_rules(page, bench->rules, bench->leaves);
+    if (bench->sure || is_article(bench)) {
+        rcn_html_cut_bare_headings(page, bench->leaves);
+    }
     rcn_html_spare_summaries(page, bench->leaves);
 }
 

@@ -99,6 +99,10 @@ void rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page,
                           bool article, rcn_leaf *leaves,
                           rcn_html_refusals *refusals);
 
+/** Cuts headings at the end of the text, at most two, when what stood under them
+ * is cut.  (residue.c) */
+void rcn_html_cut_bare_headings(const rcn_web_page *page, rcn_leaf *leaves);
+
 /** Keeps the summaries of a page where they have more words than what else is
  * kept: then they are its text.  (residue.c) */
 void rcn_html_spare_summaries(const rcn_web_page *page, rcn_leaf *leaves);

@@ -45,9 +45,18 @@ static const struct rcn_residue_bound {
                             40},
     [RCN_RESIDUE_LINK_GROUP] =
         {{RCN_LEAF_CUT, "related-links", "html-linked-headlines"}, 900, 20},
+    [RCN_RESIDUE_DATE_LINE] =
+        {{RCN_LEAF_METADATA, "date-line", "html-date-line"}, 200, 20},
+    [RCN_RESIDUE_AUTHOR_BOX] =
+        {{RCN_LEAF_CUT, "author-box", "html-named-author-box"}, 150, 60},
+    [RCN_RESIDUE_AFTER_BODY] =
+        {{RCN_LEAF_CUT, "other-story", "html-after-body"}, 600, 100},
 };
 
-#define LINK_LINE 900 /* of 1000 bytes in links */
+#define LINK_LINE   900 /* of 1000 bytes in links */
+#define PROSE_LINKS 330
+#define PROSE_WORDS 30
+#define BARE_MOST   2u /* headings at the end */
 
 const rcn_html_block *
 rcn_residue_leaf(const rcn_residues *found, size_t block)
@@ -59,6 +68,16 @@ bool
 rcn_residue_kept(const rcn_residues *found, size_t block)
 {
     return found->leaves[found->page->blocks[block].leaf].fate == RCN_LEAF_KEPT;
+}
+
+bool
+rcn_residue_is_prose(const rcn_residues *found, size_t block)
+{
+    const rcn_page_block *at = &found->page->blocks[block];
+    bool lengthy =
+        at->word_count >= PROSE_WORDS && at->own[RCN_FEATURE_LD] < PROSE_LINKS;
+    return (at->good || lengthy) && rcn_residue_kept(found, block) &&
+           !found->kinds[block];
 }
 
 uint32_t
@@ -251,14 +270,39 @@ rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page, bool article,
                           .refusals = refusals};
     measure(&found);
     rcn_residue_find_numbers(&found);
+    rcn_residue_find_overlays(&found);
     if (article) {
         rcn_residue_find_units(&found);
         rcn_residue_find_lines(&found);
         rcn_residue_find_links(&found);
+        rcn_residue_find_after_body(&found);
     }
     rcn_residue_find_link_groups(&found, article);
     carry_out(&found);
     rcn_arena_free(found.scratch);
+}
+
+void
+rcn_html_cut_bare_headings(const rcn_web_page *page, rcn_leaf *leaves)
+{
+    static const rcn_leaf bare = {RCN_LEAF_CUT, "related-links",
+                                  "html-bare-heading"};
+    bool under = false; /* something was cut under the heading */
+    size_t headings = 0;
+    for (size_t i = page->block_count; i-- > 0 && headings < BARE_MOST;) {
+        rcn_leaf *leaf = &leaves[page->blocks[i].leaf];
+        if (leaf->fate != RCN_LEAF_KEPT) {
+            under = under || leaf->fate == RCN_LEAF_CUT;
+            continue;
+        }
+        if (page->html->blocks[page->blocks[i].leaf].kind !=
+                RCN_BLOCK_HEADING ||
+            !under) {
+            return;
+        }
+        *leaf = bare;
+        headings++;
+    }
 }
 
 static bool

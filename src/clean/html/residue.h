@@ -21,6 +21,9 @@ typedef enum rcn_residue {
     RCN_RESIDUE_TRAIL,
     RCN_RESIDUE_CREDIT,
     RCN_RESIDUE_LINK_GROUP,
+    RCN_RESIDUE_DATE_LINE,
+    RCN_RESIDUE_AUTHOR_BOX,
+    RCN_RESIDUE_AFTER_BODY,
     RCN_RESIDUE_KINDS
 } rcn_residue;
 
@@ -50,6 +53,10 @@ const rcn_html_block *rcn_residue_leaf(const rcn_residues *found, size_t block);
 
 /** Whether a block was kept before residue was looked for. */
 bool rcn_residue_kept(const rcn_residues *found, size_t block);
+
+/** Whether a block that is kept and has no kind yet reads like a paragraph: a
+ * good one, or a long one with few links. */
+bool rcn_residue_is_prose(const rcn_residues *found, size_t block);
 
 /** Bytes of a block in links, of 1000. */
 uint32_t rcn_residue_link_share(const rcn_residues *found, size_t block);
@@ -98,7 +105,14 @@ void rcn_residue_find_links(rcn_residues *found);
  * its text.  (residue_links.c) */
 void rcn_residue_find_link_groups(rcn_residues *found, bool article);
 
+/** Windows laid over the page.  (residue_units.c) */
+void rcn_residue_find_overlays(rcn_residues *found);
+
 /** Elements and series of elements.  (residue_units.c) */
 void rcn_residue_find_units(rcn_residues *found);
+
+/** What stands behind the text in elements of another make.
+ * (residue_after.c) */
+void rcn_residue_find_after_body(rcn_residues *found);
 
 #endif

@@ -1,11 +1,14 @@
 /* Residue block by block: credits, short pieces in a row, numbers. */
 #include "clean/html/residue.h"
 
-#define RUN_LEAST     9
-#define RUN_WORDS     4
-#define NUMBERS_LEAST 3
-#define NUMBER_STEP   3
-#define NUMBER_TRIES  8
+#define DATE_DIGITS     400 /* of 1000 letters */
+#define DATE_WORDS      14
+#define RUN_LEAST       9
+#define RUN_WORDS       4
+#define STATEMENT_WORDS 8 /* a longer piece is no part of a widget */
+#define NUMBERS_LEAST   3
+#define NUMBER_STEP     3
+#define NUMBER_TRIES    8
 
 /* A line below the last paragraph that names who took the pictures or holds the
  * rights. */
@@ -29,6 +32,29 @@ find_trailing_credit(rcn_residues *found)
     }
 }
 
+/* A line above the first paragraph that is a date, with a label or a name. */
+static void
+find_date_lines(rcn_residues *found)
+{
+    for (size_t i = 0; i < found->page->block_count; i++) {
+        const rcn_page_block *at = &found->page->blocks[i];
+        if (!rcn_residue_kept(found, i) || found->kinds[i]) {
+            continue;
+        }
+        if (at->good) {
+            return;
+        }
+        bool digits = at->own[RCN_FEATURE_DIGIT] >= DATE_DIGITS;
+        bool labelled = rcn_residue_says(found, i, RCN_PHRASE_BYLINE);
+        if (rcn_residue_leaf(found, i)->kind == RCN_BLOCK_PARAGRAPH &&
+            at->word_count >= 3 && at->word_count <= DATE_WORDS &&
+            rcn_residue_says(found, i, RCN_PHRASE_DATE) &&
+            (digits || labelled) && !at->own[RCN_FEATURE_ENDPUNCT]) {
+            found->kinds[i] = RCN_RESIDUE_DATE_LINE;
+        }
+    }
+}
+
 /* A run of short pieces. */
 typedef struct rcn_short_run {
     size_t first, count, figures, alike;
@@ -44,6 +70,30 @@ is_brief(const rcn_residues *found, size_t block)
            (heading || piece);
 }
 
+/* The outermost element around a run of which most blocks are of runs or were
+ * cut before: what else stands in it is part of the widget. */
+static void
+widen_run(rcn_residues *found, size_t block)
+{
+    uint32_t at = found->page->blocks[block].element;
+    for (; at != RCN_HTML_NONE; at = found->page->html->elements[at].parent) {
+        size_t blocks = found->last[at] + 1 - found->first[at];
+        size_t residue = 0;
+        for (size_t i = found->first[at]; i <= found->last[at]; i++) {
+            const rcn_page_block *one = &found->page->blocks[i];
+            bool gone = found->kinds[i] || !rcn_residue_kept(found, i);
+            if (one->word_count >= STATEMENT_WORDS && !gone) {
+                return;
+            }
+            residue += gone;
+        }
+        if (residue * 3 >= blocks * 2) {
+            rcn_residue_take(found, found->first[at], found->last[at],
+                             RCN_RESIDUE_SHORT_RUN);
+        }
+    }
+}
+
 /* Nine of one make, or twice as many of several with figures in half of them. */
 static void
 end_run(rcn_residues *found, const rcn_short_run *run)
@@ -54,6 +104,7 @@ end_run(rcn_residues *found, const rcn_short_run *run)
     if (figures || alike) {
         rcn_residue_take(found, run->first, run->first + run->count - 1,
                          RCN_RESIDUE_SHORT_RUN);
+        widen_run(found, run->first);
     }
 }
 
@@ -151,6 +202,7 @@ rcn_residue_find_numbers(rcn_residues *found)
 void
 rcn_residue_find_lines(rcn_residues *found)
 {
+    find_date_lines(found);
     find_short_runs(found);
     find_trailing_credit(found);
 }

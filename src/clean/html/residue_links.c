@@ -12,6 +12,7 @@
 #define LINE_WORDS     40
 #define ALSO_WORDS     40
 #define LABEL_BYTES    40 /* of a label before its colon */
+#define LABEL_WORDS    6
 #define TRAIL_LEAST    3
 #define TRAIL_WORDS    4 /* a longer block that is no link ends the list */
 #define GROUP_LEAST    3u
@@ -24,12 +25,6 @@ static bool
 is_candidate(const rcn_residues *found, size_t block)
 {
     return rcn_residue_kept(found, block) && !found->kinds[block];
-}
-
-static bool
-is_prose(const rcn_residues *found, size_t block)
-{
-    return found->page->blocks[block].good && is_candidate(found, block);
 }
 
 /* A label with a colon that names something else to read, and its link. */
@@ -85,9 +80,10 @@ typedef struct rcn_link_box {
     size_t first, last;
 } rcn_link_box;
 
-/* Whether blocks are few, hold no prose, and are mostly links. */
+/* Whether blocks are few, hold no prose, and are mostly links.  Items of a list
+ * are those of the author unless a label says what else to read. */
 static bool
-is_box(const rcn_residues *found, size_t first, size_t last)
+is_box(const rcn_residues *found, size_t first, size_t last, bool labelled)
 {
     uint64_t bytes = 0;
     uint64_t links = 0;
@@ -95,7 +91,7 @@ is_box(const rcn_residues *found, size_t first, size_t last)
     for (size_t i = first; i <= last; i++) {
         const rcn_page_block *at = &found->page->blocks[i];
         bool author = rcn_residue_leaf(found, i)->kind == RCN_BLOCK_ITEM;
-        if (author || (at->good && rcn_residue_kept(found, i))) {
+        if ((author && !labelled) || (at->good && rcn_residue_kept(found, i))) {
             return false;
         }
         words += at->word_count;
@@ -108,16 +104,29 @@ is_box(const rcn_residues *found, size_t first, size_t last)
 /* The outermost element around a linked line that is such a box; the line alone
  * when there is none. */
 static rcn_link_box
-box_around(const rcn_residues *found, size_t block)
+box_around(const rcn_residues *found, size_t block, bool labelled)
 {
     rcn_link_box box = {block, block};
+    const rcn_html_element *elements = found->page->html->elements;
     uint32_t at = found->page->blocks[block].element;
+    if (labelled && at != RCN_HTML_NONE && found->last[at] == block) {
+        at = elements[at].parent; /* the label alone is no link */
+    }
     while (at != RCN_HTML_NONE &&
-           is_box(found, found->first[at], found->last[at])) {
+           is_box(found, found->first[at], found->last[at], labelled)) {
         box = (rcn_link_box){found->first[at], found->last[at]};
-        at = found->page->html->elements[at].parent;
+        at = elements[at].parent;
     }
     return box;
+}
+
+/* A short line that says what else to read and is followed by links. */
+static bool
+is_label(const rcn_residues *found, size_t block)
+{
+    return rcn_residue_says(found, block, RCN_PHRASE_RELATED) &&
+           found->page->blocks[block].word_count <= LABEL_WORDS &&
+           rcn_residue_leaf(found, block)->kind != RCN_BLOCK_ITEM;
 }
 
 /* The headline of a box of another make than the prose around it. */
@@ -149,7 +158,7 @@ find_linked_lines(rcn_residues *found)
     size_t box_count = 0;
     size_t prose = 0;
     for (size_t i = 0; i < count; i++) {
-        prose += is_prose(found, i);
+        prose += rcn_residue_is_prose(found, i);
         if (!is_candidate(found, i)) {
             continue;
         }
@@ -157,11 +166,13 @@ find_linked_lines(rcn_residues *found)
             found->kinds[i] = RCN_RESIDUE_READ_ALSO;
             continue;
         }
-        if (!is_linked_line(found, i) && !is_boxed_headline(found, i)) {
+        bool label = is_label(found, i);
+        if (!label && !is_linked_line(found, i) &&
+            !is_boxed_headline(found, i)) {
             continue;
         }
-        rcn_link_box box = box_around(found, i);
-        if (is_beside_prose(found, box.first, -1) &&
+        rcn_link_box box = box_around(found, i, label);
+        if ((!label || box.last > i) && is_beside_prose(found, box.first, -1) &&
             is_beside_prose(found, box.last, 1)) {
             boxes[box_count++] = box;
             i = box.last > i ? box.last : i;
@@ -258,7 +269,7 @@ read_prose(const rcn_residues *found)
     const rcn_web_page *page = found->page;
     rcn_prose_span span = {page->block_count, 0, 0};
     for (size_t i = 0; i < page->block_count; i++) {
-        if (is_prose(found, i)) {
+        if (rcn_residue_is_prose(found, i)) {
             span.first = span.first < i ? span.first : i;
             span.last = i;
             span.words += page->blocks[i].word_count;
@@ -295,8 +306,9 @@ rcn_residue_find_link_groups(rcn_residues *found, bool article)
     uint64_t taken = 0;
     for (size_t i = 0; i < page->block_count; i++) {
         bool outside = i < prose.first || i > prose.last;
-        if (outside && is_candidate(found, i) && is_link(found, i) &&
-            is_link_group(&groups[rcn_web_page_name_group(page, i)])) {
+        bool several = rcn_residue_leaf(found, i)->link_count >= GROUP_LEAST ||
+                       is_link_group(&groups[rcn_web_page_name_group(page, i)]);
+        if (outside && several && is_candidate(found, i) && is_link(found, i)) {
             found->kinds[i] = RCN_RESIDUE_LINK_GROUP;
             taken += page->blocks[i].word_count;
         }

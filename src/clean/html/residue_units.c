@@ -10,6 +10,7 @@
 #define IMAGES_LEAST   3u
 #define HEADING_WORDS  4
 #define TITLE_LIKE     600 /* of 1000 */
+#define BOX_WORDS      120
 
 /* Siblings of one name from `element` on. */
 typedef struct rcn_siblings {
@@ -102,12 +103,12 @@ is_named_for_comments(const char *name)
     return rcn_residue_has_word(name, words, sizeof words / sizeof *words);
 }
 
-/* Windows laid over the page, which ask for consent or say rules. */
-static void
-find_overlays(rcn_residues *found)
+/* Windows laid over the page ask for consent or say rules. */
+void
+rcn_residue_find_overlays(rcn_residues *found)
 {
-    static const char *const words[] = {"modal",   "popup", "overlay",
-                                        "cookies", "gdpr",  "consent"};
+    static const char *const words[] = {"modal", "popup", "overlay", "cookies",
+                                        "gdpr",  "rgpd",  "consent"};
     const rcn_web_page *page = found->page;
     for (size_t i = 0; i < page->html->element_count; i++) {
         if (found->first[i] < page->block_count &&
@@ -143,6 +144,32 @@ find_slides(rcn_residues *found)
     }
 }
 
+/* Elements that are named for what they tell of an author. */
+static void
+find_author_boxes(rcn_residues *found)
+{
+    static const char *const authors[] = {"author", "authors", "autor",
+                                          "auteur", "writer",  "contributor"};
+    static const char *const boxes[] = {"about", "bio",       "box",
+                                        "card",  "biography", "profile"};
+    const rcn_web_page *page = found->page;
+    for (size_t i = 0; i < page->html->element_count; i++) {
+        const char *name = rcn_residue_name(found, i);
+        if (found->first[i] >= page->block_count ||
+            !rcn_residue_has_word(name, authors,
+                                  sizeof authors / sizeof *authors) ||
+            !rcn_residue_has_word(name, boxes, sizeof boxes / sizeof *boxes)) {
+            continue;
+        }
+        uint32_t words =
+            found->before[found->last[i] + 1] - found->before[found->first[i]];
+        if (words <= BOX_WORDS) {
+            rcn_residue_take(found, found->first[i], found->last[i],
+                             RCN_RESIDUE_AUTHOR_BOX);
+        }
+    }
+}
+
 /* The form below a text in which readers write. */
 static bool
 asks_to_respond(const rcn_residues *found, size_t element)
@@ -168,7 +195,8 @@ find_named_comments(rcn_residues *found)
 {
     const rcn_web_page *page = found->page;
     for (size_t i = 0; i < page->html->element_count; i++) {
-        if (!(page->elements[i].hints & 1u << RCN_HINT_COMMENT) ||
+        if (!(page->elements[i].hints &
+              (1u << RCN_HINT_COMMENT | 1u << RCN_HINT_FORUM)) ||
             !is_named_for_comments(
                 page->html->names[page->html->elements[i].name]) ||
             found->first[i] >= page->block_count ||
@@ -185,14 +213,34 @@ find_named_comments(rcn_residues *found)
     }
 }
 
-/* Stories that follow in <article> elements of their own, each with its
- * heading. */
+#define HEADING_STEPS 3 /* elements from a block up to the heading around it */
+
+/* The level of the heading that a block is or stands in, or 0. */
+static int
+heading_level(const rcn_residues *found, size_t block)
+{
+    const rcn_html_block *leaf = rcn_residue_leaf(found, block);
+    const rcn_html_element *elements = found->page->html->elements;
+    uint32_t at = leaf->element;
+    if (leaf->kind == RCN_BLOCK_HEADING) {
+        return leaf->level;
+    }
+    for (int i = 0; i < HEADING_STEPS && at != RCN_HTML_NONE; i++) {
+        uint8_t tag = elements[at].tag;
+        if (tag >= RCN_TAG_H1 && tag <= RCN_TAG_H6) {
+            return tag - RCN_TAG_H1 + 1;
+        }
+        at = elements[at].parent;
+    }
+    return 0;
+}
+
 /* Whether a heading has most of the words of the page's title. */
 static bool
 is_like_title(const rcn_residues *found, size_t block)
 {
     int16_t row[RCN_FEATURE_COUNT];
-    if (rcn_residue_leaf(found, block)->kind != RCN_BLOCK_HEADING) {
+    if (!heading_level(found, block)) {
         return false;
     }
     rcn_web_page_features(found->page, block, row);
@@ -219,8 +267,8 @@ opens_with_heading(const rcn_residues *found, size_t element)
 {
     for (size_t i = found->first[element];
          i <= found->last[element] && i < found->page->block_count; i++) {
-        const rcn_html_block *leaf = rcn_residue_leaf(found, i);
-        if (leaf->kind == RCN_BLOCK_HEADING && leaf->level <= 3 &&
+        int level = heading_level(found, i);
+        if (level && level <= 3 &&
             found->page->blocks[i].word_count >= HEADING_WORDS) {
             return true;
         }
@@ -231,6 +279,8 @@ opens_with_heading(const rcn_residues *found, size_t element)
     return false;
 }
 
+/* Stories that follow in <article> elements of their own, each with its
+ * heading. */
 static void
 find_other_stories(rcn_residues *found)
 {
@@ -314,7 +364,7 @@ void
 rcn_residue_find_units(rcn_residues *found)
 {
     find_galleries(found);
-    find_overlays(found);
+    find_author_boxes(found);
     find_slides(found);
     find_named_comments(found);
     find_repeated_units(found);

@@ -1,0 +1,103 @@
+/* What is kept behind the text, in elements of another make and with other parts
+ * of the page between: notes on a source, obituaries, other stories. */
+#include <string.h>
+
+#include "clean/html/residue.h"
+
+#define BODY_WORDS 100
+#define BODY_SHARE 300 /* of 1000 kept words, of the commonest make */
+#define APART      3u  /* blocks that were cut, between the text and the rest */
+
+/* Names of the element that holds a block's paragraph, as one number. */
+static uint64_t
+make_of(const rcn_residues *found, size_t block)
+{
+    const rcn_web_page *page = found->page;
+    uint32_t at = page->blocks[block].element;
+    bool paragraph = rcn_residue_leaf(found, block)->tag == RCN_TAG_P;
+    if (at != RCN_HTML_NONE && paragraph &&
+        page->html->elements[at].tag == RCN_TAG_P) {
+        at = page->html->elements[at].parent;
+    }
+    return at == RCN_HTML_NONE ? 0 : page->elements[at].name;
+}
+
+/* The make with the most words of prose, and how many they are. */
+static uint64_t
+main_make(const rcn_residues *found, uint32_t *ret_words)
+{
+    rcn_tally words = rcn_tally_new(found->scratch);
+    uint64_t best = 0;
+    *ret_words = 0;
+    for (size_t i = 0; i < found->page->block_count; i++) {
+        if (rcn_residue_is_prose(found, i)) {
+            uint64_t make = make_of(found, i);
+            uint32_t *sum = rcn_tally_at(&words, make);
+            *sum += found->page->blocks[i].word_count;
+            best = *sum > *ret_words ? make : best;
+            *ret_words = *sum > *ret_words ? *sum : *ret_words;
+        }
+    }
+    return best;
+}
+
+/* Whether a block was cut as a thing that stands below texts. */
+static bool
+is_ending(const rcn_residues *found, size_t block)
+{
+    static const char *const classes[] = {
+        "related-links", "widget-tags",      "widget-share", "widget-comments",
+        "link-list",     "widget-subscribe", "sidebar"};
+    const rcn_leaf *leaf = &found->leaves[found->page->blocks[block].leaf];
+    for (size_t i = 0; leaf->class_id && i < sizeof classes / sizeof *classes;
+         i++) {
+        if (strcmp(leaf->class_id, classes[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a block stands in a thread of a forum or of comments. */
+static bool
+is_in_thread(const rcn_residues *found, size_t block)
+{
+    uint32_t at = found->page->blocks[block].element;
+    return at != RCN_HTML_NONE &&
+           found->page->elements[at].path &
+               (1u << RCN_HINT_FORUM | 1u << RCN_HINT_COMMENT);
+}
+
+void
+rcn_residue_find_after_body(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    uint32_t words = 0;
+    uint64_t make = main_make(found, &words);
+    uint64_t all = found->before[page->block_count];
+    if (words < BODY_WORDS || words * 1000 < all * BODY_SHARE) {
+        return;
+    }
+    size_t last = page->block_count - 1;
+    while (last && (!rcn_residue_is_prose(found, last) ||
+                    make_of(found, last) != make)) {
+        last--;
+    }
+    rcn_tally seen = rcn_tally_new(found->scratch);
+    for (size_t i = 0; i <= last; i++) {
+        if (rcn_residue_is_prose(found, i)) {
+            *rcn_tally_at(&seen, make_of(found, i)) = 1;
+        }
+    }
+    size_t endings = 0;
+    for (size_t i = last + 1; i < page->block_count; i++) {
+        endings += is_ending(found, i);
+        if (rcn_tally_find(&seen, make_of(found, i)) &&
+            rcn_residue_kept(found, i)) {
+            endings = 0; /* the text goes on */
+        } else if (endings >= APART && rcn_residue_kept(found, i) &&
+                   !is_in_thread(found, i) && !rcn_residue_in_body(found, i)) {
+            rcn_residue_take(found, i, i, RCN_RESIDUE_AFTER_BODY);
+        }
+    }
+}
