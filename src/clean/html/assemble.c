@@ -256,8 +256,10 @@ is_cut_whole(const rcn_html_assembly *assembly, const rcn_html_block *leaf)
            patch->end >= leaf->end;
 }
 
+/* Adds the block of a leaf, with the initial of its word when that is a leaf of
+ * its own before it. */
 static void
-add_block(rcn_html_assembly *assembly, size_t index)
+add_block(rcn_html_assembly *assembly, size_t first, size_t index)
 {
     const rcn_html_block *leaf = &assembly->html->blocks[index];
     if (is_cut_whole(assembly, leaf)) {
@@ -274,10 +276,12 @@ add_block(rcn_html_assembly *assembly, size_t index)
         block.level = leaf->tag == RCN_TAG_CAPTION; /* heads a table */
     }
     settle_item(assembly, leaf, &block);
-    block.after_break = is_after_break(assembly, index);
+    block.after_break = is_after_break(assembly, first);
     assembly->after_kept = index + 1;
-    rcn_assembly_leaf(assembly, leaf, block.kind);
-    rcn_assembly_finish(assembly, block, index, index);
+    for (size_t i = first; i <= index; i++) {
+        rcn_assembly_leaf(assembly, &assembly->html->blocks[i], block.kind);
+    }
+    rcn_assembly_finish(assembly, block, first, index);
 }
 
 /* What was cut for the same cause as the last piece shares it. */
@@ -360,7 +364,10 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
             assembly.after_kept = end;
             i = end;
         } else {
-            add_block(&assembly, i++);
+            size_t first = i;
+            i += rcn_html_is_initial(document, i) &&
+                 leaves[i + 1].fate == RCN_LEAF_KEPT;
+            add_block(&assembly, first, i++);
         }
     }
     rcn_assembly_skip(&assembly, (uint32_t)document->text.len);

@@ -11,6 +11,7 @@
 /* Features are kept for as many blocks as an honest page has. */
 #define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
 #define ROWS_KEPT   2048u
+#define WALL_REACH  6u /* blocks from the end of a text to a notice */
 
 /* A block that all pages of its site have loses this much of its log-odds, in
  * 1/1024: only what looks like nothing but text is still kept. */
@@ -183,6 +184,42 @@ is_article(const rcn_bench *bench)
     return false;
 }
 
+/* Notes a text that breaks off above a notice to subscribe: the page may hold no
+ * more than its beginning. */
+static void
+find_break(rcn_bench *bench)
+{
+    const rcn_web_page *page = bench->page;
+    size_t last = page->block_count;
+    for (size_t i = 0; i < page->block_count; i++) {
+        last = bench->leaves[page->blocks[i].leaf].fate == RCN_LEAF_KEPT ? i
+                                                                         : last;
+    }
+    if (last == page->block_count ||
+        !page->blocks[last].own[RCN_FEATURE_ELLIP]) {
+        return;
+    }
+    for (size_t i = last + 1; i < page->block_count && i <= last + WALL_REACH;
+         i++) {
+        const rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
+        uint32_t element = page->blocks[i].element;
+        bool wall = element != RCN_HTML_NONE &&
+                    page->elements[element].path & 1u << RCN_HINT_NEWS;
+        if (wall || (leaf->class_id &&
+                     strcmp(leaf->class_id, "widget-subscribe") == 0)) {
+            RCN_PUSH(
+                bench->arena, &bench->refusals,
+                (rcn_html_refusal){
+                    .line = page->html->blocks[page->blocks[last].leaf].line,
+                    .class_id = "widget-subscribe",
+                    .message = "the text breaks off above a notice to "
+                               "subscribe; the page may hold only its "
+                               "beginning"});
+            return;
+        }
+    }
+}
+
 static void
 settle(rcn_bench *bench)
 {
@@ -200,6 +237,7 @@ settle(rcn_bench *bench)
         first = bench->keep[i] ? i : first;
     }
     keep_first_paragraph(bench, first);
+    rcn_html_rescue(page, bench->keep);
     for (size_t i = 0; i < page->block_count; i++) {
         rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
         if (bench->keep[i]) {
@@ -216,6 +254,7 @@ settle(rcn_bench *bench)
         rcn_html_cut_bare_headings(page, bench->leaves);
     }
     rcn_html_spare_summaries(page, bench->leaves);
+    find_break(bench);
 }
 
 /* A line drawn with underscores or the like. */

@@ -91,6 +91,15 @@ typedef struct rcn_html_refusal {
 
 typedef RCN_LIST(rcn_html_refusal) rcn_html_refusals;
 
+/** Whether a leaf is one capital alone and the next leaf goes on with the rest of
+ * its word, as pages set initials.  "A", "I" and "O" may be words. */
+bool rcn_html_is_initial(const rcn_document *document, size_t leaf);
+
+/** Keeps what belongs to the text though the model rejects it: initials of
+ * words, times of the posts of a live page, quotations that a colon announces.
+ * `keep` by page block.  Linear.  (html/rescue.c) */
+void rcn_html_rescue(const rcn_web_page *page, bool *keep);
+
 /** Cuts kept blocks that structure shows to be residue: links to other stories,
  * teasers, comments, galleries, widgets, numbers of paragraphs; only numbers
  * where the page is no `article`.  A kind that would take more than its bound

@@ -301,6 +301,23 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     }
 }
 
+/* Whether the next picture is the same one for readers without scripts: the
+ * first has something written out in its place and names the file of the
+ * other. */
+static bool
+is_placeholder(const rcn_gallery *gallery, size_t index)
+{
+    const rcn_html *html = gallery->html;
+    const rcn_html_image *image = &html->images[index];
+    if (index + 1 >= html->image_count || !image->others) {
+        return false;
+    }
+    const rcn_html_image *next = &html->images[index + 1];
+    return next->source && strstr(image->others, next->source) &&
+           rcn_html_block_after(html, image->at) ==
+               rcn_html_block_after(html, next->at);
+}
+
 static int
 by_place(const void *left, const void *right)
 {
@@ -320,7 +337,7 @@ rcn_html_find_figures(rcn_arena *arena, const rcn_document *document,
                            .last_leaf = SIZE_MAX};
     for (size_t i = 0; i < document->html->image_count; i++) {
         const rcn_html_image *image = &document->html->images[i];
-        if (stands_in_text(&gallery, image)) {
+        if (!is_placeholder(&gallery, i) && stands_in_text(&gallery, image)) {
             add_figure(&gallery, image);
         }
     }

@@ -1,7 +1,7 @@
 /* Residue block by block: credits, short pieces in a row, numbers. */
 #include "clean/html/residue.h"
 
-#define DATE_DIGITS     400 /* of 1000 letters */
+#define DATE_DIGITS     300 /* of 1000 letters */
 #define DATE_WORDS      14
 #define RUN_LEAST       9
 #define RUN_WORDS       4

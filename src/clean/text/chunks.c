@@ -36,7 +36,7 @@ rcn_chunks_build(rcn_work *work)
             chunk = add_chunk(work, (uint32_t)i);
             chunk->blank_before = blank;
         }
-        if (row->join == RCN_JOIN_LINE) {
+        if (row->join == RCN_JOIN_LINE && row->code) {
             chunk->kind = RCN_BLOCK_PRE;
         }
         chunk->page_break = chunk->page_break || row->page_start;

@@ -422,9 +422,24 @@ runs_past(const rcn_work *work, size_t index, size_t next_index)
             row->end == RCN_ROW_END_HYPHEN);
 }
 
+/* One capital alone above the rest of its word, as a dropped initial is copied.
+ * "A", "I" and "O" may be words. */
+static bool
+is_initial(const rcn_work *work, size_t index, size_t below)
+{
+    rcn_text text = rcn_row_text(work, index);
+    uint32_t letter = 0;
+    return text.len && rcn_utf8_next(text, 0, &letter) == text.len &&
+           rcn_rune_is_upper(letter) && letter != 'A' && letter != 'I' &&
+           letter != 'O' && below == index + 1 &&
+           work->rows[below].begin == RCN_BEGIN_LOWER;
+}
+
 void
 rcn_unwrap(rcn_work *work)
 {
+    static const rcn_cause initial = {"dropped-initial", "dropped-initial",
+                                      NULL, ""};
     rcn_text_layout layout = {0};
     work->wrapped = learn(work, &layout);
     if (!work->wrapped) {
@@ -435,6 +450,7 @@ rcn_unwrap(rcn_work *work)
     bool mark = false;      /* a mark of print since then */
     bool page = false;      /* furniture or a page begins since then */
     bool gap = false;       /* blank rows or furniture since then */
+    size_t stanza = 0;      /* the row behind the last stanza of verse */
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
@@ -445,7 +461,12 @@ rcn_unwrap(rcn_work *work)
         }
         page = page || row->page_start;
         row->join = RCN_JOIN_NONE;
-        if (last != SIZE_MAX && !gap) {
+        if (i < stanza) {
+            row->join = RCN_JOIN_LINE;
+        } else if (last != SIZE_MAX && !gap && is_initial(work, last, i)) {
+            row->join = RCN_JOIN_GLUE;
+            row->verdict = &initial;
+        } else if (last != SIZE_MAX && !gap) {
             row->join = (uint8_t)join_rows(work, &layout, last, i, first);
         } else if (last != SIZE_MAX && mark && runs_past(work, last, i)) {
             row->join = RCN_JOIN_SPACE;
@@ -456,6 +477,7 @@ rcn_unwrap(rcn_work *work)
                    row->begin == RCN_BEGIN_UPPER) {
             row->join = RCN_JOIN_SPACE;
         }
+        stanza = i < stanza ? stanza : rcn_stanza_end(work, i);
         first = row->join == RCN_JOIN_NONE ? i : first;
         last = i;
         mark = false;

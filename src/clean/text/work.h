@@ -176,6 +176,10 @@ bool rcn_marker_is_weak(rcn_text text);
 /** Decides which rows hang together.  (unwrap.c) */
 void rcn_unwrap(rcn_work *work);
 
+/** Returns the row behind the stanza of verse that begins at row `first`, or
+ * `first` when none does.  (text/verse.c) */
+size_t rcn_stanza_end(const rcn_work *work, size_t first);
+
 /** Makes chunks of the rows that hang together.  (chunks.c) */
 void rcn_chunks_build(rcn_work *work);
 

@@ -1,0 +1,138 @@
+/* What belongs to the text though the model rejects it: initials of words, times
+ * of the posts of a live page, quotations that a colon announces. */
+#include "base/utf8.h"
+#include "clean/html/clean.h"
+
+#define POSTS_LEAST 3u
+#define POSTS_SHARE 600u /* of 1000 kept words, in the posts */
+#define TIME_WORDS  6
+#define QUOTE_MOST  8u /* blocks of a quotation */
+
+bool
+rcn_html_is_initial(const rcn_document *document, size_t leaf)
+{
+    const rcn_html *html = document->html;
+    if (leaf + 1 >= html->block_count) {
+        return false;
+    }
+    const rcn_html_block *at = &html->blocks[leaf];
+    const rcn_html_block *next = &html->blocks[leaf + 1];
+    rcn_text text = rcn_text_slice(document->text, at->start, at->end);
+    rcn_text rest = rcn_text_slice(document->text, next->start, next->end);
+    uint32_t letter = 0;
+    uint32_t follows = 0;
+    size_t len = rcn_utf8_next(text, 0, &letter);
+    (void)rcn_utf8_next(rest, 0, &follows);
+    return text.len && len == text.len && rest.len &&
+           next->kind == RCN_BLOCK_PARAGRAPH && rcn_rune_is_upper(letter) &&
+           letter != 'A' && letter != 'I' && letter != 'O' &&
+           rcn_rune_is_lower(follows);
+}
+
+static void
+keep_initials(const rcn_web_page *page, bool *keep)
+{
+    for (size_t i = 0; i + 1 < page->block_count; i++) {
+        uint32_t leaf = page->blocks[i].leaf;
+        keep[i] =
+            keep[i] || (keep[i + 1] && page->blocks[i + 1].leaf == leaf + 1 &&
+                        rcn_html_is_initial(page->document, leaf));
+    }
+}
+
+/* Quotations right behind a kept line that ends in a colon. */
+static void
+keep_quotations(const rcn_web_page *page, bool *keep)
+{
+    for (size_t i = 0; i + 1 < page->block_count; i++) {
+        if (!keep[i] || !page->blocks[i].own[RCN_FEATURE_COLON]) {
+            continue;
+        }
+        for (size_t k = i + 1; k < page->block_count && k <= i + QUOTE_MOST;
+             k++) {
+            uint32_t at = page->blocks[k].element;
+            bool quote =
+                at != RCN_HTML_NONE &&
+                page->html->elements[at].inside & 1u << RCN_IN_BLOCKQUOTE;
+            if (!quote) {
+                break;
+            }
+            keep[k] = true;
+        }
+    }
+}
+
+/* The element that a short block with a time or a date opens, or
+ * RCN_HTML_NONE. */
+static uint32_t
+post_of(const rcn_web_page *page, size_t block)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    if (at->word_count > TIME_WORDS || at->element == RCN_HTML_NONE ||
+        !at->own[RCN_FEATURE_LEX_DATE]) {
+        return RCN_HTML_NONE;
+    }
+    uint32_t element = at->element;
+    if (page->elements[element].blocks == 1) {
+        element = page->html->elements[element].parent;
+    }
+    uint32_t before = block ? page->blocks[block - 1].element : RCN_HTML_NONE;
+    while (before != RCN_HTML_NONE && before != element) {
+        before = page->html->elements[before].parent;
+    }
+    return before == RCN_HTML_NONE ? element : RCN_HTML_NONE;
+}
+
+/* Words that are kept in an element from block `first` on; 0 when no paragraph
+ * of prose is among them. */
+static uint32_t
+post_words(const rcn_web_page *page, const bool *keep, size_t first,
+           uint32_t post)
+{
+    uint32_t words = 0;
+    bool prose = false;
+    size_t end = first + page->elements[post].blocks;
+    for (size_t i = first; i < end && i < page->block_count; i++) {
+        words += keep[i] ? page->blocks[i].word_count : 0;
+        prose = prose || (keep[i] && page->blocks[i].good);
+    }
+    return prose ? words : 0;
+}
+
+/* The times of three posts or more of one make that hold most of the text. */
+static void
+keep_post_times(const rcn_web_page *page, bool *keep)
+{
+    uint64_t make = 0;
+    uint64_t kept = 0;
+    uint64_t posted = 0;
+    size_t posts = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint32_t post = post_of(page, i);
+        uint32_t words =
+            post == RCN_HTML_NONE ? 0 : post_words(page, keep, i, post);
+        kept += keep[i] ? page->blocks[i].word_count : 0;
+        if (words && (!make || page->elements[post].name == make)) {
+            make = page->elements[post].name;
+            posted += words;
+            posts++;
+        }
+    }
+    for (size_t i = 0;
+         posts >= POSTS_LEAST && posted * 1000 >= kept * POSTS_SHARE &&
+         i < page->block_count;
+         i++) {
+        uint32_t post = post_of(page, i);
+        keep[i] = keep[i] ||
+                  (post != RCN_HTML_NONE && page->elements[post].name == make &&
+                   post_words(page, keep, i, post));
+    }
+}
+
+void
+rcn_html_rescue(const rcn_web_page *page, bool *keep)
+{
+    keep_initials(page, keep);
+    keep_quotations(page, keep);
+    keep_post_times(page, keep);
+}
