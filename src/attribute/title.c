@@ -11,7 +11,7 @@
 #include "clean/span/line_title.h"
 #include "clean/span/quote.h"
 
-#define SHORT_TITLE    40  /**< code points */
+#define SHORT_TITLE    52  /**< code points */
 #define QUOTED_OPENING 110 /**< bytes, up to the next word */
 
 static bool

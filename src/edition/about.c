@@ -1,8 +1,12 @@
 /* "About this edition": the statement of method, made from what was done.  It
  * says nothing that the records and the ledger do not show. */
+#include "edition/about.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include "edition/composer.h"
+#define NAMES_MOST   12 /* of one role: the others stand in the headers */
+#define NUMBERS_MOST 8  /* of documents after one name */
 
 /* How many documents have each status, and each kind of certainty. */
 typedef struct rcn_statuses {
@@ -16,106 +20,160 @@ put(rcn_prose *prose, rcn_blocks *blocks, rcn_block_kind kind)
     rcn_prose_put(prose, blocks, kind, 1, NULL);
 }
 
-static void
-put_heading(rcn_composer *composer, rcn_blocks *blocks, const char *words)
+/* "1 document", "3 documents". */
+static const char *
+count_documents(const rcn_composer *composer, size_t count)
 {
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, words);
-    put(&prose, blocks, RCN_BLOCK_HEADING);
+    return rcn_phrase_count(composer, count, RCN_SAY_A_DOCUMENT,
+                            RCN_SAY_MANY_DOCUMENTS);
 }
 
+/* Appends a sentence of the edition to a paragraph. */
 static void
-put_words(rcn_composer *composer, rcn_blocks *blocks, const char *words)
+add_sentence(const rcn_composer *composer, rcn_prose *prose, rcn_phrase words)
 {
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, words);
-    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    rcn_prose_printf(prose, "%s%s", prose->text.len ? " " : "",
+                     rcn_phrase_of(composer, words));
 }
 
 static void
 put_scope(rcn_composer *composer, rcn_blocks *blocks)
 {
     const rcn_edition *edition = composer->edition;
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_printf(
-        &prose, "This edition gives %s",
-        rcn_count_words(composer->arena, edition->record_count, "document"));
+    const char *count = count_documents(composer, edition->record_count);
     const char *years = rcn_edition_years(composer->arena, edition);
-    if (years) {
-        rcn_prose_printf(&prose, ", dated %s", years);
-    }
-    rcn_prose_add(
-        &prose,
-        ". The words between a document’s header and its end are those of its "
-        "source. The editor’s words stand in the headers and in the front and "
-        "back matter only; what the editor supplies, such as a title, stands "
-        "in [square brackets].");
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_add(&prose, rcn_phrase_with(composer,
+                                          years ? RCN_SAY_ABOUT_SCOPE
+                                                : RCN_SAY_ABOUT_SCOPE_UNDATED,
+                                          count, years));
+    add_sentence(composer, &prose, RCN_SAY_ABOUT_WORDS);
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
-    put_words(composer, blocks,
-              "The documents speak for those who issued them. To attribute a "
-              "statement is not to endorse it, and nothing in the headers "
-              "judges whether it is true.");
-    if (edition->omitted_count) {
-        prose = rcn_prose_new(composer->arena);
-        rcn_prose_printf(&prose, "Left out by decision of the editor: %s.",
-                         rcn_count_words(composer->arena,
-                                         edition->omitted_count, "document"));
-        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
-    }
-    if (edition->failed_count) {
-        prose = rcn_prose_new(composer->arena);
-        rcn_prose_printf(&prose,
-                         "Left out because the text could not be proved: %s.",
-                         rcn_count_words(composer->arena, edition->failed_count,
-                                         "document"));
-        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+    rcn_about_put(composer, blocks, RCN_BLOCK_PARAGRAPH,
+                  rcn_phrase_of(composer, RCN_SAY_ABOUT_VOICE));
+    const struct {
+        size_t count;
+        rcn_phrase phrase;
+    } left_out[] = {{edition->omitted_count, RCN_SAY_ABOUT_OMITTED},
+                    {edition->failed_count, RCN_SAY_ABOUT_FAILED}};
+    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++) {
+        if (left_out[i].count) {
+            rcn_about_put(
+                composer, blocks, RCN_BLOCK_PARAGRAPH,
+                rcn_phrase_with(composer, left_out[i].phrase,
+                                count_documents(composer, left_out[i].count),
+                                NULL));
+        }
     }
 }
 
 /* One name with the documents it is named in. */
 typedef struct rcn_voice {
     const char *name;
+    size_t order;
     RCN_LIST(const rcn_record *) records;
 } rcn_voice;
 
 typedef RCN_LIST(rcn_voice) rcn_voices;
 
 static void
-add_voice(rcn_arena *arena, rcn_voices *voices, const char *name,
+add_voice(rcn_arena *arena, rcn_voices *voices, const rcn_role *role,
           const rcn_record *record)
 {
+    if (!role->value) {
+        return;
+    }
     size_t at = 0;
-    while (at < voices->count && strcmp(voices->items[at].name, name) != 0) {
+    while (at < voices->count &&
+           strcmp(voices->items[at].name, role->value) != 0) {
         at++;
     }
     if (at == voices->count) {
-        RCN_PUSH(arena, voices, (rcn_voice){.name = name});
+        RCN_PUSH(arena, voices, (rcn_voice){.name = role->value, .order = at});
     }
     RCN_PUSH(arena, &voices->items[at].records, record);
 }
 
-static void
-put_voices(rcn_composer *composer, rcn_blocks *blocks, const char *label,
-           const rcn_voices *voices)
+/* Names of many documents first; else in the order of the documents. */
+static int
+by_records(const void *left, const void *right)
 {
-    for (size_t i = 0; i < voices->count; i++) {
-        const rcn_voice *voice = &voices->items[i];
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_printf(&prose, "%s: ", label);
-        rcn_prose_foreign(&prose, rcn_text_of(voice->name));
-        rcn_prose_add(&prose, voice->records.count == 1 ? " (document "
-                                                        : " (documents ");
-        for (size_t k = 0; k < voice->records.count; k++) {
-            const rcn_record *record = voice->records.items[k];
-            rcn_prose_add(&prose, k ? ", " : "");
-            rcn_prose_marked(
-                &prose, RCN_MARK_LINK,
-                rcn_arena_printf(composer->arena, "#d-%s", record->key),
-                rcn_arena_printf(composer->arena, "%u", record->number));
-        }
-        rcn_prose_add(&prose, ")");
-        put(&prose, blocks, RCN_BLOCK_ITEM);
+    const rcn_voice *a = left;
+    const rcn_voice *b = right;
+    int order = (a->records.count < b->records.count) -
+                (a->records.count > b->records.count);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+/* "Ministry (2, 5)"; of many documents "Ministry (in 23 documents)". */
+static void
+add_name(rcn_composer *composer, rcn_prose *prose, const rcn_voice *voice)
+{
+    rcn_prose_foreign(prose, rcn_text_of(voice->name));
+    rcn_prose_add(prose, " (");
+    size_t count = voice->records.count;
+    for (size_t i = 0; count <= NUMBERS_MOST && i < count; i++) {
+        const rcn_record *record = voice->records.items[i];
+        rcn_prose_add(prose, i ? ", " : "");
+        rcn_prose_marked(
+            prose, RCN_MARK_LINK,
+            rcn_arena_printf(composer->arena, "#d-%s", record->key),
+            rcn_arena_printf(composer->arena, "%u", record->number));
     }
+    if (count > NUMBERS_MOST) {
+        rcn_prose_add(prose, rcn_phrase_with(composer, RCN_SAY_IN_DOCUMENTS,
+                                             rcn_phrase_number(composer, count),
+                                             NULL));
+    }
+    rcn_prose_add(prose, ")");
+}
+
+/* All names of one role in a paragraph. */
+static void
+put_voices(rcn_composer *composer, rcn_blocks *blocks, rcn_phrase label,
+           rcn_voices *voices)
+{
+    if (!voices->count) {
+        return;
+    }
+    qsort(voices->items, voices->count, sizeof *voices->items, by_records);
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    rcn_prose_label(&prose, rcn_phrase_of(composer, label));
+    size_t shown = voices->count > NAMES_MOST + 1 ? NAMES_MOST : voices->count;
+    for (size_t i = 0; i < shown; i++) {
+        rcn_prose_add(&prose, i ? "; " : "");
+        add_name(composer, &prose, &voices->items[i]);
+    }
+    if (shown < voices->count) {
+        const char *more = rcn_phrase_number(composer, voices->count - shown);
+        rcn_prose_printf(
+            &prose, "; %s",
+            rcn_phrase_with(composer, RCN_SAY_MORE_NAMES, more, NULL));
+    }
+    rcn_prose_add(&prose, ".");
+    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+}
+
+/* What the roles are, and what no document says of them. */
+static void
+put_roles(rcn_composer *composer, rcn_blocks *blocks, size_t unknown)
+{
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    add_sentence(composer, &prose, RCN_SAY_WHO_INTRO);
+    if (unknown) {
+        rcn_prose_printf(&prose, " %s",
+                         rcn_phrase_with(composer, RCN_SAY_WHO_UNKNOWN,
+                                         count_documents(composer, unknown),
+                                         NULL));
+    }
+    if (composer->unknown) {
+        rcn_prose_printf(
+            &prose, " %s",
+            rcn_phrase_with(composer, RCN_SAY_NONE_STATES,
+                            rcn_field_names(composer, composer->unknown),
+                            NULL));
+    }
+    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
 }
 
 static void
@@ -127,60 +185,38 @@ put_attribution(rcn_composer *composer, rcn_blocks *blocks)
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         const rcn_attribution *who = &record->attribution;
-        if (who->issuer.value) {
-            add_voice(composer->arena, &issuers, who->issuer.value, record);
-        }
-        if (who->speaker.value) {
-            add_voice(composer->arena, &speakers, who->speaker.value, record);
-        }
-        if (who->publisher.value) {
-            add_voice(composer->arena, &publishers, who->publisher.value,
-                      record);
-        }
+        add_voice(composer->arena, &issuers, &who->issuer, record);
+        add_voice(composer->arena, &speakers, &who->speaker, record);
+        add_voice(composer->arena, &publishers, &who->publisher, record);
         unknown += !who->issuer.value && !who->speaker.value;
     }
-    put_heading(composer, blocks, "Who speaks");
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose,
-                  "The issuer is the body whose document it is; the speaker is "
-                  "one whose words a report gives; the publisher is where it "
-                  "appeared. Each is named as the documents name it.");
-    if (unknown) {
-        rcn_prose_printf(&prose, " Neither issuer nor speaker is stated in %s.",
-                         rcn_count_words(composer->arena, unknown, "document"));
-    }
-    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
-    if (composer->unknown) {
-        prose = rcn_prose_new(composer->arena);
-        rcn_prose_printf(&prose, "No document of this edition states: %s.",
-                         rcn_field_names(composer, composer->unknown));
-        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
-    }
-    put_voices(composer, blocks, "Issuer", &issuers);
-    put_voices(composer, blocks, "Speaker", &speakers);
-    put_voices(composer, blocks, "Publisher", &publishers);
+    rcn_about_put(composer, blocks, RCN_BLOCK_HEADING,
+                  rcn_phrase_of(composer, RCN_SAY_WHO_SPEAKS));
+    put_roles(composer, blocks, unknown);
+    put_voices(composer, blocks, RCN_SAY_ISSUER, &issuers);
+    put_voices(composer, blocks, RCN_SAY_SPEAKER, &speakers);
+    put_voices(composer, blocks, RCN_SAY_PUBLISHER, &publishers);
 }
 
 /* What the brackets mean, as far as the edition has any. */
 static void
-add_signs(rcn_prose *prose, const rcn_statuses *statuses)
+add_signs(const rcn_composer *composer, rcn_prose *prose,
+          const rcn_statuses *statuses)
 {
     static const struct {
         rcn_certainty certainty;
-        const char *words;
+        rcn_phrase words;
     } signs[] = {
-        {RCN_APPROXIMATE, "“c.” marks an approximate date"},
-        {RCN_UNCERTAIN, "a question mark stands for doubt"},
-        {RCN_BOUNDED, "“not before” and “not after” give a limit"},
+        {RCN_APPROXIMATE, RCN_SAY_SIGN_APPROXIMATE},
+        {RCN_UNCERTAIN, RCN_SAY_SIGN_DOUBT},
+        {RCN_BOUNDED, RCN_SAY_SIGN_LIMIT},
     };
-    rcn_prose_add(prose, " A date in brackets is not stated as such in the "
-                         "document");
+    add_sentence(composer, prose, RCN_SAY_DATES_BRACKETS);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (statuses->certainty[signs[i].certainty]) {
-            rcn_prose_printf(prose, "; %s", signs[i].words);
+            add_sentence(composer, prose, signs[i].words);
         }
     }
-    rcn_prose_add(prose, ".");
 }
 
 static rcn_statuses
@@ -199,121 +235,58 @@ static void
 put_order(rcn_composer *composer, const rcn_statuses *statuses,
           rcn_blocks *blocks)
 {
-    static const char *const undated[] = {
-        " Documents without a date stand last.",
-        " Documents without a date stand first.",
-        " Documents without a date are left out."};
+    static const rcn_phrase undated[] = {
+        RCN_SAY_UNDATED_LAST, RCN_SAY_UNDATED_FIRST, RCN_SAY_UNDATED_OUT};
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, "The documents stand in the order of their earliest "
-                          "possible dates; on the same date the better "
-                          "attested comes first.");
+    add_sentence(composer, &prose, RCN_SAY_ORDER_RULE);
     if (statuses->certainty[RCN_UNDATED] || composer->edition->omitted_count) {
-        rcn_prose_add(&prose, undated[composer->project->undated]);
+        add_sentence(composer, &prose, undated[composer->project->undated]);
     }
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+}
+
+/* "7 stated in the document; 1 given by the editor". */
+static const char *
+dates_counted(const rcn_composer *composer, const rcn_statuses *statuses)
+{
+    static const struct {
+        rcn_status status;
+        rcn_phrase words;
+    } kinds[] = {
+        {RCN_STATUS_STATED, RCN_SAY_DATES_STATED},
+        {RCN_STATUS_INFERRED, RCN_SAY_DATES_INFERRED},
+        {RCN_STATUS_EDITOR, RCN_SAY_DATES_EDITOR},
+        {RCN_STATUS_UNKNOWN, RCN_SAY_DATES_UNKNOWN},
+    };
+    rcn_buffer out = rcn_buffer_new(composer->arena);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t count = statuses->of[kinds[i].status];
+        if (count) {
+            rcn_buffer_printf(
+                &out, "%s%s", out.len ? "; " : "",
+                rcn_phrase_with(composer, kinds[i].words,
+                                rcn_phrase_number(composer, count), NULL));
+        }
+    }
+    return rcn_buffer_text(&out).at;
 }
 
 static void
 put_dates(rcn_composer *composer, rcn_blocks *blocks)
 {
-    static const struct {
-        rcn_status status;
-        const char *words;
-    } kinds[] = {
-        {RCN_STATUS_STATED, "stated in the document"},
-        {RCN_STATUS_INFERRED, "inferred from what the documents say"},
-        {RCN_STATUS_EDITOR, "given by the editor"},
-        {RCN_STATUS_UNKNOWN, "not stated and not to be inferred"},
-    };
     rcn_statuses statuses = count_statuses(composer->edition);
-    size_t stated = statuses.of[RCN_STATUS_STATED];
-    size_t put_count = 0;
-    put_heading(composer, blocks, "Dates and order");
+    rcn_about_put(composer, blocks, RCN_BLOCK_HEADING,
+                  rcn_phrase_of(composer, RCN_SAY_DATES_AND_ORDER));
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_add(&prose, "Dates:");
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        size_t count = statuses.of[kinds[i].status];
-        if (count) {
-            rcn_prose_printf(&prose, "%s %zu %s", put_count++ ? ";" : "", count,
-                             kinds[i].words);
-        }
+    rcn_prose_add(&prose,
+                  rcn_phrase_with(composer, RCN_SAY_DATES_COUNTED,
+                                  dates_counted(composer, &statuses), NULL));
+    if (statuses.of[RCN_STATUS_STATED] < composer->edition->record_count) {
+        add_signs(composer, &prose, &statuses);
     }
-    rcn_prose_add(&prose, put_count ? "." : " none.");
-    if (stated < composer->edition->record_count) {
-        add_signs(&prose, &statuses);
-    }
-    rcn_prose_add(&prose, " Each header says on what ground. No date is taken "
-                          "from a clock or from a file’s own time.");
+    add_sentence(composer, &prose, RCN_SAY_DATES_GROUND);
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
     put_order(composer, &statuses, blocks);
-}
-
-/* ": twice in 1 document. " */
-static void
-add_frequency(rcn_prose *prose, const rcn_change_tally *tally)
-{
-    rcn_arena *arena = prose->text.arena;
-    if (tally->count == 1) {
-        rcn_prose_add(prose, ": once. ");
-        return;
-    }
-    rcn_prose_printf(prose, ": %s in %s. ",
-                     tally->count == 2
-                         ? "twice"
-                         : rcn_arena_printf(arena, "%s times",
-                                            rcn_grouped(arena, tally->count)),
-                     rcn_count_words(arena, tally->documents, "document"));
-}
-
-static void
-put_tallies(rcn_composer *composer, rcn_blocks *blocks,
-            const rcn_tallies *tallies, rcn_tally_kind kind, const char *intro)
-{
-    bool begun = false;
-    for (size_t i = 0; i < tallies->count; i++) {
-        const rcn_change_tally *tally = &tallies->items[i];
-        if (tally->kind != kind) {
-            continue;
-        }
-        if (!begun) {
-            put_words(composer, blocks, intro);
-            begun = true;
-        }
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_foreign(
-            &prose, rcn_text_of(rcn_change_title(composer, tally->class_id)));
-        add_frequency(&prose, tally);
-        rcn_prose_foreign(&prose, rcn_text_of(rcn_change_reason(
-                                      composer, tally->rule, NULL)));
-        put(&prose, blocks, RCN_BLOCK_ITEM);
-    }
-}
-
-static void
-put_changes(rcn_composer *composer, rcn_blocks *blocks)
-{
-    const rcn_edition *edition = composer->edition;
-    rcn_tallies tallies = {0};
-    for (size_t i = 0; i < edition->record_count; i++) {
-        rcn_tally_record(composer->arena, &edition->records[i], &tallies);
-    }
-    put_heading(composer, blocks, "What was changed");
-    put_words(composer, blocks,
-              tallies.count
-                  ? "Every change was made by a rule. Each that touches a word "
-                    "is listed in the apparatus with its place, the exact "
-                    "words and the reason. What no rule explains was kept as "
-                    "it stands."
-                  : "Nothing: the documents are printed as their sources have "
-                    "them.");
-    put_tallies(composer, blocks, &tallies, RCN_TALLY_CUT, "Left out:");
-    put_tallies(composer, blocks, &tallies, RCN_TALLY_REPAIR,
-                "Repaired, where a word stands broken in the source:");
-    put_tallies(composer, blocks, &tallies, RCN_TALLY_MOVED,
-                "Taken out of the text as metadata, as it says something about "
-                "the document:");
-    put_tallies(composer, blocks, &tallies, RCN_TALLY_BLANK,
-                "White space between words, which is only counted here:");
 }
 
 /* A passage that there is, for an example: late in a late document. */
@@ -347,14 +320,40 @@ put_ledger(rcn_composer *composer, rcn_blocks *blocks)
         pages += document->over_text_nodes;
     }
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_printf(
-        &prose,
-        "The file edition.json that belongs to this edition accounts for all "
-        "%s bytes of the sources%s, each as text, as metadata, as left out or "
-        "as replaced; from it and the sources the text can be built again and "
-        "compared with the books.",
-        rcn_grouped(composer->arena, bytes),
-        pages ? " (of web pages, the text between their tags)" : "");
+    rcn_prose_add(&prose,
+                  rcn_phrase_with(composer, RCN_SAY_LEDGER,
+                                  rcn_phrase_number(composer, bytes), NULL));
+    if (pages) {
+        add_sentence(composer, &prose, RCN_SAY_LEDGER_PAGES);
+    }
+    put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+}
+
+/* How passages are cited, with one for an example, which is a link. */
+static void
+put_numbers(rcn_composer *composer, rcn_blocks *blocks,
+            const rcn_record *record, const rcn_block *passage)
+{
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    const char *const values[] = {
+        passage->citation, strchr(passage->citation, '.') + 1,
+        rcn_arena_printf(composer->arena, "%u", record->number)};
+    const char *at = rcn_phrase_of(composer, RCN_SAY_CITE_NUMBERS);
+    while (*at) {
+        const char *place = strchr(at, '{');
+        size_t len = place ? (size_t)(place - at) : strlen(at);
+        rcn_prose_printf(&prose, "%.*s", (int)len, at);
+        at += len;
+        if (place && place[1] == '1') {
+            rcn_prose_marked(
+                &prose, RCN_MARK_LINK,
+                rcn_arena_printf(composer->arena, "#%s", passage->id),
+                values[0]);
+        } else if (place) {
+            rcn_prose_add(&prose, values[place[1] - '1']);
+        }
+        at += place ? strlen("{1}") : 0;
+    }
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
 }
 
@@ -363,20 +362,10 @@ put_citing(rcn_composer *composer, rcn_blocks *blocks)
 {
     const rcn_record *record = NULL;
     const rcn_block *passage = example_passage(composer->edition, &record);
-    put_heading(composer, blocks, "How to cite and to check");
+    rcn_about_put(composer, blocks, RCN_BLOCK_HEADING,
+                  rcn_phrase_of(composer, RCN_SAY_HOW_TO_CITE));
     if (passage) {
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_add(&prose, "Passages are numbered within each document: ");
-        rcn_prose_marked(&prose, RCN_MARK_LINK,
-                         rcn_arena_printf(composer->arena, "#%s", passage->id),
-                         passage->citation);
-        rcn_prose_printf(
-            &prose,
-            " is passage %s of document %u, in the printed book and in the "
-            "e-book. The link behind the number is built on the hash of the "
-            "source file, so it stays the same when documents are added.",
-            strchr(passage->citation, '.') + 1, record->number);
-        put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
+        put_numbers(composer, blocks, record, passage);
     }
     put_ledger(composer, blocks);
 }
@@ -388,7 +377,7 @@ rcn_compose_about(rcn_composer *composer)
     put_scope(composer, &blocks);
     put_attribution(composer, &blocks);
     put_dates(composer, &blocks);
-    put_changes(composer, &blocks);
+    rcn_about_changes(composer, &blocks);
     put_citing(composer, &blocks);
     rcn_add_section(
         composer,

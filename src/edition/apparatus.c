@@ -31,7 +31,7 @@ put_one_repeated(rcn_apparatus *it, const rcn_repeated *repeated,
     rcn_prose_printf(
         &prose, " %s",
         rcn_phrase_with(composer, RCN_SAY_IN_DOCUMENTS,
-                        rcn_grouped(composer->arena, repeated->documents),
+                        rcn_phrase_number(composer, repeated->documents),
                         NULL));
     rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
@@ -65,7 +65,7 @@ put_repeated(rcn_apparatus *it)
         rcn_prose_add(
             &prose,
             rcn_phrase_with(composer, RCN_SAY_AND_MORE,
-                            rcn_grouped(composer->arena, count - shown), NULL));
+                            rcn_phrase_number(composer, count - shown), NULL));
         rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
     }
 }

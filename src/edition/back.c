@@ -170,7 +170,7 @@ put_content(rcn_composer *composer, const rcn_document *document,
         document->converter ? document->converter : "",
         document->converter ? ", " : "",
         rcn_phrase_with(composer, RCN_SAY_FILE_SIZE,
-                        rcn_grouped(composer->arena, document->raw.len), NULL));
+                        rcn_phrase_number(composer, document->raw.len), NULL));
     rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->raw_sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
@@ -185,7 +185,7 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_printf(
         &prose, ", %s, %s, %s",
         rcn_phrase_with(composer, RCN_SAY_FILE_SIZE,
-                        rcn_grouped(composer->arena, document->file.len), NULL),
+                        rcn_phrase_number(composer, document->file.len), NULL),
         rcn_phrase_count(composer, document->line_count, RCN_SAY_ONE_LINE,
                          RCN_SAY_MANY_LINES),
         document->encoding);

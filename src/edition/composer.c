@@ -11,15 +11,13 @@ is_english(const char *language)
                    sizeof RCN_EDITOR_LANGUAGE - 1) == 0;
 }
 
-/* Without phrases in the language of the book the editor's words are English;
- * the statement of method always is. */
+/* Without phrases in the language of the book the editor's words are
+ * English. */
 static void
-mark_english(const rcn_composer *composer, rcn_section_role role,
-             const rcn_blocks *blocks)
+mark_english(const rcn_composer *composer, const rcn_blocks *blocks)
 {
     const rcn_edition *edition = composer->edition;
-    bool english = !edition->phrases || role == RCN_SECTION_ABOUT;
-    if (!english || is_english(edition->language)) {
+    if (edition->phrases || is_english(edition->language)) {
         return;
     }
     for (size_t i = 0; i < blocks->count; i++) {
@@ -31,7 +29,7 @@ void
 rcn_add_section(rcn_composer *composer, rcn_section section,
                 const rcn_blocks *blocks)
 {
-    mark_english(composer, section.role, blocks);
+    mark_english(composer, blocks);
     section.blocks = blocks->items;
     section.block_count = blocks->count;
     section.short_title =
@@ -54,14 +52,31 @@ rcn_phrase_with(const rcn_composer *composer, rcn_phrase phrase,
 }
 
 const char *
+rcn_phrase_number(const rcn_composer *composer, size_t number)
+{
+    const char *grouped = rcn_grouped(composer->arena, number);
+    if (!composer->edition->phrases) {
+        return grouped;
+    }
+    rcn_buffer out = rcn_buffer_new(composer->arena);
+    for (const char *at = grouped; *at; at++) {
+        if (*at == ',') {
+            rcn_buffer_string(&out, "\u00A0");
+        } else {
+            rcn_buffer_char(&out, *at);
+        }
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+const char *
 rcn_phrase_count(const rcn_composer *composer, size_t count, rcn_phrase one,
                  rcn_phrase many)
 {
     return count == 1
                ? rcn_phrase_of(composer, one)
-               : rcn_phrase_with(
-                     composer, many,
-                     rcn_arena_printf(composer->arena, "%zu", count), NULL);
+               : rcn_phrase_with(composer, many,
+                                 rcn_phrase_number(composer, count), NULL);
 }
 
 const char *

@@ -72,6 +72,10 @@ const char *rcn_phrase_of(const rcn_composer *composer, rcn_phrase phrase);
 const char *rcn_phrase_with(const rcn_composer *composer, rcn_phrase phrase,
                             const char *first, const char *second);
 
+/** A number with its digits in groups, "63,201", as the language of the edition
+ * parts them; in the arena. */
+const char *rcn_phrase_number(const rcn_composer *composer, size_t number);
+
 /** "1 source file", "3 source files": `one` for 1, else `many`. */
 const char *rcn_phrase_count(const rcn_composer *composer, size_t count,
                              rcn_phrase one, rcn_phrase many);

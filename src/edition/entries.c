@@ -183,7 +183,7 @@ put_class(rcn_apparatus *it, const rcn_variants *entries, size_t first,
             rcn_prose_printf(
                 &prose, "; %s",
                 rcn_phrase_with(composer, RCN_SAY_AND_MORE,
-                                rcn_grouped(composer->arena, end - i), NULL));
+                                rcn_phrase_number(composer, end - i), NULL));
             break;
         }
         rcn_prose_add(&prose, shown++ ? "; " : "");

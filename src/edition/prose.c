@@ -137,13 +137,6 @@ rcn_prose_put(rcn_prose *prose, rcn_blocks *blocks, rcn_block_kind kind,
 }
 
 const char *
-rcn_count_words(rcn_arena *arena, size_t count, const char *one)
-{
-    return rcn_arena_printf(arena, "%zu %s%s", count, one,
-                            count == 1 ? "" : "s");
-}
-
-const char *
 rcn_lines_words(rcn_arena *arena, uint32_t first, uint32_t last)
 {
     return first == last ? rcn_arena_printf(arena, "line %u", first)

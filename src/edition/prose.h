@@ -51,9 +51,6 @@ rcn_block rcn_prose_block(rcn_prose *prose, rcn_block_kind kind, uint32_t level,
 void rcn_prose_put(rcn_prose *prose, rcn_blocks *blocks, rcn_block_kind kind,
                    uint32_t level, const char *id);
 
-/** "1 document", "3 documents"; in the arena.  `one` takes an s for many. */
-const char *rcn_count_words(rcn_arena *arena, size_t count, const char *one);
-
 /** "line 3", "lines 3-5" (with a dash); in the arena. */
 const char *rcn_lines_words(rcn_arena *arena, uint32_t first, uint32_t last);
 

@@ -12,7 +12,7 @@
 #include "project/value.h"
 
 /* Code points of a title in a running head. */
-#define SHORT_TITLE 40
+#define SHORT_TITLE 52
 
 /* Whether the editor says what was found: then the finding stands, with its
  * evidence (so a file made by `init` changes nothing until it is edited). */

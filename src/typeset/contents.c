@@ -135,7 +135,9 @@ put_entry(rcn_galley *galley, const rcn_toc_entry *row, uint32_t above)
         piece(&entry, row->section->label, RCN_ALIGN_LEFT, RCN_FONT_ROMAN), 0);
     rcn_para *title = make_title(&entry, row->section);
     if (title) {
-        rcn_galley_para(galley, title, NUMBER_WIDTH + TURN_INDENT);
+        /* The first line hangs out on the side that the title begins at. */
+        rcn_galley_para(galley, title,
+                        NUMBER_WIDTH + (title->backward ? 0 : TURN_INDENT));
     } else {
         rcn_galley_skip(galley, galley->grid);
     }

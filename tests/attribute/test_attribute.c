@@ -122,13 +122,13 @@ test_short_titles(void **state)
     static const char *const pairs[][2] = {
         {"The bridge", "The bridge"},
         {"Statement of the council of the valley on the bridge",
-         "Statement of the council of the valley…"},
-        {"[Address on the first anniversary of the great flood]",
-         "[Address on the first anniversary of…]"},
-        {"Überschwemmungsgebietsverordnungsänderungsgesetz",
-         "Überschwemmungsgebietsverordnungsänderu…"},
-        {"The bridge, the valley and the river, as it was",
-         "The bridge, the valley and the river…"},
+         "Statement of the council of the valley on the bridge"},
+        {"[Address on the first anniversary of the great flood of May]",
+         "[Address on the first anniversary of the great…]"},
+        {"Überschwemmungsgebietsverordnungsänderungsgesetzesentwurf",
+         "Überschwemmungsgebietsverordnungsänderungsgesetzese…"},
+        {"The bridge, the valley, the hill and the river, as it was",
+         "The bridge, the valley, the hill and the river, as…"},
     };
     rcn_arena *arena = rcn_arena_new(0);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

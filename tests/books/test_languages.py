@@ -1,6 +1,7 @@
-"""An edition in another language says its own words in it: contents, headers,
-apparatus; what it says in English only is marked as English."""
+"""An edition in another language says its own words in it: contents, statement
+of method, headers, apparatus; what it says in English only is marked so."""
 import pathlib
+import re
 import subprocess
 import sys
 import unittest
@@ -22,6 +23,22 @@ def phrases(language):
              for line in lines.partition("\nkinds:\n")[0].splitlines()
              if not line.startswith("#"))
     return {key: words.strip('"') for key, words in pairs}
+
+
+def words_of(text):
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def english_words(own):
+    """Words of the English phrases that a language does not have itself, nor
+    the documents."""
+    source = (ROOT / "src/edition/phrases.def").read_text(encoding="utf-8")
+    english = re.sub(r'"\s*"', "", source)
+    phrase = re.compile(r'RCN_PHRASE\(\w+, "[^"]*",\s*"(.*?)"\)')
+    said = words_of(" ".join(phrase.findall(english)))
+    documents = words_of(" ".join(p.read_text(encoding="utf-8", errors="ignore")
+                                  for p in SEEDS.glob("*.txt")))
+    return said - words_of(" ".join(own.values())) - documents
 
 
 class Languages(Case):
@@ -60,8 +77,12 @@ class Languages(Case):
                   for label in root.iter(XHTML + "span")
                   if label.get("class") == "label"}
         self.assertLessEqual(labels, set(words.values()) | {"SHA-256"})
-        about = pages["EPUB/about.xhtml"].iter(XHTML + "p")
-        self.assertEqual({p.get("lang") for p in about}, {"en"})
+        about = pages["EPUB/about.xhtml"]
+        self.assertEqual({e.get("lang") for e in about.iter()},
+                         {language, None})
+        said = " ".join(" ".join(about.itertext()).split())
+        self.assertIn(words["about-voice"], said)
+        self.assertEqual(words_of(said) & english_words(words), set())
         dates = {"".join(time.itertext())
                  for time in pages["EPUB/chronology.xhtml"].iter(XHTML + "time")}
         self.assertTrue(any(words["november"] in date for date in dates), dates)

@@ -128,8 +128,53 @@ class Contents(Case):
         lines = self.page_of(self.build(3), "Chronology")
         self.assertEqual(lines[1:], [
             "2 May 1950 1 Report 1 not stated",
-            "2 May 1950 2 A letter from the harbour master to… not stated",
+            "2 May 1950 2 A letter from the harbour master to the council… not stated",
             "2 May 1951 3 Report 3 not stated"])
+
+
+class Sides(Case):
+    """Titles that run right to left, columns that end at one depth, lines that
+    lead to a list."""
+
+    def pages(self, *paths):
+        done = run("build", *paths, "-o", self.folder / "out", "--pdf",
+                   "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return pages_of(next((self.folder / "out").glob("*.pdf")))
+
+    def test_no_title_runs_into_its_page_number(self):
+        title = "الشروط متوفرة لثورة سودانية ولا حاجة لنستورد شيئا"
+        for at in range(3):
+            self.write(f"source/{at}.txt", f"{title}\n\n{at + 2} May 2019\n\n"
+                       "The boats came to the quay with the tide.\n")
+        contents = next(page for page in self.pages(self.folder / "source")
+                        if page and page[0][4] == "Contents")
+        numbers = [w for w in contents if w[4] in "123" and w[0] > 300]
+        self.assertEqual(len(numbers), 3)
+        for number in numbers:
+            beside = [w for w in contents if w is not number
+                      and w[1] < number[3] and w[3] > number[1]]
+            self.assertGreater(len(beside), 2)
+            self.assertLess(max(w[2] for w in beside), number[0])
+
+    def test_the_last_columns_end_at_one_depth(self):
+        source = SEEDS.parent / "examples/letters"
+        last = self.pages(source)[-2]
+        feet = [max(w[3] for w in last if (w[0] < 216) == left and w[1] > 60)
+                for left in (True, False)]
+        self.assertLess(feet[0], 450)
+        self.assertLess(abs(feet[0] - feet[1]), 4 * 11)
+
+    def test_a_line_that_leads_to_a_list_stays_with_it(self):
+        text = "".join(f"{'The boats came in. ' * (3 + at % 5)}\n\n"
+                       f"They brought{at}:\n\n- fish{at}\n- salt\n\n"
+                       for at in range(60))
+        self.write("source/a.md", f"# The quay\n\n2 May 2019\n\n{text}")
+        pages = [" ".join(w[4] for w in page)
+                 for page in self.pages(self.folder / "source")]
+        for at in range(60):
+            page = next(p for p in pages if f"brought{at}:" in p)
+            self.assertIn(f"fish{at} ", page + " ")
 
 
 class FrontMatter(Case):

@@ -9,6 +9,7 @@
 #define LIST_DEPTH     8
 #define MARKER_GAP     (4 * RCN_LEN_PT)
 #define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
+#define LEAD_CAP       3 /* lines: of a paragraph that is kept with its list */
 #define HEADING_CAP    8 /* lines: a longer heading is set as a paragraph */
 
 typedef struct rcn_composing {
@@ -114,6 +115,42 @@ set_plain(rcn_composing *composing, const rcn_block *block, rcn_tag tag,
     rcn_strip_end(galley, 0);
 }
 
+/* A paragraph that leads to the list below it. */
+static bool
+leads_to_list(const rcn_composing *composing, const rcn_block *block)
+{
+    size_t next = composing->at + 1;
+    rcn_text text = rcn_text_trim(block->text);
+    return next < composing->count &&
+           composing->blocks[next].kind == RCN_BLOCK_ITEM &&
+           !composing->blocks[next].after_break &&
+           (rcn_text_ends(text, ":") || rcn_text_ends(text, "："));
+}
+
+/* Sets a short paragraph whole and keeps it with what follows; false, and
+ * nothing is set, when it is longer. */
+static bool
+set_kept(rcn_composing *composing, const rcn_block *block,
+         const rcn_para_shape *shape, rcn_len x)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_para *para =
+        place(composing, rcn_para_of_block(galley->setter, block, shape));
+    if (!para) {
+        return false;
+    }
+    rcn_breaker_break(galley->breaker, para, false, false);
+    if (para->set.count > LEAD_CAP) {
+        return false;
+    }
+    rcn_strip_begin(galley, 0);
+    rcn_galley_open(galley, RCN_TAG_P, NULL, own_language(composing, block));
+    rcn_galley_dest(galley, block->id);
+    rcn_galley_para(galley, para, x);
+    rcn_galley_close(galley);
+    return true;
+}
+
 static void
 set_paragraph(rcn_composing *composing, const rcn_block *block)
 {
@@ -123,7 +160,10 @@ set_paragraph(rcn_composing *composing, const rcn_block *block)
     rcn_para_shape shape = running_shape(composing, composing->manner->body, x);
     bool indented = !composing->flush && !composing->manner->notes && !depth;
     shape.indent = indented ? step : 0;
-    set_plain(composing, block, RCN_TAG_P, &shape, x);
+    if (!leads_to_list(composing, block) ||
+        !set_kept(composing, block, &shape, x)) {
+        set_plain(composing, block, RCN_TAG_P, &shape, x);
+    }
 }
 
 static void

@@ -391,7 +391,7 @@ seed(rcn_divider *divider, rcn_cursor cursor)
     }
 }
 
-const rcn_verdict *
+rcn_verdict *
 rcn_pages_divide(const rcn_galley *galley, const rcn_frames *frames,
                  rcn_cursor *cursor, uint32_t *ret_faults)
 {
@@ -405,7 +405,7 @@ rcn_pages_divide(const rcn_galley *galley, const rcn_frames *frames,
                                     sizeof *divider.slots);
     seed(&divider, *cursor);
     size_t count = galley->strips.count;
-    uint32_t below = 0;
+    uint32_t below = frames->owed;
     for (size_t i = 0; i < count; i++) {
         const rcn_galley_strip *strip = &galley->strips.items[i];
         advance(&divider, strip, strip->above > below ? strip->above : below);
@@ -418,7 +418,7 @@ rcn_pages_divide(const rcn_galley *galley, const rcn_frames *frames,
     for (size_t i = count; i-- > 0;) {
         const rcn_state *state = &divider.states.items[at];
         verdicts[i] = (rcn_verdict){state->setting, state->cursor.off,
-                                    state->turned, state->extra};
+                                    state->turned, state->extra, state->cursor};
         at = state->previous;
     }
     *cursor = divider.states.items[at].cursor;

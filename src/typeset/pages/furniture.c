@@ -86,6 +86,14 @@ head_of(rcn_furnishing *furnishing, const char *title)
     return NULL;
 }
 
+static bool
+runs_backward(rcn_furnishing *furnishing, const char *words)
+{
+    const rcn_para *para =
+        line_of(furnishing, words, RCN_TYPE_RUNNING, RCN_ALIGN_CENTER);
+    return para && para->backward;
+}
+
 static rcn_para *
 section_head(rcn_furnishing *furnishing, uint32_t index)
 {
@@ -98,8 +106,12 @@ section_head(rcn_furnishing *furnishing, uint32_t index)
         section->short_title ? section->short_title : section->title;
     rcn_para *para = NULL;
     if (section->date && title) {
+        /* Beside a title that runs right to left the date keeps its order. */
+        bool mixed = runs_backward(furnishing, title) &&
+                     !runs_backward(furnishing, section->date);
         const char *both =
-            rcn_arena_printf(setter->arena, "%s · %s", title, section->date);
+            rcn_arena_printf(setter->arena, "%s · %s%s", title,
+                             mixed ? "\u200E" : "", section->date);
         para = line_of(furnishing, both, RCN_TYPE_RUNNING, RCN_ALIGN_CENTER);
         if (para && para->set.lines[0].width >
                         rcn_style_measure(setter->style) * 4 / 5) {

@@ -434,12 +434,12 @@ put_strip(rcn_layout *layout, const rcn_galley_strip *strip, uint32_t gap,
 
 /* The best division into pages; where a widow cannot be helped, once more with
  * paragraphs that may be looser. */
-static const rcn_verdict *
+static rcn_verdict *
 divide(rcn_layout *layout, rcn_galley *galley)
 {
     uint32_t faults = 0;
     const rcn_cursor start = layout->cursor;
-    const rcn_verdict *verdicts =
+    rcn_verdict *verdicts =
         rcn_pages_divide(galley, &layout->frames, &layout->cursor, &faults);
     if (!faults) {
         return verdicts;
@@ -477,7 +477,11 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
         layout->cursor.side = layout->sheets.count % 2 == 0;
     }
     begin_sheet(layout, galley->section, true);
-    const rcn_verdict *verdicts = divide(layout, galley);
+    rcn_verdict *verdicts = divide(layout, galley);
+    uint32_t balanced = UINT32_MAX;
+    uint32_t lines = 0;
+    (void)rcn_pages_balance(galley, &layout->frames, layout->cursor, verdicts,
+                            &balanced, &lines);
     rcn_len top = style->margin_top;
     for (uint32_t i = 0; i < galley->opening_end; i++) {
         top = put_part(layout, &galley->parts.items[i], top);
@@ -486,6 +490,11 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
     size_t count = galley->strips.count;
     for (size_t i = 0; i < count; i++) {
         const rcn_galley_strip *strip = &galley->strips.items[i];
+        if (i == balanced && verdicts[i].turn) {
+            turn_with_notes(layout, RCN_DEPTH_FULL);
+            verdicts[i].turn = false;
+        }
+        layout->frames.lines = i == balanced ? lines : layout->frames.lines;
         put_strip(layout, strip, strip->above > below ? strip->above : below,
                   &verdicts[i]);
         below = strip->below;

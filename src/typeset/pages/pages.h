@@ -26,6 +26,7 @@ typedef struct rcn_frames {
     uint32_t lines;   /**< of a frame */
     uint32_t opening; /**< lines taken up on the first page */
     uint32_t columns;
+    uint32_t owed; /**< blank lines that the strip before the first asks for */
 } rcn_frames;
 
 /** What was decided of a strip. */
@@ -34,6 +35,7 @@ typedef struct rcn_verdict {
     uint8_t off;     /**< of the last two facing pages it stands on */
     bool turn;       /**< it begins a frame */
     uint8_t extra;   /**< blank lines more above it */
+    rcn_cursor end;  /**< where it ends */
 } rcn_verdict;
 
 /** Lines that the frame of a cursor holds. */
@@ -54,8 +56,16 @@ uint8_t rcn_depth_with(const rcn_frames *frames, uint32_t left, uint8_t off);
  * strip, in galley memory.  `*cursor` is where the first strip begins; its `off`
  * is changed to what was chosen.  `*ret_faults` counts widows, orphans and
  * heads that stand alone, where the text leaves no choice. */
-const rcn_verdict *rcn_pages_divide(const rcn_galley *galley,
-                                    const rcn_frames *frames,
-                                    rcn_cursor *cursor, uint32_t *ret_faults);
+rcn_verdict *rcn_pages_divide(const rcn_galley *galley,
+                              const rcn_frames *frames, rcn_cursor *cursor,
+                              uint32_t *ret_faults);
+
+/** Finds how the last page of a galley in two columns has columns of the same
+ * depth: the first strip that is divided anew, its new verdicts in place of the
+ * old ones, and the depth in lines.  False when the last page stays as it is.
+ * `start` is where the first strip of the galley begins. */
+bool rcn_pages_balance(const rcn_galley *galley, const rcn_frames *frames,
+                       rcn_cursor start, rcn_verdict *verdicts,
+                       uint32_t *ret_strip, uint32_t *ret_lines);
 
 #endif

@@ -149,6 +149,27 @@ read_cells(rcn_table *table)
     }
 }
 
+/* Shares `measure` among the columns that are not given their width: each has
+ * its longest word, and of the rest as much as it asks for more than others. */
+static void
+share_rest(rcn_table *table, const bool *given, int64_t measure)
+{
+    int64_t asked = 0;
+    for (uint32_t i = 0; i < table->columns; i++) {
+        if (!given[i]) {
+            measure -= table->least[i];
+            asked += table->natural[i] - table->least[i];
+        }
+    }
+    for (uint32_t i = 0; i < table->columns; i++) {
+        if (!given[i]) {
+            int64_t more = table->natural[i] - table->least[i];
+            table->width[i] = table->least[i] +
+                              (rcn_len)(asked > 0 ? measure * more / asked : 0);
+        }
+    }
+}
+
 /* Gives each column what it asks for as long as that is no more than an equal
  * share of what is left, and its longest word in any case; the columns that ask
  * for more share the rest. */
@@ -171,12 +192,12 @@ fill_up(rcn_table *table, int64_t measure)
             }
         }
     }
+    if (left) {
+        share_rest(table, given, measure);
+        return;
+    }
     for (uint32_t i = 0; i < table->columns; i++) {
-        if (!given[i]) {
-            table->width[i] = (rcn_len)(measure / left);
-        } else if (!left) {
-            table->width[i] += (rcn_len)(measure / table->columns);
-        }
+        table->width[i] += (rcn_len)(measure / table->columns);
     }
 }
 
