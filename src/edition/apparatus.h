@@ -9,6 +9,7 @@ typedef struct rcn_apparatus {
     rcn_composer *composer;
     rcn_blocks blocks;
     size_t words;  /**< of all texts */
+    bool crowded;  /**< not even all kinds of cuts may be named */
     size_t spare;  /**< words left for quotations of cuts around the texts */
     bool ample;    /**< all cuts around the texts may be quoted */
     bool abridged; /**< a passage is not given whole */
@@ -23,8 +24,9 @@ void rcn_put_entries(rcn_apparatus *it, const rcn_record *record);
  * them be printed. */
 void rcn_put_around(rcn_apparatus *it, const rcn_record *record);
 
-/** Fills `words` and `spare`: a share of the words of all texts, less what the
- * entries of rcn_put_around() take up without quotations. */
+/** Fills `words`, `spare` and `crowded`: a share of the words of all texts, less what the
+ * entries of rcn_put_around() take up without quotations; crowded when nothing is
+ * left. */
 void rcn_share_words(rcn_apparatus *it);
 
 /** Returns about how many words the entries of rcn_put_around() have when each

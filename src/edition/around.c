@@ -2,6 +2,7 @@
  * buttons.  On a web page they may have more words than the text, so the entry
  * counts them by class and quotes what a share of the text's words allows; the
  * ledger has all of them whole. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "edition/apparatus.h"
@@ -13,12 +14,14 @@
 #define PLACE_COST   4   /* of a class and the lines of a cut */
 #define LONG_WORDS   26  /* of LONG_OF_MANY code points */
 #define LONG_OF_MANY 160 /* code points of a cut that is given whole */
+#define CROWDED_MOST 3   /* classes of a document, where words are few */
 #define SHORT_QUOTE  48  /* of one that is not */
 
 /* Cuts of one class. */
 typedef struct rcn_around {
     const char *class_id;
     uint32_t count;
+    size_t index; /* in the order of the text */
 } rcn_around;
 
 typedef RCN_LIST(rcn_around) rcn_arounds;
@@ -50,7 +53,7 @@ count_classes(const rcn_apparatus *it, const rcn_record *record)
             at++;
         }
         if (at == classes.count) {
-            RCN_PUSH(arena, &classes, (rcn_around){change->class_id, 0});
+            RCN_PUSH(arena, &classes, (rcn_around){change->class_id, 0, at});
         }
         classes.items[at].count++;
     }
@@ -90,6 +93,7 @@ rcn_share_words(rcn_apparatus *it)
         fixed += RECORD_COST + count_classes(it, record).count * CLASS_COST;
     }
     size_t share = it->words / TEXT_SHARE;
+    it->crowded = share < fixed && !it->composer->project->full_apparatus;
     it->spare = share > fixed ? share - fixed : 0;
 }
 
@@ -140,6 +144,33 @@ add_class(rcn_apparatus *it, rcn_prose *prose, const rcn_record *record,
     }
 }
 
+/* The most frequent first, else as they stand. */
+static int
+by_count(const void *left, const void *right)
+{
+    const rcn_around *a = left;
+    const rcn_around *b = right;
+    int order = (a->count < b->count) - (a->count > b->count);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* Where there is no room for all classes, keeps the most frequent ones; returns
+ * how many cuts the others have. */
+static size_t
+keep_frequent(const rcn_apparatus *it, rcn_arounds *classes)
+{
+    size_t left_out = 0;
+    if (!it->crowded || classes->count <= CROWDED_MOST + 1) {
+        return 0;
+    }
+    qsort(classes->items, classes->count, sizeof *classes->items, by_count);
+    for (size_t i = CROWDED_MOST; i < classes->count; i++) {
+        left_out += classes->items[i].count;
+    }
+    classes->count = CROWDED_MOST;
+    return left_out;
+}
+
 void
 rcn_put_around(rcn_apparatus *it, const rcn_record *record)
 {
@@ -152,10 +183,17 @@ rcn_put_around(rcn_apparatus *it, const rcn_record *record)
                            ? SIZE_MAX
                            : (size_t)((uint64_t)it->spare * record->word_count /
                                       (it->words ? it->words : 1));
+    size_t left_out = keep_frequent(it, &classes);
     rcn_prose prose = rcn_prose_new(composer->arena);
     for (size_t i = 0; i < classes.count; i++) {
         rcn_prose_add(&prose, i ? "; " : "");
         add_class(it, &prose, record, &classes.items[i], &allowance);
+    }
+    if (left_out) {
+        rcn_prose_printf(&prose, "; %s",
+                         rcn_phrase_with(composer, RCN_SAY_AND_MORE,
+                                         rcn_phrase_number(composer, left_out),
+                                         NULL));
     }
     rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }

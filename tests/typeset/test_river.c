@@ -9,7 +9,7 @@ static rcn_places
 places(int64_t at)
 {
     rcn_places set = {{0}};
-    rcn_places_add(&set, at, 0);
+    rcn_places_add(&set, at);
     return set;
 }
 
@@ -17,9 +17,7 @@ static rcn_streaks
 below(const rcn_streaks *streaks, int64_t at)
 {
     rcn_places spaces = places(at);
-    rcn_places near = {{0}};
-    rcn_places_add(&near, at, 2);
-    return rcn_streaks_below(streaks, &spaces, &near, 2);
+    return rcn_streaks_below(streaks, &spaces, 2);
 }
 
 static uint32_t
@@ -35,12 +33,13 @@ a_run_of_places_stays_within_the_line(void **state)
 {
     (void)state;
     for (int64_t at = -20; at < 280; at++) {
-        rcn_places run = {{0}};
-        rcn_places_add(&run, at, 15);
+        rcn_places spaces = places(at);
+        rcn_streaks streaks = rcn_streaks_below(&(rcn_streaks){0}, &spaces, 15);
         for (int64_t place = 0; place < 256; place++) {
             bool inside =
                 at >= 0 && at < 256 && place >= at - 15 && place <= at + 15;
-            uint64_t bit = run.words[place / 64] >> (place % 64) & 1;
+            uint64_t bit =
+                streaks.below[0].words[place / 64] >> (place % 64) & 1;
             assert_int_equal(bit, inside);
         }
     }

@@ -143,15 +143,8 @@ bin_of(int32_t need)
     return (int32_t)((need + 64 * RCN_ONE) / BIN);
 }
 
-/* The streaks below the line being weighed, on the way to a node. */
-static rcn_streaks
-streaks_after(const rcn_breaker *breaker, const rcn_node *node)
-{
-    return rcn_streaks_below(&breaker->streaks.items[node->previous],
-                             &breaker->spaces, &breaker->near, breaker->reach);
-}
-
-/* Keeps a way to the stop at hand, whose nodes begin at `first`. */
+/* Keeps a way to the stop at hand, whose nodes begin at `first`, and the spaces
+ * of its last line. */
 static void
 keep_node(rcn_breaker *breaker, size_t first, rcn_node node)
 {
@@ -161,13 +154,14 @@ keep_node(rcn_breaker *breaker, size_t first, rcn_node node)
             bin_of(other->need) == bin_of(node.need)) {
             if (node.cost < other->cost) {
                 *other = node;
-                breaker->streaks.items[i] = streaks_after(breaker, &node);
+                breaker->streaks.items[i].below[0] = breaker->spaces;
             }
             return;
         }
     }
     RCN_PUSH(breaker->arena, &breaker->nodes, node);
-    RCN_PUSH(breaker->arena, &breaker->streaks, streaks_after(breaker, &node));
+    RCN_PUSH(breaker->arena, &breaker->streaks,
+             (rcn_streaks){.below = {breaker->spaces}});
 }
 
 /* The price of the rivers that the line being weighed continues below the line
@@ -190,7 +184,7 @@ static void
 place_spaces(rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop,
              const rcn_fit *fit)
 {
-    breaker->spaces = breaker->near = (rcn_places){{0}};
+    breaker->spaces = (rcn_places){{0}};
     if (!breaker->places_per_len || stop->joints > start->joints) {
         return;
     }
@@ -207,8 +201,7 @@ place_spaces(rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop,
         words += words * fit->scale / 1000 +
                  (int64_t)(gaps[i].inner - start->inner) * fit->tracking;
         int64_t place = (at + words) * breaker->places_per_len >> 32;
-        rcn_places_add(&breaker->spaces, place, 0);
-        rcn_places_add(&breaker->near, place, breaker->reach);
+        rcn_places_add(&breaker->spaces, place);
     }
 }
 
@@ -306,6 +299,18 @@ narrow(rcn_breaker *breaker, size_t first)
     breaker->streaks.count = kept;
 }
 
+/* Makes streaks of the spaces of the ways that are kept to a stop. */
+static void
+grow_streaks(rcn_breaker *breaker, size_t first)
+{
+    for (size_t i = first; i < breaker->nodes.count; i++) {
+        uint32_t previous = breaker->nodes.items[i].previous;
+        rcn_places spaces = breaker->streaks.items[i].below[0];
+        breaker->streaks.items[i] = rcn_streaks_below(
+            &breaker->streaks.items[previous], &spaces, breaker->reach);
+    }
+}
+
 /* A start no later line can use: its words alone pass the measure. */
 static bool
 behind(const rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop)
@@ -357,6 +362,7 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
         return;
     }
     narrow(breaker, first);
+    grow_streaks(breaker, first);
     stop->next.end = stop->end;
     stop->next.first_node = (uint32_t)first;
     stop->next.node_count = (uint32_t)(breaker->nodes.count - first);

@@ -46,7 +46,7 @@ typedef struct rcn_breaker {
     RCN_LIST(rcn_streaks) streaks;
     RCN_LIST(rcn_gap) gap_sums;
     int32_t first_gap; /* number of the first of gap_sums */
-    rcn_places spaces, near;
+    rcn_places spaces;
     int64_t places_per_len; /* 2^32 times 256 by the measure; 0: no rivers */
     unsigned reach;         /* in places */
     size_t low;             /* first start that is not too far back */

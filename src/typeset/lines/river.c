@@ -4,32 +4,7 @@
  * a line far below that of fitting it. */
 #include "typeset/lines/river.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #define WORDS 4
-#define BITS  64
-
-void
-rcn_places_add(rcn_places *places, int64_t at, unsigned reach)
-{
-    if (at < 0 || at >= (int64_t)WORDS * BITS) {
-        return;
-    }
-    uint64_t run = (UINT64_C(2) << 2 * reach) - 1;
-    size_t word = (size_t)at / BITS;
-    unsigned bit = (unsigned)at % BITS;
-    if (bit >= reach) {
-        places->words[word] |= run << (bit - reach);
-        bool over = bit + reach >= BITS && word + 1 < WORDS;
-        places->words[over ? word + 1 : word] |=
-            over ? run >> (BITS + reach - bit) : 0;
-    } else {
-        places->words[word] |= run >> (reach - bit);
-        places->words[word ? word - 1 : 0] |=
-            word ? run << (BITS + bit - reach) : 0;
-    }
-}
 
 uint32_t
 rcn_streaks_meet(const rcn_streaks *streaks, const rcn_places *spaces,
@@ -46,27 +21,41 @@ rcn_streaks_meet(const rcn_streaks *streaks, const rcn_places *spaces,
     return count;
 }
 
-/* The number of the lowest bit that is set. */
-static unsigned
-lowest(uint64_t bits)
+/* Places at most `reach` from one of the set. */
+static rcn_places
+widen(const rcn_places *places, unsigned reach)
 {
-    return (unsigned)__builtin_ctzll(bits);
+    rcn_places wide = *places;
+    for (unsigned by = 1; by <= reach; by++) {
+        uint64_t before = 0;
+        for (int i = 0; i < WORDS; i++) {
+            uint64_t word = places->words[i];
+            uint64_t after = i + 1 < WORDS ? places->words[i + 1] : 0;
+            wide.words[i] |= word << by | before >> (64 - by) | word >> by |
+                             after << (64 - by);
+            before = word;
+        }
+    }
+    return wide;
 }
 
 rcn_streaks
 rcn_streaks_below(const rcn_streaks *streaks, const rcn_places *spaces,
-                  const rcn_places *near, unsigned reach)
+                  unsigned reach)
 {
-    rcn_streaks result = {.below = {*near}};
+    rcn_streaks result = {.below = {widen(spaces, reach)}};
     for (int depth = 1; depth < RCN_STREAK - 1; depth++) {
-        for (unsigned i = 0; i < WORDS; i++) {
-            uint64_t met =
+        rcn_places met;
+        uint64_t any = 0;
+        for (int i = 0; i < WORDS; i++) {
+            met.words[i] =
                 streaks->below[depth - 1].words[i] & spaces->words[i];
-            for (; met; met &= met - 1) {
-                rcn_places_add(&result.below[depth], BITS * i + lowest(met),
-                               reach);
-            }
+            any |= met.words[i];
         }
+        if (!any) { /* no longer streak either */
+            break;
+        }
+        result.below[depth] = widen(&met, reach);
     }
     return result;
 }

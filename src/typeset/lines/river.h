@@ -16,20 +16,25 @@ typedef struct rcn_streaks {
     rcn_places below[RCN_STREAK - 1];
 } rcn_streaks;
 
-/** Adds the places from `at` - reach to `at` + reach, numbers of 1/256 of the
- * measure; those beyond the line are left out.  `reach` is at most 15. */
-void rcn_places_add(rcn_places *places, int64_t at, unsigned reach);
+/** Adds a place, a number of 1/256 of the measure; one beyond the line is left
+ * out. */
+static inline void
+rcn_places_add(rcn_places *places, int64_t at)
+{
+    if (at >= 0 && at < 256) {
+        places->words[at / 64] |= UINT64_C(1) << (at % 64);
+    }
+}
 
 /** The number of word spaces that continue a streak of at least `above` spaces,
  * 1 to 3. */
 uint32_t rcn_streaks_meet(const rcn_streaks *streaks, const rcn_places *spaces,
                           int above);
 
-/** The streaks below a line with word spaces at `spaces`, which is itself below
- * `streaks`; below[0] of the result is `near`, the places near these spaces.
- * Spaces at most `reach` places apart stand one above the other. */
+/** The streaks below a line with word spaces at `spaces`, itself below
+ * `streaks`.  Spaces at most `reach` places apart, 0 to 63, stand one above the
+ * other. */
 rcn_streaks rcn_streaks_below(const rcn_streaks *streaks,
-                              const rcn_places *spaces, const rcn_places *near,
-                              unsigned reach);
+                              const rcn_places *spaces, unsigned reach);
 
 #endif
