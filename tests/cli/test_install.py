@@ -24,9 +24,11 @@ share/man/man7/recension-messages.7
 share/recension/phrases/de.yaml
 share/recension/rules/README.md
 share/recension/schemas/edition.schema.json
+share/recension/schemas/edition.yaml.schema.json
 share/recension/styles/classic/print.yaml
 share/recension/styles/classic/reader.css
 share/recension/styles/large-print/print.yaml
+share/recension/workbench/review.html
 share/zsh/site-functions/_recension
 """.split()
 
