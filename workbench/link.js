@@ -96,7 +96,6 @@
       dom.trouble(state.error ? `edition.yaml: ${state.error}` : queue.length ? "Not saved yet." : "");
       if (state.revision !== revision && !state.busy && !queue.length && !desk.form) {
         revision = state.revision;
-        for (const key of desk.documents.keys()) decisions.settle(key);
         await reload();
       }
     } catch {
@@ -110,7 +109,7 @@
     addEventListener("beforeunload", (event) => { if (queue.length) event.preventDefault(); });
   }
 
-  const unsaved = () => queue.length;
+  const isUnsaved = (key) => queue.some((job) => job.key === key);
 
-  workbench.link = { load, send, takeIn, start, unsaved };
+  workbench.link = { load, send, takeIn, start, isUnsaved };
 }

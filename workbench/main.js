@@ -106,7 +106,8 @@
     desk.index = index;
     desk.documents.clear();
     for (const one of index.documents) {
-      one.items = items.openItems(one);
+      /* A document that was seen keeps its questions until it is loaded anew. */
+      one.items = desk.full.has(one.key) ? items.fullItems(one, desk.full.get(one.key)) : items.openItems(one);
       desk.documents.set(one.key, one);
     }
     document.title = `${index.title}: review`;
@@ -131,7 +132,11 @@
     return first ? queue.go(first) : questions.draw();
   };
 
-  workbench.addDocument = (full) => { desk.full.set(full.key, { ...full, rows: [], cuts: [] }); };
+  /* What the program says of a document now holds the decisions that it was sent. */
+  workbench.addDocument = (full) => {
+    desk.full.set(full.key, { ...full, rows: [], cuts: [] });
+    if (workbench.mode === "live" && !link.isUnsaved(full.key)) decisions.settle(full.key);
+  };
 
   /* Rows come in parts, in order; the last one completes the document. */
   workbench.addRows = (key, part, { rows, cuts }) => {

@@ -60,7 +60,7 @@ async function goTo(page, file, kind) {
     await page.keyboard.press("n");
     await new Promise((resolve) => { setTimeout(resolve, 15); });
   }
-  return false;
+  throw new Error(`no question ${kind} of ${file}`);
 }
 
 async function firstOf(page, doubt, state = "open") {
