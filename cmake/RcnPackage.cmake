@@ -10,7 +10,6 @@ edition.  It removes what the page and the scrape left in the text,
 orders the documents by date, heads each with an attribution, and
 writes an EPUB 3 and a print PDF that share text, paragraph numbers
 and an apparatus of every change.")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/RcnDebian.cmake)
