@@ -12,7 +12,7 @@ _recension() {
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        build|clean|order|explain|verify|init|edit|resolve|quote|rules|help) command=${COMP_WORDS[i]}; break ;;
+        build|clean|order|explain|verify|init|edit|resolve|quote|diff|rules|help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
     case $before in
@@ -89,6 +89,12 @@ _recension() {
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
+    diff)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--format --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
     rules)
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--format --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
@@ -99,10 +105,10 @@ _recension() {
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
-            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote rules' -- "$word"))
+            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules' -- "$word"))
         fi ;;
     *)
-        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
+        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
     esac
 }
 complete -o filenames -F _recension recension

@@ -93,6 +93,7 @@ static const rcn_option_id init_options[] = {
 static const rcn_option_id edit_options[] = {
     RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_APPLY, RCN_OPTION_PORT,
     RCN_OPTION_NO_BROWSER};
+static const rcn_option_id diff_options[] = {RCN_OPTION_FORMAT};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
 
@@ -151,6 +152,12 @@ const rcn_command rcn_commands[] = {
      "Case, white space and the form of quotation marks and hyphens do not\n"
      "count.",
      1, ANY_NUMBER, OPTIONS(look_options), rcn_run_quote},
+    {"diff", "OLD NEW", "show what changed from one edition to another",
+     "OLD and NEW are edition.json files, or folders that hold one.  Names "
+     "the\n"
+     "documents added, removed and redated, each change of words, and which\n"
+     "citation became which.",
+     2, 2, OPTIONS(diff_options), rcn_run_diff},
     {"rules", "list|test", "list the rules, or run their examples", NULL, 1, 1,
      OPTIONS(rules_options), rcn_run_rules},
 };

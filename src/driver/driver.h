@@ -116,6 +116,10 @@ bool rcn_run_resolve(const rcn_request *request, FILE *out, rcn_log *log);
 /** The citations of a passage: operands WORDS [PATH...]. */
 bool rcn_run_quote(const rcn_request *request, FILE *out, rcn_log *log);
 
+/** What changed between two editions: operands OLD and NEW, each an edition.json
+ * or a folder that holds one. */
+bool rcn_run_diff(const rcn_request *request, FILE *out, rcn_log *log);
+
 /** All rules, or their examples run: operand list or test. */
 bool rcn_run_rules(const rcn_request *request, FILE *out, rcn_log *log);
 

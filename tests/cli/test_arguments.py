@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, ROOT, run
 
 COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "edit", "resolve",
-            "quote", "rules"]
+            "quote", "diff", "rules"]
 
 
 def usage(text, command=""):

@@ -1,0 +1,106 @@
+"""`recension diff`: two editions of a folder that changed between them."""
+import json
+import pathlib
+import random
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, run
+
+A = "A letter\n\n4 May 1921\n\nThe habour is closed.\n\nThe carts go by the ferry.\n"
+B = "An answer\n\n6 May 1921\n\nThe ferry is full.\n\nIt goes again at noon.\n"
+C = "A note\n\n5 May 1921\n\nThe bridge is mended.\n"
+
+
+class Diff(Case):
+    def edition(self, name, sources):
+        for file, text in sources.items():
+            self.write(f"{name}-in/{file}", text)
+        done = run("build", "--no-verify", self.folder / f"{name}-in", "-o", self.folder / name)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return self.folder / name
+
+    def test_documents_words_and_numbers(self):
+        old = self.edition("old", {"a.txt": A, "b.txt": B, "gone.txt": C})
+        new = self.edition("new", {
+            "b.txt": B, "c.txt": "A slip\n\n8 June 1921\n\nNo boat goes on Sunday.\n",
+            "a.txt": A, "edition.yaml": "documents:\n  - file: a.txt\n    date: 1921-05-07\n"
+            "    emend: [{words: habour, to: harbour, reason: misprint}]\n"})
+        done = run("diff", old, new / "edition.json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout.decode(), """\
+changed: 2. A letter, [7 May 1921] (a.txt)
+  date: 1921-05-04 → 1921-05-07
+  2.2: “habour” → “harbour”
+added: 3. [“No boat goes on Sunday”], 8 June 1921 (c.txt)
+removed: 2. [The bridge], 5 May 1921 (gone.txt)
+concordance, old → new:
+  3.1-3.4 → 1.1-1.4
+  1.1-1.3 → 2.1-2.3
+""")
+        done = run("diff", "--format=json", old, new)
+        found = json.loads(done.stdout)
+        self.assertEqual([one["file"] for one in found["added"]], ["c.txt"])
+        self.assertEqual([one["file"] for one in found["removed"]], ["gone.txt"])
+        self.assertEqual([[one["new"]["file"], one["redated"], len(one["changes"])]
+                          for one in found["kept"]], [["b.txt", False, 0], ["a.txt", True, 1]])
+        self.assertEqual(found["concordance"][4], {"old": "1.1", "new": "2.1"})
+
+    def ledger(self, name, paragraphs):
+        return self.write(name, json.dumps({"title": "T", "documents": [
+            {"key": "k", "file": "f", "number": 1, "title": {"value": "T"},
+             "date": {"edtf": None, "display": "[date not stated]"},
+             "blocks": [{"citation": f"1.{at + 1}", "text": text}
+                        for at, text in enumerate(paragraphs)]}]}))
+
+    def test_any_change_of_words_is_one_that_gives_the_new_text(self):
+        chance = random.Random(7)
+        for _ in range(60):
+            old = [chance.choice("abcdef") for _ in range(chance.randrange(0, 40))]
+            new = list(old)
+            for _ in range(chance.randrange(0, 12)):
+                at = chance.randrange(0, len(new) + 1)
+                new[at:at + chance.randrange(0, 3)] = chance.choice(["", "x", "y z"]).split()
+            done = run("diff", "-fjson", self.ledger("a.json", [" ".join(old)]),
+                       self.ledger("b.json", [" ".join(new)]))
+            changes = json.loads(done.stdout)["kept"][0]["changes"]
+            went = sum(len(one["before"].split()) for one in changes)
+            came = sum(len(one["after"].split()) for one in changes)
+            with self.subTest(old=old, new=new):
+                self.assertEqual(len(new), len(old) - went + came)
+                self.assertEqual(sorted(new), sorted(
+                    self.without(old, changes) + " ".join(one["after"] for one in changes).split()))
+
+    def without(self, words, changes):
+        left = list(words)
+        for one in changes:
+            for word in one["before"].split():
+                left.remove(word)
+        return left
+
+    def test_paragraphs_that_come_and_go_have_no_partner(self):
+        done = run("diff", self.ledger("a.json", ["one", "two", "three"]),
+                   self.ledger("b.json", ["one", "new", "more", "two"]))
+        self.assertIn("  1.1 → 1.1\n  - → 1.2-1.3\n  1.2 → 1.4\n  1.3 → -\n",
+                      done.stdout.decode())
+
+    def test_texts_that_have_nothing_in_common(self):
+        one = self.ledger("a.json", [" ".join(f"a{i}" for i in range(5000))])
+        other = self.ledger("b.json", [" ".join(f"b{i}" for i in range(5000))])
+        done = run("diff", "-fjson", one, other)
+        changes = json.loads(done.stdout)["kept"][0]["changes"]
+        self.assertEqual(len(changes), 1)
+
+    def test_what_is_no_ledger_is_said(self):
+        path = self.write("a.json", "{\n  \"documents\": [{}]}\n")
+        done = run("diff", path, path)
+        self.assert_ends(done, 2, f"{path}: fatal: not a ledger of an edition: documents "
+                         "with key, file and number were expected [ledger-read]\n")
+        path = self.write("b.json", "{\n")
+        done = run("diff", path, path)
+        self.assertIn(b"b.json:2: fatal: not a ledger of an edition", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
