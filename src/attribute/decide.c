@@ -9,6 +9,7 @@
 #include "attribute/field_role.h"
 #include "attribute/issuer.h"
 #include "attribute/page_roles.h"
+#include "attribute/publisher.h"
 #include "attribute/signs.h"
 #include "attribute/speaker.h"
 #include "attribute/title.h"
@@ -76,7 +77,7 @@ add_page_roles(rcn_arena *arena, const rcn_name_patterns *patterns,
 {
     out->author = rcn_page_author(arena, patterns, document, head, out->author);
     rcn_role publisher = rcn_page_publisher(arena, document);
-    if (publisher.value && out->publisher.status != RCN_STATUS_STATED) {
+    if (publisher.value) { /* an agency's dateline says where a text is from */
         out->publisher = publisher;
     }
     rcn_role url = rcn_page_url(arena, document);
@@ -154,6 +155,25 @@ set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
     }
 }
 
+/** Finds the publisher where the metadata names none, or only the author. */
+static void
+set_publisher(rcn_arena *arena, const rcn_issuer_patterns *patterns,
+              const rcn_cleaned *cleaned, const rcn_document_head *head,
+              rcn_attribution *out)
+{
+    bool author = out->publisher.value && out->author.value &&
+                  rcn_text_same_words(rcn_text_of(out->publisher.value),
+                                      rcn_text_of(out->author.value));
+    if (out->publisher.value && !author) {
+        return;
+    }
+    rcn_role found =
+        rcn_publisher_find(arena, patterns, cleaned, head, out->title.value);
+    if (found.value) {
+        out->publisher = found;
+    }
+}
+
 const rcn_attribution *
 rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
               const rcn_document_head *heads, size_t count, rcn_log *log)
@@ -184,6 +204,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
         bool told = result->issuer.value != NULL || heads[i].judgment;
         rcn_role channel = rcn_issuer_find(arena, &issuers, &documents[i],
                                            &heads[i], result->title.value);
+        set_publisher(arena, &issuers, &documents[i], &heads[i], result);
         if (!told) {
             result->issuer = channel;
         } else {

@@ -42,13 +42,13 @@ static const struct {
     "все\\s+права|powered\\s+by|impressum|datenschutz|design|website|v\\.\\s?" \
     "i\\.\\s?s|"                                                                       \
     "(?:19|20)\\d\\d)))"
-#define RIGHTS                                                              \
-    RIGHTS_SIGN                                                             \
-    "\\s*" RIGHTS_SIGN "?\\s*(?:by\\s+|:\\s*)?"                             \
-    "(?:(?:19|20)\\d\\d(?:\\s*[-–—/]\\s*(?:(?:19|20)?\\d\\d|(?i:today|" \
-    "present|heute)))?[,.:]?)?\\s*[-–|]?\\s*(?:(?i:by|bei|all\\s+"        \
-    "rights\\s+"                                                            \
-    "reserved\\s+to|the)\\s+)*"                                             \
+#define RIGHTS                                                                 \
+    RIGHTS_SIGN                                                                \
+    "\\s*" RIGHTS_SIGN "?\\s*(?:by\\s+|:\\s*)?"                                \
+    "(?:(?:19|20)\\d\\d(?:\\s*[-–—/]\\s*(?:(?:19|20)?\\d\\d|(?i:today|"    \
+    "present|heute)))?[,.:]?)?\\s*[-–|]?\\s*(?:(?i:by|bei|copyright|all\\s+" \
+    "rights\\s+"                                                               \
+    "reserved\\s+to|the)\\s+)*"                                                \
     "([\\p{Lu}\\p{Lo}«“\"][^|©•·]{1,100}?)" NAME_END
 #define WELCOME                                                                 \
     "^\\W*(?i:welcome\\s+to|willkommen\\s+(?:bei|beim|auf)|bienvenue\\s+"       \
@@ -159,7 +159,7 @@ add_name(rcn_name_search *search, rcn_name_place place, rcn_text value,
     bool long_enough = key.len >= 2 && name.len <= LONGEST_NAME;
     if (search->count == RCN_MOST_NAMES || !long_enough ||
         rcn_text_equal(key, search->title) ||
-        rcn_issuer_matches(patterns->medium, name) ||
+        (!search->media && rcn_issuer_matches(patterns->medium, name)) ||
         rcn_issuer_matches(patterns->place, name) ||
         strchr(name.at, '@') == name.at || memchr(name.at, '@', name.len) ||
         rcn_text_find(name, "…", 0) != SIZE_MAX ||

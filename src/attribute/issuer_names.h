@@ -59,6 +59,7 @@ typedef struct rcn_name_search {
     const rcn_cleaned *cleaned;
     const rcn_document_head *head;
     rcn_text title; /**< key of the document's title */
+    bool media;     /**< names of media count too */
     bool release;   /**< its head, title or address show that it is one */
     rcn_found_name names[RCN_MOST_NAMES];
     size_t count;
@@ -67,6 +68,10 @@ typedef struct rcn_name_search {
 /** Gathers the names of a document from its metadata, logos, first and last
  * lines.  Linear in the text. */
 void rcn_issuer_names_collect(rcn_name_search *search);
+
+/** Notes which other places agree with each name.  O(names²), and linear in the
+ * text for each name. */
+void rcn_issuer_names_weigh(rcn_name_search *search);
 
 /** The words of a line of the document. */
 rcn_text rcn_issuer_line(const rcn_name_search *search, size_t line);

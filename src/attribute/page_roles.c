@@ -7,6 +7,7 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "clean/span/line_title.h"
 #include "head/bodies.h"
 #include "source/html/html.h"
 
@@ -404,6 +405,29 @@ is_address(const char *value)
            rcn_text_starts(text, "https://");
 }
 
+/** The name of a site without its slogan, when the address holds the name:
+ * "Valley News - all that happens between the hills". */
+static rcn_text
+without_slogan(const rcn_document *document, rcn_text name)
+{
+    size_t len = 0;
+    size_t at = rcn_title_separator(name, 0, &len);
+    if (at == SIZE_MAX) {
+        return name;
+    }
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_text first = rcn_text_trim(rcn_text_slice(name, 0, at));
+    rcn_text letters = squeeze(scratch, first);
+    bool known = false;
+    for (size_t i = 0; i < document->metadata_count && !known; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        known = item->kind == RCN_METADATA_URL &&
+                is_host(scratch, rcn_text_of(item->value), letters);
+    }
+    rcn_arena_free(scratch);
+    return known ? first : name;
+}
+
 rcn_role
 rcn_page_publisher(rcn_arena *arena, const rcn_document *document)
 {
@@ -415,7 +439,9 @@ rcn_page_publisher(rcn_arena *arena, const rcn_document *document)
             best = item;
         }
     }
-    return best ? role_of_item(arena, document, best, rcn_text_of(best->value))
+    return best ? role_of_item(
+                      arena, document, best,
+                      without_slogan(document, rcn_text_of(best->value)))
                 : (rcn_role){.status = RCN_STATUS_UNKNOWN};
 }
 

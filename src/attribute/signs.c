@@ -100,7 +100,7 @@ const rcn_sign rcn_signs[] = {
     {"publisher-line", RCN_ROLE_PUBLISHER, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      "^\\W*(?i:published\\s+by\\s*:?|(?:publisher|source|quelle|fuente|fonte|"
      "источник|mənbə|kaynak|źródło|bron)\\s*:)\\s+(?!https?:|www\\.)"
-     "(\\p{Lu}[^\\n:;|]{1,60}?)\\W*$"},
+     "(\\p{Lu}[^\\n:;|/()]{1,60}?)[^\\w)]*$"},
     {"source-line-url", RCN_ROLE_SOURCE_URL, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      "(?i:source|url|link|original|available\\s+at|retrieved\\s+from|quelle|"
      "fuente|fonte|источник|mənbə|kaynak|źródło|bron)\\s*:?\\s+"
@@ -111,10 +111,6 @@ const rcn_sign rcn_signs[] = {
      SITE},
     {"page-edge-url", RCN_ROLE_SOURCE_URL, RCN_SIGN_PAGE, RCN_STATUS_INFERRED,
      SITE},
-    {"copyright-line", RCN_ROLE_PUBLISHER, RCN_SIGN_EDGE, RCN_STATUS_INFERRED,
-     "(?:©|\\([cC]\\)|(?i:copyright))\\s*(?:©|\\([cC]\\))?\\s*(?:\\d{4}"
-     "(?:\\s*[-–—]\\s*\\d{4})?,?)?\\s*(?:(?i:copyright|by)\\s+|,\\s*)?"
-     "(\\p{Lu}[\\p{L}\\p{N}’'&-]*(?:[ .]\\p{Lu}[\\p{L}\\p{N}’'&-]*){0,5})"},
 };
 
 const size_t rcn_sign_count = sizeof rcn_signs / sizeof *rcn_signs;
@@ -240,17 +236,6 @@ regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
     return regions;
 }
 
-static bool
-has_digit(rcn_text text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] >= '0' && text.at[i] <= '9') {
-            return true;
-        }
-    }
-    return false;
-}
-
 /** Elements of pages carry names in menus, and lines that credit pictures: a
  * page's metadata say better who issued and published it.  A byline far below
  * the text is that of another story. */
@@ -260,9 +245,7 @@ is_of_page(const rcn_sign *sign, const rcn_region *region,
 {
     bool credit = strcmp(sign->rule, "publisher-line") == 0;
     bool stranger = sign->role == RCN_ROLE_AUTHOR && region->far;
-    bool picture = strcmp(sign->rule, "copyright-line") == 0 &&
-                   !has_digit(region->text); /* "© A. Photographer" */
-    return document->html && (credit || picture || stranger);
+    return document->html && (credit || stranger);
 }
 
 static bool

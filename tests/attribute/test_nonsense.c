@@ -144,7 +144,7 @@ static const rcn_case cases[] = {
     {{{"The bridge", "title"}, {LONG_TEXT, NULL}, {"© Ann Bo", "-tail"}},
      NULL,
      NULL,
-     "Ann Bo",
+     NULL,
      NULL},
     {{{"The bridge", "title"},
       {LONG_TEXT, NULL},
@@ -152,7 +152,7 @@ static const rcn_case cases[] = {
      NULL,
      NULL,
      "Daily News",
-     "Daily News"},
+     NULL}, /* this page has no lines */
     /* the name of a font, a line without a colon */
     {{{"The bridge", "title"}, {LONG_TEXT, NULL}, {"Source Code", "-tail"}},
      NULL,
