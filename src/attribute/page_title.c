@@ -376,6 +376,39 @@ is_whole_page_title(const rcn_titled_page *page, const rcn_candidate *title)
     return false;
 }
 
+/** The next mark that may part a title from its site without spaces, or SIZE_MAX:
+ * "Title--Site", "Title_Site". */
+static size_t
+glued_separator(rcn_text title, size_t from, size_t *ret_len)
+{
+    static const char *const marks[] = {"--", "_", "｜", "－", "—", "–", "-"};
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = rcn_text_find(title, marks[i], from);
+        if (at < best) {
+            best = at;
+            *ret_len = strlen(marks[i]);
+        }
+    }
+    return best;
+}
+
+/** The title before a site's name that is glued to it; empty when no publisher
+ * of the page bears that name. */
+static rcn_text
+before_glued_site(const rcn_titled_page *page, rcn_text title)
+{
+    size_t len = 0;
+    for (size_t at = 0; (at = glued_separator(title, at, &len)) != SIZE_MAX;
+         at += len) {
+        rcn_text rest = rcn_text_slice(title, at + len, title.len);
+        if (at && is_site(page, key_of(page->scratch, rest))) {
+            return rcn_text_trim(rcn_text_slice(title, 0, at));
+        }
+    }
+    return (rcn_text){"", 0};
+}
+
 /** A title without the name of its site: the shorter title that another place
  * says, what is left beside the publisher's name, or, of <title>, its longest
  * part. */
@@ -398,8 +431,9 @@ strip_site(const rcn_titled_page *page, const rcn_candidate *title)
             }
         }
     }
-    if (!is_whole_page_title(page, title)) {
-        return title->value;
+    rcn_text glued = before_glued_site(page, title->value);
+    if (glued.len || !is_whole_page_title(page, title)) {
+        return glued.len ? glued : title->value;
     }
     rcn_text parts[MOST_PARTS];
     size_t count = part_site(title->value, parts);
@@ -435,8 +469,35 @@ ends_heading(rcn_text heading, rcn_text key)
            words_of(key, words) >= LEAST_WORDS;
 }
 
-/** The title of another place that a heading ends with, less the name of the
- * site; NULL when there is none.  `*ret_value` is set then. */
+/** True for words that hold a year. */
+static bool
+has_year(const char *words)
+{
+    for (; *words; words++) {
+        bool century =
+            strncmp(words, "19", 2) == 0 || strncmp(words, "20", 2) == 0;
+        if (century && strspn(words, "0123456789") == 4) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True when a heading is `key` and a day behind it. */
+static bool
+starts_heading(rcn_text heading, rcn_text key)
+{
+    rcn_text words[MOST_WORDS];
+    if (key.len >= heading.len || heading.at[key.len] != ' ' ||
+        !rcn_text_starts(heading, key.at) ||
+        words_of(key, words) < LEAST_WORDS) {
+        return false;
+    }
+    return has_year(heading.at + key.len);
+}
+
+/** The title of another place that a heading ends or starts with, less the name
+ * of the site; NULL when there is none.  `*ret_value` is set then. */
 static const rcn_candidate *
 without_kicker(const rcn_titled_page *page, const rcn_candidate *heading,
                rcn_text *ret_value)
@@ -446,7 +507,9 @@ without_kicker(const rcn_titled_page *page, const rcn_candidate *heading,
         for (size_t j = 0; j < lists[i]->count; j++) {
             const rcn_candidate *title = &lists[i]->items[j];
             rcn_text value = strip_site(page, title);
-            if (ends_heading(heading->key, key_of(page->scratch, value))) {
+            rcn_text key = key_of(page->scratch, value);
+            if (ends_heading(heading->key, key) ||
+                starts_heading(heading->key, key)) {
                 *ret_value = value;
                 return title;
             }
