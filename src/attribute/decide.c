@@ -14,6 +14,7 @@
 #include "attribute/speaker.h"
 #include "attribute/title.h"
 #include "base/codes.h"
+#include "clean/span/line_title.h"
 
 #define MOST_EVIDENCE 3
 
@@ -155,6 +156,28 @@ set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
     }
 }
 
+/** Cuts the publisher's name from the end of a title, when another place names
+ * the publisher too. */
+static void
+cut_publisher(rcn_arena *arena, rcn_attribution *out)
+{
+    rcn_text title = rcn_text_of(out->title.value);
+    size_t len = 0;
+    size_t at = 0;
+    while (out->publisher.status == RCN_STATUS_STATED &&
+           (at = rcn_title_separator(title, at, &len)) != SIZE_MAX) {
+        rcn_text rest = rcn_text_slice(title, at + len, title.len);
+        if (at &&
+            rcn_text_same_words(rest, rcn_text_of(out->publisher.value))) {
+            out->title.value =
+                rcn_text_string(arena, rcn_text_slice(title, 0, at));
+            out->short_title = rcn_title_shorten(arena, out->title.value);
+            return;
+        }
+        at += len;
+    }
+}
+
 /** Finds the publisher where the metadata names none, or only the author. */
 static void
 set_publisher(rcn_arena *arena, const rcn_issuer_patterns *patterns,
@@ -205,6 +228,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
         rcn_role channel = rcn_issuer_find(arena, &issuers, &documents[i],
                                            &heads[i], result->title.value);
         set_publisher(arena, &issuers, &documents[i], &heads[i], result);
+        cut_publisher(arena, result);
         if (!told) {
             result->issuer = channel;
         } else {

@@ -48,7 +48,7 @@ static const struct {
     "(?:(?:19|20)\\d\\d(?:\\s*[-–—/]\\s*(?:(?:19|20)?\\d\\d|(?i:today|"    \
     "present|heute)))?[,.:]?)?\\s*[-–|]?\\s*(?:(?i:by|bei|copyright|all\\s+" \
     "rights\\s+"                                                               \
-    "reserved\\s+to|the)\\s+)*"                                                \
+    "reserved\\s+to|(?-i:the))\\s+)*"                                          \
     "([\\p{Lu}\\p{Lo}«“\"][^|©•·]{1,100}?)" NAME_END
 #define WELCOME                                                                 \
     "^\\W*(?i:welcome\\s+to|willkommen\\s+(?:bei|beim|auf)|bienvenue\\s+"       \
