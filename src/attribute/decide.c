@@ -14,6 +14,7 @@
 #include "attribute/speaker.h"
 #include "attribute/title.h"
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "clean/span/line_title.h"
 
 #define MOST_EVIDENCE 3
@@ -35,6 +36,27 @@ first_hit(const rcn_attribute_case *item, rcn_role_kind role)
         }
     }
     return NULL;
+}
+
+/* A value with its ligatures written as letters; NULL gives NULL. */
+static const char *
+without_ligatures(rcn_arena *arena, const char *value)
+{
+    rcn_text text = rcn_text_of(value);
+    rcn_buffer out = rcn_buffer_new(arena);
+    bool any = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune;
+        at += rcn_utf8_next(text, at, &rune);
+        const rcn_cause *ligature = rcn_cause_of_ligature(rune);
+        any = any || ligature;
+        if (ligature) {
+            rcn_buffer_string(&out, ligature->replacement);
+        } else {
+            rcn_buffer_rune(&out, rune);
+        }
+    }
+    return any ? rcn_buffer_text(&out).at : value;
 }
 
 /** The role as its strongest sign has it, with further evidence for the same
@@ -214,6 +236,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
                                    log};
         rcn_attribution *result = &out[i];
         result->title = rcn_title_find(arena, &documents[i], &heads[i], log);
+        result->title.value = without_ligatures(arena, result->title.value);
         result->short_title = rcn_title_shorten(arena, result->title.value);
         result->author = role_of(&item, RCN_ROLE_AUTHOR);
         result->issuer = role_of(&item, RCN_ROLE_ISSUER);

@@ -3,6 +3,7 @@
 #include "clean/clean.h"
 
 #include "base/codes.h"
+#include "clean/damage.h"
 #include "clean/html/clean.h"
 #include "clean/language/language.h"
 #include "clean/rules/ruleset.h"
@@ -69,6 +70,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
                         (rcn_place){.path = document->path}, "%zu",
                         document->line_count);
         }
+        rcn_find_damage(arena, &cleaned[i]);
         rcn_detect_languages(arena, rules->languages_known, &cleaned[i], log);
         log_cuts(&cleaned[i], log);
     }

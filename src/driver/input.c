@@ -58,6 +58,22 @@ corpus_of_stdin(rcn_arena *arena, rcn_log *log)
     return (rcn_corpus){one, 1};
 }
 
+static void
+set_readings(rcn_arena *arena, const rcn_project *project,
+             rcn_source_options *options)
+{
+    rcn_source_reading *readings =
+        rcn_arena_alloc(arena, project->document_count + 1, sizeof *readings);
+    for (size_t i = 0; i < project->document_count; i++) {
+        const rcn_project_document *entry = &project->documents[i];
+        if (entry->encoding || entry->repair) {
+            readings[options->reading_count++] = (rcn_source_reading){
+                entry->name, entry->sha256, entry->encoding, entry->repair};
+        }
+    }
+    options->readings = readings;
+}
+
 rcn_corpus
 rcn_input_read(rcn_arena *arena, const rcn_request *request,
                const rcn_project *project, rcn_log *log)
@@ -66,6 +82,7 @@ rcn_input_read(rcn_arena *arena, const rcn_request *request,
     rcn_source_options options = {.ignore = project->ignore,
                                   .keep_listings = project->keep_listings,
                                   .split_chapters = project->split_chapters};
+    set_readings(arena, project, &options);
     if (!request->operand_count) {
         return rcn_source_read_all(arena, here, 1, &options, log);
     }

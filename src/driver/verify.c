@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "driver/pipeline.h"
 #include "driver/proof.h"
+#include "source/encoding.h"
 #include "source/files/read.h"
 
 #define LEDGER_LIMIT ((size_t)1024 * 1024 * 1024)
@@ -68,6 +69,31 @@ verify_book(const rcn_expected *expected, const char *path, rcn_log *log)
     return false;
 }
 
+/* How the ledger says that each file was decoded. */
+static const rcn_source_reading *
+readings_of(rcn_arena *arena, rcn_text ledger, size_t *ret_count)
+{
+    const rcn_ledger_file *files = rcn_ledger_files(arena, ledger, ret_count);
+    rcn_source_reading *readings =
+        rcn_arena_alloc(arena, *ret_count + 1, sizeof *readings);
+    size_t count = *ret_count;
+    *ret_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *encoding = files[i].encoding;
+        if (strcmp(encoding, "UTF-8") == 0) {
+            continue; /* as it seems */
+        }
+        const char *repaired = strstr(encoding, RCN_ENCODING_REPAIRED);
+        size_t len =
+            repaired ? (size_t)(repaired - encoding) : strlen(encoding);
+        readings[(*ret_count)++] = (rcn_source_reading){
+            .name = files[i].name,
+            .encoding = rcn_arena_strndup(arena, encoding, len),
+            .repair = repaired != NULL};
+    }
+    return readings;
+}
+
 bool
 rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
 {
@@ -87,6 +113,7 @@ rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
         rcn_source_options options = {
             .keep_listings = true,
             .split_chapters = rcn_text_find(json, ".epub#", 0) != SIZE_MAX};
+        options.readings = readings_of(arena, json, &options.reading_count);
         rcn_corpus corpus =
             rcn_source_read_all(arena, sources, 1, &options, log);
         expected = corpus.count

@@ -36,8 +36,11 @@ open_block(rcn_markup *markup, const rcn_block *block, const char *element,
     rcn_xml_attribute(markup->xml, "data-n",
                       markup->numbers ? block->citation : NULL);
     /* The role alone: there are readers that take an element of epub:type
-     * footnote out of the text and lose it. */
-    if (block->origin == RCN_ORIGIN_SOURCE && is_note(block)) {
+     * footnote out of the text and lose it.  A heading may not have it (ARIA in
+     * HTML), nor a figure with a caption. */
+    bool plain =
+        block->kind != RCN_BLOCK_HEADING && block->kind != RCN_BLOCK_FIGURE;
+    if (plain && block->origin == RCN_ORIGIN_SOURCE && is_note(block)) {
         rcn_xml_attribute(markup->xml, "role", "doc-footnote");
     }
     (void)rcn_xhtml_language(markup, block->language);

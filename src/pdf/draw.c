@@ -206,17 +206,34 @@ rcn_pen_marker(rcn_pen *pen)
     cairo_set_matrix(pen->cairo, &now);
 }
 
+/* The bytes of "0.5 0 0 rg " at `at`; 0: none. */
+static size_t
+length_of_colour(rcn_text content, size_t at)
+{
+    size_t end = at;
+    while (end < content.len && strchr("0123456789. ", content.at[end])) {
+        end++;
+    }
+    bool sets =
+        end > at &&
+        rcn_text_starts(rcn_text_slice(content, end, content.len), "rg ");
+    return sets ? end + 3 - at : 0;
+}
+
 size_t
 rcn_pen_find_marker(rcn_text content, size_t start, size_t *ret_end)
 {
-    /* A whole line: within a string an end of line stands behind a backslash,
-     * where the marker has none. */
+    /* A whole line, or all of it behind a colour, which cairo sets when a
+     * drawing before had another.  Within a string an end of line stands behind
+     * a backslash, where the marker has none. */
     static const char line[] = MARKER_LINE;
     const size_t len = sizeof line - 1;
     for (size_t at = start; content.len - at >= len;) {
-        if (memcmp(content.at + at, line, len) == 0) {
-            *ret_end = at + len;
-            return at;
+        size_t here = at + length_of_colour(content, at);
+        if (content.len - here >= len &&
+            memcmp(content.at + here, line, len) == 0) {
+            *ret_end = here + len;
+            return here;
         }
         const char *end = memchr(content.at + at, '\n', content.len - at);
         if (!end) {

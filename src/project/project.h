@@ -45,6 +45,8 @@ typedef struct rcn_project_document {
     rcn_place place;    /**< of the entry, for messages */
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
+    const char *encoding; /**< of the file, as iconv knows it */
+    bool repair;          /**< damage of its encoding is to be undone */
     rcn_place date_place;
     bool include;  /**< default true */
     int64_t order; /**< its place in the edition, from 1, whatever its date;

@@ -32,6 +32,8 @@ is_hash(rcn_text value)
 #define DATE     rcn_value_is_date, "a date: 2023, 2023-07 or 2023-07-29"
 #define ADDRESS \
     rcn_value_is_address, "an address such as https://example.org/page"
+#define ENCODING \
+    rcn_value_is_encoding, "an encoding such as windows-1251 or Shift_JIS"
 #define HASH is_hash, "8 to 64 hexadecimal digits of a SHA-256"
 
 static const rcn_field edition_fields[] = {
@@ -77,18 +79,20 @@ static const rcn_field document_fields[] = {
     {"url", offsetof(rcn_project_document, url), ADDRESS},
     {"retrieved", offsetof(rcn_project_document, retrieved), DATE},
     {"language", offsetof(rcn_project_document, language), LANGUAGE},
+    {"encoding", offsetof(rcn_project_document, encoding), ENCODING},
 };
 
 static const char *const document_keys[] = {
-    "file",     "sha256",  "title",     "date",  "author",
-    "issuer",   "speaker", "publisher", "url",   "retrieved",
-    "language", "include", "order",     "notes", "cuts",
-    "keep",     "cut",     "emend",     NULL};
+    "file",     "sha256",    "title", "date",      "author",   "issuer",
+    "speaker",  "publisher", "url",   "retrieved", "language", "include",
+    "order",    "notes",     "cuts",  "keep",      "cut",      "emend",
+    "encoding", "repair",    NULL};
 
 #undef TEXT
 #undef LANGUAGE
 #undef DATE
 #undef ADDRESS
+#undef ENCODING
 #undef HASH
 
 /* A list of texts, none of them blank. */
@@ -143,6 +147,17 @@ read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
     return ok;
 }
 
+static bool
+read_repair(const rcn_yaml *mapping, rcn_log *log,
+            rcn_project_document *document)
+{
+    static const char *const words[] = {"none", "encoding", NULL};
+    size_t index = 0;
+    bool ok = rcn_yaml_word(mapping, "repair", words, log, &index);
+    document->repair = index == 1;
+    return ok;
+}
+
 /* Hexadecimal digits as the program writes them; NULL gives NULL. */
 static const char *
 lower_case(rcn_arena *arena, const char *digits)
@@ -181,6 +196,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
     ok = read_texts(arena, node, "notes", log, &document->notes) && ok;
     ok = read_cuts(arena, node, log, document) && ok;
     ok = rcn_project_read_passages(arena, node, log, document) && ok;
+    ok = read_repair(node, log, document) && ok;
     document->date_place = place_of(node, "date");
     if (ok && !document->name && !document->sha256) {
         rcn_yaml_wrong(node, "a document with file: or sha256:", log);

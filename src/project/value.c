@@ -2,6 +2,9 @@
  * (ISO 8601, RFC 3339), URIs (RFC 3986, 3.1). */
 #include "project/value.h"
 
+#include <iconv.h>
+#include <stdint.h>
+
 #include "base/utf8.h"
 
 static bool
@@ -166,4 +169,25 @@ rcn_value_is_hex(rcn_text value, size_t least, size_t most)
         }
     }
     return value.len >= least && value.len <= most;
+}
+
+bool
+rcn_value_is_encoding(rcn_text value)
+{
+    char name[64];
+    bool plain = value.len && value.len < sizeof name;
+    for (size_t i = 0; plain && i < value.len; i++) {
+        plain = value.at[i] > ' ' && value.at[i] < 0x7F && value.at[i] != '/';
+        name[i] = value.at[i];
+    }
+    if (!plain) {
+        return false;
+    }
+    name[value.len] = '\0';
+    iconv_t converter = iconv_open("UTF-8", name);
+    if ((intptr_t)converter == -1) {
+        return false;
+    }
+    (void)iconv_close(converter);
+    return true;
 }

@@ -22,6 +22,9 @@ bool rcn_value_is_date(rcn_text value);
  * first slash; no white space. */
 bool rcn_value_is_address(rcn_text value);
 
+/** The name of an encoding that iconv reads. */
+bool rcn_value_is_encoding(rcn_text value);
+
 /** `least` to `most` hexadecimal digits. */
 bool rcn_value_is_hex(rcn_text value, size_t least, size_t most);
 

@@ -54,6 +54,8 @@ typedef struct rcn_document {
                        converter wrote, are those of printed lines */
     const char *declared; /**< encoding that a container's header names, or
                                NULL */
+    const char *chosen;   /**< encoding that the editor decided on, or NULL */
+    bool repair;          /**< damage of the encoding is to be undone */
     const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
     rcn_text text;        /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */

@@ -1,5 +1,5 @@
-/* From bytes to UTF-8: byte order mark, well-formedness, then uchardet's guess
- * (in the spirit of the WHATWG Encoding Standard, section 6), decoded by iconv
+/* From bytes to UTF-8: byte order mark, well-formedness, then a judgment of
+ * candidates (in the spirit of the WHATWG Encoding Standard, section 6), decoded by iconv
  * one character at a time, so that every character knows the bytes it came
  * from. */
 #include "source/encoding.h"
@@ -13,9 +13,13 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "source/code_page.h"
+#include "source/damage.h"
+#include "source/wide.h"
 
 #define LONGEST_CHARACTER 8
 #define GUESS_BYTES       ((size_t)1024 * 1024)
+#define COMMON_SHARE      60 /* in a hundred */
 
 typedef RCN_LIST(rcn_offset) rcn_offsets;
 
@@ -115,25 +119,38 @@ known_name(const char *label)
     return label;
 }
 
+/* What uchardet guesses, when the characters of its guess are common ones;
+ * else the single-byte encoding in which words are spelt right; when there is
+ * none, a multi-byte encoding with common characters. */
 static const char *
-choose(rcn_arena *arena, rcn_text raw, const char *declared)
+judge(rcn_arena *arena, rcn_text raw)
 {
-    const char *name = byte_order_mark(raw);
+    const char *name = guess(arena, raw);
+    if (rcn_multibyte_share(raw, name) >= COMMON_SHARE) {
+        return name;
+    }
+    rcn_code_page_guess page = rcn_code_page_find(raw, name);
+    const char *many = page.score < 0 ? rcn_multibyte_find(raw) : NULL;
+    return many ? many : page.name;
+}
+
+static const char *
+choose(rcn_arena *arena, rcn_text raw, const rcn_decoding *decoding)
+{
+    const char *name = decoding->chosen ? known_name(decoding->chosen) : NULL;
+    name = name ? name : byte_order_mark(raw);
+    name = name ? name : rcn_wide_find(raw);
     if (name) {
         return name;
     }
     if (rcn_utf8_valid(raw) == raw.len) {
         return "UTF-8";
     }
-    name = declared ? known_name(declared) : NULL;
+    name = decoding->declared ? known_name(decoding->declared) : NULL;
     if (name && strcmp(name, "UTF-8") != 0) {
         return name;
     }
-    if (nearly_utf8(raw)) {
-        return "UTF-8";
-    }
-    name = known_name(guess(arena, raw));
-    return name && strcmp(name, "UTF-8") != 0 ? name : "windows-1252";
+    return nearly_utf8(raw) ? "UTF-8" : judge(arena, raw);
 }
 
 /* Notes where the text stands against the bytes, when the two have not simply
@@ -196,6 +213,8 @@ decode_character(rcn_decoder *decoder, iconv_t converter, size_t at)
         size_t out_left = sizeof utf8;
         size_t done = iconv(converter, &in, &in_left, &out, &out_left);
         if (done != (size_t)-1 && in_left == 0) {
+            /* iconv holds letters of Hebrew back, to add points to them. */
+            (void)iconv(converter, NULL, NULL, &out, &out_left);
             rcn_text made = {utf8, sizeof utf8 - out_left};
             if (rcn_utf8_valid(made) != made.len) {
                 return 0;
@@ -209,6 +228,42 @@ decode_character(rcn_decoder *decoder, iconv_t converter, size_t at)
     }
     (void)iconv(converter, NULL, NULL, NULL, NULL);
     return 0;
+}
+
+/* Adds the character that a byte is in windows-1252. */
+static void
+add_western(rcn_decoder *decoder, iconv_t western, size_t at)
+{
+    if (unknown(western) || !decode_character(decoder, western, at)) {
+        replace_byte(decoder);
+    }
+}
+
+/* UTF-8 with damage undone. */
+static void
+decode_damaged(rcn_decoder *decoder)
+{
+    rcn_text raw = decoder->raw;
+    iconv_t western = iconv_open("UTF-8", "windows-1252");
+    for (size_t at = 0; at < raw.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(raw, at, &rune);
+        uint32_t meant = 0;
+        size_t damaged = rcn_damage_at(raw, at, &meant);
+        note_offset(decoder, at);
+        if (damaged) {
+            rcn_buffer_rune(&decoder->out, meant);
+            len = damaged;
+        } else if (len == 1 && rune >= 0x80) {
+            add_western(decoder, western, at);
+        } else {
+            rcn_buffer_add(&decoder->out, rcn_text_slice(raw, at, at + len));
+        }
+        at += len;
+    }
+    if (!unknown(western)) {
+        (void)iconv_close(western);
+    }
 }
 
 static void
@@ -233,13 +288,18 @@ decode_other(rcn_decoder *decoder, const char *encoding)
 }
 
 rcn_decoded
-rcn_decode(rcn_arena *arena, rcn_text raw, const char *declared)
+rcn_decode(rcn_arena *arena, rcn_text raw, const rcn_decoding *decoding)
 {
     rcn_decoder decoder = {
         .arena = arena, .raw = raw, .out = rcn_buffer_new(arena)};
-    const char *encoding = choose(arena, raw, declared);
+    const char *encoding = choose(arena, raw, decoding);
     decoder.result.encoding = encoding;
-    if (strcmp(encoding, "UTF-8") == 0 && rcn_utf8_valid(raw) == raw.len) {
+    if (decoding->repair && strcmp(encoding, "UTF-8") == 0) {
+        decode_damaged(&decoder);
+        decoder.result.encoding = "UTF-8" RCN_ENCODING_REPAIRED;
+        decoder.result.text = rcn_buffer_text(&decoder.out);
+    } else if (strcmp(encoding, "UTF-8") == 0 &&
+               rcn_utf8_valid(raw) == raw.len) {
         note_offset(&decoder, 0);
         decoder.result.text = raw; /* a file's bytes have a NUL after them */
     } else {

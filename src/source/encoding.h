@@ -13,12 +13,26 @@ typedef struct rcn_decoded {
     uint32_t undecoded_at; /**< byte of the text of the first of them */
 } rcn_decoded;
 
+/** How bytes are to be decoded; all zero: as they seem. */
+typedef struct rcn_decoding {
+    const char
+        *declared;      /**< label a page or a header gives of them; or NULL */
+    const char *chosen; /**< encoding by the editor's decision, or NULL */
+    bool repair;        /**< undo damage */
+} rcn_decoding;
+
+/** What an encoding is called where damage was undone. */
+#define RCN_ENCODING_REPAIRED " (repaired)"
+
 /** Finds the encoding of bytes and decodes them.
  *
- * In this order: a byte order mark, `declared` (the label a page gives of
- * itself; NULL: none), UTF-8 when the bytes are well-formed or nearly so,
- * what uchardet guesses, windows-1252.  The mark stays in the text as U+FEFF.
- * A byte that the encoding does not have becomes U+FFFD.  Linear. */
-rcn_decoded rcn_decode(rcn_arena *arena, rcn_text raw, const char *declared);
+ * In this order: `chosen`, a byte order mark, UTF-16 and UTF-32 without one,
+ * `declared`, UTF-8 when the bytes are well-formed or nearly so, the
+ * candidate whose words or characters are common.  The mark stays in the text as U+FEFF.
+ * A byte that the encoding does not have becomes U+FFFD.  `repair` gives it
+ * the character of windows-1252 instead when the rest is UTF-8, and undoes
+ * decoding twice (damage.h).  Linear. */
+rcn_decoded rcn_decode(rcn_arena *arena, rcn_text raw,
+                       const rcn_decoding *decoding);
 
 #endif

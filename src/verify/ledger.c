@@ -12,6 +12,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "verify/proof.h"
+#include "verify/split.h"
 
 /* One document while its spans are checked. */
 typedef struct rcn_audit {
@@ -444,4 +445,27 @@ rcn_expected_bytes(const rcn_expected *expected)
         bytes += expected->sources[i].len;
     }
     return bytes;
+}
+
+const rcn_ledger_file *
+rcn_ledger_files(rcn_arena *arena, rcn_text ledger_json, size_t *ret_count)
+{
+    rcn_split_ledger split = {0};
+    (void)rcn_ledger_split(arena, ledger_json, &split);
+    RCN_LIST(rcn_ledger_file) files = {0};
+    for (size_t i = 0; i < split.documents.count; i++) {
+        rcn_text slice = split.documents.items[i];
+        json_t *document =
+            json_loadb(slice.at, slice.len, JSON_REJECT_DUPLICATES, NULL);
+        rcn_text name = text_of(document, "file");
+        rcn_text encoding = text_of(document, "encoding");
+        if (name.at && encoding.at) {
+            RCN_PUSH(arena, &files,
+                     (rcn_ledger_file){rcn_arena_strdup(arena, name.at),
+                                       rcn_arena_strdup(arena, encoding.at)});
+        }
+        json_decref(document);
+    }
+    *ret_count = files.count;
+    return files.items;
 }

@@ -70,6 +70,16 @@ bool rcn_verify_epub(const rcn_expected *expected, const char *path,
 bool rcn_verify_pdf(const rcn_expected *expected, const char *path,
                     rcn_log *log, rcn_judgment *verdict);
 
+/** A document of a ledger: its name and the encoding it was decoded from. */
+typedef struct rcn_ledger_file {
+    const char *name, *encoding;
+} rcn_ledger_file;
+
+/** Returns the documents that a ledger names, as far as it can be read: what is
+ * wrong with it rcn_verify_expect logs. */
+const rcn_ledger_file *rcn_ledger_files(rcn_arena *arena, rcn_text ledger_json,
+                                        size_t *ret_count);
+
 /** Number of blocks and words that the expectation holds. */
 size_t rcn_expected_blocks(const rcn_expected *expected);
 size_t rcn_expected_words(const rcn_expected *expected);

@@ -143,6 +143,14 @@ notes_are_told_by_their_signs(void **state)
            "href=\"there.xhtml#known\">[1]</a> <a role=\"doc-backlink\" "
            "href=\"there.xhtml#known\">\xE2\x86\xA9</a> "
            "<a href=\"there.xhtml#known\">see</a></p>\n");
+    /* The role is none that a heading may have. */
+    rcn_block heading = block(RCN_BLOCK_HEADING, 2, "2. \xE2\x86\xA9");
+    static const rcn_mark back[] = {{3, 6, RCN_MARK_LINK, "#known"}};
+    heading.marks = back;
+    heading.mark_count = 1;
+    expect(*state, &heading, 1,
+           "<h2>2. <a role=\"doc-backlink\" "
+           "href=\"there.xhtml#known\">\xE2\x86\xA9</a></h2>\n");
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "cmocka_all.h"
 #include "handmade.h"
 
+#include "pdf/draw.h"
 #include "pdf/paint.h"
 
 static rcn_handmade made;
@@ -160,6 +161,20 @@ test_words_that_look_like_a_marker(void **state)
     assert_null(strstr(content, "MCID 1"));
 }
 
+/* cairo writes a colour before the marker on its line when a drawing before set
+ * another one. */
+static void
+test_marker_behind_a_colour(void **state)
+{
+    (void)state;
+    const char *content = "f*\n0 0.5 0 rg 0 0 0.121 0.008 re f\nBT\n";
+    size_t end = 0;
+    assert_int_equal(rcn_pen_find_marker(rcn_text_of(content), 0, &end), 14);
+    assert_string_equal(content + end, "BT\n");
+    content = "x 0 0 0.121 0.008 re f\n";
+    assert_true(rcn_pen_find_marker(rcn_text_of(content), 0, &end) == SIZE_MAX);
+}
+
 static void
 test_an_empty_page_has_no_marks(void **state)
 {
@@ -177,6 +192,7 @@ main(void)
         cmocka_unit_test(test_pieces_are_marked),
         cmocka_unit_test(test_furniture_parts_an_element),
         cmocka_unit_test(test_words_that_look_like_a_marker),
+        cmocka_unit_test(test_marker_behind_a_colour),
         cmocka_unit_test(test_an_empty_page_has_no_marks),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -209,6 +209,21 @@ cause_of_space(const rcn_html_assembly *assembly, bool begins, bool broken,
     return begins && spaced ? &no_space : space ? &one_space : &nothing;
 }
 
+/* Passes the character at `at`; a ligature is written as its letters. */
+static uint32_t
+keep_rune(rcn_html_assembly *assembly, uint32_t at)
+{
+    uint32_t rune = 0;
+    uint32_t end =
+        at + (uint32_t)rcn_utf8_next(assembly->document->text, at, &rune);
+    const rcn_cause *ligature = rcn_cause_of_ligature(rune);
+    if (ligature) {
+        keep_text(assembly, at);
+        rcn_assembly_replace(assembly, end, ligature);
+    }
+    return end;
+}
+
 /* Adds the bytes [at, to) of a leaf, runs of white space made one space, or a
  * line break where a <br> stands, unless `flat`. */
 static void
@@ -228,8 +243,7 @@ add_running(rcn_html_assembly *assembly, uint32_t at, uint32_t to, bool flat)
                                      flat ? &one_space : &line_break);
                 stop = next_break(assembly, at + 1);
             }
-            uint32_t rune = 0;
-            at += (uint32_t)rcn_utf8_next(text, at, &rune);
+            at = keep_rune(assembly, at);
             continue;
         }
         bool broken = has_break(assembly, at, end) && !flat;
@@ -258,8 +272,10 @@ add_lines(rcn_html_assembly *assembly, uint32_t at, uint32_t to)
         if (rune == '\r' || rcn_rune_is_unprintable(rune)) {
             keep_text(assembly, at);
             rcn_assembly_replace(assembly, end, &nothing);
+            at = end;
+        } else {
+            at = keep_rune(assembly, at);
         }
-        at = end;
     }
     keep_text(assembly, to);
 }

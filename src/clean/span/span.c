@@ -7,6 +7,23 @@
 
 const rcn_cause rcn_cause_none = {NULL, NULL, NULL, NULL};
 
+#define LIGATURES 7 /* U+FB00 to U+FB06 */
+
+const rcn_cause *
+rcn_cause_of_ligature(uint32_t rune)
+{
+#define LIGATURE(letters)                     \
+    {                                         \
+        "ligature", "ligature", NULL, letters \
+    }
+    static const rcn_cause causes[LIGATURES] = {
+        LIGATURE("ff"),  LIGATURE("fi"),        LIGATURE("fl"), LIGATURE("ffi"),
+        LIGATURE("ffl"), LIGATURE("\xC5\xBFt"), LIGATURE("st")};
+#undef LIGATURE
+    bool is = rune >= 0xFB00 && rune < 0xFB00 + LIGATURES;
+    return is ? &causes[rune - 0xFB00] : NULL;
+}
+
 const char *
 rcn_span_kind_name(rcn_span_kind kind)
 {

@@ -32,6 +32,10 @@ typedef struct rcn_cause {
 /** The cause of plain text: nothing but NULL. */
 extern const rcn_cause rcn_cause_none;
 
+/** The cause that writes a ligature letter as its letters; NULL for any other
+ * character. */
+const rcn_cause *rcn_cause_of_ligature(uint32_t rune);
+
 /** What became of bytes [start, end) of the document's text.  The spans of a
  * document partition its text (DESIGN.md, law 1).  A replaced one without bytes
  * is what the markup of a page inserts: a line break, the bound of a cell. */

@@ -197,6 +197,10 @@ edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
             at += reference;
             continue;
         }
+        const rcn_cause *ligature = rcn_cause_of_ligature(rune);
+        if (ligature) {
+            add_edit(editor, at, at + len, ligature);
+        }
         if (rune == '-' && !pre) {
             edit_split(editor, at, row->to);
         }

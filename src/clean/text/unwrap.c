@@ -345,6 +345,10 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     if (row->code && next->code) {
         return RCN_JOIN_LINE;
     }
+    if (rcn_text_ends(rcn_row_text(work, index), "\xC2\xAD") &&
+        row->end == RCN_ROW_END_HYPHEN && next->begin != RCN_BEGIN_OTHER) {
+        return RCN_JOIN_SPACE; /* a soft hyphen never ends a paragraph */
+    }
     if (index == first && is_note_mark(work, index, below)) {
         return RCN_JOIN_SPACE;
     }

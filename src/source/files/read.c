@@ -108,8 +108,10 @@ is_binary(const rcn_document *document, const rcn_decoded *decoded,
 static bool
 make_text(rcn_document *document, rcn_log *log)
 {
-    rcn_decoded decoded =
-        rcn_decode(document->arena, document->raw, document->declared);
+    const rcn_decoding decoding = {.declared = document->declared,
+                                   .chosen = document->chosen,
+                                   .repair = document->repair};
+    rcn_decoded decoded = rcn_decode(document->arena, document->raw, &decoding);
     if (is_binary(document, &decoded, log)) {
         return false;
     }
@@ -188,7 +190,29 @@ typedef struct rcn_file {
     const char *path, *name;
     rcn_text bytes;
     char sha256[65];
+    const rcn_source_options *options; /* or NULL */
 } rcn_file;
+
+/* What is decided of a document of the file by its name, or of the file; or
+ * NULL. */
+static const rcn_source_reading *
+find_reading(const rcn_file *file, const char *name)
+{
+    const rcn_source_options *options = file->options;
+    const rcn_source_reading *found = NULL;
+    for (size_t i = 0; options && i < options->reading_count; i++) {
+        const rcn_source_reading *it = &options->readings[i];
+        bool hashed = it->sha256 && strncmp(it->sha256, file->sha256,
+                                            strlen(it->sha256)) == 0;
+        if (it->name && strcmp(it->name, name) == 0) {
+            return it;
+        }
+        if (hashed || (it->name && strcmp(it->name, file->name) == 0)) {
+            found = it;
+        }
+    }
+    return found;
+}
 
 /* The document of one part; NULL when its bytes are no document. */
 static const rcn_document *
@@ -209,6 +233,11 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->declared = part->charset;
     document->assets = assets_of(arena, part, beside, file->name);
     rcn_sha256(part->bytes, document->raw_sha256);
+    const rcn_source_reading *reading = find_reading(file, document->name);
+    if (reading && !part->converter) {
+        document->chosen = reading->encoding;
+        document->repair = reading->repair;
+    }
     bool made = part->kind == RCN_NAME_HTML ? make_html(document, log)
                                             : make_text(document, log);
     if (!made) {
@@ -255,17 +284,22 @@ rcn_source_read(rcn_arena *arena, const char *path, const char *name,
                 bool named, const rcn_source_options *options, rcn_log *log,
                 rcn_documents *documents)
 {
-    rcn_file file = {.path = path, .name = name};
+    rcn_file file = {.path = path, .name = name, .options = options};
     if (!rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &file.bytes)) {
         return;
     }
-    rcn_parts parts = {.split_chapters = options->split_chapters};
     rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
     bool known = reader || rcn_html_looks_like(file.bytes);
     if (!named && is_no_document(&file, known, log)) {
         return;
     }
     rcn_sha256(file.bytes, file.sha256);
+    rcn_parts parts = {.split_chapters = options->split_chapters};
+    const rcn_source_reading *reading = find_reading(&file, name);
+    if (reading) {
+        parts.decoding.chosen = reading->encoding;
+        parts.decoding.repair = reading->repair;
+    }
     if (reader) {
         reader(arena, file.bytes, path, log, &parts);
     } else {

@@ -6,6 +6,14 @@
 #include "base/text.h"
 #include "source/document.h"
 
+/** How the bytes of one file are to be decoded. */
+typedef struct rcn_source_reading {
+    const char *name;     /**< of the file, or NULL */
+    const char *sha256;   /**< of the file, or its first digits; or NULL */
+    const char *encoding; /**< or NULL: as it seems */
+    bool repair;          /**< damage is to be undone */
+} rcn_source_reading;
+
 /** What edition.yaml says of reading; all zero is the default. */
 typedef struct rcn_source_options {
     const char *const
@@ -13,6 +21,8 @@ typedef struct rcn_source_options {
                                     NULL-terminated; or NULL */
     bool keep_listings;  /**< pages that hold nothing but links are read too */
     bool split_chapters; /**< a book gives a document a chapter */
+    const rcn_source_reading *readings; /**< of single files */
+    size_t reading_count;
 } rcn_source_options;
 
 /** Reads one file and adds its documents to the list: one, or for an archive

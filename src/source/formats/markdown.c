@@ -144,7 +144,7 @@ void
 rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
                    rcn_log *log, rcn_parts *parts)
 {
-    rcn_text text = rcn_decode(arena, bytes, NULL).text;
+    rcn_text text = rcn_decode(arena, bytes, &parts->decoding).text;
     size_t marks = count_marks(text);
     if (marks > MARKS_FREE + text.len / BYTES_A_MARK) {
         rcn_log_add(log, RCN_CODE_SOURCE_MARKDOWN, (rcn_place){path, 0, 0},

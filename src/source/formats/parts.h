@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "source/encoding.h"
 
 /** What a file is, by its name alone. */
 typedef enum rcn_name_kind {
@@ -38,7 +39,8 @@ typedef struct rcn_part {
 typedef struct rcn_parts {
     rcn_part *items;
     size_t count, capacity;
-    bool split_chapters; /**< one part a chapter, for readers of books */
+    bool split_chapters;   /**< one part a chapter, for readers of books */
+    rcn_decoding decoding; /**< of text that a reader converts */
 } rcn_parts;
 
 /** Adds the documents of one file to `parts`, in the order of the file.  What

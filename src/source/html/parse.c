@@ -291,7 +291,10 @@ rcn_html_read(rcn_document *document, rcn_log *log)
     if (!declared) {
         declared = rcn_html_charset(document->arena, document->raw);
     }
-    rcn_decoded decoded = rcn_decode(document->arena, document->raw, declared);
+    const rcn_decoding decoding = {.declared = declared,
+                                   .chosen = document->chosen,
+                                   .repair = document->repair};
+    rcn_decoded decoded = rcn_decode(document->arena, document->raw, &decoding);
     rcn_html_builder builder;
     rcn_html_builder_start(&builder, document->arena, decoded.text);
     builder.bare = document->bare;
