@@ -19,8 +19,8 @@ free_document(void *document)
 xmlNode *
 rcn_web_tree(rcn_arena *arena, rcn_text bytes)
 {
-    rcn_text text =
-        rcn_decode(arena, bytes, rcn_html_charset(arena, bytes)).text;
+    const rcn_decoding decoding = {.declared = rcn_html_charset(arena, bytes)};
+    rcn_text text = rcn_decode(arena, bytes, &decoding).text;
     if (text.len > PAGE_MOST) {
         return NULL;
     }
