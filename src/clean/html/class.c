@@ -8,6 +8,7 @@
 #define DEK_REACH     768 /* log2 of blocks below the title, in 1/256 */
 #define CAPTION_WORDS 60
 #define NOTICE_WORDS  40
+#define CREDIT_WORDS  6
 
 typedef struct rcn_case {
     const rcn_web_page *page;
@@ -129,6 +130,15 @@ is_credit(const rcn_case *at)
            at->block->word_count <= 40;
 }
 
+/* Nothing but who took a picture. */
+static bool
+is_credit_alone(const rcn_case *at)
+{
+    return has(at, RCN_FEATURE_LEX_CREDIT) &&
+           at->leaf->kind == RCN_BLOCK_CAPTION &&
+           at->block->word_count <= CREDIT_WORDS;
+}
+
 /* Beside a picture, in an element that is named for it. */
 static bool
 is_named_caption(const rcn_case *at)
@@ -184,8 +194,10 @@ is_sentence(const rcn_case *at)
 static bool
 is_byline(const rcn_case *at)
 {
-    bool names = at->row[RCN_FEATURE_META_AUTHOR] >= 600 ||
-                 (has(at, RCN_FEATURE_LEX_BYLINE) && !is_sentence(at));
+    bool heading = at->leaf->kind == RCN_BLOCK_HEADING;
+    bool names =
+        at->row[RCN_FEATURE_META_AUTHOR] >= 600 ||
+        (has(at, RCN_FEATURE_LEX_BYLINE) && !is_sentence(at) && !heading);
     return names && at->block->word_count <= 20 && at_head(at);
 }
 
@@ -307,6 +319,7 @@ static const struct {
     {is_picture_byline, {RCN_LEAF_CUT, "caption", "html-caption"}},
     {is_byline, {RCN_LEAF_METADATA, "byline", "html-byline"}},
     {is_date, {RCN_LEAF_METADATA, "date-line", "html-date-line"}},
+    {is_credit_alone, {RCN_LEAF_CUT, "caption", "html-photo-credit"}},
     {is_caption, {RCN_LEAF_CUT, "caption", "html-caption"}},
     {is_share, {RCN_LEAF_CUT, "widget-share", "html-share"}},
     {is_newsletter, {RCN_LEAF_CUT, "widget-subscribe", "html-newsletter"}},

@@ -287,16 +287,28 @@ keep_comments(rcn_bench *bench)
     }
 }
 
+/* Whether a leaf was cut for what stands around it alone. */
+static bool
+is_cut_for_place(const rcn_leaf *leaf)
+{
+    return strcmp(leaf->class_id, "page-surroundings") == 0 ||
+           strcmp(leaf->class_id, "link-list") == 0;
+}
+
 /* Of a document that has no page around it only the title, the byline and the
- * date are taken out of the text, and a title that stands there again. */
+ * date are taken out of the text, and a title that stands there again.  Markdown
+ * may be that of a page, but says nothing of places: what words give away is
+ * cut, and lists of links stay. */
 static void
 keep_bare(rcn_bench *bench)
 {
     const rcn_web_page *page = bench->page;
+    bool bare = page->document->bare;
     for (size_t i = 0; i < page->block_count; i++) {
         rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
         if (leaf->fate == RCN_LEAF_CUT &&
-            strcmp(leaf->class_id, "duplicated-title") != 0) {
+            strcmp(leaf->class_id, "duplicated-title") != 0 &&
+            (bare || is_cut_for_place(leaf))) {
             *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};
         }
     }
@@ -415,7 +427,8 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     judge(&bench);
     settle(&bench);
     keep_comments(&bench);
-    if (document->bare) {
+    if (document->bare ||
+        rcn_text_starts(rcn_text_of(document->converter), "cmark")) {
         keep_bare(&bench);
     }
     settle_others(&bench);

@@ -177,7 +177,9 @@ is_caption(const rcn_gallery *gallery, size_t leaf, bool carried)
     bool shown = !block->hidden && !block->noscript && !block->wordless;
     rcn_text words =
         rcn_text_slice(gallery->document->text, block->start, block->end);
-    return shown && (carried || (block->kind == RCN_BLOCK_CAPTION &&
+    const char *rule = gallery->leaves[leaf].rule;
+    bool credit = rule && strcmp(rule, "html-photo-credit") == 0;
+    return shown && (carried || (block->kind == RCN_BLOCK_CAPTION && !credit &&
                                  rcn_text_find(words, " ", 0) < words.len &&
                                  block->link_bytes * 2 <= words.len));
 }

@@ -200,6 +200,17 @@ rcn_residue_in_body(const rcn_residues *found, size_t block)
            found->page->elements[at].path & 1u << RCN_HINT_ARTBODY;
 }
 
+uint32_t
+rcn_residue_body_of(const rcn_residues *found, size_t block)
+{
+    uint32_t at = found->page->blocks[block].element;
+    while (at != RCN_HTML_NONE &&
+           !(found->page->elements[at].hints & 1u << RCN_HINT_ARTBODY)) {
+        at = found->page->html->elements[at].parent;
+    }
+    return at;
+}
+
 bool
 rcn_residue_body_before(const rcn_residues *found, size_t end)
 {

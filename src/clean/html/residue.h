@@ -88,6 +88,10 @@ const char *rcn_residue_name(const rcn_residues *found, size_t element);
  * article. */
 bool rcn_residue_in_body(const rcn_residues *found, size_t block);
 
+/** The innermost element around a block that is named for the body of an
+ * article, or RCN_HTML_NONE. */
+uint32_t rcn_residue_body_of(const rcn_residues *found, size_t block);
+
 /** Whether a paragraph that is kept before `end` stands in such an element. */
 bool rcn_residue_body_before(const rcn_residues *found, size_t end);
 

@@ -83,6 +83,7 @@ rcn_residue_find_after_body(rcn_residues *found)
                     make_of(found, last) != make)) {
         last--;
     }
+    uint32_t body = rcn_residue_body_of(found, last);
     rcn_tally seen = rcn_tally_new(found->scratch);
     for (size_t i = 0; i <= last; i++) {
         if (rcn_residue_is_prose(found, i)) {
@@ -96,7 +97,9 @@ rcn_residue_find_after_body(rcn_residues *found)
             rcn_residue_kept(found, i)) {
             endings = 0; /* the text goes on */
         } else if (endings >= APART && rcn_residue_kept(found, i) &&
-                   !is_in_thread(found, i) && !rcn_residue_in_body(found, i)) {
+                   !is_in_thread(found, i) &&
+                   (body == RCN_HTML_NONE ||
+                    rcn_residue_body_of(found, i) != body)) {
             rcn_residue_take(found, i, i, RCN_RESIDUE_AFTER_BODY);
         }
     }

@@ -3,6 +3,7 @@
 
 #define DATE_DIGITS     300 /* of 1000 letters */
 #define DATE_WORDS      14
+#define CREDIT_WORDS    8
 #define RUN_LEAST       9
 #define RUN_WORDS       4
 #define STATEMENT_WORDS 8 /* a longer piece is no part of a widget */
@@ -23,12 +24,28 @@ find_trailing_credit(rcn_residues *found)
         rcn_text text = rcn_residue_text(found, i);
         bool credit =
             (rcn_residue_says(found, i, RCN_PHRASE_CREDIT) &&
-             at->word_count <= 8) ||
+             at->word_count <= CREDIT_WORDS) ||
             (rcn_text_starts(text, "\xC2\xA9") && at->word_count <= 16);
         if (!credit) {
             return;
         }
         found->kinds[i] = RCN_RESIDUE_CREDIT;
+    }
+}
+
+/* "Photo:" alone, and the short piece that names who took it. */
+static void
+find_credit_labels(rcn_residues *found)
+{
+    const rcn_page_block *blocks = found->page->blocks;
+    for (size_t i = 0; i < found->page->block_count; i++) {
+        if (blocks[i].word_count <= 2 && blocks[i].own[RCN_FEATURE_COLON] &&
+            rcn_residue_says(found, i, RCN_PHRASE_CREDIT)) {
+            bool named = i + 1 < found->page->block_count &&
+                         blocks[i + 1].word_count <= CREDIT_WORDS &&
+                         !blocks[i + 1].own[RCN_FEATURE_ENDPUNCT];
+            rcn_residue_take(found, i, i + named, RCN_RESIDUE_CREDIT);
+        }
     }
 }
 
@@ -202,6 +219,7 @@ rcn_residue_find_numbers(rcn_residues *found)
 void
 rcn_residue_find_lines(rcn_residues *found)
 {
+    find_credit_labels(found);
     find_date_lines(found);
     find_short_runs(found);
     find_trailing_credit(found);

@@ -10,6 +10,7 @@
 #define IMAGES_LEAST   3u
 #define HEADING_WORDS  4
 #define TITLE_LIKE     600 /* of 1000 */
+#define STORY_WORDS    150
 #define BOX_WORDS      120
 
 /* Siblings of one name from `element` on. */
@@ -124,6 +125,35 @@ rcn_residue_find_overlays(rcn_residues *found)
     }
 }
 
+/* Whether paragraphs stand before a block in a body of an article that is not
+ * around the block. */
+static bool
+is_outside_body(const rcn_residues *found, size_t block)
+{
+    uint32_t around = rcn_residue_body_of(found, block);
+    uint32_t words = 0;
+    for (size_t i = 0; i < block; i++) {
+        uint32_t body = rcn_residue_body_of(found, i);
+        if (rcn_residue_is_prose(found, i) && body != RCN_HTML_NONE &&
+            body != around) {
+            words += found->page->blocks[i].word_count;
+        }
+    }
+    return words >= STORY_WORDS;
+}
+
+/* Whether a block stands below the body of an article: it is in no body, or the
+ * page calls itself an article and it is in another. */
+static bool
+is_below_body(const rcn_residues *found, size_t block)
+{
+    const rcn_html *html = found->page->html;
+    bool article = html->says_article;
+    return (!rcn_residue_in_body(found, block) &&
+            rcn_residue_body_before(found, block)) ||
+           (article && is_outside_body(found, block));
+}
+
 /* Rows of slides below the body of an article. */
 static void
 find_slides(rcn_residues *found)
@@ -136,8 +166,7 @@ find_slides(rcn_residues *found)
             rcn_residue_has_word(rcn_residue_name(found, i), words,
                                  sizeof words / sizeof *words) &&
             found->before[found->first[i]] >= 2 * BEFORE_LEAST &&
-            !rcn_residue_in_body(found, found->first[i]) &&
-            rcn_residue_body_before(found, found->first[i])) {
+            is_below_body(found, found->first[i])) {
             rcn_residue_take(found, found->first[i], found->last[i],
                              RCN_RESIDUE_SLIDES);
         }

@@ -111,10 +111,25 @@ match_kept(const rcn_rule_reader *reader, size_t block)
                                  : match_at(reader, block, RCN_WHERE_ANYWHERE);
 }
 
+/* Whether a block is a heading with a paragraph of the text below it. */
+static bool
+heads_prose(const rcn_rule_reader *reader, size_t block)
+{
+    const rcn_html_block *leaf =
+        &reader->page->html->blocks[reader->page->blocks[block].leaf];
+    return leaf->kind == RCN_BLOCK_HEADING &&
+           block + 1 < reader->page->block_count &&
+           reader->page->blocks[block + 1].good && is_kept(reader, block + 1);
+}
+
 static void
 cut(const rcn_rule_reader *reader, size_t block, size_t rule)
 {
     rcn_rule_info info = rcn_rules_info(reader->rules, rule);
+    if (strcmp(info.class_id, "widget-share") == 0 &&
+        heads_prose(reader, block)) {
+        return; /* "History" is a tab of a site, and a heading */
+    }
     *leaf_of(reader, block) = (rcn_leaf){RCN_LEAF_CUT, info.class_id, info.id};
 }
 
