@@ -165,6 +165,29 @@ class Sides(Case):
         self.assertLess(feet[0], 450)
         self.assertLess(abs(feet[0] - feet[1]), 4 * 11)
 
+    def test_no_line_stands_alone_at_a_forced_line_end(self):
+        clerk = ("The clerk of the harbour wrote down each vessel that came "
+                 "in, what it carried, who had sent it and to whom it was to "
+                 "be given, and he added in a small hand what the weather had "
+                 "been. ")
+        part = f"First part. {clerk}It ends here with a short line after it."
+        for at in range(12):
+            self.write(f"source/{at:02}.html",
+                       f"<html lang=en><title>The book {at}</title><article>"
+                       f"<h1>The book {at}</h1><p>4 May 19{at + 10}</p>"
+                       f"<p>{clerk * 12}</p><p>{clerk}{'word ' * at * 13}</p>"
+                       f"<p>{'<br>'.join([part] * 9)}</p></article>")
+        tops = []
+        for page in self.pages(self.folder / "source"):
+            lines = {}
+            for word in page:
+                lines.setdefault(round(word[3]), []).append(word[4])
+            rows = [" ".join(words) for _, words in sorted(lines.items())]
+            tops += rows[1:2] if len(rows) > 5 else []
+        self.assertGreater(len(tops), 24)
+        self.assertEqual([top for top in tops
+                          if top.endswith("line after it.")], [])
+
     def test_a_line_that_leads_to_a_list_stays_with_it(self):
         text = "".join(f"{'The boats came in. ' * (3 + at % 5)}\n\n"
                        f"They brought{at}:\n\n- fish{at}\n- salt\n\n"

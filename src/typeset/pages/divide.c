@@ -11,6 +11,7 @@
 #include "typeset/pages/footnote.h"
 
 #define FAULT      (1000000 * RCN_ONE) /* a widow, an orphan */
+#define PARTED     800 /* a line alone between forced line ends */
 #define SHORT_FOOT 160 /* a page that ends above the foot: for the first line */
 #define MORE_SHORT 60  /* and for each more */
 #define AIR_FOOT   20  /* where a blank line would have stood anyway */
@@ -115,6 +116,19 @@ depth_price(const rcn_divider *divider, uint8_t off)
                                     : price + LONG_EXTRA * RCN_ONE;
 }
 
+/* True when a division after `at` lines parts one line from a stretch between
+ * line ends that the source means: it stands alone like a widow or an orphan. */
+static bool
+parts_stretch(const rcn_setting *set, uint32_t at)
+{
+    const rcn_textline *lines = set->lines;
+    bool ends_before = lines[at - 1].end == RCN_END_LAST;
+    bool last_of_stretch = !ends_before && lines[at].end == RCN_END_LAST;
+    bool first_of_stretch =
+        !ends_before && at > 1 && lines[at - 2].end == RCN_END_LAST;
+    return last_of_stretch || first_of_stretch;
+}
+
 /* The price of dividing a body after `at` of its lines, at the foot of the
  * frame of a cursor; lines beside an initial stay with it. */
 static int64_t
@@ -128,6 +142,7 @@ division_price(const rcn_divider *divider, const rcn_para *body,
     }
     price += at < 2 || at < beside ? FAULT : 0;
     price += set->count - at < 2 ? FAULT : 0;
+    price += at < set->count && parts_stretch(set, at) ? PARTED * RCN_ONE : 0;
     uint8_t end = set->lines[at - 1].end;
     if (end == RCN_END_HYPHEN || end == RCN_END_HARD) {
         int64_t hyphen = (int64_t)divider->limits->page_hyphen * RCN_PRICE;
