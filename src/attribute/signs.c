@@ -58,7 +58,8 @@ const rcn_sign rcn_signs[] = {
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},
     {"heading-of-body", RCN_ROLE_ISSUER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
      "^" GENRE "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" ORGAN_BODY "$"},
-    {"said-in-statement", RCN_ROLE_SPEAKER, RCN_SIGN_TEXT, RCN_STATUS_STATED,
+    {"said-in-statement", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING,
+     RCN_STATUS_INFERRED,
      "\\b(?:[Tt]he\\s+)?" BODY "\\s+(?:has\\s+|have\\s+)?" TELLS
      "\\s+(?i:in|on|through|via)\\s+(?i:a|an|its|his|her|their)\\s+"
      "(?:\\w+\\s+){0,2}(?i:statement|press\\s+release|communiqu[ée]|"
@@ -66,10 +67,8 @@ const rcn_sign rcn_signs[] = {
     {"statement-issued-by", RCN_ROLE_SPEAKER, RCN_SIGN_TEXT, RCN_STATUS_STATED,
      "(?i:statement|press\\s+release|communiqu[ée])\\s+(?i:issued|released|"
      "published|made)\\s+(?:\\w+\\s+){0,2}?by\\s+(?:the\\s+)?" BODY},
-    {"told", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
+    {"told", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_INFERRED,
      "\\b(?:[Tt]he\\s+)?" ORGAN_BODY "\\s+(?i:told)\\s+" CAPITAL},
-    {"according-to", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
-     "(?i:according\\s+to)\\s+(?:the\\s+)?" ORGAN_BODY},
     {"byline", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
      "^\\W*(?:(?i:written\\s+by|posted\\s+by|story\\s+by|words\\s+by|by|von|"
      "par|por|di|door|av|af|autor[ae]?s?|authors?|text|автор|yazar|müəllif|"

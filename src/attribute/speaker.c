@@ -18,6 +18,7 @@
 #define LONGEST_REACH   110 /**< bytes after a verb in which the person stands */
 #define LONGEST_COMMENT 270 /**< bytes */
 #define LEAST_TURN      40  /**< bytes of the longest turn */
+#define LEAST_QUOTED    2   /**< quotations of one whom no title names */
 #define LEAST_SHARE     60  /**< per cent of the quotations */
 
 typedef enum rcn_speaker_words {
@@ -420,9 +421,8 @@ find_quoted(rcn_speaker_search *search, rcn_role *ret_role)
     }
     rcn_text name = full_name(search, best);
     bool full = rcn_text_find(name, " ", 0) != SIZE_MAX;
-    bool turns = best->turns > 1 && best->turns >= best->count;
-    if ((turns && !full) ||
-        (best->count < 2 && !heads_document(search, best))) {
+    if (!full ||
+        (best->count < LEAST_QUOTED && !heads_document(search, best))) {
         return false;
     }
     *ret_role = role_of(search, name, best->evidence, RCN_STATUS_INFERRED);

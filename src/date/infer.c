@@ -268,9 +268,15 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     rcn_claims_drop_unsupported(sheet);
     rcn_settle_orders(inquiry, sheet);
     rcn_dating dating = rcn_dating_unknown();
+    if (rcn_date_qualified_metadata(inquiry, sheet, &dating)) {
+        return dating;
+    }
     rcn_place place = {sheet->cleaned->document->path, 0, 0};
     const rcn_claim *rival = NULL;
     const rcn_claim *chosen = rcn_claim_choose(sheet, &rival);
+    if (!chosen && rcn_date_qualified_line(inquiry, sheet, &dating)) {
+        return dating;
+    }
     for (rcn_rank rank = RCN_RANK_PAGE; !chosen && rank <= RCN_RANK_BOUND;
          rank++) {
         chosen = rcn_claim_best(sheet, rank);
@@ -345,6 +351,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
                            .moment = rcn_arena_new(0),
                            .months = rcn_months_new(scratch),
                            .idioms = rcn_idioms_new(scratch),
+                           .styles = rcn_style_patterns_new(scratch),
                            .sheet_count = count};
     inquiry.sheets =
         rcn_arena_alloc(scratch, count + 1, sizeof *inquiry.sheets);
@@ -359,6 +366,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
         rcn_sheet *sheet = &inquiry.sheets[i];
         rcn_claim_machine(&inquiry, sheet);
         rcn_claim_lines(&inquiry, sheet);
+        rcn_claim_styles(&inquiry, sheet);
         rcn_claim_period(&inquiry, sheet);
         rcn_claim_about(&inquiry, sheet);
         rcn_claim_relative(&inquiry, sheet);

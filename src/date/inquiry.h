@@ -98,12 +98,21 @@ typedef RCN_LIST(rcn_anchor) rcn_anchors;
 
 typedef struct rcn_idioms rcn_idioms; /**< compiled patterns (idioms.c) */
 
+/** Patterns of days in two calendars and of qualified years (styles.c). */
+typedef struct rcn_style_patterns {
+    const rcn_pattern *both[2];     /**< day first, month first */
+    const rcn_pattern *double_year; /**< "1731/32" */
+    const rcn_pattern *old_style;   /**< "(O.S.)" */
+    const rcn_pattern *about_year;  /**< "[c. 1931]" */
+} rcn_style_patterns;
+
 typedef struct rcn_inquiry {
     rcn_arena *arena;   /**< of the result */
     rcn_arena *scratch; /**< lives as long as the inquiry */
     rcn_arena *moment;  /**< emptied before each line and block is read */
     rcn_months const *months;
     const rcn_idioms *idioms;
+    rcn_style_patterns styles;
     rcn_sheet *sheets;
     size_t sheet_count;
     rcn_anchors anchors;
@@ -120,6 +129,23 @@ void rcn_claim_period(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** The text speaks of a day as its own.  (about.c) */
 void rcn_claim_about(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** Compiles them; the arena frees them.  (styles.c) */
+rcn_style_patterns rcn_style_patterns_new(rcn_arena *arena);
+
+/** A day in both calendars, a double year.  (styles.c) */
+void rcn_claim_styles(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** True when the document's metadata give an EDTF value that is no plain day; it
+ * outweighs all else.  (qualified.c) */
+bool rcn_date_qualified_metadata(const rcn_inquiry *inquiry,
+                                 const rcn_sheet *sheet,
+                                 rcn_dating *ret_dating);
+
+/** True when one of the first lines is a year, approximate or doubtful.
+ * (qualified.c) */
+bool rcn_date_qualified_line(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+                             rcn_dating *ret_dating);
 
 /** Events with dates, of all sheets.  (anchors.c) */
 void rcn_anchors_find(rcn_inquiry *inquiry);
