@@ -25,7 +25,6 @@ _recension() {
     --impose) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --report) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --dump) COMPREPLY=($(compgen -W 'clean dates edition pages' -- "$word")); return ;;
-    --jobs|-j) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
     --format|-f) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
@@ -37,7 +36,7 @@ _recension() {
     case $command in
     build)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --set --rules --style --page --impose --report --no-verify --dump --jobs --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --set --rules --style --page --impose --report --no-verify --dump --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;

@@ -30,7 +30,6 @@ complete -c recension -n '__fish_seen_subcommand_from build' -l impose -r -d 'ma
 complete -c recension -n '__fish_seen_subcommand_from build' -l report -r -d 'tell how the lines were set'
 complete -c recension -n '__fish_seen_subcommand_from build' -l no-verify -d 'do not prove the books before they land'
 complete -c recension -n '__fish_seen_subcommand_from build' -l dump -x -a 'clean dates edition pages' -d 'only write a stage'
-complete -c recension -n '__fish_seen_subcommand_from build' -l jobs -s j -x -d 'documents read at once; the result is the same'
 complete -c recension -n '__fish_seen_subcommand_from build' -l help -s h -d 'show this help'
 complete -c recension -n '__fish_seen_subcommand_from build' -l version -s V -d 'show the version'
 complete -c recension -n '__fish_seen_subcommand_from build' -l quiet -s q -d 'show errors only'

@@ -1,5 +1,6 @@
 /* Other people's programs as readers (pdftotext and the like), run without a
  * shell by posix_spawn. */
+#define _GNU_SOURCE /* prlimit */
 #include "base/process.h"
 
 #include <errno.h>
@@ -9,10 +10,17 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define PIECE ((size_t)64 * 1024)
+
+/* What a helper may use: a document that makes it run away costs that document
+ * alone. */
+#define CPU_SECONDS  ((rlim_t)600)
+#define MEMORY_BYTES ((rlim_t)2 << 30) /* without mapped files */
+#define FILE_BYTES   ((rlim_t)2 << 30)
 
 extern char **environ;
 
@@ -65,6 +73,17 @@ plain_environment(rcn_arena *arena)
     return plain;
 }
 
+static void
+set_limits(pid_t child)
+{
+    const struct rlimit cpu = {CPU_SECONDS, CPU_SECONDS};
+    const struct rlimit memory = {MEMORY_BYTES, MEMORY_BYTES};
+    const struct rlimit file = {FILE_BYTES, FILE_BYTES};
+    (void)prlimit(child, RLIMIT_CPU, &cpu, NULL);
+    (void)prlimit(child, RLIMIT_DATA, &memory, NULL);
+    (void)prlimit(child, RLIMIT_FSIZE, &file, NULL);
+}
+
 static int
 start(rcn_arena *arena, const char *const *arguments, rcn_pipes *pipes,
       pid_t *ret_child)
@@ -88,6 +107,9 @@ start(rcn_arena *arena, const char *const *arguments, rcn_pipes *pipes,
     int error = posix_spawnp(ret_child, copies[0], &actions, NULL, copies,
                              plain_environment(arena));
     (void)posix_spawn_file_actions_destroy(&actions);
+    if (!error) {
+        set_limits(*ret_child);
+    }
     close_end(&pipes->to_child[0]);
     close_end(&pipes->from_child[1]);
     return error;

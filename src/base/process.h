@@ -19,7 +19,8 @@ typedef enum rcn_process_end {
  * `arguments` ends with NULL, the first is the program.  Its standard input is
  * `input` (empty: nothing), its standard error is thrown away, its locale is C.
  * `*ret_output` is what it printed, at most `limit` bytes, NUL-terminated; what
- * it prints beyond that ends it. */
+ * it prints beyond that ends it.  The program and those it starts may each use
+ * 600 s of CPU and 2 GiB of memory, and write files of at most 2 GiB. */
 rcn_process_end rcn_process_run(rcn_arena *arena, const char *const *arguments,
                                 rcn_text input, size_t limit,
                                 rcn_text *ret_output);

@@ -12,8 +12,6 @@
 #include "base/list.h"
 #include "base/nearest.h"
 
-#define MOST_JOBS 256
-
 /* Options are kept as they come and judged when the command is known, for it
  * may stand after them. */
 typedef struct rcn_given {
@@ -294,8 +292,6 @@ apply(const rcn_parser *parser, const rcn_given *given, rcn_invocation *out)
         *text = given->value;
     } else if (given->id == RCN_OPTION_SET) {
         add_setting(parser, given->value, out);
-    } else if (given->id == RCN_OPTION_JOBS) {
-        return read_number(parser, given, MOST_JOBS, &out->request.jobs);
     } else if (given->id == RCN_OPTION_PORT) {
         return read_number(parser, given, UINT16_MAX, &out->request.port);
     } else if (!choose(parser, given, &choice)) {

@@ -51,8 +51,6 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
     [RCN_OPTION_NO_VERIFY] = {"no-verify", 0, NULL, NULL,
                               "do not prove the books before they land"},
     [RCN_OPTION_DUMP] = {"dump", 0, "STAGE", dumps, "only write a stage"},
-    [RCN_OPTION_JOBS] = {"jobs", 'j', "N", NULL,
-                         "documents read at once; the result is the same"},
     [RCN_OPTION_SOURCES] = {"sources", 0, "PATH", NULL,
                             "the documents the books were made of"},
     [RCN_OPTION_LEDGER] = {"ledger", 0, "FILE", NULL,
@@ -79,7 +77,7 @@ static const rcn_option_id build_options[] = {
     RCN_OPTION_ALL,
     RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
     RCN_OPTION_IMPOSE, RCN_OPTION_REPORT,
-    RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP, RCN_OPTION_JOBS};
+    RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP};
 /* clang-format on */
 static const rcn_option_id look_options[] = {
     RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES};

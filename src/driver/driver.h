@@ -75,8 +75,7 @@ typedef struct rcn_request {
     const char *apply;         /**< edit: a file of decisions to write */
     bool no_browser;           /**< edit: do not open the page */
     uint32_t port;             /**< edit: 0: a free one */
-    uint32_t jobs; /**< documents read at once; the results are the same */
-    rcn_progress *progress; /**< or NULL */
+    rcn_progress *progress;    /**< or NULL */
     void *progress_user;
 } rcn_request;
 

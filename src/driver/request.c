@@ -4,5 +4,5 @@
 void
 rcn_request_defaults(rcn_request *request)
 {
-    *request = (rcn_request){.jobs = 1};
+    *request = (rcn_request){0};
 }

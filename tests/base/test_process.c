@@ -79,6 +79,18 @@ set_up(void **state)
     return 0;
 }
 
+static void
+programs_are_limited(void **state)
+{
+    rcn_arena *arena = *state;
+    rcn_text output;
+    const char *limits[] = {"sh", "-c",
+                            "sleep 0.3; ulimit -t; ulimit -d; ulimit -f", NULL};
+    assert_int_equal(run(arena, limits, rcn_text_of(""), 100, &output),
+                     RCN_PROCESS_DONE);
+    assert_string_equal(output.at, "600\n2097152\n4194304\n");
+}
+
 static int
 tear_down(void **state)
 {
@@ -94,6 +106,7 @@ main(void)
         cmocka_unit_test(more_than_a_pipe_holds_goes_through),
         cmocka_unit_test(input_that_nobody_reads_is_harmless),
         cmocka_unit_test(too_much_output_ends_the_program),
+        cmocka_unit_test(programs_are_limited),
         cmocka_unit_test(failure_and_absence_are_told_apart),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
