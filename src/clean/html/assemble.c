@@ -276,6 +276,15 @@ add_block(rcn_html_assembly *assembly, size_t first, size_t index)
         block.level = leaf->tag == RCN_TAG_CAPTION; /* heads a table */
     }
     settle_item(assembly, leaf, &block);
+    int32_t number =
+        first ? rcn_html_note_number(assembly->document,
+                                     &assembly->leaves[first - 1], first - 1)
+              : 0;
+    if (number && block.kind == RCN_BLOCK_PARAGRAPH) {
+        block.kind = RCN_BLOCK_ITEM;
+        block.level = 1;
+        block.ordinal = (rcn_ordinal){'1', number};
+    }
     block.after_break = is_after_break(assembly, first);
     assembly->after_kept = index + 1;
     for (size_t i = first; i <= index; i++) {

@@ -51,6 +51,12 @@ is_hidden(const rcn_case *at)
 }
 
 static bool
+is_for_screens(const rcn_case *at)
+{
+    return at->leaf->unseen;
+}
+
+static bool
 is_title(const rcn_case *at)
 {
     return at->row[RCN_FEATURE_ISTITLE] != 0;
@@ -311,6 +317,7 @@ static const struct {
     {is_noscript, {RCN_LEAF_CUT, "noscript", "html-noscript"}},
     {is_title, {RCN_LEAF_METADATA, "title", "html-title"}},
     {is_hidden, {RCN_LEAF_CUT, "hidden", "html-hidden"}},
+    {is_for_screens, {RCN_LEAF_CUT, "screen-only", "html-screen-only"}},
     {is_title_again, {RCN_LEAF_CUT, "duplicated-title", "html-repeated-title"}},
     {is_control, {RCN_LEAF_CUT, "form-control", "html-form-control"}},
     {is_cookie, {RCN_LEAF_CUT, "cookie-notice", "html-cookie-notice"}},

@@ -121,6 +121,11 @@ void rcn_html_spare_summaries(const rcn_web_page *page, rcn_leaf *leaves);
 void rcn_html_apply_rules(const rcn_web_page *page, const rcn_rules *rules,
                           rcn_leaf *leaves);
 
+/** The number of a note that stands alone in a block, which is cut as the way
+ * back from the note; 0 when it is none.  (notes.c) */
+int32_t rcn_html_note_number(const rcn_document *document, const rcn_leaf *leaf,
+                             size_t block);
+
 /** Keeps the notes that references in what is kept lead to. */
 void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 

@@ -8,6 +8,7 @@
 
 #define NOTE_LEAVES 6    /* blocks of one note */
 #define NOTE_BYTES  3000 /* of a block of one */
+#define NUMBER_MOST 1000 /* a longer one is no number of a note */
 
 static bool
 is_within(const rcn_html *html, uint32_t element, uint32_t around)
@@ -26,6 +27,26 @@ is_return(const rcn_document *document, const rcn_html_block *block)
     return block->link_bytes >= text.len && rcn_is_note_sign(text);
 }
 
+/* Whether a block is of the note that begins with block `first`: within the
+ * element of the anchor, or, where the first holds the number alone, within the
+ * element of that or right beside it. */
+static bool
+is_of_note(const rcn_document *document, const rcn_html_anchor *anchor,
+           size_t first, size_t block)
+{
+    const rcn_html *html = document->html;
+    uint32_t element = html->blocks[block].element;
+    uint32_t number = html->blocks[first].element;
+    if (block == first || is_within(html, element, anchor->element)) {
+        return true;
+    }
+    return is_return(document, &html->blocks[first]) &&
+           number != RCN_HTML_NONE &&
+           (is_within(html, element, number) ||
+            (block == first + 1 &&
+             is_within(html, element, html->elements[number].parent)));
+}
+
 static void
 keep_note(const rcn_document *document, const rcn_html_anchor *anchor,
           rcn_leaf *leaves)
@@ -37,9 +58,8 @@ keep_note(const rcn_document *document, const rcn_html_anchor *anchor,
     for (size_t i = first; i < html->block_count && i - first < NOTE_LEAVES;
          i++) {
         const rcn_html_block *block = &html->blocks[i];
-        bool own =
-            i == first || is_within(html, block->element, anchor->element);
-        if (!own || block->end - block->start > NOTE_BYTES) {
+        if (!is_of_note(document, anchor, first, i) ||
+            block->end - block->start > NOTE_BYTES) {
             return;
         }
         if (is_return(document, block)) {
@@ -49,6 +69,24 @@ keep_note(const rcn_document *document, const rcn_html_anchor *anchor,
             leaves[i] = (rcn_leaf){.fate = RCN_LEAF_KEPT};
         }
     }
+}
+
+int32_t
+rcn_html_note_number(const rcn_document *document, const rcn_leaf *leaf,
+                     size_t block)
+{
+    if (!leaf->rule || strcmp(leaf->rule, "html-note-return") != 0) {
+        return 0;
+    }
+    const rcn_html_block *number = &document->html->blocks[block];
+    int32_t value = 0;
+    for (uint32_t at = number->start; at < number->end; at++) {
+        char byte = document->text.at[at];
+        if (byte >= '0' && byte <= '9' && value < NUMBER_MOST) {
+            value = value * 10 + (byte - '0');
+        }
+    }
+    return value;
 }
 
 void

@@ -256,8 +256,31 @@ unfolds(rcn_html_attributes attributes)
     return false;
 }
 
+/* True when a class of an element says that it is left out in print: the names of
+ * MediaWiki, Bootstrap and other frameworks. */
+static bool
+is_for_screens(rcn_html_attributes attributes)
+{
+    static const char *const names[] = {
+        "noprint",      "no-print",     "hidden-print", "d-print-none",
+        "print-hidden", "print:hidden", "print-none",   "hide-for-print"};
+    const char *value = rcn_html_attribute(attributes, "class");
+    for (size_t i = 0; value && i < sizeof names / sizeof *names; i++) {
+        size_t len = strlen(names[i]);
+        for (const char *at = value; *at; at += strcspn(at, " \t\n\r\f")) {
+            at += strspn(at, " \t\n\r\f");
+            if (strncasecmp(at, names[i], len) == 0 &&
+                strchr(" \t\n\r\f", at[len])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool
 rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes)
 {
-    return is_not_displayed(tag, attributes) && !unfolds(attributes);
+    return (is_not_displayed(tag, attributes) && !unfolds(attributes)) ||
+           is_for_screens(attributes);
 }

@@ -75,7 +75,8 @@ typedef struct rcn_html_block {
     uint8_t tag;         /**< what it is a block of: RCN_TAG_P, RCN_TAG_LI ...;
                               RCN_TAG_OTHER when no known element is near */
     bool hidden;         /**< not shown: display none, hidden, aria-hidden */
-    bool unseen;         /**< hidden, and not so that a reader unfolds it */
+    bool unseen;         /**< hidden, and not so that a reader unfolds it; or
+                              marked to be left out in print */
     bool noscript;       /**< stands in <noscript> */
     bool head;           /**< stands in <head>: the page's <title> */
     bool wordless;       /**< nothing but punctuation */
