@@ -144,8 +144,9 @@ const rcn_command rcn_commands[] = {
      "decisions that a review.html gave as a file.",
      1, 1, OPTIONS(edit_options), rcn_run_edit},
     {"resolve", "CITATION [PATH...]", "show the paragraph of a citation",
-     "CITATION is a number as printed in the books, 3.12, or an id.", 1,
-     ANY_NUMBER, OPTIONS(look_options), rcn_run_resolve},
+     "CITATION is as printed in the books, 3.12, 3.1-3.4 or 3 for a document,\n"
+     "or with the short key of a document: \"MFA 2021a.12\"; or an id.",
+     1, ANY_NUMBER, OPTIONS(look_options), rcn_run_resolve},
     {"quote", "WORDS [PATH...]", "find the citation of a passage",
      "Case, white space and the form of quotation marks and hyphens do not\n"
      "count.",

@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "base/file.h"
 #include "driver/pipeline.h"
+#include "edition/short_key.h"
 #include "project/merge.h"
 #include "report/report.h"
 
@@ -44,9 +45,9 @@ record_of(const rcn_edition *edition, const rcn_document *document)
 }
 
 static rcn_merge_document
-merge_document(const rcn_document *document, rcn_text lines)
+merge_document(const rcn_document *document, const char *key, rcn_text lines)
 {
-    return (rcn_merge_document){document->name, document->sha256, lines};
+    return (rcn_merge_document){document->name, document->sha256, key, lines};
 }
 
 /* The documents in the order of the edition, then those left out of it. */
@@ -59,18 +60,19 @@ merge_of(const rcn_pipeline *pipeline, const rcn_request *request)
     rcn_merge_document *documents =
         rcn_arena_alloc(arena, pipeline->corpus.count + edition->record_count,
                         sizeof *documents);
+    const char **keys = rcn_short_keys(arena, edition, pipeline->project);
     size_t count = 0;
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         documents[count++] =
-            merge_document(record->cleaned->document,
+            merge_document(record->cleaned->document, keys[i],
                            rcn_report_init_record(arena, record, &options));
     }
     for (size_t i = 0; i < pipeline->corpus.count; i++) {
         const rcn_document *document = pipeline->corpus.documents[i];
         if (!record_of(edition, document)) {
             documents[count++] = merge_document(
-                document, rcn_text_of("left out of the edition\n"));
+                document, NULL, rcn_text_of("left out of the edition\n"));
         }
     }
     return (rcn_merge){

@@ -81,26 +81,6 @@ rcn_lookup_record(const rcn_edition *edition, const char *wanted, rcn_log *log)
     return found;
 }
 
-bool
-rcn_lookup_citation(const rcn_edition *edition, const char *wanted,
-                    rcn_log *log, rcn_found *ret_found)
-{
-    for (size_t i = 0; i < edition->record_count; i++) {
-        const rcn_record *record = &edition->records[i];
-        for (size_t k = 0; k < record->block_count; k++) {
-            const rcn_block *block = &record->blocks[k];
-            if ((block->citation && strcmp(block->citation, wanted) == 0) ||
-                (block->id && strcmp(block->id, wanted) == 0)) {
-                *ret_found = (rcn_found){record, block};
-                return true;
-            }
-        }
-    }
-    rcn_log_add(log, RCN_CODE_LOOKUP_NONE, (rcn_place){NULL, 0, 0},
-                "no paragraph \"%s\"", wanted);
-    return false;
-}
-
 static void
 print_json(const rcn_found *found, FILE *out)
 {

@@ -18,11 +18,6 @@ typedef struct rcn_found {
     const rcn_block *block;
 } rcn_found;
 
-/** The block of a citation, "3.12", or of an id, "d-67db4c83-p12".  Logs lookup-none
- * (fatal) and returns false when there is none. */
-bool rcn_lookup_citation(const rcn_edition *edition, const char *wanted,
-                         rcn_log *log, rcn_found *ret_found);
-
 /** The request with the first operand taken away: the rest are the PATHs. */
 rcn_request rcn_lookup_paths(const rcn_request *request);
 

@@ -1,6 +1,7 @@
 /* `recension resolve`: from a citation back to the words and the source. */
 #include "driver/driver.h"
 
+#include "driver/cite.h"
 #include "driver/lookup.h"
 #include "driver/pipeline.h"
 
@@ -9,14 +10,15 @@ rcn_run_resolve(const rcn_request *request, FILE *out, rcn_log *log)
 {
     rcn_request rest = rcn_lookup_paths(request);
     rcn_pipeline pipeline;
-    rcn_found found;
-    bool ok = rcn_pipeline_read(&pipeline, &rest, log) &&
-              rcn_pipeline_compose(&pipeline, &rest, log) &&
-              rcn_lookup_citation(pipeline.edition, request->operands[0], log,
-                                  &found);
-    if (ok) {
-        rcn_lookup_print(&found, 1, request->format, out);
+    rcn_found *found = NULL;
+    size_t count = 0;
+    if (rcn_pipeline_read(&pipeline, &rest, log) &&
+        rcn_pipeline_compose(&pipeline, &rest, log)) {
+        count =
+            rcn_cite_find(pipeline.arena, pipeline.edition, pipeline.project,
+                          request->operands[0], log, &found);
+        rcn_lookup_print(found, count, request->format, out);
     }
     rcn_pipeline_free(&pipeline);
-    return ok;
+    return count > 0;
 }

@@ -86,7 +86,8 @@ static bool
 add_entry(rcn_decider *decider)
 {
     const rcn_decide *decide = decider->decide;
-    rcn_merge_document document = {decide->name, decide->sha256, {0}};
+    rcn_merge_document document = {.name = decide->name,
+                                   .sha256 = decide->sha256};
     rcn_merge merge = {.documents = &document, .count = 1, .add_only = true};
     rcn_merged merged;
     return rcn_project_merge(decider->arena, decider->text, decider->shown,

@@ -190,6 +190,11 @@ add_entry(const rcn_merger *merger, rcn_buffer *out,
         rcn_buffer_printf(out, "%*s  sha256: \"%.*s\"%s", (int)indent, "",
                           HASH_SHOWN, document->sha256, merger->newline);
     }
+    if (document->key) {
+        rcn_buffer_printf(out, "%*s  key: ", (int)indent, "");
+        rcn_yaml_add_scalar(out, document->key);
+        rcn_buffer_string(out, merger->newline);
+    }
     add_comments(merger, out, document->lines, indent + 2);
 }
 

@@ -43,6 +43,7 @@ typedef struct rcn_project_document {
     const char *sha256; /**< at least 8 hexadecimal digits of the hash of the
                              file, or of what was read of it */
     rcn_place place;    /**< of the entry, for messages */
+    const char *key;    /**< by which it is cited: "MFA 2021a" */
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
     const char *encoding; /**< of the file, as iconv knows it */

@@ -70,6 +70,7 @@ static const char *const edition_keys[] = {"title",         "subtitle",
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
     {"sha256", offsetof(rcn_project_document, sha256), HASH},
+    {"key", offsetof(rcn_project_document, key), TEXT},
     {"title", offsetof(rcn_project_document, title), TEXT},
     {"date", offsetof(rcn_project_document, date), TEXT},
     {"author", offsetof(rcn_project_document, author), TEXT},
@@ -83,7 +84,7 @@ static const rcn_field document_fields[] = {
 };
 
 static const char *const document_keys[] = {
-    "file",     "sha256",    "title", "date",      "author",   "issuer",
+    "file", "key",     "sha256",    "title", "date",      "author",   "issuer",
     "speaker",  "publisher", "url",   "retrieved", "language", "include",
     "order",    "notes",     "cuts",  "keep",      "cut",      "emend",
     "encoding", "repair",    NULL};

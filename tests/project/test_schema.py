@@ -33,9 +33,9 @@ GOOD = [
     {"index": {"names": True, "add": ["A"], "drop": "B", "same": {"A B": "B, A"}}},
 ]
 GOOD_DOCUMENTS = [
-    {"sha256": KEY}, {"title": "T", "date": "2021~", "author": "A", "issuer": "I", "speaker": "S",
+    {"sha256": KEY, "key": "MFA 2021a"}, {"title": "T", "date": "2021~", "author": "A", "issuer": "I", "speaker": "S",
      "publisher": "P", "url": "https://a.example/", "retrieved": "2023-01-02", "language": "en"},
-    {"include": False, "order": 3, "notes": ["a", "b"]}, {"notes": "a", "cuts": {KEY: "keep"}},
+    {"encoding": "windows-1251", "repair": "encoding"}, {"include": False, "order": 3, "notes": ["a", "b"]}, {"notes": "a", "cuts": {KEY: "keep"}},
     {"keep": ["x"], "cut": [{"words": "y", "line": 3}],
      "emend": [{"words": "a", "to": "b", "reason": "c"}]},
 ]
@@ -51,7 +51,7 @@ BAD = [
 ]
 BAD_DOCUMENTS = [
     {"sha256": "123"}, {"datum": "2021"}, {"url": "not an address"}, {"retrieved": "soon"},
-    {"include": "perhaps"}, {"order": 0}, {"order": "first"}, {"notes": [" "]},
+    {"include": "perhaps"}, {"repair": "all"}, {"order": 0}, {"order": "first"}, {"notes": [" "]},
     {"cuts": {"123": "keep"}}, {"cuts": {KEY: "drop"}}, {"cuts": ["a"]}, {"keep": "x"},
     {"cut": [{"word": "x"}]}, {"emend": [{"words": "a", "to": "b"}]}, {"emend": ["a"]},
     {"cut": [{"words": "a", "line": 0}]}, {"emend": [{"words": "a", "to": " ", "reason": "c"}]},
