@@ -84,10 +84,10 @@ static const rcn_field document_fields[] = {
 };
 
 static const char *const document_keys[] = {
-    "file", "key",     "sha256",    "title", "date",      "author",   "issuer",
-    "speaker",  "publisher", "url",   "retrieved", "language", "include",
-    "order",    "notes",     "cuts",  "keep",      "cut",      "emend",
-    "encoding", "repair",    NULL};
+    "file",    "key",      "sha256",    "title", "date",      "author",
+    "issuer",  "speaker",  "publisher", "url",   "retrieved", "language",
+    "include", "order",    "notes",     "cuts",  "keep",      "cut",
+    "emend",   "encoding", "repair",    NULL};
 
 #undef TEXT
 #undef LANGUAGE

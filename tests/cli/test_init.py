@@ -144,7 +144,7 @@ class Init(Case):
         self.assert_said(done, 0, "project-unmatched")
         entry = self.yaml.read_text().partition('  - file: "a.txt"\n')[2]
         self.assertTrue(entry.startswith(
-            '    title: Kept\n    sha256: "6661c29ccc3ba775"\n    key: "Reed 1921a"\n    '
+            '    title: Kept\n    sha256: "6661c29ccc3ba775"\n    key: "answer 1921a"\n    '
             '#: no such file in the folder; what you decided on it is kept\n'), entry)
 
     def test_a_renamed_file_is_known_by_its_hash(self):
