@@ -165,6 +165,20 @@ class Sides(Case):
         self.assertLess(feet[0], 450)
         self.assertLess(abs(feet[0] - feet[1]), 4 * 11)
 
+    def test_a_caption_stands_apart_from_the_text(self):
+        self.write("source/a.html", "<html lang=en><title>The quay</title>"
+                   "<article><h1>The quay</h1><p>4 May 1911</p>"
+                   f"<p>{'The boats came in with the tide. ' * 12}</p>"
+                   "<figure><img src=lost.jpg alt=Lighthouse><figcaption>"
+                   "Seen from the mole.</figcaption></figure>"
+                   f"<p>Afterwards {'the carts came down the hill. ' * 12}</p>"
+                   "</article></html>")
+        page = next(page for page in self.pages(self.folder / "source")
+                    if any(w[4] == "Afterwards" for w in page))
+        feet = {w[4]: w[3] for w in page}
+        self.assertGreater(feet["Afterwards"] - feet["mole."], 27)
+        self.assertLess(feet["mole."] - feet["Lighthouse"], 15)
+
     def test_no_line_stands_alone_at_a_forced_line_end(self):
         clerk = ("The clerk of the harbour wrote down each vessel that came "
                  "in, what it carried, who had sent it and to whom it was to "

@@ -208,6 +208,15 @@ set_pre(rcn_composing *composing, const rcn_block *block)
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
 }
 
+/* Whether a block is a picture or stands for one, or is said of one. */
+static bool
+is_pictorial(const rcn_composing *composing, size_t at)
+{
+    return at < composing->count &&
+           (composing->blocks[at].kind == RCN_BLOCK_CAPTION ||
+            composing->blocks[at].kind == RCN_BLOCK_FIGURE);
+}
+
 static void
 set_caption(rcn_composing *composing, const rcn_block *block)
 {
@@ -220,7 +229,8 @@ set_caption(rcn_composing *composing, const rcn_block *block)
     rcn_galley *galley = composing->galley;
     if (open && galley->open) {
         rcn_strip_end(galley, 1);
-    } else if (open) {
+    } else if (galley->strips.count &&
+               (open || !is_pictorial(composing, composing->at + 1))) {
         galley->strips.items[galley->strips.count - 1].below = 1;
     }
 }
@@ -249,7 +259,9 @@ set_figure(rcn_composing *composing, const rcn_block *block)
     if (para && address && strncmp(address, "http", 4) == 0) {
         para->link = address;
     }
-    rcn_strip_begin(galley, 0);
+    bool begins = composing->at && !is_pictorial(composing, composing->at - 1);
+    bool ends = !is_pictorial(composing, composing->at + 1);
+    rcn_strip_begin(galley, para && begins);
     rcn_galley_open(galley, para ? RCN_TAG_P : RCN_TAG_FIGURE, NULL,
                     own_language(composing, block));
     rcn_galley_dest(galley, block->id);
@@ -257,7 +269,7 @@ set_figure(rcn_composing *composing, const rcn_block *block)
         rcn_galley_body(galley, para, 0);
     }
     rcn_galley_close(galley);
-    rcn_strip_end(galley, 0);
+    rcn_strip_end(galley, para && ends);
 }
 
 static rcn_tag
