@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "clean/bench.h"
 #include "clean/html/clean.h"
@@ -61,6 +62,16 @@ pages_are_cleaned_as_before(void **state)
     }
     (void)closedir(folder);
     assert_true(count >= 3);
+}
+
+static void
+a_rule_over_its_bound_is_a_warning(void **state)
+{
+    rcn_bench *bench = *state;
+    size_t before = rcn_log_count_code(bench->log, RCN_CODE_CLEAN_KEPT);
+    (void)clean_file(bench, "links-are-text.html");
+    assert_int_equal(rcn_log_count_code(bench->log, RCN_CODE_CLEAN_KEPT),
+                     before + 1);
 }
 
 static void
@@ -563,6 +574,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(pages_are_cleaned_as_before),
+        BENCH_TEST(a_rule_over_its_bound_is_a_warning),
         BENCH_TEST(comments_are_kept_when_asked_for),
         BENCH_TEST(an_editor_undoes_a_cut),
         BENCH_TEST(marks_follow_the_text),

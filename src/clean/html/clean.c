@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "clean/html/model.h"
 #include "clean/learn/decide.h"
 #include "source/language_tag.h"
@@ -384,12 +385,15 @@ stated_language(rcn_arena *arena, const rcn_document *document)
 
 /* What was not cut for its bound, as queries on the blocks it became. */
 static void
-add_queries(const rcn_bench *bench, rcn_cleaned *cleaned)
+add_queries(const rcn_bench *bench, rcn_cleaned *cleaned, rcn_log *log)
 {
     RCN_LIST(rcn_query) queries = {0};
     for (size_t i = 0; i < bench->refusals.count; i++) {
         const rcn_html_refusal *refusal = &bench->refusals.items[i];
         size_t block = 0;
+        rcn_log_add(log, RCN_CODE_CLEAN_KEPT,
+                    (rcn_place){cleaned->document->path, refusal->line, 0},
+                    "%s", refusal->message);
         while (block < cleaned->block_count &&
                cleaned->blocks[block].line_start < refusal->line) {
             block++;
@@ -447,7 +451,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
             ? rcn_html_join_lines(arena, document, rules, options, bench.leaves)
             : document->html;
     rcn_html_assemble(arena, document, html, bench.leaves, &figures, &cleaned);
-    add_queries(&bench, &cleaned);
+    add_queries(&bench, &cleaned, log);
     rcn_arena_free(scratch);
     return cleaned;
 }

@@ -52,8 +52,8 @@ uint64_t rcn_html_site(const rcn_html_shared *shared,
 uint32_t rcn_html_recurrence(const rcn_html_shared *shared, uint64_t site,
                              const rcn_document *document, size_t leaf);
 
-/** Cleans one page.  The result is in the arena.  Logs image-left-out.  Linear
- * in the text. */
+/** Cleans one page.  The result is in the arena.  Logs image-left-out and
+ * clean-kept.  Linear in the text. */
 rcn_cleaned rcn_clean_html(rcn_arena *arena, const rcn_document *document,
                            const rcn_rules *rules,
                            const rcn_clean_options *options,
