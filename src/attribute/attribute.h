@@ -1,6 +1,7 @@
 #ifndef RCN_ATTRIBUTE_ATTRIBUTE_H
 #define RCN_ATTRIBUTE_ATTRIBUTE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -25,6 +26,9 @@ typedef struct rcn_role {
 typedef struct rcn_attribution {
     rcn_role title; /**< a supplied one stands in [brackets] */
     rcn_role author, issuer, speaker, publisher, source_url;
+    bool judgment;      /**< of a court: the issuer */
+    const char *docket; /**< "No. 09-1692", or NULL */
+    const char *judge;  /**< who delivers the opinion, with rank, or NULL */
     const char *short_title; /**< for running heads: at most about 40 code
                                   points, cut at a word, in brackets when
                                   supplied; never NULL */

@@ -170,6 +170,11 @@ set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
         out->speaker = out->issuer;
         out->author = out->issuer;
     }
+    const rcn_head_field *docket = rcn_head_find(head, RCN_FIELD_DOCKET);
+    const rcn_head_field *judge = rcn_head_find(head, RCN_FIELD_JUDGE);
+    out->judgment = head->judgment;
+    out->docket = docket ? docket->value : NULL;
+    out->judge = judge ? judge->value : NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const rcn_head_field *field = rcn_head_find(head, kinds[i]);
         if (field) {

@@ -76,6 +76,7 @@ add_custom(rcn_json *json, const rcn_record *record)
 {
     rcn_json_open_object(json, "custom");
     add_string(json, "edtf", record->dating.edtf);
+    add_string(json, "judge", record->attribution.judge);
     rcn_json_string(json, "date-status",
                     rcn_status_name(record->dating.status));
     rcn_json_string(json, "title-status",
@@ -92,11 +93,14 @@ add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
     const rcn_attribution *who = &record->attribution;
     rcn_json_open_object(json, NULL);
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
-    rcn_json_string(json, "type",
-                    rcn_record_url(record) ? "webpage" : "document");
+    const char *type = rcn_record_url(record) ? "webpage" : "document";
+    rcn_json_string(json, "type", who->judgment ? "legal_case" : type);
     add_string(json, "title", who->title.value);
     add_name(json, "author",
              who->author.value ? who->author.value : who->issuer.value);
+    if (who->judgment) {
+        add_string(json, "authority", who->issuer.value);
+    }
     add_name(json, "contributor", who->speaker.value);
     add_string(json, "publisher", who->publisher.value);
     add_issued(arena, json, &record->dating);
@@ -107,7 +111,9 @@ add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
     }
     rcn_json_string(json, "container-title", edition->title);
     rcn_json_string(json, "number",
-                    rcn_arena_printf(arena, "%u", record->number));
+                    who->docket
+                        ? who->docket
+                        : rcn_arena_printf(arena, "%u", record->number));
     add_custom(json, record);
     rcn_json_close_object(json);
 }

@@ -255,6 +255,28 @@ csl_says_when_and_who(void **state)
 }
 
 static void
+csl_says_court_docket_and_judge(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_edition edition = *made->sample.edition;
+    rcn_record records[1] = {edition.records[0]};
+    records[0].attribution.judgment = true;
+    records[0].attribution.docket = "No. 09-1692";
+    records[0].attribution.judge = "Ann Roe, Circuit Judge";
+    edition.records = records;
+    edition.record_count = 1;
+    rcn_text bytes = rcn_twin_csl(made->arena, &edition, NULL, made->log);
+    json_t *all = json_loadb(bytes.at, bytes.len, 0, NULL);
+    const json_t *one = json_array_get(all, 0);
+    assert_string_equal(string_of(one, "type"), "legal_case");
+    assert_string_equal(string_of(one, "authority"), "Ministry of Things");
+    assert_string_equal(string_of(one, "number"), "No. 09-1692");
+    assert_string_equal(string_of(json_object_get(one, "custom"), "judge"),
+                        "Ann Roe, Circuit Judge");
+    json_decref(all);
+}
+
+static void
 bibtex_escapes_what_tex_takes_for_itself(void **state)
 {
     rcn_fixture *made = *state;
@@ -286,6 +308,7 @@ main(void)
         TEST(tei_headers_say_what_is_known),
         TEST(text_has_a_citation_before_each_paragraph),
         TEST(csl_says_when_and_who),
+        TEST(csl_says_court_docket_and_judge),
         TEST(bibtex_escapes_what_tex_takes_for_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
