@@ -361,13 +361,12 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
     assembly.items = rcn_arena_alloc(scratch, html->element_count + 1,
                                      sizeof *assembly.items);
     for (size_t i = 0; i < html->block_count;) {
-        size_t end = i;
         add_figures(&assembly, html->blocks[i].start);
         if (leaves[i].fate != RCN_LEAF_KEPT) {
             add_cut(&assembly, i++);
             continue;
         }
-        end = rcn_assembly_table_end(&assembly, i);
+        size_t end = rcn_assembly_table_end(&assembly, i);
         if (end > i) {
             rcn_assembly_table(&assembly, i, end);
             assembly.after_kept = end;

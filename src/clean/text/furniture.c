@@ -2,6 +2,10 @@
  * (pages.c), and the address of the site. */
 #include "clean/text/pages.h"
 
+#include <string.h>
+
+#include "source/browser_print.h"
+
 /* "www.example.org", with or without a scheme and a final slash. */
 static bool
 is_host(rcn_text line)
@@ -73,9 +77,40 @@ cut_hosts(rcn_work *work)
     }
 }
 
+/* The lines that a browser printed above and below each page. */
+static void
+cut_browser_print(rcn_work *work)
+{
+    static const rcn_cause verdict = {
+        "running-head", "running-line",
+        "a browser prints it above or below each page", NULL};
+    rcn_browser_print print;
+    if (!rcn_browser_print_find(work->text, &print)) {
+        return;
+    }
+    const char *address = rcn_text_string(work->scratch, print.address);
+    const char *stamp = rcn_text_string(work->scratch, print.stamp);
+    const char *title = rcn_text_string(work->scratch, print.title);
+    for (size_t i = 0; i < work->row_count; i++) {
+        rcn_row *row = &work->rows[i];
+        rcn_text line = rcn_row_text(work, i);
+        bool foot = rcn_text_starts(line, address) && line.len &&
+                    line.at[line.len - 1] >= '0' &&
+                    line.at[line.len - 1] <= '9' &&
+                    memchr(line.at, ' ', line.len);
+        bool head = *stamp && rcn_text_starts(line, stamp) &&
+                    rcn_text_ends(line, title);
+        if ((foot || head) && rcn_row_kept(row)) {
+            row->fate = RCN_FATE_CUT;
+            row->verdict = &verdict;
+        }
+    }
+}
+
 void
 rcn_cut_furniture(rcn_work *work)
 {
+    cut_browser_print(work);
     rcn_cut_print_marks(work);
     rcn_cut_page_furniture(work);
     cut_hosts(work);

@@ -467,19 +467,20 @@ rcn_unwrap(rcn_work *work)
         row->join = RCN_JOIN_NONE;
         if (i < stanza) {
             row->join = RCN_JOIN_LINE;
-        } else if (last != SIZE_MAX && !gap && is_initial(work, last, i)) {
+        } else if (last == SIZE_MAX) {
+            first = i;
+        } else if (!gap && is_initial(work, last, i)) {
             row->join = RCN_JOIN_GLUE;
             row->verdict = &initial;
-        } else if (last != SIZE_MAX && !gap) {
+        } else if (!gap) {
             row->join = (uint8_t)join_rows(work, &layout, last, i, first);
-        } else if (last != SIZE_MAX && mark && runs_past(work, last, i)) {
+        } else if ((mark && runs_past(work, last, i)) ||
+                   (!page && last == first && last + 2 == i &&
+                    is_bare_number(rcn_row_text(work, last)) &&
+                    row->begin == RCN_BEGIN_UPPER)) {
             row->join = RCN_JOIN_SPACE;
-        } else if (last != SIZE_MAX && page) {
+        } else if (page) {
             row->join = (uint8_t)join_pages(work, &layout, last, i);
-        } else if (last != SIZE_MAX && last == first && last + 2 == i &&
-                   is_bare_number(rcn_row_text(work, last)) &&
-                   row->begin == RCN_BEGIN_UPPER) {
-            row->join = RCN_JOIN_SPACE;
         }
         stanza = i < stanza ? stanza : rcn_stanza_end(work, i);
         first = row->join == RCN_JOIN_NONE ? i : first;

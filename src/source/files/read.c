@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "source/assets.h"
+#include "source/browser_print.h"
 #include "source/document.h"
 #include "source/encoding.h"
 #include "source/files/read.h"
@@ -105,6 +106,65 @@ is_binary(const rcn_document *document, const rcn_decoded *decoded,
     return binary;
 }
 
+static void
+add_item(rcn_document *document, rcn_metadata_item item)
+{
+    if (!item.value || !*item.value) {
+        return;
+    }
+    size_t count = document->metadata_count;
+    rcn_metadata_item *items =
+        rcn_arena_alloc(document->arena, count + 1, sizeof *items);
+    if (count) {
+        memcpy(items, document->metadata, count * sizeof *items);
+    }
+    item.quote = item.value;
+    item.offset = RCN_METADATA_NO_OFFSET;
+    items[count] = item;
+    document->metadata = items;
+    document->metadata_count = count + 1;
+}
+
+static void
+add_metadata(rcn_document *document, rcn_metadata_kind kind, const char *key,
+             const char *value)
+{
+    add_item(document, (rcn_metadata_item){.kind = kind,
+                                           .place = RCN_PLACE_COMMENT,
+                                           .key = key,
+                                           .value = value,
+                                           .line = 1});
+}
+
+/* What the head and the foot of a page say that a browser printed. */
+static void
+add_print(rcn_document *document)
+{
+    rcn_browser_print print;
+    if (!rcn_browser_print_find(document->text, &print)) {
+        return;
+    }
+    rcn_arena *arena = document->arena;
+    add_item(document,
+             (rcn_metadata_item){.kind = RCN_METADATA_URL,
+                                 .place = RCN_PLACE_COMMENT,
+                                 .key = "print.address",
+                                 .value = rcn_text_string(arena, print.address),
+                                 .line = print.foot_line});
+    add_item(document,
+             (rcn_metadata_item){.kind = RCN_METADATA_CAPTURED,
+                                 .place = RCN_PLACE_COMMENT,
+                                 .key = "print.time",
+                                 .value = rcn_text_string(arena, print.stamp),
+                                 .line = print.head_line});
+    add_item(document,
+             (rcn_metadata_item){.kind = RCN_METADATA_TITLE,
+                                 .place = RCN_PLACE_PAGE_TITLE,
+                                 .key = "print.title",
+                                 .value = rcn_text_string(arena, print.title),
+                                 .line = print.head_line});
+}
+
 static bool
 make_text(rcn_document *document, rcn_log *log)
 {
@@ -122,6 +182,7 @@ make_text(rcn_document *document, rcn_log *log)
     document->offset_count = decoded.offset_count;
     document->lines =
         rcn_lines_split(document->arena, document->text, &document->line_count);
+    add_print(document);
     warn(document, &decoded, log);
     return true;
 }
@@ -135,30 +196,6 @@ make_html(rcn_document *document, rcn_log *log)
     }
     warn(document, &decoded, log);
     return true;
-}
-
-static void
-add_metadata(rcn_document *document, rcn_metadata_kind kind, const char *key,
-             const char *value)
-{
-    if (!value || !*value) {
-        return;
-    }
-    size_t count = document->metadata_count;
-    rcn_metadata_item *items =
-        rcn_arena_alloc(document->arena, count + 1, sizeof *items);
-    if (count) {
-        memcpy(items, document->metadata, count * sizeof *items);
-    }
-    items[count] = (rcn_metadata_item){.kind = kind,
-                                       .place = RCN_PLACE_COMMENT,
-                                       .key = key,
-                                       .value = value,
-                                       .quote = value,
-                                       .line = 1,
-                                       .offset = RCN_METADATA_NO_OFFSET};
-    document->metadata = items;
-    document->metadata_count = count + 1;
 }
 
 /* A file's name as it can be printed: file systems take any bytes. */
@@ -279,6 +316,18 @@ is_no_document(const rcn_file *file, bool known, rcn_log *log)
     return why != NULL;
 }
 
+static void
+make_all(rcn_arena *arena, const rcn_file *file, const rcn_parts *parts,
+         rcn_log *log, rcn_documents *documents)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        const rcn_document *document = make(arena, file, &parts->items[i], log);
+        if (document) {
+            RCN_PUSH(arena, documents, document);
+        }
+    }
+}
+
 void
 rcn_source_read(rcn_arena *arena, const char *path, const char *name,
                 bool named, const rcn_source_options *options, rcn_log *log,
@@ -305,12 +354,7 @@ rcn_source_read(rcn_arena *arena, const char *path, const char *name,
     } else {
         RCN_PUSH(arena, &parts, whole(file.bytes, name));
     }
-    for (size_t i = 0; i < parts.count; i++) {
-        const rcn_document *document = make(arena, &file, &parts.items[i], log);
-        if (document) {
-            RCN_PUSH(arena, documents, document);
-        }
-    }
+    make_all(arena, &file, &parts, log, documents);
 }
 
 const rcn_document *

@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "source/encoding.h"
 #include "source/formats/front_matter.h"
+#include "source/formats/markdown_notes.h"
 #include "source/formats/obsidian.h"
 #include "source/formats/parts.h"
 
@@ -161,6 +162,7 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
         CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS;
     rcn_text body =
         rcn_obsidian_plain(arena, rcn_text_slice(text, start, text.len));
+    body = rcn_markdown_notes(arena, body);
     cmark_parser *parser = cmark_parser_new(options);
     attach(parser, "table");
     attach(parser, "strikethrough");

@@ -95,21 +95,20 @@ rcn_web_find(xmlNode *top, const char *name, const char *word)
 }
 
 rcn_text
-rcn_web_text(rcn_arena *arena, const xmlNode *top)
+rcn_web_text(rcn_arena *arena, const xmlNode *node)
 {
     rcn_buffer out = rcn_buffer_new(arena);
-    xmlNode *node = top ? top->children : NULL;
-    while (node) {
-        if ((node->type == XML_TEXT_NODE ||
-             node->type == XML_CDATA_SECTION_NODE) &&
-            node->content) {
-            rcn_buffer_string(&out, (const char *)node->content);
-        } else if (rcn_node_is(node, "br")) {
+    xmlNode *at = node ? node->children : NULL;
+    while (at) {
+        if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) &&
+            at->content) {
+            rcn_buffer_string(&out, (const char *)at->content);
+        } else if (rcn_node_is(at, "br")) {
             rcn_buffer_char(&out, '\n');
-        } else if (rcn_node_is(node, "p") && out.len) {
+        } else if (rcn_node_is(at, "p") && out.len) {
             rcn_buffer_string(&out, "\n\n");
         }
-        node = rcn_web_next(top, node);
+        at = rcn_web_next(node, at);
     }
     return rcn_buffer_text(&out);
 }

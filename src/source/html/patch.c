@@ -88,6 +88,28 @@ is_inside(const rcn_html_builder *builder, const rcn_html_open *open,
 }
 
 static rcn_html_patch_kind
+kind_of_converted(const char *classes)
+{
+    for (size_t i = 0; i < sizeof converted / sizeof *converted; i++) {
+        if (strcmp(classes, converted[i].name) == 0) {
+            return converted[i].kind;
+        }
+    }
+    return RCN_HTML_PATCH_NONE;
+}
+
+/* Books mark the pages of the printed edition (EPUB 3, DPUB-ARIA). */
+static bool
+is_page_break(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    const char *role = rcn_html_attribute(attributes, "role");
+    const char *type = rcn_html_attribute(attributes, "epub:type");
+    return !rcn_html_tag_is(tag, 'V') &&
+           ((role && strcmp(role, "doc-pagebreak") == 0) ||
+            (type && strcmp(type, "pagebreak") == 0));
+}
+
+static rcn_html_patch_kind
 kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
         rcn_html_attributes attributes)
 {
@@ -105,21 +127,16 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     if (is_embedded(tag)) {
         return RCN_HTML_PATCH_EMBEDDED;
     }
-    const char *role = rcn_html_attribute(attributes, "role");
-    const char *type = rcn_html_attribute(attributes, "epub:type");
-    if (!rcn_html_tag_is(tag, 'V') &&
-        ((role && strcmp(role, "doc-pagebreak") == 0) ||
-         (type && strcmp(type, "pagebreak") == 0))) {
+    if (is_page_break(tag, attributes)) {
         return RCN_HTML_PATCH_SOURCE_PAGE;
     }
     if (tag == RCN_TAG_NOBR && aria && strcmp(aria, "true") == 0) {
         return RCN_HTML_PATCH_FORMULA_TWIN; /* MathJax 2 */
     }
-    for (size_t i = 0;
-         builder->bare && classes && i < sizeof converted / sizeof *converted;
-         i++) {
-        if (strcmp(classes, converted[i].name) == 0) {
-            return converted[i].kind;
+    if (builder->bare && classes) {
+        rcn_html_patch_kind kind = kind_of_converted(classes);
+        if (kind != RCN_HTML_PATCH_NONE) {
+            return kind;
         }
     }
     for (size_t i = 0; classes && i < sizeof class_words / sizeof *class_words;
@@ -482,6 +499,26 @@ is_blank(const rcn_html_builder *builder, uint32_t start, uint32_t end)
     return rcn_text_blank((rcn_text){builder->text.at + start, end - start});
 }
 
+/* Takes a cut at the start or the end of a block off it. */
+static void
+trim_block(const rcn_html_builder *builder, rcn_html_block *block,
+           const rcn_html_patch *patch)
+{
+    if (is_blank(builder, block->start, patch->start) &&
+        !is_blank(builder, patch->end, block->end)) {
+        block->start = patch->end;
+        while (is_blank(builder, block->start, block->start + 1)) {
+            block->start++;
+        }
+    } else if (is_blank(builder, patch->end, block->end)) {
+        uint32_t end = patch->start;
+        while (end > block->start && is_blank(builder, end - 1, end)) {
+            end--;
+        }
+        block->end = end > block->start ? end : block->end;
+    }
+}
+
 /* Blocks do not begin or end with what is cut. */
 static void
 trim_blocks(rcn_html_builder *builder)
@@ -496,19 +533,7 @@ trim_blocks(rcn_html_builder *builder)
             if (patch->replacement || patch->start < block->start) {
                 continue;
             }
-            if (is_blank(builder, block->start, patch->start) &&
-                !is_blank(builder, patch->end, block->end)) {
-                block->start = patch->end;
-                while (is_blank(builder, block->start, block->start + 1)) {
-                    block->start++;
-                }
-            } else if (is_blank(builder, patch->end, block->end)) {
-                uint32_t end = patch->start;
-                while (end > block->start && is_blank(builder, end - 1, end)) {
-                    end--;
-                }
-                block->end = end > block->start ? end : block->end;
-            }
+            trim_block(builder, block, patch);
         }
     }
 }
