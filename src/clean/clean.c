@@ -3,12 +3,20 @@
 #include "clean/clean.h"
 
 #include "base/codes.h"
+#include "base/list.h"
 #include "clean/damage.h"
 #include "clean/html/clean.h"
 #include "clean/language/language.h"
 #include "clean/rules/ruleset.h"
 #include "clean/text.h"
 #include "clean/text/listing.h"
+
+/* What became of pages, while they are joined. */
+typedef struct rcn_joined {
+    RCN_LIST(rcn_span) spans;
+    RCN_LIST(rcn_block) blocks;
+    RCN_LIST(rcn_query) queries;
+} rcn_joined;
 
 /* One note for each cut that takes words. */
 static void
@@ -48,6 +56,73 @@ texts_of(rcn_arena *arena, rcn_corpus corpus)
     return found;
 }
 
+/* Adds what became of a page to that of the whole; `from`: the byte and the line
+ * of the whole at which it begins.  A mark says that a page begins. */
+static void
+add_page(rcn_arena *arena, const rcn_cleaned *page, size_t number,
+         rcn_line from, rcn_joined *joined)
+{
+    uint32_t first = (uint32_t)joined->blocks.count;
+    for (size_t i = 0; i < page->span_count; i++) {
+        rcn_span span = page->spans[i];
+        span.start += from.start;
+        span.end += from.start;
+        span.block += span.block == RCN_NO_BLOCK ? 0 : first;
+        RCN_PUSH(arena, &joined->spans, span);
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        rcn_block block = page->blocks[i];
+        block.line_start += from.end;
+        block.line_end += from.end;
+        if (!i && number > 1) {
+            rcn_mark *marks =
+                rcn_arena_alloc(arena, block.mark_count + 1, sizeof *marks);
+            marks[0] = (rcn_mark){0, 0, RCN_MARK_SOURCE_PAGE,
+                                  rcn_arena_printf(arena, "%zu", number)};
+            for (uint32_t k = 0; k < block.mark_count; k++) {
+                marks[k + 1] = block.marks[k];
+            }
+            block.marks = marks;
+            block.mark_count++;
+        }
+        RCN_PUSH(arena, &joined->blocks, block);
+    }
+    for (size_t i = 0; i < page->query_count; i++) {
+        rcn_query query = page->queries[i];
+        query.block += first;
+        query.line += from.end;
+        RCN_PUSH(arena, &joined->queries, query);
+    }
+}
+
+/* Cleans each page of a document that was joined of pages. */
+static rcn_cleaned
+clean_pages(rcn_arena *arena, const rcn_document *document,
+            const rcn_rules *rules, const rcn_clean_options *options,
+            const rcn_html_shared *shared, rcn_log *log)
+{
+    rcn_joined joined = {0};
+    rcn_cleaned whole = {0};
+    rcn_line from = {0, 0};
+    for (size_t i = 0; i < document->page_count; i++) {
+        const rcn_document *one = document->pages[i];
+        rcn_cleaned page =
+            rcn_clean_html(arena, one, rules, options, shared, log);
+        add_page(arena, &page, i + 1, from, &joined);
+        whole = i ? whole : page;
+        from.start += (uint32_t)one->text.len;
+        from.end += (uint32_t)one->line_count;
+    }
+    whole.document = document;
+    whole.spans = joined.spans.items;
+    whole.span_count = joined.spans.count;
+    whole.blocks = joined.blocks.items;
+    whole.block_count = joined.blocks.count;
+    whole.queries = joined.queries.items;
+    whole.query_count = joined.queries.count;
+    return whole;
+}
+
 const rcn_cleaned *
 rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
           const rcn_clean_options *options, rcn_log *log)
@@ -61,10 +136,13 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
         rcn_html_shared_learn(shared_arena, corpus);
     for (size_t i = 0; i < corpus.count; i++) {
         const rcn_document *document = corpus.documents[i];
-        cleaned[i] = document->html ? rcn_clean_html(arena, document, rules,
-                                                     options, html_shared, log)
-                                    : rcn_clean_text(arena, document, rules,
-                                                     options, shared);
+        cleaned[i] =
+            document->page_count
+                ? clean_pages(arena, document, rules, options, html_shared, log)
+            : document->html
+                ? rcn_clean_html(arena, document, rules, options, html_shared,
+                                 log)
+                : rcn_clean_text(arena, document, rules, options, shared);
         if (!document->html && rcn_is_listing(document)) {
             rcn_log_add(log, RCN_CODE_CLEAN_LISTING,
                         (rcn_place){.path = document->path}, "%zu",

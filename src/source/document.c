@@ -53,6 +53,14 @@ rcn_place
 rcn_document_place(const rcn_document *document, uint32_t offset)
 {
     assert(offset <= document->text.len);
+    for (size_t i = 0; i < document->page_count; i++) {
+        uint32_t len = (uint32_t)document->pages[i]->text.len;
+        if (offset < len || i + 1 == document->page_count) {
+            return rcn_document_place(document->pages[i],
+                                      offset < len ? offset : len);
+        }
+        offset -= len;
+    }
     rcn_place place = {document->path, 1, 1};
     if (document->line_count) {
         size_t index = line_index(document, offset);

@@ -64,6 +64,9 @@ typedef struct rcn_document {
     const rcn_offset *offsets; /**< text to file; one entry for each run that
                                     maps byte to byte or unit to unit */
     size_t offset_count;
+    const struct rcn_document *const *pages; /**< that it was joined of, the
+                                                  first included; or NULL */
+    size_t page_count;
     bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
     const rcn_metadata_item *metadata; /**< in order of the file; none for plain
                                             text */

@@ -15,6 +15,8 @@ typedef enum rcn_metadata_kind {
     RCN_METADATA_LANGUAGE,  /**< BCP 47 */
     RCN_METADATA_URL, /**< of the document itself: canonical, saved from */
     RCN_METADATA_GENERATOR, /**< the program that wrote the page */
+    RCN_METADATA_NEXT,      /**< page of the same article, as linked */
+    RCN_METADATA_BEFORE,    /**< the page before */
     RCN_METADATA_RIGHTS     /**< who holds the rights, as the page words it */
 } rcn_metadata_kind;
 

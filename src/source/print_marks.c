@@ -15,13 +15,13 @@
 #define OTHERS_PART 5   /* of a form, that may be outside the series */
 
 typedef enum rcn_mark_form {
-    RCN_FORM_CERTAIN, /* [[Page H45]] */
-    RCN_FORM_STAR,
-    RCN_FORM_STAR_BRACKET,
-    RCN_FORM_BRACE,
-    RCN_FORM_BRACKET,
-    RCN_FORM_WORDS, /* Page 12 of 40 */
-    RCN_FORM_COUNT
+    RCN_PRINT_FORM_CERTAIN, /* [[Page H45]] */
+    RCN_PRINT_FORM_STAR,
+    RCN_PRINT_FORM_STAR_BRACKET,
+    RCN_PRINT_FORM_BRACE,
+    RCN_PRINT_FORM_BRACKET,
+    RCN_PRINT_FORM_WORDS, /* Page 12 of 40 */
+    RCN_PRINT_FORM_COUNT
 } rcn_mark_form;
 
 typedef struct rcn_found_mark {
@@ -82,32 +82,32 @@ mark_end(rcn_text text, size_t at, rcn_mark_form *ret_form)
     rcn_text rest = rcn_text_slice(text, at, text.len);
     size_t end = 0;
     if (rcn_text_starts(rest, "[[Page ")) {
-        *ret_form = RCN_FORM_CERTAIN;
+        *ret_form = RCN_PRINT_FORM_CERTAIN;
         return bracket_end(text, at, "]]");
     }
     if (rcn_text_starts(rest, "[*")) {
-        *ret_form = RCN_FORM_STAR_BRACKET;
+        *ret_form = RCN_PRINT_FORM_STAR_BRACKET;
         return bracket_end(text, at, "]");
     }
     if (rest.at[0] == '[') {
-        *ret_form = RCN_FORM_BRACKET;
+        *ret_form = RCN_PRINT_FORM_BRACKET;
         end = bracket_end(text, at, "]");
         return end && names_page(rcn_text_slice(text, at + 1, end)) ? end : 0;
     }
     if (rest.at[0] == '{') {
-        *ret_form = RCN_FORM_BRACE;
+        *ret_form = RCN_PRINT_FORM_BRACE;
         end = skip_digits(text, at + 1);
         return end > at + 1 && end < text.len && text.at[end] == '}' ? end + 1
                                                                      : 0;
     }
     if (rest.at[0] == '*') {
-        *ret_form = RCN_FORM_STAR;
+        *ret_form = RCN_PRINT_FORM_STAR;
         end = skip_digits(text, at + 1);
         bool alone = (!at || !strchr("*.,$", text.at[at - 1])) &&
                      (end == text.len || !strchr("*.,/%", text.at[end]));
         return end > at + 1 && alone ? end : 0;
     }
-    *ret_form = RCN_FORM_WORDS;
+    *ret_form = RCN_PRINT_FORM_WORDS;
     if (at && is_word(text.at[at - 1])) {
         return 0;
     }
@@ -140,7 +140,7 @@ collect(rcn_arena *scratch, rcn_arena *arena, rcn_text text,
         may = may ||
               (text.at[at] == 'P' &&
                rcn_text_starts(rcn_text_slice(text, at, text.len), "Page "));
-        rcn_mark_form form = RCN_FORM_CERTAIN;
+        rcn_mark_form form = RCN_PRINT_FORM_CERTAIN;
         size_t end = may && text.at[at] ? mark_end(text, at, &form) : 0;
         const char *label =
             end ? rcn_source_page_label(arena, rcn_text_slice(text, at, end))
@@ -154,7 +154,7 @@ collect(rcn_arena *scratch, rcn_arena *arena, rcn_text text,
                                 form,
                                 label[digits] ? strtol(label + digits, NULL, 10)
                                               : -1,
-                                form == RCN_FORM_CERTAIN};
+                                form == RCN_PRINT_FORM_CERTAIN};
         RCN_PUSH(scratch, marks, found);
         at = end;
     }
@@ -192,7 +192,8 @@ rcn_print_marks_find(rcn_arena *arena, rcn_text text)
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_found_marks found = {0};
     collect(scratch, arena, text, &found);
-    for (int form = RCN_FORM_CERTAIN + 1; form < RCN_FORM_COUNT; form++) {
+    for (int form = RCN_PRINT_FORM_CERTAIN + 1; form < RCN_PRINT_FORM_COUNT;
+         form++) {
         keep_series(&found, (rcn_mark_form)form);
     }
     rcn_print_marks marks = {0};

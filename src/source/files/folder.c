@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"
+#include "source/files/join.h"
 #include "source/files/listing.h"
 #include "source/files/read.h"
 #include "source/files/snapshot.h"
@@ -413,12 +414,19 @@ rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
     drop_listings(&walk, &readings);
     size_t read = readings.count;
     drop_duplicates(arena, readings.items, read, log);
+    rcn_documents joined = {0};
+    for (size_t i = 0; i < read; i++) {
+        if (readings.items[i].document) {
+            RCN_PUSH(arena, &joined, readings.items[i].document);
+        }
+    }
+    rcn_join_pages(arena, &joined, log);
     const rcn_document **documents =
         rcn_arena_alloc(arena, read + 1, sizeof *documents);
     rcn_corpus corpus = {documents, 0};
-    for (size_t i = 0; i < read; i++) {
-        if (readings.items[i].document) {
-            documents[corpus.count++] = readings.items[i].document;
+    for (size_t i = 0; i < joined.count; i++) {
+        if (joined.items[i]) {
+            documents[corpus.count++] = joined.items[i];
         }
     }
     if (!corpus.count) {

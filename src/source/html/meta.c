@@ -298,9 +298,32 @@ open_meta(rcn_html_builder *builder, rcn_html_attributes attributes)
     }
 }
 
+/* The pages that a page calls its next and the one before. */
+static void
+note_neighbours(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    static const struct {
+        const char *rel;
+        rcn_meta_key key;
+    } keys[] = {
+        {"next", {"next", RCN_METADATA_NEXT, RCN_PLACE_LINK}},
+        {"prev", {"prev", RCN_METADATA_BEFORE, RCN_PLACE_LINK}},
+        {"previous", {"prev", RCN_METADATA_BEFORE, RCN_PLACE_LINK}},
+    };
+    const char *rel = rcn_html_attribute(attributes, "rel");
+    const char *href = rcn_html_attribute(attributes, "href");
+    for (size_t i = 0; rel && href && i < sizeof keys / sizeof *keys; i++) {
+        if (strcasecmp(rel, keys[i].rel) == 0) {
+            add_attribute(builder, &keys[i].key, keys[i].rel, attributes,
+                          "href");
+        }
+    }
+}
+
 static void
 open_link(rcn_html_builder *builder, rcn_html_attributes attributes)
 {
+    note_neighbours(builder, attributes);
     const char *rel = rcn_html_attribute(attributes, "rel");
     const char *href = rcn_html_attribute(attributes, "href");
     static const rcn_meta_key canonical = {"canonical", RCN_METADATA_URL,

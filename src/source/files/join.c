@@ -1,0 +1,243 @@
+/* Articles that a site parts into pages become one document again.  A page names
+ * the next or the one before (rel), and both have one title; adjacent articles
+ * of a blog name each other too, but have titles of their own. */
+#include "source/files/join.h"
+
+#include <string.h>
+
+#include "base/codes.h"
+#include "base/file.h"
+#include "base/hash.h"
+
+#define PAGES_MOST 200
+#define NEAR       500 /* documents in which the next page is looked for */
+
+/* What a document says of the pages around it. */
+typedef struct rcn_page_links {
+    const char *next, *before; /* addresses, or NULL */
+    const char *url;
+    rcn_text title; /* less the number of the page */
+} rcn_page_links;
+
+typedef struct rcn_page_joining {
+    rcn_arena *arena;
+    const rcn_documents *documents;
+    rcn_page_links *links;
+    size_t *next; /* index of the page that follows, or SIZE_MAX */
+    bool *follows;
+} rcn_page_joining;
+
+/* Where a text ends without signs of `signs` at its end. */
+static size_t
+trimmed_end(rcn_text text, size_t end, const char *signs)
+{
+    while (end && strchr(signs, text.at[end - 1])) {
+        end--;
+    }
+    return end;
+}
+
+/* The title without "(2)", "- Page 2 of 3" or the like at its end. */
+static rcn_text
+plain_title(rcn_text title)
+{
+    static const char *const words[] = {"of",   "von",  "page",  "Page",
+                                        "part", "Part", "Seite", "p."};
+    rcn_text text = rcn_text_trim(title);
+    size_t end = trimmed_end(text, text.len, "0123456789 ()[]/");
+    if (end == text.len) {
+        return text;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (rcn_text_ends(rcn_text_slice(text, 0, end), words[i])) {
+            end = trimmed_end(text, end - strlen(words[i]), "0123456789 -|,:(");
+        }
+    }
+    return end ? rcn_text_trim(rcn_text_slice(text, 0, end)) : text;
+}
+
+static rcn_page_links
+read_links(const rcn_document *document)
+{
+    rcn_page_links links = {NULL, NULL, NULL, {"", 0}};
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_NEXT && !links.next) {
+            links.next = item->value;
+        } else if (item->kind == RCN_METADATA_BEFORE && !links.before) {
+            links.before = item->value;
+        } else if (item->kind == RCN_METADATA_URL && !links.url) {
+            links.url = item->value;
+        } else if (item->kind == RCN_METADATA_TITLE && !links.title.len) {
+            links.title = plain_title(rcn_text_of(item->value));
+        }
+    }
+    return links;
+}
+
+/* The last component of an address, less query and fragment. */
+static rcn_text
+name_of(const char *address)
+{
+    rcn_text text = {address, strcspn(address, "?#")};
+    size_t at = text.len;
+    while (at && text.at[at - 1] != '/') {
+        at--;
+    }
+    return rcn_text_slice(text, at, text.len);
+}
+
+/* True when an address that document `from` names is that of document `to`: its
+ * own address, or its file in the same folder. */
+static bool
+leads_to(const rcn_page_joining *joining, size_t from, const char *address,
+         size_t to)
+{
+    const char *url = joining->links[to].url;
+    if (!address || from == to) {
+        return false;
+    }
+    if (url && strcmp(url, address) == 0) {
+        return true;
+    }
+    const char *own = joining->documents->items[from]->name;
+    const char *other = joining->documents->items[to]->name;
+    size_t folder = (size_t)(rcn_path_name(own) - own);
+    return folder == (size_t)(rcn_path_name(other) - other) &&
+           memcmp(own, other, folder) == 0 &&
+           rcn_text_is(name_of(address), rcn_path_name(other));
+}
+
+static bool
+may_join(const rcn_page_joining *joining, size_t first, size_t second)
+{
+    if (!joining->documents->items[first] ||
+        !joining->documents->items[second]) {
+        return false;
+    }
+    const rcn_page_links *a = &joining->links[first];
+    const rcn_page_links *b = &joining->links[second];
+    return a->title.len && rcn_text_same_words(a->title, b->title) &&
+           (leads_to(joining, first, a->next, second) ||
+            leads_to(joining, second, b->before, first));
+}
+
+/* Finds for each page the one that follows. */
+static void
+find_chains(rcn_page_joining *joining)
+{
+    size_t count = joining->documents->count;
+    for (size_t i = 0; i < count; i++) {
+        joining->next[i] = SIZE_MAX;
+        const rcn_page_links *links = &joining->links[i];
+        size_t from = i < NEAR ? 0 : i - NEAR;
+        bool linked = links->next || links->before;
+        for (size_t k = from; linked && k < count && k < i + NEAR; k++) {
+            bool other = joining->links[k].next || joining->links[k].before;
+            if (other && !joining->follows[k] && may_join(joining, i, k)) {
+                joining->next[i] = k;
+                joining->follows[k] = true;
+                break;
+            }
+        }
+    }
+}
+
+/* Joins the texts and the lines of the pages. */
+static void
+join_texts(rcn_arena *arena, rcn_document *whole)
+{
+    rcn_buffer text = rcn_buffer_new(arena);
+    rcn_buffer raw = rcn_buffer_new(arena);
+    size_t lines = 0;
+    for (size_t i = 0; i < whole->page_count; i++) {
+        lines += whole->pages[i]->line_count;
+    }
+    rcn_line *all = rcn_arena_alloc(arena, lines + 1, sizeof *all);
+    lines = 0;
+    for (size_t i = 0; i < whole->page_count; i++) {
+        const rcn_document *page = whole->pages[i];
+        for (size_t k = 0; k < page->line_count; k++) {
+            all[lines++] = (rcn_line){page->lines[k].start + (uint32_t)text.len,
+                                      page->lines[k].end + (uint32_t)text.len};
+        }
+        rcn_buffer_add(&text, page->text);
+        rcn_buffer_add(&raw, page->raw);
+    }
+    whole->text = rcn_buffer_text(&text);
+    whole->raw = rcn_buffer_text(&raw);
+    whole->lines = all;
+    whole->line_count = lines;
+    rcn_sha256(whole->raw, whole->raw_sha256);
+}
+
+/* The document of the pages from `first` on; logs which were joined. */
+static const rcn_document *
+join_pages(rcn_page_joining *joining, size_t first, rcn_log *log)
+{
+    rcn_arena *arena = joining->arena;
+    rcn_document *whole = rcn_arena_alloc(arena, 1, sizeof *whole);
+    *whole = *joining->documents->items[first];
+    const rcn_document **pages =
+        rcn_arena_alloc(arena, PAGES_MOST, sizeof *pages);
+    rcn_buffer names = rcn_buffer_new(arena);
+    uint64_t bytes = 0;
+    size_t last = first;
+    for (size_t i = first; i != SIZE_MAX; i = joining->next[i]) {
+        const rcn_document *page = joining->documents->items[i];
+        bytes += page->raw.len;
+        if (bytes > RCN_SOURCE_LIMIT || whole->page_count == PAGES_MOST) {
+            joining->next[last] = SIZE_MAX; /* the rest stays as it is */
+            break;
+        }
+        last = i;
+        if (i != first) {
+            rcn_buffer_printf(&names, "%s%s (SHA-256 %s)",
+                              names.len ? ", " : "", page->name, page->sha256);
+        }
+        pages[whole->page_count++] = page;
+    }
+    whole->pages = pages;
+    whole->converter =
+        rcn_arena_printf(arena, "recension %s, which joins %s", RCN_VERSION,
+                         rcn_buffer_text(&names).at);
+    join_texts(arena, whole);
+    rcn_log_add(log, RCN_CODE_SOURCE_JOINED, (rcn_place){whole->path, 0, 0},
+                "%s", rcn_buffer_text(&names).at);
+    return whole;
+}
+
+void
+rcn_join_pages(rcn_arena *arena, rcn_documents *documents, rcn_log *log)
+{
+    size_t count = documents->count;
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_page_joining joining = {
+        .arena = arena,
+        .documents = documents,
+        .links = rcn_arena_alloc(scratch, count + 1, sizeof *joining.links),
+        .next = rcn_arena_alloc(scratch, count + 1, sizeof *joining.next),
+        .follows =
+            rcn_arena_alloc(scratch, count + 1, sizeof *joining.follows)};
+    for (size_t i = 0; i < count; i++) {
+        const rcn_document *document = documents->items[i];
+        if (document && document->html && !document->converter) {
+            joining.links[i] = read_links(document);
+        }
+    }
+    find_chains(&joining);
+    const rcn_document **joined =
+        rcn_arena_alloc(scratch, count + 1, sizeof *joined);
+    for (size_t i = 0; i < count; i++) {
+        bool heads = joining.next[i] != SIZE_MAX && !joining.follows[i];
+        joined[i] = heads ? join_pages(&joining, i, log) : NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = joined[i] ? joining.next[i] : SIZE_MAX; k != SIZE_MAX;
+             k = joining.next[k]) {
+            documents->items[k] = NULL;
+        }
+        documents->items[i] = joined[i] ? joined[i] : documents->items[i];
+    }
+    rcn_arena_free(scratch);
+}
