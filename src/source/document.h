@@ -46,18 +46,19 @@ typedef struct rcn_document {
     rcn_text raw;    /**< what the text is decoded from: `file`, a member of it,
                             or what the converter gave */
     char raw_sha256[65];
-    const char *converter; /**< program that made `raw` of the file, with its
-                                version ("cmark-gfm 0.29.0"); NULL: none */
     bool bare;    /**< the bytes hold the text and no page around it, since a
                     converter wrote them */
     bool wrapped; /**< the line ends in paragraphs of the bytes, HTML that a
                        converter wrote, are those of printed lines */
-    const char *declared; /**< encoding that a container's header names, or
+    bool over_text_nodes;  /**< spans run over concatenated text nodes (HTML) */
+    const char *converter; /**< program that made `raw` of the file, with its
+                                version ("cmark-gfm 0.29.0"); NULL: none */
+    const char *declared;  /**< encoding that a container's header names, or
                                NULL */
-    const char *chosen;   /**< encoding that the editor decided on, or NULL */
-    bool repair;          /**< damage of the encoding is to be undone */
-    const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
-    rcn_text text;        /**< NUL-terminated; may hold control characters, for
+    const char *chosen;    /**< encoding that the editor decided on, or NULL */
+    bool repair;           /**< damage of the encoding is to be undone */
+    const char *encoding;  /**< IANA name: "UTF-8", "windows-1252" ... */
+    rcn_text text;         /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */
     const rcn_line *lines;
     size_t line_count;
@@ -67,7 +68,6 @@ typedef struct rcn_document {
     const struct rcn_document *const *pages; /**< that it was joined of, the
                                                   first included; or NULL */
     size_t page_count;
-    bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
     const rcn_metadata_item *metadata; /**< in order of the file; none for plain
                                             text */
     size_t metadata_count;

@@ -12,6 +12,7 @@
 #include "source/document.h"
 #include "source/formats/archive.h"
 #include "source/formats/parts.h"
+#include "source/formats/rtf_alt.h"
 
 #define SECONDS     "120"  /* that a conversion may take */
 #define OUTPUT_MOST 65536u /* bytes that it may print */
@@ -121,5 +122,9 @@ void
 rcn_parts_rtf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
 {
+    size_t first = parts->count;
     read_by_office(arena, bytes, "rtf", path, log, parts);
+    for (size_t i = first; i < parts->count; i++) {
+        rcn_rtf_add_alts(arena, bytes, &parts->items[i]);
+    }
 }
