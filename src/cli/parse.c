@@ -342,6 +342,12 @@ find_command(rcn_parser *parser, rcn_invocation *out)
         const char *name = operands[used++];
         out->command = rcn_command_find(name);
         parser->command = out->command ? name : NULL;
+        if (strncmp(name, "http://", 7) == 0 ||
+            strncmp(name, "https://", 8) == 0) {
+            return wrong(parser, "documents are read from files: save the page "
+                                 "as a file (Ctrl-S in the browser), then name "
+                                 "the file or its folder");
+        }
         if (!out->command) {
             const char **names = rcn_arena_alloc(
                 parser->arena, rcn_command_count, sizeof *names);

@@ -39,16 +39,18 @@ is_exactly(const rcn_record *record, const char *wanted)
            strcmp(wanted, document->path) == 0 || same_hash(record, wanted);
 }
 
-/* True for a document of this file name in whatever folder, and for one that the
- * file of this name holds: "pages.warc" means "pages.warc#1". */
+/* True for a document of this file name, with or without its ending, in whatever
+ * folder, and for one that the file of this name holds: "pages.warc" means
+ * "pages.warc#1". */
 static bool
 may_be(const rcn_record *record, const char *wanted)
 {
     const char *file = rcn_path_name(wanted);
     const char *name = rcn_path_name(record->cleaned->document->name);
     size_t len = strlen(file);
-    return strncmp(name, file, len) == 0 &&
-           (name[len] == '\0' || name[len] == '#');
+    bool ending = name[len] == '.' && !strpbrk(name + len + 1, ".#");
+    return len && strncmp(name, file, len) == 0 &&
+           (name[len] == '\0' || name[len] == '#' || ending);
 }
 
 const rcn_record *

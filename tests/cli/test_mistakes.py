@@ -1,0 +1,113 @@
+"""Mistakes that a person makes in edition.yaml and on the command line: each is
+answered with its place and what to do, none in silence."""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, run
+
+ENTRY = "documents:\n  - file: a.txt\n"
+# (edition.yaml, line:column, words of the answer)
+YAML = [
+    ("titel: T\n", "1:1", 'did you mean "title"?'),
+    ("title: A: B\n", "1:9", "put the value in quotes"),
+    ("title: [a\n", "2:1", "expected ',' or ']'"),
+    ("title:\n\t- x\n", "2:1", "cannot start any token"),
+    ("title: T\ntitle: U\n", "2:1", '"title" stands twice'),
+    ("title: *x\n", "1:8", "an alias without an anchor"),
+    ('title: "T\n', "2:1", "unexpected end"),
+    ("- a\n", "1:1", "expected a mapping of keys to values"),
+    ("documents: a.txt\n", "1:12", "expected a list of documents"),
+    ("documents:\n  a.txt: x\n", "2:3", "expected a list of documents"),
+    ("documents:\n  - a.txt\n", "2:5", "expected a mapping of keys to values"),
+    ("documents:\n  - title: T\n", "2:5", "a document with file: or sha256:"),
+    ("documents:\n  - file: A.txt\n", "2:5", 'did you mean "a.txt"?'),
+    ("documents:\n  - file: aa.txt\n", "2:5", 'did you mean "a.txt"?'),
+    (ENTRY + "    date: 4 May 1921\n", "3:11", "EDTF date such as 2023-07-29"),
+    (ENTRY + "    date: 1921-02-30\n", "3:11", "there is no such day"),
+    (ENTRY + "    date: 04/05/1921\n", "3:11", "expected a year of four digits"),
+    (ENTRY + "    Date: 1921\n", "3:5", 'did you mean "date"?'),
+    (ENTRY + "    order: first\n", "3:12", "a whole number from 1"),
+    (ENTRY + "    order: -1\n", "3:12", "a whole number from 1"),
+    (ENTRY + "    include: nope\n", "3:14", "one of false, no, true, yes"),
+    (ENTRY + "    cuts: [abc]\n", "3:11", "a mapping of keys of cuts"),
+    (ENTRY + "    cuts: {abc: keep}\n", "3:12", "the 16 hexadecimal digits of a cut"),
+    (ENTRY + "    cuts: {0123456789abcdef: drop}\n", "3:30", "one of keep, cut"),
+    (ENTRY + "    cuts: {0123456789abcdef: keep}\n", "3:12", "review.html shows the keys"),
+    (ENTRY + "    notes: {a: b}\n", "3:12", "text or a list of texts"),
+    (ENTRY + "    cut: [the moon]\n", "3:11", "the words are not found"),
+    (ENTRY + "    emend: [{words: bridge, to: x}]\n", "3:13", "{words: ..., to: ..., reason: ...}"),
+    (ENTRY + "    url: not a url\n", "3:10", "such as https://example.org/page"),
+    (ENTRY + "    retrieved: yesterday\n", "3:16", "2023, 2023-07 or 2023-07-29"),
+    (ENTRY + "    language: English language\n", "3:15", "such as en or az-Latn"),
+    (ENTRY + "  - file: a.txt\n", "3:5", "it has one on line 2"),
+    (ENTRY + "   title: T\n", "3:4", "expected '-' indicator"),
+    ("undated: middle\n", "1:10", "one of last, first, omit"),
+    ("date: May 1921\n", "1:7", "2023, 2023-07 or 2023-07-29"),
+    ("editors: [{nam: A}]\n", "1:12", 'did you mean "name"?'),
+    ("series: {number: 1}\n", "1:9", "a series with title:"),
+    ("keep_comments: perhaps\n", "1:16", "one of false, no, true, yes"),
+    ("split: page\n", "1:8", "one of no, chapters"),
+    ("index: yes\n", "1:8", "a mapping of keys to values"),
+    ("ignore: {a: b}\n", "1:9", "text or a list of texts"),
+    ("name: ''\n", "1:7", "expected text"),
+    ("accessibility: {level: AA}\n", "1:16", "who found the book accessible"),
+]
+# (arguments, words of the answer)
+COMMANDS = [
+    (["biuld", "in"], 'the nearest is "build"'),
+    (["https://example.org/a"], "save the page as a file"),
+    (["build", "nowhere"], "nowhere: error: cannot read"),
+    (["build", "in", "--stlye", "a5"], 'the nearest is "style"'),
+    (["build", "in", "--style", "clasic"], 'did you mean "classic"?'),
+    (["build", "in", "--page", "axx"], "expected a4, a5, letter or WIDTHxHEIGHT"),
+    (["build", "in", "--impose", "flyer"], "expected one of booklet"),
+    (["build", "in", "--set", "titel=T"], 'did you mean "title"?'),
+    (["build", "in", "--set", "title"], "expected KEY=VALUE"),
+    (["build", "in", "-c", "none.yaml"], "none.yaml: error: cannot read"),
+    (["build", "in", "-o", "/proc/x"], "cannot write output"),
+    (["build", "in", "--rules", "none"], "none: fatal: cannot read the rules"),
+    (["resolve", "99.1", "in"], "write it as 3.12"),
+    (["quote", "the moon", "in"], "the words stand in no document"),
+    (["explain", "c.txt", "in"], 'no document "c.txt" among 2'),
+    (["verify", "x.epub", "--sources", "in"], "cannot read"),
+    (["init", "nowhere"], "nowhere: error: cannot read"),
+    (["edit", "--no-browser", "nowhere"], "cannot be served: No such file"),
+    (["rules", "tset"], "expected list or test"),
+    (["order", "in", "--format", "yaml"], "expected one of text, json"),
+    (["diff", "in"], "expected recension diff OLD NEW"),
+    (["clean"], "expected recension clean FILE..."),
+]
+
+
+class Mistakes(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("in/a.txt", "A letter\n\n4 May 1921\n\nThe bridge is closed, and the "
+                   "carts go by the ferry.\n")
+        self.write("in/b c.txt", "An answer\n\n6 May 1921\n\nThe ferry is full.\n")
+
+    def test_in_edition_yaml(self):
+        for yaml, place, words in YAML:
+            with self.subTest(yaml=yaml):
+                self.write("in/edition.yaml", yaml)
+                said = run("order", "in", cwd=self.folder).stderr.decode()
+                self.assertIn(f"in/edition.yaml:{place}: ", said)
+                self.assertIn(words, said)
+
+    def test_on_the_command_line(self):
+        for arguments, words in COMMANDS:
+            with self.subTest(arguments=arguments):
+                done = run(*arguments, cwd=self.folder)
+                self.assertNotEqual(done.returncode, 0)
+                self.assertIn(words, done.stderr.decode())
+
+    def test_a_name_without_its_ending(self):
+        done = run("explain", "b c", "in", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"b c.txt", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
