@@ -7,9 +7,9 @@
 #include "verify/verify.h"
 
 /** What books of these documents must hold by the ledger; NULL when logged.
- * `verdict` gets the documents that failed; it may be NULL. */
+ * `failures` gets the documents that failed; it may be NULL. */
 const rcn_expected *rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus,
                                       rcn_text ledger_json, rcn_log *log,
-                                      rcn_judgment *verdict);
+                                      rcn_proof_failures *failures);
 
 #endif

@@ -7,20 +7,21 @@
 #include "driver/proof.h"
 #include "verify/verify.h"
 
-/* The documents that failed by a verdict, by place in the edition, and how many
+/* The documents that are among the failures, by place in the edition, and how many
  * they are.  A page of the front or back matter that fails beside pages of a
  * document is put down to that document, whose words it repeats. */
 static size_t
-find_failed(const rcn_build *build, const rcn_judgment *verdict, bool **ret_all)
+find_failed(const rcn_build *build, const rcn_proof_failures *failures,
+            bool **ret_all)
 {
     const rcn_edition *edition = build->pipeline.edition;
     bool *all = rcn_arena_alloc(build->pipeline.arena,
                                 edition->record_count + 1, sizeof *all);
-    for (size_t i = 0; i < verdict->documents.count; i++) {
-        all[verdict->documents.items[i]] = true;
+    for (size_t i = 0; i < failures->documents.count; i++) {
+        all[failures->documents.items[i]] = true;
     }
-    for (size_t i = 0; i < verdict->pages.count; i++) {
-        size_t page = verdict->pages.items[i];
+    for (size_t i = 0; i < failures->pages.count; i++) {
+        size_t page = failures->pages.items[i];
         const rcn_record *record =
             page <= build->page_count ? build->page_records[page] : NULL;
         if (record) {
@@ -52,11 +53,11 @@ leave_out(rcn_build *build, const bool *all)
 
 /* A book that fails in every document does so for a reason of its own. */
 static rcn_attempt
-judge_book(rcn_build *build, rcn_make make, const rcn_judgment *verdict)
+judge_book(rcn_build *build, rcn_make make, const rcn_proof_failures *failures)
 {
     bool *all = NULL;
-    size_t count = find_failed(build, verdict, &all);
-    if (verdict->whole || !count ||
+    size_t count = find_failed(build, failures, &all);
+    if (failures->whole || !count ||
         count == build->pipeline.edition->record_count) {
         return rcn_build_drop(build, make);
     }
@@ -69,13 +70,13 @@ static const rcn_expected *
 expect(rcn_build *build, rcn_attempt *ret_attempt)
 {
     rcn_arena *arena = build->pipeline.arena;
-    rcn_judgment verdict = {.arena = arena};
+    rcn_proof_failures failures = {.arena = arena};
     const rcn_expected *expected =
         rcn_expect_corpus(arena, build->pipeline.corpus, build->ledger_json,
-                          build->log, &verdict);
+                          build->log, &failures);
     bool *all = NULL;
     if (!expected) {
-        bool known = find_failed(build, &verdict, &all) > 0;
+        bool known = find_failed(build, &failures, &all) > 0;
         leave_out(build, all);
         *ret_attempt = known ? RCN_ATTEMPT_AGAIN : RCN_ATTEMPT_FAILED;
     }
@@ -94,12 +95,12 @@ rcn_build_prove(rcn_build *build)
     if (!expected) {
         return attempt;
     }
-    rcn_judgment epub = {.arena = build->pipeline.arena};
+    rcn_proof_failures epub = {.arena = build->pipeline.arena};
     if (build->epub_path &&
         !rcn_verify_epub(expected, build->epub_path, build->log, &epub)) {
         attempt = judge_book(build, RCN_MAKE_EPUB, &epub);
     }
-    rcn_judgment pdf = {.arena = build->pipeline.arena};
+    rcn_proof_failures pdf = {.arena = build->pipeline.arena};
     if (attempt == RCN_ATTEMPT_DONE && build->pdf_path &&
         !rcn_verify_pdf(expected, build->pdf_path, build->log, &pdf)) {
         attempt = judge_book(build, RCN_MAKE_PDF, &pdf);

@@ -16,7 +16,7 @@
 
 const rcn_expected *
 rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
-                  rcn_log *log, rcn_judgment *verdict)
+                  rcn_log *log, rcn_proof_failures *failures)
 {
     rcn_verify_source *sources =
         rcn_arena_alloc(arena, corpus.count, sizeof *sources);
@@ -31,8 +31,8 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
             sources[i].file = document->file;
         }
     }
-    return rcn_verify_judge(arena, ledger_json, sources, corpus.count, log,
-                            verdict);
+    return rcn_verify_find_failures(arena, ledger_json, sources, corpus.count,
+                                    log, failures);
 }
 
 /* edition.json lies beside the books that a build made. */

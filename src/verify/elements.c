@@ -190,7 +190,8 @@ rcn_elements_words(rcn_elements *elements, rcn_text words)
 }
 
 static void
-collect(rcn_elements *elements, rcn_testimony *documents, size_t *ret_count)
+collect(rcn_elements *elements, rcn_proof_document *documents,
+        size_t *ret_count)
 {
     rcn_arena *arena = elements->arena;
     for (size_t i = 0; i < elements->sects.count; i++) {
@@ -210,7 +211,7 @@ collect(rcn_elements *elements, rcn_testimony *documents, size_t *ret_count)
                     (rcn_proof_part){.kind = draft->kind, .text = text};
             }
         }
-        documents[(*ret_count)++] = (rcn_testimony){
+        documents[(*ret_count)++] = (rcn_proof_document){
             .title = rcn_buffer_text(&sect->title).at,
             .parts = parts,
             .count = count,
@@ -237,10 +238,11 @@ rcn_elements_new(rcn_arena *arena)
 }
 
 void
-rcn_elements_testimony(rcn_elements *elements,
-                       const rcn_testimony **ret_documents, size_t *ret_count)
+rcn_elements_documents(rcn_elements *elements,
+                       const rcn_proof_document **ret_documents,
+                       size_t *ret_count)
 {
-    rcn_testimony *documents = rcn_arena_alloc(
+    rcn_proof_document *documents = rcn_arena_alloc(
         elements->arena, elements->sects.count + 1, sizeof *documents);
     *ret_count = 0;
     collect(elements, documents, ret_count);

@@ -31,8 +31,8 @@ void rcn_elements_close(rcn_elements *elements);
 bool rcn_elements_in_notes(const rcn_elements *elements);
 
 /** The documents: each Sect that holds a Div "text".  They live in the arena. */
-void rcn_elements_testimony(rcn_elements *elements,
-                            const rcn_testimony **ret_documents,
+void rcn_elements_documents(rcn_elements *elements,
+                            const rcn_proof_document **ret_documents,
                             size_t *ret_count);
 
 #endif

@@ -331,8 +331,8 @@ read_files(rcn_spine_reader *reader, rcn_container *container)
 }
 
 bool
-rcn_epub_testimony(rcn_arena *arena, const char *path, size_t content,
-                   rcn_log *log, const rcn_testimony **ret_documents,
+rcn_epub_documents(rcn_arena *arena, const char *path, size_t content,
+                   rcn_log *log, const rcn_proof_document **ret_documents,
                    size_t *ret_count)
 {
     rcn_container container;
@@ -347,11 +347,11 @@ rcn_epub_testimony(rcn_arena *arena, const char *path, size_t content,
     if (!ok) {
         return false;
     }
-    rcn_testimony *documents =
+    rcn_proof_document *documents =
         rcn_arena_alloc(arena, reader.chapters.count + 1, sizeof *documents);
     for (size_t i = 0; i < reader.chapters.count; i++) {
         rcn_chapter *chapter = &reader.chapters.items[i];
-        documents[i] = (rcn_testimony){
+        documents[i] = (rcn_proof_document){
             .title = chapter->title,
             .parts = chapter->parts.items,
             .count = chapter->parts.count,

@@ -314,7 +314,7 @@ check_source(rcn_audit *audit, const json_t *document)
 
 static bool
 audit_document(rcn_audit *audit, const json_t *document,
-               rcn_testimony *ret_document)
+               rcn_proof_document *ret_document)
 {
     rcn_part_key *keys = NULL;
     if (!check_source(audit, document) ||
@@ -323,10 +323,10 @@ audit_document(rcn_audit *audit, const json_t *document,
         return false;
     }
     const json_t *title = json_object_get(document, "title");
-    *ret_document = (rcn_testimony){.name = audit->name,
-                                    .title = text_of(title, "value").at,
-                                    .parts = audit->parts.items,
-                                    .count = audit->parts.count};
+    *ret_document = (rcn_proof_document){.name = audit->name,
+                                         .title = text_of(title, "value").at,
+                                         .parts = audit->parts.items,
+                                         .count = audit->parts.count};
     return true;
 }
 
@@ -375,14 +375,14 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                   const rcn_verify_source *sources, size_t source_count,
                   rcn_log *log)
 {
-    return rcn_verify_judge(arena, ledger_json, sources, source_count, log,
-                            NULL);
+    return rcn_verify_find_failures(arena, ledger_json, sources, source_count,
+                                    log, NULL);
 }
 
 const rcn_expected *
-rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
-                 const rcn_verify_source *sources, size_t source_count,
-                 rcn_log *log, rcn_judgment *verdict)
+rcn_verify_find_failures(rcn_arena *arena, rcn_text ledger_json,
+                         const rcn_verify_source *sources, size_t source_count,
+                         rcn_log *log, rcn_proof_failures *failures)
 {
     json_t *root = load(arena, ledger_json, log);
     if (!root) {
@@ -391,7 +391,7 @@ rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
     const json_t *documents = json_object_get(root, "documents");
     rcn_expected *expected = rcn_arena_alloc(arena, 1, sizeof *expected);
     expected->count = json_array_size(documents);
-    rcn_testimony *all =
+    rcn_proof_document *all =
         rcn_arena_alloc(arena, expected->count + 1, sizeof *all);
     rcn_text *files =
         rcn_arena_alloc(arena, expected->count + 1, sizeof *files);
@@ -409,7 +409,7 @@ rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
                            .name = name.at ? name.at : "(no file)"};
         audit.source = find_source(sorted, source_count, audit.name);
         if (!audit_document(&audit, document, &all[i])) {
-            rcn_judgment_document(verdict, i);
+            rcn_proof_failures_document(failures, i);
             ok = false;
         }
         files[i] = audit.source ? file_of(audit.source) : (rcn_text){0};

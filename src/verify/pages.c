@@ -19,10 +19,10 @@ rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
 {
     rcn_place place = {book->path, 0, 0};
     if (page) {
-        rcn_judgment_page(book->verdict, page);
+        rcn_proof_failures_page(book->failures, page);
         rcn_log_add(book->log, code, place, "page %zu: %s", page, what);
     } else {
-        rcn_judgment_whole(book->verdict);
+        rcn_proof_failures_whole(book->failures);
         rcn_log_add(book->log, code, place, "%s", what);
     }
     return false;
@@ -38,10 +38,10 @@ close_book(void *qpdf)
 
 bool
 rcn_printed_open(rcn_printed_book *book, rcn_arena *arena, const char *path,
-                 rcn_log *log, rcn_judgment *verdict)
+                 rcn_log *log, rcn_proof_failures *failures)
 {
     *book = (rcn_printed_book){.arena = arena,
-                               .verdict = verdict,
+                               .failures = failures,
                                .scratch = rcn_arena_new(0),
                                .qpdf = qpdf_init(),
                                .path = path,

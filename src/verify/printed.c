@@ -83,8 +83,8 @@ rcn_reading_same_space(const rcn_reading *expected, const rcn_reading *found)
     return !joins(found->before) || !joins(found->rune);
 }
 
-rcn_departure
-rcn_printed_departure(rcn_text expected, rcn_text found)
+rcn_difference
+rcn_printed_difference(rcn_text expected, rcn_text found)
 {
     rcn_reading e = rcn_reading_begin(expected, 0);
     rcn_reading f = rcn_reading_begin(found, 0);
@@ -97,8 +97,8 @@ rcn_printed_departure(rcn_text expected, rcn_text found)
             rcn_reading_advance(&f);
             f.before = before;
         } else {
-            return (rcn_departure){true, e.at, f.at};
+            return (rcn_difference){true, e.at, f.at};
         }
     }
-    return (rcn_departure){false, expected.len, found.len};
+    return (rcn_difference){false, expected.len, found.len};
 }

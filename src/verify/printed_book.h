@@ -35,8 +35,8 @@ typedef struct rcn_printed_book {
     qpdf_data qpdf;
     const char *path; /**< shown in diagnostics */
     rcn_log *log;
-    rcn_judgment *verdict; /**< or NULL */
-    size_t faults;         /**< logged of single pages */
+    rcn_proof_failures *failures; /**< or NULL */
+    size_t faults;                /**< logged of single pages */
     RCN_LIST(rcn_marked) pages;
     RCN_LIST(rcn_page_key) keys; /**< by object */
     RCN_LIST(rcn_known_font) fonts;
@@ -45,7 +45,8 @@ typedef struct rcn_printed_book {
 /** Opens the file; it is closed with the arena.  Logs verify-book when it is no
  * sound PDF, or one without structure, as a booklet is. */
 bool rcn_printed_open(rcn_printed_book *book, rcn_arena *arena,
-                      const char *path, rcn_log *log, rcn_judgment *verdict);
+                      const char *path, rcn_log *log,
+                      rcn_proof_failures *failures);
 
 /** Reads the words of all pages.  Logs verify-book for a page that cannot be
  * read, verify-difference for one whose marks are wrong; gives up after

@@ -39,17 +39,17 @@ typedef struct rcn_proof_part {
                             first 16 digits of the SHA-256 of the picture */
 } rcn_proof_part;
 
-typedef struct rcn_testimony {
+typedef struct rcn_proof_document {
     const char *name;  /**< file of the source; NULL when found in a book */
     const char *title; /**< NULL: none was found */
     const rcn_proof_part *parts;
     size_t count;
     const char *stray; /**< words found where none of the source's and none of
                             the editor's may stand, or NULL */
-} rcn_testimony;
+} rcn_proof_document;
 
 struct rcn_expected {
-    const rcn_testimony *documents;
+    const rcn_proof_document *documents;
     const rcn_text *sources; /**< by document: the bytes of its file */
     size_t count;
     size_t parts, words;
@@ -65,35 +65,36 @@ typedef enum rcn_proof_manner {
 } rcn_proof_manner;
 
 /** What was found in a book. */
-typedef struct rcn_hearing {
-    const rcn_testimony *documents;
+typedef struct rcn_found_book {
+    const rcn_proof_document *documents;
     size_t count;
     rcn_proof_manner manner;
-    rcn_judgment *verdict; /**< or NULL */
-} rcn_hearing;
+    rcn_proof_failures *failures; /**< or NULL */
+} rcn_found_book;
 
-/** Notes a fault in a verdict, which may be NULL. */
-void rcn_judgment_document(rcn_judgment *verdict, size_t document);
-void rcn_judgment_page(rcn_judgment *verdict, size_t page);
-void rcn_judgment_whole(rcn_judgment *verdict);
+/** Notes a failure; `failures` may be NULL. */
+void rcn_proof_failures_document(rcn_proof_failures *failures, size_t document);
+void rcn_proof_failures_page(rcn_proof_failures *failures, size_t page);
+void rcn_proof_failures_whole(rcn_proof_failures *failures);
 
 /** Compares what a book at `path` holds with what it must hold.  Logs
  * verify-difference for the first difference of each document. */
-bool rcn_proof_compare(const rcn_expected *expected, const rcn_hearing *found,
-                       const char *path, rcn_log *log);
+bool rcn_proof_compare(const rcn_expected *expected,
+                       const rcn_found_book *found, const char *path,
+                       rcn_log *log);
 
 /** Its first words, squashed, to be quoted. */
 const char *rcn_proof_words(rcn_arena *arena, rcn_text text);
 
 /** Where two texts differ in print; both offsets are the lengths of the texts
  * when they do not. */
-typedef struct rcn_departure {
+typedef struct rcn_difference {
     bool differs;
     size_t expected, found; /**< bytes */
-} rcn_departure;
+} rcn_difference;
 
 /** The first difference between two texts. */
-rcn_departure rcn_printed_departure(rcn_text expected, rcn_text found);
+rcn_difference rcn_printed_difference(rcn_text expected, rcn_text found);
 
 /* Readers of books.  They log verify-book and return false when the book cannot
  * be read at all. */
@@ -111,8 +112,8 @@ bool rcn_epub_same_ledger(const rcn_expected *expected, const char *path,
                           rcn_log *log);
 
 /** `content` bounds the size of files, see rcn_container_open. */
-bool rcn_epub_testimony(rcn_arena *arena, const char *path, size_t content,
-                        rcn_log *log, const rcn_testimony **ret_documents,
+bool rcn_epub_documents(rcn_arena *arena, const char *path, size_t content,
+                        rcn_log *log, const rcn_proof_document **ret_documents,
                         size_t *ret_count);
 
 #endif

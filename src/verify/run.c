@@ -8,17 +8,17 @@
 #include "verify/lean_copy.h"
 #include "verify/printed_book.h"
 #include "verify/proof.h"
-#include "verify/witness.h"
+#include "verify/second_reader.h"
 
 #define PRINTED_LIMIT ((size_t)512 << 20)
 
 bool
 rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log,
-                rcn_judgment *verdict)
+                rcn_proof_failures *failures)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_hearing found = {.manner = RCN_MANNER_EXACT, .verdict = verdict};
-    bool ok = rcn_epub_testimony(arena, path, rcn_expected_bytes(expected), log,
+    rcn_found_book found = {.manner = RCN_MANNER_EXACT, .failures = failures};
+    bool ok = rcn_epub_documents(arena, path, rcn_expected_bytes(expected), log,
                                  &found.documents, &found.count) &&
               rcn_proof_compare(expected, &found, path, log) &&
               rcn_epub_same_ledger(expected, path, log);
@@ -66,7 +66,7 @@ second_reader_agrees(const rcn_printed_book *book, rcn_text printed)
         rcn_text here = book->pages.items[i].words;
         size_t a = 0;
         size_t b = 0;
-        if (!rcn_witness_agrees(here, there, &a, &b)) {
+        if (!rcn_second_reader_agrees(here, there, &a, &b)) {
             readers_differ(book, i + 1, rcn_text_slice(here, a, here.len),
                            rcn_text_slice(there, b, there.len));
             faults++;
@@ -77,7 +77,7 @@ second_reader_agrees(const rcn_printed_book *book, rcn_text printed)
 }
 
 static bool
-hear_second_reader(rcn_printed_book *book)
+ask_second_reader(rcn_printed_book *book)
 {
     FILE *copy = rcn_lean_copy(book);
     const char *const arguments[] = {"pdftotext",
@@ -108,20 +108,20 @@ hear_second_reader(rcn_printed_book *book)
 
 bool
 rcn_verify_pdf(const rcn_expected *expected, const char *path, rcn_log *log,
-               rcn_judgment *verdict)
+               rcn_proof_failures *failures)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_hearing found = {.manner = RCN_MANNER_PRINTED, .verdict = verdict};
+    rcn_found_book found = {.manner = RCN_MANNER_PRINTED, .failures = failures};
     rcn_printed_book book;
     rcn_elements *elements = rcn_elements_new(arena);
-    bool ok = rcn_printed_open(&book, arena, path, log, verdict) &&
+    bool ok = rcn_printed_open(&book, arena, path, log, failures) &&
               rcn_printed_read_pages(&book) &&
               rcn_printed_walk(&book, elements);
     if (ok) {
-        rcn_elements_testimony(elements, &found.documents, &found.count);
+        rcn_elements_documents(elements, &found.documents, &found.count);
         ok = rcn_proof_compare(expected, &found, path, log) &&
              rcn_printed_same_files(&book, expected) &&
-             hear_second_reader(&book);
+             ask_second_reader(&book);
     }
     rcn_arena_free(arena);
     return ok;

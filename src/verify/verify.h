@@ -33,12 +33,12 @@ typedef struct rcn_verify_source {
 
 /** Where a proof failed, for a caller who can leave documents out.  Begin with
  * the arena alone. */
-typedef struct rcn_judgment {
+typedef struct rcn_proof_failures {
     rcn_arena *arena;
     RCN_LIST(size_t) documents; /**< by place in the ledger; may repeat */
     RCN_LIST(size_t) pages;     /**< of the PDF, from 1; may repeat */
     bool whole; /**< a fault that is of no document and no page */
-} rcn_judgment;
+} rcn_proof_failures;
 
 /** Builds the expectation.  Logs verify-ledger (error) and returns NULL when the
  * ledger is not well-formed, names a source that is not there or whose hash
@@ -48,19 +48,20 @@ const rcn_expected *rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                                       const rcn_verify_source *sources,
                                       size_t source_count, rcn_log *log);
 
-/** The same; adds the documents that failed to `verdict`, which may be NULL. */
-const rcn_expected *rcn_verify_judge(rcn_arena *arena, rcn_text ledger_json,
-                                     const rcn_verify_source *sources,
-                                     size_t source_count, rcn_log *log,
-                                     rcn_judgment *verdict);
+/** The same; adds the documents that failed to `failures`, which may be NULL. */
+const rcn_expected *rcn_verify_find_failures(rcn_arena *arena,
+                                             rcn_text ledger_json,
+                                             const rcn_verify_source *sources,
+                                             size_t source_count, rcn_log *log,
+                                             rcn_proof_failures *failures);
 
 /** Checks one EPUB.  Logs verify-difference (error) naming document, paragraph
  * and words at the first difference of each document, or that the ledger inside
  * is another, and returns false; true when the text is proved.  The bytes
- * that the expectation was built from must still be there.  `verdict` may be
+ * that the expectation was built from must still be there.  `failures` may be
  * NULL. */
 bool rcn_verify_epub(const rcn_expected *expected, const char *path,
-                     rcn_log *log, rcn_judgment *verdict);
+                     rcn_log *log, rcn_proof_failures *failures);
 
 /** The same for a PDF: the documents by its structure tree, all marked content in
  * one element of it, on each page the same letters by a second reader, and what
@@ -68,7 +69,7 @@ bool rcn_verify_epub(const rcn_expected *expected, const char *path,
  * Without that one, pdftotext of poppler-utils, logs verify-unverified (warning)
  * and returns what the first one says. */
 bool rcn_verify_pdf(const rcn_expected *expected, const char *path,
-                    rcn_log *log, rcn_judgment *verdict);
+                    rcn_log *log, rcn_proof_failures *failures);
 
 /** A document of a ledger: its name and the encoding it was decoded from. */
 typedef struct rcn_ledger_file {

@@ -383,9 +383,9 @@ messages(const rcn_log *log)
     return text;
 }
 
-/* A verdict on one book of an edition: the message, or NULL when it passed. */
+/* A failures on one book of an edition: the message, or NULL when it passed. */
 static const char *
-verdict(const rcn_edition *edition, bool print)
+failures(const rcn_edition *edition, bool print)
 {
     rcn_log *log = rcn_log_new();
     char *path = rcn_harbour_path(&harbour, print ? "-book.pdf" : "-book.epub");
@@ -418,8 +418,8 @@ test_sound_books_pass(void **state)
     assert_int_equal(rcn_expected_blocks(harbour.expected), 16);
     assert_int_equal(rcn_expected_words(harbour.expected), 214);
     rcn_mutant mutant = copy_edition();
-    assert_null(verdict(&mutant.edition, false));
-    assert_null(verdict(&mutant.edition, true));
+    assert_null(failures(&mutant.edition, false));
+    assert_null(failures(&mutant.edition, true));
 }
 
 static void
@@ -427,7 +427,7 @@ test_without_poppler_it_is_said(void **state)
 {
     (void)state;
     rcn_mutant mutant = copy_edition();
-    assert_null(verdict(&mutant.edition, true));
+    assert_null(failures(&mutant.edition, true));
     const char *path = rcn_harbour_path(&harbour, "-book.pdf");
     rcn_log *log = rcn_log_new();
     char *kept = rcn_arena_strdup(harbour.arena, getenv("PATH"));
@@ -478,7 +478,7 @@ find_faults(bool print)
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         rcn_mutant mutant = copy_edition();
         faults[i].make(&mutant);
-        const char *text = verdict(&mutant.edition, print);
+        const char *text = failures(&mutant.edition, print);
         if (print && faults[i].unseen_in_print) {
             assert_null(text);
         } else if (!text) {

@@ -177,15 +177,15 @@ test_what_print_may_change(void **state)
         {"", "x"},
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
-        if (rcn_printed_departure(rcn_text_of(same[i][0]),
-                                  rcn_text_of(same[i][1]))
+        if (rcn_printed_difference(rcn_text_of(same[i][0]),
+                                   rcn_text_of(same[i][1]))
                 .differs) {
             fail_msg("differ: %s, %s", same[i][0], same[i][1]);
         }
     }
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
-        if (!rcn_printed_departure(rcn_text_of(other[i][0]),
-                                   rcn_text_of(other[i][1]))
+        if (!rcn_printed_difference(rcn_text_of(other[i][0]),
+                                    rcn_text_of(other[i][1]))
                  .differs) {
             fail_msg("the same: %s, %s", other[i][0], other[i][1]);
         }

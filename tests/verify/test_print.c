@@ -8,7 +8,7 @@
 #include "verify/elements.h"
 #include "verify/lexer.h"
 #include "verify/marked.h"
-#include "verify/witness.h"
+#include "verify/second_reader.h"
 
 static rcn_arena *arena;
 
@@ -250,7 +250,7 @@ static void
 part_is(const rcn_proof_part *part, rcn_proof_part_kind kind, const char *text)
 {
     assert_int_equal(part->kind, kind);
-    if (rcn_printed_departure(rcn_text_of(text), part->text).differs) {
+    if (rcn_printed_difference(rcn_text_of(text), part->text).differs) {
         fail_msg("expected %s, found %s", text, part->text.at);
     }
 }
@@ -341,9 +341,9 @@ test_what_elements_say(void **state)
     (void)state;
     rcn_elements *elements = rcn_elements_new(arena);
     assert_true(tell(elements, steps));
-    const rcn_testimony *documents = NULL;
+    const rcn_proof_document *documents = NULL;
     size_t count = 0;
-    rcn_elements_testimony(elements, &documents, &count);
+    rcn_elements_documents(elements, &documents, &count);
     assert_int_equal(count, 1);
     assert_string_equal(documents[0].title, "A \"quoted\" title");
     assert_int_equal(documents[0].count, 6);
@@ -370,9 +370,9 @@ test_elements_that_are_nonsense(void **state)
         depth++;
     }
     assert_int_equal(depth, 63);
-    const rcn_testimony *documents = NULL;
+    const rcn_proof_document *documents = NULL;
     size_t count = 1;
-    rcn_elements_testimony(elements, &documents, &count);
+    rcn_elements_documents(elements, &documents, &count);
     assert_int_equal(count, 0);
 }
 
@@ -395,15 +395,15 @@ test_the_second_reader(void **state)
     size_t a = 0;
     size_t b = 0;
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
-        assert_true(rcn_witness_agrees(rcn_text_of(same[i][0]),
-                                       rcn_text_of(same[i][1]), &a, &b));
+        assert_true(rcn_second_reader_agrees(rcn_text_of(same[i][0]),
+                                             rcn_text_of(same[i][1]), &a, &b));
     }
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
-        assert_false(rcn_witness_agrees(rcn_text_of(other[i][0]),
-                                        rcn_text_of(other[i][1]), &a, &b));
+        assert_false(rcn_second_reader_agrees(
+            rcn_text_of(other[i][0]), rcn_text_of(other[i][1]), &a, &b));
     }
-    assert_false(rcn_witness_agrees(rcn_text_of("One three"),
-                                    rcn_text_of("One  two"), &a, &b));
+    assert_false(rcn_second_reader_agrees(rcn_text_of("One three"),
+                                          rcn_text_of("One  two"), &a, &b));
     assert_int_equal(a, 5);
     assert_int_equal(b, 6);
 }

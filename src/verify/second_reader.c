@@ -1,6 +1,6 @@
 /* A second reader of each page, so that no fault of the first one, nor of the
  * maps of codes that it goes by, can hide another. */
-#include "verify/witness.h"
+#include "verify/second_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,8 +98,8 @@ accent_moved(const rcn_reading *page, const rcn_reading *other)
 }
 
 bool
-rcn_witness_agrees(rcn_text page, rcn_text other, size_t *ret_page,
-                   size_t *ret_other)
+rcn_second_reader_agrees(rcn_text page, rcn_text other, size_t *ret_page,
+                         size_t *ret_other)
 {
     rcn_reading a = rcn_reading_begin(page, 0);
     rcn_reading b = rcn_reading_begin(other, 0);

@@ -1,5 +1,5 @@
-#ifndef RCN_VERIFY_WITNESS_H
-#define RCN_VERIFY_WITNESS_H
+#ifndef RCN_VERIFY_SECOND_READER_H
+#define RCN_VERIFY_SECOND_READER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
  * order, white space aside.  On a page with letters that run from right to left
  * or are put together from parts, where readers differ in the order, the same
  * letters as often.  Gives the bytes where they part. */
-bool rcn_witness_agrees(rcn_text page, rcn_text other, size_t *ret_page,
-                        size_t *ret_other);
+bool rcn_second_reader_agrees(rcn_text page, rcn_text other, size_t *ret_page,
+                              size_t *ret_other);
 
 #endif
