@@ -265,11 +265,12 @@ is_for_screens(rcn_html_attributes attributes)
         "noprint",      "no-print",     "hidden-print", "d-print-none",
         "print-hidden", "print:hidden", "print-none",   "hide-for-print"};
     const char *value = rcn_html_attribute(attributes, "class");
-    for (size_t i = 0; value && i < sizeof names / sizeof *names; i++) {
+    bool prints = value && strstr(value, "print"); /* most name nothing of it */
+    for (size_t i = 0; prints && i < sizeof names / sizeof *names; i++) {
         size_t len = strlen(names[i]);
         for (const char *at = value; *at; at += strcspn(at, " \t\n\r\f")) {
             at += strspn(at, " \t\n\r\f");
-            if (strncasecmp(at, names[i], len) == 0 &&
+            if (strncmp(at, names[i], len) == 0 &&
                 strchr(" \t\n\r\f", at[len])) {
                 return true;
             }
