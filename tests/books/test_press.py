@@ -191,7 +191,7 @@ class Press(Case):
             (ROOT / "src/style/breaking.def").read_text(), re.MULTILINE)
         lines = ["base: classic", "lines:",
                  *(f"  {key}: {value}" for key, value in values)]
-        self.assertEqual(self.assert_values_checked(lines), 24)
+        self.assertEqual(self.assert_values_checked(lines), 25)
 
     def test_each_style_makes_a_sound_book(self):
         for name, size in (("a5", "419.5"), ("large-print", "576")):
@@ -213,8 +213,10 @@ class Press(Case):
         self.assertIn(f"Pages:           {found['pages']}\n", info)
         self.assertEqual(found["measure_milli_pt"], 324000)
         for key in ("widows", "orphans", "overfull", "missing_glyphs",
-                    "off_grid_milli_pt", "loose", "short_pages"):
+                    "off_grid_milli_pt", "loose"):
             self.assertEqual(found[key], 0, key)
+        # Lines that lead to a list stay with it, at the foot of a page too.
+        self.assertLessEqual(found["short_pages"], 3)
         self.assertLessEqual(found["most_scale_milli"], 30)
         self.assertLessEqual(found["most_tracking_milli_em"], 10)
         self.assertLessEqual(found["longest_hyphen_run"], 1)
