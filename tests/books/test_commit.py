@@ -19,8 +19,11 @@ MORE = ("A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts may pass 
 
 
 def held(folder):
-    return {str(path.relative_to(folder)): path.read_bytes()
-            for path in folder.rglob("*") if path.is_file()}
+    """The files of the edition; what a killed build left is hidden."""
+    files = {str(path.relative_to(folder)): path
+             for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items()
+            if not name.startswith(".")}
 
 
 def hidden(folder):

@@ -72,11 +72,9 @@ class Spoilt(Fault):
         return self.div(self.bridge(), "text")
 
     def part(self, index, kind="/P"):
-        """One of the paragraphs of the text, the one that dates it left out,
-        or of its headings."""
+        """One of the paragraphs of the text, or of its headings."""
         every = [self.value(kid) for kid in self.kids(self.text())]
-        return [one for one in every if one["/S"] == kind
-                ][1 if kind == "/P" else 0:][index]
+        return [one for one in every if one["/S"] == kind][index]
 
     def held(self, element):
         """Page and number of the first content of an element."""
@@ -238,7 +236,7 @@ def move(book, element, source, target):
 
 # What is done, and what the message says of it.
 FAULTS = [
-    ("a word lost", lambda b: b.shows(b.part(0), b""), "paragraph 1.2"),
+    ("a word lost", lambda b: b.shows(b.part(0), b""), "paragraph 1.1"),
     ("a word doubled", lambda b: b.shows(b.part(0), rb"\g<0> \g<0>"), ""),
     ("words moved within", lambda b: b.edit(b.part(0), lambda a, body, z:
         a + re.sub(rb"\[(%s)(-?\d+)(%s)" % (STRING, STRING), rb"[\3\2\1",
@@ -267,7 +265,7 @@ FAULTS = [
         b.split_paragraph()["/K"], 0, 1), ""),
     ("another ActualText", lambda b: b.shows(
         b.part(0), rb"/Span <</ActualText (no)>> BDC EMC \g<0>"),
-     "paragraph 1.2"),
+     "paragraph 1.1"),
     ("an ActualText for all", lambda b: b.edit(b.part(0), lambda a, body, z:
         a + b"/Span <</ActualText (The bridge is mended, and carts may pass)>>"
         b" BDC " + body + b"EMC " + z), "ActualText"),
