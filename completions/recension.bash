@@ -104,7 +104,7 @@ _recension() {
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
-            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules' -- "$word"))
+            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules formats' -- "$word"))
         fi ;;
     *)
         COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;

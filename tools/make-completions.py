@@ -16,6 +16,12 @@ FOLDERS = {"DIR", "PATH"}
 FREE = {"N", "SIZE", "NAME", "KEY=VALUE"}  # values that are no files
 
 
+def topics(table):
+    """What `recension help` takes."""
+    return " ".join([name for name, _, _ in table if name != "help"]
+                    + ["formats"])
+
+
 def help_of(program, *arguments):
     return subprocess.run([program, "help", *arguments], check=True,
                           capture_output=True, text=True).stdout
@@ -78,7 +84,7 @@ def bash(table):
     lines += ["    esac", "    case $command in"]
     for name, _, options in table:
         words = " ".join("--" + option["name"] for option in options)
-        operands = {"help": " ".join(n for n, _, _ in table if n != "help"),
+        operands = {"help": topics(table),
                     "rules": "list test"}.get(name)
         lines.append(f"    {name})")
         lines.append(f"        if [[ $word == -* ]]; then")
@@ -141,8 +147,7 @@ def zsh(table):
         for option in options:
             for form in zsh_option(option):
                 lines.append(f"            {form} \\")
-        operands = {"help": "(" + " ".join(n for n, _, _ in table
-                                           if n != "help") + ")",
+        operands = {"help": "(" + topics(table) + ")",
                     "rules": "(list test)"}.get(name, "_files")
         lines.append(f"            '*:operand:{operands}' ;;")
     lines += ["    esac", "}", "", "_recension \"$@\""]
@@ -169,7 +174,7 @@ def fish(table):
                 line += " -r"
             lines.append(line + f" -d '{quoted(option['help'])}'")
     lines.append("complete -c recension -f -n "
-                 "'__fish_seen_subcommand_from help' -a '" + names + "'")
+                 "'__fish_seen_subcommand_from help' -a '" + topics(table) + "'")
     lines.append("complete -c recension -f -n "
                  "'__fish_seen_subcommand_from rules' -a 'list test'")
     return "\n".join(lines) + "\n"

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "source/formats/formats.h"
+
 #define COLUMN 27
 
 static void
@@ -44,7 +46,8 @@ print_program(FILE *out)
         (void)fprintf(out, "  %-10s %s\n", rcn_commands[i].name,
                       rcn_commands[i].summary);
     }
-    (void)fprintf(out, "  %-10s %s\n", "help", "show the help of a command");
+    (void)fprintf(out, "  %-10s %s\n", "help",
+                  "show the help of a command, or the formats that are read");
     print_common(out);
     (void)fputs("\nExit status: 0 done, 1 with errors in some documents, 2 "
                 "nothing written,\n64 wrong usage, 71 out of memory.  More in "
@@ -73,4 +76,20 @@ rcn_help_print(const rcn_command *command, FILE *out)
         print_option(command->options[i], out);
     }
     print_common(out);
+}
+
+void
+rcn_help_print_formats(FILE *out)
+{
+    (void)fputs("usage: recension help formats\n\n"
+                "Formats that are read, and how names of such files end:\n",
+                out);
+    for (size_t i = 0; i < rcn_format_count(); i++) {
+        rcn_format_info format = rcn_format_describe(i);
+        (void)fprintf(out, "  %-31s %s\n", format.title,
+                      *format.endings ? format.endings
+                                      : "(known by its content)");
+    }
+    (void)fputs("\nA file whose name says nothing is known by its content.\n",
+                out);
 }

@@ -53,6 +53,8 @@ run(rcn_invocation *invocation, rcn_log *log)
     invocation->request.source_date_epoch = getenv("SOURCE_DATE_EPOCH");
     if (invocation->version) {
         (void)puts(invocation->request.program);
+    } else if (invocation->formats) {
+        rcn_help_print_formats(stdout);
     } else if (invocation->help) {
         rcn_help_print(invocation->command, stdout);
     } else {

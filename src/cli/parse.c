@@ -335,7 +335,10 @@ find_command(rcn_parser *parser, rcn_invocation *out)
     bool help = count && strcmp(operands[0], "help") == 0;
     size_t used = help ? 1 : 0;
     out->help = help;
-    if (count > used && !help && names_documents(operands[0])) {
+    out->formats = help && count > 1 && strcmp(operands[1], "formats") == 0;
+    if (out->formats) {
+        used++;
+    } else if (count > used && !help && names_documents(operands[0])) {
         out->command = rcn_command_find("build");
         parser->command = out->command->name;
     } else if (count > used) {

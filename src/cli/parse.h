@@ -18,6 +18,7 @@ typedef enum rcn_color {
 typedef struct rcn_invocation {
     const rcn_command *command; /**< NULL: none was named */
     bool help, version;
+    bool formats; /**< `help formats` */
     bool quiet, verbose, strict;
     bool log_json;
     rcn_color color;

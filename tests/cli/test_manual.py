@@ -46,6 +46,41 @@ class Manual(Case):
         self.assertEqual(len(MAN), 5)
 
 
+class Formats(Case):
+    """The help, the manual and README name the same formats and endings."""
+
+    def setUp(self):
+        super().setUp()
+        text = run("help", "formats").stdout.decode()
+        self.rows = [(title, re.findall(r"\.[a-z.]+", endings)) for
+                     title, endings in re.findall(
+                         r"^  (\S.*?)  +([.(].*)$", text, re.MULTILINE)]
+
+    def test_the_help_has_them_all(self):
+        table = (ROOT / "src/source/formats/formats.def").read_text()
+        self.assertEqual(
+            [endings for _, endings in self.rows[2:]],
+            [row.split() for row in re.findall(
+                r'^RCN_SOURCE_FORMAT\(\w+, "(.*?)"', table, re.MULTILINE)])
+        self.assertEqual(self.rows[0],
+                         ("plain text", [".txt", ".text", ".asc"]))
+
+    def test_the_manual_names_them(self):
+        manual = (ROOT / "man/recension.1").read_text()
+        part = manual.partition("of these formats;")[2].partition(".El")[0]
+        self.assertEqual(
+            [(title, re.findall(r"\.[a-z.]+", line.replace(".Pa", "")))
+             for title, line in re.findall(r"^\.It (.*)\n(.*)$", part,
+                                           re.MULTILINE)], self.rows)
+
+    def test_the_readme_names_them(self):
+        readme = (ROOT / "README.md").read_text()
+        part = readme.partition("help formats`)")[2].partition("\n\nWhat")[0]
+        rows = re.findall(r"^\| (.*) \| (.*) \|$", part, re.MULTILINE)
+        self.assertEqual([(title, re.findall(r"`(.*?)`", endings))
+                          for title, endings in rows[1:]], self.rows)
+
+
 class Messages(Case):
     def test_the_manual_explains_each_message(self):
         done = subprocess.run(

@@ -12,11 +12,11 @@
 #define NAME_MOST 256
 
 static const struct {
-    const char *endings, *sniff;
+    const char *endings, *sniff, *title;
     rcn_parts_reader *read;
 } formats[] = {
-#define RCN_SOURCE_FORMAT(name, endings, sniff) \
-    {endings, sniff, rcn_parts_##name},
+#define RCN_SOURCE_FORMAT(name, endings, sniff, title) \
+    {endings, sniff, title, rcn_parts_##name},
 #include "source/formats/formats.def"
 #undef RCN_SOURCE_FORMAT
 };
@@ -26,6 +26,22 @@ static const char html_endings[] = ".html .htm .xhtml .xht";
 static const char asset_endings[] =
     ".css .js .mjs .png .jpg .jpeg .gif .svg .webp .ico .bmp .avif .woff "
     ".woff2 .ttf .otf .mp3 .mp4 .ogg .webm .map";
+
+size_t
+rcn_format_count(void)
+{
+    return 2 + sizeof formats / sizeof *formats;
+}
+
+rcn_format_info
+rcn_format_describe(size_t i)
+{
+    static const rcn_format_info documents[] = {{"plain text", text_endings},
+                                                {"HTML", html_endings}};
+    return i < 2 ? documents[i]
+                 : (rcn_format_info){formats[i - 2].title,
+                                     formats[i - 2].endings};
+}
 
 /* Whether `name` ends in one of `endings` and is longer than it. */
 static bool

@@ -14,4 +14,16 @@ rcn_name_kind rcn_name_classify(const char *name);
  * bytes.  NULL for a file that is a document itself: text or HTML. */
 rcn_parts_reader *rcn_format_reader(const char *name, rcn_text bytes);
 
+/** A format that is read, for the help. */
+typedef struct rcn_format_info {
+    const char *title;
+    const char *endings; /**< ".eml .emlx"; "": known by the content alone */
+} rcn_format_info;
+
+/** Number of formats that are read: text, HTML, and the rows of formats.def. */
+size_t rcn_format_count(void);
+
+/** The format with number `i`, below rcn_format_count(). */
+rcn_format_info rcn_format_describe(size_t i);
+
 #endif

@@ -52,7 +52,7 @@ typedef void rcn_parts_reader(rcn_arena *arena, rcn_text bytes,
                               const char *path, rcn_log *log, rcn_parts *parts);
 
 /* rcn_parts_warc and so on: one for each row of formats.def. */
-#define RCN_SOURCE_FORMAT(name, endings, sniff) \
+#define RCN_SOURCE_FORMAT(name, endings, sniff, title) \
     rcn_parts_reader rcn_parts_##name;
 #include "source/formats/formats.def"
 #undef RCN_SOURCE_FORMAT
