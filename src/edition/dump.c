@@ -107,7 +107,8 @@ rcn_edition_dump(const rcn_edition *edition, FILE *out)
         (void)fprintf(out, "editor %s\n", edition->editors[i]);
     }
     (void)fprintf(out, "identifier %s\ndate %s\nmodified %s\n",
-                  edition->identifier, edition->date, edition->modified);
+                  edition->identifier, or_none(edition->date),
+                  edition->modified);
     for (size_t i = 0; i < edition->omitted_count; i++) {
         (void)fprintf(out, "omitted %s\n", edition->omitted[i]);
     }

@@ -159,13 +159,15 @@ typedef struct rcn_edition {
                                       NULL; or NULL */
     const rcn_project_series *series; /**< or NULL */
     const rcn_project_evaluation *evaluation; /**< or NULL */
-    const rcn_phrases *phrases; /**< of its own words; NULL: English */
-    const char *program;        /**< "recension 0.1.0" */
-    const char *date;           /**< "2023-07-29" or less precise: the editor's,
-                                      else SOURCE_DATE_EPOCH, else the newest
-                                      date the sources state; never the clock */
-    const char *modified;       /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
-                                      else the first instant of `date` */
+    const rcn_phrases *phrases;  /**< of its own words; NULL: English */
+    const char *program;         /**< "recension 0.1.0" */
+    const char *date;            /**< of its publication, "2023-07-29" or less
+                                      precise, as edition.yaml states it, or
+                                      NULL */
+    const char *modified;        /**< "2023-07-29T00:00:00Z": SOURCE_DATE_EPOCH,
+                                      else the first instant of `date`, else of
+                                      the newest date of the sources; never the
+                                      clock */
     const rcn_section *sections; /**< in the order of the book */
     size_t section_count;
     const rcn_record *records; /**< in the order of the edition */

@@ -1,5 +1,8 @@
-/* What the whole edition is called and when it is dated: by the editor, else by
- * what it holds, and never by the clock. */
+/* What the whole edition is called, and when it was published and modified.
+ * Only the editor states a date of publication.  EPUB 3.3 (section 5.5.6)
+ * requires the instant of the last modification: without SOURCE_DATE_EPOCH and a
+ * date of the editor, it is the earliest one that the sources allow.  The clock
+ * is never asked: same sources, same bytes. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,9 +59,10 @@ newest(const rcn_edition *edition, rcn_certainty most, bool stated)
     return date;
 }
 
-/* "2023-07-29" from the best attested dates there are. */
+/* "2023-07-29": the newest of the best attested dates of the sources.  The
+ * edition is no older than that. */
 static const char *
-source_date(rcn_arena *arena, const rcn_edition *edition)
+newest_source(rcn_arena *arena, const rcn_edition *edition)
 {
     rcn_date date = newest(edition, RCN_CERTAIN, true);
     if (date.year == RCN_YEAR_UNKNOWN) {
@@ -105,21 +109,16 @@ rcn_set_dates(rcn_composer *composer, const char *epoch)
     rcn_arena *arena = composer->arena;
     rcn_edition *edition = composer->edition;
     const char *instant = epoch_instant(composer, epoch);
-    const char *date = source_date(arena, edition);
-    if (instant) {
-        date = rcn_arena_strndup(arena, instant, sizeof "2023-07-29" - 1);
-    }
-    if (composer->project->date) {
-        date = composer->project->date;
-    }
+    edition->date = composer->project->date;
     if (!instant) {
+        const char *date =
+            edition->date ? edition->date : newest_source(arena, edition);
         static const char first[] = "0000-01-01";
         size_t len =
             strlen(date) < sizeof first ? strlen(date) : sizeof first - 1;
         instant = rcn_arena_printf(arena, "%.*s%sT00:00:00Z", (int)len, date,
                                    first + len);
     }
-    edition->date = date;
     edition->modified = instant;
 }
 

@@ -63,8 +63,10 @@ write_publication(rcn_markup *markup, const rcn_edition *edition)
         put(xml, "p", NULL, NULL, edition->rights);
         close(xml);
     }
-    put(xml, "date", "when", rcn_xhtml_datetime(markup->arena, edition->date),
-        edition->date);
+    if (edition->date) {
+        put(xml, "date", "when",
+            rcn_xhtml_datetime(markup->arena, edition->date), edition->date);
+    }
     close(xml);
 }
 

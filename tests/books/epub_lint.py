@@ -122,7 +122,7 @@ class Lint:
                 and meta.get("refines") == target]
 
     def check_package(self):
-        for name in ("identifier", "title", "language", "date", "source"):
+        for name in ("identifier", "title", "language", "source"):
             if self.package.find(f".//{DC}{name}") is None:
                 self.fault("package-missing", "dc:" + name)
         if not self.package.get(XML_LANG) or not self.package.get("dir"):

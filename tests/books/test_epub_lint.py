@@ -21,7 +21,7 @@ FAULTS = [
     ("manifest-absent", PACKAGE, 'href="user.css"', 'href="other.css"'),
     ("manifest-unlisted", PACKAGE,
      '<item id="user-css" href="user.css" media-type="text/css"/>', ""),
-    ("package-missing", PACKAGE, "<dc:date>2021-11</dc:date>", ""),
+    ("package-missing", PACKAGE, "dcterms:modified", "dc:x"),
     ("package-missing", PACKAGE, "schema:accessibilitySummary", "dc:x"),
     ("package-missing", PACKAGE,
      '<meta property="schema:accessMode">textual</meta>\n'

@@ -254,25 +254,26 @@ test_the_date_of_the_edition(void **state)
 {
     rcn_fixture *fixture = *state;
     const rcn_edition *edition = compose_with_epoch(fixture, "86399", 3);
-    assert_string_equal(edition->date, "1970-01-01");
+    assert_null(edition->date);
     assert_string_equal(edition->modified, "1970-01-01T23:59:59Z");
     edition = compose_with_epoch(fixture, NULL, 2);
-    assert_string_equal(edition->date, "2021-05-02");
+    assert_null(edition->date);
+    assert_string_equal(edition->modified, "2021-05-02T00:00:00Z");
     edition = compose_with_epoch(fixture, NULL, 1);
     assert_string_equal(edition->modified, "1980-01-01T00:00:00Z");
     assert_string_equal(edition->title, "[Documents]");
     assert_int_equal(rcn_log_count(fixture->log, RCN_NOTE), 0);
     edition = compose_with_epoch(fixture, "tomorrow", 3);
-    assert_string_equal(edition->date, "2021-05-02");
+    assert_string_equal(edition->modified, "2021-05-02T00:00:00Z");
     assert_string_equal(
         rcn_fixture_messages(fixture->arena, fixture->log),
         "recension: warning: SOURCE_DATE_EPOCH is not a number of seconds, and "
         "is not used: tomorrow [edition-epoch]\n");
 }
 
-/* The date of an edition of three documents with these datings. */
+/* The last change of an edition of three documents with these datings. */
 static const char *
-edition_date(rcn_fixture *fixture, const rcn_dating *datings)
+edition_modified(rcn_fixture *fixture, const rcn_dating *datings)
 {
     rcn_findings findings = rcn_sample_findings(fixture->arena, fixture->log);
     findings.datings = datings;
@@ -282,11 +283,11 @@ edition_date(rcn_fixture *fixture, const rcn_dating *datings)
                rcn_sample_project(fixture->arena, NULL, fixture->log),
                rcn_sample_rules(fixture->arena, fixture->log), &options,
                fixture->log)
-        ->date;
+        ->modified;
 }
 
 static void
-test_the_better_attested_date_dates_the_edition(void **state)
+test_the_better_attested_date_bounds_the_last_change(void **state)
 {
     rcn_fixture *fixture = *state;
     rcn_arena *arena = fixture->arena;
@@ -296,11 +297,14 @@ test_the_better_attested_date_dates_the_edition(void **state)
                           "x"),
         rcn_sample_dating(arena, "[2022-01-01..]", RCN_STATUS_INFERRED, "x", 1,
                           "x")};
-    assert_string_equal(edition_date(fixture, datings), "2020-03");
+    assert_string_equal(edition_modified(fixture, datings),
+                        "2020-03-01T00:00:00Z");
     datings[0] = datings[1];
-    assert_string_equal(edition_date(fixture, datings), "2021-05-02");
+    assert_string_equal(edition_modified(fixture, datings),
+                        "2021-05-02T00:00:00Z");
     datings[0] = datings[1] = datings[2];
-    assert_string_equal(edition_date(fixture, datings), "2022-01-01");
+    assert_string_equal(edition_modified(fixture, datings),
+                        "2022-01-01T00:00:00Z");
 }
 
 static void
@@ -330,7 +334,7 @@ main(void)
         TEST(test_an_editors_date_that_is_none_is_fatal),
         TEST(test_undated_documents_may_be_left_out),
         TEST(test_the_date_of_the_edition),
-        TEST(test_the_better_attested_date_dates_the_edition),
+        TEST(test_the_better_attested_date_bounds_the_last_change),
         TEST(test_no_document_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
