@@ -64,7 +64,7 @@ def string(literals):
 
 def prose(words):
     """Sentences as mdoc wants them: each on a line of its own."""
-    lines = re.sub(r"(?<=[.:?]) (?=[A-Z])", "\n", words).split("\n")
+    lines = re.sub(r"(?<=[.:?]) +(?=[A-Z])", "\n", words).split("\n")
     return "\n".join(("\\&" if line[0] in ".'" else "") + line.replace(
         "\\", "\\e") for line in lines)
 

@@ -34,6 +34,9 @@ rcn_damage_at(rcn_text text, size_t at, uint32_t *ret_rune)
     char bytes[4];
     size_t count = 0;
     size_t end = at;
+    if (at >= text.len || (unsigned char)text.at[at] < 0x80) {
+        return 0; /* most of a text is ASCII */
+    }
     while (count < sizeof bytes && end < text.len) {
         uint32_t rune;
         size_t len = rcn_utf8_next(text, end, &rune);
