@@ -12,7 +12,7 @@ _recension() {
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        build|clean|order|explain|verify|init|edit|resolve|quote|diff|rules|help) command=${COMP_WORDS[i]}; break ;;
+        build|clean|order|explain|verify|init|edit|resolve|quote|diff|rules|doctor|help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
     case $before in
@@ -100,14 +100,20 @@ _recension() {
         else
             COMPREPLY=($(compgen -W 'list test' -- "$word"))
         fi ;;
+    doctor)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
     help)
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
-            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules formats' -- "$word"))
+            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules doctor formats' -- "$word"))
         fi ;;
     *)
-        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
+        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules doctor help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
     esac
 }
 complete -o filenames -F _recension recension

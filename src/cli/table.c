@@ -159,6 +159,13 @@ const rcn_command rcn_commands[] = {
      2, 2, OPTIONS(diff_options), rcn_run_diff},
     {"rules", "list|test", "list the rules, or run their examples", NULL, 1, 1,
      OPTIONS(rules_options), rcn_run_rules},
+    {"doctor", "", "show what this machine has for a build, and what it lacks",
+     "Prints a line for each: the program's data, fonts and scripts,\n"
+     "hyphenation, helper programs, libraries, the cache.  A line begins with\n"
+     "ok, absent (a build does without and loses what is said) or MISSING (no\n"
+     "build); it names the package of Debian that brings the thing.  Exit\n"
+     "status 1 when something is MISSING.",
+     0, 0, NULL, 0, rcn_run_doctor},
 };
 
 const size_t rcn_command_count = sizeof rcn_commands / sizeof *rcn_commands;

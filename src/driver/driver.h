@@ -122,4 +122,8 @@ bool rcn_run_diff(const rcn_request *request, FILE *out, rcn_log *log);
 /** All rules, or their examples run: operand list or test. */
 bool rcn_run_rules(const rcn_request *request, FILE *out, rcn_log *log);
 
+/** One line for each thing that a build needs or can use.  False and
+ * doctor-missing (error) when no build can do without one that is missing. */
+bool rcn_run_doctor(const rcn_request *request, FILE *out, rcn_log *log);
+
 #endif

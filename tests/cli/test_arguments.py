@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, ROOT, run
 
 COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "edit", "resolve",
-            "quote", "diff", "rules"]
+            "quote", "diff", "rules", "doctor"]
 
 
 def usage(text, command=""):

@@ -59,13 +59,17 @@ release_encoder(void *encoder)
     (void)iconv_close(encoder);
 }
 
+const char *
+rcn_dictionary_path(rcn_arena *arena, const char *name)
+{
+    return rcn_arena_printf(arena, "%s/hyph_%s.dic", DICTIONARIES, name);
+}
+
 /* Loads hyph_NAME.dic; NULL when there is none. */
 static HyphenDict *
 load_patterns(rcn_arena *arena, const char *name)
 {
-    const char *path =
-        rcn_arena_printf(arena, "%s/hyph_%s.dic", DICTIONARIES, name);
-    return rcn_patterns_load(arena, path);
+    return rcn_patterns_load(arena, rcn_dictionary_path(arena, name));
 }
 
 /* Writes the name of a language as dictionaries are called, "en_US"; false when

@@ -27,6 +27,9 @@ typedef struct rcn_hyphen_point {
 /** libhyphen's dictionaries, opened when first asked for. */
 typedef struct rcn_dictionaries rcn_dictionaries;
 
+/** Where the dictionary with a name ("en_US") is, if it is installed. */
+const char *rcn_dictionary_path(rcn_arena *arena, const char *name);
+
 /** No dictionary is open yet; the arena closes them. */
 rcn_dictionaries *rcn_dictionaries_new(rcn_arena *arena, rcn_log *log);
 
