@@ -1,7 +1,7 @@
 /* Dates of other calendars, where the words leave no doubt which: Solar Hijri
  * (Iran) by the 33-year rule, exact for 1178 to 1633; Japanese eras and Minguo
- * years, which differ from the Gregorian calendar in the count of years alone.
- * Lunar Hijri months begin by sight and are not converted. */
+ * and Thai years, which differ from the Gregorian calendar in the count of years
+ * alone.  Lunar Hijri months begin by sight and are not converted. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -152,4 +152,26 @@ rcn_form_era(const rcn_reader *reader, size_t at, rcn_mention *mention)
     mention->other = RCN_DATE_NONE;
     mention->form = RCN_FORM_WORDS;
     return next + 4;
+}
+
+int16_t
+rcn_read_thai_year(const rcn_reader *reader, size_t at, size_t *ret_next)
+{
+    rcn_text era = rcn_reader_initials(reader, at);
+    bool buddhist = rcn_text_is(era, "พ.ศ");
+    size_t place = at + 3;
+    place += rcn_token_is_mark(rcn_reader_token(reader, place), '.') ? 1 : 0;
+    const rcn_token *token = rcn_reader_token(reader, place);
+    bool brief = buddhist && rcn_token_is_number(token, 2, 2);
+    if (!(buddhist || rcn_text_is(era, "ค.ศ")) ||
+        !(brief || rcn_token_is_number(token, 4, 4))) {
+        return RCN_YEAR_UNKNOWN;
+    }
+    int year = (int)token->value + (brief ? 2500 : 0) -
+               (buddhist ? RCN_BUDDHIST_YEARS : 0);
+    if (year < RCN_YEAR_LEAST || year > RCN_YEAR_MOST) {
+        return RCN_YEAR_UNKNOWN;
+    }
+    *ret_next = place + 1;
+    return (int16_t)year;
 }

@@ -52,7 +52,7 @@ year_of(const rcn_reader *reader, size_t at)
     }
     bool thai = rcn_text_starts(rcn_text_of(reader->language), "th");
     if (thai && year > 2400) {
-        year -= 543; /* the Buddhist era */
+        year -= RCN_BUDDHIST_YEARS;
     }
     uint32_t least = counts_hijri(reader->language) ? HIJRI_MOST + 1
                                                     : (uint32_t)RCN_YEAR_LEAST;
@@ -301,7 +301,11 @@ static int16_t
 read_year_after(const rcn_reader *reader, size_t at, size_t *ret_next)
 {
     size_t place = skip_joiners(reader, at);
-    int16_t year = year_of(reader, place);
+    int16_t year = rcn_read_thai_year(reader, place, ret_next);
+    if (year != RCN_YEAR_UNKNOWN) {
+        return year;
+    }
+    year = year_of(reader, place);
     if (year == RCN_YEAR_UNKNOWN && place == at + 1 &&
         rcn_token_is_dash(rcn_reader_token(reader, at)) &&
         rcn_token_is_number(rcn_reader_token(reader, place), 2, 2) &&
@@ -326,14 +330,17 @@ skip_ordinal(const rcn_reader *reader, size_t at)
     return at;
 }
 
-/** The month named at token `*at`, in one word or two ("تشرين الثاني"), with or
- * without its other name after a stroke, as Arabic gives both ("نيسان /
- * أبريل"); `*at` moves behind it.  0 when there is none. */
+/** The month named at token `*at`, in one word, by two initials ("มี.ค.") or in
+ * two words ("تشرين الثاني"), with or without its other name after a stroke, as
+ * Arabic gives both ("نيسان / أبريل"); `*at` moves behind it.  0 when there is
+ * none. */
 static uint8_t
 read_month(const rcn_reader *reader, size_t *at)
 {
-    uint8_t month = month_of(reader, *at);
-    size_t next = *at + 1;
+    uint8_t month = rcn_months_find(
+        reader->months, rcn_reader_initials(reader, *at), reader->language);
+    size_t next = *at + (month ? 3 : 1);
+    month = month ? month : month_of(reader, *at);
     const rcn_token *first = rcn_reader_token(reader, *at);
     const rcn_token *second = rcn_reader_token(reader, next);
     bool autumn = rcn_reader_is_word(reader, first, "تشرين");
@@ -412,12 +419,13 @@ read_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
 static size_t
 read_month_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
 {
-    uint8_t month = month_of(reader, at);
+    size_t named = at;
+    uint8_t month = read_month(reader, &named);
     if (!month) {
         return 0;
     }
     mention->form = RCN_FORM_WORDS;
-    size_t next = at + 1;
+    size_t next = named;
     next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
     next += rcn_reader_is_word(reader, rcn_reader_token(reader, next), "the")
                 ? 1
@@ -425,7 +433,7 @@ read_month_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
     const rcn_token *day = rcn_reader_token(reader, next);
     if (!rcn_token_is_number(day, 1, 2) || !day->value) {
         size_t end = 0;
-        int16_t year = read_year_after(reader, at + 1, &end);
+        int16_t year = read_year_after(reader, named, &end);
         if (at && rcn_token_is_number(rcn_reader_token(reader, at - 1), 1, 2) &&
             !is_continued(reader, at - 1)) {
             return 0; /* a day that does not exist */

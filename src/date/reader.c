@@ -66,6 +66,19 @@ rcn_reader_is_word(const rcn_reader *reader, const rcn_token *token,
     return false;
 }
 
+rcn_text
+rcn_reader_initials(const rcn_reader *reader, size_t at)
+{
+    const rcn_token *first = rcn_reader_token(reader, at);
+    const rcn_token *dot = rcn_reader_token(reader, at + 1);
+    const rcn_token *second = rcn_reader_token(reader, at + 2);
+    bool joined = first->kind == RCN_TOKEN_WORD && !dot->spaced &&
+                  rcn_token_is_mark(dot, '.') && !second->spaced &&
+                  second->kind == RCN_TOKEN_WORD;
+    return joined ? rcn_text_slice(reader->text, first->start, second->end)
+                  : (rcn_text){"", 0};
+}
+
 /** Reads "hh:mm" or "hhHmm", with am or pm, from token `at`; returns the token
  * after it, or 0. */
 static size_t
@@ -174,8 +187,8 @@ may_have_digits(rcn_text text)
 }
 
 /* Tokens from a word that a date begins with to its first number: a month, three
- * joiners, the year. */
-#define NUMBER_REACH 4
+ * joiners or the four tokens of "พ.ศ.", the year. */
+#define NUMBER_REACH 5
 
 /** Whether a date may begin at a token: at a number, or at a word with a number
  * near after it. */

@@ -30,6 +30,15 @@ size_t rcn_form_solar_numbers(const rcn_reader *reader, size_t at,
                               rcn_mention *mention);
 size_t rcn_form_era(const rcn_reader *reader, size_t at, rcn_mention *mention);
 
+/** The Gregorian year after the name of a Thai era: "พ.ศ. 2562" or "พ.ศ. 62" of
+ * the Buddhist one, "ค.ศ. 2019" of the common one; `*ret_next` is the token
+ * after it.  RCN_YEAR_UNKNOWN when there is none. */
+int16_t rcn_read_thai_year(const rcn_reader *reader, size_t at,
+                           size_t *ret_next);
+
+/** The Thai count of years is ahead of the Gregorian one by these. */
+#define RCN_BUDDHIST_YEARS 543
+
 /** The forms, from the most to the least explicit; NULL-terminated. */
 extern rcn_form_reader *const rcn_forms[];
 
@@ -49,5 +58,9 @@ bool rcn_token_is_number(const rcn_token *token, uint8_t least, uint8_t most);
  * the list is in small letters. */
 bool rcn_reader_is_word(const rcn_reader *reader, const rcn_token *token,
                         const char *list);
+
+/** Two initials that begin at a token, without the last dot: "พ.ศ"; else an empty
+ * text. */
+rcn_text rcn_reader_initials(const rcn_reader *reader, size_t at);
 
 #endif

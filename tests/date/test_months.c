@@ -126,6 +126,10 @@ static const rcn_case cases[] = {
      "Januari Februari Maret April Mei Juni Juli Agustus September Oktober "
      "November Desember",
      "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des"},
+    {"th",
+     "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน "
+     "ตุลาคม พฤศจิกายน ธันวาคม",
+     "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค."},
 };
 
 /* Reads "8 <month> 2021" for each word of a list; returns how many fail. */
