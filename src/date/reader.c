@@ -172,14 +172,14 @@ read_mention(const rcn_reader *reader, size_t at, rcn_mention *mention)
 }
 
 /** True when a byte may be of a decimal digit: ASCII, or the first byte of
- * those of other scripts.  Most texts have none and need no reading. */
+ * those of other scripts, or of 月 after a Chinese numeral.  Most texts have none and need no reading. */
 static bool
 may_have_digits(rcn_text text)
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char byte = (unsigned char)text.at[i];
         if ((byte >= '0' && byte <= '9') || byte == 0xD9 || byte == 0xDB ||
-            byte == 0xE0 || byte == 0xEF) {
+            byte == 0xE0 || byte == 0xE6 || byte == 0xEF) {
             return true;
         }
     }

@@ -8,7 +8,8 @@
 #include "base/text.h"
 
 typedef enum rcn_token_kind {
-    RCN_TOKEN_NUMBER, /**< a run of decimal digits of one script */
+    RCN_TOKEN_NUMBER, /**< a run of decimal digits of one script, or of Chinese
+                           numerals before a year, month or day */
     RCN_TOKEN_WORD,   /**< a run of letters; "PostedMay" is two */
     RCN_TOKEN_MARK    /**< any other code point but white space */
 } rcn_token_kind;
