@@ -12,6 +12,7 @@
 #define TEASER_BYTES 40
 #define LONG_TEASER  140
 #define HEAD_CHUNKS  24 /* that stay text */
+#define TITLE_LINES  3  /* that go on with a title */
 
 typedef struct rcn_head {
     rcn_work *work;
@@ -318,6 +319,28 @@ find_window_title(rcn_head *head)
     return true;
 }
 
+/* Makes title of the lines right below the title that go on with it in small
+ * letters. */
+static void
+settle_rest_of_title(rcn_head *head, size_t title)
+{
+    const rcn_work *work = head->work;
+    for (size_t i = title + 1;
+         i < head->end && i <= title + TITLE_LINES && touches(work, i - 1, i);
+         i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        bool clock = false;
+        if (chunk->fate != RCN_FATE_TEXT || chunk->prose ||
+            chunk->text.len > TITLE_BYTES / 2 ||
+            chunk->end != RCN_ROW_END_OTHER ||
+            is_date(head, chunk->text, &clock) || is_byline(head, chunk) ||
+            chunk->begin != RCN_BEGIN_LOWER) {
+            return;
+        }
+        settle(head, i, &title_verdict);
+    }
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, or more blank lines
  * follow it than elsewhere.  Else it stays in the text, for it may be the heading
@@ -340,6 +363,7 @@ find_title(rcn_head *head)
     if (!is_below_furniture(work, first) && !work->titled && !other &&
         (head->metadata || set_off || repeated)) {
         settle(head, first, &title_verdict);
+        settle_rest_of_title(head, first);
         work->titled = true;
         head->title = first;
     } else if (repeated) {
