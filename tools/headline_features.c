@@ -31,7 +31,7 @@ print_page(const char *path, const rcn_rules *rules, rcn_log *log)
     rcn_headline_bounds bounds = rcn_headline_candidates(survey);
     (void)printf("page\t%s\n", path);
     for (size_t i = bounds.first; i < bounds.end; i++) {
-        int16_t row[RCN_HEADLINE_COUNT] = {0};
+        int32_t row[RCN_HEADLINE_COUNT] = {0};
         rcn_text text = work.chunks[rcn_survey_index(survey, i)].text;
         rcn_headline_features(survey, i, row);
         for (size_t k = 0; k < RCN_HEADLINE_COUNT; k++) {

@@ -79,7 +79,6 @@ typedef struct rcn_block {
     const rcn_block_cell
         *cells; /**< of a table, or NULL: each takes one place */
     uint32_t cell_count;
-    bool after_break; /**< a section break of the source is before it */
     const char *back; /**< of a note: the id of the block that refers to it,
                               or NULL */
     uint32_t back_at; /**< and the byte of its text where it does */
@@ -92,6 +91,7 @@ typedef struct rcn_block {
     const char *citation; /**< "3.12": numbered blocks of documents; or NULL */
     const char *language; /**< BCP 47, or NULL: that of the document */
     const rcn_figure *figure; /**< figures only, else NULL */
+    bool after_break;         /**< a section break of the source is before it */
 } rcn_block;
 
 /** True when an item has a number or a letter. */

@@ -39,24 +39,15 @@ typedef struct rcn_document {
     const char *path; /**< as it was found, for opening */
     const char *name; /**< relative to the folder: shown, and the key of the
                                document in edition.yaml; unique in a corpus */
-    rcn_format format;
-    rcn_text file;   /**< the bytes of the file on disk; several documents may
+    rcn_text file;    /**< the bytes of the file on disk; several documents may
                             share them */
-    char sha256[65]; /**< of `file` */
-    rcn_text raw;    /**< what the text is decoded from: `file`, a member of it,
+    rcn_text raw; /**< what the text is decoded from: `file`, a member of it,
                             or what the converter gave */
-    char raw_sha256[65];
-    bool bare;    /**< the bytes hold the text and no page around it, since a
-                    converter wrote them */
-    bool wrapped; /**< the line ends in paragraphs of the bytes, HTML that a
-                       converter wrote, are those of printed lines */
-    bool over_text_nodes;  /**< spans run over concatenated text nodes (HTML) */
     const char *converter; /**< program that made `raw` of the file, with its
                                 version ("cmark-gfm 0.29.0"); NULL: none */
     const char *declared;  /**< encoding that a container's header names, or
                                NULL */
     const char *chosen;    /**< encoding that the editor decided on, or NULL */
-    bool repair;           /**< damage of the encoding is to be undone */
     const char *encoding;  /**< IANA name: "UTF-8", "windows-1252" ... */
     rcn_text text;         /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */
@@ -74,6 +65,15 @@ typedef struct rcn_document {
     const struct rcn_html *html; /**< source/html/html.h; NULL for plain text */
     const struct rcn_assets *assets; /**< source/assets.h: where a page finds
                                           its pictures; or NULL */
+    rcn_format format;
+    bool bare;    /**< the bytes hold the text and no page around it, since a
+                    converter wrote them */
+    bool wrapped; /**< the line ends in paragraphs of the bytes, HTML that a
+                       converter wrote, are those of printed lines */
+    bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
+    bool repair;          /**< damage of the encoding is to be undone */
+    char sha256[65];      /**< of `file` */
+    char raw_sha256[65];  /**< of `raw` */
 } rcn_document;
 
 /** Documents in the order in which they were named or found. */

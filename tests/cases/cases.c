@@ -14,10 +14,10 @@ by_name(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-case_names
+rcn_case_names
 case_list(rcn_arena *arena, const char *folder, const char *prefix)
 {
-    case_names names = {0};
+    rcn_case_names names = {0};
     DIR *open = opendir(folder);
     assert_non_null(open);
     const struct dirent *entry;
@@ -45,10 +45,10 @@ case_read(rcn_arena *arena, const char *folder, const char *name)
     return text;
 }
 
-case_names
+rcn_case_names
 case_options(rcn_arena *arena, const char *folder)
 {
-    case_names options = {0};
+    rcn_case_names options = {0};
     if (!case_list(arena, folder, "options").count) {
         return options;
     }
@@ -90,7 +90,7 @@ show_difference(const char *folder, rcn_text want, rcn_text have)
 }
 
 static bool
-holds(rcn_arena *arena, const char *folder, case_maker *make)
+holds(rcn_arena *arena, const char *folder, rcn_case_maker *make)
 {
     rcn_text have = make(arena, folder);
     if (getenv("BLESS")) {
@@ -109,10 +109,10 @@ holds(rcn_arena *arena, const char *folder, case_maker *make)
 }
 
 void
-cases_hold(const char *root, case_maker *make)
+cases_hold(const char *root, rcn_case_maker *make)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    case_names cases = case_list(arena, root, "");
+    rcn_case_names cases = case_list(arena, root, "");
     size_t failed = 0;
     for (size_t i = 0; i < cases.count; i++) {
         rcn_arena *scratch = rcn_arena_new(0);

@@ -11,7 +11,7 @@ static rcn_clean_options
 read_options(rcn_arena *arena, const char *folder)
 {
     rcn_clean_options options = {0};
-    case_names lines = case_options(arena, folder);
+    rcn_case_names lines = case_options(arena, folder);
     rcn_decision *decisions =
         rcn_arena_alloc(arena, lines.count + 1, sizeof *decisions);
     for (size_t i = 0; i < lines.count; i++) {
@@ -38,7 +38,7 @@ make(rcn_arena *arena, const char *folder)
     assert_int_equal(rcn_bench_set_up(&state), 0);
     rcn_bench *bench = state;
     bench->options = read_options(arena, folder);
-    case_names inputs = case_list(arena, folder, "input.");
+    rcn_case_names inputs = case_list(arena, folder, "input.");
     assert_true(inputs.count > 0);
     const rcn_document **documents =
         rcn_arena_alloc(arena, inputs.count, sizeof *documents);

@@ -37,7 +37,7 @@ make(rcn_arena *arena, const char *folder)
     void *state = NULL;
     assert_int_equal(rcn_bench_set_up(&state), 0);
     rcn_bench *bench = state;
-    case_names inputs = case_list(arena, folder, "input.");
+    rcn_case_names inputs = case_list(arena, folder, "input.");
     assert_int_equal(inputs.count, 1);
     const rcn_document *document = rcn_source_from_bytes(
         bench->arena, case_read(arena, folder, inputs.items[0]),

@@ -73,7 +73,7 @@ make(rcn_arena *arena, const char *folder)
     rcn_log *log = rcn_log_new();
     const char *language = "en";
     const char *page = NULL;
-    case_names options = case_options(arena, folder);
+    rcn_case_names options = case_options(arena, folder);
     for (size_t i = 0; i < options.count; i++) {
         const char *tag = case_value(options.items[i], "language");
         language = tag ? tag : language;

@@ -29,9 +29,9 @@ static void
 dump_role(FILE *out, const char *name, const rcn_role *role)
 {
     if (role->value) {
-        fprintf(out, "%s: %s (%s, %s)\n", name, role->value,
-                rcn_status_name(role->status),
-                role->evidence_count ? role->evidence[0].rule : "-");
+        (void)fprintf(out, "%s: %s (%s, %s)\n", name, role->value,
+                      rcn_status_name(role->status),
+                      role->evidence_count ? role->evidence[0].rule : "-");
     }
 }
 
@@ -40,16 +40,16 @@ dump(FILE *out, const rcn_document_head *head, const rcn_dating *dating,
      const rcn_attribution *found, const rcn_document *document)
 {
     dump_role(out, "title", &found->title);
-    fprintf(out, "date: %s (%s)\n", dating->edtf ? dating->edtf : "none",
-            rcn_status_name(dating->status));
+    (void)fprintf(out, "date: %s (%s)\n", dating->edtf ? dating->edtf : "none",
+                  rcn_status_name(dating->status));
     dump_role(out, "author", &found->author);
     dump_role(out, "issuer", &found->issuer);
     dump_role(out, "speaker", &found->speaker);
     dump_role(out, "publisher", &found->publisher);
     for (size_t i = 0; i < head->field_count; i++) {
         const rcn_head_field *field = &head->fields[i];
-        fprintf(out, "%s, line %u: %s\n", kind_name(field->kind),
-                rcn_document_line(document, field->start), field->value);
+        (void)fprintf(out, "%s, line %u: %s\n", kind_name(field->kind),
+                      rcn_document_line(document, field->start), field->value);
     }
 }
 

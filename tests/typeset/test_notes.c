@@ -2,6 +2,7 @@
  * mark or from there on, below the text, down to the foot; marks and notes lead
  * to each other; nothing of them is extracted as a word of the text. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmocka_all.h"
@@ -105,9 +106,9 @@ typedef struct rcn_sight {
 static size_t
 number_in(const char *name)
 {
-    unsigned number = 0;
-    assert_int_equal(sscanf(name, "d1-n%u", &number), 1);
-    return number;
+    static const char prefix[] = "d1-n";
+    assert_int_equal(strncmp(name, prefix, strlen(prefix)), 0);
+    return strtoul(name + strlen(prefix), NULL, 10);
 }
 
 static void

@@ -51,10 +51,13 @@ async function pick(page, select, value) {
   await settle();
 }
 
-/* Presses n from the first question until one is of this kind and document. */
+/* Presses n from the first question until one is of this kind and document; from
+ * the first again where the page was still reading an answer of the server. */
 async function goTo(page, file, kind) {
-  await page.evaluate(() => workbench.queue.go(workbench.desk.list[0]));
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 800; i++) {
+    if (i % 80 === 0) {
+      await page.evaluate(() => workbench.queue.go(workbench.desk.list[0]));
+    }
     const at = await page.evaluate(() => { const { current } = workbench.desk; return current && [current.document.file, current.kind]; });
     if (at && at[0] === file && at[1] === kind) return true;
     await page.keyboard.press("n");

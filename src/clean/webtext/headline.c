@@ -76,7 +76,7 @@ is_near_length(uint32_t words, uint32_t other)
 }
 
 static void
-set_shape(const rcn_survey *survey, size_t index, uint32_t words, int16_t *row)
+set_shape(const rcn_survey *survey, size_t index, uint32_t words, int32_t *row)
 {
     const rcn_fact *fact = &survey->facts[index];
     const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
@@ -109,27 +109,27 @@ set_shape(const rcn_survey *survey, size_t index, uint32_t words, int16_t *row)
 }
 
 static void
-set_words(const rcn_survey *survey, size_t index, uint32_t words, int16_t *row)
+set_words(const rcn_survey *survey, size_t index, uint32_t words, int32_t *row)
 {
     const rcn_fact *fact = &survey->facts[index];
     uint32_t most = words < 8 ? words : 8;
-    row[RCN_HEADLINE_TOPIC] = (int16_t)fact->topic;
-    row[RCN_HEADLINE_HEAD_TOPIC] = (int16_t)fact->head_topic;
+    row[RCN_HEADLINE_TOPIC] = (int32_t)fact->topic;
+    row[RCN_HEADLINE_HEAD_TOPIC] = (int32_t)fact->head_topic;
     row[RCN_HEADLINE_LONG_TOPIC] =
-        (int16_t)((fact->topic + fact->head_topic) * most / 8);
+        (int32_t)((fact->topic + fact->head_topic) * most / 8);
     row[RCN_HEADLINE_REPEATED] = fact->same > 0;
     row[RCN_HEADLINE_REPEATED_MORE] = fact->same > 1;
 }
 
 static void
 set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
-          int16_t *row)
+          int32_t *row)
 {
     size_t above = index < first ? first - index : 0;
     const rcn_fact *before = neighbour(survey, index, 1, false);
     const rcn_fact *after = neighbour(survey, index, 1, true);
-    row[RCN_HEADLINE_DISTANCE] = (int16_t)(above * 1000 / 5);
-    row[RCN_HEADLINE_FAR] = (int16_t)(above * above * 1000 / 125);
+    row[RCN_HEADLINE_DISTANCE] = (int32_t)(above * 1000 / 5);
+    row[RCN_HEADLINE_FAR] = (int32_t)(above * above * 1000 / 125);
     row[RCN_HEADLINE_BELOW] = index >= first;
     row[RCN_HEADLINE_DATE_1] = after->dated;
     row[RCN_HEADLINE_DATE_2] = neighbour(survey, index, 2, true)->dated;
@@ -157,7 +157,7 @@ is_measured(size_t feature)
 }
 
 void
-rcn_headline_features(const rcn_survey *survey, size_t index, int16_t *row)
+rcn_headline_features(const rcn_survey *survey, size_t index, int32_t *row)
 {
     rcn_headline_bounds bounds = rcn_headline_candidates(survey);
     uint32_t words = words_of(survey, index);
@@ -165,7 +165,7 @@ rcn_headline_features(const rcn_survey *survey, size_t index, int16_t *row)
     set_words(survey, index, words, row);
     set_place(survey, index, bounds.body, words, row);
     for (size_t i = 0; i < RCN_HEADLINE_COUNT; i++) {
-        row[i] = (int16_t)(is_measured(i) ? row[i] : row[i] * 1000);
+        row[i] = (int32_t)(is_measured(i) ? row[i] : row[i] * 1000);
     }
 }
 
@@ -188,7 +188,7 @@ rcn_survey_headline(const rcn_survey *survey)
     int64_t most = INT64_MIN / 2;
     int64_t next = INT64_MIN / 2;
     for (size_t i = bounds.first; i < bounds.end; i++) {
-        int16_t row[RCN_HEADLINE_COUNT] = {0};
+        int32_t row[RCN_HEADLINE_COUNT] = {0};
         rcn_headline_features(survey, i, row);
         int64_t score = 0;
         for (size_t k = 0; k < RCN_HEADLINE_COUNT; k++) {

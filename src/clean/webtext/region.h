@@ -50,10 +50,10 @@ const char *rcn_line_feature_name(rcn_line_feature feature);
 /** The lines among which the title of a page is looked for.  (headline.c) */
 rcn_headline_bounds rcn_headline_candidates(const rcn_survey *survey);
 
-/** Fills a row of RCN_HEADLINE_COUNT features of a chunk, in 1/1000.
+/** Fills a row of RCN_HEADLINE_COUNT features of the chunk of an index, in 1/1000.
  * (headline.c) */
-void rcn_headline_features(const rcn_survey *survey, size_t chunk,
-                           int16_t *row);
+void rcn_headline_features(const rcn_survey *survey, size_t index,
+                           int32_t *row);
 
 /** The name of such a feature. */
 const char *rcn_headline_feature_name(rcn_headline_feature feature);

@@ -328,6 +328,17 @@ make_all(rcn_arena *arena, const rcn_file *file, const rcn_parts *parts,
     }
 }
 
+/* Takes the encoding from edition.yaml, if it names one for the file. */
+static void
+read_as_decided(const rcn_file *file, const char *name, rcn_parts *parts)
+{
+    const rcn_source_reading *reading = find_reading(file, name);
+    if (reading) {
+        parts->decoding.chosen = reading->encoding;
+        parts->decoding.repair = reading->repair;
+    }
+}
+
 void
 rcn_source_read(rcn_arena *arena, const char *path, const char *name,
                 bool named, const rcn_source_options *options, rcn_log *log,
@@ -344,11 +355,7 @@ rcn_source_read(rcn_arena *arena, const char *path, const char *name,
     }
     rcn_sha256(file.bytes, file.sha256);
     rcn_parts parts = {.split_chapters = options->split_chapters};
-    const rcn_source_reading *reading = find_reading(&file, name);
-    if (reading) {
-        parts.decoding.chosen = reading->encoding;
-        parts.decoding.repair = reading->repair;
-    }
+    read_as_decided(&file, name, &parts);
     if (reader) {
         reader(arena, file.bytes, path, log, &parts);
     } else {

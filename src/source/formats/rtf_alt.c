@@ -17,7 +17,7 @@ static uint32_t
 hex(char byte)
 {
     static const char digits[] = "0123456789abcdef";
-    const char *at = strchr(digits, byte | 32);
+    const char *at = strchr(digits, (unsigned char)byte | 32);
     return byte && at && *at ? (uint32_t)(at - digits) : 0;
 }
 
