@@ -27,7 +27,7 @@ _recension() {
     --dump) COMPREPLY=($(compgen -W 'clean dates edition pages' -- "$word")); return ;;
     --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
-    --format|-f) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+    --format|-f) COMPREPLY=($(compgen -W 'text json html' -- "$word")); return ;;
     --sources) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --ledger) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --apply) COMPREPLY=($(compgen -f -- "$word")); return ;;

@@ -127,7 +127,7 @@ complete -c recension -n '__fish_seen_subcommand_from quote' -l verbose -s v -d 
 complete -c recension -n '__fish_seen_subcommand_from quote' -l strict -d 'exit with status 1 on warnings too'
 complete -c recension -n '__fish_seen_subcommand_from quote' -l log-format -x -a 'text json' -d 'messages as text or as JSON lines'
 complete -c recension -n '__fish_seen_subcommand_from quote' -l color -x -a 'auto always never' -d 'colour in messages'
-complete -c recension -n '__fish_seen_subcommand_from diff' -l format -s f -x -a 'text json' -d 'form of the result'
+complete -c recension -n '__fish_seen_subcommand_from diff' -l format -s f -x -a 'text json html' -d 'form of the result'
 complete -c recension -n '__fish_seen_subcommand_from diff' -l help -s h -d 'show this help'
 complete -c recension -n '__fish_seen_subcommand_from diff' -l version -s V -d 'show the version'
 complete -c recension -n '__fish_seen_subcommand_from diff' -l quiet -s q -d 'show errors only'

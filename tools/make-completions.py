@@ -66,7 +66,9 @@ def bash(table):
     seen = {}
     for _, _, options in table:
         for option in options:
-            if option["value"]:
+            words = len(option["words"])
+            if option["value"] and words >= len(
+                    seen.get(option["name"], {"words": []})["words"]):
                 seen[option["name"]] = option
     for name, option in seen.items():
         forms = f"--{name}" + (f"|-{option['letter']}" if option["letter"]

@@ -251,7 +251,7 @@ apply_word(rcn_option_id id, size_t choice, rcn_invocation *out)
         out->log_json = choice == 1;
     } else if (id == RCN_OPTION_COLOR) {
         out->color = (rcn_color)choice;
-    } else if (id == RCN_OPTION_FORMAT) {
+    } else if (id == RCN_OPTION_FORMAT || id == RCN_OPTION_DIFF_FORMAT) {
         out->request.format = (rcn_form)choice;
     } else if (id == RCN_OPTION_IMPOSE) {
         out->request.booklet = true;
@@ -302,12 +302,26 @@ apply(const rcn_parser *parser, const rcn_given *given, rcn_invocation *out)
     return true;
 }
 
+/* The option of this name that the command takes; else the one of the id. */
+static rcn_option_id
+option_of(const rcn_command *command, rcn_option_id id)
+{
+    for (size_t i = 0; i < RCN_OPTION_COUNT; i++) {
+        if (strcmp(rcn_options[i].name, rcn_options[id].name) == 0 &&
+            rcn_command_takes(command, (rcn_option_id)i)) {
+            return (rcn_option_id)i;
+        }
+    }
+    return id;
+}
+
 static bool
 apply_all(const rcn_parser *parser, rcn_invocation *out)
 {
     bool ok = true;
     for (size_t i = 0; i < parser->given.count; i++) {
-        const rcn_given *given = &parser->given.items[i];
+        rcn_given *given = &parser->given.items[i];
+        given->id = option_of(out->command, given->id);
         bool takes = out->help || rcn_command_takes(out->command, given->id);
         if (!takes && ok) {
             ok = wrong(parser,

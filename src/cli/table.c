@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const char *const formats[] = {"text", "json", NULL};
+static const char *const diff_formats[] = {"text", "json", "html", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const dumps[] = {"clean", "dates", "edition", "pages",
                                     NULL}; /* rcn_dump from 1 */
@@ -32,6 +33,8 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                           "a folder of rules of your own"},
     [RCN_OPTION_FORMAT] = {"format", 'f', "FORMAT", formats,
                            "form of the result"},
+    [RCN_OPTION_DIFF_FORMAT] = {"format", 'f', "FORMAT", diff_formats,
+                                "form of the result"},
     [RCN_OPTION_EPUB] = {"epub", 0, NULL, NULL, "make the EPUB"},
     [RCN_OPTION_PDF] = {"pdf", 0, NULL, NULL, "make the PDF"},
     [RCN_OPTION_REVIEW] = {"review", 0, NULL, NULL, "make review.html"},
@@ -91,7 +94,7 @@ static const rcn_option_id init_options[] = {
 static const rcn_option_id edit_options[] = {
     RCN_OPTION_CONFIG, RCN_OPTION_RULES, RCN_OPTION_APPLY, RCN_OPTION_PORT,
     RCN_OPTION_NO_BROWSER};
-static const rcn_option_id diff_options[] = {RCN_OPTION_FORMAT};
+static const rcn_option_id diff_options[] = {RCN_OPTION_DIFF_FORMAT};
 static const rcn_option_id rules_options[] = {RCN_OPTION_FORMAT,
                                               RCN_OPTION_RULES};
 
@@ -155,7 +158,9 @@ const rcn_command rcn_commands[] = {
      "OLD and NEW are edition.json files, or folders that hold one.  Names "
      "the\n"
      "documents added, removed and redated, each change of words, and which\n"
-     "citation became which.",
+     "citation became which.  The key errata of edition.yaml prints the same "
+     "in\n"
+     "the book.",
      2, 2, OPTIONS(diff_options), rcn_run_diff},
     {"rules", "list|test", "list the rules, or run their examples", NULL, 1, 1,
      OPTIONS(rules_options), rcn_run_rules},

@@ -21,6 +21,7 @@ typedef enum rcn_option_id {
     RCN_OPTION_SET,
     RCN_OPTION_RULES,
     RCN_OPTION_FORMAT,
+    RCN_OPTION_DIFF_FORMAT, /**< the same with one form more */
     RCN_OPTION_EPUB,
     RCN_OPTION_PDF,
     RCN_OPTION_REVIEW,

@@ -23,6 +23,14 @@ typedef struct rcn_diff_pair {
     RCN_LIST(rcn_diff_citation) concordance;
 } rcn_diff_pair;
 
+/** A run of passages that follow each other in both editions: first and last
+ * citation in each; NULL where they stand in one edition only. */
+typedef struct rcn_diff_range {
+    const char *old_first, *old_last, *new_first, *new_last;
+} rcn_diff_range;
+
+typedef RCN_LIST(rcn_diff_range) rcn_diff_ranges;
+
 /** In the order of the new edition, then those that were removed. */
 typedef RCN_LIST(rcn_diff_pair) rcn_diff_pairs;
 
@@ -30,6 +38,14 @@ typedef RCN_LIST(rcn_diff_pair) rcn_diff_pairs;
  * source), else by their file, else by title and date.  In the arena. */
 rcn_diff_pairs rcn_diff_compare(rcn_arena *arena, const rcn_diff_edition *old,
                                 const rcn_diff_edition *new);
+
+/** Returns the concordance of a pair in as few ranges as say the same. */
+rcn_diff_ranges rcn_diff_find_ranges(rcn_arena *arena,
+                                     const rcn_diff_pair *pair);
+
+/** Appends "1.1-1.12", or one citation where both are the same, or "-" where
+ * `first` is NULL. */
+void rcn_diff_add_range(rcn_buffer *out, const char *first, const char *last);
 
 /** The comparison as lines to read: documents added, removed and changed, then
  * the concordance in ranges; in the arena. */

@@ -42,6 +42,16 @@ read_blocks(rcn_arena *arena, const json_t *record, rcn_diff_document *document)
     }
 }
 
+/* The number as it is printed; a ledger without labels has plain numbers. */
+static const char *
+label_of(rcn_arena *arena, const json_t *record)
+{
+    const char *label = string_at(arena, record, "label");
+    json_int_t number = json_integer_value(json_object_get(record, "number"));
+    return label || number < 1 ? label
+                               : rcn_arena_printf(arena, "%lld", number);
+}
+
 static bool
 read_document(rcn_arena *arena, const json_t *record,
               rcn_diff_document *document)
@@ -53,10 +63,9 @@ read_document(rcn_arena *arena, const json_t *record,
         .title = string_at(arena, json_object_get(record, "title"), "value"),
         .edtf = string_at(arena, date, "edtf"),
         .display = string_at(arena, date, "display"),
-        .number =
-            (uint32_t)json_integer_value(json_object_get(record, "number"))};
+        .label = label_of(arena, record)};
     read_blocks(arena, record, document);
-    return document->key && document->file && document->number;
+    return document->key && document->file && document->label;
 }
 
 static bool
@@ -66,6 +75,7 @@ read_root(rcn_arena *arena, const json_t *root, rcn_diff_edition *edition)
     size_t i;
     json_t *record;
     edition->title = string_at(arena, root, "title");
+    edition->identifier = string_at(arena, root, "identifier");
     json_array_foreach(documents, i, record)
     {
         rcn_diff_document document;

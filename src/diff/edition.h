@@ -18,12 +18,12 @@ typedef struct rcn_diff_block {
 /** A document of an edition.json. */
 typedef struct rcn_diff_document {
     const char *key, *file, *title, *edtf, *display;
-    uint32_t number;
+    const char *label;               /**< its number: "3", "3a" */
     RCN_LIST(rcn_diff_block) blocks; /**< those with a citation */
 } rcn_diff_document;
 
 typedef struct rcn_diff_edition {
-    const char *title;
+    const char *title, *identifier; /**< each may be NULL */
     RCN_LIST(rcn_diff_document) documents;
 } rcn_diff_edition;
 

@@ -7,7 +7,7 @@ write_document(rcn_json *json, const char *key,
                const rcn_diff_document *document)
 {
     rcn_json_open_object(json, key);
-    rcn_json_int(json, "number", document->number);
+    rcn_json_string(json, "number", document->label);
     rcn_json_string(json, "key", document->key);
     rcn_json_string(json, "file", document->file);
     rcn_json_string(json, "title", document->title);

@@ -1,7 +1,4 @@
 /* A comparison of two editions as a text. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "diff/compare.h"
 
 static const char *
@@ -14,7 +11,7 @@ static void
 add_document(rcn_buffer *out, const char *word,
              const rcn_diff_document *document)
 {
-    rcn_buffer_printf(out, "%s: %u. %s, %s (%s)\n", word, document->number,
+    rcn_buffer_printf(out, "%s: %s. %s, %s (%s)\n", word, document->label,
                       shown(document->title), shown(document->display),
                       document->file);
 }
@@ -51,57 +48,17 @@ add_kept(rcn_buffer *out, const rcn_diff_pair *pair)
     add_changes(out, pair);
 }
 
-/* The number behind the point of a citation. */
-static long
-passage_number(const char *citation)
-{
-    const char *point = citation ? strrchr(citation, '.') : NULL;
-    return point ? strtol(point + 1, NULL, 10) : -1;
-}
-
-/* "1.1-1.12", or one citation, or "-". */
-static void
-add_range(rcn_buffer *out, const char *first, const char *last)
-{
-    if (!first) {
-        rcn_buffer_char(out, '-');
-    } else if (strcmp(first, last) == 0) {
-        rcn_buffer_string(out, first);
-    } else {
-        rcn_buffer_printf(out, "%s-%s", first, last);
-    }
-}
-
-/* Whether the second follows the first in both editions, or in the one that has
- * both. */
-static bool
-follows(const rcn_diff_citation *first, const rcn_diff_citation *second)
-{
-    return !first->old == !second->old && !first->new == !second->new &&
-           (!first->old ||
-            passage_number(second->old) == passage_number(first->old) + 1) &&
-           (!first->new ||
-            passage_number(second->new) == passage_number(first->new) + 1);
-}
-
 static void
 add_concordance(rcn_buffer *out, const rcn_diff_pair *pair)
 {
-    for (size_t i = 0; i < pair->concordance.count;) {
-        size_t end = i + 1;
-        while (end < pair->concordance.count &&
-               follows(&pair->concordance.items[end - 1],
-                       &pair->concordance.items[end])) {
-            end++;
-        }
-        const rcn_diff_citation *first = &pair->concordance.items[i];
-        const rcn_diff_citation *last = &pair->concordance.items[end - 1];
+    rcn_diff_ranges ranges = rcn_diff_find_ranges(out->arena, pair);
+    for (size_t i = 0; i < ranges.count; i++) {
+        const rcn_diff_range *range = &ranges.items[i];
         rcn_buffer_string(out, "  ");
-        add_range(out, first->old, last->old);
+        rcn_diff_add_range(out, range->old_first, range->old_last);
         rcn_buffer_string(out, " → ");
-        add_range(out, first->new, last->new);
+        rcn_diff_add_range(out, range->new_first, range->new_last);
         rcn_buffer_char(out, '\n');
-        i = end;
     }
 }
 

@@ -115,8 +115,8 @@ rcn_attach_sources(rcn_arena *arena, const rcn_book *book,
             .name = rcn_arena_printf(arena, "%s-%s", record->key, name),
             .media_type = media_type(document, name),
             .description =
-                rcn_arena_printf(arena, "Source of document %u, SHA-256 %s",
-                                 record->number, document->sha256),
+                rcn_arena_printf(arena, "Source of document %s, SHA-256 %s",
+                                 record->label, document->sha256),
             .source = true,
             .bytes = document->file};
     }

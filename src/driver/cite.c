@@ -123,10 +123,9 @@ rcn_cite_find(rcn_arena *arena, const rcn_edition *edition,
     const char *clean = skip_signs(wanted);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
-        char number[16];
         rcn_cited cited;
-        (void)snprintf(number, sizeof number, "%u", record->number);
-        if (names(clean, number, &cited) || names(clean, keys[i], &cited) ||
+        if (names(clean, record->label, &cited) ||
+            names(clean, keys[i], &cited) ||
             names(clean, record->key, &cited)) {
             add_passages(arena, record, &cited, &found);
         }

@@ -1,6 +1,7 @@
 /* `recension diff`: what changed from one edition to another. */
 #include "diff/compare.h"
 #include "driver/driver.h"
+#include "report/report.h"
 
 bool
 rcn_run_diff(const rcn_request *request, FILE *out, rcn_log *log)
@@ -13,6 +14,8 @@ rcn_run_diff(const rcn_request *request, FILE *out, rcn_log *log)
         rcn_diff_pairs pairs = rcn_diff_compare(arena, &old, &new);
         rcn_text text = request->format == RCN_FORM_JSON
                             ? rcn_diff_json(arena, &pairs)
+                        : request->format == RCN_FORM_HTML
+                            ? rcn_report_diff_html(arena, &old, &new, &pairs)
                             : rcn_diff_text(arena, &pairs);
         ok = fwrite(text.at, 1, text.len, out) == text.len;
     }

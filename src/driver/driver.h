@@ -15,7 +15,8 @@
 /** How a result is written to standard output. */
 typedef enum rcn_form {
     RCN_FORM_TEXT,
-    RCN_FORM_JSON
+    RCN_FORM_JSON,
+    RCN_FORM_HTML
 } rcn_form;
 
 /** An arrow of the pipeline that `build --dump` writes instead of books. */

@@ -8,15 +8,21 @@
 
 #define CSS_LIMIT ((size_t)1024 * 1024)
 
+const char *
+rcn_path_beside(rcn_arena *arena, const rcn_project *project, const char *name)
+{
+    const char *own = project->path ? project->path : "";
+    size_t len = (size_t)(rcn_path_name(own) - own);
+    return name[0] == '/'
+               ? name
+               : rcn_arena_printf(arena, "%.*s%s", (int)len, own, name);
+}
+
 static bool
 read_beside(rcn_arena *arena, const rcn_project *project, const char *name,
             size_t limit, rcn_log *log, rcn_text *ret_bytes)
 {
-    size_t len = (size_t)(rcn_path_name(project->path) - project->path);
-    const char *path =
-        name[0] == '/'
-            ? name
-            : rcn_arena_printf(arena, "%.*s%s", (int)len, project->path, name);
+    const char *path = rcn_path_beside(arena, project, name);
     return rcn_file_read(arena, path, path, limit, log, ret_bytes);
 }
 

@@ -10,8 +10,12 @@
 #include "source/image.h"
 
 /* Files that edition.yaml names for the books; their paths are relative to it.
- * Both give true and leave the result alone when there is none.  Log file-read,
+ * The loaders give true and leave the result alone when there is none.  Log file-read,
  * file-too-large, or yaml-value where the file is not what it should be. */
+
+/** Returns the path of a file that edition.yaml names, in the arena. */
+const char *rcn_path_beside(rcn_arena *arena, const rcn_project *project,
+                            const char *name);
 
 /** The editor's own cover: PNG or JPEG. */
 bool rcn_load_cover(rcn_arena *arena, const rcn_project *project, rcn_log *log,

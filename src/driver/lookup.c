@@ -33,9 +33,8 @@ static bool
 is_exactly(const rcn_record *record, const char *wanted)
 {
     const rcn_document *document = record->cleaned->document;
-    char number[16];
-    (void)snprintf(number, sizeof number, "%u", record->number);
-    return strcmp(wanted, number) == 0 || strcmp(wanted, document->name) == 0 ||
+    return strcmp(wanted, record->label) == 0 ||
+           strcmp(wanted, document->name) == 0 ||
            strcmp(wanted, document->path) == 0 || same_hash(record, wanted);
 }
 

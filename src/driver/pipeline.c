@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "driver/decisions.h"
+#include "driver/extras.h"
 #include "driver/input.h"
 
 void
@@ -126,7 +127,16 @@ rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
                      rcn_log *log)
 {
     rcn_progress_step(request, "composing");
+    rcn_diff_edition former;
+    const char *errata = pipeline->project->errata;
+    if (errata && !rcn_diff_read(pipeline->arena,
+                                 rcn_path_beside(pipeline->arena,
+                                                 pipeline->project, errata),
+                                 log, &former)) {
+        return false;
+    }
     rcn_edition_options options = {
+        .former = errata ? &former : NULL,
         .folder = folder_name(pipeline->arena, request),
         .source_date_epoch = request->source_date_epoch,
         .program = request->program,

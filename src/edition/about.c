@@ -118,7 +118,7 @@ add_name(rcn_composer *composer, rcn_prose *prose, const rcn_voice *voice)
         rcn_prose_marked(
             prose, RCN_MARK_LINK,
             rcn_arena_printf(composer->arena, "#d-%s", record->key),
-            rcn_arena_printf(composer->arena, "%u", record->number));
+            record->label);
     }
     if (count > NUMBERS_MOST) {
         rcn_prose_add(prose, rcn_phrase_with(composer, RCN_SAY_IN_DOCUMENTS,
@@ -336,8 +336,7 @@ put_numbers(rcn_composer *composer, rcn_blocks *blocks,
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
     const char *const values[] = {
-        passage->citation, strchr(passage->citation, '.') + 1,
-        rcn_arena_printf(composer->arena, "%u", record->number)};
+        passage->citation, strchr(passage->citation, '.') + 1, record->label};
     const char *at = rcn_phrase_of(composer, RCN_SAY_CITE_NUMBERS);
     while (*at) {
         const char *place = strchr(at, '{');

@@ -150,7 +150,7 @@ add_moved(const rcn_composer *composer, rcn_prose *prose,
             rcn_prose_marked(
                 prose, RCN_MARK_LINK,
                 rcn_arena_printf(composer->arena, "#d-%s", record->key),
-                rcn_arena_printf(composer->arena, "%u", record->number));
+                record->label);
         }
         rcn_prose_add(prose, begun ? "; " : "\t");
         add_lines(composer, prose, record, i);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edition/errata.h"
 #include "edition/images.h"
 #include "edition/index.h"
 #include "edition/links.h"
@@ -102,7 +103,7 @@ number_records(rcn_composer *composer)
     for (size_t i = 0; i < edition->record_count; i++) {
         rcn_record *record = &records[i];
         record->blocks = rcn_number_blocks(composer->arena, record->cleaned,
-                                           record->key, record->number);
+                                           record->key, record->label);
         record->block_count = record->cleaned->block_count;
         record->word_count =
             rcn_count_block_words(record->blocks, record->block_count);
@@ -129,8 +130,7 @@ add_documents(rcn_composer *composer)
                                                       record->key),
                                .title = record->attribution.title.value,
                                .short_title = record->attribution.short_title,
-                               .label = rcn_arena_printf(composer->arena, "%u",
-                                                         record->number),
+                               .label = record->label,
                                .date = record->dating.display,
                                .edtf = record->dating.edtf,
                                .in_contents = true,
@@ -168,6 +168,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     rcn_compose_chronology(&composer);
     add_documents(&composer);
     rcn_compose_apparatus(&composer);
+    rcn_compose_errata(&composer, options->former);
     rcn_compose_queries(&composer);
     rcn_compose_sources(&composer);
     rcn_compose_index(&composer);

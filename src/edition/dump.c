@@ -11,6 +11,7 @@ static const char *const role_names[] = {
     [RCN_SECTION_CHRONOLOGY] = "chronology",
     [RCN_SECTION_DOCUMENT] = "document",
     [RCN_SECTION_APPARATUS] = "apparatus",
+    [RCN_SECTION_ERRATA] = "errata",
     [RCN_SECTION_QUERIES] = "queries",
     [RCN_SECTION_SOURCES] = "sources",
     [RCN_SECTION_INDEX] = "index",

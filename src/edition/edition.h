@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "clean/clean.h"
 #include "date/date.h"
+#include "diff/edition.h"
 #include "edition/phrases.h"
 #include "project/project.h"
 #include "source/block.h"
@@ -62,7 +63,8 @@ typedef struct rcn_record {
                                       one sentence */
     const rcn_change *changes;   /**< in order of the source */
     uint32_t change_count;       /**< entries of the apparatus */
-    uint32_t number;             /**< in the edition, from 1 */
+    uint32_t number;             /**< its place in the edition, from 1 */
+    const char *label;           /**< its number as it is cited: "3", "3a" */
     size_t word_count;           /**< of its text */
     const rcn_block *blocks; /**< the cleaned blocks with ids and citations */
     size_t block_count;
@@ -100,6 +102,7 @@ typedef enum rcn_section_role {
     RCN_SECTION_CHRONOLOGY, /**< one table */
     RCN_SECTION_DOCUMENT,
     RCN_SECTION_APPARATUS,
+    RCN_SECTION_ERRATA, /**< what changed since a former edition */
     RCN_SECTION_QUERIES,
     RCN_SECTION_SOURCES,
     RCN_SECTION_INDEX,   /**< of names */
@@ -205,10 +208,11 @@ typedef struct rcn_page_map {
 } rcn_page_map;
 
 typedef struct rcn_edition_options {
-    const char *source_date_epoch; /**< value of the variable, or NULL */
-    const char *program;           /**< "recension 0.1.0" */
-    const char *phrases;           /**< folder of phrases, or NULL: English */
-    const char *folder;            /**< name of the folder that holds all the
+    const char *source_date_epoch;  /**< value of the variable, or NULL */
+    const char *program;            /**< "recension 0.1.0" */
+    const char *phrases;            /**< folder of phrases, or NULL: English */
+    const rcn_diff_edition *former; /**< to compare with, or NULL */
+    const char *folder;             /**< name of the folder that holds all the
                                         documents, or NULL */
 } rcn_edition_options;
 

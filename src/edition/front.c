@@ -162,7 +162,7 @@ rcn_compose_chronology(rcn_composer *composer)
         rcn_prose_marked(
             &prose, RCN_MARK_LINK,
             rcn_arena_printf(composer->arena, "#d-%s", record->key),
-            rcn_arena_printf(composer->arena, "%u", record->number));
+            record->label);
         rcn_prose_add(&prose, "\t");
         rcn_prose_foreign(&prose, rcn_text_of(record->attribution.short_title));
         rcn_prose_add(&prose, "\t");

@@ -16,7 +16,7 @@ rcn_document_key(rcn_arena *arena, const rcn_document *document)
 
 const rcn_block *
 rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned, const char *key,
-                  uint32_t number)
+                  const char *label)
 {
     rcn_block *blocks =
         rcn_arena_alloc(arena, cleaned->block_count, sizeof *blocks);
@@ -33,9 +33,8 @@ rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned, const char *key,
             continue;
         }
         block->id = rcn_arena_printf(arena, "d-%s-p%u", key, ++passages);
-        if (number) {
-            block->citation =
-                rcn_arena_printf(arena, "%u.%u", number, passages);
+        if (label) {
+            block->citation = rcn_arena_printf(arena, "%s.%u", label, passages);
         }
     }
     return blocks;

@@ -11,9 +11,9 @@
 const char *rcn_document_key(rcn_arena *arena, const rcn_document *document);
 
 /** A copy of the cleaned blocks with their ids, and with citations unless
- * `number` is 0 (see edition.h, Ids). */
+ * `label` is NULL (see edition.h, Ids). */
 const rcn_block *rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned,
-                                   const char *key, uint32_t number);
+                                   const char *key, const char *label);
 
 /** Words of the blocks: stretches between white space. */
 size_t rcn_count_block_words(const rcn_block *blocks, size_t count);

@@ -187,6 +187,7 @@ rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
     for (size_t i = 0; i < count; i++) {
         rcn_record *record = &records[i];
         record->number = (uint32_t)i + 1;
+        record->label = rcn_arena_printf(arena, "%u", record->number);
         if (record->order) {
             record->why = "Placed here by the editor.";
             continue;

@@ -9,7 +9,7 @@ rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_marked(&prose, RCN_MARK_LINK,
                      rcn_arena_printf(composer->arena, "#d-%s", record->key),
-                     rcn_arena_printf(composer->arena, "%u", record->number));
+                     record->label);
     rcn_prose_add(&prose, ". ");
     rcn_prose_foreign(&prose, rcn_text_of(record->attribution.short_title));
     rcn_prose_put(
@@ -24,12 +24,9 @@ rcn_add_place(const rcn_composer *composer, rcn_prose *prose,
     if (block != RCN_NO_BLOCK && block < record->block_count) {
         const rcn_block *target = &record->blocks[block];
         const char *citation =
-            target->citation
-                ? target->citation
-                : rcn_phrase_with(
-                      composer, RCN_SAY_HEADING_PLACE,
-                      rcn_arena_printf(composer->arena, "%u", record->number),
-                      NULL);
+            target->citation ? target->citation
+                             : rcn_phrase_with(composer, RCN_SAY_HEADING_PLACE,
+                                               record->label, NULL);
         rcn_prose_marked(prose, RCN_MARK_LINK,
                          rcn_arena_printf(prose->text.arena, "#%s", target->id),
                          citation);

@@ -17,6 +17,7 @@ static const rcn_section_kind kinds[] = {
     [RCN_SECTION_CHRONOLOGY] = {NULL, NULL, "chronology"},
     [RCN_SECTION_DOCUMENT] = {"chapter", "doc-chapter", "document"},
     [RCN_SECTION_APPARATUS] = {"appendix", "doc-appendix", "apparatus"},
+    [RCN_SECTION_ERRATA] = {"errata", "doc-errata", "errata"},
     [RCN_SECTION_QUERIES] = {"appendix", "doc-appendix", "queries"},
     [RCN_SECTION_SOURCES] = {"appendix", "doc-appendix", "sources"},
     [RCN_SECTION_INDEX] = {"index", "doc-index", "index"},

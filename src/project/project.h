@@ -114,6 +114,7 @@ typedef struct rcn_project {
                                     NULL-terminated; or NULL */
     bool keep_listings;        /**< pages of links are documents too */
     bool split_chapters;       /**< a book gives a document a chapter */
+    const char *errata;        /**< edition.json of a former edition, or NULL */
     bool full_apparatus;       /**< each change by itself, in all its words */
     rcn_project_index index;
     const rcn_project_document *documents;

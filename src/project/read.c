@@ -46,6 +46,7 @@ static const rcn_field edition_fields[] = {
     {"print_identifier", offsetof(rcn_project, print_identifier), TEXT},
     {"cover", offsetof(rcn_project, cover), TEXT},
     {"css", offsetof(rcn_project, css), TEXT},
+    {"errata", offsetof(rcn_project, errata), TEXT},
     {"rights", offsetof(rcn_project, rights), TEXT},
     {"publisher", offsetof(rcn_project, publisher), TEXT},
     {"date", offsetof(rcn_project, date), DATE},
@@ -53,19 +54,16 @@ static const rcn_field edition_fields[] = {
     {"page", offsetof(rcn_project, page), TEXT},
 };
 
-static const char *const edition_keys[] = {"title",         "subtitle",
-                                           "description",   "language",
-                                           "identifier",    "print_identifier",
-                                           "rights",        "publisher",
-                                           "date",          "style",
-                                           "page",          "cover",
-                                           "css",           "name",
-                                           "editors",       "series",
-                                           "accessibility", "undated",
-                                           "keep_comments", "apparatus",
-                                           "documents",     "index",
-                                           "ignore",        "keep_listings",
-                                           "split",         NULL};
+static const char *const edition_keys[] = {
+    "title",         "subtitle",      "description",
+    "language",      "identifier",    "print_identifier",
+    "rights",        "publisher",     "date",
+    "style",         "page",          "cover",
+    "css",           "name",          "editors",
+    "series",        "accessibility", "undated",
+    "keep_comments", "apparatus",     "documents",
+    "index",         "ignore",        "keep_listings",
+    "split",         "errata",        NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},

@@ -46,6 +46,7 @@ write_record(rcn_json *json, const rcn_record *record, rcn_block_detail detail)
     rcn_arena *arena = json->out.arena;
     rcn_json_open_object(json, NULL);
     rcn_json_int(json, "number", record->number);
+    rcn_json_string(json, "label", record->label);
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
     rcn_json_string(json, "key", record->key);
     rcn_write_file(json, record->cleaned);

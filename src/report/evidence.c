@@ -114,7 +114,7 @@ title_of(rcn_arena *arena, const rcn_quotation *quotation,
     rcn_buffer title = rcn_buffer_new(arena);
     rcn_buffer_printf(&title, "evidence for the %s", quotation->what);
     if (record->cleaned->document != document) {
-        rcn_buffer_printf(&title, " of document %u", record->number);
+        rcn_buffer_printf(&title, " of document %s", record->label);
     }
     if (quotation->evidence->gives) {
         rcn_buffer_printf(&title, ": %s", quotation->evidence->gives);

@@ -97,9 +97,9 @@ rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
     rcn_buffer out = rcn_buffer_new(arena);
     rcn_buffer_printf(&out, "%s\n", document->name);
     rcn_buffer_printf(&out,
-                      "Document %u of %zu, d-%s; %zu bytes, %zu lines, %s; "
+                      "Document %s of %zu, d-%s; %zu bytes, %zu lines, %s; "
                       "language %s\nSHA-256 %s\n",
-                      record->number, edition->record_count, record->key,
+                      record->label, edition->record_count, record->key,
                       document->file.len, document->line_count,
                       document->encoding, cleaned->language, document->sha256);
     add_role(&out, "Title", &who->title);

@@ -141,7 +141,7 @@ rcn_report_init_record(rcn_arena *arena, const rcn_record *record,
 {
     rcn_buffer out = rcn_buffer_new(arena);
     const rcn_attribution *who = &record->attribution;
-    rcn_buffer_printf(&out, "document %u. ", record->number);
+    rcn_buffer_printf(&out, "document %s. ", record->label);
     rcn_add_foreign(&out, rcn_text_of(record->why));
     rcn_buffer_char(&out, '\n');
     add_role(&out, options, "title", &who->title);

@@ -11,6 +11,7 @@ rcn_report_order_json(rcn_arena *arena, const rcn_edition *edition)
         rcn_json_open_object(&json, NULL);
         rcn_json_string(&json, "file", record->cleaned->document->name);
         rcn_json_int(&json, "number", record->number);
+        rcn_json_string(&json, "label", record->label);
         rcn_json_string(&json, "id",
                         rcn_arena_printf(arena, "d-%s", record->key));
         rcn_json_string(&json, "title", record->attribution.title.value);
@@ -34,7 +35,7 @@ rcn_report_order_text(rcn_arena *arena, const rcn_edition *edition)
     rcn_buffer out = rcn_buffer_new(arena);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
-        rcn_buffer_printf(&out, "%u. %s: %s (%s)\n   %s\n", record->number,
+        rcn_buffer_printf(&out, "%s. %s: %s (%s)\n   %s\n", record->label,
                           record->dating.display,
                           record->attribution.title.value,
                           record->cleaned->document->name, record->why);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "diff/compare.h"
 #include "edition/edition.h"
 
 /** One JSON object of one line for `clean --format json`: file, sha256, bytes,
@@ -49,6 +50,11 @@ bool rcn_report_review(const rcn_edition *edition, const rcn_project *project,
 /** `explain DOC`: what was found in a document, with evidence and every cut. */
 rcn_text rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
                             const rcn_record *record, const rcn_rules *rules);
+
+/** `diff --format html`: one web page in the arena, without script. */
+rcn_text rcn_report_diff_html(rcn_arena *arena, const rcn_diff_edition *old,
+                              const rcn_diff_edition *new,
+                              const rcn_diff_pairs *pairs);
 
 /** What `init` shows besides the values. */
 typedef struct rcn_init_options {

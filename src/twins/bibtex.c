@@ -107,8 +107,8 @@ add_record(rcn_buffer *out, const rcn_edition *edition,
                   ? NULL
                   : record->cleaned->language);
     add_field(out, "howpublished",
-              rcn_arena_printf(out->arena, "%s, document %u", edition->title,
-                               record->number));
+              rcn_arena_printf(out->arena, "%s, document %s", edition->title,
+                               record->label));
     add_field(out, "note",
               rcn_arena_printf(out->arena, "%s, SHA-256 %s",
                                record->cleaned->document->name,

@@ -110,10 +110,7 @@ add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
         rcn_json_string(json, "language", record->cleaned->language);
     }
     rcn_json_string(json, "container-title", edition->title);
-    rcn_json_string(json, "number",
-                    who->docket
-                        ? who->docket
-                        : rcn_arena_printf(arena, "%u", record->number));
+    rcn_json_string(json, "number", who->docket ? who->docket : record->label);
     add_custom(json, record);
     rcn_json_close_object(json);
 }

@@ -234,7 +234,7 @@ rcn_tei_record_header(rcn_markup *markup, const rcn_edition *edition,
     close(xml);
     open(xml, "publicationStmt");
     put(xml, "p", NULL, NULL,
-        rcn_arena_printf(markup->arena, "Document %u of: %s", record->number,
+        rcn_arena_printf(markup->arena, "Document %s of: %s", record->label,
                          edition->title));
     close(xml);
     write_source(markup, record);

@@ -161,6 +161,7 @@ rcn_compose_section(rcn_galley *galley, const rcn_section *section)
         compose_imprint(galley, section);
         break;
     case RCN_SECTION_APPARATUS:
+    case RCN_SECTION_ERRATA:
     case RCN_SECTION_QUERIES:
     case RCN_SECTION_SOURCES:
     case RCN_SECTION_INDEX:

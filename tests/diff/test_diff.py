@@ -39,6 +39,15 @@ concordance, old → new:
   3.1-3.4 → 1.1-1.4
   1.1-1.3 → 2.1-2.3
 """)
+        page = run("diff", "--format=html", old, new).stdout.decode()
+        for part in (
+                '<h2>Documents added</h2>\n<ul><li>3. <span dir="auto">[“No boat goes on '
+                'Sunday”]</span>, 8 June 1921 <span class="file">c.txt</span></li>\n</ul>\n',
+                '<li>date: <del dir="auto">4 May 1921</del> '
+                '<ins dir="auto">[7 May 1921]</ins></li>\n',
+                '<li>2.2: <del dir="auto">habour</del> <ins dir="auto">harbour</ins></li>\n',
+                '<tr><td>3.1-3.4</td><td>1.1-1.4</td></tr>\n'):
+            self.assertIn(part, page)
         done = run("diff", "--format=json", old, new)
         found = json.loads(done.stdout)
         self.assertEqual([one["file"] for one in found["added"]], ["c.txt"])
@@ -46,6 +55,46 @@ concordance, old → new:
         self.assertEqual([[one["new"]["file"], one["redated"], len(one["changes"])]
                           for one in found["kept"]], [["b.txt", False, 0], ["a.txt", True, 1]])
         self.assertEqual(found["concordance"][4], {"old": "1.1", "new": "2.1"})
+
+    def errata_of(self, old, sources):
+        yaml = f"errata: {old}\n" + sources.pop("edition.yaml", "")
+        for file, text in {**sources, "edition.yaml": yaml}.items():
+            self.write(f"later-in/{file}", text)
+        done = run("build", self.folder / "later-in", "-o", self.folder / "later", "--text",
+                   "--epub", "--pdf")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = next((self.folder / "later").glob("*.txt")).read_text()
+        return text.split("Changes from the former edition\n---")[1].split("\n\n\n")[0]
+
+    def test_errata_are_printed_in_the_book(self):
+        old = self.edition("old", {"a.txt": A, "b.txt": B, "gone.txt": C})
+        name = json.loads((old / "edition.json").read_text())["identifier"]
+        found = self.errata_of("../old/edition.json", {
+            "b.txt": B, "c.txt": "A slip\n\n8 June 1921\n\nNo boat goes on Sunday.\n",
+            "a.txt": A, "edition.yaml": "documents:\n  - file: a.txt\n    date: 1921-05-07\n"
+            "    title: The letter\n"
+            "    emend: [{words: habour, to: harbour, reason: misprint}]\n"})
+        self.assertEqual(found.split("\n\n")[1:], [
+            f"This edition compared with the former one, {name}. What stood in the former edition "
+            "is before the arrow. Citations that are not listed have not changed.",
+            "Documents added", "3. [“No boat goes on Sunday”], 8 June 1921",
+            "Documents left out", "2. [The bridge], 5 May 1921",
+            "Dates changed", "2. [The letter]: 4 May 1921 → [7 May 1921]",
+            "Titles changed", "2. A letter → [The letter]",
+            "Words changed", "2.1: – → “A letter”", "2.3: “habour” → “harbour”",
+            "Concordance of citations", "3.1-3.4 → 1.1-1.4", "- → 2.1", "1.1-1.3 → 2.2-2.4"])
+
+    def test_errata_of_the_same_edition_say_that_nothing_changed(self):
+        old = self.edition("old", {"a.txt": A})
+        self.assertIn("\n\nNothing has changed.",
+                      self.errata_of("../old", {"a.txt": A}))
+
+    def test_errata_of_no_ledger_are_refused(self):
+        self.write("in/a.txt", A)
+        self.write("in/edition.yaml", "errata: a.txt\n")
+        done = run("build", self.folder / "in", "-o", self.folder / "out")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"a.txt:1: fatal: not a ledger of an edition", done.stderr)
 
     def ledger(self, name, paragraphs):
         return self.write(name, json.dumps({"title": "T", "documents": [

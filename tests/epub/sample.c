@@ -227,6 +227,7 @@ add_documents(rcn_arena *arena, rcn_record *records, rcn_section *sections,
     rcn_record *record =
         add_record(arena, &records[0], "11111111", "Things", "en");
     record->number = 1;
+    record->label = "1";
     record->dating.edtf = "2021-09-27~";
     record->dating.certainty = RCN_APPROXIMATE;
     record->dating.display = "[c. 27 September 2021]";
@@ -252,6 +253,7 @@ add_documents(rcn_arena *arena, rcn_record *records, rcn_section *sections,
     text = (rcn_builder){.arena = arena, .key = "22222222"};
     record = add_record(arena, &records[1], "22222222", "[بيان]", "ar");
     record->number = 2;
+    record->label = "2";
     record->dating.edtf = "2021-11-08";
     record->dating.display = "8 November 2021";
     record->attribution.issuer.value = "Ministry of Things";
@@ -262,6 +264,7 @@ add_documents(rcn_arena *arena, rcn_record *records, rcn_section *sections,
     text = (rcn_builder){.arena = arena, .key = "33333333"};
     record = add_record(arena, &records[2], "33333333", "Long", "und");
     record->number = 3;
+    record->label = "3";
     record->dating.display = "[date not stated]";
     record->attribution.source_url.value = "example.org"; /* only a site */
     char *line = rcn_arena_alloc(arena, 1001, 1);
@@ -349,6 +352,7 @@ rcn_sample_row(rcn_arena *arena, size_t count, size_t per_month)
             add_record(arena, &records[i], rcn_arena_printf(arena, "%08zx", i),
                        "Same title", "en");
         record->number = (uint32_t)i + 1;
+        record->label = rcn_arena_printf(arena, "%u", record->number);
         record->dating.sort = date;
         record->dating.display = rcn_date_words(arena, date);
         record->dating.edtf =

@@ -305,16 +305,19 @@ test_order_json(void **state)
     assert_string_equal(
         text.at,
         "[\n"
-        "{\"file\":\"a/statement.txt\",\"number\":1,\"id\":\"d-339b0f45\","
+        "{\"file\":\"a/"
+        "statement.txt\",\"number\":1,\"label\":\"1\",\"id\":\"d-339b0f45\","
         "\"title\":\"Statement of the Office\",\"edtf\":\"2021-05-02\","
         "\"sort\":\"2021-05-02\",\"why\":\"First, for its earliest possible "
         "date is 2 May 2021.\"},\n"
-        "{\"file\":\"report.txt\",\"number\":2,\"id\":\"d-d291a001\","
+        "{\"file\":\"report.txt\",\"number\":2,\"label\":\"2\",\"id\":\"d-"
+        "d291a001\","
         "\"title\":\"Office speaks\",\"edtf\":\"2021-05-02?\","
         "\"sort\":\"2021-05-02\",\"why\":\"The same earliest possible date, 2 "
         "May 2021, but less well attested: uncertain, after one that is "
         "certain.\"},\n"
-        "{\"file\":\"letter.txt\",\"number\":3,\"id\":\"d-5ae6513f\","
+        "{\"file\":\"letter.txt\",\"number\":3,\"label\":\"3\",\"id\":\"d-"
+        "5ae6513f\","
         "\"title\":\"[Letter to colleagues]\",\"edtf\":null,\"sort\":null,"
         "\"why\":\"No date is known; documents without one stand last.\"}\n"
         "]\n");
