@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "source/assets.h"
+#include "source/document.h"
 #include "source/formats/formats.h"
 #include "source/formats/headers.h"
 #include "source/formats/inflate.h"
@@ -240,29 +241,26 @@ mhtml_nested_for_ever_ends(void **state)
     assert_int_equal(complaints(made), 1);
 }
 
-static void
-put(zip_t *zip, const char *name, const char *text)
-{
-    zip_source_t *source = zip_source_buffer(zip, text, strlen(text), 0);
-    assert_true(zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) >= 0);
-}
+typedef struct rcn_zip_member {
+    const char *name;
+    rcn_text bytes;
+} rcn_zip_member;
 
-/* A book in memory with the given package document. */
+/* An archive in memory, in the arena. */
 static rcn_text
-make_epub(rcn_arena *arena, const char *package)
+zip_of(rcn_arena *arena, const rcn_zip_member *members, size_t count)
 {
     zip_error_t error;
     zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
     zip_t *zip = zip_open_from_source(source, ZIP_TRUNCATE, &error);
     assert_non_null(zip);
     zip_source_keep(source);
-    put(zip, "META-INF/container.xml",
-        "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>"
-        "<rootfiles><rootfile full-path='b/p.opf'/></rootfiles></container>");
-    put(zip, "b/p.opf", package);
-    put(zip, "b/a b.xhtml", "<p>A</p>");
-    put(zip, "b/c.xhtml", "<p>C</p>");
-    put(zip, "b/i/d e.png", "PNG");
+    for (size_t i = 0; i < count; i++) {
+        zip_source_t *member = zip_source_buffer(zip, members[i].bytes.at,
+                                                 members[i].bytes.len, 0);
+        assert_true(
+            zip_file_add(zip, members[i].name, member, ZIP_FL_ENC_UTF_8) >= 0);
+    }
     assert_int_equal(zip_close(zip), 0);
     zip_stat_t status;
     assert_int_equal(zip_source_stat(source, &status), 0);
@@ -273,6 +271,22 @@ make_epub(rcn_arena *arena, const char *package)
     (void)zip_source_close(source);
     zip_source_free(source);
     return (rcn_text){bytes, size};
+}
+
+/* A book in memory with the given package document. */
+static rcn_text
+make_epub(rcn_arena *arena, const char *package)
+{
+    static const char container[] =
+        "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>"
+        "<rootfiles><rootfile full-path='b/p.opf'/></rootfiles></container>";
+    const rcn_zip_member members[] = {
+        {"META-INF/container.xml", rcn_text_of(container)},
+        {"b/p.opf", rcn_text_of(package)},
+        {"b/a b.xhtml", rcn_text_of("<p>A</p>")},
+        {"b/c.xhtml", rcn_text_of("<p>C</p>")},
+        {"b/i/d e.png", rcn_text_of("PNG")}};
+    return zip_of(arena, members, sizeof members / sizeof *members);
 }
 
 static void
@@ -504,12 +518,63 @@ a_format_is_known_by_its_name_or_its_first_bytes(void **state)
     (void)state;
     rcn_text pdf = rcn_text_of("%PDF-1.4 and so on");
     rcn_text words = rcn_text_of("A letter.");
-    assert_ptr_equal(rcn_format_reader("a/b.EPUB", words), rcn_parts_epub);
-    assert_ptr_equal(rcn_format_reader("b.warc.gz", words), rcn_parts_warc);
+    assert_ptr_equal(rcn_format_reader("b.EML", words), rcn_parts_eml);
+    assert_ptr_equal(rcn_format_reader("b.md?raw=1", words),
+                     rcn_parts_markdown);
+    assert_ptr_equal(rcn_format_reader("b.md", pdf), rcn_parts_pdf);
     assert_ptr_equal(rcn_format_reader("scan", pdf), rcn_parts_pdf);
     assert_ptr_equal(rcn_format_reader("scan.txt", pdf), rcn_parts_pdf);
     assert_null(rcn_format_reader("scan", words));
-    assert_null(rcn_format_reader(".pdf", words)); /* no name but an ending */
+    assert_null(rcn_format_reader(".eml", words)); /* no name but an ending */
+}
+
+static void
+an_ending_that_lies_is_not_followed(void **state)
+{
+    (void)state;
+    rcn_text page = rcn_text_of("\n<!-- saved -->\n<HTML><body>Words");
+    assert_null(rcn_format_reader("a.epub", page));
+    assert_null(rcn_format_reader("a.warc.gz", page));
+    assert_null(rcn_format_reader("a.md", page));
+    assert_true(rcn_format_is_page("a.md", page));
+    assert_true(rcn_format_is_page("a.html", rcn_text_of("<p>Words")));
+    assert_false(rcn_format_is_page("a.html", rcn_text_of("Words")));
+    assert_false(rcn_format_is_page("a.txt", rcn_text_of("<p>Words")));
+    assert_false(rcn_format_is_page("a.txt", rcn_text_of("<headway> Words")));
+    assert_int_equal(rcn_name_classify("Mr. Smith"), RCN_NAME_TEXT);
+    assert_int_equal(rcn_name_classify("a.2021-03-04"), RCN_NAME_TEXT);
+    assert_int_equal(rcn_name_classify("a.x3"), RCN_NAME_OTHER);
+}
+
+static void
+archives_that_hold_themselves_end(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text bytes = rcn_text_of("The innermost text.");
+    for (int depth = 0; depth < 5; depth++) {
+        const rcn_zip_member member = {depth ? "a.htz" : "a.txt", bytes};
+        bytes = zip_of(made->arena, &member, 1);
+        made->parts.count = 0;
+        rcn_parts_zip(made->arena, bytes, "a.zip", made->log, &made->parts);
+        assert_int_equal(made->parts.count, depth < 4);
+    }
+    assert_string_equal(made->parts.items[0].suffix,
+                        "#a.htz#a.htz#a.htz#a.txt");
+    assert_int_equal(complaints(made), 1);
+}
+
+static void
+archives_share_one_cap(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text bytes = rcn_text_of("A text of 24 characters.");
+    const rcn_zip_member member = {"a.txt", bytes};
+    bytes = zip_of(made->arena, &member, 1);
+    made->parts.unpacked = RCN_SOURCE_LIMIT - 23;
+    rcn_parts_zip(made->arena, bytes, "a.zip", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 0);
+    assert_int_equal(complaints(made), 1);
+    assert_int_equal(made->parts.unpacked, RCN_SOURCE_LIMIT);
 }
 
 int
@@ -537,6 +602,9 @@ main(void)
         TEST(markdown_has_front_matter),
         TEST(a_damaged_pdf_is_named),
         TEST(a_format_is_known_by_its_name_or_its_first_bytes),
+        TEST(an_ending_that_lies_is_not_followed),
+        TEST(archives_that_hold_themselves_end),
+        TEST(archives_share_one_cap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

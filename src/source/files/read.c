@@ -101,7 +101,8 @@ is_binary(const rcn_document *document, const rcn_decoded *decoded,
     if (binary) {
         rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN,
                     (rcn_place){document->path, 0, 0},
-                    "the bytes are not text");
+                    "the bytes are not text: %s",
+                    rcn_bytes_describe(document->arena, document->raw));
     }
     return binary;
 }
@@ -291,8 +292,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
 static rcn_part
 whole(rcn_text bytes, const char *name)
 {
-    bool page =
-        rcn_name_classify(name) == RCN_NAME_HTML || rcn_html_looks_like(bytes);
+    bool page = rcn_format_is_page(name, bytes);
     return (rcn_part){.bytes = bytes,
                       .kind = page ? RCN_NAME_HTML : RCN_NAME_TEXT,
                       .suffix = ""};
@@ -300,18 +300,19 @@ whole(rcn_text bytes, const char *name)
 
 /* True when a file that was found in a folder is no document; says so. */
 static bool
-is_no_document(const rcn_file *file, bool known, rcn_log *log)
+is_no_document(rcn_arena *arena, const rcn_file *file, bool known, rcn_log *log)
 {
     rcn_place place = {file->path, 0, 0};
     const char *why = rcn_left_out_bytes(file->bytes);
+    why = why || known ? why : rcn_bytes_medium(file->bytes);
     if (!why && !known) {
         why = rcn_left_out_why(file->name, RCN_LEFT_OUT_GUESS);
     }
     if (why) {
         rcn_log_add(log, RCN_CODE_SOURCE_ASSET, place, "%s", why);
     } else if (!known && rcn_name_classify(file->name) == RCN_NAME_OTHER) {
-        why = "left out";
-        rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN, place, "%s", why);
+        why = rcn_bytes_describe(arena, file->bytes);
+        rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN, place, "left out: %s", why);
     }
     return why != NULL;
 }
@@ -350,7 +351,7 @@ rcn_source_read(rcn_arena *arena, const char *path, const char *name,
     }
     rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
     bool known = reader || rcn_html_looks_like(file.bytes);
-    if (!named && is_no_document(&file, known, log)) {
+    if (!named && is_no_document(arena, &file, known, log)) {
         return;
     }
     rcn_sha256(file.bytes, file.sha256);

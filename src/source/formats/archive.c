@@ -21,10 +21,10 @@ discard(void *zip)
 
 rcn_archive *
 rcn_archive_open(rcn_arena *arena, rcn_text bytes, const char *path,
-                 rcn_log *log)
+                 rcn_log *log, size_t *unpacked)
 {
     rcn_archive *archive = rcn_arena_alloc(arena, 1, sizeof *archive);
-    *archive = (rcn_archive){arena, path, log, NULL, RCN_SOURCE_LIMIT, false};
+    *archive = (rcn_archive){arena, path, log, NULL, unpacked, false};
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source =
@@ -69,7 +69,8 @@ read_all(rcn_archive *archive, zip_file_t *file, size_t limit, rcn_buffer *out)
             return got == 0;
         }
         out->len += (size_t)got;
-        if (out->len > limit || out->len > archive->left) {
+        if (out->len > limit ||
+            out->len > RCN_SOURCE_LIMIT - *archive->unpacked) {
             return false;
         }
     }
@@ -97,9 +98,11 @@ rcn_archive_read(rcn_archive *archive, const char *name, rcn_text *ret_bytes)
     if (file) {
         (void)zip_fclose(file);
     }
-    archive->left -= out.len < archive->left ? out.len : archive->left;
+    size_t left = RCN_SOURCE_LIMIT - *archive->unpacked;
+    *archive->unpacked += out.len < left ? out.len : left;
     if (!ok) {
-        bool over = out.len > MEMBER_LIMIT || !archive->left;
+        bool over =
+            out.len > MEMBER_LIMIT || *archive->unpacked == RCN_SOURCE_LIMIT;
         archive->over = archive->over || over;
         rcn_archive_complain(
             archive, over ? "too large when unpacked" : "damaged", name);

@@ -16,14 +16,15 @@ typedef struct rcn_archive {
     const char *path; /**< of the file, for messages */
     rcn_log *log;
     zip_t *zip;
-    size_t left; /**< bytes that may still be unpacked */
-    bool over;   /**< a member went over a cap, and was not read */
+    size_t *unpacked; /**< bytes unpacked so far, of all archives of a file */
+    bool over;        /**< a member went over a cap, and was not read */
 } rcn_archive;
 
 /** Opens an archive.  Logs source-container and returns NULL when the bytes are
- * none. */
+ * none.  `unpacked` counts what is read from it, up to RCN_SOURCE_LIMIT, and
+ * outlives the archive. */
 rcn_archive *rcn_archive_open(rcn_arena *arena, rcn_text bytes,
-                              const char *path, rcn_log *log);
+                              const char *path, rcn_log *log, size_t *unpacked);
 
 /** Logs source-container: "WHAT: NAME", or WHAT alone when NAME is "". */
 void rcn_archive_complain(const rcn_archive *archive, const char *what,

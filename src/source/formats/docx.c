@@ -735,9 +735,10 @@ void
 rcn_parts_docx(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    rcn_docx docx = {.archive = rcn_archive_open(arena, bytes, path, log),
-                     .arena = arena,
-                     .instruction = rcn_buffer_new(arena)};
+    rcn_docx docx = {
+        .archive = rcn_archive_open(arena, bytes, path, log, &parts->unpacked),
+        .arena = arena,
+        .instruction = rcn_buffer_new(arena)};
     const xmlNode *root =
         docx.archive ? rcn_archive_xml(docx.archive, "word/document.xml")
                      : NULL;

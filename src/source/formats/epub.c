@@ -431,8 +431,9 @@ void
 rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    rcn_epub epub = {.archive = rcn_archive_open(arena, bytes, path, log),
-                     .arena = arena};
+    rcn_epub epub = {
+        .archive = rcn_archive_open(arena, bytes, path, log, &parts->unpacked),
+        .arena = arena};
     const xmlNode *root = epub.archive ? find_package(&epub) : NULL;
     if (!root) {
         return;

@@ -8,15 +8,17 @@
 
 #include "base/file.h"
 #include "source/formats/sniff.h"
+#include "source/html/read.h"
 
-#define NAME_MOST 256
+#define NAME_MOST   256
+#define ENDING_MOST 8
 
 static const struct {
-    const char *endings, *sniff, *title;
+    const char *endings, *begins, *title;
     rcn_parts_reader *read;
 } formats[] = {
-#define RCN_SOURCE_FORMAT(name, endings, sniff, title) \
-    {endings, sniff, title, rcn_parts_##name},
+#define RCN_SOURCE_FORMAT(name, endings, begins, title) \
+    {endings, begins, title, rcn_parts_##name},
 #include "source/formats/formats.def"
 #undef RCN_SOURCE_FORMAT
 };
@@ -87,6 +89,25 @@ cut_query(char *out, const char *base)
     (void)snprintf(out, NAME_MOST, "%.*s", (int)len, base);
 }
 
+/* Whether what follows the last point may be an ending: letters and digits, at
+ * most eight, one a letter.  "Mr. Smith" and "notes.2021-03-04" have none. */
+static bool
+has_ending(const char *base)
+{
+    const char *point = strrchr(base, '.');
+    size_t len = point ? strlen(point + 1) : 0;
+    bool letter = false;
+    for (size_t i = 1; i <= len && len <= ENDING_MOST; i++) {
+        bool digit = point[i] >= '0' && point[i] <= '9';
+        bool alpha = (point[i] | 32) >= 'a' && (point[i] | 32) <= 'z';
+        if (!digit && !alpha) {
+            return false;
+        }
+        letter = letter || alpha;
+    }
+    return letter;
+}
+
 rcn_name_kind
 rcn_name_classify(const char *name)
 {
@@ -104,22 +125,35 @@ rcn_name_classify(const char *name)
     if (ends_in(base, asset_endings)) {
         return RCN_NAME_ASSET;
     }
-    return strchr(base, '.') ? RCN_NAME_OTHER : RCN_NAME_TEXT;
+    return has_ending(base) ? RCN_NAME_OTHER : RCN_NAME_TEXT;
 }
 
+/* The content decides where it can be told for certain, so that a wrong ending
+ * does no harm; the name decides between forms of text. */
 rcn_parts_reader *
 rcn_format_reader(const char *name, rcn_text bytes)
 {
-    size_t row = row_of_name(rcn_path_name(name));
-    if (row < sizeof formats / sizeof *formats) {
+    char base[NAME_MOST];
+    cut_query(base, rcn_path_name(name));
+    rcn_parts_reader *reader = rcn_sniff_binary(bytes);
+    size_t row = row_of_name(base);
+    bool named = row < sizeof formats / sizeof *formats &&
+                 rcn_text_starts(bytes, formats[row].begins);
+    bool text = named && !*formats[row].begins;
+    if (text && !reader && rcn_html_looks_like(bytes)) {
+        return rcn_sniff_text(bytes); /* a page that has another's ending */
+    }
+    if (named && (!reader || reader == rcn_parts_zip)) {
         return formats[row].read;
     }
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        size_t len = strlen(formats[i].sniff);
-        if (len && bytes.len >= len &&
-            memcmp(bytes.at, formats[i].sniff, len) == 0) {
-            return formats[i].read;
-        }
-    }
-    return rcn_sniff_reader(bytes);
+    return reader ? reader : rcn_sniff_text(bytes);
+}
+
+bool
+rcn_format_is_page(const char *name, rcn_text bytes)
+{
+    bool coded =
+        memchr(bytes.at, '<', bytes.len) || memchr(bytes.at, '&', bytes.len);
+    return (coded && rcn_name_classify(name) == RCN_NAME_HTML) ||
+           rcn_html_looks_like(bytes);
 }

@@ -10,9 +10,23 @@ size_t rcn_name_length(const char *name);
 /** What a file is, by its name alone. */
 rcn_name_kind rcn_name_classify(const char *name);
 
-/** The reader for a file that holds documents: by its name, else by its first
- * bytes.  NULL for a file that is a document itself: text or HTML. */
+/** The reader for a file that holds documents: by its content where that tells,
+ * else by its name.  NULL for a file that is a document itself, text or HTML,
+ * and for one that is none. */
 rcn_parts_reader *rcn_format_reader(const char *name, rcn_text bytes);
+
+/** True for a file without a reader that is a page of HTML: it begins like one,
+ * or is called so and has a "<" or "&". */
+bool rcn_format_is_page(const char *name, rcn_text bytes);
+
+/** What libmagic calls the bytes of a file ("PNG image data, 16 x 16"), in the
+ * arena; "unknown data" when it knows nothing.  For messages only: other
+ * versions of it use other words. */
+const char *rcn_bytes_describe(rcn_arena *arena, rcn_text bytes);
+
+/** What bytes without a reader are when they are no text but a picture, sound or
+ * a font, whatever the file is called ("a picture"); else NULL.  By libmagic. */
+const char *rcn_bytes_medium(rcn_text bytes);
 
 /** A format that is read, for the help. */
 typedef struct rcn_format_info {

@@ -536,8 +536,9 @@ void
 rcn_parts_odt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
 {
-    rcn_odt odt = {.archive = rcn_archive_open(arena, bytes, path, log),
-                   .arena = arena};
+    rcn_odt odt = {
+        .archive = rcn_archive_open(arena, bytes, path, log, &parts->unpacked),
+        .arena = arena};
     const xmlNode *root =
         odt.archive ? rcn_archive_xml(odt.archive, "content.xml") : NULL;
     const xmlNode *text = rcn_node_child(rcn_node_child(root, "body"), "text");

@@ -40,7 +40,8 @@ write_input(const char *path, rcn_text bytes)
 static const char *
 converter_of(rcn_arena *arena, rcn_text docx, const char *path, rcn_log *log)
 {
-    rcn_archive *archive = rcn_archive_open(arena, docx, path, log);
+    size_t unpacked = 0;
+    rcn_archive *archive = rcn_archive_open(arena, docx, path, log, &unpacked);
     const xmlNode *root =
         archive && rcn_archive_has(archive, "docProps/app.xml")
             ? rcn_archive_xml(archive, "docProps/app.xml")

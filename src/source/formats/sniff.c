@@ -1,31 +1,107 @@
-/* Formats told by what stands at the beginning of a file, where the ending of its
- * name says nothing: page.php, the files of a Maildir, feed.xml. */
+/* Formats told by the content of a file, where the ending of its name says
+ * nothing or is wrong: page.php, the files of a Maildir, a page named ".doc".
+ * libmagic 5.44 does this less well for what is read here: it takes a box of
+ * mails for plain text, MHTML for mail, captures for gzip and some pages for
+ * JavaScript.  It names the files that are not read (magic.c). */
 #include "source/formats/sniff.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "source/formats/archive.h"
 #include "source/formats/feed.h"
 #include "source/formats/headers.h"
+#include "source/formats/inflate.h"
 
 #define HEAD_MOST 65536u
+#define PEEK_MOST 512u /* bytes of a compressed file that tell what it is */
 
-static bool
-has(rcn_text text, const char *words)
+/* By the member "mimetype" (OCF 4.3; OpenDocument 3.3), else by a member that
+ * every file of the format has. */
+static rcn_parts_reader *
+archive_reader(rcn_archive *archive)
 {
-    return rcn_text_find(text, words, 0) != SIZE_MAX;
+    rcn_text type = {"", 0};
+    if (rcn_archive_has(archive, "mimetype")) {
+        (void)rcn_archive_read(archive, "mimetype", &type);
+        type = rcn_text_trim(type);
+    }
+    if (rcn_text_starts(type, "application/vnd.oasis.opendocument.text")) {
+        return rcn_parts_odt;
+    }
+    if (rcn_text_is(type, "application/epub+zip") ||
+        rcn_archive_has(archive, "META-INF/container.xml")) {
+        return rcn_parts_epub;
+    }
+    if (rcn_archive_has(archive, "[Content_Types].xml")) {
+        return rcn_archive_has(archive, "word/document.xml") ? rcn_parts_docx
+                                                             : NULL;
+    }
+    return type.len ? NULL : rcn_parts_zip;
 }
 
 static rcn_parts_reader *
-archive_reader(rcn_text head)
+sniff_archive(rcn_text bytes)
 {
-    if (has(head, "mimetypeapplication/epub+zip")) {
-        return rcn_parts_epub;
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_log *quiet = rcn_log_new(); /* the reader itself reports damage */
+    size_t unpacked = 0;
+    rcn_archive *archive =
+        rcn_archive_open(scratch, bytes, "", quiet, &unpacked);
+    rcn_parts_reader *reader = archive ? archive_reader(archive) : NULL;
+    rcn_log_free(quiet);
+    rcn_arena_free(scratch);
+    return reader;
+}
+
+/* Captures are compressed record by record, other files as a whole. */
+static rcn_parts_reader *
+sniff_gzip(rcn_text bytes)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_text head =
+        rcn_text_slice(bytes, 0, bytes.len < HEAD_MOST ? bytes.len : HEAD_MOST);
+    rcn_text peek;
+    (void)rcn_inflate(scratch, head, PEEK_MOST, &peek);
+    bool warc = rcn_text_starts(peek, "WARC/");
+    rcn_arena_free(scratch);
+    return warc ? rcn_parts_warc : rcn_parts_gzip;
+}
+
+/* Whether a compound file has the stream "WordDocument" ([MS-DOC] 2.1.1); tables
+ * and mails of Outlook are compound files too.  Its directory has names in
+ * UTF-16, each at the start of 128 bytes. */
+static bool
+is_word(rcn_text bytes)
+{
+    static const char stream[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
+    for (size_t at = 0; at + sizeof stream <= bytes.len; at += 128) {
+        if (memcmp(bytes.at + at, stream, sizeof stream) == 0) {
+            return true;
+        }
     }
-    if (has(head, "mimetypeapplication/vnd.oasis.opendocument.text")) {
-        return rcn_parts_odt;
+    return false;
+}
+
+rcn_parts_reader *
+rcn_sniff_binary(rcn_text bytes)
+{
+    static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    if (rcn_text_starts(bytes, "PK\003\004")) {
+        return sniff_archive(bytes);
     }
-    return has(head, "word/document.xml") ? rcn_parts_docx : NULL;
+    if (rcn_text_starts(bytes, "\x1F\x8B")) {
+        return sniff_gzip(bytes);
+    }
+    if (rcn_text_starts(bytes, ole)) {
+        return is_word(bytes) ? rcn_parts_doc : NULL;
+    }
+    if (rcn_text_starts(bytes, "WARC/")) {
+        return rcn_parts_warc;
+    }
+    if (rcn_text_starts(bytes, "{\\rtf")) {
+        return rcn_parts_rtf;
+    }
+    return rcn_text_starts(bytes, "%PDF-") ? rcn_parts_pdf : NULL;
 }
 
 /* A mail begins with headers, of which one says who sent it and one more is of
@@ -62,10 +138,27 @@ is_mail(rcn_text head)
                 (rcn_header_find(scratch, headers, "Message-ID") ||
                  rcn_header_find(scratch, headers, "MIME-Version") ||
                  rcn_header_find(scratch, headers, "Received"));
-    bool page =
-        mail && rcn_header_find(scratch, headers, "Snapshot-Content-Location");
     rcn_arena_free(scratch);
-    return mail && !page;
+    return mail;
+}
+
+/* A page that a browser or Word saved as a mail: it names its own address or
+ * program, or nobody sent it. */
+static bool
+is_saved_page(rcn_text head)
+{
+    if (!rcn_text_starts(head, "From: <Saved by ") &&
+        !rcn_text_starts(head, "MIME-Version:")) {
+        return false;
+    }
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_text headers = rcn_text_slice(head, 0, rcn_headers_len(head));
+    const char *from = rcn_header_find(scratch, headers, "From");
+    bool saved = from && strncmp(from, "<Saved by ", 10) == 0;
+    bool page = rcn_header_is_type(
+        rcn_header_find(scratch, headers, "Content-Type"), "multipart/related");
+    rcn_arena_free(scratch);
+    return page && (saved || !from);
 }
 
 static bool
@@ -80,13 +173,10 @@ is_box(rcn_text head)
 }
 
 rcn_parts_reader *
-rcn_sniff_reader(rcn_text bytes)
+rcn_sniff_text(rcn_text bytes)
 {
     rcn_text head =
         rcn_text_slice(bytes, 0, bytes.len < HEAD_MOST ? bytes.len : HEAD_MOST);
-    if (rcn_text_starts(head, "PK\003\004")) {
-        return archive_reader(head);
-    }
     if (rcn_feed_looks_like(head)) {
         return rcn_parts_feed;
     }
@@ -102,6 +192,9 @@ rcn_sniff_reader(rcn_text bytes)
     }
     if (rcn_list_page_looks_like(bytes)) {
         return rcn_parts_list_page;
+    }
+    if (is_saved_page(head)) {
+        return rcn_parts_mhtml;
     }
     if (is_box(head)) {
         return rcn_parts_mbox;

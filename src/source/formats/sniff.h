@@ -9,9 +9,14 @@ bool rcn_list_page_looks_like(rcn_text bytes);
 bool rcn_telegram_looks_like(rcn_text bytes);
 bool rcn_telegram_json_looks_like(rcn_text bytes);
 
-/** The reader for bytes that show their format beyond their first signs: the
- * members of a ZIP archive, the headers of a mail, the root of a feed.  NULL when
- * they show none.  Reads the first kilobytes. */
-rcn_parts_reader *rcn_sniff_reader(rcn_text bytes);
+/** The reader for bytes of a format whose first bytes are its own: archives by
+ * their members, what gzip compressed by what is in it, PDF, RTF, Word, WARC.
+ * NULL for text, and for a binary format that is not read. */
+rcn_parts_reader *rcn_sniff_binary(rcn_text bytes);
+
+/** The reader for a text that shows its format: the headers of a mail, the root
+ * of a feed.  NULL for plain text and for a page of HTML.  Reads the first
+ * kilobytes. */
+rcn_parts_reader *rcn_sniff_text(rcn_text bytes);
 
 #endif

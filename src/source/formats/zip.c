@@ -1,14 +1,13 @@
 /* ZIP archives of saved pages and other documents (also .htz and .maff): each
  * member is read as a file of its own would be, with its pictures out of the
- * same archive.  Archives within archives are not opened. */
+ * same archive. */
 #include <string.h>
 
 #include "base/file.h"
 #include "source/assets.h"
 #include "source/formats/archive.h"
-#include "source/formats/formats.h"
 #include "source/formats/left_out.h"
-#include "source/html/read.h"
+#include "source/formats/member.h"
 
 #define MEMBERS_MOST 20000
 
@@ -59,39 +58,24 @@ static void
 add_member(rcn_zip *zip, const char *name)
 {
     rcn_archive *archive = zip->archive;
-    rcn_text bytes;
-    if (is_left_out(archive->arena, name) || rcn_name_ends(name, ".zip") ||
-        !rcn_archive_read(archive, name, &bytes)) {
+    rcn_member member = {.name = name};
+    if (is_left_out(archive->arena, name) ||
+        !rcn_archive_read(archive, name, &member.bytes)) {
         return;
     }
-    rcn_parts_reader *reader = rcn_format_reader(name, bytes);
-    bool page =
-        rcn_name_classify(name) == RCN_NAME_HTML || rcn_html_looks_like(bytes);
-    bool text = rcn_name_classify(name) == RCN_NAME_TEXT;
-    size_t first = zip->parts->count;
-    if (reader) {
-        reader(archive->arena, bytes, archive->path, archive->log, zip->parts);
-    } else if ((page || text) && !rcn_left_out_bytes(bytes)) {
-        rcn_assets *assets = rcn_arena_alloc(archive->arena, 1, sizeof *assets);
-        *assets = (rcn_assets){.page = name, .list = zip->pictures};
-        RCN_PUSH(archive->arena, zip->parts,
-                 (rcn_part){.bytes = bytes,
-                            .kind = page ? RCN_NAME_HTML : RCN_NAME_TEXT,
-                            .suffix = "",
-                            .assets = assets});
-    }
-    for (size_t i = first; i < zip->parts->count; i++) {
-        rcn_part *part = &zip->parts->items[i];
-        part->suffix =
-            rcn_arena_printf(archive->arena, "#%s%s", name, part->suffix);
-    }
+    rcn_assets *assets = rcn_arena_alloc(archive->arena, 1, sizeof *assets);
+    *assets = (rcn_assets){.page = name, .list = zip->pictures};
+    member.assets = assets;
+    rcn_member_read(archive->arena, &member, archive->path, archive->log,
+                    zip->parts);
 }
 
 void
 rcn_parts_zip(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
 {
-    rcn_archive *archive = rcn_archive_open(arena, bytes, path, log);
+    rcn_archive *archive =
+        rcn_archive_open(arena, bytes, path, log, &parts->unpacked);
     if (!archive) {
         return;
     }

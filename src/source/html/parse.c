@@ -15,6 +15,7 @@
 #include "source/html/build.h"
 #include "source/html/read.h"
 
+#define HEAD_MOST  4096 /* bytes in which a page shows that it is one */
 #define OPEN_LIMIT 512
 #define OPEN_KEPT  32
 
@@ -249,15 +250,39 @@ resolve_links(rcn_html_builder *builder)
     }
 }
 
+/* What follows the declaration of XML and the comments before a page. */
+static rcn_text
+skip_prolog(rcn_text bytes)
+{
+    static const char *const signs[][2] = {{"<?", "?>"}, {"<!--", "-->"}};
+    rcn_text rest = rcn_text_trim(bytes);
+    for (bool skipped = true; skipped;) {
+        skipped = false;
+        for (size_t i = 0; i < 2; i++) {
+            size_t end = rcn_text_starts(rest, signs[i][0])
+                             ? rcn_text_find(rest, signs[i][1], 0)
+                             : SIZE_MAX;
+            if (end != SIZE_MAX) {
+                end += strlen(signs[i][1]);
+                rest = rcn_text_trim(rcn_text_slice(rest, end, rest.len));
+                skipped = true;
+            }
+        }
+    }
+    return rest;
+}
+
 bool
 rcn_html_looks_like(rcn_text bytes)
 {
-    static const char *const signs[] = {"<!doctype html", "<html"};
-    bytes.len = bytes.len < 512 ? bytes.len : 512;
-    rcn_text rest = rcn_text_trim(bytes);
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const signs[] = {"<!doctype html", "<html", "<head",
+                                        "<body", "<title"};
+    bytes.len = bytes.len < HEAD_MOST ? bytes.len : HEAD_MOST;
+    rcn_text rest = skip_prolog(bytes);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t len = strlen(signs[i]);
-        if (rest.len > len && strncasecmp(rest.at, signs[i], len) == 0) {
+        if (rest.len > len && strncasecmp(rest.at, signs[i], len) == 0 &&
+            strchr(" \t\r\n\f/>", rest.at[len])) {
             return true;
         }
     }
