@@ -8,6 +8,8 @@
 
 #include "base/utf8.h"
 
+#define SAID_MOST 16 /* characters of a cluster that are all said */
+
 typedef enum rcn_ink {
     RCN_INK_LETTER,
     RCN_INK_SPACE,
@@ -106,6 +108,22 @@ add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
     }
 }
 
+/* Returns a text without the characters that are never seen. */
+static rcn_text
+leave_hidden(rcn_arena *arena, rcn_text text)
+{
+    rcn_buffer seen = rcn_buffer_new(arena);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        if (!rcn_rune_is_invisible(rune)) {
+            rcn_buffer_add(&seen, rcn_text_slice(text, at, at + len));
+        }
+        at += len;
+    }
+    return rcn_buffer_text(&seen);
+}
+
 /* Parts a cluster, so that each glyph says a piece of its text: which one is
  * of no matter, since together they say it all.  A cluster of more glyphs than
  * characters keeps its ActualText. */
@@ -113,6 +131,9 @@ static void
 split_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
               size_t count)
 {
+    if (text.len > SAID_MOST && rcn_utf8_count(text) > SAID_MOST) {
+        text = leave_hidden(p->arena, text);
+    }
     if (count < 2 || rcn_utf8_count(text) < count) {
         add_cluster(p, text, glyphs, count);
         return;

@@ -18,6 +18,7 @@
 #define FACE_LIMIT   1024u
 #define FEATURES     4
 #define BEARING_PART 16 /* of the size: what stands beside any ideograph */
+#define MARKS_MOST   8  /* at a letter; Tibetan has the most, 8 */
 
 struct rcn_shaper {
     rcn_arena *arena;
@@ -310,24 +311,84 @@ choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
     return font;
 }
 
-/* Shapes a word from a byte on that its face's font alone cannot show. */
+/* True for characters that go with the letter before them and are never seen.
+ * A braille cell without dots is seen: it is a space. */
+static bool
+is_hidden(uint32_t rune)
+{
+    return rune != 0x2800 && rcn_rune_is_invisible(rune);
+}
+
+static bool
+is_mark(uint32_t rune)
+{
+    hb_unicode_general_category_t category =
+        rune < 0x300
+            ? HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER
+            : hb_unicode_general_category(hb_unicode_funcs_get_default(), rune);
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
+}
+
+/* True if a letter of the text carries more marks than have room at it.  The
+ * idea is that of the Stream-Safe Text Format (Unicode Standard Annex 15,
+ * section 13), which bounds marks in a row by 30; as many would reach the lines
+ * above, and pdftotext omits letters of a page with 50,000 marks. */
+static bool
+is_overloaded(rcn_text text)
+{
+    size_t marks = 0;
+    for (size_t at = 0; at < text.len && marks <= MARKS_MOST;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        marks = is_hidden(rune) || is_mark(rune) ? marks + 1 : 0;
+    }
+    return marks > MARKS_MOST;
+}
+
+/* Shapes a mark beside its letter. */
+static void
+shape_beside(rcn_shaper *words, const rcn_face *face, uint32_t font,
+             rcn_text text, const size_t part[2])
+{
+    (void)shape_part(words, face, font, text, part);
+    rcn_shaped *glyph = &words->glyphs.items[words->glyphs.count - 1];
+    if (glyph->advance < face->size / 2) {
+        glyph->advance = face->size / 2;
+    }
+}
+
+/* Shapes a word from a byte on that its face's font alone cannot show, or that
+ * is overloaded.  Of the characters beyond MARKS_MOST after a letter, marks
+ * stand beside it, and those that are never seen get no glyph. */
 static void
 shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text, size_t from)
 {
     size_t part[2] = {from, from};
     uint32_t font = face->font;
-    while (part[1] < text.len) {
+    size_t marks = 0;
+    for (size_t at = from; at < text.len;) {
         uint32_t rune = 0;
-        size_t len = rcn_utf8_next(text, part[1], &rune);
+        size_t end = at + rcn_utf8_next(text, at, &rune);
         uint32_t next = choose_font(words, face, rune, font);
-        if (next != font && part[1] > part[0]) {
+        marks = is_hidden(rune) || is_mark(rune) ? marks + 1 : 0;
+        bool excess = marks > MARKS_MOST;
+        if ((next != font || excess) && at > part[0]) {
             (void)shape_part(words, face, font, text, part);
-            part[0] = part[1];
+            part[0] = at;
         }
         font = next;
-        part[1] += len;
+        part[1] = end;
+        if (excess && !is_hidden(rune)) {
+            shape_beside(words, face, font, text, part);
+        }
+        part[0] = excess ? end : part[0];
+        at = end;
     }
-    (void)shape_part(words, face, font, text, part);
+    if (part[1] > part[0]) {
+        (void)shape_part(words, face, font, text, part);
+    }
 }
 
 /* The signs of East Asia that stand in a half of their square. */
@@ -419,7 +480,8 @@ add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
     words->glyphs.count = 0;
     const size_t all[2] = {face->unshown < text.len ? face->unshown : 0,
                            text.len};
-    if (text.len && !shape_part(words, face, face->font, text, all)) {
+    if (text.len && (is_overloaded(text) ||
+                     !shape_part(words, face, face->font, text, all))) {
         words->glyphs.count = 0;
         shape_parts(words, face, text, all[0]);
     }

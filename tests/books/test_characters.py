@@ -72,6 +72,19 @@ class Characters(Case):
                     for word in words) +
             f"<table><tr>{cells}</table></article></html>", "a.html")
 
+    def test_floods_of_marks(self):
+        """Marks, and characters that are never seen, beyond what a letter
+        carries: as many over one letter made pdftotext omit other letters, and
+        31 over each were drawn off the page."""
+        signs = ["\u0301", "\u0316", "\u20dd", "\u093f", "\u094d", "\u0e31",
+                 "\u064e", "\u200d", "\u2060", "\ufe0f", "\u034f",
+                 "\U000e0101", "\U000e0067", "\u0301\u200d"]
+        self.assert_proved("Signs\n\n" + "".join(
+            f"The letter a{sign * 12000} carries {ord(sign[0]):X} and so do "
+            f"{('i' + sign * 31 + ' ') * 20}here.\n\n" for sign in signs) +
+            "The bridge is a" + "\u0301" * 300_000 + " mended.\n\n"
+            "The ferry goes until then.\n")
+
     def test_a_title_of_600_words(self):
         self.write("in/edition.yaml", "title: " + "word " * 600 + "\n")
         self.assert_proved("The " + "long " * 600 + "title\n\n3 May 1921\n\n"
