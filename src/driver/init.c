@@ -45,9 +45,10 @@ record_of(const rcn_edition *edition, const rcn_document *document)
 }
 
 static rcn_merge_document
-merge_document(const rcn_document *document, const char *key, rcn_text lines)
+merge_document(const rcn_document *document, rcn_text lines)
 {
-    return (rcn_merge_document){document->name, document->sha256, key, lines};
+    return (rcn_merge_document){
+        .name = document->name, .sha256 = document->sha256, .lines = lines};
 }
 
 /* The documents in the order of the edition, then those left out of it. */
@@ -64,15 +65,18 @@ merge_of(const rcn_pipeline *pipeline, const rcn_request *request)
     size_t count = 0;
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
-        documents[count++] =
-            merge_document(record->cleaned->document, keys[i],
+        documents[count] =
+            merge_document(record->cleaned->document,
                            rcn_report_init_record(arena, record, &options));
+        documents[count].key = keys[i];
+        documents[count++].number =
+            pipeline->project->frozen ? record->label : NULL;
     }
     for (size_t i = 0; i < pipeline->corpus.count; i++) {
         const rcn_document *document = pipeline->corpus.documents[i];
         if (!record_of(edition, document)) {
             documents[count++] = merge_document(
-                document, NULL, rcn_text_of("left out of the edition\n"));
+                document, rcn_text_of("left out of the edition\n"));
         }
     }
     return (rcn_merge){

@@ -238,7 +238,9 @@ put_order(rcn_composer *composer, const rcn_statuses *statuses,
     static const rcn_phrase undated[] = {
         RCN_SAY_UNDATED_LAST, RCN_SAY_UNDATED_FIRST, RCN_SAY_UNDATED_OUT};
     rcn_prose prose = rcn_prose_new(composer->arena);
-    add_sentence(composer, &prose, RCN_SAY_ORDER_RULE);
+    add_sentence(composer, &prose,
+                 composer->project->frozen ? RCN_SAY_NUMBERS_FROZEN
+                                           : RCN_SAY_ORDER_RULE);
     if (statuses->certainty[RCN_UNDATED] || composer->edition->omitted_count) {
         add_sentence(composer, &prose, undated[composer->project->undated]);
     }

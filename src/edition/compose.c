@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "edition/errata.h"
+#include "edition/freeze.h"
 #include "edition/images.h"
 #include "edition/index.h"
 #include "edition/links.h"
@@ -17,7 +18,8 @@
 
 /* Records of all documents the editor does not leave out. */
 static void
-make_records(rcn_composer *composer, const rcn_findings *findings)
+make_records(rcn_composer *composer, const rcn_findings *findings,
+             const rcn_diff_edition *former)
 {
     size_t count = findings->count;
     rcn_edition *edition = composer->edition;
@@ -47,6 +49,10 @@ make_records(rcn_composer *composer, const rcn_findings *findings)
         } else {
             records[edition->record_count++] = record;
         }
+    }
+    if (composer->project->frozen && former) {
+        rcn_keep_labels(composer->arena, records, edition->record_count,
+                        former);
     }
     rcn_order_records(composer->arena, records, edition->record_count,
                       composer->project->undated);
@@ -157,7 +163,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
                              .project = project,
                              .rules = rules,
                              .log = log};
-    make_records(&composer, findings);
+    make_records(&composer, findings, options->former);
     number_records(&composer);
     rcn_set_identity(&composer, options);
     rcn_set_dates(&composer, options->source_date_epoch);

@@ -1,6 +1,7 @@
 /* The order of the documents, and for each pair of neighbours the reason in
  * words: a reader may doubt an order that does not say why. */
 #include "edition/order.h"
+#include "edition/freeze.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -183,10 +184,14 @@ rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
               first ? undated_first : undated_last);
     }
     move_placed(arena, records, count);
+    rcn_freeze_numbers(arena, records, count);
     const rcn_record *before = NULL;
     for (size_t i = 0; i < count; i++) {
         rcn_record *record = &records[i];
         record->number = (uint32_t)i + 1;
+        if (record->label) {
+            continue; /* frozen, with its reason */
+        }
         record->label = rcn_arena_printf(arena, "%u", record->number);
         if (record->order) {
             record->why = "Placed here by the editor.";

@@ -11,7 +11,8 @@
  * uncertain date before an approximate one), then by time of day, then by file
  * name and hash, so that the order is total.  Undated documents stand last, or
  * first with `undated` RCN_UNDATED_FIRST.  A record with an `order` is then
- * moved to that place, counted from 1. */
+ * moved to that place, counted from 1.  Where records have a `label`,
+ * rcn_freeze_numbers() orders them after that. */
 void rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
                        rcn_undated undated);
 

@@ -185,6 +185,7 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
         record.cleaned = overrule_language(arena, cleaned, entry->language);
         record.notes = entry->notes;
         record.order = entry->order;
+        record.label = entry->number;
     }
     record.cleaned =
         rcn_take_title(arena, record.cleaned, record.attribution.title.value);

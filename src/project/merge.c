@@ -195,6 +195,10 @@ add_entry(const rcn_merger *merger, rcn_buffer *out,
         rcn_yaml_add_scalar(out, document->key);
         rcn_buffer_string(out, merger->newline);
     }
+    if (document->number) {
+        rcn_buffer_printf(out, "%*s  number: %s%s", (int)indent, "",
+                          document->number, merger->newline);
+    }
     add_comments(merger, out, document->lines, indent + 2);
 }
 

@@ -16,6 +16,7 @@ typedef struct rcn_merge_document {
     const char *name;   /**< as `file:` */
     const char *sha256; /**< of the file; or NULL */
     const char *key;    /**< that a new entry gets, or NULL */
+    const char *number; /**< the same */
     rcn_text lines; /**< findings, each line ended by LF, without the mark */
 } rcn_merge_document;
 

@@ -44,6 +44,7 @@ typedef struct rcn_project_document {
                              file, or of what was read of it */
     rcn_place place;    /**< of the entry, for messages */
     const char *key;    /**< by which it is cited: "MFA 2021a" */
+    const char *number; /**< that it keeps: "3", "3a" */
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
     const char *encoding; /**< of the file, as iconv knows it */
@@ -114,6 +115,8 @@ typedef struct rcn_project {
                                     NULL-terminated; or NULL */
     bool keep_listings;        /**< pages of links are documents too */
     bool split_chapters;       /**< a book gives a document a chapter */
+    bool frozen;               /**< documents keep the numbers they have, from
+                                    `number` or from the edition of `errata` */
     const char *errata;        /**< edition.json of a former edition, or NULL */
     bool full_apparatus;       /**< each change by itself, in all its words */
     rcn_project_index index;

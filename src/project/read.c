@@ -20,11 +20,31 @@
 #define HASH_LEN    64
 #define CUT_KEY_LEN 16
 #define ORDER_LIMIT 1000000
+#define NUMBER_LEN  7 /* digits of a number */
+#define LABEL_LEN   16
 
 static bool
 is_hash(rcn_text value)
 {
     return rcn_value_is_hex(value, HASH_LEAST, HASH_LEN);
+}
+
+/* Digits, then perhaps letters: "3", "3a". */
+static bool
+is_label(rcn_text value)
+{
+    size_t digits = 0;
+    while (digits < value.len && value.at[digits] >= '0' &&
+           value.at[digits] <= '9') {
+        digits++;
+    }
+    size_t at = digits;
+    while (at < value.len && value.at[at] >= 'a' && value.at[at] <= 'z') {
+        at++;
+    }
+    bool letters = at > digits;
+    return digits && digits <= NUMBER_LEN && value.len <= LABEL_LEN &&
+           at == value.len && (value.at[0] != '0' || (digits == 1 && letters));
 }
 
 #define TEXT     rcn_value_is_text, "text"
@@ -34,7 +54,8 @@ is_hash(rcn_text value)
     rcn_value_is_address, "an address such as https://example.org/page"
 #define ENCODING \
     rcn_value_is_encoding, "an encoding such as windows-1251 or Shift_JIS"
-#define HASH is_hash, "8 to 64 hexadecimal digits of a SHA-256"
+#define LABEL is_label, "the number of a document: 3 or 3a"
+#define HASH  is_hash, "8 to 64 hexadecimal digits of a SHA-256"
 
 static const rcn_field edition_fields[] = {
     {"title", offsetof(rcn_project, title), TEXT},
@@ -54,21 +75,26 @@ static const rcn_field edition_fields[] = {
     {"page", offsetof(rcn_project, page), TEXT},
 };
 
-static const char *const edition_keys[] = {
-    "title",         "subtitle",      "description",
-    "language",      "identifier",    "print_identifier",
-    "rights",        "publisher",     "date",
-    "style",         "page",          "cover",
-    "css",           "name",          "editors",
-    "series",        "accessibility", "undated",
-    "keep_comments", "apparatus",     "documents",
-    "index",         "ignore",        "keep_listings",
-    "split",         "errata",        NULL};
+static const char *const edition_keys[] = {"title",         "subtitle",
+                                           "description",   "language",
+                                           "identifier",    "print_identifier",
+                                           "rights",        "publisher",
+                                           "date",          "style",
+                                           "page",          "cover",
+                                           "css",           "name",
+                                           "editors",       "series",
+                                           "accessibility", "undated",
+                                           "keep_comments", "apparatus",
+                                           "documents",     "index",
+                                           "ignore",        "keep_listings",
+                                           "split",         "errata",
+                                           "numbering",     NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
     {"sha256", offsetof(rcn_project_document, sha256), HASH},
     {"key", offsetof(rcn_project_document, key), TEXT},
+    {"number", offsetof(rcn_project_document, number), LABEL},
     {"title", offsetof(rcn_project_document, title), TEXT},
     {"date", offsetof(rcn_project_document, date), TEXT},
     {"author", offsetof(rcn_project_document, author), TEXT},
@@ -82,16 +108,17 @@ static const rcn_field document_fields[] = {
 };
 
 static const char *const document_keys[] = {
-    "file",    "key",      "sha256",    "title", "date",      "author",
-    "issuer",  "speaker",  "publisher", "url",   "retrieved", "language",
-    "include", "order",    "notes",     "cuts",  "keep",      "cut",
-    "emend",   "encoding", "repair",    NULL};
+    "file",    "key",      "sha256",    "title",  "date",      "author",
+    "issuer",  "speaker",  "publisher", "url",    "retrieved", "language",
+    "include", "order",    "notes",     "cuts",   "keep",      "cut",
+    "emend",   "encoding", "repair",    "number", NULL};
 
 #undef TEXT
 #undef LANGUAGE
 #undef DATE
 #undef ADDRESS
 #undef ENCODING
+#undef LABEL
 #undef HASH
 
 /* A list of texts, none of them blank. */
@@ -210,60 +237,74 @@ same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+/* A value of an entry that no other entry may have. */
+typedef struct rcn_unique {
+    const char *value;
+    rcn_place place; /* of the entry */
+} rcn_unique;
+
 static int
-by_name(const void *left, const void *right)
+by_value(const void *left, const void *right)
 {
-    const rcn_project_document *a = *(rcn_project_document *const *)left;
-    const rcn_project_document *b = *(rcn_project_document *const *)right;
-    int order = strcmp(a->name ? a->name : "", b->name ? b->name : "");
+    const rcn_unique *a = left, *b = right;
+    int order = strcmp(a->value, b->value);
     return order ? order
                  : (a->place.line > b->place.line) -
                        (a->place.line < b->place.line);
 }
 
-static int
-by_hash(const void *left, const void *right)
-{
-    const rcn_project_document *a = *(rcn_project_document *const *)left;
-    const rcn_project_document *b = *(rcn_project_document *const *)right;
-    int order = strcmp(a->sha256 ? a->sha256 : "", b->sha256 ? b->sha256 : "");
-    return order ? order
-                 : (a->place.line > b->place.line) -
-                       (a->place.line < b->place.line);
-}
-
+/* Two entries for one document would make the order of the file decide, and two
+ * documents of one number or key could not be cited. */
 static bool
-no_neighbours(rcn_project_document *const *sorted, size_t count, bool hashes,
-              rcn_log *log)
+check_unique(rcn_arena *arena, const rcn_project *project, size_t offset,
+             const char *expected, rcn_log *log)
 {
+    rcn_unique *sorted =
+        rcn_arena_alloc(arena, project->document_count + 1, sizeof *sorted);
+    size_t count = 0;
     bool ok = true;
+    for (size_t i = 0; i < project->document_count; i++) {
+        const rcn_project_document *entry = &project->documents[i];
+        const char *value =
+            *(const char *const *)((const char *)entry + offset);
+        if (value) {
+            sorted[count++] = (rcn_unique){value, entry->place};
+        }
+    }
+    if (count) {
+        qsort(sorted, count, sizeof *sorted, by_value);
+    }
     for (size_t i = 1; i < count; i++) {
-        const rcn_project_document *a = sorted[i - 1], *b = sorted[i];
-        if (hashes ? same(a->sha256, b->sha256) : same(a->name, b->name)) {
-            rcn_log_add(log, RCN_CODE_YAML_VALUE, b->place,
-                        "expected one entry for a document: it has one on line "
-                        "%u",
-                        a->place.line);
+        if (strcmp(sorted[i - 1].value, sorted[i].value) == 0) {
+            rcn_log_add(log, RCN_CODE_YAML_VALUE, sorted[i].place,
+                        "expected %s: \"%s\" is that of line %u too", expected,
+                        sorted[i].value, sorted[i - 1].place.line);
             ok = false;
         }
     }
     return ok;
 }
 
-/* Two entries for one document would make the order of the file decide. */
 static bool
-check_repeated(rcn_arena *arena, rcn_project_document *documents, size_t count,
-               rcn_log *log)
+check_repeated(rcn_arena *arena, const rcn_project *project, rcn_log *log)
 {
-    rcn_project_document **sorted =
-        rcn_arena_alloc(arena, count + 1, sizeof(rcn_project_document *));
-    for (size_t i = 0; i < count; i++) {
-        sorted[i] = &documents[i];
+    static const struct {
+        size_t offset;
+        const char *expected;
+    } unique[] = {
+        {offsetof(rcn_project_document, name), "one entry for a document"},
+        {offsetof(rcn_project_document, sha256), "one entry for a document"},
+        {offsetof(rcn_project_document, key), "a key that no other entry has"},
+        {offsetof(rcn_project_document, number),
+         "a number that no other entry has"},
+    };
+    bool ok = true;
+    for (size_t i = 0; i < sizeof unique / sizeof *unique; i++) {
+        ok = check_unique(arena, project, unique[i].offset, unique[i].expected,
+                          log) &&
+             ok;
     }
-    qsort(sorted, count, sizeof *sorted, by_name);
-    bool ok = no_neighbours(sorted, count, false, log);
-    qsort(sorted, count, sizeof *sorted, by_hash);
-    return no_neighbours(sorted, count, true, log) && ok;
+    return ok;
 }
 
 static bool
@@ -286,7 +327,35 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     }
     project->documents = documents;
     project->document_count = node->count;
-    return ok && check_repeated(arena, documents, node->count, log);
+    return ok && check_repeated(arena, project, log);
+}
+
+/* Whether numbers are frozen; they must come from somewhere. */
+static bool
+read_numbering(const rcn_yaml *root, rcn_log *log, rcn_project *project)
+{
+    static const char *const words[] = {"free", "frozen", NULL};
+    size_t frozen = 0;
+    bool ok = rcn_yaml_word(root, "numbering", words, log, &frozen);
+    const rcn_project_document *numbered = NULL;
+    for (size_t i = 0; i < project->document_count; i++) {
+        numbered =
+            project->documents[i].number ? &project->documents[i] : numbered;
+    }
+    project->frozen = frozen != 0;
+    if (frozen && !numbered && !project->errata) {
+        rcn_yaml_wrong(rcn_yaml_find(root, "numbering"),
+                       "numbers to keep: add errata: with the edition.json of "
+                       "the former edition, or number: to documents",
+                       log);
+        return false;
+    }
+    if (!frozen && numbered) {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, numbered->place,
+                    "number: expected together with numbering: frozen");
+        return false;
+    }
+    return ok;
 }
 
 /* What is read, and as how many documents. */
@@ -337,7 +406,8 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     ok = rcn_yaml_word(root, "apparatus", apparatus, log, &full) && ok;
     ok = read_reading(arena, root, log, project) && ok;
     ok = rcn_project_read_index(arena, root, log, project) && ok;
-    ok = read_documents(arena, root, log, project) && ok;
+    ok = read_documents(arena, root, log, project) &&
+         read_numbering(root, log, project) && ok;
     project->undated = (rcn_undated)policy;
     project->full_apparatus = full != 0;
     project->cover_place = place_of(root, "cover");

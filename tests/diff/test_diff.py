@@ -89,6 +89,21 @@ concordance, old → new:
         self.assertIn("\n\nNothing has changed.",
                       self.errata_of("../old", {"a.txt": A}))
 
+    def test_frozen_numbers_stay_and_new_documents_stand_between(self):
+        old = self.edition("old", {"a.txt": A, "b.txt": B})
+        slip = "A slip\n\n5 May 1921\n\nNo boat goes on Sunday.\n"
+        found = self.errata_of("../old", {
+            "edition.yaml": "numbering: frozen\n", "a.txt": A, "b.txt": B, "c.txt": slip})
+        self.assertEqual(found.split("\n\n")[2:], [
+            "Documents added", "1a. [“No boat goes on Sunday”], 5 May 1921"])
+        done = run("resolve", "1a.1", self.folder / "later-in")
+        self.assertTrue(done.stdout.startswith(b"1a.1"), done.stdout)
+        run("init", self.folder / "later-in")
+        yaml = (self.folder / "later-in" / "edition.yaml").read_text()
+        self.assertEqual([line.strip() for line in yaml.split("\n") if "number:" in line],
+                         ["number: 1", "number: 1a", "number: 2"])
+        self.assertEqual(run("order", self.folder / "later-in").returncode, 0)
+
     def test_errata_of_no_ledger_are_refused(self):
         self.write("in/a.txt", A)
         self.write("in/edition.yaml", "errata: a.txt\n")

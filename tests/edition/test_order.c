@@ -117,6 +117,9 @@ test_undated(void **state)
     assert_string_equal(row.records[2].why,
                         "No date is known of either: in order of the file "
                         "names.");
+    for (size_t i = 0; i < row.count; i++) {
+        row.records[i].label = NULL;
+    }
     assert_string_equal(ordered(&row, RCN_UNDATED_FIRST), "x y dated ");
     assert_string_equal(row.records[0].why,
                         "First, for documents without a date stand in order of "
@@ -159,6 +162,70 @@ test_all_placed(void **state)
     rcn_arena_free(row.arena);
 }
 
+/* Names with their labels, a space after each. */
+static const char *
+labelled(rcn_row *row)
+{
+    (void)ordered(row, RCN_UNDATED_LAST);
+    rcn_buffer out = rcn_buffer_new(row->arena);
+    for (size_t i = 0; i < row->count; i++) {
+        const rcn_record *record = &row->records[i];
+        rcn_buffer_printf(&out, "%s=%s ", record->cleaned->document->name,
+                          record->label);
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+static void
+freeze(rcn_row *row, const char *label)
+{
+    row->records[row->count - 1].label = label;
+}
+
+static void
+test_frozen_numbers_stay(void **state)
+{
+    (void)state;
+    rcn_row row = new_row();
+    add(&row, "first", "2021-01-01", 0);
+    add(&row, "a", "2021-01-02", 0);
+    freeze(&row, "1");
+    add(&row, "between", "2021-01-03", 0);
+    add(&row, "again", "2021-01-04", 0);
+    add(&row, "b", "2021-01-05", 0);
+    freeze(&row, "2");
+    add(&row, "last", "2021-01-06", 0);
+    add(&row, "end", "2021-01-07", 0);
+    assert_string_equal(labelled(&row), "first=0a a=1 between=1a again=1b b=2 "
+                                        "last=3 end=4 ");
+    assert_string_equal(row.records[0].why,
+                        "Not in the former edition; by its date it comes "
+                        "before all documents of that edition.");
+    assert_string_equal(row.records[1].why,
+                        "It keeps its number of the former edition.");
+    assert_string_equal(row.records[2].why, "Not in the former edition; by its "
+                                            "date it comes after no. 1.");
+    rcn_arena_free(row.arena);
+}
+
+static void
+test_letters_go_on(void **state)
+{
+    (void)state;
+    rcn_row row = new_row();
+    add(&row, "a", "2021-01-02", 0);
+    freeze(&row, "1");
+    add(&row, "new", "2021-01-03", 0);
+    add(&row, "z", "2021-01-04", 0);
+    freeze(&row, "1z");
+    add(&row, "newer", "2021-01-05", 0);
+    add(&row, "redated", "2020-01-05", 0);
+    freeze(&row, "7");
+    assert_string_equal(labelled(&row),
+                        "a=1 z=1z new=1aa newer=1ab redated=7 ");
+    rcn_arena_free(row.arena);
+}
+
 static void
 test_nothing_to_order(void **state)
 {
@@ -177,6 +244,8 @@ main(void)
         cmocka_unit_test(test_undated),
         cmocka_unit_test(test_the_editor_places),
         cmocka_unit_test(test_all_placed),
+        cmocka_unit_test(test_frozen_numbers_stay),
+        cmocka_unit_test(test_letters_go_on),
         cmocka_unit_test(test_nothing_to_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

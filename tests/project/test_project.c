@@ -233,9 +233,53 @@ test_a_document_has_one_entry(void **state)
                    "documents:\n- file: a\n- file: a\n- sha256: ABCDEF01\n"
                    "- sha256: abcdef01\n",
                    "edition.yaml:3:3: fatal: wrong value: expected one entry "
-                   "for a document: it has one on line 2 [yaml-value]\n"
+                   "for a document: \"a\" is that of line 2 too [yaml-value]\n"
                    "edition.yaml:5:3: fatal: wrong value: expected one entry "
-                   "for a document: it has one on line 4 [yaml-value]\n");
+                   "for a document: \"abcdef01\" is that of line 4 too "
+                   "[yaml-value]\n");
+}
+
+static void
+test_keys_and_numbers_stand_once(void **state)
+{
+    expect_message(state,
+                   "numbering: frozen\ndocuments:\n"
+                   "- {file: a, key: X 1921, number: 3a}\n"
+                   "- {file: b, key: X 1921, number: 3a}\n",
+                   "edition.yaml:4:3: fatal: wrong value: expected a key that "
+                   "no other entry has: \"X 1921\" is that of line 3 too "
+                   "[yaml-value]\n"
+                   "edition.yaml:4:3: fatal: wrong value: expected a number "
+                   "that no other entry has: \"3a\" is that of line 3 too "
+                   "[yaml-value]\n");
+}
+
+static void
+test_numbers_are_frozen_where_there_are_some(void **state)
+{
+    expect_message(state, "numbering: frozen\n",
+                   "edition.yaml:1:12: fatal: wrong value: numbering: expected "
+                   "numbers to keep: add errata: with the edition.json of the "
+                   "former edition, or number: to documents "
+                   "[yaml-value]\n");
+}
+
+static void
+test_a_number_is_kept_only_when_frozen(void **state)
+{
+    expect_message(state, "documents: [{file: a, number: 3}]\n",
+                   "edition.yaml:1:13: fatal: wrong value: number: expected "
+                   "together with numbering: frozen [yaml-value]\n");
+}
+
+static void
+test_a_number_is_digits_and_letters(void **state)
+{
+    expect_message(state,
+                   "numbering: frozen\ndocuments: [{file: a, number: 03}]\n",
+                   "edition.yaml:2:31: fatal: wrong value: number: expected "
+                   "the number of a document: 3 or 3a "
+                   "[yaml-value]\n");
 }
 
 static void
@@ -298,6 +342,10 @@ main(void)
         TEST(test_who_answers_for_the_book_is_checked),
         TEST(test_a_claim_needs_a_name),
         TEST(test_a_document_has_one_entry),
+        TEST(test_keys_and_numbers_stand_once),
+        TEST(test_numbers_are_frozen_where_there_are_some),
+        TEST(test_a_number_is_kept_only_when_frozen),
+        TEST(test_a_number_is_digits_and_letters),
         TEST(test_syntax_is_told),
         TEST(test_a_document_is_found_by_name_or_hash),
         TEST(test_an_entry_for_nothing_is_a_warning),
