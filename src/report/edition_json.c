@@ -2,8 +2,9 @@
  * books can be built again out of the sources alone.
  *
  * {schema, program, title ... modified, documents: [{number, id, key, file,
- * sha256, bytes, content, lines, encoding, over, language, title ... source_url, date,
- * retrieved, notes, why, words, changes, blocks, spans, queries}], omitted}
+ * sha256, bytes, content, witnesses, lines, encoding, over, language, title ...
+ * source_url, date, retrieved, notes, why, words, changes, blocks, spans,
+ * queries}], omitted}
  *
  * sha256 and bytes are those of the file on disk.  Where the text was decoded
  * from a member of it or from what a converter gave, `content` has the hash,

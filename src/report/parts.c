@@ -17,6 +17,23 @@ write_content(rcn_json *json, const rcn_document *document)
     rcn_json_close_object(json);
 }
 
+/* Other copies of the document that were read. */
+static void
+write_witnesses(rcn_json *json, const rcn_document *document)
+{
+    rcn_json_open_array(json, "witnesses");
+    for (size_t i = 0; i < document->witness_count; i++) {
+        const rcn_witness *witness = &document->witnesses[i];
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "file", witness->name);
+        rcn_json_string(json, "sha256", witness->sha256);
+        rcn_json_string(json, "captured", witness->captured);
+        rcn_json_bool(json, "same_text", witness->same_text);
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}
+
 void
 rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned)
 {
@@ -25,6 +42,7 @@ rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned)
     rcn_json_string(json, "sha256", document->sha256);
     rcn_json_int(json, "bytes", (int64_t)document->file.len);
     write_content(json, document);
+    write_witnesses(json, document);
     rcn_json_int(json, "lines", (int64_t)document->line_count);
     rcn_json_string(json, "encoding", document->encoding);
     rcn_json_string(json, "over",

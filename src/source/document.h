@@ -30,6 +30,22 @@ typedef struct rcn_offset {
     uint32_t text_start, raw_start;
 } rcn_offset;
 
+/** What a crawler noted of a page that it captured (ISO 28500). */
+typedef struct rcn_crawl_record {
+    const char *url, *date;      /**< NULL: not noted */
+    const char *record, *digest; /**< names of the record and of its payload */
+    const char *refers_to;       /**< of a revisit: record that has the page */
+    bool revisit; /**< the page had not changed, and is not here */
+} rcn_crawl_record;
+
+/** Another copy of a document that was read and is not printed. */
+typedef struct rcn_witness {
+    const char *name;     /**< as rcn_document.name */
+    const char *sha256;   /**< of its file */
+    const char *captured; /**< when, as written, or NULL */
+    bool same_text;       /**< the text is that of the document */
+} rcn_witness;
+
 /** One source as it was read; never changed afterwards.
  *
  * Spans, lines and blocks point into `text`, which is `raw` decoded to valid
@@ -59,6 +75,9 @@ typedef struct rcn_document {
     const struct rcn_document *const *pages; /**< that it was joined of, the
                                                   first included; or NULL */
     size_t page_count;
+    const rcn_crawl_record *capture; /**< or NULL */
+    const rcn_witness *witnesses;
+    size_t witness_count;
     const rcn_metadata_item *metadata; /**< in order of the file; none for plain
                                             text */
     size_t metadata_count;

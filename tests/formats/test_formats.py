@@ -18,6 +18,8 @@ that what is in it can be read here.
     cut: C: T            the ledger names T as left out, by class C
     title: T  author: T  publisher: T  url: T  date: EDTF  retrieved: DATE
     names: A, B          the documents, in the order of the edition
+    witness: D: W, T, S  document D has the other copy W, captured at T, whose text
+                         is the "same" or another ("other")
     content: REGEX       the converter that every document names; "none": none
     said: [SLUG] REGEX   a message of this slug says so
     silent: SLUG         no message has this slug
@@ -139,6 +141,11 @@ def holds(built, key, argument):
         return argument in [d["retrieved"] for d in built.documents]
     if key == "names":
         return [d["file"] for d in built.documents] == argument.split(", ")
+    if key == "witness":
+        return argument in [
+            f"{d['file']}: {w['file']}, {w['captured']}, "
+            f"{'same' if w['same_text'] else 'other'}"
+            for d in built.documents for w in d["witnesses"]]
     if key == "content":
         found = [d["content"] and d["content"]["converter"]
                  for d in built.documents]

@@ -16,6 +16,7 @@
 #include "source/files/listing.h"
 #include "source/files/read.h"
 #include "source/files/snapshot.h"
+#include "source/files/witness.h"
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
 
@@ -262,46 +263,11 @@ name_files(rcn_folder_walk *walk)
 
 typedef struct rcn_file_reading {
     const rcn_document *document;
-    size_t arrival;
     bool named;          /* by the user, so never left out */
     const char *listing; /* why it is no document, or NULL */
 } rcn_file_reading;
 
 typedef RCN_LIST(rcn_file_reading) rcn_file_readings;
-
-static int
-by_hash(const void *left, const void *right)
-{
-    const rcn_file_reading *a = *(const rcn_file_reading *const *)left;
-    const rcn_file_reading *b = *(const rcn_file_reading *const *)right;
-    int order = strcmp(a->document->raw_sha256, b->document->raw_sha256);
-    return order ? order
-                 : (a->arrival > b->arrival) - (a->arrival < b->arrival);
-}
-
-/* Leaves out what has the bytes of an earlier document. */
-static void
-drop_duplicates(rcn_arena *arena, rcn_file_reading *readings, size_t count,
-                rcn_log *log)
-{
-    rcn_file_reading **sorted =
-        rcn_arena_alloc(arena, count + 1, sizeof *sorted);
-    for (size_t i = 0; i < count; i++) {
-        sorted[i] = &readings[i];
-    }
-    qsort(sorted, count, sizeof *sorted, by_hash);
-    const rcn_document *first = count ? sorted[0]->document : NULL;
-    for (size_t i = 1; i < count; i++) {
-        const rcn_document *document = sorted[i]->document;
-        if (strcmp(first->raw_sha256, document->raw_sha256) != 0) {
-            first = document;
-        } else if (!sorted[i]->named) {
-            rcn_log_add(log, RCN_CODE_SOURCE_DUPLICATE,
-                        (rcn_place){document->path, 0, 0}, "%s", first->name);
-            sorted[i]->document = NULL;
-        }
-    }
-}
 
 static void
 add_readings(rcn_folder_walk *walk, const rcn_found_file *file,
@@ -313,10 +279,11 @@ add_readings(rcn_folder_walk *walk, const rcn_found_file *file,
     for (size_t i = 0; i < documents.count; i++) {
         const rcn_document *document = documents.items[i];
         bool asked = file->named || walk->options->keep_listings;
-        const char *listing = asked ? NULL : rcn_no_document_why(document);
+        bool revisit = document->capture && document->capture->revisit;
+        const char *listing =
+            asked || revisit ? NULL : rcn_no_document_why(document);
         RCN_PUSH(walk->arena, readings,
-                 (rcn_file_reading){document, readings->count, file->named,
-                                    listing});
+                 (rcn_file_reading){document, file->named, listing});
     }
 }
 
@@ -413,13 +380,13 @@ rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
     }
     drop_listings(&walk, &readings);
     size_t read = readings.count;
-    drop_duplicates(arena, readings.items, read, log);
     rcn_documents joined = {0};
+    bool *named = rcn_arena_alloc(arena, read + 1, sizeof *named);
     for (size_t i = 0; i < read; i++) {
-        if (readings.items[i].document) {
-            RCN_PUSH(arena, &joined, readings.items[i].document);
-        }
+        RCN_PUSH(arena, &joined, readings.items[i].document);
+        named[i] = readings.items[i].named;
     }
+    rcn_find_witnesses(arena, &joined, named, log);
     rcn_join_pages(arena, &joined, log);
     const rcn_document **documents =
         rcn_arena_alloc(arena, read + 1, sizeof *documents);

@@ -269,12 +269,17 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->bare = part->bare;
     document->wrapped = part->wrapped;
     document->declared = part->charset;
+    document->capture = part->capture;
     document->assets = assets_of(arena, part, beside, file->name);
     rcn_sha256(part->bytes, document->raw_sha256);
     const rcn_source_reading *reading = find_reading(file, document->name);
     if (reading && !part->converter) {
         document->chosen = reading->encoding;
         document->repair = reading->repair;
+    }
+    if (part->capture && part->capture->revisit) {
+        document->text = document->raw;
+        return document; /* witness.c finds the page that it stands for */
     }
     bool made = part->kind == RCN_NAME_HTML ? make_html(document, log)
                                             : make_text(document, log);

@@ -2,6 +2,7 @@
 #include "source/formats/inflate.h"
 
 #include <limits.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 #define PIECE ((size_t)64 * 1024)
@@ -28,22 +29,38 @@ inflate_member(z_stream *stream, rcn_buffer *out, size_t limit)
 }
 
 bool
+rcn_inflate_member(rcn_arena *arena, rcn_text *packed, size_t limit,
+                   rcn_text *ret_bytes)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    z_stream stream = {.next_in = (const Bytef *)packed->at};
+    size_t most = packed->len < UINT_MAX ? packed->len : UINT_MAX;
+    stream.avail_in = (uInt)most;
+    bool ok = limit < SIZE_MAX && inflateInit2(&stream, 15 + 32) == Z_OK;
+    if (ok) {
+        ok = inflate_member(&stream, &out, limit);
+        (void)inflateEnd(&stream);
+    }
+    size_t used = ok ? most - stream.avail_in : packed->len;
+    *packed = rcn_text_slice(*packed, used, packed->len);
+    *ret_bytes = rcn_buffer_text(&out);
+    return ok;
+}
+
+bool
 rcn_inflate(rcn_arena *arena, rcn_text packed, size_t limit,
             rcn_text *ret_bytes)
 {
+    bool ok = rcn_inflate_member(arena, &packed, limit, ret_bytes);
+    if (!ok || !packed.len) {
+        return ok; /* one member: no copy */
+    }
     rcn_buffer out = rcn_buffer_new(arena);
-    z_stream stream = {0};
-    bool ok = packed.len <= UINT_MAX && limit < SIZE_MAX;
-    ok = ok && inflateInit2(&stream, 15 + 32) == Z_OK;
-    if (ok) {
-        char *bytes = rcn_arena_strndup(arena, packed.at, packed.len);
-        stream.next_in = (Bytef *)bytes;
-        stream.avail_in = (uInt)packed.len;
-        do {
-            ok = inflate_member(&stream, &out, limit) &&
-                 inflateReset(&stream) == Z_OK;
-        } while (ok && stream.avail_in);
-        (void)inflateEnd(&stream);
+    rcn_buffer_add(&out, *ret_bytes);
+    while (ok && packed.len) {
+        rcn_text more;
+        ok = rcn_inflate_member(arena, &packed, limit - out.len, &more);
+        rcn_buffer_add(&out, more);
     }
     *ret_bytes = rcn_buffer_text(&out);
     return ok;

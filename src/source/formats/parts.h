@@ -25,6 +25,7 @@ typedef struct rcn_part {
     const char *charset;  /**< what a header says, or NULL */
     const char *url;      /**< where it was captured, or NULL */
     const char *captured; /**< when, as written, or NULL */
+    const struct rcn_crawl_record *capture; /**< of a crawler, or NULL */
     const struct rcn_assets *assets; /**< of the container, or NULL: the files
                                           beside it */
     const char *author;    /**< what the file's properties say, or NULL */

@@ -1,22 +1,32 @@
 /* WARC records (ISO 28500:2017): captures of pages with the address and the
- * time they were taken. */
+ * time they were taken.  Records are read one by one, so that memory holds the
+ * pages alone, not the pictures between them. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/codes.h"
 #include "source/document.h"
 #include "source/formats/headers.h"
+#include "source/formats/http.h"
 #include "source/formats/inflate.h"
 #include "source/formats/left_out.h"
 #include "source/formats/parts.h"
 
 typedef struct rcn_warc {
     rcn_arena *arena;
+    rcn_arena *scratch; /* for one record */
     const char *path;
     rcn_log *log;
     rcn_parts *parts;
     uint32_t number; /* of the record, from 1 */
+    bool full;       /* the cap on pages is reached, and that is said */
 } rcn_warc;
+
+/* A record that is being read. */
+typedef struct rcn_warc_record {
+    rcn_text headers, content;
+    const char *kind, *type, *url;
+} rcn_warc_record;
 
 static void
 complain(const rcn_warc *warc, const char *what)
@@ -26,42 +36,22 @@ complain(const rcn_warc *warc, const char *what)
                 what);
 }
 
-/* Undoes the chunked coding (RFC 9112, 7.1); what comes before a damage stays.
- */
-static rcn_text
-unchunk(rcn_arena *arena, rcn_text body)
+/* The value of a header without the "<" and ">" that addresses and names of
+ * records stand in, in the scratch arena; NULL when it is not there. */
+static const char *
+header_of(const rcn_warc *warc, rcn_text headers, const char *name)
 {
-    rcn_buffer out = rcn_buffer_new(arena);
-    size_t at = 0;
-    while (at < body.len) {
-        char *end = NULL;
-        unsigned long long size = strtoull(body.at + at, &end, 16);
-        const char *line = memchr(body.at + at, '\n', body.len - at);
-        if (!line || end == body.at + at || size == 0) {
-            break;
-        }
-        at = (size_t)(line - body.at) + 1;
-        if (size > body.len - at) {
-            size = body.len - at;
-        }
-        rcn_buffer_add(&out, rcn_text_slice(body, at, at + (size_t)size));
-        at += (size_t)size;
-        while (at < body.len && (body.at[at] == '\r' || body.at[at] == '\n')) {
-            at++;
-        }
-    }
-    return rcn_buffer_text(&out);
+    const char *value = rcn_header_find(warc->scratch, headers, name);
+    size_t len = value ? strlen(value) : 0;
+    return len > 2 && value[0] == '<' && value[len - 1] == '>'
+               ? rcn_arena_strndup(warc->scratch, value + 1, len - 2)
+               : value;
 }
 
-/* The address of a record: some crawlers set it in "<" and ">". */
 static const char *
-address_of(rcn_arena *arena, rcn_text headers)
+keep(const rcn_warc *warc, const char *string)
 {
-    const char *url = rcn_header_find(arena, headers, "WARC-Target-URI");
-    size_t len = url ? strlen(url) : 0;
-    return len > 2 && url[0] == '<' && url[len - 1] == '>'
-               ? rcn_arena_strndup(arena, url + 1, len - 2)
-               : url;
+    return string ? rcn_arena_strdup(warc->arena, string) : NULL;
 }
 
 /* True for what a crawler writes about itself and what sites write for it. */
@@ -73,127 +63,104 @@ is_for_crawlers(const char *url)
 }
 
 static bool
-is_success(rcn_text response)
+is_page(const char *type)
 {
-    size_t space = rcn_text_find(response, " ", 0);
-    return rcn_text_starts(response, "HTTP/") && space < response.len - 1 &&
-           response.at[space + 1] == '2';
+    return rcn_header_is_type(type, "text/html") ||
+           rcn_header_is_type(type, "application/xhtml+xml");
 }
 
-/* The body of an HTTP response, its codings undone; false when it is none that
- * can be read. */
-static bool
-open_response(const rcn_warc *warc, rcn_text response, rcn_text *ret_body,
-              const char **ret_type)
+static const rcn_crawl_record *
+capture_of(const rcn_warc *warc, rcn_text headers, bool revisit)
 {
-    rcn_arena *arena = warc->arena;
-    size_t len = rcn_headers_len(response);
-    rcn_text headers = rcn_text_slice(response, 0, len);
-    rcn_text body = rcn_text_slice(response, len, response.len);
-    if (!is_success(response)) {
-        return false;
-    }
-    const char *transfer = rcn_header_find(arena, headers, "Transfer-Encoding");
-    if (transfer && strstr(transfer, "chunked")) {
-        rcn_text whole = unchunk(arena, body);
-        body = whole.len || !body.len ? whole : body; /* it may not be */
-    }
-    const char *coding = rcn_header_find(arena, headers, "Content-Encoding");
-    if (coding && strcmp(coding, "identity") != 0) {
-        bool known = strcmp(coding, "gzip") == 0 ||
-                     strcmp(coding, "x-gzip") == 0 ||
-                     strcmp(coding, "deflate") == 0;
-        if (!known || !rcn_inflate(arena, body, RCN_SOURCE_LIMIT, &body)) {
-            complain(warc,
-                     known ? "damaged compression" : "unknown content coding");
-            return false;
-        }
-    }
-    *ret_body = body;
-    *ret_type = rcn_header_find(arena, headers, "Content-Type");
-    return true;
+    rcn_crawl_record *capture =
+        rcn_arena_alloc(warc->arena, 1, sizeof *capture);
+    *capture = (rcn_crawl_record){
+        .date = keep(warc, header_of(warc, headers, "WARC-Date")),
+        .url = keep(warc, header_of(warc, headers, "WARC-Target-URI")),
+        .record = keep(warc, header_of(warc, headers, "WARC-Record-ID")),
+        .digest = keep(warc, header_of(warc, headers, "WARC-Payload-Digest")),
+        .refers_to = keep(warc, header_of(warc, headers, "WARC-Refers-To")),
+        .revisit = revisit};
+    return capture;
 }
 
 static void
-add_record(const rcn_warc *warc, rcn_text headers, rcn_text content)
+add_part(rcn_warc *warc, const rcn_warc_record *record, const char *type,
+         rcn_text body)
 {
-    rcn_arena *arena = warc->arena;
-    const char *record = rcn_header_find(arena, headers, "WARC-Type");
-    const char *type = rcn_header_find(arena, headers, "Content-Type");
-    bool response = record && strcmp(record, "response") == 0 &&
-                    rcn_header_is_type(type, "application/http");
-    bool resource = record && (strcmp(record, "resource") == 0 ||
-                               strcmp(record, "conversion") == 0);
-    const char *url = address_of(arena, headers);
-    if ((!response && !resource) || is_for_crawlers(url)) {
-        return;
-    }
-    if (response && !open_response(warc, content, &content, &type)) {
-        return;
-    }
-    bool page = rcn_header_is_type(type, "text/html") ||
-                rcn_header_is_type(type, "application/xhtml+xml");
-    if (!page && !rcn_header_is_type(type, "text/plain")) {
-        return;
-    }
-    RCN_PUSH(
-        arena, warc->parts,
-        (rcn_part){.bytes = {rcn_text_string(arena, content), content.len},
-                   .kind = page ? RCN_NAME_HTML : RCN_NAME_TEXT,
-                   .suffix = rcn_arena_printf(arena, "#%u", warc->number),
-                   .charset = rcn_header_parameter(arena, type, "charset"),
-                   .url = url,
-                   .captured = rcn_header_find(arena, headers, "WARC-Date")});
-}
-
-static int
-by_capture(const void *left, const void *right)
-{
-    const rcn_part *const *a = left;
-    const rcn_part *const *b = right;
-    int order = strcmp((*a)->url, (*b)->url);
-    if (order) {
-        return order;
-    }
-    const char *when = (*a)->captured ? (*a)->captured : "";
-    const char *other = (*b)->captured ? (*b)->captured : "";
-    order = strcmp(when, other);
-    return order ? order : (*a > *b) - (*a < *b);
-}
-
-/* Of a page that was captured several times the newest capture is read. */
-static void
-drop_older(const rcn_warc *warc, size_t first)
-{
-    size_t count = 0;
     rcn_parts *parts = warc->parts;
-    rcn_part **known =
-        rcn_arena_alloc(warc->arena, parts->count + 1, sizeof *known);
-    for (size_t i = first; i < parts->count; i++) {
-        if (parts->items[i].url) {
-            known[count++] = &parts->items[i];
+    bool fits = body.len <= RCN_SOURCE_LIMIT - parts->unpacked;
+    if (!fits) {
+        if (!warc->full) {
+            complain(warc, "the pages from here on are too much to read");
         }
+        warc->full = true;
+        return;
     }
-    qsort(known, count, sizeof(rcn_part *), by_capture);
-    for (size_t i = 0; i + 1 < count; i++) {
-        if (strcmp(known[i]->url, known[i + 1]->url) == 0) {
-            rcn_log_add(warc->log, RCN_CODE_SOURCE_DUPLICATE,
-                        (rcn_place){warc->path, 0, 0},
-                        "an older capture of %s (%s)", known[i]->url,
-                        known[i]->captured ? known[i]->captured : "undated");
-            known[i]->bytes.at = NULL;
-        }
+    parts->unpacked += body.len;
+    bool revisit = strcmp(record->kind, "revisit") == 0;
+    const rcn_crawl_record *capture =
+        capture_of(warc, record->headers, revisit);
+    RCN_PUSH(warc->arena, parts,
+             (rcn_part){
+                 .bytes = {rcn_text_string(warc->arena, body), body.len},
+                 .kind = is_page(type) ? RCN_NAME_HTML : RCN_NAME_TEXT,
+                 .suffix = rcn_arena_printf(warc->arena, "#%u", warc->number),
+                 .charset = rcn_header_parameter(warc->arena, type, "charset"),
+                 .url = capture->url,
+                 .captured = capture->date,
+                 .capture = capture});
+}
+
+/* A page that a server sent, or its headers where it had not changed. */
+static void
+add_response(rcn_warc *warc, const rcn_warc_record *record)
+{
+    rcn_http http =
+        rcn_http_open(warc->scratch, record->content, RCN_SOURCE_LIMIT);
+    bool page =
+        is_page(http.type) || rcn_header_is_type(http.type, "text/plain");
+    if (!http.success || !page) {
+        return;
     }
-    size_t kept = first;
-    for (size_t i = first; i < parts->count; i++) {
-        if (parts->items[i].bytes.at) {
-            parts->items[kept++] = parts->items[i];
-        }
+    const char *cut = header_of(warc, record->headers, "WARC-Truncated");
+    const char *why = cut ? rcn_arena_printf(warc->scratch,
+                                             "cut off by the crawler (%s)", cut)
+                          : http.failure;
+    if (why) {
+        complain(warc, why);
     }
-    parts->count = kept;
+    if (http.body.len || !http.failure) {
+        add_part(warc, record, http.type, http.body);
+    }
 }
 
 static void
+add_record(rcn_warc *warc, rcn_text headers, rcn_text content)
+{
+    rcn_warc_record record = {
+        .headers = headers,
+        .content = content,
+        .kind = header_of(warc, headers, "WARC-Type"),
+        .type = rcn_header_find(warc->scratch, headers, "Content-Type"),
+        .url = header_of(warc, headers, "WARC-Target-URI")};
+    if (!record.kind || is_for_crawlers(record.url)) {
+        return;
+    }
+    bool http = rcn_header_is_type(record.type, "application/http");
+    if (http && (strcmp(record.kind, "response") == 0 ||
+                 strcmp(record.kind, "revisit") == 0)) {
+        add_response(warc, &record);
+    } else if ((strcmp(record.kind, "resource") == 0 ||
+                strcmp(record.kind, "conversion") == 0) &&
+               (is_page(record.type) ||
+                rcn_header_is_type(record.type, "text/plain"))) {
+        add_part(warc, &record, record.type, content);
+    }
+}
+
+/* Reads records that lie one after the other; false when what comes is none. */
+static bool
 read_records(rcn_warc *warc, rcn_text bytes)
 {
     size_t at = 0;
@@ -202,12 +169,12 @@ read_records(rcn_warc *warc, rcn_text bytes)
         warc->number++;
         if (!rcn_text_starts(rest, "WARC/")) {
             complain(warc, "no WARC header; the rest of the file is not read");
-            return;
+            return false;
         }
         size_t len = rcn_headers_len(rest);
         rcn_text headers = rcn_text_slice(rest, 0, len);
         const char *length =
-            rcn_header_find(warc->arena, headers, "Content-Length");
+            rcn_header_find(warc->scratch, headers, "Content-Length");
         unsigned long long size = length ? strtoull(length, NULL, 10) : 0;
         if (size > rest.len - len) {
             complain(warc, "shorter than it says");
@@ -215,23 +182,47 @@ read_records(rcn_warc *warc, rcn_text bytes)
         }
         add_record(warc, headers,
                    rcn_text_slice(rest, len, len + (size_t)size));
+        rcn_arena_reset(warc->scratch);
         at += len + (size_t)size;
         while (at < bytes.len && strchr("\r\n", bytes.at[at])) {
             at++;
         }
     }
+    return true;
+}
+
+/* Reads the members of gzip data, of which each holds one record or several. */
+static void
+read_members(rcn_warc *warc, rcn_text packed)
+{
+    rcn_arena *arena = rcn_arena_new(0); /* outlives the records of a member */
+    bool whole = true;
+    while (whole && packed.len) {
+        rcn_text bytes;
+        whole = rcn_inflate_member(arena, &packed, RCN_SOURCE_LIMIT, &bytes);
+        bool records = read_records(warc, bytes);
+        if (!whole && records) {
+            complain(warc, "damaged or too long gzip data");
+        }
+        whole = whole && records;
+        rcn_arena_reset(arena);
+    }
+    rcn_arena_free(arena);
 }
 
 void
 rcn_parts_warc(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    rcn_warc warc = {arena, path, log, parts, 0};
-    if (bytes.len > 1 && memcmp(bytes.at, "\x1F\x8B", 2) == 0 &&
-        !rcn_inflate(arena, bytes, RCN_SOURCE_LIMIT, &bytes)) {
-        complain(&warc, "damaged or too long gzip data");
+    rcn_warc warc = {.arena = arena,
+                     .scratch = rcn_arena_new(0),
+                     .path = path,
+                     .log = log,
+                     .parts = parts};
+    if (rcn_text_starts(bytes, "\x1F\x8B")) {
+        read_members(&warc, bytes);
+    } else {
+        (void)read_records(&warc, bytes);
     }
-    size_t first = parts->count;
-    read_records(&warc, bytes);
-    drop_older(&warc, first);
+    rcn_arena_free(warc.scratch);
 }
