@@ -17,6 +17,7 @@ _recension() {
     done
     case $before in
     --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --files-from) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --config|-c) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --set) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --rules) COMPREPLY=($(compgen -d -- "$word")); return ;;
@@ -36,19 +37,19 @@ _recension() {
     case $command in
     build)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --config --set --rules --style --page --impose --report --no-verify --dump --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--output --epub --pdf --review --html --text --tei --csl --bibtex --all --files-from --config --set --rules --style --page --impose --report --no-verify --dump --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     clean)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --files-from --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     order)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --files-from --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
@@ -78,13 +79,13 @@ _recension() {
         fi ;;
     resolve)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --files-from --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
     quote)
         if [[ $word == -* ]]; then
-            COMPREPLY=($(compgen -W '--format --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+            COMPREPLY=($(compgen -W '--format --files-from --config --set --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;

@@ -119,7 +119,8 @@ repeated(const rcn_yaml_reader *reader, const rcn_nodes *items,
     for (size_t i = 0; item->key && i < items->count; i++) {
         if (strcmp(items->items[i].key, item->key) == 0) {
             rcn_log_add(reader->log, RCN_CODE_YAML_KEY, item->key_place,
-                        "\"%s\" stands twice", item->key);
+                        "\"%s\" stands twice, first on line %u", item->key,
+                        items->items[i].key_place.line);
             return true;
         }
     }

@@ -205,6 +205,7 @@ static const rcn_option_slot texts[] = {
     {RCN_OPTION_OUTPUT, offsetof(rcn_invocation, request.output)},
     {RCN_OPTION_CONFIG, offsetof(rcn_invocation, request.config)},
     {RCN_OPTION_RULES, offsetof(rcn_invocation, request.rules)},
+    {RCN_OPTION_FILES_FROM, offsetof(rcn_invocation, request.files_from)},
     {RCN_OPTION_STYLE, offsetof(rcn_invocation, request.style)},
     {RCN_OPTION_PAGE, offsetof(rcn_invocation, request.page)},
     {RCN_OPTION_SOURCES, offsetof(rcn_invocation, request.sources)},
@@ -392,7 +393,8 @@ check_operands(const rcn_parser *parser, const rcn_invocation *out)
         return wrong(parser, "no command");
     }
     size_t count = out->request.operand_count;
-    if (count < out->command->least || count > out->command->most) {
+    bool listed = out->request.files_from != NULL;
+    if (count + listed < out->command->least || count > out->command->most) {
         return wrong(parser, rcn_arena_printf(
                                  parser->arena, "expected recension %s %s",
                                  out->command->name, out->command->operands));

@@ -31,6 +31,8 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                         "a key of edition.yaml for this run (repeatable)"},
     [RCN_OPTION_RULES] = {"rules", 0, "DIR", NULL,
                           "a folder of rules of your own"},
+    [RCN_OPTION_FILES_FROM] = {"files-from", 0, "FILE", NULL,
+                               "read more paths from FILE, one a line"},
     [RCN_OPTION_FORMAT] = {"format", 'f', "FORMAT", formats,
                            "form of the result"},
     [RCN_OPTION_DIFF_FORMAT] = {"format", 'f', "FORMAT", diff_formats,
@@ -78,12 +80,14 @@ static const rcn_option_id build_options[] = {
 #include "twins/twins.def"
 #undef RCN_TWIN
     RCN_OPTION_ALL,
-    RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES, RCN_OPTION_STYLE, RCN_OPTION_PAGE,
+    RCN_OPTION_FILES_FROM, RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES, RCN_OPTION_STYLE,
+    RCN_OPTION_PAGE,
     RCN_OPTION_IMPOSE, RCN_OPTION_REPORT,
     RCN_OPTION_NO_VERIFY, RCN_OPTION_DUMP};
 /* clang-format on */
 static const rcn_option_id look_options[] = {
-    RCN_OPTION_FORMAT, RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES};
+    RCN_OPTION_FORMAT, RCN_OPTION_FILES_FROM, RCN_OPTION_CONFIG, RCN_OPTION_SET,
+    RCN_OPTION_RULES};
 static const rcn_option_id explain_options[] = {
     RCN_OPTION_CONFIG, RCN_OPTION_SET, RCN_OPTION_RULES};
 static const rcn_option_id verify_options[] = {RCN_OPTION_SOURCES,

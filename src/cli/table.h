@@ -20,6 +20,7 @@ typedef enum rcn_option_id {
     RCN_OPTION_CONFIG,
     RCN_OPTION_SET,
     RCN_OPTION_RULES,
+    RCN_OPTION_FILES_FROM,
     RCN_OPTION_FORMAT,
     RCN_OPTION_DIFF_FORMAT, /**< the same with one form more */
     RCN_OPTION_EPUB,

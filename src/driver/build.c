@@ -83,7 +83,7 @@ report_outputs(const rcn_build *build, FILE *out)
         }
     }
     size_t left = rcn_log_count_code(build->log, RCN_CODE_SOURCE_ASSET);
-    if (left) {
+    if (left && !build->request->quiet) {
         (void)fprintf(
             out, "left out, no documents: %zu (--verbose names them)\n", left);
     }

@@ -17,6 +17,12 @@ typedef struct rcn_keyed_decision {
     bool used;
 } rcn_keyed_decision;
 
+/* Words of a cut that are printed otherwise. */
+typedef struct rcn_emended_cut {
+    size_t document;
+    rcn_project_passage passage;
+} rcn_emended_cut;
+
 typedef struct rcn_decisions {
     rcn_arena *arena;
     rcn_corpus corpus;
@@ -25,6 +31,7 @@ typedef struct rcn_decisions {
     rcn_log *log;
     RCN_LIST(rcn_decision) rulings;
     RCN_LIST(rcn_keyed_decision *) keyed; /* those a person wrote as a key */
+    RCN_LIST(rcn_emended_cut) emended;
     rcn_cleaned *cleaned;
 } rcn_decisions;
 
@@ -74,9 +81,11 @@ add_keys(rcn_decisions *decisions)
             *keyed =
                 (rcn_keyed_decision){(uint32_t)i, cut->key, cut->place, false};
             RCN_PUSH(arena, &decisions->keyed, keyed);
-            RCN_PUSH(arena, &decisions->rulings,
-                     (rcn_decision){document_at(decisions, i), cut->key,
-                                    cut->keep, &keyed->used});
+            if (!cut->to) {
+                RCN_PUSH(arena, &decisions->rulings,
+                         (rcn_decision){document_at(decisions, i), cut->key,
+                                        cut->keep, &keyed->used});
+            }
         }
     }
 }
@@ -190,6 +199,72 @@ change_words(rcn_decisions *decisions, size_t index,
     }
 }
 
+static rcn_text
+span_text(const rcn_cleaned *cleaned, size_t index)
+{
+    const rcn_span *span = &cleaned->spans[index];
+    return rcn_text_slice(cleaned->document->text, span->start, span->end);
+}
+
+static void
+use_key(const rcn_decisions *decisions, size_t index, const char *key)
+{
+    for (size_t i = 0; i < decisions->keyed.count; i++) {
+        rcn_keyed_decision *keyed = decisions->keyed.items[i];
+        if (keyed->document == index && strcmp(keyed->key, key) == 0) {
+            keyed->used = true;
+        }
+    }
+}
+
+/* Keeps each cut that is to be printed with other words, and adds the emendation
+ * that the second cleaning is followed by. */
+static void
+add_emended_cuts(rcn_decisions *decisions, size_t index,
+                 const rcn_project_cut *cut)
+{
+    rcn_arena *arena = decisions->arena;
+    const rcn_cleaned *cleaned = &decisions->cleaned[index];
+    const rcn_document *document = cleaned->document;
+    for (size_t i = 0; i < cleaned->span_count; i++) {
+        const rcn_span *span = &cleaned->spans[i];
+        char key[17];
+        if (span->kind != RCN_SPAN_REMOVED) {
+            continue;
+        }
+        rcn_span_key(cleaned, span, key);
+        if (strcmp(key, cut->key) == 0) {
+            rcn_text words = rcn_text_trim(span_text(cleaned, i));
+            rcn_emended_cut emended = {
+                index,
+                {.kind = RCN_PASSAGE_EMEND,
+                 .words = rcn_text_string(arena, words),
+                 .line = rcn_document_line(
+                     document, (uint32_t)(words.at - document->text.at)),
+                 .to = cut->to,
+                 .reason = cut->reason,
+                 .place = cut->place}};
+            RCN_PUSH(arena, &decisions->emended, emended);
+            RCN_PUSH(arena, &decisions->rulings,
+                     (rcn_decision){document, cut->key, true, NULL});
+            use_key(decisions, index, cut->key);
+        }
+    }
+}
+
+static void
+find_emended_cuts(rcn_decisions *decisions)
+{
+    for (size_t i = 0; i < decisions->corpus.count; i++) {
+        const rcn_project_document *entry = entry_at(decisions, i);
+        for (size_t k = 0; entry && k < entry->cut_count; k++) {
+            if (entry->cuts[k].to) {
+                add_emended_cuts(decisions, i, &entry->cuts[k]);
+            }
+        }
+    }
+}
+
 typedef void rcn_passage_taker(rcn_decisions *decisions, size_t index,
                                const rcn_project_passage *passage);
 
@@ -208,11 +283,17 @@ each_passage(rcn_decisions *decisions, bool keep, rcn_passage_taker *take)
     }
 }
 
+/* Whether some decision is about words that the first cleaning must find. */
 static bool
 keeps_words(const rcn_project *project)
 {
     for (size_t i = 0; i < project->document_count; i++) {
         const rcn_project_document *entry = &project->documents[i];
+        for (size_t k = 0; k < entry->cut_count; k++) {
+            if (entry->cuts[k].to) {
+                return true;
+            }
+        }
         for (size_t k = 0; k < entry->passage_count; k++) {
             if (entry->passages[k].kind == RCN_PASSAGE_KEEP) {
                 return true;
@@ -240,13 +321,6 @@ class_with_key(const rcn_rules *rules, rcn_text text, const char *wanted)
         }
     }
     return NULL;
-}
-
-static rcn_text
-span_text(const rcn_cleaned *cleaned, size_t index)
-{
-    const rcn_span *span = &cleaned->spans[index];
-    return rcn_text_slice(cleaned->document->text, span->start, span->end);
 }
 
 /* Where the words of a key stand in a document now, or NULL. */
@@ -336,8 +410,13 @@ rcn_clean_as_decided(rcn_arena *arena, rcn_corpus corpus,
         clean(&decisions, quiet);
         rcn_log_free(quiet);
         each_passage(&decisions, true, add_kept_words);
+        find_emended_cuts(&decisions);
     }
     clean(&decisions, log);
+    for (size_t i = 0; i < decisions.emended.count; i++) {
+        change_words(&decisions, decisions.emended.items[i].document,
+                     &decisions.emended.items[i].passage);
+    }
     each_passage(&decisions, false, change_words);
     check_keys(&decisions);
     return decisions.cleaned;

@@ -51,15 +51,17 @@ typedef void rcn_progress(void *user, const char *step);
 typedef struct rcn_request {
     const char *const *operands;
     size_t operand_count;
-    const char *output;    /**< folder (build) or file (init) */
-    const char *config;    /**< edition.yaml; NULL: the one in a sole folder */
-    const char **settings; /**< "KEY=VALUE" over edition.yaml,
+    const char *files_from; /**< a file that lists more operands, one a line;
+                                 "-": standard input; or NULL */
+    const char *output;     /**< folder (build) or file (init) */
+    const char *config;     /**< edition.yaml; NULL: the one in a sole folder */
+    const char **settings;  /**< "KEY=VALUE" over edition.yaml,
                                       NULL-terminated; or NULL */
-    const char *rules;     /**< folder of the user's own rules */
-    const char *style;     /**< overrules edition.yaml */
-    const char *page;      /**< overrules style and edition.yaml */
-    const char *sources;   /**< verify: where the sources stand */
-    const char *ledger;    /**< verify: edition.json; NULL: beside the book */
+    const char *rules;      /**< folder of the user's own rules */
+    const char *style;      /**< overrules edition.yaml */
+    const char *page;       /**< overrules style and edition.yaml */
+    const char *sources;    /**< verify: where the sources stand */
+    const char *ledger;     /**< verify: edition.json; NULL: beside the book */
     const char *source_date_epoch; /**< value of the variable, or NULL */
     const char *program;           /**< "recension 0.1.0" */
     rcn_form format;

@@ -1,6 +1,8 @@
 /* Operands to documents: paths, or standard input in place of them. */
 #include "driver/input.h"
 #include "base/codes.h"
+#include "base/file.h"
+#include "base/list.h"
 #include "source/files/read.h"
 
 #include <errno.h>
@@ -9,6 +11,9 @@
 
 #define STDIN_NAME "standard-input"
 #define STDIN_STEP 65536u
+#define LIST_LIMIT ((size_t)64 * 1024 * 1024)
+
+typedef RCN_LIST(const char *) rcn_paths;
 
 static bool
 read_stdin(rcn_arena *arena, rcn_log *log, rcn_text *ret_bytes)
@@ -58,6 +63,39 @@ corpus_of_stdin(rcn_arena *arena, rcn_log *log)
     return (rcn_corpus){one, 1};
 }
 
+/* The operands, then the lines of the list of files.  False after a message. */
+static bool
+list_paths(rcn_arena *arena, const rcn_request *request, rcn_log *log,
+           rcn_paths *paths)
+{
+    for (size_t i = 0; i < request->operand_count; i++) {
+        RCN_PUSH(arena, paths, request->operands[i]);
+    }
+    const char *from = request->files_from;
+    if (!from) {
+        return true;
+    }
+    rcn_text list;
+    bool ok = strcmp(from, "-") == 0
+                  ? read_stdin(arena, log, &list)
+                  : rcn_file_read(arena, from, from, LIST_LIMIT, log, &list);
+    for (size_t at = 0; ok && at < list.len;) {
+        size_t end = rcn_text_find(list, "\n", at);
+        end = end == SIZE_MAX ? list.len : end;
+        rcn_text line = rcn_text_slice(list, at, end);
+        line.len -= line.len && line.at[line.len - 1] == '\r';
+        if (line.len) {
+            RCN_PUSH(arena, paths, rcn_text_string(arena, line));
+        }
+        at = end + 1;
+    }
+    if (ok && !paths->count) {
+        rcn_log_add(log, RCN_CODE_SOURCE_NONE, (rcn_place){from, 0, 0},
+                    "the list of files is empty");
+    }
+    return ok && paths->count;
+}
+
 static void
 set_readings(rcn_arena *arena, const rcn_project *project,
              rcn_source_options *options)
@@ -83,12 +121,15 @@ rcn_input_read(rcn_arena *arena, const rcn_request *request,
                                   .keep_listings = project->keep_listings,
                                   .split_chapters = project->split_chapters};
     set_readings(arena, project, &options);
-    if (!request->operand_count) {
+    if (!request->operand_count && !request->files_from) {
         return rcn_source_read_all(arena, here, 1, &options, log);
     }
     if (request->operand_count == 1 && strcmp(request->operands[0], "-") == 0) {
         return corpus_of_stdin(arena, log);
     }
-    return rcn_source_read_all(arena, request->operands, request->operand_count,
-                               &options, log);
+    rcn_paths paths = {0};
+    if (!list_paths(arena, request, log, &paths)) {
+        return (rcn_corpus){0};
+    }
+    return rcn_source_read_all(arena, paths.items, paths.count, &options, log);
 }

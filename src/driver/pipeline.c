@@ -27,18 +27,23 @@ is_folder(const char *path)
 }
 
 /* The edition.yaml to read: the one named, else the one in the folder that is
- * the sole operand; NULL when there is none. */
+ * the sole operand, or in the current one without operands; NULL when there is none. */
 static const char *
 config_path(rcn_arena *arena, const rcn_request *request)
 {
     if (request->config) {
         return request->config;
     }
-    if (request->operand_count != 1 || !is_folder(request->operands[0])) {
+    if (request->files_from || request->operand_count > 1) {
         return NULL;
     }
-    const char *path =
-        rcn_path_join(arena, request->operands[0], "edition.yaml");
+    const char *folder = request->operand_count ? request->operands[0] : ".";
+    if (!is_folder(folder)) {
+        return NULL;
+    }
+    const char *path = request->operand_count
+                           ? rcn_path_join(arena, folder, "edition.yaml")
+                           : "edition.yaml";
     struct stat status;
     return lstat(path, &status) == 0 ? path : NULL;
 }

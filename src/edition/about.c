@@ -47,6 +47,14 @@ put_scope(rcn_composer *composer, rcn_blocks *blocks)
                                           years ? RCN_SAY_ABOUT_SCOPE
                                                 : RCN_SAY_ABOUT_SCOPE_UNDATED,
                                           count, years));
+    if (edition->unselected_count) {
+        rcn_prose_add(&prose, " ");
+        rcn_prose_add(&prose,
+                      rcn_phrase_with(
+                          composer, RCN_SAY_ABOUT_SELECTED,
+                          count_documents(composer, edition->unselected_count),
+                          NULL));
+    }
     add_sentence(composer, &prose, RCN_SAY_ABOUT_WORDS);
     put(&prose, blocks, RCN_BLOCK_PARAGRAPH);
     rcn_about_put(composer, blocks, RCN_BLOCK_PARAGRAPH,

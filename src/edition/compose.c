@@ -15,6 +15,40 @@
 #include "edition/number.h"
 #include "edition/order.h"
 #include "edition/record.h"
+#include "edition/select.h"
+
+/* A record of each document, in order of the corpus. */
+static const rcn_selectable *
+make_candidates(rcn_composer *composer, const rcn_findings *findings)
+{
+    rcn_arena *arena = composer->arena;
+    size_t count = findings->count;
+    rcn_record *records = rcn_arena_alloc(arena, count, sizeof *records);
+    rcn_selectable *candidates =
+        rcn_arena_alloc(arena, count, sizeof *candidates);
+    for (size_t i = 0; i < count; i++) {
+        const rcn_cleaned *cleaned = &findings->cleaned[i];
+        const rcn_document *document = cleaned->document;
+        const rcn_project_document *entry =
+            rcn_project_find(composer->project, document->name,
+                             document->sha256, document->raw_sha256);
+        records[i] = rcn_record_make(composer, cleaned, &findings->datings[i],
+                                     &findings->attributions[i], entry);
+        candidates[i] = (rcn_selectable){&records[i], entry};
+    }
+    rcn_check_selection(arena, composer->project->select, candidates, count,
+                        composer->log);
+    return candidates;
+}
+
+static bool
+is_left_out(const rcn_project *project, const rcn_selectable *candidate)
+{
+    const rcn_record *record = candidate->record;
+    bool undated = record->dating.sort.year == RCN_YEAR_UNKNOWN;
+    return (candidate->entry && !candidate->entry->include) ||
+           (undated && !record->order && project->undated == RCN_UNDATED_OMIT);
+}
 
 /* Records of all documents the editor does not leave out. */
 static void
@@ -29,25 +63,19 @@ make_records(rcn_composer *composer, const rcn_findings *findings,
         rcn_arena_alloc(composer->arena, count, sizeof *omitted);
     const char **failed =
         rcn_arena_alloc(composer->arena, count, sizeof *failed);
+    const rcn_selectable *candidates = make_candidates(composer, findings);
     for (size_t i = 0; i < count; i++) {
-        const rcn_cleaned *cleaned = &findings->cleaned[i];
-        const rcn_document *document = cleaned->document;
-        const rcn_project_document *entry =
-            rcn_project_find(composer->project, document->name,
-                             document->sha256, document->raw_sha256);
-        rcn_record record =
-            rcn_record_make(composer, cleaned, &findings->datings[i],
-                            &findings->attributions[i], entry);
-        bool undated = record.dating.sort.year == RCN_YEAR_UNKNOWN;
-        bool out = (entry && !entry->include) ||
-                   (undated && !record.order &&
-                    composer->project->undated == RCN_UNDATED_OMIT);
+        const rcn_document *document = findings->cleaned[i].document;
+        const rcn_record *record = candidates[i].record;
         if (findings->failed && findings->failed[i]) {
             failed[edition->failed_count++] = document->name;
-        } else if (out) {
+        } else if (!rcn_is_selected(composer->arena, composer->project->select,
+                                    &candidates[i])) {
+            edition->unselected_count++;
+        } else if (is_left_out(composer->project, &candidates[i])) {
             omitted[edition->omitted_count++] = document->name;
         } else {
-            records[edition->record_count++] = record;
+            records[edition->record_count++] = *record;
         }
     }
     if (composer->project->frozen && former) {

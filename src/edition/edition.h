@@ -182,6 +182,7 @@ typedef struct rcn_edition {
     const char *const *omitted; /**< names of the documents left out by
                                       edition.yaml, in order of the corpus */
     size_t omitted_count;
+    size_t unselected_count; /**< documents that its selection does not take */
     const char *name; /**< of its files, without their extension, or NULL; set
                            when books are made */
     const char *const *failed; /**< names of those that could not be set or

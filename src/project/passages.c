@@ -64,14 +64,11 @@ read_list(rcn_arena *arena, const rcn_yaml *entry, const char *key,
     if (!node) {
         return true;
     }
-    if (node->kind != RCN_YAML_SEQUENCE) {
-        rcn_yaml_wrong(node, "a list", log);
-        return false;
-    }
+    bool list = node->kind == RCN_YAML_SEQUENCE; /* or one item without it */
     bool ok = true;
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < (list ? node->count : 1); i++) {
         rcn_project_passage passage = {.kind = kind};
-        ok = read_passage(&node->items[i], log, &passage) && ok;
+        ok = read_passage(list ? &node->items[i] : node, log, &passage) && ok;
         RCN_PUSH(arena, passages, passage);
     }
     return ok;

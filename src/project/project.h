@@ -20,6 +20,7 @@ typedef struct rcn_project_cut {
     const char *key;
     rcn_place place; /**< of the key */
     bool keep;
+    const char *to, *reason; /**< other words for it, and why; or NULL */
 } rcn_project_cut;
 
 typedef enum rcn_passage_kind {
@@ -53,6 +54,7 @@ typedef struct rcn_project_document {
     bool include;  /**< default true */
     int64_t order; /**< its place in the edition, from 1, whatever its date;
                         0: none */
+    const char *const *tags;  /**< for selections, the same as `notes` */
     const char *const *notes; /**< NULL-terminated, or NULL */
     const rcn_project_cut *cuts;
     size_t cut_count;
@@ -83,6 +85,17 @@ typedef struct rcn_project_evaluation {
 typedef struct rcn_project_same {
     const char *name, *heading;
 } rcn_project_same;
+
+/** Which documents an edition takes.  A list is NULL-terminated, or NULL where
+ * nothing is said. */
+typedef struct rcn_project_select {
+    rcn_place place;
+    const char *from, *to;      /**< dates as for `date`, or NULL */
+    const char *const *files;   /**< globs */
+    const char *const *issuers; /**< globs in any case */
+    const char *const *languages;
+    const char *const *tags;
+} rcn_project_select;
 
 /** The index of names: what the program proposes, corrected. */
 typedef struct rcn_project_index {
@@ -119,6 +132,7 @@ typedef struct rcn_project {
                                     `number` or from the edition of `errata` */
     const char *errata;        /**< edition.json of a former edition, or NULL */
     bool full_apparatus;       /**< each change by itself, in all its words */
+    const rcn_project_select *select; /**< or NULL: all */
     rcn_project_index index;
     const rcn_project_document *documents;
     size_t document_count;

@@ -13,7 +13,9 @@
 #include "project/index.h"
 #include "project/passages.h"
 #include "project/publication.h"
+#include "project/select.h"
 #include "project/settings.h"
+#include "project/shared.h"
 #include "project/value.h"
 
 #define HASH_LEAST  8
@@ -75,20 +77,17 @@ static const rcn_field edition_fields[] = {
     {"page", offsetof(rcn_project, page), TEXT},
 };
 
-static const char *const edition_keys[] = {"title",         "subtitle",
-                                           "description",   "language",
-                                           "identifier",    "print_identifier",
-                                           "rights",        "publisher",
-                                           "date",          "style",
-                                           "page",          "cover",
-                                           "css",           "name",
-                                           "editors",       "series",
-                                           "accessibility", "undated",
-                                           "keep_comments", "apparatus",
-                                           "documents",     "index",
-                                           "ignore",        "keep_listings",
-                                           "split",         "errata",
-                                           "numbering",     NULL};
+static const char *const edition_keys[] = {
+    "title",         "subtitle",      "description",
+    "language",      "identifier",    "print_identifier",
+    "rights",        "publisher",     "date",
+    "style",         "page",          "cover",
+    "css",           "name",          "editors",
+    "series",        "accessibility", "undated",
+    "keep_comments", "apparatus",     "documents",
+    "index",         "ignore",        "keep_listings",
+    "split",         "errata",        "numbering",
+    "select",        "decisions",     NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
@@ -111,7 +110,7 @@ static const char *const document_keys[] = {
     "file",    "key",      "sha256",    "title",  "date",      "author",
     "issuer",  "speaker",  "publisher", "url",    "retrieved", "language",
     "include", "order",    "notes",     "cuts",   "keep",      "cut",
-    "emend",   "encoding", "repair",    "number", NULL};
+    "emend",   "encoding", "repair",    "number", "tags",      NULL};
 
 #undef TEXT
 #undef LANGUAGE
@@ -140,11 +139,36 @@ read_texts(rcn_arena *arena, const rcn_yaml *mapping, const char *key,
     return rcn_yaml_strings(arena, mapping, key, log, ret_values);
 }
 
+/* `keep`, `cut`, or {to, reason}. */
+static bool
+read_cut(const rcn_yaml *cuts, const rcn_yaml *item, rcn_log *log,
+         rcn_project_cut *cut)
+{
+    static const char *const words[] = {"keep", "cut", NULL};
+    static const char *const emend[] = {"to", "reason", NULL};
+    *cut = (rcn_project_cut){.key = item->key, .place = item->key_place};
+    size_t index = 0;
+    if (item->kind != RCN_YAML_MAPPING) {
+        bool ok = rcn_yaml_word(cuts, item->key, words, log, &index);
+        cut->keep = index == 0;
+        return ok;
+    }
+    bool ok = rcn_yaml_only(item, emend, log) &&
+              rcn_yaml_string(item, "to", log, &cut->to) &&
+              rcn_yaml_string(item, "reason", log, &cut->reason);
+    if (ok &&
+        (!cut->to || !cut->reason || rcn_text_blank(rcn_text_of(cut->to)) ||
+         rcn_text_blank(rcn_text_of(cut->reason)))) {
+        rcn_yaml_wrong(item, "keep, cut, or {to: ..., reason: ...}", log);
+        return false;
+    }
+    return ok;
+}
+
 static bool
 read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
           rcn_project_document *document)
 {
-    static const char *const words[] = {"keep", "cut", NULL};
     const rcn_yaml *node = rcn_yaml_find(mapping, "cuts");
     if (!node) {
         return true;
@@ -164,9 +188,7 @@ read_cuts(rcn_arena *arena, const rcn_yaml *mapping, rcn_log *log,
                         item->key);
             ok = false;
         }
-        size_t index = 0;
-        ok = rcn_yaml_word(node, item->key, words, log, &index) && ok;
-        cuts[i] = (rcn_project_cut){item->key, item->key_place, index == 0};
+        ok = read_cut(node, item, log, &cuts[i]) && ok;
     }
     document->cuts = cuts;
     document->cut_count = node->count;
@@ -220,6 +242,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
     ok = rcn_yaml_int(node, "order", 1, ORDER_LIMIT, log, &document->order) &&
          ok;
     ok = read_texts(arena, node, "notes", log, &document->notes) && ok;
+    ok = read_texts(arena, node, "tags", log, &document->tags) && ok;
     ok = read_cuts(arena, node, log, document) && ok;
     ok = rcn_project_read_passages(arena, node, log, document) && ok;
     ok = read_repair(node, log, document) && ok;
@@ -389,7 +412,8 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     if (!file || !rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }
-    file = rcn_settings_apply(arena, file, settings, log);
+    file = rcn_shared_apply(arena, file, path, log);
+    file = file ? rcn_settings_apply(arena, file, settings, log) : NULL;
     if (!file || !rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }
@@ -405,6 +429,7 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
          ok;
     ok = rcn_yaml_word(root, "apparatus", apparatus, log, &full) && ok;
     ok = read_reading(arena, root, log, project) && ok;
+    ok = rcn_project_read_select(arena, root, log, project) && ok;
     ok = rcn_project_read_index(arena, root, log, project) && ok;
     ok = read_documents(arena, root, log, project) &&
          read_numbering(root, log, project) && ok;

@@ -86,7 +86,7 @@ static const rcn_fault faults[] = {
      "e.yaml:1:9: fatal: not well-formed YAML: a colon inside a "
      "value; put the value in quotes [yaml-syntax]\n"},
     {"a: 1\nb: 2\na: 3\n", "e.yaml:3:1: fatal: unknown or repeated key: \"a\" "
-                           "stands twice [yaml-key]\n"},
+                           "stands twice, first on line 1 [yaml-key]\n"},
     {"a: 1\n---\nb: 2\n", "e.yaml:3:1: fatal: not well-formed YAML: more than "
                           "one document [yaml-syntax]\n"},
     {"a: \"x\\0y\"\n", "e.yaml:1:4: fatal: not well-formed YAML: a NUL "

@@ -87,6 +87,25 @@ class Decisions(Case):
         self.assertEqual(said, [])
         self.assertIn("Share on Facebook", self.texts(document))
 
+    def test_a_cut_is_printed_with_other_words(self):
+        document, said = self.clean(
+            f"    cuts:\n      {self.key()}: {{to: \"Shared by the keeper\", reason: \"a heading\"}}\n")
+        self.assertEqual(said, [])
+        self.assertIn("Shared by the keeper", self.texts(document))
+        spans = [span for span in document["spans"] if span.get("class") == "emendation"]
+        self.assertEqual([(span["replacement"], span["reason"]) for span in spans],
+                         [("Shared by the keeper", "a heading")])
+        _, said = self.clean("    cuts:\n      0123456789abcdef: {to: a, reason: b}\n")
+        self.assertIn("no cut has the key 0123456789abcdef", said[0])
+
+    def test_one_emendation_needs_no_list(self):
+        document, said = self.clean(
+            "    emend: {words: The habour is, to: The harbour is, reason: misprint}\n"
+            "    cut: lanterns before\n")
+        self.assertEqual(said, [])
+        self.assertTrue(any("The harbour is frozen" in text and "with and behind" in text
+                            for text in self.texts(document)))
+
     def test_what_fits_nothing_is_said(self):
         for yaml, words in [
                 ("    cut: [the moon]\n", '3:11: warning: a decision of edition.yaml has no '
@@ -126,7 +145,9 @@ class Decisions(Case):
                 ("    emend: [the words]\n", "3:13: fatal: wrong value: expected {words: ..., "
                  "to: ..., reason: ...}"),
                 ("    emend: [{words: a, to: b}]\n", "expected {words: ..., to: ..., reason: ...}"),
-                ("    cut: the words\n", "cut: expected a list"),
+                ("    emend: the words\n", "emend: expected {words: ..., to: ..., reason: ...}"),
+                ("    cuts: {0123456789abcdef: {to: a}}\n",
+                 "0123456789abcdef: expected keep, cut, or {to: ..., reason: ...}"),
                 ("    cut: [{word: a}]\n", '"word"; did you mean "words"?')]:
             with self.subTest(yaml=yaml):
                 self.write("in/edition.yaml", "documents:\n  - file: a.txt\n" + yaml)

@@ -41,7 +41,7 @@ YAML = [
     (ENTRY + "    url: not a url\n", "3:10", "such as https://example.org/page"),
     (ENTRY + "    retrieved: yesterday\n", "3:16", "2023, 2023-07 or 2023-07-29"),
     (ENTRY + "    language: English language\n", "3:15", "such as en or az-Latn"),
-    (ENTRY + "  - file: a.txt\n", "3:5", "it has one on line 2"),
+    (ENTRY + "  - file: a.txt\n", "3:5", "is that of line 2 too"),
     (ENTRY + "   title: T\n", "3:4", "expected '-' indicator"),
     ("undated: middle\n", "1:10", "one of last, first, omit"),
     ("date: May 1921\n", "1:7", "2023, 2023-07 or 2023-07-29"),

@@ -21,6 +21,7 @@ except ImportError:
 SCHEMA = json.loads((ROOT / "schemas/edition.yaml.schema.json").read_text())
 KEY = "0123456789abcdef"
 GOOD = [
+    {"select": {"from": 1921, "to": "1922-03", "file": "*.txt", "issuer": ["A*"], "tag": ["x"]}},
     {"numbering": "frozen", "documents": [{"file": "a.txt", "number": "1a"}]},
     {}, {"title": "T", "subtitle": None, "language": "az-Latn", "date": "2023-07"},
     {"title": 1984, "date": 2023, "name": "n", "description": "d", "rights": "r"},
@@ -34,6 +35,8 @@ GOOD = [
     {"index": {"names": True, "add": ["A"], "drop": "B", "same": {"A B": "B, A"}}},
 ]
 GOOD_DOCUMENTS = [
+    {"cuts": {KEY: {"to": "a", "reason": "b"}}, "keep": "x", "tags": ["a"]}, {"tags": "a"},
+    {"emend": {"words": "a", "to": "b", "reason": "c"}},
     {"sha256": KEY, "key": "MFA 2021a"}, {"title": "T", "date": "2021~", "author": "A", "issuer": "I", "speaker": "S",
      "publisher": "P", "url": "https://a.example/", "retrieved": "2023-01-02", "language": "en"},
     {"encoding": "windows-1251", "repair": "encoding"}, {"include": False, "order": 3, "notes": ["a", "b"]}, {"notes": "a", "cuts": {KEY: "keep"}},
@@ -41,6 +44,7 @@ GOOD_DOCUMENTS = [
      "emend": [{"words": "a", "to": "b", "reason": "c"}]},
 ]
 BAD = [
+    {"select": {"year": 1921}}, {"select": {"from": "May"}}, {"select": ["a"]},
     [], {"titel": "T"}, {"title": ["T"]}, {"title": " "}, {"language": "english language"},
     {"date": "July 2023"}, {"date": "2023-13"}, {"editors": [{"file_as": "B"}]},
     {"editors": [{"name": "A", "email": "b"}]}, {"series": {"number": 3}},
@@ -54,7 +58,7 @@ BAD_DOCUMENTS = [
     {"number": "a3"}, {"number": 0}, {"number": "0"},
     {"sha256": "123"}, {"datum": "2021"}, {"url": "not an address"}, {"retrieved": "soon"},
     {"include": "perhaps"}, {"repair": "all"}, {"order": 0}, {"order": "first"}, {"notes": [" "]},
-    {"cuts": {"123": "keep"}}, {"cuts": {KEY: "drop"}}, {"cuts": ["a"]}, {"keep": "x"},
+    {"cuts": {"123": "keep"}}, {"cuts": {KEY: "drop"}}, {"cuts": ["a"]}, {"cuts": {KEY: {"to": "a"}}},
     {"cut": [{"word": "x"}]}, {"emend": [{"words": "a", "to": "b"}]}, {"emend": ["a"]},
     {"cut": [{"words": "a", "line": 0}]}, {"emend": [{"words": "a", "to": " ", "reason": "c"}]},
 ]
@@ -101,7 +105,7 @@ class Schema(Case):
 
     def test_every_key_is_in_a_case(self):
         used = {key for value in GOOD for key in value}
-        self.assertEqual(set(SCHEMA["properties"]) - used, {"cover", "css", "errata"})
+        self.assertEqual(set(SCHEMA["properties"]) - used, {"cover", "css", "errata", "decisions"})
 
 
 if __name__ == "__main__":

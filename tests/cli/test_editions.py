@@ -1,0 +1,117 @@
+"""Several editions of one folder: selections, a shared file of decisions, lists of
+files."""
+import json
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support import Case, run
+
+LETTERS = {
+    "harbour/a.txt": "A letter\n\n4 May 1921\n\nThe harbour is closed for the winter.\n",
+    "harbour/b.txt": "An answer\n\n6 June 1921\n\nThe ferry is full of people again.\n",
+    "town/c.txt": "Ein Brief\n\n2. Januar 1922\n\nDie Brücke ist wieder offen, und die Wagen "
+                  "fahren über den Fluss.\n",
+    "town/d.txt": "A note without a day\n\nThe bridge is mended, and the carts go over it.\n",
+}
+SHARED = """title: All letters
+documents:
+  - {file: harbour/a.txt, tags: [sea, ice], issuer: The Harbour Board, title: First letter}
+  - {file: harbour/b.txt, tags: [sea], issuer: Ferry Company}
+  - {file: town/d.txt, include: no}
+"""
+
+
+class Editions(Case):
+    def setUp(self):
+        super().setUp()
+        for name, text in LETTERS.items():
+            self.write(f"in/{name}", text)
+        self.write("in/edition.yaml", SHARED)
+
+    def files(self, *arguments):
+        done = run("order", "--format=json", *arguments)
+        self.said = done.stderr.decode().replace(f"{self.folder}/", "")
+        return [one["file"] for one in json.loads(done.stdout)] if done.stdout else None
+
+    def selected(self, select):
+        self.write("in/part.yaml", f"decisions: edition.yaml\nselect: {select}\n")
+        return self.files("-c", self.folder / "in/part.yaml", self.folder / "in")
+
+    def test_what_a_selection_takes(self):
+        a, b, c = "harbour/a.txt", "harbour/b.txt", "town/c.txt"
+        for select, files in (
+                ("{}", [a, b, c]),
+                ("{from: 1921-06}", [b, c]), ("{to: 1921}", [a, b]), ("{to: 1921-05}", [a]),
+                ("{from: 1921-05-05, to: 1921-12-31}", [b]),
+                ("{file: \"harbour/*\"}", [a, b]), ("{file: [a.txt, c.txt]}", [a, c]),
+                ("{issuer: \"*harbour*\"}", [a]), ("{issuer: [ferry company, x*, t*]}", [a, b]),
+                ("{language: de}", [c]), ("{tag: sea}", [a, b]), ("{tag: [ice]}", [a]),
+                ("{tag: sea, from: 1921-06}", [b])):
+            with self.subTest(select=select):
+                self.assertEqual(self.selected(select), files)
+
+    def test_what_fits_nothing_is_said(self):
+        self.assertEqual(self.selected("{tag: [sea, wind]}"), ["harbour/a.txt", "harbour/b.txt"])
+        self.assertIn((
+            "in/part.yaml:2:1: warning: edition.yaml names a document that is not there: "
+            "select: tag: \"wind\" fits none of them [project-unmatched]\n"), self.said)
+
+    def test_wrong_selections_are_refused(self):
+        for select, message in (
+                ("{year: 1921}", 'in/part.yaml:2:10: fatal: unknown or repeated key: "year"'),
+                ("{from: May 1921}", "in/part.yaml:2:16: fatal: wrong value: from: expected a date"),
+                ("1921", "in/part.yaml:2:9: fatal: wrong value: select: expected")):
+            with self.subTest(select=select):
+                self.assertIsNone(self.selected(select))
+                self.assertIn(message, self.said)
+
+    def test_the_book_says_that_it_is_a_selection(self):
+        self.write("in/part.yaml", "title: At sea\ndecisions: edition.yaml\nselect: {tag: sea}\n")
+        done = run("build", "-q", "--all", "-c", self.folder / "in/part.yaml", "-o",
+                   self.folder / "out", self.folder / "in")
+        self.assertEqual((done.returncode, done.stdout), (0, b""), done.stderr)
+        text = (self.folder / "out/at-sea.txt").read_text()
+        self.assertIn("This edition gives 2 documents, dated 1921. It is a selection; not taken: "
+                      "2 documents.", text)
+        self.assertNotIn("Left out by", text)
+
+    def test_own_decisions_go_over_shared_ones(self):
+        self.write("in/part.yaml", "decisions: edition.yaml\ndocuments:\n"
+                   "  - {file: harbour/a.txt, date: 1930}\n  - {file: town/c.txt, title: New}\n")
+        done = run("order", "--format=json", "-c", self.folder / "in/part.yaml",
+                   self.folder / "in")
+        self.assertEqual([(one["file"], one["title"], one["edtf"])
+                          for one in json.loads(done.stdout)],
+                         [("harbour/b.txt", "[The ferry]", "1921-06-06"),
+                          ("town/c.txt", "[New]", "1922-01-02"),
+                          ("harbour/a.txt", "[First letter]", "1930")])
+
+    def test_a_third_file_is_refused(self):
+        self.write("in/more.yaml", "decisions: edition.yaml\n")
+        self.write("in/part.yaml", "decisions: more.yaml\n")
+        self.assertIsNone(self.files("-c", self.folder / "in/part.yaml", self.folder / "in"))
+        self.assertIn("in/more.yaml:1:12: fatal: wrong value: decisions: expected no third file",
+                      self.said)
+
+    def test_the_edition_of_the_current_folder(self):
+        done = run("order", "--format=json", cwd=self.folder / "in")
+        self.assertEqual(len(json.loads(done.stdout)), 3)
+
+    def test_lists_of_files(self):
+        names = [self.folder / "in/harbour/b.txt", self.folder / "in/town/c.txt"]
+        path = self.write("list", "".join(f"{name}\r\n\n" for name in names))
+        expected = ["b.txt", "c.txt"]
+        self.assertEqual(self.files("--files-from", path), expected)
+        self.assertEqual(self.files("--files-from", path, self.folder / "in/harbour/a.txt"),
+                         ["a.txt"] + expected)
+        done = run("order", "--format=json", "--files-from=-", stdin=str(names[0]).encode())
+        self.assertEqual([one["file"] for one in json.loads(done.stdout)], ["b.txt"])
+        done = run("clean", "--files-from", self.write("empty", "\n"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"the list of files is empty [source-none]", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
