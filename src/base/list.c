@@ -4,12 +4,8 @@
 #include <stdint.h>
 
 void *
-rcn_list_reserve(rcn_arena *arena, void *items, size_t *capacity, size_t count,
-                 size_t size)
+rcn_list_grow(rcn_arena *arena, void *items, size_t *capacity, size_t size)
 {
-    if (count < *capacity) {
-        return items;
-    }
     size_t old = *capacity;
     *capacity = old ? old * 2 : 8;
     if (*capacity > SIZE_MAX / size) {

@@ -19,9 +19,19 @@
                           (list)->count, sizeof *(list)->items),     \
      (void)((list)->items[(list)->count++] = (__VA_ARGS__)))
 
+/** Doubles the room for items of `size` bytes.  Returns the items, moved or
+ * not. */
+void *rcn_list_grow(rcn_arena *arena, void *items, size_t *capacity,
+                    size_t size);
+
 /** Makes room for one more item of `size` bytes; for RCN_PUSH.  Returns the
  * items, moved or not. */
-void *rcn_list_reserve(rcn_arena *arena, void *items, size_t *capacity,
-                       size_t count, size_t size);
+static inline void *
+rcn_list_reserve(rcn_arena *arena, void *items, size_t *capacity, size_t count,
+                 size_t size)
+{
+    return count < *capacity ? items
+                             : rcn_list_grow(arena, items, capacity, size);
+}
 
 #endif

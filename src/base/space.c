@@ -44,26 +44,41 @@ rcn_text_blank(rcn_text text)
     return rcn_text_trim(text).len == 0;
 }
 
+/* The end of the word that begins at `at`. */
+static size_t
+end_of_word(rcn_text text, size_t at)
+{
+    while (at < text.len) {
+        unsigned char byte = (unsigned char)text.at[at];
+        if (byte > ' ' && byte < 0x7f) {
+            at++;
+            continue;
+        }
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_space(rune)) {
+            break;
+        }
+        at += len;
+    }
+    return at;
+}
+
 rcn_text
 rcn_text_squash(rcn_arena *arena, rcn_text text)
 {
     char *out = rcn_arena_alloc(arena, text.len + 1, 1);
     size_t len = 0;
-    bool pending = false;
     for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_space(rune)) {
-            pending = len > 0;
-        } else {
-            if (pending) {
-                out[len++] = ' ';
-                pending = false;
-            }
-            memcpy(out + len, text.at + at, step);
-            len += step;
+        size_t end = end_of_word(text, at);
+        if (end > at) {
+            out[len] = ' ';
+            len += len > 0;
+            memcpy(out + len, text.at + at, end - at);
+            len += end - at;
         }
-        at += step;
+        uint32_t rune = 0;
+        at = end < text.len ? end + rcn_utf8_next(text, end, &rune) : end;
     }
     return (rcn_text){out, len};
 }

@@ -83,8 +83,9 @@ add_cluster(rcn_preparing *p, rcn_text text, const rcn_glyph *glyphs,
 {
     uint32_t copy = text.len ? 0 : RCN_RUN_MUTE;
     /* To cairo U+FFFD is the text of a glyph that has none. */
-    bool plain = count == 1 && text.len && !is_private(text) &&
-                 !rcn_text_is(text, "\uFFFD");
+    bool plain =
+        count == 1 && text.len &&
+        (text.len == 1 || (!is_private(text) && !rcn_text_is(text, "\uFFFD")));
     if (plain) {
         bool odd;
         copy = rcn_spelling_variant(p->spelling, p->run->font, glyphs->id, text,

@@ -20,6 +20,11 @@
 #define BEARING_PART 16 /* of the size: what stands beside any ideograph */
 #define MARKS_MOST   8  /* at a letter; Tibetan has the most, 8 */
 
+typedef struct rcn_word_slot {
+    uint32_t hash;
+    uint32_t number; /* of the word, from 1; 0: free */
+} rcn_word_slot;
+
 struct rcn_shaper {
     rcn_arena *arena;
     rcn_fonts *fonts;
@@ -31,9 +36,8 @@ struct rcn_shaper {
     rcn_missing missing;         /* characters no font has */
     RCN_LIST(rcn_shaped) glyphs; /* of the word being shaped */
     uint32_t count;
-    uint32_t *table; /* word + 1; 0: free */
-    uint32_t *hashes;
-    size_t size;
+    rcn_word_slot *table;
+    size_t size; /* of the table */
 };
 
 static void
@@ -53,7 +57,6 @@ rcn_shaper_new(rcn_arena *arena, rcn_fonts *fonts, rcn_log *log)
     rcn_arena_defer(arena, release_buffer, words->buffer);
     words->size = 4096;
     words->table = rcn_arena_alloc(arena, words->size, sizeof *words->table);
-    words->hashes = rcn_arena_alloc(arena, words->size, sizeof *words->hashes);
     return words;
 }
 
@@ -517,20 +520,17 @@ static void
 grow_table(rcn_shaper *words)
 {
     size_t size = words->size * 2;
-    uint32_t *table = rcn_arena_alloc(words->arena, size, sizeof *table);
-    uint32_t *hashes = rcn_arena_alloc(words->arena, size, sizeof *hashes);
+    rcn_word_slot *table = rcn_arena_alloc(words->arena, size, sizeof *table);
     for (size_t i = 0; i < words->size; i++) {
-        if (words->table[i]) {
-            size_t at = words->hashes[i] & (size - 1);
-            while (table[at]) {
+        if (words->table[i].number) {
+            size_t at = words->table[i].hash & (size - 1);
+            while (table[at].number) {
                 at = (at + 1) & (size - 1);
             }
             table[at] = words->table[i];
-            hashes[at] = words->hashes[i];
         }
     }
     words->table = table;
-    words->hashes = hashes;
     words->size = size;
 }
 
@@ -540,20 +540,18 @@ rcn_shaper_find(rcn_shaper *words, uint32_t face, rcn_text text)
     assert(text.len <= RCN_WORD_LIMIT && face < words->faces.count);
     uint32_t hash = hash_word(face, text);
     size_t at = hash & (words->size - 1);
-    while (words->table[at]) {
-        if (words->hashes[at] == hash) {
-            uint32_t index = words->table[at] - 1;
+    for (; words->table[at].number; at = (at + 1) & (words->size - 1)) {
+        if (words->table[at].hash == hash) {
+            uint32_t index = words->table[at].number - 1;
             const rcn_word *word = rcn_shaper_at(words, index);
             if (word->face == face && word->len == text.len &&
                 memcmp(word->text, text.at, text.len) == 0) {
                 return index;
             }
         }
-        at = (at + 1) & (words->size - 1);
     }
     uint32_t index = add_word(words, face, text);
-    words->table[at] = index + 1;
-    words->hashes[at] = hash;
+    words->table[at] = (rcn_word_slot){hash, index + 1};
     if ((size_t)words->count * 2 > words->size) {
         grow_table(words);
     }

@@ -5,27 +5,10 @@
  * number of lines, since pages ask for paragraphs of other lengths. */
 #include "typeset/lines/breaker.h"
 
-#define BIN          (RCN_ONE / 50) /* of need: 2 % */
-#define COUNT_BAND   2 /* line counts kept on either side of the best */
-#define COUNTS       (2 * COUNT_BAND + 1)
 #define WINDOW       256 /* starts weighed for one end */
 #define PARTIAL_LEFT 200 /* boxes that may be left over at the end of one */
-#define BEAM         (RCN_ONE / 2) /* ways that cost so much more are dropped */
-#define RIVER_SHARE  6 /* a river that may begin costs so much less than one */
 #define OVERFULL     RCN_UNITS(1000)
 #define FORCED       RCN_UNITS(100) /* a break between words that cling */
-
-/* An end of a line that is being weighed. */
-typedef struct rcn_stop {
-    int64_t x;
-    rcn_len hang;
-    int32_t gaps, inner, joints;
-    uint8_t end;
-    bool penalized; /* a cut no reader expects */
-    bool forced;    /* a break where none may be */
-    bool sticks;    /* the words on either side belong together */
-    rcn_start next;
-} rcn_stop;
 
 static bool
 hyphen_end(uint8_t end)
@@ -137,180 +120,6 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
     return price * RCN_PRICE;
 }
 
-static int32_t
-bin_of(int32_t need)
-{
-    return (int32_t)((need + 64 * RCN_ONE) / BIN);
-}
-
-/* Keeps a way to the stop at hand, whose nodes begin at `first`, and the spaces
- * of its last line. */
-static void
-keep_node(rcn_breaker *breaker, size_t first, rcn_node node)
-{
-    for (size_t i = first; i < breaker->nodes.count; i++) {
-        rcn_node *other = &breaker->nodes.items[i];
-        if (other->line == node.line &&
-            bin_of(other->need) == bin_of(node.need)) {
-            if (node.cost < other->cost) {
-                *other = node;
-                breaker->streaks.items[i].below[0] = breaker->spaces;
-            }
-            return;
-        }
-    }
-    RCN_PUSH(breaker->arena, &breaker->nodes, node);
-    RCN_PUSH(breaker->arena, &breaker->streaks,
-             (rcn_streaks){.below = {breaker->spaces}});
-}
-
-/* The price of the rivers that the line being weighed continues below the line
- * that ends in a node. */
-static int64_t
-river_price(const rcn_breaker *breaker, uint32_t node)
-{
-    const rcn_streaks *streaks = &breaker->streaks.items[node];
-    int64_t begun = rcn_streaks_meet(streaks, &breaker->spaces, RCN_STREAK - 2);
-    if (!begun) {
-        return 0;
-    }
-    int64_t grown = rcn_streaks_meet(streaks, &breaker->spaces, RCN_STREAK - 1);
-    return (grown * RIVER_SHARE + begun) * breaker->fitter.limits->river *
-           RCN_PRICE / RIVER_SHARE;
-}
-
-/* Finds where the word spaces of a line stand. */
-static void
-place_spaces(rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop,
-             const rcn_fit *fit)
-{
-    breaker->spaces = (rcn_places){{0}};
-    if (!breaker->places_per_len || stop->joints > start->joints) {
-        return;
-    }
-    bool first = start->box == 0 && start->cut == RCN_WHOLE;
-    rcn_len indent = rcn_breaker_indent(breaker->para, start);
-    rcn_len left = indent - (first && indent > 0 ? 0 : start->hang);
-    int64_t space = (int64_t)breaker->fitter.space * fit->ratio / RCN_ONE;
-    int64_t at = left + space / 2;
-    const rcn_gap *gaps =
-        breaker->gap_sums.items + (start->gaps - breaker->first_gap);
-    int32_t count = stop->gaps - start->gaps;
-    for (int32_t i = 0; i < count; i++, at += space) {
-        int64_t words = gaps[i].x - start->x;
-        words += words * fit->scale / 1000 +
-                 (int64_t)(gaps[i].inner - start->inner) * fit->tracking;
-        int64_t place = (at + words) * breaker->places_per_len >> 32;
-        rcn_places_add(&breaker->spaces, place);
-    }
-}
-
-/* The cost of the way that is kept for a line count and a need, to the stop
- * whose nodes begin at `first`. */
-static int64_t
-kept_cost(const rcn_breaker *breaker, size_t first, uint32_t line, int32_t need)
-{
-    for (size_t i = first; i < breaker->nodes.count; i++) {
-        const rcn_node *node = &breaker->nodes.items[i];
-        if (node->line == line && bin_of(node->need) == bin_of(need)) {
-            return node->cost;
-        }
-    }
-    return INT64_MAX;
-}
-
-/* Goes on from each way to a start, to a stop whose nodes begin at `first`.
- * Rivers are looked for only where a way may become the best. */
-static void
-extend(rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop,
-       size_t first, const rcn_fit *fit, int64_t price)
-{
-    rcn_node best[COUNTS];
-    uint32_t count = 0;
-    int32_t need = fit->need;
-    bool placed = false;
-    for (uint32_t i = 0; i < start->node_count; i++) {
-        uint32_t index = start->first_node + i;
-        const rcn_node *node = &breaker->nodes.items[index];
-        bool smooth = node->previous != RCN_NO_NODE && need != 0;
-        int64_t cost =
-            node->cost + price +
-            (smooth ? rcn_fit_unevenness(&breaker->fitter, need, node->need)
-                    : 0);
-        uint32_t line = breaker->variants ? node->line + 1 : 0;
-        uint32_t k = 0;
-        while (k < count && best[k].line != line) {
-            k++;
-        }
-        if (k == COUNTS) {
-            continue;
-        }
-        int64_t most =
-            k < count ? best[k].cost : kept_cost(breaker, first, line, need);
-        if (cost >= most) {
-            continue;
-        }
-        if (!placed) {
-            place_spaces(breaker, start, stop, fit);
-            placed = true;
-        }
-        cost += river_price(breaker, index);
-        if (cost < most) {
-            best[k] = (rcn_node){cost, index, 0, line, need};
-            count += k == count;
-        }
-    }
-    for (uint32_t k = 0; k < count; k++) {
-        keep_node(breaker, first, best[k]);
-    }
-}
-
-/* Drops the ways to a stop whose line counts are too far from that of the best
- * way, and those that cost much more than the best of their line count. */
-static void
-narrow(rcn_breaker *breaker, size_t first)
-{
-    rcn_node *nodes = breaker->nodes.items;
-    size_t count = breaker->nodes.count;
-    size_t best = first;
-    for (size_t i = first; i < count; i++) {
-        best = nodes[i].cost < nodes[best].cost ? i : best;
-    }
-    uint32_t base = nodes[best].line - COUNT_BAND; /* may wrap around */
-    int64_t most[COUNTS];
-    for (size_t i = 0; i < COUNTS; i++) {
-        most[i] = INT64_MAX;
-    }
-    for (size_t i = first; i < count; i++) {
-        uint32_t off = nodes[i].line - base;
-        if (off < COUNTS && nodes[i].cost < most[off] - BEAM) {
-            most[off] = nodes[i].cost + BEAM;
-        }
-    }
-    size_t kept = first;
-    for (size_t i = first; i < count; i++) {
-        uint32_t off = nodes[i].line - base;
-        if (off < COUNTS && nodes[i].cost <= most[off]) {
-            breaker->streaks.items[kept] = breaker->streaks.items[i];
-            nodes[kept++] = nodes[i];
-        }
-    }
-    breaker->nodes.count = kept;
-    breaker->streaks.count = kept;
-}
-
-/* Makes streaks of the spaces of the ways that are kept to a stop. */
-static void
-grow_streaks(rcn_breaker *breaker, size_t first)
-{
-    for (size_t i = first; i < breaker->nodes.count; i++) {
-        uint32_t previous = breaker->nodes.items[i].previous;
-        rcn_places spaces = breaker->streaks.items[i].below[0];
-        breaker->streaks.items[i] = rcn_streaks_below(
-            &breaker->streaks.items[previous], &spaces, breaker->reach);
-    }
-}
-
 /* A start no later line can use: its words alone pass the measure. */
 static bool
 behind(const rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop)
@@ -324,15 +133,12 @@ behind(const rcn_breaker *breaker, const rcn_start *start, const rcn_stop *stop)
                        (breaker->para->indent < 0 ? -breaker->para->indent : 0);
 }
 
-/* Weighs all lines that end at a stop and keeps the ways to it. */
+/* Weighs the lines that end at a stop, into breaker->tries. */
 static void
-weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
+try_lines(rcn_breaker *breaker, rcn_stop *stop)
 {
-    size_t first = breaker->nodes.count;
     size_t count = breaker->starts.count;
-    if (count - breaker->low > WINDOW) {
-        breaker->low = count - WINDOW;
-    }
+    breaker->tries.count = 0;
     for (size_t i = breaker->low; i < count; i++) {
         const rcn_start *start = &breaker->starts.items[i];
         int64_t price = 0;
@@ -346,29 +152,37 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
                 behind(breaker, start, stop)) {
                 breaker->low++;
             }
-            if (!breaker->desperate || i + 1 < count ||
-                breaker->nodes.count > first) {
+            if (!breaker->desperate || i + 1 < count || breaker->tries.count) {
                 continue;
             }
             price = OVERFULL;
         }
-        if (breaker->nodes.count == first || start->line < stop->next.line) {
+        if (!breaker->tries.count || start->line < stop->next.line) {
             stop->next.line = start->line + 1;
         }
-        extend(breaker, start, stop, first, &fit,
-               price + end_price(breaker, start, stop));
+        price += end_price(breaker, start, stop);
+        RCN_PUSH(breaker->arena, &breaker->tries,
+                 (rcn_try){.start = (uint32_t)i, .fit = fit, .price = price});
     }
-    if (breaker->nodes.count == first) {
+}
+
+/* Weighs all lines that end at a stop and keeps the ways to it. */
+static void
+weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
+{
+    size_t first = breaker->nodes.count;
+    size_t count = breaker->starts.count;
+    if (count - breaker->low > WINDOW) {
+        breaker->low = count - WINDOW;
+    }
+    try_lines(breaker, stop);
+    if (!breaker->tries.count) {
         return;
     }
-    narrow(breaker, first);
-    grow_streaks(breaker, first);
+    stop->next.least = rcn_ways_find(breaker, stop);
     stop->next.end = stop->end;
     stop->next.first_node = (uint32_t)first;
     stop->next.node_count = (uint32_t)(breaker->nodes.count - first);
-    for (size_t i = first; i < breaker->nodes.count; i++) {
-        breaker->nodes.items[i].start = (uint32_t)count;
-    }
     RCN_PUSH(breaker->arena, &breaker->starts, stop->next);
 }
 

@@ -64,14 +64,6 @@ sum_words(const rcn_breaker *breaker, const rcn_textline *line)
     return extent;
 }
 
-rcn_len
-rcn_breaker_indent(const rcn_para *para, const rcn_start *start)
-{
-    bool first = start->box == 0 && start->cut == RCN_WHOLE;
-    rcn_len inset = start->line < para->inset_lines ? para->inset : 0;
-    return inset + (first ? para->indent : 0);
-}
-
 /* Where a line begins that is not set to the full measure. */
 static rcn_len
 shift_of(const rcn_para *para, rcn_len indent, rcn_len hang, rcn_len slack)
