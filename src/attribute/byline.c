@@ -231,7 +231,7 @@ without_office(const rcn_name_patterns *patterns, rcn_text name)
 
 rcn_text
 rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
-                 rcn_text text)
+                 rcn_text text, bool shown)
 {
     static const rcn_text none = {"", 0};
     rcn_text name = rcn_text_squash(arena, text);
@@ -244,7 +244,8 @@ rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
     if (rcn_pattern_find(patterns->after, name, 0, &match)) {
         name = rcn_text_slice(name, 0, match.start[0]);
     }
-    name = trim_marks(without_office(patterns, before_glue(name)));
+    name = shown ? before_glue(name) : name;
+    name = trim_marks(without_office(patterns, name));
     name = trim_marks(without_small_words(name));
     size_t words = 1;
     for (size_t i = 0; i < name.len; i++) {

@@ -19,8 +19,9 @@ typedef struct rcn_name_patterns {
 rcn_name_patterns rcn_name_patterns_new(rcn_arena *arena);
 
 /** A name without "By" before it and offices and dates after it; empty when
- * what is left cannot be one.  In the arena. */
+ * what is left cannot be one.  In the arena.  `shown`: it is text of the page,
+ * where the next element may be glued to a name ("Ann RoeDaily News"). */
 rcn_text rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
-                          rcn_text text);
+                          rcn_text text, bool shown);
 
 #endif

@@ -16,6 +16,7 @@
 #define LEAST_LABEL  4  /**< bytes of a label of a host */
 #define LEAST_SITE   6  /**< bytes of a site's name within another */
 #define FAR_ABOVE    4  /**< lines between a byline and the title */
+#define FAR_IN       2  /**< lines of the text before a name that is a link */
 #define FAR_BELOW    10 /**< lines between the end of the text and a byline */
 
 /** A candidate for author; `key` is equal for equal names. */
@@ -194,7 +195,8 @@ names_site(const rcn_author_search *search, rcn_text name)
             return true;
         }
         if (item->kind == RCN_METADATA_PUBLISHER) {
-            rcn_text plain = rcn_author_clean(scratch, search->patterns, value);
+            rcn_text plain =
+                rcn_author_clean(scratch, search->patterns, value, false);
             bool cut = plain.len < value.len;
             rcn_text site = squeeze(scratch, value);
             bool holds = site.len >= LEAST_SITE && !person &&
@@ -341,6 +343,21 @@ is_far(const rcn_document_head *head, const rcn_metadata_item *item)
     return line + FAR_ABOVE < title || line > head->zones.body_end + FAR_BELOW;
 }
 
+/** True for a name whose link alone says that it is an author's, and which is no
+ * person's or stands in the text or below it. */
+static bool
+is_mere_link(const rcn_author_search *search, const rcn_metadata_item *item,
+             rcn_text name)
+{
+    if (strcmp(item->key, RCN_KEY_AUTHOR_PAGE) != 0) {
+        return false;
+    }
+    const rcn_document_head *head = search->head;
+    size_t line = rcn_doc_line_at(&head->stretches, item->offset);
+    return !is_personal(search, name) || !head->stretches.count ||
+           line > head->zones.body + FAR_IN;
+}
+
 /** Reads the names that the page's metadata gives. */
 static void
 read_authors(rcn_author_search *search)
@@ -353,9 +370,10 @@ read_authors(rcn_author_search *search)
         if (item->kind != RCN_METADATA_AUTHOR || is_far(search->head, item)) {
             continue;
         }
-        rcn_text name = rcn_author_clean(search->scratch, search->patterns,
-                                         rcn_text_of(item->value));
-        if (name.len) {
+        rcn_text name =
+            rcn_author_clean(search->scratch, search->patterns,
+                             rcn_text_of(item->value), is_shown(item));
+        if (name.len && !is_mere_link(search, item, name)) {
             name = in_order(search->scratch, document, item, name);
             add_author(search, name, item);
         }
@@ -373,7 +391,7 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
     read_authors(&search);
     if (byline.value) {
         rcn_text name =
-            rcn_author_clean(arena, patterns, rcn_text_of(byline.value));
+            rcn_author_clean(arena, patterns, rcn_text_of(byline.value), true);
         byline.value = name.len ? rcn_text_string(arena, name) : NULL;
     }
     if (byline.value) {

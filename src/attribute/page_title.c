@@ -1,141 +1,23 @@
 /* The title of a page: the heading that the page's other titles (schema.org,
  * Open Graph, <title>) speak for; without such a heading, one of those, less the
  * name of the site.  A heading that equals only the end of <title>, or the
- * publisher, is the site's own. */
+ * publisher, or that links to the site's start, is the site's own. */
 #include "attribute/page_title.h"
 
 #include <string.h>
 
+#include "attribute/title_reading.h"
 #include "base/utf8.h"
 #include "clean/span/line_title.h"
-#include "source/html/html.h"
 
-#define MOST        32  /**< candidates of a kind */
-#define MOST_PARTS  8   /**< of one title */
-#define MOST_WORDS  64  /**< compared */
-#define LEAST_WORDS 3   /**< of a title below a kicker */
-#define LEAST       300 /**< per mille: from here a heading is spoken for */
-
-typedef struct rcn_candidate {
-    rcn_text value;
-    rcn_text key; /**< folded words, parted by single spaces */
-    const rcn_metadata_item *item;
-} rcn_candidate;
-
-typedef struct rcn_candidates {
-    rcn_candidate items[MOST];
-    size_t count;
-} rcn_candidates;
-
-typedef struct rcn_titled_page {
-    rcn_arena *scratch;
-    rcn_candidates headings, declared, pages;
-    rcn_text sites[MOST];
-    size_t site_count;
-    rcn_text lower[MOST]; /**< keys of the headings below <h1> */
-    size_t lower_count;
-} rcn_titled_page;
-
-static rcn_text
-key_of(rcn_arena *scratch, rcn_text text)
-{
-    rcn_text folded = rcn_utf8_fold(scratch, text);
-    rcn_buffer out = rcn_buffer_new(scratch);
-    bool space = false;
-    for (size_t at = 0; at < folded.len;) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(folded, at, &rune);
-        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
-            rcn_buffer_string(&out, space && out.len ? " " : "");
-            rcn_buffer_add(&out, rcn_text_slice(folded, at, at + step));
-            space = false;
-        } else if (rune != '\'' && rune != 0x2019) {
-            space = true;
-        }
-        at += step;
-    }
-    return rcn_buffer_text(&out);
-}
-
-/** Without the mark of a heading's own link. */
-static rcn_text
-without_anchor(rcn_text text)
-{
-    static const char *const marks[] = {"¶", "#"};
-    for (size_t i = 0; i < 2; i++) {
-        if (rcn_text_ends(text, marks[i])) {
-            text.len -= strlen(marks[i]);
-        }
-    }
-    return rcn_text_trim(text);
-}
-
-static void
-add(rcn_titled_page *page, rcn_candidates *list, const rcn_metadata_item *item)
-{
-    rcn_text value = without_anchor(rcn_text_of(item->value));
-    rcn_text key = key_of(page->scratch, value);
-    if (list->count < MOST && key.len) {
-        list->items[list->count++] = (rcn_candidate){value, key, item};
-    }
-}
-
-/** Headings are what readers see: <h1>, or an element marked as headline. */
-static rcn_candidates *
-list_of(rcn_titled_page *page, const rcn_metadata_item *item)
-{
-    bool shown = item->offset != RCN_METADATA_NO_OFFSET;
-    if (item->place == RCN_PLACE_PAGE_TITLE) {
-        return &page->pages;
-    }
-    return item->place == RCN_PLACE_HEADING ||
-                   (item->place == RCN_PLACE_MICRODATA && shown)
-               ? &page->headings
-               : &page->declared;
-}
-
-static void
-read_page(rcn_titled_page *page, const rcn_document *document)
-{
-    for (size_t i = 0; i < document->metadata_count; i++) {
-        const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind == RCN_METADATA_PUBLISHER) {
-            if (page->site_count < MOST) {
-                page->sites[page->site_count++] =
-                    key_of(page->scratch, rcn_text_of(item->value));
-            }
-        } else if (item->kind == RCN_METADATA_TITLE) {
-            add(page, list_of(page, item), item);
-        }
-    }
-}
-
-/** Reads the first headings of any rank: they may bear out a shorter title. */
-static void
-read_lower(rcn_titled_page *page, const rcn_document *document)
-{
-    const rcn_html *html = document->html;
-    for (size_t i = 0; html && i < html->block_count; i++) {
-        const rcn_html_block *block = &html->blocks[i];
-        if (block->kind == RCN_BLOCK_HEADING && !block->head &&
-            !block->hidden && page->lower_count < MOST) {
-            page->lower[page->lower_count++] =
-                key_of(page->scratch, rcn_text_slice(document->text,
-                                                     block->start, block->end));
-        }
-    }
-}
-
-static bool
-is_site(const rcn_titled_page *page, rcn_text key)
-{
-    for (size_t i = 0; i < page->site_count; i++) {
-        if (rcn_text_equal(page->sites[i], key)) {
-            return true;
-        }
-    }
-    return false;
-}
+#define MOST_PARTS      8   /**< of one title */
+#define MOST_WORDS      64  /**< compared */
+#define LEAST_WORDS     3   /**< of a title below a kicker */
+#define LEAST_GLUED     8   /**< bytes of a title that a heading bears out */
+#define LEAST           300 /**< per mille: from here a heading is spoken for */
+#define LONGEST_HEADING 160 /**< characters; what is longer is a summary */
+#define STRANGE         100 /**< below this, no title knows the heading */
+#define LEAST_CLASSED   800 /**< the same of one of several headings of posts */
 
 /** The parts of a title between its separators. */
 static size_t
@@ -214,7 +96,7 @@ shared_words(rcn_text a, rcn_text b)
 
 /** How far a title of the page speaks for a heading, per mille. */
 static int
-speaks_for(const rcn_titled_page *page, const rcn_candidate *title,
+speaks_for(const rcn_title_reading *page, const rcn_title_offer *title,
            rcn_text heading)
 {
     if (rcn_text_equal(title->key, heading)) {
@@ -223,10 +105,12 @@ speaks_for(const rcn_titled_page *page, const rcn_candidate *title,
     rcn_text parts[MOST_PARTS];
     size_t count = part_title(title->value, parts);
     if (count > 1 &&
-        rcn_text_equal(key_of(page->scratch, parts[count - 1]), heading)) {
+        rcn_text_equal(rcn_title_key(page->scratch, parts[count - 1]),
+                       heading)) {
         return 250; /* that is where the site's name stands */
     }
-    if (count > 1 && rcn_text_equal(key_of(page->scratch, parts[0]), heading)) {
+    if (count > 1 &&
+        rcn_text_equal(rcn_title_key(page->scratch, parts[0]), heading)) {
         return 950;
     }
     bool words = rcn_text_find(heading, " ", 0) != SIZE_MAX;
@@ -235,35 +119,36 @@ speaks_for(const rcn_titled_page *page, const rcn_candidate *title,
     }
     int best = shared_words(title->key, heading);
     for (size_t i = 0; i < count; i++) {
-        int part = shared_words(key_of(page->scratch, parts[i]), heading);
-        best = part > best ? part : best;
+        rcn_text key = rcn_title_key(page->scratch, parts[i]);
+        int part = shared_words(key, heading);
+        best = part > best && !rcn_title_is_site(page, key) ? part : best;
     }
     return best * 8 / 10;
 }
 
 static int
-weigh_heading(const rcn_titled_page *page, const rcn_candidate *heading)
+weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
 {
     int best = 0;
-    const rcn_candidates *lists[] = {&page->declared, &page->pages};
+    const rcn_title_offers *lists[] = {&page->declared, &page->pages};
     for (size_t i = 0; i < 2; i++) {
         for (size_t j = 0; j < lists[i]->count; j++) {
             int weight = speaks_for(page, &lists[i]->items[j], heading->key);
             best = weight > best ? weight : best;
         }
     }
-    return is_site(page, heading->key) && best > 200 ? 200 : best;
+    return rcn_title_is_site(page, heading->key) && best > 200 ? 200 : best;
 }
 
 /** True for words that stand in <title> after a separator. */
 static bool
-ends_page_title(const rcn_titled_page *page, rcn_text key)
+ends_page_title(const rcn_title_reading *page, rcn_text key)
 {
     for (size_t i = 0; i < page->pages.count; i++) {
         rcn_text parts[MOST_PARTS];
         size_t count = part_title(page->pages.items[i].value, parts);
         for (size_t j = 1; j < count; j++) {
-            if (rcn_text_equal(key_of(page->scratch, parts[j]), key)) {
+            if (rcn_text_equal(rcn_title_key(page->scratch, parts[j]), key)) {
                 return true;
             }
         }
@@ -272,12 +157,12 @@ ends_page_title(const rcn_titled_page *page, rcn_text key)
 }
 
 /** The only heading long enough to be a title, unless it is the site's. */
-static const rcn_candidate *
-only_heading(const rcn_titled_page *page)
+static const rcn_title_offer *
+only_heading(const rcn_title_reading *page)
 {
-    const rcn_candidate *only = NULL;
+    const rcn_title_offer *only = NULL;
     for (size_t i = 0; i < page->headings.count; i++) {
-        const rcn_candidate *heading = &page->headings.items[i];
+        const rcn_title_offer *heading = &page->headings.items[i];
         rcn_text words[MOST_WORDS];
         bool is_long = words_of(heading->key, words) >= 4 ||
                        rcn_utf8_count(heading->value) > 25;
@@ -289,13 +174,13 @@ only_heading(const rcn_titled_page *page)
         }
         only = heading;
     }
-    bool site =
-        only && (is_site(page, only->key) || ends_page_title(page, only->key));
+    bool site = only && (rcn_title_is_site(page, only->key) ||
+                         ends_page_title(page, only->key));
     return site ? NULL : only;
 }
 
 static bool
-is_lower(const rcn_titled_page *page, rcn_text key)
+is_lower(const rcn_title_reading *page, rcn_text key)
 {
     for (size_t i = 0; i < page->lower_count; i++) {
         if (key.len && rcn_text_equal(page->lower[i], key)) {
@@ -305,20 +190,50 @@ is_lower(const rcn_titled_page *page, rcn_text key)
     return false;
 }
 
+/** The heading of the page's post: the only one that its class calls so, or one
+ * of several that the page's other titles speak for. */
+static const rcn_title_offer *
+post_heading(const rcn_title_reading *page)
+{
+    const rcn_title_offer *best = NULL;
+    int best_weight = page->posts.count == 1 ? -1 : LEAST_CLASSED - 1;
+    for (size_t i = 0; i < page->posts.count; i++) {
+        const rcn_title_offer *post = &page->posts.items[i];
+        int weight = weigh_heading(page, post);
+        if (weight > best_weight && !rcn_title_is_site(page, post->key)) {
+            best = post;
+            best_weight = weight;
+        }
+    }
+    return best;
+}
+
+/** True when a heading behind byte `at` of the text says just this. */
+static bool
+is_said_after(const rcn_title_reading *page, rcn_text key, uint32_t at)
+{
+    for (size_t i = 0; i < page->lower_count; i++) {
+        if (page->lower_at[i] > at && rcn_text_equal(page->lower[i], key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** True when <title> and a declared title begin with the same part, and a
  * heading below <h1> says just that: the <h1> is that of a section. */
 static bool
-titles_agree(const rcn_titled_page *page)
+titles_agree(const rcn_title_reading *page)
 {
     for (size_t i = 0; i < page->declared.count; i++) {
         rcn_text declared[MOST_PARTS];
         (void)part_title(page->declared.items[i].value, declared);
-        rcn_text key = key_of(page->scratch, declared[0]);
+        rcn_text key = rcn_title_key(page->scratch, declared[0]);
         for (size_t j = 0; j < page->pages.count && is_lower(page, key); j++) {
             rcn_text parts[MOST_PARTS];
             (void)part_title(page->pages.items[j].value, parts);
-            if (!is_site(page, key) &&
-                rcn_text_equal(key_of(page->scratch, parts[0]), key)) {
+            if (!rcn_title_is_site(page, key) &&
+                rcn_text_equal(rcn_title_key(page->scratch, parts[0]), key)) {
                 return true;
             }
         }
@@ -326,10 +241,68 @@ titles_agree(const rcn_titled_page *page)
     return false;
 }
 
-static const rcn_candidate *
-best_heading(const rcn_titled_page *page)
+/** True when <title> and a declared title begin with the same words, at least
+ * three, which no heading says: then no heading is the title's. */
+static bool
+titles_alone_agree(const rcn_title_reading *page)
 {
-    const rcn_candidate *best = NULL;
+    for (size_t i = 0; i < page->declared.count; i++) {
+        rcn_text declared[MOST_PARTS];
+        (void)part_title(page->declared.items[i].value, declared);
+        rcn_text key = rcn_title_key(page->scratch, declared[0]);
+        rcn_text words[MOST_WORDS];
+        bool some = words_of(key, words) >= LEAST_WORDS &&
+                    !rcn_title_is_site(page, key);
+        for (size_t j = 0; j < page->pages.count && some; j++) {
+            rcn_text parts[MOST_PARTS];
+            (void)part_title(page->pages.items[j].value, parts);
+            if (rcn_text_equal(rcn_title_key(page->scratch, parts[0]), key)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/** Where <title> names a section and then the title, and the heading says only the
+ * section: the part, at least twice as long, that a later heading says.  Empty
+ * when there is none; else `*ret_title` is that title. */
+static rcn_text
+below_section(const rcn_title_reading *page, const rcn_title_offer *section,
+              const rcn_title_offer **ret_title)
+{
+    for (size_t i = 0; i < page->pages.count; i++) {
+        rcn_text parts[MOST_PARTS];
+        size_t count = part_title(page->pages.items[i].value, parts);
+        rcn_text first = rcn_title_key(page->scratch, parts[0]);
+        bool fits = count > 1 && rcn_text_equal(first, section->key);
+        for (size_t j = 1; j < count && fits; j++) {
+            rcn_text key = rcn_title_key(page->scratch, parts[j]);
+            if (key.len > 2 * section->key.len &&
+                !rcn_title_is_site(page, key) &&
+                is_said_after(page, key, section->item->offset)) {
+                *ret_title = &page->pages.items[i];
+                return parts[j];
+            }
+        }
+    }
+    return (rcn_text){"", 0};
+}
+
+/** True for a heading that no other title knows and that is as long as a summary
+ * or stands in the second half of the page. */
+static bool
+is_strange(const rcn_title_reading *page, const rcn_title_offer *heading)
+{
+    return weigh_heading(page, heading) < STRANGE &&
+           (rcn_utf8_count(heading->value) > LONGEST_HEADING ||
+            heading->item->offset > page->text_len / 2);
+}
+
+static const rcn_title_offer *
+best_heading(const rcn_title_reading *page)
+{
+    const rcn_title_offer *best = NULL;
     int best_weight = LEAST - 1;
     for (size_t i = 0; i < page->headings.count; i++) {
         int weight = weigh_heading(page, &page->headings.items[i]);
@@ -338,18 +311,26 @@ best_heading(const rcn_titled_page *page)
             best_weight = weight;
         }
     }
-    return best || titles_agree(page) ? best : only_heading(page);
+    if (!best) {
+        best = post_heading(page);
+    }
+    if (best || titles_agree(page)) {
+        return best;
+    }
+    best = only_heading(page);
+    return best && is_strange(page, best) && titles_alone_agree(page) ? NULL
+                                                                      : best;
 }
 
 /** True when another title or a heading of the page says just this. */
 static bool
-is_said_elsewhere(const rcn_titled_page *page, rcn_text key,
-                  const rcn_candidate *besides)
+is_said_elsewhere(const rcn_title_reading *page, rcn_text key,
+                  const rcn_title_offer *besides)
 {
-    const rcn_candidates *lists[] = {&page->declared, &page->pages};
+    const rcn_title_offers *lists[] = {&page->declared, &page->pages};
     for (size_t i = 0; i < 2; i++) {
         for (size_t j = 0; j < lists[i]->count; j++) {
-            const rcn_candidate *other = &lists[i]->items[j];
+            const rcn_title_offer *other = &lists[i]->items[j];
             if (!rcn_text_equal(other->value, besides->value) &&
                 rcn_text_equal(other->key, key)) {
                 return true;
@@ -366,7 +347,7 @@ is_said_elsewhere(const rcn_titled_page *page, rcn_text key,
 
 /** True for what <title> says, the name of the site and all. */
 static bool
-is_whole_page_title(const rcn_titled_page *page, const rcn_candidate *title)
+is_whole_page_title(const rcn_title_reading *page, const rcn_title_offer *title)
 {
     for (size_t i = 0; i < page->pages.count; i++) {
         if (rcn_text_equal(page->pages.items[i].value, title->value)) {
@@ -377,33 +358,63 @@ is_whole_page_title(const rcn_titled_page *page, const rcn_candidate *title)
 }
 
 /** The next mark that may part a title from its site without spaces, or SIZE_MAX:
- * "Title--Site", "Title_Site". */
+ * "Title--Site", "Title_Site".  `*ret_only`: the mark has no other use. */
 static size_t
-glued_separator(rcn_text title, size_t from, size_t *ret_len)
+glued_separator(rcn_text title, size_t from, size_t *ret_len, bool *ret_only)
 {
-    static const char *const marks[] = {"--", "_", "｜", "－", "—", "–", "-"};
+    static const char *const marks[] = {"--", "_", "｜", "－",
+                                        "—",  "–", "-",  ":"};
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t at = rcn_text_find(title, marks[i], from);
         if (at < best) {
             best = at;
             *ret_len = strlen(marks[i]);
+            *ret_only = i < 4;
         }
     }
     return best;
 }
 
 /** The title before a site's name that is glued to it; empty when no publisher
- * of the page bears that name. */
+ * of the page bears that name and no heading says the rest. */
 static rcn_text
-before_glued_site(const rcn_titled_page *page, rcn_text title)
+before_glued_site(const rcn_title_reading *page, rcn_text title)
 {
     size_t len = 0;
-    for (size_t at = 0; (at = glued_separator(title, at, &len)) != SIZE_MAX;
+    bool only = false;
+    for (size_t at = 0;
+         (at = glued_separator(title, at, &len, &only)) != SIZE_MAX;
          at += len) {
         rcn_text rest = rcn_text_slice(title, at + len, title.len);
-        if (at && is_site(page, key_of(page->scratch, rest))) {
-            return rcn_text_trim(rcn_text_slice(title, 0, at));
+        rcn_text before = rcn_text_trim(rcn_text_slice(title, 0, at));
+        rcn_text key = rcn_title_key(page->scratch, before);
+        if (at &&
+            (rcn_title_is_site(page, rcn_title_key(page->scratch, rest)) ||
+             (only && rest.len && *rest.at != ' ' && key.len >= LEAST_GLUED &&
+              is_lower(page, key)))) {
+            return before;
+        }
+    }
+    return (rcn_text){"", 0};
+}
+
+/** The words of a title that a heading says, where all that stands before or
+ * behind them is the name of the site; else empty. */
+static rcn_text
+beside_site(const rcn_title_reading *page, rcn_text title)
+{
+    for (size_t at = rcn_text_find(title, " ", 0); at != SIZE_MAX;
+         at = rcn_text_find(title, " ", at + 1)) {
+        rcn_text sides[2] = {
+            rcn_text_trim(rcn_text_slice(title, 0, at)),
+            rcn_text_trim(rcn_text_slice(title, at, title.len))};
+        for (size_t i = 0; i < 2; i++) {
+            rcn_text key = rcn_title_key(page->scratch, sides[i]);
+            rcn_text other = rcn_title_key(page->scratch, sides[1 - i]);
+            if (rcn_title_is_site(page, other) && is_lower(page, key)) {
+                return sides[i];
+            }
         }
     }
     return (rcn_text){"", 0};
@@ -413,7 +424,7 @@ before_glued_site(const rcn_titled_page *page, rcn_text title)
  * says, what is left beside the publisher's name, or, of <title>, its longest
  * part. */
 static rcn_text
-strip_site(const rcn_titled_page *page, const rcn_candidate *title)
+strip_site(const rcn_title_reading *page, const rcn_title_offer *title)
 {
     size_t len = 0;
     for (size_t at = 0;
@@ -423,15 +434,17 @@ strip_site(const rcn_titled_page *page, const rcn_candidate *title)
                              rcn_text_trim(rcn_text_slice(
                                  title->value, at + len, title->value.len))};
         for (size_t i = 0; i < 2; i++) {
-            rcn_text key = key_of(page->scratch, sides[i]);
-            rcn_text rest = key_of(page->scratch, sides[1 - i]);
-            if (is_site(page, rest) ||
-                (!is_site(page, key) && is_said_elsewhere(page, key, title))) {
+            rcn_text key = rcn_title_key(page->scratch, sides[i]);
+            rcn_text rest = rcn_title_key(page->scratch, sides[1 - i]);
+            if (rcn_title_is_site(page, rest) ||
+                (!rcn_title_is_site(page, key) &&
+                 is_said_elsewhere(page, key, title))) {
                 return sides[i];
             }
         }
     }
     rcn_text glued = before_glued_site(page, title->value);
+    glued = glued.len ? glued : beside_site(page, title->value);
     if (glued.len || !is_whole_page_title(page, title)) {
         return glued.len ? glued : title->value;
     }
@@ -447,12 +460,12 @@ strip_site(const rcn_titled_page *page, const rcn_candidate *title)
 }
 
 /** The declared title of the most trusted place, else <title>. */
-static const rcn_candidate *
-best_declared(const rcn_titled_page *page)
+static const rcn_title_offer *
+best_declared(const rcn_title_reading *page)
 {
-    const rcn_candidate *best = NULL;
+    const rcn_title_offer *best = NULL;
     for (size_t i = 0; i < page->declared.count; i++) {
-        const rcn_candidate *item = &page->declared.items[i];
+        const rcn_title_offer *item = &page->declared.items[i];
         if (!best || item->item->place < best->item->place) {
             best = item;
         }
@@ -498,16 +511,16 @@ starts_heading(rcn_text heading, rcn_text key)
 
 /** The title of another place that a heading ends or starts with, less the name
  * of the site; NULL when there is none.  `*ret_value` is set then. */
-static const rcn_candidate *
-without_kicker(const rcn_titled_page *page, const rcn_candidate *heading,
+static const rcn_title_offer *
+without_kicker(const rcn_title_reading *page, const rcn_title_offer *heading,
                rcn_text *ret_value)
 {
-    const rcn_candidates *lists[] = {&page->declared, &page->pages};
+    const rcn_title_offers *lists[] = {&page->declared, &page->pages};
     for (size_t i = 0; i < 2; i++) {
         for (size_t j = 0; j < lists[i]->count; j++) {
-            const rcn_candidate *title = &lists[i]->items[j];
+            const rcn_title_offer *title = &lists[i]->items[j];
             rcn_text value = strip_site(page, title);
-            rcn_text key = key_of(page->scratch, value);
+            rcn_text key = rcn_title_key(page->scratch, value);
             if (ends_heading(heading->key, key) ||
                 starts_heading(heading->key, key)) {
                 *ret_value = value;
@@ -526,15 +539,17 @@ rcn_page_title(rcn_arena *arena, const rcn_document *document,
         return false;
     }
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_titled_page *page = rcn_arena_alloc(scratch, 1, sizeof *page);
-    page->scratch = scratch;
-    read_page(page, document);
-    read_lower(page, document);
-    const rcn_candidate *best = best_heading(page);
+    rcn_title_reading *page = rcn_title_read(arena, scratch, document);
+    const rcn_title_offer *best = best_heading(page);
     rcn_text value = best ? best->value : (rcn_text){"", 0};
-    const rcn_candidate *shorter =
+    const rcn_title_offer *shorter =
         best ? without_kicker(page, best, &value) : NULL;
     best = shorter ? shorter : best;
+    const rcn_title_offer *title = NULL;
+    rcn_text below = best && !shorter ? below_section(page, best, &title)
+                                      : (rcn_text){"", 0};
+    best = title ? title : best;
+    value = title ? below : value;
     if (!best) {
         best = best_declared(page);
         value = best ? strip_site(page, best) : value;

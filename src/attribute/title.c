@@ -218,15 +218,10 @@ find_named(rcn_arena *arena, const rcn_cleaned *cleaned,
 static bool
 find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
 {
-    static const char *const rules[] = {"metadata-json-ld",
-                                        "metadata-meta",
-                                        "metadata-dublin-core",
-                                        "metadata-microdata",
-                                        "time-element",
-                                        "link",
-                                        "class",
-                                        "heading",
-                                        "page-title"};
+    static const char *const rules[] = {
+        "metadata-json-ld",   "metadata-meta", "metadata-dublin-core",
+        "metadata-microdata", "time-element",  "link",
+        "heading-class",      "heading",       "page-title"};
     const char *value = NULL;
     const rcn_metadata_item *item = NULL;
     if (!rcn_page_title(arena, cleaned->document, &value, &item)) {

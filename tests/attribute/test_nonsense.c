@@ -108,7 +108,7 @@ authors_are_names(void **state)
     rcn_name_patterns patterns = rcn_name_patterns_new(fixture->arena);
     for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++) {
         rcn_text name = rcn_author_clean(fixture->arena, &patterns,
-                                         rcn_text_of(bylines[i].text));
+                                         rcn_text_of(bylines[i].text), true);
         assert_string_equal(rcn_text_string(fixture->arena, name),
                             bylines[i].name);
     }

@@ -18,9 +18,9 @@
 size_t
 rcn_title_separator(rcn_text title, size_t from, size_t *ret_len)
 {
-    static const char *const marks[] = {" | ",  " - ", " – ", " — ",
-                                        " :: ", " » ", " • ", " · ",
-                                        " / ",  " < ", " : ", "|"};
+    static const char *const marks[] = {
+        " | ", " - ", " – ", " — ", " :: ", " » ", " • ",
+        " · ", " / ", " < ", " « ", " : ",  "|"};
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t at = rcn_text_find(title, marks[i], from);

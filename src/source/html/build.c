@@ -372,6 +372,7 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
     rcn_html_open open = *innermost(builder);
     open.tag = (uint8_t)rcn_html_tag_find(name);
     open.capture = RCN_HTML_NONE;
+    open.start = (uint32_t)builder->text.len;
     open.patch = RCN_HTML_NONE;
     open.mark_count = 0;
     open.note = false;

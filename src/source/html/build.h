@@ -17,6 +17,7 @@ typedef struct rcn_html_open {
     uint32_t element;    /**< the innermost recorded one */
     uint32_t first_mark; /**< its marks, of which there are mark_count */
     uint32_t capture;    /**< its metadata capture, or RCN_HTML_NONE */
+    uint32_t start;      /**< byte of the text where it begins */
     uint8_t mark_count;
     uint8_t tag;    /**< rcn_html_tag */
     uint8_t hole;   /**< rcn_html_patch_kind of the text it stands in */
@@ -34,6 +35,12 @@ typedef struct rcn_html_capture {
     uint32_t start, line;
     bool name_found; /**< an itemprop "name" within it gave the value */
 } rcn_html_capture;
+
+/** Bytes of the text that are no part of a metadata value around them: words of
+ * a button, of a drawing, the reading of ruby. */
+typedef struct rcn_html_mute {
+    uint32_t start, end;
+} rcn_html_mute;
 
 /** A list that counts its items. */
 typedef struct rcn_html_counter {
@@ -86,7 +93,8 @@ typedef struct rcn_html_builder {
     size_t name_slot_count;
     RCN_LIST(rcn_metadata_item) metadata;
     RCN_LIST(rcn_html_capture) captures;
-    rcn_html_block block; /**< the running one */
+    RCN_LIST(rcn_html_mute) mutes; /**< in order of the text */
+    rcn_html_block block;          /**< the running one */
     bool block_open;
     bool bare; /**< a converter wrote the page */
     bool full; /**< one of the limits was met */

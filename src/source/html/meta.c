@@ -378,6 +378,29 @@ class_says(const char *name, const char *const *words, const char *const *never)
     return says;
 }
 
+/* True for the address of a page about one author: "/author/ann-roe/". */
+static bool
+leads_to_author(const char *href)
+{
+    static const char *const kinds[] = {
+        "author",   "authors",    "autor",       "autoren",      "autores",
+        "auteur",   "auteurs",    "autore",      "autori",       "writer",
+        "writers",  "journalist", "contributor", "contributors", "byline",
+        "reporter", NULL};
+    for (const char *at = strchr(href, '/'); at; at = strchr(at + 1, '/')) {
+        size_t len = strcspn(at + 1, "/?#");
+        const char *slug = at + 1 + len;
+        bool whole = *slug == '/' && slug[1] && !strchr("/?#", slug[1]);
+        for (size_t i = 0; kinds[i] && whole; i++) {
+            if (strlen(kinds[i]) == len &&
+                strncasecmp(at + 1, kinds[i], len) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void
 open_classed(rcn_html_builder *builder, rcn_html_open *open,
              rcn_html_attributes attributes)
@@ -392,6 +415,8 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
         "related", "teaser", "offer", "recommend", "promo",   NULL};
     const char *name = rcn_html_attribute(attributes, "class");
     const char *rel = rcn_html_attribute(attributes, "rel");
+    const char *href =
+        open->tag == RCN_TAG_A ? rcn_html_attribute(attributes, "href") : NULL;
     if (rel && holds(rel, "author")) {
         capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_LINK,
                 "rel=author");
@@ -399,6 +424,9 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
         capture(builder, open, RCN_METADATA_PUBLISHED, RCN_PLACE_CLASS, name);
     } else if (name && class_says(name, authors, no_authors)) {
         capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_CLASS, name);
+    } else if (href && leads_to_author(href)) {
+        capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_LINK,
+                RCN_KEY_AUTHOR_PAGE);
     }
 }
 
@@ -579,9 +607,47 @@ first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
     return text;
 }
 
+static void
+note_mute(rcn_html_builder *builder, const rcn_html_open *open)
+{
+    rcn_html_tag tag = (rcn_html_tag)open->tag;
+    bool mute = tag == RCN_TAG_BUTTON || tag == RCN_TAG_SVG ||
+                tag == RCN_TAG_RT || tag == RCN_TAG_RP;
+    if (mute && open->start < builder->text.len) {
+        RCN_PUSH(builder->arena, &builder->mutes,
+                 (rcn_html_mute){open->start, (uint32_t)builder->text.len});
+    }
+}
+
+/* The text from byte `start` on, less what is mute in it. */
+static rcn_text
+captured(rcn_html_builder *builder, uint32_t start)
+{
+    rcn_text all = rcn_buffer_text(&builder->text);
+    size_t first = builder->mutes.count;
+    while (first > 0 && builder->mutes.items[first - 1].start >= start) {
+        first--;
+    }
+    if (first == builder->mutes.count) {
+        return rcn_text_slice(all, start, all.len);
+    }
+    rcn_buffer out = rcn_buffer_new(builder->arena);
+    size_t at = start;
+    for (size_t i = first; i < builder->mutes.count; i++) {
+        rcn_html_mute mute = builder->mutes.items[i];
+        if (mute.start >= at) {
+            rcn_buffer_add(&out, rcn_text_slice(all, at, mute.start));
+            at = mute.end;
+        }
+    }
+    rcn_buffer_add(&out, rcn_text_slice(all, at, all.len));
+    return rcn_buffer_text(&out);
+}
+
 void
 rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
 {
+    note_mute(builder, open);
     if (open->tag == RCN_TAG_SCRIPT && builder->in_json) {
         builder->in_json = false;
         rcn_html_jsonld(builder, rcn_buffer_text(&builder->script),
@@ -592,8 +658,10 @@ rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
         return;
     }
     const rcn_html_capture *found = &builder->captures.items[open->capture];
-    rcn_text text = {builder->text.at + found->start,
-                     builder->text.len - found->start};
+    rcn_text text = found->kind == RCN_METADATA_TITLE
+                        ? captured(builder, found->start)
+                        : rcn_text_slice(rcn_buffer_text(&builder->text),
+                                         found->start, builder->text.len);
     bool page_title = found->place == RCN_PLACE_PAGE_TITLE;
     if (found->name_found || text.len > VALUE_LIMIT ||
         (!page_title && text.len > VALUE_LIMIT / 2)) {
