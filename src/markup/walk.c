@@ -120,6 +120,7 @@ open_begun(rcn_walk *walk)
                    names->instead(walk, mark)) {
             walk->at = mark->end;
             close_ended(walk);
+            write_breaks(walk->markup, walk->index, walk->at);
         } else if (mark->end > walk->at && walk->depth < RCN_WALK_DEPTH &&
                    names->open(walk, mark)) {
             walk->open[walk->depth++] = mark;

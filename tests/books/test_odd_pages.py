@@ -72,6 +72,12 @@ class OddPages(Case):
             self.write(f"in/{number}.html", page(f"Minutes {number}", body))
         self.build()
 
+    def test_formulas_where_pages_turn(self):
+        """A page of the PDF begins in the middle of some of them."""
+        formula = "<math><mi>x</mi><mo>=</mo><mn>1</mn></math> "
+        self.write("in/one.html", page("Formulas", f"<p>{formula * 2000}</p>"))
+        self.build("--epub", "--pdf")
+
     def test_pictures_lists_and_notes(self):
         self.write("in/a.png", PNG)
         self.write("in/b.jpg", JPEG)

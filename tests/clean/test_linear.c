@@ -1,4 +1,4 @@
-/* Text made to be slow: four times as much of it may cost at most twice the
+/* Texts and pages made to be slow: four times as much of it may cost at most twice the
  * time that four times would be, and the laws hold of it all the same. */
 #include <string.h>
 #include <time.h>
@@ -23,7 +23,7 @@ repeat(rcn_bench *bench, const char *piece, size_t len)
     return rcn_buffer_text(&out);
 }
 
-/* Processor time of one cleaning. */
+/* Processor time of one cleaning.  A piece that begins with a tag makes a page. */
 static clock_t
 time_of(rcn_bench *bench, const char *piece, size_t len, bool check)
 {
@@ -31,8 +31,8 @@ time_of(rcn_bench *bench, const char *piece, size_t len, bool check)
     assert_int_equal(rcn_bench_set_up(&state), 0);
     rcn_bench *own = state;
     rcn_text text = repeat(own, piece, len);
-    const rcn_document *document =
-        rcn_source_from_bytes(own->arena, text, "1.txt", own->log);
+    const rcn_document *document = rcn_source_from_bytes(
+        own->arena, text, *piece == '<' ? "1.html" : "1.txt", own->log);
     assert_non_null(document);
     clock_t start = clock();
     const rcn_cleaned *cleaned =
@@ -128,6 +128,12 @@ one_phrase_without_end(void **state)
     hold(state, "Share this: Facebook Twitter\n");
 }
 
+static void
+one_page_of_ruby(void **state)
+{
+    hold(state, "<ruby>a<rt>b</rt></ruby>");
+}
+
 int
 main(void)
 {
@@ -143,6 +149,7 @@ main(void)
         BENCH_TEST(one_line_again_and_again),
         BENCH_TEST(captions_without_end),
         BENCH_TEST(one_phrase_without_end),
+        BENCH_TEST(one_page_of_ruby),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

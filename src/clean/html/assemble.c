@@ -1,6 +1,7 @@
 /* From the fates of leaf blocks to spans and blocks: the one place that makes
  * either, so that the spans always partition the text and a block's text is
  * always what its spans say. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -97,18 +98,44 @@ add_mark(rcn_html_assembly *assembly, const rcn_html_mark *from,
     RCN_PUSH(assembly->arena, marks, mark);
 }
 
-/* Puts the marks of what was added among the others, sorted as they are. */
+/* A mark and its place among those that begin where it begins. */
+typedef struct rcn_ranked_mark {
+    rcn_mark mark;
+    size_t rank;
+} rcn_ranked_mark;
+
+static int
+compare_ranked(const void *a, const void *b)
+{
+    const rcn_ranked_mark *one = a;
+    const rcn_ranked_mark *other = b;
+    if (one->mark.start != other->mark.start) {
+        return one->mark.start < other->mark.start ? -1 : 1;
+    }
+    return (one->rank > other->rank) - (one->rank < other->rank);
+}
+
+/* Puts the marks of what was added among the others, the last one first. */
 static void
 add_signs(rcn_html_assembly *assembly, rcn_marks *marks)
 {
-    for (size_t i = 0; i < assembly->signs.count; i++) {
-        rcn_mark sign = assembly->signs.items[i];
-        RCN_PUSH(assembly->arena, marks, sign);
-        size_t at = marks->count - 1;
-        for (; at && marks->items[at - 1].start >= sign.start; at--) {
-            marks->items[at] = marks->items[at - 1];
-        }
-        marks->items[at] = sign;
+    size_t added = assembly->signs.count;
+    size_t count = marks->count + added;
+    if (!added) {
+        return;
+    }
+    rcn_ranked_mark *all =
+        rcn_arena_alloc(assembly->scratch, count, sizeof *all);
+    for (size_t i = 0; i < added; i++) {
+        all[i] = (rcn_ranked_mark){assembly->signs.items[added - 1 - i], i};
+    }
+    for (size_t i = added; i < count; i++) {
+        all[i] = (rcn_ranked_mark){marks->items[i - added], i};
+    }
+    qsort(all, count, sizeof *all, compare_ranked);
+    marks->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        RCN_PUSH(assembly->arena, marks, all[i].mark);
     }
     assembly->signs.count = 0;
 }
