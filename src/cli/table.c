@@ -152,7 +152,11 @@ const rcn_command rcn_commands[] = {
      1, 1, OPTIONS(edit_options), rcn_run_edit},
     {"resolve", "CITATION [PATH...]", "show the paragraph of a citation",
      "CITATION is as printed in the books, 3.12, 3.1-3.4 or 3 for a document,\n"
-     "or with the short key of a document: \"MFA 2021a.12\"; or an id.",
+     "or with the short key of a document: \"MFA 2021a.12\"; a page of the "
+     "PDF,\n"
+     "\"p. 31\"; or an id.  Shows the words, their place in the source and "
+     "in\n"
+     "the PDF, and references to them; with --format json CSL-JSON too.",
      1, ANY_NUMBER, OPTIONS(look_options), rcn_run_resolve},
     {"quote", "WORDS [PATH...]", "find the citation of a passage",
      "Case, white space and the form of quotation marks and hyphens do not\n"

@@ -50,8 +50,8 @@ load_cover(rcn_build *build)
     return ok;
 }
 
-static bool
-load_style(rcn_build *build)
+bool
+rcn_build_load_style(rcn_build *build)
 {
     const rcn_request *request = build->request;
     const rcn_pipeline *pipeline = &build->pipeline;
@@ -108,7 +108,7 @@ compose_again(rcn_build *build, size_t mark)
     build->pipeline.findings.failed = build->failed;
     return rcn_pipeline_compose(&build->pipeline, build->request, build->log) &&
            build->pipeline.edition->record_count && is_anything_wanted(build) &&
-           load_style(build);
+           rcn_build_load_style(build);
 }
 
 static bool
@@ -140,7 +140,7 @@ make_edition(rcn_build *build, size_t mark, FILE *out)
     build->failed = rcn_arena_alloc(pipeline->arena, pipeline->corpus.count,
                                     sizeof *build->failed);
     build->folder = build->request->output ? build->request->output : "out";
-    if (!load_style(build)) {
+    if (!rcn_build_load_style(build)) {
         return false;
     }
     build->outputs =
@@ -175,7 +175,7 @@ dump(rcn_build *build, FILE *out)
         rcn_edition_dump(pipeline->edition, out);
         break;
     case RCN_DUMP_PAGES:
-        if (!load_style(build) || !rcn_build_set_pages(build)) {
+        if (!rcn_build_load_style(build) || !rcn_build_set_pages(build)) {
             return false;
         }
         rcn_typeset_dump(build->book, out);

@@ -44,6 +44,10 @@ typedef enum rcn_attempt {
  * is wanted no more, with form-failed in the log. */
 rcn_attempt rcn_build_write(rcn_build *build);
 
+/** Loads the style, the editor's style sheet and cover, and the name of the
+ * files.  False when logged. */
+bool rcn_build_load_style(rcn_build *build);
+
 /** Opens fonts and sets the pages.  False when logged: font-none. */
 bool rcn_build_set_pages(rcn_build *build);
 

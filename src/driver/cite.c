@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/list.h"
 #include "base/nearest.h"
+#include "driver/paging.h"
 #include "edition/short_key.h"
 
 typedef RCN_LIST(rcn_found) rcn_found_list;
@@ -113,34 +114,103 @@ add_block_with_id(rcn_arena *arena, const rcn_edition *edition,
     }
 }
 
-size_t
-rcn_cite_find(rcn_arena *arena, const rcn_edition *edition,
-              const rcn_project *project, const char *wanted, rcn_log *log,
-              rcn_found **ret_found)
+/* The label behind "p." or "page", or NULL. */
+static const char *
+page_label(const char *wanted)
 {
-    rcn_found_list found = {0};
-    const char **keys = rcn_short_keys(arena, edition, project);
-    const char *clean = skip_signs(wanted);
+    static const char *const signs[] = {"p.", "page "};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t len = strlen(signs[i]);
+        if (strncmp(wanted, signs[i], len) == 0) {
+            return wanted + len + strspn(wanted + len, " ");
+        }
+    }
+    return NULL;
+}
+
+/* The passages that have words on the page of this label. */
+static void
+add_page(const rcn_build *build, const char *label, rcn_found_list *found)
+{
+    uint32_t page = 0;
+    for (size_t i = 0; i < build->map.count; i++) {
+        const rcn_page_break *at = &build->map.breaks[i];
+        page = strcmp(at->label, label) == 0 ? at->page : page;
+    }
+    const rcn_edition *edition = build->pipeline.edition;
+    for (size_t i = 0; page && i < edition->record_count; i++) {
+        const rcn_record *record = &edition->records[i];
+        for (size_t k = 0; k < record->block_count; k++) {
+            rcn_found one = {record, &record->blocks[k]};
+            rcn_pages_of_block paging =
+                rcn_pages_find(build, record, one.block);
+            if (one.block->citation && paging.first <= page &&
+                paging.last >= page) {
+                RCN_PUSH(build->pipeline.arena, found, one);
+            }
+        }
+    }
+}
+
+static void
+add_numbered(const rcn_build *build, const char *wanted,
+             const char *const *keys, rcn_found_list *found)
+{
+    rcn_arena *arena = build->pipeline.arena;
+    const rcn_edition *edition = build->pipeline.edition;
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         rcn_cited cited;
-        if (names(clean, record->label, &cited) ||
-            names(clean, keys[i], &cited) ||
-            names(clean, record->key, &cited)) {
-            add_passages(arena, record, &cited, &found);
+        if (names(wanted, record->label, &cited) ||
+            names(wanted, keys[i], &cited) ||
+            names(wanted, record->key, &cited)) {
+            add_passages(arena, record, &cited, found);
         }
     }
-    add_block_with_id(arena, edition, clean, &found);
+    add_block_with_id(arena, edition, wanted, found);
+}
+
+static void
+report_none(const rcn_build *build, const char *wanted, const char *page,
+            const char **keys)
+{
+    size_t count = build->pipeline.edition->record_count;
+    rcn_place nowhere = {NULL, 0, 0};
+    const char *near = rcn_nearest(skip_signs(wanted), keys, count);
+    if (page) {
+        rcn_log_add(build->log, RCN_CODE_LOOKUP_NONE, nowhere,
+                    build->map.count
+                        ? "page %s of the PDF holds no passage of a document"
+                        : "page %s: no pages can be set here; see \"recension "
+                          "doctor\"",
+                    page);
+    } else if (near) {
+        rcn_log_add(build->log, RCN_CODE_LOOKUP_NONE, nowhere,
+                    "no paragraph \"%s\"; the nearest key is \"%s\"", wanted,
+                    near);
+    } else {
+        rcn_log_add(build->log, RCN_CODE_LOOKUP_NONE, nowhere,
+                    "no paragraph \"%s\"; write it as 3.12, 3.1-3.4, 3, p. 31 "
+                    "or with a key as \"%s.12\"",
+                    wanted, count ? keys[0] : "KEY");
+    }
+}
+
+size_t
+rcn_cite_find(const rcn_build *build, const char *wanted, rcn_found **ret_found)
+{
+    rcn_found_list found = {0};
+    const char **keys =
+        rcn_short_keys(build->pipeline.arena, build->pipeline.edition,
+                       build->pipeline.project);
+    const char *page = page_label(wanted);
+    if (page) {
+        add_page(build, page, &found);
+    } else {
+        add_numbered(build, skip_signs(wanted), keys, &found);
+    }
     if (!found.count) {
-        const char *near = rcn_nearest(clean, keys, edition->record_count);
-        rcn_log_add(log, RCN_CODE_LOOKUP_NONE, (rcn_place){NULL, 0, 0},
-                    near ? "no paragraph \"%s\"; the nearest key is \"%s\""
-                         : "no paragraph \"%s\"; write it as 3.12, 3.1-3.4, 3 "
-                           "or with a key as \"%s.12\"",
-                    wanted,
-                    near                    ? near
-                    : edition->record_count ? keys[0]
-                                            : "KEY");
+        report_none(build, wanted, page, keys);
     }
     *ret_found = found.items;
     return found.count;

@@ -1,12 +1,10 @@
 /* Finding documents and paragraphs of an edition by what a person writes. */
 #include "driver/lookup.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/codes.h"
 #include "base/file.h"
-#include "base/json.h"
 
 #define SHORTEST_HASH 4
 
@@ -80,62 +78,4 @@ rcn_lookup_record(const rcn_edition *edition, const char *wanted, rcn_log *log)
                     edition->record_count);
     }
     return found;
-}
-
-static void
-print_json(const rcn_found *found, FILE *out)
-{
-    const rcn_record *record = found->record;
-    const rcn_block *block = found->block;
-    rcn_arena *arena = rcn_arena_new(0);
-    rcn_json json = rcn_json_new(arena, 0);
-    rcn_json_open_object(&json, NULL);
-    rcn_json_string(&json, "citation", block->citation);
-    rcn_json_string(&json, "id", block->id);
-    rcn_json_string(&json, "kind", rcn_block_kind_name(block->kind));
-    rcn_json_int(&json, "document", record->number);
-    rcn_json_string(&json, "key", record->key);
-    rcn_json_string(&json, "title", record->attribution.title.value);
-    rcn_json_string(&json, "edtf", record->dating.edtf);
-    rcn_json_string(&json, "date", record->dating.display);
-    rcn_json_string(&json, "file", record->cleaned->document->name);
-    rcn_json_int(&json, "line_start", block->line_start);
-    rcn_json_int(&json, "line_end", block->line_end);
-    rcn_json_text(&json, "text", block->text);
-    rcn_json_close_object(&json);
-    rcn_text text = rcn_json_done(&json);
-    (void)fwrite(text.at, 1, text.len, out);
-    rcn_arena_free(arena);
-}
-
-static void
-print_text(const rcn_found *found, FILE *out)
-{
-    const rcn_record *record = found->record;
-    const rcn_block *block = found->block;
-    const char *title = record->attribution.title.value;
-    (void)fprintf(out, "%s  %s, %s\n", block->citation ? block->citation : "-",
-                  title ? title : record->cleaned->document->name,
-                  record->dating.display);
-    (void)fprintf(out, "%s, line", record->cleaned->document->name);
-    if (block->line_end > block->line_start) {
-        (void)fprintf(out, "s %u-%u", block->line_start, block->line_end);
-    } else {
-        (void)fprintf(out, " %u", block->line_start);
-    }
-    (void)fprintf(out, ", document %s\n\n%.*s\n", record->key,
-                  (int)block->text.len, block->text.at);
-}
-
-void
-rcn_lookup_print(const rcn_found *found, size_t count, rcn_form form, FILE *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (form == RCN_FORM_JSON) {
-            print_json(&found[i], out);
-        } else {
-            (void)fputs(i ? "\n" : "", out);
-            print_text(&found[i], out);
-        }
-    }
 }

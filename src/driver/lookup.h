@@ -21,9 +21,4 @@ typedef struct rcn_found {
 /** The request with the first operand taken away: the rest are the PATHs. */
 rcn_request rcn_lookup_paths(const rcn_request *request);
 
-/** Writes blocks found: as text, each with its citation, document, date and
- * place in the source; or as one JSON object a line. */
-void rcn_lookup_print(const rcn_found *found, size_t count, rcn_form form,
-                      FILE *out);
-
 #endif

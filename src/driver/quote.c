@@ -5,8 +5,7 @@
 #include "base/codes.h"
 #include "base/list.h"
 #include "base/utf8.h"
-#include "driver/lookup.h"
-#include "driver/pipeline.h"
+#include "driver/show.h"
 
 /* One form for characters that people type in several ways. */
 static uint32_t
@@ -73,19 +72,19 @@ bool
 rcn_run_quote(const rcn_request *request, FILE *out, rcn_log *log)
 {
     rcn_request rest = rcn_lookup_paths(request);
-    rcn_pipeline pipeline;
-    bool ok = rcn_pipeline_read(&pipeline, &rest, log) &&
-              rcn_pipeline_compose(&pipeline, &rest, log);
+    rcn_build build = {.request = &rest, .log = log};
+    bool ok = rcn_pipeline_read(&build.pipeline, &rest, log) &&
+              rcn_pipeline_compose(&build.pipeline, &rest, log);
     if (ok) {
         rcn_found *found = NULL;
-        size_t count = search(&pipeline, request->operands[0], &found);
-        rcn_lookup_print(found, count, request->format, out);
+        size_t count = search(&build.pipeline, request->operands[0], &found);
+        rcn_show_passages(&build, found, count, false, out);
         ok = count > 0;
         if (!ok) {
             rcn_log_add(log, RCN_CODE_LOOKUP_NONE, (rcn_place){NULL, 0, 0},
                         "the words stand in no document");
         }
     }
-    rcn_pipeline_free(&pipeline);
+    rcn_pipeline_free(&build.pipeline);
     return ok;
 }

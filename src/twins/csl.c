@@ -86,12 +86,13 @@ add_custom(rcn_json *json, const rcn_record *record)
     rcn_json_close_object(json);
 }
 
-static void
-add_record(rcn_arena *arena, rcn_json *json, const rcn_edition *edition,
-           const rcn_record *record)
+void
+rcn_twin_csl_record(rcn_json *json, const char *key, const rcn_edition *edition,
+                    const rcn_record *record)
 {
+    rcn_arena *arena = json->out.arena;
     const rcn_attribution *who = &record->attribution;
-    rcn_json_open_object(json, NULL);
+    rcn_json_open_object(json, key);
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
     const char *type = rcn_record_url(record) ? "webpage" : "document";
     rcn_json_string(json, "type", who->judgment ? "legal_case" : type);
@@ -125,7 +126,7 @@ rcn_twin_csl(rcn_arena *arena, const rcn_edition *edition,
     rcn_json json = rcn_json_new(arena, 2);
     rcn_json_open_array(&json, NULL);
     for (size_t i = 0; i < edition->record_count; i++) {
-        add_record(arena, &json, edition, &edition->records[i]);
+        rcn_twin_csl_record(&json, NULL, edition, &edition->records[i]);
     }
     rcn_json_close_array(&json);
     return rcn_json_done(&json);

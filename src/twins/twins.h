@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "edition/edition.h"
 #include "style/style.h"
@@ -18,5 +19,9 @@ typedef rcn_text rcn_twin_writer(rcn_arena *arena, const rcn_edition *edition,
     rcn_twin_writer rcn_twin_##name;
 #include "twins/twins.def"
 #undef RCN_TWIN
+
+/** Adds the CSL-JSON item of one document, under `key` or in an array (NULL). */
+void rcn_twin_csl_record(rcn_json *json, const char *key,
+                         const rcn_edition *edition, const rcn_record *record);
 
 #endif

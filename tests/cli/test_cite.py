@@ -38,6 +38,40 @@ class Cite(Case):
                 self.assertEqual(self.texts(citation), ["Two.", "Three."])
         self.assertEqual(self.texts("Reed 1921b")[-1], "Five.")
 
+    def test_a_page_and_references(self):
+        self.write("in/edition.yaml", "title: Quay\neditors: [A. Editor, B. Other]\n"
+                   "publisher: Quay Press\ndate: 1999\n"
+                   "documents:\n  - {file: a.txt, title: The first letter}\n"
+                   "  - {file: b.txt, title: The second letter}\n")
+        text = run("resolve", "1.3-1.5", self.folder / "in").stdout.decode()
+        self.assertIn("a.txt, line 7, bytes 43-47, document ", text)
+        self.assertIn(", page 1 (PDF page 11)\n\nOne.\n", text)
+        self.assertTrue(text.endswith(
+            "\nChicago   Ann Reed, “The first letter,” 4 May 1921, in Quay, ed. A. Editor and "
+            "B. Other (Quay Press, 1999), no. 1, pars. 3–5, p. 1.\n"
+            "MLA       Ann Reed. “The first letter.” 4 May 1921. Quay, edited by A. Editor and "
+            "B. Other, Quay Press, 1999, no. 1, pars. 3–5, p. 1.\n"
+            "Bluebook  Ann Reed, The first letter (4 May 1921), in Quay ¶ 1.3–5, at 1 "
+            "(A. Editor and B. Other eds., 1999).\n"), text)
+        self.assertEqual(self.texts("p. 1"), self.texts("1"))
+        self.assertEqual(self.texts("page 2"), self.texts("2"))
+        done = run("resolve", "p. 99", self.folder / "in")
+        self.assert_ends(done, 2, "recension: fatal: not found: page 99 of the PDF holds no "
+                         "passage of a document [lookup-none]\n")
+        found = json.loads(run("resolve", "-fjson", "2.3", self.folder / "in").stdout)
+        self.assertEqual((found["pages"], found["byte_start"], found["byte_end"]), ("2", 44, 49))
+        self.assertEqual(found["references"]["bluebook"], "Ann Reed, The second letter "
+                         "(5 May 1921), in Quay ¶ 2.3, at 2 (A. Editor and B. Other eds., 1999).")
+        self.assertEqual((found["csl"]["type"], found["csl"]["title"], found["csl"]["number"]),
+                         ("document", "The second letter", "2"))
+
+    def test_what_is_not_known_is_left_out_of_references(self):
+        self.write("in/a.txt", "The bridge\n\nIt is mended, and the carts go over it again.\n")
+        text = run("resolve", "2.1", self.folder / "in").stdout.decode()
+        self.assertIn("\nChicago   [“It is mended, and the carts go over…”], in [Documents, 1921], no. 2, "
+                      "par. 1, p. 2.\nMLA       [“It is mended, and the carts go over…”]. [Documents, "
+                      "1921], no. 2, par. 1, p. 2.\n", text)
+
     def test_a_key_stays_when_documents_come(self):
         before = self.texts("Reed 1921a")
         self.write("in/c.txt", FIRST.replace("4 May", "3 May").replace("One", "Zero"))
@@ -47,7 +81,7 @@ class Cite(Case):
         self.assertIn("Zero.", self.texts("Reed 1921c"))
 
     def test_what_is_no_citation_is_answered(self):
-        for citation, words in (("7.1", "write it as 3.12, 3.1-3.4, 3 or with a key as "
+        for citation, words in (("7.1", "write it as 3.12, 3.1-3.4, 3, p. 31 or with a key as "
                                  '"Reed 1921a.12"'), ("1.99", "no paragraph"), ("1.3-2", "no paragraph"),
                                 ("1.x", "no paragraph"), ("Red 1921a", 'the nearest key is "Reed 1921a"')):
             with self.subTest(citation=citation):

@@ -161,7 +161,8 @@ alt="A plan" width="600" height="400"><p>{words}</p></article>""")
         self.assertEqual(by_id, found)
         quoted, = self.json("quote", "-fjson",
                             "the \u201cGREAT beam\u201d  was", self.letters)
-        self.assertEqual(quoted, found)
+        self.assertEqual(quoted, {key: value for key, value in found.items() if key not in (
+            "pages", "pdf_page", "references", "csl")})
         both = self.json("quote", "-fjson", "eleven pounds", self.letters)
         self.assertEqual([one["citation"] for one in both], ["1.1", "2.1"])
         text = run("resolve", "2.1", self.letters).stdout.decode()
