@@ -8,6 +8,7 @@
 
 #define LONGEST_LINE   240 /**< bytes: longer ones are prose */
 #define LONG_PARAGRAPH 120 /**< bytes: from here a paragraph is text */
+#define LONG_SENTENCE  60  /**< bytes: the same in scripts of many signs */
 #define LEAST_TITLE    12  /**< bytes: shorter lines are labels */
 
 bool
@@ -23,6 +24,16 @@ is_title(const rcn_span *span)
            strncmp(span->why->class_id, "title", strlen("title")) == 0;
 }
 
+/** A paragraph long enough to be text.  Chinese and Japanese say as much in fewer
+ * bytes; there the full stop tells a sentence from a label. */
+static bool
+is_long(rcn_text text)
+{
+    return text.len >= LONG_PARAGRAPH ||
+           (text.len >= LONG_SENTENCE &&
+            (rcn_text_ends(text, "。") || rcn_text_ends(text, "．")));
+}
+
 bool
 rcn_doc_line_is_prose(const rcn_cleaned *cleaned, const rcn_doc_line *stretch)
 {
@@ -36,8 +47,7 @@ rcn_doc_line_is_prose(const rcn_cleaned *cleaned, const rcn_doc_line *stretch)
     if (lines && cleaned->document->html) {
         return stretch->end - stretch->start >= LONG_PARAGRAPH;
     }
-    return block->kind != RCN_BLOCK_HEADING && !lines &&
-           block->text.len >= LONG_PARAGRAPH;
+    return block->kind != RCN_BLOCK_HEADING && !lines && is_long(block->text);
 }
 
 size_t

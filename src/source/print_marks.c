@@ -9,10 +9,13 @@
 
 #include "source/page_label.h"
 
-#define MARK_MOST   32  /* bytes of a mark */
-#define SERIES      3   /* marks that make one */
-#define PAGE_LEAST  200 /* bytes between two marks of a series */
-#define OTHERS_PART 5   /* of a form, that may be outside the series */
+#define MARK_MOST  32  /* bytes of a mark */
+#define SERIES     3   /* marks that make one */
+#define PAGE_LEAST 200 /* bytes between two marks of a series */
+#define STAR_LEAST \
+    80 /* the same of stars with higher numbers than notes have */
+#define STAR_NUMBER 100
+#define OTHERS_PART 5 /* of a form, that may be outside the series */
 
 typedef enum rcn_mark_form {
     RCN_PRINT_FORM_CERTAIN, /* [[Page H45]] */
@@ -174,8 +177,10 @@ keep_series(rcn_found_marks *marks, rcn_mark_form form)
             continue;
         }
         all++;
+        bool star = form == RCN_PRINT_FORM_STAR && mark->number >= STAR_NUMBER;
         rising += last && mark->number == last->number + 1 &&
-                  mark->mark.start - last->mark.end >= PAGE_LEAST;
+                  mark->mark.start - last->mark.end >=
+                      (star ? STAR_LEAST : PAGE_LEAST);
         last = mark;
     }
     bool series =

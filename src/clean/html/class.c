@@ -197,6 +197,35 @@ is_sentence(const rcn_case *at)
            !rcn_rune_is_upper(next);
 }
 
+static uint32_t
+row_of(const rcn_html *html, uint32_t element)
+{
+    while (element != RCN_HTML_NONE &&
+           html->elements[element].tag != RCN_TAG_TR) {
+        element = html->elements[element].parent;
+    }
+    return element;
+}
+
+/* A cell of a table, beside another short one in its row. */
+static bool
+is_in_row_of_cells(const rcn_case *at)
+{
+    const rcn_web_page *page = at->page;
+    uint32_t row = row_of(page->html, at->block->element);
+    for (size_t i = at->index ? at->index - 1 : 0;
+         row != RCN_HTML_NONE && i <= at->index + 1 && i < page->block_count;
+         i++) {
+        const rcn_page_block *other = &page->blocks[i];
+        if (i != at->index && other->word_count <= CREDIT_WORDS &&
+            other->element != at->block->element &&
+            row_of(page->html, other->element) == row) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 is_byline(const rcn_case *at)
 {
@@ -204,7 +233,8 @@ is_byline(const rcn_case *at)
     bool names =
         at->row[RCN_FEATURE_META_AUTHOR] >= 600 ||
         (has(at, RCN_FEATURE_LEX_BYLINE) && !is_sentence(at) && !heading);
-    return names && at->block->word_count <= 20 && at_head(at);
+    return names && at->block->word_count <= 20 && at_head(at) &&
+           !is_in_row_of_cells(at);
 }
 
 /* It has the form of a byline, but names who took a picture. */

@@ -135,7 +135,8 @@ void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 void rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
                            const int32_t *logits, uint32_t *shares);
 
-/** Keeps the captions of tables that are kept. */
+/** Keeps the captions of tables that are kept, and the <figcaption> of tables,
+ * code and quotations. */
 void rcn_html_keep_table_captions(const rcn_document *document,
                                   rcn_leaf *leaves);
 

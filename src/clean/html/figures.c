@@ -10,6 +10,7 @@
 
 #define LEAST_PIXELS 64
 #define STEPS_UP     3
+#define STEPS_ON     3 /* pictures from a placeholder to what it stands for */
 
 typedef struct rcn_gallery {
     rcn_arena *arena;
@@ -89,15 +90,17 @@ shares_parent(const rcn_html *html, uint32_t element, size_t leaf)
 static bool
 is_furniture(const rcn_html *html, const rcn_html_image *image)
 {
-    static const rcn_html_inside places[] = {RCN_IN_NAV,    RCN_IN_FOOTER,
-                                             RCN_IN_ASIDE,  RCN_IN_FORM,
-                                             RCN_IN_BUTTON, RCN_IN_DIALOG};
+    static const rcn_html_inside places[] = {
+        RCN_IN_NAV, RCN_IN_FOOTER, RCN_IN_ASIDE, RCN_IN_FORM, RCN_IN_DIALOG};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (is_inside(html, image->element, places[i])) {
             return true;
         }
     }
-    return image->hidden || image->small || !image->watched;
+    /* A button around the picture of a <figure> shows it larger. */
+    bool button = is_inside(html, image->element, RCN_IN_BUTTON) &&
+                  !is_inside(html, image->element, RCN_IN_FIGURE);
+    return button || image->hidden || image->small || !image->watched;
 }
 
 static bool
@@ -303,21 +306,32 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     }
 }
 
-/* Whether the next picture is the same one for readers without scripts: the
- * first has something written out in its place and names the file of the
- * other. */
+/* Whether a later picture at the same place is the same one for readers without
+ * scripts: it is in the <noscript> of the same <figure>, or it is the next one
+ * and the first names its file as another source. */
 static bool
 is_placeholder(const rcn_gallery *gallery, size_t index)
 {
     const rcn_html *html = gallery->html;
     const rcn_html_image *image = &html->images[index];
-    if (index + 1 >= html->image_count || !image->others) {
-        return false;
+    size_t leaf = rcn_html_block_after(html, image->at);
+    uint32_t figure = figure_around(html, image->element);
+    for (size_t i = index + 1; i < html->image_count && i <= index + STEPS_ON;
+         i++) {
+        const rcn_html_image *next = &html->images[i];
+        if (rcn_html_block_after(html, next->at) != leaf) {
+            return false;
+        }
+        bool twin = next->noscript && !image->noscript &&
+                    figure != RCN_HTML_NONE &&
+                    figure_around(html, next->element) == figure;
+        bool named = i == index + 1 && image->others && next->source &&
+                     strstr(image->others, next->source);
+        if (twin || named) {
+            return true;
+        }
     }
-    const rcn_html_image *next = &html->images[index + 1];
-    return next->source && strstr(image->others, next->source) &&
-           rcn_html_block_after(html, image->at) ==
-               rcn_html_block_after(html, next->at);
+    return false;
 }
 
 static int

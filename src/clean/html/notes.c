@@ -111,17 +111,59 @@ rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
     }
 }
 
+static uint32_t
+around(const rcn_html *html, uint32_t element, rcn_html_tag tag)
+{
+    while (element != RCN_HTML_NONE && html->elements[element].tag != tag) {
+        element = html->elements[element].parent;
+    }
+    return element;
+}
+
+/* Whether a block is the <figcaption> of a <figure> that holds a table, code or
+ * a quotation right beside it, which is kept. */
+static bool
+is_caption_of_text(const rcn_html *html, const rcn_leaf *leaves, size_t block)
+{
+    uint32_t element = html->blocks[block].element;
+    uint32_t figure = around(html, element, RCN_TAG_FIGURE);
+    if (figure == RCN_HTML_NONE ||
+        around(html, element, RCN_TAG_FIGCAPTION) == RCN_HTML_NONE) {
+        return false;
+    }
+    for (size_t i = block ? block - 1 : 0;
+         i <= block + 1 && i < html->block_count; i++) {
+        const rcn_html_block *other = &html->blocks[i];
+        bool text = other->kind == RCN_BLOCK_TABLE ||
+                    other->kind == RCN_BLOCK_PRE ||
+                    other->kind == RCN_BLOCK_QUOTE;
+        if (i != block && text && leaves[i].fate == RCN_LEAF_KEPT &&
+            around(html, other->element, RCN_TAG_FIGURE) == figure) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+heads_table(const rcn_html *html, const rcn_leaf *leaves, size_t block)
+{
+    return block + 1 < html->block_count &&
+           html->blocks[block].tag == RCN_TAG_CAPTION &&
+           html->blocks[block + 1].kind == RCN_BLOCK_TABLE &&
+           leaves[block + 1].fate == RCN_LEAF_KEPT;
+}
+
 void
 rcn_html_keep_table_captions(const rcn_document *document, rcn_leaf *leaves)
 {
     const rcn_html *html = document->html;
-    for (size_t i = 0; i + 1 < html->block_count; i++) {
+    for (size_t i = 0; i < html->block_count; i++) {
         const rcn_html_block *caption = &html->blocks[i];
-        const rcn_html_block *next = &html->blocks[i + 1];
-        bool heads = caption->tag == RCN_TAG_CAPTION && !caption->hidden &&
-                     !caption->wordless && next->kind == RCN_BLOCK_TABLE &&
-                     leaves[i + 1].fate == RCN_LEAF_KEPT;
-        if (heads && leaves[i].fate == RCN_LEAF_CUT) {
+        if (leaves[i].fate == RCN_LEAF_CUT && !caption->hidden &&
+            !caption->wordless &&
+            (heads_table(html, leaves, i) ||
+             is_caption_of_text(html, leaves, i))) {
             leaves[i] =
                 (rcn_leaf){.fate = RCN_LEAF_KEPT, .class_id = "caption"};
         }

@@ -35,6 +35,7 @@ rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
         .opening = rcn_buffer_new(arena),
         .candidates = rcn_buffer_new(arena),
         .sheet = rcn_html_sheet_new(arena),
+        .hung = {.element = RCN_HTML_NONE},
     };
     RCN_PUSH(arena, &builder->names, "");
     (void)rcn_buffer_text(&builder->text); /* so that it stands somewhere */

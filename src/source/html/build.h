@@ -86,7 +86,10 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_counter) counters; /**< by rising element */
     RCN_LIST(rcn_html_ordinal) ordinals; /**< the same */
     RCN_LIST(rcn_html_listed) listed;    /**< the same */
-    RCN_LIST(rcn_html_extent) extents;   /**< the same */
+    rcn_html_listed hung; /**< the last paragraph, if its first line hangs out;
+                               element RCN_HTML_NONE: it does not */
+    uint32_t hung_at;     /**< byte of the text where it begins */
+    RCN_LIST(rcn_html_extent) extents; /**< by rising element */
     RCN_LIST(rcn_html_anchor) anchors;
     RCN_LIST(const char *) names;
     uint32_t *name_slots; /**< hash table over names: index + 1 */
@@ -147,6 +150,12 @@ void rcn_html_note_listed(rcn_html_builder *builder, rcn_html_tag tag,
                           uint32_t element, rcn_html_attributes attributes);
 /** Gives the last one the marker that the page has written out. */
 void rcn_html_mark_listed(rcn_html_builder *builder, rcn_text marker);
+/** True for the gap that Word sets behind a marker of a list, where nothing but
+ * the marker stands before it in a paragraph whose first line hangs out. */
+bool rcn_html_is_marker_gap(const rcn_html_builder *builder, const char *style);
+/** Makes the paragraph at hand an item, whose marker ends at byte `end` of the
+ * text; returns where the paragraph begins. */
+uint32_t rcn_html_list_hung(rcn_html_builder *builder, uint32_t end);
 void rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,
                           uint32_t element, rcn_html_attributes attributes);
 /** Settles counts and sorts places, when the page is read. */

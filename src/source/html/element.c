@@ -5,8 +5,9 @@
 
 #include "source/html/build.h"
 
-#define NAME_LIMIT  512
-#define DEPTH_LIMIT 250
+#define NAME_LIMIT    512
+#define DEPTH_LIMIT   250
+#define HEADING_STEPS 3 /* from a button to the heading it stands in */
 
 const char *
 rcn_html_attribute(rcn_html_attributes attributes, const char *name)
@@ -137,6 +138,25 @@ role_bit(const char *role)
     return 0;
 }
 
+/* Whether `element`, which is to hold a button, stands in a heading or a term of
+ * a list that has no words yet.  Such a button unfolds what follows (WAI-ARIA
+ * Authoring Practices, accordion): its words are the heading. */
+static bool
+is_bare_heading(const rcn_html_builder *builder, uint32_t element)
+{
+    size_t count = builder->blocks.count;
+    uint32_t last =
+        count ? builder->blocks.items[count - 1].element : RCN_HTML_NONE;
+    for (int i = 0; i < HEADING_STEPS && element != RCN_HTML_NONE; i++) {
+        rcn_html_tag tag = (rcn_html_tag)builder->elements.items[element].tag;
+        if ((tag >= RCN_TAG_H1 && tag <= RCN_TAG_H6) || tag == RCN_TAG_DT) {
+            return last == RCN_HTML_NONE || last < element;
+        }
+        element = builder->elements.items[element].parent;
+    }
+    return false;
+}
+
 uint32_t
 rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
                 rcn_html_attributes attributes)
@@ -148,6 +168,12 @@ rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
         return parent; /* the parser opens a page within the page */
     }
     bool needed = rcn_html_tag_is(tag, 'B') || tag == RCN_TAG_A;
+    const char *role = rcn_html_attribute(attributes, "role");
+    if ((tag == RCN_TAG_BUTTON || (role && strcmp(role, "button") == 0)) &&
+        is_bare_heading(builder, parent)) {
+        tag = RCN_TAG_SPAN;
+        role = NULL;
+    }
     uint32_t name = 0;
     if (builder->elements.count < builder->element_limit) {
         name = name_of(builder, attributes);
@@ -167,8 +193,8 @@ rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
     rcn_html_element element = {
         .parent = parent,
         .name = name,
-        .inside = (around ? around->inside : 0) | inside_bits[tag] |
-                  role_bit(rcn_html_attribute(attributes, "role")),
+        .inside =
+            (around ? around->inside : 0) | inside_bits[tag] | role_bit(role),
         .depth = around ? (uint16_t)(around->depth + 1) : 0,
         .tag = (uint8_t)tag,
         .lists = (uint8_t)(lists + (list && lists < UINT8_MAX)),

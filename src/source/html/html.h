@@ -118,6 +118,7 @@ typedef struct rcn_html_image {
     rcn_text bytes;     /**< of one that is written out in the page (data:) */
     uint8_t tag;        /**< RCN_TAG_IMG, _SVG, _VIDEO, _AUDIO, _IFRAME */
     bool hidden;        /**< not shown, as for blocks */
+    bool noscript;      /**< stands in <noscript> */
     bool small;         /**< its tag gives it the size of an icon */
     bool watched;       /**< a frame or a drawing that is part of the text by
                              what its tag says */

@@ -219,6 +219,7 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
         .tag = (uint8_t)tag,
         .hidden =
             open->hidden || (classes && strstr(classes, "math-fallback-image")),
+        .noscript = open->noscript,
         .small = is_icon(attributes),
         .watched = tag != RCN_TAG_IFRAME || is_watched(attributes),
     };

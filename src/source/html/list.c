@@ -5,12 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "source/html/build.h"
 
-#define ID_LIMIT    200
-#define VALUE_LIMIT 1000000
-#define STEPS_UP    4
-#define LEVEL_MOST  9
+#define ID_LIMIT     200
+#define VALUE_LIMIT  1000000
+#define STEPS_UP     4
+#define LEVEL_MOST   9
+#define LEVEL_POINTS 36 /* that Word sets a level deeper */
+#define MARKER_MOST  8  /* bytes of the marker of an item */
 
 #define COLUMNS_MOST 1000 /* that a cell may take */
 
@@ -135,12 +138,103 @@ rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
     }
 }
 
+/* A length in a style, "36.0pt" or ".5in", in points; 0 when there is none. */
+static int
+length_of(const char *style, const char *name)
+{
+    static const struct {
+        const char *unit;
+        int hundredths; /* of a point */
+    } units[] = {{"pt", 100}, {"in", 7200}, {"cm", 2835}, {"px", 75}};
+    const char *at = strstr(style, name);
+    long value = 0; /* in hundredths */
+    int places = -1;
+    at = at ? at + strlen(name) : "";
+    for (; (isdigit((unsigned char)*at) || *at == '.') && value < VALUE_LIMIT;
+         at++) {
+        if (*at == '.') {
+            places = 0;
+        } else if (places < 2) {
+            value = value * 10 + (*at - '0');
+            places += places >= 0;
+        }
+    }
+    for (int i = places < 0 ? 0 : places; i < 2; i++) {
+        value *= 10;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strncmp(at, units[i].unit, 2) == 0) {
+            return (int)(value * units[i].hundredths / 10000);
+        }
+    }
+    return 0;
+}
+
+/* Notes a paragraph whose first line hangs out to the left, as Word sets items
+ * of lists: half an inch deeper for each level. */
+static void
+note_hung(rcn_html_builder *builder, uint32_t element, const char *style)
+{
+    builder->hung = (rcn_html_listed){.element = RCN_HTML_NONE};
+    if (!style || element == RCN_HTML_NONE ||
+        builder->elements.items[element].tag != RCN_TAG_P ||
+        !strstr(style, "text-indent:-")) {
+        return;
+    }
+    int level =
+        (length_of(style, "margin-left:") + LEVEL_POINTS / 2) / LEVEL_POINTS;
+    level = level < 1 ? 1 : level < LEVEL_MOST ? level : LEVEL_MOST;
+    builder->hung.element = element;
+    builder->hung.level = (uint32_t)level;
+    builder->hung_at = (uint32_t)builder->text.len;
+}
+
+/* A number or a letter with a point or a bracket, or one sign. */
+static bool
+is_marker(rcn_text words)
+{
+    uint32_t rune = 0;
+    bool counted = words.len > 1 && words.len <= MARKER_MOST &&
+                   isalnum((unsigned char)words.at[0]) &&
+                   strchr(".)", words.at[words.len - 1]) &&
+                   rcn_text_find(words, " ", 0) >= words.len;
+    return counted ||
+           (words.len && rcn_utf8_next(words, 0, &rune) == words.len);
+}
+
+static rcn_text
+hung_words(const rcn_html_builder *builder, uint32_t end)
+{
+    return rcn_text_trim((rcn_text){builder->text.at + builder->hung_at,
+                                    end - builder->hung_at});
+}
+
+bool
+rcn_html_is_marker_gap(const rcn_html_builder *builder, const char *style)
+{
+    return builder->hung.element != RCN_HTML_NONE && style &&
+           strstr(style, "7.0pt") && strstr(style, "Times New Roman") &&
+           is_marker(hung_words(builder, (uint32_t)builder->text.len));
+}
+
+uint32_t
+rcn_html_list_hung(rcn_html_builder *builder, uint32_t end)
+{
+    RCN_PUSH(builder->arena, &builder->listed, builder->hung);
+    rcn_html_mark_listed(builder, hung_words(builder, end));
+    builder->hung.element = RCN_HTML_NONE;
+    return builder->hung_at;
+}
+
 void
 rcn_html_note_listed(rcn_html_builder *builder, rcn_html_tag tag,
                      uint32_t element, rcn_html_attributes attributes)
 {
     const char *style = rcn_html_attribute(attributes, "style");
     const char *list = style ? strstr(style, "mso-list:l") : NULL;
+    if (tag == RCN_TAG_P) {
+        note_hung(builder, element, style);
+    }
     const char *level = list ? strstr(list, "level") : NULL;
     if (!level || element == RCN_HTML_NONE ||
         builder->elements.items[element].tag != tag) {

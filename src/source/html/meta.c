@@ -137,32 +137,40 @@ find_key(const rcn_meta_key *keys, size_t count, const char *name)
 
 #define FIND_KEY(keys, name) find_key(keys, sizeof(keys) / sizeof *(keys), name)
 
-/* The address that a web archive serves a page of, "https://web.archive.org/web/
- * 20210305101112id_/https://...", and the second of the capture; false for any
- * other address. */
+/* Reads the second of a capture, "20210305101112id_" or "2021.03.05-101112", as
+ * fourteen digits; false when the segment of an address is none. */
 static bool
-is_archived(rcn_text address, rcn_text *ret_page, rcn_text *ret_stamp)
+read_stamp(rcn_text segment, char stamp[15])
 {
-    static const char *const folders[] = {"/web/", "/wayback/"};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        size_t at = rcn_text_find(address, folders[i], 0);
-        size_t start = at + strlen(folders[i]);
-        size_t end = start;
-        while (at != SIZE_MAX && end < address.len && address.at[end] >= '0' &&
-               address.at[end] <= '9') {
-            end++;
-        }
-        size_t slash = rcn_text_find(address, "/", end);
-        if (at != SIZE_MAX && end - start == 14 && slash != SIZE_MAX &&
-            slash - end <= 3 &&
-            rcn_text_starts(rcn_text_slice(address, slash + 1, address.len),
-                            "http")) {
-            *ret_page = rcn_text_slice(address, slash + 1, address.len);
-            *ret_stamp = rcn_text_slice(address, start, end);
-            return true;
+    size_t digits = 0;
+    size_t at = 0;
+    for (; at < segment.len && digits < 14; at++) {
+        if (segment.at[at] >= '0' && segment.at[at] <= '9') {
+            stamp[digits++] = segment.at[at];
+        } else if (!strchr(".-", segment.at[at])) {
+            return false;
         }
     }
-    return false;
+    stamp[digits] = '\0';
+    return digits == 14 && segment.len - at <= 3;
+}
+
+/* The address that a web archive serves a page of, "https://web.archive.org/web/
+ * 20210305101112id_/https://...": what follows a segment that is the second of
+ * the capture.  False for any other address. */
+static bool
+is_archived(rcn_text address, rcn_text *ret_page, char stamp[15])
+{
+    size_t at = rcn_text_find(address, "/http", 1);
+    size_t start = at == SIZE_MAX ? 0 : at;
+    while (start && address.at[start - 1] != '/') {
+        start--;
+    }
+    if (!start || !read_stamp(rcn_text_slice(address, start, at), stamp)) {
+        return false;
+    }
+    *ret_page = rcn_text_slice(address, at + 1, address.len);
+    return true;
 }
 
 void
@@ -174,15 +182,14 @@ rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
         builder->metadata.count >= ITEM_LIMIT) {
         return;
     }
-    rcn_text stamp;
-    if (item.kind == RCN_METADATA_URL && is_archived(value, &value, &stamp)) {
+    char stamp[15];
+    if (item.kind == RCN_METADATA_URL && is_archived(value, &value, stamp)) {
         rcn_metadata_item capture = item;
         capture.kind = RCN_METADATA_CAPTURED;
-        const char *at = stamp.at;
         rcn_html_meta_add(
             builder, capture,
-            rcn_text_of(rcn_arena_printf(builder->arena, "%.4s-%.2s-%.2s", at,
-                                         at + 4, at + 6)));
+            rcn_text_of(rcn_arena_printf(builder->arena, "%.4s-%.2s-%.2s",
+                                         stamp, stamp + 4, stamp + 6)));
     }
     rcn_text squashed = rcn_text_squash(builder->arena, value);
     item.value = squashed.at;
@@ -511,6 +518,19 @@ open_script(rcn_html_builder *builder, rcn_html_attributes attributes)
     }
 }
 
+/* The bar that the Wayback Machine sets above a page names its address. */
+static void
+open_archive_bar(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    static const rcn_meta_key key = {"archive bar", RCN_METADATA_URL,
+                                     RCN_PLACE_COMMENT};
+    const char *id = rcn_html_attribute(attributes, "id");
+    const char *value = rcn_html_attribute(attributes, "value");
+    if (id && value && strcmp(id, "wmtbURL") == 0) {
+        add_attribute(builder, &key, key.name, attributes, "value");
+    }
+}
+
 void
 rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
                    rcn_html_attributes attributes)
@@ -539,6 +559,9 @@ rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
             capture(builder, open, RCN_METADATA_TITLE, RCN_PLACE_PAGE_TITLE,
                     "title");
         }
+        return;
+    case RCN_TAG_INPUT:
+        open_archive_bar(builder, attributes);
         return;
     default:
         break;

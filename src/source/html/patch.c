@@ -124,6 +124,9 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
                   strstr(style, "mso-list: Ignore"))) {
         return RCN_HTML_PATCH_LIST_MARKER; /* Word writes it out */
     }
+    if (tag == RCN_TAG_SPAN && rcn_html_is_marker_gap(builder, style)) {
+        return RCN_HTML_PATCH_LIST_MARKER;
+    }
     if (is_embedded(tag)) {
         return RCN_HTML_PATCH_EMBEDDED;
     }
@@ -147,7 +150,10 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
             bool block = tag == RCN_TAG_DIV || tag == RCN_TAG_SECTION;
             bool number = kind == RCN_HTML_PATCH_LINE_NUMBER;
             bool page = kind == RCN_HTML_PATCH_SOURCE_PAGE;
-            if (page ? tag == RCN_TAG_SPAN
+            bool inline_page = tag == RCN_TAG_SPAN ||
+                               (tag == RCN_TAG_A &&
+                                rcn_html_attribute(attributes, "data-label"));
+            if (page ? inline_page
                      : !number || !block ||
                            is_inside(builder, open, RCN_IN_TABLE)) {
                 return kind;
@@ -231,6 +237,9 @@ rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open)
         end_formula(builder, patch);
     } else if (patch->kind == RCN_HTML_PATCH_SOURCE_PAGE) {
         end_page(builder, patch);
+    } else if (patch->kind == RCN_HTML_PATCH_LIST_MARKER &&
+               builder->hung.element != RCN_HTML_NONE) {
+        patch->start = rcn_html_list_hung(builder, patch->start);
     } else if (patch->kind == RCN_HTML_PATCH_LIST_MARKER) {
         rcn_html_mark_listed(builder,
                              (rcn_text){builder->text.at + patch->start,
@@ -425,6 +434,25 @@ sign_of(const rcn_html_block *block, const rcn_html_mark *mark, rcn_text words)
                : RCN_HTML_PATCH_NONE;
 }
 
+/* Sets a space between the number that leads back from a note and the word that
+ * touches it. */
+static void
+part_number(rcn_html_builder *builder, const rcn_html_block *block,
+            const rcn_html_mark *mark, rcn_text words)
+{
+    uint32_t next = 0;
+    if (mark->kind != RCN_MARK_LINK || !mark->value || mark->value[0] != '#' ||
+        mark->start != block->start || mark->end >= block->end ||
+        !rcn_is_note_sign(words)) {
+        return;
+    }
+    (void)rcn_utf8_next((rcn_text){builder->text.at, block->end}, mark->end,
+                        &next);
+    if (rcn_rune_is_letter(next)) {
+        push_sign(builder, mark->end, " ", RCN_HTML_PATCH_STYLE_GAP, true);
+    }
+}
+
 static void
 find_signs(rcn_html_builder *builder)
 {
@@ -442,6 +470,7 @@ find_signs(rcn_html_builder *builder)
         rcn_text words = rcn_text_trim((rcn_text){
             builder->text.at + mark->start, mark->end - mark->start});
         rcn_html_patch_kind kind = sign_of(around, mark, words);
+        part_number(builder, around, mark, words);
         if (kind != RCN_HTML_PATCH_NONE) {
             uint32_t len = (uint32_t)words.len;
             around->link_bytes -=
