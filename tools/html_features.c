@@ -33,7 +33,8 @@ print_page(const char *path, const rcn_lexicon *lexicon, rcn_log *log)
     rcn_arena *arena = rcn_arena_new(0);
     rcn_documents documents = {0};
     rcn_source_options options = {.keep_listings = true};
-    rcn_source_read(arena, path, path, true, &options, log, &documents);
+    const rcn_source_file file = {.path = path, .name = path, .named = true};
+    rcn_source_read(arena, &file, &options, log, &documents);
     if (documents.count && documents.items[0]->html) {
         const rcn_web_page *page =
             rcn_web_page_new(arena, documents.items[0], lexicon);

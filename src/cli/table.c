@@ -57,9 +57,9 @@ const rcn_option rcn_options[RCN_OPTION_COUNT] = {
                               "do not prove the books before they land"},
     [RCN_OPTION_DUMP] = {"dump", 0, "STAGE", dumps, "only write a stage"},
     [RCN_OPTION_SOURCES] = {"sources", 0, "PATH", NULL,
-                            "the documents the books were made of"},
+                            "the documents (default: those in the books)"},
     [RCN_OPTION_LEDGER] = {"ledger", 0, "FILE", NULL,
-                           "edition.json (default: beside the first book)"},
+                           "edition.json (default: beside or in the book)"},
     [RCN_OPTION_DRY_RUN] = {"dry-run", 0, NULL, NULL,
                             "only show what would change"},
     [RCN_OPTION_EVIDENCE] = {"evidence", 0, NULL, NULL,
@@ -129,12 +129,12 @@ const rcn_command rcn_commands[] = {
      "of a sha256.  The documents beside DOC are read with it unless PATH is\n"
      "given.",
      1, ANY_NUMBER, OPTIONS(explain_options), rcn_run_explain},
-    {"verify", "BOOK... --sources=PATH",
-     "prove that books hold the text of their sources",
+    {"verify", "BOOK...", "prove that books hold the text of their sources",
      "Reads the finished EPUB or PDF with other readers than ours (libzip and\n"
      "libxml2; libqpdf and poppler) and compares the text with what\n"
-     "edition.json and the sources make of it.  Names the first difference\n"
-     "of each document.",
+     "edition.json and the sources make of it: those of --sources, else\n"
+     "those that a book carries.  Names the first difference of each\n"
+     "document.",
      1, ANY_NUMBER, OPTIONS(verify_options), rcn_run_verify},
     {"init", "PATH", "write what was found into edition.yaml, as comments",
      "A first run writes PATH/edition.yaml (or the file of -o; \"-\": "

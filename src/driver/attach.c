@@ -50,12 +50,15 @@ media_type(const rcn_document *document, const char *name)
     return document->format == RCN_FORMAT_HTML ? "text/html" : "text/plain";
 }
 
-/* A record and the first byte of its file, which is the same byte for all
- * documents of a file. */
+/* A file that a record was read from, by its first byte, which is the same byte
+ * for all documents of a file. */
 typedef struct rcn_holder {
     const char *bytes;
     const rcn_record *record;
+    const rcn_document *document; /* of the record, or a page of it */
 } rcn_holder;
+
+typedef RCN_LIST(rcn_holder) rcn_holders;
 
 static int
 compare_holders(const void *left, const void *right)
@@ -73,8 +76,9 @@ compare_numbers(const void *left, const void *right)
 {
     const rcn_holder *a = left;
     const rcn_holder *b = right;
-    return (a->record->number > b->record->number) -
-           (a->record->number < b->record->number);
+    int order = (a->record->number > b->record->number) -
+                (a->record->number < b->record->number);
+    return order ? order : strcmp(a->document->name, b->document->name);
 }
 
 /* The first record of each file, in the order of the edition. */
@@ -82,22 +86,40 @@ static size_t
 find_holders(rcn_arena *arena, const rcn_edition *edition,
              rcn_holder **ret_holders)
 {
-    size_t count = edition->record_count;
-    rcn_holder *holders = rcn_arena_alloc(arena, count + 1, sizeof *holders);
-    for (size_t i = 0; i < count; i++) {
+    rcn_holders all = {0};
+    for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
-        holders[i] = (rcn_holder){record->cleaned->document->file.at, record};
-    }
-    qsort(holders, count, sizeof *holders, compare_holders);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!kept || holders[kept - 1].bytes != holders[i].bytes) {
-            holders[kept++] = holders[i];
+        const rcn_document *document = record->cleaned->document;
+        if (!document->page_count) {
+            RCN_PUSH(arena, &all,
+                     (rcn_holder){document->file.at, record, document});
+        }
+        for (size_t k = 0; k < document->page_count; k++) {
+            const rcn_document *page = document->pages[k];
+            RCN_PUSH(arena, &all, (rcn_holder){page->file.at, record, page});
         }
     }
-    qsort(holders, kept, sizeof *holders, compare_numbers);
-    *ret_holders = holders;
+    if (!all.count) {
+        return 0;
+    }
+    qsort(all.items, all.count, sizeof *all.items, compare_holders);
+    size_t kept = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!kept || all.items[kept - 1].bytes != all.items[i].bytes) {
+            all.items[kept++] = all.items[i];
+        }
+    }
+    qsort(all.items, kept, sizeof *all.items, compare_numbers);
+    *ret_holders = all.items;
     return kept;
+}
+
+/* The name that a source has in a book: unique whatever folder it came from. */
+static const char *
+name_of(rcn_arena *arena, const rcn_holder *holder)
+{
+    return rcn_arena_printf(arena, "%s-%s", holder->record->key,
+                            rcn_path_name(holder->document->path));
 }
 
 rcn_book
@@ -109,11 +131,10 @@ rcn_attach_sources(rcn_arena *arena, const rcn_book *book,
     rcn_attachment *files = rcn_arena_alloc(arena, count + 1, sizeof *files);
     for (size_t i = 0; i < count; i++) {
         const rcn_record *record = holders[i].record;
-        const rcn_document *document = record->cleaned->document;
-        const char *name = rcn_path_name(document->path);
+        const rcn_document *document = holders[i].document;
         files[i] = (rcn_attachment){
-            .name = rcn_arena_printf(arena, "%s-%s", record->key, name),
-            .media_type = media_type(document, name),
+            .name = name_of(arena, &holders[i]),
+            .media_type = media_type(document, rcn_path_name(document->path)),
             .description =
                 rcn_arena_printf(arena, "Source of document %s, SHA-256 %s",
                                  record->label, document->sha256),
@@ -129,4 +150,29 @@ rcn_attach_sources(rcn_arena *arena, const rcn_book *book,
     with_files.attachments = files;
     with_files.attachment_count = count + 1;
     return with_files;
+}
+
+void
+rcn_carry_sources(rcn_arena *arena, const rcn_edition *edition,
+                  rcn_epub_options *options)
+{
+    rcn_holder *holders = NULL;
+    size_t count = find_holders(arena, edition, &holders);
+    rcn_epub_source *sources =
+        rcn_arena_alloc(arena, count + 1, sizeof *sources);
+    size_t bytes = 0;
+    for (size_t i = 0; i < count; i++) {
+        char *name = rcn_arena_strdup(arena, name_of(arena, &holders[i]));
+        for (char *at = name; *at; at++) {
+            bool plain = (*at >= '0' && *at <= '9') || strchr("._-", *at) ||
+                         ((*at | 32) >= 'a' && (*at | 32) <= 'z');
+            *at = plain ? *at : '_';
+        }
+        sources[i] = (rcn_epub_source){name, holders[i].document->file};
+        bytes += sources[i].bytes.len;
+    }
+    if (bytes <= RCN_CARRIED_MOST) {
+        options->sources = sources;
+        options->source_count = count;
+    }
 }

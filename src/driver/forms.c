@@ -99,6 +99,7 @@ write_epub(rcn_build *build)
     build->epub_path = add_output(build, "epub");
     (void)make_cover(build); /* a book without one is a book */
     options.cover = build->cover;
+    rcn_carry_sources(build->pipeline.arena, build->pipeline.edition, &options);
     return rcn_epub_write(build->pipeline.edition, build->style, &options,
                           build->epub_path, build->log);
 }

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "base/file.h"
+#include "driver/carried.h"
 #include "driver/pipeline.h"
 #include "driver/proof.h"
 #include "source/encoding.h"
@@ -30,6 +31,12 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
         if (rcn_document_is_part(document)) {
             sources[i].file = document->file;
         }
+        rcn_text *more =
+            rcn_arena_alloc(arena, document->page_count + 1, sizeof *more);
+        for (size_t k = 1; k < document->page_count; k++) {
+            more[sources[i].more_count++] = document->pages[k]->file;
+        }
+        sources[i].more = more;
     }
     return rcn_verify_find_failures(arena, ledger_json, sources, corpus.count,
                                     log, failures);
@@ -47,10 +54,16 @@ ledger_path(rcn_arena *arena, const rcn_request *request)
     return rcn_arena_printf(arena, "%.*sedition.json", (int)len, book);
 }
 
+typedef enum rcn_book_kind {
+    RCN_BOOK_UNKNOWN,
+    RCN_BOOK_EPUB,
+    RCN_BOOK_PDF
+} rcn_book_kind;
+
 /* Both kinds of book name themselves in their first bytes: a ZIP local file
  * header (APPNOTE 4.3.7), "%PDF-" (ISO 32000-1, 7.5.2). */
-static bool
-verify_book(const rcn_expected *expected, const char *path, rcn_log *log)
+static rcn_book_kind
+book_kind(const char *path, rcn_log *log)
 {
     char magic[5] = {0};
     FILE *book = fopen(path, "rb");
@@ -59,14 +72,25 @@ verify_book(const rcn_expected *expected, const char *path, rcn_log *log)
         (void)fclose(book);
     }
     if (got == sizeof magic && memcmp(magic, "%PDF-", 5) == 0) {
-        return rcn_verify_pdf(expected, path, log, NULL);
+        return RCN_BOOK_PDF;
     }
     if (got == sizeof magic && memcmp(magic, "PK\003\004", 4) == 0) {
-        return rcn_verify_epub(expected, path, log, NULL);
+        return RCN_BOOK_EPUB;
     }
     rcn_log_add(log, RCN_CODE_BOOK_UNKNOWN, (rcn_place){path, 0, 0}, "%s",
                 book ? "" : "it cannot be read");
-    return false;
+    return RCN_BOOK_UNKNOWN;
+}
+
+static bool
+verify_book(const rcn_expected *expected, const char *path, rcn_log *log)
+{
+    rcn_book_kind kind = book_kind(path, log);
+    if (kind == RCN_BOOK_UNKNOWN) {
+        return false;
+    }
+    return kind == RCN_BOOK_PDF ? rcn_verify_pdf(expected, path, log, NULL)
+                                : rcn_verify_epub(expected, path, log, NULL);
 }
 
 /* How the ledger says that each file was decoded. */
@@ -94,32 +118,63 @@ readings_of(rcn_arena *arena, rcn_text ledger, size_t *ret_count)
     return readings;
 }
 
+/* The first book that carries its sources; says what to do when none does. */
+static bool
+find_carried(rcn_arena *arena, const rcn_request *request, rcn_log *log,
+             rcn_carried *ret_carried)
+{
+    for (size_t i = 0; i < request->operand_count; i++) {
+        const char *path = request->operands[i];
+        rcn_book_kind kind = book_kind(path, log);
+        if (kind == RCN_BOOK_UNKNOWN ||
+            !rcn_verify_carried(arena, path, kind == RCN_BOOK_PDF, log,
+                                ret_carried)) {
+            return false;
+        }
+        if (ret_carried->files.count && ret_carried->ledger.len) {
+            return true;
+        }
+    }
+    rcn_log_add(log, RCN_CODE_USAGE, (rcn_place){NULL, 0, 0},
+                "no book carries its sources; name them with --sources=PATH");
+    return false;
+}
+
+/* What the books must hold by the sources given, else by those that a book
+ * carries; NULL when that fails. */
+static const rcn_expected *
+expect(rcn_arena *arena, const rcn_request *request, rcn_log *log)
+{
+    rcn_carried carried = {0};
+    if (!request->sources && !find_carried(arena, request, log, &carried)) {
+        return NULL;
+    }
+    rcn_text json = carried.ledger;
+    const char *ledger = ledger_path(arena, request);
+    if ((request->sources || request->ledger) &&
+        !rcn_file_read(arena, ledger, ledger, LEDGER_LIMIT, log, &json)) {
+        return NULL;
+    }
+    /* All that a build may have read; a part of a book names its chapter. */
+    rcn_source_options options = {
+        .keep_listings = true,
+        .split_chapters = rcn_text_find(json, ".epub#", 0) != SIZE_MAX};
+    options.readings = readings_of(arena, json, &options.reading_count);
+    rcn_corpus corpus =
+        request->sources
+            ? rcn_source_read_all(arena, &request->sources, 1, &options, log)
+            : rcn_carried_corpus(arena, &carried, json, &options);
+    return request->sources && !corpus.count
+               ? NULL
+               : rcn_expect_corpus(arena, corpus, json, log, NULL);
+}
+
 bool
 rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
 {
-    if (!request->sources) {
-        rcn_log_add(log, RCN_CODE_USAGE, (rcn_place){NULL, 0, 0},
-                    "verify needs --sources=PATH");
-        return false;
-    }
     rcn_arena *arena = rcn_arena_new(0);
-    const char *const *sources = &request->sources;
-    const char *ledger = ledger_path(arena, request);
-    rcn_text json;
-    const rcn_expected *expected = NULL;
     rcn_progress_step(request, "reading documents");
-    if (rcn_file_read(arena, ledger, ledger, LEDGER_LIMIT, log, &json)) {
-        /* All that a build may have read; a part of a book names its chapter. */
-        rcn_source_options options = {
-            .keep_listings = true,
-            .split_chapters = rcn_text_find(json, ".epub#", 0) != SIZE_MAX};
-        options.readings = readings_of(arena, json, &options.reading_count);
-        rcn_corpus corpus =
-            rcn_source_read_all(arena, sources, 1, &options, log);
-        expected = corpus.count
-                       ? rcn_expect_corpus(arena, corpus, json, log, NULL)
-                       : NULL;
-    }
+    const rcn_expected *expected = expect(arena, request, log);
     bool ok = expected != NULL;
     for (size_t i = 0; expected && i < request->operand_count; i++) {
         const char *book = request->operands[i];

@@ -34,6 +34,14 @@ add_meta_inf(rcn_epub_book *book, rcn_entry_list *files)
                  (rcn_zip_entry){.name = "META-INF/recension.json",
                                  .bytes = book->options->ledger_json});
     }
+    for (size_t i = 0; i < book->options->source_count; i++) {
+        const rcn_epub_source *source = &book->options->sources[i];
+        RCN_PUSH(book->arena, files,
+                 (rcn_zip_entry){.name = rcn_arena_printf(book->arena,
+                                                          "META-INF/sources/%s",
+                                                          source->name),
+                                 .bytes = source->bytes});
+    }
 }
 
 const char *

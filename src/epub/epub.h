@@ -10,10 +10,18 @@
 #include "source/image.h"
 #include "style/style.h"
 
+/** A source file that travels in the book. */
+typedef struct rcn_epub_source {
+    const char *name; /**< unique; letters, digits, ".", "_" and "-" of ASCII */
+    rcn_text bytes;
+} rcn_epub_source;
+
 typedef struct rcn_epub_options {
     const rcn_page_map *pages; /**< of the PDF of the same run, or NULL */
     const rcn_image *cover;    /**< NULL: no cover */
     rcn_text ledger_json;      /**< edition.json, kept in META-INF/, or empty */
+    const rcn_epub_source *sources; /**< kept in META-INF/sources/ */
+    size_t source_count;
 } rcn_epub_options;
 
 /** Writes the edition as an EPUB 3.3 at `path`, whole or absent; the bytes

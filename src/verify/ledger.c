@@ -413,6 +413,9 @@ rcn_verify_find_failures(rcn_arena *arena, rcn_text ledger_json,
             ok = false;
         }
         files[i] = audit.source ? file_of(audit.source) : (rcn_text){0};
+        for (size_t j = 0; audit.source && j < audit.source->more_count; j++) {
+            RCN_PUSH(arena, &expected->more, audit.source->more[j]);
+        }
         expected->parts += all[i].count;
         for (size_t j = 0; j < all[i].count; j++) {
             expected->words += count_words(all[i].parts[j].text);
@@ -444,6 +447,9 @@ rcn_expected_bytes(const rcn_expected *expected)
     for (size_t i = 0; i < expected->count; i++) {
         bytes += expected->sources[i].len;
     }
+    for (size_t i = 0; i < expected->more.count; i++) {
+        bytes += expected->more.items[i].len;
+    }
     return bytes;
 }
 
@@ -459,10 +465,12 @@ rcn_ledger_files(rcn_arena *arena, rcn_text ledger_json, size_t *ret_count)
             json_loadb(slice.at, slice.len, JSON_REJECT_DUPLICATES, NULL);
         rcn_text name = text_of(document, "file");
         rcn_text encoding = text_of(document, "encoding");
-        if (name.at && encoding.at) {
+        rcn_text sha256 = text_of(document, "sha256");
+        if (name.at && encoding.at && sha256.at) {
             RCN_PUSH(arena, &files,
                      (rcn_ledger_file){rcn_arena_strdup(arena, name.at),
-                                       rcn_arena_strdup(arena, encoding.at)});
+                                       rcn_arena_strdup(arena, encoding.at),
+                                       rcn_arena_strdup(arena, sha256.at)});
         }
         json_decref(document);
     }

@@ -64,6 +64,10 @@ bool rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements);
 bool rcn_printed_same_files(rcn_printed_book *book,
                             const rcn_expected *expected);
 
+/** Adds the ledger and the sources that are attached to `ret_carried`, in the
+ * book's arena.  Logs verify-book when one is damaged, or all are too large. */
+bool rcn_printed_carried(rcn_printed_book *book, rcn_carried *ret_carried);
+
 /** Logs the code with the number of a page, from 1, or 0 for the book; returns
  * false. */
 bool rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,

@@ -51,6 +51,7 @@ typedef struct rcn_proof_document {
 struct rcn_expected {
     const rcn_proof_document *documents;
     const rcn_text *sources; /**< by document: the bytes of its file */
+    RCN_LIST(rcn_text) more; /**< bytes of further files of documents */
     size_t count;
     size_t parts, words;
     rcn_text ledger; /**< that it was built from */
@@ -106,10 +107,15 @@ size_t rcn_expected_bytes(const rcn_expected *expected);
  * may leave out the texts of blocks. */
 bool rcn_same_ledger(const rcn_expected *expected, rcn_text ledger);
 
+/** Files of an EPUB for its proof: the ledger, and the folder of the sources. */
+#define RCN_EPUB_LEDGER  "META-INF/recension.json"
+#define RCN_EPUB_SOURCES "META-INF/sources/"
+
 /** Whether the ledger that travels inside an EPUB, where there is one, says what
- * that of the proof says.  Logs verify-difference or verify-book. */
-bool rcn_epub_same_ledger(const rcn_expected *expected, const char *path,
-                          rcn_log *log);
+ * that of the proof says, and the sources in it, where there are some, are those
+ * of the proof.  Logs verify-difference or verify-book. */
+bool rcn_epub_same_files(const rcn_expected *expected, const char *path,
+                         rcn_log *log);
 
 /** `content` bounds the size of files, see rcn_container_open. */
 bool rcn_epub_documents(rcn_arena *arena, const char *path, size_t content,

@@ -21,7 +21,7 @@ rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log,
     bool ok = rcn_epub_documents(arena, path, rcn_expected_bytes(expected), log,
                                  &found.documents, &found.count) &&
               rcn_proof_compare(expected, &found, path, log) &&
-              rcn_epub_same_ledger(expected, path, log);
+              rcn_epub_same_files(expected, path, log);
     rcn_arena_free(arena);
     return ok;
 }

@@ -29,6 +29,8 @@ typedef struct rcn_verify_source {
                                do not cover the bytes that were decoded */
     rcn_text file; /**< bytes of the file on disk, when `raw` is a member of it
                         or was made of it; else empty */
+    const rcn_text *more; /**< further files that `raw` was made of */
+    size_t more_count;
 } rcn_verify_source;
 
 /** Where a proof failed, for a caller who can leave documents out.  Begin with
@@ -71,15 +73,35 @@ bool rcn_verify_epub(const rcn_expected *expected, const char *path,
 bool rcn_verify_pdf(const rcn_expected *expected, const char *path,
                     rcn_log *log, rcn_proof_failures *failures);
 
-/** A document of a ledger: its name and the encoding it was decoded from. */
+/** A document of a ledger: its name, the encoding it was decoded from, and the
+ * hash of its file. */
 typedef struct rcn_ledger_file {
-    const char *name, *encoding;
+    const char *name, *encoding, *sha256;
 } rcn_ledger_file;
 
 /** Returns the documents that a ledger names, as far as it can be read: what is
  * wrong with it rcn_verify_expect logs. */
 const rcn_ledger_file *rcn_ledger_files(rcn_arena *arena, rcn_text ledger_json,
                                         size_t *ret_count);
+
+/** A source that a book carries. */
+typedef struct rcn_carried_file {
+    const char *name; /**< in the book: "KEY-NAME" */
+    rcn_text bytes;   /**< NUL-terminated */
+} rcn_carried_file;
+
+/** What travels inside a book for its proof. */
+typedef struct rcn_carried {
+    rcn_text ledger; /**< without the texts of blocks; empty: none */
+    RCN_LIST(rcn_carried_file) files;
+    size_t bytes;
+} rcn_carried;
+
+/** Reads the ledger and the sources out of an EPUB or a PDF, unproved, at most
+ * 1 GiB.  Logs verify-book and returns false when that fails; true also when the
+ * book carries none. */
+bool rcn_verify_carried(rcn_arena *arena, const char *path, bool pdf,
+                        rcn_log *log, rcn_carried *ret_carried);
 
 /** Number of blocks and words that the expectation holds. */
 size_t rcn_expected_blocks(const rcn_expected *expected);

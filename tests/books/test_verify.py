@@ -94,8 +94,58 @@ class Verify(Case):
         self.assert_ends(done, 1, f"{self.folder}/edition.json: error: cannot "
                          "read: No such file or directory [file-read]\n")
 
-    def test_sources_must_be_named(self):
-        self.assert_said(run("verify", self.epub), 64, "usage")
+    def alone(self, path, change):
+        """A copy of the EPUB in a folder of its own, its files changed."""
+        with zipfile.ZipFile(self.epub) as old, \
+                zipfile.ZipFile(path, "w") as new:
+            for item in old.infolist():
+                data = change(item.filename, old.read(item))
+                if data is not None:
+                    new.writestr(item, data)
+        return path
+
+    def test_a_book_alone_is_proved_by_what_it_carries(self):
+        for book in (self.epub, self.pdf):
+            copy = self.folder / book.name
+            shutil.copyfile(book, copy)
+            done = run("verify", copy, cwd="/")
+            self.assert_ends(done, 0)
+            self.assertRegex(done.stdout.decode(),
+                             rf"^{copy}: verified, \d+ paragraphs")
+
+    def test_a_changed_source_in_a_book_is_caught(self):
+        book = self.alone(
+            self.folder / "changed.epub", lambda name, data:
+            data.replace(b" the ", b" a ", 1)
+            if name.startswith("META-INF/sources/") else data)
+        done = run("verify", book)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"no such source [verify-ledger]", done.stderr)
+        done = self.verify(book)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"is none of the sources [verify-difference]",
+                      done.stderr)
+
+    def test_a_missing_source_in_a_book_is_caught(self):
+        gone = []
+
+        def drop(name, data):
+            if name.startswith("META-INF/sources/") and not gone:
+                gone.append(name)
+                return None
+            return data
+        book = self.alone(self.folder / "changed.epub", drop)
+        done = self.verify(book)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b", is missing [verify-difference]", done.stderr)
+
+    def test_a_book_without_sources_needs_them(self):
+        book = self.alone(
+            self.folder / "bare.epub", lambda name, data:
+            None if name.startswith("META-INF/sources/") else data)
+        self.assert_said(run("verify", book), 64, "usage")
+        text = self.write("book.txt", "No book")
+        self.assert_said(run("verify", text), 1, "book-unknown")
 
 
 if __name__ == "__main__":

@@ -22,18 +22,13 @@
 
 #define DEPTH_LIMIT 32
 
-typedef struct rcn_found_file {
-    const char *path, *name;
-    bool named; /* by the user, not found in a folder */
-} rcn_found_file;
-
 typedef struct rcn_folder_walk {
     rcn_arena *arena;
     const rcn_source_options *options;
     rcn_log *log;
     const char *root; /* the folder's real path, ending in a slash */
     int depth;        /* of the folder that is walked, from 1 */
-    RCN_LIST(rcn_found_file) files;
+    RCN_LIST(rcn_source_file) files;
 } rcn_folder_walk;
 
 typedef RCN_LIST(const char *) rcn_file_names;
@@ -53,8 +48,8 @@ by_bytes(const void *left, const void *right)
 static int
 by_name(const void *left, const void *right)
 {
-    const rcn_found_file *a = left;
-    const rcn_found_file *b = right;
+    const rcn_source_file *a = left;
+    const rcn_source_file *b = right;
     return strcmp(a->name, b->name);
 }
 
@@ -118,7 +113,7 @@ add_file(rcn_folder_walk *walk, const char *path, const char *name)
         leave_out(walk, path, why);
     } else {
         RCN_PUSH(walk->arena, &walk->files,
-                 (rcn_found_file){path, name, false});
+                 (rcn_source_file){.path = path, .name = name});
     }
 }
 
@@ -193,12 +188,12 @@ walk_folder(rcn_folder_walk *walk, const char *path, const char *prefix,
     const char *capture =
         rcn_snapshot_find(walk->arena, path, names.items, names.count);
     if (capture) {
-        RCN_PUSH(
-            walk->arena, &walk->files,
-            (rcn_found_file){
-                rcn_path_join(walk->arena, path, capture),
-                *prefix ? rcn_path_join(walk->arena, prefix, capture) : capture,
-                false});
+        RCN_PUSH(walk->arena, &walk->files,
+                 (rcn_source_file){
+                     .path = rcn_path_join(walk->arena, path, capture),
+                     .name = *prefix
+                                 ? rcn_path_join(walk->arena, prefix, capture)
+                                 : capture});
         leave_out(walk, path, "other forms of a capture");
         return;
     }
@@ -242,12 +237,12 @@ name_files(rcn_folder_walk *walk)
     size_t count = walk->files.count;
     const char **names = rcn_arena_alloc(walk->arena, count + 1, sizeof *names);
     for (size_t i = 0; i < count; i++) {
-        const rcn_found_file *file = &walk->files.items[i];
+        const rcn_source_file *file = &walk->files.items[i];
         names[i] = file->named ? rcn_path_name(file->path) : file->name;
     }
     qsort(names, count, sizeof *names, by_bytes);
     for (size_t i = 0; i < count; i++) {
-        rcn_found_file *file = &walk->files.items[i];
+        rcn_source_file *file = &walk->files.items[i];
         if (!file->named) {
             continue;
         }
@@ -270,12 +265,11 @@ typedef struct rcn_file_reading {
 typedef RCN_LIST(rcn_file_reading) rcn_file_readings;
 
 static void
-add_readings(rcn_folder_walk *walk, const rcn_found_file *file,
+add_readings(rcn_folder_walk *walk, const rcn_source_file *file,
              rcn_file_readings *readings)
 {
     rcn_documents documents = {0};
-    rcn_source_read(walk->arena, file->path, file->name, file->named,
-                    walk->options, walk->log, &documents);
+    rcn_source_read(walk->arena, file, walk->options, walk->log, &documents);
     for (size_t i = 0; i < documents.count; i++) {
         const rcn_document *document = documents.items[i];
         bool asked = file->named || walk->options->keep_listings;
@@ -336,7 +330,7 @@ drop_repeated(rcn_folder_walk *walk)
     qsort(paths, count, sizeof *paths, by_real_path);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(paths[i].path, paths[i - 1].path) == 0) {
-            rcn_found_file *again = &walk->files.items[paths[i].index];
+            rcn_source_file *again = &walk->files.items[paths[i].index];
             rcn_log_add(walk->log, RCN_CODE_SOURCE_REPEATED,
                         (rcn_place){again->path, 0, 0}, "read once");
             again->path = NULL;
@@ -359,26 +353,24 @@ find_files(rcn_folder_walk *walk, const char *const *paths, size_t count)
             add_folder(walk, paths[i]);
         } else {
             RCN_PUSH(walk->arena, &walk->files,
-                     (rcn_found_file){paths[i], NULL, true});
+                     (rcn_source_file){.path = paths[i], .named = true});
         }
     }
     drop_repeated(walk);
     name_files(walk);
 }
 
-rcn_corpus
-rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
-                    const rcn_source_options *options, rcn_log *log)
+/* Makes a corpus of the documents in the files of a walk. */
+static rcn_corpus
+read_files(rcn_folder_walk *walk)
 {
-    static const rcn_source_options defaults = {0};
-    rcn_folder_walk walk = {
-        .arena = arena, .options = options ? options : &defaults, .log = log};
-    find_files(&walk, paths, count);
+    rcn_arena *arena = walk->arena;
+    rcn_log *log = walk->log;
     rcn_file_readings readings = {0};
-    for (size_t i = 0; i < walk.files.count; i++) {
-        add_readings(&walk, &walk.files.items[i], &readings);
+    for (size_t i = 0; i < walk->files.count; i++) {
+        add_readings(walk, &walk->files.items[i], &readings);
     }
-    drop_listings(&walk, &readings);
+    drop_listings(walk, &readings);
     size_t read = readings.count;
     rcn_documents joined = {0};
     bool *named = rcn_arena_alloc(arena, read + 1, sizeof *named);
@@ -396,9 +388,33 @@ rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
             documents[corpus.count++] = joined.items[i];
         }
     }
+    return corpus;
+}
+
+rcn_corpus
+rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
+                    const rcn_source_options *options, rcn_log *log)
+{
+    static const rcn_source_options defaults = {0};
+    rcn_folder_walk walk = {
+        .arena = arena, .options = options ? options : &defaults, .log = log};
+    find_files(&walk, paths, count);
+    rcn_corpus corpus = read_files(&walk);
     if (!corpus.count) {
         rcn_log_add(log, RCN_CODE_SOURCE_NONE,
                     (rcn_place){count ? paths[0] : NULL, 0, 0}, "%s", "");
     }
     return corpus;
+}
+
+rcn_corpus
+rcn_source_read_held(rcn_arena *arena, const rcn_source_file *files,
+                     size_t count, const rcn_source_options *options,
+                     rcn_log *log)
+{
+    rcn_folder_walk walk = {.arena = arena, .options = options, .log = log};
+    for (size_t i = 0; i < count; i++) {
+        RCN_PUSH(arena, &walk.files, files[i]);
+    }
+    return read_files(&walk);
 }

@@ -228,6 +228,7 @@ typedef struct rcn_file {
     const char *path, *name;
     rcn_text bytes;
     char sha256[65];
+    bool held;                         /* in memory: nothing is beside it */
     const rcn_source_options *options; /* or NULL */
 } rcn_file;
 
@@ -256,7 +257,7 @@ find_reading(const rcn_file *file, const char *name)
 static const rcn_document *
 make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
 {
-    const char *beside = part->in_memory ? NULL : file->path;
+    const char *beside = file->held ? NULL : file->path;
     rcn_document *document = rcn_arena_alloc(arena, 1, sizeof *document);
     document->arena = arena;
     document->path = printable(arena, file->path);
@@ -346,17 +347,24 @@ read_as_decided(const rcn_file *file, const char *name, rcn_parts *parts)
 }
 
 void
-rcn_source_read(rcn_arena *arena, const char *path, const char *name,
-                bool named, const rcn_source_options *options, rcn_log *log,
+rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
+                const rcn_source_options *options, rcn_log *log,
                 rcn_documents *documents)
 {
-    rcn_file file = {.path = path, .name = name, .options = options};
-    if (!rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &file.bytes)) {
+    const char *path = source->path;
+    const char *name = source->name;
+    rcn_file file = {.path = path,
+                     .name = name,
+                     .bytes = source->bytes,
+                     .held = source->bytes.at != NULL,
+                     .options = options};
+    if (!file.held &&
+        !rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &file.bytes)) {
         return;
     }
     rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
     bool known = reader || rcn_html_looks_like(file.bytes);
-    if (!named && is_no_document(arena, &file, known, log)) {
+    if (!source->named && is_no_document(arena, &file, known, log)) {
         return;
     }
     rcn_sha256(file.bytes, file.sha256);
@@ -376,9 +384,9 @@ rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes, const char *name,
 {
     rcn_file file = {.path = name,
                      .name = name,
-                     .bytes = {rcn_text_string(arena, bytes), bytes.len}};
+                     .bytes = {rcn_text_string(arena, bytes), bytes.len},
+                     .held = true};
     rcn_sha256(file.bytes, file.sha256);
     rcn_part part = whole(file.bytes, name);
-    part.in_memory = true;
     return make(arena, &file, &part, log);
 }

@@ -25,15 +25,23 @@ typedef struct rcn_source_options {
     size_t reading_count;
 } rcn_source_options;
 
+/** A file that is to be read. */
+typedef struct rcn_source_file {
+    const char *path; /**< for opening and for messages */
+    const char *name; /**< what it is called in the edition */
+    rcn_text bytes; /**< what is in it, where that is in memory, NUL-terminated;
+                           else empty, with NULL */
+    bool named;     /**< by the user, not found in a folder */
+} rcn_source_file;
+
 /** Reads one file and adds its documents to the list: one, or for an archive
- * or a book (WARC, EPUB) one for each page in it, named "FILE#PART".  `name` is
- * what it is called in the edition.  Logs and adds nothing when it cannot be
- * read or is no known format; a document that is merely odd is read with
- * warnings.  A file that the user did not name (`named`) may be no document at
- * all; then a note says what it is.  The arena owns the documents. */
-void rcn_source_read(rcn_arena *arena, const char *path, const char *name,
-                     bool named, const rcn_source_options *options,
-                     rcn_log *log, rcn_documents *documents);
+ * or a book (WARC, EPUB) one for each page in it, named "FILE#PART".  Logs and
+ * adds nothing when it cannot be read or is no known format; a document that is
+ * merely odd is read with warnings.  A file that the user did not name may be no
+ * document at all; then a note says what it is.  The arena owns the documents. */
+void rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
+                     const rcn_source_options *options, rcn_log *log,
+                     rcn_documents *documents);
 
 /** Makes a document of bytes in memory (standard input, tests). */
 const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
@@ -54,5 +62,11 @@ const rcn_document *rcn_source_from_bytes(rcn_arena *arena, rcn_text bytes,
 rcn_corpus rcn_source_read_all(rcn_arena *arena, const char *const *paths,
                                size_t count, const rcn_source_options *options,
                                rcn_log *log);
+
+/** The same for files in memory, in the order given; nothing is read from the
+ * disk. */
+rcn_corpus rcn_source_read_held(rcn_arena *arena, const rcn_source_file *files,
+                                size_t count, const rcn_source_options *options,
+                                rcn_log *log);
 
 #endif

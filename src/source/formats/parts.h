@@ -33,7 +33,6 @@ typedef struct rcn_part {
                                 NULL: they stand in the file */
     bool bare;             /**< holds its text and no page around it */
     bool wrapped;          /**< its line ends are those of printed lines */
-    bool in_memory;        /**< comes from no file */
 } rcn_part;
 
 /** The parts of a file, and how it is to be read. */
