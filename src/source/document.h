@@ -103,6 +103,13 @@ typedef struct rcn_corpus {
 
 #define RCN_SOURCE_LIMIT ((size_t)256 * 1024 * 1024)
 
+/* What one document may hold, so that it takes at most about 1 GB and a minute.
+ * They are limits on sizes, for limits on time would leave out other documents on
+ * another machine. */
+#define RCN_DOCUMENT_BYTES  ((size_t)16 * 1024 * 1024) /**< of text */
+#define RCN_DOCUMENT_LINES  2000000u                   /**< of plain text */
+#define RCN_DOCUMENT_BLOCKS 200000u                    /**< of HTML */
+
 /** A growing list of documents, in an arena. */
 typedef RCN_LIST(const rcn_document *) rcn_documents;
 

@@ -211,6 +211,51 @@ class Bombs(Case):
         self.assert_said(run("clean", path), 0, "source-html-size",
                          "date-missing")
 
+    def assert_left_out(self, name, content, slug, said):
+        """Within a second of CPU and little memory; the rest is built."""
+        self.write("in/letter.txt", "A letter\n\n3 May 1921\n\nThe bridge "
+                   "is mended, and the carts may pass over it again.\n")
+        if content is not None:
+            self.write("in/" + name, content)
+        out = self.folder / "out"
+        done = run("build", "--epub", self.folder / "in", "-o", out,
+                   preexec_fn=limit)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(f"in/{name}: error: ".encode(), done.stderr)
+        self.assertIn(f"{said} [{slug}]".encode(), done.stderr)
+        self.assertEqual(len(list(out.glob("*.epub"))), 1)
+
+    def test_a_text_of_more_than_a_shelf_of_books(self):
+        self.assert_left_out(
+            "a.txt", "One paragraph of words.\n\n" * 700_000,
+            "document-too-large",
+            "17500000 bytes of text, at most 16777216 are read")
+
+    def test_a_text_of_millions_of_lines(self):
+        self.assert_left_out("a.txt", "a\n" * 3_000_000, "document-too-large",
+                             "3000000 lines, at most 2000000 are read")
+
+    def test_a_page_of_a_huge_table(self):
+        self.assert_left_out(
+            "a.html", "<title>A</title><table>" +
+            "<tr><td>one</td><td>two words of text</td></tr>" * 900_000,
+            "document-too-large",
+            "18000001 bytes of text, at most 16777216 are read")
+
+    def test_a_book_with_a_chapter_of_millions_of_elements(self):
+        (self.folder / "in").mkdir()
+        self.book(a="<p>The bridge is mended.", b="<p>ab</p>" * 2_000_000
+                  ).rename(self.folder / "in/a.epub")
+        self.assert_left_out("a.epub", None, "source-container",
+                             "too large when unpacked: b.xhtml")
+
+    def test_a_mail_of_more_than_100000_parts(self):
+        self.assert_left_out(
+            "a.eml", "From: a@example.org\nSubject: A\nContent-Type: "
+            "multipart/mixed; boundary=b\n\n" +
+            "--b\nContent-Type: text/plain\n\nabc\n" * 110_000,
+            "source-container", "more than 100000 parts in one mail")
+
     def test_a_hundred_thousand_elements_deep(self):
         path = self.write("a.html", "<div>" * 100_000 + "One.")
         self.assert_said(run("clean", path), 0, "source-html-size",

@@ -185,8 +185,8 @@ join_pages(rcn_page_joining *joining, size_t first, rcn_log *log)
     size_t last = first;
     for (size_t i = first; i != SIZE_MAX; i = joining->next[i]) {
         const rcn_document *page = joining->documents->items[i];
-        bytes += page->raw.len;
-        if (bytes > RCN_SOURCE_LIMIT || whole->page_count == PAGES_MOST) {
+        bytes += page->text.len;
+        if (bytes > RCN_DOCUMENT_BYTES || whole->page_count == PAGES_MOST) {
             joining->next[last] = SIZE_MAX; /* the rest stays as it is */
             break;
         }

@@ -199,6 +199,23 @@ make_html(rcn_document *document, rcn_log *log)
     return true;
 }
 
+/* True, and logged, when a document holds more than the edition can bear. */
+static bool
+is_too_large(const rcn_document *document, rcn_log *log)
+{
+    bool lines = !document->html && document->line_count > RCN_DOCUMENT_LINES;
+    bool bytes = document->text.len > RCN_DOCUMENT_BYTES;
+    if (bytes || lines) {
+        rcn_log_add(log, RCN_CODE_DOCUMENT_TOO_LARGE,
+                    (rcn_place){document->path, 0, 0},
+                    bytes ? "%zu bytes of text, at most %zu are read"
+                          : "%zu lines, at most %zu are read",
+                    bytes ? document->text.len : document->line_count,
+                    bytes ? RCN_DOCUMENT_BYTES : (size_t)RCN_DOCUMENT_LINES);
+    }
+    return bytes || lines;
+}
+
 /* A file's name as it can be printed: file systems take any bytes. */
 static const char *
 printable(rcn_arena *arena, const char *name)
@@ -284,7 +301,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     }
     bool made = part->kind == RCN_NAME_HTML ? make_html(document, log)
                                             : make_text(document, log);
-    if (!made) {
+    if (!made || is_too_large(document, log)) {
         return NULL;
     }
     add_metadata(document, RCN_METADATA_URL, "captured-from", part->url);

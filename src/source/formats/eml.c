@@ -11,9 +11,10 @@
 #include "source/formats/paper.h"
 #include "source/formats/parts.h"
 
-#define DEPTH_LIMIT    16  /* of parts within parts */
-#define PARTS_LIMIT    500 /* of one mail */
-#define ATTACHED_NAMED 20  /* of one mail */
+#define DEPTH_LIMIT    16     /* of parts within parts */
+#define PARTS_LIMIT    500    /* of one mail */
+#define MARKERS_LIMIT  100000 /* lines of one mail that may begin a part */
+#define ATTACHED_NAMED 20     /* of one mail */
 
 /* One mail while it is read. */
 typedef struct rcn_mail {
@@ -271,9 +272,28 @@ add_headers(rcn_mail *mail, GMimeMessage *message)
     add_hidden(mail, "Cc: ", g_mime_message_get_cc(message));
 }
 
+/* GMime makes some 2 KB of each part before any can be counted. */
+static bool
+has_too_many_parts(rcn_text bytes)
+{
+    size_t count = 0;
+    size_t at = rcn_text_find(bytes, "\n--", 0);
+    while (at != SIZE_MAX && count <= MARKERS_LIMIT) {
+        count++;
+        at = rcn_text_find(bytes, "\n--", at + 1);
+    }
+    return count > MARKERS_LIMIT;
+}
+
 static void
 add_mail(rcn_mail *mail, rcn_text bytes, const char *suffix, rcn_parts *parts)
 {
+    if (has_too_many_parts(bytes)) {
+        rcn_log_add(mail->log, RCN_CODE_SOURCE_CONTAINER,
+                    (rcn_place){mail->path, 0, 0},
+                    "more than %d parts in one mail%s", MARKERS_LIMIT, suffix);
+        return;
+    }
     GMimeStream *stream =
         g_mime_stream_mem_new_with_buffer(bytes.at, bytes.len);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);

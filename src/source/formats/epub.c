@@ -12,6 +12,8 @@
 #include "source/formats/parts.h"
 
 #define SPINE_MOST 5000
+#define FILE_MOST  ((size_t)16 << 20) /* bytes of HTML, 30 times that as tree */
+#define BOOK_MOST  ((size_t)32 << 20) /* bytes of HTML of all files */
 
 /* An entry of the manifest. */
 typedef struct rcn_epub_item {
@@ -298,31 +300,9 @@ is_contents(const rcn_epub *epub, const rcn_epub_item *page,
 }
 
 static void
-free_document(void *document)
+write_body(rcn_epub *epub, const rcn_epub_item *page, xmlDocPtr document,
+           const xmlNode *body)
 {
-    xmlFreeDoc(document);
-}
-
-/* Returns whether the file could be read. */
-static bool
-write_page(rcn_epub *epub, const rcn_epub_item *page)
-{
-    rcn_text bytes;
-    if (!rcn_archive_read(epub->archive, page->name, &bytes)) {
-        return false;
-    }
-    xmlDocPtr document =
-        htmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-    if (!document) {
-        return true;
-    }
-    rcn_arena_defer(epub->arena, free_document, document);
-    const xmlNode *body = find_element(xmlDocGetRootElement(document), "body");
-    if (!body) {
-        return true;
-    }
     rcn_buffer_printf(epub->paper->out, "<section id=\"f%u-\">\n",
                       page->number);
     if (is_contents(epub, page, body)) {
@@ -341,6 +321,35 @@ write_page(rcn_epub *epub, const rcn_epub_item *page)
         write_nodes(epub, document, body);
     }
     rcn_paper_html(epub->paper, "\n</section>\n");
+}
+
+/* Returns whether the file could be read. */
+static bool
+write_page(rcn_epub *epub, const rcn_epub_item *page)
+{
+    rcn_text bytes;
+    if (!rcn_archive_read(epub->archive, page->name, &bytes)) {
+        return false;
+    }
+    if (bytes.len > FILE_MOST ||
+        epub->paper->out->len + bytes.len > BOOK_MOST) {
+        rcn_archive_complain(epub->archive, "too large when unpacked",
+                             page->name);
+        epub->archive->over = true;
+        return false;
+    }
+    xmlDocPtr document =
+        htmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    if (!document) {
+        return true;
+    }
+    const xmlNode *body = find_element(xmlDocGetRootElement(document), "body");
+    if (body) {
+        write_body(epub, page, document, body);
+    }
+    xmlFreeDoc(document);
     return true;
 }
 

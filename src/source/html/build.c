@@ -11,25 +11,32 @@
 #include "source/language_tag.h"
 
 #define STYLE_LIMIT (256u * 1024) /* bytes of a style sheet that are read */
+#define FREE_BLOCKS ((size_t)16384)
 
 static const rcn_html_open outside = {
     .element = RCN_HTML_NONE, .capture = RCN_HTML_NONE, .patch = RCN_HTML_NONE};
+
+static size_t
+smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
 
 void
 rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
                        rcn_text source)
 {
+    /* Real pages have a block in 90 bytes and an element in 36 at the most; big
+     * tables have more, and are let through while they are small.  The limits
+     * keep what is remembered in proportion to what is read. */
+    size_t len = smaller(source.len, (RCN_DOCUMENT_BLOCKS - FREE_BLOCKS) * 96);
     *builder = (rcn_html_builder){
         .arena = arena,
         .source = source,
         .line = 1,
-        /* Real pages have a block in 90 bytes and an element in 36 at the
-         * most; big tables have more, and are let through while they are
-         * small.  The limits keep what is remembered in proportion to what is
-         * read. */
-        .element_limit = 32768 + source.len / 48,
-        .block_limit = 16384 + source.len / 96,
-        .mark_limit = 16384 + source.len / 64,
+        .element_limit = 2 * (FREE_BLOCKS + len / 96),
+        .block_limit = FREE_BLOCKS + len / 96,
+        .mark_limit = FREE_BLOCKS + len / 64,
         .text = rcn_buffer_new(arena),
         .script = rcn_buffer_new(arena),
         .opening = rcn_buffer_new(arena),
