@@ -79,7 +79,11 @@ open_element(rcn_plan *plan, const rcn_op *op)
     }
     rcn_plan_element *element =
         rcn_arena_alloc(plan->arena, 1, sizeof *element);
-    *element = (rcn_plan_element){.link = link, .tag = op->tag};
+    *element = (rcn_plan_element){.link = link,
+                                  .tag = op->tag,
+                                  .columns = op->columns,
+                                  .rows = op->rows,
+                                  .side = op->side};
     if (!link) {
         element->language = rcn_arena_strdup(plan->arena, op->value);
         element->title = rcn_arena_strdup(plan->arena, op->title);

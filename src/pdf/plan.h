@@ -24,6 +24,8 @@ typedef struct rcn_plan_element {
     const char *alternative; /**< of the picture in a Figure */
     const char *box;         /**< of the picture: "10.00 20.00 30.00 40.00" */
     const char *numbering;   /**< of a list: "None", "Decimal", "Disc" */
+    uint16_t columns, rows;  /**< that a cell takes; 0: one */
+    bool side;               /**< a head cell: it names its row */
 } rcn_plan_element;
 
 typedef struct rcn_plan_link {

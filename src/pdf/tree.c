@@ -106,6 +106,28 @@ add_text(rcn_buffer *out, const char *key, const char *text)
     rcn_syntax_text(out, text);
 }
 
+/* What a cell of a table heads, and the places that it takes (ISO 32000-1,
+ * 14.8.5.7). */
+static void
+describe_cell(rcn_buffer *out, const rcn_plan_element *planned)
+{
+    bool head = planned->tag == RCN_TAG_TH;
+    if (!head && planned->columns < 2 && planned->rows < 2) {
+        return;
+    }
+    rcn_buffer_string(out, "/A<</O/Table");
+    if (head) {
+        rcn_buffer_string(out, planned->side ? "/Scope/Row" : "/Scope/Column");
+    }
+    if (planned->columns > 1) {
+        rcn_buffer_printf(out, "/ColSpan %u", (unsigned)planned->columns);
+    }
+    if (planned->rows > 1) {
+        rcn_buffer_printf(out, "/RowSpan %u", (unsigned)planned->rows);
+    }
+    rcn_buffer_string(out, ">>");
+}
+
 /* What the plan says of an element. */
 static void
 describe(rcn_buffer *out, const rcn_plan_element *planned)
@@ -126,8 +148,8 @@ describe(rcn_buffer *out, const rcn_plan_element *planned)
     } else if (planned->numbering) {
         rcn_buffer_printf(out, "/A<</O/List/ListNumbering/%s>>",
                           planned->numbering);
-    } else if (!planned->link && planned->tag == RCN_TAG_TH) {
-        rcn_buffer_string(out, "/A<</O/Table/Scope/Column>>");
+    } else if (!planned->link) {
+        describe_cell(out, planned);
     }
 }
 

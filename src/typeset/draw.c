@@ -513,6 +513,21 @@ draw_line(rcn_sheet_drawing *drawing, const rcn_placed *placed)
 }
 
 static void
+open_element(rcn_sheet_drawing *drawing, const rcn_placed *placed)
+{
+    static const rcn_tagging none = {0};
+    const rcn_tagging *tagging =
+        placed->of.tagging ? placed->of.tagging : &none;
+    add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN,
+                             .tag = (rcn_tag)placed->tag,
+                             .title = tagging->title,
+                             .value = tagging->language,
+                             .columns = tagging->columns,
+                             .rows = tagging->rows,
+                             .side = tagging->side});
+}
+
+static void
 draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
 {
     bool furniture = placed->kind == RCN_PLACED_FURNITURE ||
@@ -528,14 +543,7 @@ draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
     drawing->mute = placed->kind == RCN_PLACED_MUTE;
     switch ((rcn_placed_kind)placed->kind) {
     case RCN_PLACED_OPEN:
-        add_op(drawing,
-               (rcn_op){.kind = RCN_OP_OPEN,
-                        .tag = (rcn_tag)placed->tag,
-                        .title = placed->of.tagging ? placed->of.tagging->title
-                                                    : NULL,
-                        .value = placed->of.tagging
-                                     ? placed->of.tagging->language
-                                     : NULL});
+        open_element(drawing, placed);
         break;
     case RCN_PLACED_CLOSE:
         add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});

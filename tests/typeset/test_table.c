@@ -19,17 +19,24 @@ typedef struct rcn_table_book {
     size_t count;
 } rcn_table_book;
 
+/* No running head, folio or number in the margin. */
+static bool
+in_block(const rcn_op *op, const rcn_style *style)
+{
+    rcn_len y = op->run->glyphs[0].y;
+    rcn_len x = op->run->glyphs[0].x;
+    return y > style->margin_top && x > style->margin_inner - RCN_LEN_PT &&
+           y < style->margin_top +
+                   (rcn_len)style->lines_per_page * style->grid &&
+           x < style->page_width - style->margin_outer;
+}
+
 static void
 see_run(rcn_table_page *page, const rcn_op *op, rcn_tag tag,
         const rcn_style *style)
 {
     rcn_len y = op->run->glyphs[0].y;
-    rcn_len x = op->run->glyphs[0].x;
-    bool inside =
-        y > style->margin_top && x > style->margin_inner - RCN_LEN_PT &&
-        y < style->margin_top + (rcn_len)style->lines_per_page * style->grid &&
-        x < style->page_width - style->margin_outer;
-    if (op->artifact && inside) {
+    if (op->artifact && in_block(op, style)) {
         assert_int_equal(op->run->text.len, 0);
         page->artifact_y = page->artifacts++ ? page->artifact_y : y;
     } else if (!op->artifact && tag == RCN_TAG_TD) {
@@ -70,9 +77,9 @@ long_table(rcn_arena *arena, const char *head, int rows)
     return rcn_text_string(arena, rcn_buffer_text(&text));
 }
 
-/* A book of one table, `heads` of its rows being its head. */
+/* A book of one table. */
 static const rcn_book *
-set_table(rcn_fixture *fixture, const char *text, uint32_t heads,
+set_block(rcn_fixture *fixture, const rcn_block *block,
           const rcn_style **ret_style)
 {
     rcn_arena *arena = fixture->arena;
@@ -80,13 +87,22 @@ set_table(rcn_fixture *fixture, const char *text, uint32_t heads,
     rcn_fonts *fonts = rcn_fonts_open(arena, *ret_style, fixture->log);
     assert_non_null(fonts);
     rcn_block *table = rcn_arena_alloc(arena, 1, sizeof *table);
-    *table = plain_paragraph(text);
-    table->kind = RCN_BLOCK_TABLE;
-    table->level = heads;
+    *table = *block;
     rcn_page_map map;
     rcn_typeset_stats stats;
     return rcn_typeset(arena, plain_edition_blocks(arena, table, 1), fonts,
                        fixture->log, &map, &stats);
+}
+
+/* A book of one table, `heads` of its rows being its head. */
+static const rcn_book *
+set_table(rcn_fixture *fixture, const char *text, uint32_t heads,
+          const rcn_style **ret_style)
+{
+    rcn_block table = plain_paragraph(text);
+    table.kind = RCN_BLOCK_TABLE;
+    table.level = heads;
+    return set_block(fixture, &table, ret_style);
 }
 
 static void
@@ -183,6 +199,95 @@ every_row_has_all_columns(void **state)
     assert_int_equal(rows, 3);
 }
 
+/* The elements and words of a table on its first page. */
+static const char *
+describe(const rcn_book *book, rcn_arena *arena)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    bool inside = false;
+    for (size_t i = 0; i < book->page_count; i++) {
+        rcn_page page = rcn_book_page(book, i, arena);
+        for (size_t k = 0; k < page.count; k++) {
+            const rcn_op *op = &page.ops[k];
+            bool cell = op->kind == RCN_OP_OPEN &&
+                        (op->tag == RCN_TAG_TD || op->tag == RCN_TAG_TH);
+            bool row = op->kind == RCN_OP_OPEN && op->tag == RCN_TAG_TR;
+            inside = inside || row;
+            if (row) {
+                rcn_buffer_string(&out, "\n");
+            } else if (cell) {
+                rcn_buffer_printf(&out, " %s",
+                                  op->tag == RCN_TAG_TH ? "h" : "d");
+                rcn_buffer_printf(&out, op->columns > 1 ? "c%d" : "",
+                                  op->columns);
+                rcn_buffer_printf(&out, op->rows > 1 ? "r%d" : "", op->rows);
+                rcn_buffer_string(&out, op->side ? "s:" : ":");
+            } else if (op->kind == RCN_OP_RUN && !op->artifact && inside) {
+                rcn_buffer_add(&out, op->run->text);
+            }
+        }
+        if (inside) {
+            break;
+        }
+    }
+    return rcn_text_string(arena, rcn_buffer_text(&out));
+}
+
+/* Cells that take several places say so; the places that they take have no
+ * element. */
+static void
+spans_are_tagged(void **state)
+{
+    static const rcn_block_cell cells[] = {
+        {1, 2, true},  {2, 1, true},  {0, 1, false},          {0, 1, false},
+        {1, 1, true},  {1, 1, true},  {1, 2, true},           {1, 1, false},
+        {1, 1, false}, {0, 1, false}, {2, UINT16_MAX, false}, {0, 1, false}};
+    rcn_fixture *fixture = *state;
+    const rcn_style *style = NULL;
+    rcn_block table = plain_paragraph(
+        "Region\tFirst\t\n\tVotes\tShare\nNorth\t12\t3\n\tnone\t");
+    table.kind = RCN_BLOCK_TABLE;
+    table.level = 2;
+    table.cells = cells;
+    table.cell_count = sizeof cells / sizeof *cells;
+    const rcn_book *book = set_block(fixture, &table, &style);
+    assert_string_equal(describe(book, fixture->arena),
+                        "\n hr2:Region hc2:First"
+                        "\n h:Votes h:Share"
+                        "\n hr2s:North d:12 d:3"
+                        "\n dc2:none");
+}
+
+/* Thirty columns fit no page: each row is a record, whose labels no reader
+ * extracts. */
+static void
+wide_tables_are_records(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_buffer text = rcn_buffer_new(fixture->arena);
+    for (int row = 0; row < 2; row++) {
+        rcn_buffer_string(&text, row ? "\nPlace" : "Where");
+        for (int i = 0; i < 30; i++) {
+            rcn_buffer_printf(&text, row ? "\t%d" : "\tYear %d", 1990 + i);
+        }
+    }
+    const rcn_style *style = NULL;
+    const rcn_book *book = set_table(
+        fixture, rcn_text_string(fixture->arena, rcn_buffer_text(&text)), 1,
+        &style);
+    const char *seen = describe(book, fixture->arena);
+    assert_non_null(strstr(seen, "\n h:Where h:Year 1990 h:Year 1991 "));
+    assert_non_null(strstr(seen, "\n d:Place d:1990 d:1991 "));
+    rcn_table_book table;
+    look(book, style, fixture->arena, &table);
+    for (size_t i = 0; i < table.count; i++) {
+        if (table.pages[i].cells) {
+            assert_int_equal(table.pages[i].cells, 31);
+            assert_int_equal(table.pages[i].artifacts, 30);
+        }
+    }
+}
+
 #define TEST(test) \
     cmocka_unit_test_setup_teardown(test, rcn_fixture_open, rcn_fixture_close)
 
@@ -193,6 +298,8 @@ main(void)
         TEST(heads_of_tables_are_said_again),
         TEST(cells_have_a_direction_of_their_own),
         TEST(every_row_has_all_columns),
+        TEST(spans_are_tagged),
+        TEST(wide_tables_are_records),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -225,6 +225,9 @@ set_caption(rcn_composing *composing, const rcn_block *block)
     shape.align = RCN_ALIGN_LEFT;
     shape.slant = RCN_FONT_ITALIC;
     bool open = composing->galley->open; /* the figure is kept with it */
+    if (!open && block->level) {         /* its table follows */
+        rcn_strip_begin(composing->galley, 1);
+    }
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
     rcn_galley *galley = composing->galley;
     if (open && galley->open) {

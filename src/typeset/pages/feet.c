@@ -59,7 +59,7 @@ put_element(rcn_layout *layout, rcn_tag tag, const char *title)
     rcn_tagging *tagging = NULL;
     if (title) {
         tagging = rcn_arena_alloc(layout->setter->arena, 1, sizeof *tagging);
-        *tagging = (rcn_tagging){title, NULL};
+        *tagging = (rcn_tagging){.title = title};
     }
     rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_OPEN,
                                         .tag = (uint8_t)tag,

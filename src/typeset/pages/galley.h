@@ -22,9 +22,11 @@ typedef enum rcn_galley_part_kind {
     RCN_PART_BODY /**< the paragraph of a strip that pages may divide */
 } rcn_galley_part_kind;
 
-/** What an element that opens says of itself; both may be NULL. */
+/** What an element that opens says of itself. */
 typedef struct rcn_tagging {
-    const char *title, *language;
+    const char *title, *language; /**< or NULL */
+    uint16_t columns, rows;       /**< that a cell takes; 0: one */
+    bool side;                    /**< a head cell: it names its row */
 } rcn_tagging;
 
 /** A picture as it is placed. */
@@ -95,6 +97,8 @@ void rcn_strip_end(rcn_galley *galley, uint32_t below);
 
 void rcn_galley_open(rcn_galley *galley, rcn_tag tag, const char *title,
                      const char *language);
+/** Opens a cell of a table. */
+void rcn_galley_open_cell(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging);
 /** Closes the innermost element; right after a strip that is part of it. */
 void rcn_galley_close(rcn_galley *galley);
 void rcn_galley_dest(rcn_galley *galley, const char *name);

@@ -95,9 +95,12 @@ typedef enum rcn_tag {
 
 typedef struct rcn_op {
     rcn_op_kind kind;
-    bool artifact;     /**< run, rule: page furniture, outside all tags */
-    uint8_t gray;      /**< run, rule: 0 black .. 255 white */
-    rcn_tag tag;       /**< open */
+    bool artifact;    /**< run, rule: page furniture, outside all tags */
+    uint8_t gray;     /**< run, rule: 0 black .. 255 white */
+    bool side;        /**< open: a head cell that names its row */
+    rcn_tag tag;      /**< open */
+    uint16_t columns; /**< open: that a cell takes; 0: one */
+    uint16_t rows;
     const char *value; /**< link: URI or "#destination"; dest: its name;
                                 open: language (BCP 47) or NULL */
     const char *title; /**< open: its title; for a Note its name, the same for

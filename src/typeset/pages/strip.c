@@ -78,17 +78,31 @@ rcn_strip_end(rcn_galley *galley, uint32_t below)
     galley->height = 0;
 }
 
+static void
+open(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging, bool plain)
+{
+    rcn_tagging *copy = NULL;
+    if (!plain) {
+        copy = rcn_arena_alloc(galley->setter->arena, 1, sizeof *copy);
+        *copy = tagging;
+    }
+    add(galley,
+        (rcn_galley_part){.kind = RCN_PART_OPEN, .tag = tag, .tagging = copy});
+}
+
 void
 rcn_galley_open(rcn_galley *galley, rcn_tag tag, const char *title,
                 const char *language)
 {
-    rcn_tagging *tagging = NULL;
-    if (title || language) {
-        tagging = rcn_arena_alloc(galley->setter->arena, 1, sizeof *tagging);
-        *tagging = (rcn_tagging){title, language};
-    }
-    add(galley, (rcn_galley_part){
-                    .kind = RCN_PART_OPEN, .tag = tag, .tagging = tagging});
+    open(galley, tag, (rcn_tagging){.title = title, .language = language},
+         !title && !language);
+}
+
+void
+rcn_galley_open_cell(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging)
+{
+    open(galley, tag, tagging,
+         tagging.columns < 2 && tagging.rows < 2 && !tagging.side);
 }
 
 void

@@ -1,33 +1,18 @@
-/* Tables: horizontal rules only, columns as wide as their words ask for, one
- * strip a row so that pages divide between rows. */
+/* Tables: read, measured, and set as a grid in the largest type in which their
+ * columns fit the measure; as records when none is small enough. */
+#include "typeset/pages/table.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
-#include "typeset/pages/blocks.h"
 
-#define COLUMN_MOST 12
-#define COLUMN_GAP  (10 * RCN_LEN_PT)
-#define RULE_DROP   (RCN_LEN_PT / 2)
-#define HEAD_MOST   6 /* lines of a head that pages say again */
+#define COLUMN_GAP 10 /* points, at the full size */
+#define LEAST_SIZE (7 * RCN_LEN_PT)
+#define DEEP       8 /* lines */
+#define WASTE      3 /* times as large as what it holds */
 
-typedef struct rcn_cell {
-    rcn_para *para; /* NULL: empty */
-    uint32_t column;
-    uint32_t columns; /* that it takes, from 1 */
-    bool head, last;  /* last of its row */
-} rcn_cell;
-
-typedef struct rcn_table {
-    rcn_galley *galley;
-    const rcn_block *block;
-    const rcn_manner *manner;
-    uint32_t block_index;
-    RCN_LIST(rcn_cell) cells;
-    uint32_t columns;
-    rcn_len natural[COLUMN_MOST], least[COLUMN_MOST];
-    rcn_len width[COLUMN_MOST], x[COLUMN_MOST];
-    bool numeric[COLUMN_MOST];
-} rcn_table;
+/* Sizes that are tried, in hundredths of the type of tables. */
+static const int sizes[] = {100, 85, 72};
 
 /* Digits and the signs that go with them. */
 static bool
@@ -62,13 +47,13 @@ longest_word(const rcn_setter *setter, const rcn_para *para)
 
 /* Notes how wide a cell would be. */
 static void
-measure_cell(rcn_table *table, const rcn_cell *cell, rcn_text text)
+measure_cell(rcn_table *table, const rcn_cell *cell)
 {
-    if (cell->column >= COLUMN_MOST || !cell->para) {
+    if (cell->column >= RCN_TABLE_COLUMNS || !cell->para) {
         return;
     }
     if (cell->columns > 1) {
-        return; /* the others say how wide its columns are */
+        return; /* see widen_spans() */
     }
     const rcn_setter *setter = table->galley->setter;
     rcn_len width = rcn_para_width(setter, cell->para);
@@ -77,57 +62,88 @@ measure_cell(rcn_table *table, const rcn_cell *cell, rcn_text text)
     rcn_len *least = &table->least[cell->column];
     *natural = width > *natural ? width : *natural;
     *least = word > *least ? word : *least;
-    if (!cell->head && !is_number(text)) {
-        table->numeric[cell->column] = false;
+    if (!cell->head) {
+        bool number = is_number(cell->text);
+        table->numbers[cell->column] += number;
+        table->words[cell->column] += !number;
     }
 }
 
-static void
-add_cell(rcn_table *table, const size_t range[2], rcn_cell cell)
+static rcn_para *
+new_para(rcn_table *table, const rcn_cell *cell, const size_t range[2])
 {
+    bool italic = cell->head || (cell->side && cell->column > 0);
+    bool bold = table->records && cell->column == 0 && !cell->head;
     rcn_para_shape shape = {.type = table->manner->table,
+                            .size = table->size,
                             .measure = table->galley->measure,
                             .align = RCN_ALIGN_LEFT,
-                            .slant =
-                                cell.head ? RCN_FONT_ITALIC : RCN_FONT_ROMAN,
+                            .slant = bold     ? RCN_FONT_BOLD
+                                     : italic ? RCN_FONT_ITALIC
+                                              : RCN_FONT_ROMAN,
                             .hyphenate = true,
                             .alone = true,
                             .language = table->manner->language};
     shape.notes =
         rcn_manner_notes(table->manner, table->block_index, &shape.note_count);
-    cell.para =
+    rcn_para *para =
         rcn_para_new(table->galley->setter, table->block, range, &shape);
-    if (cell.para) {
-        cell.para->block_index = table->block_index;
-        cell.para->leading = table->galley->grid;
+    if (para) {
+        para->block_index = table->block_index;
+        para->leading = table->galley->grid;
     }
-    measure_cell(table, &cell,
-                 rcn_text_slice(table->block->text, range[0], range[1]));
+    return para;
+}
+
+/* Adds the cell of bytes [range[0], range[1]). */
+static void
+add_cell(rcn_table *table, const size_t range[2], rcn_cell cell)
+{
+    static const rcn_block_cell single = {.columns = 1, .rows = 1};
+    const rcn_block *block = table->block;
+    size_t index = table->cells.count;
+    const rcn_block_cell *place =
+        index < block->cell_count ? &block->cells[index] : &single;
+    cell.text = rcn_text_slice(block->text, range[0], range[1]);
+    cell.columns = place->columns || !cell.text.len ? place->columns : 1;
+    cell.rows = place->rows ? place->rows : 1;
+    cell.side = !cell.head && place->head;
+    cell.para = new_para(table, &cell, range);
+    measure_cell(table, &cell);
     RCN_PUSH(table->galley->setter->galley, &table->cells, cell);
     if (cell.column + 1 > table->columns) {
         table->columns = cell.column + 1;
     }
 }
 
-/* The columns that a cell takes. */
-static uint32_t
-columns_of(const rcn_block *block, uint32_t index)
+/* No cell takes more than there is: rows of a head end with it. */
+static void
+clip_spans(rcn_table *table)
 {
-    return index < block->cell_count && block->cells[index].columns > 1
-               ? block->cells[index].columns
-               : 1;
+    uint32_t heads = table->block->level;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        rcn_cell *cell = &table->cells.items[i];
+        uint32_t end = cell->head && heads < table->rows ? heads : table->rows;
+        uint32_t columns = table->columns - cell->column;
+        uint32_t rows = end - cell->row;
+        cell->columns = cell->columns < columns ? cell->columns : columns;
+        cell->rows = cell->rows < rows ? cell->rows : rows;
+    }
 }
 
 static void
 read_cells(rcn_table *table)
 {
     rcn_text text = table->block->text;
-    uint32_t row = 0;
     uint32_t column = 0;
-    uint32_t index = 0;
     size_t from = 0;
-    for (size_t i = 0; i < COLUMN_MOST; i++) {
-        table->numeric[i] = true;
+    table->rows = 0;
+    table->cells.count = 0;
+    for (size_t i = 0; i < RCN_TABLE_COLUMNS; i++) {
+        table->numbers[i] = 0;
+        table->words[i] = 0;
+        table->natural[i] = 0;
+        table->least[i] = 0;
     }
     for (size_t at = 0; at <= text.len; at++) {
         char c = '\n';
@@ -139,13 +155,38 @@ read_cells(rcn_table *table)
         }
         const size_t range[2] = {from, at};
         add_cell(table, range,
-                 (rcn_cell){.column = column,
-                            .columns = columns_of(table->block, index++),
-                            .head = row < table->block->level,
+                 (rcn_cell){.row = table->rows,
+                            .column = column,
+                            .head = table->rows < table->block->level,
                             .last = c == '\n'});
         column = c == '\n' ? 0 : column + 1;
-        row += c == '\n';
+        table->rows += c == '\n';
         from = at + 1;
+    }
+    clip_spans(table);
+}
+
+/* Makes the columns under a cell wide enough for its longest word. */
+static void
+widen_spans(rcn_table *table)
+{
+    for (size_t i = 0; i < table->cells.count; i++) {
+        const rcn_cell *cell = &table->cells.items[i];
+        if (cell->columns < 2 || !cell->para) {
+            continue;
+        }
+        rcn_len lack = longest_word(table->galley->setter, cell->para) -
+                       table->gap * (rcn_len)(cell->columns - 1);
+        for (uint32_t k = 0; k < cell->columns; k++) {
+            lack -= table->least[cell->column + k];
+        }
+        for (uint32_t k = 0; k < cell->columns && lack > 0; k++) {
+            uint32_t at = cell->column + k;
+            table->least[at] += lack / (rcn_len)cell->columns + 1;
+            if (table->natural[at] < table->least[at]) {
+                table->natural[at] = table->least[at];
+            }
+        }
     }
 }
 
@@ -176,7 +217,7 @@ share_rest(rcn_table *table, const bool *given, int64_t measure)
 static void
 fill_up(rcn_table *table, int64_t measure)
 {
-    bool given[COLUMN_MOST] = {false};
+    bool given[RCN_TABLE_COLUMNS] = {false};
     uint32_t left = table->columns;
     for (bool again = true; again && left;) {
         again = false;
@@ -201,19 +242,17 @@ fill_up(rcn_table *table, int64_t measure)
     }
 }
 
-/* Shares the measure out.  False when there are too many columns. */
+/* Shares the measure out.  False when the columns do not fit. */
 static bool
 share_out(rcn_table *table)
 {
-    if (table->columns > COLUMN_MOST) {
-        return false;
-    }
+    widen_spans(table);
     int64_t least = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
         least += table->least[i];
     }
     int64_t measure =
-        table->galley->measure - (int64_t)COLUMN_GAP * (table->columns - 1);
+        table->galley->measure - (int64_t)table->gap * (table->columns - 1);
     if (least > measure) {
         return false;
     }
@@ -221,7 +260,7 @@ share_out(rcn_table *table)
     rcn_len x = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
         table->x[i] = x;
-        x += table->width[i] + COLUMN_GAP;
+        x += table->width[i] + table->gap;
     }
     return true;
 }
@@ -230,11 +269,9 @@ share_out(rcn_table *table)
 static rcn_len
 width_of(const rcn_table *table, const rcn_cell *cell)
 {
-    uint32_t end = cell->column + cell->columns;
-    end = end < table->columns ? end : table->columns;
     rcn_len width = table->width[cell->column];
-    for (uint32_t i = cell->column + 1; i < end; i++) {
-        width += COLUMN_GAP + table->width[i];
+    for (uint32_t i = 1; i < cell->columns; i++) {
+        width += table->gap + table->width[cell->column + i];
     }
     return width;
 }
@@ -247,7 +284,40 @@ wants_hyphens(const rcn_table *table, const rcn_cell *cell)
            width_of(table, cell);
 }
 
-/* Breaks all cells; false when one is deeper than half a page. */
+/* Two thirds of the cells of a column and more are numbers. */
+static bool
+is_numeric(const rcn_table *table, uint32_t column)
+{
+    return table->words[column] * 2 <= table->numbers[column];
+}
+
+/* Is most of a grid blank beside a cell of many lines? */
+static bool
+is_wasteful(const rcn_table *table)
+{
+    const rcn_setter *setter = table->galley->setter;
+    int64_t asked = 0;
+    int64_t taken = 0;
+    uint32_t deepest = 0;
+    uint32_t lines = 0;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        const rcn_cell *cell = &table->cells.items[i];
+        if (cell->para) {
+            asked += rcn_para_width(setter, cell->para);
+            lines =
+                cell->para->set.count > lines ? cell->para->set.count : lines;
+        }
+        if (cell->last) {
+            taken += (int64_t)lines * table->galley->measure;
+            deepest = lines > deepest ? lines : deepest;
+            lines = 0;
+        }
+    }
+    return deepest > DEEP && taken > asked * WASTE;
+}
+
+/* Breaks all cells; false when one is deeper than half a page, or the grid
+ * is wasteful. */
 static bool
 break_cells(rcn_table *table)
 {
@@ -259,7 +329,10 @@ break_cells(rcn_table *table)
         }
         cell->para->measure = width_of(table, cell);
         cell->para->hyphenate = wants_hyphens(table, cell);
-        if (table->numeric[cell->column]) {
+        if (cell->columns > 1 &&
+            rcn_para_width(setter, cell->para) <= cell->para->measure) {
+            cell->para->align = RCN_ALIGN_CENTER;
+        } else if (cell->columns < 2 && is_numeric(table, cell->column)) {
             cell->para->align = RCN_ALIGN_RIGHT;
         }
         rcn_breaker_break(table->galley->breaker, cell->para, false, false);
@@ -267,146 +340,43 @@ break_cells(rcn_table *table)
             return false;
         }
     }
-    return true;
+    return !is_wasteful(table);
 }
 
-static void
-open_cell(rcn_galley *galley, const rcn_cell *cell)
+void
+rcn_table_open_cell(const rcn_table *table, const rcn_cell *cell)
 {
-    rcn_galley_open(galley, cell->head ? RCN_TAG_TH : RCN_TAG_TD, NULL, NULL);
+    rcn_tag tag = cell->head || cell->side ? RCN_TAG_TH : RCN_TAG_TD;
+    rcn_galley_open_cell(table->galley, tag,
+                         (rcn_tagging){.columns = (uint16_t)cell->columns,
+                                       .rows = (uint16_t)cell->rows,
+                                       .side = cell->side});
 }
 
-/* Ends a row.  One with fewer cells than others gets empty ones, so that readers
- * aloud can tell the column of each (ISO 14289-1, 7.5), but in tables too wide
- * to be set as such. */
-static void
-close_row(const rcn_table *table, const rcn_cell *last)
+void
+rcn_table_close_row(const rcn_table *table, const rcn_cell *last)
 {
-    rcn_galley *galley = table->galley;
+    const rcn_cell blank = {
+        .columns = 1, .rows = 1, .head = last->head, .side = false};
     for (uint32_t i = last->column + 1;
-         i < table->columns && table->columns <= COLUMN_MOST; i++) {
-        open_cell(galley, last);
-        rcn_galley_close(galley);
+         i < table->columns && table->columns <= RCN_TABLE_COLUMNS; i++) {
+        rcn_table_open_cell(table, &blank);
+        rcn_galley_close(table->galley);
     }
-    rcn_galley_close(galley);
+    rcn_galley_close(table->galley);
 }
 
-/* Sets one row from cell `at` on; returns the next row's first cell. */
-static size_t
-set_row(rcn_table *table, size_t at, bool bottom)
-{
-    rcn_galley *galley = table->galley;
-    const rcn_cell *cells = table->cells.items;
-    uint32_t lines = 1;
-    rcn_galley_open(galley, RCN_TAG_TR, NULL, NULL);
-    for (bool last = false; !last; at++) {
-        last = cells[at].last;
-        open_cell(galley, &cells[at]);
-        rcn_galley_beside(galley, cells[at].para, table->x[cells[at].column]);
-        rcn_galley_close(galley);
-        if (cells[at].para && cells[at].para->set.count > lines) {
-            lines = cells[at].para->set.count;
-        }
-    }
-    close_row(table, &cells[at - 1]);
-    rcn_len depth = (rcn_len)lines * galley->grid;
-    bool head_ends =
-        cells[at - 1].head && (at == table->cells.count || !cells[at].head);
-    if (bottom || head_ends) {
-        rcn_galley_rule(galley, 0, depth + RULE_DROP, galley->measure);
-    }
-    rcn_galley_skip(galley, depth);
-    return at;
-}
-
-/* The head of a table as its later pages say it again. */
-typedef struct rcn_table_head {
-    uint32_t first, end; /* parts */
-    uint32_t lines;
-    uint32_t strip; /* that it stands on */
-} rcn_table_head;
-
-/* A row below the head may come to stand at the top of a page; the first one
- * stands on the strip of the head. */
+/* Reads the table in type of a size, in hundredths of that of tables. */
 static void
-repeat_head(rcn_galley *galley, const rcn_table_head *head, uint32_t strip)
+read_at(rcn_table *table, int size)
 {
-    if (head->lines && head->lines <= HEAD_MOST && strip != head->strip) {
-        galley->strips.items[strip].again = head->lines;
-        galley->strips.items[strip].again_first = head->first;
-        galley->strips.items[strip].again_end = head->end;
-    }
-}
-
-static void
-set_rows(rcn_table *table)
-{
-    rcn_galley *galley = table->galley;
-    size_t count = table->cells.count;
-    rcn_strip_begin(galley, 1);
-    rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
-    rcn_galley_dest(galley, table->block->id);
-    rcn_table_head head = {.first = (uint32_t)galley->parts.count,
-                           .strip = (uint32_t)galley->strips.count - 1};
-    rcn_galley_rule(galley, 0, RULE_DROP, galley->measure);
-    for (size_t at = 0; at < count;) {
-        rcn_strip_begin(galley, 0);
-        size_t row = at;
-        bool bottom = true;
-        for (size_t i = at; i < count && bottom; i++) {
-            bottom = !table->cells.items[i].last || i + 1 == count;
-        }
-        rcn_len before = galley->height;
-        at = set_row(table, at, bottom);
-        if (table->cells.items[row].head) {
-            head.lines += (uint32_t)((galley->height - before) / galley->grid);
-            head.end = (uint32_t)galley->parts.count;
-        } else {
-            repeat_head(galley, &head, (uint32_t)galley->strips.count - 1);
-        }
-        if (bottom) {
-            rcn_galley_close(galley);
-        }
-        if (!table->cells.items[row].head || bottom) {
-            rcn_strip_end(galley, bottom);
-        }
-    }
-}
-
-/* Cell under cell, for what no page is wide enough. */
-static void
-set_running(rcn_table *table)
-{
-    rcn_galley *galley = table->galley;
-    rcn_len hang = galley->setter->style->indent;
-    bool first = true;
-    rcn_strip_begin(galley, 1);
-    rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
-    rcn_galley_dest(galley, table->block->id);
-    for (size_t i = 0; i < table->cells.count; i++) {
-        const rcn_cell *cell = &table->cells.items[i];
-        rcn_len x = first ? 0 : hang;
-        rcn_strip_begin(galley, 0);
-        if (first) {
-            rcn_galley_open(galley, RCN_TAG_TR, NULL, NULL);
-        }
-        open_cell(galley, cell);
-        if (cell->para) {
-            cell->para->measure = galley->measure - x;
-            cell->para->align = RCN_ALIGN_LEFT;
-            rcn_galley_body(galley, cell->para, x);
-        }
-        rcn_galley_close(galley);
-        first = cell->last;
-        if (cell->last) {
-            close_row(table, cell);
-        }
-        bool end = i + 1 == table->cells.count;
-        if (end) {
-            rcn_galley_close(galley);
-        }
-        rcn_strip_end(galley, end);
-    }
+    const rcn_style *style = table->galley->setter->style;
+    int64_t full = style->types[table->manner->table].size;
+    rcn_len least = full < LEAST_SIZE ? (rcn_len)full : LEAST_SIZE;
+    rcn_len smaller = (rcn_len)(full * size / 100);
+    table->size = smaller > least ? smaller : least;
+    table->gap = COLUMN_GAP * RCN_LEN_PT / 100 * size;
+    read_cells(table);
 }
 
 void
@@ -417,10 +387,18 @@ rcn_compose_table(rcn_galley *galley, const rcn_block *block,
                        .block = block,
                        .manner = manner,
                        .block_index = block_index};
-    read_cells(&table);
-    if (share_out(&table) && break_cells(&table)) {
-        set_rows(&table);
-    } else {
-        set_running(&table);
+    const size_t count = sizeof sizes / sizeof *sizes;
+    for (size_t i = 0; i < count; i++) {
+        read_at(&table, sizes[i]);
+        if (table.columns > RCN_TABLE_COLUMNS) {
+            break;
+        }
+        if (share_out(&table) && break_cells(&table)) {
+            rcn_table_set_grid(&table);
+            return;
+        }
     }
+    table.records = true;
+    read_at(&table, sizes[1]);
+    rcn_table_set_records(&table);
 }
