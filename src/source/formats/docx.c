@@ -7,11 +7,13 @@
 
 #include "base/codes.h"
 #include "base/utf8.h"
+#include "source/formats/docx_package.h"
 #include "source/formats/docx_styles.h"
 #include "source/formats/parts.h"
 
 #define FIELDS_MOST  16 /* nested in each other */
 #define COLUMNS_MOST 256
+#define ROWS_MOST    ((size_t)20000) /* whose cells may span rows */
 
 /* A document that is being read. */
 typedef struct rcn_docx {
@@ -19,10 +21,10 @@ typedef struct rcn_docx {
     rcn_arena *arena;
     rcn_docx_styles styles;
     rcn_paper *paper;
-    const xmlNode *relations, *footnotes, *endnotes; /* roots, or NULL */
-    const xmlNode *next_note; /* where the search for a note begins */
-    bool titled;              /* a paragraph has the style of a title */
-    bool in_note, in_code;    /* a note; <pre> is open */
+    rcn_docx_part main, footnotes, endnotes;
+    const rcn_docx_part *part; /* that is being read: its relations count */
+    bool titled;               /* a paragraph has the style of a title */
+    bool in_note, in_code;     /* a note; <pre> is open */
     bool in_instruction[FIELDS_MOST];
     size_t fields;          /* that are open */
     rcn_buffer instruction; /* of the innermost field */
@@ -57,18 +59,10 @@ find_within(const xmlNode *node, const char *name)
     return NULL;
 }
 
-/* What a relation leads to (15.3.1): a part of the archive or an address. */
 static const char *
 relation(const rcn_docx *docx, const char *id)
 {
-    const xmlNode *node = docx->relations ? docx->relations->children : NULL;
-    for (; id && node; node = node->next) {
-        const char *own = attribute(docx, node, "Id");
-        if (own && strcmp(own, id) == 0) {
-            return attribute(docx, node, "Target");
-        }
-    }
-    return NULL;
+    return rcn_docx_relation(docx->arena, docx->part, id);
 }
 
 static void write_blocks(rcn_docx *docx, const xmlNode *parent);
@@ -80,20 +74,21 @@ write_picture(rcn_docx *docx, const xmlNode *drawing)
 {
     const xmlNode *blip = find_within(drawing, "blip");
     const xmlNode *old = blip ? NULL : find_within(drawing, "imagedata");
+    const char *linked =
+        relation(docx, attribute(docx, blip, "link")); /* not in the file */
     const char *target = blip ? relation(docx, attribute(docx, blip, "embed"))
                               : relation(docx, attribute(docx, old, "id"));
-    if (!target) {
+    if (!target && !linked) {
         return;
     }
     const xmlNode *about = find_within(drawing, "docPr");
     const char *alt = attribute(docx, about, "descr");
     const xmlNode *shape = about ? NULL : find_within(drawing, "shape");
     alt = alt ? alt : attribute(docx, shape, "alt");
-    const char *name = *target == '/'
-                           ? target + 1
-                           : rcn_arena_printf(docx->arena, "word/%s", target);
+    const char *name =
+        target ? rcn_docx_part_name(docx->arena, docx->part, target) : linked;
     rcn_text bytes = {0};
-    if (rcn_paper_has_image(docx->paper, name) ||
+    if (!target || rcn_paper_has_image(docx->paper, name) ||
         rcn_archive_read(docx->archive, name, &bytes)) {
         rcn_paper_image(docx->paper, name, bytes, alt);
     }
@@ -116,38 +111,16 @@ write_drawing(rcn_docx *docx, const xmlNode *node)
     }
 }
 
-static const xmlNode *
-find_note(rcn_docx *docx, const xmlNode *root, const char *id)
-{
-    const xmlNode *start = docx->next_note && docx->next_note->parent == root
-                               ? docx->next_note
-                               : root->children;
-    bool wrapped = start == root->children;
-    for (const xmlNode *node = start;; node = node->next) {
-        if (!node && wrapped) {
-            return NULL;
-        }
-        if (!node) {
-            wrapped = true;
-            node = root->children;
-        }
-        const char *own = attribute(docx, node, "id");
-        if (own && strcmp(own, id) == 0) {
-            docx->next_note = node->next;
-            return node;
-        }
-    }
-}
-
 static void
-write_note(rcn_docx *docx, const xmlNode *reference, const xmlNode *root)
+write_note(rcn_docx *docx, const xmlNode *reference, rcn_docx_part *part)
 {
     const char *id = attribute(docx, reference, "id");
     const xmlNode *note =
-        root && id && !docx->in_note ? find_note(docx, root, id) : NULL;
+        id && !docx->in_note ? rcn_docx_find_note(docx->arena, part, id) : NULL;
     if (!note) {
         return;
     }
+    docx->part = part;
     rcn_paper_begin_note(docx->paper);
     docx->in_note = true;
     bool first = true;
@@ -159,6 +132,7 @@ write_note(rcn_docx *docx, const xmlNode *reference, const xmlNode *root)
         }
     }
     docx->in_note = false;
+    docx->part = &docx->main;
     rcn_paper_html(docx->paper, first ? "" : "</p>");
     rcn_paper_end_note(docx->paper);
 }
@@ -300,9 +274,9 @@ write_piece(rcn_docx *docx, const xmlNode *node, rcn_paper_run run)
             write_drawing(docx, choice);
         }
     } else if (rcn_node_is(node, "footnoteReference")) {
-        write_note(docx, node, docx->footnotes);
+        write_note(docx, node, &docx->footnotes);
     } else if (rcn_node_is(node, "endnoteReference")) {
-        write_note(docx, node, docx->endnotes);
+        write_note(docx, node, &docx->endnotes);
     } else if (rcn_node_is(node, "sym")) {
         write_sign(docx, node);
     } else {
@@ -459,13 +433,15 @@ write_item(rcn_docx *docx, const xmlNode *node, const rcn_docx_style *style)
     if (!list || list->levels[level].style == '?') {
         return false;
     }
-    int32_t *next = &list->next[level];
-    *next = *next ? *next : list->levels[level].start;
+    int32_t *next = &list->count->next[level];
+    bool restart = list->levels[level].restart;
+    *next = *next && !restart ? *next : list->levels[level].start;
+    list->levels[level].restart = false;
     rcn_paper_item(docx->paper, (uint32_t)level, list->levels[level].style,
                    *next);
     (*next)++;
     for (size_t i = level + 1; i < RCN_DOCX_LEVELS; i++) {
-        list->next[i] = 0;
+        list->count->next[i] = 0;
     }
     write_inline(docx, node, (rcn_paper_run){0});
     return true;
@@ -517,6 +493,9 @@ write_paragraph(rcn_docx *docx, const xmlNode *node)
         write_field(docx, node, "author", "<p class=\"byline\">");
     } else if (style.kind == RCN_DOCX_DATE) {
         write_field(docx, node, "date", "<p class=\"date\">");
+    } else if (style.kind == RCN_DOCX_CAPTION) {
+        rcn_paper_end_lists(docx->paper);
+        write_tagged(docx, node, "<figcaption>", "</figcaption>\n");
     } else if (style.kind == RCN_DOCX_QUOTE) {
         write_tagged(docx, node, "<blockquote><p>", "</p></blockquote>\n");
     } else if (!write_item(docx, node, &style)) {
@@ -546,16 +525,16 @@ continues(const rcn_docx *docx, const xmlNode *cell)
 /* The rows that each cell of a row takes; `below` counts, by column, the cells
  * of the rows beneath that go on with what stands above them. */
 static void
-count_rows(rcn_docx *docx, const xmlNode *row, uint32_t *below, uint32_t *rows)
+count_rows(rcn_docx *docx, const xmlNode *row, uint16_t *below, uint16_t *rows)
 {
-    uint32_t now[COLUMNS_MOST] = {0};
+    uint16_t now[COLUMNS_MOST] = {0};
     size_t column = 0;
     for (const xmlNode *cell = row->children; cell; cell = cell->next) {
         if (!rcn_node_is(cell, "tc") || column >= COLUMNS_MOST) {
             continue;
         }
-        rows[column] = below[column] + 1;
-        now[column] = continues(docx, cell) ? below[column] + 1 : 0;
+        rows[column] = (uint16_t)(below[column] + 1);
+        now[column] = continues(docx, cell) ? rows[column] : 0;
         column += span_of(docx, cell);
     }
     memcpy(below, now, sizeof now);
@@ -601,7 +580,7 @@ write_cell(rcn_docx *docx, const xmlNode *cell, bool head, uint32_t rows)
 }
 
 static void
-write_row(rcn_docx *docx, const xmlNode *row, const uint32_t *rows)
+write_row(rcn_docx *docx, const xmlNode *row, const uint16_t *rows)
 {
     const xmlNode *properties = rcn_node_child(row, "trPr");
     bool head = rcn_node_child(properties, "tblHeader") != NULL;
@@ -624,7 +603,7 @@ write_row(rcn_docx *docx, const xmlNode *row, const uint32_t *rows)
 }
 
 /* Rows are counted from the last up, since a cell must know how many below it
- * go on with it. */
+ * go on with it.  Beyond ROWS_MOST no cell goes on. */
 static void
 write_table(rcn_docx *docx, const xmlNode *table)
 {
@@ -632,19 +611,21 @@ write_table(rcn_docx *docx, const xmlNode *table)
     for (const xmlNode *row = table->children; row; row = row->next) {
         count += rcn_node_is(row, "tr");
     }
-    uint32_t(*rows)[COLUMNS_MOST] =
-        rcn_arena_alloc(docx->arena, count + 1, sizeof *rows);
-    uint32_t below[COLUMNS_MOST] = {0};
+    size_t known = count < ROWS_MOST ? count : ROWS_MOST;
+    uint16_t(*rows)[COLUMNS_MOST] =
+        rcn_arena_alloc(docx->arena, known + 1, sizeof *rows);
+    uint16_t below[COLUMNS_MOST] = {0};
     size_t index = count;
     for (const xmlNode *row = table->last; row; row = row->prev) {
-        if (rcn_node_is(row, "tr")) {
-            count_rows(docx, row, below, rows[--index]);
+        if (rcn_node_is(row, "tr") && --index < known) {
+            count_rows(docx, row, below, rows[index]);
         }
     }
     rcn_paper_html(docx->paper, "<table>\n");
     for (const xmlNode *row = table->children; row; row = row->next) {
         if (rcn_node_is(row, "tr")) {
-            write_row(docx, row, rows[index++]);
+            write_row(docx, row, rows[index < known ? index : known]);
+            index++;
         }
     }
     rcn_paper_html(docx->paper, "</table>\n");
@@ -683,52 +664,16 @@ has_title(const rcn_docx *docx, const xmlNode *body)
     return false;
 }
 
-static const xmlNode *
-optional(const rcn_docx *docx, const char *name)
-{
-    return rcn_archive_has(docx->archive, name)
-               ? rcn_archive_xml(docx->archive, name)
-               : NULL;
-}
-
-/* Core properties (ISO/IEC 29500-2, 11). */
-static void
-read_properties(rcn_docx *docx)
-{
-    const xmlNode *core = optional(docx, "docProps/core.xml");
-    static const struct {
-        const char *name, *meta;
-    } all[] = {{"title", "title"},
-               {"creator", "dcterms.creator"},
-               {"created", "file.created"},
-               {"modified", "dcterms.modified"},
-               {"language", "lang"}};
-    for (size_t i = 0; core && i < sizeof all / sizeof *all; i++) {
-        rcn_paper_meta(
-            docx->paper, all[i].meta,
-            rcn_node_content(docx->arena, rcn_node_child(core, all[i].name)));
-    }
-}
-
 static void
 report(const rcn_docx *docx)
 {
-    rcn_place place = {docx->archive->path, 0, 0};
     if (docx->insertions || docx->deletions) {
-        rcn_log_add(docx->archive->log, RCN_CODE_SOURCE_TRACKED, place,
+        rcn_log_add(docx->archive->log, RCN_CODE_SOURCE_TRACKED,
+                    (rcn_place){docx->archive->path, 0, 0},
                     "insertions accepted: %zu; deletions left out: %zu",
                     docx->insertions, docx->deletions);
     }
-    const xmlNode *comments = optional(docx, "word/comments.xml");
-    for (const xmlNode *node = comments ? comments->children : NULL; node;
-         node = node->next) {
-        if (rcn_node_is(node, "comment")) {
-            const char *who = attribute(docx, node, "author");
-            rcn_log_add(docx->archive->log, RCN_CODE_SOURCE_COMMENT, place,
-                        "%s: %s", who ? who : "",
-                        rcn_node_content(docx->arena, node));
-        }
-    }
+    rcn_docx_report_comments(docx->archive, &docx->main);
 }
 
 void
@@ -739,23 +684,25 @@ rcn_parts_docx(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         .archive = rcn_archive_open(arena, bytes, path, log, &parts->unpacked),
         .arena = arena,
         .instruction = rcn_buffer_new(arena)};
-    const xmlNode *root =
-        docx.archive ? rcn_archive_xml(docx.archive, "word/document.xml")
-                     : NULL;
-    const xmlNode *body = rcn_node_child(root, "body");
+    if (docx.archive) {
+        docx.main = rcn_docx_open_main(docx.archive);
+    }
+    const xmlNode *body = rcn_node_child(docx.main.root, "body");
     if (!body) {
-        if (root) {
+        if (docx.main.root) {
             rcn_archive_complain(docx.archive, "no text in it", "");
         }
         return;
     }
+    docx.part = &docx.main;
     docx.paper = rcn_paper_new(arena);
     docx.styles = rcn_docx_read_styles(docx.archive);
-    docx.relations = optional(&docx, "word/_rels/document.xml.rels");
-    docx.footnotes = optional(&docx, "word/footnotes.xml");
-    docx.endnotes = optional(&docx, "word/endnotes.xml");
+    docx.footnotes =
+        rcn_docx_open_beside(docx.archive, &docx.main, "footnotes.xml");
+    docx.endnotes =
+        rcn_docx_open_beside(docx.archive, &docx.main, "endnotes.xml");
     docx.titled = has_title(&docx, body);
-    read_properties(&docx);
+    rcn_docx_read_properties(docx.archive, docx.paper);
     write_blocks(&docx, body);
     end_code(&docx);
     report(&docx);

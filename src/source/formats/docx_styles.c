@@ -150,6 +150,7 @@ read_levels(rcn_arena *arena, const xmlNode *parent, rcn_docx_list *list)
             list->levels[at].style =
                 number_style(value_of(arena, level, "numFmt"));
         }
+        list->levels[at].restart = !level || rcn_node_is(node, "lvlOverride");
         long first = start ? strtol(start, NULL, 10) : 1;
         list->levels[at].start = first >= 0 && first < 100000 ? (int)first : 1;
     }
@@ -169,6 +170,21 @@ find_abstract(rcn_arena *arena, const xmlNode *root, const char *id)
     return NULL;
 }
 
+/* The count that a list shares with those of the same w:abstractNum. */
+static rcn_docx_count *
+find_count(rcn_arena *arena, const rcn_docx_styles *styles, const char *id)
+{
+    for (size_t i = styles->lists.count; i-- > 0;) {
+        rcn_docx_count *count = styles->lists.items[i].count;
+        if (strcmp(count->id, id) == 0) {
+            return count;
+        }
+    }
+    rcn_docx_count *count = rcn_arena_alloc(arena, 1, sizeof *count);
+    count->id = id;
+    return count;
+}
+
 static void
 read_lists(rcn_arena *arena, const xmlNode *root, rcn_docx_styles *styles)
 {
@@ -183,6 +199,7 @@ read_lists(rcn_arena *arena, const xmlNode *root, rcn_docx_styles *styles)
         if (levels && list.id) {
             read_levels(arena, levels, &list);
             read_levels(arena, node, &list);
+            list.count = find_count(arena, styles, abstract);
             RCN_PUSH(arena, &styles->lists, list);
         }
     }

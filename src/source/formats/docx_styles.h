@@ -33,15 +33,22 @@ typedef struct rcn_docx_style {
 
 /** How one level of a list counts. */
 typedef struct rcn_docx_level {
-    char style; /**< as in rcn_ordinal; '?': no list at all */
+    char style;   /**< as in rcn_ordinal; '?': no list at all */
+    bool restart; /**< the next item begins anew (w:startOverride) */
     int32_t start;
 } rcn_docx_level;
+
+/** The count of all lists of one w:abstractNum, which go on with each other. */
+typedef struct rcn_docx_count {
+    const char *id;
+    int32_t next[RCN_DOCX_LEVELS]; /**< number of the next item; 0: the first */
+} rcn_docx_count;
 
 /** A list: w:num with its w:abstractNum. */
 typedef struct rcn_docx_list {
     const char *id;
     rcn_docx_level levels[RCN_DOCX_LEVELS];
-    int32_t next[RCN_DOCX_LEVELS]; /**< number of the next item; 0: the first */
+    rcn_docx_count *count;
 } rcn_docx_list;
 
 /** styles.xml and numbering.xml of a document. */

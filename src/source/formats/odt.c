@@ -112,7 +112,9 @@ write_frame(rcn_odt *odt, const xmlNode *frame)
                  : rcn_node_content(odt->arena, rcn_node_child(frame, "title"));
         rcn_text bytes = {0};
         address += strncmp(address, "./", 2) == 0 ? 2 : 0;
-        if (rcn_paper_has_image(odt->paper, address) ||
+        bool linked =
+            strstr(address, "../") || strstr(address, "://") || *address == '/';
+        if (linked || rcn_paper_has_image(odt->paper, address) ||
             rcn_archive_read(odt->archive, address, &bytes)) {
             rcn_paper_image(odt->paper, address, bytes, alt);
         }
@@ -290,6 +292,9 @@ write_paragraph(rcn_odt *odt, const xmlNode *node)
         break;
     case RCN_ODT_QUOTE:
         write_tagged(odt, node, "<blockquote><p>", "</p></blockquote>\n");
+        break;
+    case RCN_ODT_CAPTION:
+        write_tagged(odt, node, "<figcaption>", "</figcaption>\n");
         break;
     case RCN_ODT_CODE:
         write_code(odt, node);

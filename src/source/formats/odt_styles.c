@@ -18,6 +18,11 @@ static const struct {
     {"Author", RCN_ODT_AUTHOR},
     {"Date", RCN_ODT_DATE},
     {"Quotations", RCN_ODT_QUOTE},
+    {"Caption", RCN_ODT_CAPTION},
+    {"FigureCaption", RCN_ODT_CAPTION},
+    {"TableCaption", RCN_ODT_CAPTION},
+    {"Illustration", RCN_ODT_CAPTION},
+    {"Figure", RCN_ODT_CAPTION},
     {"Quote", RCN_ODT_QUOTE},
     {"Preformatted_20_Text", RCN_ODT_CODE},
     {"Contents_20_Heading", RCN_ODT_CONTENTS},
@@ -47,6 +52,17 @@ read_run(rcn_arena *arena, const xmlNode *style)
     return run;
 }
 
+static rcn_odt_kind
+kind_of_name(const char *name)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i].name) == 0) {
+            return names[i].kind;
+        }
+    }
+    return RCN_ODT_BODY;
+}
+
 static void
 read_style(rcn_arena *arena, const xmlNode *node, rcn_odt_styles *styles)
 {
@@ -54,11 +70,7 @@ read_style(rcn_arena *arena, const xmlNode *node, rcn_odt_styles *styles)
         .name = rcn_node_attribute(arena, node, "name"),
         .parent = rcn_node_attribute(arena, node, "parent-style-name"),
         .run = read_run(arena, node)};
-    for (size_t i = 0; style.name && i < sizeof names / sizeof *names; i++) {
-        if (strcmp(style.name, names[i].name) == 0) {
-            style.kind = names[i].kind;
-        }
-    }
+    style.kind = style.name ? kind_of_name(style.name) : RCN_ODT_BODY;
     if (style.name && styles->styles.count < STYLES_MOST) {
         RCN_PUSH(arena, &styles->styles, style);
     }
@@ -133,9 +145,10 @@ rcn_odt_kind_of(const rcn_odt_styles *styles, const char *name)
         if (style->kind != RCN_ODT_BODY) {
             return style->kind;
         }
-        style = find_style(styles, style->parent);
+        name = style->parent;
+        style = find_style(styles, name);
     }
-    return RCN_ODT_BODY;
+    return name ? kind_of_name(name) : RCN_ODT_BODY; /* one without a style */
 }
 
 void

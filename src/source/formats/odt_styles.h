@@ -13,6 +13,7 @@ typedef enum rcn_odt_kind {
     RCN_ODT_AUTHOR,
     RCN_ODT_DATE,
     RCN_ODT_QUOTE,
+    RCN_ODT_CAPTION,
     RCN_ODT_CODE,
     RCN_ODT_CONTENTS
 } rcn_odt_kind;

@@ -251,7 +251,7 @@ rcn_paper_image(rcn_paper *paper, const char *address, rcn_text bytes,
         rcn_paper_html(paper, "\"");
     }
     rcn_paper_html(paper, ">");
-    if (!rcn_paper_has_image(paper, address)) {
+    if (bytes.at && !rcn_paper_has_image(paper, address)) {
         RCN_PUSH(paper->arena, &paper->pictures, (rcn_asset){address, bytes});
     }
 }

@@ -33,8 +33,10 @@ archive_reader(rcn_archive *archive)
         return rcn_parts_epub;
     }
     if (rcn_archive_has(archive, "[Content_Types].xml")) {
-        return rcn_archive_has(archive, "word/document.xml") ? rcn_parts_docx
-                                                             : NULL;
+        return rcn_archive_has(archive, "word/document.xml") ||
+                       rcn_archive_has(archive, "word/styles.xml")
+                   ? rcn_parts_docx
+                   : NULL;
     }
     return type.len ? NULL : rcn_parts_zip;
 }
