@@ -12,7 +12,7 @@ _recension() {
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        build|clean|order|explain|verify|init|edit|resolve|quote|diff|rules|doctor|help) command=${COMP_WORDS[i]}; break ;;
+        build|clean|order|explain|verify|init|edit|resolve|quote|diff|styles|fonts|rules|doctor|help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
     case $before in
@@ -21,10 +21,10 @@ _recension() {
     --config|-c) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --set) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
     --rules) COMPREPLY=($(compgen -d -- "$word")); return ;;
-    --style) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
+    --style) COMPREPLY=($(compgen -W "$(recension styles 2>/dev/null | cut -f1)" -- "$word")); return ;;
     --page) COMPREPLY=($(compgen -W '' -- "$word")); return ;;
-    --impose) COMPREPLY=($(compgen -f -- "$word")); return ;;
-    --report) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --impose) COMPREPLY=($(compgen -W 'booklet' -- "$word")); return ;;
+    --report) COMPREPLY=($(compgen -W 'typeset' -- "$word")); return ;;
     --dump) COMPREPLY=($(compgen -W 'clean dates edition pages' -- "$word")); return ;;
     --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
@@ -95,6 +95,18 @@ _recension() {
         else
             COMPREPLY=($(compgen -f -- "$word"))
         fi ;;
+    styles)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
+    fonts)
+        if [[ $word == -* ]]; then
+            COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
+        else
+            COMPREPLY=($(compgen -f -- "$word"))
+        fi ;;
     rules)
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--format --rules --help --version --quiet --verbose --strict --log-format --color' -- "$word"))
@@ -111,10 +123,10 @@ _recension() {
         if [[ $word == -* ]]; then
             COMPREPLY=($(compgen -W '--help --version --quiet --verbose --strict --log-format --color' -- "$word"))
         else
-            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules doctor formats' -- "$word"))
+            COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff styles fonts rules doctor formats' -- "$word"))
         fi ;;
     *)
-        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff rules doctor help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
+        COMPREPLY=($(compgen -W 'build clean order explain verify init edit resolve quote diff styles fonts rules doctor help --help --version --quiet --verbose --strict --log-format --color' -- "$word")) ;;
     esac
 }
 complete -o filenames -F _recension recension

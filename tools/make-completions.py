@@ -13,6 +13,7 @@ OPTION = re.compile(
     r"^  (?:-(?P<letter>\w),|   ) --(?P<name>[a-z-]+)(?:=(?P<value>[A-Z=]+))?"
     r" +(?P<help>.+?)(?: \((?P<words>[a-z0-9, -]+)\))?$", re.MULTILINE)
 FOLDERS = {"DIR", "PATH"}
+STYLES = "recension styles 2>/dev/null | cut -f1"
 FREE = {"N", "SIZE", "NAME", "KEY=VALUE"}  # values that are no files
 
 
@@ -39,7 +40,7 @@ def read_help(program):
         for option in options:
             words = option["words"] or ""
             option["words"] = words.split(", ") if option["value"] in (
-                "FORMAT", "WHEN", "STAGE") else []
+                "FORMAT", "WHEN", "STAGE", "FORM", "SUBJECT") else []
         table.append((name, summary, options))
     return table
 
@@ -75,6 +76,8 @@ def bash(table):
                                else "")
         if option["words"]:
             reply = f"-W '{' '.join(option['words'])}'"
+        elif name == "style":
+            reply = f"-W \"$({STYLES})\""
         elif option["value"] in FREE:
             reply = "-W ''"
         elif option["value"] == "DIR":
@@ -114,6 +117,8 @@ def zsh_option(option):
     brackets = quoted(option["help"]).replace("[", "\\[").replace("]", "\\]")
     if option["words"]:
         value = f":{option['value']}:({' '.join(option['words'])})"
+    elif option["name"] == "style":
+        value = f":{option['value']}:($({STYLES}))"
     elif option["value"] in FREE:
         value = f":{option['value']}:"
     elif option["value"] in FOLDERS:
@@ -170,6 +175,8 @@ def fish(table):
                 line += f" -s {option['letter']}"
             if option["words"]:
                 line += f" -x -a '{' '.join(option['words'])}'"
+            elif option["name"] == "style":
+                line += f" -x -a '({STYLES})'"
             elif option["value"] in FREE:
                 line += " -x"
             elif option["value"]:

@@ -25,10 +25,10 @@ struct rcn_log {
 static const struct {
     const char *slug;
     rcn_severity severity;
-    const char *text;
+    const char *text, *remedy;
 } codes[] = {
 #define RCN_DIAG(name, slug, severity, text, meaning, remedy) \
-    {slug, RCN_##severity, text},
+    {slug, RCN_##severity, text, remedy},
 #include "base/diag_codes.def"
 #undef RCN_DIAG
 };
@@ -223,9 +223,27 @@ print_text(const rcn_entry *item, FILE *out, bool color)
     return fprintf(out, " [%s]\n", codes[item->code].slug) > 0 && ok;
 }
 
-bool
-rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
-              rcn_log_form form)
+/* Whether an entry before this one, in the order of printing, has its code. */
+static bool
+is_first(const rcn_entry *const *sorted, size_t index)
+{
+    bool first = true;
+    for (size_t i = 0; i < index && first; i++) {
+        first = sorted[i]->code != sorted[index]->code;
+    }
+    return first;
+}
+
+static bool
+print_remedy(const rcn_entry *item, FILE *out, bool color)
+{
+    return fprintf(out, "      = %shelp%s: %s\n", color ? "\033[36m" : "",
+                   color ? "\033[0m" : "", codes[item->code].remedy) > 0;
+}
+
+/* All entries in the order of printing, which the caller frees. */
+static const rcn_entry **
+sort_entries(const rcn_log *log)
 {
     size_t count = log->entries.count;
     const rcn_entry **sorted = calloc(count + 1, sizeof(const rcn_entry *));
@@ -236,14 +254,42 @@ rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
         sorted[i] = &log->entries.items[i];
     }
     qsort(sorted, count, sizeof *sorted, by_place);
+    return sorted;
+}
+
+bool
+rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
+              rcn_log_form form)
+{
+    const rcn_entry **sorted = sort_entries(log);
     bool ok = true;
-    for (size_t i = 0; i < count && ok; i++) {
-        if (codes[sorted[i]->code].severity < at_least) {
+    for (size_t i = 0; i < log->entries.count && ok; i++) {
+        if (codes[sorted[i]->code].severity >= at_least) {
+            ok = form == RCN_LOG_JSON
+                     ? print_json(sorted[i], out)
+                     : print_text(sorted[i], out, form == RCN_LOG_COLOR);
+        }
+    }
+    free(sorted);
+    return ok;
+}
+
+bool
+rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
+                bool color, rcn_log_excerpt *excerpt)
+{
+    const rcn_entry **sorted = sort_entries(log);
+    bool ok = true;
+    for (size_t i = 0; i < log->entries.count && ok; i++) {
+        rcn_severity severity = codes[sorted[i]->code].severity;
+        if (severity < at_least) {
             continue;
         }
-        ok = form == RCN_LOG_JSON
-                 ? print_json(sorted[i], out)
-                 : print_text(sorted[i], out, form == RCN_LOG_COLOR);
+        ok = print_text(sorted[i], out, color);
+        excerpt(out, sorted[i]->place, color);
+        if (severity > RCN_NOTE && is_first(sorted, i)) {
+            ok = print_remedy(sorted[i], out, color) && ok;
+        }
     }
     free(sorted);
     return ok;

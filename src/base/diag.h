@@ -68,6 +68,14 @@ typedef enum rcn_log_form {
 bool rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
                    rcn_log_form form);
 
+/** Shows the words of the file that a place is about. */
+typedef void rcn_log_excerpt(FILE *out, rcn_place place, bool color);
+
+/** The same for a person at a terminal: below each what `excerpt` shows, and the
+ * first time that a code is printed what to do about it. */
+bool rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
+                     bool color, rcn_log_excerpt *excerpt);
+
 /** The number of diagnostics so far, for rcn_log_rewind. */
 size_t rcn_log_mark(const rcn_log *log);
 

@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/codes.h"
 #include "base/diag.h"
+#include "base/excerpt.h"
 #include "cli/help.h"
 #include "cli/parse.h"
 
@@ -17,14 +19,51 @@
 #define EXIT_NOTHING 2
 #define EXIT_USAGE   64 /* EX_USAGE of sysexits.h */
 
-/* Says on one line of the terminal what comes next; the next step writes over
- * it. */
-static void
-show_step(void *user, const char *step)
+#define PATIENCE   2   /* seconds of a step after which its end is estimated */
+#define REDRAW     0.1 /* seconds between two lines of one step */
+#define OUT_BUFFER 65536
+
+/* The line of progress on a terminal. */
+typedef struct rcn_meter {
+    FILE *terminal;
+    const char *step; /* that began at `begun`, or NULL */
+    double begun, drawn;
+} rcn_meter;
+
+static double
+seconds_now(void)
 {
-    FILE *terminal = user;
-    (void)fprintf(terminal, "\r\033[K%s...", step);
-    (void)fflush(terminal);
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Writes one line over the last: the step, documents done, and the time that it
+ * still takes if the rest goes as fast. */
+static void
+show_step(void *user, const char *step, size_t done, size_t count)
+{
+    rcn_meter *meter = user;
+    double now = seconds_now();
+    bool begins = !step || !meter->step || strcmp(step, meter->step) != 0;
+    if (!begins && (done == 0 || now - meter->drawn < REDRAW)) {
+        return;
+    }
+    meter->begun = begins ? now : meter->begun;
+    meter->step = step;
+    meter->drawn = now;
+    (void)fputs("\r\033[K", meter->terminal);
+    if (step && count) {
+        double taken = now - meter->begun;
+        (void)fprintf(meter->terminal, "%s: %zu of %zu", step, done, count);
+        if (taken >= PATIENCE) {
+            (void)fprintf(meter->terminal, ", about %.0f s left",
+                          taken * (double)(count - done) / (double)done + 0.5);
+        }
+    } else if (step) {
+        (void)fprintf(meter->terminal, "%s...", step);
+    }
+    (void)fflush(meter->terminal);
 }
 
 static bool
@@ -58,14 +97,14 @@ run(rcn_invocation *invocation, rcn_log *log)
     } else if (invocation->help) {
         rcn_help_print(invocation->command, stdout);
     } else {
+        rcn_meter meter = {.terminal = stderr};
         if (progress) {
-            invocation->request.progress = show_step;
-            invocation->request.progress_user = stderr;
+            invocation->request.progress = (rcn_progress){show_step, &meter};
+            /* so that no result is printed into the line of progress */
+            (void)setvbuf(stdout, NULL, _IOFBF, OUT_BUFFER);
         }
         (void)invocation->command->run(&invocation->request, stdout, log);
-        if (progress) {
-            (void)fputs("\r\033[K", stderr);
-        }
+        rcn_progress_tell(&invocation->request.progress, NULL, 0, 0);
     }
 }
 
@@ -117,10 +156,15 @@ main(int argc, char **argv)
     rcn_severity least = invocation.quiet     ? RCN_ERROR
                          : invocation.verbose ? RCN_NOTE
                                               : RCN_WARNING;
-    rcn_log_form form = invocation.log_json    ? RCN_LOG_JSON
-                        : colored(&invocation) ? RCN_LOG_COLOR
-                                               : RCN_LOG_TEXT;
-    (void)rcn_log_print(log, stderr, least, form);
+    bool color = colored(&invocation);
+    if (stderr_is_terminal() && !invocation.log_json) {
+        (void)rcn_log_explain(log, stderr, least, color, rcn_excerpt_print);
+    } else {
+        (void)rcn_log_print(log, stderr, least,
+                            invocation.log_json ? RCN_LOG_JSON
+                            : color             ? RCN_LOG_COLOR
+                                                : RCN_LOG_TEXT);
+    }
     int status = exit_status(&invocation, log);
     rcn_log_free(log);
     rcn_arena_free(arena);

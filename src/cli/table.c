@@ -170,8 +170,15 @@ const rcn_command rcn_commands[] = {
      "in\n"
      "the book.",
      2, 2, OPTIONS(diff_options), rcn_run_diff},
-    {"rules", "list|test", "list the rules, or run their examples", NULL, 1, 1,
-     OPTIONS(rules_options), rcn_run_rules},
+    {"styles", "", "list the styles of the printed book",
+     "Prints a line for each: its name, its page, the type of its text.", 0, 0,
+     NULL, 0, rcn_run_styles},
+    {"fonts", "", "list the fonts that books can be set in",
+     "Prints a line for each family: its name, the number of its faces, the\n"
+     "scripts of which it has letters.",
+     0, 0, NULL, 0, rcn_run_fonts},
+    {"rules", "[list|test]", "list the rules, or run their examples", NULL, 0,
+     1, OPTIONS(rules_options), rcn_run_rules},
     {"doctor", "", "show what this machine has for a build, and what it lacks",
      "Prints a line for each: the program's data, fonts and scripts,\n"
      "hyphenation, helper programs, libraries, the cache.  A line begins with\n"

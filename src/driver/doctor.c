@@ -165,26 +165,14 @@ report_families(rcn_doctor *doctor, const char *styles,
     rcn_log_free(quiet);
 }
 
-/* A script, one of its letters, and the package of a font that has it. */
 static const struct {
     const char *name;
     uint32_t letter;
     const char *package;
 } scripts[] = {
-    {"Latin", 'a', "fonts-linuxlibertine"},
-    {"Greek", 0x3B1, "fonts-linuxlibertine"},
-    {"Cyrillic", 0x430, "fonts-linuxlibertine"},
-    {"Armenian", 0x561, "fonts-noto-core"},
-    {"Georgian", 0x10D0, "fonts-noto-core"},
-    {"Hebrew", 0x5D0, "fonts-noto-core"},
-    {"Arabic", 0x628, "fonts-noto-core"},
-    {"Devanagari", 0x915, "fonts-noto-core"},
-    {"Bengali", 0x995, "fonts-noto-core"},
-    {"Tamil", 0xB95, "fonts-noto-core"},
-    {"Thai", 0xE01, "fonts-noto-core"},
-    {"Ethiopic", 0x1200, "fonts-noto-core"},
-    {"Chinese and Japanese", 0x4E00, "fonts-noto-cjk"},
-    {"Korean", 0xAC00, "fonts-noto-cjk"},
+#define RCN_SCRIPT(name, letter, package) {name, letter, package},
+#include "driver/scripts.def"
+#undef RCN_SCRIPT
 };
 
 /* Which family shows a letter: one of the styles' text, else what fills in. */
@@ -244,21 +232,31 @@ report_dictionaries(rcn_doctor *doctor)
 #include "typeset/lines/dictionaries.def"
 #undef RCN_DICTIONARY
     };
+    rcn_buffer here = rcn_buffer_new(doctor->arena);
+    rcn_buffer absent = rcn_buffer_new(doctor->arena);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!rows[i].file) {
             continue;
         }
         const char *path = rcn_dictionary_path(doctor->arena, rows[i].file);
         bool found = access(path, R_OK) == 0;
-        if (found || rows[i].package) {
-            report(
-                doctor, found ? RCN_FINDING_OK : RCN_FINDING_ABSENT,
-                rcn_arena_printf(doctor->arena, "hyphens %s", rows[i].language),
-                found ? path
-                      : rcn_arena_printf(doctor->arena,
-                                         "words are not broken; package %s",
-                                         rows[i].package));
+        if (found) {
+            rcn_buffer_printf(&here, "%s%s", here.len ? ", " : "",
+                              rows[i].language);
+        } else if (rows[i].package) {
+            rcn_buffer_printf(&absent, "%s%s", absent.len ? ", " : "",
+                              rows[i].language);
         }
+    }
+    if (here.len) {
+        report(doctor, RCN_FINDING_OK, "hyphens", rcn_buffer_text(&here).at);
+    }
+    if (absent.len) {
+        report(doctor, RCN_FINDING_ABSENT, "hyphens of other languages",
+               rcn_arena_printf(doctor->arena,
+                                "words are not broken; packages hyphen-"
+                                "LANGUAGE: %s",
+                                rcn_buffer_text(&absent).at));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/progress.h"
 
 /* The commands of the program.  The driver is the one room that knows all
  * others: each command is a file that calls them in turn and decides nothing
@@ -43,10 +44,6 @@ typedef enum rcn_make {
 
 #define RCN_MAKE_DEFAULT (RCN_MAKE_LEDGER + 1)
 
-/** Told what the program is about to do: "setting pages".  Must not write to
- * standard output. */
-typedef void rcn_progress(void *user, const char *step);
-
 /** What a command is asked to do.  NULL where nothing was said. */
 typedef struct rcn_request {
     const char *const *operands;
@@ -78,8 +75,7 @@ typedef struct rcn_request {
     const char *apply;         /**< edit: a file of decisions to write */
     bool no_browser;           /**< edit: do not open the page */
     uint32_t port;             /**< edit: 0: a free one */
-    rcn_progress *progress;    /**< or NULL */
-    void *progress_user;
+    rcn_progress progress;
 } rcn_request;
 
 /** Fills in what holds when no option is given. */
@@ -124,6 +120,13 @@ bool rcn_run_diff(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** All rules, or their examples run: operand list or test. */
 bool rcn_run_rules(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The styles: name, page, text type; a line each. */
+bool rcn_run_styles(const rcn_request *request, FILE *out, rcn_log *log);
+
+/** The families of fonts that fontconfig knows and that have letters: name, number
+ * of faces, scripts; a line each. */
+bool rcn_run_fonts(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** One line for each thing that a build needs or can use.  False and
  * doctor-missing (error) when no build can do without one that is missing. */

@@ -124,7 +124,7 @@ rcn_run_edit(const rcn_request *request, FILE *out, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
     rcn_request silent = *request; /* steps are told to no terminal */
-    silent.progress = NULL;
+    silent.progress = (rcn_progress){0};
     bool ok = false;
     if (request->apply) {
         ok = apply_file(arena, request, out, log);

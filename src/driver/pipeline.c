@@ -14,9 +14,7 @@
 void
 rcn_progress_step(const rcn_request *request, const char *step)
 {
-    if (request->progress) {
-        request->progress(request->progress_user, step);
-    }
+    rcn_progress_tell(&request->progress, step, 0, 0);
 }
 
 static bool
@@ -101,7 +99,7 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     found->count = pipeline->corpus.count;
     found->cleaned =
         rcn_clean_as_decided(pipeline->arena, pipeline->corpus, pipeline->rules,
-                             pipeline->project, log);
+                             pipeline->project, &request->progress, log);
     const rcn_document_head *heads =
         rcn_heads_read(pipeline->arena, found->cleaned, found->count);
     rcn_progress_step(request, "dating");

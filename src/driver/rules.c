@@ -53,7 +53,7 @@ run_examples(const rcn_rules *rules, FILE *out, rcn_log *log)
 bool
 rcn_run_rules(const rcn_request *request, FILE *out, rcn_log *log)
 {
-    const char *action = request->operands[0];
+    const char *action = request->operand_count ? request->operands[0] : "list";
     bool list = strcmp(action, "list") == 0;
     if (!list && strcmp(action, "test") != 0) {
         rcn_log_add(log, RCN_CODE_USAGE, (rcn_place){NULL, 0, 0},

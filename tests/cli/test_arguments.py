@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, ROOT, run
 
 COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "edit", "resolve",
-            "quote", "diff", "rules", "doctor"]
+            "quote", "diff", "styles", "fonts", "rules", "doctor"]
 
 
 def usage(text, command=""):
@@ -38,7 +38,7 @@ class Arguments(Case):
                           "--quiet=1", command="rules")
         self.assert_usage("--page does not go here", "rules", "list",
                           "--page", "a5", command="rules")
-        self.assert_usage("expected recension rules list|test", "rules",
+        self.assert_usage("expected recension rules [list|test]", "rules", "list", "test",
                           command="rules")
 
     def test_all_faults_are_told_at_once(self):

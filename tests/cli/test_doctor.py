@@ -30,8 +30,10 @@ class Doctor(Case):
                          "Linux Libertine O")
         self.assertIn("because the styles' fonts lack them",
                       lines["letters Armenian"][1])
-        self.assertIn("hyphens de", lines)
-        self.assertNotIn("hyphens ja", lines)
+        self.assertIn("de", lines["hyphens"][1].split(", "))
+        self.assertEqual(lines["hyphens of other languages"][0], "absent")
+        self.assertIn(": af, ", lines["hyphens of other languages"][1])
+        self.assertNotIn("ja", lines["hyphens of other languages"][1].split(", "))
 
     def test_helpers_are_absent(self):
         for name in ("sh", "head", "prlimit"):

@@ -45,6 +45,46 @@ class Terminal(Case):
         self.assertEqual(steps[2], "reading documents...")
         self.assertIn("composing...", steps)
 
+    def test_progress_counts_documents(self):
+        for number in range(60):
+            self.write(f"in/{number}.txt", f"Letter {number}\n\n4 May 1921\n\n"
+                       + "The harbour is closed, and the carts go over the ice.\n" * 3000)
+        text = on_terminal("order", self.folder / "in")[1]
+        self.assertRegex(text, r"\r\033\[K(reading documents|cleaning): \d+ of 60")
+
+    def test_progress_is_gone_before_the_result(self):
+        ours, its = pty.openpty()
+        subprocess.run([PROGRAM, "order", LETTERS], stdin=subprocess.DEVNULL, stdout=its,
+                       stderr=its, env={**os.environ, "TERM": "xterm"}, check=True)
+        os.close(its)
+        text = ""
+        try:
+            while piece := os.read(ours, 4096):
+                text += piece.decode()
+        except OSError:  # the other end is closed
+            pass
+        os.close(ours)
+        self.assertIn("...\r\033[K1. ", text)
+
+    def test_a_message_shows_its_line_and_what_to_do(self):
+        self.write("in/a.txt", "A letter\n")
+        path = self.write("in/edition.yaml", "title: T\n\ttitel: \tÜ\n".replace("\t", ""))
+        status, text = on_terminal("order", self.folder / "in", NO_COLOR="1")
+        self.assertEqual(status, 2)
+        text = text.split("\r\033[K")[-1].replace("\r\n", "\n")
+        self.assertEqual(text, (
+            f'{path}:2:1: fatal: unknown or repeated key: "titel"; did you mean "title"? '
+            "[yaml-key]\n"
+            "    2 | titel: Ü\n      | ^\n"
+            "      = help: Compare it with the manual page of the file: recension-edition(5), "
+            "recension-rules(5), recension-style(5).\n"))
+        self.write("in/edition.yaml", "date: 2023-99\n")
+        text = on_terminal("order", self.folder / "in")[1]
+        self.assertIn("\r\n    1 | date: 2023-99\r\n", text)
+        self.assertIn("\r\n      |       \033[1;32m^\033[0m\r\n", text)
+        text = on_terminal("order", self.folder / "in", "--log-format=json")[1]
+        self.assertNotIn("help", text)
+
     def test_no_progress_when_quiet_or_dumb(self):
         self.assertEqual(on_terminal("order", "--quiet", LETTERS), (0, ""))
         self.assertEqual(on_terminal("order", LETTERS, TERM="dumb"), (0, ""))

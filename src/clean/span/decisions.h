@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/progress.h"
 #include "source/document.h"
 
 /** The editor's decision on one cut.  Keyed by rcn_span_key, so that it
@@ -19,6 +20,7 @@ typedef struct rcn_clean_options {
     bool keep_comments;
     const rcn_decision *decisions;
     size_t decision_count;
+    const rcn_progress *progress; /**< or NULL */
 } rcn_clean_options;
 
 /** What the editor decided on a cut. */

@@ -1,0 +1,25 @@
+#ifndef RCN_BASE_PROGRESS_H
+#define RCN_BASE_PROGRESS_H
+
+#include <stddef.h>
+
+/** Who is told how far long work has come. */
+typedef struct rcn_progress {
+    /** `step`: what is done, "cleaning"; NULL: nothing any more.  `done` of
+     * `count` documents; a count of 0: not known.  Must not write to standard
+     * output. */
+    void (*tell)(void *user, const char *step, size_t done, size_t count);
+    void *user;
+} rcn_progress;
+
+/** Tells whoever listens; a NULL `progress` or `tell` is nobody. */
+static inline void
+rcn_progress_tell(const rcn_progress *progress, const char *step, size_t done,
+                  size_t count)
+{
+    if (progress && progress->tell) {
+        progress->tell(progress->user, step, done, count);
+    }
+}
+
+#endif
