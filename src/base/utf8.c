@@ -281,6 +281,12 @@ rcn_rune_lower(uint32_t rune)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
 }
 
+uint32_t
+rcn_rune_title(uint32_t rune)
+{
+    return (uint32_t)utf8proc_totitle((utf8proc_int32_t)rune);
+}
+
 void
 rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune)
 {

@@ -55,6 +55,7 @@ rcn_text rcn_utf8_fold(rcn_arena *arena, rcn_text text);
 
 /** Simple lower case of one code point. */
 uint32_t rcn_rune_lower(uint32_t rune);
+uint32_t rcn_rune_title(uint32_t rune); /**< as a word in a title begins */
 
 /** True when the text holds a letter or a digit; linear. */
 bool rcn_text_has_word(rcn_text text);

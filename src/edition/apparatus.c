@@ -27,7 +27,7 @@ put_one_repeated(rcn_apparatus *it, const rcn_repeated *repeated,
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_class(composer, &prose, repeated->first->class_id);
     rcn_prose_add(&prose, ": ");
-    rcn_prose_quote(&prose, words, NULL);
+    rcn_prose_quote(&prose, composer->edition->phrases, words, NULL);
     rcn_prose_printf(
         &prose, " %s",
         rcn_phrase_with(composer, RCN_SAY_IN_DOCUMENTS,

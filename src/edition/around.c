@@ -139,7 +139,8 @@ add_class(rcn_apparatus *it, rcn_prose *prose, const rcn_record *record,
         rcn_prose_printf(
             prose, "%s%s ", begun ? ", " : ": ",
             rcn_phrase_lines(composer, change->line_start, change->line_end));
-        rcn_prose_quote(prose, shown, rcn_record_tongue(composer, record));
+        rcn_prose_quote(prose, composer->edition->phrases, shown,
+                        rcn_record_tongue(composer, record));
         begun = true;
     }
 }

@@ -42,11 +42,13 @@ put_query(rcn_composer *composer, const rcn_record *record,
     rcn_add_place(composer, &prose, record, query->block,
                   rcn_phrase_lines(composer, query->line, query->line));
     rcn_prose_add(&prose, ": ");
-    rcn_add_english(composer, &prose, query->message);
+    rcn_prose_foreign(
+        &prose, rcn_text_of(rcn_say_query(composer->edition->phrases,
+                                          query->class_id, query->message)));
     if (query->block < record->block_count) {
         rcn_prose_add(&prose, " ");
         rcn_prose_quote(
-            &prose,
+            &prose, composer->edition->phrases,
             query_words(composer->arena, &record->blocks[query->block], query),
             rcn_record_tongue(composer, record));
     }
@@ -90,7 +92,7 @@ put_evidence(rcn_composer *composer, const rcn_record *record, rcn_phrase label,
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_label(&prose, rcn_phrase_of(composer, label));
-    rcn_prose_quote(&prose, evidence->text,
+    rcn_prose_quote(&prose, composer->edition->phrases, evidence->text,
                     rcn_record_tongue(composer, record));
     rcn_prose_printf(&prose, " (%s)",
                      rcn_evidence_place(composer, record, evidence));

@@ -154,12 +154,14 @@ add_reading(rcn_apparatus *it, rcn_prose *prose, const rcn_record *record,
 {
     const char *tongue = rcn_record_tongue(it->composer, record);
     if (change->kind == RCN_CHANGE_REPAIR) {
-        rcn_prose_quote(prose, change->after, tongue);
-        rcn_prose_add(prose, "] ");
-        rcn_prose_quote(prose, change->before, tongue);
-    } else {
-        rcn_prose_quote(prose, rcn_abridge(it, change->before, LONG_CUT),
+        rcn_prose_quote(prose, it->composer->edition->phrases, change->after,
                         tongue);
+        rcn_prose_add(prose, "] ");
+        rcn_prose_quote(prose, it->composer->edition->phrases, change->before,
+                        tongue);
+    } else {
+        rcn_prose_quote(prose, it->composer->edition->phrases,
+                        rcn_abridge(it, change->before, LONG_CUT), tongue);
     }
 }
 

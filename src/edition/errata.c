@@ -149,7 +149,8 @@ add_words(rcn_errata *it, rcn_prose *prose, const rcn_record *record,
         return;
     }
     const char *text = rcn_text_string(it->composer->arena, words);
-    rcn_prose_quote(prose, rcn_abridge(&it->quoting, text, LONG_WORDS),
+    rcn_prose_quote(prose, it->composer->edition->phrases,
+                    rcn_abridge(&it->quoting, text, LONG_WORDS),
                     rcn_record_tongue(it->composer, record));
 }
 

@@ -100,7 +100,7 @@ add_ground(const rcn_composer *composer, rcn_prose *prose,
                strcmp(first->text, role->value) != 0) {
         rcn_prose_printf(prose, " (%s ",
                          rcn_phrase_of(composer, RCN_SAY_INFERRED_FROM));
-        rcn_prose_quote(prose, first->text,
+        rcn_prose_quote(prose, composer->edition->phrases, first->text,
                         rcn_record_tongue(composer, record));
         rcn_prose_printf(prose, ", %s)",
                          rcn_evidence_place(composer, record, first));
@@ -136,7 +136,7 @@ add_words_of_date(rcn_composer *composer, const rcn_record *record,
     rcn_text words = rcn_text_of(evidence->text);
     if (rcn_utf8_count(words) <= QUOTE_MOST &&
         !rcn_text_same_words(words, rcn_text_of(record->dating.display))) {
-        rcn_prose_quote(prose, evidence->text,
+        rcn_prose_quote(prose, composer->edition->phrases, evidence->text,
                         rcn_record_tongue(composer, record));
         rcn_prose_add(prose, ", ");
     }

@@ -240,7 +240,7 @@ shared_name(rcn_arena *arena, const rcn_edition *edition, bool publisher)
     return NULL;
 }
 
-/* A folder's name as words of a title; NULL for one that says nothing of what it
+/* A folder's name as words of a title, with a capital; NULL for one that says nothing of what it
  * holds. */
 static const char *
 folder_title(rcn_arena *arena, const char *folder)
@@ -262,7 +262,15 @@ folder_title(rcn_arena *arena, const char *folder)
         rcn_buffer_char(&words, strchr("-_.", *at) ? ' ' : *at);
     }
     rcn_text title = rcn_text_squash(arena, rcn_buffer_text(&words));
-    return title.len ? rcn_text_string(arena, title) : NULL;
+    if (!title.len) {
+        return NULL;
+    }
+    uint32_t first = 0;
+    size_t len = rcn_utf8_next(title, 0, &first);
+    rcn_buffer out = rcn_buffer_new(arena);
+    rcn_buffer_rune(&out, rcn_rune_title(first));
+    rcn_buffer_add(&out, rcn_text_slice(title, len, title.len));
+    return rcn_buffer_text(&out).at;
 }
 
 /* "[City of Quay: Documents, 2019–2021]": from what most documents share, else

@@ -68,10 +68,13 @@ rcn_compose_notes(rcn_composer *composer, const rcn_record *record,
         const rcn_query *query = queries[i];
         const rcn_block *block = &record->blocks[query->block];
         rcn_prose prose = rcn_prose_new(arena);
-        rcn_prose_foreign(&prose, rcn_text_of(query->message));
+        const rcn_phrases *phrases = composer->edition->phrases;
+        rcn_prose_foreign(&prose,
+                          rcn_text_of(rcn_say_query(phrases, query->class_id,
+                                                    query->message)));
         rcn_block *words = rcn_arena_alloc(arena, 1, sizeof *words);
         *words = rcn_prose_block(&prose, RCN_BLOCK_ENTRY, 0, NULL);
-        words->language = RCN_EDITOR_LANGUAGE;
+        words->language = phrases ? phrases->language : RCN_EDITOR_LANGUAGE;
         notes[i] = (rcn_note){
             .id = rcn_arena_printf(arena, "d-%s-n%zu", record->key, i + 1),
             .label = rcn_arena_printf(arena, "%zu", i + 1),

@@ -128,6 +128,23 @@ rcn_say_kind(const rcn_phrases *phrases, const char *class_id)
     return name ? name->scalar.at : NULL;
 }
 
+const char *
+rcn_say_query(const rcn_phrases *phrases, const char *class_id,
+              const char *message)
+{
+    static const char prefix[] = "query-";
+    if (!phrases) {
+        return message;
+    }
+    for (int i = 0; i < RCN_SAY_COUNT; i++) {
+        if (strncmp(keys[i], prefix, sizeof prefix - 1) == 0 &&
+            strcmp(keys[i] + sizeof prefix - 1, class_id) == 0) {
+            return phrases->words[i];
+        }
+    }
+    return phrases->words[RCN_SAY_QUERY_KEPT];
+}
+
 static const char *
 fill(rcn_arena *arena, const char *words, const char *const values[3])
 {

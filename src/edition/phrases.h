@@ -36,6 +36,10 @@ const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);
  * name for it, and in English, whose names the rules have. */
 const char *rcn_say_kind(const rcn_phrases *phrases, const char *class_id);
 
+/** What a query of a class says: its own message in English. */
+const char *rcn_say_query(const rcn_phrases *phrases, const char *class_id,
+                          const char *message);
+
 /** The phrase with its places filled; in the arena. */
 const char *rcn_say_with(rcn_arena *arena, const rcn_phrases *phrases,
                          rcn_phrase phrase, const char *first,

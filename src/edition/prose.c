@@ -92,14 +92,39 @@ rcn_prose_marked(rcn_prose *prose, rcn_mark_kind kind, const char *value,
     rcn_prose_close(prose, mark);
 }
 
+/* Do words have quotation marks of a form among them?  Upright marks look like
+ * curved ones. */
+static bool
+has_marks(rcn_text words, rcn_text form)
+{
+    static const char *const marks[] = {"“", "”", "„", "«", "»", NULL};
+    for (size_t i = 0; marks[i]; i++) {
+        if (rcn_text_find(form, marks[i], 0) != SIZE_MAX &&
+            rcn_text_find(words, marks[i], 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return !rcn_text_starts(form, "«") &&
+           rcn_text_find(words, "\"", 0) != SIZE_MAX;
+}
+
+static void
+add_part(rcn_prose *prose, rcn_text text, size_t from, size_t to)
+{
+    rcn_buffer_add(&prose->text, rcn_text_slice(text, from, to));
+}
+
 void
-rcn_prose_quote(rcn_prose *prose, const char *words, const char *language)
+rcn_prose_quote(rcn_prose *prose, const rcn_phrases *phrases, const char *words,
+                const char *language)
 {
     rcn_text text = rcn_text_of(words);
-    bool nested = rcn_text_find(text, "“", 0) != SIZE_MAX ||
-                  rcn_text_find(text, "”", 0) != SIZE_MAX ||
-                  rcn_text_find(text, "\"", 0) != SIZE_MAX;
-    rcn_prose_add(prose, nested ? "‘" : "“");
+    rcn_text marks = rcn_text_of(rcn_say(phrases, RCN_SAY_QUOTED));
+    if (has_marks(text, marks)) {
+        marks = rcn_text_of(rcn_say(phrases, RCN_SAY_QUOTED_WITHIN));
+    }
+    size_t place = rcn_text_find(marks, "{1}", 0);
+    add_part(prose, marks, 0, place);
     size_t lemma = rcn_prose_open(prose, RCN_MARK_LEMMA, NULL);
     size_t tongue = SIZE_MAX;
     if (language) {
@@ -110,7 +135,7 @@ rcn_prose_quote(rcn_prose *prose, const char *words, const char *language)
         rcn_prose_close(prose, tongue);
     }
     rcn_prose_close(prose, lemma);
-    rcn_prose_add(prose, nested ? "’" : "”");
+    add_part(prose, marks, place + 3, marks.len);
 }
 
 rcn_block

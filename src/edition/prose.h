@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "edition/phrases.h"
 #include "source/block.h"
 
 /** Builds one block of the editor's words: text and the marks on it. */
@@ -40,9 +41,10 @@ void rcn_prose_label(rcn_prose *prose, const char *label);
 void rcn_prose_marked(rcn_prose *prose, rcn_mark_kind kind, const char *value,
                       const char *words);
 
-/** The source's words in quotation marks, marked as RCN_MARK_LEMMA and with
+/** The source's words in the quotation marks of the edition, marked as RCN_MARK_LEMMA and with
  * their language unless that is NULL. */
-void rcn_prose_quote(rcn_prose *prose, const char *words, const char *language);
+void rcn_prose_quote(rcn_prose *prose, const rcn_phrases *phrases,
+                     const char *words, const char *language);
 
 /** The finished block.  A text that is blank gives a block with empty text;
  * rcn_prose_put leaves it out. */

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "clean/rules/ruleset.h"
 #include "edition/phrases.h"
+#include "edition/prose.h"
 
 static const char *const languages[] = {"ar", "az", "de", "es",
                                         "fr", "hy", "ru", "tr"};
@@ -113,6 +115,63 @@ an_undated_document_is_said_to_be_so(void **state)
         rcn_say_dating(fixture->arena, load(fixture, "ru"), &odd), "never");
 }
 
+static const char *
+quoted(rcn_fixture *fixture, const char *language, const char *words)
+{
+    rcn_prose prose = rcn_prose_new(fixture->arena);
+    rcn_prose_quote(&prose, load(fixture, language), words, NULL);
+    return rcn_text_string(fixture->arena, rcn_buffer_text(&prose.text));
+}
+
+static void
+words_stand_in_the_marks_of_the_language(void **state)
+{
+    rcn_fixture *fixture = *state;
+    assert_string_equal(quoted(fixture, "en", "a word"), "“a word”");
+    assert_string_equal(quoted(fixture, "en", "a “word”"), "‘a “word”’");
+    assert_string_equal(quoted(fixture, "en", "a \"word\""), "‘a \"word\"’");
+    assert_string_equal(quoted(fixture, "de", "ein Wort"), "„ein Wort“");
+    assert_string_equal(quoted(fixture, "de", "ein „Wort“"), "‚ein „Wort“‘");
+    assert_string_equal(quoted(fixture, "de", "le «mot»"), "„le «mot»“");
+    assert_string_equal(quoted(fixture, "fr", "un \"mot\""),
+                        "«\u202fun \"mot\"\u202f»");
+    assert_string_equal(quoted(fixture, "ru", "«слово»"), "„«слово»“");
+}
+
+static void
+queries_speak_the_language(void **state)
+{
+    rcn_fixture *fixture = *state;
+    assert_string_equal(rcn_say_query(NULL, "doubled-word", "Twice."),
+                        "Twice.");
+    assert_string_equal(
+        rcn_say_query(load(fixture, "de"), "doubled-word", "Twice."),
+        "Dasselbe Wort steht zweimal.");
+    assert_string_equal(
+        rcn_say_query(load(fixture, "de"), "link-list", "Kept."),
+        "Sieht nach einem Rest der Seite aus, ist aber mehr, als die Regel "
+        "auslassen darf; es ist gedruckt.");
+}
+
+/* Every class of the rules has a name in every language. */
+static void
+every_class_has_a_name(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_rules *rules =
+        rcn_rules_load(fixture->arena, "rules", NULL, fixture->log);
+    assert_non_null(rules);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        const rcn_phrases *phrases = load(fixture, languages[i]);
+        for (size_t k = 0; k < rules->title_count; k++) {
+            if (!rcn_say_kind(phrases, rules->titles[k].class_id)) {
+                fail_msg("%s: no name for %s", languages[i],
+                         rules->titles[k].class_id);
+            }
+        }
+    }
+}
+
 /* A copy of the German file with one stretch of it replaced. */
 static bool
 loads_with(rcn_fixture *fixture, const char *old, const char *new)
@@ -179,6 +238,9 @@ main(void)
         TEST(an_undated_document_is_said_to_be_so),
         TEST(a_file_with_a_fault_is_refused),
         TEST(kinds_of_change_have_names),
+        TEST(words_stand_in_the_marks_of_the_language),
+        TEST(queries_speak_the_language),
+        TEST(every_class_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -613,6 +613,9 @@ first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
         if (at <= start) {
             break;
         }
+        if (at - start > text.len) { /* behind white space at its end */
+            continue;
+        }
         rcn_text line = rcn_text_trim(rcn_text_slice(text, 0, at - start));
         size_t words = 1;
         for (size_t k = 0; k < line.len; k++) {

@@ -79,7 +79,7 @@ rcn_strip_end(rcn_galley *galley, uint32_t below)
 }
 
 static void
-open(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging, bool plain)
+open_element(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging, bool plain)
 {
     rcn_tagging *copy = NULL;
     if (!plain) {
@@ -94,15 +94,16 @@ void
 rcn_galley_open(rcn_galley *galley, rcn_tag tag, const char *title,
                 const char *language)
 {
-    open(galley, tag, (rcn_tagging){.title = title, .language = language},
-         !title && !language);
+    open_element(galley, tag,
+                 (rcn_tagging){.title = title, .language = language},
+                 !title && !language);
 }
 
 void
 rcn_galley_open_cell(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging)
 {
-    open(galley, tag, tagging,
-         tagging.columns < 2 && tagging.rows < 2 && !tagging.side);
+    open_element(galley, tag, tagging,
+                 tagging.columns < 2 && tagging.rows < 2 && !tagging.side);
 }
 
 void

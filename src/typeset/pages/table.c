@@ -375,7 +375,7 @@ read_at(rcn_table *table, int size)
     rcn_len least = full < LEAST_SIZE ? (rcn_len)full : LEAST_SIZE;
     rcn_len smaller = (rcn_len)(full * size / 100);
     table->size = smaller > least ? smaller : least;
-    table->gap = COLUMN_GAP * RCN_LEN_PT / 100 * size;
+    table->gap = (rcn_len)COLUMN_GAP * RCN_LEN_PT / 100 * size;
     read_cells(table);
 }
 
