@@ -94,24 +94,10 @@ stream_of(const rcn_printed_book *book, qpdf_oh file)
 static bool
 check_source(rcn_inventory *inventory, const char *name, rcn_text bytes)
 {
-    const rcn_expected *expected = inventory->expected;
-    const char *same = NULL; /* bytes found equal; documents share them */
-    const char *other = NULL;
-    for (size_t i = 0; i < expected->count; i++) {
-        rcn_text source = expected->sources[i];
-        if (source.at != same && source.at != other) {
-            bool equal = rcn_text_equal(source, bytes);
-            same = equal ? source.at : same;
-            other = equal ? other : source.at;
-        }
-        inventory->seen[i] = inventory->seen[i] || source.at == same;
-    }
-    bool known = same != NULL;
-    for (size_t i = 0; !known && i < expected->more.count; i++) {
-        known = rcn_text_equal(expected->more.items[i], bytes);
-    }
     inventory->sources++;
-    return known || differ(inventory, name, "is none of the sources");
+    return rcn_expected_has_source(inventory->expected, bytes,
+                                   inventory->seen) ||
+           differ(inventory, name, "is none of the sources");
 }
 
 static bool

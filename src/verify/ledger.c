@@ -17,6 +17,7 @@
 /* One document while its spans are checked. */
 typedef struct rcn_audit {
     rcn_arena *arena;
+    rcn_arena *scratch; /**< of the document */
     rcn_log *log;
     const char *name;
     const rcn_verify_source *sources; /**< all of them */
@@ -79,24 +80,36 @@ compare_keys(const void *a, const void *b)
     return strcmp(((const rcn_part_key *)a)->id, ((const rcn_part_key *)b)->id);
 }
 
+/* A string that outlives the ledger's tree; NULL when there is none. */
+static const char *
+keep(const rcn_audit *audit, const json_t *object, const char *key)
+{
+    return rcn_arena_strdup(audit->arena, text_of(object, key).at);
+}
+
+/* Until the spans are checked, the texts of the parts are those of the tree. */
 static bool
 read_parts(rcn_audit *audit, const json_t *blocks, rcn_part_key **ret_keys)
 {
     size_t count = json_array_size(blocks);
-    rcn_part_key *keys = rcn_arena_alloc(audit->arena, count + 1, sizeof *keys);
+    rcn_part_key *keys =
+        rcn_arena_alloc(audit->scratch, count + 1, sizeof *keys);
+    audit->parts.items =
+        rcn_arena_alloc(audit->arena, count + 1, sizeof *audit->parts.items);
+    audit->parts.capacity = count + 1;
     for (size_t i = 0; i < count; i++) {
         const json_t *block = json_array_get(blocks, i);
-        rcn_proof_part part = {.id = text_of(block, "id").at,
-                               .citation = text_of(block, "citation").at,
+        rcn_proof_part part = {.id = keep(audit, block, "id"),
+                               .citation = keep(audit, block, "citation"),
                                .text = text_of(block, "text"),
-                               .label = text_of(block, "ordinal").at};
+                               .label = keep(audit, block, "ordinal")};
         if (!part.id || !read_kind(text_of(block, "kind"), &part.kind)) {
             return wrong(audit->log, audit->name, "a block without id or kind",
                          part.id);
         }
         if (part.kind == RCN_PART_FIGURE && !part.text.len) {
             part.text = text_of(block, "alt");
-            part.image = text_of(block, "image").at;
+            part.image = keep(audit, block, "image");
         }
         keys[i] = (rcn_part_key){part.id, i};
         RCN_PUSH(audit->arena, &audit->parts, part);
@@ -179,11 +192,11 @@ static bool
 check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
 {
     audit->filled =
-        rcn_arena_alloc(audit->arena, audit->parts.count + 1, sizeof(size_t));
-    audit->built = rcn_arena_alloc(audit->arena, audit->parts.count + 1,
+        rcn_arena_alloc(audit->scratch, audit->parts.count + 1, sizeof(size_t));
+    audit->built = rcn_arena_alloc(audit->scratch, audit->parts.count + 1,
                                    sizeof *audit->built);
     for (size_t i = 0; i < audit->parts.count; i++) {
-        audit->built[i] = rcn_buffer_new(audit->arena);
+        audit->built[i] = rcn_buffer_new(audit->scratch);
     }
     size_t byte_at = 0;
     size_t text_at = 0;
@@ -201,12 +214,11 @@ check_spans(rcn_audit *audit, const json_t *spans, const rcn_part_key *keys)
     }
     for (size_t i = 0; i < audit->parts.count; i++) {
         rcn_proof_part *part = &audit->parts.items[i];
-        if (!part->text.at) {
-            part->text = rcn_buffer_text(&audit->built[i]);
-            continue;
-        }
+        bool repeated = part->text.at != NULL;
+        part->text = repeated ? part->text : rcn_buffer_text(&audit->built[i]);
+        part->text.at = rcn_text_string(audit->arena, part->text);
         size_t given = part->kind == RCN_PART_FIGURE ? 0 : part->text.len;
-        if (audit->filled[i] != given) {
+        if (repeated && audit->filled[i] != given) {
             return wrong(audit->log, audit->name,
                          "the text of a block is not that of its spans",
                          part->id);
@@ -324,7 +336,7 @@ audit_document(rcn_audit *audit, const json_t *document,
     }
     const json_t *title = json_object_get(document, "title");
     *ret_document = (rcn_proof_document){.name = audit->name,
-                                         .title = text_of(title, "value").at,
+                                         .title = keep(audit, title, "value"),
                                          .parts = audit->parts.items,
                                          .count = audit->parts.count};
     return true;
@@ -345,14 +357,9 @@ count_words(rcn_text text)
     return words;
 }
 
-static void
-release_json(void *json)
-{
-    json_decref(json);
-}
-
-static json_t *
-load(rcn_arena *arena, rcn_text ledger, rcn_log *log)
+/* Says what is wrong with a ledger that could not be taken apart. */
+static const rcn_expected *
+complain(rcn_text ledger, rcn_log *log)
 {
     json_error_t error;
     json_t *root =
@@ -360,14 +367,22 @@ load(rcn_arena *arena, rcn_text ledger, rcn_log *log)
     if (!root) {
         rcn_log_add(log, RCN_CODE_VERIFY_LEDGER, (rcn_place){0},
                     "not well-formed in line %d: %s", error.line, error.text);
-        return NULL;
-    }
-    rcn_arena_defer(arena, release_json, root);
-    if (!json_is_array(json_object_get(root, "documents"))) {
+    } else {
         (void)wrong(log, NULL, "no documents in it", NULL);
-        return NULL;
     }
-    return root;
+    json_decref(root);
+    return NULL;
+}
+
+/* True if the ledger is well-formed outside its documents. */
+static bool
+is_sound(const rcn_split_ledger *split)
+{
+    json_t *rest = json_loadb(split->rest.at, split->rest.len,
+                              JSON_REJECT_DUPLICATES, NULL);
+    bool sound = json_is_array(json_object_get(rest, "documents"));
+    json_decref(rest);
+    return sound;
 }
 
 const rcn_expected *
@@ -379,53 +394,93 @@ rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                                     log, NULL);
 }
 
+/* The sources by name, with the hashes of their files. */
+typedef struct rcn_source_table {
+    const rcn_verify_source *sources;
+    const char *const *hashes;
+    const rcn_verify_source *const *sorted;
+    size_t count;
+} rcn_source_table;
+
+/* What one document of the ledger must give.  False when it is not what it must
+ * be, which is logged. */
+static bool
+expect_document(rcn_audit *audit, const rcn_source_table *table,
+                const json_t *document, rcn_expected *expected,
+                rcn_proof_document *ret_document)
+{
+    const char *name = keep(audit, document, "file");
+    audit->name = name ? name : "(no file)";
+    audit->sources = table->sources;
+    audit->hashes = table->hashes;
+    audit->source = find_source(table->sorted, table->count, audit->name);
+    bool ok = audit_document(audit, document, ret_document);
+    for (size_t i = 0; audit->source && i < audit->source->more_count; i++) {
+        RCN_PUSH(audit->arena, &expected->more, audit->source->more[i]);
+    }
+    expected->parts += ret_document->count;
+    for (size_t i = 0; i < ret_document->count; i++) {
+        expected->words += count_words(ret_document->parts[i].text);
+    }
+    return ok;
+}
+
+/* Parses the documents one after the other: the tree of a whole ledger takes
+ * ten times its bytes. */
+static const rcn_expected *
+expect_documents(rcn_expected *expected, const rcn_source_table *table,
+                 const rcn_audit *fresh, rcn_proof_failures *failures)
+{
+    rcn_arena *arena = fresh->arena;
+    rcn_proof_document *all =
+        rcn_arena_alloc(arena, expected->count + 1, sizeof *all);
+    rcn_text *files =
+        rcn_arena_alloc(arena, expected->count + 1, sizeof *files);
+    bool ok = true;
+    for (size_t i = 0; i < expected->count; i++) {
+        rcn_text slice = expected->split.documents.items[i];
+        json_t *document =
+            json_loadb(slice.at, slice.len, JSON_REJECT_DUPLICATES, NULL);
+        if (!document) {
+            return complain(expected->ledger, fresh->log);
+        }
+        rcn_audit audit = *fresh;
+        if (!expect_document(&audit, table, document, expected, &all[i])) {
+            rcn_proof_failures_document(failures, i);
+            ok = false;
+        }
+        files[i] = audit.source ? file_of(audit.source) : (rcn_text){0};
+        json_decref(document);
+        rcn_arena_reset(audit.scratch);
+    }
+    expected->documents = all;
+    expected->sources = files;
+    rcn_expected_sort_sources(arena, expected);
+    return ok ? expected : NULL;
+}
+
 const rcn_expected *
 rcn_verify_find_failures(rcn_arena *arena, rcn_text ledger_json,
                          const rcn_verify_source *sources, size_t source_count,
                          rcn_log *log, rcn_proof_failures *failures)
 {
-    json_t *root = load(arena, ledger_json, log);
-    if (!root) {
-        return NULL;
-    }
-    const json_t *documents = json_object_get(root, "documents");
     rcn_expected *expected = rcn_arena_alloc(arena, 1, sizeof *expected);
-    expected->count = json_array_size(documents);
-    rcn_proof_document *all =
-        rcn_arena_alloc(arena, expected->count + 1, sizeof *all);
-    rcn_text *files =
-        rcn_arena_alloc(arena, expected->count + 1, sizeof *files);
-    const char *const *hashes = hash_files(arena, sources, source_count);
-    const rcn_verify_source *const *sorted =
-        sort_sources(arena, sources, source_count);
-    bool ok = true;
-    for (size_t i = 0; i < expected->count; i++) {
-        const json_t *document = json_array_get(documents, i);
-        rcn_text name = text_of(document, "file");
-        rcn_audit audit = {.arena = arena,
-                           .log = log,
-                           .sources = sources,
-                           .hashes = hashes,
-                           .name = name.at ? name.at : "(no file)"};
-        audit.source = find_source(sorted, source_count, audit.name);
-        if (!audit_document(&audit, document, &all[i])) {
-            rcn_proof_failures_document(failures, i);
-            ok = false;
-        }
-        files[i] = audit.source ? file_of(audit.source) : (rcn_text){0};
-        for (size_t j = 0; audit.source && j < audit.source->more_count; j++) {
-            RCN_PUSH(arena, &expected->more, audit.source->more[j]);
-        }
-        expected->parts += all[i].count;
-        for (size_t j = 0; j < all[i].count; j++) {
-            expected->words += count_words(all[i].parts[j].text);
-        }
-    }
-    expected->documents = all;
-    expected->sources = files;
     expected->ledger = ledger_json;
-    expected->root = root;
-    return ok ? expected : NULL;
+    if (!rcn_ledger_split(arena, ledger_json, &expected->split) ||
+        !is_sound(&expected->split)) {
+        return complain(ledger_json, log);
+    }
+    expected->count = expected->split.documents.count;
+    expected->accepted = rcn_arena_alloc(arena, 65, 1);
+    const rcn_source_table table = {
+        sources, hash_files(arena, sources, source_count),
+        sort_sources(arena, sources, source_count), source_count};
+    const rcn_audit fresh = {
+        .arena = arena, .scratch = rcn_arena_new(0), .log = log};
+    const rcn_expected *built =
+        expect_documents(expected, &table, &fresh, failures);
+    rcn_arena_free(fresh.scratch);
+    return built;
 }
 
 size_t

@@ -10,6 +10,7 @@
 /* Of one stream, packed: a hundred times what a full page needs.  Deflate packs
  * to a thousandth at best, so this bounds what a book can make us hold. */
 #define PACKED_LIMIT ((size_t)512 * 1024)
+#define LEAST_USED   10000 /* objects, some 2 KB each */
 
 typedef RCN_LIST(rcn_marked_face) rcn_faces;
 
@@ -29,11 +30,46 @@ rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
 }
 
 static void
-close_book(void *qpdf)
+close_book(void *owner)
 {
-    qpdf_data handle = qpdf;
-    (void)qpdf_get_error(handle); /* one that is left would be printed */
-    qpdf_cleanup(&handle);
+    qpdf_data *handle = owner;
+    (void)qpdf_get_error(*handle); /* one that is left would be printed */
+    qpdf_cleanup(handle);
+}
+
+static bool
+open_file(rcn_printed_book *book)
+{
+    book->qpdf = qpdf_init();
+    *book->owner = book->qpdf;
+    book->used = 0;
+    qpdf_silence_errors(book->qpdf);
+    qpdf_set_suppress_warnings(book->qpdf, QPDF_TRUE);
+    qpdf_set_attempt_recovery(book->qpdf, QPDF_FALSE);
+    return qpdf_read(book->qpdf, book->path, NULL) == QPDF_SUCCESS ||
+           rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                            "libqpdf cannot read it");
+}
+
+/* An eighth of the objects, so that large books are opened a few times only. */
+static size_t
+most_used(const rcn_printed_book *book)
+{
+    qpdf_data q = book->qpdf;
+    qpdf_oh size = qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Size");
+    long long count =
+        qpdf_oh_is_integer(q, size) ? qpdf_oh_get_int_value(q, size) / 8 : 0;
+    return count > LEAST_USED ? (size_t)count : LEAST_USED;
+}
+
+bool
+rcn_printed_use(rcn_printed_book *book)
+{
+    if (book->used++ < book->most) {
+        return true;
+    }
+    close_book(book->owner);
+    return open_file(book);
 }
 
 bool
@@ -43,18 +79,16 @@ rcn_printed_open(rcn_printed_book *book, rcn_arena *arena, const char *path,
     *book = (rcn_printed_book){.arena = arena,
                                .failures = failures,
                                .scratch = rcn_arena_new(0),
-                               .qpdf = qpdf_init(),
                                .path = path,
                                .log = log};
-    rcn_arena_defer(arena, close_book, book->qpdf);
+    book->owner = rcn_arena_alloc(arena, 1, sizeof(qpdf_data));
+    bool open = open_file(book);
+    rcn_arena_defer(arena, close_book, book->owner);
     rcn_arena_defer(arena, (rcn_release *)rcn_arena_free, book->scratch);
-    qpdf_silence_errors(book->qpdf);
-    qpdf_set_suppress_warnings(book->qpdf, QPDF_TRUE);
-    qpdf_set_attempt_recovery(book->qpdf, QPDF_FALSE);
-    if (qpdf_read(book->qpdf, path, NULL) != QPDF_SUCCESS) {
-        return rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
-                                "libqpdf cannot read it");
+    if (!open) {
+        return false;
     }
+    book->most = most_used(book);
     qpdf_oh root = qpdf_get_root(book->qpdf);
     return qpdf_oh_has_key(book->qpdf, root, "/StructTreeRoot") ||
            rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
@@ -146,10 +180,11 @@ read_faces(rcn_printed_book *book, qpdf_oh page)
 static bool
 read_page(rcn_printed_book *book, size_t index)
 {
+    if (!rcn_printed_use(book)) {
+        return false;
+    }
     qpdf_data q = book->qpdf;
-    qpdf_oh page = qpdf_get_page_n(q, index);
-    rcn_page_key key = {qpdf_oh_get_object_id(q, page), index};
-    RCN_PUSH(book->arena, &book->keys, key);
+    qpdf_oh page = qpdf_get_object_by_id(q, book->keys.items[index].object, 0);
     rcn_faces faces = read_faces(book, page);
     size_t len = 0;
     unsigned char *bytes =
@@ -181,6 +216,14 @@ rcn_printed_read_pages(rcn_printed_book *book)
     int count = qpdf_get_num_pages(book->qpdf);
     bool ok = count > 0 || rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
                                             "it has no pages");
+    for (int i = 0; i < count; i++) {
+        qpdf_oh page = qpdf_get_page_n(book->qpdf, (size_t)i);
+        RCN_PUSH(
+            book->arena, &book->keys,
+            (rcn_page_key){qpdf_oh_get_object_id(book->qpdf, page), (size_t)i});
+        qpdf_oh_release(book->qpdf, page);
+    }
+    book->used = book->most; /* the list of pages holds all of them */
     size_t faults = 0;
     for (int i = 0; i < count && faults < RCN_PAGE_FAULTS; i++) {
         faults += read_page(book, (size_t)i) ? 0 : 1;

@@ -40,6 +40,10 @@ typedef struct rcn_printed_book {
     RCN_LIST(rcn_marked) pages;
     RCN_LIST(rcn_page_key) keys; /**< by object */
     RCN_LIST(rcn_known_font) fonts;
+    qpdf_data *owner; /**< the same handle, closed with the arena */
+    size_t used,
+        most; /**< objects used since it was opened, and how many may be
+                            before it is opened again */
 } rcn_printed_book;
 
 /** Opens the file; it is closed with the arena.  Logs verify-book when it is no
@@ -47,6 +51,11 @@ typedef struct rcn_printed_book {
 bool rcn_printed_open(rcn_printed_book *book, rcn_arena *arena,
                       const char *path, rcn_log *log,
                       rcn_proof_failures *failures);
+
+/** Counts an object that is about to be used.  Opens the file again when many
+ * were, for libqpdf keeps all of them: no handle may be held.  False when that
+ * fails: verify-book. */
+bool rcn_printed_use(rcn_printed_book *book);
 
 /** Reads the words of all pages.  Logs verify-book for a page that cannot be
  * read, verify-difference for one whose marks are wrong; gives up after

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "verify/split.h"
 #include "verify/verify.h"
 
 /* Private to the room: what a book must hold and what was found in it, in one
@@ -48,14 +49,20 @@ typedef struct rcn_proof_document {
                             the editor's may stand, or NULL */
 } rcn_proof_document;
 
+/** A source and its length; private to sources.c. */
+typedef struct rcn_sized_source rcn_sized_source;
+
 struct rcn_expected {
     const rcn_proof_document *documents;
     const rcn_text *sources; /**< by document: the bytes of its file */
     RCN_LIST(rcn_text) more; /**< bytes of further files of documents */
     size_t count;
     size_t parts, words;
-    rcn_text ledger; /**< that it was built from */
-    void *root;      /**< json_t: the same, parsed */
+    rcn_text ledger;               /**< that it was built from */
+    const rcn_sized_source *sized; /**< all sources and `more`, by length */
+    rcn_split_ledger split;        /**< the same, cut up */
+    char *accepted; /**< hash of the ledger inside a book that was found
+                                 to say the same, or "" */
 };
 
 /** How exactly a book must agree. */
@@ -96,6 +103,14 @@ typedef struct rcn_difference {
 
 /** The first difference between two texts. */
 rcn_difference rcn_printed_difference(rcn_text expected, rcn_text found);
+
+/** Sorts the sources for rcn_expected_has_source, when all of them are known. */
+void rcn_expected_sort_sources(rcn_arena *arena, rcn_expected *expected);
+
+/** True if the bytes are those of a source; sets `seen` of each document that
+ * has it.  Cost: the sources of the same length. */
+bool rcn_expected_has_source(const rcn_expected *expected, rcn_text bytes,
+                             bool *seen);
 
 /* Readers of books.  They log verify-book and return false when the book cannot
  * be read at all. */

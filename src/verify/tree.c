@@ -95,44 +95,79 @@ string_of(const rcn_tree_walk *walk, qpdf_oh element, const char *name)
     return text;
 }
 
-static bool take_element(rcn_tree_walk *walk, qpdf_oh element, int page,
-                         size_t depth);
+/* A child of an element: content, or an element by its object. */
+typedef struct rcn_tree_child {
+    int object; /* 0: content */
+    int page;   /* object of its page */
+    long long mcid;
+} rcn_tree_child;
 
-/* A child: an identifier, a dictionary with one, an element, or an annotation
- * (14.7.4.3), which holds no words. */
+typedef RCN_LIST(rcn_tree_child) rcn_tree_children;
+
+/* Notes a child: an identifier, a dictionary with one, an element, or an
+ * annotation (14.7.4.3), which holds no words. */
 static bool
-take_child(rcn_tree_walk *walk, qpdf_oh child, int page, size_t depth)
+add_child(const rcn_tree_walk *walk, qpdf_oh child, int page, rcn_arena *arena,
+          rcn_tree_children *children)
 {
     qpdf_data q = walk->book->qpdf;
     if (qpdf_oh_is_integer(q, child)) {
-        return take_content(walk, page, qpdf_oh_get_int_value(q, child));
+        rcn_tree_child content = {0, page, qpdf_oh_get_int_value(q, child)};
+        RCN_PUSH(arena, children, content);
+        return true;
     }
     if (!qpdf_oh_is_dictionary(q, child)) {
         return true;
     }
     if (qpdf_oh_has_key(q, child, "/S")) {
-        return take_element(walk, child, page, depth);
+        rcn_tree_child element = {qpdf_oh_get_object_id(q, child), page, 0};
+        RCN_PUSH(arena, children, element);
+        return element.object ||
+               differ(walk, 0, "an element that is no object of its own");
     }
     qpdf_oh mcid = qpdf_oh_get_key(q, child, "/MCID");
-    bool content = qpdf_oh_is_integer(q, mcid);
-    long long number = content ? qpdf_oh_get_int_value(q, mcid) : 0;
+    if (qpdf_oh_is_integer(q, mcid)) {
+        rcn_tree_child content = {0, page_of(walk, child, page),
+                                  qpdf_oh_get_int_value(q, mcid)};
+        RCN_PUSH(arena, children, content);
+    }
     qpdf_oh_release(q, mcid);
-    return !content || take_content(walk, page_of(walk, child, page), number);
+    return true;
 }
 
+/* The children of an element, so that no handle is held while they are read. */
 static bool
-take_children(rcn_tree_walk *walk, qpdf_oh children, int page, size_t depth)
+list_children(const rcn_tree_walk *walk, qpdf_oh element, int page,
+              rcn_arena *arena, rcn_tree_children *children)
 {
     qpdf_data q = walk->book->qpdf;
-    if (!qpdf_oh_is_array(q, children)) {
-        return take_child(walk, children, page, depth);
-    }
+    qpdf_oh all = qpdf_oh_get_key(q, element, "/K");
+    bool array = qpdf_oh_is_array(q, all);
+    int count = array ? qpdf_oh_get_array_n_items(q, all) : 1;
     bool ok = true;
-    int count = qpdf_oh_get_array_n_items(q, children);
     for (int i = 0; ok && i < count; i++) {
-        qpdf_oh child = qpdf_oh_get_array_item(q, children, i);
-        ok = take_child(walk, child, page, depth);
-        qpdf_oh_release(q, child);
+        qpdf_oh child = array ? qpdf_oh_get_array_item(q, all, i) : all;
+        ok = add_child(walk, child, page, arena, children);
+        if (array) {
+            qpdf_oh_release(q, child);
+        }
+    }
+    qpdf_oh_release(q, all);
+    return ok;
+}
+
+static bool take_element(rcn_tree_walk *walk, const rcn_tree_child *child,
+                         size_t depth);
+
+static bool
+take_children(rcn_tree_walk *walk, const rcn_tree_children *children,
+              size_t depth)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < children->count; i++) {
+        const rcn_tree_child *child = &children->items[i];
+        ok = child->object ? take_element(walk, child, depth)
+                           : take_content(walk, child->page, child->mcid);
     }
     return ok;
 }
@@ -162,19 +197,24 @@ open_element(rcn_tree_walk *walk, qpdf_oh element)
 }
 
 static bool
-take_element(rcn_tree_walk *walk, qpdf_oh element, int page, size_t depth)
+take_element(rcn_tree_walk *walk, const rcn_tree_child *child, size_t depth)
 {
-    qpdf_data q = walk->book->qpdf;
     if (depth == DEPTH_LIMIT || walk->count++ == ELEMENT_LIMIT) {
         return differ(walk, 0, "the structure is too deep, or has no end");
     }
+    if (!rcn_printed_use(walk->book)) {
+        return false;
+    }
+    qpdf_data q = walk->book->qpdf;
+    qpdf_oh element = qpdf_get_object_by_id(q, child->object, 0);
     if (!open_element(walk, element)) {
         return false;
     }
-    qpdf_oh children = qpdf_oh_get_key(q, element, "/K");
-    bool ok =
-        take_children(walk, children, page_of(walk, element, page), depth + 1);
-    qpdf_oh_release(q, children);
+    rcn_tree_children children = {0};
+    bool ok = list_children(walk, element, page_of(walk, element, child->page),
+                            walk->book->arena, &children);
+    qpdf_oh_release(q, element);
+    ok = ok && take_children(walk, &children, depth + 1);
     rcn_elements_close(walk->elements);
     return ok;
 }
@@ -204,8 +244,11 @@ rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements)
     rcn_tree_walk walk = {.book = book, .elements = elements, .mcid = -1};
     qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/StructTreeRoot");
     bool ok = qpdf_oh_is_dictionary(q, root);
-    ok = ok && take_children(&walk, qpdf_oh_get_key(q, root, "/K"), 0, 0) &&
-         all_is_held(&walk);
+    rcn_tree_children children = {0};
+    ok = ok && list_children(&walk, root, 0, book->arena, &children);
     qpdf_oh_release_all(q);
+    book->used = book->most; /* what the pages needed is needed no more */
+    ok = ok && take_children(&walk, &children, 0) && all_is_held(&walk);
+    qpdf_oh_release_all(book->qpdf);
     return ok;
 }
