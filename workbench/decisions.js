@@ -114,6 +114,9 @@
 
   const scalar = (field, text) => (text === null ? "null" : field === "order" ? text : quote(text));
 
+  const emendation = (one) => `{${Object.entries(one).map(([key, value]) =>
+    `${key}: ${key === "line" ? value : quote(value)}`).join(", ")}}`;
+
   function entryLines(file, change) {
     const lines = [`  - file: ${quote(file)}`];
     for (const field of [...TEXTS, "order"]) {
@@ -121,6 +124,7 @@
     }
     if (change.include !== undefined) lines.push(`    include: ${change.include === false ? "no" : "null"}`);
     if (change.notes) lines.push("    notes:", ...change.notes.map((note) => `      - ${quote(note)}`));
+    if (change.emend) lines.push("    emend:", ...change.emend.map((one) => `      - ${emendation(one)}`));
     const cuts = Object.entries(change.cuts || {});
     if (cuts.length) lines.push("    cuts:", ...cuts.map(([cut, word]) => `      ${cut}: ${word}`));
     return lines;

@@ -82,5 +82,33 @@
     input.select();
   }
 
-  workbench.forms = { open, isDate };
+  const emendField = (name, value, hint) => h("label", {}, name,
+    h("input", { name, value, autocomplete: "off", "aria-label": hint }));
+
+  function saveEmendation(event) {
+    event.preventDefault();
+    const one = Object.fromEntries([...new FormData(event.target)].map(([name, value]) => [name, value.trim()]));
+    const empty = Object.keys(one).find((name) => !one[name]);
+    if (empty) return event.target.elements[empty].focus();
+    const { key } = desk.current.document;
+    decisions.decide(key, { emend: [...(decisions.value(key, "emend") || []), one] }, `Emended: ${one.to}`);
+    desk.form = null;
+    $("question").focus();
+    return workbench.queue.stay();
+  }
+
+  /* Words that are printed for others; those that are selected in the text. */
+  function openEmend() {
+    const words = String(getSelection()).replace(/\s+/g, " ").trim();
+    desk.form = h("form", { class: "set", "aria-label": "Emend words", onsubmit: saveEmendation,
+      onkeydown: (event) => { if (event.key === "Escape") { event.stopPropagation(); close(); } } },
+    emendField("words", words, "The words as they stand"), emendField("to", words, "The words to print"),
+    emendField("reason", "", "Why"), h("button", { type: "submit", class: "strong" }, "Save"),
+    h("button", { type: "button", onclick: close }, "Cancel"),
+    h("p", { class: "hint" }, "The words must stand once in the document. The apparatus has both, and the reason."));
+    workbench.questions.draw();
+    desk.form.elements[words ? "to" : "words"].focus();
+  }
+
+  workbench.forms = { open, openEmend, isDate };
 }

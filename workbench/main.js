@@ -55,7 +55,7 @@
   const actions = { n: () => queue.step(1), p: () => queue.step(-1), N: () => queue.stepDocument(1), P: () => queue.stepDocument(-1),
     a: agree, k: () => cutWord("keep"), c: () => cutWord("cut"), K: () => cutAll("keep"), C: () => cutAll("cut"), x: leaveOut, z: undo,
     g: dialogs.openDocuments, y: dialogs.openYaml, "?": dialogs.openKeys, "/": () => $("search").focus(),
-    v: () => text.setView(VIEWS[desk.view]), l: unfold };
+    e: forms.openEmend, v: () => text.setView(VIEWS[desk.view]), l: unfold };
   for (const [key, field] of Object.entries(FIELDS)) actions[key] = () => forms.open(field);
 
   function act(key) {

@@ -112,7 +112,8 @@
     return h("p", { class: "where" }, h("span", { class: "doc" }, items.titleOf(one)), h("span", {}, said(item, "date") || one.date),
       h("span", {}, one.file), h("span", {}, dom.plural(one.words, "word")), full.source_url.value && h("span", {}, full.source_url.value),
       out && h("span", { class: "out" }, "left out"), said(item, "order") && h("span", {}, `order ${said(item, "order")}`),
-      (said(item, "notes") || []).map((note) => h("span", {}, `note: ${note}`)));
+      (said(item, "notes") || []).map((note) => h("span", {}, `note: ${note}`)),
+      (said(item, "emend") || []).map((one) => h("span", {}, `emended: “${one.words}” → “${one.to}”`)));
   }
 
   function draw() {
@@ -125,7 +126,7 @@
       h("div", { class: "acts" }, acts.filter(Boolean), h("span", { class: "rest" }, keyButton("n", "Next"), keyButton("p", "Back"),
         item.kind !== "date" && keyButton("d", "Date"), item.kind !== "title" && keyButton("t", "Title"),
         item.kind !== "document" && keyButton("x", out ? "Take in" : "Leave out"), keyButton("o", "Order"),
-        item.kind !== "query" && keyButton("m", "Note"), keyButton("z", "Undo"))));
+        item.kind !== "query" && keyButton("m", "Note"), keyButton("e", "Emend"), keyButton("z", "Undo"))));
   }
 
   workbench.questions = { draw, openAlike };

@@ -96,7 +96,7 @@ apply_file(rcn_arena *arena, const rcn_request *request, FILE *out,
     const rcn_yaml *documents = root && root->kind == RCN_YAML_MAPPING
                                     ? rcn_yaml_find(root, "documents")
                                     : NULL;
-    rcn_text text = {0};
+    rcn_text text = {"", 0};
     if (!root || (exists(path) &&
                   !rcn_file_read(arena, path, path, YAML_LIMIT, log, &text))) {
         return false;

@@ -96,6 +96,26 @@ add_entry(rcn_decider *decider)
            (entry_of(decider) || refuse(decider, NULL, decide->name));
 }
 
+/* A text, or a mapping of texts in braces. */
+static void
+add_flow(rcn_buffer *out, const rcn_yaml *value)
+{
+    if (value->kind != RCN_YAML_MAPPING) {
+        rcn_yaml_add_scalar(out, value->scalar.at);
+        return;
+    }
+    for (size_t i = 0; i < value->count; i++) {
+        const rcn_yaml *item = &value->items[i];
+        rcn_buffer_printf(out, "%s%s: ", i ? ", " : "{", item->key);
+        if (strcmp(item->key, "line") == 0) {
+            rcn_buffer_add(out, item->scalar);
+        } else {
+            rcn_yaml_add_scalar(out, item->scalar.at);
+        }
+    }
+    rcn_buffer_char(out, '}');
+}
+
 /* A value on one line. */
 static void
 add_value(rcn_buffer *out, const char *key, const rcn_yaml *value)
@@ -105,7 +125,7 @@ add_value(rcn_buffer *out, const char *key, const rcn_yaml *value)
     if (value->kind == RCN_YAML_SEQUENCE) {
         for (size_t i = 0; i < value->count; i++) {
             rcn_buffer_string(out, i ? ", " : "[");
-            rcn_yaml_add_scalar(out, value->items[i].scalar.at);
+            add_flow(out, &value->items[i]);
         }
         rcn_buffer_char(out, ']');
     } else if (strcmp(key, "include") == 0) {
@@ -122,7 +142,7 @@ add_item(const rcn_decider *decider, rcn_buffer *out, const rcn_yaml *item,
          size_t indent)
 {
     rcn_buffer_printf(out, "%*s- ", (int)indent, "");
-    rcn_yaml_add_scalar(out, item->scalar.at);
+    add_flow(out, item);
     rcn_buffer_string(out, rcn_newline_of(decider->text));
 }
 
@@ -229,7 +249,7 @@ same_items(const rcn_yaml *a, const rcn_yaml *b)
 {
     size_t count = 0;
     while (count < a->count && count < b->count &&
-           rcn_text_equal(a->items[count].scalar, b->items[count].scalar)) {
+           rcn_says_same(&a->items[count], &b->items[count])) {
         count++;
     }
     return count;
@@ -340,30 +360,80 @@ change_all(rcn_decider *decider)
     return true;
 }
 
-/* The first value that is neither what the person saw nor what they want. */
+static const rcn_yaml *
+find_in(const rcn_yaml *mapping, const char *key)
+{
+    return mapping && mapping->kind == RCN_YAML_MAPPING
+               ? rcn_yaml_find(mapping, key)
+               : NULL;
+}
+
+/* Whether the file has neither the value that the person saw nor the one they
+ * want. */
+static bool
+differs(const rcn_yaml *now, const rcn_yaml *seen, const rcn_yaml *wanted)
+{
+    return !rcn_says_same(now, seen) && !rcn_says_same(now, wanted);
+}
+
+/* The first value that was changed meanwhile; in `cuts` each key for itself. */
 static bool
 find_conflict(const rcn_decider *decider, rcn_decide_conflict *ret_conflict)
 {
     const rcn_yaml *change = decider->decide->change;
     const rcn_yaml *was = decider->decide->was;
-    const rcn_yaml *entry = entry_of(decider);
     for (size_t i = 0; was && i < change->count; i++) {
-        const char *key = change->items[i].key;
-        bool cuts = strcmp(key, "cuts") == 0;
-        const rcn_yaml *now = entry ? rcn_yaml_find(entry, key) : NULL;
-        const rcn_yaml *seen = rcn_yaml_find(was, key);
-        const rcn_yaml *pairs = cuts ? &change->items[i] : change;
-        for (size_t k = cuts ? 0 : i; k < (cuts ? pairs->count : i + 1); k++) {
-            const char *name = pairs->items[k].key;
-            const rcn_yaml *a = cuts && now ? rcn_yaml_find(now, name) : now;
-            const rcn_yaml *b = cuts && seen ? rcn_yaml_find(seen, name) : seen;
-            if (!rcn_says_same(a, b) && !rcn_says_same(a, &pairs->items[k])) {
-                *ret_conflict = (rcn_decide_conflict){name, cuts, a};
+        const rcn_yaml *wanted = &change->items[i];
+        const rcn_yaml *now = find_in(entry_of(decider), wanted->key);
+        const rcn_yaml *seen = find_in(was, wanted->key);
+        bool cuts = strcmp(wanted->key, "cuts") == 0;
+        if (!cuts && differs(now, seen, wanted)) {
+            *ret_conflict = (rcn_decide_conflict){wanted->key, false, now};
+            return true;
+        }
+        for (size_t k = 0; cuts && k < wanted->count; k++) {
+            const rcn_yaml *cut = &wanted->items[k];
+            const rcn_yaml *there = find_in(now, cut->key);
+            if (differs(there, find_in(seen, cut->key), cut)) {
+                *ret_conflict = (rcn_decide_conflict){cut->key, true, there};
                 return true;
             }
         }
     }
     return false;
+}
+
+/* The form of the value of each key that may be decided. */
+static const struct {
+    const char *key;
+    rcn_yaml_kind kind, item;
+} forms[] = {
+    {"cuts", RCN_YAML_MAPPING, RCN_YAML_SCALAR},
+    {"notes", RCN_YAML_SEQUENCE, RCN_YAML_SCALAR},
+    {"emend", RCN_YAML_SEQUENCE, RCN_YAML_MAPPING},
+};
+
+/* Whether a value has the form that its key asks for; a text, where it asks for
+ * none. */
+static bool
+has_form(const rcn_yaml *value)
+{
+    rcn_yaml_kind kind = RCN_YAML_SCALAR, item = RCN_YAML_SCALAR;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (strcmp(value->key, forms[i].key) == 0) {
+            kind = forms[i].kind;
+            item = forms[i].item;
+        }
+    }
+    bool fits = value->kind == kind || rcn_says_nothing(value);
+    for (size_t i = 0; fits && i < value->count; i++) {
+        const rcn_yaml *inner = &value->items[i];
+        fits = inner->kind == item;
+        for (size_t k = 0; fits && k < inner->count; k++) {
+            fits = inner->items[k].kind == RCN_YAML_SCALAR;
+        }
+    }
+    return fits;
 }
 
 /* Logs what may not be decided here. */
@@ -372,26 +442,17 @@ check_change(const rcn_decider *decider)
 {
     static const char *const keys[] = {
         "title",   "date",  "issuer", "speaker", "author", "publisher",
-        "include", "order", "notes",  "cuts",    NULL};
+        "include", "order", "notes",  "cuts",    "emend",  NULL};
     const rcn_yaml *change = decider->decide->change;
     if (change->kind != RCN_YAML_MAPPING) {
         rcn_yaml_wrong(change, "a mapping", decider->log);
         return false;
     }
     for (size_t i = 0; i < change->count; i++) {
-        const rcn_yaml *value = &change->items[i];
-        rcn_yaml_kind kind = strcmp(value->key, "cuts") == 0 ? RCN_YAML_MAPPING
-                             : strcmp(value->key, "notes") == 0
-                                 ? RCN_YAML_SEQUENCE
-                                 : RCN_YAML_SCALAR;
-        bool flat = value->kind == kind || rcn_says_nothing(value);
-        for (size_t k = 0; flat && k < value->count; k++) {
-            flat = value->items[k].kind == RCN_YAML_SCALAR;
-        }
-        if (!flat) {
-            rcn_yaml_wrong(value,
-                           "a text, a list of texts for notes, a mapping "
-                           "for cuts",
+        if (!has_form(&change->items[i])) {
+            rcn_yaml_wrong(&change->items[i],
+                           "a text, a list of texts for notes, a mapping for "
+                           "cuts, a list of {words, to, reason} for emend",
                            decider->log);
             return false;
         }

@@ -153,6 +153,7 @@ read_cut(const rcn_yaml *cuts, const rcn_yaml *item, rcn_log *log,
         cut->keep = index == 0;
         return ok;
     }
+    cut->keep = true; /* what is printed otherwise is no cut */
     bool ok = rcn_yaml_only(item, emend, log) &&
               rcn_yaml_string(item, "to", log, &cut->to) &&
               rcn_yaml_string(item, "reason", log, &cut->reason);

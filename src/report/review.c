@@ -256,6 +256,33 @@ write_texts(rcn_json *json, const char *key, const char *const *texts)
     rcn_json_close_array(json);
 }
 
+static void
+write_emendations(rcn_json *json, const rcn_project_document *entry)
+{
+    bool begun = false;
+    for (size_t i = 0; i < entry->passage_count; i++) {
+        const rcn_project_passage *passage = &entry->passages[i];
+        if (passage->kind != RCN_PASSAGE_EMEND) {
+            continue;
+        }
+        if (!begun) {
+            rcn_json_open_array(json, "emend");
+        }
+        begun = true;
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "words", passage->words);
+        if (passage->line) {
+            rcn_json_int(json, "line", passage->line);
+        }
+        rcn_json_string(json, "to", passage->to);
+        rcn_json_string(json, "reason", passage->reason);
+        rcn_json_close_object(json);
+    }
+    if (begun) {
+        rcn_json_close_array(json);
+    }
+}
+
 /* What edition.yaml says of the document, and nothing else. */
 static void
 write_said(rcn_json *json, const rcn_project_document *entry)
@@ -277,6 +304,7 @@ write_said(rcn_json *json, const rcn_project_document *entry)
                                              (long long)entry->order));
         }
         write_texts(json, "notes", entry->notes);
+        write_emendations(json, entry);
         rcn_json_open_object(json, "cuts");
         for (size_t i = 0; i < entry->cut_count; i++) {
             rcn_json_string(json, entry->cuts[i].key,

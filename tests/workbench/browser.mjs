@@ -136,6 +136,13 @@ async function decide() {
   await set(page, "m", "A slip.");
   await press(page, "z");
   await set(page, "o", "1");
+  await press(page, "e");
+  await page.keyboard.type("from Monday");
+  await press(page, "Tab");
+  await page.keyboard.type("from \"Tuesday\"");
+  await press(page, "Tab");
+  await page.keyboard.type("see the board");
+  await press(page, "Enter");
   out.cut = await goTo(page, "page.html", "cut");
   out.ask = await text(page, "#ask");
   out.struck = await page.$$eval("#rows del.now", (all) => all.length);
@@ -207,7 +214,31 @@ async function meanwhile() {
   return out;
 }
 
-const actions = { meanwhile, look: lookAll, decide, search };
+/* Every question, sure ones too, decided by keys alone: cuts kept, all else agreed
+ * with. */
+async function decideAll() {
+  const page = await openPage();
+  await page.focus("#doubt");
+  await press(page, "End", "Escape");
+  const out = { decided: 0, kinds: {} };
+  for (let i = 0; i < 3000; i++) {
+    const at = await page.evaluate(() => { const { current } = workbench.desk;
+      return current && workbench.desk.list.length && [current.id, current.kind]; });
+    if (!at) break;
+    await page.keyboard.press(at[1] === "cut" || at[1] === "hyphen" ? "k" : "a");
+    await new Promise((resolve) => { setTimeout(resolve, 15); });
+    const after = await page.evaluate((id) => { const item = workbench.items.byId(id); return item ? workbench.items.stateOf(item) : "gone"; }, at[0]);
+    if (!after) throw new Error(`a key did not decide ${at[0]}`);
+    out.decided += 1;
+    out.kinds[at[1]] = (out.kinds[at[1]] || 0) + 1;
+  }
+  out.left = await page.evaluate(() => workbench.desk.list.length);
+  await press(page, "y");
+  out.yaml = await page.$eval("#yaml textarea", (area) => area.value);
+  return out;
+}
+
+const actions = { meanwhile, look: lookAll, decide, decideAll, search };
 try {
   console.log(JSON.stringify({ ...(await actions[action]()), errors }));
 } finally {

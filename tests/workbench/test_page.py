@@ -11,7 +11,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Case, ROOT, run
+from support import Case, ROOT, SEEDS, run
 
 HERE = pathlib.Path(__file__).resolve().parent
 MODULES = pathlib.Path(os.environ.get("RECENSION_BROWSER",
@@ -85,7 +85,28 @@ class Page(Case):
     order: 1
     notes:
       - "Seen by two editors."
+    emend:
+      - {{words: "from Monday", to: "from \\"Tuesday\\"", reason: "see the board"}}
 """)
+        path = self.write("decisions.yaml", found["yaml"])
+        done = run("edit", "--apply", path, self.sources)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = run("clean", "-c", self.sources / "edition.yaml", self.sources / "b.txt").stdout
+        self.assertIn(b'it again from "Tuesday".', text)
+
+    def test_every_doubtful_question_of_the_seeds_is_decided_by_keys(self):
+        self.sources = SEEDS
+        found = browse("decideAll", self.page())
+        self.assertEqual(found["errors"], [])
+        self.assertEqual(found["left"], 0)
+        self.assertGreater(found["decided"], 20)
+        self.assertEqual(set(found["kinds"]), {"date", "names", "title", "query", "cut", "hyphen"})
+        shutil.copytree(SEEDS, self.folder / "seeds")
+        done = run("edit", "--apply", self.write("decisions.yaml", found["yaml"]),
+                   self.folder / "seeds")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = run("order", self.folder / "seeds")
+        self.assertNotIn(b"decision-unfit", done.stderr)
 
     def test_texts_are_searched_and_evidence_is_lit(self):
         found = browse("search", self.page())

@@ -229,6 +229,8 @@ class Browser(Served):
     notes:
       - "Seen by two editors."
     order: 1
+    emend:
+      - {{words: "from Monday", to: "from \\"Tuesday\\"", reason: "see the board"}}
   - file: "page.html"
     sha256: "HASH"
     cuts:
