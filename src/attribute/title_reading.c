@@ -106,24 +106,6 @@ read_metadata(rcn_title_reading *page, const rcn_document *document)
     }
 }
 
-/** True when the words of `names`, parted by spaces, include one of `words`. */
-static bool
-has_token(const char *names, const char *const *words)
-{
-    while (*names) {
-        size_t len = strcspn(names, " ");
-        for (size_t i = 0; words[i]; i++) {
-            if (strlen(words[i]) == len &&
-                strncasecmp(names, words[i], len) == 0) {
-                return true;
-            }
-        }
-        names += len;
-        names += strspn(names, " ");
-    }
-    return false;
-}
-
 /** True when the words of a block, or an element close around them, bear one of
  * the names. */
 static bool
@@ -133,8 +115,10 @@ is_named(const rcn_html *html, const rcn_html_block *block,
     uint32_t at = block->element;
     for (int i = 0; i < ANCESTORS && at != RCN_HTML_NONE; i++) {
         const rcn_html_element *element = &html->elements[at];
-        if (has_token(html->names[element->name], names)) {
-            return true;
+        for (size_t j = 0; names[j]; j++) {
+            if (rcn_html_has_class(html->names[element->name], names[j])) {
+                return true;
+            }
         }
         at = element->parent;
     }

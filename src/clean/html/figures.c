@@ -87,6 +87,40 @@ shares_parent(const rcn_html *html, uint32_t element, size_t leaf)
     return false;
 }
 
+/* The words of a picture's file name or of what stands for it, when they begin
+ * with one that leads through a site. */
+static bool
+is_way_on(const char *words)
+{
+    static const char *const ways[] = {"prev",     "next",   "back",     "home",
+                                       "contents", "index",  "previous", "up",
+                                       "top",      "forward"};
+    size_t len = 0;
+    while ((words[len] | 0x20) >= 'a' && (words[len] | 0x20) <= 'z') {
+        len++;
+    }
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (strlen(ways[i]) == len && strncasecmp(words, ways[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A picture that is a button: a link, named for the page that it leads to by its
+ * file ("prev.gif") and by what stands for it. */
+static bool
+is_button(const rcn_html *html, const rcn_html_image *image)
+{
+    if (!is_inside(html, image->element, RCN_IN_A) || !image->source ||
+        !image->alt) {
+        return false;
+    }
+    const char *slash = strrchr(image->source, '/');
+    return is_way_on(slash ? slash + 1 : image->source) &&
+           is_way_on(image->alt);
+}
+
 static bool
 is_furniture(const rcn_html *html, const rcn_html_image *image)
 {
@@ -100,7 +134,8 @@ is_furniture(const rcn_html *html, const rcn_html_image *image)
     /* A button around the picture of a <figure> shows it larger. */
     bool button = is_inside(html, image->element, RCN_IN_BUTTON) &&
                   !is_inside(html, image->element, RCN_IN_FIGURE);
-    return button || image->hidden || image->small || !image->watched;
+    return button || image->hidden || image->small || !image->watched ||
+           is_button(html, image);
 }
 
 static bool

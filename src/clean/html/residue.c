@@ -51,6 +51,9 @@ static const struct rcn_residue_bound {
         {{RCN_LEAF_CUT, "author-box", "html-named-author-box"}, 150, 60},
     [RCN_RESIDUE_AFTER_BODY] =
         {{RCN_LEAF_CUT, "other-story", "html-after-body"}, 600, 100},
+    [RCN_RESIDUE_FRAME] = {{RCN_LEAF_CUT, "navigation", "html-named-frame"},
+                           400,
+                           20},
 };
 
 #define LINK_LINE   900 /* of 1000 bytes in links */

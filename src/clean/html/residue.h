@@ -24,6 +24,7 @@ typedef enum rcn_residue {
     RCN_RESIDUE_DATE_LINE,
     RCN_RESIDUE_AUTHOR_BOX,
     RCN_RESIDUE_AFTER_BODY,
+    RCN_RESIDUE_FRAME,
     RCN_RESIDUE_KINDS
 } rcn_residue;
 

@@ -199,6 +199,29 @@ find_author_boxes(rcn_residues *found)
     }
 }
 
+/* Elements that MediaWiki names for the frame it puts around a page: notices to
+ * all readers, jumps, categories, the ways to other pages. */
+static void
+find_frame(rcn_residues *found)
+{
+    static const char *const names[] = {
+        "siteNotice",  "mw-jump-link", "jump-to-nav", "contentSub",
+        "contentSub2", "hatnote",      "dablink",     "catlinks",
+        "printfooter", "ambox",        "navbox",      "mw-indicators"};
+    const rcn_web_page *page = found->page;
+    for (size_t i = 0; i < page->html->element_count; i++) {
+        const char *name = page->html->names[page->html->elements[i].name];
+        bool named = false;
+        for (size_t j = 0; j < sizeof names / sizeof *names && *name; j++) {
+            named = named || rcn_html_has_class(name, names[j]);
+        }
+        if (named && found->first[i] < page->block_count) {
+            rcn_residue_take(found, found->first[i], found->last[i],
+                             RCN_RESIDUE_FRAME);
+        }
+    }
+}
+
 /* The form below a text in which readers write. */
 static bool
 asks_to_respond(const rcn_residues *found, size_t element)
@@ -394,6 +417,7 @@ rcn_residue_find_units(rcn_residues *found)
 {
     find_galleries(found);
     find_author_boxes(found);
+    find_frame(found);
     find_slides(found);
     find_named_comments(found);
     find_repeated_units(found);

@@ -74,14 +74,26 @@ find_prose(rcn_rule_reader *reader)
     }
 }
 
+/* Whether a block is a link or a button and nothing else. */
+static bool
+is_pressed(const rcn_rule_reader *reader, size_t block)
+{
+    const rcn_page_block *at = &reader->page->blocks[block];
+    const rcn_html_block *leaf = &reader->page->html->blocks[at->leaf];
+    return leaf->kind == RCN_BLOCK_PARAGRAPH &&
+           (at->link_bytes * 10 >= at->bytes * 9 ||
+            leaf->tag == RCN_TAG_BUTTON);
+}
+
 /* Of residue that pages set between their paragraphs too, where plain text has
  * it at the edges. */
 static bool
-may_interrupt(const rcn_rule_reader *reader, rcn_rule_match match)
+may_interrupt(const rcn_rule_reader *reader, size_t block, rcn_rule_match match)
 {
     static const char *const classes[] = {"related-links", "widget-comments",
                                           "widget-share", "widget-subscribe"};
-    if (match.rule == SIZE_MAX || match.beside) {
+    if (match.rule == SIZE_MAX ||
+        (match.beside && !is_pressed(reader, block))) {
         return false;
     }
     const char *class_id = rcn_rules_info(reader->rules, match.rule).class_id;
@@ -104,7 +116,7 @@ match_kept(const rcn_rule_reader *reader, size_t block)
         return match_at(reader, block, RCN_WHERE_HEAD);
     }
     rcn_rule_match tail = match_at(reader, block, RCN_WHERE_TAIL);
-    if (block > reader->last || may_interrupt(reader, tail)) {
+    if (block > reader->last || may_interrupt(reader, block, tail)) {
         return tail;
     }
     return tail.rule == SIZE_MAX ? tail
@@ -163,14 +175,17 @@ is_named_ad(const rcn_rule_reader *reader, size_t block)
     return false;
 }
 
-/* Is a neighbour cut as a thing of the same class, or is the block one of
- * several labels of advertisements? */
+/* Is a neighbour cut as a thing of the same class, is the block one of several
+ * labels of advertisements, or a label of sharing that is pressed? */
 static bool
 has_company(const rcn_rule_reader *reader, size_t block, size_t rule)
 {
     const char *class_id = rcn_rules_info(reader->rules, rule).class_id;
     if (strcmp(class_id, "advertisement") == 0 &&
         (is_named_ad(reader, block) || recurs(reader, block))) {
+        return true;
+    }
+    if (strcmp(class_id, "widget-share") == 0 && is_pressed(reader, block)) {
         return true;
     }
     for (size_t side = 0; side < 2; side++) {

@@ -157,6 +157,26 @@ is_bare_heading(const rcn_html_builder *builder, uint32_t element)
     return false;
 }
 
+/* What an element is by the class that MediaWiki or WordPress gave it before
+ * <figure> was in use; else its own tag. */
+static rcn_html_tag
+meant_tag(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    const char *classes = rcn_html_attribute(attributes, "class");
+    bool plain = tag == RCN_TAG_DIV || tag == RCN_TAG_P || tag == RCN_TAG_SPAN;
+    if (!plain || !classes) {
+        return tag;
+    }
+    if (rcn_html_has_class(classes, "wp-caption-text") ||
+        rcn_html_has_class(classes, "thumbcaption")) {
+        return RCN_TAG_FIGCAPTION;
+    }
+    return rcn_html_has_class(classes, "wp-caption") ||
+                   rcn_html_has_class(classes, "thumbinner")
+               ? RCN_TAG_FIGURE
+               : tag;
+}
+
 uint32_t
 rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
                 rcn_html_attributes attributes)
@@ -167,6 +187,7 @@ rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
         (tag == RCN_TAG_HTML || builder->elements.items[parent].depth > 0)) {
         return parent; /* the parser opens a page within the page */
     }
+    tag = meant_tag(tag, attributes);
     bool needed = rcn_html_tag_is(tag, 'B') || tag == RCN_TAG_A;
     const char *role = rcn_html_attribute(attributes, "role");
     if ((tag == RCN_TAG_BUTTON || (role && strcmp(role, "button") == 0)) &&
@@ -293,13 +314,8 @@ is_for_screens(rcn_html_attributes attributes)
     const char *value = rcn_html_attribute(attributes, "class");
     bool prints = value && strstr(value, "print"); /* most name nothing of it */
     for (size_t i = 0; prints && i < sizeof names / sizeof *names; i++) {
-        size_t len = strlen(names[i]);
-        for (const char *at = value; *at; at += strcspn(at, " \t\n\r\f")) {
-            at += strspn(at, " \t\n\r\f");
-            if (strncmp(at, names[i], len) == 0 &&
-                strchr(" \t\n\r\f", at[len])) {
-                return true;
-            }
+        if (rcn_html_has_class(value, names[i])) {
+            return true;
         }
     }
     return false;

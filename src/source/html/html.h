@@ -222,6 +222,10 @@ rcn_ordinal rcn_html_ordinal_of(const rcn_html *html, uint32_t element);
 const rcn_html_listed *rcn_html_listed_of(const rcn_html *html,
                                           uint32_t element);
 
+/** True when `classes`, parted by white space, lists the name: of a class
+ * attribute, or of rcn_html.names. */
+bool rcn_html_has_class(const char *classes, const char *name);
+
 /** The tag of a name in lower case. */
 rcn_html_tag rcn_html_tag_find(const char *name);
 

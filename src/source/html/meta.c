@@ -667,7 +667,9 @@ captured(rcn_html_builder *builder, uint32_t start)
         }
     }
     rcn_buffer_add(&out, rcn_text_slice(all, at, all.len));
-    return rcn_buffer_text(&out);
+    rcn_text words = rcn_buffer_text(&out);
+    return rcn_text_has_word(words) ? words
+                                    : rcn_text_slice(all, start, all.len);
 }
 
 void

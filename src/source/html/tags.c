@@ -55,3 +55,17 @@ rcn_html_tag_mark(rcn_html_tag tag)
 {
     return tags[tag].mark;
 }
+
+bool
+rcn_html_has_class(const char *classes, const char *name)
+{
+    static const char spaces[] = " \t\n\r\f";
+    size_t len = strlen(name);
+    for (const char *at = classes; *at; at += strcspn(at, spaces)) {
+        at += strspn(at, spaces);
+        if (strncmp(at, name, len) == 0 && strchr(spaces, at[len])) {
+            return true;
+        }
+    }
+    return false;
+}
