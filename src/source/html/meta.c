@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "source/html/build.h"
 
 #define VALUE_LIMIT   1000u
