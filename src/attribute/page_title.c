@@ -420,6 +420,24 @@ beside_site(const rcn_title_reading *page, rcn_text title)
     return (rcn_text){"", 0};
 }
 
+/** The words of a title behind a label and a colon, when a heading says just them
+ * and none says the label; else empty. */
+static rcn_text
+behind_label(const rcn_title_reading *page, rcn_text title)
+{
+    size_t at = rcn_text_find(title, ": ", 0);
+    if (at == SIZE_MAX) {
+        return (rcn_text){"", 0};
+    }
+    rcn_text rest = rcn_text_trim(rcn_text_slice(title, at + 1, title.len));
+    rcn_text key = rcn_title_key(page->scratch, rest);
+    rcn_text label = rcn_title_key(page->scratch, rcn_text_slice(title, 0, at));
+    rcn_text words[MOST_WORDS];
+    bool alone = words_of(key, words) >= LEAST_WORDS && is_lower(page, key) &&
+                 !is_lower(page, label);
+    return alone ? rest : (rcn_text){"", 0};
+}
+
 /** A title without the name of its site: the shorter title that another place
  * says, what is left beside the publisher's name, or, of <title>, its longest
  * part. */
@@ -445,6 +463,7 @@ strip_site(const rcn_title_reading *page, const rcn_title_offer *title)
     }
     rcn_text glued = before_glued_site(page, title->value);
     glued = glued.len ? glued : beside_site(page, title->value);
+    glued = glued.len ? glued : behind_label(page, title->value);
     if (glued.len || !is_whole_page_title(page, title)) {
         return glued.len ? glued : title->value;
     }

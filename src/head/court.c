@@ -9,11 +9,13 @@
 #include "base/utf8.h"
 #include "head/reader.h"
 
-#define MOST_OPENING 60  /**< stretches in which a caption begins */
-#define MOST_COUNSEL 120 /**< stretches between caption and opinion */
-#define MOST_SIDE    10  /**< stretches of the names on one side */
-#define MOST_CAPTION 500 /**< bytes */
-#define LONGEST_LINE 400 /**< bytes of a stretch that is matched */
+#define MOST_OPENING 60     /**< stretches in which a caption begins */
+#define MOST_COUNSEL 120    /**< stretches between caption and opinion */
+#define MOST_SIDE    10     /**< stretches of the names on one side */
+#define MOST_CAPTION 500    /**< bytes */
+#define LONGEST_LINE 400    /**< bytes of a stretch that is matched */
+#define RIGHT_COLUMN 40     /**< spaces before what stands on the right alone */
+#define WIDE_GAP     "    " /**< parts the columns of a caption */
 
 typedef enum rcn_court_line {
 #define RCN_COURT_LINE(kind, expression) RCN_COURT_##kind,
@@ -77,21 +79,67 @@ is_role(const rcn_head_reader *reader, rcn_text line)
            is(reader, RCN_COURT_ROLE_WORD, line);
 }
 
-/** A line without the date that stands before its wide gap: "May 3, 1993
- * [NOT FOR PUBLICATION]". */
-static rcn_text
-after_gap(const rcn_head_reader *reader, size_t stretch)
+/** Spaces before the words of a stretch in its line. */
+static size_t
+indent_of(const rcn_head_reader *reader, size_t stretch)
 {
+    rcn_text text = reader->cleaned->document->text;
+    size_t start = reader->head->stretches.items[stretch].start;
+    size_t at = start;
+    while (at && text.at[at - 1] == ' ') {
+        at--;
+    }
+    return start - at;
+}
+
+/** The two columns of a line of a caption, white space squashed: the parties, and
+ * beside them the number, the clerk's stamp.  The date before a wide gap goes to
+ * the right too: "May 3, 1993    [NOT FOR PUBLICATION]". */
+static rcn_text
+left_column(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_right)
+{
+    rcn_text none = {"", 0};
+    rcn_text whole = rcn_doc_line_words(reader, stretch);
+    *ret_right = none;
+    if (reader->cleaned->document->html) {
+        return whole;
+    }
     const rcn_doc_line *item = &reader->head->stretches.items[stretch];
     rcn_text text =
         rcn_text_slice(reader->cleaned->document->text, item->start, item->end);
+    if (indent_of(reader, stretch) >= RIGHT_COLUMN) {
+        *ret_right = whole;
+        return none;
+    }
     size_t gap = rcn_text_find(text, "  ", 0);
-    bool dated = gap != SIZE_MAX && gap >= 4 && gap < 24 &&
-                 text.at[gap - 1] >= '0' && text.at[gap - 1] <= '9' &&
-                 text.at[gap - 4] >= '1' && text.at[gap - 4] <= '2';
-    return dated ? rcn_text_squash(reader->scratch,
-                                   rcn_text_slice(text, gap, text.len))
-                 : rcn_doc_line_words(reader, stretch);
+    if (gap == SIZE_MAX) {
+        return whole;
+    }
+    rcn_text left =
+        rcn_text_squash(reader->scratch, rcn_text_slice(text, 0, gap));
+    rcn_text right =
+        rcn_text_squash(reader->scratch, rcn_text_slice(text, gap, text.len));
+    bool dated = gap >= 4 && gap < 24 && text.at[gap - 1] >= '0' &&
+                 text.at[gap - 1] <= '9' && text.at[gap - 4] >= '1' &&
+                 text.at[gap - 4] <= '2';
+    bool wide = rcn_text_find(text, WIDE_GAP, gap) == gap;
+    if (dated) {
+        *ret_right = left;
+        return right;
+    }
+    if (!wide) {
+        return whole;
+    }
+    *ret_right = right;
+    return left;
+}
+
+/** The left column alone. */
+static rcn_text
+caption_line(const rcn_head_reader *reader, size_t stretch)
+{
+    rcn_text right;
+    return left_column(reader, stretch, &right);
 }
 
 /** A party's line without what it is to the others: "A, Plaintiff," is "A".
@@ -150,7 +198,7 @@ party_at(const rcn_head_reader *reader, const rcn_case_caption *caption,
     if (at >= caption->court && at <= caption->court_end) {
         return none;
     }
-    rcn_text line = without_role(reader, after_gap(reader, at), ret_role);
+    rcn_text line = without_role(reader, caption_line(reader, at), ret_role);
     return *ret_role || !is_bound(reader, line) ? line : none;
 }
 
@@ -169,7 +217,11 @@ read_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
         if (at >= count) {
             break;
         }
-        bool role = is_role(reader, after_gap(reader, at));
+        rcn_text left = caption_line(reader, at);
+        if (!rcn_text_has_word(left)) {
+            continue; /* a rule, or the right column alone */
+        }
+        bool role = is_role(reader, left);
         if (role && step > 0 && names.len) {
             break;
         }
@@ -245,9 +297,9 @@ read_judge(rcn_head_reader *reader, size_t from, size_t none)
 static void
 add_court(rcn_head_reader *reader, const rcn_case_caption *caption)
 {
-    rcn_text court = trim_party(after_gap(reader, caption->court));
+    rcn_text court = trim_party(caption_line(reader, caption->court));
     if (caption->court_end > caption->court) {
-        rcn_text more = rcn_doc_line_words(reader, caption->court_end);
+        rcn_text more = caption_line(reader, caption->court_end);
         more = rcn_text_ends(more, ".") ? rcn_text_slice(more, 0, more.len - 1)
                                         : more;
         bool link =
@@ -297,6 +349,15 @@ read_filing(rcn_head_reader *reader, size_t from)
     }
 }
 
+/** The number of the case, in either column of its line. */
+static rcn_text
+docket_at(const rcn_head_reader *reader, size_t stretch)
+{
+    rcn_text right;
+    rcn_text left = left_column(reader, stretch, &right);
+    return trim_party(is(reader, RCN_COURT_DOCKET, right) ? right : left);
+}
+
 /** Looks through the first stretches for the lines of a caption. */
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
@@ -307,7 +368,8 @@ find_caption(const rcn_head_reader *reader, size_t from)
     bool between = false;
     for (size_t i = from; i < stretches->count && i < from + MOST_OPENING;
          i++) {
-        rcn_text line = after_gap(reader, i);
+        rcn_text right;
+        rcn_text line = left_column(reader, i, &right);
         between = between || is(reader, RCN_COURT_BETWEEN, line);
         if (found.versus == SIZE_MAX &&
             (is(reader, RCN_COURT_VERSUS, line) ||
@@ -316,10 +378,15 @@ find_caption(const rcn_head_reader *reader, size_t from)
         } else if (found.court == SIZE_MAX && line.len <= 130 &&
                    is(reader, RCN_COURT_COURT, line)) {
             found.court = i;
-            bool more = i + 1 < stretches->count &&
-                        is(reader, RCN_COURT_COURT_GOES_ON,
-                           rcn_doc_line_words(reader, i + 1));
-            found.court_end = more ? i + 1 : i;
+            size_t next = i + 1;
+            while (next < stretches->count && next < i + 3 &&
+                   !caption_line(reader, next).len) {
+                next++;
+            }
+            bool more =
+                next < stretches->count &&
+                is(reader, RCN_COURT_COURT_GOES_ON, caption_line(reader, next));
+            found.court_end = more ? next : i;
         } else if (found.docket == SIZE_MAX &&
                    is(reader, RCN_COURT_DOCKET, line)) {
             found.docket = i;
@@ -333,6 +400,9 @@ find_caption(const rcn_head_reader *reader, size_t from)
         }
         if (is(reader, RCN_COURT_INDEXED, line)) {
             found.indexed = i;
+        }
+        if (found.docket == SIZE_MAX && is(reader, RCN_COURT_DOCKET, right)) {
+            found.docket = i;
         }
         found.heard += is(reader, RCN_COURT_HEARD, line);
         found.roles = found.roles || is_role(reader, line);
@@ -422,8 +492,7 @@ rcn_court_read(rcn_head_reader *reader)
     if (caption.docket != SIZE_MAX) {
         const size_t stretches[2] = {caption.docket, caption.docket};
         rcn_head_add(reader, RCN_FIELD_DOCKET, "docket-line",
-                     trim_party(rcn_doc_line_words(reader, caption.docket)),
-                     stretches);
+                     docket_at(reader, caption.docket), stretches);
     }
     size_t none =
         reader->head->zones.body > last ? reader->head->zones.body : last + 1;

@@ -1,11 +1,22 @@
 /* The lines of a text, or the blocks of a page, each with what clean made of
  * it. */
+#include <string.h>
+
 #include "base/list.h"
 #include "base/utf8.h"
 #include "head/reader.h"
 #include "source/html/html.h"
 
 typedef RCN_LIST(rcn_doc_line) rcn_doc_line_list;
+
+/** True for what a library of e-books put around a text: it speaks of the file, not
+ * of the document. */
+static bool
+is_of_a_library(const rcn_span *span)
+{
+    return span->kind == RCN_SPAN_REMOVED && span->why->class_id &&
+           strcmp(span->why->class_id, "ebook-frame") == 0;
+}
 
 /** Adds [start, end) without its outer white space, and the span at its first
  * byte; `*next_span` only ever moves forward. */
@@ -27,7 +38,9 @@ add_stretch(rcn_arena *arena, rcn_doc_line_list *list,
     }
     if (*next_span < cleaned->span_count) {
         stretch.span = &cleaned->spans[*next_span];
-        RCN_PUSH(arena, list, stretch);
+        if (!is_of_a_library(stretch.span)) {
+            RCN_PUSH(arena, list, stretch);
+        }
     }
 }
 

@@ -199,15 +199,16 @@ find_author_boxes(rcn_residues *found)
     }
 }
 
-/* Elements that MediaWiki names for the frame it puts around a page: notices to
- * all readers, jumps, categories, the ways to other pages. */
+/* Elements that MediaWiki and Project Gutenberg name for the frame they put around
+ * a page: notices to all readers, jumps, categories, licences. */
 static void
 find_frame(rcn_residues *found)
 {
     static const char *const names[] = {
         "siteNotice",  "mw-jump-link", "jump-to-nav", "contentSub",
         "contentSub2", "hatnote",      "dablink",     "catlinks",
-        "printfooter", "ambox",        "navbox",      "mw-indicators"};
+        "printfooter", "ambox",        "navbox",      "mw-indicators",
+        "pg-header",   "pg-footer",    "pgheader",    "pg-boilerplate"};
     const rcn_web_page *page = found->page;
     for (size_t i = 0; i < page->html->element_count; i++) {
         const char *name = page->html->names[page->html->elements[i].name];

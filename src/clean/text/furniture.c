@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "source/browser_print.h"
+#include "source/ebook_frame.h"
 
 /* "www.example.org", with or without a scheme and a final slash. */
 static bool
@@ -107,9 +108,31 @@ cut_browser_print(rcn_work *work)
     }
 }
 
+/* What stands before and behind the text of an e-book. */
+static void
+cut_ebook_frame(rcn_work *work)
+{
+    static const rcn_cause verdict = {
+        "ebook-frame", "ebook-frame",
+        "the library of the e-book put it around the text", NULL};
+    rcn_ebook_frame frame;
+    if (!rcn_ebook_frame_find(work->text, &frame)) {
+        return;
+    }
+    for (size_t i = 0; i < work->row_count; i++) {
+        rcn_row *row = &work->rows[i];
+        if (row->from < row->to &&
+            (row->from < frame.start || row->from >= frame.end)) {
+            row->fate = RCN_FATE_CUT;
+            row->verdict = &verdict;
+        }
+    }
+}
+
 void
 rcn_cut_furniture(rcn_work *work)
 {
+    cut_ebook_frame(work);
     cut_browser_print(work);
     rcn_cut_print_marks(work);
     rcn_cut_page_furniture(work);

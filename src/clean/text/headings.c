@@ -5,7 +5,8 @@
 
 #define HEADING_WORDS 14
 #define HEADING_BYTES 120
-#define CALL_WORDS    8 /* a heading that ends in ! or ? */
+#define RIGHT_COLUMN  40 /* columns before what stands on the right */
+#define CALL_WORDS    8  /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
 
 uint32_t
@@ -121,6 +122,21 @@ has_letters(rcn_text text)
     return letters * 2 > text.len || letters > 3;
 }
 
+/* True for a line that no heading is: one on the right alone, one in brackets, one
+ * that goes on in small letters on the next line. */
+static bool
+is_no_heading(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    bool brackets =
+        chunk->text.at[0] == '(' && chunk->text.at[chunk->text.len - 1] == ')';
+    size_t next = index + 1;
+    bool goes_on = next < work->chunk_count &&
+                   work->chunks[next].first == chunk->last + 1 &&
+                   work->chunks[next].begin == RCN_BEGIN_LOWER;
+    return brackets || goes_on || chunk->indent >= RIGHT_COLUMN;
+}
+
 static bool
 is_heading(const rcn_work *work, size_t index)
 {
@@ -129,7 +145,7 @@ is_heading(const rcn_work *work, size_t index)
     if (chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
         !is_short(chunk) || !ends_open(chunk) ||
         !begins_upper(chunk->text, 0) || !has_letters(chunk->text) ||
-        rcn_marker(chunk->text, &number)) {
+        is_no_heading(work, index) || rcn_marker(chunk->text, &number)) {
         return false;
     }
     if (chunk->underlined) {

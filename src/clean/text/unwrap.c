@@ -16,6 +16,9 @@
 /* Columns of lines that may be wraps where no width was learnt. */
 #define SURE_LEAST 60
 #define SURE_MOST  200
+/* Of lines that fill a width which no certain wraps tell. */
+#define FILLED_LEAST 4
+#define FILLED_MOST  100
 
 /* What was learnt of the lines of one document. */
 typedef struct rcn_text_layout {
@@ -179,6 +182,33 @@ learn(const rcn_work *work, rcn_text_layout *layout)
            is_kept_to(work, layout->width, layout->print);
 }
 
+/* Of a document with few certain wraps: the longest line, when nearly all lines
+ * with a line below them in the same block are filled up to it. */
+static bool
+learn_from_filling(const rcn_work *work, rcn_text_layout *layout)
+{
+    uint32_t longest = longest_row(work);
+    size_t filled = 0;
+    size_t short_of = 0;
+    for (size_t i = 0; i + 1 < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        const rcn_row *next = &work->rows[i + 1];
+        if (!rcn_row_kept(row) || !rcn_row_kept(next) || row->code ||
+            next->code || row->bare || next->bare) {
+            continue;
+        }
+        bool stops =
+            row->end == RCN_ROW_END_SENTENCE || row->end == RCN_ROW_END_COLON;
+        uint32_t slack = stops ? 0 : longest / 10;
+        bool full = row->width + first_word(next, false) + slack > longest;
+        filled += full;
+        short_of += !full && !stops;
+    }
+    *layout = (rcn_text_layout){.width = longest};
+    return longest >= SURE_LEAST && longest <= FILLED_MOST &&
+           filled >= FILLED_LEAST && short_of * 4 <= filled;
+}
+
 /* Would the next word not have fitted?  Widths in print are estimates, and a
  * line that ends within a sentence may have been set short for other reasons:
  * only a line that ends with one is held to the width. */
@@ -228,7 +258,9 @@ indent_goes_on(const rcn_work *work, size_t index, const rcn_row *next,
         row->end != RCN_ROW_END_SENTENCE && row->end != RCN_ROW_END_COLON;
     uint32_t column = 0;
     if (starts && is_item(work, index, &column)) {
-        return next->indent + 1 >= column && next->indent <= column + 4;
+        bool hangs = next->indent + 1 >= column && next->indent <= column + 4;
+        bool returns = within && next->indent + 1 < row->indent;
+        return hangs || returns; /* to the margin, from an indented number */
     }
     if (next->indent > row->indent) {
         return within && (starts || next->begin == RCN_BEGIN_LOWER);
@@ -445,7 +477,7 @@ rcn_unwrap(rcn_work *work)
     static const rcn_cause initial = {"dropped-initial", "dropped-initial",
                                       NULL, ""};
     rcn_text_layout layout = {0};
-    work->wrapped = learn(work, &layout);
+    work->wrapped = learn(work, &layout) || learn_from_filling(work, &layout);
     if (!work->wrapped) {
         layout = (rcn_text_layout){.longest = longest_row(work)};
     }

@@ -9,6 +9,7 @@
 #include "source/assets.h"
 #include "source/browser_print.h"
 #include "source/document.h"
+#include "source/ebook_frame.h"
 #include "source/encoding.h"
 #include "source/files/read.h"
 #include "source/formats/formats.h"
@@ -166,6 +167,29 @@ add_print(rcn_document *document)
                                  .line = print.head_line});
 }
 
+/* What the frame around the text of an e-book says. */
+static void
+add_frame(rcn_document *document)
+{
+    rcn_ebook_frame frame;
+    if (!rcn_ebook_frame_find(document->text, &frame)) {
+        return;
+    }
+    rcn_arena *arena = document->arena;
+    add_item(document,
+             (rcn_metadata_item){.kind = RCN_METADATA_TITLE,
+                                 .place = RCN_PLACE_META,
+                                 .key = "ebook.title",
+                                 .value = rcn_text_string(arena, frame.title),
+                                 .line = frame.title_line});
+    add_item(document,
+             (rcn_metadata_item){.kind = RCN_METADATA_AUTHOR,
+                                 .place = RCN_PLACE_META,
+                                 .key = "ebook.author",
+                                 .value = rcn_text_string(arena, frame.author),
+                                 .line = frame.author_line});
+}
+
 static bool
 make_text(rcn_document *document, rcn_log *log)
 {
@@ -184,6 +208,7 @@ make_text(rcn_document *document, rcn_log *log)
     document->lines =
         rcn_lines_split(document->arena, document->text, &document->line_count);
     add_print(document);
+    add_frame(document);
     warn(document, &decoded, log);
     return true;
 }

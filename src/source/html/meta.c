@@ -386,10 +386,15 @@ class_says(const char *name, const char *const *words, const char *const *never)
     return says;
 }
 
-/* True for the address of a page about one author: "/author/ann-roe/". */
+/* True for the address of a page about one author: "/author/ann-roe/", or
+ * "/wiki/Author:Ann_Roe" of Wikisource. */
 static bool
 leads_to_author(const char *href)
 {
+    const char *name = strrchr(href, '/');
+    if (name && strncmp(name, "/Author:", strlen("/Author:")) == 0) {
+        return true;
+    }
     static const char *const kinds[] = {
         "author",   "authors",    "autor",       "autoren",      "autores",
         "auteur",   "auteurs",    "autore",      "autori",       "writer",
