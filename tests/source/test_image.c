@@ -4,6 +4,12 @@
 #include <string.h>
 
 #include "source/image.h"
+#include "source/image_shrink.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jpeglib.h>
 
 /* 2 x 3 pixels of one colour. */
 static const char png[] = "\x89\x50\x4E\x47\x0D\x0A\x1A\x0A\x00\x00\x00\x0D"
@@ -125,6 +131,77 @@ size_is_limited(void **state)
     rcn_arena_free(arena);
 }
 
+/* A photograph with EXIF, in shades of gray. */
+static const rcn_image *
+photograph(rcn_arena *arena, uint32_t width, uint32_t height)
+{
+    struct jpeg_error_mgr errors;
+    struct jpeg_compress_struct jpeg_file = {.err = jpeg_std_error(&errors)};
+    jpeg_create_compress(&jpeg_file);
+    unsigned char *bytes = NULL;
+    unsigned long len = 0;
+    jpeg_mem_dest(&jpeg_file, &bytes, &len);
+    jpeg_file.image_width = width;
+    jpeg_file.image_height = height;
+    jpeg_file.input_components = 1;
+    jpeg_file.in_color_space = JCS_GRAYSCALE;
+    jpeg_set_defaults(&jpeg_file);
+    jpeg_set_quality(&jpeg_file, 95, TRUE);
+    jpeg_start_compress(&jpeg_file, TRUE);
+    jpeg_write_marker(&jpeg_file, JPEG_APP0 + 1,
+                      (const JOCTET *)"Exif\0\0which way up", 18);
+    unsigned char *row = rcn_arena_alloc(arena, width, 1);
+    for (uint32_t y = 0; y < height; y++) {
+        for (uint32_t x = 0; x < width; x++) {
+            row[x] = (unsigned char)((x * 7 + y * 13) % 251);
+        }
+        (void)jpeg_write_scanlines(&jpeg_file, &row, 1);
+    }
+    jpeg_finish_compress(&jpeg_file);
+    jpeg_destroy_compress(&jpeg_file);
+    const char *copy = rcn_arena_strndup(arena, (const char *)bytes, len);
+    free(bytes);
+    const rcn_image *image = NULL;
+    assert_int_equal(rcn_image_read(arena, (rcn_text){copy, len}, &image),
+                     RCN_IMAGE_GOOD);
+    return image;
+}
+
+static void
+photographs_are_as_large_as_pages_need(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    const rcn_image *large = photograph(arena, 2400, 1200);
+    const rcn_image *small = rcn_image_shrink(arena, large);
+    assert_int_equal(small->width, 1800); /* six eighths */
+    assert_int_equal(small->height, 900);
+    assert_true(small->bytes.len < large->bytes.len);
+    assert_true(rcn_text_find(small->bytes, "Exif", 0) != SIZE_MAX);
+    assert_string_equal(small->media_type, "image/jpeg");
+    assert_true(strcmp(small->id, large->id) != 0);
+    assert_ptr_equal(rcn_image_shrink(arena, small), small);
+    const rcn_image *tall = rcn_image_shrink(arena, photograph(arena, 8, 9000));
+    assert_int_equal(tall->height, 1125);
+    rcn_arena_free(arena);
+}
+
+/* What cannot be decoded, and what would not be smaller, stays as it is. */
+static void
+other_pictures_stay_as_they_are(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    const rcn_image *image = NULL;
+    rcn_text wide = changed(arena, jpeg_bytes, 16, 0x7F); /* no tables */
+    assert_int_equal(rcn_image_read(arena, wide, &image), RCN_IMAGE_GOOD);
+    assert_true(image->width > RCN_IMAGE_SIDE_MOST);
+    assert_ptr_equal(rcn_image_shrink(arena, image), image);
+    assert_int_equal(rcn_image_read(arena, png_bytes, &image), RCN_IMAGE_GOOD);
+    assert_ptr_equal(rcn_image_shrink(arena, image), image);
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -133,6 +210,8 @@ main(void)
         cmocka_unit_test(what_is_cut_short_is_damaged),
         cmocka_unit_test(odd_pictures_are_refused),
         cmocka_unit_test(size_is_limited),
+        cmocka_unit_test(photographs_are_as_large_as_pages_need),
+        cmocka_unit_test(other_pictures_stay_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "source/assets.h"
 #include "source/html/build.h"
 #include "source/image_convert.h"
+#include "source/image_shrink.h"
 
 #define URL_LIMIT       2000
 #define ALT_LIMIT       1000
@@ -316,5 +317,5 @@ rcn_html_image_read(rcn_arena *arena, const rcn_document *document,
                                     rcn_arena_strndup(arena, at, len), &why));
         at += len + (at[len] == '\n');
     }
-    return found;
+    return found ? rcn_image_shrink(arena, found) : NULL;
 }
