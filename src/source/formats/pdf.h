@@ -21,6 +21,7 @@ typedef struct rcn_pdf_word {
     int32_t size; /**< of the font; the height of the box without a font */
     bool bold, italic;
     bool raised;      /**< small and above the base line */
+    uint32_t tail;    /**< bytes of signs at its end that are set plainly */
     const char *link; /**< http, https or mailto, or NULL */
 } rcn_pdf_word;
 
@@ -41,6 +42,7 @@ typedef struct rcn_pdf_tag {
     uint32_t at;      /**< place in the text of the tree */
     uint8_t heading;  /**< 1..6, or 0 */
     uint8_t level;    /**< lists around it */
+    uint16_t indent;  /**< of a paragraph, as its attributes say, in 1/1000 */
     bool item, cell, head_cell, note, quote;
     bool article; /**< inside an Art element */
 } rcn_pdf_tag;

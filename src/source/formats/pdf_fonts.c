@@ -24,6 +24,7 @@ typedef struct rcn_pdf_piece {
     rcn_pdf_box box;
     int32_t size;
     uint32_t page;
+    size_t font;
     rcn_text letters; /* without white space */
     uint32_t first_run, run_count;
     uint32_t used; /* bytes of the letters that words were found for */
@@ -122,7 +123,8 @@ add_piece(rcn_pdf_fonts *fonts, rcn_text tag, rcn_text inner)
         .box = {left, top, left + length_of(tag, "width"),
                 top + length_of(tag, "height")},
         .size = font < fonts->sizes.count ? fonts->sizes.items[font] : 0,
-        .page = fonts->page - 1};
+        .page = fonts->page - 1,
+        .font = font};
     read_runs(fonts, inner, &piece);
     if (piece.letters.len) {
         RCN_PUSH(fonts->scratch, &fonts->pieces, piece);
@@ -221,25 +223,54 @@ find_piece(const rcn_pdf_fonts *fonts, uint32_t page, const rcn_pdf_box *box)
     return best;
 }
 
-static void
-set_word(const rcn_pdf_fonts *fonts, rcn_pdf_word *word, rcn_pdf_piece *piece)
+static const rcn_pdf_run *
+run_at(const rcn_pdf_fonts *fonts, const rcn_pdf_piece *piece, size_t at)
 {
-    const char *text = rcn_text_string(fonts->scratch, word->text);
-    size_t at = rcn_text_find(piece->letters, text, piece->used);
-    if (at != SIZE_MAX) {
-        piece->used = (uint32_t)(at + word->text.len);
-        at += word->text.len / 2;
-    } else {
-        at = 0;
-    }
     const rcn_pdf_run *runs = &fonts->runs.items[piece->first_run];
     size_t run = 0;
     while (run + 1 < piece->run_count && runs[run + 1].start <= at) {
         run++;
     }
-    word->bold = runs[run].bold;
-    word->italic = runs[run].italic;
-    word->link = runs[run].link;
+    return &runs[run];
+}
+
+/* Bytes of the signs at the end of a word that may be set apart from it. */
+static size_t
+signs_after(rcn_text word)
+{
+    size_t len = 0;
+    while (len + 1 < word.len &&
+           strchr(".,;:!?)", word.at[word.len - len - 1])) {
+        len++;
+    }
+    return len;
+}
+
+static void
+set_word(const rcn_pdf_fonts *fonts, rcn_pdf_word *word, rcn_pdf_piece *piece)
+{
+    char *text = rcn_text_string(fonts->scratch, word->text);
+    size_t len = word->text.len;
+    size_t signs = signs_after(word->text);
+    size_t at = rcn_text_find(piece->letters, text, piece->used);
+    if (at == SIZE_MAX && signs) { /* they are in the next piece */
+        len -= signs;
+        text[len] = '\0';
+        at = rcn_text_find(piece->letters, text, piece->used);
+        word->tail = at == SIZE_MAX ? 0 : (uint32_t)signs;
+    }
+    if (at != SIZE_MAX) {
+        piece->used = (uint32_t)(at + len);
+    }
+    size_t middle = at == SIZE_MAX ? 0 : at + len / 2;
+    const rcn_pdf_run *run = run_at(fonts, piece, middle);
+    if (at != SIZE_MAX && signs && !word->tail &&
+        run_at(fonts, piece, at + len - signs) != run) {
+        word->tail = (uint32_t)signs;
+    }
+    word->bold = run->bold;
+    word->italic = run->italic;
+    word->link = run->link;
     word->size = piece->size > 0 ? piece->size : word->size;
 }
 
@@ -255,6 +286,68 @@ set_line(const rcn_pdf_fonts *fonts, const rcn_pdf_line *line)
     }
 }
 
+/* The one link that all of a piece is, or NULL. */
+static const char *
+whole_link(const rcn_pdf_fonts *fonts, const rcn_pdf_piece *piece)
+{
+    const rcn_pdf_run *runs = &fonts->runs.items[piece->first_run];
+    return piece->run_count == 1 ? runs->link : NULL;
+}
+
+static bool
+shares_link(const rcn_pdf_fonts *fonts, const rcn_pdf_piece *a,
+            const rcn_pdf_piece *b)
+{
+    const char *first = whole_link(fonts, a);
+    const char *second = whole_link(fonts, b);
+    return first && second && strcmp(first, second) == 0 &&
+           a->page == b->page && a->box.y0 == b->box.y0;
+}
+
+/* pdftohtml makes the pieces beside a link part of it where their boxes touch.
+ * Of pieces [first, end), which share a link on one line, those are none of it
+ * whose font most text without links has, when another has a font that hardly
+ * any has: the colour of links makes a font of its own. */
+static void
+narrow_link(const rcn_pdf_fonts *fonts, const size_t *plain, size_t first,
+            size_t end)
+{
+    size_t least = SIZE_MAX;
+    for (size_t i = first; i < end; i++) {
+        size_t font = fonts->pieces.items[i].font;
+        least = plain[font] < least ? plain[font] : least;
+    }
+    for (size_t i = first; i < end; i++) {
+        const rcn_pdf_piece *piece = &fonts->pieces.items[i];
+        if (plain[piece->font] / 10 > least) {
+            fonts->runs.items[piece->first_run].link = NULL;
+        }
+    }
+}
+
+static void
+narrow_links(const rcn_pdf_fonts *fonts)
+{
+    size_t count = fonts->sizes.count;
+    size_t *plain = rcn_arena_alloc(fonts->scratch, count + 1, sizeof *plain);
+    for (size_t i = 0; i < fonts->pieces.count; i++) {
+        rcn_pdf_piece *piece = &fonts->pieces.items[i];
+        piece->font = piece->font < count ? piece->font : count;
+        plain[piece->font] += whole_link(fonts, piece) ? 0 : piece->letters.len;
+    }
+    for (size_t i = 0, end; i < fonts->pieces.count; i = end) {
+        const rcn_pdf_piece *pieces = fonts->pieces.items;
+        end = i + 1;
+        while (end < fonts->pieces.count &&
+               shares_link(fonts, &pieces[i], &pieces[end])) {
+            end++;
+        }
+        if (end > i + 1) {
+            narrow_link(fonts, plain, i, end);
+        }
+    }
+}
+
 void
 rcn_pdf_read_fonts(rcn_pdf *pdf, rcn_text xml)
 {
@@ -263,6 +356,7 @@ rcn_pdf_read_fonts(rcn_pdf *pdf, rcn_text xml)
     if (fonts.pieces.count) {
         qsort(fonts.pieces.items, fonts.pieces.count,
               sizeof *fonts.pieces.items, by_place);
+        narrow_links(&fonts);
     }
     for (size_t i = 0; i < pdf->lines.count; i++) {
         set_line(&fonts, &pdf->lines.items[i]);

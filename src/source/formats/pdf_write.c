@@ -178,7 +178,15 @@ write_line(rcn_pdf_writer *writer, const rcn_pdf_line *line, uint32_t from,
             rcn_paper_set_link(paper, word->link);
         }
         rcn_paper_set_run(paper, run);
-        rcn_paper_text(paper, rcn_text_slice(word->text, skip, word->text.len));
+        size_t end = word->text.len - word->tail;
+        end = end < skip ? skip : end;
+        rcn_paper_text(paper, rcn_text_slice(word->text, skip, end));
+        if (end < word->text.len) {
+            rcn_paper_set_run(paper, (rcn_paper_run){0});
+            rcn_paper_set_link(paper, NULL);
+            rcn_paper_text(paper,
+                           rcn_text_slice(word->text, end, word->text.len));
+        }
     }
 }
 
