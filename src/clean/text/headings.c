@@ -272,7 +272,7 @@ rcn_find_headings(rcn_work *work)
             chunk->kind = RCN_BLOCK_HEADING;
             least = chunk->level < least ? chunk->level : least;
         } else if (is_heading(work, i) || is_banner(work, i) ||
-                   is_headline(work, i)) {
+                   is_headline(work, i) || rcn_is_division(work, i)) {
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }

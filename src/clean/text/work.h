@@ -236,6 +236,8 @@ void rcn_cut_captions(rcn_work *work);
 
 /** Headings and items.  (headings.c, lists.c) */
 void rcn_find_headings(rcn_work *work);
+/** True for the heading of a division of a book: "CHAPTER IV." */
+bool rcn_is_division(const rcn_work *work, size_t index);
 void rcn_find_items(rcn_work *work);
 
 /** White space, control characters and split hyphenations inside lines.
