@@ -11,6 +11,7 @@
 #include "base/codes.h"
 #include "base/list.h"
 #include "base/yaml.h"
+#include "project/field.h"
 #include "project/patch.h"
 #include "project/place.h"
 
@@ -372,12 +373,18 @@ rcn_project_merge(rcn_arena *arena, rcn_text old, const char *shown,
     if (!root) {
         return false;
     }
+    const rcn_yaml *documents = rcn_yaml_find(root, "documents");
+    if (documents && documents->kind != RCN_YAML_SEQUENCE &&
+        !rcn_is_silent(documents)) {
+        rcn_log_add(log, RCN_CODE_PROJECT_MERGE, documents->place,
+                    "documents: is no list; write each as \"- file: NAME\"");
+        return false;
+    }
     mark_scalars(&merger, root);
     if (merger.inside.count) {
         qsort(merger.inside.items, merger.inside.count,
               sizeof *merger.inside.items, by_number);
     }
-    const rcn_yaml *documents = rcn_yaml_find(root, "documents");
     size_t head = documents ? documents->key_place.line - 1
                             : rcn_patch_line_count(merger.edits);
     if (!merge->add_only) {

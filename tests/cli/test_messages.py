@@ -89,5 +89,16 @@ type:
         self.assertEqual(done.returncode, 2)
 
 
+class Places(Case):
+    def test_a_conflict_of_roles_has_the_path_as_the_user_opens_it(self):
+        path = self.write("in/a.txt", "Statement by the Ministry of Works\n\n4 May 1921\n\n"
+                          + "The bridge over the river is closed until the beams are whole. " * 9
+                          + "\n\nOffice of the Mayor\n")
+        done = run("order", self.folder / "in")
+        self.assertIn(f'{path}:7: warning: ', done.stderr.decode())
+        self.assertIn('issuer "Ministry of Works" or "Office of the Mayor" [role-conflict]',
+                      done.stderr.decode())
+
+
 if __name__ == "__main__":
     unittest.main()
