@@ -176,7 +176,7 @@ quote_item(const rcn_name_search *search, const rcn_metadata_item *item,
            const char *rule)
 {
     return (rcn_evidence){
-        .file = search->cleaned->document->name,
+        .file = item->file ? item->file : search->cleaned->document->name,
         .line = item->line,
         .text = rcn_text_squash(search->arena, rcn_text_of(item->quote)).at,
         .rule = rule};

@@ -300,7 +300,7 @@ role_of_item(rcn_arena *arena, const rcn_document *document,
         "saved-page-comment"};
     rcn_evidence *evidence = rcn_arena_alloc(arena, 1, sizeof *evidence);
     *evidence = (rcn_evidence){
-        .file = document->name,
+        .file = item->file ? item->file : document->name,
         .line = item->line,
         .text = rcn_text_squash(arena, rcn_text_of(item->quote)).at,
         .rule = rules[item->place],

@@ -228,7 +228,7 @@ find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         return find_line(arena, cleaned, ret_role);
     }
     rcn_evidence evidence = {
-        .file = cleaned->document->name,
+        .file = item->file ? item->file : cleaned->document->name,
         .line = item->line,
         .text = rcn_text_squash(arena, rcn_text_of(item->quote)).at,
         .rule = rules[item->place],

@@ -99,14 +99,16 @@ claim_of_item(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
               const rcn_metadata_item *item)
 {
     rcn_text quote = rcn_text_squash(inquiry->arena, rcn_text_of(item->quote));
-    return (rcn_claim){.date = RCN_DATE_NONE,
-                       .other = RCN_DATE_NONE,
-                       .certainty = RCN_CERTAIN,
-                       .hour = -1,
-                       .minute = -1,
-                       .evidence = {.file = sheet->cleaned->document->name,
-                                    .line = item->line,
-                                    .text = quote.at}};
+    return (rcn_claim){
+        .date = RCN_DATE_NONE,
+        .other = RCN_DATE_NONE,
+        .certainty = RCN_CERTAIN,
+        .hour = -1,
+        .minute = -1,
+        .evidence = {.file = item->file ? item->file
+                                        : sheet->cleaned->document->name,
+                     .line = item->line,
+                     .text = quote.at}};
 }
 
 /** True when a program of wikis wrote the page: what that calls the day of

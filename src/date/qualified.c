@@ -40,7 +40,7 @@ rcn_date_qualified_metadata(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
             continue;
         }
         rcn_evidence evidence = {
-            .file = document->name,
+            .file = item->file ? item->file : document->name,
             .line = item->line,
             .text =
                 rcn_text_squash(inquiry->arena, rcn_text_of(item->quote)).at,

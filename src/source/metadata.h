@@ -54,8 +54,9 @@ typedef struct rcn_metadata_item {
     const char *key;   /**< as the file names it: "article:published_time" */
     const char *value; /**< trimmed, never empty */
     const char *quote;
-    uint32_t line;   /**< in the file, from 1 */
-    uint32_t offset; /**< byte of the document's text where it stands, for an
+    const char *file; /**< name of a file beside the document; NULL: its own */
+    uint32_t line;    /**< in the file, from 1 */
+    uint32_t offset;  /**< byte of the document's text where it stands, for an
                           element with text; else RCN_METADATA_NO_OFFSET */
 } rcn_metadata_item;
 

@@ -21,6 +21,7 @@ that what is in it can be read here.
     witness: D: W, T, S  document D has the other copy W, captured at T, whose text
                          is the "same" or another ("other")
     content: REGEX       the converter that every document names; "none": none
+    evidence: FILE       words of this file are evidence for a title
     said: [SLUG] REGEX   a message of this slug says so
     silent: SLUG         no message has this slug
     images: N            pictures that the e-book carries
@@ -146,6 +147,9 @@ def holds(built, key, argument):
             f"{d['file']}: {w['file']}, {w['captured']}, "
             f"{'same' if w['same_text'] else 'other'}"
             for d in built.documents for w in d["witnesses"]]
+    if key == "evidence":
+        return any(e["file"] == argument for d in built.documents
+                   for e in d["title"]["evidence"])
     if key == "content":
         found = [d["content"] and d["content"]["converter"]
                  for d in built.documents]

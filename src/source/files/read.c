@@ -11,6 +11,7 @@
 #include "source/document.h"
 #include "source/ebook_frame.h"
 #include "source/encoding.h"
+#include "source/files/beside.h"
 #include "source/files/read.h"
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
@@ -136,6 +137,19 @@ add_metadata(rcn_document *document, rcn_metadata_kind kind, const char *key,
                                            .key = key,
                                            .value = value,
                                            .line = 1});
+}
+
+/* What a file beside the document says comes first: a person or a crawler wrote
+ * it for this document. */
+static void
+add_beside(rcn_document *document, rcn_metadata_list beside)
+{
+    size_t count = document->metadata_count;
+    for (size_t i = 0; i < count; i++) {
+        RCN_PUSH(document->arena, &beside, document->metadata[i]);
+    }
+    document->metadata = beside.items;
+    document->metadata_count = beside.count;
 }
 
 /* What the head and the foot of a page say that a browser printed. */
@@ -333,6 +347,9 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     add_metadata(document, RCN_METADATA_CAPTURED, "captured-at",
                  part->captured);
     add_metadata(document, RCN_METADATA_AUTHOR, "file.author", part->author);
+    if (beside && !*part->suffix) {
+        add_beside(document, rcn_beside_read(arena, file->path, file->name));
+    }
     return document;
 }
 

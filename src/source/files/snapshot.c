@@ -46,3 +46,13 @@ rcn_snapshot_find(rcn_arena *arena, const char *path, const char *const *names,
     }
     return NULL;
 }
+
+const char *
+rcn_snapshot_index(rcn_arena *arena, const char *path)
+{
+    size_t len = strlen(path) - strlen(rcn_path_name(path));
+    const char *folder = len ? rcn_arena_strndup(arena, path, len - 1) : "";
+    return is_stamp(rcn_path_name(folder))
+               ? rcn_path_join(arena, folder, "index.json")
+               : NULL;
+}

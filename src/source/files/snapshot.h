@@ -11,4 +11,8 @@
 const char *rcn_snapshot_find(rcn_arena *arena, const char *path,
                               const char *const *names, size_t count);
 
+/** The path of index.json beside a file of a snapshot; NULL when its folder is
+ * none.  Does not look whether it is there. */
+const char *rcn_snapshot_index(rcn_arena *arena, const char *path);
+
 #endif

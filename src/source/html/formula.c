@@ -83,8 +83,9 @@ rcn_formula_new(rcn_arena *arena, bool display, const char *alternative)
         (rcn_formula){.arena = arena,
                       .display = display,
                       .alternative = rcn_arena_strdup(arena, alternative)};
-    formula->document = xmlNewDoc(BAD_CAST "1.0");
-    formula->at = xmlNewDocNode(formula->document, NULL, BAD_CAST "math", NULL);
+    formula->document = xmlNewDoc((const xmlChar *)"1.0");
+    formula->at =
+        xmlNewDocNode(formula->document, NULL, (const xmlChar *)"math", NULL);
     if (!formula->document || !formula->at) {
         rcn_out_of_memory();
     }
@@ -132,7 +133,7 @@ rcn_formula_open(rcn_formula *formula, const char *name,
         formula->unkept++;
         return;
     }
-    formula->at = xmlNewChild(formula->at, NULL, BAD_CAST name, NULL);
+    formula->at = xmlNewChild(formula->at, NULL, (const xmlChar *)name, NULL);
     if (!formula->at) {
         rcn_out_of_memory();
     }
@@ -140,8 +141,8 @@ rcn_formula_open(rcn_formula *formula, const char *name,
         const char *value = attributes[i + 1] ? attributes[i + 1] : "";
         if (may_have(attributes[i], value) ||
             strcmp(attributes[i], "encoding") == 0) {
-            (void)xmlNewProp(formula->at, BAD_CAST attributes[i],
-                             BAD_CAST value);
+            (void)xmlNewProp(formula->at, (const xmlChar *)attributes[i],
+                             (const xmlChar *)value);
         }
     }
     formula->depth++;
@@ -152,7 +153,8 @@ void
 rcn_formula_text(rcn_formula *formula, rcn_text text)
 {
     if (!formula->unkept) {
-        xmlNodeAddContentLen(formula->at, BAD_CAST text.at, (int)text.len);
+        xmlNodeAddContentLen(formula->at, (const xmlChar *)text.at,
+                             (int)text.len);
     }
 }
 
@@ -334,8 +336,8 @@ add_shape(rcn_arena *arena, const xmlNode *node, rcn_formula_shape shape,
 static void
 add_fenced(rcn_arena *arena, const xmlNode *node, rcn_buffer *out)
 {
-    xmlChar *open = xmlGetProp(node, BAD_CAST "open");
-    xmlChar *close = xmlGetProp(node, BAD_CAST "close");
+    xmlChar *open = xmlGetProp(node, (const xmlChar *)"open");
+    xmlChar *close = xmlGetProp(node, (const xmlChar *)"close");
     rcn_buffer_string(out, open ? (const char *)open : "(");
     add_children(arena, node, ", ", out);
     rcn_buffer_string(out, close ? (const char *)close : ")");
