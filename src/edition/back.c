@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "edition/composer.h"
+#include "edition/notes.h"
 
 /* Bytes of a block shown on each side of a query. */
 #define QUERY_REACH 40
@@ -34,11 +35,18 @@ query_words(rcn_arena *arena, const rcn_block *block, const rcn_query *query)
     return rcn_arena_strndup(arena, text.at + from, to - from);
 }
 
+/* A query; the note of that index when it is on a block. */
 static void
 put_query(rcn_composer *composer, const rcn_record *record,
-          const rcn_query *query, rcn_blocks *blocks)
+          const rcn_query *query, size_t index, rcn_blocks *blocks)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
+    const char *id = NULL;
+    if (query->block < record->block_count) {
+        id = rcn_query_id(composer->arena, record, index);
+        rcn_prose_printf(&prose, "%s) ",
+                         rcn_note_letter(composer->arena, index));
+    }
     rcn_add_place(composer, &prose, record, query->block,
                   rcn_phrase_lines(composer, query->line, query->line));
     rcn_prose_add(&prose, ": ");
@@ -52,7 +60,26 @@ put_query(rcn_composer *composer, const rcn_record *record,
             query_words(composer->arena, &record->blocks[query->block], query),
             rcn_record_tongue(composer, record));
     }
-    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, id);
+}
+
+/* The queries on words, as their notes count, then those on the document. */
+static void
+put_queries(rcn_composer *composer, const rcn_record *record,
+            rcn_blocks *blocks)
+{
+    size_t count = 0;
+    const rcn_query **sorted =
+        rcn_sorted_queries(composer->arena, record, &count);
+    for (size_t i = 0; i < count; i++) {
+        put_query(composer, record, sorted[i], i, blocks);
+    }
+    const rcn_cleaned *cleaned = record->cleaned;
+    for (size_t i = 0; i < cleaned->query_count; i++) {
+        if (cleaned->queries[i].block >= record->block_count) {
+            put_query(composer, record, &cleaned->queries[i], 0, blocks);
+        }
+    }
 }
 
 void
@@ -65,12 +92,9 @@ rcn_compose_queries(rcn_composer *composer)
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
-        const rcn_cleaned *cleaned = record->cleaned;
-        if (cleaned->query_count) {
+        if (record->cleaned->query_count) {
             rcn_put_document_heading(composer, record, "queries", &blocks);
-        }
-        for (size_t k = 0; k < cleaned->query_count; k++) {
-            put_query(composer, record, &cleaned->queries[k], &blocks);
+            put_queries(composer, record, &blocks);
         }
     }
     if (blocks.count > 1) {

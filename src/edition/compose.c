@@ -157,6 +157,7 @@ add_documents(rcn_composer *composer)
         size_t note_count = 0;
         const rcn_note *notes =
             rcn_compose_notes(composer, record, &note_count);
+        rcn_refer_to_notes(composer, &composer->records[i]);
         RCN_PUSH(composer->arena, &composer->sections,
                  (rcn_section){.role = RCN_SECTION_DOCUMENT,
                                .matter = RCN_MATTER_BODY,

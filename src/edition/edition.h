@@ -75,7 +75,7 @@ typedef struct rcn_record {
  * section of queries for the same words. */
 typedef struct rcn_note {
     const char *id;         /**< "d-67db4c83-n1" */
-    const char *label;      /**< "1": they count through the document */
+    const char *label;      /**< "a": they count through the document */
     uint32_t block;         /**< index into the blocks of the section */
     uint32_t offset;        /**< the mark stands before this byte of its text,
                                  behind the word that the note is about */

@@ -3,6 +3,7 @@
 #include "edition/notes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -37,9 +38,27 @@ by_place(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* The queries on blocks of the document, in the order of the text. */
-static const rcn_query **
-sorted_queries(rcn_arena *arena, const rcn_record *record, size_t *ret_count)
+const char *
+rcn_note_letter(rcn_arena *arena, size_t index)
+{
+    const char *letters = "";
+    for (size_t left = index + 1; left; left = (left - 1) / 26) {
+        letters = rcn_arena_printf(arena, "%c%s", (char)('a' + (left - 1) % 26),
+                                   letters);
+    }
+    return letters;
+}
+
+const char *
+rcn_query_id(rcn_arena *arena, const rcn_record *record, size_t index)
+{
+    return rcn_arena_printf(arena, "query-%s-%s", record->key,
+                            rcn_note_letter(arena, index));
+}
+
+const rcn_query **
+rcn_sorted_queries(rcn_arena *arena, const rcn_record *record,
+                   size_t *ret_count)
 {
     const rcn_cleaned *cleaned = record->cleaned;
     const rcn_query **sorted =
@@ -62,7 +81,7 @@ rcn_compose_notes(rcn_composer *composer, const rcn_record *record,
                   size_t *ret_count)
 {
     rcn_arena *arena = composer->arena;
-    const rcn_query **queries = sorted_queries(arena, record, ret_count);
+    const rcn_query **queries = rcn_sorted_queries(arena, record, ret_count);
     rcn_note *notes = rcn_arena_alloc(arena, *ret_count, sizeof *notes);
     for (size_t i = 0; i < *ret_count; i++) {
         const rcn_query *query = queries[i];
@@ -77,10 +96,48 @@ rcn_compose_notes(rcn_composer *composer, const rcn_record *record,
         words->language = phrases ? phrases->language : RCN_EDITOR_LANGUAGE;
         notes[i] = (rcn_note){
             .id = rcn_arena_printf(arena, "d-%s-n%zu", record->key, i + 1),
-            .label = rcn_arena_printf(arena, "%zu", i + 1),
+            .label = rcn_note_letter(arena, i),
             .block = query->block,
             .offset = end_of_word(block->text, query->end),
             .words = words};
     }
     return notes;
+}
+
+/* The marks of a block with a point at `offset`. */
+static void
+add_point(rcn_arena *arena, rcn_block *block, uint32_t offset, const char *id)
+{
+    uint32_t at = 0;
+    while (at < block->mark_count && block->marks[at].start <= offset) {
+        at++;
+    }
+    rcn_mark *marks =
+        rcn_arena_alloc(arena, block->mark_count + 1, sizeof *marks);
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        marks[i + (i >= at)] = block->marks[i];
+    }
+    marks[at] = (rcn_mark){offset, offset, RCN_MARK_NOTE, id};
+    block->marks = marks;
+    block->mark_count++;
+}
+
+void
+rcn_refer_to_notes(rcn_composer *composer, rcn_record *record)
+{
+    rcn_arena *arena = composer->arena;
+    size_t count = 0;
+    const rcn_query **queries = rcn_sorted_queries(arena, record, &count);
+    if (!count) {
+        return;
+    }
+    rcn_block *blocks =
+        rcn_arena_alloc(arena, record->block_count, sizeof *blocks);
+    memcpy(blocks, record->blocks, record->block_count * sizeof *blocks);
+    for (size_t i = 0; i < count; i++) {
+        rcn_block *block = &blocks[queries[i]->block];
+        add_point(arena, block, end_of_word(block->text, queries[i]->end),
+                  rcn_query_id(arena, record, i));
+    }
+    record->blocks = blocks;
 }

@@ -219,7 +219,8 @@ write_note(const rcn_walk *walk, const rcn_mark *mark)
     }
     rcn_xml_attribute(markup->xml, "role", "doc-noteref");
     rcn_xml_attribute(markup->xml, "href", href);
-    rcn_xml_attribute(markup->xml, "aria-label", "note");
+    const char *letter = strrchr(mark->value, '-'); /* "query-KEY-a" */
+    rcn_xml_attribute(markup->xml, "aria-label", letter ? letter + 1 : "note");
     rcn_xml_close(markup->xml);
 }
 

@@ -101,7 +101,7 @@ list_targets(const rcn_block *block, rcn_buffer *ids, rcn_buffer *links)
     }
     for (uint32_t i = 0; i < block->mark_count; i++) {
         const rcn_mark *mark = &block->marks[i];
-        assert_true(mark->start < mark->end);
+        assert_true(mark->start < mark->end || mark->kind == RCN_MARK_NOTE);
         assert_true(mark->end <= block->text.len);
         if (mark->kind == RCN_MARK_LINK && mark->value[0] == '#') {
             rcn_buffer_printf(links, "%s\n", mark->value);
