@@ -274,6 +274,21 @@ rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
     return ok;
 }
 
+void
+rcn_log_visit(const rcn_log *log,
+              void (*visit)(void *user, const rcn_log_line *line), void *user)
+{
+    const rcn_entry **sorted = sort_entries(log);
+    for (size_t i = 0; i < log->entries.count; i++) {
+        const rcn_entry *item = sorted[i];
+        const rcn_log_line line = {codes[item->code].severity, item->place,
+                                   codes[item->code].slug,
+                                   codes[item->code].text, item->detail};
+        visit(user, &line);
+    }
+    free(sorted);
+}
+
 bool
 rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
                 bool color, rcn_log_excerpt *excerpt)

@@ -68,6 +68,19 @@ typedef enum rcn_log_form {
 bool rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
                    rcn_log_form form);
 
+/** One diagnostic as it is printed. */
+typedef struct rcn_log_line {
+    rcn_severity severity;
+    rcn_place place;
+    const char *slug, *text;
+    const char *detail; /**< "" for none */
+} rcn_log_line;
+
+/** Hands each diagnostic to `visit`, in the order of printing. */
+void rcn_log_visit(const rcn_log *log,
+                   void (*visit)(void *user, const rcn_log_line *line),
+                   void *user);
+
 /** Shows the words of the file that a place is about. */
 typedef void rcn_log_excerpt(FILE *out, rcn_place place, bool color);
 

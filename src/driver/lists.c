@@ -9,8 +9,10 @@
 #include "shape/installed.h"
 #include "style/style.h"
 
-#define TENTHS_OF_MM(len) ((int)((int64_t)(len)*254 / (72 * 1024)))
-#define TENTHS_OF_PT(len) ((int)((int64_t)(len)*10 / 1024))
+#define UNITS_OF_INCH INT64_C(73728) /* 72 pt of 1024 */
+#define TENTHS_OF_MM(len) \
+    ((int)(((len)*INT64_C(254) + UNITS_OF_INCH / 2) / UNITS_OF_INCH))
+#define TENTHS_OF_PT(len) ((int)((len)*INT64_C(10) / 1024))
 
 static void
 print_style(const rcn_style *style, FILE *out)
