@@ -170,6 +170,17 @@ rcn_file_temporary(rcn_arena *arena, const char *path)
                             name, (long)getpid());
 }
 
+/* Sets errno when it is none. */
+static bool
+is_folder(const char *path)
+{
+    struct stat status;
+    bool there = stat(path, &status) == 0;
+    bool folder = there && S_ISDIR(status.st_mode);
+    errno = there && !folder ? ENOTDIR : errno;
+    return folder;
+}
+
 bool
 rcn_folder_make(const char *path, rcn_log *log)
 {
@@ -180,10 +191,8 @@ rcn_folder_make(const char *path, rcn_log *log)
         if (*at == '/' || *at == '\0') {
             char kept = *at;
             *at = '\0';
-            struct stat status;
             ok = mkdir(partial, 0777) == 0 ||
-                 (errno == EEXIST && stat(partial, &status) == 0 &&
-                  S_ISDIR(status.st_mode));
+                 (errno == EEXIST && is_folder(partial));
             *at = kept;
             if (!kept) {
                 break;

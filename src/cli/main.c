@@ -1,6 +1,7 @@
 /* The command: understands its arguments, calls the driver, prints the log,
  * and turns the worst diagnostic into an exit status. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,16 +109,41 @@ run(rcn_invocation *invocation, rcn_log *log)
     }
 }
 
+/* Flushes standard output and returns the number of the error, or 0.  The number
+ * of one that came earlier is lost, so the system is asked once more. */
+static int
+flush_output(void)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && ferror(stdout)) {
+        clearerr(stdout);
+        (void)fputc('\n', stdout);
+        return fflush(stdout) == 0 ? EIO : errno;
+    }
+    return errno;
+}
+
 /* A result that did not reach its reader is no result. */
 static void
 close_output(rcn_log *log)
 {
-    errno = 0;
-    bool flushed = fflush(stdout) == 0;
-    if (!flushed || ferror(stdout)) {
+    int error = flush_output();
+    if (error) {
         rcn_log_add(log, RCN_CODE_OUTPUT_WRITE,
                     (rcn_place){"standard output", 0, 0}, "%s",
-                    errno ? strerror(errno) : "not everything was written");
+                    strerror(error));
+    }
+}
+
+/* Fills standard streams that the caller closed: the next file that is opened
+ * would get their numbers, and messages would be written into a book. */
+static void
+hold_streams(void)
+{
+    for (int stream = 0; stream <= STDERR_FILENO; stream++) {
+        if (fcntl(stream, F_GETFD) < 0) {
+            (void)open("/dev/null", O_RDONLY);
+        }
     }
 }
 
@@ -146,6 +172,7 @@ main(int argc, char **argv)
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
     rcn_invocation invocation;
+    hold_streams();
     /* A closed pipe is told like any other failed write. */
     (void)signal(SIGPIPE, SIG_IGN);
     (void)signal(SIGXFSZ, SIG_IGN); /* and so is a limit on sizes of files */

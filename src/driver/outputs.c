@@ -20,6 +20,7 @@
 
 struct rcn_outputs {
     rcn_arena *arena;
+    rcn_log *log;
     const char *folder;
     char *temporary;
     int lock;  /* the open folder, or -1 */
@@ -118,6 +119,7 @@ rcn_outputs_open(rcn_arena *arena, const char *folder, rcn_log *log)
         unlock(outputs);
         return NULL;
     }
+    outputs->log = log;
     rcn_arena_defer(arena, drop, outputs);
     rcn_log_rename(log, rcn_path_join(arena, outputs->temporary, ""),
                    rcn_path_join(arena, folder, ""));
@@ -128,11 +130,13 @@ const char *
 rcn_outputs_add(rcn_outputs *outputs, const char *name)
 {
     const char *slash = strchr(name, '/');
-    if (slash) { /* a failure shows when the file is written */
-        (void)mkdir(rcn_path_join(outputs->arena, outputs->temporary,
-                                  rcn_arena_strndup(outputs->arena, name,
-                                                    (size_t)(slash - name))),
-                    0777);
+    if (slash) { /* the caller fails when it writes the file */
+        const char *folder = rcn_path_join(
+            outputs->arena, outputs->temporary,
+            rcn_arena_strndup(outputs->arena, name, (size_t)(slash - name)));
+        if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+            (void)fail(folder, strerror(errno), outputs->log);
+        }
     }
     RCN_PUSH(outputs->arena, &outputs->files,
              rcn_arena_strdup(outputs->arena, name));

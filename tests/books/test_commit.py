@@ -45,10 +45,14 @@ class Commit(Case):
         shutil.copytree(self.out, self.backup)
         self.write("sources/more.txt", MORE)
         self.write("sources/edition.yaml", "title: The new title\n")
-        count = self.folder / "count"
-        self.build(RECENSION_FAULT_COUNT=str(count))
-        self.calls = int(count.read_text())
+        self.calls = self.count()
         self.new = held(self.out)
+
+    def count(self, **env):
+        """Calls of one build that can fail."""
+        count = self.folder / "count"
+        self.build(RECENSION_FAULT_COUNT=str(count), **env)
+        return int(count.read_text())
 
     def build(self, **env):
         """Without the proof, which changes no files here."""
@@ -60,23 +64,33 @@ class Commit(Case):
         shutil.rmtree(self.out)
         shutil.copytree(self.backup, self.out)
 
+    def assert_old_or_new(self, number, calls, **env):
+        """Whichever call fails; the old one only with its cause."""
+        for call in range(1, calls + 1):
+            self.restore()
+            done = self.build(RECENSION_FAULT=f"{call}:{number}", **env)
+            now = held(self.out)
+            with self.subTest(call=call, errno=number):
+                self.assertEqual(hidden(self.out), [])
+                if done.returncode == 0:
+                    self.assertEqual(now, self.new)
+                    continue
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertEqual(now, self.old)
+                last = done.stderr.decode().splitlines()[-1]
+                self.assertIn("[build-failed]", last)
+                self.assertIn(f"{os.strerror(number)} [output-write]",
+                              done.stderr.decode())
+
     def test_no_fault_mixes_editions(self):
         self.assertGreater(self.calls, 15)
         for number in (errno.EIO, errno.EINTR):
-            for call in range(1, self.calls + 1):
-                self.restore()
-                done = self.build(RECENSION_FAULT=f"{call}:{number}")
-                now = held(self.out)
-                with self.subTest(call=call, errno=number):
-                    self.assertEqual(hidden(self.out), [])
-                    if done.returncode == 0:
-                        self.assertEqual(now, self.new)
-                        continue
-                    self.assertEqual(done.returncode, 2, done.stderr)
-                    self.assertEqual(now, self.old)
-                    last = done.stderr.decode().splitlines()[-1]
-                    self.assertIn("[build-failed]", last)
-                    self.assertIn(b"[output-write]", done.stderr)
+            self.assert_old_or_new(number, self.calls)
+
+    def test_no_full_disk_mixes_editions(self):
+        calls = self.count(RECENSION_FAULT_FILLS="1")
+        self.assertGreater(calls, self.calls + 15)
+        self.assert_old_or_new(errno.ENOSPC, calls, RECENSION_FAULT_FILLS="1")
 
     def test_no_kill_mixes_editions(self):
         for call in range(1, self.calls + 1):
@@ -144,17 +158,43 @@ class Former(Case):
         self.build("title: A\n")
         self.assertEqual(hidden(self.folder / "out"), [])
 
+    def assert_nothing_written(self, done, cause):
+        """The cause first, then what follows from it."""
+        self.assertEqual(done.returncode, 2, done.stderr)
+        lines = done.stderr.decode().splitlines()
+        self.assertIn(f"{cause} [output-write]", lines[-2])
+        self.assertIn("nothing was written", lines[-1])
+
     def test_a_limit_on_file_sizes_is_told(self):
         self.write("in/a.txt", MORE)
         out = self.folder / "out"
-        done = subprocess.run(
-            ["sh", "-c", 'ulimit -f 8; exec "$0" build "$1" -o "$2"', PROGRAM,
-             self.folder / "in", out], capture_output=True, check=False)
-        self.assertEqual(done.returncode, 2, done.stderr)
-        lines = done.stderr.decode().splitlines()
-        self.assertIn("File too large [output-write]", lines[-2])
-        self.assertIn("nothing was written", lines[-1])
-        self.assertFalse(out.exists())
+        for most in (0, 1, 2, 4, 8, 16, 32, 64):
+            done = subprocess.run(
+                ["sh", "-c", f'ulimit -f {most}; exec "$0" build "$1" -o "$2"',
+                 PROGRAM, self.folder / "in", out],
+                capture_output=True, check=False)
+            with self.subTest(most):
+                self.assert_nothing_written(done, "File too large")
+                self.assertFalse(out.exists())
+
+    def test_a_place_that_takes_no_folder_is_told(self):
+        self.write("in/a.txt", MORE)
+        self.write("file", "x")
+        for out, cause in ((self.folder / "file", "Not a directory"),
+                           (self.folder / "file/x", "Not a directory"),
+                           ("/proc/recension", "No such file or directory")):
+            done = run("build", self.folder / "in", "-o", out)
+            self.assert_nothing_written(done, cause)
+
+    @unittest.skipIf(os.geteuid() == 0, "the superuser may write anywhere")
+    def test_a_folder_that_may_only_be_read_is_told(self):
+        self.build("title: A\n")
+        before = held(self.folder / "out")
+        (self.folder / "out").chmod(0o555)
+        self.addCleanup((self.folder / "out").chmod, 0o755)
+        done = run("build", self.folder / "in", "-o", self.folder / "out")
+        self.assert_nothing_written(done, "Permission denied")
+        self.assertEqual(held(self.folder / "out"), before)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 import json
 import pathlib
 import re
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Case, ROOT, run
+from support import Case, PROGRAM, ROOT, run
 
 COMMANDS = ["build", "clean", "order", "explain", "verify", "init", "edit", "resolve",
             "quote", "diff", "styles", "fonts", "rules", "doctor"]
@@ -96,6 +97,39 @@ class Output(Case):
                     run(*arguments, stdout=full), 2,
                     "standard output: fatal: cannot write output: No space "
                     "left on device [output-write]\n")
+
+    def test_a_reader_that_leaves_is_told(self):
+        """With the cause, whether it leaves before the last write or during
+        it."""
+        self.write("a.txt", "".join(
+            f"The bridge {n} is mended, and the carts may pass.\n\n"
+            for n in range(3_000)))
+        for arguments, most in ((["clean", self.folder / "a.txt"], 1),
+                                (["clean", self.folder / "a.txt"], 70_000),
+                                (["clean", "--format=json",
+                                  self.folder / "a.txt"], 1)):
+            with subprocess.Popen([PROGRAM, *arguments], stderr=subprocess.PIPE,
+                                  stdout=subprocess.PIPE) as child:
+                child.stdout.read(most)
+                child.stdout.close()
+                said = child.stderr.read().decode().splitlines()
+                self.assertEqual(child.wait(), 2)
+                self.assertIn("standard output: fatal: cannot write output: "
+                              "Broken pipe [output-write]", said)
+
+    def test_closed_streams_are_no_books(self):
+        self.write("in/a.txt", "A letter\n\n3 May 1921\n\nIt is mended.\n")
+        books = []
+        for closed in ("", "<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            out = self.folder / f"out{len(books)}"
+            done = subprocess.run(
+                ["sh", "-c", f'"$0" build "$1" -o "$2" {closed}', PROGRAM,
+                 self.folder / "in", out], capture_output=True, check=False)
+            self.assertEqual(done.returncode, 2 if ">&- " in closed + " " and
+                             "2>&-" != closed else 0, (closed, done.stderr))
+            books.append({path.name: path.read_bytes()
+                          for path in out.iterdir() if path.is_file()})
+            self.assertEqual(books[-1], books[0], closed)
 
     def test_colour_only_when_asked_for(self):
         plain = run("none").stderr
