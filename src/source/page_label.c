@@ -26,9 +26,9 @@ is_letter(char byte)
 static bool
 is_page_word(rcn_text word)
 {
-    static const char *const words[] = {"p",      "pp",    "pg",  "page",
-                                        "pages",  "seite", "s",   "pag",
-                                        "pagina", "folio", "fol", "f"};
+    static const char *const words[] = {
+        "p",   "pp",     "pg",    "page", "pages", "seite",  "s",
+        "pag", "pagina", "folio", "fol",  "f",     "column", "col"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (word.len == strlen(words[i]) &&
             strncasecmp(word.at, words[i], word.len) == 0) {

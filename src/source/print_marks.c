@@ -9,9 +9,10 @@
 
 #include "source/page_label.h"
 
-#define MARK_MOST  32  /* bytes of a mark */
-#define SERIES     3   /* marks that make one */
-#define PAGE_LEAST 200 /* bytes between two marks of a series */
+#define COLUMN_DIGITS 3   /* of the number of a column of print, at least */
+#define MARK_MOST     32  /* bytes of a mark */
+#define SERIES        3   /* marks that make one */
+#define PAGE_LEAST    200 /* bytes between two marks of a series */
 #define STAR_LEAST \
     80 /* the same of stars with higher numbers than notes have */
 #define STAR_NUMBER 100
@@ -78,6 +79,18 @@ names_page(rcn_text inner)
     return at && at < inner.len && (inner.at[0] | 32) == 'p';
 }
 
+/* The end of "Column 212" where that is a line of its own, as records of
+ * parliaments have it; 0 for columns of tables, which are fewer. */
+static size_t
+column_end(rcn_text text, size_t at)
+{
+    size_t first = at + strlen("Column ");
+    size_t end = skip_digits(text, first);
+    bool alone = (!at || text.at[at - 1] == '\n') &&
+                 (end == text.len || strchr("\r\n", text.at[end]));
+    return alone && end - first >= COLUMN_DIGITS ? end : 0;
+}
+
 /* The end of a mark of which form begins at `at`; 0: none. */
 static size_t
 mark_end(rcn_text text, size_t at, rcn_mark_form *ret_form)
@@ -110,6 +123,10 @@ mark_end(rcn_text text, size_t at, rcn_mark_form *ret_form)
                      (end == text.len || !strchr("*.,/%", text.at[end]));
         return end > at + 1 && alone ? end : 0;
     }
+    if (rcn_text_starts(rest, "Column ")) {
+        *ret_form = RCN_PRINT_FORM_CERTAIN;
+        return column_end(text, at);
+    }
     *ret_form = RCN_PRINT_FORM_WORDS;
     if (at && is_word(text.at[at - 1])) {
         return 0;
@@ -140,9 +157,9 @@ collect(rcn_arena *scratch, rcn_arena *arena, rcn_text text,
 {
     for (size_t at = 0; at < text.len;) {
         bool may = strchr("[*{", text.at[at]) != NULL;
-        may = may ||
-              (text.at[at] == 'P' &&
-               rcn_text_starts(rcn_text_slice(text, at, text.len), "Page "));
+        rcn_text rest = rcn_text_slice(text, at, text.len);
+        may = may || rcn_text_starts(rest, "Page ") ||
+              rcn_text_starts(rest, "Column ");
         rcn_mark_form form = RCN_PRINT_FORM_CERTAIN;
         size_t end = may && text.at[at] ? mark_end(text, at, &form) : 0;
         const char *label =

@@ -197,29 +197,19 @@ is_sentence(const rcn_case *at)
            !rcn_rune_is_upper(next);
 }
 
-static uint32_t
-row_of(const rcn_html *html, uint32_t element)
-{
-    while (element != RCN_HTML_NONE &&
-           html->elements[element].tag != RCN_TAG_TR) {
-        element = html->elements[element].parent;
-    }
-    return element;
-}
-
 /* A cell of a table, beside another short one in its row. */
 static bool
 is_in_row_of_cells(const rcn_case *at)
 {
     const rcn_web_page *page = at->page;
-    uint32_t row = row_of(page->html, at->block->element);
+    uint32_t row = rcn_html_around(page->html, at->block->element, RCN_TAG_TR);
     for (size_t i = at->index ? at->index - 1 : 0;
          row != RCN_HTML_NONE && i <= at->index + 1 && i < page->block_count;
          i++) {
         const rcn_page_block *other = &page->blocks[i];
         if (i != at->index && other->word_count <= CREDIT_WORDS &&
             other->element != at->block->element &&
-            row_of(page->html, other->element) == row) {
+            rcn_html_around(page->html, other->element, RCN_TAG_TR) == row) {
             return true;
         }
     }

@@ -185,8 +185,40 @@ is_article(const rcn_bench *bench)
     return false;
 }
 
-/* Notes a text that breaks off above a notice to subscribe: the page may hold no
- * more than its beginning. */
+/* Whether a block below the last kept one asks readers to pay: a rule knows its
+ * words, or an element that does not hold the last one is named for it. */
+static bool
+is_of_wall(const rcn_bench *bench, size_t block, size_t last)
+{
+    const rcn_web_page *page = bench->page;
+    const rcn_html_element *elements = page->html->elements;
+    const char *rule = bench->leaves[page->blocks[block].leaf].rule;
+    uint32_t at = page->blocks[block].element;
+    uint32_t held = page->blocks[last].element;
+    while (at != RCN_HTML_NONE && !rcn_html_is_wall(page->html, at)) {
+        at = elements[at].parent;
+    }
+    while (held != RCN_HTML_NONE && at != RCN_HTML_NONE && held > at) {
+        held = elements[held].parent;
+    }
+    return (rule && strncmp(rule, "wall-", 5) == 0) ||
+           (at != RCN_HTML_NONE && at != held);
+}
+
+/* Whether a block below the last kept one asks to subscribe. */
+static bool
+asks_to_subscribe(const rcn_bench *bench, size_t block)
+{
+    const rcn_web_page *page = bench->page;
+    const rcn_leaf *leaf = &bench->leaves[page->blocks[block].leaf];
+    uint32_t element = page->blocks[block].element;
+    return (element != RCN_HTML_NONE &&
+            page->elements[element].path & 1u << RCN_HINT_NEWS) ||
+           (leaf->class_id && strcmp(leaf->class_id, "widget-subscribe") == 0);
+}
+
+/* Notes a text above a notice that readers must pay, or one that breaks off above
+ * a notice to subscribe: the page may hold no more than its beginning. */
 static void
 find_break(rcn_bench *bench)
 {
@@ -196,18 +228,14 @@ find_break(rcn_bench *bench)
         last = bench->leaves[page->blocks[i].leaf].fate == RCN_LEAF_KEPT ? i
                                                                          : last;
     }
-    if (last == page->block_count ||
-        !page->blocks[last].own[RCN_FEATURE_ELLIP]) {
+    if (last == page->block_count) {
         return;
     }
+    bool breaks = page->blocks[last].own[RCN_FEATURE_ELLIP];
     for (size_t i = last + 1; i < page->block_count && i <= last + WALL_REACH;
          i++) {
-        const rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
-        uint32_t element = page->blocks[i].element;
-        bool wall = element != RCN_HTML_NONE &&
-                    page->elements[element].path & 1u << RCN_HINT_NEWS;
-        if (wall || (leaf->class_id &&
-                     strcmp(leaf->class_id, "widget-subscribe") == 0)) {
+        if (is_of_wall(bench, i, last) ||
+            (breaks && asks_to_subscribe(bench, i))) {
             RCN_PUSH(
                 bench->arena, &bench->refusals,
                 (rcn_html_refusal){

@@ -83,6 +83,10 @@ rcn_never rcn_html_never_text(const rcn_web_page *page, size_t block,
 rcn_leaf rcn_html_classify(const rcn_web_page *page, size_t block,
                            const int16_t *row, size_t first);
 
+/** Whether an element is named for a notice that readers must pay.
+ * (residue_after.c) */
+bool rcn_html_is_wall(const rcn_html *html, uint32_t element);
+
 /** What would be cut as residue, but is more than its rule may take. */
 typedef struct rcn_html_refusal {
     uint32_t line;

@@ -36,11 +36,7 @@ figure_around(const rcn_html *html, uint32_t element)
     if (!is_inside(html, element, RCN_IN_FIGURE)) {
         return RCN_HTML_NONE;
     }
-    while (element != RCN_HTML_NONE &&
-           html->elements[element].tag != RCN_TAG_FIGURE) {
-        element = html->elements[element].parent;
-    }
-    return element;
+    return rcn_html_around(html, element, RCN_TAG_FIGURE);
 }
 
 /* What may stand between a picture and the text it belongs to. */

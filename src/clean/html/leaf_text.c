@@ -261,12 +261,21 @@ add_running(rcn_html_assembly *assembly, uint32_t at, uint32_t to, bool flat)
     keep_text(assembly, to);
 }
 
-/* Lines as they stand, without what cannot be printed. */
+/* Lines as they stand, without what cannot be printed; a <br> that no line end
+ * stands beside ends a line. */
 static void
 add_lines(rcn_html_assembly *assembly, uint32_t at, uint32_t to)
 {
     rcn_text text = assembly->document->text;
+    uint32_t stop = next_break(assembly, at + !assembly->text.len);
     while (at < to) {
+        if (at >= stop) {
+            if (text.at[at] != '\n' && at && text.at[at - 1] != '\n') {
+                keep_text(assembly, at);
+                rcn_assembly_replace(assembly, at, &line_break);
+            }
+            stop = next_break(assembly, at + 1);
+        }
         uint32_t rune = 0;
         uint32_t end = at + (uint32_t)rcn_utf8_next(text, at, &rune);
         if (rune == '\r' || rcn_rune_is_unprintable(rune)) {

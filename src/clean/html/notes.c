@@ -111,24 +111,15 @@ rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
     }
 }
 
-static uint32_t
-around(const rcn_html *html, uint32_t element, rcn_html_tag tag)
-{
-    while (element != RCN_HTML_NONE && html->elements[element].tag != tag) {
-        element = html->elements[element].parent;
-    }
-    return element;
-}
-
 /* Whether a block is the <figcaption> of a <figure> that holds a table, code or
  * a quotation right beside it, which is kept. */
 static bool
 is_caption_of_text(const rcn_html *html, const rcn_leaf *leaves, size_t block)
 {
     uint32_t element = html->blocks[block].element;
-    uint32_t figure = around(html, element, RCN_TAG_FIGURE);
+    uint32_t figure = rcn_html_around(html, element, RCN_TAG_FIGURE);
     if (figure == RCN_HTML_NONE ||
-        around(html, element, RCN_TAG_FIGCAPTION) == RCN_HTML_NONE) {
+        rcn_html_around(html, element, RCN_TAG_FIGCAPTION) == RCN_HTML_NONE) {
         return false;
     }
     for (size_t i = block ? block - 1 : 0;
@@ -138,7 +129,7 @@ is_caption_of_text(const rcn_html *html, const rcn_leaf *leaves, size_t block)
                     other->kind == RCN_BLOCK_PRE ||
                     other->kind == RCN_BLOCK_QUOTE;
         if (i != block && text && leaves[i].fate == RCN_LEAF_KEPT &&
-            around(html, other->element, RCN_TAG_FIGURE) == figure) {
+            rcn_html_around(html, other->element, RCN_TAG_FIGURE) == figure) {
             return true;
         }
     }

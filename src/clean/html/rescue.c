@@ -1,5 +1,8 @@
 /* What belongs to the text though the model rejects it: initials of words, times
  * of the posts of a live page, quotations that a colon announces. */
+#include <ctype.h>
+#include <string.h>
+
 #include "base/utf8.h"
 #include "clean/html/clean.h"
 
@@ -62,6 +65,24 @@ keep_quotations(const rcn_web_page *page, bool *keep)
     }
 }
 
+/* Whether a block begins with a time of day: "9:05", "22.15". */
+static bool
+begins_with_time(const rcn_web_page *page, size_t block)
+{
+    const rcn_html_block *leaf = &page->html->blocks[page->blocks[block].leaf];
+    rcn_text text =
+        rcn_text_slice(page->document->text, leaf->start, leaf->end);
+    size_t hour = 0;
+    while (hour < text.len && isdigit((unsigned char)text.at[hour])) {
+        hour++;
+    }
+    size_t end = hour + 1;
+    while (end < text.len && isdigit((unsigned char)text.at[end])) {
+        end++;
+    }
+    return hour && hour <= 2 && end == hour + 3 && strchr(":.h", text.at[hour]);
+}
+
 /* The element that a short block with a time or a date opens, or
  * RCN_HTML_NONE. */
 static uint32_t
@@ -69,7 +90,7 @@ post_of(const rcn_web_page *page, size_t block)
 {
     const rcn_page_block *at = &page->blocks[block];
     if (at->word_count > TIME_WORDS || at->element == RCN_HTML_NONE ||
-        !at->own[RCN_FEATURE_LEX_DATE]) {
+        (!at->own[RCN_FEATURE_LEX_DATE] && !begins_with_time(page, block))) {
         return RCN_HTML_NONE;
     }
     uint32_t element = at->element;

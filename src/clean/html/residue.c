@@ -49,6 +49,15 @@ static const struct rcn_residue_bound {
         {{RCN_LEAF_METADATA, "date-line", "html-date-line"}, 200, 20},
     [RCN_RESIDUE_AUTHOR_BOX] =
         {{RCN_LEAF_CUT, "author-box", "html-named-author-box"}, 150, 60},
+    [RCN_RESIDUE_WALL] = {{RCN_LEAF_CUT, "widget-subscribe", "html-paywall"},
+                          600,
+                          20},
+    [RCN_RESIDUE_PAGINATION] = {{RCN_LEAF_CUT, "navigation", "html-pagination"},
+                                150,
+                                20},
+    [RCN_RESIDUE_COLUMN] = {{RCN_LEAF_CUT, "navigation", "html-link-column"},
+                            600,
+                            60},
     [RCN_RESIDUE_AFTER_BODY] =
         {{RCN_LEAF_CUT, "other-story", "html-after-body"}, 600, 100},
     [RCN_RESIDUE_FRAME] = {{RCN_LEAF_CUT, "navigation", "html-named-frame"},
@@ -285,6 +294,8 @@ rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page, bool article,
     measure(&found);
     rcn_residue_find_numbers(&found);
     rcn_residue_find_overlays(&found);
+    rcn_residue_find_walls(&found);
+    rcn_residue_find_navigation(&found);
     if (article) {
         rcn_residue_find_units(&found);
         rcn_residue_find_lines(&found);

@@ -25,6 +25,9 @@ typedef enum rcn_residue {
     RCN_RESIDUE_AUTHOR_BOX,
     RCN_RESIDUE_AFTER_BODY,
     RCN_RESIDUE_FRAME,
+    RCN_RESIDUE_WALL,
+    RCN_RESIDUE_PAGINATION,
+    RCN_RESIDUE_COLUMN,
     RCN_RESIDUE_KINDS
 } rcn_residue;
 
@@ -115,6 +118,13 @@ void rcn_residue_find_overlays(rcn_residues *found);
 
 /** Elements and series of elements.  (residue_units.c) */
 void rcn_residue_find_units(rcn_residues *found);
+
+/** Notices below the text that readers must pay.  (residue_after.c) */
+void rcn_residue_find_walls(rcn_residues *found);
+
+/** Links to the other pages of a text, and columns of links beside it in tables
+ * that set out a page.  (residue_navigation.c) */
+void rcn_residue_find_navigation(rcn_residues *found);
 
 /** What stands behind the text in elements of another make.
  * (residue_after.c) */

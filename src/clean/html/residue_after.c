@@ -6,6 +6,8 @@
 
 #define BODY_WORDS 100
 #define BODY_SHARE 300 /* of 1000 kept words, of the commonest make */
+#define WALL_WORDS 120 /* of a notice that readers must pay */
+#define WALL_AFTER 20  /* words of text before it */
 #define APART      3u  /* blocks that were cut, between the text and the rest */
 
 /* Names of the element that holds a block's paragraph, as one number. */
@@ -101,6 +103,42 @@ rcn_residue_find_after_body(rcn_residues *found)
                    (body == RCN_HTML_NONE ||
                     rcn_residue_body_of(found, i) != body)) {
             rcn_residue_take(found, i, i, RCN_RESIDUE_AFTER_BODY);
+        }
+    }
+}
+
+bool
+rcn_html_is_wall(const rcn_html *html, uint32_t element)
+{
+    static const char *const words[] = {"paywall", "regwall", "loginwall",
+                                        "registerwall", "subscribewall"};
+    return rcn_residue_has_word(html->names[html->elements[element].name],
+                                words, sizeof words / sizeof *words);
+}
+
+/* Short elements named for a paywall, with a link, below all of the text.  Pages
+ * give such names to the whole text too, but before that stands none. */
+void
+rcn_residue_find_walls(rcn_residues *found)
+{
+    const rcn_web_page *page = found->page;
+    for (size_t i = 0; i < page->html->element_count; i++) {
+        if (found->first[i] >= page->block_count ||
+            !rcn_html_is_wall(page->html, (uint32_t)i)) {
+            continue;
+        }
+        size_t first = found->first[i];
+        size_t last = found->last[i];
+        uint32_t links = 0;
+        uint32_t words = 0;
+        for (size_t k = first; k <= last; k++) {
+            links += rcn_residue_leaf(found, k)->link_count;
+            words += page->blocks[k].word_count;
+        }
+        if (links && words <= WALL_WORDS &&
+            found->before[first] >= WALL_AFTER &&
+            found->before[page->block_count] == found->before[last + 1]) {
+            rcn_residue_take(found, first, last, RCN_RESIDUE_WALL);
         }
     }
 }

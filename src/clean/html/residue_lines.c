@@ -1,6 +1,7 @@
 /* Residue block by block: credits, short pieces in a row, numbers. */
 #include "clean/html/residue.h"
 
+#define POSTS           2 /* with a time, below the first one of a live page */
 #define DATE_DIGITS     300 /* of 1000 letters */
 #define DATE_WORDS      14
 #define CREDIT_WORDS    8
@@ -49,6 +50,23 @@ find_credit_labels(rcn_residues *found)
     }
 }
 
+/* Whether further down blocks of the same make hold times or dates too, as those
+ * of the posts of a live page do. */
+static bool
+recurs(const rcn_residues *found, size_t block)
+{
+    const rcn_web_page *page = found->page;
+    size_t group = rcn_web_page_name_group(page, block);
+    size_t count = 0;
+    for (size_t i = block + 1; i < page->block_count && count < POSTS; i++) {
+        count += rcn_web_page_name_group(page, i) == group &&
+                 rcn_residue_kept(found, i) &&
+                 page->blocks[i].word_count <= DATE_WORDS &&
+                 rcn_residue_says(found, i, RCN_PHRASE_DATE);
+    }
+    return count >= POSTS;
+}
+
 /* A line above the first paragraph that is a date, with a label or a name. */
 static void
 find_date_lines(rcn_residues *found)
@@ -66,7 +84,8 @@ find_date_lines(rcn_residues *found)
         if (rcn_residue_leaf(found, i)->kind == RCN_BLOCK_PARAGRAPH &&
             at->word_count >= 3 && at->word_count <= DATE_WORDS &&
             rcn_residue_says(found, i, RCN_PHRASE_DATE) &&
-            (digits || labelled) && !at->own[RCN_FEATURE_ENDPUNCT]) {
+            (digits || labelled) && !at->own[RCN_FEATURE_ENDPUNCT] &&
+            !recurs(found, i)) {
             found->kinds[i] = RCN_RESIDUE_DATE_LINE;
         }
     }

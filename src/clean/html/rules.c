@@ -34,6 +34,23 @@ is_kept(const rcn_rule_reader *reader, size_t block)
     return leaf_of(reader, block)->fate == RCN_LEAF_KEPT;
 }
 
+/* A cell with others in its row: its words belong to a table of data. */
+static bool
+is_in_row(const rcn_rule_reader *reader, size_t block)
+{
+    const rcn_web_page *page = reader->page;
+    uint32_t row =
+        rcn_html_around(page->html, page->blocks[block].element, RCN_TAG_TR);
+    for (size_t i = block ? block - 1 : 0;
+         row != RCN_HTML_NONE && i <= block + 1 && i < page->block_count; i++) {
+        if (i != block && rcn_html_around(page->html, page->blocks[i].element,
+                                          RCN_TAG_TR) == row) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static rcn_rule_match
 match_at(const rcn_rule_reader *reader, size_t block, rcn_where where)
 {
@@ -41,7 +58,7 @@ match_at(const rcn_rule_reader *reader, size_t block, rcn_where where)
         &reader->page->html->blocks[reader->page->blocks[block].leaf];
     rcn_rule_match none = {SIZE_MAX, false};
     if (leaf->end - leaf->start > LABEL_LIMIT || leaf->kind == RCN_BLOCK_PRE ||
-        leaf->kind == RCN_BLOCK_TABLE) {
+        (leaf->kind == RCN_BLOCK_TABLE && is_in_row(reader, block))) {
         return none;
     }
     rcn_arena_reset(reader->scratch);

@@ -1,6 +1,7 @@
 /* Feeds become one document an item: RSS 2.0 and 1.0, Atom (RFC 4287), and the
  * exports of WordPress, which are RSS with more in it.  What an item holds is
  * HTML already, with nothing of a page around it. */
+#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,12 +257,34 @@ atom_link(const rcn_feed *feed, const xmlNode *entry)
     return found;
 }
 
+/* A title; one of type "html" is markup that is escaped once more (RFC 4287,
+ * 3.1.1.2). */
+static const char *
+atom_title(const rcn_feed *feed, const xmlNode *node)
+{
+    const char *title = content_of(feed, node);
+    const char *type = rcn_node_attribute(feed->arena, node, "type");
+    htmlDocPtr page =
+        type && strcmp(type, "html") == 0 && strpbrk(title, "&<")
+            ? htmlReadMemory(title, (int)strlen(title), NULL, "UTF-8",
+                             HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                 HTML_PARSE_NONET)
+            : NULL;
+    if (page) {
+        xmlChar *words = xmlNodeGetContent(xmlDocGetRootElement(page));
+        title = rcn_arena_strdup(feed->arena, (const char *)words);
+        xmlFree(words);
+        xmlFreeDoc(page);
+    }
+    return title ? title : "";
+}
+
 static void
 read_atom_entry(rcn_feed *feed, const xmlNode *entry)
 {
     feed->number++;
     rcn_paper *paper = rcn_paper_new(feed->arena);
-    set_title(paper, content_of(feed, rcn_node_child(entry, "title")));
+    set_title(paper, atom_title(feed, rcn_node_child(entry, "title")));
     const xmlNode *author = rcn_node_child(entry, "author");
     author = author ? author : rcn_node_child(feed->channel, "author");
     rcn_paper_meta(paper, "author",

@@ -318,6 +318,13 @@ open_style(rcn_html_builder *builder, rcn_html_open *open,
     open->style = (uint16_t)rcn_html_sheet_find(
         builder->sheet, rcn_html_attribute(attributes, "class"),
         rcn_html_attribute(attributes, "style"));
+    uint32_t parent = innermost(builder)->element;
+    if (parent != RCN_HTML_NONE) {
+        open->style |= (uint16_t)rcn_html_sheet_find_within(
+            builder->sheet,
+            builder->names.items[builder->elements.items[parent].name],
+            rcn_html_tag_name((rcn_html_tag)open->tag));
+    }
     if (!rcn_html_tag_is((rcn_html_tag)open->tag, 'B') &&
         !rcn_html_tag_is((rcn_html_tag)open->tag, 'V')) {
         rcn_html_patch_apart(builder, open->style, around);

@@ -226,6 +226,11 @@ const rcn_html_listed *rcn_html_listed_of(const rcn_html *html,
  * attribute, or of rcn_html.names. */
 bool rcn_html_has_class(const char *classes, const char *name);
 
+/** The nearest element with a tag that `element` is or stands in; RCN_HTML_NONE
+ * when there is none. */
+uint32_t rcn_html_around(const rcn_html *html, uint32_t element,
+                         rcn_html_tag tag);
+
 /** The tag of a name in lower case. */
 rcn_html_tag rcn_html_tag_find(const char *name);
 

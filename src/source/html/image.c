@@ -178,6 +178,23 @@ drawing_at(const rcn_html_builder *builder)
     return rcn_buffer_text(&out);
 }
 
+/* The <title> of a drawing, without marks; NULL when it has none. */
+static const char *
+title_of(rcn_arena *arena, rcn_text drawing)
+{
+    size_t tag = rcn_text_find(drawing, "<title", 0);
+    size_t start = rcn_text_find(drawing, ">", tag);
+    size_t end = rcn_text_find(drawing, "<", start);
+    if (tag >= drawing.len || start >= drawing.len || end >= drawing.len ||
+        end - start > ALT_LIMIT ||
+        !rcn_text_starts(rcn_text_slice(drawing, end, drawing.len),
+                         "</title")) {
+        return NULL;
+    }
+    return rcn_text_string(
+        arena, rcn_text_trim(rcn_text_slice(drawing, start + 1, end)));
+}
+
 static const char *
 take_sources(rcn_html_builder *builder)
 {
@@ -236,6 +253,9 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
     }
     if (tag == RCN_TAG_SVG && !image.bytes.len) {
         return; /* an icon, or an ornament */
+    }
+    if (tag == RCN_TAG_SVG && (!image.alt || !*image.alt)) {
+        image.alt = title_of(builder->arena, image.bytes);
     }
     if (written_out || (image.source && strlen(image.source) > URL_LIMIT)) {
         image.source = NULL;

@@ -358,6 +358,15 @@ rcn_html_anchor_find(const rcn_html *html, const char *id)
                : NULL;
 }
 
+uint32_t
+rcn_html_around(const rcn_html *html, uint32_t element, rcn_html_tag tag)
+{
+    while (element != RCN_HTML_NONE && html->elements[element].tag != tag) {
+        element = html->elements[element].parent;
+    }
+    return element;
+}
+
 rcn_ordinal
 rcn_html_ordinal_of(const rcn_html *html, uint32_t element)
 {

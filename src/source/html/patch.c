@@ -29,6 +29,9 @@ static const struct {
     {"hljs-ln-numbers", RCN_HTML_PATCH_LINE_NUMBER},
     {"blob-num", RCN_HTML_PATCH_LINE_NUMBER},
     {"gutter", RCN_HTML_PATCH_LINE_NUMBER},
+    {"crayon-nums", RCN_HTML_PATCH_LINE_NUMBER},
+    {"line_numbers", RCN_HTML_PATCH_LINE_NUMBER},
+    {"lnt", RCN_HTML_PATCH_LINE_NUMBER},
     {"mw-cite-backlink", RCN_HTML_PATCH_NOTE_RETURN},
     {"star-pagination", RCN_HTML_PATCH_SOURCE_PAGE},
     {"star-page", RCN_HTML_PATCH_SOURCE_PAGE},
@@ -38,6 +41,13 @@ static const struct {
     {"pagebreak", RCN_HTML_PATCH_SOURCE_PAGE},
     {"pb", RCN_HTML_PATCH_SOURCE_PAGE},
 };
+
+/* The same within <pre>: verses have numbers too. */
+static const char *const numbers_of_code[] = {
+    "ln",          "line-number",
+    "linenumber",  "line-num",
+    "linenumbers", "code-line-number",
+    "lineNumber",  "react-syntax-highlighter-line-number"};
 
 /* The same of pages that converters write (source/formats/paper.h). */
 static const struct {
@@ -140,6 +150,13 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
         rcn_html_patch_kind kind = kind_of_converted(classes);
         if (kind != RCN_HTML_PATCH_NONE) {
             return kind;
+        }
+    }
+    for (size_t i = 0; classes && is_inside(builder, open, RCN_IN_PRE) &&
+                       i < sizeof numbers_of_code / sizeof *numbers_of_code;
+         i++) {
+        if (has_class(classes, numbers_of_code[i])) {
+            return RCN_HTML_PATCH_LINE_NUMBER;
         }
     }
     for (size_t i = 0; classes && i < sizeof class_words / sizeof *class_words;

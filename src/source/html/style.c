@@ -1,7 +1,7 @@
 /* The little of CSS without which the words of a page cannot be read: what the
  * style sets apart that the markup leaves together, and how letters look (CSS
- * 2.2; CSS Flexible Box Layout; CSS Fonts 4).  Rules of one class alone: what
- * is more is left to browsers. */
+ * 2.2; CSS Flexible Box Layout; CSS Fonts 4).  Rules of one class alone, or of an
+ * element within one: what is more is left to browsers. */
 #include "source/html/style.h"
 
 #include <ctype.h>
@@ -22,6 +22,7 @@ struct rcn_html_sheet {
     rcn_arena *arena;
     rcn_style_class *slots; /* a hash table; empty names are free */
     size_t count;
+    bool pairs; /* it has rules of elements within a class */
 };
 
 rcn_html_sheet *
@@ -144,6 +145,40 @@ read_declarations(rcn_text text)
     return style;
 }
 
+static bool
+is_name(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    return isalnum(c) || c == '-' || c == '_' || c >= 0x80;
+}
+
+/* The name under which ".row span" and ".row > span" are kept, "row span"; empty
+ * when a selector is neither. */
+static rcn_text
+pair_of(rcn_arena *arena, rcn_text selector)
+{
+    selector = rcn_text_trim(selector);
+    size_t end = 1;
+    while (end < selector.len && is_name(selector.at[end])) {
+        end++;
+    }
+    size_t at = end;
+    while (at < selector.len && strchr(" >\t\n", selector.at[at])) {
+        at++;
+    }
+    size_t tag = at;
+    while (at < selector.len && isalnum((unsigned char)selector.at[at])) {
+        at++;
+    }
+    if (!selector.len || selector.at[0] != '.' || tag == end || at == tag ||
+        at != selector.len || at > NAME_LIMIT) {
+        return (rcn_text){0};
+    }
+    return rcn_text_of(rcn_arena_printf(arena, "%.*s %.*s", (int)(end - 1),
+                                        selector.at + 1, (int)(at - tag),
+                                        selector.at + tag));
+}
+
 /* The class of a selector that is nothing but one, or empty. */
 static rcn_text
 class_of(rcn_text selector)
@@ -158,8 +193,7 @@ class_of(rcn_text selector)
     }
     rcn_text name = rcn_text_slice(selector, at + 1, selector.len);
     for (size_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.at[i];
-        if (!isalnum(c) && c != '-' && c != '_' && c < 0x80) {
+        if (!is_name(name.at[i])) {
             return (rcn_text){0};
         }
     }
@@ -176,7 +210,12 @@ add_rule(rcn_html_sheet *sheet, rcn_text selectors, uint32_t style)
     for (size_t at = 0; at < selectors.len && sheet->count < CLASS_LIMIT;) {
         const char *end = memchr(selectors.at + at, ',', selectors.len - at);
         size_t stop = end ? (size_t)(end - selectors.at) : selectors.len;
-        rcn_text name = class_of(rcn_text_slice(selectors, at, stop));
+        rcn_text selector = rcn_text_slice(selectors, at, stop);
+        rcn_text name = class_of(selector);
+        if (!name.len) {
+            name = pair_of(sheet->arena, selector);
+            sheet->pairs = sheet->pairs || name.len;
+        }
         if (name.len) {
             rcn_style_class *slot = slot_of(sheet, name);
             sheet->count += !slot->name.len;
@@ -227,6 +266,35 @@ rcn_html_sheet_read(rcn_html_sheet *sheet, rcn_text css)
         }
         at = end + 1;
     }
+}
+
+/* What the rules say of elements with a tag within one that has a class. */
+static uint32_t
+find_pair(const rcn_html_sheet *sheet, rcn_text name, const char *tag)
+{
+    char pair[2 * NAME_LIMIT + 2];
+    size_t len = strlen(tag);
+    if (name.len + len + 1 > sizeof pair) {
+        return 0;
+    }
+    memcpy(pair, name.at, name.len);
+    pair[name.len] = ' ';
+    memcpy(pair + name.len + 1, tag, len);
+    return slot_of(sheet, (rcn_text){pair, name.len + 1 + len})->style;
+}
+
+uint32_t
+rcn_html_sheet_find_within(const rcn_html_sheet *sheet, const char *around,
+                           const char *tag)
+{
+    uint32_t style = 0;
+    for (const char *at = around; sheet->pairs && at && *at;) {
+        at += strspn(at, " \t\r\n\f");
+        size_t len = strcspn(at, " \t\r\n\f");
+        style |= len ? find_pair(sheet, (rcn_text){at, len}, tag) : 0;
+        at += len;
+    }
+    return style;
 }
 
 uint32_t

@@ -28,7 +28,8 @@ typedef struct rcn_html_sheet rcn_html_sheet;
 rcn_html_sheet *rcn_html_sheet_new(rcn_arena *arena);
 
 /** Reads rules whose selector is one class, with or without the name of an
- * element (".row", "span.row"); passes all others, and those in at-rules.
+ * element (".row", "span.row"), or an element within a class (".row span");
+ * passes all others, and those in at-rules.
  * Linear. */
 void rcn_html_sheet_read(rcn_html_sheet *sheet, rcn_text css);
 
@@ -36,5 +37,10 @@ void rcn_html_sheet_read(rcn_html_sheet *sheet, rcn_text css);
  * declarations: rcn_html_style together.  Each may be NULL. */
 uint32_t rcn_html_sheet_find(const rcn_html_sheet *sheet, const char *classes,
                              const char *declarations);
+
+/** What the rules say of an element, by its tag, within one with the classes
+ * `around`, which may be NULL. */
+uint32_t rcn_html_sheet_find_within(const rcn_html_sheet *sheet,
+                                    const char *around, const char *tag);
 
 #endif
