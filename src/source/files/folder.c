@@ -300,6 +300,11 @@ drop_listings(const rcn_folder_walk *walk, rcn_file_readings *readings)
             readings->items[kept++] = readings->items[i];
         }
     }
+    if (!others && kept) {
+        rcn_log_add(walk->log, RCN_CODE_SOURCE_LISTINGS,
+                    (rcn_place){readings->items[0].document->path, 0, 0},
+                    "%s; it is printed", readings->items[0].listing);
+    }
     readings->count = kept;
 }
 
