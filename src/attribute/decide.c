@@ -128,6 +128,17 @@ part_issuer_and_speaker(rcn_attribution *out)
     }
 }
 
+/** A body that a page names as its author issued it, and has no other author. */
+static void
+part_author_and_issuer(rcn_attribution *out)
+{
+    if (out->author.value && out->issuer.value &&
+        rcn_text_same_words(rcn_text_of(out->author.value),
+                            rcn_text_of(out->issuer.value))) {
+        out->author = (rcn_role){.status = RCN_STATUS_UNKNOWN};
+    }
+}
+
 /** Shows a letterhead or a signature that names another body than the title or a
  * label does: logs role-conflict and adds it to the evidence. */
 static void
@@ -273,6 +284,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
                 arena, &speakers, &documents[i], result->title.value,
                 result->speaker.value);
         }
+        part_author_and_issuer(result);
         rcn_role *bodies[] = {&result->issuer, &result->speaker};
         for (size_t j = 0; j < 2; j++) {
             bool whole = j == 0 &&

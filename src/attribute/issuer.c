@@ -71,6 +71,22 @@ names_title(const rcn_name_search *search, const rcn_found_name *name)
     return strstr(title, words) != NULL;
 }
 
+/** True for the name of a state, which heads the letters of all its bodies. */
+static bool
+is_state(const rcn_found_name *name)
+{
+    static const char *const states[] = {
+        "republic of ",     "kingdom of ", "state of ",        "federation of ",
+        "commonwealth of ", "republik ",   "république ",      "república ",
+        "repubblica ",      "республика ", "united states of "};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (rcn_text_starts(name->key, states[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** The name that most other places support; a word for a body counts as one. */
 static const rcn_found_name *
 choose(const rcn_name_search *search)
@@ -94,7 +110,9 @@ choose(const rcn_name_search *search)
             continue;
         }
         int weight = 2 * count_bits(name->support) + 3 * name->body;
-        if (!best || weight > best_weight ||
+        bool body = best && weight == best_weight && is_state(best) &&
+                    !is_state(name) && name->place == best->place;
+        if (!best || weight > best_weight || body ||
             (weight == best_weight && name->place < best->place)) {
             best = name;
             best_weight = weight;

@@ -49,10 +49,26 @@
     "((?:" CAPITAL GAP "(?:" LINK GAP "){0,3}){0,6}" ORGAN "(?:" GAP \
     "(?:" LINK GAP "){0,3}" CAPITAL "){0,12})"
 
+/** "President of the Republic of Utopia Ann Roe", up to the name. */
+#define HOLDER                                                                 \
+    "(?:(?i:president|prime\\s+minister|(?:foreign\\s+|defen[cs]e\\s+)?"       \
+    "minister|"                                                                \
+    "secretary|ambassador|chancellor|chair(?:man|woman|person)?|speaker|"      \
+    "director|king|queen|chief)(?:[-\\s]+general)?"                            \
+    "(?:\\s+(?:of|for)\\s+(?:the\\s+)?" CAPITAL "(?:\\s+(?:(?:of|for|and)\\s+" \
+    "(?:the\\s+)?)?" CAPITAL "){0,6}?)?\\s+(?=" CAPITAL "\\s+" CAPITAL         \
+    "(?:\\s+(?i:at|to|on|in|during|before|for|with)\\b|\\s*[,:–-]|\\s*$)))"
+/** "No. 235/20, " */
+#define NUMBER "(?:(?i:no|nr)\\.?\\s*:?\\s*[\\d/.-]+[,:]?\\s+)?"
+
 const rcn_sign rcn_signs[] = {
+    {"title-of-holder", RCN_ROLE_SPEAKER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
+     "^" NUMBER "(?:" CAPITAL "\\s+){0,3}(?i:address|speech|remarks|statement|"
+     "message|interview|lecture)\\s+(?i:of|by)\\s+(?:the\\s+|H\\.?\\s?E\\.?\\s+"
+     ")?" HOLDER "(" CAPITAL "\\s+" CAPITAL ")"},
     {"title-of-body", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
-     "^(?:" CAPITAL "\\s+){0,2}" GENRE
-     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" BODY},
+     "^" NUMBER "(?:" CAPITAL "\\s+){0,2}" GENRE
+     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?(?!" HOLDER ")" BODY},
     {"title-body-release", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^(?:The\\s+)?" ORGAN_BODY "(?:[’']s)?\\s*[:–—-]?\\s+(?i:official\\s+)?"
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},

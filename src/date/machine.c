@@ -190,7 +190,27 @@ claim_url(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_metadata_item *item)
     }
 }
 
-/** "Title | Site | 23.05.2011": a date that closes the page's title. */
+/** "Briefing by the spokesman, Lindholm, 8 October 2020", "No. 235, 27 September
+ * 2020, on the strait": commas or brackets set the day apart. */
+static bool
+is_set_apart(rcn_text title, const rcn_mention *day)
+{
+    rcn_text before = rcn_text_trim(rcn_text_slice(title, 0, day->start));
+    rcn_text after = rcn_text_trim(rcn_text_slice(title, day->end, title.len));
+    static const char *const years[] = {"года", "г.", "року", "թ."};
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        if (rcn_text_starts(after, years[i])) {
+            after = rcn_text_trim(
+                rcn_text_slice(after, strlen(years[i]), after.len));
+            break;
+        }
+    }
+    bool opens = rcn_text_ends(before, ",") || rcn_text_ends(before, "(");
+    return opens && (!after.len || after.at[0] == ',' || after.at[0] == ')');
+}
+
+/** "Title | Site | 23.05.2011": a date that closes the page's title, or that commas
+ * set apart in it. */
 static void
 claim_title(rcn_inquiry *inquiry, rcn_sheet *sheet,
             const rcn_metadata_item *item)
@@ -206,6 +226,7 @@ claim_title(rcn_inquiry *inquiry, rcn_sheet *sheet,
                  last->form != RCN_FORM_YEAR &&
                  value.at[last->start - 1] == ' ' &&
                  strchr("|-/", value.at[last->start - 2]);
+    apart = apart || is_set_apart(value, last);
     if (apart && rcn_date_is_full(last->date)) {
         rcn_claim claim = claim_of_item(inquiry, sheet, item);
         claim.rank = RCN_RANK_URL;

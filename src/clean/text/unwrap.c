@@ -14,8 +14,9 @@
 #define WIDTH_LEAST  30
 #define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen */
 /* Columns of lines that may be wraps where no width was learnt. */
-#define SURE_LEAST 60
-#define SURE_MOST  200
+#define SURE_LEAST   60
+#define SURE_MOST    200
+#define RIGHT_COLUMN 40 /* columns before what stands on the right */
 /* Of lines that fill a width which no certain wraps tell. */
 #define FILLED_LEAST 4
 #define FILLED_MOST  100
@@ -405,6 +406,10 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     if (!full(layout, row, next) && !nearly_full(layout, row, next) &&
         !address) {
         return RCN_JOIN_NONE;
+    }
+    if (row->indent >= RIGHT_COLUMN && next->indent >= RIGHT_COLUMN &&
+        row->indent != next->indent) {
+        return RCN_JOIN_NONE; /* lines of a letterhead or an address */
     }
     uint32_t column = 0;
     bool note = below > index + 1 && row->end == RCN_ROW_END_SENTENCE &&
