@@ -197,6 +197,14 @@ set_entry(rcn_composing *composing, const rcn_block *block)
     set_plain(composing, block, RCN_TAG_P, &shape, hang + inset);
 }
 
+/* Blank lines above a block that stands apart: none below the rule that ends the
+ * header of a document, whose strip is open. */
+static uint32_t
+blank_above(const rcn_composing *composing)
+{
+    return composing->at || !composing->galley->open ? 1 : 0;
+}
+
 static void
 set_pre(rcn_composing *composing, const rcn_block *block)
 {
@@ -204,7 +212,7 @@ set_pre(rcn_composing *composing, const rcn_block *block)
     shape.align = RCN_ALIGN_LEFT;
     shape.verbatim = true;
     shape.hyphenate = false;
-    rcn_strip_begin(composing->galley, 1);
+    rcn_strip_begin(composing->galley, blank_above(composing));
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
 }
 
@@ -314,9 +322,11 @@ set_heading(rcn_composing *composing, const rcn_block *block)
     if (galley->open && galley->height > page / HEADINGS_SHARE) {
         rcn_strip_end(galley, 0); /* headings of nothing in a row */
     }
-    rcn_strip_begin(galley, 1);
-    galley->strips.items[galley->strips.count - 1].heading = true;
-    galley->strips.items[galley->strips.count - 1].flexible = 1;
+    uint32_t above = blank_above(composing);
+    rcn_strip_begin(galley, above);
+    rcn_galley_strip *strip = &galley->strips.items[galley->strips.count - 1];
+    strip->heading = true;
+    strip->flexible = above ? 1 : strip->flexible;
     rcn_galley_open(galley, tag, NULL, own_language(composing, block));
     rcn_galley_dest(galley, block->id);
     rcn_galley_para(galley, para, 0);
