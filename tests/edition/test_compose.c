@@ -319,6 +319,36 @@ test_no_document_at_all(void **state)
                         "issuer as far as they are known.");
 }
 
+/* As many documents in one language as in another: the first one decides. */
+static void
+test_on_a_tie_the_first_language_is_the_editions(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_arena *arena = fixture->arena;
+    static const char *const languages[2][3] = {{"fr", "de", "und"},
+                                                {"und", "fr", "de"}};
+    for (size_t i = 0; i < 2; i++) {
+        rcn_findings findings = rcn_sample_findings(arena, fixture->log);
+        assert_int_equal(findings.count, 3);
+        rcn_cleaned *cleaned = rcn_arena_alloc(arena, 3, sizeof *cleaned);
+        for (size_t k = 0; k < 3; k++) {
+            cleaned[k] = findings.cleaned[k];
+            cleaned[k].language = languages[i][k];
+        }
+        findings.cleaned = cleaned;
+        rcn_edition_options options = {.program = "recension 0.0.0"};
+        const rcn_edition *edition = rcn_edition_compose(
+            arena, &findings, rcn_sample_project(arena, NULL, fixture->log),
+            rcn_sample_rules(arena, fixture->log), &options, fixture->log);
+        size_t first = 0;
+        while (strcmp(edition->records[first].cleaned->language, "und") == 0) {
+            first++;
+        }
+        assert_string_equal(edition->language,
+                            edition->records[first].cleaned->language);
+    }
+}
+
 int
 main(void)
 {
@@ -335,6 +365,7 @@ main(void)
         TEST(test_undated_documents_may_be_left_out),
         TEST(test_the_date_of_the_edition),
         TEST(test_the_better_attested_date_bounds_the_last_change),
+        TEST(test_on_a_tie_the_first_language_is_the_editions),
         TEST(test_no_document_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -133,6 +133,24 @@ other_breaks_keep_their_letters(void **state)
     tear_down(&bench);
 }
 
+/* Names of programs break behind their colons and nowhere else. */
+static void
+two_colons_make_a_name(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "en");
+    rcn_cut_list cuts = cuts_of(&bench, "Standard::vector::iterator");
+    assert_int_equal(cuts.count, 2);
+    assert_int_equal(cuts.items[0].at, 10);
+    assert_int_equal(cuts.items[0].kind, RCN_CUT_DASH);
+    assert_int_equal(cuts.items[1].at, 18);
+    cuts = cuts_of(&bench, "Standard:vector:iterator");
+    assert_true(cuts.count > 0);
+    assert_int_equal(cuts.items[0].kind, RCN_CUT_HYPHEN);
+    tear_down(&bench);
+}
+
 /* What is written in capitals is a word when it is long, else it may be an
  * abbreviation. */
 static void
@@ -204,6 +222,7 @@ main(void)
         cmocka_unit_test(hungarian_doubles_what_it_writes_short),
         cmocka_unit_test(catalan_loses_the_dot_between_two_l),
         cmocka_unit_test(other_breaks_keep_their_letters),
+        cmocka_unit_test(two_colons_make_a_name),
         cmocka_unit_test(long_words_in_capitals_have_hyphens),
         cmocka_unit_test(a_language_without_a_dictionary_is_noted),
         cmocka_unit_test(a_region_falls_back_to_the_home_of_its_language),
