@@ -23,12 +23,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     rcn_decide_conflict conflict;
     const rcn_decide decide = {
         .name = "a.txt", .sha256 = "0123456789abcdef", .change = change};
-    if (change && rcn_project_decide(arena, old, "edition.yaml", &decide, log,
-                                     &text, &conflict) == RCN_DECIDE_DONE) {
-        bool same =
-            rcn_project_decide(arena, text, "edition.yaml", &decide, log,
-                               &again, &conflict) == RCN_DECIDE_DONE &&
-            rcn_text_equal(text, again);
+    if (change && rcn_project_decide(arena, old, &decide, log, &text,
+                                     &conflict) == RCN_DECIDE_DONE) {
+        bool same = rcn_project_decide(arena, text, &decide, log, &again,
+                                       &conflict) == RCN_DECIDE_DONE &&
+                    rcn_text_equal(text, again);
         if (!same) {
             abort();
         }

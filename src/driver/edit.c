@@ -77,12 +77,13 @@ apply_entry(rcn_arena *arena, const rcn_yaml *entry, const char *path,
     }
     rcn_yaml change = without_names(arena, entry);
     const rcn_yaml *hash = rcn_yaml_find(entry, "sha256");
-    rcn_decide decide = {.name = file->scalar.at,
+    rcn_decide decide = {.shown = path,
+                         .name = file->scalar.at,
                          .sha256 = hash ? hash->scalar.at : NULL,
                          .change = &change};
     rcn_decide_conflict conflict;
-    return rcn_project_decide(arena, *text, path, &decide, log, text,
-                              &conflict) == RCN_DECIDE_DONE;
+    return rcn_project_decide(arena, *text, &decide, log, text, &conflict) ==
+           RCN_DECIDE_DONE;
 }
 
 /* All or none of the decisions of a file are written. */

@@ -22,6 +22,21 @@ is_same(const rcn_diff_document *old, const rcn_record *record, bool by_file)
                    : strcmp(old->key, record->key) == 0;
 }
 
+/* Gives the number of a former document to the first record that has none and is
+ * that document; false when there is no such record. */
+static bool
+give_label(rcn_record *records, size_t count, const rcn_diff_document *old,
+           bool by_file)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!records[i].label && is_same(old, &records[i], by_file)) {
+            records[i].label = old->label;
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 rcn_keep_labels(rcn_arena *arena, rcn_record *records, size_t count,
                 const rcn_diff_edition *former)
@@ -33,13 +48,9 @@ rcn_keep_labels(rcn_arena *arena, rcn_record *records, size_t count,
     }
     for (int pass = 0; pass < 2; pass++) {
         for (size_t k = 0; k < former_count; k++) {
-            const rcn_diff_document *old = &former->documents.items[k];
-            for (size_t i = 0; i < count && !given[k]; i++) {
-                if (!records[i].label && is_same(old, &records[i], pass == 1)) {
-                    records[i].label = old->label;
-                    given[k] = true;
-                }
-            }
+            given[k] =
+                given[k] || give_label(records, count,
+                                       &former->documents.items[k], pass == 1);
         }
     }
 }

@@ -15,7 +15,6 @@
 
 typedef struct rcn_decider {
     rcn_arena *arena;
-    const char *shown;
     const rcn_decide *decide;
     rcn_log *log;
     rcn_text text;        /* as it is now, */
@@ -61,7 +60,7 @@ static bool
 parse(rcn_decider *decider, rcn_text text, rcn_log *log)
 {
     const rcn_yaml *root =
-        rcn_yaml_parse(decider->arena, text, decider->shown, log);
+        rcn_yaml_parse(decider->arena, text, decider->decide->shown, log);
     if (root) {
         decider->root = root;
         decider->text = text;
@@ -74,7 +73,7 @@ static bool
 refuse(const rcn_decider *decider, const rcn_yaml *at, const char *key)
 {
     rcn_log_add(decider->log, RCN_CODE_PROJECT_MERGE,
-                at ? at->place : (rcn_place){decider->shown, 1, 1},
+                at ? at->place : (rcn_place){decider->decide->shown, 1, 1},
                 "%s has no place in it without changing another value; write "
                 "it by hand",
                 key);
@@ -90,8 +89,9 @@ add_entry(rcn_decider *decider)
                                    .sha256 = decide->sha256};
     rcn_merge merge = {.documents = &document, .count = 1, .add_only = true};
     rcn_merged merged;
-    return rcn_project_merge(decider->arena, decider->text, decider->shown,
-                             &merge, decider->log, &merged) &&
+    return rcn_project_merge(decider->arena, decider->text,
+                             decider->decide->shown, &merge, decider->log,
+                             &merged) &&
            parse(decider, merged.text, decider->log) &&
            (entry_of(decider) || refuse(decider, NULL, decide->name));
 }
@@ -461,12 +461,11 @@ check_change(const rcn_decider *decider)
 }
 
 rcn_decide_end
-rcn_project_decide(rcn_arena *arena, rcn_text old, const char *shown,
-                   const rcn_decide *decide, rcn_log *log, rcn_text *ret_text,
+rcn_project_decide(rcn_arena *arena, rcn_text old, const rcn_decide *decide,
+                   rcn_log *log, rcn_text *ret_text,
                    rcn_decide_conflict *ret_conflict)
 {
-    rcn_decider decider = {
-        .arena = arena, .shown = shown, .decide = decide, .log = log};
+    rcn_decider decider = {.arena = arena, .decide = decide, .log = log};
     if (!check_change(&decider) || !parse(&decider, old, log)) {
         return RCN_DECIDE_REFUSED;
     }

@@ -8,6 +8,7 @@
 
 /** What a person decides on one document. */
 typedef struct rcn_decide {
+    const char *shown;      /**< path of edition.yaml, for messages */
     const char *name;       /**< of the document, as `file:` */
     const char *sha256;     /**< of its file, or NULL */
     const rcn_yaml *change; /**< keys of a document of edition.yaml and their
@@ -40,8 +41,8 @@ typedef enum rcn_decide_end {
  * be read, yaml-key for an unknown key of the change, project-merge where its
  * form leaves no place.  Keys x bytes of the text. */
 rcn_decide_end rcn_project_decide(rcn_arena *arena, rcn_text old,
-                                  const char *shown, const rcn_decide *decide,
-                                  rcn_log *log, rcn_text *ret_text,
+                                  const rcn_decide *decide, rcn_log *log,
+                                  rcn_text *ret_text,
                                   rcn_decide_conflict *ret_conflict);
 
 #endif

@@ -121,8 +121,7 @@ decide(rcn_session *session, rcn_arena *arena, const rcn_decide *decide,
         return rcn_reply_error(arena, MHD_HTTP_INTERNAL_SERVER_ERROR,
                                "cannot-read", log_words(arena, log));
     }
-    switch (rcn_project_decide(arena, old, session->options->yaml, decide, log,
-                               &text, &conflict)) {
+    switch (rcn_project_decide(arena, old, decide, log, &text, &conflict)) {
     case RCN_DECIDE_CONFLICT:
         return answer_conflict(arena, &conflict);
     case RCN_DECIDE_REFUSED:
@@ -166,8 +165,8 @@ rcn_session_decide(rcn_session *session, rcn_arena *arena, rcn_text body)
             rcn_served_find_document(session->served, file->scalar);
         if (document) {
             bool seen = was && was->kind == RCN_YAML_MAPPING;
-            rcn_decide one = {document->name, document->sha256, change,
-                              seen ? was : NULL};
+            rcn_decide one = {session->options->yaml, document->name,
+                              document->sha256, change, seen ? was : NULL};
             answer = decide(session, arena, &one, log);
         } else {
             answer = rcn_reply_error(arena, MHD_HTTP_NOT_FOUND, "document",

@@ -91,7 +91,8 @@ static void
 run_case(rcn_arena *arena, const rcn_case *one, bool crlf)
 {
     rcn_log *log = rcn_log_new();
-    rcn_decide decide = {.name = one->file,
+    rcn_decide decide = {.shown = "edition.yaml",
+                         .name = one->file,
                          .sha256 = "0123456789abcdef0123456789abcdef"
                                    "0123456789abcdef0123456789abcdef",
                          .change = rcn_yaml_parse(
@@ -105,8 +106,8 @@ run_case(rcn_arena *arena, const rcn_case *one, bool crlf)
     old.len -= open ? (crlf ? 2 : 1) : 0;
     rcn_text text = {0};
     rcn_decide_conflict conflict = {0};
-    rcn_decide_end end = rcn_project_decide(arena, old, "edition.yaml", &decide,
-                                            log, &text, &conflict);
+    rcn_decide_end end =
+        rcn_project_decide(arena, old, &decide, log, &text, &conflict);
     rcn_text made = result_of(arena, end, text, &conflict, log);
     bool is_text = end == RCN_DECIDE_DONE && old.len;
     rcn_text wanted = with_crlf(arena, one->wanted, crlf && is_text);
