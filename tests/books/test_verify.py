@@ -1,6 +1,10 @@
 """`recension verify` on finished books, and what it says of broken ones."""
+import base64
+import json
 import pathlib
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -146,6 +150,44 @@ class Verify(Case):
         self.assert_said(run("verify", book), 64, "usage")
         text = self.write("book.txt", "No book")
         self.assert_said(run("verify", text), 1, "book-unknown")
+
+    def test_a_paragraph_drawn_twice_is_caught(self):
+        """Also when the second time is page furniture, which no structure
+        shows."""
+        self.write("in/a.txt", (
+            "A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts "
+            "may pass over it again from Monday, so the council has said to "
+            "all who asked.\n"))
+        out = self.folder / "out"
+        done = run("build", self.folder / "in", "-o", out)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        path, = out.glob("*.pdf")
+        book = json.loads(subprocess.run(
+            ["qpdf", "--json-output", "--json-stream-data=inline",
+             "--decode-level=generalized", path, "-"], check=True,
+            capture_output=True).stdout)
+        changed = 0
+        for entry in book["qpdf"][1].values():
+            stream = entry.get("stream", {})
+            data = base64.b64decode(stream.get("data", ""))
+            words = [one for one in re.finditer(
+                rb"/P <</MCID \d+>> BDC\n(BT\n.*?\nET)\nEMC\n", data,
+                re.DOTALL) if b"BDC" not in one[1] and b"bridge" in one[1]]
+            if words:
+                at = words[0].start()
+                data = (data[:at] + b"/Artifact BMC\n" + words[0][1] +
+                        b"\nEMC\n" + data[at:])
+                stream["data"] = base64.b64encode(data).decode()
+                changed += 1
+        self.assertTrue(changed)
+        self.write("book.json", json.dumps(book))
+        twice = out / "twice.pdf"
+        subprocess.run(["qpdf", "--json-input", self.folder / "book.json",
+                        twice], check=True)
+        done = run("verify", twice, "--sources", self.folder / "in")
+        self.assert_said(done, 1, "verify-difference")
+        self.assertIn(b"page furniture repeats words of a document",
+                      done.stderr)
 
 
 if __name__ == "__main__":
