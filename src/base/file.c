@@ -1,4 +1,5 @@
 /* Reading whole files and writing files that are whole or absent. */
+#define _DEFAULT_SOURCE /* madvise; NOLINT(*-reserved-identifier) */
 #include "base/file.h"
 
 #include <errno.h>
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,35 +37,103 @@ read_fd(rcn_arena *arena, int fd, size_t size, rcn_text *ret_bytes)
     return true;
 }
 
-bool
-rcn_file_read(rcn_arena *arena, const char *path, const char *shown,
-              size_t limit, rcn_log *log, rcn_text *ret_bytes)
+/* Opens a regular file of at most `limit` bytes; -1 when logged. */
+static int
+open_regular(const char *path, rcn_place place, size_t limit, rcn_log *log,
+             size_t *ret_size)
 {
-    rcn_place place = {shown, 0, 0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat status;
     if (fd < 0 || fstat(fd, &status) != 0) {
         rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
-        if (fd >= 0) {
-            (void)close(fd);
-        }
-        return false;
-    }
-    bool ok = false;
-    if (!S_ISREG(status.st_mode)) {
+    } else if (!S_ISREG(status.st_mode)) {
         rcn_log_add(log, RCN_CODE_FILE_READ, place, "not a regular file");
     } else if ((uintmax_t)status.st_size > limit) {
         rcn_log_add(log, RCN_CODE_FILE_TOO_LARGE, place,
                     "%ju bytes, at most %zu are read",
                     (uintmax_t)status.st_size, limit);
     } else {
-        ok = read_fd(arena, fd, (size_t)status.st_size, ret_bytes);
-        if (!ok) {
-            rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
-        }
+        *ret_size = (size_t)status.st_size;
+        return fd;
+    }
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    return -1;
+}
+
+bool
+rcn_file_read(rcn_arena *arena, const char *path, const char *shown,
+              size_t limit, rcn_log *log, rcn_text *ret_bytes)
+{
+    rcn_place place = {shown, 0, 0};
+    size_t size = 0;
+    int fd = open_regular(path, place, limit, log, &size);
+    if (fd < 0) {
+        return false;
+    }
+    bool ok = read_fd(arena, fd, size, ret_bytes);
+    if (!ok) {
+        rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
     }
     (void)close(fd);
     return ok;
+}
+
+typedef struct rcn_mapping {
+    void *at;
+    size_t len;
+} rcn_mapping;
+
+static void
+unmap(void *object)
+{
+    const rcn_mapping *mapping = object;
+    (void)munmap(mapping->at, mapping->len);
+}
+
+bool
+rcn_file_map(rcn_arena *arena, const char *path, const char *shown,
+             size_t limit, rcn_log *log, rcn_text *ret_bytes)
+{
+    rcn_place place = {shown, 0, 0};
+    size_t size = 0;
+    int fd = open_regular(path, place, limit, log, &size);
+    if (fd < 0) {
+        return false;
+    }
+    /* A page of zeros lies behind the file, whatever its length. */
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    rcn_mapping mapping = {.len = (size / page + 2) * page};
+    mapping.at =
+        mmap(NULL, mapping.len, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    bool ok = mapping.at != MAP_FAILED &&
+              (!size || mmap(mapping.at, size, PROT_READ,
+                             MAP_PRIVATE | MAP_FIXED, fd, 0) != MAP_FAILED);
+    if (!ok) {
+        rcn_log_add(log, RCN_CODE_FILE_READ, place, "%s", strerror(errno));
+    }
+    if (mapping.at != MAP_FAILED) {
+        rcn_mapping *kept = rcn_arena_alloc(arena, 1, sizeof *kept);
+        *kept = mapping;
+        rcn_arena_defer(arena, unmap, kept);
+    }
+    (void)close(fd);
+    *ret_bytes = ok ? (rcn_text){mapping.at, size} : *ret_bytes;
+    return ok;
+}
+
+void
+rcn_file_forget(rcn_text bytes)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    uintptr_t start = ((uintptr_t)bytes.at + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)bytes.at + bytes.len) / page * page;
+    if (start < end) {
+        size_t skip = (size_t)(start - (uintptr_t)bytes.at);
+        char *at = (char *)(uintptr_t)(bytes.at + skip);
+        (void)madvise(at, end - start, MADV_DONTNEED);
+    }
 }
 
 static bool

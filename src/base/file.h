@@ -17,6 +17,17 @@
 bool rcn_file_read(rcn_arena *arena, const char *path, const char *shown,
                    size_t limit, rcn_log *log, rcn_text *ret_bytes);
 
+/** Maps a whole regular file of at most `limit` bytes read-only, with a NUL after
+ * it: its pages are read when they are touched.  For files that are too large to
+ * be held; one that another program shortens meanwhile ends the program.  The
+ * arena unmaps it.  Logs as rcn_file_read does. */
+bool rcn_file_map(rcn_arena *arena, const char *path, const char *shown,
+                  size_t limit, rcn_log *log, rcn_text *ret_bytes);
+
+/** Gives back the memory of a part of a mapped file; it is read again when it is
+ * touched.  The bytes must be those of rcn_file_map. */
+void rcn_file_forget(rcn_text bytes);
+
 /** Writes a file so that it is whole or absent: a temporary file beside it,
  * fsync, rename, fsync of the folder.  Logs output-write when it cannot, and
  * then leaves an older file as it was. */

@@ -7,24 +7,49 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
+
+#define PIECE ((size_t)16 * 1024 * 1024)
+
 static const uint8_t url_namespace[16] = {0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad,
                                           0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0,
                                           0x4f, 0xd4, 0x30, 0xc8};
 
-void
-rcn_sha256(rcn_text bytes, char out[65])
+static void
+write_digest(struct sha256_ctx *context, char out[65])
 {
     static const char digits[] = "0123456789abcdef";
-    struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&context);
-    sha256_update(&context, bytes.len, (const uint8_t *)bytes.at);
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(context, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++) {
         out[2 * i] = digits[digest[i] >> 4];
         out[2 * i + 1] = digits[digest[i] & 15];
     }
     out[64] = '\0';
+}
+
+void
+rcn_sha256(rcn_text bytes, char out[65])
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.len, (const uint8_t *)bytes.at);
+    write_digest(&context, out);
+}
+
+void
+rcn_sha256_mapped(rcn_text bytes, char out[65])
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    for (size_t at = 0; at < bytes.len;) {
+        size_t end = bytes.len - at < PIECE ? bytes.len : at + PIECE;
+        rcn_text piece = rcn_text_slice(bytes, at, end);
+        sha256_update(&context, piece.len, (const uint8_t *)piece.at);
+        rcn_file_forget(piece);
+        at = end;
+    }
+    write_digest(&context, out);
 }
 
 void

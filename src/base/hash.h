@@ -9,6 +9,10 @@
  * NUL. */
 void rcn_sha256(rcn_text bytes, char out[65]);
 
+/** The same of a file that is mapped (rcn_file_map), whose memory is given back
+ * as it is read. */
+void rcn_sha256_mapped(rcn_text bytes, char out[65]);
+
 /** A name-based UUID (RFC 9562, version 5, SHA-1) of `name` in the URL
  * namespace, as "urn:uuid:..." and a NUL. */
 void rcn_uuid5(rcn_text name, char out[46]);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "verify/verify.h"
 
 /* The media type that the ending of a file's name stands for (IANA), else that
  * of how its text was read. */
@@ -105,6 +106,9 @@ find_holders(rcn_arena *arena, const rcn_edition *edition,
     qsort(all.items, all.count, sizeof *all.items, compare_holders);
     size_t kept = 0;
     for (size_t i = 0; i < all.count; i++) {
+        if (all.items[i].document->file.len > RCN_CARRIED_FILE_MOST) {
+            continue;
+        }
         if (!kept || all.items[kept - 1].bytes != all.items[i].bytes) {
             all.items[kept++] = all.items[i];
         }

@@ -30,6 +30,7 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
                                 .over_text_nodes = document->over_text_nodes};
         if (rcn_document_is_part(document)) {
             sources[i].file = document->file;
+            sources[i].mapped = document->mapped;
         }
         rcn_text *more =
             rcn_arena_alloc(arena, document->page_count + 1, sizeof *more);

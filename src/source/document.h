@@ -90,6 +90,7 @@ typedef struct rcn_document {
     bool wrapped; /**< the line ends in paragraphs of the bytes, HTML that a
                        converter wrote, are those of printed lines */
     bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
+    bool mapped;          /**< `file` is mapped (rcn_file_map) */
     bool repair;          /**< damage of the encoding is to be undone */
     char sha256[65];      /**< of `file` */
     char raw_sha256[65];  /**< of `raw` */
@@ -102,6 +103,9 @@ typedef struct rcn_corpus {
 } rcn_corpus;
 
 #define RCN_SOURCE_LIMIT ((size_t)256 * 1024 * 1024)
+
+/** Bytes of a file whose records are read one by one. */
+#define RCN_MAPPED_LIMIT ((size_t)16 * 1024 * 1024 * 1024)
 
 /* What one document may hold, so that it takes at most about 1 GB and a minute.
  * They are limits on sizes, for limits on time would leave out other documents on

@@ -72,7 +72,7 @@ add_content(const xmlNode *node, rcn_buffer *out)
     } else if (node->type == XML_ENTITY_REF_NODE) {
         rcn_buffer_printf(out, "&%s;", (const char *)node->name);
     } else if (is_element(node, "math")) {
-        xmlChar *words = xmlGetNoNsProp(node, BAD_CAST "alttext");
+        xmlChar *words = xmlGetNoNsProp(node, (const xmlChar *)"alttext");
         rcn_buffer_string(out, words ? (const char *)words : "");
         xmlFree(words);
     } else if (node->type == XML_ELEMENT_NODE) {

@@ -246,7 +246,11 @@ hash_files(rcn_arena *arena, const rcn_verify_source *sources, size_t count)
             continue;
         }
         char hash[65];
-        rcn_sha256(file, hash);
+        if (sources[i].mapped) {
+            rcn_sha256_mapped(file, hash);
+        } else {
+            rcn_sha256(file, hash);
+        }
         hashes[i] = rcn_arena_strdup(arena, hash);
         before = file.at;
     }

@@ -29,6 +29,7 @@ typedef struct rcn_verify_source {
                                do not cover the bytes that were decoded */
     rcn_text file; /**< bytes of the file on disk, when `raw` is a member of it
                         or was made of it; else empty */
+    bool mapped;   /**< `file` is mapped (rcn_file_map) */
     const rcn_text *more; /**< further files that `raw` was made of */
     size_t more_count;
 } rcn_verify_source;
@@ -83,6 +84,9 @@ typedef struct rcn_ledger_file {
  * wrong with it rcn_verify_expect logs. */
 const rcn_ledger_file *rcn_ledger_files(rcn_arena *arena, rcn_text ledger_json,
                                         size_t *ret_count);
+
+/** Bytes of a source that a book may carry; a larger one is not missed. */
+#define RCN_CARRIED_FILE_MOST ((size_t)256 * 1024 * 1024)
 
 /** A source that a book carries. */
 typedef struct rcn_carried_file {

@@ -13,6 +13,7 @@
 
 #include "base/codes.h"
 #include "base/file.h"
+#include "base/hash.h"
 
 static size_t
 files_in(const char *path)
@@ -87,6 +88,36 @@ a_failed_rename_removes_the_temporary(void **state)
     assert_int_not_equal(access(temporary, F_OK), 0);
 }
 
+/* Files of whole pages have no room for a NUL in their last page. */
+static void
+mapped_files_end_in_a_nul(void **state)
+{
+    rcn_fixture *made = *state;
+    const char *path = rcn_fixture_at(made, "a.txt");
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    const size_t sizes[] = {0, 1, page, 5 * page + 1};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char *all = rcn_arena_alloc(made->arena, sizes[i] + 1, 1);
+        memset(all, 'a', sizes[i]);
+        rcn_text text = {all, sizes[i]};
+        rcn_text bytes = {0};
+        assert_true(rcn_file_write(path, text, made->log));
+        assert_true(
+            rcn_file_map(made->arena, path, path, 1000000, made->log, &bytes));
+        assert_true(rcn_text_equal(bytes, text));
+        assert_int_equal(bytes.at[bytes.len], 0);
+        char plain[65];
+        char mapped[65];
+        rcn_sha256(text, plain);
+        rcn_sha256_mapped(bytes, mapped);
+        assert_string_equal(plain, mapped);
+        assert_true(rcn_text_equal(bytes, text)); /* read once more */
+    }
+    rcn_text bytes = {0};
+    assert_false(rcn_file_map(made->arena, path, "a", 4, made->log, &bytes));
+    assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_FILE_TOO_LARGE), 1);
+}
+
 static void
 reading_says_why_not(void **state)
 {
@@ -156,6 +187,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(writing_replaces_the_whole),
+        TEST(mapped_files_end_in_a_nul),
         TEST(a_failed_write_leaves_the_old_file),
         TEST(a_failed_rename_removes_the_temporary),
         TEST(reading_says_why_not),

@@ -1,6 +1,7 @@
 /* One file becomes one document: its format is told by its name and its first
  * bytes, its text decoded and split into lines. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/codes.h"
 #include "base/file.h"
@@ -284,7 +285,8 @@ typedef struct rcn_file {
     const char *path, *name;
     rcn_text bytes;
     char sha256[65];
-    bool held;                         /* in memory: nothing is beside it */
+    bool mapped; /* its bytes are read when they are touched */
+    bool held;   /* in memory: nothing is beside it */
     const rcn_source_options *options; /* or NULL */
 } rcn_file;
 
@@ -320,6 +322,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->name = printable(
         arena, rcn_arena_printf(arena, "%s%s", file->name, part->suffix));
     document->file = file->bytes;
+    document->mapped = file->mapped;
     memcpy(document->sha256, file->sha256, sizeof document->sha256);
     document->raw = part->bytes;
     document->converter = part->converter;
@@ -405,6 +408,24 @@ read_as_decided(const rcn_file *file, const char *name, rcn_parts *parts)
     }
 }
 
+/* Reads a file, or maps one that is too large for that and has records. */
+static bool
+load(rcn_arena *arena, rcn_file *file, rcn_log *log)
+{
+    struct stat status;
+    const char *path = file->path;
+    bool large = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+                 (uintmax_t)status.st_size > RCN_SOURCE_LIMIT;
+    if (large &&
+        rcn_file_map(arena, path, path, RCN_MAPPED_LIMIT, log, &file->bytes) &&
+        rcn_format_has_records(file->bytes)) {
+        file->mapped = true;
+        return true;
+    }
+    return rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log,
+                         &file->bytes);
+}
+
 void
 rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
                 const rcn_source_options *options, rcn_log *log,
@@ -417,8 +438,7 @@ rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
                      .bytes = source->bytes,
                      .held = source->bytes.at != NULL,
                      .options = options};
-    if (!file.held &&
-        !rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log, &file.bytes)) {
+    if (!file.held && !load(arena, &file, log)) {
         return;
     }
     rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
@@ -426,8 +446,13 @@ rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
     if (!source->named && is_no_document(arena, &file, known, log)) {
         return;
     }
-    rcn_sha256(file.bytes, file.sha256);
-    rcn_parts parts = {.split_chapters = options->split_chapters};
+    if (file.mapped) {
+        rcn_sha256_mapped(file.bytes, file.sha256);
+    } else {
+        rcn_sha256(file.bytes, file.sha256);
+    }
+    rcn_parts parts = {.mapped = file.mapped,
+                       .split_chapters = options->split_chapters};
     read_as_decided(&file, name, &parts);
     if (reader) {
         reader(arena, file.bytes, path, log, &parts);

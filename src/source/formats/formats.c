@@ -157,3 +157,9 @@ rcn_format_is_page(const char *name, rcn_text bytes)
     return (coded && rcn_name_classify(name) == RCN_NAME_HTML) ||
            rcn_html_looks_like(bytes);
 }
+
+bool
+rcn_format_has_records(rcn_text bytes)
+{
+    return rcn_sniff_binary(bytes) == rcn_parts_warc;
+}

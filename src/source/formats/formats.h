@@ -15,6 +15,10 @@ rcn_name_kind rcn_name_classify(const char *name);
  * and for one that is none. */
 rcn_parts_reader *rcn_format_reader(const char *name, rcn_text bytes);
 
+/** True for a file of a format that is read record by record, so that it need not
+ * fit into memory. */
+bool rcn_format_has_records(rcn_text bytes);
+
 /** True for a file without a reader that is a page of HTML: it begins like one,
  * or is called so and has a "<" or "&". */
 bool rcn_format_is_page(const char *name, rcn_text bytes);

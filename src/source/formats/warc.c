@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/file.h"
 #include "source/document.h"
 #include "source/formats/headers.h"
 #include "source/formats/http.h"
 #include "source/formats/inflate.h"
 #include "source/formats/left_out.h"
 #include "source/formats/parts.h"
+
+#define FORGET_LEAST ((size_t)16 * 1024 * 1024) /* bytes that are read */
 
 typedef struct rcn_warc {
     rcn_arena *arena;
@@ -164,6 +167,7 @@ static bool
 read_records(rcn_warc *warc, rcn_text bytes)
 {
     size_t at = 0;
+    size_t kept = 0;
     while (at < bytes.len) {
         rcn_text rest = rcn_text_slice(bytes, at, bytes.len);
         warc->number++;
@@ -184,6 +188,10 @@ read_records(rcn_warc *warc, rcn_text bytes)
                    rcn_text_slice(rest, len, len + (size_t)size));
         rcn_arena_reset(warc->scratch);
         at += len + (size_t)size;
+        if (warc->parts->mapped && at - kept >= FORGET_LEAST) {
+            rcn_file_forget(rcn_text_slice(bytes, kept, at));
+            kept = at;
+        }
         while (at < bytes.len && strchr("\r\n", bytes.at[at])) {
             at++;
         }
@@ -197,8 +205,15 @@ read_members(rcn_warc *warc, rcn_text packed)
 {
     rcn_arena *arena = rcn_arena_new(0); /* outlives the records of a member */
     bool whole = true;
+    bool mapped = warc->parts->mapped;
+    const char *kept = packed.at;
+    warc->parts->mapped = false; /* the members are in memory */
     while (whole && packed.len) {
         rcn_text bytes;
+        if (mapped && (size_t)(packed.at - kept) >= FORGET_LEAST) {
+            rcn_file_forget((rcn_text){kept, (size_t)(packed.at - kept)});
+            kept = packed.at;
+        }
         whole = rcn_inflate_member(arena, &packed, RCN_SOURCE_LIMIT, &bytes);
         bool records = read_records(warc, bytes);
         if (!whole && records) {
