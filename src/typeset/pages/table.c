@@ -371,9 +371,9 @@ static void
 read_at(rcn_table *table, int size)
 {
     const rcn_style *style = table->galley->setter->style;
-    int64_t full = style->types[table->manner->table].size;
-    rcn_len least = full < LEAST_SIZE ? (rcn_len)full : LEAST_SIZE;
-    rcn_len smaller = (rcn_len)(full * size / 100);
+    rcn_len full = style->types[table->manner->table].size;
+    rcn_len least = full < LEAST_SIZE ? full : LEAST_SIZE;
+    rcn_len smaller = (rcn_len)((int64_t)full * size / 100);
     table->size = smaller > least ? smaller : least;
     table->gap = (rcn_len)COLUMN_GAP * RCN_LEN_PT / 100 * size;
     read_cells(table);
