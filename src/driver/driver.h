@@ -68,7 +68,7 @@ typedef struct rcn_request {
     bool booklet;              /**< build: SLUG.booklet.pdf too */
     bool typeset_report;       /**< build: typeset.txt and typeset.json too */
     bool no_verify;            /**< build: land the books without proof */
-    bool quiet;                /**< build, init: do not name the files */
+    bool quiet;                /**< build, init, verify: print no result */
     bool dry_run;              /**< init: only show the difference */
     bool evidence;             /**< init: show the words values rest on */
     bool cuts;                 /**< init: show each cut with its key */

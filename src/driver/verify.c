@@ -180,13 +180,13 @@ rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
     for (size_t i = 0; expected && i < request->operand_count; i++) {
         const char *book = request->operands[i];
         rcn_progress_step(request, "verifying");
-        if (verify_book(expected, book, log)) {
+        bool proved = verify_book(expected, book, log);
+        if (proved && !request->quiet) {
             (void)fprintf(out, "%s: verified, %zu paragraphs, %zu words\n",
                           book, rcn_expected_blocks(expected),
                           rcn_expected_words(expected));
-        } else {
-            ok = false;
         }
+        ok = ok && proved;
     }
     rcn_arena_free(arena);
     return ok;

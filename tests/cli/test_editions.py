@@ -77,6 +77,16 @@ class Editions(Case):
                       "2 documents.", text)
         self.assertNotIn("Left out by", text)
 
+    def test_quiet_commands_print_nothing(self):
+        out = self.folder / "out"
+        for arguments in (["init", self.folder / "in"],
+                          ["build", "--epub", self.folder / "in", "-o", out],
+                          ["verify", "--sources", self.folder / "in"]):
+            books = list(out.glob("*.epub")) if arguments[0] == "verify" else []
+            done = run("-q", *arguments, *books)
+            with self.subTest(arguments=arguments):
+                self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+
     def test_own_decisions_go_over_shared_ones(self):
         self.write("in/part.yaml", "decisions: edition.yaml\ndocuments:\n"
                    "  - {file: harbour/a.txt, date: 1930}\n  - {file: town/c.txt, title: New}\n")
