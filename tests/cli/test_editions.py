@@ -80,7 +80,7 @@ class Editions(Case):
     def test_quiet_commands_print_nothing(self):
         out = self.folder / "out"
         for arguments in (["init", self.folder / "in"],
-                          ["build", "--epub", self.folder / "in", "-o", out],
+                          ["build", self.folder / "in", "-o", out],
                           ["verify", "--sources", self.folder / "in"]):
             books = list(out.glob("*.epub")) if arguments[0] == "verify" else []
             done = run("-q", *arguments, *books)
