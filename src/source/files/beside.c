@@ -309,7 +309,9 @@ static void
 plain_tabs(char *bytes, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
-        bytes[i] = bytes[i] == '\t' ? ' ' : bytes[i];
+        if (bytes[i] == '\t') {
+            bytes[i] = ' ';
+        }
     }
 }
 
