@@ -200,7 +200,7 @@ find_author_boxes(rcn_residues *found)
 }
 
 /* Elements that MediaWiki and Project Gutenberg name for the frame they put around
- * a page: notices to all readers, jumps, categories, licences. */
+ * a page: notices to all readers, jumps, contents, categories, licences. */
 static void
 find_frame(rcn_residues *found)
 {
@@ -208,7 +208,8 @@ find_frame(rcn_residues *found)
         "siteNotice",  "mw-jump-link", "jump-to-nav", "contentSub",
         "contentSub2", "hatnote",      "dablink",     "catlinks",
         "printfooter", "ambox",        "navbox",      "mw-indicators",
-        "pg-header",   "pg-footer",    "pgheader",    "pg-boilerplate"};
+        "pg-header",   "pg-footer",    "pgheader",    "pg-boilerplate",
+        "toc",         "toctitle"};
     const rcn_web_page *page = found->page;
     for (size_t i = 0; i < page->html->element_count; i++) {
         const char *name = page->html->names[page->html->elements[i].name];
