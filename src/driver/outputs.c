@@ -134,7 +134,7 @@ rcn_outputs_add(rcn_outputs *outputs, const char *name)
         const char *folder = rcn_path_join(
             outputs->arena, outputs->temporary,
             rcn_arena_strndup(outputs->arena, name, (size_t)(slash - name)));
-        if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        if (access(folder, F_OK) != 0 && mkdir(folder, 0777) != 0) {
             (void)fail(folder, strerror(errno), outputs->log);
         }
     }

@@ -1,6 +1,7 @@
 """An edition changes as a whole: whatever call fails, the folder holds the old
 edition or the new one; wherever a build is killed, the next one makes it so."""
 import errno
+import hashlib
 import json
 import os
 import pathlib
@@ -19,11 +20,12 @@ MORE = ("A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts may pass 
 
 
 def held(folder):
-    """The files of the edition; what a killed build left is hidden."""
+    """The files of the edition, by hash, so that a difference is short to show;
+    what a killed build left is hidden."""
     files = {str(path.relative_to(folder)): path
              for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in files.items()
-            if not name.startswith(".")}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for name, path in files.items() if not name.startswith(".")}
 
 
 def hidden(folder):
