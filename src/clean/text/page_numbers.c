@@ -1,7 +1,8 @@
 /* Page numbers in documents without form feeds: lines with nothing but a
  * number, which rise by one at the distance of pages.  Chapters and items are
  * numbered too, so that a number counts as that of a page only by a second
- * sign: dashes around it, or sentences that run past it. */
+ * sign: dashes around it, sentences that run past it, or, where it is the only
+ * one, its place in the middle. */
 #include "clean/text/pages.h"
 
 #include "base/list.h"
@@ -10,7 +11,8 @@
 #define PAGE_MOST  220 /* rows */
 #define HEAD_BYTES 120
 #define NUMBERS    10000
-#define PASSES     4 /* one in so many has a sentence run past it */
+#define MIDDLE     20 /* columns before a number in the middle */
+#define PASSES     4  /* one in so many has a sentence run past it */
 
 typedef struct rcn_lone_number {
     size_t row, last; /* the last one says the same number again */
@@ -103,6 +105,26 @@ is_passed(const rcn_work *work, size_t row)
            work->rows[below].begin == RCN_BEGIN_LOWER;
 }
 
+/* Whether the only lone number of a document is that of its one page turn: it
+ * stands in the middle or between dashes, text stands on both sides, and no
+ * section is the second where none is the first. */
+static bool
+is_only_one(const rcn_lone_numbers *numbers)
+{
+    if (numbers->list.count != 1) {
+        return false;
+    }
+    const rcn_lone_number *one = &numbers->list.items[0];
+    const rcn_work *work = numbers->work;
+    bool above = false;
+    for (size_t i = 0; i < one->row && !above; i++) {
+        above = rcn_row_kept(&work->rows[i]);
+    }
+    return above && one->number >= 2 &&
+           kept_row(work, one->last) < work->row_count &&
+           (one->dashed || work->rows[one->row].indent >= MIDDLE);
+}
+
 /* The last number of the longest chain, plus 1; 0: no chain is of pages. */
 static uint32_t
 find_chain(const rcn_lone_numbers *numbers)
@@ -120,7 +142,7 @@ find_chain(const rcn_lone_numbers *numbers)
     }
     bool pages =
         dashed ? chain > 1 || passed : chain > 1 && passed * PASSES >= chain;
-    return pages ? best : 0;
+    return pages || is_only_one(numbers) ? best : 0;
 }
 
 /* A line in capitals with a number at one end, in the middle of a sentence, is
