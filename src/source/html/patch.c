@@ -65,21 +65,6 @@ static const struct {
     {"rcn-source-page", RCN_HTML_PATCH_SOURCE_PAGE},
 };
 
-static bool
-has_class(const char *classes, const char *word)
-{
-    size_t len = strlen(word);
-    for (const char *at = classes; at && *at;) {
-        at += strspn(at, " \t\r\n\f");
-        size_t here = strcspn(at, " \t\r\n\f");
-        if (here == len && memcmp(at, word, len) == 0) {
-            return true;
-        }
-        at += here;
-    }
-    return false;
-}
-
 /* Elements whose text is for browsers that do not know them, or is drawn. */
 static bool
 is_embedded(rcn_html_tag tag)
@@ -155,13 +140,13 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     for (size_t i = 0; classes && is_inside(builder, open, RCN_IN_PRE) &&
                        i < sizeof numbers_of_code / sizeof *numbers_of_code;
          i++) {
-        if (has_class(classes, numbers_of_code[i])) {
+        if (rcn_html_has_class(classes, numbers_of_code[i])) {
             return RCN_HTML_PATCH_LINE_NUMBER;
         }
     }
     for (size_t i = 0; classes && i < sizeof class_words / sizeof *class_words;
          i++) {
-        if (has_class(classes, class_words[i].word)) {
+        if (rcn_html_has_class(classes, class_words[i].word)) {
             rcn_html_patch_kind kind = class_words[i].kind;
             /* "gutter" names the space between columns too. */
             bool block = tag == RCN_TAG_DIV || tag == RCN_TAG_SECTION;
