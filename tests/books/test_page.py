@@ -253,7 +253,7 @@ class FrontMatter(Case):
 
     def test_a_title_from_the_name_of_the_folder(self):
         self.assertEqual(self.build("harbour-letters")[2],
-                         ["[harbour letters: Documents, 1950–1952]"])
+                         ["[Harbour letters: Documents, 1950–1952]"])
 
     def test_a_title_from_what_most_documents_share(self):
         gazette = "publisher: The Quay Gazette\n"
