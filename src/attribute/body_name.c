@@ -11,22 +11,7 @@
 rcn_text
 rcn_body_name_key(rcn_arena *scratch, rcn_text name)
 {
-    rcn_text folded = rcn_utf8_fold(scratch, name);
-    rcn_buffer out = rcn_buffer_new(scratch);
-    bool space = false;
-    for (size_t at = 0; at < folded.len;) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(folded, at, &rune);
-        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
-            rcn_buffer_string(&out, space && out.len ? " " : "");
-            rcn_buffer_add(&out, rcn_text_slice(folded, at, at + step));
-            space = false;
-        } else {
-            space = true;
-        }
-        at += step;
-    }
-    return rcn_buffer_text(&out);
+    return rcn_words_key(scratch, name, false);
 }
 
 rcn_text

@@ -17,22 +17,7 @@
 rcn_text
 rcn_title_key(rcn_arena *arena, rcn_text text)
 {
-    rcn_text folded = rcn_utf8_fold(arena, text);
-    rcn_buffer out = rcn_buffer_new(arena);
-    bool space = false;
-    for (size_t at = 0; at < folded.len;) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(folded, at, &rune);
-        if (rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune)) {
-            rcn_buffer_string(&out, space && out.len ? " " : "");
-            rcn_buffer_add(&out, rcn_text_slice(folded, at, at + step));
-            space = false;
-        } else if (rune != '\'' && rune != 0x2019) {
-            space = true;
-        }
-        at += step;
-    }
-    return rcn_buffer_text(&out);
+    return rcn_words_key(arena, text, true);
 }
 
 /** Without the mark of a heading's own link. */

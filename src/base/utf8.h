@@ -60,4 +60,9 @@ uint32_t rcn_rune_title(uint32_t rune); /**< as a word in a title begins */
 /** True when the text holds a letter or a digit; linear. */
 bool rcn_text_has_word(rcn_text text);
 
+/** The letters and digits of a text, folded, in words parted by single spaces:
+ * equal for texts that differ in case, signs and white space.  `joined`:
+ * apostrophes part no words.  In the arena.  O(bytes). */
+rcn_text rcn_words_key(rcn_arena *arena, rcn_text text, bool joined);
+
 #endif
