@@ -123,7 +123,7 @@ rcn_name_patterns_new(rcn_arena *arena)
         "^\\d[\\d\\s:./年月日-]*(?=\\p{L})|^[\\p{Han}\\p{Hangul}]+\\s*="
         "(?=\\p{Hangul})|^\\p{Han}{2,8}(?:[報报社網网]|快訊|中心|報導)\\s*／|"
         "^by(?=(?-i:\\p{Lu}\\p{Ll}))|^author(?=(?-i:\\p{Lu}\\p{Ll}))|"
-        "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:%s)(?:(?<=\\p{Han})|\\b)"
+        "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:%s)(?:(?<=\\p{Han})|\\b)(?!['’]s\\b)"
         "\\s*[:.：]?|(?:%s)\\s*[:：/／|●•])\\s*",
         words_of(arena, RCN_BYLINE_BEFORE), words_of(arena, RCN_BYLINE_LABEL));
     const char *after = rcn_arena_printf(

@@ -381,6 +381,20 @@ read_authors(rcn_author_search *search)
     }
 }
 
+/** The author that the frame of an e-book names, or NULL: names within are those of
+ * parts of the book. */
+static const rcn_author *
+ebook_author(const rcn_authors *authors)
+{
+    for (size_t i = 0; i < authors->count; i++) {
+        const rcn_metadata_item *item = authors->items[i].item;
+        if (item && strcmp(item->key, RCN_KEY_EBOOK_AUTHOR) == 0) {
+            return &authors->items[i];
+        }
+    }
+    return NULL;
+}
+
 rcn_role
 rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
                 const rcn_document *document, const rcn_document_head *head,
@@ -404,7 +418,9 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
         rcn_author *author = &search.authors.items[i];
         author->site = names_site(&search, author->value);
     }
-    const rcn_author *best = elect(scratch, &search.authors);
+    bool book = rcn_document_item(document, RCN_KEY_EBOOK_TITLE) != NULL;
+    const rcn_author *best =
+        book ? ebook_author(&search.authors) : elect(scratch, &search.authors);
     rcn_role role = {.status = RCN_STATUS_UNKNOWN};
     if (best) {
         role = best->item

@@ -554,6 +554,13 @@ bool
 rcn_page_title(rcn_arena *arena, const rcn_document *document,
                const char **ret_value, const rcn_metadata_item **ret_item)
 {
+    const rcn_metadata_item *book =
+        rcn_document_item(document, RCN_KEY_EBOOK_TITLE);
+    if (book) {
+        *ret_value = book->value;
+        *ret_item = book;
+        return true;
+    }
     if (!document->metadata_count) {
         return false;
     }

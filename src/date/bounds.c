@@ -64,6 +64,9 @@ rcn_claim_bounds(rcn_inquiry *inquiry, rcn_sheet *sheet)
     if (!rcn_text_starts(rcn_text_of(sheet->language), "en")) {
         return;
     }
+    if (rcn_document_item(sheet->cleaned->document, RCN_KEY_EBOOK_TITLE)) {
+        return; /* the days of a book are those of its story */
+    }
     rcn_latest latest[2] = {{NULL, 0}, {NULL, 0}};
     for (size_t i = 0; i < sheet->cleaned->block_count; i++) {
         const rcn_mentions *mentions = &sheet->mentions[i];

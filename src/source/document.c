@@ -2,6 +2,8 @@
  * to line, column and byte of the file. */
 #include "source/document.h"
 
+#include <string.h>
+
 #include <assert.h>
 
 #include "base/utf8.h"
@@ -33,6 +35,17 @@ uint32_t
 rcn_document_line(const rcn_document *document, uint32_t offset)
 {
     return (uint32_t)line_index(document, offset) + 1;
+}
+
+const rcn_metadata_item *
+rcn_document_item(const rcn_document *document, const char *key)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        if (strcmp(document->metadata[i].key, key) == 0) {
+            return &document->metadata[i];
+        }
+    }
+    return NULL;
 }
 
 uint32_t

@@ -124,6 +124,10 @@ bool rcn_document_is_part(const rcn_document *document);
 /** Line number (from 1) of a byte of the text; O(log lines). */
 uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);
 
+/** The piece of metadata of a key, the first one; NULL when there is none. */
+const rcn_metadata_item *rcn_document_item(const rcn_document *document,
+                                           const char *key);
+
 /** Where the line after line `index` (from 0) begins: the end of its
  * terminator. */
 uint32_t rcn_document_line_next(const rcn_document *document, size_t index);

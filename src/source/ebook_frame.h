@@ -10,13 +10,19 @@
  * before a line "*** START OF ... EBOOK ... ***", a licence behind the line
  * "*** END OF ...". */
 typedef struct rcn_ebook_frame {
-    size_t start, end;                /**< bytes of the book within the text */
-    rcn_text title, author;           /**< of the fields; may be empty */
-    uint32_t title_line, author_line; /**< from 1 */
+    size_t start, end;      /**< bytes of the book within the text */
+    size_t border;          /**< end of the first border; from there to
+                                           `start` it is said who made the text */
+    bool closed;            /**< a second border stands at `end` */
+    rcn_text title, author; /**< of the fields; may be empty */
 } rcn_ebook_frame;
 
 /** Finds the frame of a text; false when it has none.  The fields are slices of
  * the text.  O(bytes). */
 bool rcn_ebook_frame_find(rcn_text text, rcn_ebook_frame *ret_frame);
+
+/** True for a paragraph that says who made an e-book, when it stands right behind
+ * the first border. */
+bool rcn_ebook_is_credit(rcn_text paragraph);
 
 #endif

@@ -43,6 +43,10 @@ typedef enum rcn_metadata_place {
 /** Key of an author whose name links to a page of its own. */
 #define RCN_KEY_AUTHOR_PAGE "author page"
 
+/** Keys of what the frame around a book of a library of e-books says of it. */
+#define RCN_KEY_EBOOK_TITLE  "ebook.title"
+#define RCN_KEY_EBOOK_AUTHOR "ebook.author"
+
 /** One piece of metadata that a reader found beside the text.
  *
  * `value` is what it says, entities and escapes resolved; `quote` is how the

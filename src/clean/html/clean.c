@@ -465,6 +465,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     }
     settle_others(&bench);
     rcn_arena_free(judging);
+    rcn_html_apply_frame(document, bench.leaves);
     obey_editor(&bench, document);
     rcn_html_keep_notes(document, bench.leaves);
     rcn_html_keep_table_captions(document, bench.leaves);

@@ -130,6 +130,11 @@ void rcn_html_apply_rules(const rcn_web_page *page, const rcn_rules *rules,
 int32_t rcn_html_note_number(const rcn_document *document, const rcn_leaf *leaf,
                              size_t block);
 
+/** Cuts the frame that a library of e-books puts around a book, and keeps the
+ * book, when both borders stand on the page.  `leaves` by leaf block.  Linear.
+ * (ebook.c) */
+void rcn_html_apply_frame(const rcn_document *document, rcn_leaf *leaves);
+
 /** Keeps the notes that references in what is kept lead to. */
 void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 

@@ -182,27 +182,40 @@ add_print(rcn_document *document)
                                  .line = print.head_line});
 }
 
-/* What the frame around the text of an e-book says. */
+static void
+add_field(rcn_document *document, rcn_metadata_kind kind, const char *key,
+          rcn_text value)
+{
+    if (value.len) {
+        uint32_t at = (uint32_t)(value.at - document->text.at);
+        add_item(document,
+                 (rcn_metadata_item){
+                     .kind = kind,
+                     .place = RCN_PLACE_META,
+                     .key = key,
+                     .value = rcn_text_squash(document->arena, value).at,
+                     .line = rcn_document_line(document, at)});
+    }
+}
+
+/* What the frame around the text of an e-book says.  The author of a collection
+ * or of nobody's book is a word for none. */
 static void
 add_frame(rcn_document *document)
 {
+    static const char *const nobody[] = {"Various", "Anonymous", "Unknown"};
     rcn_ebook_frame frame;
     if (!rcn_ebook_frame_find(document->text, &frame)) {
         return;
     }
-    rcn_arena *arena = document->arena;
-    add_item(document,
-             (rcn_metadata_item){.kind = RCN_METADATA_TITLE,
-                                 .place = RCN_PLACE_META,
-                                 .key = "ebook.title",
-                                 .value = rcn_text_string(arena, frame.title),
-                                 .line = frame.title_line});
-    add_item(document,
-             (rcn_metadata_item){.kind = RCN_METADATA_AUTHOR,
-                                 .place = RCN_PLACE_META,
-                                 .key = "ebook.author",
-                                 .value = rcn_text_string(arena, frame.author),
-                                 .line = frame.author_line});
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
+        if (rcn_text_is(frame.author, nobody[i])) {
+            frame.author.len = 0;
+        }
+    }
+    add_field(document, RCN_METADATA_TITLE, RCN_KEY_EBOOK_TITLE, frame.title);
+    add_field(document, RCN_METADATA_AUTHOR, RCN_KEY_EBOOK_AUTHOR,
+              frame.author);
 }
 
 static bool
@@ -235,6 +248,7 @@ make_html(rcn_document *document, rcn_log *log)
     if (is_binary(document, &decoded, log)) {
         return false;
     }
+    add_frame(document);
     warn(document, &decoded, log);
     return true;
 }
