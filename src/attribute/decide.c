@@ -18,6 +18,7 @@
 #include "clean/span/line_title.h"
 
 #define MOST_EVIDENCE 3
+#define WORD_JOINER   0x2060
 
 /** The roles of one document while they are found. */
 typedef struct rcn_attribute_case {
@@ -38,25 +39,35 @@ first_hit(const rcn_attribute_case *item, rcn_role_kind role)
     return NULL;
 }
 
-/* A value with its ligatures written as letters; NULL gives NULL. */
+/* A value as it can be printed: ligatures written as letters, without soft
+ * hyphens, word joiners and controls.  NULL gives NULL. */
 static const char *
-without_ligatures(rcn_arena *arena, const char *value)
+printable(rcn_arena *arena, const char *value)
 {
     rcn_text text = rcn_text_of(value);
     rcn_buffer out = rcn_buffer_new(arena);
-    bool any = false;
     for (size_t at = 0; at < text.len;) {
         uint32_t rune;
         at += rcn_utf8_next(text, at, &rune);
         const rcn_cause *ligature = rcn_cause_of_ligature(rune);
-        any = any || ligature;
         if (ligature) {
             rcn_buffer_string(&out, ligature->replacement);
-        } else {
+        } else if (!rcn_rune_is_unprintable(rune) && rune != WORD_JOINER) {
             rcn_buffer_rune(&out, rune);
         }
     }
-    return any ? rcn_buffer_text(&out).at : value;
+    bool same = !value || rcn_text_equal(rcn_buffer_text(&out), text);
+    return same ? value : rcn_buffer_text(&out).at;
+}
+
+static void
+print_roles(rcn_arena *arena, rcn_attribution *result)
+{
+    rcn_role *roles[] = {&result->author, &result->issuer, &result->speaker,
+                         &result->publisher};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        roles[i]->value = printable(arena, roles[i]->value);
+    }
 }
 
 /** The role as its strongest sign has it, with further evidence for the same
@@ -253,7 +264,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
                                    log};
         rcn_attribution *result = &out[i];
         result->title = rcn_title_find(arena, &documents[i], &heads[i], log);
-        result->title.value = without_ligatures(arena, result->title.value);
+        result->title.value = printable(arena, result->title.value);
         result->short_title = rcn_title_shorten(arena, result->title.value);
         result->author = role_of(&item, RCN_ROLE_AUTHOR);
         result->issuer = role_of(&item, RCN_ROLE_ISSUER);
@@ -285,6 +296,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
                 result->speaker.value);
         }
         part_author_and_issuer(result);
+        print_roles(arena, result);
         rcn_role *bodies[] = {&result->issuer, &result->speaker};
         for (size_t j = 0; j < 2; j++) {
             bool whole = j == 0 &&

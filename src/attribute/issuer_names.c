@@ -36,12 +36,14 @@ static const struct {
 
 #define LETTER_OR_DIGIT "[\\p{L}\\p{N}]"
 #define RIGHTS_SIGN     "(?:©|\\([cC]\\)|(?i:copyright))"
-#define NAME_END                                                                       \
-    "(?=[\\s,.]*(?:$|[|•·©]|\\s[-–—/]\\s|\\.\\s|,?\\s*(?i:all\\s+rights|"      \
-    "alle\\s+rechte|tous\\s+droits|todos\\s+los|tutti\\s+i\\s+diritti|"                \
-    "все\\s+права|powered\\s+by|impressum|datenschutz|design|website|v\\.\\s?" \
-    "i\\.\\s?s|"                                                                       \
+#define NAME_END                                                                      \
+    "(?=[\\s,.]*(?:$|[|•·©]|\\s[-–—/]\\s|\\.\\s|,?\\s*(?i:all\\s+rights|"     \
+    "alle\\s+rechte|tous\\s+droits|todos\\s+los|tutti\\s+i\\s+diritti|"               \
+    "все\\s+права|(?:released|licen[cs]ed|available)\\s+under|powered\\s+by|" \
+    "impressum|datenschutz|design|website|v\\.\\s?"                                   \
+    "i\\.\\s?s|"                                                                      \
     "(?:19|20)\\d\\d)))"
+#define IS "\\s(?:is|ist|est|è|é)\\s" /**< a sentence, no name */
 #define RIGHTS                                                                 \
     RIGHTS_SIGN                                                                \
     "\\s*" RIGHTS_SIGN "?\\s*(?:by\\s+|:\\s*)?"                                \
@@ -49,7 +51,7 @@ static const struct {
     "present|heute)))?[,.:]?)?\\s*[-–|]?\\s*(?:(?i:by|bei|copyright|all\\s+" \
     "rights\\s+"                                                               \
     "reserved\\s+to|(?-i:the))\\s+)*"                                          \
-    "([\\p{Lu}\\p{Lo}«“\"][^|©•·]{1,100}?)" NAME_END
+    "([\\p{Lu}\\p{Lo}«“\"](?:(?!" IS ")[^|©•·]){1,100}?)" NAME_END
 #define WELCOME                                                                 \
     "^\\W*(?i:welcome\\s+to|willkommen\\s+(?:bei|beim|auf)|bienvenue\\s+"       \
     "(?:à|au|sur)|bienvenid[oa]s?\\s+a)\\s+(?i:the\\s+|der\\s+|dem\\s+|le\\s+" \

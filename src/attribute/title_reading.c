@@ -231,6 +231,20 @@ is_spoken_for(const rcn_title_reading *page, rcn_text key)
     return false;
 }
 
+/** True for an <h1> in <article> that is no link and that another title of the
+ * page holds: of several, the first is the article's (HTML, section 4.3.2). */
+static bool
+opens_article(const rcn_title_reading *page, const rcn_html *html,
+              const rcn_html_block *block, rcn_text words)
+{
+    const uint32_t apart = 1u << RCN_IN_NAV | 1u << RCN_IN_ASIDE |
+                           1u << RCN_IN_FOOTER | 1u << RCN_IN_A;
+    uint32_t inside = html->elements[block->element].inside;
+    return block->tag == RCN_TAG_H1 && !block->link_bytes &&
+           (inside & 1u << RCN_IN_ARTICLE) && !(inside & apart) &&
+           is_spoken_for(page, rcn_title_key(page->scratch, words));
+}
+
 /** Adds the names that headings give the site, where something else is left to
  * be the title: the heading of one post, or one that <title> speaks for. */
 static void
@@ -268,7 +282,10 @@ read_headings(rcn_title_reading *page, rcn_arena *arena,
         if (count < RCN_TITLES_MOST && words.len <= LONGEST_SITE &&
             names_site(html, block)) {
             names[count++] = rcn_title_key(page->scratch, words);
-        } else if (heading && !block->hidden && names_post(html, block)) {
+        } else if (heading && !block->hidden &&
+                   (names_post(html, block) ||
+                    (!page->posts.count &&
+                     opens_article(page, html, block, words)))) {
             add_post(page, arena, block, words);
         }
         if (heading && !block->hidden && page->lower_count < RCN_TITLES_MOST) {

@@ -11,6 +11,7 @@
 #include "date/inquiry.h"
 #include "date/labels.h"
 #include "head/head.h"
+#include "head/row.h"
 
 #define LONGEST_LINE         240 /**< bytes: longer ones are prose */
 #define STRETCHES_ABOVE      10  /**< lines above the title that may date it */
@@ -252,8 +253,21 @@ introduces(rcn_text line, const rcn_mention *mention)
            count_words(rcn_text_slice(line, 0, mention->start)) > LABEL_WORDS;
 }
 
-/** What the words beside a date say it is: those of its line, and of a short
- * line just above, for a label often stands alone ("Updated:"). */
+/** What the first cell of its row says of the date at a byte.  The facts of an
+ * info box date the subject of the page, never the page. */
+static rcn_label
+row_label(const rcn_inquiry *inquiry, const rcn_sheet *sheet, uint32_t at)
+{
+    rcn_row_context row = rcn_row_around(sheet->cleaned->document, at);
+    rcn_label label = row.first.len
+                          ? rcn_label_above(inquiry->moment, row.first)
+                          : RCN_LABEL_NONE;
+    return label == RCN_LABEL_NONE && row.facts ? RCN_LABEL_FOREIGN : label;
+}
+
+/** What the words beside a date say it is: those of its line, of a short line
+ * just above, for a label often stands alone ("Updated:"), and of the first cell
+ * of its row. */
 static rcn_label
 label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
          const rcn_doc_line *stretch, uint32_t from, const uint32_t date[2])
@@ -264,14 +278,15 @@ label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     rcn_label label = rcn_label_read(inquiry->moment, before, after);
     bool opens =
         from == stretch->start && stretch != sheet->head->stretches.items;
-    if (label != RCN_LABEL_NONE || !opens || before.len > LONGEST_LABEL) {
-        return label;
+    if (label == RCN_LABEL_NONE && opens && before.len <= LONGEST_LABEL) {
+        rcn_text above =
+            rcn_text_slice(text, stretch[-1].start, stretch[-1].end);
+        bool title = is_class(stretch[-1].span, RCN_SPAN_METADATA, "title");
+        label = above.len <= LONGEST_LABEL && !title
+                    ? rcn_label_above(inquiry->moment, above)
+                    : RCN_LABEL_NONE;
     }
-    rcn_text above = rcn_text_slice(text, stretch[-1].start, stretch[-1].end);
-    bool title = is_class(stretch[-1].span, RCN_SPAN_METADATA, "title");
-    return above.len <= LONGEST_LABEL && !title
-               ? rcn_label_above(inquiry->moment, above)
-               : RCN_LABEL_NONE;
+    return label == RCN_LABEL_NONE ? row_label(inquiry, sheet, date[0]) : label;
 }
 
 /** True for "12 May 2021 - 17 May 2021": what lasts, or is to come. */

@@ -71,7 +71,8 @@ typedef struct rcn_html_builder {
     rcn_buffer opening;  /**< quotation marks before the next text */
     uint32_t quotations; /**< open ones */
     bool ruby_sign;      /**< the open ruby text began with a bracket of ours */
-    const char *language; /**< of the page, or NULL */
+    const char *language;      /**< of the page, or NULL */
+    const char *first_article; /**< its headline in JSON-LD, or NULL */
     RCN_LIST(rcn_html_page) pages;
     const char *page_label; /**< of the open mark of a page, or NULL */
     rcn_formula *formula;   /**< the open one */

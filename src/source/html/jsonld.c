@@ -216,6 +216,23 @@ add_published(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
         thing == RCN_THING_ARTICLE ? key : "page date", value);
 }
 
+/* Whether the thing is the page's own, or that first article once more.  A page
+ * that goes on to other stories describes each; their authors are not its own. */
+static bool
+is_of_page(rcn_jsonld *jsonld, const json_t *title, rcn_thing thing)
+{
+    rcn_html_builder *builder = jsonld->builder;
+    const char *string = json_string_value(title);
+    if (thing != RCN_THING_ARTICLE || !string || !*string) {
+        return true;
+    }
+    if (!builder->first_article) {
+        builder->first_article =
+            rcn_arena_strndup(builder->arena, string, strlen(string));
+    }
+    return strcmp(builder->first_article, string) == 0;
+}
+
 static void
 add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
 {
@@ -238,8 +255,10 @@ add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
         add(jsonld, plain[i].kind, plain[i].name,
             json_object_get(node, plain[i].name));
     }
-    add_agent(jsonld, RCN_METADATA_AUTHOR, "author",
-              json_object_get(node, "author"), 0);
+    if (is_of_page(jsonld, title, thing)) {
+        add_agent(jsonld, RCN_METADATA_AUTHOR, "author",
+                  json_object_get(node, "author"), 0);
+    }
     add_agent(jsonld, RCN_METADATA_PUBLISHER, "publisher",
               json_object_get(node, "publisher"), 0);
     const json_t *body = json_object_get(node, "articleBody");

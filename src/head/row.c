@@ -1,0 +1,91 @@
+/* The row of a table around a word.  The first cell of a row names what the
+ * others tell (HTML, section 4.9.10: header cells), so a date beside "Born" or
+ * "Expires" is of that. */
+#include "head/row.h"
+
+#include "source/html/html.h"
+
+#define MOST_DEPTH  12 /**< elements between a word and its row */
+#define MOST_TABLES 24 /**< and from there to the box that holds it */
+#define MOST_BLOCKS 24 /**< of one row before the date */
+#define LONGEST     60 /**< bytes of a cell that labels others */
+
+/** The last block that begins at or before a byte, or SIZE_MAX. */
+static size_t
+find_block(const rcn_html *html, uint32_t at)
+{
+    size_t low = 0;
+    size_t high = html->block_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (html->blocks[middle].start <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low ? low - 1 : SIZE_MAX;
+}
+
+/** The row of an element, or RCN_HTML_NONE. */
+static uint32_t
+find_row(const rcn_html *html, uint32_t element)
+{
+    for (int i = 0; i < MOST_DEPTH && element != RCN_HTML_NONE; i++) {
+        if (html->elements[element].tag == RCN_TAG_TR) {
+            return element;
+        }
+        element = html->elements[element].parent;
+    }
+    return RCN_HTML_NONE;
+}
+
+/** Whether the facts of an article's subject are listed there: the class of
+ * MediaWiki and of what is built on it. */
+static bool
+is_in_info_box(const rcn_html *html, uint32_t element)
+{
+    for (int i = 0; i < MOST_TABLES && element != RCN_HTML_NONE; i++) {
+        const char *name = html->names[html->elements[element].name];
+        if (rcn_html_has_class(name, "infobox") ||
+            rcn_html_has_class(name, "portable-infobox")) {
+            return true;
+        }
+        element = html->elements[element].parent;
+    }
+    return false;
+}
+
+/** The words of the first block of a row, when they are short and stand before
+ * the block; else none. */
+static rcn_text
+first_cell(const rcn_document *document, size_t block, uint32_t row)
+{
+    const rcn_html *html = document->html;
+    size_t first = block;
+    for (size_t i = 1; i <= MOST_BLOCKS && i <= block; i++) {
+        if (find_row(html, html->blocks[block - i].element) != row) {
+            break;
+        }
+        first = block - i;
+    }
+    const rcn_html_block *cell = &html->blocks[first];
+    return first == block || cell->end - cell->start > LONGEST
+               ? (rcn_text){0}
+               : rcn_text_slice(document->text, cell->start, cell->end);
+}
+
+rcn_row_context
+rcn_row_around(const rcn_document *document, uint32_t at)
+{
+    const rcn_html *html = document->html;
+    size_t block = html ? find_block(html, at) : SIZE_MAX;
+    if (block == SIZE_MAX) {
+        return (rcn_row_context){0};
+    }
+    uint32_t element = html->blocks[block].element;
+    uint32_t row = find_row(html, element);
+    return (rcn_row_context){
+        row == RCN_HTML_NONE ? (rcn_text){0} : first_cell(document, block, row),
+        is_in_info_box(html, element)};
+}
