@@ -43,9 +43,13 @@ put_query(rcn_composer *composer, const rcn_record *record,
     rcn_prose prose = rcn_prose_new(composer->arena);
     const char *id = NULL;
     if (query->block < record->block_count) {
-        id = rcn_query_id(composer->arena, record, index);
-        rcn_prose_printf(&prose, "%s) ",
-                         rcn_note_letter(composer->arena, index));
+        rcn_arena *arena = composer->arena;
+        id = rcn_query_id(arena, record, index);
+        rcn_prose_marked(
+            &prose, RCN_MARK_LINK,
+            rcn_arena_printf(arena, "#%s", rcn_query_reference_id(arena, id)),
+            rcn_note_letter(arena, index));
+        rcn_prose_add(&prose, ") ");
     }
     rcn_add_place(composer, &prose, record, query->block,
                   rcn_phrase_lines(composer, query->line, query->line));

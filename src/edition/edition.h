@@ -74,13 +74,18 @@ typedef struct rcn_record {
  * foot of the page mark the place with its label; those that do not have the
  * section of queries for the same words. */
 typedef struct rcn_note {
-    const char *id;         /**< "d-67db4c83-n1" */
+    const char *id;         /**< of the note at the foot: "d-67db4c83-n1" */
+    const char *query;      /**< of its entry in the section of queries:
+                                 "query-67db4c83-a" */
     const char *label;      /**< "a": they count through the document */
     uint32_t block;         /**< index into the blocks of the section */
     uint32_t offset;        /**< the mark stands before this byte of its text,
                                  behind the word that the note is about */
     const rcn_block *words; /**< one block, the editor's */
 } rcn_note;
+
+/** The id of the reference to a query, "query-67db4c83-a-ref"; in the arena. */
+const char *rcn_query_reference_id(rcn_arena *arena, const char *query);
 
 typedef enum rcn_matter {
     RCN_MATTER_FRONT, /**< roman page numbers */

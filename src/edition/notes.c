@@ -56,6 +56,12 @@ rcn_query_id(rcn_arena *arena, const rcn_record *record, size_t index)
                             rcn_note_letter(arena, index));
 }
 
+const char *
+rcn_query_reference_id(rcn_arena *arena, const char *query)
+{
+    return rcn_arena_printf(arena, "%s-ref", query);
+}
+
 const rcn_query **
 rcn_sorted_queries(rcn_arena *arena, const rcn_record *record,
                    size_t *ret_count)
@@ -96,6 +102,7 @@ rcn_compose_notes(rcn_composer *composer, const rcn_record *record,
         words->language = phrases ? phrases->language : RCN_EDITOR_LANGUAGE;
         notes[i] = (rcn_note){
             .id = rcn_arena_printf(arena, "d-%s-n%zu", record->key, i + 1),
+            .query = rcn_query_id(arena, record, i),
             .label = rcn_note_letter(arena, i),
             .block = query->block,
             .offset = end_of_word(block->text, query->end),

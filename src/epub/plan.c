@@ -112,6 +112,21 @@ by_id(const void *left, const void *right)
     return order ? order : (a->file > b->file) - (a->file < b->file);
 }
 
+/* The anchors of a block: its own, and those of its references to queries. */
+static void
+add_block_anchors(rcn_epub_book *book, rcn_anchor_list *anchors,
+                  const rcn_block *block, size_t file)
+{
+    add_anchor(book, anchors, block->id, file);
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        if (mark->kind == RCN_MARK_NOTE && mark->value) {
+            add_anchor(book, anchors,
+                       rcn_query_reference_id(book->arena, mark->value), file);
+        }
+    }
+}
+
 static void
 find_anchors(rcn_epub_book *book)
 {
@@ -126,7 +141,7 @@ find_anchors(rcn_epub_book *book)
             }
         }
         for (size_t k = file->start; k < file->end; k++) {
-            add_anchor(book, &anchors, section->blocks[k].id, i);
+            add_block_anchors(book, &anchors, &section->blocks[k], i);
         }
     }
     if (anchors.count) {

@@ -1,6 +1,7 @@
 /* What stands inside a text, in the names of XHTML. */
 #include <string.h>
 
+#include "edition/edition.h"
 #include "markup/link.h"
 #include "markup/xhtml.h"
 #include "source/note.h"
@@ -46,6 +47,15 @@ rcn_xhtml_datetime(rcn_arena *arena, const char *edtf)
     return whole ? rcn_arena_strndup(arena, edtf, len) : NULL;
 }
 
+/* Leads a link back to the reference to a query?  The letter of a query does. */
+static bool
+is_query_letter(const rcn_walk *walk, const rcn_mark *mark)
+{
+    rcn_text value = rcn_text_of(mark->value ? mark->value : "");
+    return walk->block->origin == RCN_ORIGIN_EDITOR && !mark->start &&
+           rcn_text_starts(value, "#query-") && rcn_text_ends(value, "-ref");
+}
+
 /* A link of a source within the book by the sign of a note leads to the note or
  * back from it (DPUB-ARIA 1.1, doc-noteref and doc-backlink). */
 static void
@@ -53,6 +63,9 @@ name_note_link(const rcn_walk *walk, const rcn_mark *mark)
 {
     rcn_xml *xml = walk->markup->xml;
     rcn_text words = rcn_text_slice(walk->block->text, mark->start, mark->end);
+    if (is_query_letter(walk, mark)) {
+        rcn_xml_attribute(xml, "role", "doc-backlink");
+    }
     if (walk->block->origin != RCN_ORIGIN_SOURCE || !mark->value ||
         mark->value[0] != '#') {
         return;
@@ -218,6 +231,8 @@ write_note(const rcn_walk *walk, const rcn_mark *mark)
         rcn_xml_attribute(markup->xml, "epub:type", "noteref");
     }
     rcn_xml_attribute(markup->xml, "role", "doc-noteref");
+    rcn_xml_attribute(markup->xml, "id",
+                      rcn_query_reference_id(markup->arena, mark->value));
     rcn_xml_attribute(markup->xml, "href", href);
     const char *letter = strrchr(mark->value, '-'); /* "query-KEY-a" */
     rcn_xml_attribute(markup->xml, "aria-label", letter ? letter + 1 : "note");

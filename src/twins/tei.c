@@ -50,15 +50,20 @@ write_change(rcn_markup *markup, const rcn_record *record,
 }
 
 static void
-write_back(rcn_markup *markup, const rcn_record *record)
+open_division(rcn_xml *xml, const char *type)
+{
+    rcn_xml_open(xml, "div");
+    rcn_xml_attribute(xml, "type", type);
+}
+
+static void
+write_changes(rcn_markup *markup, const rcn_record *record)
 {
     if (!record->change_count) {
         return;
     }
     rcn_xml *xml = markup->xml;
-    rcn_xml_open(xml, "back");
-    rcn_xml_open(xml, "div");
-    rcn_xml_attribute(xml, "type", "apparatus");
+    open_division(xml, "apparatus");
     rcn_xml_open(xml, "list");
     rcn_xml_string(xml, "\n");
     for (uint32_t i = 0; i < record->change_count; i++) {
@@ -66,8 +71,47 @@ write_back(rcn_markup *markup, const rcn_record *record)
     }
     rcn_xml_close(xml);
     rcn_xml_close(xml);
+    rcn_xml_string(xml, "\n");
+}
+
+/* The queries stand behind the text and point to their anchors in it (3.9.1). */
+static void
+write_queries(rcn_markup *markup, const rcn_section *section)
+{
+    if (!section->note_count) {
+        return;
+    }
+    rcn_xml *xml = markup->xml;
+    open_division(xml, "queries");
+    rcn_xml_string(xml, "\n");
+    for (size_t i = 0; i < section->note_count; i++) {
+        const rcn_note *note = &section->notes[i];
+        rcn_xml_open(xml, "note");
+        rcn_xml_attribute(xml, "xml:id", note->query);
+        rcn_xml_attribute(xml, "n", note->label);
+        rcn_xml_attribute(xml, "xml:lang", note->words->language);
+        rcn_xml_attribute(
+            xml, "target",
+            place(markup, rcn_query_reference_id(markup->arena, note->query)));
+        rcn_walk_block(markup, note->words, 0);
+        rcn_xml_close(xml);
+        rcn_xml_string(xml, "\n");
+    }
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
+}
+
+static void
+write_back(rcn_markup *markup, const rcn_section *section)
+{
+    if (section->record->change_count || section->note_count) {
+        rcn_xml_open(markup->xml, "back");
+        rcn_xml_string(markup->xml, "\n");
+        write_changes(markup, section->record);
+        write_queries(markup, section);
+        rcn_xml_close(markup->xml);
+        rcn_xml_string(markup->xml, "\n");
+    }
 }
 
 static void
@@ -91,7 +135,7 @@ write_document(rcn_markup markup, const rcn_edition *edition,
     rcn_tei_blocks(&markup, section->blocks, section->block_count);
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
-    write_back(&markup, record);
+    write_back(&markup, section);
     rcn_xml_close(xml);
     rcn_xml_string(xml, "\n");
     rcn_xml_close(xml);

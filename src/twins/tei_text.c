@@ -61,6 +61,12 @@ write_point(const rcn_walk *walk, const rcn_mark *mark)
         rcn_xml_open(xml, "pb");
         rcn_xml_attribute(xml, "n", labelled ? mark->value : NULL);
         rcn_xml_close_void(xml);
+    } else if (mark->kind == RCN_MARK_NOTE && mark->value) {
+        rcn_xml_open(xml, "anchor");
+        rcn_xml_attribute(
+            xml, "xml:id",
+            rcn_query_reference_id(walk->markup->arena, mark->value));
+        rcn_xml_close_void(xml);
     }
 }
 

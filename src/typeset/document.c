@@ -180,14 +180,13 @@ rcn_compose_document(rcn_galley *galley, const rcn_section *section)
     const char *around = galley->setter->edition->language;
     const char *language =
         section->record ? section->record->cleaned->language : around;
-    bool foot = galley->setter->style->notes == RCN_NOTES_FOOT;
     const rcn_manner text = {.body = RCN_TYPE_BODY,
                              .quote = RCN_TYPE_QUOTE,
                              .table = RCN_TYPE_TABLE,
                              .initial = true,
                              .language = language,
-                             .feet = foot ? section->notes : NULL,
-                             .foot_count = foot ? section->note_count : 0};
+                             .references = section->notes,
+                             .reference_count = section->note_count};
     rcn_galley_dest(galley, section->id);
     rcn_galley_open(galley, RCN_TAG_DIV, "header", NULL);
     put_opening(galley, section);

@@ -338,15 +338,18 @@ add_note_mark(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t start,
     }
     close_span(drawing);
     add_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
-                             .value = rcn_note_mark_id(drawing->arena, note),
+                             .value = rcn_query_reference_id(drawing->arena,
+                                                             note->query),
                              .x = x_of(place) + x_inside(place, 0, 0),
                              .y = place->y - para->size});
     add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_REFERENCE});
-    add_op(drawing,
-           (rcn_op){.kind = RCN_OP_LINK,
-                    .value = rcn_arena_printf(drawing->arena, "#%s", note->id),
-                    .title = rcn_arena_printf(drawing->arena, "note %s",
-                                              note->label)});
+    add_op(
+        drawing,
+        (rcn_op){.kind = RCN_OP_LINK,
+                 .value = rcn_arena_printf(drawing->arena, "#%s",
+                                           para->feet ? note->id : note->query),
+                 .title =
+                     rcn_arena_printf(drawing->arena, "note %s", note->label)});
     drawing->mute = true;
     add_word(drawing, place, word);
     end_run(drawing);

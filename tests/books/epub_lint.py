@@ -225,6 +225,17 @@ class Lint:
                 if target not in ids or (fragment
                                          and fragment not in ids[target]):
                     self.fault("link-dead", f"{name}: {href}")
+        self.check_queries()
+
+    def check_queries(self):
+        """The letter of each query of the editor leads back to its reference."""
+        links = [link for root in self.documents.values()
+                 for link in root.iter(XHTML + "a")]
+        back = {link.get("href").partition("#")[2] for link in links
+                if link.get("role") == "doc-backlink"}
+        for link in links:
+            if link.get("class") == "noteref" and link.get("id") not in back:
+                self.fault("query-back", link.get("href"))
 
     def nav_entries(self, kind):
         for nav in self.nav.iter(XHTML + "nav"):

@@ -60,21 +60,22 @@ const rcn_note *
 rcn_manner_notes(const rcn_manner *manner, uint32_t block, size_t *ret_count)
 {
     size_t low = 0;
-    size_t high = manner->foot_count;
+    size_t high = manner->reference_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (manner->feet[middle].block < block) {
+        if (manner->references[middle].block < block) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
     size_t end = low;
-    while (end < manner->foot_count && manner->feet[end].block == block) {
+    while (end < manner->reference_count &&
+           manner->references[end].block == block) {
         end++;
     }
     *ret_count = end - low;
-    return end > low ? manner->feet + low : NULL;
+    return manner->references ? manner->references + low : NULL;
 }
 
 /* The language of a block where it is not that of the matter around it. */
@@ -528,7 +529,11 @@ rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks, size_t count,
         if (blocks[i].after_break) {
             set_break(&composing);
         }
+        galley->references_at = composing.notes;
+        galley->references_end =
+            composing.notes ? composing.notes + composing.note_count : NULL;
         set_block(&composing, &blocks[i]);
+        rcn_galley_end_references(galley);
     }
     close_groups(&composing, &(const rcn_block){0});
     if (galley->open) {

@@ -10,11 +10,11 @@ typedef struct rcn_manner {
     bool initial;  /**< the first letter of it may be large */
     rcn_len inset; /**< of entries, on both sides */
     const char *language;
-    const rcn_note *feet; /**< notes for the foot of the page, by block */
-    size_t foot_count;
+    const rcn_note *references; /**< to notes, by block */
+    size_t reference_count;
 } rcn_manner;
 
-/** The notes on a block, by offset; NULL and 0 when there is none. */
+/** The notes on a block, by offset; NULL where the section has none. */
 const rcn_note *rcn_manner_notes(const rcn_manner *manner, uint32_t block,
                                  size_t *ret_count);
 

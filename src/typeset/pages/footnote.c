@@ -6,12 +6,6 @@
 
 #define LABEL_GAP (3 * RCN_LEN_PT)
 
-const char *
-rcn_note_mark_id(rcn_arena *arena, const rcn_note *note)
-{
-    return rcn_arena_printf(arena, "%s-mark", note->id);
-}
-
 static rcn_para_shape
 note_shape(const rcn_galley *galley)
 {
@@ -33,8 +27,8 @@ set_label(rcn_galley *galley, const rcn_note *note)
         label->spaced = true;
         label->leading = galley->grid;
         label->section = galley->section;
-        label->link =
-            rcn_arena_printf(arena, "#%s", rcn_note_mark_id(arena, note));
+        label->link = rcn_arena_printf(
+            arena, "#%s", rcn_query_reference_id(arena, note->query));
         rcn_breaker_break(galley->breaker, label, false, false);
     }
     return label;
@@ -67,7 +61,8 @@ set_foot(rcn_galley *galley, const rcn_note *note)
 uint32_t
 rcn_footnotes_set(rcn_galley *galley, rcn_para *para)
 {
-    if (!para->note_count || para->feet) {
+    bool foot = galley->setter->style->notes == RCN_NOTES_FOOT;
+    if (!foot || !para->note_count || para->feet) {
         return 0;
     }
     rcn_foot *feet =
@@ -127,7 +122,7 @@ rcn_frame_fill(const rcn_frames *frames, const rcn_para *body,
     uint32_t room = depth > cursor->used ? depth - cursor->used : 0;
     uint32_t left = set->count - at;
     *ret_rest = 0;
-    if (!body->note_count) {
+    if (!body->feet) {
         uint32_t count = left < room ? left : room;
         cursor->used += count;
         return count;

@@ -19,14 +19,11 @@ typedef struct rcn_foot_range {
 } rcn_foot_range;
 
 /** Sets the notes of a paragraph, in galley memory; returns how many lines they
- * have. */
+ * have: 0 where the style has notes in a section of their own. */
 uint32_t rcn_footnotes_set(rcn_galley *galley, rcn_para *para);
 
 /** The notes whose marks stand on a line of a paragraph as it is set. */
 rcn_foot_range rcn_line_feet(const rcn_para *para, uint32_t line);
-
-/** The destination at the mark of a note. */
-const char *rcn_note_mark_id(rcn_arena *arena, const rcn_note *note);
 
 /** Fills the frame of a cursor with lines of a body from `at` on, with the notes
  * of each; returns the number of lines.  A note is split only when two lines of

@@ -78,7 +78,9 @@ typedef struct rcn_galley {
                                  columns */
     uint32_t opening_lines; /**< of its first page, taken up by them */
     bool open;              /**< a strip is */
-    rcn_len height;         /**< of its head so far */
+    const rcn_note *references_at, *references_end; /**< of the block at hand:
+                                 those whose marks no paragraph has yet */
+    rcn_len height;                                 /**< of its head so far */
 } rcn_galley;
 
 /** Begins the galley of a section; `section` is its index in the edition. */
@@ -102,6 +104,9 @@ void rcn_galley_open_cell(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging);
 /** Closes the innermost element; right after a strip that is part of it. */
 void rcn_galley_close(rcn_galley *galley);
 void rcn_galley_dest(rcn_galley *galley, const char *name);
+/** Names the references of the block at hand that no paragraph has a mark of, so
+ * that what leads to them leads to the block. */
+void rcn_galley_end_references(rcn_galley *galley);
 void rcn_galley_skip(rcn_galley *galley, rcn_len height);
 void rcn_galley_rule(rcn_galley *galley, rcn_len x, rcn_len below,
                      rcn_len width);

@@ -159,10 +159,33 @@ rcn_para_height(const rcn_para *para)
     return (rcn_len)para->set.count * para->leading;
 }
 
+/* Names the references before `end` that have no mark. */
+static void
+name_references(rcn_galley *galley, const rcn_note *end)
+{
+    for (; galley->references_at < end; galley->references_at++) {
+        rcn_galley_dest(galley,
+                        rcn_query_reference_id(galley->setter->galley,
+                                               galley->references_at->query));
+    }
+}
+
+void
+rcn_galley_end_references(rcn_galley *galley)
+{
+    name_references(galley, galley->references_end);
+}
+
 static void
 adopt(rcn_galley *galley, rcn_para *para)
 {
     para->section = galley->section;
+    if (para->note_count) {
+        const rcn_note *end = para->notes + para->note_count;
+        name_references(galley, para->notes);
+        galley->references_at =
+            galley->references_at < end ? end : galley->references_at;
+    }
 }
 
 /* Notes on what stands above the body of a strip are at the foot of the page
