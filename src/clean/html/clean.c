@@ -267,6 +267,7 @@ settle(rcn_bench *bench)
     }
     keep_first_paragraph(bench, first);
     rcn_html_rescue(page, bench->keep);
+    rcn_html_keep_tables(page, bench->keep);
     for (size_t i = 0; i < page->block_count; i++) {
         rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
         if (bench->keep[i]) {

@@ -144,6 +144,11 @@ void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);
 void rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
                            const int32_t *logits, uint32_t *shares);
 
+/** Keeps the tables with head cells right below a paragraph that is kept, in the
+ * same element, unless half of their words are links.  `keep` by page block.
+ * Linear in the blocks times the depth of the page. */
+void rcn_html_keep_tables(const rcn_web_page *page, bool *keep);
+
 /** Keeps the captions of tables that are kept, and the <figcaption> of tables,
  * code and quotations. */
 void rcn_html_keep_table_captions(const rcn_document *document,

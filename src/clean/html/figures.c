@@ -117,6 +117,24 @@ is_button(const rcn_html *html, const rcn_html_image *image)
            is_way_on(image->alt);
 }
 
+/* Whether the <figure> around a picture has words of its own: then it is meant
+ * to be looked at, however small the file is. */
+static bool
+is_captioned(const rcn_html *html, const rcn_html_image *image)
+{
+    uint32_t figure = figure_around(html, image->element);
+    size_t leaf = rcn_html_block_after(html, image->at);
+    for (size_t i = leaf ? leaf - 1 : 0;
+         figure != RCN_HTML_NONE && i <= leaf && i < html->block_count; i++) {
+        const rcn_html_block *block = &html->blocks[i];
+        if (block->kind == RCN_BLOCK_CAPTION && !block->wordless &&
+            figure_around(html, block->element) == figure) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 is_furniture(const rcn_html *html, const rcn_html_image *image)
 {
@@ -130,7 +148,8 @@ is_furniture(const rcn_html *html, const rcn_html_image *image)
     /* A button around the picture of a <figure> shows it larger. */
     bool button = is_inside(html, image->element, RCN_IN_BUTTON) &&
                   !is_inside(html, image->element, RCN_IN_FIGURE);
-    return button || image->hidden || image->small || !image->watched ||
+    bool icon = image->small && !is_captioned(html, image);
+    return button || image->hidden || icon || !image->watched ||
            is_button(html, image);
 }
 
@@ -317,7 +336,9 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
         picture ? rcn_html_image_read(arena, gallery->document, from, &why)
                 : NULL;
     size_t leaf = rcn_html_block_after(gallery->html, from->at);
-    if (image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS ||
+    bool tiny =
+        image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS);
+    if (image && ((tiny && !is_captioned(gallery->html, from)) ||
                   is_repeated(gallery, image, leaf))) {
         return;
     }

@@ -1,4 +1,6 @@
-/* Tables on pages of one maker: the head and many a cell are the same on all of
+/* Tables of data.  One beside a paragraph that is kept, in the same element,
+ * belongs to it, whatever the model thinks of its figures.  Tables on pages of
+ * one maker: the head and many a cell are the same on all of
  * them, as in a form that is filled in anew, and still belong to what each page
  * says.  So what a site repeats is no furniture within a table that has
  * something of the page's own. */
@@ -10,6 +12,7 @@ typedef struct rcn_table_facts {
     uint32_t crowded;   /* further blocks of a cell */
     uint32_t last_cell; /* element of the last one plus 1; 0: none yet */
     bool own;           /* it says what no other page does */
+    bool head;          /* it has cells that name others */
 } rcn_table_facts;
 
 /* The table and the cell a block stands in; false when it is no cell's. */
@@ -78,6 +81,89 @@ rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
         if (shares[i] && find_cell(page->html, &page->blocks[i], &cell, &at) &&
             is_of_the_page(&tables[at])) {
             shares[i] = 0;
+        }
+    }
+}
+
+/* Whether the elements around one hold nothing that is no text: a menu, a list of
+ * other stories and the like. */
+static bool
+is_amid_text(const rcn_web_page *page, uint32_t element)
+{
+    static const uint32_t furniture = 1u << RCN_IN_NAV | 1u << RCN_IN_FOOTER |
+                                      1u << RCN_IN_ASIDE | 1u << RCN_IN_FORM |
+                                      1u << RCN_IN_DIALOG | 1u << RCN_IN_HEADER;
+    static const uint32_t hints = 1u << RCN_HINT_NAV | 1u << RCN_HINT_FOOTER |
+                                  1u << RCN_HINT_SIDE | 1u << RCN_HINT_RELATED |
+                                  1u << RCN_HINT_COMMENT | 1u << RCN_HINT_NEWS |
+                                  1u << RCN_HINT_SHARE | 1u << RCN_HINT_AD;
+    return !(page->html->elements[element].inside & furniture) &&
+           !(page->elements[element].path & hints);
+}
+
+/* What a table is by its blocks [first, *ret_end). */
+static rcn_table_facts
+look_at_table(const rcn_web_page *page, uint32_t table, size_t first,
+              size_t *ret_end)
+{
+    rcn_table_facts facts = {.own = true};
+    uint32_t bytes = 0;
+    uint32_t links = 0;
+    size_t end = first;
+    for (; end < page->block_count; end++) {
+        const rcn_page_block *block = &page->blocks[end];
+        uint32_t cell = RCN_HTML_NONE;
+        uint32_t around = RCN_HTML_NONE;
+        if (rcn_html_around(page->html, block->element, RCN_TAG_TABLE) !=
+            table) {
+            break;
+        }
+        bytes += block->bytes;
+        links += block->link_bytes;
+        if (!find_cell(page->html, block, &cell, &around)) {
+            continue;
+        }
+        bool begins = facts.last_cell != cell + 1;
+        facts.cells += begins;
+        facts.crowded += !begins;
+        facts.last_cell = cell + 1;
+        facts.head = facts.head || page->html->elements[cell].tag == RCN_TAG_TH;
+    }
+    facts.own = links * 2 <= bytes;
+    *ret_end = end;
+    return facts;
+}
+
+/* The element that stands beside a table when block `before` is right above it:
+ * that of the block, or the table of data that the block ends. */
+static uint32_t
+stands_above(const rcn_web_page *page, size_t before, uint32_t last_table)
+{
+    uint32_t element = page->blocks[before].element;
+    uint32_t table = rcn_html_around(page->html, element, RCN_TAG_TABLE);
+    return table != RCN_HTML_NONE && table == last_table ? table : element;
+}
+
+void
+rcn_html_keep_tables(const rcn_web_page *page, bool *keep)
+{
+    const rcn_html_element *elements = page->html->elements;
+    uint32_t last_table = RCN_HTML_NONE;
+    size_t end = 0;
+    for (size_t i = 1; i<page->block_count; i = end> i ? end : i + 1) {
+        uint32_t table =
+            rcn_html_around(page->html, page->blocks[i].element, RCN_TAG_TABLE);
+        uint32_t above = stands_above(page, i - 1, last_table);
+        if (table == RCN_HTML_NONE || above == RCN_HTML_NONE || !keep[i - 1] ||
+            elements[above].parent != elements[table].parent ||
+            !is_amid_text(page, table)) {
+            continue;
+        }
+        rcn_table_facts facts = look_at_table(page, table, i, &end);
+        for (size_t k = i; facts.head && is_of_the_page(&facts) && k < end;
+             k++) {
+            keep[k] = true;
+            last_table = table;
         }
     }
 }

@@ -15,52 +15,36 @@ typedef struct rcn_front {
     const char *key; /* the last one read, for the list below it */
 } rcn_front;
 
-size_t
-rcn_front_matter_length(rcn_text text)
+#define KEY_BYTES 40
+#define KEY_WORDS 3
+
+/* What stands before the colon of a line, when it can be a key: letters, digits,
+ * and at most three words. */
+static rcn_text
+key_of(rcn_text line)
 {
-    if (!rcn_text_starts(text, "---\n") && !rcn_text_starts(text, "---\r\n")) {
-        return 0;
+    size_t len = rcn_text_find(line, ":", 0);
+    size_t words = 1;
+    for (size_t i = 0; len <= line.len && i < len; i++) {
+        words += line.at[i] == ' ';
     }
-    size_t at = 0;
-    while ((at = rcn_text_find(text, "\n", at)) != SIZE_MAX &&
-           at < FRONT_MOST) {
-        at++;
-        rcn_text rest = rcn_text_slice(text, at, text.len);
-        size_t end = rcn_text_find(rest, "\n", 0);
-        rcn_text line = rcn_text_trim(
-            rcn_text_slice(rest, 0, end == SIZE_MAX ? rest.len : end));
-        if (rcn_text_is(line, "---") || rcn_text_is(line, "...")) {
-            return end == SIZE_MAX ? text.len : at + end + 1;
-        }
-        bool nested = rest.len && strchr(" \t-#", rest.at[0]);
-        const char *colon = line.len ? memchr(line.at, ':', line.len) : NULL;
-        if (!line.len ||
-            (!nested &&
-             (!colon || memchr(line.at, ' ', (size_t)(colon - line.at))))) {
-            return 0; /* a rule, and text below it */
-        }
-    }
-    return 0;
+    bool fits = len < line.len && words <= KEY_WORDS &&
+                (words == 1 || len <= KEY_BYTES);
+    return fits ? rcn_text_trim(rcn_text_slice(line, 0, len)) : (rcn_text){0};
 }
 
-static void
-add_escaped(rcn_buffer *html, rcn_text text)
+/* Compares without case; a blank stands for "_". */
+static bool
+is_key(rcn_text key, const char *name)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.at[i]) {
-        case '<':
-            rcn_buffer_string(html, "&lt;");
-            break;
-        case '&':
-            rcn_buffer_string(html, "&amp;");
-            break;
-        case '"':
-            rcn_buffer_string(html, "&quot;");
-            break;
-        default:
-            rcn_buffer_char(html, text.at[i]);
+    size_t len = strlen(name);
+    for (size_t i = 0; i < len && i < key.len; i++) {
+        char sign = key.at[i] == ' ' ? '_' : key.at[i];
+        if (strncasecmp(&sign, &name[i], 1) != 0) {
+            return false;
         }
     }
+    return len == key.len;
 }
 
 /* The name that a page gives to what a key says, or NULL. */
@@ -90,12 +74,62 @@ meta_of(rcn_text key)
                 {"lang", "language"},
                 {"language", "language"}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (key.len == strlen(keys[i].key) &&
-            strncasecmp(key.at, keys[i].key, key.len) == 0) {
+        if (is_key(key, keys[i].key)) {
             return keys[i].meta;
         }
     }
     return NULL;
+}
+
+size_t
+rcn_front_matter_length(rcn_text text)
+{
+    if (!rcn_text_starts(text, "---\n") && !rcn_text_starts(text, "---\r\n")) {
+        return 0;
+    }
+    bool known = false;
+    bool blanks = false; /* in a key: then one that is known must be there */
+    size_t at = 0;
+    while ((at = rcn_text_find(text, "\n", at)) != SIZE_MAX &&
+           at < FRONT_MOST) {
+        at++;
+        rcn_text rest = rcn_text_slice(text, at, text.len);
+        size_t end = rcn_text_find(rest, "\n", 0);
+        rcn_text line = rcn_text_trim(
+            rcn_text_slice(rest, 0, end == SIZE_MAX ? rest.len : end));
+        if (rcn_text_is(line, "---") || rcn_text_is(line, "...")) {
+            size_t close = end == SIZE_MAX ? text.len : at + end + 1;
+            return known || !blanks ? close : 0;
+        }
+        bool nested = rest.len && strchr(" \t-#", rest.at[0]);
+        rcn_text key = nested ? (rcn_text){0} : key_of(line);
+        if (!line.len || (!nested && !key.len)) {
+            return 0; /* a rule, and text below it */
+        }
+        known = known || meta_of(key);
+        blanks = blanks || rcn_text_find(key, " ", 0) < key.len;
+    }
+    return 0;
+}
+
+static void
+add_escaped(rcn_buffer *html, rcn_text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        switch (text.at[i]) {
+        case '<':
+            rcn_buffer_string(html, "&lt;");
+            break;
+        case '&':
+            rcn_buffer_string(html, "&amp;");
+            break;
+        case '"':
+            rcn_buffer_string(html, "&quot;");
+            break;
+        default:
+            rcn_buffer_char(html, text.at[i]);
+        }
+    }
 }
 
 /* A value without the quotation marks of YAML and the brackets of a link within

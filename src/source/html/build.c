@@ -263,6 +263,41 @@ line_break(rcn_html_builder *builder)
     }
 }
 
+/* An element in <pre> that holds one line of the code: what highlights code sets
+ * each on its line by a style. */
+static bool
+is_code_line(const rcn_html_builder *builder, const rcn_html_open *open,
+             rcn_html_attributes attributes)
+{
+    if ((open->tag != RCN_TAG_SPAN && open->tag != RCN_TAG_DIV) ||
+        !is_inside(builder, innermost(builder)->element, RCN_IN_PRE)) {
+        return false;
+    }
+    const char *at = rcn_html_attribute(attributes, "class");
+    while (at && *at) {
+        size_t len = strcspn(at, " \t\n");
+        if ((len == 4 || (len > 5 && at[len - 5] == '-')) &&
+            strncasecmp(at + len - 4, "line", 4) == 0) {
+            return true;
+        }
+        at += len + strspn(at + len, " \t\n");
+    }
+    return false;
+}
+
+/* A line of code begins; nothing where the text before it has ended a line. */
+static void
+begin_code_line(rcn_html_builder *builder)
+{
+    uint32_t at = (uint32_t)builder->text.len;
+    size_t count = builder->breaks.count;
+    bool done = count && builder->breaks.items[count - 1] == at;
+    if (builder->block_open && !done && at &&
+        builder->text.at[at - 1] != '\n') {
+        RCN_PUSH(builder->arena, &builder->breaks, at);
+    }
+}
+
 /* Any element that a head cannot hold begins the body, whatever the parser makes
  * of it (HTML Living Standard, 13.2.6.4.4). */
 static bool
@@ -343,7 +378,10 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
     open->hidden = open->hidden || rcn_html_is_hidden(tag, attributes);
     open->unseen = open->unseen || rcn_html_is_unseen(tag, attributes);
     open_style(builder, open, attributes);
-    if (rcn_html_tag_is(tag, 'B')) {
+    open->code_line = is_code_line(builder, open, attributes);
+    if (open->code_line) {
+        begin_code_line(builder);
+    } else if (rcn_html_tag_is(tag, 'B')) {
         flush(builder);
     } else if (tag == RCN_TAG_BR) {
         line_break(builder);
@@ -391,6 +429,7 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
     open.patch = RCN_HTML_NONE;
     open.mark_count = 0;
     open.note = false;
+    open.code_line = false;
     if (open.hole) {
         open_in_patch(builder, &open, name, attributes);
         return;
@@ -437,7 +476,7 @@ close_innermost(rcn_html_builder *builder)
         }
         close_style(builder, &open);
         rcn_html_meta_close(builder, &open);
-        if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B')) {
+        if (rcn_html_tag_is((rcn_html_tag)open.tag, 'B') && !open.code_line) {
             flush(builder);
         }
     }

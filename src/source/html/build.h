@@ -24,6 +24,7 @@ typedef struct rcn_html_open {
     uint32_t patch; /**< its own one, or RCN_HTML_NONE */
     uint16_t style; /**< its own: rcn_html_style together */
     bool note;      /**< it is a note within a paragraph */
+    bool code_line; /**< it is a line of code within <pre> */
     bool hidden, unseen, in_link, skipped, noscript, head;
 } rcn_html_open;
 
