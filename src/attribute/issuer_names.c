@@ -369,15 +369,20 @@ add_signature(rcn_name_search *search)
     }
 }
 
-/** True for a block of a page that holds a link: menus are made of them. */
+/** True for a block of a page that holds a link: menus are made of them.  Text
+ * above all elements stands in none. */
 static bool
 is_linked(const rcn_name_search *search, uint32_t at)
 {
     const rcn_html *html = search->cleaned->document->html;
     size_t block = rcn_html_block_after(html, at);
-    return block >= html->block_count || html->blocks[block].link_bytes ||
-           (html->elements[html->blocks[block].element].inside &
-            (1U << RCN_IN_NAV | 1U << RCN_IN_HEADER));
+    if (block >= html->block_count || html->blocks[block].link_bytes) {
+        return true;
+    }
+    uint32_t element = html->blocks[block].element;
+    return element != RCN_HTML_NONE &&
+           html->elements[element].inside &
+               (1U << RCN_IN_NAV | 1U << RCN_IN_HEADER);
 }
 
 /** Lines of a page's text that are a body's name and stand above its prose. */
