@@ -14,6 +14,7 @@ const workbench = {
     current: null, // the question at hand
     kind: "", // filter
     view: "both",
+    preview: "", // "chapter" or "page" beside the text
     unfolded: new Set(), // runs of cuts that are shown
     form: null, // the form that is open
     hits: null, // results of a search over all texts

@@ -93,6 +93,7 @@
     try {
       const state = await (await fetch("api/state")).json();
       if (state.busy) setTimeout(poll, BUSY_MS);
+      workbench.preview.follow(state);
       dom.trouble(state.error ? `edition.yaml: ${state.error}` : queue.length ? "Not saved yet." : "");
       if (state.revision !== revision && !state.busy && !queue.length && !desk.form) {
         revision = state.revision;
@@ -111,5 +112,5 @@
 
   const isUnsaved = (key) => queue.some((job) => job.key === key);
 
-  workbench.link = { load, send, takeIn, start, isUnsaved };
+  workbench.link = { load, send, takeIn, start, isUnsaved, post, poll };
 }

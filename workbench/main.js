@@ -1,6 +1,6 @@
 /* Keys and buttons, and what the data files call: open, addDocument, addRows. */
 {
-  const { desk, decisions, dom, items, link, text, queue, questions, forms, dialogs } = workbench;
+  const { desk, decisions, dom, items, link, text, queue, questions, forms, dialogs, preview } = workbench;
   const { $, h } = dom;
   const FIELDS = { d: "date", t: "title", i: "issuer", s: "speaker", u: "author", b: "publisher", o: "order", m: "notes" };
   const ANYWHERE = "gy?/npz"; // keys that need no question
@@ -55,7 +55,7 @@
   const actions = { n: () => queue.step(1), p: () => queue.step(-1), N: () => queue.stepDocument(1), P: () => queue.stepDocument(-1),
     a: agree, k: () => cutWord("keep"), c: () => cutWord("cut"), K: () => cutAll("keep"), C: () => cutAll("cut"), x: leaveOut, z: undo,
     g: dialogs.openDocuments, y: dialogs.openYaml, "?": dialogs.openKeys, "/": () => $("search").focus(),
-    e: forms.openEmend, v: () => text.setView(VIEWS[desk.view]), l: unfold };
+    e: forms.openEmend, v: () => text.setView(VIEWS[desk.view]), w: preview.step, l: unfold };
   for (const [key, field] of Object.entries(FIELDS)) actions[key] = () => forms.open(field);
 
   function act(key) {
@@ -81,6 +81,8 @@
     if (button) return act(button.dataset.key);
     const view = event.target.closest("button[data-view]");
     if (view) return text.setView(view.dataset.view);
+    const shown = event.target.closest("button[data-preview]");
+    if (shown) return preview.toggle(shown.dataset.preview);
     const cut = event.target.closest(".cut");
     const here = cut && desk.current && desk.full.get(desk.current.document.key).cuts[cut.dataset.ref];
     return here && queue.go(desk.current.document.items.find((item) => item.key === here.key));
@@ -127,6 +129,7 @@
     if (matchMedia("(max-width: 760px)").matches) desk.view = "source";
     listen();
     link.start();
+    $("previews").hidden = workbench.mode !== "live";
     queue.make();
     const first = items.byId(decodeURIComponent(location.hash.slice(1))) || desk.list[0];
     return first ? queue.go(first) : questions.draw();

@@ -101,7 +101,8 @@
     const item = desk.current, box = $("rows");
     if (!item) return box.replaceChildren();
     box.replaceChildren(...drawRows(item, frameOf(item)));
-    box.dataset.view = desk.view;
+    box.dataset.view = desk.preview && desk.view === "both" ? "source" : desk.view;
+    workbench.preview.move();
     const place = placeOf(item, box);
     if (item.kind === "hit" && place) place.classList.add("now");
     if (matchMedia("(min-width: 761px)").matches) {

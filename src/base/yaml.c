@@ -275,8 +275,11 @@ rcn_yaml_parse(rcn_arena *arena, rcn_text bytes, const char *shown,
     if (!yaml_parser_initialize(&reader.parser)) {
         rcn_out_of_memory();
     }
-    yaml_parser_set_input_string(&reader.parser,
-                                 (const unsigned char *)bytes.at, bytes.len);
+    yaml_parser_set_input_string(/* which takes no NULL */
+                                 &reader.parser,
+                                 (const unsigned char *)(bytes.len ? bytes.at
+                                                                   : ""),
+                                 bytes.len);
     rcn_yaml *root = rcn_arena_alloc(arena, 1, sizeof *root);
     *root = (rcn_yaml){.kind = RCN_YAML_MAPPING, .place = {reader.shown, 1, 1}};
     bool ok = read_document(&reader, root);

@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "base/file.h"
 #include "driver/pipeline.h"
+#include "driver/preview.h"
 #include "project/decide.h"
 #include "report/report.h"
 #include "workbench/server.h"
@@ -138,6 +139,7 @@ rcn_run_edit(const rcn_request *request, FILE *out, rcn_log *log)
                                                .port = (uint16_t)request->port,
                                                .browser = !request->no_browser,
                                                .read = read_folder,
+                                               .preview = rcn_preview_make,
                                                .user = &silent};
         ok = data && rcn_workbench_serve(&options, out, log);
     }

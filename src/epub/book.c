@@ -3,6 +3,8 @@
 #include "base/codes.h"
 #include "epub/epub.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/list.h"
 #include "epub/book.h"
@@ -87,6 +89,44 @@ add_content(rcn_epub_book *book, rcn_entry_list *files)
         }
     }
     add_images(book, files);
+}
+
+/* The part of the spine, from `next`, that an entry of the container is; the
+ * count of all when it is none. */
+static size_t
+find_chapter(const rcn_epub_book *book, size_t next, const char *entry)
+{
+    const char *name = rcn_path_name(entry);
+    while (next < book->file_count &&
+           strcmp(book->files[next].name, name) != 0) {
+        next++;
+    }
+    return next;
+}
+
+void
+rcn_epub_visit(const rcn_edition *edition, const rcn_style *style,
+               const rcn_epub_options *options, rcn_epub_take *take, void *user,
+               rcn_log *log)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_epub_book *book = rcn_epub_plan(arena, edition, style, options, log);
+    rcn_entry_list files = {0};
+    add_content(book, &files);
+    size_t next = 0; /* chapters stand in the order of the spine */
+    for (size_t i = 0; i < files.count; i++) {
+        const rcn_zip_entry *entry = &files.items[i];
+        rcn_epub_member member = {.name = entry->name, .bytes = entry->bytes};
+        size_t at = find_chapter(book, next, entry->name);
+        if (at < book->file_count) {
+            member.section = book->files[at].section;
+            member.start = book->files[at].start;
+            member.end = book->files[at].end;
+            next = at + 1;
+        }
+        take(user, &member);
+    }
+    rcn_arena_free(arena);
 }
 
 bool

@@ -31,4 +31,21 @@ bool rcn_epub_write(const rcn_edition *edition, const rcn_style *style,
                     const rcn_epub_options *options, const char *path,
                     rcn_log *log);
 
+/** A file of the book before it is packed. */
+typedef struct rcn_epub_member {
+    const char *name; /**< "EPUB/d-67db4c83.xhtml" */
+    rcn_text bytes;
+    const rcn_section *section; /**< that it holds, or NULL */
+    size_t start, end;          /**< blocks of the section */
+} rcn_epub_member;
+
+/** Takes one file, whose bytes live until it returns. */
+typedef void rcn_epub_take(void *user, const rcn_epub_member *member);
+
+/** Hands over what rcn_epub_write packs, but for META-INF/ and the mimetype: the
+ * package, the contents, styles, chapters in the order of the spine, pictures. */
+void rcn_epub_visit(const rcn_edition *edition, const rcn_style *style,
+                    const rcn_epub_options *options, rcn_epub_take *take,
+                    void *user, rcn_log *log);
+
 #endif

@@ -53,6 +53,13 @@ bool rcn_pdf_impose(const rcn_book *book, const rcn_fonts *fonts,
 bool rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts,
                    const char *path, rcn_log *log);
 
+/** Draws page `index` < page_count as a PNG picture in colours, `width` pixels
+ * wide: what a person looks at on the screen.  The bytes are in the arena.  Logs
+ * pdf-library and returns false when cairo fails. */
+bool rcn_pdf_preview(rcn_arena *arena, const rcn_book *book,
+                     const rcn_fonts *fonts, size_t index, uint32_t width,
+                     rcn_log *log, rcn_text *ret_png);
+
 /** Draws the first page of a book as a PNG picture in sixteen greys, `width`
  * pixels wide and as high as the page's shape makes it.
  *

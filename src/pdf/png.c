@@ -1,7 +1,7 @@
 /* One page as a picture.  PNG (ISO/IEC 15948) in greys of four bits: type has no
  * colour, sixteen greys are what its edges need, and the file is a third of the
- * size that cairo's own RGB would have.  Written here since it is shorter than
- * the use of a library for it. */
+ * size that cairo's own RGB would have, which serves for previews.  Written here
+ * since it is shorter than the use of a library for it. */
 #include <cairo.h>
 #include <libdeflate.h>
 #include <string.h>
@@ -92,27 +92,60 @@ encode(rcn_arena *arena, cairo_surface_t *surface)
     return rcn_buffer_text(&out);
 }
 
-bool
-rcn_pdf_png(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
-            uint32_t width, rcn_log *log, rcn_text *ret_png)
+/* A page as pixels, released with the arena; NULL when logged. */
+static cairo_surface_t *
+draw_page(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
+          size_t index, uint32_t width, rcn_log *log)
 {
-    rcn_arena *scratch = rcn_arena_new(0);
     int wide = (int)(width < WIDTH_LIMIT ? width : WIDTH_LIMIT);
     int64_t high = ((int64_t)wide * book->page_height + book->page_width / 2) /
                    book->page_width;
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, wide, (int)high);
-    rcn_arena_defer(scratch, release_surface, surface);
+    rcn_arena_defer(arena, release_surface, surface);
     double scale = (double)wide * RCN_LEN_PT / book->page_width;
-    rcn_pen *pen = rcn_pen_new(scratch, surface, fonts, scale, NULL, log);
-    rcn_page page = rcn_book_page(book, 0, scratch);
+    rcn_pen *pen = rcn_pen_new(arena, surface, fonts, scale, NULL, log);
+    rcn_page page = rcn_book_page(book, index, arena);
     rcn_pen_clear(pen);
-    rcn_pen_draw(pen, &page, scratch);
+    rcn_pen_draw(pen, &page, arena);
     bool ok = rcn_pen_turn(pen);
-    if (ok) {
-        cairo_surface_flush(surface);
+    cairo_surface_flush(surface);
+    return ok ? surface : NULL;
+}
+
+bool
+rcn_pdf_png(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
+            uint32_t width, rcn_log *log, rcn_text *ret_png)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    cairo_surface_t *surface = draw_page(scratch, book, fonts, 0, width, log);
+    if (surface) {
         *ret_png = encode(arena, surface);
     }
     rcn_arena_free(scratch);
+    return surface != NULL;
+}
+
+static cairo_status_t
+take_bytes(void *out, const unsigned char *bytes, unsigned len)
+{
+    rcn_buffer_add(out, (rcn_text){(const char *)bytes, len});
+    return CAIRO_STATUS_SUCCESS;
+}
+
+bool
+rcn_pdf_preview(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
+                size_t index, uint32_t width, rcn_log *log, rcn_text *ret_png)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_buffer out = rcn_buffer_new(arena);
+    cairo_surface_t *surface =
+        draw_page(scratch, book, fonts, index, width, log);
+    bool ok = surface && cairo_surface_write_to_png_stream(
+                             surface, take_bytes, &out) == CAIRO_STATUS_SUCCESS;
+    rcn_arena_free(scratch);
+    if (ok) {
+        *ret_png = rcn_buffer_text(&out);
+    }
     return ok;
 }

@@ -15,7 +15,7 @@
 static rcn_reply
 answer_json(unsigned status, rcn_json *json)
 {
-    return (rcn_reply){status, "application/json", rcn_json_done(json)};
+    return (rcn_reply){status, "application/json", rcn_json_done(json), NULL};
 }
 
 rcn_reply
@@ -39,6 +39,9 @@ rcn_session_state(rcn_session *session, rcn_arena *arena)
     rcn_json_int(&json, "revision", (int64_t)session->revision);
     rcn_json_bool(&json, "busy", session->asked != session->read);
     rcn_json_string(&json, "error", session->error);
+    rcn_json_int(&json, "preview", (int64_t)session->preview_revision);
+    rcn_json_bool(&json, "setting", session->preview_asked);
+    rcn_json_string(&json, "preview_error", session->preview_error);
     rcn_json_close_object(&json);
     (void)pthread_mutex_unlock(&session->lock);
     return answer_json(MHD_HTTP_OK, &json);

@@ -75,8 +75,8 @@ is_own_post(const rcn_session *session, struct MHD_Connection *connection)
 static bool
 refuse(rcn_reply *answer, unsigned status, const char *words)
 {
-    *answer =
-        (rcn_reply){status, "text/plain; charset=utf-8", rcn_text_of(words)};
+    *answer = (rcn_reply){status, "text/plain; charset=utf-8",
+                          rcn_text_of(words), NULL};
     return false;
 }
 
@@ -98,7 +98,7 @@ rcn_session_allows(const rcn_session *session,
     }
     if (post && !is_own_post(session, connection)) {
         return refuse(ret_answer, MHD_HTTP_FORBIDDEN,
-                      "Decisions are taken from the page itself only.\n");
+                      "Requests are taken from the page itself only.\n");
     }
     return true;
 }

@@ -19,8 +19,9 @@ rcn_page_script(rcn_arena *arena, const char *data, const char *mode,
                 uint64_t revision, rcn_log *log, rcn_text *ret_script)
 {
     static const char *const files[] = {
-        "dom.js",   "decisions.js", "link.js",  "items.js",   "text.js",
-        "queue.js", "questions.js", "forms.js", "dialogs.js", "main.js"};
+        "dom.js",   "decisions.js", "link.js",  "items.js",
+        "text.js",  "preview.js",   "queue.js", "questions.js",
+        "forms.js", "dialogs.js",   "main.js"};
     rcn_buffer out = rcn_buffer_new(arena);
     rcn_buffer_printf(&out,
                       "\"use strict\";\nconst mode = \"%s\";\n"

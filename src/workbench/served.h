@@ -19,10 +19,18 @@ typedef struct rcn_served_document {
     const char *name, *sha256;
 } rcn_served_document;
 
-/** What the program makes of a folder at one moment: the data of the review page.
- * Owns all that is added to it.  Not changed once it is served. */
+/** Draws page `page` of a book, from 1, as a PNG in the arena.  Returns false for
+ * a page that there is not or cannot be drawn.  One call at a time. */
+typedef bool rcn_served_draw(void *book, rcn_arena *arena, size_t page,
+                             rcn_text *ret_png);
+
+/** What the program makes of a folder at one moment: the data of the review page,
+ * or the preview of the books.  Owns all that is added to it.  Not changed once it
+ * is served. */
 typedef struct rcn_served {
     rcn_arena *arena;
+    rcn_served_draw *draw; /**< of a preview, else NULL */
+    void *book;            /**< freed with the arena */
     RCN_LIST(rcn_served_file) files;
     RCN_LIST(rcn_served_document) documents;
 } rcn_served;

@@ -34,10 +34,14 @@ typedef struct rcn_incoming {
     bool too_long;
 } rcn_incoming;
 
+#define PREVIEW_PREFIX "/preview/"
+
+static const char page_policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src "
+    "'self'; img-src 'self'; frame-src 'self'; form-action 'none'; base-uri "
+    "'none'; frame-ancestors 'none'";
+
 static const char *const headers[][2] = {
-    {"Content-Security-Policy",
-     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src "
-     "'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Referrer-Policy", "no-referrer"},
@@ -54,6 +58,9 @@ send_answer(const rcn_session *session, struct MHD_Connection *connection,
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         (void)MHD_add_response_header(response, headers[i][0], headers[i][1]);
     }
+    (void)MHD_add_response_header(response, "Content-Security-Policy",
+                                  answer->policy ? answer->policy
+                                                 : page_policy);
     if (answer->type) {
         (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
                                       answer->type);
@@ -79,10 +86,10 @@ answer_file(rcn_session *session, rcn_arena *arena, const char *name)
 {
     rcn_log *log = rcn_log_new();
     rcn_reply answer = {MHD_HTTP_NOT_FOUND, "text/plain; charset=utf-8",
-                        rcn_text_of("There is no such file.\n")};
+                        rcn_text_of("There is no such file.\n"), NULL};
     if (strcmp(name, RCN_PAGE_STYLE) == 0) {
-        answer =
-            (rcn_reply){MHD_HTTP_OK, "text/css; charset=utf-8", session->style};
+        answer = (rcn_reply){MHD_HTTP_OK, "text/css; charset=utf-8",
+                             session->style, NULL};
     }
     (void)pthread_mutex_lock(&session->lock);
     rcn_text script;
@@ -91,11 +98,12 @@ answer_file(rcn_session *session, rcn_arena *arena, const char *name)
         answer =
             (rcn_reply){MHD_HTTP_OK,
                         JAVASCRIPT,
-                        {rcn_text_string(arena, file->text), file->text.len}};
+                        {rcn_text_string(arena, file->text), file->text.len},
+                        NULL};
     } else if (strcmp(name, "app.js") == 0 &&
                rcn_page_script(arena, session->options->data, "live",
                                session->revision, log, &script)) {
-        answer = (rcn_reply){MHD_HTTP_OK, JAVASCRIPT, script};
+        answer = (rcn_reply){MHD_HTTP_OK, JAVASCRIPT, script, NULL};
     }
     (void)pthread_mutex_unlock(&session->lock);
     rcn_log_free(log);
@@ -109,12 +117,19 @@ answer_get(rcn_session *session, struct MHD_Connection *connection,
     if (strcmp(url, "/") == 0) {
         bool opens = MHD_lookup_connection_value(
                          connection, MHD_GET_ARGUMENT_KIND, "t") != NULL;
-        return opens ? (rcn_reply){MHD_HTTP_SEE_OTHER, NULL, {0}}
+        return opens ? (rcn_reply){MHD_HTTP_SEE_OTHER, NULL, {0}, NULL}
                      : (rcn_reply){MHD_HTTP_OK, "text/html; charset=utf-8",
-                                   session->page};
+                                   session->page, NULL};
     }
     if (strcmp(url, "/api/state") == 0) {
         return rcn_session_state(session, arena);
+    }
+    if (strcmp(url, "/favicon.ico") == 0) { /* browsers ask for one */
+        return (rcn_reply){MHD_HTTP_NO_CONTENT, NULL, {0}, NULL};
+    }
+    if (strncmp(url, PREVIEW_PREFIX, strlen(PREVIEW_PREFIX)) == 0) {
+        return rcn_session_preview(session, arena,
+                                   url + strlen(PREVIEW_PREFIX));
     }
     bool data = strncmp(url, DATA_PREFIX, strlen(DATA_PREFIX)) == 0;
     return answer_file(session, arena, data ? url + strlen(DATA_PREFIX) : "");
@@ -130,6 +145,7 @@ answer_request(rcn_session *session, struct MHD_Connection *connection,
         return refusal;
     }
     bool decides = strcmp(url, "/api/decide") == 0;
+    bool previews = strcmp(url, "/api/preview") == 0;
     if (incoming->too_long) {
         return rcn_reply_error(incoming->arena, MHD_HTTP_CONTENT_TOO_LARGE,
                                "too-long", "the decision is too long");
@@ -138,9 +154,14 @@ answer_request(rcn_session *session, struct MHD_Connection *connection,
         return rcn_session_decide(session, incoming->arena,
                                   rcn_buffer_text(&incoming->body));
     }
-    if (decides || strcmp(method, MHD_HTTP_METHOD_GET) != 0) {
+    if (post && previews) {
+        return rcn_session_ask_preview(session, incoming->arena);
+    }
+    if (decides || previews || strcmp(method, MHD_HTTP_METHOD_GET) != 0) {
         return rcn_reply_error(incoming->arena, MHD_HTTP_METHOD_NOT_ALLOWED,
-                               "method", "GET reads, POST api/decide writes");
+                               "method",
+                               "GET reads; POST api/decide writes, "
+                               "POST api/preview sets the books");
     }
     return answer_get(session, connection, incoming->arena, url);
 }
@@ -360,7 +381,9 @@ rcn_workbench_serve(const rcn_workbench_options *options, FILE *out,
         (void)close(lock);
     }
     rcn_served_free(session.served);
+    rcn_served_free(session.preview);
     free(session.error);
+    free(session.preview_error);
     rcn_arena_free(arena);
     return ok;
 }

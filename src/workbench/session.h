@@ -21,11 +21,15 @@ typedef struct rcn_session {
     pthread_mutex_t lock; /* of all below */
     pthread_cond_t wake;  /* the folder is to be read, or the end */
     rcn_served *served;
-    uint64_t revision; /* of the snapshot */
-    uint64_t asked;    /* readings that were asked for, */
-    uint64_t read;     /* and the last of them that is done */
-    char *error;       /* why the last reading failed, or NULL; malloc */
-    bool kept_old;     /* edition.yaml~ is written */
+    uint64_t revision;   /* of the snapshot */
+    uint64_t asked;      /* readings that were asked for, */
+    uint64_t read;       /* and the last of them that is done */
+    char *error;         /* why the last reading failed, or NULL; malloc */
+    rcn_served *preview; /* of the books, or NULL */
+    uint64_t preview_revision; /* of the snapshot that it was last tried for */
+    bool preview_asked;        /* until it is made */
+    char *preview_error;       /* why the last one failed, or NULL; malloc */
+    bool kept_old;             /* edition.yaml~ is written */
     bool stop;
 } rcn_session;
 
@@ -34,6 +38,7 @@ typedef struct rcn_reply {
     unsigned status;
     const char *type;
     rcn_text body;
+    const char *policy; /* Content-Security-Policy; NULL: that of the page */
 } rcn_reply;
 
 /** Whether a request comes from this server's own page, as far as its headers
@@ -48,6 +53,13 @@ rcn_reply rcn_session_decide(rcn_session *session, rcn_arena *arena,
 
 /** GET api/state. */
 rcn_reply rcn_session_state(rcn_session *session, rcn_arena *arena);
+
+/** POST api/preview: asks for the books to be set again. */
+rcn_reply rcn_session_ask_preview(rcn_session *session, rcn_arena *arena);
+
+/** GET preview/NAME: a file of the EPUB, "places/KEY.json" or "page/12.png". */
+rcn_reply rcn_session_preview(rcn_session *session, rcn_arena *arena,
+                              const char *name);
 
 /** Asks for the folder to be read again; the lock must be held. */
 void rcn_session_ask(rcn_session *session);

@@ -109,6 +109,29 @@ read_folder(rcn_session *session, uint64_t asked)
     rcn_log_free(log);
 }
 
+/* Sets the books; the lock is not held. */
+static void
+set_preview(rcn_session *session, uint64_t revision)
+{
+    rcn_log *log = rcn_log_new();
+    rcn_served *made = rcn_served_new();
+    bool ok = session->options->preview(session->options->user, made, log);
+    char *error = ok ? NULL : first_error(log);
+    rcn_served *old = made;
+    (void)pthread_mutex_lock(&session->lock);
+    free(session->preview_error);
+    session->preview_error = error;
+    session->preview_revision = revision;
+    session->preview_asked = false;
+    if (ok) {
+        old = session->preview;
+        session->preview = made;
+    }
+    (void)pthread_mutex_unlock(&session->lock);
+    rcn_served_free(old);
+    rcn_log_free(log);
+}
+
 static void
 wait_a_second(rcn_session *session)
 {
@@ -127,14 +150,19 @@ rcn_session_work(void *user)
     while (!session->stop) {
         uint64_t asked = session->asked;
         bool due = asked != session->read;
+        bool preview = session->preview_asked;
         (void)pthread_mutex_unlock(&session->lock);
         uint64_t now = rcn_session_watch(session);
         if (due || now != seen) {
             seen = now;
             read_folder(session, asked);
         }
+        if (preview) { /* of what was just read; this thread alone changes it */
+            set_preview(session, session->revision);
+        }
         (void)pthread_mutex_lock(&session->lock);
-        if (!session->stop && session->asked == session->read) {
+        if (!session->stop && session->asked == session->read &&
+            !session->preview_asked) {
             wait_a_second(session);
         }
     }

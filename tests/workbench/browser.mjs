@@ -238,7 +238,43 @@ async function decideAll() {
   return out;
 }
 
-const actions = { meanwhile, look: lookAll, decide, decideAll, search };
+/* The chapter and the page beside the text, made anew after a decision; looked at
+ * by axe at three widths. */
+async function preview() {
+  const page = await openPage();
+  const out = { faults: [] };
+  const frame = async (wanted) => {
+    await page.waitForFunction((words) => {
+      const chapter = document.querySelector("#preview iframe");
+      return chapter && chapter.contentDocument.body && chapter.contentDocument.body.textContent.includes(words);
+    }, { timeout: 20000 }, wanted);
+    return page.$eval("#preview iframe", (one) => one.contentDocument.title);
+  };
+  await goTo(page, "b.txt", "date");
+  await press(page, "w");
+  out.chapter = await frame("The bridge is mended");
+  out.sandbox = await page.$eval("#preview iframe", (one) => one.getAttribute("sandbox"));
+  await set(page, "d", "1921-05~");
+  await frame("May 1921");
+  await press(page, "w");
+  const picture = async (other) => (await page.waitForFunction((words) => {
+    const image = document.querySelector("#preview img");
+    return image && image.complete && image.naturalWidth && image.alt !== words && [image.naturalWidth, image.alt];
+  }, { timeout: 20000 }, other)).jsonValue();
+  out.page = await picture("");
+  await page.evaluate(() => document.querySelector("#preview button[aria-label='Page after']").click());
+  [, out.turned] = await picture(out.page[1]);
+  await page.evaluate(axe);
+  for (const width of [390, 1024, 1440]) {
+    await page.setViewport({ width, height: 900 });
+    await look(page, `page at ${width}`, out.faults);
+  }
+  await press(page, "w");
+  out.hidden = await page.$eval("#preview", (box) => box.hidden);
+  return out;
+}
+
+const actions = { meanwhile, preview, look: lookAll, decide, decideAll, search };
 try {
   console.log(JSON.stringify({ ...(await actions[action]()), errors }));
 } finally {

@@ -1,5 +1,6 @@
 """The server of `recension edit`: what it answers, what it refuses, and what
 becomes of edition.yaml."""
+import hashlib
 import http.client
 import json
 import pathlib
@@ -70,7 +71,7 @@ class Served(Case):
 
     def settled(self, revision):
         """The state after the revision."""
-        for _ in range(200):
+        for _ in range(600):
             state = json.loads(self.ask("GET", "/api/state", self.cookie)[1])
             if (state["revision"] > revision or state["error"]) and not state["busy"]:
                 return state
@@ -141,6 +142,14 @@ class Server(Served):
         self.assertEqual((status, body["field"], body["value"]), (409, "issuer", "Board"))
         self.assertTrue(self.yaml.read_text().endswith('issuer: Board\n    title: "T"\n'))
 
+    def test_the_first_decision_of_a_folder_makes_the_file(self):
+        self.yaml.unlink()
+        self.start()
+        self.assertEqual(self.decide("b.txt", {"date": "1921"}, {"date": None})[0], 200)
+        self.assertRegex(self.yaml.read_text(), '^documents:\n  - file: "b.txt"\n'
+                         '    sha256: "[0-9a-f]{16}"\n    date: "1921"\n$')
+        self.assertFalse((self.folder / "in/edition.yaml~").exists())
+
     def test_a_file_that_cannot_be_read_is_said(self):
         self.start()
         self.yaml.write_text("documents: [\n")
@@ -149,12 +158,42 @@ class Server(Served):
         self.assertEqual(self.decide("a.txt", {"title": "T"})[0], 422)
         self.assertEqual(self.yaml.read_text(), "documents: [\n")
         self.yaml.write_text(YAML)
-        for _ in range(200):
+        for _ in range(600):
             state = self.settled(0)
             if not state["error"]:
                 break
             time.sleep(0.05)
         self.assertIsNone(state["error"])
+
+    def test_the_books_are_shown_when_they_are_asked_for(self):
+        self.start()
+        self.assertEqual(self.ask("GET", "/preview/EPUB/nav.xhtml", self.cookie)[0].status, 404)
+        self.assertEqual(self.ask("POST", "/api/preview", self.cookie, "{}")[0].status, 403)
+        self.assertEqual(self.ask("GET", "/api/preview", self.cookie)[0].status, 405)
+        self.assertEqual(self.ask("POST", "/api/preview", self.post, "{}")[0].status, 200)
+        for _ in range(1000):
+            state = json.loads(self.ask("GET", "/api/state", self.cookie)[1])
+            if state["preview"]:
+                break
+            time.sleep(0.05)
+        self.assertEqual((state["preview"], state["preview_error"]), (1, None))
+        key = hashlib.sha256((self.folder / "in/b.txt").read_bytes()).hexdigest()[:8]
+        _, data = self.ask("GET", f"/preview/places/{key}.json", self.cookie)
+        places = json.loads(data)
+        self.assertEqual(places["chapter"], f"EPUB/d-{key}.xhtml")
+        (file, anchor, page, label), = places["blocks"].values()
+        self.assertEqual((file, anchor), (places["chapter"], f"d-{key}-p1"))
+        self.assertTrue(label.isdigit())
+        answer, chapter = self.ask("GET", f"/preview/{file}?r=1", self.cookie)
+        self.assertEqual(answer.headers["Content-Type"], "application/xhtml+xml")
+        self.assertIn("sandbox allow-same-origin", answer.headers["Content-Security-Policy"])
+        self.assertIn(f'id="{anchor}"'.encode(), chapter)
+        answer, picture = self.ask("GET", f"/preview/page/{page}.png", self.cookie)
+        self.assertEqual((answer.status, picture[:8]), (200, b"\x89PNG\r\n\x1a\n"))
+        for name in (f"page/{places['pages'] + 1}.png", "page/0.png", "page/-1.png",
+                     "page/1.png.png", "page/99999999999999999999.png",
+                     "META-INF/sources/b.txt", "../a.txt"):
+            self.assertEqual(self.ask("GET", f"/preview/{name}", self.cookie)[0].status, 404, name)
 
     def test_a_new_document_is_seen(self):
         self.start()
@@ -239,6 +278,18 @@ class Browser(Served):
     sha256: "HASH"
     include: no
 """)
+
+    def test_the_books_are_beside_the_text(self):
+        self.start()
+        found = browse("preview", self.url)
+        self.assertEqual(found["errors"], [])
+        self.assertEqual(found["faults"], [])
+        self.assertEqual(found["sandbox"], "allow-same-origin")
+        self.assertEqual(found["chapter"], "[The bridge]")
+        self.assertEqual(found["page"][0], 1000)
+        self.assertRegex(found["page"][1], r"^Page of the PDF, page \d+, \d+ of \d+ in the PDF$")
+        self.assertNotEqual(found["turned"], found["page"][1])
+        self.assertTrue(found["hidden"])
 
     def test_two_windows_and_a_changed_file(self):
         self.start()
