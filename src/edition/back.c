@@ -205,30 +205,6 @@ put_content(rcn_composer *composer, const rcn_document *document,
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
 
-/* Other copies of the document that were read. */
-static void
-put_witnesses(rcn_composer *composer, const rcn_document *document,
-              rcn_blocks *blocks)
-{
-    for (size_t i = 0; i < document->witness_count; i++) {
-        const rcn_witness *witness = &document->witnesses[i];
-        rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_OTHER_COPY));
-        rcn_prose_foreign(&prose, rcn_text_of(witness->name));
-        if (witness->captured) {
-            rcn_prose_printf(&prose, ", %s %s",
-                             rcn_phrase_of(composer, RCN_SAY_RETRIEVED),
-                             witness->captured);
-        }
-        rcn_prose_printf(&prose, ", %s, SHA-256 ",
-                         rcn_phrase_of(composer, witness->same_text
-                                                     ? RCN_SAY_SAME_TEXT
-                                                     : RCN_SAY_OTHER_TEXT));
-        rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, witness->sha256);
-        rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
-    }
-}
-
 static void
 put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
@@ -249,7 +225,7 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
     put_content(composer, document, blocks);
-    put_witnesses(composer, document, blocks);
+    rcn_put_copies(composer, record, blocks);
     if (!composer->edition->phrases) { /* reasons are English */
         prose = rcn_prose_new(composer->arena);
         rcn_prose_label(&prose,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edition/copies.h"
 #include "edition/errata.h"
 #include "edition/freeze.h"
 #include "edition/images.h"
@@ -50,44 +51,71 @@ is_left_out(const rcn_project *project, const rcn_selectable *candidate)
            (undated && !record->order && project->undated == RCN_UNDATED_OMIT);
 }
 
-/* Records of all documents the editor does not leave out. */
+/* Whether a document was left out: it could not be set, it is not selected, or
+ * edition.yaml says so.  Counts and names them in the edition. */
+static bool
+leave_out(rcn_composer *composer, const rcn_findings *findings, size_t index,
+          const rcn_selectable *candidate)
+{
+    rcn_edition *edition = composer->edition;
+    const char *name = findings->cleaned[index].document->name;
+    if (findings->failed && findings->failed[index]) {
+        edition->failed[edition->failed_count++] = name;
+    } else if (!rcn_is_selected(composer->arena, composer->project->select,
+                                candidate)) {
+        edition->unselected_count++;
+    } else if (is_left_out(composer->project, candidate)) {
+        edition->omitted[edition->omitted_count++] = name;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* The copies of each candidate, or NULL when all are printed. */
+static const rcn_near_copies *
+find_copies(rcn_composer *composer, const rcn_selectable *candidates,
+            const bool *out, size_t count)
+{
+    return composer->project->keep_copies
+               ? NULL
+               : rcn_find_copies(composer->arena, candidates, out, count,
+                                 composer->log);
+}
+
+/* Records of all documents that are printed. */
 static void
 make_records(rcn_composer *composer, const rcn_findings *findings,
              const rcn_diff_edition *former)
 {
+    rcn_arena *arena = composer->arena;
     size_t count = findings->count;
     rcn_edition *edition = composer->edition;
-    rcn_record *records =
-        rcn_arena_alloc(composer->arena, count, sizeof *records);
-    const char **omitted =
-        rcn_arena_alloc(composer->arena, count, sizeof *omitted);
-    const char **failed =
-        rcn_arena_alloc(composer->arena, count, sizeof *failed);
+    rcn_record *records = rcn_arena_alloc(arena, count, sizeof *records);
+    bool *out = rcn_arena_alloc(arena, count, sizeof *out);
+    edition->omitted = rcn_arena_alloc(arena, count, sizeof(char *));
+    edition->failed = rcn_arena_alloc(arena, count, sizeof(char *));
     const rcn_selectable *candidates = make_candidates(composer, findings);
     for (size_t i = 0; i < count; i++) {
-        const rcn_document *document = findings->cleaned[i].document;
-        const rcn_record *record = candidates[i].record;
-        if (findings->failed && findings->failed[i]) {
-            failed[edition->failed_count++] = document->name;
-        } else if (!rcn_is_selected(composer->arena, composer->project->select,
-                                    &candidates[i])) {
-            edition->unselected_count++;
-        } else if (is_left_out(composer->project, &candidates[i])) {
-            omitted[edition->omitted_count++] = document->name;
-        } else {
-            records[edition->record_count++] = *record;
+        out[i] = leave_out(composer, findings, i, &candidates[i]);
+    }
+    const rcn_near_copies *copies =
+        find_copies(composer, candidates, out, count);
+    for (size_t i = 0; i < count; i++) {
+        if (!out[i] && !(copies && copies[i].is_copy)) {
+            rcn_record *record = &records[edition->record_count++];
+            *record = *candidates[i].record;
+            record->copies = copies ? copies[i].copies : NULL;
+            record->copy_count = copies ? copies[i].count : 0;
         }
     }
     if (composer->project->frozen && former) {
-        rcn_keep_labels(composer->arena, records, edition->record_count,
-                        former);
+        rcn_keep_labels(arena, records, edition->record_count, former);
     }
-    rcn_order_records(composer->arena, records, edition->record_count,
+    rcn_order_records(arena, records, edition->record_count,
                       composer->project->undated);
     composer->records = records;
     edition->records = records;
-    edition->omitted = omitted;
-    edition->failed = failed;
 }
 
 static int

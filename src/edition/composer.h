@@ -61,6 +61,9 @@ bool rcn_has_own_changes(const rcn_composer *composer,
 /** Left out when there is no query. */
 void rcn_compose_queries(rcn_composer *composer);
 void rcn_compose_sources(rcn_composer *composer);
+/** Entries for the other copies of a document that were read, with variants. */
+void rcn_put_copies(rcn_composer *composer, const rcn_record *record,
+                    rcn_blocks *blocks);
 void rcn_compose_colophon(rcn_composer *composer);
 
 /** Returns the first words of a title or a name, at most 40 code points, with an

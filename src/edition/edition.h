@@ -47,6 +47,21 @@ typedef struct rcn_change {
     const char *after;  /**< repair: the word as it is printed; else NULL */
 } rcn_change;
 
+/** Words of a document that another copy of it does not have, and those that
+ * stand there instead; one may be empty. */
+typedef struct rcn_near_variant {
+    const char *printed, *copy; /**< never NULL */
+    uint32_t block;             /**< index of the block of the printed words, or
+                                     of those before them; or RCN_NO_BLOCK */
+} rcn_near_variant;
+
+/** A document with nearly the same text, which is not printed. */
+typedef struct rcn_near_copy {
+    const rcn_document *document;
+    const rcn_near_variant *variants; /**< all, in order of the text */
+    size_t variant_count;
+} rcn_near_copy;
+
 /** Everything known of one document. */
 typedef struct rcn_record {
     const rcn_cleaned *cleaned;
@@ -55,18 +70,20 @@ typedef struct rcn_record {
     const char *retrieved;       /**< capture date from edition.yaml, else from
                                       the file's own metadata, or NULL */
     const char *const *notes;    /**< the editor's, NULL-terminated, or NULL */
-    int64_t order;               /**< the place the editor gives it, 0: none */
-    const char *key;             /**< short and stable for ever: first 8 digits
+    const rcn_near_copy *copies; /**< that were found by their words */
+    size_t copy_count;
+    int64_t order;             /**< the place the editor gives it, 0: none */
+    const char *key;           /**< short and stable for ever: first 8 digits
                                       of the sha256; "-2" and so on after it for
                                       the same bytes once more */
-    const char *why;             /**< why it stands after the one before it,
+    const char *why;           /**< why it stands after the one before it,
                                       one sentence */
-    const rcn_change *changes;   /**< in order of the source */
-    uint32_t change_count;       /**< entries of the apparatus */
-    uint32_t number;             /**< its place in the edition, from 1 */
-    const char *label;           /**< its number as it is cited: "3", "3a" */
-    size_t word_count;           /**< of its text */
-    const rcn_block *blocks; /**< the cleaned blocks with ids and citations */
+    const rcn_change *changes; /**< in order of the source */
+    uint32_t change_count;     /**< entries of the apparatus */
+    uint32_t number;           /**< its place in the edition, from 1 */
+    const char *label;         /**< its number as it is cited: "3", "3a" */
+    size_t word_count;         /**< of its text */
+    const rcn_block *blocks;   /**< the cleaned blocks with ids and citations */
     size_t block_count;
 } rcn_record;
 
@@ -184,13 +201,13 @@ typedef struct rcn_edition {
                                          order of their first place */
     size_t image_count;
     const rcn_image *cover; /**< the editor's picture, or NULL: it is drawn */
-    const char *const *omitted; /**< names of the documents left out by
+    const char **omitted;   /**< names of the documents left out by
                                       edition.yaml, in order of the corpus */
     size_t omitted_count;
     size_t unselected_count; /**< documents that its selection does not take */
     const char *name; /**< of its files, without their extension, or NULL; set
                            when books are made */
-    const char *const *failed; /**< names of those that could not be set or
+    const char **failed; /**< names of those that could not be set or
                                     proved, in order of the corpus */
     size_t failed_count;
 } rcn_edition;

@@ -52,6 +52,7 @@ typedef struct rcn_project_document {
     bool repair;          /**< damage of its encoding is to be undone */
     rcn_place date_place;
     bool include;  /**< default true */
+    bool included; /**< `include: yes` is written */
     int64_t order; /**< its place in the edition, from 1, whatever its date;
                         0: none */
     const char *const *tags;  /**< for selections, the same as `notes` */
@@ -126,6 +127,8 @@ typedef struct rcn_project {
     bool keep_comments;
     const char *const *ignore; /**< globs of files that are left out,
                                     NULL-terminated; or NULL */
+    bool keep_copies;          /**< a text that was saved twice is printed
+                                    twice */
     bool keep_listings;        /**< pages of links are documents too */
     bool split_chapters;       /**< a book gives a document a chapter */
     bool frozen;               /**< documents keep the numbers they have, from

@@ -77,17 +77,37 @@ static const rcn_field edition_fields[] = {
     {"page", offsetof(rcn_project, page), TEXT},
 };
 
-static const char *const edition_keys[] = {
-    "title",         "subtitle",      "description",
-    "language",      "identifier",    "print_identifier",
-    "rights",        "publisher",     "date",
-    "style",         "page",          "cover",
-    "css",           "name",          "editors",
-    "series",        "accessibility", "undated",
-    "keep_comments", "apparatus",     "documents",
-    "index",         "ignore",        "keep_listings",
-    "split",         "errata",        "numbering",
-    "select",        "decisions",     NULL};
+static const char *const edition_keys[] = {"title",
+                                           "subtitle",
+                                           "description",
+                                           "language",
+                                           "identifier",
+                                           "print_identifier",
+                                           "rights",
+                                           "publisher",
+                                           "date",
+                                           "style",
+                                           "page",
+                                           "cover",
+                                           "css",
+                                           "name",
+                                           "editors",
+                                           "series",
+                                           "accessibility",
+                                           "undated",
+                                           "keep_comments",
+                                           "apparatus",
+                                           "documents",
+                                           "index",
+                                           "ignore",
+                                           "keep_listings",
+                                           "split",
+                                           "errata",
+                                           "numbering",
+                                           "select",
+                                           "decisions",
+                                           "keep_copies",
+                                           NULL};
 
 static const rcn_field document_fields[] = {
     {"file", offsetof(rcn_project_document, name), TEXT},
@@ -240,6 +260,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
                               document, log);
     document->sha256 = lower_case(arena, document->sha256);
     ok = rcn_yaml_bool(node, "include", log, &document->include) && ok;
+    document->included = document->include && rcn_yaml_find(node, "include");
     ok = rcn_yaml_int(node, "order", 1, ORDER_LIMIT, log, &document->order) &&
          ok;
     ok = read_texts(arena, node, "notes", log, &document->notes) && ok;
@@ -392,6 +413,7 @@ read_reading(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     bool ok = rcn_yaml_strings(arena, root, "ignore", log, &project->ignore);
     ok = rcn_yaml_bool(root, "keep_listings", log, &project->keep_listings) &&
          ok;
+    ok = rcn_yaml_bool(root, "keep_copies", log, &project->keep_copies) && ok;
     ok = rcn_yaml_word(root, "split", split, log, &chapters) && ok;
     project->split_chapters = chapters != 0;
     return ok;

@@ -50,7 +50,7 @@ write_record(rcn_json *json, const rcn_record *record, rcn_block_detail detail)
     rcn_json_string(json, "label", record->label);
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
     rcn_json_string(json, "key", record->key);
-    rcn_write_file(json, record->cleaned);
+    rcn_write_file(json, record->cleaned, record);
     rcn_write_attribution(json, &record->attribution);
     rcn_write_dating(json, &record->dating);
     rcn_json_string(json, "retrieved", record->retrieved);

@@ -17,32 +17,71 @@ write_content(rcn_json *json, const rcn_document *document)
     rcn_json_close_object(json);
 }
 
-/* Other copies of the document that were read. */
 static void
-write_witnesses(rcn_json *json, const rcn_document *document)
+write_witness(rcn_json *json, const rcn_witness *witness)
+{
+    rcn_json_string(json, "file", witness->name);
+    rcn_json_string(json, "sha256", witness->sha256);
+    rcn_json_string(json, "captured", witness->captured);
+    rcn_json_bool(json, "same_text", witness->same_text);
+}
+
+/* What a copy has in place of the printed words. */
+static void
+write_variants(rcn_json *json, const rcn_record *record,
+               const rcn_near_copy *copy)
+{
+    rcn_json_open_array(json, "variants");
+    for (size_t i = 0; i < copy->variant_count; i++) {
+        const rcn_near_variant *variant = &copy->variants[i];
+        rcn_json_open_object(json, NULL);
+        rcn_json_string(json, "block",
+                        variant->block == RCN_NO_BLOCK
+                            ? NULL
+                            : record->blocks[variant->block].id);
+        rcn_json_string(json, "printed", variant->printed);
+        rcn_json_string(json, "copy", variant->copy);
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_array(json);
+}
+
+/* Other copies of the document that were read; `record` has those that its words
+ * were recognized by, or is NULL. */
+static void
+write_witnesses(rcn_json *json, const rcn_document *document,
+                const rcn_record *record)
 {
     rcn_json_open_array(json, "witnesses");
     for (size_t i = 0; i < document->witness_count; i++) {
-        const rcn_witness *witness = &document->witnesses[i];
         rcn_json_open_object(json, NULL);
-        rcn_json_string(json, "file", witness->name);
-        rcn_json_string(json, "sha256", witness->sha256);
-        rcn_json_string(json, "captured", witness->captured);
-        rcn_json_bool(json, "same_text", witness->same_text);
+        write_witness(json, &document->witnesses[i]);
+        rcn_json_null(json, "variants");
+        rcn_json_close_object(json);
+    }
+    for (size_t i = 0; record && i < record->copy_count; i++) {
+        const rcn_near_copy *copy = &record->copies[i];
+        const rcn_witness witness = {copy->document->name,
+                                     copy->document->sha256, NULL,
+                                     copy->variant_count == 0};
+        rcn_json_open_object(json, NULL);
+        write_witness(json, &witness);
+        write_variants(json, record, copy);
         rcn_json_close_object(json);
     }
     rcn_json_close_array(json);
 }
 
 void
-rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned)
+rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned,
+               const rcn_record *record)
 {
     const rcn_document *document = cleaned->document;
     rcn_json_string(json, "file", document->name);
     rcn_json_string(json, "sha256", document->sha256);
     rcn_json_int(json, "bytes", (int64_t)document->file.len);
     write_content(json, document);
-    write_witnesses(json, document);
+    write_witnesses(json, document, record);
     rcn_json_int(json, "lines", (int64_t)document->line_count);
     rcn_json_string(json, "encoding", document->encoding);
     rcn_json_string(json, "over",

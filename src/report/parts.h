@@ -6,8 +6,10 @@
 
 /* Inside the room: what several reports write alike. */
 
-/** "file", "sha256", "bytes", "encoding", "over", "language". */
-void rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned);
+/** "file", "sha256", "bytes", "content", "witnesses", "lines", "encoding", "over",
+ * "language".  `record`: the document in an edition, or NULL. */
+void rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned,
+                    const rcn_record *record);
 
 /** "title", "author", "issuer", "speaker", "publisher", "source_url", each
  * {value, status, evidence}, all always present. */

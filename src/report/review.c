@@ -333,7 +333,7 @@ document_json(const rcn_review *review, const rcn_record *record,
     rcn_json_open_object(&json, NULL);
     rcn_json_string(&json, "key", record->key);
     rcn_json_int(&json, "parts", (int64_t)parts);
-    rcn_write_file(&json, record->cleaned);
+    rcn_write_file(&json, record->cleaned, record);
     rcn_write_attribution(&json, &record->attribution);
     rcn_write_dating(&json, &record->dating);
     rcn_write_queries(&json, record->cleaned, record->blocks);

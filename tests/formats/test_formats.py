@@ -20,6 +20,7 @@ that what is in it can be read here.
     names: A, B          the documents, in the order of the edition
     witness: D: W, T, S  document D has the other copy W, captured at T, whose text
                          is the "same" or another ("other")
+    variant: A | B       another copy has the words B where A is printed
     content: REGEX       the converter that every document names; "none": none
     evidence: FILE       words of this file are evidence for a title
     said: [SLUG] REGEX   a message of this slug says so
@@ -147,6 +148,11 @@ def holds(built, key, argument):
             f"{d['file']}: {w['file']}, {w['captured']}, "
             f"{'same' if w['same_text'] else 'other'}"
             for d in built.documents for w in d["witnesses"]]
+    if key == "variant":
+        printed, _, copy = argument.partition("|")
+        return any((v["printed"], v["copy"]) == (printed.strip(), copy.strip())
+                   for d in built.documents for w in d["witnesses"]
+                   for v in w["variants"] or [])
     if key == "evidence":
         return any(e["file"] == argument for d in built.documents
                    for e in d["title"]["evidence"])

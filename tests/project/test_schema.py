@@ -30,7 +30,8 @@ GOOD = [
     {"series": {"title": "S", "number": 3}},
     {"accessibility": {"evaluated_by": "A", "credential": "c", "report": "https://a.example/b",
                        "date": "2023", "wcag": "2.1", "level": "AAA"}},
-    {"undated": "first", "keep_comments": True, "apparatus": "full", "keep_listings": False},
+    {"undated": "first", "keep_comments": True, "apparatus": "full", "keep_listings": False,
+     "keep_copies": True},
     {"ignore": ["*.css", "x/*"], "split": "chapters"}, {"ignore": "*.css"},
     {"index": {"names": True, "add": ["A"], "drop": "B", "same": {"A B": "B, A"}}},
 ]
