@@ -48,7 +48,7 @@ read_page(const rcn_yaml *root, rcn_log *log, rcn_style *style)
                                         "note-columns",
                                         "paragraph-numbers",
                                         NULL};
-    static const char *const openings[] = {"recto", "page", NULL};
+    static const char *const openings[] = {"recto", "page", "run-on", NULL};
     bool ok = true;
     const rcn_yaml *page = rcn_style_section(root, "page", known, log, &ok);
     if (!page) {

@@ -66,7 +66,8 @@ typedef struct rcn_breaking {
 
 typedef enum rcn_opening {
     RCN_OPENING_RECTO, /**< documents open on a right-hand page */
-    RCN_OPENING_PAGE   /**< on the next page */
+    RCN_OPENING_PAGE,  /**< on the next page */
+    RCN_OPENING_RUN_ON /**< on the same page, when all of one fits there */
 } rcn_opening;
 
 /** Where the editor's notes stand. */

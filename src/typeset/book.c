@@ -164,14 +164,8 @@ set_section(rcn_typesetter *typesetter, uint32_t index)
     bool recto = setter->style->opening == RCN_OPENING_RECTO ||
                  first_of_matter(typesetter, index);
     bool front_page = section->role == RCN_SECTION_IMPRINT;
-    rcn_layout_section(layout, &galley, recto && !front_page);
-    rcn_layout_end(layout);
-    size_t sheet = layout->sheets.count;
-    while (sheet > 0 && !(layout->sheets.items[sheet - 1].section == index &&
-                          layout->sheets.items[sheet - 1].opening)) {
-        sheet--;
-    }
-    typesetter->first_sheet[index] = (uint32_t)sheet - 1;
+    typesetter->first_sheet[index] =
+        (uint32_t)rcn_layout_section(layout, &galley, recto && !front_page);
     rcn_arena_reset(setter->galley);
 }
 
@@ -186,6 +180,7 @@ set_matter(rcn_typesetter *typesetter, rcn_matter matter)
             set_section(typesetter, i);
         }
     }
+    rcn_layout_end(&typesetter->layouts[matter]);
 }
 
 /* The colophon names all fonts of the book, so it is set when the rest is. */
@@ -196,6 +191,7 @@ set_colophon(rcn_typesetter *typesetter)
     for (uint32_t i = 0; i < edition->section_count; i++) {
         if (edition->sections[i].role == RCN_SECTION_COLOPHON) {
             set_section(typesetter, i);
+            rcn_layout_end(&typesetter->layouts[edition->sections[i].matter]);
         }
     }
 }

@@ -68,6 +68,43 @@ class Openings(Case):
             self.assertNotIn("stated:", words.lower())
 
 
+class ShortDocuments(Case):
+    """Documents that fit below the one before."""
+
+    def pages(self, sentences, *options):
+        """For each page that has any, the documents whose texts are on it."""
+        for at, count in enumerate(sentences):
+            self.write(f"source/{at}.txt", f"Report {at}\n\n{at + 2} May 2019"
+                       f"\n\nHere is number{at}. " +
+                       "The boats came to the quay with the tide. " * count)
+        done = run("build", self.folder / "source", "-o", self.folder / "out",
+                   "--pdf", "--quiet", *options)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        words = [[word[4] for word in page] for page in
+                 pages_of(next((self.folder / "out").glob("*.pdf")))]
+        found = [[at for at in range(len(sentences)) if f"number{at}." in page]
+                 for page in words]
+        return [page for page in found if page]
+
+    def test_they_run_on_where_all_of_one_fits(self):
+        self.assertEqual(self.pages([1, 1, 1, 90, 1]), [[0, 1], [2], [3], [4]])
+
+    def test_a_style_may_give_each_a_page(self):
+        self.write("style/print.yaml",
+                   "base: classic\npage:\n  documents-open: page\n")
+        self.assertEqual(self.pages([1, 1], "--style", self.folder / "style"),
+                         [[0], [1]])
+
+    def test_the_blank_lines_above_one_are_three(self):
+        self.pages([1, 1])
+        page = next(page for page in
+                    pages_of(next((self.folder / "out").glob("*.pdf")))
+                    if any(word[4] == "number1." for word in page))
+        last = [w[1] for w in page if w[4] == "tide."][0]
+        number = next(w for w in page if w[4] == "2" and w[1] > last)
+        self.assertEqual(round((number[1] - last) / 14), 4)
+
+
 def layout_of(book):
     """The lines of each page as they are laid out, without indents."""
     done = subprocess.run(["pdftotext", "-layout", book, "-"],
@@ -113,9 +150,9 @@ class Contents(Case):
         self.assertEqual(self.page_of(book, "Contents")[2:], [
             "1 Report 1 1", "2 May 1950",
             "2 A letter from the harbour master to the council about the",
-            "market on the quay and the boats 2", "2 May 1950",
-            "3 Report 3 3", "2 May 1951",
-            "Apparatus 5", "Sources and evidence 6"])
+            "market on the quay and the boats 1", "2 May 1950",
+            "3 Report 3 2", "2 May 1951",
+            "Apparatus 3", "Sources and evidence 4"])
         self.assertEqual(self.gaps(book), [28, 42])
 
     def test_many_documents_stand_under_their_years(self):
@@ -145,8 +182,8 @@ class Sides(Case):
     def test_no_title_runs_into_its_page_number(self):
         title = "الشروط متوفرة لثورة سودانية ولا حاجة لنستورد شيئا"
         for at in range(3):
-            self.write(f"source/{at}.txt", f"{title}\n\n{at + 2} May 2019\n\n"
-                       "The boats came to the quay with the tide.\n")
+            self.write(f"source/{at}.txt", f"{title}\n\n{at + 2} May 2019\n\n" +
+                       "The boats came to the quay with the tide. " * 20)
         contents = next(page for page in self.pages(self.folder / "source")
                         if page and page[0][4] == "Contents")
         numbers = [w for w in contents if w[4] in "123" and w[0] > 300]

@@ -454,14 +454,40 @@ divide(rcn_layout *layout, rcn_galley *galley)
     return rcn_pages_divide(galley, &layout->frames, &layout->cursor, &faults);
 }
 
-void
-rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
+/* Begins the page of a section, or goes on with the one at hand; the cursor is
+ * where its opening begins. */
+static void
+begin_section(rcn_layout *layout, const rcn_galley *galley, bool recto)
 {
+    rcn_cursor start = {0};
+    if (!recto && rcn_layout_runs_on(layout, galley, &start)) {
+        layout->cursor = start;
+        bool by_page = layout->setter->style->line_numbers == RCN_LINES_BY_PAGE;
+        layout->line = by_page ? layout->line : 0;
+        return;
+    }
     rcn_layout_end(layout);
     if (recto && layout->sheets.count % 2 == 1) {
         rcn_layout_blank(layout);
     }
+    if (galley->columns > 1) {
+        start.off = 1;
+    } else {
+        start.side = layout->sheets.count % 2 == 0;
+    }
+    layout->cursor = start;
+    begin_sheet(layout, galley->section, true);
+}
+
+size_t
+rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
+{
     const rcn_style *style = layout->setter->style;
+    begin_section(layout, galley, recto);
+    size_t first = layout->sheets.count;
+    rcn_len top =
+        style->margin_top + (rcn_len)layout->cursor.used * style->grid;
+    layout->cursor.used += galley->opening_lines;
     layout->galley = galley;
     layout->feet = (rcn_foot_pieces){0};
     layout->waiting = (rcn_foot_pieces){0};
@@ -470,19 +496,11 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
                                          style->grid / galley->grid),
                      .opening = galley->opening_lines,
                      .columns = galley->columns};
-    layout->cursor = (rcn_cursor){.used = galley->opening_lines};
-    if (galley->columns > 1) {
-        layout->cursor.off = 1;
-    } else {
-        layout->cursor.side = layout->sheets.count % 2 == 0;
-    }
-    begin_sheet(layout, galley->section, true);
     rcn_verdict *verdicts = divide(layout, galley);
     uint32_t balanced = UINT32_MAX;
     uint32_t lines = 0;
     (void)rcn_pages_balance(galley, &layout->frames, layout->cursor, verdicts,
                             &balanced, &lines);
-    rcn_len top = style->margin_top;
     for (uint32_t i = 0; i < galley->opening_end; i++) {
         top = put_part(layout, &galley->parts.items[i], top);
     }
@@ -505,4 +523,5 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
         (void)put_part(layout, &galley->parts.items[i], cursor_top(layout));
     }
     layout->galley = NULL;
+    return first;
 }

@@ -80,8 +80,17 @@ void rcn_layout_begin(rcn_layout *layout, rcn_setter *setter,
                       rcn_breaker *breaker, rcn_counts *counts);
 
 /** Makes up the pages of a section; it begins a page, a right-hand one when
- * `recto`.  The galley's memory may go afterwards. */
-void rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto);
+ * `recto`, unless it runs on.  Returns the index of the page it begins on, which
+ * stays open.  The galley's memory may go afterwards. */
+size_t rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto);
+
+/** Blank lines above a document that runs on. */
+#define RCN_RUN_ON_LINES 3
+
+/** True when a section is to begin on the page at hand, in a style that lets
+ * short documents do so; `*ret_start` is where.  O(strips). */
+bool rcn_layout_runs_on(const rcn_layout *layout, const rcn_galley *galley,
+                        rcn_cursor *ret_start);
 
 /** Ends the last page. */
 void rcn_layout_end(rcn_layout *layout);
