@@ -18,6 +18,7 @@
 #define LONGEST_FIRST   400 /**< bytes of a first line with a title */
 #define ABOVE_TITLE     4   /**< lines of a page, not in links */
 #define MOST_BEFORE     40  /**< bytes before © in its line */
+#define LONGEST_MARK    40 /**< bytes of a name with an abbreviation at its end */
 #define LONGEST_NAME    110 /**< bytes */
 #define SHORT_HEAD      12  /**< lines above the title of a printed head */
 #define LETTERHEAD_LINE 5   /**< the first lines */
@@ -42,7 +43,7 @@ static const struct {
     "все\\s+права|(?:released|licen[cs]ed|available)\\s+under|powered\\s+by|" \
     "impressum|datenschutz|design|website|v\\.\\s?"                                   \
     "i\\.\\s?s|"                                                                      \
-    "(?:19|20)\\d\\d)))"
+    "(?:19|20)\\d\\d|\\d{1,5}\\s+\\p{Lu})))"
 #define IS "\\s(?:is|ist|est|è|é)\\s" /**< a sentence, no name */
 #define RIGHTS                                                                 \
     RIGHTS_SIGN                                                                \
@@ -249,6 +250,25 @@ is_logo(const rcn_html *html, const rcn_html_image *image)
     return false;
 }
 
+/** True for words that end as a sentence does: they tell what a picture shows. */
+static bool
+is_caption(const char *words)
+{
+    size_t len = strlen(words);
+    return len > LONGEST_MARK && words[len - 1] == '.';
+}
+
+/** True for a byte between two lines that are kept. */
+static bool
+stands_in_text(const rcn_name_search *search, uint32_t at)
+{
+    const rcn_doc_lines *lines = &search->head->stretches;
+    size_t line = rcn_doc_line_at(lines, at);
+    return line > 0 && line < lines->count &&
+           rcn_doc_line_is_kept(&lines->items[line - 1]) &&
+           rcn_doc_line_is_kept(&lines->items[line]);
+}
+
 static void
 add_logos(rcn_name_search *search, const rcn_html *html)
 {
@@ -260,6 +280,9 @@ add_logos(rcn_name_search *search, const rcn_html *html)
         if (!image->alt || !*image->alt || strlen(image->alt) > LONGEST_LINE ||
             !is_logo(html, image)) {
             continue;
+        }
+        if (stands_in_text(search, image->at) || is_caption(image->alt)) {
+            continue; /* a picture of the article */
         }
         size_t block = rcn_html_block_after(html, image->at);
         rcn_evidence evidence = {

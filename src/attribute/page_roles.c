@@ -211,6 +211,38 @@ names_site(const rcn_author_search *search, rcn_text name)
     return false;
 }
 
+/** Without the medium or body that follows a person's name: "Ann Roe, The
+ * Lindholm Times", "Ann Roe, Example.com". */
+static rcn_text
+without_affiliation(const rcn_author_search *search, rcn_text name)
+{
+    size_t first = rcn_text_find(name, ", ", 0);
+    if (first == SIZE_MAX ||
+        !is_personal(search, rcn_text_slice(name, 0, first))) {
+        return name;
+    }
+    size_t comma = name.len;
+    while (comma > first) {
+        comma--;
+        if (name.at[comma] != ',') {
+            continue;
+        }
+        rcn_text tail =
+            rcn_text_trim(rcn_text_slice(name, comma + 1, name.len));
+        rcn_match match;
+        bool address =
+            memchr(tail.at, '.', tail.len) && !memchr(tail.at, ' ', tail.len);
+        if (!tail.len ||
+            !(address || names_site(search, tail) ||
+              rcn_pattern_find(search->patterns->media, tail, 0, &match) ||
+              rcn_names_body(search->patterns->bodies, tail))) {
+            break;
+        }
+        name = rcn_text_slice(name, 0, comma);
+    }
+    return name;
+}
+
 /** Adds a name, or joins it to what the same place already names.  schema.org
  * gives one item for each author; of shown names only neighbours are joined, for
  * elements far down name other people. */
@@ -373,6 +405,7 @@ read_authors(rcn_author_search *search)
         rcn_text name =
             rcn_author_clean(search->scratch, search->patterns,
                              rcn_text_of(item->value), is_shown(item));
+        name = name.len ? without_affiliation(search, name) : name;
         if (name.len && !is_mere_link(search, item, name)) {
             name = in_order(search->scratch, document, item, name);
             add_author(search, name, item);
@@ -406,6 +439,7 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
     if (byline.value) {
         rcn_text name =
             rcn_author_clean(arena, patterns, rcn_text_of(byline.value), true);
+        name = name.len ? without_affiliation(&search, name) : name;
         byline.value = name.len ? rcn_text_string(arena, name) : NULL;
     }
     if (byline.value) {

@@ -78,6 +78,7 @@ const rcn_sign rcn_signs[] = {
      RCN_STATUS_INFERRED,
      "\\b(?:[Tt]he\\s+)?" BODY "\\s+(?:has\\s+|have\\s+)?" TELLS
      "\\s+(?i:in|on|through|via)\\s+(?i:a|an|its|his|her|their)\\s+"
+     "(?!(?i:tele)?phone\\s)"
      "(?:\\w+\\s+){0,2}(?i:statement|press\\s+release|communiqu[ée]|"
      "interview|briefing|message|tweet|post|letter)"},
     {"statement-issued-by", RCN_ROLE_SPEAKER, RCN_SIGN_TEXT, RCN_STATUS_STATED,

@@ -7,6 +7,7 @@
 
 #include "base/list.h"
 #include "markup/link.h"
+#include "markup/people.h"
 #include "markup/statement.h"
 
 typedef struct rcn_contributor {
@@ -134,7 +135,12 @@ contributors(const rcn_epub_book *book)
     rcn_contributor_list list = {0};
     for (size_t i = 0; i < book->edition->record_count; i++) {
         const rcn_attribution *one = &book->edition->records[i].attribution;
-        add_name(book, &list, one->author.value, "aut");
+        size_t count = 0;
+        const char *const *people =
+            rcn_people_part(book->arena, one->author.value, &count);
+        for (size_t j = 0; j < count; j++) {
+            add_name(book, &list, people[j], "aut");
+        }
         add_name(book, &list, one->issuer.value, "isb");
         add_name(book, &list, one->speaker.value, "spk");
         add_name(book, &list, one->publisher.value, "pbl");

@@ -2,6 +2,7 @@
  * 0 and 1); UTF-8, with what TeX takes for itself escaped. */
 #include <string.h>
 
+#include "markup/people.h"
 #include "markup/statement.h"
 #include "twins/twins.h"
 
@@ -64,6 +65,24 @@ add_protected(rcn_buffer *out, const char *name, const char *value)
     }
 }
 
+/* Each name protected, "and" between them, which parts names. */
+static void
+add_people(rcn_buffer *out, const char *name, const char *value)
+{
+    size_t count = 0;
+    const char *const *people = rcn_people_part(out->arena, value, &count);
+    if (!count) {
+        return;
+    }
+    begin_field(out, name);
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_string(out, i ? " and {" : "{");
+        add_escaped(out, people[i]);
+        rcn_buffer_char(out, '}');
+    }
+    rcn_buffer_char(out, '}');
+}
+
 /* An address and a date stand as they are: biblatex reads them verbatim. */
 static void
 add_verbatim(rcn_buffer *out, const char *name, const char *value)
@@ -91,8 +110,11 @@ add_record(rcn_buffer *out, const rcn_edition *edition,
     rcn_buffer_printf(out, "@%s{d-%s",
                       rcn_record_url(record) ? "online" : "misc", record->key);
     add_protected(out, "title", who->title.value);
-    add_protected(out, "author",
-                  who->author.value ? who->author.value : who->issuer.value);
+    if (who->author.value) {
+        add_people(out, "author", who->author.value);
+    } else {
+        add_protected(out, "author", who->issuer.value);
+    }
     if (who->speaker.value) {
         add_protected(out, "editora", who->speaker.value);
         add_field(out, "editoratype", "speaker");

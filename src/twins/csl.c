@@ -5,19 +5,38 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "markup/people.h"
 #include "markup/statement.h"
 #include "markup/xhtml.h"
 #include "twins/twins.h"
 
 static void
-add_name(rcn_json *json, const char *key, const char *name)
+add_names(rcn_json *json, const char *key, const char *const *names,
+          size_t count)
 {
-    if (name) {
+    if (count) {
         rcn_json_open_array(json, key);
-        rcn_json_open_object(json, NULL);
-        rcn_json_string(json, "literal", name);
-        rcn_json_close_object(json);
+        for (size_t i = 0; i < count; i++) {
+            rcn_json_open_object(json, NULL);
+            rcn_json_string(json, "literal", names[i]);
+            rcn_json_close_object(json);
+        }
         rcn_json_close_array(json);
+    }
+}
+
+/* Each author on his own; a document without any is its issuer's. */
+static void
+add_authors(rcn_json *json, const rcn_attribution *who)
+{
+    size_t count = 0;
+    const char *const *people =
+        rcn_people_part(json->out.arena, who->author.value, &count);
+    if (count) {
+        add_names(json, "author", people, count);
+    } else {
+        add_names(json, "author", &who->issuer.value,
+                  who->issuer.value != NULL);
     }
 }
 
@@ -97,12 +116,12 @@ rcn_twin_csl_record(rcn_json *json, const char *key, const rcn_edition *edition,
     const char *type = rcn_record_url(record) ? "webpage" : "document";
     rcn_json_string(json, "type", who->judgment ? "legal_case" : type);
     add_string(json, "title", who->title.value);
-    add_name(json, "author",
-             who->author.value ? who->author.value : who->issuer.value);
+    add_authors(json, who);
     if (who->judgment) {
         add_string(json, "authority", who->issuer.value);
     }
-    add_name(json, "contributor", who->speaker.value);
+    add_names(json, "contributor", &who->speaker.value,
+              who->speaker.value != NULL);
     add_string(json, "publisher", who->publisher.value);
     add_issued(arena, json, &record->dating);
     add_accessed(arena, json, record->retrieved);

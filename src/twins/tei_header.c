@@ -2,6 +2,7 @@
  * not known is left out, or said in words where TEI wants something. */
 #include <string.h>
 
+#include "markup/people.h"
 #include "markup/statement.h"
 #include "markup/xhtml.h"
 #include "twins/tei.h"
@@ -185,6 +186,17 @@ put_role(rcn_xml *xml, const char *name, const rcn_role *role)
 }
 
 static void
+put_authors(const rcn_markup *markup, const rcn_role *role)
+{
+    size_t count = 0;
+    const char *const *people =
+        rcn_people_part(markup->arena, role->value, &count);
+    for (size_t i = 0; i < count; i++) {
+        put(markup->xml, "author", "cert", role_certainty(role), people[i]);
+    }
+}
+
+static void
 put_responsibility(rcn_xml *xml, const char *what, const rcn_role *role)
 {
     if (role->value) {
@@ -204,7 +216,7 @@ write_source(const rcn_markup *markup, const rcn_record *record)
     open(xml, "sourceDesc");
     open(xml, "bibl");
     put_role(xml, "title", &who->title);
-    put_role(xml, "author", &who->author);
+    put_authors(markup, &who->author);
     put_responsibility(xml, "issuer", &who->issuer);
     put_responsibility(xml, "speaker", &who->speaker);
     put_role(xml, "publisher", &who->publisher);
