@@ -24,6 +24,13 @@ rcn_text_equal(rcn_text a, rcn_text b)
     return a.len == b.len && (!a.len || memcmp(a.at, b.at, a.len) == 0);
 }
 
+int
+rcn_text_compare(const rcn_text *a, const rcn_text *b)
+{
+    int order = memcmp(a->at, b->at, a->len < b->len ? a->len : b->len);
+    return order ? order : (a->len > b->len) - (a->len < b->len);
+}
+
 bool
 rcn_text_is(rcn_text text, const char *string)
 {

@@ -26,6 +26,9 @@ bool rcn_text_is(rcn_text text, const char *string);
 bool rcn_text_starts(rcn_text text, const char *prefix);
 bool rcn_text_ends(rcn_text text, const char *suffix);
 
+/** Order by bytes, as strcmp does: negative, 0 or positive. */
+int rcn_text_compare(const rcn_text *a, const rcn_text *b);
+
 /** Equal after Unicode case folding and squashing of white space. */
 bool rcn_text_same_words(rcn_text a, rcn_text b);
 

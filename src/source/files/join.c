@@ -1,26 +1,42 @@
 /* Articles that a site parts into pages become one document again.  A page names
  * the next or the one before (rel), and both have one title; adjacent articles
- * of a blog name each other too, but have titles of their own. */
+ * of a blog name each other too, but have titles of their own.  Where no page
+ * does, addresses that differ in the number of the page alone do. */
 #include "source/files/join.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/codes.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "source/files/paging.h"
+#include "source/files/repeat.h"
+#include "source/html/html.h"
 
-#define PAGES_MOST 200
-#define NEAR       500 /* documents in which the next page is looked for */
+#define PAGES_MOST    200
+#define NEAR          500 /* documents in which the next page is looked for */
+#define PASSAGE_LEAST 80  /* bytes of a block that repeats another one */
+#define DIGITS_MOST   3
 
 /* What a document says of the pages around it. */
 typedef struct rcn_page_links {
     const char *next, *before; /* addresses, or NULL */
-    const char *url;
-    rcn_text title; /* less the number of the page */
+    const char *url, *published;
+    rcn_text title;  /* less the number of the page */
+    rcn_text name;   /* the same, as rcn_paging_title gives it */
+    uint32_t number; /* of the page, in the title; 0: none */
 } rcn_page_links;
 
+/* A document by what its address or file name says of its page. */
+typedef struct rcn_numbered_page {
+    rcn_paged_address paged;
+    rcn_text title;
+    size_t index;
+} rcn_numbered_page;
+
 typedef struct rcn_page_joining {
-    rcn_arena *arena;
+    rcn_arena *arena, *scratch;
     const rcn_documents *documents;
     rcn_page_links *links;
     size_t *next; /* index of the page that follows, or SIZE_MAX */
@@ -57,9 +73,9 @@ plain_title(rcn_text title)
 }
 
 static rcn_page_links
-read_links(const rcn_document *document)
+read_links(rcn_arena *arena, const rcn_document *document)
 {
-    rcn_page_links links = {NULL, NULL, NULL, {"", 0}};
+    rcn_page_links links = {.title = {"", 0}, .name = {"", 0}};
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
         if (item->kind == RCN_METADATA_NEXT && !links.next) {
@@ -70,6 +86,10 @@ read_links(const rcn_document *document)
             links.url = item->value;
         } else if (item->kind == RCN_METADATA_TITLE && !links.title.len) {
             links.title = plain_title(rcn_text_of(item->value));
+            links.name = rcn_paging_title(arena, rcn_text_of(item->value),
+                                          &links.number);
+        } else if (item->kind == RCN_METADATA_PUBLISHED && !links.published) {
+            links.published = item->value;
         }
     }
     return links;
@@ -119,7 +139,9 @@ may_join(const rcn_page_joining *joining, size_t first, size_t second)
     const rcn_page_links *b = &joining->links[second];
     return a->title.len && rcn_text_same_words(a->title, b->title) &&
            (leads_to(joining, first, a->next, second) ||
-            leads_to(joining, second, b->before, first));
+            leads_to(joining, second, b->before, first)) &&
+           !rcn_page_repeats(joining->documents->items[first],
+                             joining->documents->items[second]);
 }
 
 /* Finds for each page the one that follows. */
@@ -139,6 +161,98 @@ find_chains(rcn_page_joining *joining)
                 joining->follows[k] = true;
                 break;
             }
+        }
+    }
+}
+
+/* Whether a link of the first page to the second has the second's number for its
+ * words. */
+static bool
+links_by_number(const rcn_page_joining *joining, size_t first, size_t second,
+                uint32_t number)
+{
+    const rcn_document *page = joining->documents->items[first];
+    bool found = false;
+    for (size_t i = 0; i < page->html->mark_count && !found; i++) {
+        const rcn_html_mark *mark = &page->html->marks[i];
+        rcn_text words =
+            rcn_text_trim(rcn_text_slice(page->text, mark->start, mark->end));
+        found = mark->kind == RCN_MARK_LINK && mark->value && words.len &&
+                words.len <= DIGITS_MOST &&
+                strtoul(rcn_text_string(joining->scratch, words), NULL, 10) ==
+                    number &&
+                leads_to(joining, first, mark->value, second);
+    }
+    return found;
+}
+
+/* Whether the second page follows the first, whose address differs in the number
+ * alone.  A number alone tells articles of one name apart too, so that a word for
+ * a page or a link must say that it is one. */
+static bool
+may_follow(const rcn_page_joining *joining, const rcn_numbered_page *first,
+           const rcn_numbered_page *second)
+{
+    const rcn_page_links *a = &joining->links[first->index];
+    const rcn_page_links *b = &joining->links[second->index];
+    uint32_t number = second->paged.number;
+    bool dated = a->published && b->published;
+    return (!dated || strcmp(a->published, b->published) == 0) &&
+           (second->paged.named || b->number == number ||
+            links_by_number(joining, first->index, second->index, number)) &&
+           !rcn_page_repeats(joining->documents->items[first->index],
+                             joining->documents->items[second->index]);
+}
+
+static int
+by_number(const void *left, const void *right)
+{
+    const rcn_numbered_page *a = left, *b = right;
+    int order = rcn_text_compare(&a->paged.stem, &b->paged.stem);
+    order = order ? order : rcn_text_compare(&a->title, &b->title);
+    if (order || a->paged.number != b->paged.number) {
+        return order ? order : (a->paged.number > b->paged.number ? 1 : -1);
+    }
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* Whether two pages, sorted by number, are of one article and adjacent. */
+static bool
+are_adjacent(const rcn_numbered_page *a, const rcn_numbered_page *b)
+{
+    return rcn_text_equal(a->paged.stem, b->paged.stem) &&
+           rcn_text_equal(a->title, b->title) &&
+           a->paged.number + 1 == b->paged.number;
+}
+
+/* Finds the pages that follow each other by their addresses, or by the names of
+ * their files, where no link has. */
+static void
+find_numbered(rcn_page_joining *joining, bool by_file)
+{
+    size_t count = joining->documents->count, found = 0;
+    rcn_numbered_page *pages =
+        rcn_arena_alloc(joining->scratch, count + 1, sizeof *pages);
+    for (size_t i = 0; i < count; i++) {
+        const rcn_page_links *links = &joining->links[i];
+        const rcn_document *document = joining->documents->items[i];
+        if (document && links->name.len && !joining->follows[i] &&
+            joining->next[i] == SIZE_MAX && (by_file || links->url)) {
+            pages[found++] = (rcn_numbered_page){
+                rcn_paging_read(joining->scratch,
+                                by_file ? document->name : links->url),
+                links->name, i};
+        }
+    }
+    if (found) {
+        qsort(pages, found, sizeof *pages, by_number);
+    }
+    for (size_t i = 1; i < found; i++) {
+        const rcn_numbered_page *a = &pages[i - 1], *b = &pages[i];
+        bool begun = a->paged.number == 1 || joining->follows[a->index];
+        if (begun && are_adjacent(a, b) && may_follow(joining, a, b)) {
+            joining->next[a->index] = b->index;
+            joining->follows[b->index] = true;
         }
     }
 }
@@ -214,6 +328,7 @@ rcn_join_pages(rcn_arena *arena, rcn_documents *documents, rcn_log *log)
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_page_joining joining = {
         .arena = arena,
+        .scratch = scratch,
         .documents = documents,
         .links = rcn_arena_alloc(scratch, count + 1, sizeof *joining.links),
         .next = rcn_arena_alloc(scratch, count + 1, sizeof *joining.next),
@@ -222,10 +337,12 @@ rcn_join_pages(rcn_arena *arena, rcn_documents *documents, rcn_log *log)
     for (size_t i = 0; i < count; i++) {
         const rcn_document *document = documents->items[i];
         if (document && document->html && !document->converter) {
-            joining.links[i] = read_links(document);
+            joining.links[i] = read_links(scratch, document);
         }
     }
     find_chains(&joining);
+    find_numbered(&joining, false);
+    find_numbered(&joining, true);
     const rcn_document **joined =
         rcn_arena_alloc(scratch, count + 1, sizeof *joined);
     for (size_t i = 0; i < count; i++) {
