@@ -1,5 +1,6 @@
 # What `cmake --install` puts where.  The program finds its data in
 # share/recension one folder above itself, so the prefix may be moved.
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS recension_cli)
 install(DIRECTORY phrases rules schemas styles workbench
   DESTINATION ${CMAKE_INSTALL_DATADIR}/recension)

@@ -20,15 +20,16 @@ target_link_options(recension_library PRIVATE
   -Wl,--no-undefined)
 
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/recension)
-install(TARGETS recension_library EXPORT recension)
-install(DIRECTORY include/recension TYPE INCLUDE)
+install(TARGETS recension_library EXPORT recension
+  LIBRARY COMPONENT library NAMELINK_COMPONENT development)
+install(DIRECTORY include/recension TYPE INCLUDE COMPONENT development)
 install(EXPORT recension NAMESPACE recension:: DESTINATION ${package}
-  FILE recension-config.cmake)
+  FILE recension-config.cmake COMPONENT development)
 include(CMakePackageConfigHelpers)
 write_basic_package_version_file(recension-config-version.cmake
   COMPATIBILITY SameMajorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/recension-config-version.cmake
-  DESTINATION ${package})
+  DESTINATION ${package} COMPONENT development)
 # Moves with its folder, so that the path of a build is in no package.
 file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 file(CONFIGURE OUTPUT recension.pc @ONLY CONTENT [[
@@ -40,4 +41,4 @@ Cflags: -I${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
 Libs: -L${prefix}/@CMAKE_INSTALL_LIBDIR@ -lrecension
 ]])
 install(FILES ${PROJECT_BINARY_DIR}/recension.pc
-  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)

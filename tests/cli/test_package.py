@@ -19,7 +19,8 @@ class Package(Case):
         subprocess.run(["cpack", "-B", self.folder], cwd=BUILD, check=True,
                        capture_output=True)
         package, = self.folder.glob("recension_*.deb")
-        found = subprocess.run(["lintian", "--allow-root", package], check=False,
+        library = [*self.folder.glob("librecension*.deb")]
+        found = subprocess.run(["lintian", "--allow-root", package, *library], check=False,
                                capture_output=True, text=True)
         errors = [line for line in found.stdout.splitlines() if line.startswith("E:")]
         self.assertEqual(errors, [])
@@ -33,6 +34,21 @@ class Package(Case):
                                "-o", self.folder / "out"], check=False, capture_output=True)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue((self.folder / "out/review.html").exists())
+        if not library:
+            self.skipTest("built without librecension")
+        self.assertEqual(len(library), 2)
+        for one in library:
+            subprocess.run(["dpkg-deb", "-x", one, root], check=True)
+        shared = next(root.rglob("librecension.so"))
+        program = self.folder / "edition"
+        subprocess.run(["cc", "-std=c17", f"-I{root}/usr/include", "-D_POSIX_C_SOURCE=200809L",
+                        ROOT / "examples/library/edition.c", shared, "-o", program], check=True)
+        done = subprocess.run(
+            [program, ROOT / "examples/letters", self.folder / "made"], check=False,
+            capture_output=True, env={**os.environ, "LD_LIBRARY_PATH": str(shared.parent),
+                                      "RECENSION_DATA": str(root / "usr/share/recension")})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((self.folder / "made/review.html").exists())
 
     def test_the_source_archive_can_be_configured(self):
         subprocess.run(["cpack", "--config", "CPackSourceConfig.cmake", "-B", self.folder],
