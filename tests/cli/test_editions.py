@@ -69,6 +69,8 @@ class Editions(Case):
 
     def test_the_book_says_that_it_is_a_selection(self):
         self.write("in/part.yaml", "title: At sea\ndecisions: edition.yaml\nselect: {tag: sea}\n")
+        said = run("build", "--text", "-o", self.folder / "whole", self.folder / "in").stdout
+        self.assertNotIn(b"left out", said)  # another edition is no document
         done = run("build", "-q", "--all", "-c", self.folder / "in/part.yaml", "-o",
                    self.folder / "out", self.folder / "in")
         self.assertEqual((done.returncode, done.stdout), (0, b""), done.stderr)

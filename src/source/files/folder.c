@@ -20,7 +20,8 @@
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
 
-#define DEPTH_LIMIT 32
+#define DEPTH_LIMIT     32
+#define DECISIONS_LIMIT ((size_t)16 * 1024 * 1024)
 
 typedef struct rcn_folder_walk {
     rcn_arena *arena;
@@ -57,8 +58,31 @@ static bool
 is_ours(const char *name)
 {
     return name[0] == '.' || strcmp(name, "edition.yaml") == 0 ||
+           strcmp(name, "edition.yaml~") == 0 ||
            strncasecmp(name, "README", 6) == 0 ||
            strncasecmp(name, "LICENSE", 7) == 0;
+}
+
+/* Another edition of the same documents: YAML with one of the keys by which a file
+ * decides on documents, at the start of a line. */
+static bool
+is_decisions(const rcn_folder_walk *walk, const char *path, const char *name)
+{
+    static const char *const keys[] = {"decisions:", "documents:", "select:"};
+    rcn_text text;
+    if (!rcn_name_ends(name, ".yaml") && !rcn_name_ends(name, ".yml")) {
+        return false;
+    }
+    rcn_log *quiet = rcn_log_new();
+    bool found = false;
+    if (rcn_file_read(walk->arena, path, path, DECISIONS_LIMIT, quiet, &text)) {
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+            const char *at = strstr(text.at, keys[i]);
+            found = found || (at && (at == text.at || at[-1] == '\n'));
+        }
+    }
+    rcn_log_free(quiet);
+    return found;
 }
 
 static bool
@@ -111,7 +135,7 @@ add_file(rcn_folder_walk *walk, const char *path, const char *name)
         leave_out(walk, path, "edition.yaml ignores it");
     } else if (why) {
         leave_out(walk, path, why);
-    } else {
+    } else if (!is_decisions(walk, path, name)) {
         RCN_PUSH(walk->arena, &walk->files,
                  (rcn_source_file){.path = path, .name = name});
     }
