@@ -32,7 +32,8 @@
     });
     for (const [key, word] of Object.entries(full.said.cuts || {})) {
       if (word === "keep" && !found.has(key)) {
-        found.set(key, makeItem(document, { kind: "kept", doubt: SURE, key, text: key }));
+        const kept = full.kept[key] || {};
+        found.set(key, makeItem(document, { kind: "kept", doubt: SURE, key, line: kept.line, text: (kept.words || key).replace(/\s+/g, " ").slice(0, 80) }));
       }
     }
     return [...found.values()];

@@ -14,7 +14,8 @@ typedef struct rcn_keyed_decision {
     uint32_t document;
     const char *key;
     rcn_place place;
-    bool used;
+    bool keep;
+    rcn_decided_cut found;
 } rcn_keyed_decision;
 
 /* Words of a cut that are printed otherwise. */
@@ -79,13 +80,13 @@ add_keys(rcn_decisions *decisions)
             const rcn_project_cut *cut = &entry->cuts[k];
             rcn_keyed_decision *keyed =
                 rcn_arena_alloc(arena, 1, sizeof *keyed);
-            *keyed =
-                (rcn_keyed_decision){(uint32_t)i, cut->key, cut->place, false};
+            *keyed = (rcn_keyed_decision){
+                (uint32_t)i, cut->key, cut->place, cut->keep && !cut->to, {0}};
             RCN_PUSH(arena, &decisions->keyed, keyed);
             if (!cut->to) {
                 RCN_PUSH(arena, &decisions->rulings,
                          (rcn_decision){document_at(decisions, i), cut->key,
-                                        cut->keep, &keyed->used});
+                                        cut->keep, &keyed->found});
             }
         }
     }
@@ -214,7 +215,7 @@ use_key(const rcn_decisions *decisions, size_t index, const char *key)
     for (size_t i = 0; i < decisions->keyed.count; i++) {
         rcn_keyed_decision *keyed = decisions->keyed.items[i];
         if (keyed->document == index && strcmp(keyed->key, key) == 0) {
-            keyed->used = true;
+            keyed->found.used = true;
         }
     }
 }
@@ -378,7 +379,7 @@ check_keys(const rcn_decisions *decisions)
     size_t count = decisions->corpus.count;
     for (size_t i = 0; i < decisions->keyed.count; i++) {
         const rcn_keyed_decision *keyed = decisions->keyed.items[i];
-        if (keyed->used ||
+        if (keyed->found.used ||
             has_key(&decisions->cleaned[keyed->document], keyed->key)) {
             continue;
         }
@@ -392,6 +393,27 @@ check_keys(const rcn_decisions *decisions)
                     where ? where
                           : "its words are found in no document; "
                             "review.html shows the keys");
+    }
+}
+
+/* What the editor keeps stands with its document; the keys are in the order of
+ * the documents. */
+static void
+note_kept(const rcn_decisions *decisions)
+{
+    rcn_kept_cut *all = rcn_arena_alloc(
+        decisions->arena, decisions->keyed.count + 1, sizeof *all);
+    size_t count = 0;
+    for (size_t i = 0; i < decisions->keyed.count; i++) {
+        const rcn_keyed_decision *keyed = decisions->keyed.items[i];
+        if (!keyed->keep || !keyed->found.class_id) {
+            continue;
+        }
+        rcn_cleaned *cleaned = &decisions->cleaned[keyed->document];
+        cleaned->kept = cleaned->kept_count ? cleaned->kept : &all[count];
+        cleaned->kept_count++;
+        all[count++] = (rcn_kept_cut){keyed->key, keyed->found.class_id,
+                                      keyed->found.rule, keyed->found.words};
     }
 }
 
@@ -422,5 +444,6 @@ rcn_clean_as_decided(rcn_arena *arena, rcn_corpus corpus,
     }
     each_passage(&decisions, false, change_words);
     check_keys(&decisions);
+    note_kept(&decisions);
     return decisions.cleaned;
 }

@@ -316,6 +316,23 @@ wanted(const rcn_decider *decider, const char *key, const rcn_yaml *value)
     return rcn_with_pair(arena, decider->root, "documents", &list);
 }
 
+static const rcn_yaml *
+find_in(const rcn_yaml *mapping, const char *key)
+{
+    return mapping && mapping->kind == RCN_YAML_MAPPING
+               ? rcn_yaml_find(mapping, key)
+               : NULL;
+}
+
+/* Whether a cut has the decision already, with a reason: {keep: why}. */
+static bool
+has_reasoned(const rcn_yaml *now, const rcn_yaml *value)
+{
+    return now && now->kind == RCN_YAML_MAPPING && now->count == 1 && value &&
+           value->kind == RCN_YAML_SCALAR &&
+           rcn_text_is(value->scalar, now->items[0].key);
+}
+
 /* Sets one key of the entry, `cut` of its cuts where that is not NULL. */
 static bool
 change_one(rcn_decider *decider, const char *key, const char *cut,
@@ -323,6 +340,9 @@ change_one(rcn_decider *decider, const char *key, const char *cut,
 {
     const rcn_yaml *entry = entry_of(decider);
     const rcn_yaml *cuts = rcn_yaml_find(entry, "cuts");
+    if (cut && has_reasoned(find_in(cuts, cut), value)) {
+        return true;
+    }
     decider->edits = rcn_patch_new(decider->arena, decider->text);
     rcn_yaml whole = *value;
     if (cut) {
@@ -360,20 +380,13 @@ change_all(rcn_decider *decider)
     return true;
 }
 
-static const rcn_yaml *
-find_in(const rcn_yaml *mapping, const char *key)
-{
-    return mapping && mapping->kind == RCN_YAML_MAPPING
-               ? rcn_yaml_find(mapping, key)
-               : NULL;
-}
-
 /* Whether the file has neither the value that the person saw nor the one they
  * want. */
 static bool
 differs(const rcn_yaml *now, const rcn_yaml *seen, const rcn_yaml *wanted)
 {
-    return !rcn_says_same(now, seen) && !rcn_says_same(now, wanted);
+    return !rcn_says_same(now, seen) && !rcn_says_same(now, wanted) &&
+           !has_reasoned(now, seen);
 }
 
 /* The first value that was changed meanwhile; in `cuts` each key for itself. */

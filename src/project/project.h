@@ -20,7 +20,8 @@ typedef struct rcn_project_cut {
     const char *key;
     rcn_place place; /**< of the key */
     bool keep;
-    const char *to, *reason; /**< other words for it, and why; or NULL */
+    const char *to;     /**< other words for it, or NULL */
+    const char *reason; /**< why, in the editor's words, or NULL */
 } rcn_project_cut;
 
 typedef enum rcn_passage_kind {

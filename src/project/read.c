@@ -159,30 +159,50 @@ read_texts(rcn_arena *arena, const rcn_yaml *mapping, const char *key,
     return rcn_yaml_strings(arena, mapping, key, log, ret_values);
 }
 
-/* `keep`, `cut`, or {to, reason}. */
+static bool
+is_said(const char *text)
+{
+    return text && !rcn_text_blank(rcn_text_of(text));
+}
+
+/* {keep: why}, {cut: why} or {to, reason}. */
+static bool
+read_cut_mapping(const rcn_yaml *item, rcn_log *log, rcn_project_cut *cut)
+{
+    static const char *const keys[] = {"to", "reason", "keep", "cut", NULL};
+    const char *keep = NULL, *why = NULL;
+    bool ok = rcn_yaml_only(item, keys, log) &&
+              rcn_yaml_string(item, "to", log, &cut->to) &&
+              rcn_yaml_string(item, "reason", log, &cut->reason) &&
+              rcn_yaml_string(item, "keep", log, &keep) &&
+              rcn_yaml_string(item, "cut", log, &why);
+    cut->keep = !why; /* what is printed otherwise is no cut */
+    bool emends = item->count == 2 && is_said(cut->to) && is_said(cut->reason);
+    if (!emends) {
+        cut->reason = keep ? keep : why;
+    }
+    if (ok && !emends && (item->count != 1 || !is_said(cut->reason))) {
+        rcn_yaml_wrong(item,
+                       "keep, cut, {keep: why}, {cut: why}, or {to: ..., "
+                       "reason: ...}",
+                       log);
+        return false;
+    }
+    return ok;
+}
+
 static bool
 read_cut(const rcn_yaml *cuts, const rcn_yaml *item, rcn_log *log,
          rcn_project_cut *cut)
 {
     static const char *const words[] = {"keep", "cut", NULL};
-    static const char *const emend[] = {"to", "reason", NULL};
     *cut = (rcn_project_cut){.key = item->key, .place = item->key_place};
     size_t index = 0;
-    if (item->kind != RCN_YAML_MAPPING) {
-        bool ok = rcn_yaml_word(cuts, item->key, words, log, &index);
-        cut->keep = index == 0;
-        return ok;
+    if (item->kind == RCN_YAML_MAPPING) {
+        return read_cut_mapping(item, log, cut);
     }
-    cut->keep = true; /* what is printed otherwise is no cut */
-    bool ok = rcn_yaml_only(item, emend, log) &&
-              rcn_yaml_string(item, "to", log, &cut->to) &&
-              rcn_yaml_string(item, "reason", log, &cut->reason);
-    if (ok &&
-        (!cut->to || !cut->reason || rcn_text_blank(rcn_text_of(cut->to)) ||
-         rcn_text_blank(rcn_text_of(cut->reason)))) {
-        rcn_yaml_wrong(item, "keep, cut, or {to: ..., reason: ...}", log);
-        return false;
-    }
+    bool ok = rcn_yaml_word(cuts, item->key, words, log, &index);
+    cut->keep = index == 0;
     return ok;
 }
 

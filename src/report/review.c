@@ -15,6 +15,7 @@
 #define QUESTIONS   6   /* cuts and queries of a document in the index */
 #define TITLE_BYTES 120 /* of a title in the index */
 #define WORDS_BYTES 48  /* of the words of a cut in the index */
+#define KEPT_BYTES  400 /* of words that the editor keeps */
 
 typedef struct rcn_review {
     rcn_arena *scratch;
@@ -311,6 +312,38 @@ write_said(rcn_json *json, const rcn_project_document *entry)
                             entry->cuts[i].keep ? "keep" : "cut");
         }
         rcn_json_close_object(json);
+        rcn_json_open_object(json, "reasons");
+        for (size_t i = 0; i < entry->cut_count; i++) {
+            if (entry->cuts[i].reason && !entry->cuts[i].to) {
+                rcn_json_string(json, entry->cuts[i].key,
+                                entry->cuts[i].reason);
+            }
+        }
+        rcn_json_close_object(json);
+    }
+    rcn_json_close_object(json);
+}
+
+/* What the rules would cut but for the editor: {KEY: {class, why, words}}. */
+static void
+write_kept(const rcn_review *review, rcn_json *json, const rcn_cleaned *cleaned)
+{
+    rcn_json_open_object(json, "kept");
+    for (size_t i = 0; i < cleaned->kept_count; i++) {
+        const rcn_kept_cut *kept = &cleaned->kept[i];
+        rcn_json_open_object(json, kept->key);
+        rcn_json_string(json, "class",
+                        rcn_rules_class_title(review->rules, kept->class_id));
+        rcn_json_string(json, "rule", kept->rule);
+        rcn_json_string(json, "why",
+                        rcn_rules_find(review->rules, kept->rule).reason);
+        rcn_json_string(json, "words",
+                        clip(review->scratch, kept->words, KEPT_BYTES));
+        rcn_json_int(json, "line",
+                     rcn_document_line(cleaned->document,
+                                       (uint32_t)(kept->words.at -
+                                                  cleaned->document->text.at)));
+        rcn_json_close_object(json);
     }
     rcn_json_close_object(json);
 }
@@ -339,6 +372,7 @@ document_json(const rcn_review *review, const rcn_record *record,
     rcn_write_queries(&json, record->cleaned, record->blocks);
     write_doubts(&json, record);
     write_said(&json, entry_of(review, record));
+    write_kept(review, &json, record->cleaned);
     rcn_json_open_array(&json, "proofs");
     for (size_t i = 0; i < proofs->count; i++) {
         rcn_json_string(&json, NULL, proofs->items[i].title);

@@ -98,6 +98,31 @@ class Decisions(Case):
         _, said = self.clean("    cuts:\n      0123456789abcdef: {to: a, reason: b}\n")
         self.assertIn("no cut has the key 0123456789abcdef", said[0])
 
+    def test_a_kept_cut_says_what_it_was_and_why_it_is_kept(self):
+        key = self.key()
+        document, said = self.clean(
+            f"    cuts:\n      {key}: {{keep: \"the keeper's own words\"}}\n")
+        self.assertEqual(said, [])
+        self.assertIn("Share on Facebook", self.texts(document))
+        run("build", "--review", "-o", self.folder / "out", self.folder / "in")
+        script = next(text for text in map(pathlib.Path.read_text, (self.folder / "out/review")
+                      .glob("*.js")) if key in text and text.startswith("workbench.addDocument"))
+        review = json.loads(script.split("workbench.addDocument(", 1)[1].split(");\n")[0])
+        self.assertEqual(review["said"]["cuts"], {key: "keep"})
+        self.assertEqual(review["said"]["reasons"], {key: "the keeper's own words"})
+        kept = review["kept"][key]
+        self.assertEqual((kept["rule"], kept["words"], kept["line"]),
+                         ("share-break", "Share on Facebook", 8))
+        self.assertTrue(kept["class"] and kept["why"])
+        # The same decision made again leaves the reason; another one takes its place.
+        yaml = (self.folder / "in/edition.yaml").read_text()
+        for word, wanted in (("keep", yaml), ("cut", yaml.replace(
+                "{keep: \"the keeper's own words\"}", "cut"))):
+            path = self.write("d.yaml", f"documents:\n  - file: a.txt\n    cuts: {{{key}: {word}}}\n")
+            done = run("edit", "--apply", path, self.folder / "in")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual((self.folder / "in/edition.yaml").read_text(), wanted)
+
     def test_one_emendation_needs_no_list(self):
         document, said = self.clean(
             "    emend: {words: The habour is, to: The harbour is, reason: misprint}\n"
@@ -147,7 +172,10 @@ class Decisions(Case):
                 ("    emend: [{words: a, to: b}]\n", "expected {words: ..., to: ..., reason: ...}"),
                 ("    emend: the words\n", "emend: expected {words: ..., to: ..., reason: ...}"),
                 ("    cuts: {0123456789abcdef: {to: a}}\n",
-                 "0123456789abcdef: expected keep, cut, or {to: ..., reason: ...}"),
+                 "0123456789abcdef: expected keep, cut, {keep: why}, {cut: why}, or {to: ..., "
+                 "reason: ...}"),
+                ("    cuts: {0123456789abcdef: {keep: a, cut: b}}\n", "expected keep, cut, {keep"),
+                ("    cuts: {0123456789abcdef: {keep: \" \"}}\n", "expected keep, cut, {keep"),
                 ("    cut: [{word: a}]\n", '"word"; did you mean "words"?')]:
             with self.subTest(yaml=yaml):
                 self.write("in/edition.yaml", "documents:\n  - file: a.txt\n" + yaml)

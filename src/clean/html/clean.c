@@ -385,8 +385,9 @@ obey_editor(rcn_bench *bench, const rcn_document *document)
     for (size_t i = 0; i < document->html->block_count; i++) {
         const rcn_html_block *block = &document->html->blocks[i];
         rcn_leaf *leaf = &bench->leaves[i];
+        const rcn_cause why = {leaf->class_id, leaf->rule, NULL, NULL};
         if (leaf->fate == RCN_LEAF_CUT &&
-            rcn_ruling_on_cut(bench->options, document, leaf->class_id,
+            rcn_ruling_on_cut(bench->options, document, &why,
                               rcn_text_slice(document->text, block->start,
                                              block->end)) == RCN_RULING_KEEP) {
             *leaf = (rcn_leaf){RCN_LEAF_KEPT, NULL, NULL};

@@ -4,11 +4,9 @@
 
 #include <string.h>
 
-#include "clean/span/span.h"
-
 static rcn_ruling
 last_with_key(const rcn_clean_options *options, const rcn_document *document,
-              const char *key)
+              const char *key, const rcn_decided_cut *found)
 {
     rcn_ruling ruling = RCN_RULING_NONE;
     for (size_t i = 0; i < options->decision_count; i++) {
@@ -16,8 +14,8 @@ last_with_key(const rcn_clean_options *options, const rcn_document *document,
         if ((!one->document || one->document == document) &&
             strcmp(one->key, key) == 0) {
             ruling = one->keep ? RCN_RULING_KEEP : RCN_RULING_CUT;
-            if (one->used) {
-                *one->used = true;
+            if (one->found) {
+                *one->found = *found;
             }
         }
     }
@@ -26,15 +24,16 @@ last_with_key(const rcn_clean_options *options, const rcn_document *document,
 
 rcn_ruling
 rcn_ruling_on_cut(const rcn_clean_options *options,
-                  const rcn_document *document, const char *class_id,
+                  const rcn_document *document, const rcn_cause *why,
                   rcn_text text)
 {
     char key[17];
     if (!options->decision_count) {
         return RCN_RULING_NONE;
     }
-    rcn_cut_key(class_id, text, key);
-    return last_with_key(options, document, key);
+    rcn_cut_key(why->class_id, text, key);
+    const rcn_decided_cut found = {true, why->class_id, why->rule, text};
+    return last_with_key(options, document, key, &found);
 }
 
 rcn_ruling
@@ -47,5 +46,6 @@ rcn_ruling_on_hyphen(const rcn_clean_options *options,
         return RCN_RULING_NONE;
     }
     rcn_hyphen_key(rcn_parted_word(scratch, left, right), key);
-    return last_with_key(options, document, key);
+    const rcn_decided_cut found = {.used = true};
+    return last_with_key(options, document, key, &found);
 }

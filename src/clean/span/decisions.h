@@ -5,7 +5,16 @@
 #include <stddef.h>
 
 #include "base/progress.h"
+#include "clean/span/span.h"
 #include "source/document.h"
+
+/** What the editor's key was found to mean. */
+typedef struct rcn_decided_cut {
+    bool used;            /**< a cut with the key was looked up */
+    const char *class_id; /**< of the last one; NULL for a hyphen */
+    const char *rule;
+    rcn_text words; /**< of the document's text */
+} rcn_decided_cut;
 
 /** The editor's decision on one cut.  Keyed by rcn_span_key, so that it
  * survives a fresh scrape. */
@@ -13,7 +22,7 @@ typedef struct rcn_decision {
     const rcn_document *document; /**< NULL: all of them */
     const char *key;              /**< 16 hexadecimal digits */
     bool keep;                    /**< false: cut */
-    bool *used; /**< set when a cut with the key was looked up; or NULL */
+    rcn_decided_cut *found;       /**< filled in by a look-up, or NULL */
 } rcn_decision;
 
 typedef struct rcn_clean_options {
@@ -30,10 +39,10 @@ typedef enum rcn_ruling {
     RCN_RULING_CUT   /**< the words go; a hyphen at a line end goes */
 } rcn_ruling;
 
-/** The ruling on the cut of `text` as `class_id`: the last decision with its
- * key.  Linear in the decisions. */
+/** The ruling on the cut of `text`, which is of the document's text: the last
+ * decision with its key.  Linear in the decisions. */
 rcn_ruling rcn_ruling_on_cut(const rcn_clean_options *options,
-                             const rcn_document *document, const char *class_id,
+                             const rcn_document *document, const rcn_cause *why,
                              rcn_text text);
 
 /** The ruling on the hyphen between `left` and `right` (see rcn_parted_word).

@@ -56,6 +56,12 @@ typedef struct rcn_query {
     uint32_t line;        /**< in the source */
 } rcn_query;
 
+/** Words that the rules would cut and the editor keeps. */
+typedef struct rcn_kept_cut {
+    const char *key, *class_id, *rule;
+    rcn_text words; /**< of the document's text */
+} rcn_kept_cut;
+
 /** A document with every byte accounted for.
  *
  * The text of a block is the concatenation, in order, of the text spans and
@@ -69,6 +75,8 @@ typedef struct rcn_cleaned {
     size_t block_count;
     const rcn_query *queries;
     size_t query_count;
+    const rcn_kept_cut *kept; /**< cuts that the editor undid */
+    size_t kept_count;
     uint32_t title_line; /**< of the source, from 1: it looks like the title of
                               a page that was saved as text; 0: none does */
 } rcn_cleaned;

@@ -8,7 +8,7 @@ static bool
 is_kept(const rcn_work *work, const rcn_cause *verdict, uint32_t start,
         uint32_t end)
 {
-    return rcn_ruling_on_cut(work->options, work->document, verdict->class_id,
+    return rcn_ruling_on_cut(work->options, work->document, verdict,
                              rcn_text_slice(work->text, start, end)) ==
            RCN_RULING_KEEP;
 }
