@@ -52,15 +52,15 @@ static const struct {
     "feb(?:ruary)?|mar|apr|jul(?:y)?|aug|sept?(?:ember)?|oct(?:ober)?|" \
     "nov(?:ember)?|dec(?:ember)?)\\.?$"
 /* Addresses, sections, teams. */
-#define ODD                                                              \
-    "^https?:|\\bwww\\.|@|^(?:" MONTH "|" WEEKDAY ")$|^theme\\s*:|"      \
-    "^\\S*team$|^do\\s+uol\\b|,\\s+em\\s+\\p{L}|^\\S+\\.(?:com|org|net|" \
-    "ru|kz|de|fr|it|pl|hu|az|am|info)$|^contributors\\s+to\\b|\\b(?:"    \
-    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"   \
-    "редакция|редакція)\\b|"                             \
-    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom)"             \
-    "(?:\\s+(?:writers?|reporters?|report))?$|"                          \
-    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"             \
+#define ODD                                                                   \
+    "^https?:|\\bwww\\.|@|^h\\d\\d$|^(?:" MONTH "|" WEEKDAY ")$|^theme\\s*:|" \
+    "^\\S*team$|^do\\s+uol\\b|,\\s+em\\s+\\p{L}|^\\S+\\.(?:com|org|net|"      \
+    "ru|kz|de|fr|it|pl|hu|az|am|info)$|^contributors\\s+to\\b|\\b(?:"         \
+    "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"        \
+    "редакция|редакція)\\b|"                                  \
+    "^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom)"                  \
+    "(?:\\s+(?:writers?|reporters?|report))?$|"                               \
+    "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"                  \
     "(?:reporter|writer|correspondent|analyst)$"
 
 static const struct {

@@ -199,7 +199,8 @@ names_site(const rcn_author_search *search, rcn_text name)
                 rcn_author_clean(scratch, search->patterns, value, false);
             bool cut = plain.len < value.len;
             rcn_text site = squeeze(scratch, value);
-            bool holds = site.len >= LEAST_SITE && !person &&
+            bool longer = word_count(value) >= 2 && site.len < letters.len;
+            bool holds = site.len >= LEAST_SITE && (!person || longer) &&
                          strstr(letters.at, site.at) != NULL;
             if (holds || (!person && rcn_text_equal(site, letters)) ||
                 ((cut || !person) &&
@@ -209,6 +210,15 @@ names_site(const rcn_author_search *search, rcn_text name)
         }
     }
     return false;
+}
+
+/** True for "Example.com", not for "Ph.D.". */
+static bool
+is_domain(rcn_text word)
+{
+    size_t dot = rcn_text_find(word, ".", 0);
+    return dot != SIZE_MAX && dot >= 2 && word.len - dot > 2 &&
+           word.at[word.len - 1] != '.' && !memchr(word.at, ' ', word.len);
 }
 
 /** Without the medium or body that follows a person's name: "Ann Roe, The
@@ -230,10 +240,8 @@ without_affiliation(const rcn_author_search *search, rcn_text name)
         rcn_text tail =
             rcn_text_trim(rcn_text_slice(name, comma + 1, name.len));
         rcn_match match;
-        bool address =
-            memchr(tail.at, '.', tail.len) && !memchr(tail.at, ' ', tail.len);
         if (!tail.len ||
-            !(address || names_site(search, tail) ||
+            !(is_domain(tail) || names_site(search, tail) ||
               rcn_pattern_find(search->patterns->media, tail, 0, &match) ||
               rcn_names_body(search->patterns->bodies, tail))) {
             break;
@@ -241,6 +249,21 @@ without_affiliation(const rcn_author_search *search, rcn_text name)
         name = rcn_text_slice(name, 0, comma);
     }
     return name;
+}
+
+/** True for "News from Lindholm - Quay.example": the title of the site's start,
+ * no person beside a medium. */
+static bool
+is_site_title(const rcn_author_search *search, rcn_text value)
+{
+    value = rcn_text_squash(search->scratch, value);
+    size_t dash = rcn_text_find(value, " - ", 0);
+    if (dash == SIZE_MAX) {
+        return false;
+    }
+    rcn_text tail = rcn_text_slice(value, dash + 3, value.len);
+    return !is_personal(search, rcn_text_slice(value, 0, dash)) &&
+           (is_domain(tail) || names_site(search, tail));
 }
 
 /** Adds a name, or joins it to what the same place already names.  schema.org
@@ -399,7 +422,8 @@ read_authors(rcn_author_search *search)
     for (size_t i = 0; i < document->metadata_count && seen < MOST_AUTHORS;
          i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind != RCN_METADATA_AUTHOR || is_far(search->head, item)) {
+        if (item->kind != RCN_METADATA_AUTHOR || is_far(search->head, item) ||
+            is_site_title(search, rcn_text_of(item->value))) {
             continue;
         }
         rcn_text name =
