@@ -59,12 +59,15 @@ rcn_text_find(rcn_text text, const char *needle, size_t from)
     if (!len) {
         return from <= text.len ? from : SIZE_MAX;
     }
+    /* Spaces are everywhere, so another byte is looked for where there is one. */
+    size_t key = len > 1 && needle[0] == ' ';
     while (from < text.len && text.len - from >= len) {
-        const char *hit =
-            memchr(text.at + from, needle[0], text.len - from - len + 1);
+        const char *hit = memchr(text.at + from + key, needle[key],
+                                 text.len - from - len + 1);
         if (!hit) {
             break;
         }
+        hit -= key;
         if (memcmp(hit, needle, len) == 0) {
             return (size_t)(hit - text.at);
         }

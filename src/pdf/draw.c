@@ -16,6 +16,8 @@
 #define MARKER_WIDTH  (31 / 256.0)
 #define MARKER_HEIGHT (2 / 256.0)
 #define MARKER_LINE   "0 0 0.121 0.008 re f\n"
+#define COVER_EDGE    (1 / 256.0)
+#define COVER_END     " re f\n"
 
 struct rcn_pen {
     rcn_arena *arena;
@@ -206,6 +208,20 @@ rcn_pen_marker(rcn_pen *pen)
     cairo_set_matrix(pen->cairo, &now);
 }
 
+/* Not all of the page, which cairo would paint and not fill. */
+void
+rcn_pen_cover(rcn_pen *pen, rcn_len width, rcn_len height)
+{
+    cairo_matrix_t now;
+    cairo_get_matrix(pen->cairo, &now);
+    cairo_set_matrix(pen->cairo, &pen->page);
+    cairo_rectangle(pen->cairo, COVER_EDGE, COVER_EDGE,
+                    points(width) - 2 * COVER_EDGE,
+                    points(height) - 2 * COVER_EDGE);
+    cairo_fill(pen->cairo);
+    cairo_set_matrix(pen->cairo, &now);
+}
+
 /* The bytes of "0.5 0 0 rg " at `at`; 0: none. */
 static size_t
 length_of_colour(rcn_text content, size_t at)
@@ -218,6 +234,20 @@ length_of_colour(rcn_text content, size_t at)
         end > at &&
         rcn_text_starts(rcn_text_slice(content, end, content.len), "rg ");
     return sets ? end + 3 - at : 0;
+}
+
+size_t
+rcn_pen_find_cover(rcn_text content, size_t end)
+{
+    rcn_text before = rcn_text_slice(content, 0, end);
+    if (!rcn_text_ends(before, COVER_END)) {
+        return SIZE_MAX;
+    }
+    size_t at = end - 1;
+    while (at && content.at[at - 1] != '\n') {
+        at--;
+    }
+    return at + length_of_colour(content, at);
 }
 
 size_t

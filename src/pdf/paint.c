@@ -102,6 +102,9 @@ set_mark(rcn_paint *paint, const rcn_op *op, rcn_arena *scratch)
         return;
     }
     draw_piece(paint, scratch);
+    if (!count) {
+        rcn_pen_cover(paint->pen, paint->box.width, paint->box.height);
+    }
     if (mark.leaf) {
         mark.id = rcn_tree_mark(paint->box.tree, &mark.name);
     }
@@ -160,7 +163,11 @@ put_marks(rcn_paint *paint, rcn_text text)
         if (at == SIZE_MAX) {
             return false;
         }
-        rcn_buffer_add(out, rcn_text_slice(text, from, at));
+        size_t until = i ? at : rcn_pen_find_cover(text, at);
+        if (until == SIZE_MAX) {
+            return false;
+        }
+        rcn_buffer_add(out, rcn_text_slice(text, from, until));
         rcn_buffer_string(out, i ? "EMC\n" : "");
         put_mark(out, &paint->marks.items[i]);
         from = end;

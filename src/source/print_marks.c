@@ -151,17 +151,31 @@ take_space(rcn_text text, rcn_print_mark *mark)
     }
 }
 
+/* May a mark begin at a byte?  Most bytes need no closer look. */
+static bool
+may_begin(rcn_text text, size_t at)
+{
+    switch (text.at[at]) {
+    case '[':
+    case '*':
+    case '{':
+        return true;
+    case 'P':
+        return rcn_text_starts(rcn_text_slice(text, at, text.len), "Page ");
+    case 'C':
+        return rcn_text_starts(rcn_text_slice(text, at, text.len), "Column ");
+    default:
+        return false;
+    }
+}
+
 static void
 collect(rcn_arena *scratch, rcn_arena *arena, rcn_text text,
         rcn_found_marks *marks)
 {
     for (size_t at = 0; at < text.len;) {
-        bool may = strchr("[*{", text.at[at]) != NULL;
-        rcn_text rest = rcn_text_slice(text, at, text.len);
-        may = may || rcn_text_starts(rest, "Page ") ||
-              rcn_text_starts(rest, "Column ");
         rcn_mark_form form = RCN_PRINT_FORM_CERTAIN;
-        size_t end = may && text.at[at] ? mark_end(text, at, &form) : 0;
+        size_t end = may_begin(text, at) ? mark_end(text, at, &form) : 0;
         const char *label =
             end ? rcn_source_page_label(arena, rcn_text_slice(text, at, end))
                 : NULL;

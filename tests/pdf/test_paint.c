@@ -173,6 +173,10 @@ test_marker_behind_a_colour(void **state)
     assert_string_equal(content + end, "BT\n");
     content = "x 0 0 0.121 0.008 re f\n";
     assert_true(rcn_pen_find_marker(rcn_text_of(content), 0, &end) == SIZE_MAX);
+    /* The cover of a page goes, the colour that it brought stays. */
+    content = "q\n0.2 0 0 rg 0.004 0.004 432 648 re f\n0 0 0.121 0.008 re f\n";
+    assert_int_equal(rcn_pen_find_cover(rcn_text_of(content), 38), 13);
+    assert_true(rcn_pen_find_cover(rcn_text_of(content), 2) == SIZE_MAX);
 }
 
 static void
