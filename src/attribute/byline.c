@@ -128,7 +128,7 @@ rcn_name_patterns_new(rcn_arena *arena)
         words_of(arena, RCN_BYLINE_BEFORE), words_of(arena, RCN_BYLINE_LABEL));
     const char *after = rcn_arena_printf(
         arena,
-        "\\s*(?:&nbsp|[|•·–—(]|\\s-\\s|/\\s*(?-i:\\p{Lu}{2,6})\\b|"
+        "\\s*(?:&nbsp|[|•·–—(»]|\\s-\\s|/\\s*(?-i:\\p{Lu}{2,6})\\b|"
         "(?<=[\\p{L}.,])\\s+(?:%s)\\b|(?<=\\p{L})\\s*(?:%s)|"
         "(?<![A-Za-z0-9])\\d|" RANK ")|" LAST_MONTH,
         words_of(arena, RCN_BYLINE_AFTER), words_of(arena, RCN_BYLINE_ENDS));

@@ -12,7 +12,12 @@
 #include "clean/span/line_title.h"
 #include "source/html/html.h"
 
-#define LONGEST_LINE 200 /**< bytes */
+#define LONGEST_LINE      200 /**< bytes */
+#define FIRST_YEAR_OF_WEB "1991"
+/* Places of the document itself; the others are of the site that shows it. */
+#define OF_DOCUMENT                                          \
+    (1U << RCN_ISSUER_SENDER | 1U << RCN_ISSUER_LETTERHEAD | \
+     1U << RCN_ISSUER_SIGNATURE | 1U << RCN_ISSUER_TEXT)
 
 static int
 count_bits(unsigned bits)
@@ -87,6 +92,36 @@ is_state(const rcn_found_name *name)
     return false;
 }
 
+/** True for words whose first number of four digits is a year before the web. */
+static bool
+is_before_web(const char *words)
+{
+    while (*words) {
+        size_t digits = strspn(words, "0123456789");
+        if (digits == 4) {
+            return words[0] == '1' && strncmp(words, FIRST_YEAR_OF_WEB, 4) < 0;
+        }
+        words += digits ? digits : 1;
+    }
+    return false;
+}
+
+/** True when the page dates its document before the web: then the site prints it
+ * anew, and has not issued it. */
+static bool
+is_printed_anew(const rcn_name_search *search)
+{
+    const rcn_document *document = search->cleaned->document;
+    for (size_t i = 0; document->html && i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_PUBLISHED &&
+            is_before_web(item->value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** The name that most other places support; a word for a body counts as one. */
 static const rcn_found_name *
 choose(const rcn_name_search *search)
@@ -94,6 +129,7 @@ choose(const rcn_name_search *search)
     const rcn_found_name *best = NULL;
     int best_weight = 0;
     bool html = search->cleaned->document->html != NULL;
+    bool anew = is_printed_anew(search);
     for (size_t i = 0; i < search->count; i++) {
         const rcn_found_name *name = &search->names[i];
         unsigned others = name->support & ~(1U << RCN_ISSUER_HOST);
@@ -105,7 +141,8 @@ choose(const rcn_name_search *search)
                       name->place == RCN_ISSUER_TITLE ||
                       name->place == RCN_ISSUER_AUTHOR ||
                       name->place == RCN_ISSUER_WELCOME);
-        if (alone || is_host(name->value) ||
+        bool site = anew && !((others | 1U << name->place) & OF_DOCUMENT);
+        if (alone || site || is_host(name->value) ||
             (!name->body && !subject && (!others || !search->release))) {
             continue;
         }

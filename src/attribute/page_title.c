@@ -17,6 +17,7 @@
 #define LEAST           300 /**< per mille: from here a heading is spoken for */
 #define LONGEST_HEADING 160 /**< characters; what is longer is a summary */
 #define STRANGE         100 /**< below this, no title knows the heading */
+#define LEAST_SPOKEN    850 /**< the whole heading stands in another title */
 #define LEAST_CLASSED   800 /**< the same of one of several headings of posts */
 
 /** The parts of a title between its separators. */
@@ -126,20 +127,6 @@ speaks_for(const rcn_title_reading *page, const rcn_title_offer *title,
     return best * 8 / 10;
 }
 
-static int
-weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
-{
-    int best = 0;
-    const rcn_title_offers *lists[] = {&page->declared, &page->pages};
-    for (size_t i = 0; i < 2; i++) {
-        for (size_t j = 0; j < lists[i]->count; j++) {
-            int weight = speaks_for(page, &lists[i]->items[j], heading->key);
-            best = weight > best ? weight : best;
-        }
-    }
-    return rcn_title_is_site(page, heading->key) && best > 200 ? 200 : best;
-}
-
 /** True for words that stand in <title> after a separator. */
 static bool
 ends_page_title(const rcn_title_reading *page, rcn_text key)
@@ -154,6 +141,22 @@ ends_page_title(const rcn_title_reading *page, rcn_text key)
         }
     }
     return false;
+}
+
+static int
+weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
+{
+    int best = 0;
+    const rcn_title_offers *lists[] = {&page->declared, &page->pages};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < lists[i]->count; j++) {
+            int weight = speaks_for(page, &lists[i]->items[j], heading->key);
+            best = weight > best ? weight : best;
+        }
+    }
+    bool site = rcn_title_is_site(page, heading->key) ||
+                (best < LEAST_SPOKEN && ends_page_title(page, heading->key));
+    return site && best > 200 ? 200 : best;
 }
 
 /** The only heading long enough to be a title, unless it is the site's. */
@@ -420,6 +423,24 @@ beside_site(const rcn_title_reading *page, rcn_text title)
     return (rcn_text){"", 0};
 }
 
+/** Words without a year in brackets behind them. */
+static rcn_text
+without_year(rcn_text words)
+{
+    size_t len = strlen(" (1911)");
+    if (words.len <= len || words.at[words.len - 1] != ')' ||
+        !rcn_text_starts(rcn_text_slice(words, words.len - len, words.len),
+                         " (")) {
+        return words;
+    }
+    for (size_t i = words.len - len + 2; i + 1 < words.len; i++) {
+        if (words.at[i] < '0' || words.at[i] > '9') {
+            return words;
+        }
+    }
+    return rcn_text_slice(words, 0, words.len - len);
+}
+
 /** The words of a title behind a label and a colon, when a heading says just them
  * and none says the label; else empty. */
 static rcn_text
@@ -431,6 +452,10 @@ behind_label(const rcn_title_reading *page, rcn_text title)
     }
     rcn_text rest = rcn_text_trim(rcn_text_slice(title, at + 1, title.len));
     rcn_text key = rcn_title_key(page->scratch, rest);
+    if (!is_lower(page, key)) {
+        rest = without_year(rest);
+        key = rcn_title_key(page->scratch, rest);
+    }
     rcn_text label = rcn_title_key(page->scratch, rcn_text_slice(title, 0, at));
     rcn_text words[MOST_WORDS];
     bool alone = words_of(key, words) >= LEAST_WORDS && is_lower(page, key) &&
@@ -566,7 +591,8 @@ rcn_page_title(rcn_arena *arena, const rcn_document *document,
     }
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_title_reading *page = rcn_title_read(arena, scratch, document);
-    const rcn_title_offer *best = best_heading(page);
+    const rcn_title_offer *best =
+        page->styled.count ? &page->styled.items[0] : best_heading(page);
     rcn_text value = best ? best->value : (rcn_text){"", 0};
     const rcn_title_offer *shorter =
         best ? without_kicker(page, best, &value) : NULL;

@@ -10,8 +10,11 @@
 #include "base/utf8.h"
 #include "clean/span/line_title.h"
 #include "clean/span/quote.h"
+#include "source/html/html.h"
+#include "source/note.h"
 
 #define SHORT_TITLE    52  /**< code points */
+#define LEAST_HEADING  25  /**< bytes of one that is the title of a part */
 #define QUOTED_OPENING 110 /**< bytes, up to the next word */
 
 static bool
@@ -214,6 +217,45 @@ find_named(rcn_arena *arena, const rcn_cleaned *cleaned,
     return true;
 }
 
+/** The heading that opens a text whose page bears the name of a volume in <title>
+ * and in a heading that no reader sees; NULL when it is none. */
+static const rcn_block *
+heading_of_part(const rcn_cleaned *cleaned, const rcn_metadata_item *item,
+                const char *title)
+{
+    const rcn_html *html = cleaned->document->html;
+    const rcn_block *first = cleaned->block_count ? &cleaned->blocks[0] : NULL;
+    if (!html || item->place != RCN_PLACE_PAGE_TITLE || !first ||
+        first->kind != RCN_BLOCK_HEADING || first->text.len < LEAST_HEADING) {
+        return NULL;
+    }
+    for (size_t i = 0; i < html->block_count; i++) {
+        const rcn_html_block *block = &html->blocks[i];
+        if (block->unseen && block->kind == RCN_BLOCK_HEADING &&
+            rcn_text_same_words(rcn_text_slice(cleaned->document->text,
+                                               block->start, block->end),
+                                rcn_text_of(title))) {
+            return first;
+        }
+    }
+    return NULL;
+}
+
+/** The text of a heading without a raised sign of a note at its end. */
+static rcn_text
+without_reference(const rcn_block *heading)
+{
+    rcn_text text = heading->text;
+    for (size_t i = 0; i < heading->mark_count; i++) {
+        const rcn_mark *mark = &heading->marks[i];
+        if (mark->kind == RCN_MARK_SUPERSCRIPT && mark->end == text.len &&
+            rcn_is_note_sign(rcn_text_slice(text, mark->start, mark->end))) {
+            return rcn_text_trim(rcn_text_slice(text, 0, mark->start));
+        }
+    }
+    return text;
+}
+
 /** The title that the page or a line of the text states. */
 static bool
 find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
@@ -233,6 +275,14 @@ find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         .text = rcn_text_squash(arena, rcn_text_of(item->quote)).at,
         .rule = rules[item->place],
         .gives = value};
+    const rcn_block *part = heading_of_part(cleaned, item, value);
+    if (part) {
+        value = rcn_text_squash(arena, without_reference(part)).at;
+        evidence.line = part->line_start;
+        evidence.text = value;
+        evidence.rule = rules[RCN_PLACE_HEADING];
+        evidence.gives = value;
+    }
     *ret_role = role_of(arena, value, RCN_STATUS_STATED, evidence);
     return true;
 }

@@ -193,13 +193,23 @@ names_post(const rcn_html *html, const rcn_html_block *block)
            is_named(html, block, names);
 }
 
-/** Notes a heading as that of a post; the item says where it stands. */
-static void
-add_post(rcn_title_reading *page, rcn_arena *arena, const rcn_html_block *block,
-         rcn_text words)
+/** True for the paragraph that Word saves as the title of its text. */
+static bool
+is_styled(const rcn_html *html, const rcn_html_block *block)
 {
-    for (size_t i = 0; i < page->posts.count; i++) {
-        if (rcn_text_equal(page->posts.items[i].value, words)) {
+    static const char *const names[] = {"MsoTitle", NULL};
+    return block->tag == RCN_TAG_P && !block->wordless &&
+           is_named(html, block, names);
+}
+
+/** Notes a heading as that of a post, or as a word processor's title; the item says
+ * where it stands. */
+static void
+add_block(rcn_title_reading *page, rcn_title_offers *list, rcn_arena *arena,
+          const rcn_html_block *block, rcn_text words)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (rcn_text_equal(list->items[i].value, words)) {
             return;
         }
     }
@@ -213,7 +223,7 @@ add_post(rcn_title_reading *page, rcn_arena *arena, const rcn_html_block *block,
         .offset = block->start,
     };
     item->quote = item->value;
-    add(page, &page->posts, rcn_text_of(item->value), item);
+    add(page, list, rcn_text_of(item->value), item);
 }
 
 /** True when another title of the page holds the words. */
@@ -286,7 +296,9 @@ read_headings(rcn_title_reading *page, rcn_arena *arena,
                    (names_post(html, block) ||
                     (!page->posts.count &&
                      opens_article(page, html, block, words)))) {
-            add_post(page, arena, block, words);
+            add_block(page, &page->posts, arena, block, words);
+        } else if (is_styled(html, block)) {
+            add_block(page, &page->styled, arena, block, words);
         }
         if (heading && !block->hidden && page->lower_count < RCN_TITLES_MOST) {
             page->lower_at[page->lower_count] = block->start;

@@ -29,6 +29,8 @@ typedef struct rcn_title_reading {
     rcn_title_offers headings; /**< <h1>, or an element marked as headline */
     rcn_title_offers posts;    /**< headings whose class calls them the title of
                                     a post, article, story */
+    rcn_title_offers styled;   /**< paragraphs in a word processor's style of
+                                    titles; used when there is one */
     rcn_title_offers declared; /**< metadata that readers do not see */
     rcn_title_offers pages;    /**< <title> */
     rcn_text sites[RCN_TITLES_MOST]; /**< keys of the site's names */

@@ -66,6 +66,21 @@ is_of_list(const rcn_span *span)
            strcmp(span->why->rule, "dated-list") == 0;
 }
 
+/** True when a paragraph of the text stands behind a line: the line is no
+ * signature, but what announces the paragraph. */
+static bool
+precedes_prose(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
+{
+    for (size_t i = at + 1; i < zones->body_end; i++) {
+        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
+        if (rcn_doc_line_is_kept(stretch) &&
+            stretch->end - stretch->start >= LONG_PARAGRAPH) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** How far a stretch stands from where a date line is expected, or UINT32_MAX
  * when a date there says nothing. */
 static uint32_t
@@ -93,7 +108,8 @@ line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
     if (classed && at < zones->body_end) {
         return 50;
     }
-    bool kept_end = at < zones->body_end && at + 3 >= zones->body_end;
+    bool kept_end = at < zones->body_end && at + 3 >= zones->body_end &&
+                    !precedes_prose(sheet, zones, at);
     bool classed_end =
         classed && at >= zones->body_end && at - zones->body_end <= 4;
     return kept_end || classed_end ? ORDER_END : UINT32_MAX;

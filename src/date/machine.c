@@ -205,7 +205,8 @@ is_set_apart(rcn_text title, const rcn_mention *day)
             break;
         }
     }
-    bool opens = rcn_text_ends(before, ",") || rcn_text_ends(before, "(");
+    bool opens = rcn_text_ends(before, ",") || rcn_text_ends(before, "(") ||
+                 rcn_text_ends(before, ";");
     return opens && (!after.len || after.at[0] == ',' || after.at[0] == ')');
 }
 

@@ -209,7 +209,7 @@ find_frame(rcn_residues *found)
         "contentSub2", "hatnote",      "dablink",     "catlinks",
         "printfooter", "ambox",        "navbox",      "mw-indicators",
         "pg-header",   "pg-footer",    "pgheader",    "pg-boilerplate",
-        "toc",         "toctitle"};
+        "toc",         "toctitle",     "licensetpl",  "licenseContainer"};
     const rcn_web_page *page = found->page;
     for (size_t i = 0; i < page->html->element_count; i++) {
         const char *name = page->html->names[page->html->elements[i].name];

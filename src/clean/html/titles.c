@@ -175,6 +175,12 @@ find_title(rcn_web_page *page)
                     : leaf->tag == RCN_TAG_H2 ? 100
                                               : 0;
         likeness -= leaf->hidden ? 200 : 0;
+        if (leaf->tag == RCN_TAG_P && leaf->element != RCN_HTML_NONE &&
+            rcn_html_has_class(
+                page->html->names[page->html->elements[leaf->element].name],
+                "MsoTitle")) {
+            likeness = 2000; /* Word's own word for it */
+        }
         if (likeness > best) {
             best = likeness;
             page->titles->title = i;

@@ -321,9 +321,30 @@ is_for_screens(rcn_html_attributes attributes)
     return false;
 }
 
+/* True for a heading below the first that only screen readers say. */
+static bool
+is_for_readers(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    static const char *const names[] = {
+        "sr-only",           "visually-hidden",
+        "visuallyhidden",    "screen-reader-text",
+        "screenreader-only", "assistive-text",
+        "element-invisible", "landmark"};
+    const char *value = rcn_html_attribute(attributes, "class");
+    bool heading = tag >= RCN_TAG_H2 && tag <= RCN_TAG_H6;
+    for (size_t i = 0; heading && value && i < sizeof names / sizeof *names;
+         i++) {
+        if (rcn_html_has_class(value, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes)
 {
-    return (is_not_displayed(tag, attributes) && !unfolds(attributes)) ||
+    return is_for_readers(tag, attributes) ||
+           (is_not_displayed(tag, attributes) && !unfolds(attributes)) ||
            is_for_screens(attributes);
 }

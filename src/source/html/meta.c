@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "source/html/build.h"
+#include "source/note.h"
 
 #define VALUE_LIMIT   1000u
 #define ITEM_LIMIT    500u
@@ -424,8 +425,9 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};
     static const char *const no_authors[] = {
-        "bio",     "avatar", "image", "authori",   "comment", "inline",
-        "related", "teaser", "offer", "recommend", "promo",   NULL};
+        "bio",    "avatar",  "image",  "authori", "comment",
+        "inline", "related", "teaser", "offer",   "recommend",
+        "promo",  "note",    NULL};
     const char *name = rcn_html_attribute(attributes, "class");
     const char *rel = rcn_html_attribute(attributes, "rel");
     const char *href =
@@ -580,7 +582,7 @@ rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
     }
     if (open->tag == RCN_TAG_TIME) {
         open_time(builder, open, attributes);
-    } else if (open->tag == RCN_TAG_H1) {
+    } else if (open->tag == RCN_TAG_H1 && !open->unseen) {
         capture(builder, open, RCN_METADATA_TITLE, RCN_PLACE_HEADING, "h1");
     } else {
         open_classed(builder, open, attributes);
@@ -639,12 +641,25 @@ first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
     return text;
 }
 
+/* True for a raised sign that leads to a note. */
+static bool
+is_reference(const rcn_html_builder *builder, const rcn_html_open *open)
+{
+    size_t count = builder->marks.count;
+    const rcn_html_mark *last = count ? &builder->marks.items[count - 1] : NULL;
+    size_t len = builder->text.len - open->start;
+    return open->tag == RCN_TAG_SUP && last && last->kind == RCN_MARK_LINK &&
+           last->start >= open->start &&
+           rcn_is_note_sign((rcn_text){builder->text.at + open->start, len});
+}
+
 static void
 note_mute(rcn_html_builder *builder, const rcn_html_open *open)
 {
     rcn_html_tag tag = (rcn_html_tag)open->tag;
     bool mute = tag == RCN_TAG_BUTTON || tag == RCN_TAG_SVG ||
-                tag == RCN_TAG_RT || tag == RCN_TAG_RP;
+                tag == RCN_TAG_RT || tag == RCN_TAG_RP ||
+                is_reference(builder, open);
     if (mute && open->start < builder->text.len) {
         RCN_PUSH(builder->arena, &builder->mutes,
                  (rcn_html_mute){open->start, (uint32_t)builder->text.len});

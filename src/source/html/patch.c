@@ -4,6 +4,7 @@
  * Living Standard 15.3.10; brackets of ruby, 4.5.13). */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "source/html/build.h"
@@ -11,7 +12,8 @@
 #include "source/page_label.h"
 #include "source/print_marks.h"
 
-#define SIGN_BYTES 12 /* of a link from a heading to itself */
+#define SIGN_BYTES   12 /* of a link from a heading to itself */
+#define NEAR_ANCHORS 16 /* looked at before one block */
 
 /* Classes that name what an element is, whole words. */
 static const struct {
@@ -40,7 +42,15 @@ static const struct {
     {"pageno", RCN_HTML_PATCH_SOURCE_PAGE},
     {"pagebreak", RCN_HTML_PATCH_SOURCE_PAGE},
     {"pb", RCN_HTML_PATCH_SOURCE_PAGE},
+    {"comment-marker", RCN_HTML_PATCH_SURROUNDINGS},
+    {"num-comment", RCN_HTML_PATCH_SURROUNDINGS},
 };
+
+/* Classes of spans that only screen readers say. */
+static const char *const unseen_spans[] = {
+    "sr-only",         "visually-hidden",    "visuallyhidden",
+    "visually_hidden", "screen-reader-text", "screenreader-only",
+    "assistive-text",  "u-visually-hidden",  "show-for-sr"};
 
 /* The same within <pre>: verses have numbers too. */
 static const char *const numbers_of_code[] = {
@@ -93,12 +103,41 @@ kind_of_converted(const char *classes)
     return RCN_HTML_PATCH_NONE;
 }
 
+/* True for a link to itself whose name is that of a page or a column: "column_2049",
+ * "p12". */
+static bool
+is_page_anchor(rcn_html_attributes attributes)
+{
+    static const char *const words[] = {"page",   "pg",  "p",     "column",
+                                        "col",    "fol", "folio", "seite",
+                                        "spalte", "sp",  "s"};
+    const char *href = rcn_html_attribute(attributes, "href");
+    const char *id = rcn_html_attribute(attributes, "id");
+    id = id ? id : rcn_html_attribute(attributes, "name");
+    if (!href || !id || href[0] != '#' || strcmp(href + 1, id) != 0) {
+        return false;
+    }
+    size_t len = strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTU"
+                            "VWXYZ");
+    const char *number = id + len + strspn(id + len, "_-.");
+    bool digits = *number && !number[strspn(number, "0123456789")];
+    for (size_t i = 0; digits && i < sizeof words / sizeof *words; i++) {
+        if (strlen(words[i]) == len && strncasecmp(id, words[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Books mark the pages of the printed edition (EPUB 3, DPUB-ARIA). */
 static bool
 is_page_break(rcn_html_tag tag, rcn_html_attributes attributes)
 {
     const char *role = rcn_html_attribute(attributes, "role");
     const char *type = rcn_html_attribute(attributes, "epub:type");
+    if (tag == RCN_TAG_A && is_page_anchor(attributes)) {
+        return true;
+    }
     return !rcn_html_tag_is(tag, 'V') &&
            ((role && strcmp(role, "doc-pagebreak") == 0) ||
             (type && strcmp(type, "pagebreak") == 0));
@@ -135,6 +174,13 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
         rcn_html_patch_kind kind = kind_of_converted(classes);
         if (kind != RCN_HTML_PATCH_NONE) {
             return kind;
+        }
+    }
+    for (size_t i = 0; classes && tag == RCN_TAG_SPAN &&
+                       i < sizeof unseen_spans / sizeof *unseen_spans;
+         i++) {
+        if (rcn_html_has_class(classes, unseen_spans[i])) {
+            return RCN_HTML_PATCH_UNSEEN;
         }
     }
     for (size_t i = 0; classes && is_inside(builder, open, RCN_IN_PRE) &&
@@ -399,7 +445,7 @@ rcn_html_patch_sign(rcn_html_builder *builder, rcn_html_tag tag, bool opens)
     }
 }
 
-/* A link from a heading to itself shows a sign, or nothing. */
+/* A link from a heading or a paragraph to itself shows a sign, or nothing. */
 static bool
 is_sign(rcn_text words)
 {
@@ -417,18 +463,50 @@ is_sign(rcn_text words)
     return words.len > 0;
 }
 
+/* True for a link at the start of block `index` to the place where it stands. */
+static bool
+leads_here(const rcn_html_builder *builder, size_t index,
+           const rcn_html_mark *mark)
+{
+    const rcn_html_anchor *anchors = builder->anchors.items;
+    uint32_t from = index ? builder->blocks.items[index - 1].end : 0;
+    size_t low = 0;
+    size_t high = builder->anchors.count;
+    while (low < high) { /* the first anchor behind the block before */
+        size_t middle = low + (high - low) / 2;
+        if (anchors[middle].at < from) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool starts = mark->start == builder->blocks.items[index].start;
+    for (size_t i = low; starts && i < builder->anchors.count &&
+                         i - low < NEAR_ANCHORS && anchors[i].at <= mark->start;
+         i++) {
+        if (strcmp(anchors[i].id, mark->value + 1) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What a link that stands beside other words of its block is, when it is no
  * word itself. */
 static rcn_html_patch_kind
-sign_of(const rcn_html_block *block, const rcn_html_mark *mark, rcn_text words)
+sign_of(const rcn_html_builder *builder, size_t index,
+        const rcn_html_mark *mark, rcn_text words)
 {
+    const rcn_html_block *block = &builder->blocks.items[index];
     bool beside = mark->start >= block->start && mark->end <= block->end &&
                   (mark->start > block->start || mark->end < block->end);
     if (!beside || mark->kind != RCN_MARK_LINK || !mark->value) {
         return RCN_HTML_PATCH_NONE;
     }
-    if (block->kind == RCN_BLOCK_HEADING && strchr(mark->value, '#') &&
-        is_sign(words)) {
+    bool here = block->kind == RCN_BLOCK_HEADING
+                    ? strchr(mark->value, '#') != NULL
+                    : mark->value[0] == '#' && leads_here(builder, index, mark);
+    if (here && is_sign(words)) {
         return RCN_HTML_PATCH_PERMALINK;
     }
     return mark->value[0] == '#' && rcn_is_return_sign(words)
@@ -471,7 +549,7 @@ find_signs(rcn_html_builder *builder)
         rcn_html_block *around = &builder->blocks.items[block];
         rcn_text words = rcn_text_trim((rcn_text){
             builder->text.at + mark->start, mark->end - mark->start});
-        rcn_html_patch_kind kind = sign_of(around, mark, words);
+        rcn_html_patch_kind kind = sign_of(builder, block, mark, words);
         part_number(builder, around, mark, words);
         if (kind != RCN_HTML_PATCH_NONE) {
             uint32_t len = (uint32_t)words.len;
@@ -550,6 +628,21 @@ trim_block(const rcn_html_builder *builder, rcn_html_block *block,
     }
 }
 
+/* Leaves out the room before the first words of a block that began with a cut. */
+static void
+drop_gaps(rcn_html_builder *builder, size_t from, const rcn_html_block *block)
+{
+    for (size_t i = from; i < builder->patches.count; i++) {
+        rcn_html_patch *patch = &builder->patches.items[i];
+        if (patch->start > block->start) {
+            return;
+        }
+        if (patch->kind == RCN_HTML_PATCH_STYLE_GAP) {
+            patch->replacement = NULL; /* an empty cut, which is left out */
+        }
+    }
+}
+
 /* Blocks do not begin or end with what is cut. */
 static void
 trim_blocks(rcn_html_builder *builder)
@@ -565,8 +658,10 @@ trim_blocks(rcn_html_builder *builder)
                 continue;
             }
             trim_block(builder, block, patch);
+            drop_gaps(builder, at + 1, block);
         }
     }
+    keep_apart(builder);
 }
 
 /* Marks of print within blocks, where a series of them tells what they are. */
