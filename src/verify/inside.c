@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "verify/container.h"
 #include "verify/proof.h"
+#include "verify/same_json.h"
 
 static json_t *
 parse(rcn_text text)
@@ -31,7 +32,7 @@ leave_texts(json_t *document)
 static bool
 same_value(rcn_text whole, rcn_text inner)
 {
-    if (rcn_text_equal(whole, inner)) {
+    if (rcn_same_json(whole, inner)) {
         return true;
     }
     json_t *one = parse(whole);

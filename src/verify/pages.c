@@ -12,7 +12,11 @@
 #define PACKED_LIMIT ((size_t)512 * 1024)
 #define LEAST_USED   10000 /* objects, some 2 KB each */
 
+#define TREE_DEPTH 32
+#define PAGES_MOST 1000000
+
 typedef RCN_LIST(rcn_marked_face) rcn_faces;
+typedef RCN_LIST(int) rcn_page_nodes; /* by their objects */
 
 bool
 rcn_printed_fail(const rcn_printed_book *book, rcn_code code, size_t page,
@@ -178,13 +182,9 @@ read_faces(rcn_printed_book *book, qpdf_oh page)
 
 /* A page with its content in one stream, which is all that is written here. */
 static bool
-read_page(rcn_printed_book *book, size_t index)
+read_page(rcn_printed_book *book, qpdf_oh page, size_t index)
 {
-    if (!rcn_printed_use(book)) {
-        return false;
-    }
     qpdf_data q = book->qpdf;
-    qpdf_oh page = qpdf_get_object_by_id(q, book->keys.items[index].object, 0);
     rcn_faces faces = read_faces(book, page);
     size_t len = 0;
     unsigned char *bytes =
@@ -210,27 +210,65 @@ compare_keys(const void *a, const void *b)
     return (one->object > other->object) - (one->object < other->object);
 }
 
+/* The objects below a node of the tree of pages; none below a page. */
+static rcn_page_nodes
+kids_of(const rcn_printed_book *book, qpdf_oh node)
+{
+    qpdf_data q = book->qpdf;
+    rcn_page_nodes nodes = {0};
+    qpdf_oh kids = qpdf_oh_get_key(q, node, "/Kids");
+    int count =
+        qpdf_oh_is_array(q, kids) ? qpdf_oh_get_array_n_items(q, kids) : 0;
+    for (int i = 0; i < count; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(q, kids, i);
+        RCN_PUSH(book->arena, &nodes, qpdf_oh_get_object_id(q, kid));
+        qpdf_oh_release(q, kid);
+    }
+    return nodes;
+}
+
+/* Reads the pages below a node (ISO 32000-1, 7.7.3), each when it is come to:
+ * libqpdf's own list of pages would hold all of them.  False when the tree has
+ * no end or the book too many faults. */
+static bool
+read_node(rcn_printed_book *book, int object, size_t depth, size_t *faults)
+{
+    if (depth == TREE_DEPTH || book->keys.count == PAGES_MOST) {
+        return rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                                "its tree of pages has no end");
+    }
+    if (!rcn_printed_use(book)) {
+        return false;
+    }
+    qpdf_oh node = qpdf_get_object_by_id(book->qpdf, object, 0);
+    rcn_page_nodes kids = kids_of(book, node);
+    if (!kids.count) {
+        size_t index = book->keys.count;
+        RCN_PUSH(book->arena, &book->keys, (rcn_page_key){object, index});
+        *faults += read_page(book, node, index) ? 0 : 1;
+    }
+    qpdf_oh_release_all(book->qpdf);
+    rcn_arena_reset(book->scratch);
+    bool ok = *faults < RCN_PAGE_FAULTS;
+    for (size_t i = 0; ok && i < kids.count; i++) {
+        ok = read_node(book, kids.items[i], depth + 1, faults);
+    }
+    return ok;
+}
+
 bool
 rcn_printed_read_pages(rcn_printed_book *book)
 {
-    int count = qpdf_get_num_pages(book->qpdf);
-    bool ok = count > 0 || rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
-                                            "it has no pages");
-    for (int i = 0; i < count; i++) {
-        qpdf_oh page = qpdf_get_page_n(book->qpdf, (size_t)i);
-        RCN_PUSH(
-            book->arena, &book->keys,
-            (rcn_page_key){qpdf_oh_get_object_id(book->qpdf, page), (size_t)i});
-        qpdf_oh_release(book->qpdf, page);
-    }
-    book->used = book->most; /* the list of pages holds all of them */
+    qpdf_data q = book->qpdf;
+    qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/Pages");
+    int object = qpdf_oh_get_object_id(q, root);
+    bool some = qpdf_oh_has_key(q, root, "/Kids");
     size_t faults = 0;
-    for (int i = 0; i < count && faults < RCN_PAGE_FAULTS; i++) {
-        faults += read_page(book, (size_t)i) ? 0 : 1;
-        qpdf_oh_release_all(book->qpdf);
-        rcn_arena_reset(book->scratch);
+    if (!some) {
+        return rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,
+                                "it has no pages");
     }
-    ok = ok && !faults;
+    bool ok = read_node(book, object, 0, &faults) && !faults;
     if (ok) {
         qsort(book->keys.items, book->keys.count, sizeof *book->keys.items,
               compare_keys);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "verify/printed_book.h"
 #include "verify/reading.h"
+#include "verify/struct_element.h"
 
 #define DEPTH_LIMIT   48
 #define HEAD_MOST     80      /* bytes of the longest head, without space */
@@ -18,7 +19,7 @@ typedef struct rcn_tree_walk {
     rcn_elements *elements;
     size_t count; /* of elements so far */
     size_t page;  /* of the content before that was in the order of drawing */
-    long long mcid;
+    size_t mcid;  /* the least that may come next on that page */
 } rcn_tree_walk;
 
 static bool
@@ -38,14 +39,14 @@ compare_key(const void *object, const void *key)
 /* What is read one after the other is drawn so too, but for notes, which stand
  * at the foot of pages. */
 static bool
-in_order(rcn_tree_walk *walk, size_t page, long long mcid)
+in_order(rcn_tree_walk *walk, size_t page, size_t mcid)
 {
     if (rcn_elements_in_notes(walk->elements)) {
         return true;
     }
-    bool ok = page > walk->page || (page == walk->page && mcid > walk->mcid);
+    bool ok = page > walk->page || (page == walk->page && mcid >= walk->mcid);
     walk->page = page;
-    walk->mcid = mcid;
+    walk->mcid = mcid + 1;
     return ok || differ(walk, page + 1, "it is drawn in another order");
 }
 
@@ -82,7 +83,7 @@ is_drawn_twice(const rcn_tree_walk *walk, const rcn_marked *page,
 
 /* Content with this identifier on the page that is this object. */
 static bool
-take_content(rcn_tree_walk *walk, int page, long long mcid)
+take_content(rcn_tree_walk *walk, int page, size_t mcid)
 {
     rcn_printed_book *book = walk->book;
     const rcn_page_key *key = bsearch(&page, book->keys.items, book->keys.count,
@@ -91,7 +92,7 @@ take_content(rcn_tree_walk *walk, int page, long long mcid)
         return differ(walk, 0, "an element names content on no page");
     }
     rcn_marked *marked = &book->pages.items[key->index];
-    if (mcid < 0 || (unsigned long long)mcid >= marked->stretches.count ||
+    if (mcid >= marked->stretches.count ||
         !marked->stretches.items[mcid].there) {
         return differ(walk, key->index + 1,
                       "an element names content that is not there");
@@ -109,17 +110,6 @@ take_content(rcn_tree_walk *walk, int page, long long mcid)
     return in_order(walk, key->index, mcid);
 }
 
-static int
-page_of(const rcn_tree_walk *walk, qpdf_oh dict, int around)
-{
-    qpdf_data q = walk->book->qpdf;
-    qpdf_oh page = qpdf_oh_get_key(q, dict, "/Pg");
-    int object = qpdf_oh_is_dictionary(q, page) ? qpdf_oh_get_object_id(q, page)
-                                                : around;
-    qpdf_oh_release(q, page);
-    return object;
-}
-
 static rcn_text
 string_of(const rcn_tree_walk *walk, qpdf_oh element, const char *name)
 {
@@ -134,109 +124,61 @@ string_of(const rcn_tree_walk *walk, qpdf_oh element, const char *name)
     return text;
 }
 
-/* A child of an element: content, or an element by its object. */
-typedef struct rcn_tree_child {
-    int object; /* 0: content */
-    int page;   /* object of its page */
-    long long mcid;
-} rcn_tree_child;
-
-typedef RCN_LIST(rcn_tree_child) rcn_tree_children;
-
-/* Notes a child: an identifier, a dictionary with one, an element, or an
- * annotation (14.7.4.3), which holds no words. */
-static bool
-add_child(const rcn_tree_walk *walk, qpdf_oh child, int page, rcn_arena *arena,
-          rcn_tree_children *children)
-{
-    qpdf_data q = walk->book->qpdf;
-    if (qpdf_oh_is_integer(q, child)) {
-        rcn_tree_child content = {0, page, qpdf_oh_get_int_value(q, child)};
-        RCN_PUSH(arena, children, content);
-        return true;
-    }
-    if (!qpdf_oh_is_dictionary(q, child)) {
-        return true;
-    }
-    if (qpdf_oh_has_key(q, child, "/S")) {
-        rcn_tree_child element = {qpdf_oh_get_object_id(q, child), page, 0};
-        RCN_PUSH(arena, children, element);
-        return element.object ||
-               differ(walk, 0, "an element that is no object of its own");
-    }
-    qpdf_oh mcid = qpdf_oh_get_key(q, child, "/MCID");
-    if (qpdf_oh_is_integer(q, mcid)) {
-        rcn_tree_child content = {0, page_of(walk, child, page),
-                                  qpdf_oh_get_int_value(q, mcid)};
-        RCN_PUSH(arena, children, content);
-    }
-    qpdf_oh_release(q, mcid);
-    return true;
-}
-
-/* The children of an element, so that no handle is held while they are read. */
-static bool
-list_children(const rcn_tree_walk *walk, qpdf_oh element, int page,
-              rcn_arena *arena, rcn_tree_children *children)
-{
-    qpdf_data q = walk->book->qpdf;
-    qpdf_oh all = qpdf_oh_get_key(q, element, "/K");
-    bool array = qpdf_oh_is_array(q, all);
-    int count = array ? qpdf_oh_get_array_n_items(q, all) : 1;
-    bool ok = true;
-    for (int i = 0; ok && i < count; i++) {
-        qpdf_oh child = array ? qpdf_oh_get_array_item(q, all, i) : all;
-        ok = add_child(walk, child, page, arena, children);
-        if (array) {
-            qpdf_oh_release(q, child);
-        }
-    }
-    qpdf_oh_release(q, all);
-    return ok;
-}
-
-static bool take_element(rcn_tree_walk *walk, const rcn_tree_child *child,
-                         size_t depth);
+static bool take_object(rcn_tree_walk *walk, int object, int page,
+                        size_t depth);
 
 static bool
-take_children(rcn_tree_walk *walk, const rcn_tree_children *children,
+take_children(rcn_tree_walk *walk, const rcn_struct_element *element, int page,
               size_t depth)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < children->count; i++) {
-        const rcn_tree_child *child = &children->items[i];
-        ok = child->object ? take_element(walk, child, depth)
-                           : take_content(walk, child->page, child->mcid);
+    for (size_t i = 0; ok && i < element->children.count; i++) {
+        const rcn_struct_child *child = &element->children.items[i];
+        int where = child->page ? child->page : page;
+        ok = child->object ? take_object(walk, child->object, where, depth)
+                           : take_content(walk, where, child->mcid);
     }
     return ok;
 }
 
 /* What stands for a picture is its text. */
 static bool
-open_element(rcn_tree_walk *walk, qpdf_oh element)
+open_element(rcn_tree_walk *walk, qpdf_oh object,
+             const rcn_struct_element *element)
 {
-    qpdf_data q = walk->book->qpdf;
-    qpdf_oh type = qpdf_oh_get_key(q, element, "/S");
     rcn_text name = {0};
-    if (qpdf_oh_is_name(q, type)) { /* good until the next call of libqpdf */
-        const char *given = qpdf_oh_get_name(q, type) + 1;
-        name = rcn_text_of(rcn_arena_strdup(walk->book->arena, given));
+    if (element->named) {
+        name = string_of(walk, object, "/T");
     }
-    qpdf_oh_release(q, type);
-    bool ok = name.len && rcn_elements_open(walk->elements, name,
-                                            string_of(walk, element, "/T"));
-    if (!ok) {
+    if (!rcn_elements_open(walk->elements, element->type, name)) {
         return differ(walk, 0, "an element without a type, or too deep");
     }
-    if (rcn_text_is(name, "Figure")) {
-        rcn_elements_words(walk->elements, string_of(walk, element, "/Alt"));
+    if (element->described && rcn_text_is(element->type, "Figure")) {
+        rcn_elements_words(walk->elements, string_of(walk, object, "/Alt"));
     }
-    return !qpdf_oh_has_key(q, element, "/ActualText") ||
+    return !element->other_text ||
            differ(walk, 0, "an element says other words than it holds");
 }
 
+/* Reads an object of the tree; its handle is to be released. */
+static qpdf_oh
+read_element(rcn_tree_walk *walk, int object, rcn_struct_element *ret_element,
+             bool *ret_ok)
+{
+    rcn_arena *arena = walk->book->arena;
+    qpdf_data q = walk->book->qpdf;
+    qpdf_oh handle = qpdf_get_object_by_id(q, object, 0);
+    /* Good until the next call of libqpdf. */
+    rcn_text text = rcn_text_of(qpdf_oh_unparse_resolved(q, handle));
+    *ret_ok = rcn_struct_element_read(arena, text, ret_element);
+    ret_element->type = rcn_text_of(rcn_text_string(arena, ret_element->type));
+    return handle;
+}
+
+/* An object that an element names: an element, a reference to content, or an
+ * array of these. */
 static bool
-take_element(rcn_tree_walk *walk, const rcn_tree_child *child, size_t depth)
+take_object(rcn_tree_walk *walk, int object, int page, size_t depth)
 {
     if (depth == DEPTH_LIMIT || walk->count++ == ELEMENT_LIMIT) {
         return differ(walk, 0, "the structure is too deep, or has no end");
@@ -244,17 +186,23 @@ take_element(rcn_tree_walk *walk, const rcn_tree_child *child, size_t depth)
     if (!rcn_printed_use(walk->book)) {
         return false;
     }
-    qpdf_data q = walk->book->qpdf;
-    qpdf_oh element = qpdf_get_object_by_id(q, child->object, 0);
-    if (!open_element(walk, element)) {
-        return false;
+    rcn_struct_element element;
+    bool ok = false;
+    qpdf_oh handle = read_element(walk, object, &element, &ok);
+    bool opened = ok && element.type.len;
+    if (!ok) {
+        (void)differ(walk, 0, "an element cannot be read");
     }
-    rcn_tree_children children = {0};
-    bool ok = list_children(walk, element, page_of(walk, element, child->page),
-                            walk->book->arena, &children);
-    qpdf_oh_release(q, element);
-    ok = ok && take_children(walk, &children, depth + 1);
-    rcn_elements_close(walk->elements);
+    ok = ok && (!opened || open_element(walk, handle, &element));
+    qpdf_oh_release(walk->book->qpdf, handle);
+    page = element.page ? element.page : page;
+    if (ok && !opened && element.has_mcid) {
+        return take_content(walk, page, element.mcid);
+    }
+    ok = ok && take_children(walk, &element, page, depth + 1);
+    if (opened) {
+        rcn_elements_close(walk->elements);
+    }
     return ok;
 }
 
@@ -280,14 +228,16 @@ bool
 rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements)
 {
     qpdf_data q = book->qpdf;
-    rcn_tree_walk walk = {.book = book, .elements = elements, .mcid = -1};
+    rcn_tree_walk walk = {.book = book, .elements = elements};
     qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/StructTreeRoot");
     bool ok = qpdf_oh_is_dictionary(q, root);
-    rcn_tree_children children = {0};
-    ok = ok && list_children(&walk, root, 0, book->arena, &children);
+    rcn_struct_element tree = {0};
+    ok = ok && rcn_struct_element_read(
+                   book->arena, rcn_text_of(qpdf_oh_unparse_resolved(q, root)),
+                   &tree);
     qpdf_oh_release_all(q);
     book->used = book->most; /* what the pages needed is needed no more */
-    ok = ok && take_children(&walk, &children, 0) && all_is_held(&walk);
+    ok = ok && take_children(&walk, &tree, 0, 0) && all_is_held(&walk);
     qpdf_oh_release_all(book->qpdf);
     return ok;
 }

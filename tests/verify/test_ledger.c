@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/hash.h"
 #include "verify/proof.h"
+#include "verify/same_json.h"
 
 static rcn_arena *arena;
 static rcn_log *log_of_test;
@@ -192,6 +193,45 @@ test_what_print_may_change(void **state)
     }
 }
 
+static void
+test_a_ledger_without_texts(void **state)
+{
+    (void)state;
+    static const char whole[] =
+        "{\"a\": \"text\", \"blocks\": [{\"text\": \"x\\\",y\", \"id\": 1},\n"
+        "{\"id\": 2, \"text\": [{}], \"n\": null}, {\"id\": 3, \"text\": 4}],\n"
+        "\"spans\": [{\"text\": 1}]}";
+    static const char *const same[] = {
+        whole,
+        "{\"a\":\"text\",\"blocks\":[{\"id\":1},{\"id\":2,\"n\":null},{\"id\":"
+        "3}]"
+        ",\"spans\":[{\"text\":1}]}",
+    };
+    static const char *const other[] = {
+        "",
+        "{\"a\":\"text\",\"blocks\":[{\"id\":1},{\"id\":2,\"n\":null},{\"id\":"
+        "3}]"
+        ",\"spans\":[{}]}",
+        "{\"a\":\"text\",\"blocks\":[{\"id\":1},{\"id\":2,\"n\":0},{\"id\":3}]"
+        ",\"spans\":[{\"text\":1}]}",
+        "{\"a\":\"text\",\"blocks\":[{\"id\":1},{\"id\":2},{\"id\":3}]"
+        ",\"spans\":[{\"text\":1}]}",
+        "{\"a\":\"text\",\"blocks\":[{\"id\":1},{\"id\":2,\"n\":null},{\"id\":"
+        "3}]"
+        ",\"spans\":[{\"text\":1}]} 1",
+    };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        if (!rcn_same_json(rcn_text_of(whole), rcn_text_of(same[i]))) {
+            fail_msg("differ: %s", same[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        if (rcn_same_json(rcn_text_of(whole), rcn_text_of(other[i]))) {
+            fail_msg("the same: %s", other[i]);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -202,6 +242,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_a_file_that_was_decoded, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_print_may_change, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_a_ledger_without_texts, set_up,
                                         tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "verify/lexer.h"
 #include "verify/marked.h"
 #include "verify/second_reader.h"
+#include "verify/struct_element.h"
 
 static rcn_arena *arena;
 
@@ -408,6 +409,60 @@ test_the_second_reader(void **state)
     assert_int_equal(b, 6);
 }
 
+static bool
+element_of(const char *object, rcn_struct_element *ret_element)
+{
+    return rcn_struct_element_read(arena, rcn_text_of(object), ret_element);
+}
+
+static void
+test_elements_of_the_structure(void **state)
+{
+    (void)state;
+    rcn_struct_element element;
+    assert_true(element_of(
+        "<< /A << /K 9 /O [ 1 0 R ] >> /K [ 3 << /MCID 4 /Pg 7 0 R /Type /MCR "
+        ">> 12 0 R << /Obj 5 0 R /Pg 6 0 R /Type /OBJR >> null ] /P 3 0 R /Pg "
+        "8 0 R /S /P /T (one \\) /K 2) >>",
+        &element));
+    text_is(element.type, "P");
+    assert_true(element.named && !element.described && !element.other_text);
+    assert_false(element.has_mcid);
+    assert_int_equal(element.page, 8);
+    static const rcn_struct_child wanted[] = {{0, 0, 3}, {0, 7, 4}, {12, 0, 0}};
+    assert_int_equal(element.children.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(element.children.items[i].object, wanted[i].object);
+        assert_int_equal(element.children.items[i].page, wanted[i].page);
+        assert_int_equal(element.children.items[i].mcid, wanted[i].mcid);
+    }
+    assert_true(element_of("[ 5 0 R 6 0 R ]", &element));
+    assert_int_equal(element.children.count, 2);
+    assert_int_equal(element.type.len, 0);
+    assert_true(element_of("<< /MCID 1 /Pg 2 0 R >>", &element));
+    assert_true(element.has_mcid && element.mcid == 1 && element.page == 2);
+    assert_true(
+        element_of("<< /ActualText () /Alt () /S /Figure >>", &element));
+    assert_true(element.described && element.other_text);
+}
+
+static void
+test_elements_that_cannot_be_read(void **state)
+{
+    (void)state;
+    static const char *const objects[] = {
+        "",          "null",       "5",           "<< /K [ 1 2 >>",
+        "<< /K",     "<< /S /P",   "<< /T (x >>", "<< /K << /S /P >> >>",
+        "<< /K >>",  "<< 1 >>",    "[ 0 0 R ]",   "<< /MCID 1 0 R >>",
+        "[ << /K ]", "[ [ [ ( ] ]"};
+    rcn_struct_element element;
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+        if (element_of(objects[i], &element)) {
+            fail_msg("it was read: %s", objects[i]);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -426,6 +481,10 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_the_second_reader, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_elements_of_the_structure, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_elements_that_cannot_be_read,
+                                        set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
