@@ -41,13 +41,30 @@ def read_help(program):
             words = option["words"] or ""
             option["words"] = words.split(", ") if option["value"] in (
                 "FORMAT", "WHEN", "STAGE", "FORM", "SUBJECT") else []
+            if option["name"] == "page":  # "page size: a5, a4, 148x210mm"
+                option["words"] = option["help"].split(": ")[1].split(", ")[:-1]
         table.append((name, summary, options))
     return table
 
 
+def everywhere(table):
+    """The options that all commands have: those of `help`."""
+    return table[-1][2]
+
+
+def own(table, options):
+    common = [option["name"] for option in everywhere(table)]
+    return [option for option in options if option["name"] not in common]
+
+
 def bash(table):
     lines = ["# bash completion of recension; made by tools/make-completions.py",
+             "", "# Names may hold spaces: a line is a word.",
+             "_recension_offer() {",
+             "    mapfile -t COMPREPLY < <(compgen \"$@\")", "}",
              "", "_recension() {",
+             "    local everywhere='" + " ".join(
+                 "--" + option["name"] for option in everywhere(table)) + "'",
              "    local word=${COMP_WORDS[COMP_CWORD]}",
              "    local before=${COMP_WORDS[COMP_CWORD-1]}",
              "    local command='' i",
@@ -84,27 +101,25 @@ def bash(table):
             reply = "-d"
         else:
             reply = "-f"
-        lines.append(f"    {forms}) COMPREPLY=($(compgen {reply} -- "
-                     "\"$word\")); return ;;")
+        lines.append(f"    {forms}) _recension_offer {reply} -- "
+                     "\"$word\"; return ;;")
     lines += ["    esac", "    case $command in"]
     for name, _, options in table:
-        words = " ".join("--" + option["name"] for option in options)
+        words = " ".join("--" + option["name"]
+                         for option in own(table, options))
         operands = {"help": topics(table),
                     "rules": "list test"}.get(name)
-        lines.append(f"    {name})")
-        lines.append(f"        if [[ $word == -* ]]; then")
-        lines.append(f"            COMPREPLY=($(compgen -W '{words}' -- "
-                     "\"$word\"))")
-        lines.append("        else")
-        lines.append("            COMPREPLY=($(compgen " +
-                     (f"-W '{operands}'" if operands else "-f") +
-                     " -- \"$word\"))")
-        lines.append("        fi ;;")
-    common = " ".join("--" + option["name"] for option in table[-1][2])
+        lines += [
+            f"    {name})",
+            "        if [[ $word == -* ]]; then",
+            f"            _recension_offer -W \"{words} $everywhere\" -- \"$word\"",
+            "        else",
+            "            _recension_offer " +
+            (f"-W '{operands}'" if operands else "-f") + " -- \"$word\"",
+            "        fi ;;"]
     names = " ".join(name for name, _, _ in table)
     lines += ["    *)",
-              "        COMPREPLY=($(compgen -W '" + names + " " + common +
-              "' -- \"$word\")) ;;",
+              f"        _recension_offer -W \"{names} $everywhere\" -- \"$word\" ;;",
               "    esac", "}", "complete -o filenames -F _recension recension"]
     return "\n".join(lines) + "\n"
 
@@ -140,6 +155,9 @@ def zsh(table):
              "", "_recension() {", "    local -a commands", "    commands=("]
     lines += [f"        '{name}:{quoted(summary)}'"
               for name, summary, _ in table]
+    lines += ["    )", "    local -a everywhere", "    everywhere=("]
+    for option in everywhere(table):
+        lines += [f"        {form}" for form in zsh_option(option)]
     lines += ["    )",
               "    if (( CURRENT == 2 )); then",
               "        _describe command commands",
@@ -150,8 +168,8 @@ def zsh(table):
               "    case $command in"]
     for name, _, options in table:
         lines.append(f"    {name})")
-        lines.append("        _arguments -s \\")
-        for option in options:
+        lines.append("        _arguments -s $everywhere \\")
+        for option in own(table, options):
             for form in zsh_option(option):
                 lines.append(f"            {form} \\")
         operands = {"help": "(" + topics(table) + ")",
@@ -161,27 +179,31 @@ def zsh(table):
     return "\n".join(lines) + "\n"
 
 
+def fish_option(option, seen):
+    line = f"complete -c recension{seen} -l {option['name']}"
+    if option["letter"]:
+        line += f" -s {option['letter']}"
+    if option["words"]:
+        line += f" -x -a '{' '.join(option['words'])}'"
+    elif option["name"] == "style":
+        line += f" -x -a '({STYLES})'"
+    elif option["value"] in FREE:
+        line += " -x"
+    elif option["value"]:
+        line += " -r"
+    return line + f" -d '{quoted(option['help'])}'"
+
+
 def fish(table):
     lines = ["# fish completion of recension; made by tools/make-completions.py"]
     names = " ".join(name for name, _, _ in table)
     for name, summary, _ in table:
         lines.append(f"complete -c recension -f -n __fish_use_subcommand "
                      f"-a {name} -d '{quoted(summary)}'")
+    lines += [fish_option(option, "") for option in everywhere(table)]
     for name, _, options in table:
-        seen = f"-n '__fish_seen_subcommand_from {name}'"
-        for option in options:
-            line = f"complete -c recension {seen} -l {option['name']}"
-            if option["letter"]:
-                line += f" -s {option['letter']}"
-            if option["words"]:
-                line += f" -x -a '{' '.join(option['words'])}'"
-            elif option["name"] == "style":
-                line += f" -x -a '({STYLES})'"
-            elif option["value"] in FREE:
-                line += " -x"
-            elif option["value"]:
-                line += " -r"
-            lines.append(line + f" -d '{quoted(option['help'])}'")
+        seen = f" -n '__fish_seen_subcommand_from {name}'"
+        lines += [fish_option(option, seen) for option in own(table, options)]
     lines.append("complete -c recension -f -n "
                  "'__fish_seen_subcommand_from help' -a '" + topics(table) + "'")
     lines.append("complete -c recension -f -n "

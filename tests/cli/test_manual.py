@@ -1,9 +1,14 @@
 """Man pages and completions say what the program's own help says."""
+import os
 import pathlib
+import pty
 import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
@@ -104,17 +109,22 @@ class Completions(Case):
                   'cd "$1" && _recension && printf "%s\\n" "${COMPREPLY[@]}"')
         done = subprocess.run(["bash", "-c", script, "bash", self.folder],
                               capture_output=True, check=True)
-        return sorted(done.stdout.decode().split())
+        return sorted(done.stdout.decode().splitlines())
 
     @unittest.skipUnless(shutil.which("bash"), "bash is not installed")
     def test_bash_completes(self):
         self.write("letters/a.txt", "")
         self.write("lines.txt", "")
+        self.write("my letters/b c.txt", "")
         self.assertEqual(self.complete("recension", "re"), ["resolve"])
         self.assertEqual(self.complete("recension", "rules", "''"),
                          ["list", "test"])
         self.assertEqual(self.complete("recension", "build", "l"),
                          ["letters", "lines.txt"])
+        self.assertEqual(self.complete("recension", "build", "my"), ["my letters"])
+        self.assertEqual(self.complete("recension", "build", "'my letters/b'"),
+                         ["my letters/b c.txt"])
+        self.assertEqual(self.complete("recension", "build", "--page", "a"), ["a4", "a5"])
         self.assertEqual(self.complete("recension", "build", "--rules", "l"),
                          ["letters"])
         self.assertEqual(self.complete("recension", "build", "--dump", "=",
@@ -126,6 +136,75 @@ class Completions(Case):
         for command in commands():
             offered = self.complete("recension", command, "--")
             self.assertEqual({word[2:] for word in offered}, options(command))
+
+    def offered_by_fish(self, words):
+        done = subprocess.run(
+            ["fish", "--no-config", "-c", f"source {ROOT}/completions/recension.fish; "
+             f"cd {self.folder}; complete -C '{words}'"], capture_output=True, check=True,
+            env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}",
+                 "HOME": str(self.folder)})
+        return sorted(line.split("\t")[0] for line in done.stdout.decode().splitlines())
+
+    @unittest.skipUnless(shutil.which("fish"), "fish is not installed")
+    def test_fish_completes(self):
+        self.write("my letters/b c.txt", "")
+        self.write("lines.txt", "")
+        self.assertEqual(self.offered_by_fish("recension res"), ["resolve"])
+        self.assertEqual(self.offered_by_fish("recension build --dump="),
+                         ["--dump=clean", "--dump=dates", "--dump=edition", "--dump=pages"])
+        self.assertEqual(self.offered_by_fish("recension build --page a"), ["a4", "a5"])
+        self.assertIn("large-print", self.offered_by_fish("recension build --style "))
+        self.assertEqual(self.offered_by_fish("recension rules "), ["list", "test"])
+        self.assertEqual(self.offered_by_fish("recension build my"), ["my letters/"])
+        self.assertEqual(self.offered_by_fish("recension build my\\ letters/"),
+                         ["my letters/b c.txt"])
+        for command in commands():
+            offered = self.offered_by_fish(f"recension {command} --")
+            self.assertEqual({word[2:].rstrip("=") for word in offered}, options(command))
+
+    def zsh(self, *lines):
+        """What stands on the command line when each line is typed and completed."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.chdir(self.folder)
+            os.execvpe("zsh", ["zsh", "-f", "-i"], {
+                **os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}",
+                "TERM": "dumb", "HOME": str(self.folder), "PS1": "> "})
+
+        def read_until(words, seconds):
+            text, end = b"", time.monotonic() + seconds
+            while words not in text and time.monotonic() < end:
+                if select.select([terminal], [], [], 0.1)[0]:
+                    text += os.read(terminal, 4096)
+
+        read_until(b"> ", 20)
+        os.write(terminal, (
+            f"fpath=({ROOT}/completions $fpath); autoload -U compinit; compinit -u -D; show() "
+            "{ print -r -- \"<$BUFFER>\" >>shown; BUFFER=; zle -R; print -n SHO''WN }; zle -N "
+            "show; bindkey '^O' show; print RE''ADY\n").encode())
+        read_until(b"READY", 20)
+        for line in lines:
+            os.write(terminal, line.encode() + b"\t\x0f")
+            read_until(b"SHOWN", 20)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(terminal)
+        return [line.rstrip(" >") for line in (self.folder / "shown").read_text().splitlines()]
+
+    @unittest.skipUnless(shutil.which("zsh"), "zsh is not installed")
+    def test_zsh_completes(self):
+        self.write("my letters/b c.txt", "")
+        self.write("lines.txt", "")
+        self.assertEqual(
+            self.zsh("recension res", "recension build --page=le", "recension build --dump ed",
+                     "recension build --style lar", "recension rules l", "recension build my",
+                     "recension build my\\ letters/", "recension order --evi",
+                     "recension init --evi"),
+            ["<recension resolve", "<recension build --page=letter",
+             "<recension build --dump edition", "<recension build --style large-print",
+             "<recension rules list", "<recension build my\\ letters/",
+             "<recension build my\\ letters/b\\ c.txt", "<recension order --evi",
+             "<recension init --evidence"])
 
 
 if __name__ == "__main__":
