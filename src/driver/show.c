@@ -10,10 +10,6 @@
 #include "twins/twins.h"
 
 /* Bytes of the file that a block was made of. */
-typedef struct rcn_byte_range {
-    size_t start, end;
-} rcn_byte_range;
-
 static rcn_byte_range
 bytes_of(const rcn_found *found)
 {
@@ -23,9 +19,10 @@ bytes_of(const rcn_found *found)
     for (size_t i = 0; i < cleaned->span_count; i++) {
         const rcn_span *span = &cleaned->spans[i];
         if (span->block == index) {
-            size_t start = rcn_document_raw(cleaned->document, span->start);
-            range.start = range.start == SIZE_MAX ? start : range.start;
-            range.end = rcn_document_raw(cleaned->document, span->end);
+            rcn_byte_range of =
+                rcn_document_range(cleaned->document, span->start, span->end);
+            range.start = range.start == SIZE_MAX ? of.start : range.start;
+            range.end = of.end > range.end ? of.end : range.end;
         }
     }
     return range.start == SIZE_MAX ? (rcn_byte_range){0, 0} : range;

@@ -17,6 +17,7 @@ rcn_report_clean_json(rcn_arena *arena, FILE *out, const rcn_cleaned *cleaned,
     rcn_json json = rcn_json_to(arena, out, 0);
     rcn_json_open_object(&json, NULL);
     rcn_write_file(&json, cleaned, NULL);
+    rcn_write_nodes(&json, cleaned->document);
     rcn_write_attribution(&json, attribution);
     rcn_write_dating(&json, dating);
     rcn_write_blocks(&json, blocks, cleaned->block_count, RCN_BLOCK_PLAIN);

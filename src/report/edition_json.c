@@ -2,7 +2,7 @@
  * books can be built again out of the sources alone.
  *
  * {schema, program, title ... modified, documents: [{number, id, key, file,
- * sha256, bytes, content, witnesses, lines, encoding, over, language, title ...
+ * sha256, bytes, content, witnesses, lines, encoding, over, language, nodes, title ...
  * source_url, date, retrieved, notes, why, words, changes, blocks, spans,
  * queries}], omitted}
  *
@@ -11,7 +11,8 @@
  * the size and the converter of those bytes; they are "the content" here, else
  * the file is.  A document's spans follow each other without gap from its first
  * byte to its last: byte_start and byte_end count bytes of the content or, with
- * "over": "text-nodes", of its text nodes laid end to end.  Where the file is not
+ * "over": "text-nodes", of its text nodes laid end to end; `nodes` gives for each
+ * its bytes of the content, and those of its text where they are more or fewer.  Where the file is not
  * UTF-8, `encoding` names how it was decoded and text_start and text_end count
  * bytes of the decoded text; absent, they are the same numbers.  A block's text
  * is, in order, that of the text spans that name its id and the replacements of
@@ -51,6 +52,7 @@ write_record(rcn_json *json, const rcn_record *record, rcn_block_detail detail)
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
     rcn_json_string(json, "key", record->key);
     rcn_write_file(json, record->cleaned, record);
+    rcn_write_nodes(json, record->cleaned->document);
     rcn_write_attribution(json, &record->attribution);
     rcn_write_dating(json, &record->dating);
     rcn_json_string(json, "retrieved", record->retrieved);

@@ -73,6 +73,33 @@ write_witnesses(rcn_json *json, const rcn_document *document,
 }
 
 void
+rcn_write_nodes(rcn_json *json, const rcn_document *document)
+{
+    if (!document->over_text_nodes) {
+        rcn_json_null(json, "nodes");
+        return;
+    }
+    rcn_json_open_array(json, "nodes");
+    for (size_t i = 0; i < document->node_count; i++) {
+        const rcn_text_node *node = &document->nodes[i];
+        bool known = node->start != RCN_NODE_UNKNOWN;
+        size_t next = i + 1 < document->node_count ? node[1].text_start
+                                                   : document->text.len;
+        size_t len = next - node->text_start;
+        rcn_json_open_array(json, NULL);
+        if (known) {
+            rcn_json_int(json, NULL, node->start);
+            rcn_json_int(json, NULL, node->end);
+        }
+        if (!known || len != node->end - node->start) {
+            rcn_json_int(json, NULL, (int64_t)len);
+        }
+        rcn_json_close_array(json);
+    }
+    rcn_json_close_array(json);
+}
+
+void
 rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned,
                const rcn_record *record)
 {

@@ -11,6 +11,11 @@
 void rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned,
                     const rcn_record *record);
 
+/** "nodes": where the text nodes of a page stand in its bytes, each as [first byte,
+ * end] if the text is as long, else [first byte, end, bytes of the text], and
+ * [bytes of the text] where the place is not known; null for other documents. */
+void rcn_write_nodes(rcn_json *json, const rcn_document *document);
+
 /** "title", "author", "issuer", "speaker", "publisher", "source_url", each
  * {value, status, evidence}, all always present. */
 void rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution);

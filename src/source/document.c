@@ -90,28 +90,82 @@ rcn_document_place(const rcn_document *document, uint32_t offset)
 }
 
 size_t
-rcn_document_raw(const rcn_document *document, uint32_t offset)
+rcn_offsets_raw(const rcn_offset *offsets, size_t count, size_t text_len,
+                size_t raw_len, size_t offset)
 {
-    if (document->over_text_nodes || !document->offset_count) {
+    if (!count) {
         return offset;
     }
-    if (offset >= document->text.len) {
-        return document->raw.len;
+    if (offset >= text_len) {
+        return raw_len;
     }
     size_t low = 0;
-    size_t high = document->offset_count;
+    size_t high = count;
     while (low + 1 < high) {
         size_t middle = low + (high - low) / 2;
-        if (document->offsets[middle].text_start <= offset) {
+        if (offsets[middle].text_start <= offset) {
             low = middle;
         } else {
             high = middle;
         }
     }
-    const rcn_offset *found = &document->offsets[low];
-    size_t raw = found->raw_start + (size_t)(offset - found->text_start);
+    const rcn_offset *found = &offsets[low];
+    size_t raw = found->raw_start + (offset - found->text_start);
     /* Inside a character that is longer in UTF-8 than in the file. */
-    size_t next = low + 1 < document->offset_count ? found[1].raw_start
-                                                   : document->raw.len;
+    size_t next = low + 1 < count ? found[1].raw_start : raw_len;
     return raw < next ? raw : next - 1;
+}
+
+size_t
+rcn_document_raw(const rcn_document *document, uint32_t offset)
+{
+    return document->over_text_nodes
+               ? offset
+               : rcn_offsets_raw(document->offsets, document->offset_count,
+                                 document->text.len, document->raw.len, offset);
+}
+
+/* The node that a byte of the text stands in. */
+static size_t
+node_at(const rcn_document *document, uint32_t offset)
+{
+    size_t low = 0;
+    size_t high = document->node_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->nodes[middle].text_start <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+rcn_byte_range
+rcn_document_range(const rcn_document *document, uint32_t start, uint32_t end)
+{
+    if (!document->over_text_nodes) {
+        return (rcn_byte_range){rcn_document_raw(document, start),
+                                rcn_document_raw(document, end)};
+    }
+    rcn_byte_range range = {0, 0};
+    for (size_t i = node_at(document, start);
+         i < document->node_count && document->nodes[i].text_start < end; i++) {
+        const rcn_text_node *node = &document->nodes[i];
+        size_t next = i + 1 < document->node_count ? node[1].text_start
+                                                   : document->text.len;
+        bool exact = next - node->text_start == node->end - node->start;
+        if (node->start == RCN_NODE_UNKNOWN) {
+            continue;
+        }
+        if (range.end == 0) {
+            range.start = node->start + (exact && start > node->text_start
+                                             ? start - node->text_start
+                                             : 0);
+        }
+        range.end = exact && end < next ? node->start + (end - node->text_start)
+                                        : node->end;
+    }
+    return range;
 }

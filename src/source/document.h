@@ -30,6 +30,16 @@ typedef struct rcn_offset {
     uint32_t text_start, raw_start;
 } rcn_offset;
 
+/** A text node of a page: from byte `text_start` of the text to the next node's,
+ * it is what bytes [start, end) of `raw` say between two tags, entities
+ * resolved.  Both are RCN_NODE_UNKNOWN where the parser gave a text that does not
+ * stand in the file. */
+typedef struct rcn_text_node {
+    uint32_t text_start, start, end;
+} rcn_text_node;
+
+#define RCN_NODE_UNKNOWN UINT32_MAX
+
 /** What a crawler noted of a page that it captured (ISO 28500). */
 typedef struct rcn_crawl_record {
     const char *url, *date;      /**< NULL: not noted */
@@ -72,6 +82,9 @@ typedef struct rcn_document {
     const rcn_offset *offsets; /**< text to file; one entry for each run that
                                     maps byte to byte or unit to unit */
     size_t offset_count;
+    const rcn_text_node *nodes; /**< of a page of HTML, in order; they partition
+                                     the text */
+    size_t node_count;
     const struct rcn_document *const *pages; /**< that it was joined of, the
                                                   first included; or NULL */
     size_t page_count;
@@ -142,5 +155,22 @@ rcn_place rcn_document_place(const rcn_document *document, uint32_t offset);
 /** Byte of the file that byte `offset` <= text.len of the text came from; for
  * HTML the offset itself, since spans run over the text nodes. */
 size_t rcn_document_raw(const rcn_document *document, uint32_t offset);
+
+/** The same of a text of `text_len` bytes that was decoded from `raw_len` bytes,
+ * by the runs of the decoding.  O(log runs). */
+size_t rcn_offsets_raw(const rcn_offset *offsets, size_t count, size_t text_len,
+                       size_t raw_len, size_t offset);
+
+/** Bytes of `raw`. */
+typedef struct rcn_byte_range {
+    size_t start, end;
+} rcn_byte_range;
+
+/** Returns the bytes of `raw` that bytes [start, end) of the text came from; in a
+ * page from the first byte of the first node to the last of the last one, exact
+ * within a node that has no entity and is UTF-8.  Empty where no node is known.
+ * O(log nodes + nodes in the range). */
+rcn_byte_range rcn_document_range(const rcn_document *document, uint32_t start,
+                                  uint32_t end);
 
 #endif

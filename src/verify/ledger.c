@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "verify/nodes.h"
 #include "verify/proof.h"
 #include "verify/split.h"
 
@@ -328,12 +329,25 @@ check_source(rcn_audit *audit, const json_t *document)
     return true;
 }
 
+/* A ledger of an earlier release names no text nodes. */
+static bool
+check_nodes(rcn_audit *audit, const json_t *document)
+{
+    const json_t *nodes = json_object_get(document, "nodes");
+    bool is_utf8 = rcn_text_is(text_of(document, "encoding"), "UTF-8");
+    const char *why =
+        json_is_array(nodes)
+            ? rcn_check_nodes(nodes, audit->text, audit->source->raw, is_utf8)
+            : NULL;
+    return !why || wrong(audit->log, audit->name, why, NULL);
+}
+
 static bool
 audit_document(rcn_audit *audit, const json_t *document,
                rcn_proof_document *ret_document)
 {
     rcn_part_key *keys = NULL;
-    if (!check_source(audit, document) ||
+    if (!check_source(audit, document) || !check_nodes(audit, document) ||
         !read_parts(audit, json_object_get(document, "blocks"), &keys) ||
         !check_spans(audit, json_object_get(document, "spans"), keys)) {
         return false;

@@ -260,10 +260,10 @@ test_clean_json_is_one_line(void **state)
     assert_int_equal(rcn_text_find(line, "\n", 0), line.len - 1);
     parse(fixture, line);
     static const char *const keys[] = {
-        "file",   "sha256",   "bytes",   "content",   "witnesses",
-        "lines",  "encoding", "over",    "language",  "title",
-        "author", "issuer",   "speaker", "publisher", "source_url",
-        "date",   "blocks",   "spans",   "queries",   NULL};
+        "file",     "sha256",  "bytes",     "content",    "witnesses", "lines",
+        "encoding", "over",    "language",  "nodes",      "title",     "author",
+        "issuer",   "speaker", "publisher", "source_url", "date",      "blocks",
+        "spans",    "queries", NULL};
     size_t index = 0;
     const char *key;
     json_t *value;

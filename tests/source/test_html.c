@@ -360,6 +360,45 @@ undecoded_bytes(void **state)
         rcn_log_count_code(fixture->log, RCN_CODE_SOURCE_UNDECODED), 1);
 }
 
+/* The bytes of each text node in the file, one a line, "?" where they are not
+ * known. */
+static const char *
+nodes_of(rcn_fixture *fixture, const rcn_document *document)
+{
+    rcn_buffer out = rcn_buffer_new(fixture->arena);
+    for (size_t i = 0; i < document->node_count; i++) {
+        const rcn_text_node *node = &document->nodes[i];
+        if (node->start == RCN_NODE_UNKNOWN) {
+            rcn_buffer_string(&out, "?");
+        } else {
+            rcn_buffer_add(
+                &out, rcn_text_slice(document->raw, node->start, node->end));
+        }
+        rcn_buffer_char(&out, '\n');
+    }
+    return rcn_buffer_text(&out).at;
+}
+
+static void
+text_nodes_have_places(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture, "<title>T</title><p>Tom &amp; Jerry&hellip; <b>R&D</b>"
+                 "<script>x</script>a &lt b</p><p>\x01last<!-- no --> &#65;");
+    assert_string_equal(nodes_of(fixture, document),
+                        "T\nTom &amp; Jerry&hellip; \nR&D\na &lt b\nlast\n"
+                        " &#65;\n");
+    document = read_page(fixture, "<meta charset=windows-1251><p>\xcf\xee<b>"
+                                  "\xec\xee\xf9</b>\xfc");
+    assert_string_equal(document->encoding, "windows-1251");
+    assert_string_equal(nodes_of(fixture, document),
+                        "\xcf\xee\n\xec\xee\xf9\n\xfc\n");
+    rcn_byte_range range = rcn_document_range(document, 4, 6);
+    assert_int_equal(range.start, 35);
+    assert_int_equal(range.end, 38);
+}
+
 int
 main(void)
 {
@@ -380,6 +419,7 @@ main(void)
         TEST(crowds_are_read_as_lines),
         TEST(crowded_tags_are_cut_short),
         TEST(odd_pages_are_read),
+        TEST(text_nodes_have_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,6 +107,29 @@ test_ledgers_that_lie(void **state)
     }
 }
 
+#define NODES "a.txt\", \"encoding\": \"UTF-8\", \"nodes\": "
+
+static void
+test_places_of_text_nodes(void **state)
+{
+    (void)state;
+    assert_non_null(expect("a.txt\"", NODES "[[0, 8], [8, 11]]"));
+    assert_non_null(expect("a.txt\"", NODES "[[0, 3], [5], [8, 11]]"));
+    assert_int_equal(rcn_log_count(log_of_test, RCN_NOTE), 0);
+    static const char *const lies[] = {
+        NODES "[[0, 8], [7, 11, 3]]",   /* they overlap */
+        NODES "[[0, 8], [8, 12, 3]]",   /* beyond the page */
+        NODES "[[0, 8]]",               /* too short */
+        NODES "[[0, 8], [8, 11], [1]]", /* too long */
+        NODES "[[1, 9], [9, 11, 3]]",   /* other words */
+    };
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
+        if (expect("a.txt\"", lies[i])) {
+            fail_msg("believed: %s", lies[i]);
+        }
+    }
+}
+
 /* The ledger of a file of four bytes in ISO-8859-1, five in UTF-8. */
 static const rcn_expected *
 expect_decoded(const char *byte_end, const char *text_end)
@@ -237,6 +260,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_sound_ledger, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_places_of_text_nodes, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_ledgers_that_lie, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_file_that_was_decoded, set_up,

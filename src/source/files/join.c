@@ -257,6 +257,34 @@ find_numbered(rcn_page_joining *joining, bool by_file)
     }
 }
 
+/* The text nodes of all pages, whose texts and files are laid end to end. */
+static void
+join_nodes(rcn_arena *arena, rcn_document *whole)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < whole->page_count; i++) {
+        count += whole->pages[i]->node_count;
+    }
+    rcn_text_node *nodes = rcn_arena_alloc(arena, count + 1, sizeof *nodes);
+    uint32_t text = 0, raw = 0;
+    count = 0;
+    for (size_t i = 0; i < whole->page_count; i++) {
+        const rcn_document *page = whole->pages[i];
+        for (size_t k = 0; k < page->node_count; k++) {
+            rcn_text_node node = page->nodes[k];
+            bool known = node.start != RCN_NODE_UNKNOWN;
+            nodes[count++] =
+                (rcn_text_node){node.text_start + text,
+                                known ? node.start + raw : RCN_NODE_UNKNOWN,
+                                known ? node.end + raw : RCN_NODE_UNKNOWN};
+        }
+        text += (uint32_t)page->text.len;
+        raw += (uint32_t)page->raw.len;
+    }
+    whole->nodes = nodes;
+    whole->node_count = count;
+}
+
 /* Joins the texts and the lines of the pages. */
 static void
 join_texts(rcn_arena *arena, rcn_document *whole)
@@ -316,6 +344,7 @@ join_pages(rcn_page_joining *joining, size_t first, rcn_log *log)
         rcn_arena_printf(arena, "recension %s, which joins %s", RCN_VERSION,
                          rcn_buffer_text(&names).at);
     join_texts(arena, whole);
+    join_nodes(arena, whole);
     rcn_log_add(log, RCN_CODE_SOURCE_JOINED, (rcn_place){whole->path, 0, 0},
                 "%s", rcn_buffer_text(&names).at);
     return whole;

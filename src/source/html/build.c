@@ -569,6 +569,31 @@ trim(rcn_text text)
     return text;
 }
 
+/* Notes where in the source the text stands that begins at byte `start`; what
+ * follows the last node without a tag between goes on with it.  Of "&Co" that is
+ * no entity the parser gives "&" and "Co", and stands behind both. */
+static void
+note_node(rcn_html_builder *builder, uint32_t start)
+{
+    rcn_text_node node = {start, RCN_NODE_UNKNOWN, RCN_NODE_UNKNOWN};
+    size_t count = builder->nodes.count;
+    rcn_text_node *last = count ? &builder->nodes.items[count - 1] : NULL;
+    bool follows = last && last->start != RCN_NODE_UNKNOWN &&
+                   builder->source_from <= last->end;
+    if (builder->source_from >= builder->nodes_end &&
+        builder->source_at < RCN_NODE_UNKNOWN) {
+        node.start = (uint32_t)builder->source_from;
+        node.end = (uint32_t)builder->source_at;
+    }
+    if (follows) {
+        last->end = (uint32_t)builder->source_at;
+    } else if (!last || last->start != node.start) {
+        RCN_PUSH(builder->arena, &builder->nodes, node);
+    }
+    builder->nodes_end = builder->source_from == SIZE_MAX ? builder->nodes_end
+                                                          : builder->source_at;
+}
+
 void
 rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
 {
@@ -579,6 +604,7 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
     uint32_t start = (uint32_t)builder->text.len;
     text = add_text(builder, text);
     note_lines(builder, text, start);
+    note_node(builder, start);
     if (open->hole == RCN_HTML_PATCH_FORMULA) {
         rcn_formula_text(builder->formula, text);
     }
@@ -665,6 +691,8 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     finish_lines(builder);
     document->lines = builder->lines.items;
     document->line_count = builder->lines.count;
+    document->nodes = builder->nodes.items;
+    document->node_count = builder->nodes.count;
     rcn_html_patches_finish(builder);
     finish_blocks(builder, document);
     rcn_html *html = rcn_arena_alloc(builder->arena, 1, sizeof *html);

@@ -55,9 +55,13 @@ typedef struct rcn_html_counter {
 
 typedef struct rcn_html_builder {
     rcn_arena *arena;
-    rcn_text source;  /**< the whole page, decoded */
-    size_t source_at; /**< where in it the parser stands */
-    uint32_t line;    /**< and in which line of the file, from 1 */
+    rcn_text source;    /**< the whole page, decoded */
+    size_t source_at;   /**< where in it the parser stands */
+    size_t source_from; /**< where the text begins that it gives; SIZE_MAX: not
+                             known */
+    size_t nodes_end;   /**< the last known place of a text */
+    RCN_LIST(rcn_text_node) nodes; /**< places in the source, decoded */
+    uint32_t line;                 /**< and in which line of the file, from 1 */
     /* The most that is told apart; what comes after is read flatly. */
     size_t element_limit, block_limit, mark_limit;
     rcn_buffer text;

@@ -12,12 +12,14 @@
 #include <strings.h>
 
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "source/html/build.h"
 #include "source/html/read.h"
 
-#define HEAD_MOST  4096 /* bytes in which a page shows that it is one */
-#define OPEN_LIMIT 512
-#define OPEN_KEPT  32
+#define HEAD_MOST   4096 /* bytes in which a page shows that it is one */
+#define OPEN_LIMIT  512
+#define OPEN_KEPT   32
+#define ENTITY_MOST 40 /* bytes of an entity */
 
 /* One run of the parser, over the source from `at` on. */
 typedef struct rcn_html_run {
@@ -116,13 +118,57 @@ on_close(void *context, const xmlChar *name)
     }
 }
 
+/* Where the text begins that ends before byte `end` of the source; SIZE_MAX when
+ * none does.  The text has spaces for a NUL and a gap, and no control
+ * characters. */
+static size_t
+match_back(rcn_text source, size_t end, rcn_text text)
+{
+    size_t at = end, left = text.len;
+    while (at && left) {
+        unsigned char byte = (unsigned char)source.at[at - 1];
+        char given = text.at[left - 1];
+        if (source.at[at - 1] == given || given == ' ') {
+            left--;
+        } else if (byte >= 0x20 && byte != 0x7F) {
+            return SIZE_MAX;
+        }
+        at--;
+    }
+    return left ? SIZE_MAX : at;
+}
+
+/* Finds where in the source a text stands that the parser gives.  The parser
+ * stands behind it, or before its last character; or the text is an entity. */
+static void
+place_text(rcn_html_builder *builder, rcn_text text)
+{
+    rcn_text source = builder->source;
+    size_t end = builder->source_at;
+    uint32_t rune = 0;
+    size_t next =
+        end < source.len ? end + rcn_utf8_next(source, end, &rune) : end;
+    builder->source_from = match_back(source, end, text);
+    if (builder->source_from == SIZE_MAX) {
+        builder->source_from = match_back(source, next, text);
+        builder->source_at = builder->source_from == SIZE_MAX ? end : next;
+    }
+    size_t least = end > ENTITY_MOST ? end - ENTITY_MOST : 0;
+    for (size_t at = end; at > least && builder->source_from == SIZE_MAX;
+         at--) {
+        builder->source_from = source.at[at - 1] == '&' ? at - 1 : SIZE_MAX;
+    }
+}
+
 static void
 on_text(void *context, const xmlChar *text, int len)
 {
     rcn_html_run *run = context;
     if (!run->stopped && len > 0) {
-        rcn_html_build_text(locate(run),
-                            (rcn_text){(const char *)text, (size_t)len});
+        rcn_html_builder *builder = locate(run);
+        rcn_text given = {(const char *)text, (size_t)len};
+        place_text(builder, given);
+        rcn_html_build_text(builder, given);
     }
 }
 
@@ -309,6 +355,24 @@ report_gaps(const rcn_document *document, const rcn_html_run *run, rcn_log *log)
     rcn_log_add(log, RCN_CODE_SOURCE_HTML_TAG, place, "%zu such tags", count);
 }
 
+/* Makes places in the file of places in the decoded page. */
+static void
+place_nodes(rcn_html_builder *builder, const rcn_decoded *decoded,
+            size_t raw_len)
+{
+    for (size_t i = 0; i < builder->nodes.count; i++) {
+        rcn_text_node *node = &builder->nodes.items[i];
+        if (node->start != RCN_NODE_UNKNOWN) {
+            node->start = (uint32_t)rcn_offsets_raw(
+                decoded->offsets, decoded->offset_count, decoded->text.len,
+                raw_len, node->start);
+            node->end = (uint32_t)rcn_offsets_raw(
+                decoded->offsets, decoded->offset_count, decoded->text.len,
+                raw_len, node->end);
+        }
+    }
+}
+
 rcn_decoded
 rcn_html_read(rcn_document *document, rcn_log *log)
 {
@@ -338,6 +402,7 @@ rcn_html_read(rcn_document *document, rcn_log *log)
         rcn_html_build_unwind(&builder, OPEN_KEPT);
     }
     resolve_links(&builder);
+    place_nodes(&builder, &decoded, document->raw.len);
     document->format = RCN_FORMAT_HTML;
     document->over_text_nodes = true;
     document->encoding = decoded.encoding;
