@@ -83,20 +83,15 @@ worth_of_place(size_t place)
     return 1;
 }
 
-/* The place of a character in a text, from 0, or SIZE_MAX. */
-static size_t
-place_in(const char *string, uint32_t wanted)
+static bool
+has_rune(const char *string, uint32_t wanted)
 {
     rcn_text text = rcn_text_of(string);
-    size_t place = 0;
-    for (size_t at = 0; at < text.len; place++) {
-        uint32_t rune;
+    uint32_t rune = 0;
+    for (size_t at = 0; at < text.len && rune != wanted;) {
         at += rcn_utf8_next(text, at, &rune);
-        if (rune == wanted) {
-            return place;
-        }
     }
-    return SIZE_MAX;
+    return rune == wanted;
 }
 
 static uint32_t
@@ -119,6 +114,27 @@ decode_byte(iconv_t converter, unsigned char byte)
     return rune >= 0xA0 ? rune : 0; /* a control is none that texts hold */
 }
 
+/* Values the bytes that are letters of a language.  Most pages lack most letters,
+ * so that those of the language are looked up in the page. */
+static void
+rank_letters(rcn_code_page *page, const uint32_t *lower, size_t language)
+{
+    rcn_text letters = rcn_text_of(alphabets[language].letters);
+    size_t place = 0;
+    for (size_t at = 0; at < letters.len; place++) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(letters, at, &rune);
+        for (size_t i = 0; rune >= HIGH && i < HIGH; i++) {
+            if (lower[i] == rune && page->letter[i] &&
+                !page->worth[i][language]) {
+                page->worth[i][language] = worth_of_place(place);
+                page->vowel[i][language] =
+                    has_rune(alphabets[language].vowels, rune);
+            }
+        }
+    }
+}
+
 static bool
 open_page(rcn_code_page *page, const char *name)
 {
@@ -126,20 +142,18 @@ open_page(rcn_code_page *page, const char *name)
     if ((intptr_t)converter == -1) {
         return false;
     }
+    uint32_t lower[HIGH];
+    memset(page, 0, sizeof *page);
     for (size_t i = 0; i < HIGH; i++) {
         uint32_t rune = decode_byte(converter, (unsigned char)(HIGH + i));
-        uint32_t lower = rcn_rune_lower(rune);
+        lower[i] = rcn_rune_lower(rune);
         page->runes[i] = rune;
         page->letter[i] = rune && rcn_rune_is_letter(rune);
         page->upper[i] = rcn_rune_is_upper(rune);
-        page->final[i] = rune && place_in(finals, rune) != SIZE_MAX;
-        for (size_t k = 0; k < ALPHABETS; k++) {
-            size_t place = place_in(alphabets[k].letters, lower);
-            bool known = page->letter[i] && place != SIZE_MAX;
-            page->worth[i][k] = known ? worth_of_place(place) : 0;
-            page->vowel[i][k] =
-                place_in(alphabets[k].vowels, lower) != SIZE_MAX;
-        }
+        page->final[i] = rune && has_rune(finals, rune);
+    }
+    for (size_t k = 0; k < ALPHABETS; k++) {
+        rank_letters(page, lower, k);
     }
     (void)iconv_close(converter);
     return true;
@@ -194,7 +208,7 @@ score_sign(uint32_t rune)
     if (!rune) {
         return -COST_UNDEFINED;
     }
-    return place_in(usual_signs, rune) != SIZE_MAX ? WORTH_SIGN : -COST_SIGN;
+    return has_rune(usual_signs, rune) ? WORTH_SIGN : -COST_SIGN;
 }
 
 /* Adds what the bytes are worth in an encoding to the scores of languages. */
