@@ -47,6 +47,7 @@ rcn_text_chunks(rcn_work *work)
     rcn_hyphens_count_words(work, words);
     decide_hyphens(work, words);
     rcn_chunks_build(work);
+    rcn_find_emphasis(work);
     rcn_edit_lines(work, words);
     rcn_arena_free(counting);
     rcn_chunks_read(work);

@@ -46,6 +46,58 @@ mark_page(rcn_assembly *made, uint32_t end)
              (rcn_mark){at, at, RCN_MARK_SOURCE_PAGE, label ? label : ""});
 }
 
+static bool
+is_emphasis(const rcn_cause *why)
+{
+    return why == &rcn_cause_emphasis_open ||
+           why == &rcn_cause_emphasis_close || why == &rcn_cause_bold_open ||
+           why == &rcn_cause_bold_close;
+}
+
+/* Begins or ends a mark of the block where a sign of emphasis is cut.  A page of
+ * the source that begins at the same place stands within it. */
+static void
+mark_emphasis(rcn_assembly *made, const rcn_cause *why)
+{
+    bool italic =
+        why == &rcn_cause_emphasis_open || why == &rcn_cause_emphasis_close;
+    rcn_mark_kind kind = italic ? RCN_MARK_EMPHASIS : RCN_MARK_STRONG;
+    uint32_t at = (uint32_t)made->text.len;
+    size_t count = made->marks.count;
+    if (why == &rcn_cause_emphasis_open || why == &rcn_cause_bold_open) {
+        rcn_mark mark = {at, UINT32_MAX, kind, NULL};
+        RCN_PUSH(made->work->arena, &made->marks, mark);
+        for (rcn_mark *last = &made->marks.items[count];
+             count-- > 0 && last[-1].start == at &&
+             last[-1].kind == RCN_MARK_SOURCE_PAGE;
+             last--) {
+            last[0] = last[-1];
+            last[-1] = mark;
+        }
+        return;
+    }
+    for (size_t i = count; i-- > 0;) {
+        rcn_mark *mark = &made->marks.items[i];
+        if (mark->kind == kind && mark->end == UINT32_MAX) {
+            mark->end = at;
+            return;
+        }
+    }
+}
+
+/* Leaves out marks that did not end: an editor kept the sign. */
+static void
+drop_open_marks(rcn_assembly *made)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < made->marks.count; i++) {
+        if (made->marks.items[i].end != UINT32_MAX) {
+            made->marks.items[kept++] = made->marks.items[i];
+        }
+    }
+    made->marks.count = kept;
+}
+
 static void
 add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
          const rcn_cause *why)
@@ -56,6 +108,8 @@ add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
     assert(end > made->at);
     if (why == &rcn_cause_print_mark) {
         mark_page(made, end);
+    } else if (is_emphasis(why) && kind == RCN_SPAN_REMOVED) {
+        mark_emphasis(made, why);
     }
     bool inside = kind == RCN_SPAN_TEXT || kind == RCN_SPAN_REPLACED;
     rcn_span_list_add(&made->spans,
@@ -95,7 +149,8 @@ add_stretch(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
         if (edit->start < made->at || edit->end > end) {
             continue;
         }
-        if (kind != RCN_SPAN_TEXT && edit->why->replacement) {
+        if (kind != RCN_SPAN_TEXT &&
+            (edit->why->replacement || is_emphasis(edit->why))) {
             continue; /* only of use where the words stay */
         }
         add_span(made, edit->start, kind, verdict);
@@ -156,6 +211,7 @@ close_block(rcn_assembly *made)
     made->blocks.items[made->block].text = (rcn_text){
         rcn_arena_strndup(made->work->arena, text.at, text.len), text.len};
     rcn_block *block = &made->blocks.items[made->block];
+    drop_open_marks(made);
     block->marks = made->marks.items;
     block->mark_count = (uint32_t)made->marks.count;
     memset(&made->marks, 0, sizeof made->marks);

@@ -32,6 +32,7 @@ typedef struct rcn_editor {
     rcn_word_list conjunctions;
     rcn_text text;
     size_t mark;  /* next mark of print */
+    size_t sign;  /* next sign of emphasis */
     bool escaped; /* its ampersands are those of references */
 } rcn_editor;
 
@@ -166,6 +167,26 @@ is_loose(uint32_t rune, bool pre)
            (!pre && rcn_rune_is_space(rune));
 }
 
+/* Cuts the sign of emphasis at byte `at`; false when none stands there. */
+static bool
+edit_emphasis(rcn_editor *editor, size_t at)
+{
+    const rcn_emphases *signs = &editor->work->emphases;
+    while (editor->sign < signs->count && signs->items[editor->sign].at < at) {
+        editor->sign++;
+    }
+    if (editor->sign >= signs->count || signs->items[editor->sign].at != at) {
+        return false;
+    }
+    const rcn_emphasis *sign = &signs->items[editor->sign];
+    add_edit(editor, at, at + 1,
+             sign->sign == '_' ? (sign->closes ? &rcn_cause_emphasis_close
+                                               : &rcn_cause_emphasis_open)
+                               : (sign->closes ? &rcn_cause_bold_close
+                                               : &rcn_cause_bold_open));
+    return true;
+}
+
 static void
 edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
 {
@@ -180,6 +201,10 @@ edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
         if (mark && mark->start == at && mark->end <= row->to) {
             add_edit(editor, at, mark->end, &rcn_cause_print_mark);
             at = mark->end;
+            continue;
+        }
+        if (edit_emphasis(editor, at)) {
+            at++;
             continue;
         }
         uint32_t rune = 0;

@@ -38,17 +38,18 @@ advance_of(uint32_t rune)
 static bool
 opens(uint32_t rune)
 {
-    return rune == '(' || rune == '[' || rune == '"' || rune == '\'' ||
-           rune == 0x201C || rune == 0x2018 || rune == 0x201E || rune == 0xAB ||
-           rune == 0xBB || rune == 0x2039 || rune == 0xBF || rune == 0xA1;
+    return rune == '(' || rune == '[' || rune == '_' || rune == '"' ||
+           rune == '\'' || rune == 0x201C || rune == 0x2018 || rune == 0x201E ||
+           rune == 0xAB || rune == 0xBB || rune == 0x2039 || rune == 0xBF ||
+           rune == 0xA1;
 }
 
 static bool
 closes(uint32_t rune)
 {
-    return rune == ')' || rune == ']' || rune == '"' || rune == '\'' ||
-           rune == 0x201D || rune == 0x2019 || rune == 0x201C || rune == 0xAB ||
-           rune == 0xBB || rune == 0x203A;
+    return rune == ')' || rune == ']' || rune == '_' || rune == '"' ||
+           rune == '\'' || rune == 0x201D || rune == 0x2019 || rune == 0x201C ||
+           rune == 0xAB || rune == 0xBB || rune == 0x203A;
 }
 
 static bool

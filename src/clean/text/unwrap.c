@@ -16,6 +16,7 @@
 /* Columns of lines that may be wraps where no width was learnt. */
 #define SURE_LEAST   60
 #define SURE_MOST    200
+#define FULL_LINES   4  /* of prose before lines that are set in may be verse */
 #define RIGHT_COLUMN 40 /* columns before what stands on the right */
 /* Of lines that fill a width which no certain wraps tell. */
 #define FILLED_LEAST 4
@@ -486,12 +487,14 @@ rcn_unwrap(rcn_work *work)
     if (!work->wrapped) {
         layout = (rcn_text_layout){.longest = longest_row(work)};
     }
+    uint32_t measure = layout.print ? longest_row(work) : layout.width;
     size_t last = SIZE_MAX; /* the kept row before */
     size_t first = 0;       /* the first of its chunk */
     bool mark = false;      /* a mark of print since then */
     bool page = false;      /* furniture or a page begins since then */
     bool gap = false;       /* blank rows or furniture since then */
     size_t stanza = 0;      /* the row behind the last stanza of verse */
+    size_t full = 0;        /* lines of prose since the start */
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
@@ -519,7 +522,9 @@ rcn_unwrap(rcn_work *work)
         } else if (page) {
             row->join = (uint8_t)join_pages(work, &layout, last, i);
         }
-        stanza = i < stanza ? stanza : rcn_stanza_end(work, i);
+        uint32_t prose = full >= FULL_LINES ? measure : 0;
+        stanza = i < stanza ? stanza : rcn_stanza_end(work, i, prose);
+        full += work->wrapped && rcn_is_full_line(row, measure);
         first = row->join == RCN_JOIN_NONE ? i : first;
         last = i;
         mark = false;

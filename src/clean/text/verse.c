@@ -1,12 +1,19 @@
 /* Verse in plain text: a stanza is a few short lines between blank ones, each of
- * which begins as a line of verse does; its lines stay lines of one paragraph. */
+ * which begins as a line of verse does, or lines set in from those of the prose
+ * that end before the measure; its lines stay lines of one paragraph. */
 #include "base/utf8.h"
 #include "clean/text/work.h"
 
-#define LINES_LEAST 3u
-#define LINES_MOST  16u
-#define WIDTH_LEAST 12u /* columns */
-#define WIDTH_MOST  60u
+#define LINES_LEAST   3u
+#define LINES_FEW     16u /* more of them need more signs at their ends */
+#define LINES_MOST    2000u
+#define WIDTH_LEAST   12u /* columns */
+#define WIDTH_MOST    60u
+#define INDENT_LEAST  2u /* of lines set in */
+#define INDENT_LINES  60u
+#define INDENT_SPREAD 12u
+#define FULL_LEAST    40u /* columns of a line of prose */
+#define FULL_SLACK    16u /* columns that it may lack */
 
 /* A short line that begins with a capital or a quotation mark and has no
  * figure. */
@@ -26,25 +33,90 @@ is_verse_line(const rcn_work *work, const rcn_row *row)
            (rcn_rune_is_upper(first) || rcn_rune_is_punct(first));
 }
 
-size_t
-rcn_stanza_end(const rcn_work *work, size_t first)
+/* A blank line that parts paragraphs, not the lines of a typescript. */
+static bool
+is_blank(const rcn_work *work, size_t row)
+{
+    return row >= work->row_count ||
+           (work->rows[row].from == work->rows[row].to &&
+            !work->rows[row].line_space);
+}
+
+/* The row behind a stanza of lines that begin at the margin, or `first`. */
+static size_t
+flush_end(const rcn_work *work, size_t first)
 {
     size_t commas = 0;
+    size_t sentences = 0;
     size_t at = first;
-    if (first && work->rows[first - 1].from < work->rows[first - 1].to) {
-        return first; /* no blank line before */
-    }
     while (at < work->row_count && rcn_row_kept(&work->rows[at]) &&
            is_verse_line(work, &work->rows[at])) {
-        commas += work->rows[at].end == RCN_ROW_END_COMMA ||
-                  work->rows[at].end == RCN_ROW_END_COLON;
+        uint8_t end = work->rows[at].end;
+        commas += end == RCN_ROW_END_COMMA || end == RCN_ROW_END_COLON;
+        sentences += end == RCN_ROW_END_SENTENCE;
         at++;
     }
-    bool blank =
-        at == work->row_count || work->rows[at].from == work->rows[at].to;
     size_t lines = at - first;
-    bool verse = lines >= LINES_LEAST && lines <= LINES_MOST && blank &&
-                 commas * 3 >= lines &&
+    bool verse = lines >= LINES_LEAST && lines <= LINES_MOST &&
+                 is_blank(work, at) && commas * 3 >= lines &&
+                 (lines <= LINES_FEW || (commas + sentences) * 2 >= lines) &&
                  work->rows[at - 1].end == RCN_ROW_END_SENTENCE;
     return verse ? at : first;
+}
+
+/* The row behind lines that are set in and end before the measure of the prose,
+ * or `first`.  All begin as verse does, or a third of them leave room for the
+ * first word of the next. */
+static size_t
+set_in_end(const rcn_work *work, size_t first, uint32_t measure)
+{
+    const rcn_row *rows = work->rows;
+    size_t at = first;
+    uint32_t widest = 0;
+    uint32_t least = UINT32_MAX; /* indents */
+    uint32_t most = 0;
+    bool upper = true;
+    while (at < work->row_count && rcn_row_kept(&rows[at]) &&
+           at - first <= INDENT_LINES && rows[at].indent >= INDENT_LEAST &&
+           !rows[at].code && !rows[at].bare && !rows[at].columns) {
+        uint32_t number = 0;
+        if (rcn_marker(rcn_row_text(work, at), &number)) {
+            return first;
+        }
+        upper = upper && rows[at].begin == RCN_BEGIN_UPPER;
+        widest = rows[at].width > widest ? rows[at].width : widest;
+        least = rows[at].indent < least ? rows[at].indent : least;
+        most = rows[at].indent > most ? rows[at].indent : most;
+        at++;
+    }
+    size_t lines = at - first;
+    size_t room = 0;
+    for (size_t i = first; i + 1 < at; i++) {
+        uint32_t next = rows[i].width + 1u + rows[i + 1].first_word;
+        if (next > measure) {
+            return first; /* it may be broken at the measure */
+        }
+        room += next <= widest;
+    }
+    bool verse = lines >= 2 && lines <= INDENT_LINES && is_blank(work, at) &&
+                 most - least <= INDENT_SPREAD &&
+                 (upper || (lines >= LINES_LEAST && room * 3 >= lines - 1));
+    return verse ? at : first;
+}
+
+bool
+rcn_is_full_line(const rcn_row *row, uint32_t measure)
+{
+    return row->indent < INDENT_LEAST && row->width >= FULL_LEAST &&
+           row->width + FULL_SLACK >= measure;
+}
+
+size_t
+rcn_stanza_end(const rcn_work *work, size_t first, uint32_t measure)
+{
+    if (first && !is_blank(work, first - 1)) {
+        return first;
+    }
+    size_t end = flush_end(work, first);
+    return end == first && measure ? set_in_end(work, first, measure) : end;
 }

@@ -103,6 +103,15 @@ typedef struct rcn_edit {
 
 typedef RCN_LIST(rcn_edit) rcn_edits;
 
+/** A sign that begins or ends words in italics ('_') or in bold ('='). */
+typedef struct rcn_emphasis {
+    uint32_t at; /**< byte of the document's text */
+    char sign;
+    bool closes;
+} rcn_emphasis;
+
+typedef RCN_LIST(rcn_emphasis) rcn_emphases;
+
 typedef struct rcn_work {
     rcn_arena *arena;   /**< lives as long as the result */
     rcn_arena *scratch; /**< lives as long as the work on one document */
@@ -117,6 +126,7 @@ typedef struct rcn_work {
     size_t chunk_count, chunk_capacity;
     struct rcn_readings *readings; /**< of the chunks, for surveys; or NULL */
     rcn_edits edits;               /**< in any order, none overlapping */
+    rcn_emphases emphases;         /**< by place */
     rcn_print_marks print_marks;   /**< where pages of the source begin */
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
@@ -177,8 +187,12 @@ bool rcn_marker_is_weak(rcn_text text);
 void rcn_unwrap(rcn_work *work);
 
 /** Returns the row behind the stanza of verse that begins at row `first`, or
- * `first` when none does.  (text/verse.c) */
-size_t rcn_stanza_end(const rcn_work *work, size_t first);
+ * `first` when none does.  `measure` is the width of the lines of prose in
+ * columns; 0: lines that are set in are no verse.  (text/verse.c) */
+size_t rcn_stanza_end(const rcn_work *work, size_t first, uint32_t measure);
+
+/** True for a line of prose that fills the measure, in columns. */
+bool rcn_is_full_line(const rcn_row *row, uint32_t measure);
 
 /** Makes chunks of the rows that hang together.  (chunks.c) */
 void rcn_chunks_build(rcn_work *work);
@@ -243,6 +257,14 @@ void rcn_find_items(rcn_work *work);
 /** White space, control characters and split hyphenations inside lines.
  * (inline.c) */
 void rcn_edit_lines(rcn_work *work, const rcn_words *words);
+
+/** Finds the signs around emphasized words, which rcn_edit_lines cuts and
+ * rcn_assemble makes marks of.  O(bytes).  (emphasis.c) */
+void rcn_find_emphasis(rcn_work *work);
+
+/** What cuts those signs. */
+extern const rcn_cause rcn_cause_emphasis_open, rcn_cause_emphasis_close,
+    rcn_cause_bold_open, rcn_cause_bold_close;
 
 /** Whether each ampersand of a text begins a reference of HTML that stands for
  * one character ("&amp;"), and there are some.  (entities.c) */
