@@ -9,15 +9,22 @@
 
 #include "base/utf8.h"
 #include "edition/names.h"
+#include "head/bodies.h"
 
-#define WORDS_MOST 4 /* of a person's name */
+#define WORDS_MOST    4     /* of a person's name */
+#define WORDS_LEAST   14000 /* of an edition of about 40 pages */
+#define ENTRIES_LEAST 10    /* of an index that nobody asked for */
 
 /* All mentions of one name. */
 typedef struct rcn_named {
     const char *name;
     size_t first, end; /* mentions */
     bool titled;
-    bool doubtful;       /* in all places */
+    bool doubtful;    /* in all places */
+    size_t within;    /* mentions behind "in" */
+    bool romance;     /* in some place; see rcn_name_mention */
+    const char *form; /* with a title, "President Aliyev"; or NULL */
+    rcn_indexed_kind kind;
     const char *heading; /* NULL: left out */
     const char *key;     /* of the heading, for sorting */
     size_t order;
@@ -27,7 +34,15 @@ typedef struct rcn_indexing {
     rcn_composer *composer;
     rcn_name_mentions mentions; /* by name, then place */
     RCN_LIST(rcn_named) names;  /* by name */
+    const rcn_pattern *bodies;
+    bool all; /* not only names whose kind is known */
 } rcn_indexing;
+
+/* Names [first, end) with one heading. */
+typedef struct rcn_headed {
+    size_t first, end;
+    rcn_indexed_kind kind;
+} rcn_headed;
 
 static int
 by_numbers(uint32_t a, uint32_t b)
@@ -91,6 +106,9 @@ group(rcn_indexing *indexing)
                strcmp(mentions->items[i].name, named.name) == 0) {
             named.titled = named.titled || mentions->items[i].titled;
             named.doubtful = named.doubtful && mentions->items[i].doubtful;
+            named.romance = named.romance || mentions->items[i].romance;
+            named.within += mentions->items[i].within;
+            named.form = named.form ? named.form : mentions->items[i].form;
             i++;
         }
         named.end = i;
@@ -279,12 +297,88 @@ is_derived(rcn_indexing *indexing, const char *name)
 static const char *
 heading_of(rcn_arena *arena, const rcn_named *named)
 {
-    if (!named->titled || !is_personal(named->name)) {
+    if (named->kind != RCN_INDEXED_PERSON || !is_personal(named->name)) {
         return named->name;
     }
     const char *surname = last_word(named->name);
     return rcn_arena_printf(arena, "%s, %.*s", surname,
                             (int)(surname - named->name - 1), named->name);
+}
+
+/* Is a name that of a body?  The noun of it says so: the first word in Romance
+ * languages, else the last before "of". */
+static bool
+is_body(const rcn_indexing *indexing, const rcn_named *named)
+{
+    rcn_text name = rcn_text_of(named->name);
+    if (words_in(named->name) < 2 || !rcn_names_body(indexing->bodies, name)) {
+        return false;
+    }
+    size_t of = rcn_text_find(name, " of ", 0);
+    of = of == SIZE_MAX ? rcn_text_find(name, " for ", 0) : of;
+    rcn_text head = rcn_text_slice(name, 0, of == SIZE_MAX ? name.len : of);
+    size_t last = head.len;
+    while (last && head.at[last - 1] != ' ') {
+        last--;
+    }
+    if (of != SIZE_MAX) { /* "Board of", "House of" */
+        head = rcn_text_slice(name, 0, of + 4);
+    }
+    return rcn_names_body(indexing->bodies,
+                          rcn_text_slice(head, last, head.len)) ||
+           (named->romance &&
+            rcn_names_body(indexing->bodies,
+                           rcn_text_slice(name, 0, strcspn(name.at, " "))));
+}
+
+/* "General Dynamics Corp": no general. */
+static bool
+is_company(const char *name)
+{
+    static const char *const ends[] = {"Corp", "Inc", "Ltd",     "Co", "Ins",
+                                       "LLC",  "LLP", "Company", NULL};
+    return listed(ends, last_word(name));
+}
+
+/* What a name is of, by its words and by what stands before it. */
+static rcn_indexed_kind
+kind_of(const rcn_indexing *indexing, const rcn_named *named)
+{
+    size_t count = named->end - named->first;
+    if (is_body(indexing, named)) {
+        return RCN_INDEXED_BODY;
+    }
+    bool any_body = rcn_names_body(indexing->bodies, rcn_text_of(named->name));
+    if (named->titled) {
+        return any_body || is_company(named->name) ? RCN_INDEXED_OTHER
+                                                   : RCN_INDEXED_PERSON;
+    }
+    bool place = named->within >= 2 && named->within * 2 >= count;
+    return place ? RCN_INDEXED_PLACE : RCN_INDEXED_OTHER;
+}
+
+/* The kind that the editor gives a name or its heading; RCN_INDEXED_OTHER: none. */
+static rcn_indexed_kind
+kind_by_editor(const rcn_project_index *wishes, const rcn_named *named)
+{
+    size_t kind = 0;
+    while (kind < RCN_INDEXED_OTHER &&
+           !listed(wishes->kinds[kind], named->name) &&
+           !(named->heading && listed(wishes->kinds[kind], named->heading))) {
+        kind++;
+    }
+    return (rcn_indexed_kind)kind;
+}
+
+/* Is there too little evidence for a name that nobody asked for?  A surname
+ * behind a title once may be anything. */
+static bool
+is_faint(const rcn_named *named, const rcn_named *under)
+{
+    bool alone = under == named && words_in(named->name) == 1;
+    return named->kind == RCN_INDEXED_OTHER ||
+           (named->kind == RCN_INDEXED_PERSON && alone &&
+            named->end - named->first < 2);
 }
 
 /* Gives each name its heading, or none. */
@@ -301,7 +395,14 @@ settle(rcn_indexing *indexing)
                     named->end - named->first < 2;
         const rcn_named *under =
             named->heading ? find(indexing, named->heading) : named;
-        named->heading = heading_of(arena, under);
+        rcn_named filed = *under;
+        filed.kind = kind_of(indexing, under);
+        named->kind = filed.kind;
+        named->heading = heading_of(arena, &filed);
+        rcn_indexed_kind wished = kind_by_editor(wishes, named);
+        named->kind = wished < RCN_INDEXED_OTHER ? wished : named->kind;
+        added = added || wished < RCN_INDEXED_OTHER;
+        rare = rare || (!indexing->all && is_faint(named, under));
         if (!added && (rare || (alone && is_derived(indexing, named->name)))) {
             named->heading = NULL;
         }
@@ -328,19 +429,37 @@ compare_places(const void *left, const void *right)
     return by_place(left, right);
 }
 
-/* The entry of the names [first, end), which have one heading. */
+/* "Aliyev, Ilham (President Aliyev)": a heading with the first other form under
+ * which the person stands in the documents. */
+static const char *
+with_form(const rcn_indexing *indexing, const rcn_headed *headed)
+{
+    const rcn_named *names = indexing->names.items;
+    /* Of forms that differ in capitals that with small letters is last. */
+    const char *heading = names[headed->end - 1].heading;
+    const char *comma = strchr(heading, ',');
+    for (size_t i = headed->first; i < headed->end; i++) {
+        bool brief = words_in(names[i].name) == 1;
+        if (comma && brief && names[i].form) {
+            return rcn_arena_printf(indexing->composer->arena, "%s (%s)",
+                                    heading, names[i].form);
+        }
+    }
+    return heading;
+}
+
 static rcn_index_entry
-entry_of(const rcn_indexing *indexing, size_t first, size_t end)
+entry_of(const rcn_indexing *indexing, const rcn_headed *headed)
 {
     const rcn_named *names = indexing->names.items;
     size_t count = 0;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = headed->first; i < headed->end; i++) {
         count += names[i].end - names[i].first;
     }
     rcn_index_place *places =
         rcn_arena_alloc(indexing->composer->arena, count, sizeof *places);
     size_t at = 0;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = headed->first; i < headed->end; i++) {
         for (size_t k = names[i].first; k < names[i].end; k++) {
             places[at++] = indexing->mentions.items[k].place;
         }
@@ -348,20 +467,19 @@ entry_of(const rcn_indexing *indexing, size_t first, size_t end)
     if (count) {
         qsort(places, count, sizeof *places, compare_places);
     }
-    return (rcn_index_entry){names[first].heading, places, count};
+    return (rcn_index_entry){with_form(indexing, headed), places, count};
 }
 
 /* "Name, 1.12, 3.4": citations of the passages, each a link. */
 static void
-put_entry(rcn_indexing *indexing, const rcn_index_entry *entry,
-          rcn_blocks *blocks)
+put_entry(rcn_index_parts *parts, rcn_index_entry entry)
 {
-    rcn_composer *composer = indexing->composer;
+    rcn_composer *composer = parts->composer;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_foreign(&prose, rcn_text_of(entry->heading));
+    rcn_prose_foreign(&prose, rcn_text_of(entry.heading));
     const rcn_block *last = NULL;
-    for (size_t i = 0; i < entry->place_count; i++) {
-        const rcn_index_place *place = &entry->places[i];
+    for (size_t i = 0; i < entry.place_count; i++) {
+        const rcn_index_place *place = &entry.places[i];
         const rcn_block *block =
             &composer->records[place->record].blocks[place->block];
         if (block == last || !block->citation) {
@@ -373,52 +491,114 @@ put_entry(rcn_indexing *indexing, const rcn_index_entry *entry,
                          rcn_arena_printf(composer->arena, "#%s", block->id),
                          block->citation);
     }
-    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
+    RCN_PUSH(composer->arena, &parts->entries, entry);
+    rcn_prose_put(&prose, &parts->blocks, RCN_BLOCK_ENTRY, 0, NULL);
+}
+
+void
+rcn_index_heading(rcn_index_parts *parts, rcn_phrase phrase)
+{
+    rcn_composer *composer = parts->composer;
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    const char *words = rcn_phrase_of(composer, phrase);
+    rcn_prose_add(&prose, words);
+    RCN_PUSH(composer->arena, &parts->entries,
+             (rcn_index_entry){.heading = words});
+    rcn_prose_put(&prose, &parts->blocks, RCN_BLOCK_HEADING, 2, NULL);
+    parts->headings++;
+}
+
+/* Adds the names by kind, each kind by heading. */
+static void
+put_names(rcn_indexing *indexing, rcn_index_parts *parts)
+{
+    static const rcn_phrase phrases[] = {
+        RCN_SAY_INDEX_PEOPLE, RCN_SAY_INDEX_BODIES, RCN_SAY_INDEX_PLACES,
+        RCN_SAY_INDEX_OTHER};
+    rcn_arena *arena = indexing->composer->arena;
+    rcn_named *names = indexing->names.items;
+    size_t count = indexing->names.count;
+    if (count) {
+        qsort(names, count, sizeof *names, by_heading);
+    }
+    RCN_LIST(rcn_headed) all = {0};
+    for (size_t i = 0; i < count && names[i].heading;) {
+        rcn_headed headed = {.first = i, .kind = RCN_INDEXED_OTHER};
+        for (; i < count && names[i].heading &&
+               strcmp(names[i].key, names[headed.first].key) == 0;
+             i++) {
+            headed.kind =
+                names[i].kind < headed.kind ? names[i].kind : headed.kind;
+        }
+        headed.end = i;
+        RCN_PUSH(arena, &all, headed);
+    }
+    for (size_t kind = 0; kind < RCN_INDEXED_KINDS; kind++) {
+        bool any = false;
+        for (size_t i = 0; i < all.count; i++) {
+            if (all.items[i].kind == kind) {
+                if (!any) {
+                    rcn_index_heading(parts, phrases[kind]);
+                }
+                any = true;
+                put_entry(parts, entry_of(indexing, &all.items[i]));
+            }
+        }
+    }
+}
+
+static void
+find_names(rcn_indexing *indexing)
+{
+    rcn_composer *composer = indexing->composer;
+    const rcn_project_index *wishes = &composer->project->index;
+    size_t count = composer->edition->record_count;
+    rcn_find_mentions(composer->arena, composer->records, count,
+                      &indexing->mentions);
+    for (size_t i = 0; wishes->add && wishes->add[i]; i++) {
+        rcn_find_name(composer->arena, composer->records, count, wishes->add[i],
+                      &indexing->mentions);
+    }
+    group(indexing);
+    merge(indexing);
+    settle(indexing);
+}
+
+static bool
+is_long(const rcn_edition *edition)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        words += edition->records[i].word_count;
+    }
+    return words >= WORDS_LEAST;
 }
 
 void
 rcn_compose_index(rcn_composer *composer)
 {
-    const rcn_project_index *wishes = &composer->project->index;
-    const rcn_edition *edition = composer->edition;
-    if (!wishes->names) {
+    rcn_index_wish wish = composer->project->index.names;
+    if (wish == RCN_INDEX_NEVER ||
+        (wish == RCN_INDEX_BY_SIZE && !is_long(composer->edition))) {
         return;
     }
-    rcn_indexing indexing = {.composer = composer};
-    rcn_find_mentions(composer->arena, composer->records, edition->record_count,
-                      &indexing.mentions);
-    for (size_t i = 0; wishes->add && wishes->add[i]; i++) {
-        rcn_find_name(composer->arena, composer->records, edition->record_count,
-                      wishes->add[i], &indexing.mentions);
-    }
-    group(&indexing);
-    merge(&indexing);
-    settle(&indexing);
-    rcn_named *names = indexing.names.items;
-    if (indexing.names.count) {
-        qsort(names, indexing.names.count, sizeof *names, by_heading);
-    }
-    rcn_blocks blocks = {0};
-    RCN_LIST(rcn_index_entry) entries = {0};
-    for (size_t i = 0; i < indexing.names.count && names[i].heading;) {
-        size_t end = i;
-        while (end < indexing.names.count && names[end].heading &&
-               strcmp(names[end].heading, names[i].heading) == 0) {
-            end++;
-        }
-        rcn_index_entry entry = entry_of(&indexing, i, end);
-        RCN_PUSH(composer->arena, &entries, entry);
-        put_entry(&indexing, &entry, &blocks);
-        i = end;
-    }
-    if (blocks.count) {
-        rcn_add_section(composer,
-                        (rcn_section){.role = RCN_SECTION_INDEX,
-                                      .matter = RCN_MATTER_BACK,
-                                      .id = "index",
-                                      .title = "Index of names",
-                                      .in_contents = true,
-                                      .index = entries.items},
-                        &blocks);
+    rcn_indexing indexing = {.composer = composer,
+                             .bodies = rcn_bodies_new(composer->arena),
+                             .all = wish == RCN_INDEX_ALL};
+    find_names(&indexing);
+    rcn_index_parts parts = {.composer = composer};
+    rcn_index_documents(&parts);
+    put_names(&indexing, &parts);
+    size_t entries = parts.blocks.count - parts.headings;
+    if (entries >= (indexing.all ? 1 : ENTRIES_LEAST)) {
+        rcn_add_section(
+            composer,
+            (rcn_section){.role = RCN_SECTION_INDEX,
+                          .matter = RCN_MATTER_BACK,
+                          .id = "index",
+                          .title = rcn_phrase_of(composer, RCN_SAY_INDEX),
+                          .in_contents = true,
+                          .index = parts.entries.items},
+            &parts.blocks);
     }
 }

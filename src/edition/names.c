@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "edition/words.h"
 
+#define GIVEN_MOST 4 /* words of a name behind an office */
+
 typedef struct rcn_searching {
     rcn_arena *arena;
     rcn_usages *usages;
@@ -16,6 +18,8 @@ typedef struct rcn_searching {
     rcn_text text;
     rcn_index_place place; /* of the block */
     bool nouns;            /* its language writes all nouns with capitals */
+    bool headline;         /* the block writes most words with capitals */
+    bool romance; /* in its language the noun of a body's name comes first */
 } rcn_searching;
 
 static rcn_text
@@ -138,18 +142,18 @@ find_office(const rcn_searching *searching, size_t first, size_t end)
 {
     const rcn_name_token *tokens = searching->tokens.items;
     for (size_t i = first; i < end; i++) {
-        if (tokens[i].kind == RCN_TOKEN_LOWER) {
-            break;
-        }
-        if (!rcn_is_office(word_at(searching, i))) {
+        if (tokens[i].kind == RCN_TOKEN_LOWER ||
+            !rcn_is_office(word_at(searching, i))) {
             continue;
         }
-        bool named = end - i == 3 && tokens[i + 1].kind == RCN_TOKEN_CAPITAL &&
-                     tokens[i + 2].kind == RCN_TOKEN_CAPITAL;
+        bool named = end - i > 1 && end - i <= 1 + GIVEN_MOST &&
+                     tokens[i + 1].kind != RCN_TOKEN_LOWER;
         for (size_t k = i + 1; k < end && named; k++) {
             rcn_text word = word_at(searching, k);
-            named = !rcn_is_title(word) &&
-                    rcn_usages_find(searching->usages, word)->lower == 0;
+            named =
+                tokens[k].kind == RCN_TOKEN_INITIAL ||
+                (tokens[k].kind == RCN_TOKEN_CAPITAL && !rcn_is_title(word) &&
+                 rcn_usages_find(searching->usages, word)->lower == 0);
         }
         if (named) {
             return i;
@@ -204,48 +208,90 @@ after_titles(const rcn_searching *searching, size_t first, size_t end,
     return first;
 }
 
-static void
+/* The words of tokens [first, end). */
+static const char *
+words_of(const rcn_searching *searching, size_t first, size_t end)
+{
+    const rcn_name_token *tokens = searching->tokens.items;
+    return rcn_text_string(searching->arena,
+                           rcn_text_slice(searching->text, tokens[first].start,
+                                          tokens[end - 1].end));
+}
+
+/* Does "in" or its like stand before the token? */
+static bool
+stands_within(const rcn_searching *searching, size_t first)
+{
+    return first && searching->tokens.items[first].joined &&
+           rcn_is_within(word_at(searching, first - 1));
+}
+
+/* The end of a person's name: "Senator Ann Berg of Norrby" is one as far as
+ * "of". */
+static size_t
+end_of_person(const rcn_searching *searching, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i < end; i++) {
+        if (rcn_text_is(word_at(searching, i), "of")) {
+            return i;
+        }
+    }
+    return end;
+}
+
+/* Takes the name of tokens [first, end); returns where it ends. */
+static size_t
 take_name(rcn_searching *searching, size_t first, size_t end)
 {
     bool titled = false;
     size_t office = find_office(searching, first, end);
-    first =
-        after_titles(searching, office < end ? office : first, end, &titled);
-    if (first >= end) {
-        return;
+    size_t lead = office < end ? office : first;
+    while (lead > first && (rcn_is_before_title(word_at(searching, lead - 1)) ||
+                            rcn_is_title(word_at(searching, lead - 1)))) {
+        lead--; /* "Vice President" */
     }
+    bool within = stands_within(searching, first);
+    first = after_titles(searching, lead, end, &titled);
+    titled = titled && !searching->headline;
+    if (first >= end) {
+        return end;
+    }
+    end = titled ? end_of_person(searching, first, end) : end;
     end = searching->nouns ? end_of_phrase(searching, first, end) : end;
     const rcn_name_token *tokens = searching->tokens.items;
     rcn_text word = word_at(searching, first);
     bool alone = first + 1 == end;
     if (alone && (tokens[first].kind == RCN_TOKEN_INITIAL || word.len < 2 ||
                   is_numeral(word) || (searching->nouns && !titled))) {
-        return;
+        return end;
     }
     if (alone && !titled &&
         rcn_usages_find(searching->usages, word)->lower > 0) {
-        return; /* a word that is also written small */
+        return end; /* a word that is also written small */
     }
-    rcn_text name = rcn_text_slice(searching->text, tokens[first].start,
-                                   tokens[end - 1].end);
     rcn_index_place place = searching->place;
     place.offset = tokens[first].start;
     RCN_PUSH(searching->arena, searching->mentions,
-             (rcn_name_mention){.name = rcn_text_string(searching->arena, name),
+             (rcn_name_mention){.name = words_of(searching, first, end),
+                                .form = titled ? words_of(searching, lead, end)
+                                               : NULL,
                                 .place = place,
                                 .titled = titled,
+                                .within = within && !titled,
+                                .romance = searching->romance,
                                 .doubtful = searching->nouns});
+    return end;
 }
 
-/* A line in capitals throughout says nothing of names. */
-static bool
-is_shouted(const rcn_searching *searching)
+/* Tokens of the block at hand that are written in one way. */
+static size_t
+count_tokens(const rcn_searching *searching, rcn_name_token_kind kind)
 {
-    size_t upper = 0;
+    size_t count = 0;
     for (size_t i = 0; i < searching->tokens.count; i++) {
-        upper += searching->tokens.items[i].kind == RCN_TOKEN_UPPER;
+        count += searching->tokens.items[i].kind == kind;
     }
-    return upper * 2 > searching->tokens.count && searching->tokens.count > 3;
+    return count;
 }
 
 static void
@@ -257,18 +303,33 @@ search_block(rcn_searching *searching)
     while (rcn_token_next(&tokenizer, &token)) {
         RCN_PUSH(searching->arena, &searching->tokens, token);
     }
-    if (is_shouted(searching)) {
-        return;
+    size_t count = searching->tokens.count;
+    if (count > 3 && count_tokens(searching, RCN_TOKEN_UPPER) * 2 > count) {
+        return; /* a line in capitals throughout says nothing of names */
     }
+    searching->headline =
+        count_tokens(searching, RCN_TOKEN_CAPITAL) * 4 > count * 3;
     for (size_t at = 0; at < searching->tokens.count;) {
         if (!acceptable(searching, at)) {
             at++;
             continue;
         }
         size_t end = end_of_name(searching, at);
-        take_name(searching, at, end);
-        at = end;
+        at = take_name(searching, at, end);
     }
+}
+
+static bool
+is_romance(const char *language)
+{
+    static const char *const languages[] = {"fr", "es", "it", "pt",
+                                            "ca", "ro", "gl", NULL};
+    for (size_t i = 0; language && languages[i]; i++) {
+        if (strncmp(language, languages[i], 2) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The first pass counts how words are written, the second takes the names. */
@@ -278,6 +339,7 @@ pass_record(rcn_searching *searching, const rcn_record *record, uint32_t index,
 {
     const char *language = record->cleaned->language;
     searching->nouns = language && strncmp(language, "de", 2) == 0;
+    searching->romance = is_romance(language);
     for (size_t i = 0; i < record->block_count; i++) {
         const rcn_block *block = &record->blocks[i];
         searching->text = block->text;

@@ -6,8 +6,11 @@
 /** A name where it stands in a document. */
 typedef struct rcn_name_mention {
     const char *name; /**< as it stands there, without a title */
+    const char *form; /**< with its title, "President Aliyev"; or NULL */
     rcn_index_place place;
     bool titled;   /**< a title stands before it: it is a person's */
+    bool within;   /**< a word stands before it that places have there: "in" */
+    bool romance;  /**< in its language a body's name begins with its noun */
     bool doubtful; /**< its language writes all nouns with capitals */
 } rcn_name_mention;
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #define SLOTS_LEAST 1024
+#define ASCII_MOST  32 /* bytes of a word that needs no memory of its own */
 
 rcn_tokenizer
 rcn_tokenizer_new(rcn_text text)
@@ -31,6 +32,12 @@ rune_at(rcn_text text, size_t at)
     return rune;
 }
 
+static bool
+is_ascii_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 /* The end of the word at `from`: letters and digits, with hyphens and
  * apostrophes between letters. */
 static size_t
@@ -38,6 +45,10 @@ end_of_word(rcn_text text, size_t from)
 {
     size_t at = from;
     while (at < text.len) {
+        if (is_ascii_letter(text.at[at])) {
+            at++;
+            continue;
+        }
         uint32_t rune;
         size_t len = rcn_utf8_next(text, at, &rune);
         bool joint = (is_apostrophe(rune) || rune == '-' || rune == 0x2010) &&
@@ -66,6 +77,9 @@ static rcn_name_token_kind
 kind_of(rcn_text text, size_t from, size_t end)
 {
     uint32_t first;
+    if (text.at[from] >= 'a' && text.at[from] <= 'z') {
+        return RCN_TOKEN_LOWER; /* most words */
+    }
     size_t at = from + rcn_utf8_next(text, from, &first);
     if (!rcn_rune_is_upper(first)) {
         return RCN_TOKEN_LOWER;
@@ -201,16 +215,39 @@ grow(rcn_usages *usages)
     }
 }
 
+/* A word of ASCII in small letters, in `room`; false for any other. */
+static bool
+fold_ascii(rcn_text word, char room[ASCII_MOST])
+{
+    if (word.len > ASCII_MOST) {
+        return false;
+    }
+    for (size_t i = 0; i < word.len; i++) {
+        char byte = word.at[i];
+        if ((unsigned char)byte >= 0x80) {
+            return false;
+        }
+        room[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+    }
+    return true;
+}
+
 rcn_usage *
 rcn_usages_find(rcn_usages *usages, rcn_text word)
 {
     if (usages->used * 2 >= usages->slot_count) {
         grow(usages);
     }
-    rcn_text folded = rcn_utf8_fold(usages->arena, word);
+    char room[ASCII_MOST];
+    bool ascii = fold_ascii(word, room);
+    rcn_text folded =
+        ascii ? (rcn_text){room, word.len} : rcn_utf8_fold(usages->arena, word);
     uint32_t hash = hash_of(folded);
     rcn_usage_slot *slot = slot_for(usages, folded, hash);
     if (!slot->word.at) {
+        if (ascii) {
+            folded.at = rcn_arena_strndup(usages->arena, folded.at, folded.len);
+        }
         *slot = (rcn_usage_slot){
             folded, hash, rcn_arena_alloc(usages->arena, 1, sizeof(rcn_usage))};
         usages->used++;
@@ -222,7 +259,8 @@ static bool
 among(rcn_text word, const char *const *words)
 {
     for (size_t i = 0; words[i]; i++) {
-        if (rcn_text_is(word, words[i])) {
+        if (word.len && word.at[0] == words[i][0] &&
+            rcn_text_is(word, words[i])) {
             return true;
         }
     }
@@ -267,10 +305,11 @@ bool
 rcn_is_office(rcn_text word)
 {
     static const char *const words[] = {
-        "President",    "Minister",  "Secretary", "Chancellor",
-        "Ambassador",   "Senator",   "Governor",  "Mayor",
-        "Spokesperson", "Spokesman", "Chairman",  "Chairwoman",
-        "Commissioner", NULL};
+        "President", "Minister",   "Secretary",    "Chancellor",   "Ambassador",
+        "Senator",   "Governor",   "Mayor",        "Spokesperson", "Spokesman",
+        "Chairman",  "Chairwoman", "Commissioner", "Gov",          "Sen",
+        "Rep",       "Dr",         "Prof",         "Rev",          "Judge",
+        NULL};
     return among(word, words);
 }
 
@@ -283,6 +322,15 @@ rcn_is_before_title(rcn_text word)
         "Finance",    "Lieutenant", "Major",   "Brigadier", "Supreme",
         "Assistant",  "Federal",    "His",     "Her",       "Excellency",
         "Honourable", "Honorable",  "Right",   NULL};
+    return among(word, words);
+}
+
+bool
+rcn_is_within(rcn_text word)
+{
+    static const char *const words[] = {
+        "in",      "near",       "around", "inside", "outside", "across",
+        "through", "throughout", "bei",    "à",      "en",      NULL};
     return among(word, words);
 }
 

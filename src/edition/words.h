@@ -59,6 +59,9 @@ bool rcn_is_office(rcn_text word);
 /** True for words that stand before a title ("Deputy", "Foreign"). */
 bool rcn_is_before_title(rcn_text word);
 
+/** True for words that stand before places ("in", "near"). */
+bool rcn_is_within(rcn_text word);
+
 /** True for small words inside names ("of", "van", "de"). */
 bool rcn_is_particle(rcn_text word);
 

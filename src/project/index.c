@@ -36,7 +36,8 @@ bool
 rcn_project_read_index(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
                        rcn_project *project)
 {
-    static const char *const known[] = {"names", "add", "drop", "same", NULL};
+    static const char *const known[] = {"names",  "add",    "drop",   "same",
+                                        "people", "bodies", "places", NULL};
     const rcn_yaml *index = rcn_yaml_find(root, "index");
     if (!index) {
         return true;
@@ -45,7 +46,16 @@ rcn_project_read_index(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     if (!rcn_yaml_only(index, known, log)) {
         return false;
     }
-    bool ok = rcn_yaml_bool(index, "names", log, &wishes->names);
+    bool all = false;
+    bool ok = rcn_yaml_bool(index, "names", log, &all);
+    if (rcn_yaml_find(index, "names")) {
+        wishes->names = all ? RCN_INDEX_ALL : RCN_INDEX_NEVER;
+    }
+    for (size_t kind = 0; kind < RCN_INDEXED_OTHER; kind++) {
+        ok = rcn_yaml_strings(arena, index, known[4 + kind], log,
+                              &wishes->kinds[kind]) &&
+             ok;
+    }
     ok = rcn_yaml_strings(arena, index, "add", log, &wishes->add) && ok;
     ok = rcn_yaml_strings(arena, index, "drop", log, &wishes->drop) && ok;
     return read_same(arena, index, log, wishes) && ok;

@@ -99,9 +99,26 @@ typedef struct rcn_project_select {
     const char *const *tags;
 } rcn_project_select;
 
+typedef enum rcn_index_wish {
+    RCN_INDEX_BY_SIZE, /**< nothing is said: a long edition has one */
+    RCN_INDEX_NEVER,
+    RCN_INDEX_ALL /**< of all that looks like a name */
+} rcn_index_wish;
+
+/** What an index tells apart. */
+typedef enum rcn_indexed_kind {
+    RCN_INDEXED_PERSON,
+    RCN_INDEXED_BODY,
+    RCN_INDEXED_PLACE,
+    RCN_INDEXED_OTHER, /**< not known which */
+    RCN_INDEXED_KINDS
+} rcn_indexed_kind;
+
 /** The index of names: what the program proposes, corrected. */
 typedef struct rcn_project_index {
-    bool names;                           /**< there is to be one */
+    rcn_index_wish names;
+    const char *const *kinds[RCN_INDEXED_OTHER]; /**< the editor's names of each
+                                                   kind, or NULL */
     const char *const *add, *const *drop; /**< NULL-terminated, or NULL */
     const rcn_project_same *same;
     size_t same_count;

@@ -103,8 +103,11 @@ rcn_index_with_pages(rcn_arena *arena, const rcn_edition *edition,
     rcn_block *blocks =
         rcn_arena_alloc(arena, section->block_count, sizeof *blocks);
     for (size_t i = 0; i < section->block_count; i++) {
-        blocks[i] = entry_block(arena, edition, &section->index[i], paging);
-        blocks[i].language = section->blocks[i].language;
+        blocks[i] = section->blocks[i];
+        if (section->index[i].place_count) {
+            blocks[i] = entry_block(arena, edition, &section->index[i], paging);
+            blocks[i].language = section->blocks[i].language;
+        }
     }
     printed.blocks = blocks;
     return printed;

@@ -20,6 +20,17 @@ Many people came. Nobody from Norrby spoke of the Hall.
 """
 
 
+LONG = "\n\n".join([
+    "Mayor Anna Berg came to the hall in Norrby. Then Mayor Berg spoke with "
+    "Vice President Karl Lund, and only Vice President Lund stayed in Norrby.",
+    "The ship lay in Varn. They met in Varn with the Ministry of Works, the "
+    "Harbour Commission and the Court of Varn. Then Judge Marie Durand wrote.",
+    "It was the Union of Pilots President J. David Cox who sang, and Mr. Peter "
+    "Sund of Norrby. The General Dynamics Corp sent a Lantern from Grenna.",
+    ""])
+FILLER = "They went on to the water and came back with the tide. "
+
+
 class Index(Case):
     def build(self, wishes):
         self.write("in/minutes.txt", TEXT)
@@ -37,14 +48,55 @@ class Index(Case):
         found = re.findall(r'<p class="entry"[^>]*>(.*?)</p>', page, re.S)
         return [re.sub(r"<[^>]+>", "", entry) for entry in found]
 
-    def test_none_unless_asked_for(self):
+    def test_a_short_edition_has_none(self):
         with self.build("") as book:
             self.assertNotIn("EPUB/index.xhtml", book.namelist())
 
+    def kinds(self, wishes=""):
+        """A long edition's headings of the index by the kinds they stand under."""
+        self.write("in/b.txt", "A report\n\n" + LONG + FILLER * 1500)
+        self.write("in/edition.yaml", "title: Report\n" + wishes +
+                   "documents: [{file: b.txt, issuer: Board of Works}]\n")
+        out = self.folder / "out"
+        done = run("build", "--epub", self.folder / "in", "-o", out)
+        self.assertLess(done.returncode, 2, done.stderr.decode())
+        with zipfile.ZipFile(next(out.glob("*.epub"))) as book:
+            if "EPUB/index.xhtml" not in book.namelist():
+                return None
+            page = book.read("EPUB/index.xhtml").decode()
+        found, kind = {}, None
+        for name, words in re.findall(r"<(h2|p class=\"entry\")[^>]*>(.*?)</",
+                                      page, re.S):
+            words = re.sub(r"<[^>]+>|, *$", "", words.split(", <a")[0])
+            if name == "h2":
+                kind = found.setdefault(words, [])
+            else:
+                kind.append(words)
+        return found
+
+    def test_a_long_edition_has_what_evidence_shows(self):
+        self.assertEqual(self.kinds(), {
+            "Issuers, speakers and authors, by numbers of documents":
+                ["Board of Works"],
+            "People": ["Berg, Anna (Mayor Berg)", "Cox, J. David", "Durand, Marie",
+                       "Lund, Karl (Vice President Lund)", "Sund, Peter"],
+            "Bodies": ["Court of Varn", "Harbour Commission",
+                       "Ministry of Works"],
+            "Places": ["Norrby", "Varn"]})
+
+    def test_the_editor_says_what_a_name_is_of(self):
+        found = self.kinds(
+            "index: {drop: [Court of Varn], people: [Varn]}\n")
+        self.assertEqual(found["Places"], ["Norrby"])
+        self.assertIn("Varn", found["People"])
+        self.assertNotIn("Court of Varn", found["Bodies"])
+
+    def test_the_editor_wants_none(self):
+        self.assertIsNone(self.kinds("index: {names: no}\n"))
+
     def test_surnames_and_initials_go_to_the_full_name(self):
         self.assertEqual(self.entries("index: {names: yes}\n"), [
-            "Berg, Anna, 1.1, 1.2", "Council of Europe, 1.2",
-            "Norrby, 1.1, 1.3"])
+            "Berg, Anna, 1.1, 1.2", "Council of Europe, 1.2", "Norrby, 1.1, 1.3"])
 
     def propose(self, text, language="en"):
         self.write("in/a.txt", f"A report\n\n{text}\n")
@@ -78,7 +130,7 @@ class Index(Case):
             self.propose("In der Stadt sah die Mehrheit der Leute das Ende, "
                          "und Anna Berg das Becken. Da ging Anna Berg. Es kam "
                          "Herr Karl Lund mit einem Rudel Hunde.", "de"),
-            ["Anna Berg", "Lund, Karl"])
+            ["Lund, Karl", "Anna Berg"])
 
     def test_the_editor_corrects(self):
         wishes = ("index:\n  names: yes\n  add: [Lune]\n"
@@ -93,7 +145,7 @@ class Index(Case):
         text = subprocess.run(["pdftotext", "-layout", self.pdf, "-"],
                               check=True, capture_output=True,
                               text=True).stdout
-        last = text[text.rindex("Index of names"):]
+        last = text[text.rindex("Index\n"):]
         for line in ("Berg, Anna, 1 ", "Council of Europe, 1", "Norrby, 1"):
             self.assertIn(line, last)
         structure = subprocess.run(["pdfinfo", "-struct", self.pdf],
