@@ -383,6 +383,21 @@ find_command(rcn_parser *parser, rcn_invocation *out)
     return true;
 }
 
+static const char *
+expected(const rcn_parser *parser, const rcn_command *command)
+{
+    return rcn_arena_printf(parser->arena, "expected recension %s%s%s",
+                            command->name, *command->operands ? " " : "",
+                            command->operands);
+}
+
+static bool
+is_folder(const char *operand)
+{
+    struct stat status;
+    return stat(operand, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static bool
 check_operands(const rcn_parser *parser, const rcn_invocation *out)
 {
@@ -395,9 +410,14 @@ check_operands(const rcn_parser *parser, const rcn_invocation *out)
     size_t count = out->request.operand_count;
     bool listed = out->request.files_from != NULL;
     if (count + listed < out->command->least || count > out->command->most) {
-        return wrong(parser, rcn_arena_printf(
-                                 parser->arena, "expected recension %s %s",
-                                 out->command->name, out->command->operands));
+        return wrong(parser, expected(parser, out->command));
+    }
+    if (count == 1 && strstr(out->command->operands, " [PATH...]") &&
+        is_folder(out->request.operands[0])) {
+        return wrong(parser,
+                     rcn_arena_printf(parser->arena, "%s: %s is a folder",
+                                      expected(parser, out->command),
+                                      out->request.operands[0]));
     }
     for (size_t i = 0; i < count; i++) {
         if (strstr(out->request.operands[i], "://") &&

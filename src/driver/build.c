@@ -4,6 +4,7 @@
 #include "driver/build.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/codes.h"
 #include "base/file.h"
@@ -126,6 +127,25 @@ write_and_prove(rcn_build *build, size_t mark)
     return attempt == RCN_ATTEMPT_DONE;
 }
 
+/* What was written among the documents would be read as one of them. */
+static bool
+is_apart(const rcn_build *build)
+{
+    struct stat output, source;
+    const rcn_request *request = build->request;
+    for (size_t i = 0; i < request->operand_count; i++) {
+        if (stat(build->folder, &output) == 0 &&
+            stat(request->operands[i], &source) == 0 &&
+            output.st_dev == source.st_dev && output.st_ino == source.st_ino) {
+            rcn_log_add(build->log, RCN_CODE_OUTPUT_WRITE,
+                        (rcn_place){build->folder, 0, 0},
+                        "it holds the documents; name another folder with -o");
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool
 make_edition(rcn_build *build, size_t mark, FILE *out)
 {
@@ -133,14 +153,14 @@ make_edition(rcn_build *build, size_t mark, FILE *out)
     choose_forms(build);
     if (!pipeline->edition->record_count) {
         rcn_log_add(build->log, RCN_CODE_SOURCE_NONE, (rcn_place){0},
-                    "edition.yaml leaves out all of them");
+                    RCN_LEAVES_OUT_ALL);
         return false;
     }
     rcn_report_empty(pipeline->edition, build->log);
     build->failed = rcn_arena_alloc(pipeline->arena, pipeline->corpus.count,
                                     sizeof *build->failed);
     build->folder = build->request->output ? build->request->output : "out";
-    if (!rcn_build_load_style(build)) {
+    if (!is_apart(build) || !rcn_build_load_style(build)) {
         return false;
     }
     build->outputs =

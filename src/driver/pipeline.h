@@ -11,6 +11,9 @@
 #include "project/project.h"
 #include "source/document.h"
 
+/** The detail of source-none where an edition has no document. */
+#define RCN_LEAVES_OUT_ALL "edition.yaml leaves out all of them"
+
 /** What the rooms have made so far, from sources to edition.  Everything lives
  * in `arena`; rcn_pipeline_free frees it. */
 typedef struct rcn_pipeline {
