@@ -239,6 +239,17 @@ count_statuses(const rcn_edition *edition)
     return statuses;
 }
 
+static bool
+has_parts(const rcn_edition *edition)
+{
+    for (size_t i = 0; i < edition->record_count; i++) {
+        if (edition->records[i].group) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 put_order(rcn_composer *composer, const rcn_statuses *statuses,
           rcn_blocks *blocks)
@@ -246,6 +257,9 @@ put_order(rcn_composer *composer, const rcn_statuses *statuses,
     static const rcn_phrase undated[] = {
         RCN_SAY_UNDATED_LAST, RCN_SAY_UNDATED_FIRST, RCN_SAY_UNDATED_OUT};
     rcn_prose prose = rcn_prose_new(composer->arena);
+    if (has_parts(composer->edition)) {
+        add_sentence(composer, &prose, RCN_SAY_ORDER_PARTS);
+    }
     add_sentence(composer, &prose,
                  composer->project->frozen ? RCN_SAY_NUMBERS_FROZEN
                                            : RCN_SAY_ORDER_RULE);

@@ -174,6 +174,25 @@ number_records(rcn_composer *composer)
     rcn_resolve_links(composer->arena, records, edition->record_count);
 }
 
+/* The title page before a document that opens a part of the book. */
+static void
+open_part(rcn_composer *composer, size_t index)
+{
+    const rcn_record *record = &composer->records[index];
+    const char *before = index ? record[-1].group : NULL;
+    if (!record->group || (before && strcmp(before, record->group) == 0)) {
+        return;
+    }
+    RCN_PUSH(composer->arena, &composer->sections,
+             (rcn_section){.role = RCN_SECTION_PART,
+                           .matter = RCN_MATTER_BODY,
+                           .id = rcn_arena_printf(composer->arena, "part-%zu",
+                                                  composer->sections.count),
+                           .title = record->group,
+                           .short_title = record->group,
+                           .in_contents = true});
+}
+
 static void
 add_documents(rcn_composer *composer)
 {
@@ -181,6 +200,7 @@ add_documents(rcn_composer *composer)
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         rcn_blocks header = {0};
+        open_part(composer, i);
         rcn_compose_header(composer, record, &header);
         size_t note_count = 0;
         const rcn_note *notes =

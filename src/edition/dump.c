@@ -9,6 +9,7 @@ static const char *const role_names[] = {
     [RCN_SECTION_CONTENTS] = "contents",
     [RCN_SECTION_ABOUT] = "about",
     [RCN_SECTION_CHRONOLOGY] = "chronology",
+    [RCN_SECTION_PART] = "part",
     [RCN_SECTION_DOCUMENT] = "document",
     [RCN_SECTION_APPARATUS] = "apparatus",
     [RCN_SECTION_ERRATA] = "errata",

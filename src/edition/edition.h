@@ -72,6 +72,8 @@ typedef struct rcn_record {
     const char *const *notes;    /**< the editor's, NULL-terminated, or NULL */
     const rcn_near_copy *copies; /**< that were found by their words */
     size_t copy_count;
+    const char *group;         /**< title of its part of the book, or NULL */
+    uint32_t group_place;      /**< of the part, from 1; 0: none */
     int64_t order;             /**< the place the editor gives it, 0: none */
     const char *key;           /**< short and stable for ever: first 8 digits
                                       of the sha256; "-2" and so on after it for
@@ -122,6 +124,7 @@ typedef enum rcn_section_role {
                                  with in_contents */
     RCN_SECTION_ABOUT,      /**< statement of method */
     RCN_SECTION_CHRONOLOGY, /**< one table */
+    RCN_SECTION_PART,       /**< the title page of a group; no blocks */
     RCN_SECTION_DOCUMENT,
     RCN_SECTION_APPARATUS,
     RCN_SECTION_ERRATA, /**< what changed since a former edition */

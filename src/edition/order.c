@@ -8,6 +8,7 @@
 
 /* What decided between two documents. */
 typedef enum rcn_ground {
+    RCN_GROUND_GROUP,
     RCN_GROUND_DATED, /**< one has a date, the other none */
     RCN_GROUND_DATE,
     RCN_GROUND_CERTAINTY,
@@ -48,6 +49,10 @@ compare_name(const rcn_record *a, const rcn_record *b)
 static int
 compare(const rcn_record *a, const rcn_record *b, rcn_ground *ret_ground)
 {
+    *ret_ground = RCN_GROUND_GROUP;
+    if (a->group_place != b->group_place) {
+        return a->group_place < b->group_place ? -1 : 1;
+    }
     *ret_ground = RCN_GROUND_DATED;
     if (is_dated(a) != is_dated(b)) {
         return is_dated(a) ? -1 : 1;
@@ -133,6 +138,10 @@ why_after(rcn_arena *arena, const rcn_record *before, const rcn_record *record)
     (void)compare(before, record, &ground);
     const char *date = rcn_date_words(arena, record->dating.sort);
     switch (ground) {
+    case RCN_GROUND_GROUP:
+        return rcn_arena_printf(
+            arena, "It opens the part “%s”, which edition.yaml puts here.",
+            record->group ? record->group : "");
     case RCN_GROUND_DATED:
         return is_dated(record)
                    ? "The first document with a date; those without one stand "

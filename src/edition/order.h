@@ -7,7 +7,7 @@
 /** Sorts the records of an edition and gives each the reason why it stands
  * where it does.
  *
- * By earliest possible date; on the same date the better attested first (an
+ * By the editor's groups; in each by earliest possible date; on the same date the better attested first (an
  * uncertain date before an approximate one), then by time of day, then by file
  * name and hash, so that the order is total.  Undated documents stand last, or
  * first with `undated` RCN_UNDATED_FIRST.  A record with an `order` is then

@@ -183,6 +183,8 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
         record.retrieved =
             entry->retrieved ? entry->retrieved : record.retrieved;
         record.cleaned = overrule_language(arena, cleaned, entry->language);
+        record.group = entry->group;
+        record.group_place = entry->group_place;
         record.notes = entry->notes;
         record.order = entry->order;
         record.label = entry->number;

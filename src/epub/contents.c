@@ -12,6 +12,7 @@ typedef RCN_LIST(rcn_epub_entry) rcn_contents_list;
 
 typedef struct rcn_grouping {
     bool wanted, by_month;
+    bool in_part;
     bool begun; /* year and month are set */
     int16_t year;
     uint8_t month;
@@ -37,6 +38,9 @@ wants_groups(const rcn_epub_book *book)
     rcn_date last = {0};
     for (size_t i = 0; i < book->edition->section_count; i++) {
         const rcn_section *section = &book->edition->sections[i];
+        if (section->role == RCN_SECTION_PART) {
+            return false; /* the editor's groups stand instead */
+        }
         if (!is_document(section)) {
             continue;
         }
@@ -88,7 +92,7 @@ enter_groups(const rcn_epub_book *book, rcn_contents_list *entries,
              rcn_grouping *group, size_t at)
 {
     if (!group->wanted) {
-        return 1;
+        return group->in_part ? 2 : 1;
     }
     rcn_date date = date_of(book->files[at].section);
     const char *href = book->files[at].name;
@@ -157,6 +161,9 @@ rcn_epub_contents(const rcn_epub_book *book, size_t *ret_count)
     unsigned depth = 1;
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];
+        group.in_part = is_document(file->section)
+                            ? group.in_part
+                            : file->section->role == RCN_SECTION_PART;
         if (file->part == 1) {
             depth = is_document(file->section)
                         ? enter_groups(book, &entries, &group, i)

@@ -15,6 +15,7 @@ static const rcn_section_kind kinds[] = {
     [RCN_SECTION_CONTENTS] = {"toc", "doc-toc", "contents"},
     [RCN_SECTION_ABOUT] = {"preface", "doc-preface", "about"},
     [RCN_SECTION_CHRONOLOGY] = {NULL, NULL, "chronology"},
+    [RCN_SECTION_PART] = {"part", "doc-part", "part"},
     [RCN_SECTION_DOCUMENT] = {"chapter", "doc-chapter", "document"},
     [RCN_SECTION_APPARATUS] = {"appendix", "doc-appendix", "apparatus"},
     [RCN_SECTION_ERRATA] = {"errata", "doc-errata", "errata"},

@@ -49,6 +49,8 @@ typedef struct rcn_project_document {
     const char *number; /**< that it keeps: "3", "3a" */
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
+    const char *group;    /**< the part of the book it stands in */
+    uint32_t group_place; /**< of the group among all, from 1; 0: none */
     const char *encoding; /**< of the file, as iconv knows it */
     bool repair;          /**< damage of its encoding is to be undone */
     rcn_place date_place;

@@ -124,13 +124,15 @@ static const rcn_field document_fields[] = {
     {"retrieved", offsetof(rcn_project_document, retrieved), DATE},
     {"language", offsetof(rcn_project_document, language), LANGUAGE},
     {"encoding", offsetof(rcn_project_document, encoding), ENCODING},
+    {"group", offsetof(rcn_project_document, group), TEXT},
 };
 
 static const char *const document_keys[] = {
-    "file",    "key",      "sha256",    "title",  "date",      "author",
-    "issuer",  "speaker",  "publisher", "url",    "retrieved", "language",
-    "include", "order",    "notes",     "cuts",   "keep",      "cut",
-    "emend",   "encoding", "repair",    "number", "tags",      NULL};
+    "file",      "key",      "sha256",  "title",     "date",
+    "author",    "issuer",   "speaker", "publisher", "url",
+    "retrieved", "language", "include", "order",     "notes",
+    "cuts",      "keep",     "cut",     "emend",     "encoding",
+    "repair",    "number",   "tags",    "group",     NULL};
 
 #undef TEXT
 #undef LANGUAGE
@@ -372,6 +374,23 @@ check_repeated(rcn_arena *arena, const rcn_project *project, rcn_log *log)
     return ok;
 }
 
+/* Groups stand in the order in which the file first names them. */
+static void
+place_groups(rcn_project_document *documents, size_t count)
+{
+    uint32_t groups = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t first = 0;
+        while (first < i && !same(documents[first].group, documents[i].group)) {
+            first++;
+        }
+        if (documents[i].group) {
+            documents[i].group_place =
+                first < i ? documents[first].group_place : ++groups;
+        }
+    }
+}
+
 static bool
 read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
                rcn_project *project)
@@ -390,6 +409,7 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     for (size_t i = 0; i < node->count; i++) {
         ok = read_document(arena, &node->items[i], log, &documents[i]) && ok;
     }
+    place_groups(documents, node->count);
     project->documents = documents;
     project->document_count = node->count;
     return ok && check_repeated(arena, project, log);

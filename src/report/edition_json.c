@@ -51,6 +51,9 @@ write_record(rcn_json *json, const rcn_record *record, rcn_block_detail detail)
     rcn_json_string(json, "label", record->label);
     rcn_json_string(json, "id", rcn_arena_printf(arena, "d-%s", record->key));
     rcn_json_string(json, "key", record->key);
+    if (record->group) {
+        rcn_json_string(json, "group", record->group);
+    }
     rcn_write_file(json, record->cleaned, record);
     rcn_write_nodes(json, record->cleaned->document);
     rcn_write_attribution(json, &record->attribution);

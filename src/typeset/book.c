@@ -337,6 +337,7 @@ outline(const rcn_typesetter *typesetter, rcn_arena *arena, rcn_book *book)
 {
     const rcn_edition *edition = typesetter->setter.edition;
     RCN_LIST(rcn_outline) list = {0};
+    int32_t part = -1; /* that the next documents are in */
     for (uint32_t i = 0; i < edition->section_count; i++) {
         const rcn_section *section = &edition->sections[i];
         bool shown =
@@ -348,7 +349,13 @@ outline(const rcn_typesetter *typesetter, rcn_arena *arena, rcn_book *book)
                     ? rcn_arena_printf(arena, "%s. %s", section->label,
                                        section->title)
                     : section->title;
-            RCN_PUSH(arena, &list, (rcn_outline){title, section->id, -1});
+            bool inside = section->role == RCN_SECTION_DOCUMENT;
+            RCN_PUSH(arena, &list,
+                     (rcn_outline){title, section->id, inside ? part : -1});
+            if (!inside) {
+                bool opens = section->role == RCN_SECTION_PART;
+                part = opens ? (int32_t)list.count - 1 : -1;
+            }
         }
     }
     book->outline = list.items;

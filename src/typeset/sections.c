@@ -154,6 +154,7 @@ rcn_compose_section(rcn_galley *galley, const rcn_section *section)
     switch (section->role) {
     case RCN_SECTION_HALF_TITLE:
     case RCN_SECTION_TITLE_PAGE:
+    case RCN_SECTION_PART:
         compose_title_page(galley, section);
         break;
     case RCN_SECTION_IMPRINT:

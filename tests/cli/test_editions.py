@@ -4,6 +4,7 @@ import json
 import pathlib
 import sys
 import unittest
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, run
@@ -88,6 +89,29 @@ class Editions(Case):
             done = run("-q", *arguments, *books)
             with self.subTest(arguments=arguments):
                 self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+
+    def test_groups_are_parts_of_the_book(self):
+        for name, day in (("a", 4), ("b", 5), ("c", 6), ("d", 7)):
+            self.write(f"g/{name}.txt", f"Letter {name}\n\n{day} May 1921\n\nThe ferry {name} "
+                       "goes twice a day.\n")
+        self.write("g/edition.yaml", "documents:\n  - {file: c.txt, group: At sea}\n"
+                   "  - {file: d.txt, group: Ashore}\n  - {file: a.txt, group: At sea}\n")
+        done = run("build", "--epub", "--pdf", "--text", self.folder / "g", "-o",
+                   self.folder / "out", "--no-verify")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        order = json.loads(run("order", "-fjson", self.folder / "g").stdout)
+        self.assertEqual([one["file"] for one in order], ["b.txt", "a.txt", "c.txt", "d.txt"])
+        self.assertEqual([one["why"] for one in order if "part" in one["why"]],
+                         ["It opens the part “At sea”, which edition.yaml puts here.",
+                          "It opens the part “Ashore”, which edition.yaml puts here."])
+        epub = zipfile.ZipFile(next((self.folder / "out").glob("*.epub")))
+        nav = epub.read("EPUB/nav.xhtml").decode().split("</nav>")[0]
+        self.assertRegex(nav, r"(?s)>At sea</a><ol>\n.*Letter a.*Letter c.*</ol></li>\n"
+                         r"<li><a href=\"part-\d+\.xhtml\">Ashore</a><ol>\n.*Letter d")
+        self.assertIn("divided the documents into parts", epub.read("EPUB/about.xhtml").decode())
+        done = run("verify", *(self.folder / "out").glob("*.pdf"), *(self.folder / "out")
+                   .glob("*.epub"))
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_own_decisions_go_over_shared_ones(self):
         self.write("in/part.yaml", "decisions: edition.yaml\ndocuments:\n"

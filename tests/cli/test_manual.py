@@ -141,7 +141,7 @@ class Completions(Case):
         done = subprocess.run(
             ["fish", "--no-config", "-c", f"source {ROOT}/completions/recension.fish; "
              f"cd {self.folder}; complete -C '{words}'"], capture_output=True, check=True,
-            env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}",
+            env={**os.environ, "PATH": f"{pathlib.Path(PROGRAM).resolve().parent}:{os.environ['PATH']}",
                  "HOME": str(self.folder)})
         return sorted(line.split("\t")[0] for line in done.stdout.decode().splitlines())
 
@@ -168,7 +168,7 @@ class Completions(Case):
         if child == 0:
             os.chdir(self.folder)
             os.execvpe("zsh", ["zsh", "-f", "-i"], {
-                **os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}",
+                **os.environ, "PATH": f"{pathlib.Path(PROGRAM).resolve().parent}:{os.environ['PATH']}",
                 "TERM": "dumb", "HOME": str(self.folder), "PS1": "> "})
 
         def read_until(words, seconds):

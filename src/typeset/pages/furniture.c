@@ -172,8 +172,9 @@ bare(const rcn_edition *edition, const rcn_page_sheet *sheet)
         return true;
     }
     rcn_section_role role = edition->sections[sheet->section].role;
-    return role == RCN_SECTION_TITLE_PAGE || role == RCN_SECTION_HALF_TITLE ||
-           role == RCN_SECTION_IMPRINT || role == RCN_SECTION_COLOPHON;
+    return role == RCN_SECTION_TITLE_PAGE || role == RCN_SECTION_PART ||
+           role == RCN_SECTION_HALF_TITLE || role == RCN_SECTION_IMPRINT ||
+           role == RCN_SECTION_COLOPHON;
 }
 
 void
