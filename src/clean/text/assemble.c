@@ -130,6 +130,10 @@ add_span(rcn_assembly *made, uint32_t end, rcn_span_kind kind,
 static void
 remove_to(rcn_assembly *made, uint32_t end, const rcn_cause *verdict)
 {
+    /* No word may go as white space. */
+    assert(
+        (verdict != &indent && verdict != &trailing && verdict != &line_end) ||
+        !rcn_text_has_word(rcn_text_slice(made->work->text, made->at, end)));
     add_span(made, end, RCN_SPAN_REMOVED, verdict);
 }
 
@@ -327,7 +331,10 @@ add_row_of_other(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
     const rcn_work *work = made->work;
     const rcn_row *row = &work->rows[index];
     const rcn_line *line = &work->document->lines[index];
-    remove_to(made, made->at < row->from ? row->from : made->at, &indent);
+    bool opens = index == 0 || work->rows[index - 1].chunk != row->chunk;
+    if (opens && made->at < row->from) {
+        remove_to(made, row->from, &indent);
+    }
     bool whole = index + 1 < work->row_count && index < chunk->last &&
                  work->rows[index + 1].chunk == row->chunk;
     if (whole) {

@@ -134,6 +134,7 @@ rcn_cut_furniture(rcn_work *work)
 {
     cut_ebook_frame(work);
     cut_browser_print(work);
+    rcn_cut_links(work);
     rcn_cut_print_marks(work);
     rcn_cut_page_furniture(work);
     cut_hosts(work);

@@ -207,6 +207,13 @@ edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
             at++;
             continue;
         }
+        size_t number =
+            rcn_link_number_at(editor->text, &editor->work->link_numbers, at);
+        if (number) {
+            add_edit(editor, at, at + number, &rcn_cause_link_number);
+            at += number;
+            continue;
+        }
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(editor->text, at, &rune);
         if (is_loose(rune, pre)) {

@@ -10,6 +10,7 @@
 #include "clean/span/span.h"
 #include "clean/text/shared.h"
 #include "clean/text/words.h"
+#include "source/link_numbers.h"
 #include "source/print_marks.h"
 
 /* A plain-text document on the bench.  Passes look at rows (lines) and chunks
@@ -128,6 +129,7 @@ typedef struct rcn_work {
     rcn_edits edits;               /**< in any order, none overlapping */
     rcn_emphases emphases;         /**< by place */
     rcn_print_marks print_marks;   /**< where pages of the source begin */
+    rcn_link_numbers link_numbers; /**< of a text browser */
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
     bool titled;                   /**< its title was found */
@@ -277,6 +279,14 @@ size_t rcn_reference_at(rcn_text text, size_t at, const rcn_cause **ret_why);
 /** Finds the marks of print and cuts the rows that are nothing else; those within
  * rows become changes of rcn_edit_lines.  Linear.  (print_marks.c) */
 void rcn_cut_print_marks(rcn_work *work);
+
+/** Finds the numbers of links that a text browser wrote, cuts their list of
+ * addresses and the menus around the text; numbers within rows become changes of
+ * rcn_edit_lines.  Linear.  (links.c) */
+void rcn_cut_links(rcn_work *work);
+
+/** Why the number of a link is cut. */
+extern const rcn_cause rcn_cause_link_number;
 
 /** What is cut with a mark of print, in a row or as one. */
 extern const rcn_cause rcn_cause_print_mark;
