@@ -188,6 +188,24 @@ span_place(const rcn_span *span)
                : RCN_SIGN_EDGE;
 }
 
+/** Adds a title as one line, whatever lines it is broken in. */
+static void
+add_title(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
+          const rcn_span *span)
+{
+    char *line = rcn_text_string(
+        arena, rcn_text_slice(document->text, span->start, span->end));
+    for (char *at = line; *at; at++) {
+        *at = *at == '\n' || *at == '\r' ? ' ' : *at;
+    }
+    rcn_region region = {.place = RCN_SIGN_TITLE,
+                         .text = {line, span->end - span->start},
+                         .block = RCN_NO_BLOCK,
+                         .start = span->start,
+                         .kept = span->kind == RCN_SPAN_METADATA};
+    RCN_PUSH(arena, regions, region);
+}
+
 /** Adds the lines of a span that is no part of the text. */
 static void
 add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
@@ -234,6 +252,12 @@ regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
         if (span->block == RCN_NO_BLOCK &&
             (edge || span->kind == RCN_SPAN_METADATA ||
              is_class(span, "running-"))) {
+            bool title = is_class(span, "title") && !cleaned->document->html &&
+                         span->end - span->start <= LONGEST_EDGE;
+            if (title) {
+                add_title(scratch, &regions, cleaned->document, span);
+                continue;
+            }
             add_lines(scratch, &regions, cleaned->document, span,
                       cleaned->document->html && i > last + NEAR_SPANS);
         }
