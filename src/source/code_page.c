@@ -275,6 +275,34 @@ sample_of(rcn_text raw)
     return rcn_text_slice(raw, start, end);
 }
 
+/* The best that the bytes are worth in one encoding; INT64_MIN when iconv does
+ * not know it.  `words`: what common words are worth in each language. */
+static int64_t
+score_page(rcn_text raw, size_t index, const int64_t words[ALPHABETS],
+           const char *hint)
+{
+    rcn_code_page page;
+    int64_t scores[ALPHABETS] = {0}, best = INT64_MIN;
+    if (!open_page(&page, pages[index].name)) {
+        return best;
+    }
+    score_bytes(&page, raw, scores);
+    bool hinted = hint && strcasecmp(hint, pages[index].name) == 0;
+    for (size_t k = 0; k < ALPHABETS; k++) {
+        int64_t common = words[k] < WORD_SCORE * WORDS_MOST
+                             ? words[k]
+                             : WORD_SCORE * WORDS_MOST;
+        int64_t score = scores[k] + common + pages[index].prior;
+        if (hinted) {
+            /* Its models of other scripts than Latin are good ones. */
+            bool latin = *alphabets[k].words;
+            score += HINT_SCORE + (latin ? 0 : scores[k] / 3);
+        }
+        best = score > best ? score : best;
+    }
+    return best;
+}
+
 rcn_code_page_guess
 rcn_code_page_find(rcn_text raw, const char *hint)
 {
@@ -283,27 +311,24 @@ rcn_code_page_find(rcn_text raw, const char *hint)
     score_words(raw, words);
     rcn_code_page_guess best = {"windows-1252", INT64_MIN};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        rcn_code_page page;
-        int64_t scores[ALPHABETS] = {0};
-        if (!open_page(&page, pages[i].name)) {
-            continue;
-        }
-        score_bytes(&page, raw, scores);
-        bool hinted = hint && strcasecmp(hint, pages[i].name) == 0;
-        for (size_t k = 0; k < ALPHABETS; k++) {
-            int64_t common = words[k] < WORD_SCORE * WORDS_MOST
-                                 ? words[k]
-                                 : WORD_SCORE * WORDS_MOST;
-            int64_t score = scores[k] + common + pages[i].prior;
-            if (hinted) {
-                /* Its models of other scripts than Latin are good ones. */
-                bool latin = *alphabets[k].words;
-                score += HINT_SCORE + (latin ? 0 : scores[k] / 3);
-            }
-            if (score > best.score) {
-                best = (rcn_code_page_guess){pages[i].name, score};
-            }
+        int64_t score = score_page(raw, i, words, hint);
+        if (score > best.score) {
+            best = (rcn_code_page_guess){pages[i].name, score};
         }
     }
     return best;
+}
+
+int64_t
+rcn_code_page_score(rcn_text raw, const char *name)
+{
+    raw = sample_of(raw);
+    int64_t words[ALPHABETS] = {0};
+    score_words(raw, words);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        if (strcasecmp(pages[i].name, name) == 0) {
+            return score_page(raw, i, words, NULL);
+        }
+    }
+    return INT64_MIN;
 }

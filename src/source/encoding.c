@@ -20,6 +20,7 @@
 #define LONGEST_CHARACTER 8
 #define GUESS_BYTES       ((size_t)1024 * 1024)
 #define COMMON_SHARE      60 /* in a hundred */
+#define OVERRULE_SCORE    60 /* of some dozen letters in words */
 
 typedef RCN_LIST(rcn_offset) rcn_offsets;
 
@@ -134,6 +135,20 @@ judge(rcn_arena *arena, rcn_text raw)
     return many ? many : page.name;
 }
 
+/* What bytes are that are said to be western: programs say so of any bytes, for
+ * lack of a setting.  They are another encoding where no word of theirs is spelt
+ * right as western and those of another encoding are. */
+static const char *
+western_or_other(rcn_text raw)
+{
+    static const char western[] = "windows-1252";
+    if (rcn_code_page_score(raw, western) >= 0) {
+        return western;
+    }
+    rcn_code_page_guess other = rcn_code_page_find(raw, NULL);
+    return other.score >= OVERRULE_SCORE ? other.name : western;
+}
+
 static const char *
 choose(rcn_arena *arena, rcn_text raw, const rcn_decoding *decoding)
 {
@@ -147,6 +162,9 @@ choose(rcn_arena *arena, rcn_text raw, const rcn_decoding *decoding)
         return "UTF-8";
     }
     name = decoding->declared ? known_name(decoding->declared) : NULL;
+    if (name && strcmp(name, "windows-1252") == 0) {
+        return western_or_other(raw);
+    }
     if (name && strcmp(name, "UTF-8") != 0) {
         return name;
     }

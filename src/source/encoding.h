@@ -27,7 +27,8 @@ typedef struct rcn_decoding {
 /** Finds the encoding of bytes and decodes them.
  *
  * In this order: `chosen`, a byte order mark, UTF-16 and UTF-32 without one,
- * `declared`, UTF-8 when the bytes are well-formed or nearly so, the
+ * `declared` (but for a western encoding in which no word is spelt right, while
+ * those of another are), UTF-8 when the bytes are well-formed or nearly so, the
  * candidate whose words or characters are common.  The mark stays in the text as U+FEFF.
  * A byte that the encoding does not have becomes U+FFFD.  `repair` gives it
  * the character of windows-1252 instead when the rest is UTF-8, and undoes

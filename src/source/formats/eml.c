@@ -59,48 +59,81 @@ is_type(GMimeObject *object, const char *type, const char *subtype)
                                        type, subtype);
 }
 
-/* A picture under its address and as "cid:ID" (RFC 2392). */
-static void
-add_picture(rcn_mail *mail, GMimePart *part)
+/* The bytes of a part, unpacked, in the arena; none without content. */
+static rcn_text
+content_of(rcn_arena *arena, GMimePart *part)
 {
-    const char *id = g_mime_part_get_content_id(part);
     GMimeDataWrapper *content = g_mime_part_get_content(part);
-    if (!id || !content) {
-        return;
+    if (!content) {
+        return (rcn_text){"", 0};
     }
     GMimeStream *stream = g_mime_stream_mem_new();
     (void)g_mime_data_wrapper_write_to_stream(content, stream);
     const GByteArray *bytes =
         g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
     rcn_text copy = {
-        rcn_arena_strndup(mail->arena, (const char *)bytes->data, bytes->len),
+        rcn_arena_strndup(arena, (const char *)bytes->data, bytes->len),
         bytes->len};
-    RCN_PUSH(mail->arena, &mail->paper->pictures,
-             (rcn_asset){rcn_arena_printf(mail->arena, "cid:%s", id), copy});
     g_object_unref(stream);
+    return copy;
+}
+
+/* A picture under its address and as "cid:ID" (RFC 2392). */
+static void
+add_picture(rcn_mail *mail, GMimePart *part)
+{
+    const char *id = g_mime_part_get_content_id(part);
+    if (id && g_mime_part_get_content(part)) {
+        RCN_PUSH(mail->arena, &mail->paper->pictures,
+                 (rcn_asset){rcn_arena_printf(mail->arena, "cid:%s", id),
+                             content_of(mail->arena, part)});
+    }
+}
+
+/* The text of a part.  Programs name a wrong encoding, or none; an encoding that
+ * is read otherwise is said. */
+static rcn_text
+decode_body(rcn_mail *mail, rcn_arena *arena, GMimeObject *part)
+{
+    const char *declared =
+        g_mime_object_get_content_type_parameter(part, "charset");
+    rcn_decoding decoding = {.declared = declared};
+    rcn_text bytes = content_of(arena, GMIME_PART(part));
+    rcn_decoded decoded = rcn_decode(arena, bytes, &decoding);
+    bool western = declared && strcmp(decoded.encoding, "windows-1252") == 0;
+    if (strcmp(decoded.encoding, "UTF-8") != 0 && !western &&
+        (!declared || strcasecmp(declared, decoded.encoding) != 0)) {
+        rcn_log_add(mail->log, RCN_CODE_SOURCE_ENCODING,
+                    (rcn_place){mail->path, 0, 0}, "read as %s",
+                    decoded.encoding);
+    }
+    if (decoded.undecoded) {
+        rcn_log_add(mail->log, RCN_CODE_SOURCE_UNDECODED,
+                    (rcn_place){mail->path, 0, 0}, "%zu, shown as U+FFFD",
+                    decoded.undecoded);
+    }
+    return decoded.text;
 }
 
 static void
 write_body(rcn_mail *mail, GMimeObject *part)
 {
-    char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
-    if (!text) {
-        return;
-    }
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_text text = decode_body(mail, scratch, part);
     if (is_type(part, "text", "html")) {
         rcn_paper_html(mail->paper, "<div>");
-        rcn_paper_html(mail->paper, text);
+        rcn_paper_html(mail->paper, text.at);
         rcn_paper_html(mail->paper, "</div>\n");
     } else {
         const char *format =
             g_mime_object_get_content_type_parameter(part, "format");
         const char *space =
             g_mime_object_get_content_type_parameter(part, "delsp");
-        rcn_mail_text_write(mail->paper, rcn_text_of(text),
+        rcn_mail_text_write(mail->paper, text,
                             format && strcasecmp(format, "flowed") == 0,
                             space && strcasecmp(space, "yes") == 0);
     }
-    g_free(text);
+    rcn_arena_free(scratch);
 }
 
 static bool

@@ -1,8 +1,10 @@
 /* Pages of archives of mailing lists: Pipermail (Mailman 2), Hypermail and
  * public-inbox.  What they hold is a mail, so that it is written like one. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "source/formats/archive.h"
 #include "source/formats/headers.h"
 #include "source/formats/mail_text.h"
@@ -87,6 +89,80 @@ between(const rcn_list_page *page, const char *from, const char *to,
     return found;
 }
 
+/* The number of the month that a word names in some language, 0: none. */
+static unsigned
+month_of(rcn_arena *arena, rcn_text word)
+{
+    static const struct {
+        unsigned number;
+        const char *beginnings;
+    } months[] = {
+#define RCN_MONTH_NAME(number, beginnings) {number, beginnings},
+#include "source/formats/month_names.def"
+#undef RCN_MONTH_NAME
+    };
+    rcn_text folded = rcn_utf8_fold(arena, word);
+    unsigned found = 0;
+    for (size_t i = 0; i < sizeof months / sizeof *months && !found; i++) {
+        const char *at = months[i].beginnings;
+        while (*at && !found) {
+            size_t len = strcspn(at, " ");
+            found = folded.len >= len && memcmp(folded.at, at, len) == 0
+                        ? months[i].number
+                        : 0;
+            at += len + strspn(at + len, " ");
+        }
+    }
+    return found;
+}
+
+static bool
+is_number(rcn_text word, size_t len)
+{
+    size_t digits = 0;
+    while (digits < word.len && word.at[digits] >= '0' &&
+           word.at[digits] <= '9') {
+        digits++;
+    }
+    return word.len && digits == word.len && word.len <= len;
+}
+
+/* The day of a date as lists write it in their language, "Mon Mai  4 10:12:13
+ * CEST 2020", "mar 14 déc ...": the month is the second name.  NULL when it is no
+ * such date. */
+static const char *
+read_local_date(rcn_arena *arena, rcn_text date)
+{
+    unsigned long day = 0, year = 0;
+    unsigned month = 0, names = 0;
+    for (size_t at = 0, end; at < date.len; at = end + 1) {
+        for (end = at; end < date.len && date.at[end] != ' '; end++) {
+        }
+        rcn_text word = rcn_text_slice(date, at, end);
+        if (is_number(word, 2)) {
+            day = strtoul(word.at, NULL, 10);
+        } else if (is_number(word, 4)) {
+            year = strtoul(word.at, NULL, 10);
+        } else if (!memchr(word.at, ':', word.len) && ++names == 2) {
+            month = month_of(arena, word);
+        }
+    }
+    return day && day <= 31 && month && year >= 1970
+               ? rcn_arena_printf(arena, "%04lu-%02u-%02lu", year, month, day)
+               : NULL;
+}
+
+/* The date of a mail: with its time as mails write it, if that is the same day.
+ * The parser of mails takes "mar" for March. */
+static rcn_text
+read_date(rcn_arena *arena, rcn_text date)
+{
+    const char *local = read_local_date(arena, date);
+    const char *mail = rcn_mail_date(arena, date);
+    bool same = mail && (!local || strncmp(local, mail, strlen(local)) == 0);
+    return rcn_text_of(same ? mail : local);
+}
+
 /* Subject, sender and date stand above the text: <h1>, <b>, <i>. */
 static rcn_text
 read_pipermail(rcn_list_page *page)
@@ -98,8 +174,8 @@ read_pipermail(rcn_list_page *page)
         xmlNode *node = rcn_web_find(page->root, fields[i].element, NULL);
         rcn_text value =
             rcn_text_squash(page->arena, rcn_web_text(page->arena, node));
-        const char *date = i == 2 ? rcn_mail_date(page->arena, value) : NULL;
-        add_field(page, fields[i].field, date ? rcn_text_of(date) : value);
+        value = i == 2 ? read_date(page->arena, value) : value;
+        add_field(page, fields[i].field, value);
     }
     rcn_text body;
     (void)between(page, "beginarticle", "endarticle", &body);
