@@ -49,18 +49,21 @@ add_meta_inf(rcn_epub_book *book, rcn_entry_list *files)
 const char *
 rcn_epub_image_name(rcn_arena *arena, const rcn_image *image)
 {
-    return rcn_arena_printf(arena, "%s.%s", image->id, image->extension);
+    return rcn_arena_printf(arena, "%s.%s", image->id,
+                            image->clean_drawing.len ? "svg"
+                                                     : image->extension);
 }
 
-/* Pictures are packed already, and kept as they are. */
+/* Pictures are packed already, and kept as they are; drawings are text. */
 static void
 add_images(rcn_epub_book *book, rcn_entry_list *files)
 {
     for (size_t i = 0; i < book->edition->image_count; i++) {
         const rcn_image *image = book->edition->images[i];
+        bool drawn = image->clean_drawing.len > 0;
         add_file(book, files, rcn_epub_image_name(book->arena, image),
-                 image->bytes);
-        files->items[files->count - 1].stored = true;
+                 drawn ? image->clean_drawing : image->bytes);
+        files->items[files->count - 1].stored = !drawn;
     }
 }
 

@@ -62,7 +62,9 @@ write_manifest(const rcn_epub_book *book, rcn_xml *xml)
         const rcn_image *image = book->edition->images[i];
         write_item(xml, (rcn_manifest_item){
                             image->id, rcn_epub_image_name(book->arena, image),
-                            image->media_type, NULL});
+                            image->clean_drawing.len ? "image/svg+xml"
+                                                     : image->media_type,
+                            NULL});
     }
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];

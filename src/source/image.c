@@ -115,13 +115,19 @@ read_jpeg(rcn_text bytes, rcn_image *image)
     return false;
 }
 
-static void
-finish(rcn_arena *arena, rcn_text bytes, bool png, rcn_image *image)
+const char *
+rcn_image_id(rcn_arena *arena, rcn_text bytes)
 {
     char hash[65];
     rcn_sha256(bytes, hash);
+    return rcn_arena_printf(arena, "image-%.*s", ID_DIGITS, hash);
+}
+
+static void
+finish(rcn_arena *arena, rcn_text bytes, bool png, rcn_image *image)
+{
     image->bytes = bytes;
-    image->id = rcn_arena_printf(arena, "image-%.*s", ID_DIGITS, hash);
+    image->id = rcn_image_id(arena, bytes);
     image->media_type = png ? "image/png" : "image/jpeg";
     image->extension = png ? "png" : "jpg";
 }

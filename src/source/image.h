@@ -12,12 +12,14 @@
  * compare the ids, never the pointers. */
 typedef struct rcn_image {
     const char *id; /**< "image-67db4c83a1b2c3d4", from the SHA-256 of the
-                         bytes: an XML id, and the stem of a file's name */
+                         bytes, or of the clean drawing: an XML id, and the
+                         stem of a file's name */
     const char *media_type; /**< "image/png" or "image/jpeg" */
     const char *extension;  /**< "png" or "jpg" */
     rcn_text bytes;
     uint32_t width, height; /**< pixels, from 1 */
     rcn_text drawing;       /**< the SVG that the bytes show, or empty */
+    rcn_text clean_drawing; /**< the same as e-books may carry it, or empty */
 } rcn_image;
 
 /** What a figure stands for. */
@@ -56,6 +58,9 @@ typedef enum rcn_image_fault {
  * pixel; linear in the bytes. */
 rcn_image_fault rcn_image_read(rcn_arena *arena, rcn_text bytes,
                                const rcn_image **ret_image);
+
+/** The id of a picture that is these bytes, in the arena. */
+const char *rcn_image_id(rcn_arena *arena, rcn_text bytes);
 
 /** "neither PNG nor JPEG" and so on. */
 const char *rcn_image_fault_text(rcn_image_fault fault);

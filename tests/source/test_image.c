@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "source/drawing.h"
 #include "source/image.h"
 #include "source/image_shrink.h"
 
@@ -202,6 +203,75 @@ other_pictures_stay_as_they_are(void **state)
     rcn_arena_free(arena);
 }
 
+/* A drawing with something in it, as e-books may carry it. */
+static const char *
+cleaned(rcn_arena *arena, const char *inner)
+{
+    const char *svg = rcn_arena_printf(
+        arena,
+        "<!DOCTYPE svg><!-- c --><svg xmlns=\"http://www.w3.org/2000/svg\" "
+        "xmlns:xlink=\"http://www.w3.org/1999/xlink\">%s</svg>",
+        inner);
+    rcn_text clean = rcn_drawing_clean(arena, rcn_text_of(svg));
+    return clean.len ? clean.at : "";
+}
+
+static void
+drawings_carry_nothing_that_runs(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    static const char plain[] = "<g id=\"a\"><rect width=\"5\" "
+                                "fill=\"url(#b)\"/></g><use "
+                                "xlink:href=\"#a\"/>";
+    assert_non_null(strstr(cleaned(arena, plain), plain));
+    static const char *const taken[] = {
+        "<script>x()</script>",
+        "<rect onclick=\"x()\"/>",
+        "<metadata>m</metadata>",
+        "<o:odd xmlns:o=\"urn:o\"/>",
+        "<set attributeName=\"x\" to=\"1\"/>",
+        "<rect id=\"1 2\"/>",
+        "<g id=\"a\"/><g id=\"a\"/>",
+        "<?go away?>",
+    };
+    static const char *const left[] = {
+        "></svg>", "<rect/>", "></svg>",           "></svg>",
+        "></svg>", "<rect/>", "<g id=\"a\"/><g/>", "></svg>",
+    };
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        const char *clean = cleaned(arena, taken[i]);
+        if (!strstr(clean, left[i]) && strcmp(left[i], "></svg>") != 0) {
+            fail_msg("%s became %s", taken[i], clean);
+        }
+        assert_null(strstr(clean, "x()"));
+        assert_null(strstr(clean, "odd"));
+        assert_null(strstr(clean, "go away"));
+        assert_non_null(strstr(clean, "<svg"));
+    }
+    static const char *const refused[] = {
+        "<image xlink:href=\"a.png\"/>",
+        "<foreignObject/>",
+        "<use xlink:href=\"http://e.example/#a\"/>",
+        "<rect fill=\"url(http://e.example/)\"/>",
+        "<rect style=\"fill: URL( 'x' )\"/>",
+        "<rect filter=\"url(#f)\"/>",
+        "<style>@import 'x';</style>",
+        "<g>",
+        "&amp",
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        if (*cleaned(arena, refused[i])) {
+            fail_msg("it was taken: %s", refused[i]);
+        }
+    }
+    static const char entities[] =
+        "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg "
+        "xmlns=\"http://www.w3.org/2000/svg\"><text>&a;</text></svg>";
+    assert_int_equal(rcn_drawing_clean(arena, rcn_text_of(entities)).len, 0);
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -212,6 +282,7 @@ main(void)
         cmocka_unit_test(size_is_limited),
         cmocka_unit_test(photographs_are_as_large_as_pages_need),
         cmocka_unit_test(other_pictures_stay_as_they_are),
+        cmocka_unit_test(drawings_carry_nothing_that_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

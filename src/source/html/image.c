@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "source/assets.h"
+#include "source/drawing.h"
 #include "source/html/build.h"
 #include "source/image_convert.h"
 #include "source/image_shrink.h"
@@ -275,6 +276,10 @@ with_drawing(rcn_arena *arena, const rcn_image *image, rcn_text drawing)
     rcn_image *drawn = rcn_arena_alloc(arena, 1, sizeof *drawn);
     *drawn = *image;
     drawn->drawing = drawing;
+    drawn->clean_drawing = rcn_drawing_clean(arena, drawing);
+    if (drawn->clean_drawing.len) { /* the file that an e-book shows */
+        drawn->id = rcn_image_id(arena, drawn->clean_drawing);
+    }
     return drawn;
 }
 
