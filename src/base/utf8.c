@@ -147,6 +147,13 @@ category(uint32_t rune)
 }
 
 bool
+rcn_rune_begins_cluster(uint32_t before, uint32_t rune, int32_t *state)
+{
+    return utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+                                            (utf8proc_int32_t)rune, state);
+}
+
+bool
 rcn_rune_is_letter(uint32_t rune)
 {
     if (rune < 0x80) {

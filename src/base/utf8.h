@@ -33,10 +33,16 @@ size_t rcn_utf8_valid(rcn_text text);
 size_t rcn_utf8_count(rcn_text text);
 
 bool rcn_rune_is_letter(uint32_t rune); /**< L*, M* */
-bool rcn_rune_is_upper(uint32_t rune);  /**< Lu, Lt */
-bool rcn_rune_is_lower(uint32_t rune);  /**< Ll */
-bool rcn_rune_is_digit(uint32_t rune);  /**< Nd */
-bool rcn_rune_is_space(uint32_t rune);  /**< Z*, TAB..CR, U+200B, U+FEFF */
+
+/** Whether a new cluster of letters begins between two characters (UAX 29,
+ * extended grapheme clusters).  `state` is 0 before the first pair of a text, and
+ * kept from pair to pair. */
+bool rcn_rune_begins_cluster(uint32_t before, uint32_t rune, int32_t *state);
+
+bool rcn_rune_is_upper(uint32_t rune); /**< Lu, Lt */
+bool rcn_rune_is_lower(uint32_t rune); /**< Ll */
+bool rcn_rune_is_digit(uint32_t rune); /**< Nd */
+bool rcn_rune_is_space(uint32_t rune); /**< Z*, TAB..CR, U+200B, U+FEFF */
 /** Shows nothing and takes no room: controls that are no white space, format
  * characters, variation selectors, fillers.  U+200B and U+FEFF are both this
  * and white space. */

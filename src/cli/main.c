@@ -128,7 +128,7 @@ static void
 close_output(rcn_log *log)
 {
     int error = flush_output();
-    if (error) {
+    if (error && !rcn_log_count_code(log, RCN_CODE_OUTPUT_LIST)) {
         rcn_log_add(log, RCN_CODE_OUTPUT_WRITE,
                     (rcn_place){"standard output", 0, 0}, "%s",
                     strerror(error));

@@ -3,6 +3,7 @@
  * form that fails is left out, and the rest is composed and written again. */
 #include "driver/build.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -87,6 +88,10 @@ report_outputs(const rcn_build *build, FILE *out)
     if (left && !build->request->quiet) {
         (void)fprintf(
             out, "left out, no documents: %zu (--verbose names them)\n", left);
+    }
+    if (fflush(out) != 0) { /* the edition stands all the same */
+        rcn_log_add(build->log, RCN_CODE_OUTPUT_LIST, (rcn_place){0}, "%s",
+                    strerror(errno));
     }
 }
 

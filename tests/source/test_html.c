@@ -290,6 +290,28 @@ deep_nesting_is_flattened(void **state)
     assert_true(rcn_text_ends(document->text, "xlast"));
 }
 
+/* What ends where elements nest too deep is not told, so nothing that hides text
+ * stays open. */
+static void
+deep_nesting_hides_no_text(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const char *const heads[] = {"<div hidden>", "<math>", "<noscript>"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        const rcn_document *document = read_page(
+            fixture, rcn_arena_printf(
+                         fixture->arena, "<p>first</p>%s%s", heads[i],
+                         repeated(fixture, "<b>", 3000, "<p>last words</p>")));
+        const rcn_html *html = document->html;
+        assert_true(html->block_count > 0);
+        const rcn_html_block *last = &html->blocks[html->block_count - 1];
+        assert_true(
+            rcn_text_is(rcn_text_slice(document->text, last->start, last->end),
+                        "last words"));
+        assert_false(last->hidden || last->noscript);
+    }
+}
+
 static void
 crowds_are_read_as_lines(void **state)
 {
@@ -416,6 +438,7 @@ main(void)
         TEST(encodings_are_declared),
         TEST(nul_bytes_do_not_end_a_page),
         TEST(deep_nesting_is_flattened),
+        TEST(deep_nesting_hides_no_text),
         TEST(crowds_are_read_as_lines),
         TEST(crowded_tags_are_cut_short),
         TEST(odd_pages_are_read),

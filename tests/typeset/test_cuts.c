@@ -133,6 +133,26 @@ other_breaks_keep_their_letters(void **state)
     tear_down(&bench);
 }
 
+/* A word without a better break is cut between its clusters (UAX 29). */
+static void
+marks_stay_with_their_letters(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "und");
+    static const char letter[] = "x\u0301\u0300\u0302";
+    char word[16 * sizeof letter] = "";
+    for (int i = 0; i < 15; i++) {
+        strcat(word, letter);
+    }
+    rcn_cut_list cuts = cuts_of(&bench, word);
+    assert_true(cuts.count > 5);
+    for (size_t i = 0; i < cuts.count; i++) {
+        assert_int_equal(cuts.items[i].at % (sizeof letter - 1), 0);
+    }
+    tear_down(&bench);
+}
+
 /* Names of programs break behind their colons and nowhere else. */
 static void
 two_colons_make_a_name(void **state)
@@ -223,6 +243,7 @@ main(void)
         cmocka_unit_test(catalan_loses_the_dot_between_two_l),
         cmocka_unit_test(other_breaks_keep_their_letters),
         cmocka_unit_test(two_colons_make_a_name),
+        cmocka_unit_test(marks_stay_with_their_letters),
         cmocka_unit_test(long_words_in_capitals_have_hyphens),
         cmocka_unit_test(a_language_without_a_dictionary_is_noted),
         cmocka_unit_test(a_region_falls_back_to_the_home_of_its_language),

@@ -493,6 +493,21 @@ rcn_html_build_close(rcn_html_builder *builder, const char *name)
     }
 }
 
+size_t
+rcn_html_build_shown(const rcn_html_builder *builder, size_t most)
+{
+    size_t depth = 0;
+    while (depth < most && depth < builder->open.count) {
+        const rcn_html_open *open = &builder->open.items[depth];
+        if (open->hole || open->skipped || open->hidden || open->unseen ||
+            open->noscript || open->head || open->in_link) {
+            break;
+        }
+        depth++;
+    }
+    return depth;
+}
+
 void
 rcn_html_build_unwind(rcn_html_builder *builder, size_t depth)
 {

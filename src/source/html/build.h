@@ -126,6 +126,11 @@ void rcn_html_build_open(rcn_html_builder *builder, const char *name,
 void rcn_html_build_close(rcn_html_builder *builder, const char *name);
 void rcn_html_build_text(rcn_html_builder *builder, rcn_text text);
 void rcn_html_build_script(rcn_html_builder *builder, rcn_text text);
+/** How many of the outermost elements, at most `most`, may stay open where the
+ * parser is started anew: all but what hides its text, is none, or replaces it,
+ * for the end tags of these will not be told. */
+size_t rcn_html_build_shown(const rcn_html_builder *builder, size_t most);
+
 /** Closes open elements until `depth` are left. */
 void rcn_html_build_unwind(rcn_html_builder *builder, size_t depth);
 

@@ -116,6 +116,9 @@ static const uint32_t inside_bits[RCN_TAG_COUNT] = {
     [RCN_TAG_DETAILS] = 1u << RCN_IN_DETAILS,
     [RCN_TAG_A] = 1u << RCN_IN_A,
     [RCN_TAG_PRE] = 1u << RCN_IN_PRE,
+    [RCN_TAG_LISTING] = 1u << RCN_IN_PRE,
+    [RCN_TAG_XMP] = 1u << RCN_IN_PRE,
+    [RCN_TAG_PLAINTEXT] = 1u << RCN_IN_PRE,
 };
 
 static uint32_t

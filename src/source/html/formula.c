@@ -4,6 +4,7 @@
 #include "source/html/formula.h"
 
 #include <libxml/tree.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -19,6 +20,7 @@ struct rcn_formula {
     size_t unkept;   /* elements open that are not remembered */
     size_t elements; /* so far */
     const char *alternative;
+    rcn_buffer rest; /* text of elements that are not remembered */
     bool display;
 };
 
@@ -82,7 +84,8 @@ rcn_formula_new(rcn_arena *arena, bool display, const char *alternative)
     *formula =
         (rcn_formula){.arena = arena,
                       .display = display,
-                      .alternative = rcn_arena_strdup(arena, alternative)};
+                      .alternative = rcn_arena_strdup(arena, alternative),
+                      .rest = rcn_buffer_new(arena)};
     formula->document = xmlNewDoc((const xmlChar *)"1.0");
     formula->at =
         xmlNewDocNode(formula->document, NULL, (const xmlChar *)"math", NULL);
@@ -152,10 +155,11 @@ rcn_formula_open(rcn_formula *formula, const char *name,
 void
 rcn_formula_text(rcn_formula *formula, rcn_text text)
 {
-    if (!formula->unkept) {
-        xmlNodeAddContentLen(formula->at, (const xmlChar *)text.at,
-                             (int)text.len);
+    if (formula->unkept) {
+        rcn_buffer_add(&formula->rest, text);
+        return;
     }
+    xmlNodeAddContentLen(formula->at, (const xmlChar *)text.at, (int)text.len);
 }
 
 void
@@ -195,16 +199,47 @@ first_element(const xmlNode *node)
     return node;
 }
 
+/* The text in a node and below it; what annotates the formula is none of it. */
+static void
+add_content(const xmlNode *node, rcn_buffer *out)
+{
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        if (at->type == XML_TEXT_NODE) {
+            rcn_buffer_string(out, (const char *)at->content);
+        } else if (at->type == XML_ELEMENT_NODE &&
+                   !is_named(at, "annotation") &&
+                   !is_named(at, "annotation-xml")) {
+            add_content(at, out);
+        }
+    }
+}
+
 static rcn_text
 content_of(rcn_arena *arena, const xmlNode *node)
 {
     rcn_buffer out = rcn_buffer_new(arena);
-    for (const xmlNode *at = node->children; at; at = at->next) {
-        if (at->type == XML_TEXT_NODE) {
-            rcn_buffer_string(&out, (const char *)at->content);
-        }
-    }
+    add_content(node, &out);
     return rcn_text_squash(arena, rcn_buffer_text(&out));
+}
+
+static bool
+is_blank(const xmlNode *text)
+{
+    return rcn_text_blank(rcn_text_of((const char *)text->content));
+}
+
+/* How many children are elements; SIZE_MAX when there are words beside them. */
+static size_t
+count_children(const xmlNode *node)
+{
+    size_t count = 0;
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        if (at->type == XML_TEXT_NODE && !is_blank(at)) {
+            return SIZE_MAX;
+        }
+        count += at->type == XML_ELEMENT_NODE;
+    }
+    return count;
 }
 
 static void add_words(rcn_arena *arena, const xmlNode *node, rcn_buffer *out);
@@ -213,10 +248,18 @@ static void
 add_children(rcn_arena *arena, const xmlNode *node, const char *between,
              rcn_buffer *out)
 {
-    const xmlNode *at = first_element(node->children);
-    for (bool first = true; at; at = first_element(at->next), first = false) {
-        rcn_buffer_string(out, first ? "" : between);
-        add_words(arena, at, out);
+    bool first = true;
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        bool words = at->type == XML_TEXT_NODE && !is_blank(at);
+        if (at->type == XML_ELEMENT_NODE || words) {
+            rcn_buffer_string(out, first ? "" : between);
+            first = false;
+        }
+        if (words) {
+            rcn_buffer_string(out, (const char *)at->content);
+        } else if (at->type == XML_ELEMENT_NODE) {
+            add_words(arena, at, out);
+        }
     }
 }
 
@@ -356,6 +399,10 @@ add_words(rcn_arena *arena, const xmlNode *node, rcn_buffer *out)
         is_named(node, "mphantom")) {
         return;
     }
+    if (shape != SHAPE_TOKEN && shape != SHAPE_ROW &&
+        count_children(node) != elements[row].children) {
+        shape = SHAPE_ROW; /* all of them are said, whatever they were to be */
+    }
     if (shape == SHAPE_TOKEN) {
         add_token(arena, node, out);
     } else if (shape != SHAPE_ROW) {
@@ -395,6 +442,7 @@ rcn_formula_words(const rcn_formula *formula)
     const xmlNode *root = xmlDocGetRootElement(formula->document);
     rcn_buffer out = rcn_buffer_new(arena);
     add_words(arena, root, &out);
+    rcn_buffer_add(&out, (rcn_text){formula->rest.at, formula->rest.len});
     rcn_text words = rcn_text_squash(arena, rcn_buffer_text(&out));
     if (!words.len) {
         words = find_tex(arena, root);
@@ -432,7 +480,7 @@ add_markup_of_children(rcn_arena *arena, const xmlNode *node, size_t *ret_count,
                        rcn_buffer *out)
 {
     size_t count = 0;
-    bool good = true;
+    bool good = count_children(node) != SIZE_MAX;
     for (const xmlNode *at = first_element(node->children); good && at;
          at = first_element(at->next)) {
         if (!is_named(at, "annotation") && !is_named(at, "annotation-xml")) {
@@ -489,7 +537,7 @@ rcn_formula_markup(const rcn_formula *formula)
     rcn_buffer_string(&out, " alttext=\"");
     add_escaped(&out, rcn_formula_words(formula));
     rcn_buffer_string(&out, "\">");
-    if (formula->elements == ELEMENT_LIMIT ||
+    if (formula->elements == ELEMENT_LIMIT || formula->rest.len ||
         !add_markup_of_children(arena, xmlDocGetRootElement(formula->document),
                                 &count, &out) ||
         !count) {

@@ -399,7 +399,8 @@ rcn_html_read(rcn_document *document, rcn_log *log)
         if (run.at < decoded.text.len && !restarts++) {
             place.line = builder.line;
         }
-        rcn_html_build_unwind(&builder, OPEN_KEPT);
+        rcn_html_build_unwind(&builder,
+                              rcn_html_build_shown(&builder, OPEN_KEPT));
     }
     resolve_links(&builder);
     place_nodes(&builder, &decoded, document->raw.len);

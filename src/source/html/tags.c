@@ -21,6 +21,9 @@ static const rcn_tag_row tags[] = {
 rcn_html_tag
 rcn_html_tag_find(const char *name)
 {
+    if (strcmp(name, "image") == 0) {
+        name = "img"; /* 13.2.6.4.7: "Don't ask." */
+    }
     size_t low = 1;
     size_t high = RCN_TAG_COUNT;
     while (low < high) {

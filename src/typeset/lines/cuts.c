@@ -206,17 +206,20 @@ by_place(const void *left, const void *right)
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Cuts letters [from, to), a few at a time; words run together are better parted
- * where a capital begins one. */
+/* Cuts letters [from, to), a few at a time, never within a cluster of a letter and
+ * its marks; words run together are better parted where a capital begins one. */
 static void
 force_stretch(rcn_cutting *cutting, size_t from, size_t to)
 {
     rcn_cut_kind kind = to - from > LONG_WORD ? RCN_CUT_FORCED : RCN_CUT_RESCUE;
     size_t last = from;
+    int32_t state = 0;
     for (size_t at = from + 1; at < to; at++) {
-        bool joint = rcn_rune_is_upper(cutting->letters[at].rune) &&
-                     rcn_rune_is_lower(cutting->letters[at - 1].rune);
-        if (joint || at - last >= FORCED_STEP) {
+        uint32_t rune = cutting->letters[at].rune;
+        uint32_t before = cutting->letters[at - 1].rune;
+        bool joint = rcn_rune_is_upper(rune) && rcn_rune_is_lower(before);
+        bool begins = rcn_rune_begins_cluster(before, rune, &state);
+        if (begins && (joint || at - last >= FORCED_STEP)) {
             add_cut(cutting, at, kind);
             last = at;
         }
