@@ -100,7 +100,8 @@ typedef RCN_LIST(rcn_html_refusal) rcn_html_refusals;
 bool rcn_html_is_initial(const rcn_document *document, size_t leaf);
 
 /** Keeps what belongs to the text though the model rejects it: initials of
- * words, times of the posts of a live page, quotations that a colon announces.
+ * words, times of the posts of a live page, quotations and lists that a colon
+ * announces.
  * `keep` by page block.  Linear.  (html/rescue.c) */
 void rcn_html_rescue(const rcn_web_page *page, bool *keep);
 
@@ -129,6 +130,12 @@ void rcn_html_apply_rules(const rcn_web_page *page, const rcn_rules *rules,
  * back from the note; 0 when it is none.  (notes.c) */
 int32_t rcn_html_note_number(const rcn_document *document, const rcn_leaf *leaf,
                              size_t block);
+
+/** Makes headings of paragraphs in capitals that are bold as a whole, where several
+ * different ones stand above prose.  O(blocks), and the square of the headings, at
+ * most 200.  (subheads.c) */
+void rcn_html_raise_subheads(rcn_arena *scratch, rcn_block *blocks,
+                             size_t count);
 
 /** Cuts the frame that a library of e-books puts around a book, and keeps the
  * book, when both borders stand on the page.  `leaves` by leaf block.  Linear.

@@ -1,15 +1,16 @@
 /* What belongs to the text though the model rejects it: initials of words, times
- * of the posts of a live page, quotations that a colon announces. */
+ * of the posts of a live page, quotations and lists that a colon announces. */
 #include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "clean/html/clean.h"
 
-#define POSTS_LEAST 3u
-#define POSTS_SHARE 600u /* of 1000 kept words, in the posts */
-#define TIME_WORDS  6
-#define QUOTE_MOST  8u /* blocks of a quotation */
+#define POSTS_LEAST    3u
+#define POSTS_SHARE    600u /* of 1000 kept words, in the posts */
+#define TIME_WORDS     6
+#define ANNOUNCED_MOST 8u /* blocks behind a colon */
+#define SENTENCE_WORDS 6  /* of a paragraph that announces a list */
 
 bool
 rcn_html_is_initial(const rcn_document *document, size_t leaf)
@@ -43,21 +44,41 @@ keep_initials(const rcn_web_page *page, bool *keep)
     }
 }
 
-/* Quotations right behind a kept line that ends in a colon. */
+/* Whether a block stands in a list beside the paragraph of another block. */
+static bool
+is_list_beside(const rcn_web_page *page, size_t block, size_t paragraph)
+{
+    const rcn_html_element *elements = page->html->elements;
+    uint32_t beside = page->blocks[paragraph].element;
+    uint32_t at = page->blocks[block].element;
+    if (beside == RCN_HTML_NONE || elements[beside].tag != RCN_TAG_P) {
+        return false;
+    }
+    while (at != RCN_HTML_NONE && elements[at].tag != RCN_TAG_UL &&
+           elements[at].tag != RCN_TAG_OL) {
+        at = elements[at].parent;
+    }
+    return at != RCN_HTML_NONE &&
+           elements[at].parent == elements[beside].parent;
+}
+
+/* Quotations and lists right behind a kept paragraph that ends in a colon; before
+ * a list it is a sentence, no label. */
 static void
-keep_quotations(const rcn_web_page *page, bool *keep)
+keep_announced(const rcn_web_page *page, bool *keep)
 {
     for (size_t i = 0; i + 1 < page->block_count; i++) {
         if (!keep[i] || !page->blocks[i].own[RCN_FEATURE_COLON]) {
             continue;
         }
-        for (size_t k = i + 1; k < page->block_count && k <= i + QUOTE_MOST;
+        bool sentence = page->blocks[i].word_count >= SENTENCE_WORDS;
+        for (size_t k = i + 1; k < page->block_count && k <= i + ANNOUNCED_MOST;
              k++) {
             uint32_t at = page->blocks[k].element;
             bool quote =
                 at != RCN_HTML_NONE &&
                 page->html->elements[at].inside & 1u << RCN_IN_BLOCKQUOTE;
-            if (!quote) {
+            if (!quote && !(sentence && is_list_beside(page, k, i))) {
                 break;
             }
             keep[k] = true;
@@ -154,6 +175,6 @@ void
 rcn_html_rescue(const rcn_web_page *page, bool *keep)
 {
     keep_initials(page, keep);
-    keep_quotations(page, keep);
+    keep_announced(page, keep);
     keep_post_times(page, keep);
 }

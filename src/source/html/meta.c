@@ -1,6 +1,7 @@
 /* Metadata that a page states in elements: <meta> (Open Graph, Dublin Core,
  * Highwire), <link>, <title>, <time>, microdata and RDFa, classes that name a
  * byline or a date, and comments of archives.  Nothing is judged here. */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -415,6 +416,31 @@ leads_to_author(const char *href)
     return false;
 }
 
+/* True for a link to the page of a member of a site, right behind "by". */
+static bool
+is_member_behind_by(const rcn_html_builder *builder, const char *href)
+{
+    static const char *const pages[] = {"/u/",       "/user/",   "/users/",
+                                        "/profile/", "/member/", "/members/",
+                                        "user?id="};
+    static const char *const words[] = {"by", "By", "BY", "by:", "By:"};
+    rcn_text text =
+        rcn_text_trim((rcn_text){builder->text.at, builder->text.len});
+    bool page = false;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        page = page || strstr(href, pages[i]);
+    }
+    for (size_t i = 0; page && i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i]);
+        if (rcn_text_ends(text, words[i]) &&
+            (text.len == len ||
+             !isalpha((unsigned char)text.at[text.len - len - 1]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 open_classed(rcn_html_builder *builder, rcn_html_open *open,
              rcn_html_attributes attributes)
@@ -432,7 +458,8 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
     const char *rel = rcn_html_attribute(attributes, "rel");
     const char *href =
         open->tag == RCN_TAG_A ? rcn_html_attribute(attributes, "href") : NULL;
-    if (rel && holds(rel, "author")) {
+    if ((rel && holds(rel, "author")) ||
+        (href && is_member_behind_by(builder, href))) {
         capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_LINK,
                 "rel=author");
     } else if (name && class_says(name, dates, no_dates)) {

@@ -13,6 +13,8 @@
 #include "source/print_marks.h"
 
 #define SIGN_BYTES   12 /* of a link from a heading to itself */
+#define ITEM_STEPS   4  /* elements from the words of an item up to it */
+#define COUNT_DIGITS 4
 #define NEAR_ANCHORS 16 /* looked at before one block */
 
 /* Classes that name what an element is, whole words. */
@@ -533,6 +535,52 @@ part_number(rcn_html_builder *builder, const rcn_html_block *block,
     }
 }
 
+/* The count that a list gives the item of an element, or 0 when it gives none. */
+static int32_t
+count_of(const rcn_html_builder *builder, uint32_t element)
+{
+    const rcn_html_element *elements = builder->elements.items;
+    for (int i = 0; i < ITEM_STEPS && element != RCN_HTML_NONE &&
+                    elements[element].tag != RCN_TAG_LI;
+         i++) {
+        element = elements[element].parent;
+    }
+    size_t low = 0;
+    size_t high = builder->ordinals.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const rcn_html_ordinal *item = &builder->ordinals.items[middle];
+        if (item->element == element) {
+            return item->ordinal.style == '1' ? item->ordinal.value : 0;
+        }
+        if (item->element < element) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return 0;
+}
+
+/* True for the raised number of a note that the list around it counts too. */
+static bool
+repeats_count(const rcn_html_builder *builder, const rcn_html_block *block,
+              const rcn_html_mark *mark, rcn_text words)
+{
+    int32_t number = 0;
+    if (mark->kind != RCN_MARK_SUPERSCRIPT || mark->start != block->start ||
+        mark->end >= block->end || words.len > COUNT_DIGITS) {
+        return false;
+    }
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.at[i] < '0' || words.at[i] > '9') {
+            return false;
+        }
+        number = number * 10 + words.at[i] - '0';
+    }
+    return number > 0 && count_of(builder, block->element) == number;
+}
+
 static void
 find_signs(rcn_html_builder *builder)
 {
@@ -550,6 +598,9 @@ find_signs(rcn_html_builder *builder)
         rcn_text words = rcn_text_trim((rcn_text){
             builder->text.at + mark->start, mark->end - mark->start});
         rcn_html_patch_kind kind = sign_of(builder, block, mark, words);
+        if (repeats_count(builder, around, mark, words)) {
+            kind = RCN_HTML_PATCH_LIST_MARKER;
+        }
         part_number(builder, around, mark, words);
         if (kind != RCN_HTML_PATCH_NONE) {
             uint32_t len = (uint32_t)words.len;
