@@ -25,7 +25,7 @@ struct rcn_pen {
     rcn_scaled *scaled;
     rcn_showing *showing;
     cairo_matrix_t page; /* of the surface, without the origin */
-    int gray;            /* of the source; -1: not set */
+    int64_t colour;      /* of the source, 0xRRGGBB; -1: not set */
     rcn_log *log;
     rcn_place place;
     bool failed;
@@ -55,26 +55,27 @@ rcn_pen_new(rcn_arena *arena, cairo_surface_t *surface, const rcn_fonts *fonts,
     cairo_get_matrix(pen->cairo, &pen->page);
     pen->scaled = rcn_scaled_new(arena, fonts, &pen->page, log);
     pen->showing = rcn_showing_new(arena, pen->cairo, pen->scaled, fonts);
-    pen->gray = -1;
+    pen->colour = -1;
     pen->log = log;
     pen->place = (rcn_place){rcn_arena_strdup(arena, path), 0, 0};
     return pen;
 }
 
 static void
-set_gray(rcn_pen *pen, uint8_t gray)
+set_colour(rcn_pen *pen, uint32_t colour)
 {
-    if (pen->gray != gray) {
-        double level = gray / 255.0;
-        cairo_set_source_rgb(pen->cairo, level, level, level);
-        pen->gray = gray;
+    if (pen->colour != colour) {
+        cairo_set_source_rgb(pen->cairo, (colour >> 16 & 0xFF) / 255.0,
+                             (colour >> 8 & 0xFF) / 255.0,
+                             (colour & 0xFF) / 255.0);
+        pen->colour = colour;
     }
 }
 
 static void
 draw_rule(rcn_pen *pen, const rcn_op *op)
 {
-    set_gray(pen, op->gray);
+    set_colour(pen, op->colour);
     cairo_rectangle(pen->cairo, points(op->x), points(op->y), points(op->width),
                     points(op->height));
     cairo_fill(pen->cairo);
@@ -88,7 +89,7 @@ draw_shape(rcn_pen *pen, const rcn_op *op)
     if (!font) {
         return; /* logged: the drawing fails */
     }
-    set_gray(pen, op->gray);
+    set_colour(pen, op->colour);
     cairo_set_scaled_font(pen->cairo, font);
     for (uint32_t i = 0; i < run->glyph_count; i++) {
         const rcn_glyph *glyph = &run->glyphs[i];
@@ -145,13 +146,13 @@ draw_image(rcn_pen *pen, const rcn_op *op)
     if (!draw_lines(pen, op)) {
         draw_pixels(pen, op);
     }
-    pen->gray = -1;
+    pen->colour = -1;
 }
 
 void
 rcn_pen_clear(rcn_pen *pen)
 {
-    set_gray(pen, 255);
+    set_colour(pen, RCN_GREY(255));
     cairo_paint(pen->cairo);
 }
 
@@ -161,13 +162,14 @@ rcn_pen_draw(rcn_pen *pen, const rcn_page *page, rcn_arena *scratch)
     for (size_t i = 0; i < page->count; i++) {
         const rcn_op *op = &page->ops[i];
         /* What was held back is shown before anything else happens. */
-        if (op->kind != RCN_OP_RUN || op->gray != pen->gray || op->run->shape) {
+        if (op->kind != RCN_OP_RUN || op->colour != pen->colour ||
+            op->run->shape) {
             rcn_showing_flush(pen->showing);
         }
         if (op->kind == RCN_OP_RUN && op->run->shape) {
             draw_shape(pen, op);
         } else if (op->kind == RCN_OP_RUN) {
-            set_gray(pen, op->gray);
+            set_colour(pen, op->colour);
             rcn_showing_add(pen->showing, op->run, scratch);
         } else if (op->kind == RCN_OP_RULE) {
             draw_rule(pen, op);

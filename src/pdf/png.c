@@ -1,7 +1,7 @@
-/* One page as a picture.  PNG (ISO/IEC 15948) in greys of four bits: type has no
- * colour, sixteen greys are what its edges need, and the file is a third of the
- * size that cairo's own RGB would have, which serves for previews.  Written here
- * since it is shorter than the use of a library for it. */
+/* One page as a picture.  PNG (ISO/IEC 15948) in greys of four bits where the page
+ * has no colour: sixteen greys are what the edges of type need, and the file is a
+ * third of the size that cairo's own RGB would have, which serves for previews and
+ * covers in colour.  Written here since it is shorter than the use of a library. */
 #include <cairo.h>
 #include <libdeflate.h>
 #include <string.h>
@@ -92,6 +92,43 @@ encode(rcn_arena *arena, cairo_surface_t *surface)
     return rcn_buffer_text(&out);
 }
 
+static cairo_status_t
+take_bytes(void *out, const unsigned char *bytes, unsigned len)
+{
+    rcn_buffer_add(out, (rcn_text){(const char *)bytes, len});
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* A picture in the colours it has; empty when cairo fails. */
+static rcn_text
+encode_colours(rcn_arena *arena, cairo_surface_t *surface)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    cairo_status_t status =
+        cairo_surface_write_to_png_stream(surface, take_bytes, &out);
+    return status == CAIRO_STATUS_SUCCESS ? rcn_buffer_text(&out)
+                                          : (rcn_text){0};
+}
+
+static bool
+has_colour(cairo_surface_t *surface)
+{
+    size_t width = (size_t)cairo_image_surface_get_width(surface);
+    size_t height = (size_t)cairo_image_surface_get_height(surface);
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    const unsigned char *pixels = cairo_image_surface_get_data(surface);
+    for (size_t y = 0; y < height; y++) {
+        for (size_t x = 0; x < width; x++) {
+            uint32_t pixel;
+            memcpy(&pixel, pixels + y * stride + x * 4, sizeof pixel);
+            if ((pixel & 0xFFFFFF) != (pixel & 0xFF) * 0x010101u) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* A page as pixels, released with the arena; NULL when logged. */
 static cairo_surface_t *
 draw_page(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
@@ -119,18 +156,14 @@ rcn_pdf_png(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
 {
     rcn_arena *scratch = rcn_arena_new(0);
     cairo_surface_t *surface = draw_page(scratch, book, fonts, 0, width, log);
+    rcn_text png = {0};
     if (surface) {
-        *ret_png = encode(arena, surface);
+        png = has_colour(surface) ? encode_colours(arena, surface)
+                                  : encode(arena, surface);
+        *ret_png = png.len ? png : *ret_png;
     }
     rcn_arena_free(scratch);
-    return surface != NULL;
-}
-
-static cairo_status_t
-take_bytes(void *out, const unsigned char *bytes, unsigned len)
-{
-    rcn_buffer_add(out, (rcn_text){(const char *)bytes, len});
-    return CAIRO_STATUS_SUCCESS;
+    return png.len > 0;
 }
 
 bool
@@ -138,14 +171,10 @@ rcn_pdf_preview(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
                 size_t index, uint32_t width, rcn_log *log, rcn_text *ret_png)
 {
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_buffer out = rcn_buffer_new(arena);
     cairo_surface_t *surface =
         draw_page(scratch, book, fonts, index, width, log);
-    bool ok = surface && cairo_surface_write_to_png_stream(
-                             surface, take_bytes, &out) == CAIRO_STATUS_SUCCESS;
+    rcn_text png = surface ? encode_colours(arena, surface) : (rcn_text){0};
     rcn_arena_free(scratch);
-    if (ok) {
-        *ret_png = rcn_buffer_text(&out);
-    }
-    return ok;
+    *ret_png = png.len ? png : *ret_png;
+    return png.len > 0;
 }

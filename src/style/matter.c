@@ -3,7 +3,9 @@
 
 #include "style/reading.h"
 
+#include <ctype.h>
 #include <stddef.h>
+#include <string.h>
 
 #define STEP_MOST   50
 #define LINES_LEAST 2 /* of an initial */
@@ -46,10 +48,36 @@ rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
     return ok;
 }
 
+/* Reads a colour, "7a2b2b"; one that is not given is left alone. */
+static bool
+read_colour(const rcn_yaml *mapping, const char *key, rcn_log *log,
+            uint32_t *colour)
+{
+    const rcn_yaml *node = rcn_yaml_find(mapping, key);
+    if (!node) {
+        return true;
+    }
+    bool scalar = node->kind == RCN_YAML_SCALAR && node->scalar.len == 6;
+    uint32_t value = 0;
+    for (size_t i = 0; scalar && i < node->scalar.len; i++) {
+        static const char digits[] = "0123456789abcdef";
+        const char *digit =
+            strchr(digits, tolower((unsigned char)node->scalar.at[i]));
+        scalar = digit && *digit;
+        value = value * 16 + (uint32_t)(scalar ? digit - digits : 0);
+    }
+    if (!scalar) {
+        rcn_yaml_wrong(node, "a colour as six digits: 7a2b2b", log);
+        return false;
+    }
+    *colour = value;
+    return true;
+}
+
 bool
 rcn_style_read_cover(const rcn_yaml *root, rcn_log *log, rcn_style *style)
 {
-    static const char *const known[] = {"design", "tint", NULL};
+    static const char *const known[] = {"design", "tint", "ink", NULL};
     static const char *const designs[] = {"field", "bands", "frame", "plain",
                                           NULL};
     bool ok = true;
@@ -58,10 +86,11 @@ rcn_style_read_cover(const rcn_yaml *root, rcn_log *log, rcn_style *style)
         return ok;
     }
     size_t design = style->cover;
-    int32_t tint = 100 - style->cover_gray * 100 / 255;
+    int32_t tint = style->cover_tint;
     ok &= rcn_yaml_word(cover, "design", designs, log, &design);
     ok &= rcn_style_read_int(cover, "tint", 0, 100, log, &tint);
+    ok &= read_colour(cover, "ink", log, &style->cover_ink);
     style->cover = (rcn_cover_design)design;
-    style->cover_gray = (uint8_t)((100 - tint) * 255 / 100);
+    style->cover_tint = (uint8_t)tint;
     return ok;
 }

@@ -122,7 +122,8 @@ typedef struct rcn_style {
     rcn_initial initial;
     uint32_t initial_lines; /**< as many as it is high */
     rcn_cover_design cover;
-    uint8_t cover_gray; /**< of its field or bands: 0 black .. 255 white */
+    uint8_t cover_tint; /**< of its field or bands, in hundredths of its ink */
+    uint32_t cover_ink; /**< 0xRRGGBB */
     const rcn_font_family *families;
     uint32_t family_count;
     rcn_type types[RCN_TYPE_COUNT];

@@ -73,15 +73,29 @@ put_words(rcn_covering *cover, const char *text, rcn_type_use type,
     }
 }
 
+/* The ink of the style, thinned by its tint. */
+static uint32_t
+tinted(const rcn_style *style)
+{
+    uint32_t colour = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        uint32_t ink = style->cover_ink >> shift & 0xFF;
+        uint32_t tint = style->cover_tint;
+        uint32_t level = (255 * (100 - tint) + ink * tint) / 100;
+        colour |= level << shift;
+    }
+    return colour;
+}
+
 static rcn_placed
-field(rcn_len x, rcn_len y, rcn_len width, rcn_len height, uint8_t gray)
+field(rcn_len x, rcn_len y, rcn_len width, rcn_len height, uint32_t colour)
 {
     return (rcn_placed){.kind = RCN_PLACED_FIELD,
                         .x = x,
                         .y = y,
                         .width = width,
                         .height = height,
-                        .gray = gray};
+                        .colour = colour};
 }
 
 static void
@@ -215,14 +229,13 @@ put_design(rcn_covering *cover)
     rcn_len band = cover->height / 100 * BAND;
     switch (style->cover) {
     case RCN_COVER_FIELD:
-        put_field(cover,
-                  field(0, 0, cover->width, cover->height / 100 * FIELD_TO,
-                        style->cover_gray));
+        put_field(cover, field(0, 0, cover->width,
+                               cover->height / 100 * FIELD_TO, tinted(style)));
         break;
     case RCN_COVER_BANDS:
-        put_field(cover, field(0, 0, cover->width, band, style->cover_gray));
+        put_field(cover, field(0, 0, cover->width, band, tinted(style)));
         put_field(cover, field(0, cover->height - band, cover->width, band,
-                               style->cover_gray));
+                               tinted(style)));
         break;
     case RCN_COVER_FRAME:
         put_frame(cover);

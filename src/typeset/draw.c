@@ -78,9 +78,9 @@ end_run(rcn_sheet_drawing *drawing)
     if (drawing->mute && count <= UINT8_MAX) {
         silence(drawing, run);
     }
-    add_op(
-        drawing,
-        (rcn_op){.kind = RCN_OP_RUN, .gray = drawing->face->gray, .run = run});
+    add_op(drawing, (rcn_op){.kind = RCN_OP_RUN,
+                             .colour = RCN_GREY(drawing->face->gray),
+                             .run = run});
     /* The lists now belong to the run. */
     memset(&drawing->glyphs, 0, sizeof drawing->glyphs);
     memset(&drawing->clusters, 0, sizeof drawing->clusters);
@@ -158,7 +158,7 @@ add_line(rcn_sheet_drawing *drawing, const rcn_face *face, rcn_len x,
     RCN_PUSH(drawing->arena, &drawing->lines,
              (rcn_op){.kind = RCN_OP_RULE,
                       .artifact = true,
-                      .gray = face->gray,
+                      .colour = RCN_GREY(face->gray),
                       .x = x,
                       .y = y,
                       .width = end - x,
@@ -566,7 +566,7 @@ draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
         break;
     case RCN_PLACED_FIELD:
         add_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
-                                 .gray = placed->gray,
+                                 .colour = placed->colour,
                                  .x = placed->x,
                                  .y = placed->y,
                                  .width = placed->width,

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import unittest
+import zipfile
 
 import pathlib
 
@@ -323,6 +324,28 @@ class Covers(Case):
         for design, more in (("plain", 0), ("field", 1), ("bands", 2),
                              ("frame", 4)):
             self.assertEqual(len(self.rules(design)), common + more, design)
+
+    def test_the_field_has_the_ink_of_the_style(self):
+        self.write("mine/print.yaml",
+                   "base: classic\ncover: {tint: 50, ink: 8a0000}\n")
+        done = run("build", SEEDS, "-o", self.folder / "out", "--style",
+                   self.folder / "mine", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        page = subprocess.run(
+            ["pdftoppm", "-r", "20", "-l", "1",
+             next((self.folder / "out").glob("*.pdf"))],
+            check=True, stdout=subprocess.PIPE).stdout
+        self.assertEqual(tuple(page[-3 * 120 * 180:][:3]), (196, 127, 127))
+        with zipfile.ZipFile(next((self.folder / "out").glob("*.epub"))) as book:
+            cover = book.read("EPUB/cover.png")
+        self.assertEqual(cover[24:26], b"\x08\x02")  # eight bits, RGB
+
+    def test_an_ink_that_there_is_not(self):
+        self.write("mine/print.yaml", "base: classic\ncover: {ink: blue}\n")
+        done = run("build", SEEDS, "-o", self.folder / "out",
+                   "--style", self.folder / "mine")
+        self.assertIn("a colour as six digits", done.stderr.decode())
+        self.assertEqual(done.returncode, 2)
 
     def test_a_design_that_there_is_not(self):
         self.write("mine/print.yaml", "base: classic\ncover: {design: gold}\n")

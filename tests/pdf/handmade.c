@@ -166,7 +166,7 @@ rcn_hand_furniture(rcn_handmade *made, const char *text, int x, int y)
 {
     rcn_op *op = rcn_hand_words(made, RCN_HAND_SMALL, text, x, y);
     op->artifact = true;
-    op->gray = 96;
+    op->colour = RCN_GREY(96);
     return op;
 }
 

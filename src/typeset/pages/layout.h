@@ -21,7 +21,7 @@ typedef enum rcn_placed_kind {
 /** Something at its place on a page. */
 typedef struct rcn_placed {
     uint8_t kind, tag;
-    uint8_t gray; /**< field: 0 black .. 255 white */
+    uint32_t colour; /**< field: 0xRRGGBB */
     uint32_t line;
     rcn_len x, y; /**< line: left edge of its column, baseline */
     rcn_len width;

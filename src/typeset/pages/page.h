@@ -93,10 +93,13 @@ typedef enum rcn_tag {
     RCN_TAG_INDEX
 } rcn_tag;
 
+/** The colour of a grey, 0 black .. 255 white. */
+#define RCN_GREY(level) ((uint32_t)(level)*0x010101u)
+
 typedef struct rcn_op {
     rcn_op_kind kind;
     bool artifact;    /**< run, rule: page furniture, outside all tags */
-    uint8_t gray;     /**< run, rule: 0 black .. 255 white */
+    uint32_t colour;  /**< run, rule: 0xRRGGBB */
     bool side;        /**< open: a head cell that names its row */
     rcn_tag tag;      /**< open */
     uint16_t columns; /**< open: that a cell takes; 0: one */
