@@ -170,6 +170,39 @@ class Contents(Case):
             "2 May 1951 3 Report 3 not stated"])
 
 
+class Code(Case):
+    """Lines of code."""
+
+    def test_a_turned_line_has_a_mark(self):
+        self.write("source/a.md", "---\ntitle: Code\ndate: 2001-02-03\n---\n\n"
+                   "Before.\n\n```\n" + "word, " * 20 + "\nshort\n```\n\n"
+                   "Behind.\n")
+        done = run("build", self.folder / "source", "-o", self.folder / "out",
+                   "--pdf", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        book = next((self.folder / "out").glob("*.pdf"))
+        number, page = next(
+            (number, page) for number, page in enumerate(pages_of(book), 1)
+            if any(word[4] == "Behind." for word in page))
+        lines = [round(word[1]) for word in page
+                 if word[4] in ("Before.", "word,", "short", "Behind.")]
+        lines = sorted(set(lines))
+        self.assertEqual(len(lines), 5)
+        # A blank line stands above code and one below it.
+        self.assertGreater(lines[1] - lines[0], 26)
+        self.assertGreater(lines[4] - lines[3], 20)
+        # The arrow is no word, so it is looked for by its ink.
+        dots = subprocess.run(
+            ["pdftoppm", "-r", "72", "-gray", "-f", str(number), "-l",
+             str(number), book], check=True, stdout=subprocess.PIPE).stdout
+        width, height = 432, 648
+        dots = dots[-width * height:]
+        marked = [top for top in lines if any(
+            dots[y * width + x] < 160 for y in range(top, top + 10)
+            for x in range(36, 47))]
+        self.assertEqual(marked, [lines[2]])
+
+
 class Sides(Case):
     """Titles that run right to left, columns that end at one depth, lines that
     lead to a list."""

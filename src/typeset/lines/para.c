@@ -507,6 +507,7 @@ finish(rcn_tokens *tokens)
                        .notes = tokens->notes,
                        .note_count = (uint32_t)tokens->note_count,
                        .mixed = tokens->levels != NULL,
+                       .verbatim = tokens->shape->verbatim,
                        .language = tokens->block && tokens->block->language
                                        ? tokens->block->language
                                        : shape->language,

@@ -96,6 +96,7 @@ typedef struct rcn_para {
     bool backward;               /**< right to left as a whole */
     bool kept;                   /**< its chosen lines live in setter->arena */
     const char *language; /**< of its words but for those marked otherwise */
+    bool verbatim;        /**< code: a line that is turned over bears a mark */
     bool spaced; /**< a space ends its text, for what follows on the line */
     const char *link;        /**< all of it leads there; or NULL */
     rcn_setting settings[3]; /**< one line less, natural, one more */

@@ -213,8 +213,13 @@ set_pre(rcn_composing *composing, const rcn_block *block)
     shape.align = RCN_ALIGN_LEFT;
     shape.verbatim = true;
     shape.hyphenate = false;
-    rcn_strip_begin(composing->galley, blank_above(composing));
+    rcn_galley *galley = composing->galley;
+    rcn_strip_begin(galley, blank_above(composing));
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
+    if (galley->open) {
+        rcn_strip_end(galley, 0);
+    }
+    galley->strips.items[galley->strips.count - 1].below = 1;
 }
 
 /* Whether a block is a picture or stands for one, or is said of one. */

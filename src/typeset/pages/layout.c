@@ -7,6 +7,7 @@
 #include "base/list.h"
 
 #define MARGIN_GAP (10 * RCN_LEN_PT) /* between text and paragraph number */
+#define TURN_GAP   (3 * RCN_LEN_PT)  /* between its mark and a turned line */
 #define HAIR_RULE  (RCN_LEN_PT * 2 / 5)
 
 void
@@ -186,10 +187,36 @@ count_line(rcn_layout *layout, const rcn_para *para, rcn_len baseline)
     put_in_margin(layout, number, baseline, false);
 }
 
+/* An arrow before a line of code that goes on from the one above: no reader
+ * should take the turn for an end of line of the source. */
+static void
+put_turn(rcn_layout *layout, const rcn_para *para, uint32_t index, rcn_len x,
+         rcn_len baseline)
+{
+    bool turned = para->verbatim && !para->backward && index &&
+                  para->set.lines[index - 1].end != RCN_END_LAST;
+    const rcn_para_shape shape = {.type = RCN_TYPE_CODE,
+                                  .measure =
+                                      layout->setter->style->margin_inner,
+                                  .align = RCN_ALIGN_LEFT};
+    rcn_para *arrow =
+        turned ? rcn_para_of_string(layout->setter, "\u21AA", &shape) : NULL;
+    if (arrow) {
+        rcn_breaker_break(layout->breaker, arrow, false, false);
+        rcn_layout_keep(layout, arrow);
+        rcn_len width = arrow->set.lines[0].width;
+        rcn_layout_put(layout, (rcn_placed){.kind = RCN_PLACED_MUTE,
+                                            .x = x - width - TURN_GAP,
+                                            .y = baseline,
+                                            .of.para = arrow});
+    }
+}
+
 static void
 put_line(rcn_layout *layout, const rcn_para *para, uint32_t index, rcn_len x,
          rcn_len baseline)
 {
+    put_turn(layout, para, index, x, baseline);
     if (index == 0) {
         put_number(layout, para, baseline);
     }
