@@ -117,7 +117,10 @@ typedef struct rcn_corpus {
 
 #define RCN_SOURCE_LIMIT ((size_t)256 * 1024 * 1024)
 
-/** Bytes of a file whose records are read one by one. */
+/** Bytes from which on a file whose records are read one by one is mapped. */
+#define RCN_MAPPED_LEAST ((size_t)32 * 1024 * 1024)
+
+/** Bytes of such a file, at most. */
 #define RCN_MAPPED_LIMIT ((size_t)16 * 1024 * 1024 * 1024)
 
 /* What one document may hold, so that it takes at most about 1 GB and a minute.

@@ -1,4 +1,5 @@
 """Files named twice, and outputs of the program among the documents."""
+import json
 import pathlib
 import shutil
 import sys
@@ -27,6 +28,24 @@ class Operands(Case):
         again = run("order", source)
         self.assertEqual(again.stdout.decode().count(".txt"), 1, again.stdout)
         self.assertNotIn(b"source-unknown", again.stderr)
+
+    def test_a_large_box_of_mails_is_read_mail_by_mail(self):
+        mail = ("From a@a.example Mon May  4 10:00:00 2020\n"
+                "From: Ann Reed <a@a.example>\nSubject: Lamp {0}\n"
+                "Date: Mon, 4 May 2020 10:0{0}:00 +0000\nMIME-Version: 1.0\n"
+                'Content-Type: multipart/mixed; boundary="x"\n\n'
+                "--x\nContent-Type: text/plain\n\nThe lamp {0} is lit.\n\n"
+                "--x\nContent-Type: application/zip\n"
+                "Content-Transfer-Encoding: base64\n\n{1}--x--\n\n")
+        line = "QUJD" * 18 + "\n"
+        box = self.write("in/a.mbox", "".join(
+            mail.format(i, line * 160000) for i in range(3)))
+        self.assertGreater(box.stat().st_size, 32 << 20)  # RCN_MAPPED_LEAST
+        done = run("clean", "--format", "json", box)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(
+            [json.loads(x)["file"] for x in done.stdout.splitlines()],
+            ["a.mbox#1", "a.mbox#2", "a.mbox#3"])
 
 
 if __name__ == "__main__":

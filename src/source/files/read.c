@@ -429,7 +429,7 @@ load(rcn_arena *arena, rcn_file *file, rcn_log *log)
     struct stat status;
     const char *path = file->path;
     bool large = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-                 (uintmax_t)status.st_size > RCN_SOURCE_LIMIT;
+                 (uintmax_t)status.st_size > RCN_MAPPED_LEAST;
     if (large &&
         rcn_file_map(arena, path, path, RCN_MAPPED_LIMIT, log, &file->bytes) &&
         rcn_format_has_records(file->bytes)) {

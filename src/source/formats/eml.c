@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/codes.h"
+#include "base/file.h"
 #include "source/document.h"
 #include "source/formats/mail_text.h"
 #include "source/formats/paper.h"
@@ -14,7 +15,9 @@
 #define DEPTH_LIMIT    16     /* of parts within parts */
 #define PARTS_LIMIT    500    /* of one mail */
 #define MARKERS_LIMIT  100000 /* lines of one mail that may begin a part */
-#define ATTACHED_NAMED 20     /* of one mail */
+#define FROM_LINE_MOST 1000   /* bytes of "From ..." and of a header's name */
+#define FORGET_LEAST   ((size_t)4 * 1024 * 1024)
+#define ATTACHED_NAMED 20 /* of one mail */
 
 /* One mail while it is read. */
 typedef struct rcn_mail {
@@ -375,6 +378,7 @@ begins_mail(rcn_text bytes, size_t at)
     if (!rcn_text_starts(rest, "From ")) {
         return false;
     }
+    rest.len = rest.len < FROM_LINE_MOST ? rest.len : FROM_LINE_MOST;
     size_t end = rcn_text_find(rest, "\n", 0);
     size_t colon = end < rest.len ? rcn_text_find(rest, ":", end) : SIZE_MAX;
     if (colon >= rest.len || colon - end > 80) {
@@ -441,14 +445,25 @@ rcn_parts_mbox(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER, (rcn_place){path, 0, 0},
                     "no mail in it");
     }
+    size_t kept = 0;
     while (start < bytes.len) {
         const char *line = memchr(bytes.at + start, '\n', bytes.len - start);
         size_t head = line ? (size_t)(line - bytes.at) + 1 : bytes.len;
         size_t end = next_mail(bytes, head);
         rcn_arena *scratch = rcn_arena_new(0);
-        rcn_text one = unescape(scratch, rcn_text_slice(bytes, head, end));
-        add_mail(&mail, one, rcn_arena_printf(arena, "#%zu", ++number), parts);
+        const char *suffix = rcn_arena_printf(arena, "#%zu", ++number);
+        if (end - head > RCN_SOURCE_LIMIT) {
+            rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER, (rcn_place){path, 0, 0},
+                        "a mail of %zu bytes%s", end - head, suffix);
+        } else {
+            rcn_text one = unescape(scratch, rcn_text_slice(bytes, head, end));
+            add_mail(&mail, one, suffix, parts);
+        }
         rcn_arena_free(scratch);
         start = end;
+        if (parts->mapped && start - kept >= FORGET_LEAST) {
+            rcn_file_forget(rcn_text_slice(bytes, kept, start));
+            kept = start;
+        }
     }
 }

@@ -161,5 +161,6 @@ rcn_format_is_page(const char *name, rcn_text bytes)
 bool
 rcn_format_has_records(rcn_text bytes)
 {
-    return rcn_sniff_binary(bytes) == rcn_parts_warc;
+    return rcn_text_starts(bytes, "From ") ||
+           rcn_sniff_binary(bytes) == rcn_parts_warc;
 }
