@@ -126,7 +126,7 @@
     opened = true;
     try { desk.singleKeys = localStorage.getItem("recension-review:keys") !== "false"; } catch { /* the default */ }
     decisions.restore();
-    if (matchMedia("(max-width: 760px)").matches) desk.view = "source";
+    if (matchMedia("(max-width: 760px)").matches) text.setView("source");
     listen();
     link.start();
     $("previews").hidden = workbench.mode !== "live";

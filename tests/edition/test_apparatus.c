@@ -130,6 +130,18 @@ the_editor_may_have_all_words(void **state)
 }
 
 static void
+what_three_documents_share_is_said_of_each_in_full(void **state)
+{
+    static const rcn_piece pieces[] = {CUT("Home"), KEPT(0, "Body."),
+                                       CUT("Share")};
+    assert_string_equal(entries_of(*state, pieces, 3, 3, "apparatus: full\n"),
+                        "1. A\ncomment widget (2): line 1 “Home”, line 5 "
+                        "“Share”\n2. A\ncomment widget (2): line 1 “Home”, "
+                        "line 5 “Share”\n3. A\ncomment widget (2): line 1 "
+                        "“Home”, line 5 “Share”\n");
+}
+
+static void
 what_three_documents_share_is_said_once(void **state)
 {
     static const rcn_piece pieces[] = {CUT("Home"), KEPT(0, "Body."),
@@ -196,6 +208,7 @@ main(void)
         TEST(cuts_around_a_short_text_are_counted),
         TEST(the_editor_may_have_all_words),
         TEST(what_three_documents_share_is_said_once),
+        TEST(what_three_documents_share_is_said_of_each_in_full),
         TEST(metadata_stands_in_one_table),
         TEST(a_document_without_change_is_said_to_be_so),
         TEST(a_long_word_is_cut_between_letters),
