@@ -202,11 +202,22 @@ void rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open);
  * blocks, and sorts all. */
 void rcn_html_patches_finish(rcn_html_builder *builder);
 
+/* html/archive_marks.c */
+
+/** Adds what the comment of an archive says of the page: address, day of the
+ * capture. */
+void rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment);
+
+/** Gives the address of the page behind that of its capture,
+ * "https://web.archive.org/web/20210305101112id_/https://...": what follows a
+ * segment that is the second of the capture, whose digits are put in `stamp`.
+ * False for any other address. */
+bool rcn_html_archived(rcn_text address, rcn_text *ret_page, char stamp[15]);
+
 /* html/meta.c: metadata of the events above. */
 void rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
                         rcn_html_attributes attributes);
 void rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open);
-void rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment);
 /** Adds an item; `value` is trimmed, and left out when blank or too long.
  * `quote` NULL: the value itself. */
 void rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,

@@ -1,6 +1,6 @@
 /* Metadata that a page states in elements: <meta> (Open Graph, Dublin Core,
  * Highwire), <link>, <title>, <time>, microdata and RDFa, classes that name a
- * byline or a date, and comments of archives.  Nothing is judged here. */
+ * byline or a date.  Nothing is judged here. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -12,9 +12,7 @@
 #define VALUE_LIMIT   1000u
 #define ITEM_LIMIT    500u
 #define CAPTURE_LIMIT 2000u
-#define COMMENT_LIMIT 4000u
 #define TAG_LIMIT     16384
-#define MIRRORED      "Mirrored from "
 
 typedef struct rcn_meta_key {
     const char *name;
@@ -22,109 +20,22 @@ typedef struct rcn_meta_key {
     rcn_metadata_place place;
 } rcn_meta_key;
 
-/* Names and properties of <meta>, in lower case. */
 static const rcn_meta_key meta_keys[] = {
-    {"og:title", RCN_METADATA_TITLE, RCN_PLACE_META},
-    {"twitter:title", RCN_METADATA_TITLE, RCN_PLACE_META},
-    {"citation_title", RCN_METADATA_TITLE, RCN_PLACE_META},
-    {"parsely-title", RCN_METADATA_TITLE, RCN_PLACE_META},
-    {"sailthru.title", RCN_METADATA_TITLE, RCN_PLACE_META},
-    {"headline", RCN_METADATA_TITLE, RCN_PLACE_META},
-    {"dc.title", RCN_METADATA_TITLE, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.title", RCN_METADATA_TITLE, RCN_PLACE_DUBLIN_CORE},
-    {"author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"article:author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"article:author_name", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"og:article:author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"citation_author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"parsely-author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"sailthru.author", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"byl", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"byline", RCN_METADATA_AUTHOR, RCN_PLACE_META},
-    {"dc.creator", RCN_METADATA_AUTHOR, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.creator", RCN_METADATA_AUTHOR, RCN_PLACE_DUBLIN_CORE},
-    {"og:site_name", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
-    {"citation_publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
-    {"citation_journal_title", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
-    {"publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
-    {"application-name", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
-    {"apple-mobile-web-app-title", RCN_METADATA_PUBLISHER, RCN_PLACE_META},
-    {"dc.publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_DUBLIN_CORE},
-    {"article:published_time", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"article:published", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"article.published", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"og:article:published_time", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"og:published_time", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"og:pubdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"citation_publication_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"citation_online_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"citation_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"parsely-pub-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"sailthru.date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"datepublished", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"datecreated", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"rnews:datepublished", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"pubdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"pub_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"publishdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"publish_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"publish-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"publication_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"publication-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"published-date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"published_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"originalpublicationdate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"article_date_original", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"displaydate", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"release_date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"cxenseparse:recs:publishtime", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"shareaholic:article_published_time", RCN_METADATA_PUBLISHED,
-     RCN_PLACE_META},
-    {"date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"dc.date", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"dc.date.issued", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"dc.date.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.date", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.issued", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"mail.date", RCN_METADATA_PUBLISHED, RCN_PLACE_META},
-    {"file.created", RCN_METADATA_PUBLISHED, RCN_PLACE_DUBLIN_CORE},
-    {"article:modified_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"og:article:modified_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"og:updated_time", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"datemodified", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"lastmod", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"last-modified", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"revised", RCN_METADATA_MODIFIED, RCN_PLACE_META},
-    {"dcterms.modified", RCN_METADATA_MODIFIED, RCN_PLACE_DUBLIN_CORE},
-    {"dc.date.modified", RCN_METADATA_MODIFIED, RCN_PLACE_DUBLIN_CORE},
-    {"og:locale", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
-    {"content-language", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
-    {"language", RCN_METADATA_LANGUAGE, RCN_PLACE_META},
-    {"dc.language", RCN_METADATA_LANGUAGE, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.language", RCN_METADATA_LANGUAGE, RCN_PLACE_DUBLIN_CORE},
-    {"generator", RCN_METADATA_GENERATOR, RCN_PLACE_META},
-    {"copyright", RCN_METADATA_RIGHTS, RCN_PLACE_META},
-    {"rights", RCN_METADATA_RIGHTS, RCN_PLACE_META},
-    {"dc.rights", RCN_METADATA_RIGHTS, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.rights", RCN_METADATA_RIGHTS, RCN_PLACE_DUBLIN_CORE},
-    {"dcterms.rightsholder", RCN_METADATA_RIGHTS, RCN_PLACE_DUBLIN_CORE},
-    {"og:url", RCN_METADATA_URL, RCN_PLACE_META},
-    {"twitter:url", RCN_METADATA_URL, RCN_PLACE_META},
-    {"citation_public_url", RCN_METADATA_URL, RCN_PLACE_META},
+#define RCN_META(name, kind, place) \
+    {name, RCN_METADATA_##kind, RCN_PLACE_##place},
+#define RCN_ITEM(name, kind, place)
+#include "source/html/meta_keys.def"
+#undef RCN_META
+#undef RCN_ITEM
 };
 
-/* Microdata (itemprop) and RDFa (property, its prefix taken off). */
 static const rcn_meta_key item_keys[] = {
-    {"headline", RCN_METADATA_TITLE, RCN_PLACE_MICRODATA},
-    {"author", RCN_METADATA_AUTHOR, RCN_PLACE_MICRODATA},
-    {"creator", RCN_METADATA_AUTHOR, RCN_PLACE_MICRODATA},
-    {"publisher", RCN_METADATA_PUBLISHER, RCN_PLACE_MICRODATA},
-    {"datepublished", RCN_METADATA_PUBLISHED, RCN_PLACE_MICRODATA},
-    {"datecreated", RCN_METADATA_PUBLISHED, RCN_PLACE_MICRODATA},
-    {"datemodified", RCN_METADATA_MODIFIED, RCN_PLACE_MICRODATA},
-    {"inlanguage", RCN_METADATA_LANGUAGE, RCN_PLACE_MICRODATA},
+#define RCN_META(name, kind, place)
+#define RCN_ITEM(name, kind, place) \
+    {name, RCN_METADATA_##kind, RCN_PLACE_##place},
+#include "source/html/meta_keys.def"
+#undef RCN_META
+#undef RCN_ITEM
 };
 
 static const rcn_meta_key *
@@ -140,42 +51,6 @@ find_key(const rcn_meta_key *keys, size_t count, const char *name)
 
 #define FIND_KEY(keys, name) find_key(keys, sizeof(keys) / sizeof *(keys), name)
 
-/* Reads the second of a capture, "20210305101112id_" or "2021.03.05-101112", as
- * fourteen digits; false when the segment of an address is none. */
-static bool
-read_stamp(rcn_text segment, char stamp[15])
-{
-    size_t digits = 0;
-    size_t at = 0;
-    for (; at < segment.len && digits < 14; at++) {
-        if (segment.at[at] >= '0' && segment.at[at] <= '9') {
-            stamp[digits++] = segment.at[at];
-        } else if (!strchr(".-", segment.at[at])) {
-            return false;
-        }
-    }
-    stamp[digits] = '\0';
-    return digits == 14 && segment.len - at <= 3;
-}
-
-/* The address that a web archive serves a page of, "https://web.archive.org/web/
- * 20210305101112id_/https://...": what follows a segment that is the second of
- * the capture.  False for any other address. */
-static bool
-is_archived(rcn_text address, rcn_text *ret_page, char stamp[15])
-{
-    size_t at = rcn_text_find(address, "/http", 1);
-    size_t start = at == SIZE_MAX ? 0 : at;
-    while (start && address.at[start - 1] != '/') {
-        start--;
-    }
-    if (!start || !read_stamp(rcn_text_slice(address, start, at), stamp)) {
-        return false;
-    }
-    *ret_page = rcn_text_slice(address, at + 1, address.len);
-    return true;
-}
-
 void
 rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
                   rcn_text value)
@@ -186,7 +61,8 @@ rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
         return;
     }
     char stamp[15];
-    if (item.kind == RCN_METADATA_URL && is_archived(value, &value, stamp)) {
+    if (item.kind == RCN_METADATA_URL &&
+        rcn_html_archived(value, &value, stamp)) {
         rcn_metadata_item capture = item;
         capture.kind = RCN_METADATA_CAPTURED;
         rcn_html_meta_add(
@@ -758,71 +634,4 @@ rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
         text = first_line(builder, text, found->start);
     }
     rcn_html_meta_add(builder, item, text);
-}
-
-static void
-comment_value(rcn_html_builder *builder, rcn_text comment, const char *before,
-              rcn_metadata_kind kind)
-{
-    size_t start = rcn_text_find(comment, before, 0);
-    if (start == SIZE_MAX) {
-        return;
-    }
-    start += strlen(before);
-    size_t end = start;
-    while (end < comment.len && comment.at[end] != '\n') {
-        end++;
-    }
-    rcn_text value = rcn_text_slice(comment, start, end);
-    if (strcmp(before, MIRRORED) == 0) {
-        /* HTTrack leaves the scheme of the address out. */
-        size_t by = rcn_text_find(value, " by ", 0);
-        value = rcn_text_slice(value, 0, by == SIZE_MAX ? value.len : by);
-        if (rcn_text_find(value, "://", 0) == SIZE_MAX) {
-            value = rcn_text_of(rcn_arena_printf(builder->arena, "http://%.*s",
-                                                 (int)value.len, value.at));
-        }
-    }
-    rcn_metadata_item item = {
-        .kind = kind,
-        .place = RCN_PLACE_COMMENT,
-        .key = before,
-        .line = builder->line,
-        .offset = RCN_METADATA_NO_OFFSET,
-    };
-    for (size_t i = start; i < comment.len && item.line > 1; i++) {
-        item.line -= comment.at[i] == '\n';
-    }
-    rcn_html_meta_add(builder, item, value);
-}
-
-void
-rcn_html_meta_comment(rcn_html_builder *builder, rcn_text comment)
-{
-    static const struct {
-        const char *sign, *before;
-        rcn_metadata_kind kind;
-    } forms[] = {
-        {"SingleFile", "url: ", RCN_METADATA_URL},
-        {"SingleFile", "saved date: ", RCN_METADATA_CAPTURED},
-        {"INTERNET ARCHIVE", "FILE ARCHIVED ON ", RCN_METADATA_CAPTURED},
-        {"HTTrack", MIRRORED, RCN_METADATA_URL},
-        {"HTTrack", "], ", RCN_METADATA_CAPTURED},
-    };
-    if (comment.len > COMMENT_LIMIT) {
-        return; /* what archives write is short */
-    }
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (rcn_text_find(comment, forms[i].sign, 0) != SIZE_MAX) {
-            comment_value(builder, comment, forms[i].before, forms[i].kind);
-        }
-    }
-    /* Browsers write: saved from url=(0024)https://example.org/ */
-    size_t at = rcn_text_find(comment, "saved from url=(", 0);
-    const char *end =
-        at == SIZE_MAX ? NULL : memchr(comment.at + at, ')', comment.len - at);
-    if (end) {
-        rcn_text rest = {end + 1, (size_t)(comment.at + comment.len - end) - 1};
-        comment_value(builder, rest, "", RCN_METADATA_URL);
-    }
 }
