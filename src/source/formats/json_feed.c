@@ -1,21 +1,8 @@
 /* JSON Feed (version 1.1): one document an item. */
-#include <jansson.h>
-
 #include "base/codes.h"
 #include "source/formats/feed.h"
+#include "source/formats/json_file.h"
 #include "source/formats/paper.h"
-
-static const char *
-string_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static void
-release_json(void *json)
-{
-    json_decref(json);
-}
 
 bool
 rcn_json_feed_looks_like(rcn_text bytes)
@@ -31,12 +18,14 @@ add_authors(rcn_paper *paper, const json_t *item, const json_t *feed)
     const json_t *authors = json_object_get(item, "authors");
     authors = authors ? authors : json_object_get(feed, "authors");
     for (size_t i = 0; i < json_array_size(authors) && i < 20; i++) {
-        rcn_paper_meta(paper, "author",
-                       string_of(json_array_get(authors, i), "name"));
+        rcn_paper_meta(
+            paper, "author",
+            rcn_json_file_string(json_array_get(authors, i), "name"));
     }
     if (!authors) { /* version 1.0 */
-        rcn_paper_meta(paper, "author",
-                       string_of(json_object_get(item, "author"), "name"));
+        rcn_paper_meta(
+            paper, "author",
+            rcn_json_file_string(json_object_get(item, "author"), "name"));
     }
 }
 
@@ -45,16 +34,17 @@ add_item(rcn_arena *arena, const json_t *feed, const json_t *item,
          size_t number, rcn_parts *parts)
 {
     rcn_paper *paper = rcn_paper_new(arena);
-    rcn_paper_meta(paper, "title", string_of(item, "title"));
-    rcn_paper_meta(paper, "og:title", string_of(item, "title"));
-    rcn_paper_meta(paper, "og:site_name", string_of(feed, "title"));
-    rcn_paper_meta(paper, "og:url", string_of(item, "url"));
-    rcn_paper_meta(paper, "date", string_of(item, "date_published"));
-    rcn_paper_meta(paper, "lastmod", string_of(item, "date_modified"));
-    rcn_paper_meta(paper, "lang", string_of(item, "language"));
+    rcn_paper_meta(paper, "title", rcn_json_file_string(item, "title"));
+    rcn_paper_meta(paper, "og:title", rcn_json_file_string(item, "title"));
+    rcn_paper_meta(paper, "og:site_name", rcn_json_file_string(feed, "title"));
+    rcn_paper_meta(paper, "og:url", rcn_json_file_string(item, "url"));
+    rcn_paper_meta(paper, "date", rcn_json_file_string(item, "date_published"));
+    rcn_paper_meta(paper, "lastmod",
+                   rcn_json_file_string(item, "date_modified"));
+    rcn_paper_meta(paper, "lang", rcn_json_file_string(item, "language"));
     add_authors(paper, item, feed);
-    const char *html = string_of(item, "content_html");
-    const char *text = string_of(item, "content_text");
+    const char *html = rcn_json_file_string(item, "content_html");
+    const char *text = rcn_json_file_string(item, "content_text");
     if (html) {
         rcn_paper_html(paper, html);
     } else if (text) {
@@ -71,15 +61,10 @@ void
 rcn_parts_json_feed(rcn_arena *arena, rcn_text bytes, const char *path,
                     rcn_log *log, rcn_parts *parts)
 {
-    json_error_t error;
-    json_t *root = json_loadb(bytes.at, bytes.len, 0, &error);
+    const json_t *root = rcn_json_file_read(arena, bytes, path, log);
     if (!root) {
-        rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER,
-                    (rcn_place){path, (uint32_t)error.line, 0},
-                    "not well-formed JSON");
         return;
     }
-    rcn_arena_defer(arena, release_json, root);
     const json_t *items = json_object_get(root, "items");
     for (size_t i = 0; i < json_array_size(items); i++) {
         add_item(arena, root, json_array_get(items, i), i + 1, parts);

@@ -1,10 +1,10 @@
 /* Chats that Telegram exported, as messages.html or result.json: one document,
  * who wrote when above each message. */
-#include <jansson.h>
 #include <string.h>
 
 #include "base/codes.h"
 #include "source/formats/archive.h"
+#include "source/formats/json_file.h"
 #include "source/formats/paper.h"
 #include "source/formats/sniff.h"
 #include "source/formats/web_tree.h"
@@ -221,12 +221,6 @@ rcn_parts_telegram(rcn_arena *arena, rcn_text bytes, const char *path,
              rcn_paper_part(chat.paper, "", "recension " RCN_VERSION));
 }
 
-static const char *
-string_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
 /* Writes a text, which is a string or a list of strings and of objects with
  * one. */
 static void
@@ -237,10 +231,11 @@ write_json_text(rcn_paper *paper, const json_t *text)
     }
     for (size_t i = 0; i < json_array_size(text); i++) {
         const json_t *piece = json_array_get(text, i);
-        const char *words = json_is_string(piece) ? json_string_value(piece)
-                                                  : string_of(piece, "text");
-        const char *link = string_of(piece, "href");
-        const char *type = string_of(piece, "type");
+        const char *words = json_is_string(piece)
+                                ? json_string_value(piece)
+                                : rcn_json_file_string(piece, "text");
+        const char *link = rcn_json_file_string(piece, "href");
+        const char *type = rcn_json_file_string(piece, "type");
         link = !link && type && strcmp(type, "link") == 0 ? words : link;
         if (link && strncmp(link, "http", 4) == 0) {
             rcn_paper_set_link(paper, link);
@@ -252,33 +247,22 @@ write_json_text(rcn_paper *paper, const json_t *text)
     }
 }
 
-static void
-release_json(void *json)
-{
-    json_decref(json);
-}
-
 void
 rcn_parts_telegram_json(rcn_arena *arena, rcn_text bytes, const char *path,
                         rcn_log *log, rcn_parts *parts)
 {
-    json_error_t error;
-    json_t *root = json_loadb(bytes.at, bytes.len, 0, &error);
+    const json_t *root = rcn_json_file_read(arena, bytes, path, log);
     if (!root) {
-        rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER,
-                    (rcn_place){path, (uint32_t)error.line, 0},
-                    "not well-formed JSON");
         return;
     }
-    rcn_arena_defer(arena, release_json, root);
     rcn_chat chat = {.arena = arena, .paper = rcn_paper_new(arena)};
-    name_chat(&chat, string_of(root, "name"));
+    name_chat(&chat, rcn_json_file_string(root, "name"));
     const json_t *messages = json_object_get(root, "messages");
     for (size_t i = 0; i < json_array_size(messages); i++) {
         const json_t *message = json_array_get(messages, i);
-        const char *type = string_of(message, "type");
-        const char *name = string_of(message, "from");
-        const char *moment = string_of(message, "date");
+        const char *type = rcn_json_file_string(message, "type");
+        const char *name = rcn_json_file_string(message, "from");
+        const char *moment = rcn_json_file_string(message, "date");
         if (!type || strcmp(type, "message") != 0) {
             continue;
         }
