@@ -370,15 +370,16 @@ kind_by_editor(const rcn_project_index *wishes, const rcn_named *named)
     return (rcn_indexed_kind)kind;
 }
 
-/* Is there too little evidence for a name that nobody asked for?  A surname
- * behind a title once may be anything. */
+/* Is there too little evidence for a name that nobody asked for?  A word
+ * behind a title once may be anything, and so "General Laws". */
 static bool
 is_faint(const rcn_named *named, const rcn_named *under)
 {
     bool alone = under == named && words_in(named->name) == 1;
+    bool general = named->form && strncmp(named->form, "General ", 8) == 0;
     return named->kind == RCN_INDEXED_OTHER ||
            (named->kind == RCN_INDEXED_PERSON && alone &&
-            named->end - named->first < 2);
+            (general || named->end - named->first < 2));
 }
 
 /* Gives each name its heading, or none. */

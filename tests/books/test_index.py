@@ -26,7 +26,8 @@ LONG = "\n\n".join([
     "The ship lay in Varn. They met in Varn with the Ministry of Works, the "
     "Harbour Commission and the Court of Varn. Then Judge Marie Durand wrote.",
     "It was the Union of Pilots President J. David Cox who sang, and Mr. Peter "
-    "Sund of Norrby. The General Dynamics Corp sent a Lantern from Grenna.",
+    "Sund of Norrby. The General Dynamics Corp sent a Lantern from Grenna, by the "
+    "General Laws and again the General Laws.",
     ""])
 FILLER = "They went on to the water and came back with the tide. "
 

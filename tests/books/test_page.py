@@ -170,6 +170,27 @@ class Contents(Case):
             "2 May 1951 3 Report 3 not stated"])
 
 
+class Tables(Case):
+    """How columns share the width of the page."""
+
+    def test_words_stay_on_one_line_where_there_is_room(self):
+        names = ["Ricky Stenhouseman", "William Keselowskison"]
+        self.write("source/a.md", "---\ntitle: Table\ndate: 2001-02-03\n---\n\n"
+                   "Before.\n\n| No | Name | A | B | C | D | E |\n" +
+                   "|---" * 7 + "|\n" +
+                   "".join(f"| {at} | {name} | 5 | 6 | 7 | 8 | 9 |\n"
+                           for at, name in enumerate(names, 1)))
+        done = run("build", self.folder / "source", "-o", self.folder / "out",
+                   "--pdf", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        page = next(page for page in
+                    pages_of(next((self.folder / "out").glob("*.pdf")))
+                    if any(word[4] == "Stenhouseman" for word in page))
+        tops = {word[4]: word[1] for word in page}
+        self.assertEqual(tops["Ricky"], tops["Stenhouseman"])
+        self.assertEqual(tops["William"], tops["Keselowskison"])
+
+
 class Code(Case):
     """Lines of code."""
 

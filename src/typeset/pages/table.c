@@ -212,21 +212,22 @@ share_rest(rcn_table *table, const bool *given, int64_t measure)
 }
 
 /* Gives each column what it asks for as long as that is no more than an equal
- * share of what is left, and its longest word in any case; the columns that ask
- * for more share the rest. */
+ * share of what is left, and leaves the others their longest words; the columns
+ * that ask for more share the rest.  `least` is the sum of all longest words. */
 static void
-fill_up(rcn_table *table, int64_t measure)
+fill_up(rcn_table *table, int64_t measure, int64_t least)
 {
     bool given[RCN_TABLE_COLUMNS] = {false};
     uint32_t left = table->columns;
     for (bool again = true; again && left;) {
         again = false;
         for (uint32_t i = 0; i < table->columns; i++) {
-            int64_t share = measure / (left ? left : 1);
-            bool modest = table->natural[i] <= share;
-            if (!given[i] && (modest || table->least[i] > share)) {
-                table->width[i] = modest ? table->natural[i] : table->least[i];
-                measure -= table->width[i];
+            int64_t natural = table->natural[i];
+            bool fits = natural - table->least[i] <= measure - least;
+            if (!given[i] && fits && natural <= measure / left) {
+                table->width[i] = table->natural[i];
+                measure -= natural;
+                least -= table->least[i];
                 given[i] = true;
                 again = true;
                 left--;
@@ -256,7 +257,7 @@ share_out(rcn_table *table)
     if (least > measure) {
         return false;
     }
-    fill_up(table, measure);
+    fill_up(table, measure, least);
     rcn_len x = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
         table->x[i] = x;
