@@ -36,17 +36,28 @@ find_failed(const rcn_build *build, const rcn_proof_failures *failures,
     return count;
 }
 
+/* Notes a document as failed; what the edition has of it may be a copy with the
+ * editor's word. */
+static void
+note_failed(rcn_build *build, const rcn_document *document)
+{
+    const rcn_findings *findings = &build->pipeline.findings;
+    for (size_t i = 0; i < findings->count; i++) {
+        if (findings->cleaned[i].document == document) {
+            build->failed[i] = true;
+        }
+    }
+    rcn_log_add(build->log, RCN_CODE_DOCUMENT_FAILED,
+                (rcn_place){document->path, 0, 0}, "its text cannot be proved");
+}
+
 static void
 leave_out(rcn_build *build, const bool *all)
 {
     const rcn_edition *edition = build->pipeline.edition;
     for (size_t i = 0; i < edition->record_count; i++) {
         if (all[i]) {
-            const rcn_cleaned *cleaned = edition->records[i].cleaned;
-            build->failed[cleaned - build->pipeline.findings.cleaned] = true;
-            rcn_log_add(build->log, RCN_CODE_DOCUMENT_FAILED,
-                        (rcn_place){cleaned->document->path, 0, 0},
-                        "its text cannot be proved");
+            note_failed(build, edition->records[i].cleaned->document);
         }
     }
 }

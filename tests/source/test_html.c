@@ -290,6 +290,20 @@ deep_nesting_is_flattened(void **state)
     assert_true(rcn_text_ends(document->text, "xlast"));
 }
 
+static void
+ruby_has_a_reading(void **state)
+{
+    rcn_fixture *fixture = *state;
+    const rcn_document *document = read_page(
+        fixture, "<p><ruby>a<rtc>b</ruby> <ruby>c<rt>d</ruby> <rt>e</rt>");
+    size_t found[RCN_MARK_KINDS] = {0};
+    for (size_t i = 0; i < document->html->mark_count; i++) {
+        found[document->html->marks[i].kind]++;
+    }
+    assert_int_equal(found[RCN_MARK_RUBY], 1);
+    assert_int_equal(found[RCN_MARK_RUBY_TEXT], 1);
+}
+
 /* What ends where elements nest too deep is not told, so nothing that hides text
  * stays open. */
 static void
@@ -439,6 +453,7 @@ main(void)
         TEST(nul_bytes_do_not_end_a_page),
         TEST(deep_nesting_is_flattened),
         TEST(deep_nesting_hides_no_text),
+        TEST(ruby_has_a_reading),
         TEST(crowds_are_read_as_lines),
         TEST(crowded_tags_are_cut_short),
         TEST(odd_pages_are_read),

@@ -12,6 +12,7 @@
 
 #define STYLE_LIMIT (256u * 1024) /* bytes of a style sheet that are read */
 #define FREE_BLOCKS ((size_t)16384)
+#define RUBY_REACH  32 /* marks */
 
 static const rcn_html_open outside = {
     .element = RCN_HTML_NONE, .capture = RCN_HTML_NONE, .patch = RCN_HTML_NONE};
@@ -366,12 +367,21 @@ open_style(rcn_html_builder *builder, rcn_html_open *open,
     }
 }
 
+/* What browsers show as the inside of its element (HTML Living Standard,
+ * 4.12.3). */
+static bool
+is_shadow(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    return tag == RCN_TAG_TEMPLATE &&
+           rcn_html_attribute(attributes, "shadowrootmode");
+}
+
 static void
 open_text(rcn_html_builder *builder, rcn_html_open *open,
           rcn_html_attributes attributes)
 {
     rcn_html_tag tag = (rcn_html_tag)open->tag;
-    open->skipped = rcn_html_tag_is(tag, 'S');
+    open->skipped = rcn_html_tag_is(tag, 'S') && !is_shadow(tag, attributes);
     builder->html.dropped += open->skipped;
     open->noscript = open->noscript || tag == RCN_TAG_NOSCRIPT;
     open->head = (open->head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
@@ -677,6 +687,44 @@ finish_lines(rcn_html_builder *builder)
     }
 }
 
+/* Whether some reading stands in the ruby that mark `at` is; only near ones are
+ * looked at. */
+static bool
+has_reading(const rcn_html_builder *builder, size_t at)
+{
+    const rcn_html_mark *ruby = &builder->marks.items[at];
+    for (size_t i = at + 1; i < builder->marks.count && i <= at + RUBY_REACH &&
+                            builder->marks.items[i].start < ruby->end;
+         i++) {
+        if (builder->marks.items[i].kind == RCN_MARK_RUBY_TEXT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Leaves out the marks of ruby that has no reading, and of readings and brackets
+ * without ruby: no book may have the one without the other. */
+static void
+finish_ruby(rcn_html_builder *builder)
+{
+    size_t kept = 0;
+    uint32_t end = 0; /* of the ruby that is kept */
+    for (size_t i = 0; i < builder->marks.count; i++) {
+        rcn_html_mark mark = builder->marks.items[i];
+        bool part =
+            mark.kind == RCN_MARK_RUBY_TEXT || mark.kind == RCN_MARK_RUBY_SIGN;
+        bool ruby = mark.kind == RCN_MARK_RUBY && mark.start >= end &&
+                    has_reading(builder, i);
+        end = ruby ? mark.end : end;
+        if (ruby || (part && mark.start < end) ||
+            (!part && mark.kind != RCN_MARK_RUBY)) {
+            builder->marks.items[kept++] = mark;
+        }
+    }
+    builder->marks.count = kept;
+}
+
 /* Gives each block its line and the count of links that begin in it. */
 static void
 finish_blocks(rcn_html_builder *builder, const rcn_document *document)
@@ -709,6 +757,7 @@ rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
     document->nodes = builder->nodes.items;
     document->node_count = builder->nodes.count;
     rcn_html_patches_finish(builder);
+    finish_ruby(builder);
     finish_blocks(builder, document);
     rcn_html *html = rcn_arena_alloc(builder->arena, 1, sizeof *html);
     *html = builder->html;

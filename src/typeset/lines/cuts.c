@@ -13,6 +13,7 @@
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
 #define RESCUE_WORD   12 /* letters: longer ones only if nothing else helps */
 #define FORCED_STEP   4
+#define CLUSTER_MOST  12 /* characters of a letter: emoji have ten */
 #define CAPITALS      10 /* as many are a word, fewer an abbreviation */
 #define ADDRESS_LEAST 10
 
@@ -206,19 +207,22 @@ by_place(const void *left, const void *right)
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Cuts letters [from, to), a few at a time, never within a cluster of a letter and
- * its marks; words run together are better parted where a capital begins one. */
+/* Cuts letters [from, to), a few at a time, not within a cluster of a letter and
+ * its marks, unless it is no honest one; words run together are better parted where a capital begins one. */
 static void
 force_stretch(rcn_cutting *cutting, size_t from, size_t to)
 {
     rcn_cut_kind kind = to - from > LONG_WORD ? RCN_CUT_FORCED : RCN_CUT_RESCUE;
     size_t last = from;
+    size_t cluster = from;
     int32_t state = 0;
     for (size_t at = from + 1; at < to; at++) {
         uint32_t rune = cutting->letters[at].rune;
         uint32_t before = cutting->letters[at - 1].rune;
         bool joint = rcn_rune_is_upper(rune) && rcn_rune_is_lower(before);
-        bool begins = rcn_rune_begins_cluster(before, rune, &state);
+        bool begins = rcn_rune_begins_cluster(before, rune, &state) ||
+                      at - cluster >= CLUSTER_MOST;
+        cluster = begins ? at : cluster;
         if (begins && (joint || at - last >= FORCED_STEP)) {
             add_cut(cutting, at, kind);
             last = at;
