@@ -10,7 +10,8 @@
 
 #define DEPTH_LIMIT   64
 #define MCID_LIMIT    65536
-#define CLUSTER_LIMIT 16 /* codes or letters of one cluster of glyphs */
+#define CLUSTER_LIMIT 16 /* letters of one cluster of glyphs */
+#define CODES_LIMIT   32 /* its codes: a mark alone has two or three */
 
 /* Letters of furniture on a page: a head, a number and what stands in the
  * margin; of the table heads and numbers that are drawn but not said. */
@@ -150,7 +151,7 @@ say_actual(rcn_page_reader *reader, const rcn_open_mark *mark)
     rcn_add_text_string(&reader->words, mark->actual);
     if (is_furniture(reader, mark)) {
         reader->out.muted += letters;
-    } else if (codes > CLUSTER_LIMIT ||
+    } else if (codes > CODES_LIMIT ||
                mark->actual.len > (size_t)2 * (CLUSTER_LIMIT + 1)) {
         fault(reader, "an ActualText for more than a few letters");
     }

@@ -179,7 +179,7 @@ test_marks_that_are_wrong(void **state)
         {"(a", "content that breaks off"},
         {"3 Tr", "words that are not filled, and may not show"},
         {"/P <</MCID 0>> BDC /F 9 Tf /Span <</ActualText (a)>> BDC "
-         "(seventeen letters)Tj EMC EMC",
+         "(thirty-three letters, seen as one)Tj EMC EMC",
          "an ActualText for more than a few letters"},
         {"/P <</MCID 0>> BDC /F 9 Tf /Span <</ActualText "
          "(seventeen letters, and yet seventeen)>> BDC (a)Tj EMC EMC",

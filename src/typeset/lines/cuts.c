@@ -13,7 +13,7 @@
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
 #define RESCUE_WORD   12 /* letters: longer ones only if nothing else helps */
 #define FORCED_STEP   4
-#define CLUSTER_MOST  12 /* characters of a letter: emoji have ten */
+#define CLUSTER_MOST  8 /* characters of a letter: more than honest ones have */
 #define CAPITALS      10 /* as many are a word, fewer an abbreviation */
 #define ADDRESS_LEAST 10
 
