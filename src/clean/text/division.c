@@ -10,6 +10,8 @@
 #define LONGEST_LINE   160 /* bytes of a heading */
 #define TITLE_WORDS    14  /* of a heading that ends with no stop */
 #define CJK_DIGITS     6   /* between 第 and 章 */
+#define ROMAN_MOST     8   /* figures of a number */
+#define NUMERALS_LEAST 3   /* numbers alone that count on */
 
 /* The word at byte `at`, without the marks behind it; `*ret_next` is the start of
  * the next one. */
@@ -157,4 +159,86 @@ rcn_is_division(const rcn_work *work, size_t index)
     size_t next = rcn_chunk_after(work, index);
     return next < work->chunk_count && !is_alike(work, chunk->text, next) &&
            !is_alike(work, chunk->text, before);
+}
+
+/* The number that a line of capital roman figures alone writes, or 0. */
+static uint32_t
+roman_alone(rcn_text text)
+{
+    static const char figures[] = "IVXLC";
+    static const uint32_t values[] = {1, 5, 10, 50, 100};
+    uint32_t number = 0;
+    uint32_t last = 0; /* the value behind, from the right */
+    text.len -= rcn_text_ends(text, ".");
+    if (!text.len || text.len > ROMAN_MOST) {
+        return 0;
+    }
+    for (size_t i = text.len; i-- > 0;) {
+        const char *figure = memchr(figures, text.at[i], strlen(figures));
+        if (!figure) {
+            return 0;
+        }
+        uint32_t value = values[figure - figures];
+        number = value < last ? number - value : number + value;
+        last = value > last ? value : last;
+    }
+    return number;
+}
+
+/* Whether a line in capitals stands right below the number of a division, and
+ * text below it. */
+static bool
+is_title_below(const rcn_work *work, size_t number, size_t title)
+{
+    if (title >= work->chunk_count) {
+        return false;
+    }
+    const rcn_chunk *chunk = &work->chunks[title];
+    size_t next = rcn_chunk_after(work, title);
+    rcn_text below =
+        next < work->chunk_count ? work->chunks[next].text : (rcn_text){"", 0};
+    return chunk->kind == RCN_BLOCK_PARAGRAPH && !chunk->prose &&
+           chunk->first == chunk->last && chunk->words <= TITLE_WORDS &&
+           !has_lower(chunk->text) && chunk->words > 0 &&
+           chunk->first > work->chunks[number].last && has_lower(below);
+}
+
+/* Makes a heading of the title that stands below the number of a division. */
+static void
+raise_title(rcn_work *work, size_t number)
+{
+    size_t title = rcn_chunk_after(work, number);
+    if (is_title_below(work, number, title)) {
+        work->chunks[title].kind = RCN_BLOCK_HEADING;
+    }
+}
+
+void
+rcn_find_divisions(rcn_work *work)
+{
+    RCN_LIST(uint32_t) found = {0};
+    uint32_t expected = 1;
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate != RCN_FATE_TEXT) {
+            continue;
+        }
+        if (chunk->kind == RCN_BLOCK_HEADING &&
+            names_division(work, chunk->text)) {
+            raise_title(work, i);
+        }
+        uint32_t number = roman_alone(chunk->text);
+        size_t next = rcn_chunk_after(work, i);
+        bool beside =
+            next < work->chunk_count && roman_alone(work->chunks[next].text);
+        if (number && !beside && (number == expected || number == 1) &&
+            next < work->chunk_count) {
+            RCN_PUSH(work->scratch, &found, (uint32_t)i);
+            expected = number + 1;
+        }
+    }
+    for (size_t i = 0; found.count >= NUMERALS_LEAST && i < found.count; i++) {
+        work->chunks[found.items[i]].kind = RCN_BLOCK_HEADING;
+        raise_title(work, found.items[i]);
+    }
 }

@@ -8,6 +8,7 @@
 #define RIGHT_COLUMN  40 /* columns before what stands on the right */
 #define CALL_WORDS    8  /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
+#define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
 
 uint32_t
 rcn_section_levels(rcn_text text, size_t *ret_title)
@@ -122,19 +123,38 @@ has_letters(rcn_text text)
     return letters * 2 > text.len || letters > 3;
 }
 
+/* A line right below verse names whom it is by. */
+static bool
+is_below_verse(const rcn_work *work, size_t index)
+{
+    size_t before = rcn_chunk_before(work, index);
+    const rcn_chunk *verse =
+        before < work->chunk_count ? &work->chunks[before] : NULL;
+    return verse && verse->last > verse->first &&
+           verse->kind == RCN_BLOCK_PARAGRAPH &&
+           work->rows[verse->last].join == RCN_JOIN_LINE &&
+           work->chunks[index].blank_before <= 1;
+}
+
 /* True for a line that no heading is: one on the right alone, one in brackets, one
  * that goes on in small letters on the next line. */
 static bool
 is_no_heading(const rcn_work *work, size_t index)
 {
     const rcn_chunk *chunk = &work->chunks[index];
-    bool brackets =
-        chunk->text.at[0] == '(' && chunk->text.at[chunk->text.len - 1] == ')';
+    bool brackets = chunk->text.at[0] == '[' ||
+                    (chunk->text.at[0] == '(' &&
+                     chunk->text.at[chunk->text.len - 1] == ')');
     size_t next = index + 1;
     bool goes_on = next < work->chunk_count &&
                    work->chunks[next].first == chunk->last + 1 &&
                    work->chunks[next].begin == RCN_BEGIN_LOWER;
-    return brackets || goes_on || chunk->indent >= RIGHT_COLUMN;
+    /* "Dear Sir,--": a dash leads on. */
+    bool leads = rcn_text_ends(chunk->text, "--") ||
+                 rcn_text_ends(chunk->text, "\u2014") ||
+                 rcn_text_ends(chunk->text, "\u2013");
+    return brackets || goes_on || leads || chunk->indent >= RIGHT_COLUMN ||
+           is_below_verse(work, index);
 }
 
 static bool
@@ -256,14 +276,41 @@ is_headline(const rcn_work *work, size_t index)
            !chunk->prose;
 }
 
+/* Whether a line begins with a quotation mark, as speech does in a story. */
+static bool
+is_speech(const rcn_chunk *chunk)
+{
+    static const char *const marks[] = {"\"",     "\u201C", "\u201E",
+                                        "\u00AB", "\u00BB", "\u2018"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (rcn_text_starts(chunk->text, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether many paragraphs of a text are speech: then a short one is no heading. */
+static bool
+is_story(const rcn_work *work)
+{
+    size_t speech = 0;
+    for (size_t i = 0; i < work->chunk_count && speech < SPEECH_LEAST; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        speech += chunk->fate == RCN_FATE_TEXT && is_speech(chunk);
+    }
+    return speech >= SPEECH_LEAST;
+}
+
 void
 rcn_find_headings(rcn_work *work)
 {
     find_sections(work);
+    bool story = is_story(work);
     uint32_t least = LEVEL_MOST;
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];
-        if (chunk->fate != RCN_FATE_TEXT) {
+        if (chunk->fate != RCN_FATE_TEXT || (story && is_speech(chunk))) {
             continue;
         }
         uint32_t level = numbered_level(work, i);
@@ -276,6 +323,7 @@ rcn_find_headings(rcn_work *work)
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }
+    rcn_find_divisions(work);
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];
         if (chunk->kind == RCN_BLOCK_HEADING) {

@@ -254,6 +254,9 @@ void rcn_cut_captions(rcn_work *work);
 void rcn_find_headings(rcn_work *work);
 /** True for the heading of a division of a book: "CHAPTER IV." */
 bool rcn_is_division(const rcn_work *work, size_t index);
+/** Makes headings of numbers alone that count on through the text, "I", "II", "III",
+ * and of titles in capitals below the number of a division. */
+void rcn_find_divisions(rcn_work *work);
 void rcn_find_items(rcn_work *work);
 
 /** White space, control characters and split hyphenations inside lines.
