@@ -10,6 +10,7 @@
 #include "source/language_tag.h"
 
 /* Features are kept for as many blocks as an honest page has. */
+#define PAGE_KINDS  3 /* of what stands around the text of a page */
 #define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
 #define ROWS_KEPT   2048u
 #define WALL_REACH  6u /* blocks from the end of a text to a notice */
@@ -325,6 +326,28 @@ is_cut_for_place(const rcn_leaf *leaf)
            strcmp(leaf->class_id, "link-list") == 0;
 }
 
+/* Whether Markdown is a page that a program saved: its words give away three
+ * kinds of things that stand around the text of a page. */
+static bool
+is_saved_page(const rcn_bench *bench)
+{
+    const rcn_web_page *page = bench->page;
+    const char *kinds[PAGE_KINDS];
+    size_t count = 0;
+    for (size_t i = 0; i < page->block_count && count < PAGE_KINDS; i++) {
+        const rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];
+        bool told = leaf->fate == RCN_LEAF_CUT && !is_cut_for_place(leaf) &&
+                    strcmp(leaf->class_id, "duplicated-title") != 0;
+        for (size_t k = 0; told && k < count; k++) {
+            told = strcmp(kinds[k], leaf->class_id) != 0;
+        }
+        if (told) {
+            kinds[count++] = leaf->class_id;
+        }
+    }
+    return count == PAGE_KINDS;
+}
+
 /* Of a document that has no page around it only the title, the byline and the
  * date are taken out of the text, and a title that stands there again.  Markdown
  * may be that of a page, but says nothing of places: what words give away is
@@ -461,8 +484,8 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     judge(&bench);
     settle(&bench);
     keep_comments(&bench);
-    if (document->bare ||
-        rcn_text_starts(rcn_text_of(document->converter), "cmark")) {
+    bool markdown = rcn_text_starts(rcn_text_of(document->converter), "cmark");
+    if (document->bare || (markdown && !is_saved_page(&bench))) {
         keep_bare(&bench);
     }
     settle_others(&bench);

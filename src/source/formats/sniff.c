@@ -11,9 +11,12 @@
 #include "source/formats/feed.h"
 #include "source/formats/headers.h"
 #include "source/formats/inflate.h"
+#include "source/html/read.h"
 
-#define HEAD_MOST 65536u
-#define PEEK_MOST 512u /* bytes of a compressed file that tell what it is */
+#define LEAST_LINKS 5 /* of Markdown, in a text without headings */
+#define LINK_MOST   2048u
+#define HEAD_MOST   65536u
+#define PEEK_MOST   512u /* bytes of a compressed file that tell what it is */
 
 /* By the member "mimetype" (OCF 4.3; OpenDocument 3.3), else by a member that
  * every file of the format has. */
@@ -174,6 +177,58 @@ is_box(rcn_text head)
     return is_mail(rest);
 }
 
+/* Bytes of "[words](target)" at `at`, on one line; the target has no blank before
+ * its title. */
+static size_t
+markdown_link(rcn_text text, size_t at)
+{
+    size_t close = at;
+    while (close < text.len && close - at < LINK_MOST &&
+           text.at[close] != '\n' && text.at[close] != ']') {
+        close++;
+    }
+    if (close + 2 >= text.len || text.at[close] != ']' ||
+        text.at[close + 1] != '(' || !strchr("h/#.m?", text.at[close + 2])) {
+        return 0;
+    }
+    size_t end = close + 2;
+    while (end < text.len && end - close < LINK_MOST && text.at[end] != '\n' &&
+           text.at[end] != ')') {
+        end++;
+    }
+    return end < text.len && text.at[end] == ')' ? end + 1 - at : 0;
+}
+
+/* "## Words" */
+static bool
+is_markdown_heading(rcn_text rest)
+{
+    size_t signs = 0;
+    while (signs < rest.len && rest.at[signs] == '#') {
+        signs++;
+    }
+    return signs && signs <= 6 && signs + 1 < rest.len &&
+           rest.at[signs] == ' ' && rest.at[signs + 1] > ' ';
+}
+
+/* Programs that save pages as Markdown often call the file a text.  Its links
+ * have a form that no other text has (CommonMark 0.31, 6.3). */
+static bool
+is_markdown(rcn_text head)
+{
+    size_t links = 0;
+    size_t headings = 0;
+    for (size_t at = 0; at < head.len; at++) {
+        bool begins = at == 0 || head.at[at - 1] == '\n';
+        headings +=
+            begins && is_markdown_heading(rcn_text_slice(head, at, head.len));
+        size_t len = head.at[at] == '[' ? markdown_link(head, at) : 0;
+        links += len > 0;
+        at += len ? len - 1 : 0;
+    }
+    return links >= LEAST_LINKS || (headings && links >= 2);
+}
+
 rcn_parts_reader *
 rcn_sniff_text(rcn_text bytes)
 {
@@ -201,5 +256,9 @@ rcn_sniff_text(rcn_text bytes)
     if (is_box(head)) {
         return rcn_parts_mbox;
     }
-    return is_mail(head) ? rcn_parts_eml : NULL;
+    if (is_mail(head)) {
+        return rcn_parts_eml;
+    }
+    return !rcn_html_looks_like(bytes) && is_markdown(head) ? rcn_parts_markdown
+                                                            : NULL;
 }
