@@ -56,6 +56,24 @@ title_range(const rcn_cleaned *cleaned, uint32_t *ret_start, uint32_t *ret_end)
     return true;
 }
 
+/** The words behind the label of a line "Title: ...". */
+static rcn_text
+without_label(rcn_text title)
+{
+    static const char *const labels[] = {"title",     "headline", "titel",
+                                         "titre",     "título",   "titolo",
+                                         "заголовок", "başlık",   "başlıq"};
+    size_t colon = rcn_text_find(title, ":", 0);
+    for (size_t i = 0; colon != SIZE_MAX && i < sizeof labels / sizeof *labels;
+         i++) {
+        if (rcn_text_same_words(rcn_text_slice(title, 0, colon),
+                                rcn_text_of(labels[i]))) {
+            return rcn_text_trim(rcn_text_slice(title, colon + 1, title.len));
+        }
+    }
+    return title;
+}
+
 /** Takes off marks of plain-text markup: "# " before, "{#id .class}" after. */
 static rcn_text
 without_markup(rcn_text title)
@@ -167,7 +185,7 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         return false;
     }
     rcn_text whole = rcn_text_of(evidence.text);
-    rcn_text title = without_markup(whole);
+    rcn_text title = without_label(without_markup(whole));
     title = without_site(cleaned, title,
                          rcn_document_line(cleaned->document, start));
     if (!title.len) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/text/head_signs.h"
 #include "clean/text/words.h"
 #include "clean/text/work.h"
 
@@ -12,6 +13,7 @@
 #define TEASER_BYTES 40
 #define LONG_TEASER  140
 #define HEAD_CHUNKS  24 /* that stay text */
+#define LEAD_CHUNKS  6  /* from the title to a dateline */
 #define TITLE_LINES  3  /* that go on with a title */
 
 typedef struct rcn_head {
@@ -30,6 +32,7 @@ static const rcn_cause time_verdict = {"timestamp", "date-line", NULL, NULL};
 static const rcn_cause byline_verdict = {"byline", "byline", NULL, NULL};
 static const rcn_cause label_verdict = {"category-label", "category-label",
                                         NULL, NULL};
+static const rcn_cause path_verdict = {"navigation", "path-line", NULL, NULL};
 static const rcn_cause repeated_verdict = {"duplicated-title", "repeated-title",
                                            NULL, NULL};
 static const rcn_cause teaser_verdict = {
@@ -155,9 +158,42 @@ cut(rcn_head *head, size_t chunk, const rcn_cause *verdict)
     head->changed = true;
 }
 
+/* Lines "Title: ...", "URL: ..." that open the text, where there are two at
+ * least, and one of them says what or where it is. */
+static void
+find_fields(rcn_head *head)
+{
+    static const rcn_cause *const verdicts[] = {
+        [RCN_HEAD_KEY_TITLE] = &title_verdict,
+        [RCN_HEAD_KEY_DATE] = &date_verdict,
+        [RCN_HEAD_KEY_AUTHOR] = &byline_verdict,
+        [RCN_HEAD_KEY_URL] = &label_verdict,
+        [RCN_HEAD_KEY_OTHER] = &label_verdict};
+    rcn_work *work = head->work;
+    size_t count = 0;
+    bool known = false;
+    while (count < head->end && work->chunks[count].fate == RCN_FATE_TEXT) {
+        rcn_head_key key = rcn_head_key_of(work->chunks[count].text);
+        if (key == RCN_HEAD_KEY_NONE) {
+            break;
+        }
+        known = known || key == RCN_HEAD_KEY_TITLE || key == RCN_HEAD_KEY_URL;
+        count++;
+    }
+    for (size_t i = 0; known && count > 1 && i < count; i++) {
+        rcn_head_key key = rcn_head_key_of(work->chunks[i].text);
+        settle(head, i, verdicts[key]);
+        if (key == RCN_HEAD_KEY_TITLE && !work->titled) {
+            work->titled = true;
+            head->title = i;
+        }
+    }
+}
+
 static void
 find_metadata(rcn_head *head)
 {
+    find_fields(head);
     for (size_t i = 0; i < head->end; i++) {
         const rcn_chunk *chunk = &head->work->chunks[i];
         bool clock = false;
@@ -172,6 +208,8 @@ find_metadata(rcn_head *head)
             settle(head, i, &byline_verdict);
         } else if (is_label(head, i)) {
             settle(head, i, &label_verdict);
+        } else if (i + 1 < head->end && rcn_is_path(chunk->text)) {
+            cut(head, i, &path_verdict);
         }
     }
 }
@@ -289,7 +327,9 @@ static bool
 is_below_furniture(const rcn_work *work, size_t chunk)
 {
     for (size_t i = 0; i < chunk; i++) {
-        if (work->chunks[i].fate == RCN_FATE_CUT || work->chunks[i].outside) {
+        const rcn_chunk *above = &work->chunks[i];
+        bool path = above->verdict == &path_verdict;
+        if ((above->fate == RCN_FATE_CUT && !path) || above->outside) {
             return true;
         }
     }
@@ -341,16 +381,79 @@ settle_rest_of_title(rcn_head *head, size_t title)
     }
 }
 
+/* A line of capitals that runs on in the next one, without a space between them,
+ * is the head of a court or an office. */
+static bool
+is_letterhead(const rcn_head *head, size_t index)
+{
+    const rcn_work *work = head->work;
+    for (size_t i = index; i <= index + 1; i++) {
+        rcn_text text = i < head->end ? work->chunks[i].text : (rcn_text){0};
+        for (size_t at = 0; at < text.len;) {
+            uint32_t rune = 0;
+            at += rcn_utf8_next(text, at, &rune);
+            if (rcn_rune_is_lower(rune)) {
+                return false;
+            }
+        }
+        if (!text.len || (i > index && !touches(work, index, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether the line names the kind of a document and stands alone, or the text
+ * begins with the place and day of a report. */
+static bool
+is_signed(const rcn_head *head, size_t title)
+{
+    const rcn_work *work = head->work;
+    const rcn_chunk *chunk = &work->chunks[title];
+    if (chunk->blank_after && rcn_begins_with_genre(work->rules, chunk)) {
+        return true;
+    }
+    for (size_t i = title + 1;
+         i < work->chunk_count && i <= title + LEAD_CHUNKS; i++) {
+        if (rcn_begins_with_dateline(work->chunks[i].text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The kind of the document by itself, "Press release", is no title where one
+ * follows. */
+static bool
+settle_label(rcn_head *head, size_t first)
+{
+    rcn_work *work = head->work;
+    const rcn_chunk *chunk = &work->chunks[first];
+    size_t next = rcn_chunk_after(work, first);
+    while (next < head->end && !could_be_title(&work->chunks[next])) {
+        next = rcn_chunk_after(work, next);
+    }
+    if (work->titled || next >= head->end ||
+        !rcn_names_genre_alone(work->rules, chunk)) {
+        return false;
+    }
+    settle(head, first, &label_verdict);
+    return true;
+}
+
 /* Where no other line looks like the title, the first is it when something says
- * so: it comes again, a date or a byline stands in the head, or more blank lines
- * follow it than elsewhere.  Else it stays in the text, for it may be the heading
- * of a part. */
+ * so: it comes again, a date or a byline stands in the head, more blank lines
+ * follow it than elsewhere, it names the kind of a document, or the text begins
+ * with a dateline.  Else it stays in the text, for it may be the heading of a
+ * part. */
 static void
 find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
     size_t first = head->body;
     if (find_window_title(head) || first >= head->end ||
+        work->chunks[first].fate != RCN_FATE_TEXT ||
+        is_letterhead(head, first) || settle_label(head, first) ||
         !could_be_title(&work->chunks[first])) {
         return;
     }
@@ -361,7 +464,7 @@ find_title(rcn_head *head)
     bool repeated = find_repeat(head, first) != SIZE_MAX;
     bool other = work->headline < work->chunk_count && work->headline != first;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
-        (head->metadata || set_off || repeated)) {
+        (head->metadata || set_off || repeated || is_signed(head, first))) {
         settle(head, first, &title_verdict);
         settle_rest_of_title(head, first);
         work->titled = true;

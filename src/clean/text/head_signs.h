@@ -1,0 +1,37 @@
+#ifndef RCN_CLEAN_TEXT_HEAD_SIGNS_H
+#define RCN_CLEAN_TEXT_HEAD_SIGNS_H
+
+#include "clean/text/work.h"
+
+/** Whether a chunk is nothing but the name of a kind of document: "Press
+ * release", "Erklärung". */
+bool rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk);
+
+/** Whether a chunk of at least five words names the kind of a document in its
+ * first two: "Joint statement by the keepers of the lamp". */
+bool rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk);
+
+/** What a line "Key: value" at the head of a text says, as programs write above
+ * the texts that they save. */
+typedef enum rcn_head_key {
+    RCN_HEAD_KEY_NONE,
+    RCN_HEAD_KEY_TITLE,
+    RCN_HEAD_KEY_DATE,
+    RCN_HEAD_KEY_AUTHOR,
+    RCN_HEAD_KEY_URL,
+    RCN_HEAD_KEY_OTHER /**< the site, the section, the language, tags */
+} rcn_head_key;
+
+/** The key of such a line, if it is known (head_keys.def) and has a value.
+ * O(bytes). */
+rcn_head_key rcn_head_key_of(rcn_text line);
+
+/** Whether a paragraph begins with a place, and perhaps a day, before a dash:
+ * "(Lindholm) – The", "LINDHOLM, 4 May 2020 -- The". */
+bool rcn_begins_with_dateline(rcn_text text);
+
+/** Whether a line is the path to a page: "Home > News > Statements", three short
+ * parts and more between signs of one kind. */
+bool rcn_is_path(rcn_text line);
+
+#endif
