@@ -13,7 +13,7 @@
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
 #define RESCUE_WORD   12 /* letters: longer ones only if nothing else helps */
 #define FORCED_STEP   4
-#define CLUSTER_MOST  8 /* characters of a letter: more than honest ones have */
+#define CLUSTER_MOST  8  /* characters of a letter and its marks */
 #define CAPITALS      10 /* as many are a word, fewer an abbreviation */
 #define ADDRESS_LEAST 10
 
@@ -207,8 +207,9 @@ by_place(const void *left, const void *right)
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Cuts letters [from, to), a few at a time, not within a cluster of a letter and
- * its marks, unless it is no honest one; words run together are better parted where a capital begins one. */
+/* Cuts letters [from, to), a few at a time; words run together are better parted
+ * where a capital begins one.  A letter and its marks stay together, up to
+ * CLUSTER_MOST characters. */
 static void
 force_stretch(rcn_cutting *cutting, size_t from, size_t to)
 {
