@@ -274,7 +274,8 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     rcn_place place = {sheet->cleaned->document->path, 0, 0};
     const rcn_claim *rival = NULL;
     const rcn_claim *chosen = rcn_claim_choose(sheet, &rival);
-    if (!chosen && rcn_date_qualified_line(inquiry, sheet, &dating)) {
+    if (!chosen && (rcn_date_qualified_line(inquiry, sheet, &dating) ||
+                    rcn_date_year_beside(inquiry, sheet, &dating))) {
         return dating;
     }
     for (rcn_rank rank = RCN_RANK_PAGE; !chosen && rank <= RCN_RANK_BOUND;

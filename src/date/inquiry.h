@@ -142,6 +142,11 @@ bool rcn_date_qualified_metadata(const rcn_inquiry *inquiry,
                                  const rcn_sheet *sheet,
                                  rcn_dating *ret_dating);
 
+/** True when a file beside the document gives a year, or a year and a month: for
+ * documents that say no day.  (qualified.c) */
+bool rcn_date_year_beside(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+                          rcn_dating *ret_dating);
+
 /** True when one of the first lines is a year, approximate or doubtful.
  * (qualified.c) */
 bool rcn_date_qualified_line(const rcn_inquiry *inquiry, const rcn_sheet *sheet,

@@ -534,16 +534,37 @@ join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     return true;
 }
 
+/** What the head of pages that a browser printed says of the moment of printing,
+ * which is no date of the document; NULL for others. */
+static const char *
+print_stamp(const rcn_document *document)
+{
+    const char *stamp = NULL;
+    for (size_t i = 0; i < document->metadata_count && !stamp; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        stamp = item->kind == RCN_METADATA_CAPTURED &&
+                        strcmp(item->key, "print.time") == 0
+                    ? item->value
+                    : NULL;
+    }
+    return stamp;
+}
+
 /** A date that the edges of at least two pages give, and none contradicts. */
 static void
 claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
+    const rcn_document *document = sheet->cleaned->document;
+    const char *stamp = print_stamp(document);
     rcn_claim claim = {.date = RCN_DATE_NONE};
     size_t count = 0;
     for (size_t i = 0; i < sheet->head->stretches.count; i++) {
         const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
-        if (is_page_edge(stretch->span) &&
-            stretch->end - stretch->start <= LONGEST_LINE &&
+        rcn_text line =
+            rcn_text_slice(document->text, stretch->start, stretch->end);
+        bool printed = stamp && rcn_text_starts(rcn_text_trim(line), stamp);
+        if (is_page_edge(stretch->span) && !printed &&
+            line.len <= LONGEST_LINE &&
             !join_edge(inquiry, sheet, stretch, &claim, &count)) {
             return;
         }

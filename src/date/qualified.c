@@ -28,15 +28,33 @@ read_edtf(const rcn_inquiry *inquiry, const char *edtf, const char *ground,
     return true;
 }
 
-bool
-rcn_date_qualified_metadata(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
-                            rcn_dating *ret_dating)
+static bool
+is_qualified(const rcn_metadata_item *item)
+{
+    return strpbrk(item->value, "~?%/X.[") != NULL;
+}
+
+/* A year, or a year and a month, of a file beside the document: a bibliography
+ * often knows no more. */
+static bool
+is_year_beside(const rcn_metadata_item *item)
+{
+    size_t len = strlen(item->value);
+    return item->file && (len == 4 || len == 7) &&
+           strspn(item->value, "0123456789") == 4 &&
+           strspn(item->value, "0123456789-") == len;
+}
+
+/* Reads the first date of metadata that fits; false when there is none. */
+static bool
+read_metadata(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+              bool (*fits)(const rcn_metadata_item *item),
+              rcn_dating *ret_dating)
 {
     const rcn_document *document = sheet->cleaned->document;
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind != RCN_METADATA_PUBLISHED ||
-            !strpbrk(item->value, "~?%/X.[")) {
+        if (item->kind != RCN_METADATA_PUBLISHED || !fits(item)) {
             continue;
         }
         rcn_evidence evidence = {
@@ -52,6 +70,20 @@ rcn_date_qualified_metadata(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
         }
     }
     return false;
+}
+
+bool
+rcn_date_qualified_metadata(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+                            rcn_dating *ret_dating)
+{
+    return read_metadata(inquiry, sheet, is_qualified, ret_dating);
+}
+
+bool
+rcn_date_year_beside(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+                     rcn_dating *ret_dating)
+{
+    return read_metadata(inquiry, sheet, is_year_beside, ret_dating);
 }
 
 bool
