@@ -32,6 +32,7 @@ typedef struct rcn_named {
 
 typedef struct rcn_indexing {
     rcn_composer *composer;
+    rcn_arena *arena;           /* of the search alone */
     rcn_name_mentions mentions; /* by name, then place */
     RCN_LIST(rcn_named) names;  /* by name */
     const rcn_pattern *bodies;
@@ -113,7 +114,7 @@ group(rcn_indexing *indexing)
         }
         named.end = i;
         named.order = indexing->names.count;
-        RCN_PUSH(indexing->composer->arena, &indexing->names, named);
+        RCN_PUSH(indexing->arena, &indexing->names, named);
     }
 }
 
@@ -245,7 +246,7 @@ merge(rcn_indexing *indexing)
 {
     size_t count = indexing->names.count;
     rcn_surname *surnames =
-        rcn_arena_alloc(indexing->composer->arena, count + 1, sizeof *surnames);
+        rcn_arena_alloc(indexing->arena, count + 1, sizeof *surnames);
     for (size_t i = 0; i < count; i++) {
         const char *name = indexing->names.items[i].name;
         surnames[i] = (rcn_surname){last_word(name), i};
@@ -281,9 +282,8 @@ is_derived(rcn_indexing *indexing, const char *name)
         if (rcn_text_ends(text, endings[i])) {
             rcn_text stem =
                 rcn_text_slice(text, 0, text.len - strlen(endings[i]));
-            const char *base = rcn_text_string(indexing->composer->arena, stem);
-            const char *with_a =
-                rcn_arena_printf(indexing->composer->arena, "%sa", base);
+            const char *base = rcn_text_string(indexing->arena, stem);
+            const char *with_a = rcn_arena_printf(indexing->arena, "%sa", base);
             if (stem.len > 2 &&
                 (find(indexing, base) || find(indexing, with_a))) {
                 return true;
@@ -386,7 +386,7 @@ is_faint(const rcn_named *named, const rcn_named *under)
 static void
 settle(rcn_indexing *indexing)
 {
-    rcn_arena *arena = indexing->composer->arena;
+    rcn_arena *arena = indexing->arena;
     const rcn_project_index *wishes = &indexing->composer->project->index;
     for (size_t i = 0; i < indexing->names.count; i++) {
         rcn_named *named = &indexing->names.items[i];
@@ -442,8 +442,8 @@ with_form(const rcn_indexing *indexing, const rcn_headed *headed)
     for (size_t i = headed->first; i < headed->end; i++) {
         bool brief = words_in(names[i].name) == 1;
         if (comma && brief && names[i].form) {
-            return rcn_arena_printf(indexing->composer->arena, "%s (%s)",
-                                    heading, names[i].form);
+            return rcn_arena_printf(indexing->arena, "%s (%s)", heading,
+                                    names[i].form);
         }
     }
     return heading;
@@ -457,8 +457,8 @@ entry_of(const rcn_indexing *indexing, const rcn_headed *headed)
     for (size_t i = headed->first; i < headed->end; i++) {
         count += names[i].end - names[i].first;
     }
-    rcn_index_place *places =
-        rcn_arena_alloc(indexing->composer->arena, count, sizeof *places);
+    rcn_arena *arena = indexing->composer->arena;
+    rcn_index_place *places = rcn_arena_alloc(arena, count, sizeof *places);
     size_t at = 0;
     for (size_t i = headed->first; i < headed->end; i++) {
         for (size_t k = names[i].first; k < names[i].end; k++) {
@@ -468,7 +468,8 @@ entry_of(const rcn_indexing *indexing, const rcn_headed *headed)
     if (count) {
         qsort(places, count, sizeof *places, compare_places);
     }
-    return (rcn_index_entry){with_form(indexing, headed), places, count};
+    return (rcn_index_entry){
+        rcn_arena_strdup(arena, with_form(indexing, headed)), places, count};
 }
 
 /* "Name, 1.12, 3.4": citations of the passages, each a link. */
@@ -516,7 +517,7 @@ put_names(rcn_indexing *indexing, rcn_index_parts *parts)
     static const rcn_phrase phrases[] = {
         RCN_SAY_INDEX_PEOPLE, RCN_SAY_INDEX_BODIES, RCN_SAY_INDEX_PLACES,
         RCN_SAY_INDEX_OTHER};
-    rcn_arena *arena = indexing->composer->arena;
+    rcn_arena *arena = indexing->arena;
     rcn_named *names = indexing->names.items;
     size_t count = indexing->names.count;
     if (count) {
@@ -554,10 +555,10 @@ find_names(rcn_indexing *indexing)
     rcn_composer *composer = indexing->composer;
     const rcn_project_index *wishes = &composer->project->index;
     size_t count = composer->edition->record_count;
-    rcn_find_mentions(composer->arena, composer->records, count,
+    rcn_find_mentions(indexing->arena, composer->records, count,
                       &indexing->mentions);
     for (size_t i = 0; wishes->add && wishes->add[i]; i++) {
-        rcn_find_name(composer->arena, composer->records, count, wishes->add[i],
+        rcn_find_name(indexing->arena, composer->records, count, wishes->add[i],
                       &indexing->mentions);
     }
     group(indexing);
@@ -583,13 +584,16 @@ rcn_compose_index(rcn_composer *composer)
         (wish == RCN_INDEX_BY_SIZE && !is_long(composer->edition))) {
         return;
     }
+    rcn_arena *scratch = rcn_arena_new(0);
     rcn_indexing indexing = {.composer = composer,
-                             .bodies = rcn_bodies_new(composer->arena),
+                             .arena = scratch,
+                             .bodies = rcn_bodies_new(scratch),
                              .all = wish == RCN_INDEX_ALL};
     find_names(&indexing);
     rcn_index_parts parts = {.composer = composer};
     rcn_index_documents(&parts);
     put_names(&indexing, &parts);
+    rcn_arena_free(scratch);
     size_t entries = parts.blocks.count - parts.headings;
     if (entries >= (indexing.all ? 1 : ENTRIES_LEAST)) {
         rcn_add_section(

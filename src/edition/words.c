@@ -227,7 +227,7 @@ fold_ascii(rcn_text word, char room[ASCII_MOST])
         if ((unsigned char)byte >= 0x80) {
             return false;
         }
-        room[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+        room[i] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
     }
     return true;
 }
