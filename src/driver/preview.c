@@ -12,8 +12,6 @@
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 
-#define PAGE_PIXELS 1000 /* the width of a page */
-
 typedef struct rcn_preview {
     rcn_build build;
     rcn_request request;
@@ -38,7 +36,7 @@ draw(void *book, rcn_arena *arena, size_t page, rcn_text *ret_png)
     const rcn_build *build = &preview->build;
     return page && page <= build->book->page_count &&
            rcn_pdf_preview(arena, build->book, build->fonts, page - 1,
-                           PAGE_PIXELS, preview->log, ret_png);
+                           preview->log, ret_png);
 }
 
 /* {"chapter", "pages", "blocks": {"p12": [file, id, page, label]}}: numbers of

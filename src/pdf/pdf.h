@@ -53,12 +53,12 @@ bool rcn_pdf_impose(const rcn_book *book, const rcn_fonts *fonts,
 bool rcn_pdf_write(const rcn_book *book, const rcn_fonts *fonts,
                    const char *path, rcn_log *log);
 
-/** Draws page `index` < page_count as a PNG picture in colours, `width` pixels
+/** Draws page `index` < page_count as a PNG picture in colours, 1,000 pixels
  * wide: what a person looks at on the screen.  The bytes are in the arena.  Logs
  * pdf-library and returns false when cairo fails. */
 bool rcn_pdf_preview(rcn_arena *arena, const rcn_book *book,
-                     const rcn_fonts *fonts, size_t index, uint32_t width,
-                     rcn_log *log, rcn_text *ret_png);
+                     const rcn_fonts *fonts, size_t index, rcn_log *log,
+                     rcn_text *ret_png);
 
 /** Draws the first page of a book as a PNG picture in sixteen greys, `width`
  * pixels wide and as high as the page's shape makes it.

@@ -12,6 +12,7 @@
 
 #define DEFLATE_LEVEL 9
 #define WIDTH_LIMIT   16384
+#define PREVIEW_WIDTH 1000
 
 static void
 release_surface(void *surface)
@@ -168,11 +169,11 @@ rcn_pdf_png(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
 
 bool
 rcn_pdf_preview(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
-                size_t index, uint32_t width, rcn_log *log, rcn_text *ret_png)
+                size_t index, rcn_log *log, rcn_text *ret_png)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     cairo_surface_t *surface =
-        draw_page(scratch, book, fonts, index, width, log);
+        draw_page(scratch, book, fonts, index, PREVIEW_WIDTH, log);
     rcn_text png = surface ? encode_colours(arena, surface) : (rcn_text){0};
     rcn_arena_free(scratch);
     *ret_png = png.len ? png : *ret_png;

@@ -73,6 +73,6 @@ uint64_t rcn_session_watch(const rcn_session *session);
 
 /** The thread that reads the folder when it is asked to or when a file in it
  * changes. */
-void *rcn_session_work(void *session);
+void *rcn_session_work(void *user);
 
 #endif
