@@ -174,7 +174,7 @@ roman_alone(rcn_text text)
         return 0;
     }
     for (size_t i = text.len; i-- > 0;) {
-        const char *figure = memchr(figures, text.at[i], strlen(figures));
+        const char *figure = text.at[i] ? strchr(figures, text.at[i]) : NULL;
         if (!figure) {
             return 0;
         }
