@@ -119,7 +119,7 @@ compare_ranked(const void *a, const void *b)
 static void
 add_signs(rcn_html_assembly *assembly, rcn_marks *marks)
 {
-    size_t added = assembly->signs.count;
+    size_t added = assembly->signs.items ? assembly->signs.count : 0;
     size_t count = marks->count + added;
     if (!added) {
         return;
