@@ -120,6 +120,20 @@ the_shadow_of_an_element_is_text(void **state)
     assert_int_equal(document->html->block_count, 3);
 }
 
+/* The parser gives a long text in parts. */
+static void
+one_letter_again_and_again_has_its_place(void **state)
+{
+    rcn_fixture *fixture = *state;
+    char page[6000] = "<p>";
+    memset(page + 3, '=', sizeof page - 4);
+    const rcn_document *document = rcn_source_from_bytes(
+        fixture->arena, rcn_text_of(page), "page.html", fixture->log);
+    assert_int_equal(document->node_count, 1);
+    assert_int_equal(document->nodes[0].start, 3);
+    assert_int_equal(document->nodes[0].end, sizeof page - 1);
+}
+
 int
 main(void)
 {
@@ -128,6 +142,9 @@ main(void)
                                         rcn_fixture_open, rcn_fixture_close),
         cmocka_unit_test_setup_teardown(the_shadow_of_an_element_is_text,
                                         rcn_fixture_open, rcn_fixture_close),
+        cmocka_unit_test_setup_teardown(
+            one_letter_again_and_again_has_its_place, rcn_fixture_open,
+            rcn_fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -149,9 +149,13 @@ place_text(rcn_html_builder *builder, rcn_text text)
     size_t next =
         end < source.len ? end + rcn_utf8_next(source, end, &rune) : end;
     builder->source_from = match_back(source, end, text);
-    if (builder->source_from == SIZE_MAX) {
-        builder->source_from = match_back(source, next, text);
-        builder->source_at = builder->source_from == SIZE_MAX ? end : next;
+    size_t other = match_back(source, next, text);
+    /* A text of one letter again and again fits at both; it begins behind the
+     * text before. */
+    if (other != SIZE_MAX && (builder->source_from == SIZE_MAX ||
+                              builder->source_from < builder->nodes_end)) {
+        builder->source_from = other;
+        builder->source_at = next;
     }
     size_t least = end > ENTITY_MOST ? end - ENTITY_MOST : 0;
     for (size_t at = end; at > least && builder->source_from == SIZE_MAX;
