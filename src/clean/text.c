@@ -25,6 +25,7 @@ judge_chunks(rcn_work *work)
     rcn_cut_phrases(work);
     rcn_cut_rule_lines(work, true);
     rcn_cut_empty_items(work);
+    rcn_cut_contacts(work);
     rcn_read_head(work);
     rcn_cut_surroundings(work);
     rcn_cut_captions(work);

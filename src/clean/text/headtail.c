@@ -329,7 +329,10 @@ is_below_furniture(const rcn_work *work, size_t chunk)
     for (size_t i = 0; i < chunk; i++) {
         const rcn_chunk *above = &work->chunks[i];
         bool path = above->verdict == &path_verdict;
-        if ((above->fate == RCN_FATE_CUT && !path) || above->outside) {
+        bool contact = above->verdict && above->verdict->class_id &&
+                       strcmp(above->verdict->class_id, "site-contact") == 0;
+        if ((above->fate == RCN_FATE_CUT && !path && !contact) ||
+            above->outside) {
             return true;
         }
     }

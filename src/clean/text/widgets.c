@@ -140,7 +140,7 @@ rule_marks(rcn_text text, bool *ret_star)
         uint32_t rune = 0;
         at += rcn_utf8_next(text, at, &rune);
         bool line = rune == '-' || rune == '_' || rune == '=' || rune == '~' ||
-                    rune == '*' || rune == '+' || rune == '.' ||
+                    rune == '*' || rune == '+' || rune == '.' || rune == '#' ||
                     rune == 0x2014 || rune == 0x2013 ||
                     (rune >= 0x2500 && rune <= 0x2550);
         if (rune == ' ' && marks) {
@@ -152,7 +152,7 @@ rule_marks(rcn_text text, bool *ret_star)
         mark = rune;
         marks++;
     }
-    *ret_star = mark == '*' || mark == '+' || mark == '.';
+    *ret_star = mark == '*' || mark == '+' || mark == '.' || mark == '#';
     return marks;
 }
 

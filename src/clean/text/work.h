@@ -243,6 +243,10 @@ void rcn_cut_rule_lines(rcn_work *work, bool edges);
  * paragraphs of prose.  Linear.  (lists.c) */
 void rcn_cut_empty_items(rcn_work *work);
 
+/** Whom to ask, above or below the text: a label with a telephone number or an
+ * address right below it, at most eight lines.  Linear.  (contacts.c) */
+void rcn_cut_contacts(rcn_work *work);
+
 /** Title, dates, byline and labels at the head; repeated titles and truncated
  * teasers.  (headtail.c) */
 void rcn_read_head(rcn_work *work);
