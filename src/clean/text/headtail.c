@@ -8,7 +8,6 @@
 #include "clean/text/words.h"
 #include "clean/text/work.h"
 
-#define TITLE_BYTES  300
 #define TITLE_LEAST  10
 #define TEASER_BYTES 40
 #define LONG_TEASER  140
@@ -40,86 +39,6 @@ static const rcn_cause teaser_verdict = {
     "it breaks off, and a paragraph below begins with the same words", NULL};
 
 static bool
-is_clock(rcn_text word)
-{
-    size_t colon = rcn_text_find(word, ":", 0);
-    return (colon == 1 || colon == 2) && word.len >= colon + 3 &&
-           word.at[0] >= '0' && word.at[0] <= '9' &&
-           word.at[colon + 1] >= '0' && word.at[colon + 1] <= '9';
-}
-
-/* A line of nothing but a date, and perhaps the time of day: every word is a
- * number or a word of dates, and one number could be a year or a day. */
-static bool
-is_date(const rcn_head *head, rcn_text text, bool *ret_clock)
-{
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    size_t digits = 0;
-    size_t numbers = 0;
-    bool named = false;
-    *ret_clock = false;
-    if (text.len > 80) {
-        return false;
-    }
-    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
-        if (word[0] >= '0' && word[0] <= '9') {
-            size_t end = at < text.len ? at : text.len;
-            rcn_text tail = rcn_text_slice(text, start, text.len);
-            *ret_clock = *ret_clock || is_clock(tail);
-            digits += end - start;
-            numbers++;
-        } else if (rcn_word_list_has(head->dates, (rcn_text){word, len})) {
-            named = true;
-        } else {
-            return false;
-        }
-    }
-    return digits >= 3 && (named ? numbers >= 1 : numbers >= 1 && digits >= 6);
-}
-
-/* "By Jane Doe", "Von Erika Mustermann": few words, no sentence. */
-static bool
-is_byline(const rcn_head *head, const rcn_chunk *chunk)
-{
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    size_t at = 0;
-    if (chunk->words < 2 || chunk->words > 10 || chunk->text.len > 120 ||
-        chunk->end == RCN_ROW_END_SENTENCE || chunk->end == RCN_ROW_END_COLON ||
-        !rcn_word_next(chunk->text, &at, word, &len, &start) || start != 0 ||
-        !rcn_word_list_has(head->bylines, (rcn_text){word, len})) {
-        return false;
-    }
-    /* A name begins with a capital. */
-    uint32_t rune = 0;
-    while (at < chunk->text.len) {
-        at += rcn_utf8_next(chunk->text, at, &rune);
-        if (rcn_rune_is_letter(rune)) {
-            return !rcn_rune_is_lower(rune);
-        }
-    }
-    return false;
-}
-
-static bool
-could_be_title(const rcn_chunk *chunk)
-{
-    uint32_t number = 0;
-    return chunk->kind == RCN_BLOCK_PARAGRAPH && !chunk->prose &&
-           chunk->text.len <= TITLE_BYTES && chunk->words >= 2 &&
-           chunk->begin != RCN_BEGIN_LOWER && chunk->end != RCN_ROW_END_COLON &&
-           chunk->end != RCN_ROW_END_COMMA &&
-           chunk->end != RCN_ROW_END_HYPHEN &&
-           (chunk->end != RCN_ROW_END_SENTENCE ||
-            chunk->text.at[chunk->text.len - 1] != '.') &&
-           rcn_text_find(chunk->text, "://", 0) == SIZE_MAX &&
-           !rcn_marker(chunk->text, &number);
-}
-
-static bool
 touches(const rcn_work *work, size_t chunk, size_t other)
 {
     size_t low = chunk < other ? chunk : other;
@@ -140,7 +59,7 @@ is_label(const rcn_head *head, size_t index)
     }
     size_t next = index + 1;
     return next < head->end && touches(head->work, index, next) &&
-           is_date(head, head->work->chunks[next].text, &clock);
+           rcn_is_date_line(head->dates, head->work->chunks[next].text, &clock);
 }
 
 static void
@@ -202,9 +121,9 @@ find_metadata(rcn_head *head)
             (chunk->outside && i < head->body)) {
             continue;
         }
-        if (is_date(head, chunk->text, &clock)) {
+        if (rcn_is_date_line(head->dates, chunk->text, &clock)) {
             settle(head, i, clock ? &time_verdict : &date_verdict);
-        } else if (is_byline(head, chunk)) {
+        } else if (rcn_is_byline(head->bylines, chunk)) {
             settle(head, i, &byline_verdict);
         } else if (is_label(head, i)) {
             settle(head, i, &label_verdict);
@@ -348,7 +267,7 @@ find_window_title(rcn_head *head)
     size_t first = rcn_chunk_after(work, SIZE_MAX);
     if (first >= head->body || work->titled ||
         is_below_furniture(work, first) ||
-        !could_be_title(&work->chunks[first])) {
+        !rcn_could_be_title(&work->chunks[first])) {
         return false;
     }
     size_t repeat = find_repeat(head, first);
@@ -374,9 +293,10 @@ settle_rest_of_title(rcn_head *head, size_t title)
         const rcn_chunk *chunk = &work->chunks[i];
         bool clock = false;
         if (chunk->fate != RCN_FATE_TEXT || chunk->prose ||
-            chunk->text.len > TITLE_BYTES / 2 ||
+            chunk->text.len > RCN_TITLE_BYTES / 2 ||
             chunk->end != RCN_ROW_END_OTHER ||
-            is_date(head, chunk->text, &clock) || is_byline(head, chunk) ||
+            rcn_is_date_line(head->dates, chunk->text, &clock) ||
+            rcn_is_byline(head->bylines, chunk) ||
             chunk->begin != RCN_BEGIN_LOWER) {
             return;
         }
@@ -433,7 +353,7 @@ settle_label(rcn_head *head, size_t first)
     rcn_work *work = head->work;
     const rcn_chunk *chunk = &work->chunks[first];
     size_t next = rcn_chunk_after(work, first);
-    while (next < head->end && !could_be_title(&work->chunks[next])) {
+    while (next < head->end && !rcn_could_be_title(&work->chunks[next])) {
         next = rcn_chunk_after(work, next);
     }
     if (work->titled || next >= head->end ||
@@ -457,7 +377,7 @@ find_title(rcn_head *head)
     if (find_window_title(head) || first >= head->end ||
         work->chunks[first].fate != RCN_FATE_TEXT ||
         is_letterhead(head, first) || settle_label(head, first) ||
-        !could_be_title(&work->chunks[first])) {
+        !rcn_could_be_title(&work->chunks[first])) {
         return;
     }
     const rcn_chunk *chunk = &work->chunks[first];
