@@ -91,10 +91,11 @@ def is_instrumented():
 
 
 def limit():
-    """At most ten seconds and, where no sanitizer needs more, 256 MB."""
+    """At most ten seconds and, where no sanitizer needs more, 288 MB of addresses,
+    of which the libraries take more than a third."""
     resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
     if not is_instrumented():
-        resource.setrlimit(resource.RLIMIT_AS, (1 << 28, 1 << 28))
+        resource.setrlimit(resource.RLIMIT_AS, (9 << 25, 9 << 25))
 
 
 def png(width, height):

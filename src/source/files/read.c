@@ -1,5 +1,6 @@
 /* One file becomes one document: its format is told by its name and its first
  * bytes, its text decoded and split into lines. */
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -422,6 +423,22 @@ read_as_decided(const rcn_file *file, const char *name, rcn_parts *parts)
     }
 }
 
+/* Bytes that show whether a file has records. */
+#define HEAD_BYTES 4096
+
+/* Whether a file begins as one does that is read record by record. */
+static bool
+has_records(const char *path)
+{
+    char head[HEAD_BYTES];
+    FILE *file = fopen(path, "rb");
+    size_t len = file ? fread(head, 1, sizeof head, file) : 0;
+    if (file) {
+        (void)fclose(file);
+    }
+    return rcn_format_has_records((rcn_text){head, len});
+}
+
 /* Reads a file, or maps one that is too large for that and has records. */
 static bool
 load(rcn_arena *arena, rcn_file *file, rcn_log *log)
@@ -430,11 +447,10 @@ load(rcn_arena *arena, rcn_file *file, rcn_log *log)
     const char *path = file->path;
     bool large = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
                  (uintmax_t)status.st_size > RCN_MAPPED_LEAST;
-    if (large &&
-        rcn_file_map(arena, path, path, RCN_MAPPED_LIMIT, log, &file->bytes) &&
-        rcn_format_has_records(file->bytes)) {
-        file->mapped = true;
-        return true;
+    if (large && has_records(path)) {
+        file->mapped = rcn_file_map(arena, path, path, RCN_MAPPED_LIMIT, log,
+                                    &file->bytes);
+        return file->mapped;
     }
     return rcn_file_read(arena, path, path, RCN_SOURCE_LIMIT, log,
                          &file->bytes);

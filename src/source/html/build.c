@@ -10,7 +10,8 @@
 #include "base/utf8.h"
 #include "source/language_tag.h"
 
-#define STYLE_LIMIT (256u * 1024) /* bytes of a style sheet that are read */
+#define NODES_MOST  ((size_t)1 << 20) /* whose places are noted */
+#define STYLE_LIMIT (256u * 1024)     /* bytes of a style sheet that are read */
 #define FREE_BLOCKS ((size_t)16384)
 #define RUBY_REACH  32 /* marks */
 
@@ -612,7 +613,7 @@ note_node(rcn_html_builder *builder, uint32_t start)
     }
     if (follows) {
         last->end = (uint32_t)builder->source_at;
-    } else if (!last || last->start != node.start) {
+    } else if (count < NODES_MOST && (!last || last->start != node.start)) {
         RCN_PUSH(builder->arena, &builder->nodes, node);
     }
     builder->nodes_end = builder->source_from == SIZE_MAX ? builder->nodes_end
