@@ -77,6 +77,20 @@ rcn_is_byline(rcn_word_list bylines, const rcn_chunk *chunk)
     return false;
 }
 
+/* "No:112/21, ", "№ 12": the number of a statement. */
+static bool
+is_numbered(rcn_text text)
+{
+    size_t sign = rcn_text_starts(text, "No") || rcn_text_starts(text, "Nr") ? 2
+                  : rcn_text_starts(text, "№")                               ? 3
+                                               : 0;
+    size_t at = sign;
+    while (sign && at < text.len && strchr(".:° ", text.at[at])) {
+        at++;
+    }
+    return sign && at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
 bool
 rcn_could_be_title(const rcn_chunk *chunk)
 {
@@ -87,7 +101,8 @@ rcn_could_be_title(const rcn_chunk *chunk)
            chunk->end != RCN_ROW_END_COMMA &&
            chunk->end != RCN_ROW_END_HYPHEN &&
            (chunk->end != RCN_ROW_END_SENTENCE ||
-            chunk->text.at[chunk->text.len - 1] != '.') &&
+            chunk->text.at[chunk->text.len - 1] != '.' ||
+            is_numbered(chunk->text)) &&
            rcn_text_find(chunk->text, "://", 0) == SIZE_MAX &&
            !rcn_marker(chunk->text, &number);
 }
@@ -124,8 +139,9 @@ rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk)
 {
     size_t words = 0;
     return chunk->words >= LEAST_TITLE &&
-           count_listed(rcn_rules_words(rules, "title-genres"), chunk->text, 2,
-                        &words);
+           (is_numbered(chunk->text) ||
+            count_listed(rcn_rules_words(rules, "title-genres"), chunk->text, 2,
+                         &words));
 }
 
 rcn_head_key

@@ -24,7 +24,8 @@ bool rcn_could_be_title(const rcn_chunk *chunk);
 bool rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk);
 
 /** Whether a chunk of at least five words names the kind of a document in its
- * first two: "Joint statement by the keepers of the lamp". */
+ * first two, or bears a number: "Joint statement by the keepers of the lamp",
+ * "No: 112/21, Information on the lamp". */
 bool rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk);
 
 /** What a line "Key: value" at the head of a text says, as programs write above

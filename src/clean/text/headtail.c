@@ -8,12 +8,13 @@
 #include "clean/text/words.h"
 #include "clean/text/work.h"
 
-#define TITLE_LEAST  10
-#define TEASER_BYTES 40
-#define LONG_TEASER  140
-#define HEAD_CHUNKS  24 /* that stay text */
-#define LEAD_CHUNKS  6  /* from the title to a dateline */
-#define TITLE_LINES  3  /* that go on with a title */
+#define TITLE_LEAST      10
+#define TEASER_BYTES     40
+#define LONG_TEASER      140
+#define HEAD_CHUNKS      24 /* that stay text */
+#define LETTERHEAD_LINES 4
+#define LEAD_CHUNKS      6 /* from the title to a dateline */
+#define TITLE_LINES      3 /* that go on with a title */
 
 typedef struct rcn_head {
     rcn_work *work;
@@ -364,6 +365,27 @@ settle_label(rcn_head *head, size_t first)
     return true;
 }
 
+/* The first line that may be the title: below the lines of a letterhead, where the
+ * next one names the kind of the document and stands alone. */
+static size_t
+below_letterhead(const rcn_head *head)
+{
+    const rcn_work *work = head->work;
+    size_t first = head->body;
+    if (first >= head->end || !is_letterhead(head, first)) {
+        return first;
+    }
+    size_t next = first + 1;
+    while (next < head->end && next <= first + LETTERHEAD_LINES &&
+           touches(work, next - 1, next)) {
+        next++;
+    }
+    const rcn_chunk *chunk = &work->chunks[next < head->end ? next : first];
+    return chunk->blank_after && rcn_begins_with_genre(work->rules, chunk)
+               ? next
+               : first;
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
  * follow it than elsewhere, it names the kind of a document, or the text begins
@@ -373,7 +395,7 @@ static void
 find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
-    size_t first = head->body;
+    size_t first = below_letterhead(head);
     if (find_window_title(head) || first >= head->end ||
         work->chunks[first].fate != RCN_FATE_TEXT ||
         is_letterhead(head, first) || settle_label(head, first) ||
