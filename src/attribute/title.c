@@ -8,6 +8,7 @@
 #include "attribute/page_title.h"
 #include "base/codes.h"
 #include "base/utf8.h"
+#include "clean/span/head_key.h"
 #include "clean/span/line_title.h"
 #include "clean/span/quote.h"
 #include "source/html/html.h"
@@ -56,22 +57,12 @@ title_range(const rcn_cleaned *cleaned, uint32_t *ret_start, uint32_t *ret_end)
     return true;
 }
 
-/** The words behind the label of a line "Title: ...". */
+/** The words behind the key of a line "Title: ...". */
 static rcn_text
-without_label(rcn_text title)
+without_key(rcn_text title)
 {
-    static const char *const labels[] = {"title",     "headline", "titel",
-                                         "titre",     "título",   "titolo",
-                                         "заголовок", "başlık",   "başlıq"};
-    size_t colon = rcn_text_find(title, ":", 0);
-    for (size_t i = 0; colon != SIZE_MAX && i < sizeof labels / sizeof *labels;
-         i++) {
-        if (rcn_text_same_words(rcn_text_slice(title, 0, colon),
-                                rcn_text_of(labels[i]))) {
-            return rcn_text_trim(rcn_text_slice(title, colon + 1, title.len));
-        }
-    }
-    return title;
+    rcn_text value;
+    return rcn_head_key_of(title, &value) == RCN_HEAD_KEY_TITLE ? value : title;
 }
 
 /** Takes off marks of plain-text markup: "# " before, "{#id .class}" after. */
@@ -185,7 +176,7 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         return false;
     }
     rcn_text whole = rcn_text_of(evidence.text);
-    rcn_text title = without_label(without_markup(whole));
+    rcn_text title = without_key(without_markup(whole));
     title = without_site(cleaned, title,
                          rcn_document_line(cleaned->document, start));
     if (!title.len) {

@@ -10,23 +10,6 @@
 #define MOST_BLOCKS 24 /**< of one row before the date */
 #define LONGEST     60 /**< bytes of a cell that labels others */
 
-/** The last block that begins at or before a byte, or SIZE_MAX. */
-static size_t
-find_block(const rcn_html *html, uint32_t at)
-{
-    size_t low = 0;
-    size_t high = html->block_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (html->blocks[middle].start <= at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low ? low - 1 : SIZE_MAX;
-}
-
 /** The row of an element, or RCN_HTML_NONE. */
 static uint32_t
 find_row(const rcn_html *html, uint32_t element)
@@ -79,8 +62,8 @@ rcn_row_context
 rcn_row_around(const rcn_document *document, uint32_t at)
 {
     const rcn_html *html = document->html;
-    size_t block = html ? find_block(html, at) : SIZE_MAX;
-    if (block == SIZE_MAX) {
+    size_t block = html ? rcn_html_block_after(html, at) : 0;
+    if (!html || block == html->block_count) {
         return (rcn_row_context){0};
     }
     uint32_t element = html->blocks[block].element;

@@ -10,7 +10,6 @@
 #define LEAST_TITLE   5   /* words of a title that names its kind */
 #define LONG_DATELINE 70  /* bytes before the dash */
 #define MOST_PLACES   8   /* words of them */
-#define LONG_KEY      24  /* bytes before the colon */
 #define LONG_PART     60  /* bytes of a part of a path */
 #define PART_WORDS    4   /* of all but its last */
 #define LONG_PATH     240 /* bytes */
@@ -142,31 +141,6 @@ rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk)
            (is_numbered(chunk->text) ||
             count_listed(rcn_rules_words(rules, "title-genres"), chunk->text, 2,
                          &words));
-}
-
-rcn_head_key
-rcn_head_key_of(rcn_text line)
-{
-    static const struct {
-        const char *words;
-        rcn_head_key key;
-    } keys[] = {
-#define RCN_HEAD_KEY(kind, words) {words, RCN_HEAD_KEY_##kind},
-#include "clean/text/head_keys.def"
-#undef RCN_HEAD_KEY
-    };
-    size_t colon = rcn_text_find(line, ":", 0);
-    if (colon == SIZE_MAX || colon > LONG_KEY ||
-        !rcn_text_trim(rcn_text_slice(line, colon + 1, line.len)).len) {
-        return RCN_HEAD_KEY_NONE;
-    }
-    rcn_text key = rcn_text_trim(rcn_text_slice(line, 0, colon));
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (rcn_text_same_words(key, rcn_text_of(keys[i].words))) {
-            return keys[i].key;
-        }
-    }
-    return RCN_HEAD_KEY_NONE;
 }
 
 bool

@@ -1,6 +1,7 @@
 #ifndef RCN_CLEAN_TEXT_HEAD_SIGNS_H
 #define RCN_CLEAN_TEXT_HEAD_SIGNS_H
 
+#include "clean/span/head_key.h"
 #include "clean/text/work.h"
 
 /** The most bytes of a title. */
@@ -27,21 +28,6 @@ bool rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk);
  * first two, or bears a number: "Joint statement by the keepers of the lamp",
  * "No: 112/21, Information on the lamp". */
 bool rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk);
-
-/** What a line "Key: value" at the head of a text says, as programs write above
- * the texts that they save. */
-typedef enum rcn_head_key {
-    RCN_HEAD_KEY_NONE,
-    RCN_HEAD_KEY_TITLE,
-    RCN_HEAD_KEY_DATE,
-    RCN_HEAD_KEY_AUTHOR,
-    RCN_HEAD_KEY_URL,
-    RCN_HEAD_KEY_OTHER /**< the site, the section, the language, tags */
-} rcn_head_key;
-
-/** The key of such a line, if it is known (head_keys.def) and has a value.
- * O(bytes). */
-rcn_head_key rcn_head_key_of(rcn_text line);
 
 /** Whether a paragraph begins with a place, and perhaps a day, before a dash:
  * "(Lindholm) – The", "LINDHOLM, 4 May 2020 -- The". */

@@ -90,10 +90,11 @@ find_fields(rcn_head *head)
         [RCN_HEAD_KEY_URL] = &label_verdict,
         [RCN_HEAD_KEY_OTHER] = &label_verdict};
     rcn_work *work = head->work;
+    rcn_text value;
     size_t count = 0;
     bool known = false;
     while (count < head->end && work->chunks[count].fate == RCN_FATE_TEXT) {
-        rcn_head_key key = rcn_head_key_of(work->chunks[count].text);
+        rcn_head_key key = rcn_head_key_of(work->chunks[count].text, &value);
         if (key == RCN_HEAD_KEY_NONE) {
             break;
         }
@@ -101,7 +102,7 @@ find_fields(rcn_head *head)
         count++;
     }
     for (size_t i = 0; known && count > 1 && i < count; i++) {
-        rcn_head_key key = rcn_head_key_of(work->chunks[i].text);
+        rcn_head_key key = rcn_head_key_of(work->chunks[i].text, &value);
         settle(head, i, verdicts[key]);
         if (key == RCN_HEAD_KEY_TITLE && !work->titled) {
             work->titled = true;
