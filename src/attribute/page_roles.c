@@ -84,17 +84,6 @@ is_body(const rcn_metadata_item *item)
     return strcmp(item->key, RCN_KEY_SENDER) == 0;
 }
 
-/** Words of a name. */
-static size_t
-word_count(rcn_text name)
-{
-    size_t words = 1;
-    for (size_t i = 0; i < name.len; i++) {
-        words += name.at[i] == ' ';
-    }
-    return words;
-}
-
 /** True when the page shows `item` right behind `last`, in a list of authors:
  * "Ann Roe and", "Bo Doe" in elements of one kind. */
 static bool
@@ -162,7 +151,7 @@ static bool
 is_personal(const rcn_author_search *search, rcn_text name)
 {
     rcn_match match;
-    size_t words = word_count(name);
+    size_t words = rcn_utf8_count_words(name);
     bool capitals = words >= 2 && words <= 4;
     for (size_t at = 0; capitals && at < name.len;) {
         uint32_t rune = 0;
@@ -199,7 +188,8 @@ names_site(const rcn_author_search *search, rcn_text name)
                 rcn_author_clean(scratch, search->patterns, value, false);
             bool cut = plain.len < value.len;
             rcn_text site = squeeze(scratch, value);
-            bool longer = word_count(value) >= 2 && site.len < letters.len;
+            bool longer =
+                rcn_utf8_count_words(value) >= 2 && site.len < letters.len;
             bool holds = site.len >= LEAST_SITE && (!person || longer) &&
                          strstr(letters.at, site.at) != NULL;
             if (holds || (!person && rcn_text_equal(site, letters)) ||
@@ -285,7 +275,7 @@ add_author(rcn_author_search *search, rcn_text name,
         bool classed =
             item->place == RCN_PLACE_CLASS || item->place == RCN_PLACE_LINK;
         bool joins = is_shown(item) ? follows(search, author->last, item) &&
-                                          word_count(name) >= 2
+                                          rcn_utf8_count_words(name) >= 2
                                     : !classed;
         rcn_text known = squeeze(scratch, author->value);
         rcn_text letters = squeeze(scratch, name);

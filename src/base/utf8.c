@@ -140,6 +140,21 @@ rcn_utf8_count(rcn_text text)
     return count;
 }
 
+size_t
+rcn_utf8_count_words(rcn_text text)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        bool space = rcn_rune_is_space(rune);
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
 static utf8proc_category_t
 category(uint32_t rune)
 {

@@ -32,6 +32,9 @@ size_t rcn_utf8_valid(rcn_text text);
 /** Number of code points. */
 size_t rcn_utf8_count(rcn_text text);
 
+/** Number of words, which white space parts. */
+size_t rcn_utf8_count_words(rcn_text text);
+
 bool rcn_rune_is_letter(uint32_t rune); /**< L*, M* */
 
 /** Whether a new cluster of letters begins between two characters (UAX 29,

@@ -360,21 +360,6 @@ audit_document(rcn_audit *audit, const json_t *document,
     return true;
 }
 
-static size_t
-count_words(rcn_text text)
-{
-    size_t words = 0;
-    bool inside = false;
-    for (size_t i = 0; i < text.len;) {
-        uint32_t rune;
-        i += rcn_utf8_next(text, i, &rune);
-        bool space = rcn_rune_is_space(rune);
-        words += !space && !inside ? 1 : 0;
-        inside = !space;
-    }
-    return words;
-}
-
 /* Says what is wrong with a ledger that could not be taken apart. */
 static const rcn_expected *
 complain(rcn_text ledger, rcn_log *log)
@@ -438,7 +423,7 @@ expect_document(rcn_audit *audit, const rcn_source_table *table,
     }
     expected->parts += ret_document->count;
     for (size_t i = 0; i < ret_document->count; i++) {
-        expected->words += count_words(ret_document->parts[i].text);
+        expected->words += rcn_utf8_count_words(ret_document->parts[i].text);
     }
     return ok;
 }

@@ -15,21 +15,6 @@
 #define PART        2u  /* at most one block of so many */
 #define LABELS_MOST 200u
 
-static size_t
-count_words(rcn_text text)
-{
-    size_t words = 0;
-    bool in_word = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        bool space = rcn_rune_is_space(rune);
-        words += !space && !in_word;
-        in_word = !space;
-    }
-    return words;
-}
-
 /* Whether strong marks cover a block but for what is no letter. */
 static bool
 is_strong(const rcn_block *block)
@@ -73,7 +58,7 @@ is_label(const rcn_block *block)
         !text.len || !block->mark_count || memchr(text.at, '\n', text.len)) {
         return false;
     }
-    size_t words = count_words(text);
+    size_t words = rcn_utf8_count_words(text);
     char last = text.at[text.len - 1];
     bool stops = strchr(".!", last) != NULL;
     bool goes_on = strchr(",;:-?", last) != NULL;

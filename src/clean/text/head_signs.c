@@ -171,16 +171,6 @@ rcn_begins_with_dateline(rcn_text text)
            (first || words <= 2 || comma < end);
 }
 
-static size_t
-count_words(rcn_text text)
-{
-    size_t words = 1;
-    for (size_t i = 0; i < text.len; i++) {
-        words += text.at[i] == ' ';
-    }
-    return words;
-}
-
 bool
 rcn_is_path(rcn_text line)
 {
@@ -196,7 +186,7 @@ rcn_is_path(rcn_text line)
              from = at + strlen(marks[i])) {
             rcn_text part = rcn_text_slice(line, from, at);
             brief = brief && part.len && part.len <= LONG_PART &&
-                    count_words(part) <= PART_WORDS;
+                    rcn_utf8_count_words(part) <= PART_WORDS;
             parts++;
         }
         if (parts >= 3 && brief) {
