@@ -49,15 +49,17 @@ fits(uint64_t width, uint64_t height)
            width * height <= RCN_IMAGE_PIXELS_LIMIT;
 }
 
-/* Rows of `width` pixels, four bytes each: red, green, blue, opacity. */
+/* Rows of `width` pixels, four bytes each: red, green, blue, opacity.  `flags` are
+ * libpng's, of the simplified API. */
 static rcn_image_fault
 write_png(rcn_arena *arena, const uint8_t *pixels, uint32_t width,
-          uint32_t height, rcn_text *ret_png)
+          uint32_t height, png_uint_32 flags, rcn_text *ret_png)
 {
     png_image image = {.version = PNG_IMAGE_VERSION,
                        .width = width,
                        .height = height,
-                       .format = PNG_FORMAT_RGBA};
+                       .format = PNG_FORMAT_RGBA,
+                       .flags = flags};
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     char *png = rcn_arena_alloc(arena, size, 1);
     bool good =
@@ -116,7 +118,8 @@ draw_gif(rcn_arena *arena, const GifFileType *gif, rcn_text *ret_png)
             }
         }
     }
-    return write_png(arena, pixels, (uint32_t)width, (uint32_t)height, ret_png);
+    return write_png(arena, pixels, (uint32_t)width, (uint32_t)height, 0,
+                     ret_png);
 }
 
 static unsigned
@@ -157,7 +160,7 @@ convert_webp(rcn_arena *arena, rcn_text bytes, rcn_text *ret_png)
     }
     uint8_t *pixels = WebPDecodeRGBA(data, bytes.len, &width, &height);
     rcn_image_fault fault = pixels ? write_png(arena, pixels, (uint32_t)width,
-                                               (uint32_t)height, ret_png)
+                                               (uint32_t)height, 0, ret_png)
                                    : RCN_IMAGE_DAMAGED;
     WebPFree(pixels);
     return fault;
@@ -218,8 +221,9 @@ draw_svg(rcn_arena *arena, RsvgHandle *drawing, rcn_text *ret_png)
         pixels[i * 4 + 3] = (uint8_t)alpha;
     }
     cairo_surface_destroy(surface);
+    /* Most books show the drawing itself: a small PNG is not worth its time. */
     return good ? write_png(arena, pixels, (uint32_t)width, (uint32_t)height,
-                            ret_png)
+                            PNG_IMAGE_FLAG_FAST, ret_png)
                 : RCN_IMAGE_DAMAGED;
 }
 

@@ -62,11 +62,11 @@ rcn_html_tag_mark(rcn_html_tag tag)
 bool
 rcn_html_has_class(const char *classes, const char *name)
 {
-    static const char spaces[] = " \t\n\r\f";
+    static const char spaces[] = " \t\n\r\f"; /* and the end */
     size_t len = strlen(name);
-    for (const char *at = classes; *at; at += strcspn(at, spaces)) {
-        at += strspn(at, spaces);
-        if (strncmp(at, name, len) == 0 && strchr(spaces, at[len])) {
+    for (const char *at = classes; (at = strstr(at, name)); at++) {
+        if ((at == classes || strchr(spaces, at[-1])) &&
+            strchr(spaces, at[len])) {
             return true;
         }
     }
