@@ -113,7 +113,7 @@ make_records(rcn_composer *composer, const rcn_findings *findings,
         rcn_keep_labels(arena, records, edition->record_count, former);
     }
     rcn_order_records(arena, records, edition->record_count,
-                      composer->project->undated);
+                      composer->project->undated, composer->log);
     composer->records = records;
     edition->records = records;
 }

@@ -74,7 +74,9 @@ typedef struct rcn_record {
     size_t copy_count;
     const char *group;         /**< title of its part of the book, or NULL */
     uint32_t group_place;      /**< of the part, from 1; 0: none */
-    int64_t order;             /**< the place the editor gives it, 0: none */
+    int64_t order;             /**< the place the editor gives it in its part,
+                                    from 1, 0: none */
+    rcn_place order_place;     /**< where the editor does */
     const char *key;           /**< short and stable for ever: first 8 digits
                                       of the sha256; "-2" and so on after it for
                                       the same bytes once more */

@@ -77,8 +77,10 @@ compare_labels(const char *a, const char *b)
 static int
 by_label(const void *left, const void *right)
 {
-    return compare_labels(((const rcn_record *)left)->label,
-                          ((const rcn_record *)right)->label);
+    const rcn_record *a = left, *b = right;
+    return a->group_place != b->group_place
+               ? (a->group_place > b->group_place ? 1 : -1)
+               : compare_labels(a->label, b->label);
 }
 
 static int
@@ -146,6 +148,20 @@ why_added(rcn_arena *arena, const char *before)
                     "all documents of that edition.";
 }
 
+/* The label behind which the first document of a group stands: `before` of the
+ * group before it, or "0" when the group has a lower one of its own. */
+static const char *
+begin_group(const rcn_record *records, size_t count, const char *before)
+{
+    for (size_t i = 0;
+         i < count && records[i].group_place == records[0].group_place; i++) {
+        if (records[i].label && compare_labels(records[i].label, before) < 0) {
+            return "0";
+        }
+    }
+    return before;
+}
+
 void
 rcn_freeze_numbers(rcn_arena *arena, rcn_record *records, size_t count)
 {
@@ -158,6 +174,9 @@ rcn_freeze_numbers(rcn_arena *arena, rcn_record *records, size_t count)
     const char *before = "0";
     for (size_t i = 0; i < count; i++) {
         rcn_record *record = &records[i];
+        if (i && record->group_place != record[-1].group_place) {
+            before = begin_group(record, count - i, before);
+        }
         if (record->label) {
             before = record->label;
             record->why = "It keeps its number of the former edition.";

@@ -13,8 +13,8 @@ void rcn_keep_labels(rcn_arena *arena, rcn_record *records, size_t count,
  * dates; those with a `label` ("3", "3a") keep it, and no label may stand twice.
  * Each other record gets one: behind the last document that was numbered the
  * next whole number, else that of the numbered document before it with a letter,
- * "3a"; before all of them "0a".  Sorts the records by label and fills `why`.
- * Does nothing where no record has a label.  O(n log n). */
+ * "3a"; before all of them "0a".  Sorts the records of each group by label and
+ * fills `why`.  Does nothing where no record has a label.  O(n log n). */
 void rcn_freeze_numbers(rcn_arena *arena, rcn_record *records, size_t count);
 
 #endif

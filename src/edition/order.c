@@ -1,10 +1,13 @@
 /* The order of the documents, and for each pair of neighbours the reason in
  * words: a reader may doubt an order that does not say why. */
 #include "edition/order.h"
-#include "edition/freeze.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/codes.h"
+#include "edition/freeze.h"
 
 /* What decided between two documents. */
 typedef enum rcn_ground {
@@ -97,11 +100,31 @@ by_place(const void *left, const void *right)
     return order ? order : undated_last(left, right);
 }
 
-/* Takes the records with a place of the editor's out of the sorted row and puts
- * them back in rising order of their places, each at its own as long as the row
+/* Of two documents with one place the order of their dates would decide, and a
+ * number that is kept decides before any place. */
+static void
+check_places(const rcn_record *placed, size_t count, rcn_log *log)
+{
+    for (size_t i = 0; i < count; i++) {
+        const rcn_record *record = &placed[i];
+        if (record->label) {
+            rcn_log_add(log, RCN_CODE_EDITION_ORDER, record->order_place,
+                        "%" PRId64 ": the document keeps its number %s",
+                        record->order, record->label);
+        } else if (i && record->order == placed[i - 1].order) {
+            rcn_log_add(log, RCN_CODE_EDITION_ORDER, record->order_place,
+                        "%" PRId64 " is that of %s too (line %" PRIu32 ")",
+                        record->order, placed[i - 1].cleaned->document->name,
+                        placed[i - 1].order_place.line);
+        }
+    }
+}
+
+/* Takes the records with a place of the editor's out of a sorted group and puts
+ * them back in rising order of their places, each at its own as long as the group
  * reaches so far. */
 static void
-move_placed(rcn_arena *arena, rcn_record *records, size_t count)
+move_placed(rcn_arena *arena, rcn_record *records, size_t count, rcn_log *log)
 {
     rcn_record *placed = rcn_arena_alloc(arena, count, sizeof *placed);
     rcn_record *others = rcn_arena_alloc(arena, count, sizeof *others);
@@ -114,6 +137,7 @@ move_placed(rcn_arena *arena, rcn_record *records, size_t count)
         }
     }
     qsort(placed, placed_count, sizeof *placed, by_place);
+    check_places(placed, placed_count, log);
     size_t next = 0, other = 0;
     for (size_t i = 0; i < count; i++) {
         bool put =
@@ -183,16 +207,37 @@ why_first(rcn_arena *arena, const rcn_record *record)
                  "file names.";
 }
 
+/* Why record `at` stands where it does; `before`: the last one before it that has
+ * no place of the editor's, or NULL. */
+static const char *
+why_here(rcn_arena *arena, const rcn_record *records, size_t at,
+         const rcn_record *before)
+{
+    const rcn_record *record = &records[at];
+    bool in_part = before && before->group_place == record->group_place;
+    if (!in_part && at && record[-1].order &&
+        record[-1].group_place == record->group_place) {
+        return "It follows those that the editor placed first.";
+    }
+    return before ? why_after(arena, before, record) : why_first(arena, record);
+}
+
 void
 rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
-                  rcn_undated undated)
+                  rcn_undated undated, rcn_log *log)
 {
     bool first = undated == RCN_UNDATED_FIRST;
     if (count) {
         qsort(records, count, sizeof *records,
               first ? undated_first : undated_last);
     }
-    move_placed(arena, records, count);
+    for (size_t start = 0, end = 0; start < count; start = end) {
+        while (end < count &&
+               records[end].group_place == records[start].group_place) {
+            end++;
+        }
+        move_placed(arena, &records[start], end - start, log);
+    }
     rcn_freeze_numbers(arena, records, count);
     const rcn_record *before = NULL;
     for (size_t i = 0; i < count; i++) {
@@ -206,8 +251,7 @@ rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
             record->why = "Placed here by the editor.";
             continue;
         }
-        record->why = before ? why_after(arena, before, record)
-                             : why_first(arena, record);
+        record->why = why_here(arena, records, i, before);
         before = record;
     }
 }

@@ -187,6 +187,7 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
         record.group_place = entry->group_place;
         record.notes = entry->notes;
         record.order = entry->order;
+        record.order_place = entry->order_place;
         record.label = entry->number;
     }
     record.cleaned =

@@ -53,11 +53,11 @@ typedef struct rcn_project_document {
     uint32_t group_place; /**< of the group among all, from 1; 0: none */
     const char *encoding; /**< of the file, as iconv knows it */
     bool repair;          /**< damage of its encoding is to be undone */
-    rcn_place date_place;
+    rcn_place date_place, order_place;
     bool include;  /**< default true */
     bool included; /**< `include: yes` is written */
-    int64_t order; /**< its place in the edition, from 1, whatever its date;
-                        0: none */
+    int64_t order; /**< its place in its part of the edition, from 1, whatever
+                        its date; 0: none */
     const char *const *tags;  /**< for selections, the same as `notes` */
     const char *const *notes; /**< NULL-terminated, or NULL */
     const rcn_project_cut *cuts;

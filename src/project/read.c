@@ -291,6 +291,7 @@ read_document(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
     ok = rcn_project_read_passages(arena, node, log, document) && ok;
     ok = read_repair(node, log, document) && ok;
     document->date_place = place_of(node, "date");
+    document->order_place = place_of(node, "order");
     if (ok && !document->name && !document->sha256) {
         rcn_yaml_wrong(node, "a document with file: or sha256:", log);
         ok = false;

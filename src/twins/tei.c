@@ -1,5 +1,5 @@
 /* The edition as TEI P5 (Text Encoding Initiative, Guidelines 4): a corpus, for
- * each document has a header of its own.  The words of a source stand in <body>
+ * each document has a header of its own; a part of it is a corpus in its turn.  The words of a source stand in <body>
  * and no others; what was changed stands in <back>. */
 #include <string.h>
 
@@ -142,6 +142,26 @@ write_document(rcn_markup markup, const rcn_edition *edition,
     rcn_xml_string(xml, "\n");
 }
 
+/* A part of the edition is a corpus within the corpus (15.1). */
+static void
+open_part(rcn_markup *markup, const rcn_edition *edition,
+          const rcn_section *section)
+{
+    rcn_xml_open(markup->xml, "teiCorpus");
+    rcn_xml_attribute(markup->xml, "xml:id", section->id);
+    rcn_xml_string(markup->xml, "\n");
+    rcn_tei_part_header(markup, edition, section);
+}
+
+static void
+close_part(rcn_xml *xml, bool is_open)
+{
+    if (is_open) {
+        rcn_xml_close(xml);
+        rcn_xml_string(xml, "\n");
+    }
+}
+
 rcn_text
 rcn_twin_tei(rcn_arena *arena, const rcn_edition *edition,
              const rcn_style *style, rcn_log *log)
@@ -161,10 +181,17 @@ rcn_twin_tei(rcn_arena *arena, const rcn_edition *edition,
     rcn_xml_attribute(xml, "xml:lang", edition->language);
     rcn_xml_string(xml, "\n");
     rcn_tei_edition_header(&markup, edition);
+    bool in_part = false;
     for (size_t i = 0; i < edition->section_count; i++) {
-        if (edition->sections[i].record) {
-            write_document(markup, edition, &edition->sections[i]);
+        const rcn_section *section = &edition->sections[i];
+        if (section->role == RCN_SECTION_PART) {
+            close_part(xml, in_part);
+            open_part(&markup, edition, section);
+            in_part = true;
+        } else if (section->record) {
+            write_document(markup, edition, section);
         }
     }
+    close_part(xml, in_part);
     return rcn_xml_finish(xml);
 }

@@ -16,6 +16,10 @@ void rcn_tei_blocks(rcn_markup *markup, const rcn_block *blocks, size_t count);
 /** Writes the header of the whole edition, with its statement of method. */
 void rcn_tei_edition_header(rcn_markup *markup, const rcn_edition *edition);
 
+/** Writes the header of a part of the edition: its title. */
+void rcn_tei_part_header(rcn_markup *markup, const rcn_edition *edition,
+                         const rcn_section *section);
+
 /** Writes the header of one document: what is known of it and how. */
 void rcn_tei_record_header(rcn_markup *markup, const rcn_edition *edition,
                            const rcn_record *record);

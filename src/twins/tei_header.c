@@ -119,6 +119,27 @@ rcn_tei_edition_header(rcn_markup *markup, const rcn_edition *edition)
     close(xml);
 }
 
+void
+rcn_tei_part_header(rcn_markup *markup, const rcn_edition *edition,
+                    const rcn_section *section)
+{
+    rcn_xml *xml = markup->xml;
+    open(xml, "teiHeader");
+    open(xml, "fileDesc");
+    open(xml, "titleStmt");
+    put(xml, "title", NULL, NULL, section->title);
+    close(xml);
+    open(xml, "publicationStmt");
+    put(xml, "p", NULL, NULL,
+        rcn_arena_printf(markup->arena, "A part of: %s", edition->title));
+    close(xml);
+    open(xml, "sourceDesc");
+    put(xml, "p", NULL, NULL, "The header of each text names its source.");
+    close(xml);
+    close(xml);
+    close(xml);
+}
+
 static const char *
 certainty(rcn_certainty certainty)
 {

@@ -2,6 +2,7 @@
 files."""
 import json
 import pathlib
+import re
 import sys
 import unittest
 import zipfile
@@ -96,7 +97,7 @@ class Editions(Case):
                        "goes twice a day.\n")
         self.write("g/edition.yaml", "documents:\n  - {file: c.txt, group: At sea}\n"
                    "  - {file: d.txt, group: Ashore}\n  - {file: a.txt, group: At sea}\n")
-        done = run("build", "--epub", "--pdf", "--text", self.folder / "g", "-o",
+        done = run("build", "--epub", "--pdf", "--text", "--tei", self.folder / "g", "-o",
                    self.folder / "out", "--no-verify")
         self.assertEqual(done.returncode, 0, done.stderr)
         order = json.loads(run("order", "-fjson", self.folder / "g").stdout)
@@ -109,9 +110,27 @@ class Editions(Case):
         self.assertRegex(nav, r"(?s)>At sea</a><ol>\n.*Letter a.*Letter c.*</ol></li>\n"
                          r"<li><a href=\"part-\d+\.xhtml\">Ashore</a><ol>\n.*Letter d")
         self.assertIn("divided the documents into parts", epub.read("EPUB/about.xhtml").decode())
+        tei = next((self.folder / "out").glob("*.tei.xml")).read_text()
+        self.assertEqual(re.findall(r"</?teiCorpus|<title>.*</title>", tei), [
+            "<teiCorpus", "<title>Letter b</title>", "<teiCorpus", "<title>At sea</title>",
+            "<title>Letter a</title>", "<title>Letter c</title>", "</teiCorpus", "<teiCorpus",
+            "<title>Ashore</title>", "<title>Letter d</title>", "</teiCorpus", "</teiCorpus"])
         done = run("verify", *(self.folder / "out").glob("*.pdf"), *(self.folder / "out")
                    .glob("*.epub"))
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_a_place_is_one_in_its_part(self):
+        for name, day in (("a", 4), ("b", 5), ("c", 6), ("d", 7)):
+            self.write(f"g/{name}.txt", f"Letter {name}\n\n{day} May 1921\n\nThe ferry {name} "
+                       "goes twice a day.\n")
+        self.write("g/edition.yaml", "documents:\n  - {file: b.txt, group: At sea}\n"
+                   "  - {file: c.txt, group: At sea}\n  - {file: d.txt, group: At sea, order: 1}\n")
+        order = json.loads(run("order", "-fjson", self.folder / "g").stdout)
+        self.assertEqual([(one["file"], one["why"]) for one in order], [
+            ("a.txt", "First, for its earliest possible date is 4 May 1921."),
+            ("d.txt", "Placed here by the editor."),
+            ("b.txt", "It follows those that the editor placed first."),
+            ("c.txt", "Its earliest possible date, 6 May 1921, is later than 5 May 1921.")])
 
     def test_own_decisions_go_over_shared_ones(self):
         self.write("in/part.yaml", "decisions: edition.yaml\ndocuments:\n"

@@ -104,6 +104,22 @@ concordance, old → new:
                          ["number: 1", "number: 1a", "number: 2"])
         self.assertEqual(run("order", self.folder / "later-in").returncode, 0)
 
+    def test_frozen_numbers_stay_within_parts(self):
+        """a and b were 1 and 2; parts put b first, and new ones stand by date in each."""
+        old = self.edition("old", {"a.txt": A, "b.txt": B})
+        slip = "A slip\n\n{} June 1921\n\nNo boat number {} goes on Sunday.\n"
+        parts = {"b.txt": "First", "c.txt": "First", "a.txt": "Second", "d.txt": "Second",
+                 "e.txt": "Third"}
+        self.errata_of("../old", {
+            "edition.yaml": "numbering: frozen\ndocuments:\n" + "".join(
+                f"  - {{file: {file}, group: {part}}}\n" for file, part in parts.items()),
+            "a.txt": A, "b.txt": B, **{f"{name}.txt": slip.format(day, day) for name, day
+                                       in (("c", 3), ("d", 4), ("e", 5))}})
+        order = run("order", "--format=json", self.folder / "later-in").stdout
+        self.assertEqual([(one["label"], one["file"]) for one in json.loads(order)],
+                         [("2", "b.txt"), ("3", "c.txt"), ("1", "a.txt"), ("1a", "d.txt"),
+                          ("1b", "e.txt")])
+
     def test_errata_of_no_ledger_are_refused(self):
         self.write("in/a.txt", A)
         self.write("in/edition.yaml", "errata: a.txt\n")

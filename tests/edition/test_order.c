@@ -45,7 +45,9 @@ add(rcn_row *row, const char *name, const char *edtf, int64_t order)
 static const char *
 ordered(rcn_row *row, rcn_undated undated)
 {
-    rcn_order_records(row->arena, row->records, row->count, undated);
+    rcn_log *log = rcn_log_new();
+    rcn_order_records(row->arena, row->records, row->count, undated, log);
+    rcn_log_free(log);
     rcn_buffer names = rcn_buffer_new(row->arena);
     for (size_t i = 0; i < row->count; i++) {
         assert_int_equal(row->records[i].number, i + 1);
