@@ -29,20 +29,34 @@ place_of(const json_t *node)
                                   true};
 }
 
+/* Control characters but NUL are no text of a page. */
+static bool
+is_control(unsigned char byte)
+{
+    return byte && byte < 0x20;
+}
+
 /* Whether bytes of the page may be a text: the same, but that the text has spaces
- * for what the parser does not read, and entities and bytes that are not ASCII
- * give other lengths. */
+ * for what the parser does not read, no control characters, and entities and
+ * bytes that are not ASCII give other lengths. */
 static bool
 may_give(rcn_text bytes, rcn_text text)
 {
-    bool longer = false, same = bytes.len == text.len;
+    size_t done = 0;
+    bool longer = false, same = true;
     for (size_t i = 0; i < bytes.len && !longer; i++) {
         longer = bytes.at[i] == '&' || (unsigned char)bytes.at[i] >= 0x80;
     }
-    for (size_t i = 0; i < text.len && same; i++) {
-        same = bytes.at[i] == text.at[i] || text.at[i] == ' ';
+    for (size_t i = 0; i < bytes.len && same; i++) {
+        char given = done < text.len ? text.at[done] : '\0';
+        bool control = is_control((unsigned char)bytes.at[i]);
+        if (bytes.at[i] == given || (given == ' ' && !control)) {
+            done++;
+        } else {
+            same = control;
+        }
     }
-    return same || longer;
+    return longer || (same && done == text.len);
 }
 
 const char *

@@ -431,6 +431,13 @@ text_nodes_have_places(void **state)
     assert_string_equal(nodes_of(fixture, document),
                         "\xcf\xee\n\xec\xee\xf9\n\xfc\n");
     rcn_byte_range range = rcn_document_range(document, 4, 6);
+    const rcn_document *controls =
+        read_page(fixture, "<p>The bridge\x08 is closed, the carts go by the "
+                           "ferry of the town\x08.<p>No ferry on Sundays.\x08");
+    assert_string_equal(
+        nodes_of(fixture, controls),
+        "The bridge\x08 is closed, the carts go by the ferry of "
+        "the town\x08.\nNo ferry on Sundays.\x08\n");
     assert_int_equal(range.start, 35);
     assert_int_equal(range.end, 38);
 }

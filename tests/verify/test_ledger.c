@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "base/hash.h"
+#include "verify/nodes.h"
 #include "verify/proof.h"
 #include "verify/same_json.h"
 
@@ -128,6 +129,20 @@ test_places_of_text_nodes(void **state)
             fail_msg("believed: %s", lies[i]);
         }
     }
+}
+
+/* Of control characters a text has only a space for a NUL. */
+static void
+test_text_nodes_with_control_characters(void **state)
+{
+    (void)state;
+    static const char page[] = "a\x08 b\x08"
+                               "c\0d";
+    const rcn_text bytes = {page, sizeof page - 1};
+    json_t *one = json_loads("[[0, 8, 6]]", 0, NULL);
+    assert_null(rcn_check_nodes(one, rcn_text_of("a bc d"), bytes, true));
+    assert_non_null(rcn_check_nodes(one, rcn_text_of("a bcxd"), bytes, true));
+    json_decref(one);
 }
 
 /* The ledger of a file of four bytes in ISO-8859-1, five in UTF-8. */
@@ -260,6 +275,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_sound_ledger, set_up, tear_down),
+        cmocka_unit_test(test_text_nodes_with_control_characters),
         cmocka_unit_test_setup_teardown(test_places_of_text_nodes, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_ledgers_that_lie, set_up,

@@ -128,9 +128,10 @@ match_back(rcn_text source, size_t end, rcn_text text)
     while (at && left) {
         unsigned char byte = (unsigned char)source.at[at - 1];
         char given = text.at[left - 1];
-        if (source.at[at - 1] == given || given == ' ') {
+        bool control = byte && byte < 0x20;
+        if (source.at[at - 1] == given || (given == ' ' && !control)) {
             left--;
-        } else if (byte >= 0x20 && byte != 0x7F) {
+        } else if (!control && byte != 0x7F) {
             return SIZE_MAX;
         }
         at--;
