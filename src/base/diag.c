@@ -20,6 +20,7 @@ struct rcn_log {
     rcn_arena *arena;
     RCN_LIST(rcn_entry) entries;
     const char *from, *to; /* of rcn_log_rename, or NULL */
+    rcn_progress progress;
 };
 
 static const struct {
@@ -51,6 +52,20 @@ rcn_log_free(rcn_log *log)
 {
     if (log) {
         rcn_arena_free(log->arena);
+    }
+}
+
+void
+rcn_log_watch(rcn_log *log, rcn_progress progress)
+{
+    log->progress = progress;
+}
+
+void
+rcn_log_step(const rcn_log *log, const char *step, size_t done, size_t count)
+{
+    if (log->progress.tell) {
+        log->progress.tell(log->progress.user, step, done, count);
     }
 }
 

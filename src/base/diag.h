@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/progress.h"
 #include "base/text.h"
 
 /** Worst last: the exit status of the program is that of the worst one seen. */
@@ -34,6 +35,15 @@ typedef struct rcn_log rcn_log;
 /** An empty log; freed by rcn_log_free. */
 rcn_log *rcn_log_new(void);
 void rcn_log_free(rcn_log *log);
+
+/** From now on `progress` is told how far work has come. */
+void rcn_log_watch(rcn_log *log, rcn_progress progress);
+
+/** Tells who watches the log that `done` of `count` documents or pages went
+ * through `step` ("cleaning"); a count of 0: not known; `step` NULL: nothing is
+ * under way any more. */
+void rcn_log_step(const rcn_log *log, const char *step, size_t done,
+                  size_t count);
 
 /** From now on a diagnostic about a path that begins with `from` names one that
  * begins with `to` instead: files are written under temporary names, and the

@@ -12,14 +12,4 @@ typedef struct rcn_progress {
     void *user;
 } rcn_progress;
 
-/** Tells whoever listens; a NULL `progress` or `tell` is nobody. */
-static inline void
-rcn_progress_tell(const rcn_progress *progress, const char *step, size_t done,
-                  size_t count)
-{
-    if (progress && progress->tell) {
-        progress->tell(progress->user, step, done, count);
-    }
-}
-
 #endif

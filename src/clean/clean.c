@@ -136,7 +136,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
         rcn_html_shared_learn(shared_arena, corpus);
     for (size_t i = 0; i < corpus.count; i++) {
         const rcn_document *document = corpus.documents[i];
-        rcn_progress_tell(options->progress, "cleaning", i, corpus.count);
+        rcn_log_step(log, "cleaning", i, corpus.count);
         cleaned[i] =
             document->page_count
                 ? clean_pages(arena, document, rules, options, html_shared, log)

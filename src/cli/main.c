@@ -54,10 +54,10 @@ show_step(void *user, const char *step, size_t done, size_t count)
     meter->step = step;
     meter->drawn = now;
     (void)fputs("\r\033[K", meter->terminal);
-    if (step && count) {
+    if (step && done < count) {
         double taken = now - meter->begun;
         (void)fprintf(meter->terminal, "%s: %zu of %zu", step, done, count);
-        if (taken >= PATIENCE) {
+        if (done && taken >= PATIENCE) {
             (void)fprintf(meter->terminal, ", about %.0f s left",
                           taken * (double)(count - done) / (double)done + 0.5);
         }
@@ -100,12 +100,13 @@ run(rcn_invocation *invocation, rcn_log *log)
     } else {
         rcn_meter meter = {.terminal = stderr};
         if (progress) {
-            invocation->request.progress = (rcn_progress){show_step, &meter};
+            rcn_log_watch(log, (rcn_progress){show_step, &meter});
             /* so that no result is printed into the line of progress */
             (void)setvbuf(stdout, NULL, _IOFBF, OUT_BUFFER);
         }
         (void)invocation->command->run(&invocation->request, stdout, log);
-        rcn_progress_tell(&invocation->request.progress, NULL, 0, 0);
+        rcn_log_step(log, NULL, 0, 0);
+        rcn_log_watch(log, (rcn_progress){0});
     }
 }
 

@@ -29,7 +29,6 @@ typedef struct rcn_decisions {
     rcn_corpus corpus;
     const rcn_rules *rules;
     const rcn_project *project;
-    const rcn_progress *progress;
     rcn_log *log;
     RCN_LIST(rcn_decision) rulings;
     RCN_LIST(rcn_keyed_decision *) keyed; /* those a person wrote as a key */
@@ -99,8 +98,7 @@ clean(rcn_decisions *decisions, rcn_log *log)
     rcn_clean_options options = {.keep_comments =
                                      decisions->project->keep_comments,
                                  .decisions = decisions->rulings.items,
-                                 .decision_count = decisions->rulings.count,
-                                 .progress = decisions->progress};
+                                 .decision_count = decisions->rulings.count};
     const rcn_cleaned *made = rcn_clean(decisions->arena, decisions->corpus,
                                         decisions->rules, &options, log);
     decisions->cleaned = rcn_arena_alloc(decisions->arena,
@@ -420,13 +418,12 @@ note_kept(const rcn_decisions *decisions)
 const rcn_cleaned *
 rcn_clean_as_decided(rcn_arena *arena, rcn_corpus corpus,
                      const rcn_rules *rules, const rcn_project *project,
-                     const rcn_progress *progress, rcn_log *log)
+                     rcn_log *log)
 {
     rcn_decisions decisions = {.arena = arena,
                                .corpus = corpus,
                                .rules = rules,
                                .project = project,
-                               .progress = progress,
                                .log = log};
     check_project(&decisions, log);
     add_keys(&decisions);

@@ -11,7 +11,6 @@
 const rcn_cleaned *rcn_clean_as_decided(rcn_arena *arena, rcn_corpus corpus,
                                         const rcn_rules *rules,
                                         const rcn_project *project,
-                                        const rcn_progress *progress,
                                         rcn_log *log);
 
 #endif

@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #include "base/diag.h"
-#include "base/progress.h"
 
 /* The commands of the program.  The driver is the one room that knows all
  * others: each command is a file that calls them in turn and decides nothing
@@ -75,7 +74,6 @@ typedef struct rcn_request {
     const char *apply;         /**< edit: a file of decisions to write */
     bool no_browser;           /**< edit: do not open the page */
     uint32_t port;             /**< edit: 0: a free one */
-    rcn_progress progress;
 } rcn_request;
 
 /** Fills in what holds when no option is given. */

@@ -125,8 +125,8 @@ bool
 rcn_run_edit(const rcn_request *request, FILE *out, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_request silent = *request; /* steps are told to no terminal */
-    silent.progress = (rcn_progress){0};
+    rcn_request copy = *request;
+    rcn_log_watch(log, (rcn_progress){0}); /* the page shows what happens */
     bool ok = false;
     if (request->apply) {
         ok = apply_file(arena, request, out, log);
@@ -140,7 +140,7 @@ rcn_run_edit(const rcn_request *request, FILE *out, rcn_log *log)
                                                .browser = !request->no_browser,
                                                .read = read_folder,
                                                .preview = rcn_preview_make,
-                                               .user = &silent};
+                                               .user = &copy};
         ok = data && rcn_workbench_serve(&options, out, log);
     }
     rcn_arena_free(arena);

@@ -42,7 +42,6 @@ bool
 rcn_build_set_pages(rcn_build *build)
 {
     rcn_arena *arena = build->pipeline.arena;
-    rcn_progress_step(build->request, "setting pages");
     build->fonts = rcn_fonts_open(arena, build->style, build->log);
     if (!build->fonts) {
         return false;
@@ -93,7 +92,6 @@ write_epub(rcn_build *build)
     if (!build->make[RCN_MAKE_EPUB]) {
         return true;
     }
-    rcn_progress_step(build->request, "writing the EPUB");
     rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
                                 .ledger_json = build->inner_json};
     build->epub_path = add_output(build, "epub");
@@ -140,7 +138,6 @@ write_pdf(rcn_build *build)
     bool ok = write_booklet(build, &book);
     rcn_drawing *drawing = NULL;
     if (ok && build->make[RCN_MAKE_PDF]) {
-        rcn_progress_step(build->request, "writing the PDF");
         build->pdf_path = add_output(build, "pdf");
         drawing =
             rcn_pdf_draw(&book, build->fonts, build->pdf_path, build->log);

@@ -119,8 +119,7 @@ rcn_input_read(rcn_arena *arena, const rcn_request *request,
     static const char *const here[] = {"."};
     rcn_source_options options = {.ignore = project->ignore,
                                   .keep_listings = project->keep_listings,
-                                  .split_chapters = project->split_chapters,
-                                  .progress = &request->progress};
+                                  .split_chapters = project->split_chapters};
     set_readings(arena, project, &options);
     if (!request->operand_count && !request->files_from) {
         return rcn_source_read_all(arena, here, 1, &options, log);

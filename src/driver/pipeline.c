@@ -11,12 +11,6 @@
 #include "driver/extras.h"
 #include "driver/input.h"
 
-void
-rcn_progress_step(const rcn_request *request, const char *step)
-{
-    rcn_progress_tell(&request->progress, step, 0, 0);
-}
-
 static bool
 is_folder(const char *path)
 {
@@ -72,7 +66,7 @@ read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
     if (!pipeline->project) {
         return false;
     }
-    rcn_progress_step(request, "reading rules");
+    rcn_log_step(log, "reading rules", 0, 0);
     pipeline->rules =
         rcn_rules_load(pipeline->arena,
                        rcn_path_join(pipeline->arena, pipeline->data, "rules"),
@@ -88,26 +82,27 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     if (!read_settings(pipeline, request, log)) {
         return false;
     }
-    rcn_progress_step(request, "reading documents");
+    rcn_log_step(log, "reading documents", 0, 0);
     pipeline->corpus =
         rcn_input_read(pipeline->arena, request, pipeline->project, log);
     if (!pipeline->corpus.count) {
         return false;
     }
-    rcn_progress_step(request, "cleaning");
+    rcn_log_step(log, "cleaning", 0, 0);
     rcn_findings *found = &pipeline->findings;
     found->count = pipeline->corpus.count;
     found->cleaned =
         rcn_clean_as_decided(pipeline->arena, pipeline->corpus, pipeline->rules,
-                             pipeline->project, &request->progress, log);
+                             pipeline->project, log);
     const rcn_document_head *heads =
         rcn_heads_read(pipeline->arena, found->cleaned, found->count);
-    rcn_progress_step(request, "dating");
+    rcn_log_step(log, "dating", 0, 0);
     found->datings = rcn_date_infer(pipeline->arena, found->cleaned, heads,
                                     found->count, log);
-    rcn_progress_step(request, "attributing");
+    rcn_log_step(log, "attributing", 0, 0);
     found->attributions = rcn_attribute(pipeline->arena, found->cleaned, heads,
                                         found->count, log);
+    rcn_log_step(log, NULL, 0, 0); /* a command may print now */
     return true;
 }
 
@@ -129,7 +124,7 @@ bool
 rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
                      rcn_log *log)
 {
-    rcn_progress_step(request, "composing");
+    rcn_log_step(log, "composing", 0, 0);
     rcn_diff_edition former;
     const char *errata = pipeline->project->errata;
     if (errata && !rcn_diff_read(pipeline->arena,
@@ -147,6 +142,7 @@ rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
     pipeline->edition =
         rcn_edition_compose(pipeline->arena, &pipeline->findings,
                             pipeline->project, pipeline->rules, &options, log);
+    rcn_log_step(log, NULL, 0, 0);
     return rcn_log_worst(log) < RCN_FATAL;
 }
 

@@ -38,8 +38,4 @@ bool rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
 /** Frees all that the pipeline made. */
 void rcn_pipeline_free(rcn_pipeline *pipeline);
 
-/** Tells the user's callback, if there is one, what comes next; NULL: the result,
- * before the first word of it is printed. */
-void rcn_progress_step(const rcn_request *request, const char *step);
-
 #endif

@@ -101,7 +101,6 @@ rcn_build_prove(rcn_build *build)
     if (build->request->no_verify || !(build->epub_path || build->pdf_path)) {
         return attempt;
     }
-    rcn_progress_step(build->request, "verifying");
     const rcn_expected *expected = expect(build, &attempt);
     if (!expected) {
         return attempt;

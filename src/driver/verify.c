@@ -174,12 +174,11 @@ bool
 rcn_run_verify(const rcn_request *request, FILE *out, rcn_log *log)
 {
     rcn_arena *arena = rcn_arena_new(0);
-    rcn_progress_step(request, "reading documents");
+    rcn_log_step(log, "reading documents", 0, 0);
     const rcn_expected *expected = expect(arena, request, log);
     bool ok = expected != NULL;
     for (size_t i = 0; expected && i < request->operand_count; i++) {
         const char *book = request->operands[i];
-        rcn_progress_step(request, "verifying");
         bool proved = verify_book(expected, book, log);
         if (proved && !request->quiet) {
             (void)fprintf(out, "%s: verified, %zu paragraphs, %zu words\n",

@@ -87,6 +87,7 @@ add_content(rcn_epub_book *book, rcn_entry_list *files)
     }
     for (size_t i = 0; i < book->file_count; i++) {
         const rcn_epub_file *file = &book->files[i];
+        rcn_log_step(book->log, "writing the EPUB", i, book->file_count);
         if (file->section->role != RCN_SECTION_CONTENTS) {
             add_file(book, files, file->name, rcn_epub_chapter(book, file));
         }

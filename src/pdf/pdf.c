@@ -186,7 +186,9 @@ draw_pages(rcn_drawing *drawing)
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_heading_levels levels = {.count = 0};
     bool ok = true;
-    for (size_t i = 0; ok && i < drawing->plan.book->page_count; i++) {
+    size_t count = drawing->plan.book->page_count;
+    for (size_t i = 0; ok && i < count; i++) {
+        rcn_log_step(drawing->plan.log, "writing pages of the PDF", i, count);
         ok = draw_page(drawing, i, &levels, scratch);
         rcn_arena_reset(scratch);
     }

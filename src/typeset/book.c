@@ -173,10 +173,15 @@ static void
 set_matter(rcn_typesetter *typesetter, rcn_matter matter)
 {
     const rcn_edition *edition = typesetter->setter.edition;
+    size_t documents = 0;
     for (uint32_t i = 0; i < edition->section_count; i++) {
         const rcn_section *section = &edition->sections[i];
         if (section->matter == matter && !left_out(typesetter, i) &&
             section->role != RCN_SECTION_COLOPHON) {
+            if (section->record) {
+                rcn_log_step(typesetter->setter.log, "setting pages",
+                             documents++, edition->record_count);
+            }
             set_section(typesetter, i);
         }
     }

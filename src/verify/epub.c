@@ -315,6 +315,8 @@ read_files(rcn_spine_reader *reader, rcn_container *container)
         return false;
     }
     for (size_t i = 0; i < spine.count; i++) {
+        rcn_log_step(container->log, "verifying chapters of the EPUB", i,
+                     spine.count);
         reader->file = spine.items[i];
         xmlDocPtr document =
             rcn_container_parse(container, reader->scratch, spine.items[i]);

@@ -441,6 +441,7 @@ expect_documents(rcn_expected *expected, const rcn_source_table *table,
         rcn_arena_alloc(arena, expected->count + 1, sizeof *files);
     bool ok = true;
     for (size_t i = 0; i < expected->count; i++) {
+        rcn_log_step(fresh->log, "verifying documents", i, expected->count);
         rcn_text slice = expected->split.documents.items[i];
         json_t *document =
             json_loadb(slice.at, slice.len, JSON_REJECT_DUPLICATES, NULL);

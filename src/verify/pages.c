@@ -244,6 +244,8 @@ read_node(rcn_printed_book *book, int object, size_t depth, size_t *faults)
     rcn_page_nodes kids = kids_of(book, node);
     if (!kids.count) {
         size_t index = book->keys.count;
+        rcn_log_step(book->log, "verifying pages of the PDF", index,
+                     book->announced);
         RCN_PUSH(book->arena, &book->keys, (rcn_page_key){object, index});
         *faults += read_page(book, node, index) ? 0 : 1;
     }
@@ -263,6 +265,9 @@ rcn_printed_read_pages(rcn_printed_book *book)
     qpdf_oh root = qpdf_oh_get_key(q, qpdf_get_root(q), "/Pages");
     int object = qpdf_oh_get_object_id(q, root);
     bool some = qpdf_oh_has_key(q, root, "/Kids");
+    int announced =
+        qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, root, "/Count"));
+    book->announced = announced > 0 ? (size_t)announced : 0;
     size_t faults = 0;
     if (!some) {
         return rcn_printed_fail(book, RCN_CODE_VERIFY_BOOK, 0,

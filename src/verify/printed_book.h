@@ -37,6 +37,7 @@ typedef struct rcn_printed_book {
     rcn_log *log;
     rcn_proof_failures *failures; /**< or NULL */
     size_t faults;                /**< logged of single pages */
+    size_t announced; /**< pages that its tree says it has, for progress */
     RCN_LIST(rcn_marked) pages;
     RCN_LIST(rcn_page_key) keys; /**< by object */
     RCN_LIST(rcn_known_font) fonts;

@@ -90,6 +90,7 @@ ask_second_reader(rcn_printed_book *book)
                                      "-",
                                      NULL};
     rcn_text printed = {0};
+    rcn_log_step(book->log, "reading the PDF with pdftotext", 0, 0);
     rcn_process_end end = rcn_process_run(book->arena, arguments, (rcn_text){0},
                                           PRINTED_LIMIT, &printed);
     if (copy) {

@@ -91,6 +91,8 @@ take_content(rcn_tree_walk *walk, int page, size_t mcid)
     if (!key) {
         return differ(walk, 0, "an element names content on no page");
     }
+    rcn_log_step(book->log, "verifying the text of the PDF", key->index,
+                 book->keys.count);
     rcn_marked *marked = &book->pages.items[key->index];
     if (mcid >= marked->stretches.count ||
         !marked->stretches.items[mcid].there) {

@@ -52,6 +52,16 @@ class Terminal(Case):
         text = on_terminal("order", self.folder / "in")[1]
         self.assertRegex(text, r"\r\033\[K(reading documents|cleaning): \d+ of 60")
 
+    def test_setting_and_proving_are_counted(self):
+        text = on_terminal("build", LETTERS, "-o", self.folder / "out")[1]
+        documents = len(list(LETTERS.glob("*.txt")))
+        for step in (f"setting pages: 0 of {documents}", "writing the EPUB: 0 of ",
+                     "writing pages of the PDF: 0 of ", f"verifying documents: 0 of {documents}",
+                     "verifying chapters of the EPUB: 0 of ", "verifying pages of the PDF: 0 of ",
+                     "verifying the text of the PDF: 0 of "):
+            self.assertIn("\r\033[K" + step, text)
+        self.assertTrue(text.split("\r\033[K")[-1] == "", text[-200:])
+
     def test_progress_is_gone_before_the_result(self):
         ours, its = pty.openpty()
         subprocess.run([PROGRAM, "order", LETTERS], stdin=subprocess.DEVNULL, stdout=its,
@@ -64,7 +74,7 @@ class Terminal(Case):
         except OSError:  # the other end is closed
             pass
         os.close(ours)
-        self.assertIn("...\r\033[K1. ", text)
+        self.assertIn("...\r\033[K\r\033[K1. ", text)
 
     def test_a_message_shows_its_line_and_what_to_do(self):
         self.write("in/a.txt", "A letter\n")

@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/progress.h"
 #include "clean/span/span.h"
 #include "source/document.h"
 
@@ -29,7 +28,6 @@ typedef struct rcn_clean_options {
     bool keep_comments;
     const rcn_decision *decisions;
     size_t decision_count;
-    const rcn_progress *progress; /**< or NULL */
 } rcn_clean_options;
 
 /** What the editor decided on a cut. */

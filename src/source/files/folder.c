@@ -397,8 +397,7 @@ read_files(rcn_folder_walk *walk)
     rcn_log *log = walk->log;
     rcn_file_readings readings = {0};
     for (size_t i = 0; i < walk->files.count; i++) {
-        rcn_progress_tell(walk->options->progress, "reading documents", i,
-                          walk->files.count);
+        rcn_log_step(log, "reading documents", i, walk->files.count);
         add_readings(walk, &walk->files.items[i], &readings);
     }
     drop_listings(walk, &readings);

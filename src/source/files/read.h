@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/progress.h"
 #include "base/text.h"
 #include "source/document.h"
 
@@ -24,7 +23,6 @@ typedef struct rcn_source_options {
     bool split_chapters; /**< a book gives a document a chapter */
     const rcn_source_reading *readings; /**< of single files */
     size_t reading_count;
-    const rcn_progress *progress; /**< or NULL */
 } rcn_source_options;
 
 /** A file that is to be read. */
