@@ -11,13 +11,14 @@
 #include "head/bodies.h"
 #include "source/html/html.h"
 
-#define MOST_AUTHORS 64 /**< items looked at */
-#define LONGEST_LINK 60 /**< bytes between two names of one list */
-#define LEAST_LABEL  4  /**< bytes of a label of a host */
-#define LEAST_SITE   6  /**< bytes of a site's name within another */
-#define FAR_ABOVE    4  /**< lines between a byline and the title */
-#define FAR_IN       2  /**< lines of the text before a name that is a link */
-#define FAR_BELOW    10 /**< lines between the end of the text and a byline */
+#define MOST_AUTHORS  64 /**< items looked at */
+#define LONGEST_LINK  60 /**< bytes between two names of one list */
+#define LEAST_LABEL   4  /**< bytes of a label of a host */
+#define LEAST_STATION 3  /**< bytes of such a label beside a name: "MDR" */
+#define LEAST_SITE    6  /**< bytes of a site's name within another */
+#define FAR_ABOVE     4  /**< lines between a byline and the title */
+#define FAR_IN        2  /**< lines of the text before a name that is a link */
+#define FAR_BELOW     10 /**< lines between the end of the text and a byline */
 
 /** A candidate for author; `key` is equal for equal names. */
 typedef struct rcn_author {
@@ -25,6 +26,7 @@ typedef struct rcn_author {
     const rcn_metadata_item *item; /**< NULL: the visible byline */
     const rcn_metadata_item *last; /**< the last one joined to it */
     bool joined;                   /**< it is a list of several items */
+    bool told;                     /**< "by" stands before the name */
     bool site;                     /**< it is the page's own site */
 } rcn_author;
 
@@ -118,9 +120,10 @@ squeeze(rcn_arena *scratch, rcn_text text)
     return rcn_buffer_text(&out);
 }
 
-/** True when a label of the address's host, or the host, is `letters`. */
+/** True when a label of the address's host, of at least `least` bytes, or the host
+ * is `letters`. */
 static bool
-is_host(rcn_arena *scratch, rcn_text address, rcn_text letters)
+is_host(rcn_arena *scratch, rcn_text address, rcn_text letters, size_t least)
 {
     size_t start = rcn_text_find(address, "://", 0);
     start = start == SIZE_MAX ? 0 : start + strlen("://");
@@ -137,7 +140,7 @@ is_host(rcn_arena *scratch, rcn_text address, rcn_text letters)
         size_t dot = rcn_text_find(host, ".", at);
         dot = dot == SIZE_MAX ? host.len : dot;
         rcn_text label = squeeze(scratch, rcn_text_slice(host, at, dot));
-        if (label.len >= LEAST_LABEL && rcn_text_equal(label, letters)) {
+        if (label.len >= least && rcn_text_equal(label, letters)) {
             return true;
         }
         at = dot + 1;
@@ -180,7 +183,7 @@ names_site(const rcn_author_search *search, rcn_text name)
         const rcn_metadata_item *item = &document->metadata[i];
         rcn_text value = rcn_text_of(item->value);
         if (item->kind == RCN_METADATA_URL && !person &&
-            is_host(scratch, value, letters)) {
+            is_host(scratch, value, letters, LEAST_LABEL)) {
             return true;
         }
         if (item->kind == RCN_METADATA_PUBLISHER) {
@@ -211,6 +214,25 @@ is_domain(rcn_text word)
            word.at[word.len - 1] != '.' && !memchr(word.at, ' ', word.len);
 }
 
+/** True for words that begin with a label of the page's host: "NDR Info". */
+static bool
+is_of_host(const rcn_author_search *search, rcn_text words)
+{
+    size_t space = rcn_text_find(words, " ", 0);
+    rcn_text first =
+        rcn_text_slice(words, 0, space == SIZE_MAX ? words.len : space);
+    rcn_text letters = squeeze(search->scratch, first);
+    for (size_t i = 0; i < search->document->metadata_count; i++) {
+        const rcn_metadata_item *item = &search->document->metadata[i];
+        if (item->kind == RCN_METADATA_URL && letters.len >= LEAST_STATION &&
+            is_host(search->scratch, rcn_text_of(item->value), letters,
+                    LEAST_STATION)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Without the medium or body that follows a person's name: "Ann Roe, The
  * Lindholm Times", "Ann Roe, Example.com". */
 static rcn_text
@@ -232,6 +254,7 @@ without_affiliation(const rcn_author_search *search, rcn_text name)
         rcn_match match;
         if (!tail.len ||
             !(is_domain(tail) || names_site(search, tail) ||
+              is_of_host(search, tail) ||
               rcn_pattern_find(search->patterns->media, tail, 0, &match) ||
               rcn_names_body(search->patterns->bodies, tail))) {
             break;
@@ -239,6 +262,31 @@ without_affiliation(const rcn_author_search *search, rcn_text name)
         name = rcn_text_slice(name, 0, comma);
     }
     return name;
+}
+
+/** Without the place behind the names of a byline: "by Ann Roe, Lindholm", "Ann Roe
+ * und Bo Doe, Lindholm": one word after names of two and more. */
+static rcn_text
+without_place(const rcn_author_search *search, rcn_text name, bool told)
+{
+    size_t comma = name.len;
+    while (comma > 0 && name.at[comma - 1] != ',') {
+        comma--;
+    }
+    if (!comma) {
+        return name;
+    }
+    rcn_text tail = rcn_text_trim(rcn_text_slice(name, comma, name.len));
+    rcn_text names = rcn_text_slice(name, 0, comma - 1);
+    size_t first = rcn_text_find(names, ",", 0);
+    rcn_text person =
+        rcn_text_slice(names, 0, first == SIZE_MAX ? names.len : first);
+    bool pair = rcn_text_find(names, " und ", 0) != SIZE_MAX ||
+                rcn_text_find(names, " and ", 0) != SIZE_MAX;
+    bool place = tail.len && rcn_text_find(tail, " ", 0) == SIZE_MAX &&
+                 tail.at[tail.len - 1] != '.';
+    return place && (pair || (told && is_personal(search, person))) ? names
+                                                                    : name;
 }
 
 /** True for "News from Lindholm - Quay.example": the title of the site's start,
@@ -256,14 +304,37 @@ is_site_title(const rcn_author_search *search, rcn_text value)
            (is_domain(tail) || names_site(search, tail));
 }
 
+/** True for an author that JSON-LD gives the page, which may be the site's. */
+static bool
+is_of_page(const rcn_metadata_item *item)
+{
+    return strcmp(item->key, RCN_KEY_PAGE_AUTHOR) == 0;
+}
+
+/** True when a name of one place is to replace the earlier one: that is the site's
+ * or the page's where this is a person's or the article's, or only this one stands
+ * behind "by". */
+static bool
+is_better(const rcn_author_search *search, const rcn_author *added,
+          const rcn_author *known)
+{
+    bool told = added->item->place == RCN_PLACE_CLASS && added->told &&
+                !known->told && is_personal(search, added->value) &&
+                !is_personal(search, known->value);
+    return told || (is_of_page(known->item) && !is_of_page(added->item)) ||
+           (!is_shown(added->item) && names_site(search, known->value) &&
+            !names_site(search, added->value));
+}
+
 /** Adds a name, or joins it to what the same place already names.  schema.org
  * gives one item for each author; of shown names only neighbours are joined, for
  * elements far down name other people. */
 static void
-add_author(rcn_author_search *search, rcn_text name,
-           const rcn_metadata_item *item)
+add_author(rcn_author_search *search, const rcn_author *added)
 {
     rcn_arena *scratch = search->scratch;
+    rcn_text name = added->value;
+    const rcn_metadata_item *item = added->item;
     for (size_t i = 0; i < search->authors.count; i++) {
         rcn_author *author = &search->authors.items[i];
         bool other_key = item->place == RCN_PLACE_META &&
@@ -272,11 +343,15 @@ add_author(rcn_author_search *search, rcn_text name,
             is_body(author->item) != is_body(item)) {
             continue;
         }
+        if (is_better(search, added, author)) {
+            *author = *added;
+            return;
+        }
         bool classed =
             item->place == RCN_PLACE_CLASS || item->place == RCN_PLACE_LINK;
         bool joins = is_shown(item) ? follows(search, author->last, item) &&
                                           rcn_utf8_count_words(name) >= 2
-                                    : !classed;
+                                    : !classed && !is_of_page(item);
         rcn_text known = squeeze(scratch, author->value);
         rcn_text letters = squeeze(scratch, name);
         if (joins && !strstr(known.at, letters.at) &&
@@ -289,8 +364,7 @@ add_author(rcn_author_search *search, rcn_text name,
         }
         return;
     }
-    rcn_author author = {.value = name, .item = item, .last = item};
-    RCN_PUSH(scratch, &search->authors, author);
+    RCN_PUSH(scratch, &search->authors, *added);
 }
 
 /** Votes that `other` adds to `author`: it names the same, or one of them. */
@@ -419,10 +493,17 @@ read_authors(rcn_author_search *search)
         rcn_text name =
             rcn_author_clean(search->scratch, search->patterns,
                              rcn_text_of(item->value), is_shown(item));
+        rcn_match match;
+        bool told = rcn_pattern_find(search->patterns->before,
+                                     rcn_text_of(item->value), 0, &match);
         name = name.len ? without_affiliation(search, name) : name;
+        name = without_place(search, name, told);
         if (name.len && !is_mere_link(search, item, name)) {
             name = in_order(search->scratch, document, item, name);
-            add_author(search, name, item);
+            add_author(search, &(rcn_author){.value = name,
+                                             .item = item,
+                                             .last = item,
+                                             .told = told});
         }
         seen++;
     }
@@ -454,6 +535,7 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
         rcn_text name =
             rcn_author_clean(arena, patterns, rcn_text_of(byline.value), true);
         name = name.len ? without_affiliation(&search, name) : name;
+        name = without_place(&search, name, true);
         byline.value = name.len ? rcn_text_string(arena, name) : NULL;
     }
     if (byline.value) {
@@ -503,8 +585,9 @@ without_slogan(const rcn_document *document, rcn_text name)
     bool known = false;
     for (size_t i = 0; i < document->metadata_count && !known; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        known = item->kind == RCN_METADATA_URL &&
-                is_host(scratch, rcn_text_of(item->value), letters);
+        known =
+            item->kind == RCN_METADATA_URL &&
+            is_host(scratch, rcn_text_of(item->value), letters, LEAST_LABEL);
     }
     rcn_arena_free(scratch);
     return known ? first : name;

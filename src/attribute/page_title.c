@@ -18,6 +18,7 @@
 #define LONGEST_HEADING 160 /**< characters; what is longer is a summary */
 #define STRANGE         100 /**< below this, no title knows the heading */
 #define LEAST_SPOKEN    850 /**< the whole heading stands in another title */
+#define TITLED          100 /**< more for a heading that <title> has too */
 #define LEAST_CLASSED   800 /**< the same of one of several headings of posts */
 
 /** The parts of a title between its separators. */
@@ -147,13 +148,19 @@ static int
 weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
 {
     int best = 0;
+    int titled = 0; /* how far <title> speaks for it */
     const rcn_title_offers *lists[] = {&page->declared, &page->pages};
     for (size_t i = 0; i < 2; i++) {
         for (size_t j = 0; j < lists[i]->count; j++) {
             int weight = speaks_for(page, &lists[i]->items[j], heading->key);
             best = weight > best ? weight : best;
+            titled = i == 1 && weight > titled ? weight : titled;
         }
     }
+    rcn_text words[MOST_WORDS];
+    bool both = best >= LEAST_SPOKEN && titled >= LEAST_SPOKEN &&
+                words_of(heading->key, words) >= LEAST_WORDS;
+    best += both ? TITLED : 0;
     bool site = rcn_title_is_site(page, heading->key) ||
                 (best < LEAST_SPOKEN && ends_page_title(page, heading->key));
     return site && best > 200 ? 200 : best;
@@ -560,9 +567,15 @@ without_kicker(const rcn_title_reading *page, const rcn_title_offer *heading,
                rcn_text *ret_value)
 {
     const rcn_title_offers *lists[] = {&page->declared, &page->pages};
+    size_t len = 0;
+    bool parted = rcn_text_find(heading->value, ": ", 0) != SIZE_MAX ||
+                  rcn_title_separator(heading->value, 0, &len) != SIZE_MAX;
     for (size_t i = 0; i < 2; i++) {
         for (size_t j = 0; j < lists[i]->count; j++) {
             const rcn_title_offer *title = &lists[i]->items[j];
+            if (parted && rcn_text_equal(title->key, heading->key)) {
+                continue; /* what both part by a mark is one title */
+            }
             rcn_text value = strip_site(page, title);
             rcn_text key = rcn_title_key(page->scratch, value);
             if (ends_heading(heading->key, key) ||

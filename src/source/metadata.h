@@ -40,6 +40,9 @@ typedef enum rcn_metadata_place {
 /** Key of an author that JSON-LD calls an organisation. */
 #define RCN_KEY_SENDER "author (organization)"
 
+/** Key of an author that JSON-LD gives a page, not its article. */
+#define RCN_KEY_PAGE_AUTHOR "page author"
+
 /** Key of an author whose name links to a page of its own. */
 #define RCN_KEY_AUTHOR_PAGE "author page"
 

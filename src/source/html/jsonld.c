@@ -256,7 +256,8 @@ add_thing(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
             json_object_get(node, plain[i].name));
     }
     if (is_of_page(jsonld, title, thing)) {
-        add_agent(jsonld, RCN_METADATA_AUTHOR, "author",
+        add_agent(jsonld, RCN_METADATA_AUTHOR,
+                  thing == RCN_THING_ARTICLE ? "author" : RCN_KEY_PAGE_AUTHOR,
                   json_object_get(node, "author"), 0);
     }
     add_agent(jsonld, RCN_METADATA_PUBLISHER, "publisher",

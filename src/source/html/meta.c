@@ -610,10 +610,11 @@ rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
         return;
     }
     const rcn_html_capture *found = &builder->captures.items[open->capture];
-    rcn_text text = found->kind == RCN_METADATA_TITLE
-                        ? captured(builder, found->start)
-                        : rcn_text_slice(rcn_buffer_text(&builder->text),
-                                         found->start, builder->text.len);
+    bool name =
+        found->kind == RCN_METADATA_TITLE || found->kind == RCN_METADATA_AUTHOR;
+    rcn_text text = name ? captured(builder, found->start)
+                         : rcn_text_slice(rcn_buffer_text(&builder->text),
+                                          found->start, builder->text.len);
     bool page_title = found->place == RCN_PLACE_PAGE_TITLE;
     if (found->name_found || text.len > VALUE_LIMIT ||
         (!page_title && text.len > VALUE_LIMIT / 2)) {
