@@ -63,6 +63,13 @@ static const struct {
     "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"                  \
     "(?:reporter|writer|correspondent|analyst)$"
 
+/* References to addresses and notes behind a name of two words, in a list or at
+ * its end: "Ann Roe1,2, Bo Doe*". */
+#define MARKS                                                                        \
+    "(?-i:\\p{Lu})\\S*\\s+\\S*\\p{Ll}\\K(?:\\d{1,2}(?:,\\d{1,2})*(?:,?[*†‡§¶]" \
+    ")*"                                                                             \
+    "|[*†‡§¶]+)(?=\\s*(?:[,;]|$|(?:and|und|et|y|e|и)\\b|&))"
+
 static const struct {
     bool medium;
     const char *words;
@@ -137,7 +144,8 @@ rcn_name_patterns_new(rcn_arena *arena)
                                          words_of(arena, RCN_BYLINE_ALONE));
     return (rcn_name_patterns){compile(arena, before), compile(arena, after),
                                compile(arena, other),  compile(arena, LINKS),
-                               compile_media(arena),   rcn_bodies_new(arena)};
+                               compile_media(arena),   rcn_bodies_new(arena),
+                               compile(arena, MARKS)};
 }
 
 /** Without punctuation at both ends; a full stop may belong to an initial. */
@@ -229,12 +237,33 @@ without_office(const rcn_name_patterns *patterns, rcn_text name)
     return office && capital && words >= 2 && words <= 4 ? person : name;
 }
 
+/** The text without the marks of notes behind names. */
+static rcn_text
+without_marks(rcn_arena *arena, const rcn_name_patterns *patterns,
+              rcn_text text)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    size_t from = 0;
+    rcn_match match;
+    while (rcn_pattern_find(patterns->marks, text, from, &match) &&
+           match.end[0] > from) {
+        rcn_buffer_add(&out, rcn_text_slice(text, from, match.start[0]));
+        from = match.end[0];
+    }
+    if (!from) {
+        return text;
+    }
+    rcn_buffer_add(&out, rcn_text_slice(text, from, text.len));
+    return rcn_buffer_text(&out);
+}
+
 rcn_text
 rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
                  rcn_text text, bool shown)
 {
     static const rcn_text none = {"", 0};
-    rcn_text name = rcn_text_squash(arena, text);
+    rcn_text name =
+        without_marks(arena, patterns, rcn_text_squash(arena, text));
     rcn_match match;
     for (int i = 0; i < 3; i++) { /* "2 May Author: by Jane Doe" */
         if (rcn_pattern_find(patterns->before, name, 0, &match)) {

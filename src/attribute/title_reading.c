@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "source/html/html.h"
 
+#define FIRST_LINES  12  /**< of a text without markup, read as headings */
+#define LONGEST_LINE 200 /**< bytes of such a line */
 #define LONGEST_SITE 120 /**< bytes of a site's name */
 #define ANCESTORS    3  /**< elements looked at around the words of a heading */
 #define MARKS        64 /**< marks looked at for a link around a heading */
@@ -281,7 +283,7 @@ read_headings(rcn_title_reading *page, rcn_arena *arena,
     const rcn_html *html = document->html;
     rcn_text names[RCN_TITLES_MOST];
     size_t count = 0;
-    for (size_t i = 0; html && i < html->block_count; i++) {
+    for (size_t i = 0; i < html->block_count; i++) {
         const rcn_html_block *block = &html->blocks[i];
         if (block->head || block->element == RCN_HTML_NONE) {
             continue;
@@ -309,6 +311,25 @@ read_headings(rcn_title_reading *page, rcn_arena *arena,
     add_sites(page, names, count);
 }
 
+/** Reads the first lines of a text without markup as headings: one of them bears
+ * out a part of the title that a browser printed above its pages. */
+static void
+read_first_lines(rcn_title_reading *page, const rcn_document *document)
+{
+    rcn_text text = document->text;
+    for (size_t at = 0; at < text.len && page->lower_count < FIRST_LINES;) {
+        size_t end = rcn_text_find(text, "\n", at);
+        end = end == SIZE_MAX ? text.len : end;
+        rcn_text line = rcn_text_trim(rcn_text_slice(text, at, end));
+        if (line.len && line.len <= LONGEST_LINE) {
+            page->lower_at[page->lower_count] = (uint32_t)at;
+            page->lower[page->lower_count++] =
+                rcn_title_key(page->scratch, line);
+        }
+        at = end + 1;
+    }
+}
+
 rcn_title_reading *
 rcn_title_read(rcn_arena *arena, rcn_arena *scratch,
                const rcn_document *document)
@@ -317,6 +338,10 @@ rcn_title_read(rcn_arena *arena, rcn_arena *scratch,
     page->scratch = scratch;
     page->text_len = document->text.len;
     read_metadata(page, document);
-    read_headings(page, arena, document);
+    if (document->html) {
+        read_headings(page, arena, document);
+    } else {
+        read_first_lines(page, document);
+    }
     return page;
 }

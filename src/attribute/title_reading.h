@@ -35,7 +35,8 @@ typedef struct rcn_title_reading {
     rcn_title_offers pages;    /**< <title> */
     rcn_text sites[RCN_TITLES_MOST]; /**< keys of the site's names */
     size_t site_count;
-    rcn_text lower[RCN_TITLES_MOST];    /**< keys of the headings of any rank */
+    rcn_text lower[RCN_TITLES_MOST]; /**< keys of the headings of any rank, of
+                                           a text its first lines */
     uint32_t lower_at[RCN_TITLES_MOST]; /**< and where they begin */
     size_t lower_count;
     size_t text_len; /**< bytes of the document's text */

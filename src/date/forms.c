@@ -18,6 +18,9 @@ starts_with(const rcn_reader *reader, const rcn_token *token, const char *word)
            rcn_text_starts(text_of(reader, token), word);
 }
 
+#define THAI_CENTURY     2500 /**< of the years of two digits in Thai dates */
+#define THAI_SHORT_LEAST 40   /**< 1997 */
+#define THAI_SHORT_MOST  80   /**< 2037 */
 #define HIJRI_MOST \
     1500 /**< what languages of Islam write below is no AD year */
 
@@ -295,6 +298,20 @@ skip_joiners(const rcn_reader *reader, size_t at)
     return at;
 }
 
+/** The year of two digits of a Thai date, "5 มี.ค. 64", in the last decades; or
+ * RCN_YEAR_UNKNOWN. */
+static int16_t
+short_thai_year(const rcn_reader *reader, size_t at)
+{
+    const rcn_token *token = rcn_reader_token(reader, at);
+    bool thai = rcn_text_starts(rcn_text_of(reader->language), "th");
+    bool read = thai && rcn_token_is_number(token, 2, 2) &&
+                token->value >= THAI_SHORT_LEAST &&
+                token->value <= THAI_SHORT_MOST;
+    return read ? (int16_t)(token->value + THAI_CENTURY - RCN_BUDDHIST_YEARS)
+                : RCN_YEAR_UNKNOWN;
+}
+
 /** The year after a month or a day, if one stands there; `*ret_next` is the
  * token after it. */
 static int16_t
@@ -311,6 +328,9 @@ read_year_after(const rcn_reader *reader, size_t at, size_t *ret_next)
         rcn_token_is_number(rcn_reader_token(reader, place), 2, 2) &&
         !goes_on(reader, place + 1)) {
         year = short_year(rcn_reader_token(reader, place)); /* 08-Nov-21 */
+    }
+    if (year == RCN_YEAR_UNKNOWN && !goes_on(reader, place + 1)) {
+        year = short_thai_year(reader, place);
     }
     *ret_next = year == RCN_YEAR_UNKNOWN ? at : place + 1;
     return year;

@@ -48,6 +48,8 @@ static const char foreign_before[] =
     "taken|photo|heard|argued|reargued|file|today "
     "is|airs|aired|premiered|replied|"
     "last post|latest post|last reply|latest reply|last comment|"
+    "received|accepted|eingegangen|angenommen|reçu le|accepté le|recibido|"
+    "aceptado|recebido|aceito|ricevuto|accettato|поступила|принята|"
     "last activity|letzter beitrag|dernier message|último mensaje|"
     "on sale|seit|depuis|desde|dal|sinds|bis|jusqu'au|hasta|"
     "fino al|tot|membre depuis|registriert|dabei seit";

@@ -249,6 +249,23 @@ is_label(rcn_text before, uint32_t order)
            (order != ORDER_FAR || count_words(before) <= LABEL_WORDS);
 }
 
+/** True for a line that ends as a sentence does.  The stop behind one or two
+ * letters is that of "p.m.", "2021 г." or "10:30 น.". */
+static bool
+ends_sentence(rcn_text line)
+{
+    if (!line.len || !strchr(".!?", line.at[line.len - 1])) {
+        return false;
+    }
+    size_t letters = 0;
+    uint32_t rune = 'a';
+    for (size_t at = line.len - 1; at && rcn_rune_is_letter(rune);) {
+        at -= rcn_utf8_prev(line, at, &rune);
+        letters += rcn_rune_is_letter(rune);
+    }
+    return line.at[line.len - 1] != '.' || letters == 0 || letters > 2;
+}
+
 /** A line of the text itself dates the document only when it says little else:
  * "Geneva, 8 November 2021", not "The strike began on 8 November 2021." */
 static bool
@@ -256,7 +273,7 @@ is_sentence(rcn_text line, const rcn_mention *mention)
 {
     size_t before = count_words(rcn_text_slice(line, 0, mention->start));
     size_t after = count_words(rcn_text_slice(line, mention->end, line.len));
-    bool full_stop = line.len && strchr(".!?", line.at[line.len - 1]);
+    bool full_stop = ends_sentence(line);
     return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
 }
 
@@ -368,6 +385,30 @@ claim_stretch(rcn_inquiry *inquiry, rcn_sheet *sheet,
     }
 }
 
+/** Takes the day that an element shows, in the zone of its readers, where its
+ * attribute gives an instant that is on the day before or after elsewhere. */
+static void
+take_shown_day(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t from,
+               size_t end, rcn_mention *instant)
+{
+    rcn_text line = rcn_text_slice(sheet->cleaned->document->text, from, end);
+    rcn_mentions found = {NULL, 0};
+    if (instant->hour >= 0 && line.len <= LONGEST_LINE) {
+        found = rcn_mentions_find(inquiry->moment, inquiry->months, line,
+                                  sheet->language);
+    }
+    bool shown = found.count && found.items[0].start <= LONGEST_LABEL &&
+                 rcn_date_is_full(found.items[0].date);
+    int32_t apart = shown ? rcn_date_days(found.items[0].date) -
+                                rcn_date_days(instant->date)
+                          : 0;
+    if (apart == 1 || apart == -1) {
+        instant->date = found.items[0].date;
+        instant->hour = found.items[0].hour;
+        instant->minute = found.items[0].minute;
+    }
+}
+
 /** Reads the date of an element of a page that says that it is one: <time
  * datetime>, a class like "post-date". */
 static bool
@@ -382,22 +423,25 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
         !found.items[0].date.day) {
         return false;
     }
-    const rcn_mention *mention = &found.items[0];
-    rcn_label label = rcn_label_read(
-        inquiry->moment, rcn_text_slice(value, 0, mention->start),
-        rcn_text_slice(value, mention->end, value.len));
+    rcn_mention mention = found.items[0];
+    rcn_label label =
+        rcn_label_read(inquiry->moment, rcn_text_slice(value, 0, mention.start),
+                       rcn_text_slice(value, mention.end, value.len));
     size_t at = rcn_doc_line_at(&sheet->head->stretches, item->offset);
-    if (label == RCN_LABEL_NONE && at < sheet->head->stretches.count) {
+    if (at < sheet->head->stretches.count) {
         const rcn_doc_line *stretch = &sheet->head->stretches.items[at];
         uint32_t start =
             item->offset > stretch->start ? item->offset : stretch->start;
         const uint32_t date[2] = {start, stretch->end};
-        label = label_at(inquiry, sheet, stretch, stretch->start, date);
+        take_shown_day(inquiry, sheet, start, stretch->end, &mention);
+        label = label == RCN_LABEL_NONE
+                    ? label_at(inquiry, sheet, stretch, stretch->start, date)
+                    : label;
     }
     if (label == RCN_LABEL_MODIFIED || label == RCN_LABEL_FOREIGN) {
         return false;
     }
-    rcn_claim claim = claim_of(RCN_RANK_LINE, 0, mention);
+    rcn_claim claim = claim_of(RCN_RANK_LINE, 0, &mention);
     claim.labelled = label == RCN_LABEL_PUBLISHED;
     claim.rule =
         item->place == RCN_PLACE_TIME_ELEMENT ? "time-element" : "date-class";

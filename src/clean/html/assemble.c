@@ -408,6 +408,8 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
     rcn_assembly_skip(&assembly, (uint32_t)document->text.len);
     add_figures(&assembly, (uint32_t)document->text.len);
     rcn_span_list_finish(&assembly.spans, cleaned);
+    rcn_html_lower_standfirst(document, assembly.blocks.items,
+                              assembly.blocks.count);
     rcn_html_raise_subheads(scratch, assembly.blocks.items,
                             assembly.blocks.count);
     cleaned->blocks = assembly.blocks.items;

@@ -131,6 +131,12 @@ void rcn_html_apply_rules(const rcn_web_page *page, const rcn_rules *rules,
 int32_t rcn_html_note_number(const rcn_document *document, const rcn_leaf *leaf,
                              size_t block);
 
+/** Makes a paragraph of a sentence of at least ten words that is set as a heading
+ * above the first paragraph of a page with another title.  O(metadata).
+ * (subheads.c) */
+void rcn_html_lower_standfirst(const rcn_document *document, rcn_block *blocks,
+                               size_t count);
+
 /** Makes headings of paragraphs in capitals that are bold as a whole, where several
  * different ones stand above prose.  O(blocks), and the square of the headings, at
  * most 200.  (subheads.c) */

@@ -1,7 +1,7 @@
 /* Headings of pages that have no elements for them: paragraphs in capitals, set in
  * bold as a whole.  Several of one page, each another one and each above prose, are
- * headings; names of speakers stand again and again, and a standfirst stands
- * first. */
+ * headings; names of speakers stand again and again.  A standfirst that pages set
+ * as a heading is none: it stands first and is a sentence. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -14,6 +14,9 @@
 #define LEAST       2u  /* of one page */
 #define PART        2u  /* at most one block of so many */
 #define LABELS_MOST 200u
+
+#define LEAD_WORDS  10u /* of a standfirst, which ends as a sentence does */
+#define LEAD_BLOCKS 3u  /* among the first of a page */
 
 /* Whether strong marks cover a block but for what is no letter. */
 static bool
@@ -97,6 +100,44 @@ level_of(const rcn_block *blocks, size_t count)
         }
     }
     return 2;
+}
+
+/* Whether the page states a title that is not these words. */
+static bool
+has_another_title(const rcn_document *document, rcn_text words)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_TITLE &&
+            !rcn_text_same_words(rcn_text_of(item->value), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+rcn_html_lower_standfirst(const rcn_document *document, rcn_block *blocks,
+                          size_t count)
+{
+    for (size_t i = 0; i + 1 < count && i < LEAD_BLOCKS; i++) {
+        rcn_block *block = &blocks[i];
+        if (block->kind == RCN_BLOCK_HEADING && block->level > 1 &&
+            (rcn_text_ends(block->text, ".") ||
+             rcn_text_ends(block->text, "。")) &&
+            rcn_utf8_count_words(block->text) >= LEAD_WORDS &&
+            is_prose(&blocks[i + 1]) &&
+            has_another_title(document, block->text)) {
+            block->kind = RCN_BLOCK_PARAGRAPH;
+            block->level = 0;
+            return;
+        }
+        if (block->kind != RCN_BLOCK_HEADING &&
+            block->kind != RCN_BLOCK_FIGURE &&
+            block->kind != RCN_BLOCK_CAPTION) {
+            return;
+        }
+    }
 }
 
 void

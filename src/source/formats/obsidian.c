@@ -93,7 +93,8 @@ without_anchor(rcn_text line)
     return anchor ? rcn_text_slice(line, 0, at - 1) : line;
 }
 
-/* "> [!note]- Title": the length up to the title, whose words are set bold. */
+/* "> [!note]- Title": the length up to the title, whose words are set bold
+ * on a line of their own. */
 static size_t
 callout_length(rcn_text line)
 {
@@ -121,7 +122,7 @@ add_callout(rcn_notes *notes, rcn_text line, size_t len)
     if (title.len) {
         rcn_buffer_string(&notes->out, "**");
         rcn_buffer_add(&notes->out, title);
-        rcn_buffer_string(&notes->out, "**");
+        rcn_buffer_string(&notes->out, "**  "); /* a break of the line */
     }
 }
 

@@ -307,7 +307,8 @@ unfolds(rcn_html_attributes attributes)
 }
 
 /* True when a class of an element says that it is left out in print: the names of
- * MediaWiki, Bootstrap and other frameworks. */
+ * MediaWiki, Bootstrap and other frameworks; or its id that it is the bar of the
+ * Wayback Machine. */
 static bool
 is_for_screens(rcn_html_attributes attributes)
 {
@@ -315,13 +316,14 @@ is_for_screens(rcn_html_attributes attributes)
         "noprint",      "no-print",     "hidden-print", "d-print-none",
         "print-hidden", "print:hidden", "print-none",   "hide-for-print"};
     const char *value = rcn_html_attribute(attributes, "class");
+    const char *id = rcn_html_attribute(attributes, "id");
     bool prints = value && strstr(value, "print"); /* most name nothing of it */
     for (size_t i = 0; prints && i < sizeof names / sizeof *names; i++) {
         if (rcn_html_has_class(value, names[i])) {
             return true;
         }
     }
-    return false;
+    return id && (strcmp(id, "wm-ipp-base") == 0 || strcmp(id, "wm-ipp") == 0);
 }
 
 /* True for a heading below the first that only screen readers say. */
