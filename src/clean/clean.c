@@ -10,6 +10,7 @@
 #include "clean/rules/ruleset.h"
 #include "clean/text.h"
 #include "clean/text/listing.h"
+#include "clean/unsure.h"
 
 /* What became of pages, while they are joined. */
 typedef struct rcn_joined {
@@ -150,6 +151,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
                         document->line_count);
         }
         rcn_find_damage(arena, &cleaned[i]);
+        rcn_find_unsure(arena, &cleaned[i]);
         rcn_detect_languages(arena, rules->languages_known, &cleaned[i], log);
         log_cuts(&cleaned[i], log);
     }

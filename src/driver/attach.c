@@ -95,6 +95,10 @@ find_holders(rcn_arena *arena, const rcn_edition *edition,
             RCN_PUSH(arena, &all,
                      (rcn_holder){document->file.at, record, document});
         }
+        if (document->recognised) {
+            const rcn_document *text = document->recognised;
+            RCN_PUSH(arena, &all, (rcn_holder){text->file.at, record, text});
+        }
         for (size_t k = 0; k < document->page_count; k++) {
             const rcn_document *page = document->pages[k];
             RCN_PUSH(arena, &all, (rcn_holder){page->file.at, record, page});

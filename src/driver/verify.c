@@ -34,6 +34,9 @@ rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus, rcn_text ledger_json,
         }
         rcn_text *more =
             rcn_arena_alloc(arena, document->page_count + 1, sizeof *more);
+        if (document->recognised) {
+            more[sources[i].more_count++] = document->recognised->file;
+        }
         for (size_t k = 1; k < document->page_count; k++) {
             more[sources[i].more_count++] = document->pages[k]->file;
         }

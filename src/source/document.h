@@ -71,11 +71,15 @@ typedef struct rcn_document {
                             or what the converter gave */
     const char *converter; /**< program that made `raw` of the file, with its
                                 version ("cmark-gfm 0.29.0"); NULL: none */
-    const char *declared;  /**< encoding that a container's header names, or
+    const struct rcn_document
+        *recognised;      /**< file beside a scan that holds its
+                                                text: path, name, file and hash
+                                                only; or NULL */
+    const char *declared; /**< encoding that a container's header names, or
                                NULL */
-    const char *chosen;    /**< encoding that the editor decided on, or NULL */
-    const char *encoding;  /**< IANA name: "UTF-8", "windows-1252" ... */
-    rcn_text text;         /**< NUL-terminated; may hold control characters, for
+    const char *chosen;   /**< encoding that the editor decided on, or NULL */
+    const char *encoding; /**< IANA name: "UTF-8", "windows-1252" ... */
+    rcn_text text;        /**< NUL-terminated; may hold control characters, for
                                clean to remove, but no ill-formed UTF-8 */
     const rcn_line *lines;
     size_t line_count;

@@ -15,6 +15,7 @@ that what is in it can be read here.
     block: K: T          a block of kind K has the text T
     item: S: T           an item counted as S ("1.", "b.", "") has the text T
     mark: K: T           a mark of kind K covers T, or has the value T
+    query: C: T          a query of class C asks about the words T
     cut: C: T            the ledger names T as left out, by class C
     title: T  author: T  publisher: T  url: T  date: EDTF  retrieved: DATE
     names: A, B          the documents, in the order of the edition
@@ -87,6 +88,13 @@ class Built:
                 if span["kind"] == kind:
                     yield span["class"], span.get("words", "")
 
+    def queries(self):
+        """The queries with the words that they ask about."""
+        texts = {b["id"]: b["text"].encode() for b in self.blocks}
+        return [(q["class"],
+                 texts[q["block"]][q["start"]:q["end"]].decode())
+                for d in self.documents for q in d["queries"]]
+
 
 def has_mark(built, kind, text):
     for block in built.blocks:
@@ -129,6 +137,9 @@ def holds(built, key, argument):
     if key == "mark":
         kind, text = argument.split(": ", 1)
         return has_mark(built, kind, text)
+    if key == "query":
+        kind, text = argument.split(": ", 1)
+        return (kind, text) in built.queries()
     if key == "cut":
         kind, text = argument.split(": ", 1)
         return any(re.search(rf": note: cut: {kind} \(\S+\): \"{re.escape(text)}",

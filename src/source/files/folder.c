@@ -444,7 +444,10 @@ rcn_source_read_held(rcn_arena *arena, const rcn_source_file *files,
 {
     rcn_folder_walk walk = {.arena = arena, .options = options, .log = log};
     for (size_t i = 0; i < count; i++) {
-        RCN_PUSH(arena, &walk.files, files[i]);
+        rcn_source_file file = files[i];
+        file.held = files;
+        file.held_count = count;
+        RCN_PUSH(arena, &walk.files, file);
     }
     return read_files(&walk);
 }

@@ -15,6 +15,7 @@
 #include "source/encoding.h"
 #include "source/files/beside.h"
 #include "source/files/read.h"
+#include "source/files/scan.h"
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
 #include "source/html/read.h"
@@ -303,6 +304,7 @@ typedef struct rcn_file {
     bool mapped; /* its bytes are read when they are touched */
     bool held;   /* in memory: nothing is beside it */
     const rcn_source_options *options; /* or NULL */
+    const rcn_document *recognised;    /* text of a scan, beside it; or NULL */
 } rcn_file;
 
 /* What is decided of a document of the file by its name, or of the file; or
@@ -343,6 +345,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->converter = part->converter;
     document->bare = part->bare;
     document->wrapped = part->wrapped;
+    document->recognised = file->recognised;
     document->declared = part->charset;
     document->capture = part->capture;
     document->assets = assets_of(arena, part, beside, file->name);
@@ -456,6 +459,45 @@ load(rcn_arena *arena, rcn_file *file, rcn_log *log)
                          &file->bytes);
 }
 
+/* True for text recognised on a scan beside it, which is read with the scan. */
+static bool
+is_text_of_scan(rcn_arena *arena, const rcn_source_file *source,
+                const rcn_source_options *options, rcn_parts_reader *reader,
+                rcn_log *log)
+{
+    bool recognised = reader == rcn_parts_hocr || reader == rcn_parts_alto;
+    bool alone = source->named && !source->held;
+    const char *scan =
+        recognised && !alone ? rcn_scan_beside(arena, source) : NULL;
+    if (!scan || rcn_left_out_ignored(options->ignore, scan)) {
+        return false;
+    }
+    rcn_log_add(log, RCN_CODE_SOURCE_ASSET, (rcn_place){source->path, 0, 0},
+                "text recognised on %s", rcn_path_name(scan));
+    return true;
+}
+
+/* The parts of a file by its reader, or the file itself. */
+static void
+read_parts(rcn_arena *arena, rcn_file *file, const rcn_source_file *source,
+           rcn_parts_reader *reader, rcn_log *log, rcn_parts *parts)
+{
+    if (!reader) {
+        RCN_PUSH(arena, parts, whole(file->bytes, file->name));
+        return;
+    }
+    if (reader == rcn_parts_pdf) {
+        file->recognised = rcn_scan_text(arena, source);
+    }
+    parts->recognised = file->recognised != NULL;
+    reader(arena, file->bytes, file->path, log, parts);
+    if (parts->scan && file->recognised) {
+        rcn_scan_read(arena, file->recognised, log, parts);
+    } else {
+        file->recognised = NULL;
+    }
+}
+
 void
 rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
                 const rcn_source_options *options, rcn_log *log,
@@ -473,7 +515,8 @@ rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
     }
     rcn_parts_reader *reader = rcn_format_reader(name, file.bytes);
     bool known = reader || rcn_html_looks_like(file.bytes);
-    if (!source->named && is_no_document(arena, &file, known, log)) {
+    if (is_text_of_scan(arena, source, options, reader, log) ||
+        (!source->named && is_no_document(arena, &file, known, log))) {
         return;
     }
     if (file.mapped) {
@@ -484,11 +527,7 @@ rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
     rcn_parts parts = {.mapped = file.mapped,
                        .split_chapters = options->split_chapters};
     read_as_decided(&file, name, &parts);
-    if (reader) {
-        reader(arena, file.bytes, path, log, &parts);
-    } else {
-        RCN_PUSH(arena, &parts, whole(file.bytes, name));
-    }
+    read_parts(arena, &file, source, reader, log, &parts);
     make_all(arena, &file, &parts, log, documents);
 }
 

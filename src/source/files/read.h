@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "source/document.h"
+#include "source/files/source_file.h"
 
 /** How the bytes of one file are to be decoded. */
 typedef struct rcn_source_reading {
@@ -24,15 +25,6 @@ typedef struct rcn_source_options {
     const rcn_source_reading *readings; /**< of single files */
     size_t reading_count;
 } rcn_source_options;
-
-/** A file that is to be read. */
-typedef struct rcn_source_file {
-    const char *path; /**< for opening and for messages */
-    const char *name; /**< what it is called in the edition */
-    rcn_text bytes; /**< what is in it, where that is in memory, NUL-terminated;
-                           else empty, with NULL */
-    bool named;     /**< by the user, not found in a folder */
-} rcn_source_file;
 
 /** Reads one file and adds its documents to the list: one, or for an archive
  * or a book (WARC, EPUB) one for each page in it, named "FILE#PART".  Logs and

@@ -20,6 +20,7 @@ static const struct {
      "<span style=\"font-variant:small-caps\">", "</span>"},
     {offsetof(rcn_paper_run, superscript), "<sup>", "</sup>"},
     {offsetof(rcn_paper_run, subscript), "<sub>", "</sub>"},
+    {offsetof(rcn_paper_run, unsure), "<span class=\"rcn-unsure\">", "</span>"},
 };
 
 #define RUN_COUNT (sizeof runs / sizeof *runs)

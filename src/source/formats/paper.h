@@ -19,6 +19,7 @@
 /** How a run of text is set; a set of these. */
 typedef struct rcn_paper_run {
     bool bold, italic, superscript, subscript, small_caps, struck, code;
+    bool unsure; /**< text recognition was not sure of it */
 } rcn_paper_run;
 
 /** A list that is open on the page. */

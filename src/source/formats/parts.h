@@ -43,8 +43,10 @@ typedef struct rcn_parts {
     rcn_decoding decoding; /**< of text that a reader converts */
     size_t unpacked;       /**< bytes that came out of archives so far, at most
                           RCN_SOURCE_LIMIT, archives within archives included */
-    bool mapped; /**< the file is mapped: what is read can be given back */
-    int depth;   /**< archives that are open, one in another */
+    bool recognised; /**< text recognised on it, if a scan, stands beside it */
+    bool scan;       /**< pictures of pages without text: nothing was added */
+    bool mapped;     /**< the file is mapped: what is read can be given back */
+    int depth;       /**< archives that are open, one in another */
 } rcn_parts;
 
 /** Adds the documents of one file to `parts`, in the order of the file.  What

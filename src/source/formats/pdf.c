@@ -85,6 +85,24 @@ title_of(const rcn_pdf *pdf)
     return rcn_buffer_text(&out).at;
 }
 
+rcn_paper *
+rcn_pdf_make_paper(rcn_pdf *pdf, rcn_text tree)
+{
+    rcn_pdf_find_furniture(pdf);
+    rcn_pdf_read_tags(pdf, tree);
+    rcn_pdf_find_grids(pdf);
+    rcn_pdf_find_paragraphs(pdf);
+    rcn_paper *paper = rcn_paper_new(pdf->arena);
+    rcn_paper_meta(paper, "title", title_of(pdf));
+    if (pdf->author_line != UINT32_MAX) {
+        rcn_text author =
+            rcn_pdf_line_text(pdf, &pdf->lines.items[pdf->author_line]);
+        rcn_paper_meta(paper, "author", author.at);
+    }
+    rcn_pdf_write_paper(pdf, paper);
+    return paper;
+}
+
 rcn_part
 rcn_pdf_part(rcn_arena *arena, rcn_text bbox, rcn_text xml, rcn_text tree,
              rcn_text info)
@@ -94,18 +112,7 @@ rcn_pdf_part(rcn_arena *arena, rcn_text bbox, rcn_text xml, rcn_text tree,
     pdf.title = title && is_title(title) ? title : NULL;
     rcn_pdf_read_words(&pdf, bbox);
     rcn_pdf_read_fonts(&pdf, xml);
-    rcn_pdf_find_furniture(&pdf);
-    rcn_pdf_read_tags(&pdf, tree);
-    rcn_pdf_find_grids(&pdf);
-    rcn_pdf_find_paragraphs(&pdf);
-    rcn_paper *paper = rcn_paper_new(arena);
-    rcn_paper_meta(paper, "title", title_of(&pdf));
-    if (pdf.author_line != UINT32_MAX) {
-        rcn_text author =
-            rcn_pdf_line_text(&pdf, &pdf.lines.items[pdf.author_line]);
-        rcn_paper_meta(paper, "author", author.at);
-    }
-    rcn_pdf_write_paper(&pdf, paper);
+    rcn_paper *paper = rcn_pdf_make_paper(&pdf, tree);
     rcn_text version = rcn_text_of("poppler");
     size_t at = rcn_text_find(xml, "producer=\"poppler\" version=\"", 0);
     if (at != SIZE_MAX) {
@@ -180,7 +187,10 @@ rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         return;
     }
     if (!rcn_text_has_word(text)) {
-        rcn_log_add(log, RCN_CODE_SOURCE_SCAN, place, "needs OCR");
+        parts->scan = true;
+        if (!parts->recognised) {
+            rcn_log_add(log, RCN_CODE_SOURCE_SCAN, place, "needs OCR");
+        }
         return;
     }
     rcn_text info = print(arena, info_command, bytes, INFO_MOST);

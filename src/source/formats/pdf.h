@@ -8,8 +8,9 @@
 #include "base/text.h"
 #include "source/formats/paper.h"
 
-/* Private to the PDF reader: the words of a document with their places, as
- * poppler's programs print them.  Lengths are in 1/100 pt, y grows downwards. */
+/* Private to the readers of PDF, hOCR and ALTO: the words of a document with
+ * their places, as poppler's programs print them or text recognition found them.
+ * Lengths are in 1/100 pt, y grows downwards. */
 
 typedef struct rcn_pdf_box {
     int32_t x0, y0, x1, y1;
@@ -21,6 +22,7 @@ typedef struct rcn_pdf_word {
     int32_t size; /**< of the font; the height of the box without a font */
     bool bold, italic;
     bool raised;      /**< small and above the base line */
+    bool unsure;      /**< text recognition was not sure of it */
     uint32_t tail;    /**< bytes of signs at its end that are set plainly */
     const char *link; /**< http, https or mailto, or NULL */
 } rcn_pdf_word;
@@ -66,6 +68,7 @@ typedef struct rcn_pdf_line {
     bool breaks; /**< the line before it ends by intent: verse */
     bool wraps;  /**< stands in another column than the line before it */
     bool row;    /**< stands beside the line before it */
+    bool parted; /**< the file says that a paragraph begins here */
     rcn_pdf_kind kind;
     rcn_pdf_tag tag;
 } rcn_pdf_line;
@@ -90,6 +93,7 @@ typedef struct rcn_pdf {
     RCN_LIST(rcn_pdf_page) pages;
     RCN_LIST(rcn_pdf_outline) outline;
     int32_t body_size;    /**< size of most letters */
+    bool weightless;      /**< which type is bold is not known */
     bool tagged;          /**< the tags cover the text: they part paragraphs */
     const char *title;    /**< of the properties, or NULL */
     const char *printed;  /**< a browser's foot: address of the page, or NULL */
@@ -139,13 +143,23 @@ bool rcn_pdf_ends_sentence(rcn_text text);
  * brackets. */
 bool rcn_pdf_next_tag(rcn_text text, size_t *at, rcn_text *ret_tag);
 
-/** The value of an attribute in 1/100 (12.5 gives 1250); 0 without one.  Values
- * are cut at 10,000,000. */
+/** The value of an attribute, as rcn_pdf_read_number reads it; 0 without one. */
 int32_t rcn_pdf_number(rcn_text tag, const char *name);
 
 /** The text with the five entities of XML resolved; white space and control
  * characters become spaces.  In the arena. */
 rcn_text rcn_pdf_plain(rcn_arena *arena, rcn_text text);
+
+/** Finds what the lines of a document are and writes it; `tree` is what `pdfinfo
+ * -struct-text` prints, or empty.  (pdf.c) */
+rcn_paper *rcn_pdf_make_paper(rcn_pdf *pdf, rcn_text tree);
+
+/** True for the sign of a note: up to three digits, or stars and daggers. */
+bool rcn_pdf_is_sign(rcn_text text);
+
+/** The number that a text begins with, in 1/100 (12.5 gives 1250); 0 without
+ * one.  Values are cut at 10,000,000. */
+int32_t rcn_pdf_read_number(rcn_text text);
 
 /** All that `pdftotext -bbox-layout`, `pdftohtml -xml`, `pdfinfo -struct-text`
  * and `pdfinfo` print of one file, as a page. */

@@ -375,9 +375,8 @@ find_browser_print(rcn_pdf *pdf, rcn_arena *scratch, const rcn_pdf_edges *edges)
     cut_beside(pdf, edges, heads);
 }
 
-/* The sign of a note: up to three digits, or stars and daggers. */
-static bool
-is_sign(rcn_text text)
+bool
+rcn_pdf_is_sign(rcn_text text)
 {
     if (!text.len || text.len > SIGN_MOST) {
         return false;
@@ -425,7 +424,7 @@ may_be_note(const rcn_pdf *pdf, size_t index, size_t end)
 static bool
 is_referred(const rcn_pdf *pdf, size_t first, size_t end, rcn_text sign)
 {
-    if (!is_sign(sign) || end <= first) {
+    if (!rcn_pdf_is_sign(sign) || end <= first) {
         return false;
     }
     const rcn_pdf_line *last = &pdf->lines.items[end - 1];

@@ -226,18 +226,40 @@ begins_item(const rcn_pdf_layout *layout, size_t index)
     return begins;
 }
 
+/* True when a word goes on in line `index` behind a hyphen. */
+static bool
+parts_word(const rcn_pdf_layout *layout, size_t index)
+{
+    rcn_text word = word_of(layout, line_at(layout, index - 1), true)->text;
+    bool hyphen = rcn_text_ends(word, "-") || rcn_text_ends(word, "\xC2\xAD");
+    return hyphen && word.len > 2 &&
+           begins_small(layout, line_at(layout, index));
+}
+
 /* True when line `index` begins a paragraph by its place. */
 static bool
 begins_by_place(const rcn_pdf_layout *layout, size_t index)
 {
     const rcn_pdf_line *line = line_at(layout, index - 1);
     const rcn_pdf_line *next = line_at(layout, index);
+    if (parts_word(layout, index)) {
+        return false;
+    }
     int32_t lead = lead_of(layout, next);
     bool indents = next->box.x0 - line->box.x0 > next->size / 2 &&
                    is_indented(layout, index);
     bool apart = next->box.y1 - line->box.y1 > lead + lead / 7 + 30;
     return apart || indents || ends_short(layout, index - 1, next) ||
            begins_item(layout, index);
+}
+
+/* True when the file says that a paragraph begins with a line, and nothing shows
+ * that a sentence goes on. */
+static bool
+is_parted(const rcn_pdf_layout *layout, size_t index)
+{
+    const rcn_pdf_line *next = line_at(layout, index);
+    return next->parted && !next->wraps && !begins_small(layout, next);
 }
 
 static int32_t
@@ -262,7 +284,7 @@ begins_paragraph(rcn_pdf_layout *layout, size_t index)
     if (next->row) {
         return false;
     }
-    if (other_size(line, next)) {
+    if (other_size(line, next) || is_parted(layout, index)) {
         return true;
     }
     if (next->wraps && same_page(line, next) && next->box.y0 >= line->box.y1) {

@@ -44,22 +44,19 @@ value_at(rcn_text tag, const char *name)
 }
 
 int32_t
-rcn_pdf_number(rcn_text tag, const char *name)
+rcn_pdf_read_number(rcn_text text)
 {
-    size_t at = value_at(tag, name);
-    if (at == SIZE_MAX) {
-        return 0;
-    }
-    bool minus = at < tag.len && tag.at[at] == '-';
+    bool minus = text.len && text.at[0] == '-';
     int64_t value = 0;
     int places = -1; /* digits read behind the point */
-    for (at += minus; at < tag.len && places < 2 && value < NUMBER_MOST; at++) {
-        if (tag.at[at] == '.' && places < 0) {
+    for (size_t at = minus; at < text.len && places < 2 && value < NUMBER_MOST;
+         at++) {
+        if (text.at[at] == '.' && places < 0) {
             places = 0;
-        } else if (tag.at[at] < '0' || tag.at[at] > '9') {
+        } else if (text.at[at] < '0' || text.at[at] > '9') {
             break;
         } else {
-            value = value * 10 + (tag.at[at] - '0');
+            value = value * 10 + (text.at[at] - '0');
             places += places >= 0;
         }
     }
@@ -68,6 +65,15 @@ rcn_pdf_number(rcn_text tag, const char *name)
     }
     value = value < NUMBER_MOST ? value : NUMBER_MOST;
     return (int32_t)(minus ? -value : value);
+}
+
+int32_t
+rcn_pdf_number(rcn_text tag, const char *name)
+{
+    size_t at = value_at(tag, name);
+    return at == SIZE_MAX
+               ? 0
+               : rcn_pdf_read_number(rcn_text_slice(tag, at, tag.len));
 }
 
 rcn_text

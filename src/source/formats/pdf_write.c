@@ -163,7 +163,8 @@ write_line(rcn_pdf_writer *writer, const rcn_pdf_line *line, uint32_t from,
         }
         rcn_paper_run run = {.bold = word->bold && !plain,
                              .italic = word->italic && !plain,
-                             .superscript = word->raised && i};
+                             .superscript = word->raised && i,
+                             .unsure = word->unsure};
         bool same =
             paper->link == word->link ||
             (paper->link && word->link && strcmp(paper->link, word->link) == 0);
@@ -246,6 +247,31 @@ outline_level(const rcn_pdf_writer *writer, const rcn_pdf_line *line)
     return 0;
 }
 
+/* True for one short line with more space above it than below it and a paragraph
+ * of several lines under it, which ends no sentence: a heading, where nothing is
+ * known of its weight. */
+static bool
+stands_apart(const rcn_pdf_writer *writer, size_t first, size_t end)
+{
+    const rcn_pdf_line *line = line_at(writer, first);
+    rcn_text start = words_of(writer, line)[0].text;
+    rcn_text last = words_of(writer, line)[line->count - 1].text;
+    uint32_t rune = 0;
+    (void)rcn_utf8_next(start, 0, &rune);
+    if (!first || first + 1 != end || end >= writer->pdf->lines.count ||
+        rcn_pdf_ends_sentence(last) || rcn_text_ends(last, ",") ||
+        !rcn_rune_is_upper(rune)) {
+        return false;
+    }
+    const rcn_pdf_line *above = line_at(writer, first - 1);
+    const rcn_pdf_line *below = line_at(writer, end);
+    size_t under = paragraph_end(writer, end) - end;
+    int32_t space = line->box.y0 - above->box.y1;
+    return above->page == line->page && below->page == line->page &&
+           below->kind == RCN_PDF_TEXT && under >= 2 &&
+           space > line->size / 2 && space > below->box.y0 - line->box.y1;
+}
+
 /* The level of a heading by its type, or 0. */
 static uint32_t
 level_of_type(const rcn_pdf_writer *writer, size_t first, size_t end)
@@ -257,6 +283,11 @@ level_of_type(const rcn_pdf_writer *writer, size_t first, size_t end)
         if (line->size * 100 >= writer->sizes[i] * 95) {
             return (uint32_t)i + 2;
         }
+    }
+    if (pdf->weightless) {
+        return stands_apart(writer, first, end) && words <= BOLD_WORDS
+                   ? (uint32_t)writer->size_count + 2
+                   : 0;
     }
     bool bold = words <= BOLD_WORDS && line->size * 100 >= pdf->body_size * 98;
     for (size_t i = first; i < end; i++) {

@@ -11,6 +11,7 @@
 #include "source/formats/feed.h"
 #include "source/formats/headers.h"
 #include "source/formats/inflate.h"
+#include "source/formats/ocr.h"
 #include "source/html/read.h"
 
 #define LEAST_LINKS 5 /* of Markdown, in a text without headings */
@@ -236,6 +237,12 @@ rcn_sniff_text(rcn_text bytes)
         rcn_text_slice(bytes, 0, bytes.len < HEAD_MOST ? bytes.len : HEAD_MOST);
     if (rcn_feed_looks_like(head)) {
         return rcn_parts_feed;
+    }
+    if (rcn_hocr_looks_like(head)) {
+        return rcn_parts_hocr;
+    }
+    if (rcn_alto_looks_like(head)) {
+        return rcn_parts_alto;
     }
     if (rcn_json_feed_looks_like(head) &&
         rcn_text_starts(rcn_text_trim(head), "{")) {

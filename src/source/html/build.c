@@ -228,6 +228,10 @@ open_marks(rcn_html_builder *builder, rcn_html_open *open,
         builder->language = value;
     }
     add_style_marks(builder, open);
+    const char *classes = rcn_html_attribute(attributes, "class");
+    if (classes && strcmp(classes, "rcn-unsure") == 0) {
+        add_mark(builder, open, RCN_MARK_UNSURE, NULL);
+    }
     rcn_mark_kind kind = rcn_html_tag_mark((rcn_html_tag)open->tag);
     if (kind != RCN_MARK_KINDS) {
         add_mark(builder, open, kind, NULL);
