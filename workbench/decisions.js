@@ -37,11 +37,16 @@
     return change !== undefined ? change : saidOf(key)[field];
   }
 
-  /* "keep", "cut" or nothing. */
-  function cutWord(key, cut) {
-    const change = ((changes[key] || {}).cuts || {})[cut];
-    return change !== undefined ? change : (saidOf(key).cuts || {})[cut];
+  /* "keep", "cut", {keep: why}, {cut: why} or nothing. */
+  function cutValue(key, cut) {
+    const change = ((changes[key] || {}).cuts || {})[cut], { cuts = {}, reasons = {} } = saidOf(key);
+    if (change !== undefined) return change;
+    return reasons[cut] ? { [cuts[cut]]: reasons[cut] } : cuts[cut];
   }
+
+  const reasoned = (value) => (value && typeof value === "object" ? Object.entries(value)[0] : [value, ""]);
+  const cutWord = (key, cut) => reasoned(cutValue(key, cut))[0];
+  const cutReason = (key, cut) => reasoned(cutValue(key, cut))[1];
 
   /* What `change` replaces, in the same form. */
   function inverse(key, change) {
@@ -49,7 +54,7 @@
     for (const field of Object.keys(change)) {
       if (field === "cuts") {
         before.cuts = {};
-        for (const cut of Object.keys(change.cuts)) before.cuts[cut] = cutWord(key, cut) ?? null;
+        for (const cut of Object.keys(change.cuts)) before.cuts[cut] = cutValue(key, cut) ?? null;
       } else {
         before[field] = value(key, field) ?? null;
       }
@@ -114,6 +119,11 @@
 
   const scalar = (field, text) => (text === null ? "null" : field === "order" ? text : quote(text));
 
+  function cutLine([cut, value]) {
+    const [word, reason] = reasoned(value);
+    return `      ${cut}: ${reason ? `{${word}: ${quote(reason)}}` : word}`;
+  }
+
   const emendation = (one) => `{${Object.entries(one).map(([key, value]) =>
     `${key}: ${key === "line" ? value : quote(value)}`).join(", ")}}`;
 
@@ -126,7 +136,7 @@
     if (change.notes) lines.push("    notes:", ...change.notes.map((note) => `      - ${quote(note)}`));
     if (change.emend) lines.push("    emend:", ...change.emend.map((one) => `      - ${emendation(one)}`));
     const cuts = Object.entries(change.cuts || {});
-    if (cuts.length) lines.push("    cuts:", ...cuts.map(([cut, word]) => `      ${cut}: ${word}`));
+    if (cuts.length) lines.push("    cuts:", ...cuts.map(cutLine));
     return lines;
   }
 
@@ -142,5 +152,5 @@
   const pending = () => Object.keys(changes).length;
   const isAgreed = (id) => Boolean(agreed[id]);
 
-  workbench.decisions = { restore, value, cutWord, decide, agree, isAgreed, undo, settle, forget, yaml, pending, storeName };
+  workbench.decisions = { restore, value, cutWord, cutReason, decide, agree, isAgreed, undo, settle, forget, yaml, pending, storeName };
 }

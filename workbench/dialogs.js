@@ -7,7 +7,7 @@
     a: "agree with what was found", k: "keep the words that were cut", c: "cut them: confirmed",
     K: "keep all open cuts of this class in this document", C: "cut all open ones of this class in this document",
     d: "set the date", t: "set the title", i: "set the issuer", s: "set the speaker", u: "set the author", b: "set the publisher",
-    x: "leave the document out, or take it in", o: "set its place in the book", m: "add a note", e: "emend words: others are printed", z: "undo",
+    x: "leave the document out, or take it in", o: "set its place in the book", m: "add a note", r: "say why words are kept or cut", e: "emend words: others are printed", z: "undo",
     "/": "search the queue; Enter searches all texts", v: "change the view", w: "chapter of the EPUB, page of the PDF, neither (recension edit)", l: "unfold all cuts of the document",
     g: "documents and their order", y: "edition.yaml", "?": "this help", Esc: "leave a field or a window" };
 

@@ -110,5 +110,28 @@
     desk.form.elements[words ? "to" : "words"].focus();
   }
 
-  workbench.forms = { open, openEmend, isDate };
+  function saveReason(event) {
+    event.preventDefault();
+    const { key, document } = desk.current, word = event.submitter.value, why = event.target.elements.why.value.trim();
+    decisions.decide(document.key, { cuts: { [key]: why ? { [word]: why } : word } }, `${dom.capital(word)}: ${why || "no reason"}`);
+    desk.form = null;
+    $("question").focus();
+    return workbench.queue.next();
+  }
+
+  /* Why the words of a cut are kept or cut.  Enter stays with what is decided. */
+  function openReason() {
+    const { key, document } = desk.current, now = decisions.cutWord(document.key, key) || "keep";
+    const submit = (word, strong) => h("button", { type: "submit", value: word, class: strong ? "strong" : null }, dom.capital(word));
+    desk.form = h("form", { class: "set", "aria-label": "Say why", onsubmit: saveReason,
+      onkeydown: (event) => { if (event.key === "Escape") { event.stopPropagation(); close(); } } },
+    h("label", {}, "why", h("input", { name: "why", value: decisions.cutReason(document.key, key) || "", autocomplete: "off",
+      "aria-describedby": "hint" })),
+    submit(now, true), submit(now === "keep" ? "cut" : "keep"), h("button", { type: "button", onclick: close }, "Cancel"),
+    h("p", { class: "hint", id: "hint", role: "status" }, "edition.yaml keeps the reason, and this page shows it."));
+    workbench.questions.draw();
+    desk.form.elements.why.focus();
+  }
+
+  workbench.forms = { open, openEmend, openReason, isDate };
 }

@@ -10,7 +10,8 @@
   function cutWord(word) {
     const item = desk.current;
     if (!isCut(item)) return dom.say("That is for cuts.");
-    decisions.decide(item.document.key, { cuts: { [item.key]: word } }, word === "keep" ? "Kept: it is printed." : "Cut: confirmed.");
+    const reason = decisions.cutWord(item.document.key, item.key) === word && decisions.cutReason(item.document.key, item.key);
+    decisions.decide(item.document.key, { cuts: { [item.key]: reason ? { [word]: reason } : word } }, word === "keep" ? "Kept: it is printed." : "Cut: confirmed.");
     return queue.next();
   }
 
@@ -55,7 +56,7 @@
   const actions = { n: () => queue.step(1), p: () => queue.step(-1), N: () => queue.stepDocument(1), P: () => queue.stepDocument(-1),
     a: agree, k: () => cutWord("keep"), c: () => cutWord("cut"), K: () => cutAll("keep"), C: () => cutAll("cut"), x: leaveOut, z: undo,
     g: dialogs.openDocuments, y: dialogs.openYaml, "?": dialogs.openKeys, "/": () => $("search").focus(),
-    e: forms.openEmend, v: () => text.setView(VIEWS[desk.view]), w: preview.step, l: unfold };
+    e: forms.openEmend, r: () => (isCut(desk.current) ? forms.openReason() : dom.say("That is for cuts.")), v: () => text.setView(VIEWS[desk.view]), w: preview.step, l: unfold };
   for (const [key, field] of Object.entries(FIELDS)) actions[key] = () => forms.open(field);
 
   function act(key) {

@@ -81,28 +81,30 @@
     const times = item.times > 1 ? `, ${item.times} times in this document` : "";
     const hyphen = item.kind === "hyphen";
     return { ask: hyphen ? `“${cut.hyphen}”: does the hyphen belong to the word?` : `Cut as ${title}: is that right?`,
-      body: [why(dom.capital(reason)), reasonOf(full, item.key), h("p", { class: "status" }, `Rule ${cut.rule}, line ${item.line}${times}, key `,
+      body: [why(dom.capital(reason)), reasonOf(item), h("p", { class: "status" }, `Rule ${cut.rule}, line ${item.line}${times}, key `,
         h("code", {}, item.key), " ", copyKey(item.key)),
       !hyphen && h("blockquote", { tabindex: "0", "aria-label": "The words" }, items.words(full, at))],
       acts: hyphen ? [keyButton("k", "Keep the hyphen", word === "keep"), keyButton("c", "Drop it", word === "cut"),
-        keyButton("a", "As found", decisions.isAgreed(item.id))]
+        keyButton("a", "As found", decisions.isAgreed(item.id)), reasonButton(item)]
         : [keyButton("k", "Keep the words", word === "keep"), keyButton("c", "Cut them", word === "cut"),
-          alike > 1 && keyButton("C", `Cut all ${alike} such`), alike > 1 && keyButton("K", `Keep all ${alike}`)] };
+          alike > 1 && keyButton("C", `Cut all ${alike} such`), alike > 1 && keyButton("K", `Keep all ${alike}`), reasonButton(item)] };
   }
 
   /* Why the editor decided so, where edition.yaml says it. */
-  function reasonOf(full, key) {
-    const reason = ((full.said || {}).reasons || {})[key];
+  function reasonOf(item) {
+    const reason = decisions.cutReason(item.document.key, item.key);
     return reason && h("p", {}, `Your reason: ${reason}`);
   }
+
+  const reasonButton = (item) => keyButton("r", "Say why", decisions.cutReason(item.document.key, item.key));
 
   function askKept(item, full) {
     const word = decisions.cutWord(item.document.key, item.key), kept = full.kept[item.key];
     return { ask: kept ? `You keep words that would be cut as ${kept.class}` : "You keep words that no rule cuts any more",
-      body: [kept && why(dom.capital(kept.why)), reasonOf(full, item.key),
+      body: [kept && why(dom.capital(kept.why)), reasonOf(item),
         h("p", { class: "status" }, kept ? `Rule ${kept.rule}, line ${kept.line}, key ` : "Key ", h("code", {}, item.key), " ", copyKey(item.key)),
         kept && h("blockquote", { tabindex: "0", "aria-label": "The words" }, kept.words)],
-      acts: [keyButton("k", "Keep them", word === "keep"), keyButton("c", "Cut them", word === "cut")] };
+      acts: [keyButton("k", "Keep them", word === "keep"), keyButton("c", "Cut them", word === "cut"), reasonButton(item)] };
   }
 
   const askHit = (item) => ({ ask: `Line ${item.line}: “${item.text}”`, body: [], acts: [] });

@@ -128,6 +128,8 @@ add_value(rcn_buffer *out, const char *key, const rcn_yaml *value)
             add_flow(out, &value->items[i]);
         }
         rcn_buffer_char(out, ']');
+    } else if (value->kind == RCN_YAML_MAPPING) {
+        add_flow(out, value);
     } else if (strcmp(key, "include") == 0) {
         rcn_buffer_string(out, rcn_says_no(value) ? "no" : "yes");
     } else if (is_word || strcmp(key, "order") == 0) {
@@ -146,19 +148,20 @@ add_item(const rcn_decider *decider, rcn_buffer *out, const rcn_yaml *item,
     rcn_buffer_string(out, rcn_newline_of(decider->text));
 }
 
-/* A pair on a line of its own, `indent` spaces before it; lists and mappings
- * have a line for each item. */
+/* A pair on a line of its own, `indent` spaces before it; lists and `cuts` have a
+ * line for each item. */
 static void
 add_pair_lines(const rcn_decider *decider, rcn_buffer *out, const char *key,
                const rcn_yaml *value, size_t indent)
 {
+    bool lines = value->kind == RCN_YAML_SEQUENCE || strcmp(key, "cuts") == 0;
     rcn_buffer_printf(out, "%*s%s:", (int)indent, "", key);
-    if (value->kind == RCN_YAML_SCALAR) {
+    if (!lines) {
         rcn_buffer_char(out, ' ');
         add_value(out, key, value);
     }
     rcn_buffer_string(out, rcn_newline_of(decider->text));
-    for (size_t i = 0; i < value->count; i++) {
+    for (size_t i = 0; lines && i < value->count; i++) {
         if (value->kind == RCN_YAML_SEQUENCE) {
             add_item(decider, out, &value->items[i], indent + 2);
         } else {
@@ -296,8 +299,7 @@ change_pair(const rcn_decider *decider, const rcn_yaml *mapping,
         drop_pair(decider, node);
     } else if (!node) {
         add_pair(decider, mapping, key, value);
-    } else if (node->kind == RCN_YAML_SCALAR &&
-               value->kind == RCN_YAML_MAPPING) {
+    } else if (rcn_says_nothing(node) && value->kind == RCN_YAML_MAPPING) {
         drop_pair(decider, node);
         add_pair(decider, mapping, key, value);
     } else if (!change_list(decider, node, value)) {
@@ -319,12 +321,13 @@ wanted(const rcn_decider *decider, const char *key, const rcn_yaml *value)
 static const rcn_yaml *
 find_in(const rcn_yaml *mapping, const char *key)
 {
-    return mapping && mapping->kind == RCN_YAML_MAPPING
+    return key && mapping && mapping->kind == RCN_YAML_MAPPING
                ? rcn_yaml_find(mapping, key)
                : NULL;
 }
 
-/* Whether a cut has the decision already, with a reason: {keep: why}. */
+/* Whether a cut has the decision already, with a reason that is not spoken of:
+ * {keep: why}. */
 static bool
 has_reasoned(const rcn_yaml *now, const rcn_yaml *value)
 {
@@ -340,7 +343,9 @@ change_one(rcn_decider *decider, const char *key, const char *cut,
 {
     const rcn_yaml *entry = entry_of(decider);
     const rcn_yaml *cuts = rcn_yaml_find(entry, "cuts");
-    if (cut && has_reasoned(find_in(cuts, cut), value)) {
+    const rcn_yaml *seen = find_in(find_in(decider->decide->was, "cuts"), cut);
+    bool reason_seen = seen && seen->kind == RCN_YAML_MAPPING;
+    if (cut && !reason_seen && has_reasoned(find_in(cuts, cut), value)) {
         return true;
     }
     decider->edits = rcn_patch_new(decider->arena, decider->text);
@@ -426,6 +431,18 @@ static const struct {
     {"emend", RCN_YAML_SEQUENCE, RCN_YAML_MAPPING},
 };
 
+/* keep, cut, null, {keep: why} or {cut: why}. */
+static bool
+is_cut_decision(const rcn_yaml *item)
+{
+    bool reasoned = item->kind == RCN_YAML_MAPPING && item->count == 1 &&
+                    item->items[0].kind == RCN_YAML_SCALAR;
+    rcn_text word = reasoned ? rcn_text_of(item->items[0].key) : item->scalar;
+    return (reasoned || item->kind == RCN_YAML_SCALAR) &&
+           (rcn_text_is(word, "keep") || rcn_text_is(word, "cut") ||
+            (!reasoned && rcn_says_nothing(item)));
+}
+
 /* Whether a value has the form that its key asks for; a text, where it asks for
  * none. */
 static bool
@@ -441,6 +458,10 @@ has_form(const rcn_yaml *value)
     bool fits = value->kind == kind || rcn_says_nothing(value);
     for (size_t i = 0; fits && i < value->count; i++) {
         const rcn_yaml *inner = &value->items[i];
+        if (kind == RCN_YAML_MAPPING) {
+            fits = is_cut_decision(inner);
+            continue;
+        }
         fits = inner->kind == item;
         for (size_t k = 0; fits && k < inner->count; k++) {
             fits = inner->items[k].kind == RCN_YAML_SCALAR;
@@ -464,8 +485,9 @@ check_change(const rcn_decider *decider)
     for (size_t i = 0; i < change->count; i++) {
         if (!has_form(&change->items[i])) {
             rcn_yaml_wrong(&change->items[i],
-                           "a text, a list of texts for notes, a mapping for "
-                           "cuts, a list of {words, to, reason} for emend",
+                           "a text, a list of texts for notes, a mapping to "
+                           "keep, cut, {keep: why} or {cut: why} for cuts, a "
+                           "list of {words, to, reason} for emend",
                            decider->log);
             return false;
         }

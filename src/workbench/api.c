@@ -103,6 +103,11 @@ answer_conflict(rcn_arena *arena, const rcn_decide_conflict *conflict)
             rcn_json_text(&json, NULL, node->items[i].scalar);
         }
         rcn_json_close_array(&json);
+    } else if (node && node->kind == RCN_YAML_MAPPING && node->count) {
+        const rcn_yaml *reason = &node->items[0];
+        rcn_json_string(
+            &json, "value",
+            rcn_arena_printf(arena, "%s: %s", reason->key, reason->scalar.at));
     } else {
         rcn_json_string(&json, "value", node ? node->scalar.at : NULL);
     }

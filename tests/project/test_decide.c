@@ -70,9 +70,12 @@ result_of(rcn_arena *arena, rcn_decide_end end, rcn_text text,
           const rcn_decide_conflict *conflict, const rcn_log *log)
 {
     if (end == RCN_DECIDE_CONFLICT) {
-        return rcn_text_of(rcn_arena_printf(arena, "conflict: %s is %s\n",
-                                            conflict->key,
-                                            conflict->node->scalar.at));
+        const rcn_yaml *node = conflict->node;
+        bool reason = node->kind == RCN_YAML_MAPPING;
+        return rcn_text_of(rcn_arena_printf(
+            arena, "conflict: %s is %s%s%s\n", conflict->key,
+            reason ? node->items[0].key : "", reason ? ": " : "",
+            reason ? node->items[0].scalar.at : node->scalar.at));
     }
     if (end == RCN_DECIDE_DONE) {
         return text;

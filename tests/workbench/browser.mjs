@@ -103,9 +103,11 @@ async function lookAll() {
       await page.evaluate(() => workbench.queue.go(workbench.items.all().find((one) => one.kind === "cut")));
       await settle();
       await look(page, `cut at ${width}${dark ? " dark" : ""}`, faults);
-      await press(page, "l", "v");
+      await press(page, "r");
+      await look(page, `why at ${width}${dark ? " dark" : ""}`, faults);
+      await press(page, "Escape", "l", "v");
       await look(page, `unfolded at ${width}${dark ? " dark" : ""}`, faults);
-      checks += 2;
+      checks += 3;
       await page.close();
     }
   }
@@ -149,6 +151,9 @@ async function decide() {
   out.key = await text(page, "#question code");
   await press(page, "k");
   await goTo(page, "page.html", "cut");
+  await set(page, "r", "It is: \"text\"");
+  await goTo(page, "page.html", "cut");
+  out.reason = await page.$$eval("#question p", (all) => all.map((one) => one.textContent).find((words) => words.startsWith("Your reason")));
   out.kept = await page.$$eval("#rows ins.now", (all) => all.length);
   await goTo(page, "a.txt", "date");
   await press(page, "x");

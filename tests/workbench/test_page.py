@@ -57,7 +57,7 @@ class Page(Case):
     def test_it_has_no_fault_of_accessibility(self):
         found = browse("look", self.page())
         self.assertEqual(found["faults"], [])
-        self.assertEqual(found["checks"], 42)
+        self.assertEqual(found["checks"], 48)
         self.assertEqual(found["errors"], [])
 
     def test_decisions_by_keys_become_entries(self):
@@ -71,13 +71,14 @@ class Page(Case):
         self.assertGreaterEqual(found["struck"], 1)
         self.assertGreaterEqual(found["kept"], 1)
         self.assertEqual(found["left"], "left out")
+        self.assertEqual(found["reason"], 'Your reason: It is: "text"')
         self.assertTrue(found["kept_after_reload"])
         self.assertEqual(found["yaml"], f"""documents:
   - file: "a.txt"
     include: no
   - file: "page.html"
     cuts:
-      {found["key"]}: keep
+      {found["key"]}: {{keep: "It is: \\"text\\""}}
   - file: "b.txt"
     title: "A title: with “quotes” \\\\ and a # sign"
     date: "1921-05~"

@@ -273,7 +273,7 @@ class Browser(Served):
   - file: "page.html"
     sha256: "HASH"
     cuts:
-      {found["key"]}: keep
+      {found["key"]}: {{keep: "It is: \\"text\\""}}
   - file: "a.txt"
     sha256: "HASH"
     include: no
