@@ -281,6 +281,7 @@ settle(rcn_bench *bench)
     rcn_html_cut_residue(bench->arena, page, bench->sure || is_article(bench),
                          bench->leaves, &bench->refusals);
     rcn_html_apply_rules(page, bench->rules, bench->leaves);
+    rcn_html_cut_wall_boxes(page, bench->leaves);
     if (bench->sure || is_article(bench)) {
         rcn_html_cut_bare_headings(page, bench->leaves);
     }

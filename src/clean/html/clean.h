@@ -117,6 +117,10 @@ void rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page,
  * is cut.  (residue.c) */
 void rcn_html_cut_bare_headings(const rcn_web_page *page, rcn_leaf *leaves);
 
+/** Cuts what stands in one short element with a line that a rule cut as a notice that
+ * readers must pay.  (wall_box.c) */
+void rcn_html_cut_wall_boxes(const rcn_web_page *page, rcn_leaf *leaves);
+
 /** Keeps the summaries of a page where they have more words than what else is
  * kept: then they are its text.  (residue.c) */
 void rcn_html_spare_summaries(const rcn_web_page *page, rcn_leaf *leaves);

@@ -10,6 +10,9 @@
 #define BOX_WORDS      80
 #define SENTENCE_WORDS 6
 #define LINE_WORDS     40
+#define LINK_ITEM      600 /* of an item, whose label may be no link */
+#define ITEM_WORDS     5
+#define LIST_LEAST     2u
 #define ALSO_WORDS     40
 #define LABEL_BYTES    40 /* of a label before its colon */
 #define LABEL_WORDS    6
@@ -185,6 +188,45 @@ find_linked_lines(rcn_residues *found)
     }
 }
 
+/* An item of a list that is the headline of another story: a link, perhaps behind
+ * a label, and no statement. */
+static bool
+is_linked_item(const rcn_residues *found, size_t block)
+{
+    const rcn_page_block *at = &found->page->blocks[block];
+    return rcn_residue_leaf(found, block)->kind == RCN_BLOCK_ITEM &&
+           rcn_residue_link_share(found, block) >= LINK_ITEM &&
+           !at->own[RCN_FEATURE_ENDPUNCT] && !at->own[RCN_FEATURE_URLMAIL] &&
+           at->word_count >= ITEM_WORDS && at->word_count <= LINE_WORDS;
+}
+
+/* Lists of two headlines and more between paragraphs of a news story that no
+ * colon announces.  Other writers list what they refer to. */
+static void
+find_linked_lists(rcn_residues *found)
+{
+    const rcn_html *html = found->page->html;
+    bool news = html->news_media || html->says_news;
+    size_t count = news ? found->page->block_count : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t end = i;
+        while (end < count && is_candidate(found, end) &&
+               is_linked_item(found, end)) {
+            end++;
+        }
+        if (end - i >= LIST_LEAST && i > 0 && end < count &&
+            rcn_residue_leaf(found, end)->kind != RCN_BLOCK_ITEM &&
+            rcn_residue_leaf(found, i - 1)->kind != RCN_BLOCK_ITEM &&
+            !rcn_text_ends(rcn_text_trim(rcn_residue_text(found, i - 1)),
+                           ":") &&
+            is_beside_prose(found, i, -1) &&
+            is_beside_prose(found, end - 1, 1)) {
+            rcn_residue_take(found, i, end - 1, RCN_RESIDUE_LINKED_LINE);
+        }
+        i = end > i ? end - 1 : i;
+    }
+}
+
 /* Three links or more below the last paragraph, in elements with names: a list
  * that an author wrote has none. */
 static void
@@ -322,4 +364,5 @@ rcn_residue_find_links(rcn_residues *found)
 {
     find_trailing_links(found);
     find_linked_lines(found);
+    find_linked_lists(found);
 }

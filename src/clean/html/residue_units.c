@@ -333,8 +333,21 @@ opens_with_heading(const rcn_residues *found, size_t element)
     return false;
 }
 
-/* Stories that follow in <article> elements of their own, each with its
- * heading. */
+/* Whether an element holds an <h1> that is not the page's title. */
+static bool
+has_h1(const rcn_residues *found, uint32_t element)
+{
+    for (size_t i = found->first[element];
+         i <= found->last[element] && i < found->page->block_count; i++) {
+        if (heading_level(found, i) == 1 && !is_like_title(found, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Stories that follow in <article> elements of their own, each with its heading:
+ * elements of the name of the first, or with an <h1> each. */
 static void
 find_other_stories(rcn_residues *found)
 {
@@ -360,8 +373,9 @@ find_other_stories(rcn_residues *found)
         }
         if (article != last) {
             last = article;
-            headed = article != own &&
-                     page->elements[article].name == page->elements[own].name &&
+            bool alike =
+                page->elements[article].name == page->elements[own].name;
+            headed = article != own && (alike || has_h1(found, article)) &&
                      opens_with_heading(found, article);
         }
         if (article != own && headed &&

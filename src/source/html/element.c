@@ -326,7 +326,8 @@ is_for_screens(rcn_html_attributes attributes)
     return id && (strcmp(id, "wm-ipp-base") == 0 || strcmp(id, "wm-ipp") == 0);
 }
 
-/* True for a heading below the first that only screen readers say. */
+/* True for a label in an element of its own that only screen readers say; the
+ * first heading is the title of a page that shows a picture of it. */
 static bool
 is_for_readers(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -336,8 +337,9 @@ is_for_readers(rcn_html_tag tag, rcn_html_attributes attributes)
         "screenreader-only", "assistive-text",
         "element-invisible", "landmark"};
     const char *value = rcn_html_attribute(attributes, "class");
-    bool heading = tag >= RCN_TAG_H2 && tag <= RCN_TAG_H6;
-    for (size_t i = 0; heading && value && i < sizeof names / sizeof *names;
+    bool label = (tag >= RCN_TAG_H2 && tag <= RCN_TAG_H6) || tag == RCN_TAG_P ||
+                 tag == RCN_TAG_DIV;
+    for (size_t i = 0; label && value && i < sizeof names / sizeof *names;
          i++) {
         if (rcn_html_has_class(value, names[i])) {
             return true;

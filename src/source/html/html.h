@@ -192,6 +192,7 @@ typedef struct rcn_html {
                                 itself, or empty */
     rcn_text article_body; /**< JSON-LD's articleBody, or empty */
     bool says_article;     /**< JSON-LD calls it an article */
+    bool says_news;        /**< JSON-LD calls it a NewsArticle */
     bool og_article;       /**< og:type does */
     bool news_media;       /**< JSON-LD names a NewsMediaOrganization */
     uint32_t dropped;      /**< scripts, styles, templates, embedded things */

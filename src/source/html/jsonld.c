@@ -295,6 +295,7 @@ visit(rcn_jsonld *jsonld, const json_t *node, int depth)
     }
     const char *type = json_string_value(json_object_get(node, "@type"));
     jsonld->builder->html.news_media |= type && strstr(type, "NewsMedia");
+    jsonld->builder->html.says_news |= type && strstr(type, "NewsArticle");
     rcn_thing thing = thing_of_type(json_object_get(node, "@type"));
     if (thing == RCN_THING_ARTICLE) {
         jsonld->builder->html.says_article = true;

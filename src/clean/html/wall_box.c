@@ -1,0 +1,100 @@
+/* Boxes that ask readers to pay, known by one line of them: a rule cuts the line
+ * ("This content is reserved for subscribers"), and here goes what the same
+ * element says of the offer. */
+#include <string.h>
+
+#include "clean/html/clean.h"
+
+#define BOX_WORDS   160 /* of all that an offer says */
+#define BOX_BLOCKS  24u /* of one offer */
+#define BRIEF_WORDS 30  /* of a block of it: a longer one is a paragraph */
+#define LEAST_LEFT  60  /* words of text beside all offers */
+
+/* Blocks [first, last] and their words. */
+typedef struct rcn_wall_box {
+    size_t first, last;
+    uint32_t words;
+} rcn_wall_box;
+
+static bool
+is_within(const rcn_html *html, uint32_t element, uint32_t outer)
+{
+    while (element != RCN_HTML_NONE && element > outer) {
+        element = html->elements[element].parent;
+    }
+    return element == outer;
+}
+
+static bool
+is_wall_line(const rcn_leaf *leaf)
+{
+    return leaf->fate == RCN_LEAF_CUT && leaf->rule &&
+           strncmp(leaf->rule, "wall-", strlen("wall-")) == 0;
+}
+
+/* Widens a box to the blocks of an element around it; false when that holds a
+ * paragraph or more than an offer says. */
+static bool
+widen(const rcn_web_page *page, const rcn_leaf *leaves, uint32_t outer,
+      rcn_wall_box *box)
+{
+    rcn_wall_box wide = *box;
+    while (wide.first > 0 &&
+           is_within(page->html, page->blocks[wide.first - 1].element, outer)) {
+        wide.first--;
+        if (wide.last - wide.first >= BOX_BLOCKS) {
+            return false;
+        }
+    }
+    while (wide.last + 1 < page->block_count &&
+           is_within(page->html, page->blocks[wide.last + 1].element, outer)) {
+        wide.last++;
+        if (wide.last - wide.first >= BOX_BLOCKS) {
+            return false;
+        }
+    }
+    wide.words = 0;
+    for (size_t i = wide.first; i <= wide.last; i++) {
+        const rcn_page_block *block = &page->blocks[i];
+        const rcn_leaf *leaf = &leaves[block->leaf];
+        wide.words += block->word_count;
+        if (leaf->fate == RCN_LEAF_METADATA ||
+            (leaf->fate == RCN_LEAF_KEPT && block->word_count > BRIEF_WORDS)) {
+            return false;
+        }
+    }
+    if (wide.words > BOX_WORDS) {
+        return false;
+    }
+    *box = wide;
+    return true;
+}
+
+void
+rcn_html_cut_wall_boxes(const rcn_web_page *page, rcn_leaf *leaves)
+{
+    static const rcn_leaf offer = {RCN_LEAF_CUT, "widget-subscribe",
+                                   "html-paywall"};
+    uint32_t left = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        left += leaves[page->blocks[i].leaf].fate == RCN_LEAF_KEPT
+                    ? page->blocks[i].word_count
+                    : 0;
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint32_t at = page->blocks[i].element;
+        rcn_wall_box box = {i, i, 0};
+        if (!is_wall_line(&leaves[page->blocks[i].leaf])) {
+            continue;
+        }
+        while (at != RCN_HTML_NONE && widen(page, leaves, at, &box)) {
+            at = page->html->elements[at].parent;
+        }
+        for (size_t k = box.first;
+             k <= box.last && left >= box.words + LEAST_LEFT; k++) {
+            rcn_leaf *leaf = &leaves[page->blocks[k].leaf];
+            *leaf = leaf->fate == RCN_LEAF_KEPT ? offer : *leaf;
+        }
+        i = box.last;
+    }
+}
