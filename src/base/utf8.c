@@ -248,6 +248,9 @@ rcn_rune_is_unprintable(uint32_t rune)
 bool
 rcn_rune_is_punct(uint32_t rune)
 {
+    if (rune < 0x80) {
+        return rune && strchr("!\"#%&'()*,-./:;?@[\\]_{}", (int)rune);
+    }
     utf8proc_category_t found = category(rune);
     return found >= UTF8PROC_CATEGORY_PC && found <= UTF8PROC_CATEGORY_PO;
 }

@@ -132,7 +132,7 @@ name_of(rcn_arena *arena, const rcn_holder *holder)
 
 rcn_book
 rcn_attach_sources(rcn_arena *arena, const rcn_book *book,
-                   const rcn_edition *edition, rcn_text ledger_json)
+                   const rcn_edition *edition, rcn_attachment **ret_ledger)
 {
     rcn_holder *holders = NULL;
     size_t count = find_holders(arena, edition, &holders);
@@ -152,8 +152,8 @@ rcn_attach_sources(rcn_arena *arena, const rcn_book *book,
     files[count] = (rcn_attachment){
         .name = "edition.json",
         .media_type = "application/json",
-        .description = "What became of every byte of the sources",
-        .bytes = ledger_json};
+        .description = "What became of every byte of the sources"};
+    *ret_ledger = &files[count];
     rcn_book with_files = *book;
     with_files.attachments = files;
     with_files.attachment_count = count + 1;

@@ -28,7 +28,7 @@ typedef struct rcn_build {
     const rcn_record **page_records; /**< by page, from 1: the document that it
                                           begins with; NULL: none */
     size_t page_count;
-    rcn_text ledger_json, inner_json; /**< edition.json; that in the books */
+    rcn_text ledger_json, inner_json; /**< empty until they are wanted */
     rcn_outputs *outputs;
     const char *epub_path, *pdf_path; /**< temporary, for the proof */
 } rcn_build;
@@ -43,6 +43,9 @@ typedef enum rcn_attempt {
 /** Writes all forms that are wanted into `outputs`.  A form that cannot be made
  * is wanted no more, with form-failed in the log. */
 rcn_attempt rcn_build_write(rcn_build *build);
+
+/** Returns edition.json of this attempt, written at the first call. */
+rcn_text rcn_build_ledger(rcn_build *build);
 
 /** Loads the style, the editor's style sheet and cover, and the name of the
  * files.  False when logged. */

@@ -86,6 +86,27 @@ make_cover(rcn_build *build)
            rcn_image_read(arena, png, &build->cover) == RCN_IMAGE_GOOD;
 }
 
+rcn_text
+rcn_build_ledger(rcn_build *build)
+{
+    if (!build->ledger_json.len) {
+        build->ledger_json = rcn_report_edition_json(build->pipeline.arena,
+                                                     build->pipeline.edition);
+    }
+    return build->ledger_json;
+}
+
+/* The ledger that the books carry: the text is left to the books. */
+static rcn_text
+inner_ledger(rcn_build *build)
+{
+    if (!build->inner_json.len) {
+        build->inner_json = rcn_report_inner_json(build->pipeline.arena,
+                                                  build->pipeline.edition);
+    }
+    return build->inner_json;
+}
+
 static bool
 write_epub(rcn_build *build)
 {
@@ -93,7 +114,7 @@ write_epub(rcn_build *build)
         return true;
     }
     rcn_epub_options options = {.pages = build->book ? &build->map : NULL,
-                                .ledger_json = build->inner_json};
+                                .ledger_json = inner_ledger(build)};
     build->epub_path = add_output(build, "epub");
     (void)make_cover(build); /* a book without one is a book */
     options.cover = build->cover;
@@ -130,9 +151,9 @@ write_pdf(rcn_build *build)
     if (!build->book) {
         return true;
     }
-    rcn_book book =
-        rcn_attach_sources(build->pipeline.arena, build->book,
-                           build->pipeline.edition, build->inner_json);
+    rcn_attachment *ledger = NULL;
+    rcn_book book = rcn_attach_sources(build->pipeline.arena, build->book,
+                                       build->pipeline.edition, &ledger);
     book.bleed = build->style->bleed;
     book.crop_marks = build->style->crop_marks;
     bool ok = write_booklet(build, &book);
@@ -144,6 +165,9 @@ write_pdf(rcn_build *build)
         ok = drawing != NULL;
     }
     rcn_build_leave_press(build);
+    if (drawing) {
+        ledger->bytes = inner_ledger(build);
+    }
     return ok && (!drawing || rcn_pdf_finish(drawing));
 }
 
@@ -186,13 +210,13 @@ write_text(rcn_build *build, rcn_make make)
     const char *path = forms[make].name
                            ? rcn_outputs_add(build->outputs, forms[make].name)
                            : add_output(build, forms[make].extension);
-    rcn_text text = build->ledger_json;
     if (make == RCN_MAKE_REVIEW) {
         return rcn_build_write_review(build, path);
     }
-    if (forms[make].write) {
-        text = forms[make].write(arena, edition, build->style, build->log);
-    }
+    rcn_text text =
+        forms[make].write
+            ? forms[make].write(arena, edition, build->style, build->log)
+            : rcn_build_ledger(build);
     return rcn_file_write(path, text, build->log);
 }
 
@@ -248,10 +272,8 @@ rcn_build_write(rcn_build *build)
     build->epub_path = NULL;
     build->pdf_path = NULL;
     rcn_outputs_clear(build->outputs);
-    build->ledger_json =
-        rcn_report_edition_json(build->pipeline.arena, build->pipeline.edition);
-    build->inner_json =
-        rcn_report_inner_json(build->pipeline.arena, build->pipeline.edition);
+    build->ledger_json = (rcn_text){0};
+    build->inner_json = (rcn_text){0};
     rcn_attempt books = write_books(build);
     rcn_build_leave_press(build);
     return books == RCN_ATTEMPT_DONE ? write_texts(build) : books;

@@ -83,8 +83,8 @@ expect(rcn_build *build, rcn_attempt *ret_attempt)
     rcn_arena *arena = build->pipeline.arena;
     rcn_proof_failures failures = {.arena = arena};
     const rcn_expected *expected =
-        rcn_expect_corpus(arena, build->pipeline.corpus, build->ledger_json,
-                          build->log, &failures);
+        rcn_expect_corpus(arena, build->pipeline.corpus,
+                          rcn_build_ledger(build), build->log, &failures);
     bool *all = NULL;
     if (!expected) {
         bool known = find_failed(build, &failures, &all) > 0;

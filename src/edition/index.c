@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "edition/locators.h"
 #include "edition/names.h"
 #include "head/bodies.h"
 
@@ -472,26 +473,67 @@ entry_of(const rcn_indexing *indexing, const rcn_headed *headed)
         rcn_arena_strdup(arena, with_form(indexing, headed)), places, count};
 }
 
+/* Passages of an entry, each block once, in order. */
+typedef struct rcn_entry_passages {
+    RCN_LIST(const rcn_block *) blocks;
+    RCN_LIST(uint32_t) places; /* of each, over all documents */
+} rcn_entry_passages;
+
+static void
+find_passages(rcn_arena *scratch, const rcn_composer *composer,
+              const rcn_index_entry *entry, rcn_entry_passages *out)
+{
+    uint32_t before = 0; /* blocks of documents before */
+    uint32_t record = 0;
+    const rcn_block *last = NULL;
+    for (size_t i = 0; i < entry->place_count; i++) {
+        const rcn_index_place *place = &entry->places[i];
+        for (; record < place->record; record++) {
+            before += (uint32_t)composer->records[record].block_count;
+        }
+        const rcn_block *block =
+            &composer->records[record].blocks[place->block];
+        if (block != last && block->citation) {
+            RCN_PUSH(scratch, &out->blocks, block);
+            RCN_PUSH(scratch, &out->places, before + place->block);
+            last = block;
+        }
+    }
+}
+
+static void
+put_passage(rcn_prose *prose, rcn_composer *composer, const char *joint,
+            const rcn_block *block)
+{
+    rcn_prose_add(prose, joint);
+    rcn_prose_marked(prose, RCN_MARK_LINK,
+                     rcn_arena_printf(composer->arena, "#%s", block->id),
+                     block->citation);
+}
+
 /* "Name, 1.12, 3.4": citations of the passages, each a link. */
 static void
-put_entry(rcn_index_parts *parts, rcn_index_entry entry)
+put_entry(rcn_index_parts *parts, rcn_arena *scratch, rcn_index_entry entry)
 {
     rcn_composer *composer = parts->composer;
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_prose_foreign(&prose, rcn_text_of(entry.heading));
-    const rcn_block *last = NULL;
-    for (size_t i = 0; i < entry.place_count; i++) {
-        const rcn_index_place *place = &entry.places[i];
-        const rcn_block *block =
-            &composer->records[place->record].blocks[place->block];
-        if (block == last || !block->citation) {
-            continue;
+    rcn_entry_passages passages = {0};
+    find_passages(scratch, composer, &entry, &passages);
+    const rcn_block *const *blocks = passages.blocks.items;
+    const uint32_t *places = passages.places.items;
+    size_t count = passages.places.count;
+    uint32_t gap = rcn_locators_gap(places, count, 0);
+    for (size_t i = 0; i < count;) {
+        size_t last = rcn_locators_end(places, count, i, gap) - 1;
+        put_passage(&prose, composer, ", ", blocks[i]);
+        if (last > i) {
+            put_passage(&prose, composer, "–", blocks[last]);
         }
-        last = block;
-        rcn_prose_add(&prose, ", ");
-        rcn_prose_marked(&prose, RCN_MARK_LINK,
-                         rcn_arena_printf(composer->arena, "#%s", block->id),
-                         block->citation);
+        if (places[last] - places[i] > last - i) {
+            rcn_prose_add(&prose, " passim");
+        }
+        i = last + 1;
     }
     RCN_PUSH(composer->arena, &parts->entries, entry);
     rcn_prose_put(&prose, &parts->blocks, RCN_BLOCK_ENTRY, 0, NULL);
@@ -543,7 +585,7 @@ put_names(rcn_indexing *indexing, rcn_index_parts *parts)
                     rcn_index_heading(parts, phrases[kind]);
                 }
                 any = true;
-                put_entry(parts, entry_of(indexing, &all.items[i]));
+                put_entry(parts, arena, entry_of(indexing, &all.items[i]));
             }
         }
     }

@@ -14,7 +14,7 @@
 
 /* The last level of libdeflate that is quick: pages are a percent smaller at
  * 8, for twice the time. */
-#define DEFLATE_LEVEL 5
+#define DEFLATE_LEVEL 3
 
 #define BATCH       100               /* objects packed together */
 #define CHUNK       ((size_t)1 << 16) /* bytes held back, and hashed at once */

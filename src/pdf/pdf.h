@@ -18,8 +18,8 @@ typedef struct rcn_drawing rcn_drawing;
  *
  * NULL when it fails: logs pdf-* or output-write, also when the book is not well
  * made (see plan.h).  The caller must finish what is returned; the book's pages
- * may be freed before, its fonts and attachments may not.  What is kept in
- * memory grows with the elements of the structure and the links alone. */
+ * may be freed before, its fonts and attachments may not.  The bytes of
+ * attachments are read by rcn_pdf_finish alone.  What is kept in memory grows with the elements of the structure and the links alone. */
 rcn_drawing *rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts,
                           const char *path, rcn_log *log);
 

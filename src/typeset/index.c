@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "edition/locators.h"
 
 static bool
 before(const rcn_page_sheet *sheet, const rcn_index_place *place)
@@ -37,23 +38,44 @@ page_of(const rcn_paging *paging, uint32_t section,
     return (uint32_t)low + 1;
 }
 
-typedef struct rcn_locator {
-    rcn_arena *arena;
+/* The pages of an entry, each once, in order. */
+typedef struct rcn_entry_pages {
+    RCN_LIST(uint32_t) pages;
+    RCN_LIST(const char *) ids; /* of the first passage on each */
     rcn_buffer text;
     RCN_LIST(rcn_mark) marks;
-} rcn_locator;
+} rcn_entry_pages;
 
-/* ", 12" or, for pages in a row, "-14"; a link to the passage. */
 static void
-add_page(rcn_locator *out, const char *joint, uint32_t page, const char *id)
+find_pages(rcn_arena *arena, rcn_entry_pages *out, const rcn_edition *edition,
+           const rcn_index_entry *entry, const rcn_paging *paging)
+{
+    for (size_t i = 0; i < entry->place_count; i++) {
+        const rcn_index_place *place = &entry->places[i];
+        uint32_t section = paging->section_of_record[place->record];
+        uint32_t page = page_of(paging, section, place);
+        size_t count = out->pages.count;
+        if (!count || page != out->pages.items[count - 1]) {
+            RCN_PUSH(arena, &out->pages, page);
+            RCN_PUSH(arena, &out->ids,
+                     edition->sections[section].blocks[place->block].id);
+        }
+    }
+}
+
+/* ", 12" or, for the last page of a range, "-14"; a link to the passage. */
+static void
+add_page(rcn_arena *arena, rcn_entry_pages *out, const char *joint,
+         size_t index)
 {
     rcn_buffer_string(&out->text, joint);
     uint32_t start = (uint32_t)out->text.len;
-    rcn_buffer_printf(&out->text, "%u", page);
+    rcn_buffer_printf(&out->text, "%u", out->pages.items[index]);
+    const char *id = out->ids.items[index];
     if (id) {
-        RCN_PUSH(out->arena, &out->marks,
+        RCN_PUSH(arena, &out->marks,
                  (rcn_mark){start, (uint32_t)out->text.len, RCN_MARK_LINK,
-                            rcn_arena_printf(out->arena, "#%s", id)});
+                            rcn_arena_printf(arena, "#%s", id)});
     }
 }
 
@@ -61,31 +83,22 @@ static rcn_block
 entry_block(rcn_arena *arena, const rcn_edition *edition,
             const rcn_index_entry *entry, const rcn_paging *paging)
 {
-    rcn_locator out = {.arena = arena, .text = rcn_buffer_new(arena)};
+    rcn_entry_pages out = {.text = rcn_buffer_new(arena)};
+    find_pages(arena, &out, edition, entry, paging);
     rcn_buffer_string(&out.text, entry->heading);
-    uint32_t last = 0;
-    const char *end = NULL; /* id on the last page of a range not yet closed */
-    for (size_t i = 0; i < entry->place_count; i++) {
-        const rcn_index_place *place = &entry->places[i];
-        uint32_t section = paging->section_of_record[place->record];
-        uint32_t page = page_of(paging, section, place);
-        const char *id = edition->sections[section].blocks[place->block].id;
-        if (page == last) {
-            continue;
+    const uint32_t *pages = out.pages.items;
+    size_t count = out.pages.count;
+    uint32_t gap = rcn_locators_gap(pages, count, 1);
+    for (size_t i = 0; i < count;) {
+        size_t last = rcn_locators_end(pages, count, i, gap) - 1;
+        add_page(arena, &out, ", ", i);
+        if (last > i) {
+            add_page(arena, &out, "–", last);
         }
-        if (last && page == last + 1) {
-            end = id;
-        } else {
-            if (end) {
-                add_page(&out, "–", last, end);
-            }
-            end = NULL;
-            add_page(&out, ", ", page, id);
+        if (pages[last] - pages[i] > last - i) {
+            rcn_buffer_string(&out.text, " passim");
         }
-        last = page;
-    }
-    if (end) {
-        add_page(&out, "–", last, end);
+        i = last + 1;
     }
     return (rcn_block){
         .kind = RCN_BLOCK_ENTRY,

@@ -155,6 +155,24 @@ class Index(Case):
         index = structure[structure.index("Index\n"):]
         self.assertEqual(len(re.findall(r"(?m)^ +Link", index)), 3)
 
+    def test_many_places_are_ranges_passim(self):
+        self.write("in/a.txt", "A report\n\n" + "\n\n".join(
+            "They came to Norrby. " + FILLER * 75 for _ in range(60)))
+        config = self.write("in/edition.yaml", "title: Report\n"
+                            "index: {names: yes, places: [Norrby]}\n")
+        out = self.folder / "out"
+        done = run("build", config.parent, "-o", out)
+        self.assertLess(done.returncode, 2, done.stderr.decode())
+        with zipfile.ZipFile(next(out.glob("*.epub"))) as book:
+            page = book.read("EPUB/index.xhtml").decode()
+        self.assertIn("Norrby, 1.1–1.60<",
+                      re.sub(r"</?a[^>]*>", "", page))
+        text = subprocess.run(["pdftotext", "-layout", next(out.glob("*.pdf")),
+                               "-"], check=True, capture_output=True,
+                              text=True).stdout
+        last = text[text.rindex("Index\n"):]
+        self.assertRegex(last, r"Norrby, 1–\d+ passim")
+
     def test_wrong_wishes(self):
         self.write("in/minutes.txt", TEXT)
         config = self.write("in/edition.yaml", "index: {names: perhaps}\n")

@@ -29,9 +29,10 @@ typedef struct rcn_box {
     uint32_t start; /**< byte of the text */
     uint8_t glue, level;
     uint8_t gap_level; /**< of the space after it */
-    bool sticks; /**< to the word after it: a break between them is priced */
-    bool mark;   /**< of the note at `start`: no word of the text */
-    bool joint;  /**< it or its follower is an ideograph: they may move apart */
+    bool sticks : 1;   /**< to the word after it: a break has a price */
+    bool mark : 1;     /**< of the note at `start`: no word of the text */
+    bool joint : 1;    /**< it or its follower is an ideograph: they may move
+                          apart */
 } rcn_box;
 
 typedef enum rcn_align {

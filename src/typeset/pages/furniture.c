@@ -124,20 +124,15 @@ section_head(rcn_furnishing *furnishing, uint32_t index)
 }
 
 static void
-add(rcn_furnishing *furnishing, rcn_page_sheet *sheet, const rcn_para *para,
-    const rcn_len at[2])
+add(rcn_page_sheet *sheet, const rcn_para *para, const rcn_len at[2])
 {
-    if (!para) {
-        return;
+    if (para && sheet->count < sheet->room) {
+        sheet->placed[sheet->count++] =
+            (rcn_placed){.kind = RCN_PLACED_FURNITURE,
+                         .x = at[0],
+                         .y = at[1],
+                         .of.para = para};
     }
-    rcn_placed *placed = rcn_arena_alloc(furnishing->setter->arena,
-                                         sheet->count + 1u, sizeof *placed);
-    if (sheet->count) {
-        memcpy(placed, sheet->placed, sheet->count * sizeof *placed);
-    }
-    placed[sheet->count++] = (rcn_placed){
-        .kind = RCN_PLACED_FURNITURE, .x = at[0], .y = at[1], .of.para = para};
-    sheet->placed = placed;
 }
 
 static void
@@ -154,10 +149,9 @@ furnish_sheet(rcn_furnishing *furnishing, rcn_page_sheet *sheet, size_t index)
     rcn_align align = sheet->opening ? RCN_ALIGN_CENTER
                       : recto        ? RCN_ALIGN_RIGHT
                                      : RCN_ALIGN_LEFT;
-    add(furnishing, sheet,
-        line_of(furnishing, sheet->label, RCN_TYPE_HEADER, align), at);
+    add(sheet, line_of(furnishing, sheet->label, RCN_TYPE_HEADER, align), at);
     if (!sheet->opening) {
-        add(furnishing, sheet,
+        add(sheet,
             recto ? section_head(furnishing, sheet->section)
                   : furnishing->edition_head,
             at);

@@ -37,12 +37,14 @@ end_sheet(rcn_layout *layout)
 {
     rcn_arena *arena = layout->setter->arena;
     size_t count = layout->placed.count;
-    rcn_placed *placed = rcn_arena_alloc(arena, count, sizeof *placed);
+    size_t room = count + RCN_FURNITURE_MOST;
+    rcn_placed *placed = rcn_arena_alloc(arena, room, sizeof *placed);
     if (count) {
         memcpy(placed, layout->placed.items, count * sizeof *placed);
     }
     layout->sheet.placed = placed;
     layout->sheet.count = (uint32_t)count;
+    layout->sheet.room = (uint32_t)room;
     RCN_PUSH(arena, &layout->sheets, layout->sheet);
     layout->placed.count = 0;
     layout->open = false;

@@ -36,13 +36,16 @@ typedef struct rcn_placed {
 
 #define RCN_NO_SECTION UINT32_MAX
 
+/** Most pieces of furniture on a page: a folio and a running head. */
+#define RCN_FURNITURE_MOST 2
+
 /** A page, kept as lines rather than glyphs. */
 typedef struct rcn_page_sheet {
-    const rcn_placed *placed;
-    uint32_t count;
-    uint32_t section; /**< RCN_NO_SECTION: a blank page */
-    bool opening;     /**< a section begins on it */
-    bool words;       /**< it has words of a section: these are the first */
+    rcn_placed *placed;
+    uint32_t count, room; /**< of `placed`: in use, and in all */
+    uint32_t section;     /**< RCN_NO_SECTION: a blank page */
+    bool opening;         /**< a section begins on it */
+    bool words;           /**< it has words of a section: these are the first */
     uint32_t block, offset;
     const char *label;
 } rcn_page_sheet;
