@@ -58,6 +58,15 @@
     "(?:\\s+(?:of|for)\\s+(?:the\\s+)?" CAPITAL "(?:\\s+(?:(?:of|for|and)\\s+" \
     "(?:the\\s+)?)?" CAPITAL "){0,6}?)?\\s+(?=" CAPITAL "\\s+" CAPITAL         \
     "(?:\\s+(?i:at|to|on|in|during|before|for|with)\\b|\\s*[,:–-]|\\s*$)))"
+/** "the Spokesperson of the ", up to the body for which one speaks. */
+#define VOICE                                                                \
+    "(?:(?i:(?:official\\s+)?spokes(?:man|woman|person)|press\\s+secretary|" \
+    "press\\s+service)\\s+(?i:of|for)\\s+(?:the\\s+)?)?"
+/** An office that is no body: "Foreign Minister". */
+#define OFFICE                                                               \
+    "(?:" CAPITAL "\\s+){0,2}(?i:(?:prime\\s+)?minister|(?:press\\s+)?"      \
+    "secretary(?:-general)?|spokes(?:man|woman|person)|ambassador|director|" \
+    "commissioner|chair(?:man|woman|person)|representative)(?![\\p{L}’'])"
 /** "No. 235/20, " */
 #define NUMBER "(?:(?i:no|nr)\\.?\\s*:?\\s*[\\d/.-]+[,:]?\\s+)?"
 
@@ -68,7 +77,8 @@ const rcn_sign rcn_signs[] = {
      ")?" HOLDER "(" CAPITAL "\\s+" CAPITAL ")"},
     {"title-of-body", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^" NUMBER "(?:" CAPITAL "\\s+){0,2}" GENRE
-     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?(?!" HOLDER ")" BODY},
+     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" VOICE "(?!" HOLDER "|" OFFICE
+     ")" BODY},
     {"title-body-release", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^(?:The\\s+)?" ORGAN_BODY "(?:[’']s)?\\s*[:–—-]?\\s+(?i:official\\s+)?"
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},

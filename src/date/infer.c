@@ -275,7 +275,7 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     const rcn_claim *rival = NULL;
     const rcn_claim *chosen = rcn_claim_choose(sheet, &rival);
     if (!chosen && (rcn_date_qualified_line(inquiry, sheet, &dating) ||
-                    rcn_date_year_beside(inquiry, sheet, &dating))) {
+                    rcn_date_year_given(inquiry, sheet, &dating))) {
         return dating;
     }
     for (rcn_rank rank = RCN_RANK_PAGE; !chosen && rank <= RCN_RANK_BOUND;
@@ -354,6 +354,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
                            .idioms = rcn_idioms_new(scratch),
                            .styles = rcn_style_patterns_new(scratch),
                            .sheet_count = count};
+    inquiry.catalogue = rcn_catalogue_new(scratch, inquiry.months);
     inquiry.sheets =
         rcn_arena_alloc(scratch, count + 1, sizeof *inquiry.sheets);
     for (size_t i = 0; i < count; i++) {

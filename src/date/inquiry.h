@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/pattern.h"
 #include "clean/span/span.h"
+#include "date/catalogue.h"
 #include "date/date.h"
 #include "date/mention.h"
 #include "head/head.h"
@@ -98,12 +99,11 @@ typedef RCN_LIST(rcn_anchor) rcn_anchors;
 
 typedef struct rcn_idioms rcn_idioms; /**< compiled patterns (idioms.c) */
 
-/** Patterns of days in two calendars and of qualified years (styles.c). */
+/** Patterns of days in two calendars (styles.c). */
 typedef struct rcn_style_patterns {
     const rcn_pattern *both[2];     /**< day first, month first */
     const rcn_pattern *double_year; /**< "1731/32" */
     const rcn_pattern *old_style;   /**< "(O.S.)" */
-    const rcn_pattern *about_year;  /**< "[c. 1931]" */
 } rcn_style_patterns;
 
 typedef struct rcn_inquiry {
@@ -113,6 +113,7 @@ typedef struct rcn_inquiry {
     rcn_months const *months;
     const rcn_idioms *idioms;
     rcn_style_patterns styles;
+    const rcn_catalogue *catalogue;
     rcn_sheet *sheets;
     size_t sheet_count;
     rcn_anchors anchors;
@@ -136,19 +137,19 @@ rcn_style_patterns rcn_style_patterns_new(rcn_arena *arena);
 /** A day in both calendars, a double year.  (styles.c) */
 void rcn_claim_styles(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
-/** True when the document's metadata give an EDTF value that is no plain day; it
- * outweighs all else.  (qualified.c) */
+/** True when the document's metadata give an EDTF value that is no plain day, or
+ * one in words ("c. 1931"); it outweighs all else.  (qualified.c) */
 bool rcn_date_qualified_metadata(const rcn_inquiry *inquiry,
                                  const rcn_sheet *sheet,
                                  rcn_dating *ret_dating);
 
-/** True when a file beside the document gives a year, or a year and a month: for
- * documents that say no day.  (qualified.c) */
-bool rcn_date_year_beside(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
-                          rcn_dating *ret_dating);
+/** True when the metadata, the front matter or a file beside the document give a
+ * year, or a year and a month: for documents that say no day.  (qualified.c) */
+bool rcn_date_year_given(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+                         rcn_dating *ret_dating);
 
-/** True when one of the first lines is a year, approximate or doubtful.
- * (qualified.c) */
+/** True when one of the first lines is an approximate or doubtful date, or a
+ * label and a date of any precision ("Date: 1931").  (qualified.c) */
 bool rcn_date_qualified_line(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                              rcn_dating *ret_dating);
 

@@ -23,10 +23,6 @@
     "(\\p{L}+\\.?\\s+\\d{1,2})\\s*[(/]\\s*(\\p{L}+\\.?\\s+\\d{1,2})\\s*\\)?," \
     "?\\s+(\\d{4})(?!\\d)"
 #define DOUBLE_YEAR "(?<!\\d)(1[4-7]\\d\\d)\\s*[/-]\\s*(\\d{1,2})(?!\\d)"
-#define ABOUT_YEAR                                                                \
-    "^\\[?\\s*(?:(?:c|ca|circa|about|abt|um|etwa|vers|environ|hacia|"             \
-    "около|ок)\\.?\\s*(1[0-9]\\d\\d|20\\d\\d)|(1[0-9]\\d\\d|20\\d\\d)\\?)" \
-    "\\s*\\]?$"
 #define OLD_STYLE                                                        \
     "\\bO\\.?\\s?S\\.?(?!\\p{L})|\\bold\\s+style\\b|\\bст\\.\\s?ст|" \
     "\\bjulian\\b"
@@ -47,8 +43,7 @@ rcn_style_patterns_new(rcn_arena *arena)
     return (rcn_style_patterns){
         {compile(arena, BOTH), compile(arena, BOTH_MONTH_FIRST)},
         compile(arena, DOUBLE_YEAR),
-        compile(arena, OLD_STYLE),
-        compile(arena, ABOUT_YEAR)};
+        compile(arena, OLD_STYLE)};
 }
 
 /** The first full date of some words, or RCN_DATE_NONE. */

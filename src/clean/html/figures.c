@@ -358,28 +358,44 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     }
 }
 
-/* Whether a later picture at the same place is the same one for readers without
- * scripts: it is in the <noscript> of the same <figure>, or it is the next one
- * and the first names its file as another source. */
+/* Whether a picture for readers without scripts is the same as one that a script
+ * loads: it is in the same <figure>, or the other names its file as a source. */
+static bool
+is_twin(const rcn_html *html, const rcn_html_image *loaded,
+        const rcn_html_image *plain, bool next)
+{
+    uint32_t figure = figure_around(html, loaded->element);
+    bool named = next && loaded->others && plain->source &&
+                 strstr(loaded->others, plain->source);
+    return named ||
+           (plain->noscript && !loaded->noscript && figure != RCN_HTML_NONE &&
+            figure_around(html, plain->element) == figure);
+}
+
+/* Whether a script would load the picture, and another one at the same place is
+ * for readers without scripts. */
 static bool
 is_placeholder(const rcn_gallery *gallery, size_t index)
 {
     const rcn_html *html = gallery->html;
     const rcn_html_image *image = &html->images[index];
     size_t leaf = rcn_html_block_after(html, image->at);
-    uint32_t figure = figure_around(html, image->element);
     for (size_t i = index + 1; i < html->image_count && i <= index + STEPS_ON;
          i++) {
-        const rcn_html_image *next = &html->images[i];
-        if (rcn_html_block_after(html, next->at) != leaf) {
-            return false;
+        const rcn_html_image *other = &html->images[i];
+        if (rcn_html_block_after(html, other->at) != leaf) {
+            break;
         }
-        bool twin = next->noscript && !image->noscript &&
-                    figure != RCN_HTML_NONE &&
-                    figure_around(html, next->element) == figure;
-        bool named = i == index + 1 && image->others && next->source &&
-                     strstr(image->others, next->source);
-        if (twin || named) {
+        if (is_twin(html, image, other, i == index + 1)) {
+            return true;
+        }
+    }
+    for (size_t i = index; i-- > 0 && i + STEPS_ON >= index;) {
+        const rcn_html_image *other = &html->images[i];
+        if (rcn_html_block_after(html, other->at) != leaf) {
+            break;
+        }
+        if (other->noscript && is_twin(html, image, other, i + 1 == index)) {
             return true;
         }
     }

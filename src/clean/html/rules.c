@@ -192,8 +192,16 @@ is_named_ad(const rcn_rule_reader *reader, size_t block)
     return false;
 }
 
-/* Is a neighbour cut as a thing of the same class, is the block one of several
- * labels of advertisements, or a label of sharing that is pressed? */
+static bool
+is_heading(const rcn_rule_reader *reader, size_t block)
+{
+    const rcn_page_block *at = &reader->page->blocks[block];
+    return reader->page->html->blocks[at->leaf].kind == RCN_BLOCK_HEADING;
+}
+
+/* Is a neighbour cut as a thing of the same class (of any above and below the
+ * prose), is the block one of several labels of advertisements, or a label of
+ * sharing that is pressed? */
 static bool
 has_company(const rcn_rule_reader *reader, size_t block, size_t rule)
 {
@@ -205,12 +213,15 @@ has_company(const rcn_rule_reader *reader, size_t block, size_t rule)
     if (strcmp(class_id, "widget-share") == 0 && is_pressed(reader, block)) {
         return true;
     }
+    bool outside = (block < reader->first || block > reader->last) &&
+                   reader->first < reader->page->block_count &&
+                   !is_heading(reader, block);
     for (size_t side = 0; side < 2; side++) {
         size_t other = side ? block + 1 : block - 1;
         if (other < reader->page->block_count) {
             const rcn_leaf *leaf = leaf_of(reader, other);
             if (leaf->fate == RCN_LEAF_CUT &&
-                strcmp(leaf->class_id, class_id) == 0) {
+                (outside || strcmp(leaf->class_id, class_id) == 0)) {
                 return true;
             }
         }

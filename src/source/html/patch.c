@@ -185,6 +185,10 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
             return RCN_HTML_PATCH_UNSEEN;
         }
     }
+    if ((tag == RCN_TAG_SPAN || tag == RCN_TAG_SUP) &&
+        rcn_html_is_unseen(tag, attributes)) {
+        return RCN_HTML_PATCH_UNSEEN; /* [citation needed] of Wikipedia */
+    }
     for (size_t i = 0; classes && is_inside(builder, open, RCN_IN_PRE) &&
                        i < sizeof numbers_of_code / sizeof *numbers_of_code;
          i++) {
