@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "project/merge.h"
 #include "project/place.h"
+#include "project/project.h"
 #include "project/tree.h"
 
 #define HASH_LEAST 8
@@ -495,6 +496,24 @@ check_change(const rcn_decider *decider)
     return rcn_yaml_only(change, keys, decider->log);
 }
 
+static bool
+is_sound(const rcn_decider *decider, const rcn_yaml *root, rcn_log *log)
+{
+    const char *path = decider->decide->shown;
+    return rcn_says_nothing(root) ||
+           rcn_project_of(decider->arena, root, path, log) != NULL;
+}
+
+/* A file that could be read stays one; of one that could not, no more is asked. */
+static bool
+stays_sound(const rcn_decider *decider, const rcn_yaml *old)
+{
+    rcn_log *quiet = rcn_log_new();
+    bool was_sound = is_sound(decider, old, quiet);
+    rcn_log_free(quiet);
+    return !was_sound || is_sound(decider, decider->root, decider->log);
+}
+
 rcn_decide_end
 rcn_project_decide(rcn_arena *arena, rcn_text old, const rcn_decide *decide,
                    rcn_log *log, rcn_text *ret_text,
@@ -507,8 +526,9 @@ rcn_project_decide(rcn_arena *arena, rcn_text old, const rcn_decide *decide,
     if (find_conflict(&decider, ret_conflict)) {
         return RCN_DECIDE_CONFLICT;
     }
+    const rcn_yaml *before = decider.root;
     if ((!entry_of(&decider) && !add_entry(&decider)) ||
-        !change_all(&decider)) {
+        !change_all(&decider) || !stays_sound(&decider, before)) {
         return RCN_DECIDE_REFUSED;
     }
     *ret_text = decider.text;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/yaml.h"
 
 /** Where undated documents go. */
 typedef enum rcn_undated {
@@ -168,6 +169,10 @@ typedef struct rcn_project {
 const rcn_project *rcn_project_load(rcn_arena *arena, const char *path,
                                     const char *shown,
                                     const char *const *settings, rcn_log *log);
+
+/** The same for what an edition.yaml says; `path` is NULL or the file's. */
+const rcn_project *rcn_project_of(rcn_arena *arena, const rcn_yaml *file,
+                                  const char *path, rcn_log *log);
 
 /** The entry for a document by name or hash: that of its file, else that of the
  * part of the file it was made of (`raw_sha256`).  NULL when there is none. */

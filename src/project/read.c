@@ -461,24 +461,18 @@ read_reading(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
 }
 
 const rcn_project *
-rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
-                 const char *const *settings, rcn_log *log)
+rcn_project_of(rcn_arena *arena, const rcn_yaml *file, const char *path,
+               rcn_log *log)
 {
     static const char *const undated[] = {"last", "first", "omit", NULL};
     static const char *const apparatus[] = {"brief", "full", NULL};
     static const char *const nobody[] = {NULL};
     rcn_project *project = rcn_arena_alloc(arena, 1, sizeof *project);
-    *project = (rcn_project){.editors = nobody, .style = "classic"};
-    static const rcn_yaml nothing = {.kind = RCN_YAML_MAPPING};
-    project->path = path ? rcn_arena_strdup(arena, path) : NULL;
-    const rcn_yaml *file =
-        path ? rcn_yaml_load(arena, path, shown, log) : &nothing;
-    if (!file || !rcn_yaml_only(file, edition_keys, log)) {
-        return NULL;
-    }
-    file = rcn_shared_apply(arena, file, path, log);
-    file = file ? rcn_settings_apply(arena, file, settings, log) : NULL;
-    if (!file || !rcn_yaml_only(file, edition_keys, log)) {
+    *project =
+        (rcn_project){.path = path ? rcn_arena_strdup(arena, path) : NULL,
+                      .editors = nobody,
+                      .style = "classic"};
+    if (!rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }
     rcn_yaml said = rcn_spoken(arena, file);
@@ -502,6 +496,21 @@ rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
     project->cover_place = place_of(root, "cover");
     project->css_place = place_of(root, "css");
     return ok ? project : NULL;
+}
+
+const rcn_project *
+rcn_project_load(rcn_arena *arena, const char *path, const char *shown,
+                 const char *const *settings, rcn_log *log)
+{
+    static const rcn_yaml nothing = {.kind = RCN_YAML_MAPPING};
+    const rcn_yaml *file =
+        path ? rcn_yaml_load(arena, path, shown, log) : &nothing;
+    if (!file || !rcn_yaml_only(file, edition_keys, log)) {
+        return NULL;
+    }
+    file = rcn_shared_apply(arena, file, path, log);
+    file = file ? rcn_settings_apply(arena, file, settings, log) : NULL;
+    return file ? rcn_project_of(arena, file, path, log) : NULL;
 }
 
 static bool

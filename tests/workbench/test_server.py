@@ -4,6 +4,7 @@ import hashlib
 import http.client
 import json
 import pathlib
+import random
 import re
 import signal
 import socket
@@ -125,6 +126,31 @@ class Server(Served):
                 answer, _ = self.ask("POST", "/api/decide", self.post, body)
                 self.assertEqual(answer.status, status)
         self.assertEqual(self.yaml.read_text(), YAML)
+
+    def test_any_bytes_are_answered_or_dropped(self):
+        """Requests with bytes changed, added and taken away, and bytes that are none."""
+        self.start()
+        chance = random.Random(7)
+        body = b'{"file":"b.txt","change":{"cuts":{"1111111111111111":{"keep":"x"}}},"was":null}'
+        head = "".join(f"{key}: {value}\r\n" for key, value in self.post.items())
+        whole = (f"POST /api/decide HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{head}"
+                 f"Content-Length: {len(body)}\r\n\r\n").encode() + body
+        added = (b"\r\n", b"\0", b"[", b'"', b"\\u0000", b"%s", b"a" * 70000, b"&a *a : - ")
+        for _ in range(100):
+            request = bytearray(whole)
+            for _ in range(chance.choice((1, 2, 8))):
+                at = chance.randrange(len(request))
+                request[at:at + chance.choice((0, 1, 20))] = chance.choice(
+                    added + (bytes([chance.randrange(256)]),))
+            with socket.create_connection(("127.0.0.1", self.port), timeout=20) as stream:
+                try:
+                    stream.sendall(request)
+                    stream.shutdown(socket.SHUT_WR)
+                    stream.recv(4096)
+                except OSError:
+                    pass  # it was dropped before its end
+        self.assertIsNone(json.loads(self.ask("GET", "/api/state", self.cookie)[1])["error"])
+        self.assertEqual(run("order", self.folder / "in").returncode, 0)
 
     def test_decisions_are_written_and_read(self):
         self.start()
