@@ -24,4 +24,9 @@ void rcn_tei_part_header(rcn_markup *markup, const rcn_edition *edition,
 void rcn_tei_record_header(rcn_markup *markup, const rcn_edition *edition,
                            const rcn_record *record);
 
+/** Writes the other copies of a document as a list of witnesses, and their
+ * variants as an apparatus; nothing without copies.  For a sourceDesc.
+ * (tei_witness.c) */
+void rcn_tei_witnesses(const rcn_markup *markup, const rcn_record *record);
+
 #endif

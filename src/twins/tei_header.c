@@ -252,6 +252,7 @@ write_source(const rcn_markup *markup, const rcn_record *record)
         put(xml, "note", "type", "editor", record->notes[i]);
     }
     close(xml);
+    rcn_tei_witnesses(markup, record);
     close(xml);
 }
 

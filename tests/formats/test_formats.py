@@ -28,6 +28,7 @@ that what is in it can be read here.
     silent: SLUG         no message has this slug
     images: N            pictures that the e-book carries
     epub: REGEX          in the XHTML of the e-book
+    tei: REGEX           in the TEI, which is well-formed
 
 For every document the SHA-256 and the size are those of the file on disk, and
 the books are proved.
@@ -39,6 +40,7 @@ import re
 import shutil
 import sys
 import unittest
+import xml.dom.minidom
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -79,7 +81,16 @@ class Built:
                     self.images += name.startswith("EPUB/image-")
                     if name.endswith(".xhtml"):
                         self.xhtml += archive.read(name).decode() + "\n"
+        self.source = source
         self.out = out
+
+    def tei(self):
+        """The TEI of the same documents."""
+        out = self.out.with_name("tei")
+        run("build", "-q", "--tei", "-o", out, self.source)
+        text = next(out.glob("*.xml")).read_text("utf-8")
+        xml.dom.minidom.parseString(text.encode())
+        return text
 
     def spans(self, kind):
         """The words of spans with their classes: text that is not printed."""
@@ -181,6 +192,8 @@ def holds(built, key, argument):
         return f"[{argument}]" not in built.said
     if key == "images":
         return built.images == int(argument)
+    if key == "tei":
+        return re.search(argument, built.tei()) is not None
     if key == "epub":
         return re.search(argument, built.xhtml) is not None
     raise ValueError(f"no assertion is called {key}")

@@ -341,7 +341,9 @@ add_mail(rcn_mail *mail, rcn_text bytes, const char *suffix, rcn_parts *parts)
                     (rcn_place){mail->path, 0, 0}, "no mail%s", suffix);
         return;
     }
-    mail->paper = rcn_paper_new(mail->arena);
+    rcn_arena *scratch = rcn_arena_new(0);
+    mail->paper = rcn_paper_new(scratch);
+    mail->paper->kept = mail->arena;
     mail->parts = 0;
     mail->attached = 0;
     add_headers(mail, message);
@@ -358,6 +360,7 @@ add_mail(rcn_mail *mail, rcn_text bytes, const char *suffix, rcn_parts *parts)
                                              gmime_major_version,
                                              gmime_minor_version,
                                              gmime_micro_version)));
+    rcn_arena_free(scratch);
 }
 
 void

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <string.h>
 
-#define CLASS_MOST 40
+#define CLASS_MOST  40
+#define FRAME_BYTES 192 /* of the page around its head, body and notes */
 
 static const struct {
     size_t member;
@@ -36,6 +37,7 @@ rcn_paper_new(rcn_arena *arena)
 {
     rcn_paper *paper = rcn_arena_alloc(arena, 1, sizeof *paper);
     *paper = (rcn_paper){.arena = arena,
+                         .kept = arena,
                          .head = rcn_buffer_new(arena),
                          .body = rcn_buffer_new(arena),
                          .notes = rcn_buffer_new(arena)};
@@ -253,16 +255,18 @@ rcn_paper_image(rcn_paper *paper, const char *address, rcn_text bytes,
     }
     rcn_paper_html(paper, ">");
     if (bytes.at && !rcn_paper_has_image(paper, address)) {
-        RCN_PUSH(paper->arena, &paper->pictures, (rcn_asset){address, bytes});
+        RCN_PUSH(paper->kept, &paper->pictures, (rcn_asset){address, bytes});
     }
 }
 
 rcn_part
 rcn_paper_part(rcn_paper *paper, const char *suffix, const char *converter)
 {
-    rcn_arena *arena = paper->arena;
+    rcn_arena *arena = paper->kept;
     rcn_paper_end_lists(paper);
     rcn_buffer page = rcn_buffer_new(arena);
+    (void)rcn_buffer_room(&page, FRAME_BYTES + paper->head.len +
+                                     paper->body.len + paper->notes.len);
     rcn_buffer_string(&page, "<!DOCTYPE html>\n<html>\n<head>\n"
                              "<meta charset=\"utf-8\">\n");
     rcn_buffer_add(&page, rcn_buffer_text(&paper->head));

@@ -29,7 +29,9 @@ typedef struct rcn_paper_list {
 
 /** A page that is being written. */
 typedef struct rcn_paper {
-    rcn_arena *arena;
+    rcn_arena *arena; /**< where it grows */
+    rcn_arena *kept;  /**< where the part and its pictures go; the same, unless
+                           it is set */
     rcn_buffer head, body, notes;
     rcn_buffer *out;   /**< `body`, or `notes` while a note is written */
     rcn_paper_run run; /**< inline elements that are open */

@@ -32,21 +32,23 @@ rcn_html_builder_start(rcn_html_builder *builder, rcn_arena *arena,
      * tables have more, and are let through while they are small.  The limits
      * keep what is remembered in proportion to what is read. */
     size_t len = smaller(source.len, (RCN_DOCUMENT_BLOCKS - FREE_BLOCKS) * 96);
+    rcn_arena *scratch = rcn_arena_new(0);
     *builder = (rcn_html_builder){
         .arena = arena,
+        .scratch = scratch,
         .source = source,
         .line = 1,
         .element_limit = 2 * (FREE_BLOCKS + len / 96),
         .block_limit = FREE_BLOCKS + len / 96,
         .mark_limit = FREE_BLOCKS + len / 64,
-        .text = rcn_buffer_new(arena),
-        .script = rcn_buffer_new(arena),
-        .opening = rcn_buffer_new(arena),
-        .candidates = rcn_buffer_new(arena),
-        .sheet = rcn_html_sheet_new(arena),
+        .text = rcn_buffer_new(scratch),
+        .script = rcn_buffer_new(scratch),
+        .opening = rcn_buffer_new(scratch),
+        .candidates = rcn_buffer_new(scratch),
+        .sheet = rcn_html_sheet_new(scratch),
         .hung = {.element = RCN_HTML_NONE},
     };
-    RCN_PUSH(arena, &builder->names, "");
+    RCN_PUSH(scratch, &builder->names, "");
     (void)rcn_buffer_text(&builder->text); /* so that it stands somewhere */
 }
 
@@ -134,7 +136,8 @@ flush(rcn_html_builder *builder)
     if (builder->blocks.count >= builder->block_limit) {
         /* Too many: they run on as one, each on a line of its own. */
         builder->full = true;
-        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+        RCN_PUSH(builder->scratch, &builder->breaks,
+                 (uint32_t)builder->text.len);
         return;
     }
     rcn_html_block *block = &builder->block;
@@ -142,7 +145,7 @@ flush(rcn_html_builder *builder)
                      block->end - block->start};
     block->wordless = !rcn_text_has_word(text);
     classify(builder, block);
-    RCN_PUSH(builder->arena, &builder->blocks, *block);
+    RCN_PUSH(builder->scratch, &builder->blocks, *block);
     builder->block_open = false;
 }
 
@@ -158,7 +161,7 @@ add_mark(rcn_html_builder *builder, rcn_html_open *open, rcn_mark_kind kind,
     if (!open->mark_count++) {
         open->first_mark = (uint32_t)builder->marks.count;
     }
-    RCN_PUSH(builder->arena, &builder->marks,
+    RCN_PUSH(builder->scratch, &builder->marks,
              (rcn_html_mark){at, UINT32_MAX, kind,
                              rcn_arena_strdup(builder->arena, value)});
 }
@@ -265,7 +268,8 @@ line_break(rcn_html_builder *builder)
 {
     builder->pending_breaks++;
     if (builder->block_open) {
-        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+        RCN_PUSH(builder->scratch, &builder->breaks,
+                 (uint32_t)builder->text.len);
     }
 }
 
@@ -300,7 +304,7 @@ begin_code_line(rcn_html_builder *builder)
     bool done = count && builder->breaks.items[count - 1] == at;
     if (builder->block_open && !done && at &&
         builder->text.at[at - 1] != '\n') {
-        RCN_PUSH(builder->arena, &builder->breaks, at);
+        RCN_PUSH(builder->scratch, &builder->breaks, at);
     }
 }
 
@@ -328,7 +332,7 @@ open_in_patch(rcn_html_builder *builder, rcn_html_open *open, const char *name,
         rcn_formula_open(builder->formula, name,
                          (const char *const *)attributes);
     }
-    RCN_PUSH(builder->arena, &builder->open, *open);
+    RCN_PUSH(builder->scratch, &builder->open, *open);
 }
 
 /* What shows a picture or the like. */
@@ -402,7 +406,8 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
         line_break(builder);
     }
     if (tag == RCN_TAG_HR && builder->rules.count < builder->mark_limit) {
-        RCN_PUSH(builder->arena, &builder->rules, (uint32_t)builder->text.len);
+        RCN_PUSH(builder->scratch, &builder->rules,
+                 (uint32_t)builder->text.len);
     }
     if (is_shown(tag)) {
         rcn_html_note_image(builder, open, attributes);
@@ -452,7 +457,7 @@ rcn_html_build_open(rcn_html_builder *builder, const char *name,
     if (!open.skipped) {
         open_text(builder, &open, attributes);
     }
-    RCN_PUSH(builder->arena, &builder->open, open);
+    RCN_PUSH(builder->scratch, &builder->open, open);
 }
 
 static void
@@ -541,11 +546,11 @@ note_lines(rcn_html_builder *builder, rcn_text text, uint32_t start)
     }
     uint32_t first = builder->line > feeds ? builder->line - feeds : 1;
     while (builder->lines.count < first) {
-        RCN_PUSH(builder->arena, &builder->lines, (rcn_line){.start = start});
+        RCN_PUSH(builder->scratch, &builder->lines, (rcn_line){.start = start});
     }
     for (uint32_t i = 0; feeds && i < text.len; i++) {
         if (text.at[i] == '\n' && builder->lines.count < builder->line) {
-            RCN_PUSH(builder->arena, &builder->lines,
+            RCN_PUSH(builder->scratch, &builder->lines,
                      (rcn_line){.start = start + i + 1});
         }
     }
@@ -618,7 +623,7 @@ note_node(rcn_html_builder *builder, uint32_t start)
     if (follows) {
         last->end = (uint32_t)builder->source_at;
     } else if (count < NODES_MOST && (!last || last->start != node.start)) {
-        RCN_PUSH(builder->arena, &builder->nodes, node);
+        RCN_PUSH(builder->scratch, &builder->nodes, node);
     }
     builder->nodes_end = builder->source_from == SIZE_MAX ? builder->nodes_end
                                                           : builder->source_at;
@@ -750,50 +755,56 @@ finish_blocks(rcn_html_builder *builder, const rcn_document *document)
     }
 }
 
+/* A list that is whole, moved from where it grew to the document: it takes its
+ * own bytes there and no more. */
+static void *
+hand_over(const rcn_html_builder *builder, const void *items, size_t count,
+          size_t size)
+{
+    void *copy = rcn_arena_alloc(builder->arena, count, size);
+    if (count) {
+        memcpy(copy, items, count * size);
+    }
+    return copy;
+}
+
+#define HAND(owner, many, number, list)                               \
+    ((owner)->many =                                                  \
+         hand_over(builder, builder->list.items, builder->list.count, \
+                   sizeof *builder->list.items),                      \
+     (owner)->number = builder->list.count)
+
 void
 rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document)
 {
     rcn_html_build_unwind(builder, 0);
     flush(builder);
-    document->text = rcn_buffer_text(&builder->text);
+    rcn_text text = rcn_buffer_text(&builder->text);
+    builder->text.at = rcn_text_string(builder->arena, text);
+    document->text = (rcn_text){builder->text.at, text.len};
     finish_lines(builder);
-    document->lines = builder->lines.items;
-    document->line_count = builder->lines.count;
-    document->nodes = builder->nodes.items;
-    document->node_count = builder->nodes.count;
+    HAND(document, lines, line_count, lines);
     rcn_html_patches_finish(builder);
     finish_ruby(builder);
     finish_blocks(builder, document);
+    rcn_html_lists_finish(builder);
     rcn_html *html = rcn_arena_alloc(builder->arena, 1, sizeof *html);
     *html = builder->html;
-    html->elements = builder->elements.items;
-    html->element_count = builder->elements.count;
-    html->blocks = builder->blocks.items;
-    html->block_count = builder->blocks.count;
-    html->marks = builder->marks.items;
-    html->mark_count = builder->marks.count;
-    html->breaks = builder->breaks.items;
-    html->break_count = builder->breaks.count;
-    html->patches = builder->patches.items;
-    html->patch_count = builder->patches.count;
-    html->rules = builder->rules.items;
-    html->rule_count = builder->rules.count;
-    html->pages = builder->pages.items;
-    html->page_count = builder->pages.count;
-    html->images = builder->images.items;
-    html->image_count = builder->images.count;
-    rcn_html_lists_finish(builder);
-    html->ordinals = builder->ordinals.items;
-    html->ordinal_count = builder->ordinals.count;
-    html->listed = builder->listed.items;
-    html->listed_count = builder->listed.count;
-    html->extents = builder->extents.items;
-    html->extent_count = builder->extents.count;
-    html->anchors = builder->anchors.items;
-    html->anchor_count = builder->anchors.count;
-    html->names = builder->names.items;
-    html->name_count = builder->names.count;
+    HAND(html, elements, element_count, elements);
+    HAND(html, blocks, block_count, blocks);
+    HAND(html, marks, mark_count, marks);
+    HAND(html, breaks, break_count, breaks);
+    HAND(html, patches, patch_count, patches);
+    HAND(html, rules, rule_count, rules);
+    HAND(html, pages, page_count, pages);
+    HAND(html, images, image_count, images);
+    HAND(html, ordinals, ordinal_count, ordinals);
+    HAND(html, listed, listed_count, listed);
+    HAND(html, extents, extent_count, extents);
+    HAND(html, anchors, anchor_count, anchors);
+    HAND(html, names, name_count, names);
+    HAND(document, nodes, node_count, nodes);
+    HAND(document, metadata, metadata_count, metadata);
     document->html = html;
-    document->metadata = builder->metadata.items;
-    document->metadata_count = builder->metadata.count;
+    rcn_arena_free(builder->scratch);
 }

@@ -54,7 +54,8 @@ typedef struct rcn_html_counter {
 } rcn_html_counter;
 
 typedef struct rcn_html_builder {
-    rcn_arena *arena;
+    rcn_arena *arena;   /**< of the document */
+    rcn_arena *scratch; /**< where lists grow, until the page is read */
     rcn_text source;    /**< the whole page, decoded */
     size_t source_at;   /**< where in it the parser stands */
     size_t source_from; /**< where the text begins that it gives; SIZE_MAX: not

@@ -36,7 +36,7 @@ static void
 widen_slots(rcn_html_builder *builder)
 {
     size_t count = builder->name_slot_count ? builder->name_slot_count * 4 : 64;
-    uint32_t *slots = rcn_arena_alloc(builder->arena, count, sizeof *slots);
+    uint32_t *slots = rcn_arena_alloc(builder->scratch, count, sizeof *slots);
     for (uint32_t i = 0; i < builder->names.count; i++) {
         const char *name = builder->names.items[i];
         size_t at = hash_bytes(name, strlen(name)) & (count - 1);
@@ -65,7 +65,7 @@ intern(rcn_html_builder *builder, rcn_text name)
         }
     }
     builder->name_slots[at] = (uint32_t)builder->names.count + 1;
-    RCN_PUSH(builder->arena, &builder->names,
+    RCN_PUSH(builder->scratch, &builder->names,
              rcn_text_string(builder->arena, name));
     return (uint32_t)builder->names.count - 1;
 }
@@ -223,7 +223,7 @@ rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
         .tag = (uint8_t)tag,
         .lists = (uint8_t)(lists + (list && lists < UINT8_MAX)),
     };
-    RCN_PUSH(builder->arena, &builder->elements, element);
+    RCN_PUSH(builder->scratch, &builder->elements, element);
     return (uint32_t)builder->elements.count - 1;
 }
 

@@ -266,7 +266,7 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
         tag == RCN_TAG_IMG
             ? other_sources(builder->arena, take_sources(builder), attributes)
             : NULL;
-    RCN_PUSH(builder->arena, &builder->images, image);
+    RCN_PUSH(builder->scratch, &builder->images, image);
 }
 
 /* A picture that knows the drawing that it shows. */

@@ -47,7 +47,7 @@ begin_list(rcn_html_builder *builder, uint32_t element,
         read_number(rcn_html_attribute(attributes, "start"), &counter.next);
     counter.open_start = reversed && !started;
     counter.next = counter.open_start ? 0 : counter.next;
-    RCN_PUSH(builder->arena, &builder->counters, counter);
+    RCN_PUSH(builder->scratch, &builder->counters, counter);
 }
 
 static int
@@ -101,7 +101,7 @@ note_extent(rcn_html_builder *builder, uint32_t element,
                                COLUMNS_MOST),
         .rows = rest ? UINT16_MAX : read_extent(rows, UINT16_MAX)};
     if (extent.columns > 1 || extent.rows > 1) {
-        RCN_PUSH(builder->arena, &builder->extents, extent);
+        RCN_PUSH(builder->scratch, &builder->extents, extent);
     }
 }
 
@@ -118,7 +118,7 @@ rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
     if (tag == RCN_TAG_OL) {
         begin_list(builder, element, attributes);
     } else if (tag == RCN_TAG_DD) {
-        RCN_PUSH(builder->arena, &builder->ordinals, item);
+        RCN_PUSH(builder->scratch, &builder->ordinals, item);
     } else if (tag == RCN_TAG_TD || tag == RCN_TAG_TH) {
         note_extent(builder, element, attributes);
     } else if (tag == RCN_TAG_LI) {
@@ -134,7 +134,7 @@ rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
         counter->items++;
         item.ordinal = (rcn_ordinal){counter->style, counter->next};
         counter->next += counter->step;
-        RCN_PUSH(builder->arena, &builder->ordinals, item);
+        RCN_PUSH(builder->scratch, &builder->ordinals, item);
     }
 }
 
@@ -220,7 +220,7 @@ rcn_html_is_marker_gap(const rcn_html_builder *builder, const char *style)
 uint32_t
 rcn_html_list_hung(rcn_html_builder *builder, uint32_t end)
 {
-    RCN_PUSH(builder->arena, &builder->listed, builder->hung);
+    RCN_PUSH(builder->scratch, &builder->listed, builder->hung);
     rcn_html_mark_listed(builder, hung_words(builder, end));
     builder->hung.element = RCN_HTML_NONE;
     return builder->hung_at;
@@ -243,7 +243,7 @@ rcn_html_note_listed(rcn_html_builder *builder, rcn_html_tag tag,
     int32_t depth = 1;
     (void)read_number(level + strlen("level"), &depth);
     depth = depth < 1 ? 1 : depth < LEVEL_MOST ? depth : LEVEL_MOST;
-    RCN_PUSH(builder->arena, &builder->listed,
+    RCN_PUSH(builder->scratch, &builder->listed,
              (rcn_html_listed){.element = element, .level = (uint32_t)depth});
 }
 
@@ -299,7 +299,7 @@ rcn_html_note_anchor(rcn_html_builder *builder, rcn_html_tag tag,
     size_t len = id ? strlen(id) : 0;
     if (len && len <= ID_LIMIT &&
         builder->anchors.count < builder->mark_limit) {
-        RCN_PUSH(builder->arena, &builder->anchors,
+        RCN_PUSH(builder->scratch, &builder->anchors,
                  (rcn_html_anchor){rcn_arena_strdup(builder->arena, id),
                                    (uint32_t)builder->text.len, element});
     }

@@ -76,7 +76,7 @@ rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
     if (!item.quote) {
         item.quote = rcn_text_string(builder->arena, value);
     }
-    RCN_PUSH(builder->arena, &builder->metadata, item);
+    RCN_PUSH(builder->scratch, &builder->metadata, item);
 }
 
 /* The start tag that was just read, as the file has it. */
@@ -227,7 +227,7 @@ capture(rcn_html_builder *builder, rcn_html_open *open, rcn_metadata_kind kind,
         return;
     }
     open->capture = (uint32_t)builder->captures.count;
-    RCN_PUSH(builder->arena, &builder->captures,
+    RCN_PUSH(builder->scratch, &builder->captures,
              (rcn_html_capture){
                  .kind = kind,
                  .place = place,
@@ -564,7 +564,7 @@ note_mute(rcn_html_builder *builder, const rcn_html_open *open)
                 tag == RCN_TAG_RT || tag == RCN_TAG_RP ||
                 is_reference(builder, open);
     if (mute && open->start < builder->text.len) {
-        RCN_PUSH(builder->arena, &builder->mutes,
+        RCN_PUSH(builder->scratch, &builder->mutes,
                  (rcn_html_mute){open->start, (uint32_t)builder->text.len});
     }
 }

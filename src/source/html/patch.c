@@ -230,7 +230,7 @@ rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
     uint32_t at = (uint32_t)builder->text.len;
     open->hole = (uint8_t)kind;
     open->patch = (uint32_t)builder->patches.count;
-    RCN_PUSH(builder->arena, &builder->patches,
+    RCN_PUSH(builder->scratch, &builder->patches,
              (rcn_html_patch){.start = at, .end = at, .kind = (uint8_t)kind});
     if (kind == RCN_HTML_PATCH_SOURCE_PAGE) {
         static const char *const names[] = {"data-page", "data-label",
@@ -262,7 +262,7 @@ end_formula(rcn_html_builder *builder, rcn_html_patch *patch)
     patch->replacement = words;
     if (markup && patch->end > patch->start &&
         builder->marks.count < builder->mark_limit) {
-        RCN_PUSH(builder->arena, &builder->marks,
+        RCN_PUSH(builder->scratch, &builder->marks,
                  (rcn_html_mark){patch->start, patch->end, RCN_MARK_FORMULA,
                                  markup});
     }
@@ -278,7 +278,7 @@ end_page(rcn_html_builder *builder, const rcn_html_patch *patch)
             builder->arena, (rcn_text){builder->text.at + patch->start,
                                        patch->end - patch->start});
     }
-    RCN_PUSH(builder->arena, &builder->pages,
+    RCN_PUSH(builder->scratch, &builder->pages,
              (rcn_html_page){patch->start, label ? label : ""});
 }
 
@@ -306,7 +306,7 @@ push_sign(rcn_html_builder *builder, uint32_t at, const char *words,
           rcn_html_patch_kind kind, bool closes)
 {
     if (builder->patches.count < builder->mark_limit) {
-        RCN_PUSH(builder->arena, &builder->patches,
+        RCN_PUSH(builder->scratch, &builder->patches,
                  (rcn_html_patch){.start = at,
                                   .end = at,
                                   .replacement =
@@ -357,7 +357,8 @@ rcn_html_patch_apart(rcn_html_builder *builder, uint32_t style, uint32_t around)
         return;
     }
     if (style & RCN_STYLE_BLOCK && !(around & RCN_STYLE_ROW)) {
-        RCN_PUSH(builder->arena, &builder->breaks, (uint32_t)builder->text.len);
+        RCN_PUSH(builder->scratch, &builder->breaks,
+                 (uint32_t)builder->text.len);
     } else if (style & RCN_STYLE_APART || around & RCN_STYLE_ROW) {
         builder->apart = true;
     }
@@ -610,7 +611,7 @@ find_signs(rcn_html_builder *builder)
             uint32_t len = (uint32_t)words.len;
             around->link_bytes -=
                 around->link_bytes < len ? around->link_bytes : len;
-            RCN_PUSH(builder->arena, &builder->patches,
+            RCN_PUSH(builder->scratch, &builder->patches,
                      (rcn_html_patch){.start = mark->start,
                                       .end = mark->end,
                                       .kind = (uint8_t)kind});
@@ -736,11 +737,11 @@ find_print_marks(rcn_html_builder *builder)
         if (block < builder->blocks.count &&
             builder->blocks.items[block].kind != RCN_BLOCK_PRE &&
             builder->blocks.items[block].start <= mark->start) {
-            RCN_PUSH(builder->arena, &builder->patches,
+            RCN_PUSH(builder->scratch, &builder->patches,
                      (rcn_html_patch){.start = mark->start,
                                       .end = mark->end,
                                       .kind = RCN_HTML_PATCH_SOURCE_PAGE});
-            RCN_PUSH(builder->arena, &builder->pages,
+            RCN_PUSH(builder->scratch, &builder->pages,
                      (rcn_html_page){mark->start, mark->label});
         }
     }
