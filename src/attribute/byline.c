@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "head/bodies.h"
+#include "clean/span/bodies.h"
 
 #define LONGEST_NAME 70 /**< bytes */
 #define LEAST_GLUED  4  /**< bytes of a word before the next begins */

@@ -12,7 +12,7 @@ typedef struct rcn_name_patterns {
     const rcn_pattern *other;  /**< words that no name has: "View all posts" */
     const rcn_pattern *links;  /**< what parts two names of a list */
     const rcn_pattern *media;  /**< words of media (media.def) */
-    const rcn_pattern *bodies; /**< words of bodies (head/bodies.h) */
+    const rcn_pattern *bodies; /**< words of bodies (clean/span/bodies.h) */
     const rcn_pattern *marks; /**< marks of notes behind a name: "Ann Roe1,*" */
 } rcn_name_patterns;
 

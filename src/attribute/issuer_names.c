@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "attribute/body_name.h"
+#include "base/utf8.h"
+#include "clean/span/bodies.h"
 #include "clean/span/line_title.h"
 #include "clean/span/quote.h"
-#include "head/bodies.h"
 #include "source/html/html.h"
 
 #define MOST_LOGOS      24  /**< pictures */
@@ -329,6 +330,17 @@ add_lines(rcn_name_search *search, const size_t range[2],
     }
 }
 
+/** True for a person with an office: "Ann Ash, Department Spokesperson". */
+static bool
+is_office_holder(const rcn_name_search *search, rcn_text line)
+{
+    size_t comma = rcn_text_find(line, ", ", 0);
+    rcn_text before = rcn_text_slice(line, 0, comma == SIZE_MAX ? 0 : comma);
+    size_t words = rcn_utf8_count_words(before);
+    return words > 1 && words <= 3 &&
+           !rcn_names_body(search->patterns->bodies, before);
+}
+
 /** True for a line that is a name and no more: capitals, few words, no digits,
  * no full stop. */
 static bool
@@ -343,6 +355,7 @@ is_name_line(const rcn_name_search *search, rcn_text line)
     return line.len >= 6 && line.len <= LONGEST_NAME && words <= 12 && !digit &&
            rcn_body_name_is_titled(line) &&
            !strchr(".:!?", line.at[line.len - 1]) &&
+           !is_office_holder(search, line) &&
            rcn_names_body(search->patterns->bodies, line);
 }
 

@@ -9,7 +9,7 @@
 
 /** Patterns of names of bodies, of media, and of words on releases. */
 typedef struct rcn_issuer_patterns {
-    const rcn_pattern *bodies;  /**< head/bodies.h */
+    const rcn_pattern *bodies;  /**< clean/span/bodies.h */
     const rcn_pattern *medium;  /**< "Times", "Zeitung" */
     const rcn_pattern *place;   /**< "Homepage", "Webmaster" */
     const rcn_pattern *release; /**< "Press release" */

@@ -7,8 +7,8 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "clean/span/bodies.h"
 #include "clean/span/line_title.h"
-#include "head/bodies.h"
 #include "source/html/html.h"
 
 #define MOST_AUTHORS  64 /**< items looked at */

@@ -145,6 +145,7 @@ const size_t rcn_sign_count = sizeof rcn_signs / sizeof *rcn_signs;
 #define TEXT_BLOCKS    400          /**< a speaker is named early, if at all */
 #define EDGE_SPANS     ((size_t)48) /**< before the text, and after it */
 #define NEAR_SPANS     ((size_t)12) /**< after it, that may name its author */
+#define LONG_ACRONYM   6            /**< bytes */
 #define LONGEST_EDGE   160          /**< bytes */
 
 /** A stretch of the document that signs are matched against. */
@@ -369,6 +370,51 @@ is_name(const rcn_sign_set *set, rcn_text text)
     return !is_pronoun(text) && !rcn_names_nobody(set->nonsense, text);
 }
 
+/** The name in a title of capitals ends before what the title is on; there a
+ * single word names an office, no body. */
+static void
+end_name_in_capitals(rcn_text text, rcn_match *match)
+{
+    static const char *const ends[] = {" ON ", " REGARDING ", " CONCERNING ",
+                                       " ABOUT ", " IN CONNECTION "};
+    rcn_text name = rcn_match_text(match, text, 1);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = rcn_text_find(name, ends[i], 0);
+        if (at != SIZE_MAX) {
+            name = rcn_text_slice(name, 0, at);
+            match->end[1] = match->start[1] + at;
+        }
+    }
+    if (rcn_text_starts(name, "THE ")) {
+        match->start[1] += strlen("THE ");
+        name = rcn_match_text(match, text, 1);
+    }
+    bool capitals = true;
+    for (size_t at = 0; at < name.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(name, at, &rune);
+        capitals = capitals && !rcn_rune_is_lower(rune);
+    }
+    if (capitals && rcn_text_find(name, " ", 0) == SIZE_MAX &&
+        name.len > LONG_ACRONYM) {
+        match->start[1] = SIZE_MAX;
+    }
+}
+
+static bool
+match_sign(const rcn_sign_set *set, size_t sign, const rcn_region *region,
+           rcn_match *ret_match)
+{
+    if (!rcn_pattern_find(set->patterns[sign], region->text, 0, ret_match) ||
+        ret_match->start[1] == SIZE_MAX) {
+        return false;
+    }
+    if (rcn_signs[sign].place == RCN_SIGN_TITLE) {
+        end_name_in_capitals(region->text, ret_match);
+    }
+    return ret_match->start[1] != SIZE_MAX;
+}
+
 rcn_hits
 rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
                const rcn_cleaned *cleaned)
@@ -382,8 +428,7 @@ rcn_signs_read(rcn_arena *arena, const rcn_sign_set *set,
             rcn_match match;
             if (looks_there(&rcn_signs[i], region->place) &&
                 !is_of_page(&rcn_signs[i], region, cleaned->document) &&
-                rcn_pattern_find(set->patterns[i], region->text, 0, &match) &&
-                match.start[1] != SIZE_MAX &&
+                match_sign(set, i, region, &match) &&
                 is_name(set, rcn_match_text(&match, region->text, 1))) {
                 rcn_hit hit = hit_of(arena, cleaned, region, &match, i);
                 RCN_PUSH(arena, &hits, hit);

@@ -8,8 +8,8 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "clean/span/bodies.h"
 #include "clean/span/quote.h"
-#include "head/bodies.h"
 
 #define MOST_BLOCKS     80 /**< in which quotations are counted */
 #define HEAD_BLOCKS     6  /**< that may say whose words follow */

@@ -17,7 +17,7 @@ typedef struct rcn_speaker_patterns {
     const rcn_pattern *office;      /**< words that are no names */
     const rcn_pattern *before_name; /**< a sentence, a word of office */
     const rcn_pattern *no_name;     /**< what no person is called */
-    const rcn_pattern *bodies;      /**< head/bodies.h */
+    const rcn_pattern *bodies;      /**< clean/span/bodies.h */
 } rcn_speaker_patterns;
 
 /** Compiles them; the arena frees them. */

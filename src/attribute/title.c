@@ -15,7 +15,9 @@
 #include "source/note.h"
 
 #define SHORT_TITLE    52  /**< code points */
+#define MOST_GAP       3   /**< lines from one of a title to the next */
 #define LEAST_HEADING  25  /**< bytes of one that is the title of a part */
+#define DAY_WORDS      4   /**< "Monday, 28 September 2020" */
 #define QUOTED_OPENING 110 /**< bytes, up to the next word */
 
 static bool
@@ -26,7 +28,7 @@ is_title(const rcn_span *span)
 }
 
 /** The bytes of the title: its first span, and those that go on from it in the
- * next line. */
+ * next lines. */
 static bool
 title_range(const rcn_cleaned *cleaned, uint32_t *ret_start, uint32_t *ret_end)
 {
@@ -40,7 +42,7 @@ title_range(const rcn_cleaned *cleaned, uint32_t *ret_start, uint32_t *ret_end)
             uint32_t gap = first ? rcn_document_line(document, span->start) -
                                        rcn_document_line(document, end - 1)
                                  : 0;
-            if (gap > 1) {
+            if (gap > MOST_GAP) {
                 break;
             }
             first = first ? first : span;
@@ -105,6 +107,17 @@ stands_alone(const rcn_cleaned *cleaned, rcn_text title, uint32_t title_line)
     return false;
 }
 
+/** True for a day, or what is but a word more. */
+static bool
+is_day(rcn_text text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        digits += text.at[i] >= '0' && text.at[i] <= '9';
+    }
+    return digits > 4 && rcn_utf8_count_words(text) <= DAY_WORDS;
+}
+
 /** A title without the name of its site, when another place says the shorter
  * one. */
 static rcn_text
@@ -118,7 +131,7 @@ without_site(const rcn_cleaned *cleaned, rcn_text title, uint32_t line)
         if (stands_alone(cleaned, before, line)) {
             return before;
         }
-        if (stands_alone(cleaned, after, line)) {
+        if (!is_day(after) && stands_alone(cleaned, after, line)) {
             return after;
         }
     }

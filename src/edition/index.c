@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/span/bodies.h"
 #include "edition/locators.h"
 #include "edition/names.h"
-#include "head/bodies.h"
 
 #define WORDS_MOST    4     /* of a person's name */
 #define WORDS_LEAST   14000 /* of an edition of about 40 pages */

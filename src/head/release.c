@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/pattern.h"
-#include "head/bodies.h"
+#include "clean/span/bodies.h"
 #include "head/reader.h"
 
 #define LONGEST_VALUE 160  /**< bytes */

@@ -7,9 +7,13 @@
 #include "base/utf8.h"
 
 #define MOST_LABEL    5   /* words of "Press release" */
+#define LEAST_GENRE   5   /* bytes of a word that names a kind, not a link */
 #define LEAST_TITLE   5   /* words of a title that names its kind */
 #define LONG_DATELINE 70  /* bytes before the dash */
 #define MOST_PLACES   8   /* words of them */
+#define LONG_PLACE    40  /* bytes before the day */
+#define PLACE_WORDS   3   /* of it */
+#define LINK_LETTERS  3   /* of a word that may be in small letters */
 #define LONG_PART     60  /* bytes of a part of a path */
 #define PART_WORDS    4   /* of all but its last */
 #define LONG_PATH     240 /* bytes */
@@ -124,13 +128,228 @@ count_listed(rcn_word_list list, rcn_text text, size_t most, size_t *ret_words)
     return found;
 }
 
+/* A number, or a sign that stands before one: "41/2019", "Nr." */
+static bool
+is_of_number(rcn_text word)
+{
+    return (word.at[0] >= '0' && word.at[0] <= '9') ||
+           rcn_text_is(word, "nr") || rcn_text_is(word, "no") ||
+           rcn_text_is(word, "n") || rcn_text_is(word, "n\u00B0") ||
+           rcn_text_is(word, "n\u00BA");
+}
+
+bool
+rcn_has_genre_part(const rcn_rules *rules, rcn_text text)
+{
+    rcn_word_list genres = rcn_rules_words(rules, "genre-labels");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t found = 0;
+    size_t read = 0;
+    for (size_t at = 0;
+         read <= 2 * MOST_LABEL && rcn_word_next(text, &at, word, &len, &start);
+         read++) {
+        bool genre = rcn_word_list_has(genres, (rcn_text){word, len});
+        found += genre;
+        if (!genre && !is_of_number((rcn_text){word, len})) {
+            return false;
+        }
+    }
+    return found && read <= 2 * MOST_LABEL;
+}
+
+bool
+rcn_holds_genre(const rcn_rules *rules, rcn_text text)
+{
+    rcn_word_list genres = rcn_rules_words(rules, "genre-labels");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    bool found = false;
+    for (size_t at = 0;
+         !found && rcn_word_next(text, &at, word, &len, &start);) {
+        found = len >= LEAST_GENRE &&
+                rcn_word_list_has(genres, (rcn_text){word, len});
+    }
+    return found;
+}
+
 bool
 rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk)
 {
+    return chunk->words <= MOST_LABEL && rcn_has_genre_part(rules, chunk->text);
+}
+
+/* Whether all parts of a line between separators are days or kinds of documents,
+ * and one is a day. */
+static bool
+are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
+               bool *ret_clock)
+{
+    rcn_word_list dates = rcn_rules_words(rules, "dates");
+    size_t from = 0;
+    bool dated = false;
+    for (size_t at = 0; at != SIZE_MAX; from = at + strlen(separator)) {
+        bool clock = false;
+        at = rcn_text_find(text, separator, from);
+        rcn_text part =
+            rcn_text_slice(text, from, at == SIZE_MAX ? text.len : at);
+        bool date = rcn_is_date_line(dates, part, &clock);
+        dated = dated || date;
+        *ret_clock = *ret_clock || clock;
+        if (!part.len || (!date && !rcn_has_genre_part(rules, part))) {
+            return false;
+        }
+        if (at == SIZE_MAX) {
+            break;
+        }
+    }
+    return dated;
+}
+
+static bool
+has_any(rcn_text text, const char *bytes)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (strchr(bytes, text.at[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
+{
+    static const char *const separators[] = {" | ", " - ", " – ", " — ",
+                                             " · ", " • ", ": "};
+    rcn_word_list dates = rcn_rules_words(rules, "dates");
+    if (rcn_is_date_line(dates, text, ret_clock)) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        *ret_clock = false;
+        if (text.len <= LONG_DATELINE &&
+            rcn_text_find(text, separators[i], 0) != SIZE_MAX &&
+            are_date_parts(rules, text, separators[i], ret_clock)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+rcn_is_place_and_day(const rcn_rules *rules, rcn_text text)
+{
+    rcn_word_list dates = rcn_rules_words(rules, "dates");
+    size_t comma = rcn_text_find(text, ", ", 0);
+    bool clock = false;
+    if (comma == SIZE_MAX || comma > LONG_PLACE) {
+        return false;
+    }
+    rcn_text place = rcn_text_slice(text, 0, comma);
+    return rcn_is_titled(place) && !has_any(place, "0123456789()\"") &&
+           rcn_utf8_count_words(place) <= PLACE_WORDS &&
+           rcn_is_date_line(dates, rcn_text_slice(text, comma + 2, text.len),
+                            &clock);
+}
+
+bool
+rcn_is_titled(rcn_text text)
+{
+    size_t start = 0;
+    size_t capitals = 0;
+    for (size_t at = 0; at <= text.len; at++) {
+        if (at < text.len && text.at[at] != ' ') {
+            continue;
+        }
+        uint32_t rune = 0;
+        rcn_text word = rcn_text_slice(text, start, at);
+        if (word.len) {
+            (void)rcn_utf8_next(word, 0, &rune);
+        }
+        if (rcn_rune_is_lower(rune) &&
+            (!start || rcn_utf8_count(word) > LINK_LETTERS)) {
+            return false;
+        }
+        capitals += rcn_rune_is_letter(rune) && !rcn_rune_is_lower(rune);
+        start = at + 1;
+    }
+    return capitals > 0;
+}
+
+bool
+rcn_is_body_line(const rcn_pattern *bodies, rcn_text text)
+{
+    rcn_match match;
+    for (size_t from = 0;
+         rcn_pattern_find(bodies, text, from, &match) && match.end[0] > from;
+         from = match.end[0]) {
+        size_t end = match.end[0];
+        uint32_t rune = 0;
+        if (end + 1 < text.len) {
+            (void)rcn_utf8_next(text, end + 1, &rune);
+        }
+        /* "Ministry of X", "X Ministry", "министерство X" */
+        if (match.start[0] == 0 || end == text.len || rcn_rune_is_lower(rune)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+rcn_first_word_is(rcn_word_list list, rcn_text text)
+{
     size_t words = 0;
-    return chunk->words <= MOST_LABEL && chunk->words &&
-           count_listed(rcn_rules_words(rules, "genre-labels"), chunk->text,
-                        MOST_LABEL + 1, &words) == words;
+    return count_listed(list, text, 1, &words) == 1;
+}
+
+bool
+rcn_last_word_is(rcn_word_list list, rcn_text text)
+{
+    size_t start = text.len;
+    size_t words = 0;
+    while (start && text.at[start - 1] != ' ') {
+        start--;
+    }
+    return start && count_listed(list, rcn_text_slice(text, start, text.len), 1,
+                                 &words) == 1;
+}
+
+bool
+rcn_has_double_number(rcn_text text)
+{
+    size_t at = strspn(text.at, "0123456789");
+    if (!at || at >= text.len || text.at[at] != '/') {
+        return false;
+    }
+    size_t second = strspn(text.at + at + 1, "0123456789");
+    size_t end = at + 1 + second;
+    return second && end + 2 < text.len && text.at[end] == '.' &&
+           text.at[end + 1] == ' ';
+}
+
+bool
+rcn_is_number_alone(rcn_text text)
+{
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t words = 0;
+    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start); words++) {
+        if (!is_of_number((rcn_text){word, len})) {
+            return false;
+        }
+    }
+    return words > 0;
+}
+
+bool
+rcn_begins_with_clock(rcn_text text)
+{
+    return is_clock(text);
 }
 
 bool

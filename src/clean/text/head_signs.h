@@ -1,6 +1,7 @@
 #ifndef RCN_CLEAN_TEXT_HEAD_SIGNS_H
 #define RCN_CLEAN_TEXT_HEAD_SIGNS_H
 
+#include "base/pattern.h"
 #include "clean/span/head_key.h"
 #include "clean/text/work.h"
 
@@ -12,6 +13,35 @@
  * be a year or a day. */
 bool rcn_is_date_line(rcn_word_list dates, rcn_text text, bool *ret_clock);
 
+/** Whether a line is a date, or one beside the kind of the document: "4 May 2019
+ * - Press release". */
+bool rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock);
+
+/** Whether a line is a date behind a place: "Lindholm, 4 May 2019". */
+bool rcn_is_place_and_day(const rcn_rules *rules, rcn_text text);
+
+/** Whether a line is nothing but a number: "No. 14/2021". */
+bool rcn_is_number_alone(rcn_text text);
+
+/** Whether a line begins with a time of day, "11:05". */
+bool rcn_begins_with_clock(rcn_text text);
+
+/** Whether the words of a line begin with capitals, but for short ones between
+ * them, or have no case. */
+bool rcn_is_titled(rcn_text text);
+
+/** Whether a line is the name of a body by its form: the word for a body opens
+ * it, ends it, or goes on in small letters ("Ministry of X"). */
+bool rcn_is_body_line(const rcn_pattern *bodies, rcn_text text);
+
+/** Whether the first or the last word of a line stands in a list; a line of one
+ * word has no last one. */
+bool rcn_first_word_is(rcn_word_list list, rcn_text text);
+bool rcn_last_word_is(rcn_word_list list, rcn_text text);
+
+/** Whether a line begins with the number of a resolution, "62/243. ". */
+bool rcn_has_double_number(rcn_text text);
+
 /** Whether a chunk is "By Jane Doe", "Von Erika Mustermann": one of `bylines` and
  * few words, no sentence. */
 bool rcn_is_byline(rcn_word_list bylines, const rcn_chunk *chunk);
@@ -20,8 +50,12 @@ bool rcn_is_byline(rcn_word_list bylines, const rcn_chunk *chunk);
  * sentence, no address, no marker. */
 bool rcn_could_be_title(const rcn_chunk *chunk);
 
-/** Whether a chunk is nothing but the name of a kind of document: "Press
- * release", "Erklärung". */
+/** Whether a text is nothing but the name of a kind of document, perhaps with a
+ * number: "Press release", "Communiqué no 12"; as a chunk at most five words. */
+bool rcn_has_genre_part(const rcn_rules *rules, rcn_text text);
+
+/** Whether a word of a text names a kind of document. */
+bool rcn_holds_genre(const rcn_rules *rules, rcn_text text);
 bool rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk);
 
 /** Whether a chunk of at least five words names the kind of a document in its

@@ -58,6 +58,7 @@ rcn_shared_learn(rcn_arena *arena, rcn_corpus corpus)
         count_lines(corpus.documents[i], lines);
     }
     shared->lexicon = rcn_lexicon_new(arena);
+    shared->bodies = rcn_bodies_new(arena);
     shared->lines = lines;
     shared->words = words;
     return shared;

@@ -2,6 +2,7 @@
 #define RCN_CLEAN_TEXT_SHARED_H
 
 #include "clean/learn/lexicon.h"
+#include "clean/span/bodies.h"
 #include "clean/text/words.h"
 #include "source/document.h"
 
@@ -12,6 +13,7 @@ typedef struct rcn_shared {
     const rcn_words *lines; /**< in how many documents a line stands, without
                                  white space at its ends; or NULL */
     const rcn_lexicon *lexicon;
+    const rcn_pattern *bodies; /**< words of names of bodies */
 } rcn_shared;
 
 /** Reads the documents of a corpus; in the arena.  Linear in their text. */

@@ -1,6 +1,6 @@
 /* Tells the name of a body (a ministry, a court, a union, a church) from that of
  * a person or a paper, by words of many languages (bodies.def). */
-#include "head/bodies.h"
+#include "clean/span/bodies.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@ static const struct {
     const char *words;
 } rows[] = {
 #define RCN_BODY_WORD(place, words) {place, words},
-#include "head/bodies.def"
+#include "clean/span/bodies.def"
 #undef RCN_BODY_WORD
 };
 

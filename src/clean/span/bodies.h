@@ -1,5 +1,5 @@
-#ifndef RCN_HEAD_BODIES_H
-#define RCN_HEAD_BODIES_H
+#ifndef RCN_CLEAN_SPAN_BODIES_H
+#define RCN_CLEAN_SPAN_BODIES_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,448 @@
+/* The title of a text.  It stands in the first line of the body, or below the
+ * lines that head the papers of a body: its name, the kind of the document, a
+ * menu.  A line is skipped as a letterhead only when two signs say so. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "clean/span/bodies.h"
+#include "clean/text/headtail.h"
+
+#define LETTERHEAD_LINES 5
+#define LETTERHEAD_BYTES 110 /* of a line */
+#define LETTERHEAD_WORDS 8   /* of a line above the kind of a document */
+#define SKIPPED_LINES    12  /* above the title */
+#define LEAD_CHUNKS      6   /* from the title to a dateline */
+#define TITLE_LINES      4   /* that go on with a title */
+#define CENTRED          8   /* columns before a line that is set in */
+#define MENU_PARTS       3   /* of a line of labels, at least */
+#define MENU_GAP         8   /* spaces between two of them, at most */
+#define MENU_WORDS       3   /* of a label */
+
+static const rcn_cause letterhead_verdict = {"letterhead", "letterhead", NULL,
+                                             NULL};
+
+/* Below furniture a title is the heading of a page: it stays in the text. */
+static bool
+is_below_furniture(const rcn_work *work, size_t chunk)
+{
+    for (size_t i = 0; i < chunk; i++) {
+        const rcn_chunk *above = &work->chunks[i];
+        bool path = above->verdict == &rcn_cause_path;
+        bool contact = above->verdict && above->verdict->class_id &&
+                       strcmp(above->verdict->class_id, "site-contact") == 0;
+        if ((above->fate == RCN_FATE_CUT && !path && !contact) ||
+            above->outside) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The title of the window, above the body of a page: the same words stand in
+ * the body, and there they stay. */
+static bool
+find_window_title(rcn_head *head)
+{
+    rcn_work *work = head->work;
+    size_t first = rcn_chunk_after(work, SIZE_MAX);
+    if (first >= head->body || work->titled ||
+        is_below_furniture(work, first) ||
+        !rcn_could_be_title(&work->chunks[first])) {
+        return false;
+    }
+    size_t repeat = rcn_head_find_repeat(head, first);
+    bool other = work->headline < work->chunk_count && work->headline != repeat;
+    if (repeat == SIZE_MAX || other) {
+        return false;
+    }
+    rcn_head_settle(head, first, &rcn_cause_title);
+    work->titled = true;
+    head->title = repeat;
+    return true;
+}
+
+static bool
+is_capitals(rcn_text text)
+{
+    size_t upper = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return false;
+        }
+        upper += rcn_rune_is_upper(rune);
+    }
+    return upper > 0;
+}
+
+static const rcn_chunk *
+chunk_at(const rcn_head *head, size_t index)
+{
+    return &head->work->chunks[index];
+}
+
+/* A short line without digits whose words begin with capitals, as a name does. */
+static bool
+is_name_line(const rcn_chunk *chunk)
+{
+    rcn_text text = chunk->text;
+    bool digit = false;
+    for (size_t i = 0; i < text.len; i++) {
+        digit = digit || (text.at[i] >= '0' && text.at[i] <= '9');
+    }
+    bool dots = rcn_text_ends(text, ".") && is_capitals(text); /* "T.C." */
+    return text.len <= LETTERHEAD_BYTES && !digit && !chunk->prose &&
+           (chunk->end == RCN_ROW_END_OTHER || dots) &&
+           rcn_text_find(text, ":", 0) == SIZE_MAX && rcn_is_titled(text);
+}
+
+/* Whether a line goes on with the words of the one above it: in small letters,
+ * behind a word that opens a phrase, or in capitals or centred as that one. */
+static bool
+goes_on(const rcn_head *head, size_t index)
+{
+    const rcn_work *work = head->work;
+    const rcn_chunk *above = chunk_at(head, index - 1);
+    const rcn_chunk *chunk = chunk_at(head, index);
+    rcn_word_list links = rcn_rules_words(work->rules, "title-links");
+    bool clock = false;
+    if (chunk->fate != RCN_FATE_TEXT || chunk->prose ||
+        chunk->text.len > RCN_TITLE_BYTES / 2 ||
+        chunk->end != RCN_ROW_END_OTHER ||
+        rcn_is_date_label(work->rules, chunk->text, &clock) ||
+        rcn_is_byline(head->bylines, chunk)) {
+        return false;
+    }
+    bool capitals = chunk->words > 1 && is_capitals(above->text) &&
+                    is_capitals(chunk->text);
+    if (!rcn_chunks_touch(work, index - 1, index)) {
+        /* "REPORT", and below it "ON THE HARBOURS OF THE NORTH" */
+        return capitals && chunk->blank_before <= 2 &&
+               rcn_first_word_is(links, chunk->text);
+    }
+    bool centred = above->indent >= CENTRED && chunk->indent >= CENTRED;
+    return chunk->begin == RCN_BEGIN_LOWER || capitals ||
+           (centred && rcn_could_be_title(chunk)) ||
+           rcn_last_word_is(links, above->text);
+}
+
+/* Makes title of the lines right below the title that go on with it. */
+static void
+settle_rest_of_title(rcn_head *head, size_t title)
+{
+    for (size_t i = title + 1; i < head->end && i <= title + TITLE_LINES; i++) {
+        if (!goes_on(head, i)) {
+            return;
+        }
+        rcn_head_settle(head, i, &rcn_cause_title);
+    }
+}
+
+/* The chunk behind the lines that stand together from this one on and could be
+ * names of bodies; it is this one where the first could not. */
+static size_t
+names_end(const rcn_head *head, size_t first, bool *ret_body)
+{
+    size_t end = first;
+    *ret_body = false;
+    while (end < head->end && end < first + LETTERHEAD_LINES &&
+           (end == first || rcn_chunks_touch(head->work, end - 1, end))) {
+        const rcn_chunk *chunk = chunk_at(head, end);
+        bool rest = end > first && chunk->begin == RCN_BEGIN_LOWER &&
+                    chunk->words <= LETTERHEAD_WORDS;
+        if (chunk->fate != RCN_FATE_TEXT || !(rest || is_name_line(chunk)) ||
+            rcn_names_genre_alone(head->work->rules, chunk) ||
+            rcn_begins_with_genre(head->work->rules, chunk)) {
+            break;
+        }
+        *ret_body = *ret_body ||
+                    rcn_is_body_line(head->work->shared->bodies, chunk->text);
+        end++;
+    }
+    return end;
+}
+
+/* Whether a line of the head between two chunks is the kind of the document by
+ * itself, "Press release", or beside the day. */
+static bool
+has_genre_between(const rcn_head *head, size_t from, size_t to)
+{
+    const rcn_rules *rules = head->work->rules;
+    for (size_t i = from; i < to; i++) {
+        const rcn_chunk *chunk = chunk_at(head, i);
+        if (chunk->fate == RCN_FATE_METADATA
+                ? rcn_holds_genre(rules, chunk->text)
+                : rcn_names_genre_alone(rules, chunk)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the first of these lines stands again below the head. */
+static bool
+comes_again(const rcn_head *head, size_t first, size_t end)
+{
+    const rcn_work *work = head->work;
+    rcn_text line = chunk_at(head, first)->text;
+    rcn_text name = {rcn_text_string(work->scratch, line), line.len};
+    return line.len > LETTERHEAD_BYTES / 8 &&
+           rcn_text_find(work->text, name.at,
+                         work->rows[chunk_at(head, end - 1)->last].to) !=
+               SIZE_MAX;
+}
+
+/* The lines of capitals of a text with parties are its caption. */
+static bool
+has_parties(const rcn_head *head)
+{
+    for (size_t i = 0; i < head->end; i++) {
+        rcn_text text = chunk_at(head, i)->text;
+        if (rcn_text_is(text, "v.") || rcn_text_is(text, "vs.") ||
+            rcn_text_is(text, "- v -") || rcn_text_is(text, "-v-") ||
+            rcn_text_find(text, " v. ", 0) != SIZE_MAX ||
+            rcn_text_find(text, " v ", 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first chunk from here on that could be the title. */
+static size_t
+next_candidate(const rcn_head *head, size_t from)
+{
+    const rcn_rules *rules = head->work->rules;
+    while (from < head->end &&
+           (chunk_at(head, from)->fate != RCN_FATE_TEXT ||
+            rcn_is_place_and_day(rules, chunk_at(head, from)->text) ||
+            rcn_is_number_alone(chunk_at(head, from)->text) ||
+            rcn_names_genre_alone(rules, chunk_at(head, from)) ||
+            !rcn_could_be_title(chunk_at(head, from)))) {
+        from++;
+    }
+    return from;
+}
+
+/* The chunk behind a letterhead that begins here; this one where none does. */
+static size_t
+letterhead_end(const rcn_head *head, size_t first)
+{
+    const rcn_work *work = head->work;
+    bool body = false;
+    size_t end = names_end(head, first, &body);
+    size_t title = next_candidate(head, end);
+    if (end == first || title >= head->end) {
+        return first;
+    }
+    bool genre = has_genre_between(head, end, title) ||
+                 rcn_begins_with_genre(work->rules, chunk_at(head, title));
+    bool touching = end < head->end && end == first + 1 &&
+                    chunk_at(head, first)->words <= LETTERHEAD_WORDS &&
+                    rcn_chunks_touch(work, first, end) &&
+                    has_genre_between(head, end, end + 1);
+    bool capitals = end > first + 1 && is_capitals(chunk_at(head, first)->text);
+    bool known = body && (genre || capitals || comes_again(head, first, end));
+    return known || touching ? end : first;
+}
+
+/* A line of labels of a menu, apart from each other by a few spaces. */
+static bool
+is_menu(const rcn_work *work, const rcn_chunk *chunk)
+{
+    rcn_text line = rcn_row_text(work, chunk->first);
+    size_t parts = 0;
+    size_t gap = 0;
+    size_t words = 0;
+    bool start = true;
+    if (chunk->first != chunk->last || chunk->end != RCN_ROW_END_OTHER) {
+        return false;
+    }
+    for (size_t i = 0; i <= line.len; i++) {
+        bool end = i == line.len;
+        if (!end && line.at[i] == ' ') {
+            gap++;
+            continue;
+        }
+        if (end || gap > 1 || start) {
+            parts += !start;
+            if (words > MENU_WORDS || gap > MENU_GAP) {
+                return false;
+            }
+            words = 0;
+        }
+        words += !end && (gap || start);
+        start = false;
+        gap = 0;
+    }
+    return parts >= MENU_PARTS && rcn_is_titled(chunk->text);
+}
+
+/* Whether a numbered title, "62/243. The harbours of the north", stands in the
+ * next lines: it names a resolution better than the line above it. */
+static size_t
+numbered_below(const rcn_head *head, size_t title)
+{
+    for (size_t i = title + 1; i < head->end && i <= title + 3; i++) {
+        if (chunk_at(head, i)->fate == RCN_FATE_TEXT &&
+            rcn_has_double_number(chunk_at(head, i)->text)) {
+            return i;
+        }
+    }
+    return title;
+}
+
+/* The kind of the document, its number, its place and day: what stands above the
+ * title and says something of it. */
+static const rcn_cause *
+cause_above_title(const rcn_work *work, const rcn_chunk *chunk)
+{
+    if (rcn_is_place_and_day(work->rules, chunk->text)) {
+        return &rcn_cause_date;
+    }
+    return rcn_names_genre_alone(work->rules, chunk) ||
+                   rcn_is_number_alone(chunk->text) ||
+                   !rcn_text_has_word(chunk->text)
+               ? &rcn_cause_label
+               : NULL;
+}
+
+/* The line that may be the title, below what heads the paper; the chunks from
+ * the beginning of the body up to it are no title. */
+static size_t
+find_candidate(const rcn_head *head)
+{
+    size_t at = head->body;
+    if (has_parties(head)) {
+        return at;
+    }
+    while (at < head->end && at < head->body + SKIPPED_LINES) {
+        const rcn_chunk *chunk = chunk_at(head, at);
+        size_t next = chunk->fate != RCN_FATE_TEXT ||
+                              cause_above_title(head->work, chunk) ||
+                              is_menu(head->work, chunk)
+                          ? at + 1
+                          : letterhead_end(head, at);
+        if (next == at) {
+            return numbered_below(head, at);
+        }
+        at = next;
+    }
+    return at < head->end ? at : head->body;
+}
+
+/* Whether the line names the kind of a document and stands alone, or the text
+ * begins with the place and day of a report. */
+static bool
+is_signed(const rcn_head *head, size_t title)
+{
+    const rcn_work *work = head->work;
+    const rcn_chunk *chunk = &work->chunks[title];
+    if (chunk->blank_after && rcn_begins_with_genre(work->rules, chunk)) {
+        return true;
+    }
+    for (size_t i = title + 1;
+         i < work->chunk_count && i <= title + LEAD_CHUNKS; i++) {
+        if (rcn_begins_with_dateline(work->chunks[i].text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name of a body in capitals that runs on in the next line, or above the
+ * names of parties, is the head of an office or a court. */
+static bool
+is_head_of_body(const rcn_head *head, size_t first)
+{
+    bool body = false;
+    size_t end = names_end(head, first, &body);
+    bool capitals = end > first + 1 &&
+                    is_capitals(chunk_at(head, first)->text) &&
+                    is_capitals(chunk_at(head, first + 1)->text);
+    return body && (capitals || has_parties(head));
+}
+
+/* Makes metadata of the kind of the document and its number above the title. */
+static void
+settle_labels(rcn_head *head, size_t title)
+{
+    for (size_t i = head->body; i < title; i++) {
+        const rcn_chunk *chunk = chunk_at(head, i);
+        bool word = rcn_text_has_word(chunk->text);
+        if (chunk->fate == RCN_FATE_TEXT &&
+            (word || is_below_furniture(head->work, i)) &&
+            cause_above_title(head->work, chunk) == &rcn_cause_label) {
+            bool metadata = head->metadata;
+            rcn_head_settle(head, i, &rcn_cause_label);
+            /* a line of signs says nothing of the document */
+            head->metadata = metadata || word;
+        }
+    }
+}
+
+/* Settles the rest above the title: menus are cut, names of bodies, the place
+ * and the day become metadata. */
+static void
+settle_above(rcn_head *head, size_t title)
+{
+    rcn_work *work = head->work;
+    for (size_t i = head->body; i < title; i++) {
+        const rcn_chunk *chunk = chunk_at(head, i);
+        if (chunk->fate != RCN_FATE_TEXT) {
+            continue;
+        }
+        size_t end = letterhead_end(head, i);
+        if (end > i) {
+            for (; i < end; i++) {
+                rcn_head_settle(head, i, &letterhead_verdict);
+            }
+            i--;
+        } else if (is_menu(work, chunk)) {
+            rcn_head_cut(head, i, &rcn_cause_path);
+        } else if (cause_above_title(work, chunk)) {
+            rcn_head_settle(head, i, cause_above_title(work, chunk));
+        }
+    }
+}
+
+/* Where no other line looks like the title, the first is it when something says
+ * so: it comes again, a date or a byline stands in the head, more blank lines
+ * follow it than elsewhere, it names the kind of a document, or the text begins
+ * with a dateline.  Else it stays in the text, for it may be the heading of a
+ * part. */
+void
+rcn_head_find_title(rcn_head *head)
+{
+    rcn_work *work = head->work;
+    if (find_window_title(head) || head->body >= head->end) {
+        return;
+    }
+    size_t first = find_candidate(head);
+    const rcn_chunk *chunk = &work->chunks[first];
+    if (chunk->fate != RCN_FATE_TEXT || !rcn_could_be_title(chunk) ||
+        is_head_of_body(head, first)) {
+        return;
+    }
+    if (!work->titled) {
+        settle_labels(head, first);
+    }
+    size_t next = rcn_chunk_after(work, first);
+    bool set_off = chunk->blank_after > 1 && next < work->chunk_count &&
+                   work->chunks[next].blank_after < chunk->blank_after;
+    bool repeated = rcn_head_find_repeat(head, first) != SIZE_MAX;
+    bool other = work->headline < work->chunk_count && work->headline != first;
+    if (!is_below_furniture(work, first) && !work->titled && !other &&
+        (head->metadata || set_off || repeated ||
+         letterhead_end(head, head->body) > head->body ||
+         is_signed(head, first))) {
+        settle_above(head, first);
+        rcn_head_settle(head, first, &rcn_cause_title);
+        settle_rest_of_title(head, first);
+        work->titled = true;
+        head->title = first;
+    } else if (repeated) {
+        head->title = first;
+    }
+}

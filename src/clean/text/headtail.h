@@ -1,0 +1,38 @@
+#ifndef RCN_CLEAN_TEXT_HEADTAIL_H
+#define RCN_CLEAN_TEXT_HEADTAIL_H
+
+#include "clean/text/head_signs.h"
+#include "clean/text/words.h"
+
+/** The head of a text while it is read. */
+typedef struct rcn_head {
+    rcn_work *work;
+    size_t body;   /**< first chunk of the body that is text */
+    size_t end;    /**< first chunk that is not of the head */
+    size_t title;  /**< chunk whose repetitions are cut, SIZE_MAX: none */
+    bool metadata; /**< a date, a byline ... was found */
+    bool changed;  /**< something was settled since the last look */
+    rcn_word_list dates, bylines;
+} rcn_head;
+
+extern const rcn_cause rcn_cause_title, rcn_cause_label, rcn_cause_path,
+    rcn_cause_date;
+
+/** Whether no blank line stands between two neighbours. */
+bool rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other);
+
+/** Makes metadata of a chunk of the head. */
+void rcn_head_settle(rcn_head *head, size_t chunk, const rcn_cause *verdict);
+
+/** Cuts a chunk of the head. */
+void rcn_head_cut(rcn_head *head, size_t chunk, const rcn_cause *verdict);
+
+/** Returns the line of the head that repeats this one, one of the body before
+ * others; SIZE_MAX: none does. */
+size_t rcn_head_find_repeat(const rcn_head *head, size_t title);
+
+/** Finds the title, and settles it with the letterhead above it.
+ * (head_title.c) */
+void rcn_head_find_title(rcn_head *head);
+
+#endif
