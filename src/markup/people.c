@@ -130,3 +130,48 @@ rcn_people_part(rcn_arena *arena, const char *value, size_t *ret_count)
     }
     return names;
 }
+
+/* Where the family begins in a name that ends at `end`: at the last word, or at
+ * the particles before it. */
+static size_t
+family_of(rcn_text name, size_t end)
+{
+    size_t family = 0;
+    bool particle = false;
+    for (size_t at = 0;;) {
+        rcn_text word = next_word(rcn_text_slice(name, 0, end), &at);
+        if (!word.len) {
+            return family;
+        }
+        family = particle ? family : (size_t)(word.at - name.at);
+        particle = family && IS_ONE_OF(word, particles);
+    }
+}
+
+const char *
+rcn_people_invert(rcn_arena *arena, const char *name)
+{
+    static const char *const suffixes[] = {"Jr.", "Sr.", "Jr", "Sr",
+                                           "II",  "III", "IV"};
+    rcn_text whole = rcn_text_trim(rcn_text_of(name));
+    size_t end = whole.len;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        size_t len = strlen(suffixes[i]);
+        if (end == whole.len && rcn_text_ends(whole, suffixes[i]) &&
+            end > len && strchr(" ,", whole.at[end - len - 1])) {
+            end -= len;
+        }
+    }
+    rcn_text suffix = rcn_text_slice(whole, end, whole.len);
+    while (end && strchr(" ,", whole.at[end - 1])) {
+        end--;
+    }
+    size_t family = family_of(whole, end);
+    rcn_text given = rcn_text_trim(rcn_text_slice(whole, 0, family));
+    if (!given.len || !is_person(whole, 0, end)) {
+        return name;
+    }
+    return rcn_arena_printf(arena, "%.*s, %.*s%s%.*s", (int)(end - family),
+                            whole.at + family, (int)given.len, given.at,
+                            suffix.len ? ", " : "", (int)suffix.len, suffix.at);
+}

@@ -15,4 +15,9 @@
 const char *const *rcn_people_part(rcn_arena *arena, const char *value,
                                    size_t *ret_count);
 
+/** Returns a personal name with the family first, as bibliographies file it:
+ * "Roe, Ann", "van Gogh, Vincent", "King, Martin Luther, Jr."; what is no
+ * personal name of two to five words as it is.  In the arena.  O(bytes). */
+const char *rcn_people_invert(rcn_arena *arena, const char *name);
+
 #endif

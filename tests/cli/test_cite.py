@@ -47,12 +47,12 @@ class Cite(Case):
         self.assertIn("a.txt, line 7, bytes 43-47, document ", text)
         self.assertIn(", page 1 (PDF page 11)\n\nOne.\n", text)
         self.assertTrue(text.endswith(
-            "\nChicago   Ann Reed, “The first letter,” 4 May 1921, in Quay, ed. A. Editor and "
+            "\nChicago   Ann Reed, “The first letter,” May 4, 1921, in Quay, ed. A. Editor and "
             "B. Other (Quay Press, 1999), no. 1, pars. 3–5, p. 1.\n"
-            "MLA       Ann Reed. “The first letter.” 4 May 1921. Quay, edited by A. Editor and "
+            "MLA       Reed, Ann. “The first letter.” 4 May 1921. Quay, edited by A. Editor and "
             "B. Other, Quay Press, 1999, no. 1, pars. 3–5, p. 1.\n"
-            "Bluebook  Ann Reed, The first letter (4 May 1921), in Quay ¶ 1.3–5, at 1 "
-            "(A. Editor and B. Other eds., 1999).\n"), text)
+            "Bluebook  Ann Reed, The first letter (May 4, 1921), in Quay ¶ 1.3–5, at 1 "
+            "(A. Editor & B. Other eds., 1999).\n"), text)
         self.assertEqual(self.texts("p. 1"), self.texts("1") + self.texts("2"))
         self.assertEqual(self.texts("page 1"), self.texts("p. 1"))
         done = run("resolve", "p. 99", self.folder / "in")
@@ -61,9 +61,42 @@ class Cite(Case):
         found = json.loads(run("resolve", "-fjson", "2.3", self.folder / "in").stdout)
         self.assertEqual((found["pages"], found["byte_start"], found["byte_end"]), ("1", 44, 49))
         self.assertEqual(found["references"]["bluebook"], "Ann Reed, The second letter "
-                         "(5 May 1921), in Quay ¶ 2.3, at 1 (A. Editor and B. Other eds., 1999).")
+                         "(May 5, 1921), in Quay ¶ 2.3, at 1 (A. Editor & B. Other eds., 1999).")
         self.assertEqual((found["csl"]["type"], found["csl"]["title"], found["csl"]["number"]),
                          ("document", "The second letter", "2"))
+
+    def test_references_to_each_kind_of_document(self):
+        """Of several authors, of a body, of a speaker, with a question and quotation
+        marks for a title, without a day."""
+        head = "<title>{0}</title><body><article><h1>{0}</h1>"
+        words = "<p>The ferry of the town goes twice a day, and the fare is a penny.</p>"
+        for name, title, more in (
+                ("1", "Who pays “the toll”?", "author: A. One; B. Two; C. Three and D. van Four\n    date: 1921"),
+                ("2", "A minute", "issuer: Harbour Board\n    date: 1922-03"),
+                ("3", "An address", "speaker: Ann Reed\n    date: 1923-04-05"),
+                ("4", "A memoir", "author: Luis de la Cruz, Jr.\n    date: 1924~")):
+            self.write(f"kinds/{name}.html", head.format(title) + words.replace("ferry", name))
+            self.write(f"kinds/{name}.yaml", more)
+        self.write("kinds/edition.yaml", "title: Quay\neditors: [A, B, C]\nignore: ['*.yaml']\n"
+                   "documents:\n" + "".join(
+                       f"  - file: {at}.html\n    {(self.folder / f'kinds/{at}.yaml').read_text()}\n"
+                       for at in (1, 2, 3, 4)))
+        found = {at: json.loads(run("resolve", "-fjson", f"{at}.1", self.folder / "kinds").stdout)
+                 ["references"] for at in (1, 2, 3, 4)}
+        self.assertEqual([[found[at][form].split(" Quay")[0] for form in ("chicago", "mla", "bluebook")]
+                          for at in (1, 2, 3, 4)], [
+            ["A. One et al., “Who pays ‘the toll’?,” [1921], in",
+             "One, A., et al. “Who pays ‘the toll’?” [1921].",
+             "A. One et al., Who pays “the toll”? ([1921]), in"],
+            ["Harbour Board, “A minute,” [March 1922], in", "Harbour Board. “A minute.” [March 1922].",
+             "Harbour Board, A minute ([March 1922]), in"],
+            ["Ann Reed, “An address,” [April 5, 1923], in", "Ann Reed. “An address.” [5 April 1923].",
+             "Ann Reed, An address ([April 5, 1923]), in"],
+            ["Luis de la Cruz, Jr., “A memoir,” [c. 1924], in",
+             "de la Cruz, Luis, Jr. “A memoir.” [c. 1924].",
+             "Luis de la Cruz, Jr., A memoir ([c. 1924]), in"]])
+        self.assertIn("ed. A, B, and C, no. 1", found[1]["chicago"])
+        self.assertIn("edited by A et al., no. 1", found[1]["mla"])
 
     def test_what_is_not_known_is_left_out_of_references(self):
         self.write("in/a.txt", "The bridge\n\nIt is mended, and the carts go over it again.\n")

@@ -46,11 +46,31 @@ what_is_no_list_of_people_stays_whole(void **state)
     assert_people("", 0, NULL);
 }
 
+static void
+the_family_comes_first(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = {
+        {"Ada Quill", "Quill, Ada"},
+        {"Ada B. Quill", "Quill, Ada B."},
+        {"Vincent van der Vane", "van der Vane, Vincent"},
+        {"Bert Vane, Jr.", "Vane, Bert, Jr."},
+        {"Bert Vane III", "Vane, Bert, III"},
+        {"Plato", "Plato"},
+        {"Ministry of Lamps and Wicks", "Ministry of Lamps and Wicks"}};
+    rcn_arena *arena = rcn_arena_new(0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_string_equal(rcn_people_invert(arena, names[i][0]), names[i][1]);
+    }
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_are_parted),
+        cmocka_unit_test(the_family_comes_first),
         cmocka_unit_test(what_is_no_list_of_people_stays_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
