@@ -10,10 +10,11 @@
 #include "source/language_tag.h"
 
 /* Features are kept for as many blocks as an honest page has. */
-#define PAGE_KINDS  3 /* of what stands around the text of a page */
-#define UNSEEN_PART 4 /* of the text: where more is unseen it is kept */
-#define ROWS_KEPT   2048u
-#define WALL_REACH  6u /* blocks from the end of a text to a notice */
+#define PAGE_KINDS   3 /* of what stands around the text of a page */
+#define READER_WORDS 4 /* of a label for screen readers */
+#define UNSEEN_PART  4 /* of the text: where more is unseen it is kept */
+#define ROWS_KEPT    2048u
+#define WALL_REACH   6u /* blocks from the end of a text to a notice */
 
 /* A block that all pages of its site have loses this much of its log-odds, in
  * 1/1024: only what looks like nothing but text is still kept. */
@@ -119,6 +120,17 @@ judge(rcn_bench *bench)
                                    bench->keep);
 }
 
+/* Whether a block is a short label that only screen readers say. */
+static bool
+is_label_for_readers(const rcn_bench *bench, size_t block)
+{
+    const rcn_html *html = bench->page->html;
+    const rcn_page_block *at = &bench->page->blocks[block];
+    return at->element != RCN_HTML_NONE && at->word_count <= READER_WORDS &&
+           rcn_html_is_for_readers(
+               html->names[html->elements[at->element].name]);
+}
+
 /* What no reader saw is no text, unless it is much of it: then a script was to
  * show it. */
 static void
@@ -136,8 +148,9 @@ drop_unseen(rcn_bench *bench)
         }
     }
     for (size_t i = 0; i < page->block_count; i++) {
-        if (unseen * UNSEEN_PART < kept &&
-            page->html->blocks[page->blocks[i].leaf].unseen) {
+        bool dropped = unseen * UNSEEN_PART < kept &&
+                       page->html->blocks[page->blocks[i].leaf].unseen;
+        if (dropped || is_label_for_readers(bench, i)) {
             bench->keep[i] = false;
         }
     }
@@ -286,6 +299,7 @@ settle(rcn_bench *bench)
         rcn_html_cut_bare_headings(page, bench->leaves);
     }
     rcn_html_spare_summaries(page, bench->leaves);
+    rcn_html_keep_threads(page, bench->leaves);
     find_break(bench);
 }
 

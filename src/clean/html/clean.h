@@ -121,6 +121,11 @@ void rcn_html_cut_bare_headings(const rcn_web_page *page, rcn_leaf *leaves);
  * readers must pay.  (wall_box.c) */
 void rcn_html_cut_wall_boxes(const rcn_web_page *page, rcn_leaf *leaves);
 
+/** Keeps the posts of a thread of a board, each with a line of who wrote it and when,
+ * and cuts what stands around them.  Does nothing on other pages.  Linear.
+ * (thread.c) */
+void rcn_html_keep_threads(const rcn_web_page *page, rcn_leaf *leaves);
+
 /** Keeps the summaries of a page where they have more words than what else is
  * kept: then they are its text.  (residue.c) */
 void rcn_html_spare_summaries(const rcn_web_page *page, rcn_leaf *leaves);

@@ -326,32 +326,34 @@ is_for_screens(rcn_html_attributes attributes)
     return id && (strcmp(id, "wm-ipp-base") == 0 || strcmp(id, "wm-ipp") == 0);
 }
 
-/* True for a label in an element of its own that only screen readers say; the
- * first heading is the title of a page that shows a picture of it. */
-static bool
-is_for_readers(rcn_html_tag tag, rcn_html_attributes attributes)
+bool
+rcn_html_is_for_readers(const char *classes)
 {
     static const char *const names[] = {
         "sr-only",           "visually-hidden",
         "visuallyhidden",    "screen-reader-text",
         "screenreader-only", "assistive-text",
         "element-invisible", "landmark"};
-    const char *value = rcn_html_attribute(attributes, "class");
-    bool label = (tag >= RCN_TAG_H2 && tag <= RCN_TAG_H6) || tag == RCN_TAG_P ||
-                 tag == RCN_TAG_DIV;
-    for (size_t i = 0; label && value && i < sizeof names / sizeof *names;
-         i++) {
-        if (rcn_html_has_class(value, names[i])) {
+    for (size_t i = 0; classes && i < sizeof names / sizeof *names; i++) {
+        if (rcn_html_has_class(classes, names[i])) {
             return true;
         }
     }
     return false;
 }
 
+/* True for a heading below the first that only screen readers say. */
+static bool
+is_heading_for_readers(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    return tag >= RCN_TAG_H2 && tag <= RCN_TAG_H6 &&
+           rcn_html_is_for_readers(rcn_html_attribute(attributes, "class"));
+}
+
 bool
 rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes)
 {
-    return is_for_readers(tag, attributes) ||
+    return is_heading_for_readers(tag, attributes) ||
            (is_not_displayed(tag, attributes) && !unfolds(attributes)) ||
            is_for_screens(attributes);
 }

@@ -227,6 +227,9 @@ const rcn_html_listed *rcn_html_listed_of(const rcn_html *html,
  * attribute, or of rcn_html.names. */
 bool rcn_html_has_class(const char *classes, const char *name);
 
+/** True when a class says that only screen readers say what an element holds. */
+bool rcn_html_is_for_readers(const char *classes);
+
 /** The nearest element with a tag that `element` is or stands in; RCN_HTML_NONE
  * when there is none. */
 uint32_t rcn_html_around(const rcn_html *html, uint32_t element,
