@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "clean/damage.h"
 #include "clean/html/clean.h"
+#include "clean/joints.h"
 #include "clean/language/language.h"
 #include "clean/rules/ruleset.h"
 #include "clean/text.h"
@@ -139,7 +140,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
         const rcn_document *document = corpus.documents[i];
         rcn_log_step(log, "cleaning", i, corpus.count);
         cleaned[i] =
-            document->page_count
+            document->page_count && document->html
                 ? clean_pages(arena, document, rules, options, html_shared, log)
             : document->html
                 ? rcn_clean_html(arena, document, rules, options, html_shared,
@@ -150,6 +151,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
                         (rcn_place){.path = document->path}, "%zu",
                         document->line_count);
         }
+        rcn_mark_joints(arena, &cleaned[i]);
         rcn_find_damage(arena, &cleaned[i]);
         rcn_find_unsure(arena, &cleaned[i]);
         rcn_detect_languages(arena, rules->languages_known, &cleaned[i], log);

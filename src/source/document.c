@@ -67,10 +67,11 @@ rcn_document_place(const rcn_document *document, uint32_t offset)
 {
     assert(offset <= document->text.len);
     for (size_t i = 0; i < document->page_count; i++) {
-        uint32_t len = (uint32_t)document->pages[i]->text.len;
+        uint32_t feed = document->html ? 0 : 1; /* between plain texts */
+        uint32_t len = (uint32_t)document->pages[i]->text.len + feed;
         if (offset < len || i + 1 == document->page_count) {
-            return rcn_document_place(document->pages[i],
-                                      offset < len ? offset : len);
+            return rcn_document_place(
+                document->pages[i], offset < len - feed ? offset : len - feed);
         }
         offset -= len;
     }

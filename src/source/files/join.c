@@ -1,7 +1,9 @@
 /* Articles that a site parts into pages become one document again.  A page names
  * the next or the one before (rel), and both have one title; adjacent articles
  * of a blog name each other too, but have titles of their own.  Where no page
- * does, addresses that differ in the number of the page alone do. */
+ * does, addresses that differ in the number of the page alone do.  Plain texts
+ * have no addresses: the names of their files say it, with a word for a page or a
+ * line "Page 2 of 3" in them. */
 #include "source/files/join.h"
 
 #include <stdlib.h>
@@ -13,11 +15,14 @@
 #include "source/files/paging.h"
 #include "source/files/repeat.h"
 #include "source/html/html.h"
+#include "source/lines.h"
 
 #define PAGES_MOST    200
 #define NEAR          500 /* documents in which the next page is looked for */
 #define PASSAGE_LEAST 80  /* bytes of a block that repeats another one */
 #define DIGITS_MOST   3
+#define EDGE_LINES    6    /* of a text, that may number its page */
+#define TEXT_NAME     "\f" /* stands for the title of a text */
 
 /* What a document says of the pages around it. */
 typedef struct rcn_page_links {
@@ -91,6 +96,36 @@ read_links(rcn_arena *arena, const rcn_document *document)
         } else if (item->kind == RCN_METADATA_PUBLISHED && !links.published) {
             links.published = item->value;
         }
+    }
+    return links;
+}
+
+/* The number that a line of a text gives its page, which has no other words; 0:
+ * none, or not for a line of this length. */
+static uint32_t
+page_of_line(rcn_arena *scratch, rcn_text line)
+{
+    uint32_t number = 0;
+    rcn_text words = rcn_text_trim(line);
+    rcn_text rest = words.len && words.len < 40
+                        ? rcn_paging_title(scratch, words, &number)
+                        : words;
+    return rest.len ? 0 : number;
+}
+
+/* What a plain text says of its page: a line near its head or foot. */
+static rcn_page_links
+read_text(rcn_arena *scratch, const rcn_document *document)
+{
+    rcn_page_links links = {.title = {"", 0}, .name = {TEXT_NAME, 1}};
+    size_t count = document->line_count;
+    for (size_t i = 0; i < count && !links.number; i++) {
+        const rcn_line *line = &document->lines[i];
+        if (i >= EDGE_LINES && i + EDGE_LINES < count) {
+            i = count - EDGE_LINES;
+        }
+        links.number = page_of_line(
+            scratch, rcn_text_slice(document->text, line->start, line->end));
     }
     return links;
 }
@@ -173,7 +208,8 @@ links_by_number(const rcn_page_joining *joining, size_t first, size_t second,
 {
     const rcn_document *page = joining->documents->items[first];
     bool found = false;
-    for (size_t i = 0; i < page->html->mark_count && !found; i++) {
+    for (size_t i = 0; page->html && i < page->html->mark_count && !found;
+         i++) {
         const rcn_html_mark *mark = &page->html->marks[i];
         rcn_text words =
             rcn_text_trim(rcn_text_slice(page->text, mark->start, mark->end));
@@ -200,8 +236,9 @@ may_follow(const rcn_page_joining *joining, const rcn_numbered_page *first,
     return (!dated || strcmp(a->published, b->published) == 0) &&
            (second->paged.named || b->number == number ||
             links_by_number(joining, first->index, second->index, number)) &&
-           !rcn_page_repeats(joining->documents->items[first->index],
-                             joining->documents->items[second->index]);
+           (!joining->documents->items[first->index]->html ||
+            !rcn_page_repeats(joining->documents->items[first->index],
+                              joining->documents->items[second->index]));
 }
 
 static int
@@ -313,6 +350,25 @@ join_texts(rcn_arena *arena, rcn_document *whole)
     rcn_sha256(whole->raw, whole->raw_sha256);
 }
 
+/* Joins plain texts, with a form feed before each page but the first: cleaning
+ * knows it from printed text, and joins what the pages part. */
+static void
+join_plain(rcn_arena *arena, rcn_document *whole)
+{
+    rcn_buffer text = rcn_buffer_new(arena);
+    for (size_t i = 0; i < whole->page_count; i++) {
+        rcn_buffer_string(&text, i ? "\f" : "");
+        rcn_buffer_add(&text, whole->pages[i]->text);
+    }
+    whole->text = rcn_buffer_text(&text);
+    whole->raw = whole->text;
+    whole->encoding = "UTF-8";
+    whole->offsets = NULL;
+    whole->offset_count = 0;
+    whole->lines = rcn_lines_split(arena, whole->text, &whole->line_count);
+    rcn_sha256(whole->raw, whole->raw_sha256);
+}
+
 /* The document of the pages from `first` on; logs which were joined. */
 static const rcn_document *
 join_pages(rcn_page_joining *joining, size_t first, rcn_log *log)
@@ -343,8 +399,12 @@ join_pages(rcn_page_joining *joining, size_t first, rcn_log *log)
     whole->converter =
         rcn_arena_printf(arena, "recension %s, which joins %s", RCN_VERSION,
                          rcn_buffer_text(&names).at);
-    join_texts(arena, whole);
-    join_nodes(arena, whole);
+    if (whole->html) {
+        join_texts(arena, whole);
+        join_nodes(arena, whole);
+    } else {
+        join_plain(arena, whole);
+    }
     rcn_log_add(log, RCN_CODE_SOURCE_JOINED, (rcn_place){whole->path, 0, 0},
                 "%s", rcn_buffer_text(&names).at);
     return whole;
@@ -367,6 +427,8 @@ rcn_join_pages(rcn_arena *arena, rcn_documents *documents, rcn_log *log)
         const rcn_document *document = documents->items[i];
         if (document && document->html && !document->converter) {
             joining.links[i] = read_links(scratch, document);
+        } else if (document && !document->converter && document->line_count) {
+            joining.links[i] = read_text(scratch, document);
         }
     }
     find_chains(&joining);

@@ -53,7 +53,8 @@ static rcn_text
 without_ending(rcn_text address)
 {
     static const char *const endings[] = {".html", ".htm",   ".xhtml", ".php",
-                                          ".aspx", ".shtml", "/index", "/"};
+                                          ".aspx", ".shtml", "/index", "/",
+                                          ".txt",  ".text"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (rcn_text_ends(address, endings[i])) {
             address.len -= strlen(endings[i]);
