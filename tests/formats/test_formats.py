@@ -157,7 +157,7 @@ def holds(built, key, argument):
                              line) for line in built.said.splitlines())
     if key in ("title", "author", "publisher", "url"):
         key = "source_url" if key == "url" else key
-        return argument in [d[key]["value"] for d in built.documents]
+        return argument in [str(d[key]["value"]) for d in built.documents]
     if key == "date":
         return argument in [d["date"]["edtf"] or "none"
                             for d in built.documents]

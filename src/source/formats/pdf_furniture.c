@@ -303,76 +303,100 @@ is_stamp(const char *key)
             strncmp(key, "#-#-#", 5) == 0);
 }
 
-/* Marks the edges at the heights `y` of their pages as furniture. */
-static void
-cut_beside(rcn_pdf *pdf, const rcn_pdf_edges *edges, const int32_t *y)
+/* What a browser prints on one page; NOWHERE where it does not. */
+typedef struct rcn_pdf_print {
+    int32_t count, address, stamp; /* heights */
+    bool low_address, low_stamp;   /* at the foot */
+} rcn_pdf_print;
+
+/* "3/12" of Chromium and Safari, "3 of 12" of Firefox, as keys. */
+static bool
+is_count_key(const char *key)
 {
-    for (size_t i = 0; i < edges->count; i++) {
-        rcn_pdf_line *line = &pdf->lines.items[edges->items[i].line];
-        if (y[line->page] != NOWHERE &&
-            abs(line->box.y0 - y[line->page]) < HEIGHT_NEAR) {
-            line->kind = RCN_PDF_HEAD;
+    static const char *const keys[] = {
+        "#/#",  "#of#", "#von#", "#sur#",
+        "#de#", "#di#", "#van#", "#\xD0\xB8\xD0\xB7#"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (strcmp(key, keys[i]) == 0) {
+            return true;
         }
+    }
+    return false;
+}
+
+/* Notes what an edge of its page may be of a browser's print. */
+static void
+note_print(const rcn_pdf *pdf, const rcn_pdf_edge *edge, rcn_pdf_print *print)
+{
+    const rcn_pdf_line *line = &pdf->lines.items[edge->line];
+    bool count = edge->foot && is_count_key(edge->key) &&
+                 edge->last == (long)pdf->pages.count &&
+                 edge->number == (long)line->page + 1;
+    if (count) {
+        print->count = edge->y;
+    } else if (is_stamp(edge->key)) {
+        print->stamp = edge->y;
+        print->low_stamp = edge->foot;
+    } else if (is_address(rcn_pdf_line_text(pdf, line))) {
+        print->address = edge->y;
+        print->low_address = edge->foot;
     }
 }
 
-/* Notes the heights of "page of pages". */
-static void
-find_counts(const rcn_pdf *pdf, const rcn_pdf_edges *edges, int32_t *counts)
+/* True when the count of a page has beside it the address (Chromium), or the
+ * stamp with the address above the page (Firefox). */
+static bool
+is_printed(const rcn_pdf_print *print)
 {
-    for (size_t i = 0; i < edges->count; i++) {
-        const rcn_pdf_edge *edge = &edges->items[i];
-        uint32_t page = pdf->lines.items[edge->line].page;
-        if (strcmp(edge->key, "#/#") == 0 &&
-            edge->last == (long)pdf->pages.count &&
-            edge->number == (long)page + 1) {
-            counts[page] = edge->y;
-        }
-    }
+    int32_t beside = print->low_address ? print->address : print->stamp;
+    return print->count != NOWHERE && print->address != NOWHERE &&
+           (print->low_address || print->low_stamp) && beside != NOWHERE &&
+           abs(beside - print->count) < HEIGHT_NEAR;
 }
 
-/* Notes the heights of addresses that stand beside such a count. */
+/* Takes the address and the stamp of the first page that has them. */
 static void
-find_addresses(rcn_pdf *pdf, const rcn_pdf_edges *edges, const int32_t *counts,
-               int32_t *feet)
+take_print(rcn_pdf *pdf, const rcn_pdf_edge *edge)
 {
-    for (size_t i = 0; i < edges->count; i++) {
-        const rcn_pdf_edge *edge = &edges->items[i];
-        const rcn_pdf_line *line = &pdf->lines.items[edge->line];
-        rcn_text text = rcn_pdf_line_text(pdf, line);
-        if (edge->foot && is_address(text) && counts[line->page] != NOWHERE &&
-            abs(counts[line->page] - edge->y) < HEIGHT_NEAR) {
-            feet[line->page] = edge->y;
-            pdf->printed = pdf->printed ? pdf->printed : text.at;
-        }
+    rcn_text text = rcn_pdf_line_text(pdf, &pdf->lines.items[edge->line]);
+    if (!pdf->printed && is_address(text)) {
+        pdf->printed = text.at;
+    } else if (!pdf->stamp && is_stamp(edge->key)) {
+        pdf->stamp = text.at;
     }
 }
 
 /* The head and the foot that browsers print: date and title, address and "page
- * of pages".  The address beside the count is evidence for all of them. */
+ * of pages".  Count, address and stamp are evidence for all that stands beside
+ * them. */
 static void
 find_browser_print(rcn_pdf *pdf, rcn_arena *scratch, const rcn_pdf_edges *edges)
 {
     size_t pages = pdf->pages.count;
-    int32_t *heights = rcn_arena_alloc(scratch, 3 * pages + 1, sizeof *heights);
-    int32_t *feet = heights + pages;
-    int32_t *heads = feet + pages;
-    for (size_t i = 0; i < 3 * pages; i++) {
-        heights[i] = NOWHERE;
+    rcn_pdf_print *prints = rcn_arena_alloc(scratch, pages + 1, sizeof *prints);
+    for (size_t i = 0; i < pages; i++) {
+        prints[i] = (rcn_pdf_print){NOWHERE, NOWHERE, NOWHERE, false, false};
     }
-    find_counts(pdf, edges, heights);
-    find_addresses(pdf, edges, heights, feet);
-    for (size_t i = 0; i < edges->count && pdf->printed; i++) {
+    for (size_t i = 0; i < edges->count; i++) {
         const rcn_pdf_edge *edge = &edges->items[i];
-        const rcn_pdf_line *line = &pdf->lines.items[edge->line];
-        if (!edge->foot && is_stamp(edge->key)) {
-            heads[line->page] = edge->y;
-            pdf->stamp =
-                pdf->stamp ? pdf->stamp : rcn_pdf_line_text(pdf, line).at;
+        note_print(pdf, edge, &prints[pdf->lines.items[edge->line].page]);
+    }
+    for (size_t i = 0; i < edges->count; i++) {
+        const rcn_pdf_edge *edge = &edges->items[i];
+        rcn_pdf_line *line = &pdf->lines.items[edge->line];
+        const rcn_pdf_print *print = &prints[line->page];
+        if (!is_printed(print)) {
+            continue;
+        }
+        int32_t head = print->low_address ? print->stamp : print->address;
+        bool beside =
+            abs(line->box.y0 - print->count) < HEIGHT_NEAR ||
+            (head != NOWHERE && abs(line->box.y0 - head) < HEIGHT_NEAR);
+        if (beside) {
+            take_print(pdf, edge);
+            line->kind = RCN_PDF_HEAD;
         }
     }
-    cut_beside(pdf, edges, feet);
-    cut_beside(pdf, edges, heads);
 }
 
 bool

@@ -289,9 +289,33 @@ resolve(rcn_arena *arena, const char *target, const char *base)
     return url && is_absolute(url) ? url : NULL;
 }
 
+/* Where nothing else says where a page stood, its <base> does if that is the
+ * address of a page and not of a folder. */
+static void
+add_base(rcn_html_builder *builder)
+{
+    const char *base = builder->base_url;
+    const char *host = base ? strstr(base, "://") : NULL;
+    const char *slash = host ? strrchr(host + 3, '/') : NULL;
+    bool page = slash && slash[1] && strchr(slash, '.');
+    for (size_t i = 0; i < builder->metadata.count && page; i++) {
+        page = builder->metadata.items[i].kind != RCN_METADATA_URL;
+    }
+    if (page && strncasecmp(base, "http", 4) == 0) {
+        rcn_html_meta_add(builder,
+                          (rcn_metadata_item){.kind = RCN_METADATA_URL,
+                                              .place = RCN_PLACE_META,
+                                              .key = "base",
+                                              .line = 1,
+                                              .offset = RCN_METADATA_NO_OFFSET},
+                          rcn_text_of(base));
+    }
+}
+
 static void
 resolve_links(rcn_html_builder *builder)
 {
+    add_base(builder);
     const char *base = base_of(builder);
     for (size_t i = 0; i < builder->marks.count; i++) {
         rcn_html_mark *mark = &builder->marks.items[i];
