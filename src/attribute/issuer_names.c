@@ -39,7 +39,8 @@ static const struct {
 #define LETTER_OR_DIGIT "[\\p{L}\\p{N}]"
 #define RIGHTS_SIGN     "(?:©|\\([cC]\\)|(?i:copyright))"
 #define NAME_END                                                                      \
-    "(?=[\\s,.]*(?:$|[|•·©]|\\s[-–—/]\\s|\\.\\s|,?\\s*(?i:all\\s+rights|"     \
+    "(?=[\\s,.]*(?:$|[|•·©]|\\s[-–—/"                                         \
+    "]\\s|(?<!\\.\\p{Lu})\\.\\s|,?\\s*(?i:all\\s+rights|"                             \
     "alle\\s+rechte|tous\\s+droits|todos\\s+los|tutti\\s+i\\s+diritti|"               \
     "все\\s+права|(?:released|licen[cs]ed|available)\\s+under|powered\\s+by|" \
     "impressum|datenschutz|design|website|v\\.\\s?"                                   \

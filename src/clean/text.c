@@ -18,6 +18,7 @@ decide_hyphens(rcn_work *work, const rcn_words *words)
 static void
 judge_chunks(rcn_work *work)
 {
+    rcn_settle_masthead(work);
     rcn_cut_interruptions(work);
     rcn_cut_rule_lines(work, false);
     rcn_find_surroundings(work);
@@ -39,10 +40,12 @@ rcn_text_chunks(rcn_work *work)
     rcn_rows_read(work);
     rcn_cut_underlines(work);
     rcn_read_columns(work);
+    rcn_find_masthead(work);
     rcn_find_line_spacing(work);
     rcn_cut_furniture(work);
     rcn_keep_furniture(work);
     rcn_unwrap(work);
+    rcn_part_masthead(work);
     rcn_arena *counting = rcn_arena_new(0);
     rcn_words *words = rcn_words_new(counting);
     rcn_hyphens_count_words(work, words);

@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
+
+#define LONGEST_NUMBER 20 /**< bytes before the day in "No. 212/20, " */
 
 /** Reads `count` digits at `at`; -1 when there are fewer, or more. */
 static int
@@ -239,6 +242,47 @@ claim_title(rcn_inquiry *inquiry, rcn_sheet *sheet,
     }
 }
 
+/** "No: 212, 27 September 2020, on the strait": the title of a text begins with the
+ * number and the day of the statement. */
+static void
+claim_numbered_title(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document *document = sheet->cleaned->document;
+    size_t at = sheet->head->zones.title;
+    if (document->html || at >= sheet->head->stretches.count) {
+        return;
+    }
+    const rcn_doc_line *line = &sheet->head->stretches.items[at];
+    rcn_text title = rcn_text_slice(document->text, line->start, line->end);
+    static const char *const signs[] = {"No", "Nr", "N°", "№"};
+    size_t sign = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        sign = rcn_text_starts(title, signs[i]) ? strlen(signs[i]) : sign;
+    }
+    size_t number = sign;
+    while (number < title.len && strchr(".: ", title.at[number])) {
+        number++;
+    }
+    if (!sign || number >= title.len || title.at[number] < '0' ||
+        title.at[number] > '9') {
+        return;
+    }
+    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
+                                           title, sheet->language);
+    if (found.count && found.items[0].start <= LONGEST_NUMBER &&
+        is_set_apart(title, &found.items[0]) &&
+        rcn_date_is_full(found.items[0].date)) {
+        rcn_claim claim = {.rank = RCN_RANK_URL,
+                           .order = 1,
+                           .rule = "title-number",
+                           .date = found.items[0].date,
+                           .other = found.items[0].other};
+        claim.evidence =
+            rcn_quote_text(inquiry->arena, document, line->start, line->end);
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}
+
 void
 rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
@@ -254,4 +298,5 @@ rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
             claim_title(inquiry, sheet, item);
         }
     }
+    claim_numbered_title(inquiry, sheet);
 }

@@ -16,6 +16,7 @@
 #define MOST_NAMES    5   /**< words of a signature */
 #define CAPITAL_LEAST 8   /**< letters of a title in capitals */
 #define LEAST_LABELS  2   /**< labels that make a message's head */
+#define SIGNED_LINES  400 /**< among which a paper is signed */
 #define SIGNATURE_GAP 3   /**< stretches between closing and name */
 #define PLAIN_DEPTH   10  /**< stretches of the head of a release */
 #define PLAIN_WORDS   3   /**< of its title, at least */
@@ -27,6 +28,7 @@ typedef enum rcn_letter_part {
     RCN_LETTER_GENRE,
     RCN_LETTER_GREETING,
     RCN_LETTER_CLOSING,
+    RCN_LETTER_SIGNED,
     RCN_LETTER_SENDER,
     RCN_LETTER_SUBJECT,
     RCN_LETTER_OTHER,
@@ -56,6 +58,9 @@ frame_of(int part)
     }
     if (part == RCN_LETTER_RUBRIC) {
         return "\\b(?:%s)$";
+    }
+    if (part == RCN_LETTER_SIGNED) {
+        return "^\\((?:%s)\\)\\s*(.*)$";
     }
     return part == RCN_LETTER_CLOSING ? "^(?:%s)[\\s,.:;—–-]*$"
                                       : "^(?:%s)\\s*:\\s*(.*)$";
@@ -340,6 +345,42 @@ read_signature(rcn_head_reader *reader)
     }
 }
 
+/** "(Signed) Ann Ash": the first such line of a paper that calls itself a letter;
+ * annexes have signatures of their own. */
+static void
+read_signed_line(rcn_head_reader *reader)
+{
+    size_t count = reader->head->stretches.count;
+    for (size_t i = 0; i < count && i < SIGNED_LINES; i++) {
+        rcn_match match;
+        rcn_text line = rcn_doc_line_words(reader, i);
+        if (!is_part(reader, RCN_LETTER_SIGNED, line, &match)) {
+            continue;
+        }
+        rcn_text name = rcn_text_trim(rcn_match_text(&match, line, 1));
+        if (is_name(name)) {
+            rcn_head_add(reader, RCN_FIELD_AUTHOR, "signature", name,
+                         (const size_t[2]){i, i});
+        }
+        return;
+    }
+}
+
+/** True when the title calls the paper a letter. */
+static bool
+is_letter(const rcn_head_reader *reader)
+{
+    const rcn_doc_lines *lines = &reader->head->stretches;
+    size_t title = reader->head->zones.title;
+    rcn_match match;
+    if (title >= lines->count) {
+        return false;
+    }
+    size_t first = rcn_doc_line_at(lines, lines->items[title].span->start);
+    return is_part(reader, RCN_LETTER_GENRE, rcn_doc_line_words(reader, first),
+                   &match);
+}
+
 void
 rcn_letter_read(rcn_head_reader *reader)
 {
@@ -349,5 +390,7 @@ rcn_letter_read(rcn_head_reader *reader)
     read_title(reader);
     if (greets(reader)) {
         read_signature(reader);
+    } else if (is_letter(reader)) {
+        read_signed_line(reader);
     }
 }

@@ -311,6 +311,7 @@ rcn_read_head(rcn_work *work)
     }
     rcn_head head = {.work = work,
                      .title = SIZE_MAX,
+                     .metadata = work->masthead,
                      .changed = true,
                      .dates = rcn_rules_words(work->rules, "dates"),
                      .bylines = rcn_rules_words(work->rules, "bylines")};

@@ -58,7 +58,8 @@ typedef struct rcn_row {
     uint32_t measure;  /**< about its width in print, in 1/100 em, without the
                             indent */
     uint32_t chunk;    /**< index, RCN_NO_CHUNK when blank or furniture */
-    const rcn_cause *verdict; /**< rows cut before there were chunks */
+    const rcn_cause *verdict; /**< rows cut before there were chunks, and rows
+                                   of a masthead */
     uint8_t begin, end;       /**< rcn_row_begin, rcn_row_end */
     uint8_t fate;             /**< rcn_fate of furniture */
     uint8_t join;             /**< rcn_join */
@@ -133,6 +134,7 @@ typedef struct rcn_work {
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
     bool titled;                   /**< its title was found */
+    bool masthead;                 /**< it opens with one */
     size_t headline;      /**< chunk above the body of a page that speaks of the
                           same; SIZE_MAX: none is known */
     size_t interruptions; /**< lines that rules knew wherever they stood */
@@ -168,6 +170,17 @@ bool rcn_row_flows(const rcn_row *row, const rcn_row *next);
 /** Cuts underlines and overstruck words that a converter set below a line, and
  * marks what is blank of them as no gap.  Linear.  (spacing.c) */
 void rcn_cut_underlines(rcn_work *work);
+
+/** Finds the masthead of a paper that has a symbol and a line of distribution or
+ * language, notes in its rows what they are, and cuts its symbol and the numbers
+ * of its printing on the pages below.  Linear.  (masthead.c) */
+void rcn_find_masthead(rcn_work *work);
+
+/** Parts its rows from each other and from the text. */
+void rcn_part_masthead(rcn_work *work);
+
+/** Makes metadata of them. */
+void rcn_settle_masthead(rcn_work *work);
 
 /** Marks the blank rows between the lines of double-spaced paragraphs.  Linear.
  * (spacing.c) */
