@@ -128,7 +128,8 @@ typedef struct rcn_language_count {
     size_t count;
 } rcn_language_count;
 
-/* The language of most documents; on a tie the one that stands first. */
+/* The language of most documents; the editor's own words are English where two
+ * are as common. */
 static const char *
 common_language(rcn_arena *arena, const rcn_edition *edition)
 {
@@ -146,10 +147,13 @@ common_language(rcn_arena *arena, const rcn_edition *edition)
         counts.items[at].count += strcmp(language, "und") != 0;
     }
     rcn_language_count best = {RCN_EDITOR_LANGUAGE, 0};
+    bool tied = false;
     for (size_t i = 0; i < counts.count; i++) {
-        best = counts.items[i].count > best.count ? counts.items[i] : best;
+        bool more = counts.items[i].count > best.count;
+        tied = more ? false : tied || counts.items[i].count == best.count;
+        best = more ? counts.items[i] : best;
     }
-    return best.language;
+    return tied ? RCN_EDITOR_LANGUAGE : best.language;
 }
 
 /* A name-based identifier: other sources, order or decisions make another

@@ -257,6 +257,23 @@ class Sides(Case):
         self.assertLess(feet[0], 450)
         self.assertLess(abs(feet[0] - feet[1]), 4 * 11)
 
+    def test_markers_right_to_left_stand_at_the_right(self):
+        words = "\u05e1\u05e4\u05d9\u05e0\u05d4 \u05d1\u05d0\u05d4"
+        self.write("source/a.html", "<html lang=he><title>Boats</title>"
+                   "<article><h1>Boats</h1><p>4 May 1911</p>"
+                   f"<p>{(words + ' ') * 40}</p><ol><li>{words}</li>"
+                   f"<li>{words}</li></ol></article></html>")
+        page = next(page for page in self.pages(self.folder / "source")
+                    if any(w[4] == "2." for w in page))
+        marker = next(w for w in page if w[4] == "2.")
+        right = max(w[2] for w in page if w[1] < marker[1] - 20
+                    and "\u05e1" in w[4])
+        self.assertAlmostEqual(marker[2], right, delta=2)
+        beside = [w for w in page if abs(w[1] - marker[1]) < 4
+                  and "\u05e1" in w[4]]
+        self.assertTrue(beside)
+        self.assertLess(max(w[2] for w in beside), marker[0])
+
     def test_a_caption_stands_apart_from_the_text(self):
         self.write("source/a.html", "<html lang=en><title>The quay</title>"
                    "<article><h1>The quay</h1><p>4 May 1911</p>"

@@ -8,6 +8,7 @@
 #include "shape/shape.h"
 #include "style/style.h"
 #include "typeset/lines/cuts.h"
+#include "typeset/lines/unspaced.h"
 
 typedef struct rcn_bench {
     rcn_arena *arena;
@@ -235,6 +236,57 @@ a_region_falls_back_to_the_home_of_its_language(void **state)
     tear_down(&bench);
 }
 
+/* Where each cut of a word is, as bytes, and that it has a hyphen. */
+static void
+assert_cuts(const char *language, const char *text, const char *parted)
+{
+    rcn_bench bench;
+    set_up(&bench, language);
+    rcn_cut_list cuts = cuts_of(&bench, text);
+    rcn_buffer out = rcn_buffer_new(bench.arena);
+    size_t from = 0;
+    for (uint32_t i = 0; i < cuts.count; i++) {
+        if (cuts.items[i].kind == RCN_CUT_HYPHEN) {
+            rcn_buffer_add(&out, rcn_text_slice(rcn_text_of(text), from,
+                                                cuts.items[i].at));
+            rcn_buffer_char(&out, '-');
+            from = cuts.items[i].at;
+        }
+    }
+    rcn_buffer_string(&out, text + from);
+    assert_string_equal(rcn_buffer_text(&out).at, parted);
+    assert_int_equal(rcn_log_count(bench.log, RCN_NOTE), 0);
+    tear_down(&bench);
+}
+
+static void
+georgian_and_armenian_part_at_syllables(void **state)
+{
+    (void)state;
+    assert_cuts("ka", "თავისუფალი", "თა-ვი-სუ-ფალი");
+    assert_cuts("ka", "ადამიანი", "ადა-მიანი");
+    assert_cuts("hy", "արժանապատվությամբ", "ար-ժա-նա-պատ-վու-թյամբ");
+    assert_cuts("hy", "Իրավունքներ", "Իրա-վունք-ներ");
+    assert_cuts("el", "a", "a");
+}
+
+static void
+thai_ends_lines_between_words(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_unspaced *unspaced = rcn_unspaced_new(arena);
+    const char *text = "มนุษย์เกิดมา"; /* มนุษย์ เกิด มา */
+    rcn_unspaced_read(unspaced, rcn_text_of(text));
+    assert_true(rcn_is_unspaced(0xE21));
+    assert_false(rcn_is_unspaced('a'));
+    for (size_t at = 3; at < strlen(text); at += 3) {
+        bool found = at == 18 || at == 30;
+        assert_int_equal(rcn_unspaced_ends(unspaced, at), found);
+    }
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -246,6 +298,8 @@ main(void)
         cmocka_unit_test(marks_stay_with_their_letters),
         cmocka_unit_test(long_words_in_capitals_have_hyphens),
         cmocka_unit_test(a_language_without_a_dictionary_is_noted),
+        cmocka_unit_test(georgian_and_armenian_part_at_syllables),
+        cmocka_unit_test(thai_ends_lines_between_words),
         cmocka_unit_test(a_region_falls_back_to_the_home_of_its_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "typeset/lines/dictionary.h"
+#include "typeset/lines/syllables.h"
 
 #define CUT_LIMIT     64
 #define LONG_WORD     40 /* letters: cut anywhere when there is no better way */
@@ -88,7 +89,8 @@ add_respelt(rcn_cutting *cutting, const rcn_letter *run,
     }
 }
 
-/* Cuts the letters [run[0], run[1]) by the patterns of their language. */
+/* Cuts the letters [run[0], run[1]) by their syllables or by the patterns of
+ * their language. */
 static void
 hyphenate(rcn_cutting *cutting, const size_t run[2])
 {
@@ -102,6 +104,15 @@ hyphenate(rcn_cutting *cutting, const size_t run[2])
     uint32_t letters[RCN_HYPHENATED_MOST];
     for (size_t i = 0; i < count; i++) {
         letters[i] = cutting->letters[run[0] + i].rune;
+    }
+    bool opens[RCN_HYPHENATED_MOST];
+    if (rcn_syllables_find(letters, count, opens)) {
+        for (size_t i = before; i + after <= count; i++) {
+            if (opens[i]) {
+                add_cut(cutting, run[0] + i, RCN_CUT_HYPHEN);
+            }
+        }
+        return;
     }
     rcn_hyphen_point points[RCN_HYPHENATED_MOST];
     size_t found =

@@ -36,7 +36,8 @@ typedef struct rcn_tokens {
     const rcn_note *notes; /* on the stretch of text that is taken */
     size_t note_count, next_note;
     size_t word_start;
-    bool joint; /* after the word that ends */
+    bool joint;    /* after the word that ends */
+    bool unspaced; /* setter->unspaced has read the stretch at hand */
 } rcn_tokens;
 
 static void
@@ -350,11 +351,31 @@ may_end(const rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
            (rune == '\t' || before == '\t' || (blank && rune != ' '));
 }
 
+/* Does a word end before the letter at `at` of a script without spaces?  The
+ * stretch of text that holds it begins at `from`. */
+static bool
+ends_unspaced(rcn_tokens *tokens, const size_t stretch[2], size_t at)
+{
+    rcn_setter *setter = tokens->setter;
+    if (!setter->unspaced) {
+        setter->unspaced = rcn_unspaced_new(setter->arena);
+    }
+    if (!tokens->unspaced) {
+        rcn_unspaced_read(setter->unspaced,
+                          rcn_text_slice(tokens->text, stretch[0], stretch[1]));
+        tokens->unspaced = true;
+    }
+    return rcn_unspaced_ends(setter->unspaced, at - stretch[0]);
+}
+
 /* Ends the word that runs to `at` where it may end without a space. */
 static void
-part(rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
+part(rcn_tokens *tokens, const size_t stretch[2], size_t at, uint32_t before,
+     uint32_t rune)
 {
-    tokens->joint = jointed(before, rune);
+    bool unspaced = rcn_is_unspaced(before) && rcn_is_unspaced(rune) &&
+                    ends_unspaced(tokens, stretch, at);
+    tokens->joint = unspaced || jointed(before, rune);
     if (may_end(tokens, at, before, rune) ||
         (tokens->joint && breaks_between(before, rune))) {
         end_word(tokens, at, RCN_GLUE_BREAK);
@@ -370,9 +391,11 @@ part(rcn_tokens *tokens, size_t at, uint32_t before, uint32_t rune)
 static void
 take_stretch(rcn_tokens *tokens, size_t from, size_t to)
 {
+    const size_t stretch[2] = {from, to};
     uint32_t before = 0;
     uint8_t level = 0;
     tokens->word_start = from;
+    tokens->unspaced = false;
     for (size_t at = from; at < to;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(tokens->text, at, &rune);
@@ -391,7 +414,7 @@ take_stretch(rcn_tokens *tokens, size_t from, size_t to)
             end_word(tokens, at, glue);
             tokens->word_start = at + len;
         } else if (at > tokens->word_start) {
-            part(tokens, at, before, rune);
+            part(tokens, stretch, at, before, rune);
         }
         before = rune;
         at += len;

@@ -7,6 +7,7 @@
 #include "shape/shaper.h"
 #include "style/style.h"
 #include "typeset/lines/cuts.h"
+#include "typeset/lines/unspaced.h"
 
 /** What every step of setting a book needs at hand. */
 typedef struct rcn_setter {
@@ -17,6 +18,7 @@ typedef struct rcn_setter {
     const rcn_style *style;
     rcn_shaper *words;
     rcn_cutter *cutter;
+    rcn_unspaced *unspaced; /**< NULL until a text needs it */
     rcn_log *log;
 } rcn_setter;
 

@@ -364,14 +364,29 @@ count_of(const rcn_composing *composing, const rcn_block *block)
         setter, rcn_ordinal_text(setter->arena, block->ordinal), &shape);
 }
 
+/* Where the marker begins that is indented by `x`; beside an item that runs
+ * right to left it ends as far from the right. */
+static rcn_len
+marker_x(const rcn_composing *composing, const rcn_para *marker,
+         const rcn_para *body, rcn_len x)
+{
+    if (!marker || !body || !body->backward) {
+        return x;
+    }
+    const rcn_galley *galley = composing->galley;
+    return galley->measure - x - rcn_para_width(galley->setter, marker);
+}
+
 static void
-set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
+set_marker(rcn_composing *composing, const rcn_block *block,
+           const rcn_para *body, rcn_len x)
 {
     rcn_galley *galley = composing->galley;
     rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
     shape.align = RCN_ALIGN_LEFT;
     if (!block->marker_len && !rcn_ordinal_counts(block->ordinal)) {
-        rcn_galley_mute(galley, count_of(composing, block), x);
+        rcn_para *bullet = count_of(composing, block);
+        rcn_galley_mute(galley, bullet, marker_x(composing, bullet, body, x));
         return;
     }
     const size_t range[2] = {0, block->marker_len};
@@ -383,7 +398,7 @@ set_marker(rcn_composing *composing, const rcn_block *block, rcn_len x)
     if (marker) {
         marker->spaced = true;
     }
-    rcn_galley_beside(galley, marker, x);
+    rcn_galley_beside(galley, marker, marker_x(composing, marker, body, x));
     rcn_galley_close(galley);
 }
 
@@ -429,15 +444,15 @@ set_item(rcn_composing *composing, const rcn_block *block)
     }
     rcn_galley_open(galley, RCN_TAG_LI, NULL, own_language(composing, block));
     rcn_galley_dest(galley, block->id);
-    set_marker(composing, block, x);
-    rcn_galley_open(galley, RCN_TAG_LBODY, NULL, NULL);
     rcn_para_shape shape =
         running_shape(composing, composing->manner->body, body_x);
     const size_t rest[2] = {block->marker_len, block->text.len};
     rcn_para *para =
         place(composing, rcn_para_new(galley->setter, block, rest, &shape));
+    set_marker(composing, block, para, x);
+    rcn_galley_open(galley, RCN_TAG_LBODY, NULL, NULL);
     if (para) {
-        rcn_galley_body(galley, para, body_x);
+        rcn_galley_body(galley, para, para->backward ? 0 : body_x);
     } else {
         rcn_galley_skip(galley, galley->grid);
     }
