@@ -80,8 +80,9 @@ put_queries(rcn_composer *composer, const rcn_record *record,
     }
     const rcn_cleaned *cleaned = record->cleaned;
     for (size_t i = 0; i < cleaned->query_count; i++) {
-        if (cleaned->queries[i].block >= record->block_count) {
-            put_query(composer, record, &cleaned->queries[i], 0, blocks);
+        const rcn_query placed = rcn_placed_query(record, &cleaned->queries[i]);
+        if (placed.block >= record->block_count) {
+            put_query(composer, record, &placed, 0, blocks);
         }
     }
 }

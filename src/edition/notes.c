@@ -62,17 +62,40 @@ rcn_query_reference_id(rcn_arena *arena, const char *query)
     return rcn_arena_printf(arena, "%s-ref", query);
 }
 
+rcn_query
+rcn_placed_query(const rcn_record *record, const rcn_query *query)
+{
+    rcn_query placed = *query;
+    uint32_t count = (uint32_t)record->block_count;
+    uint32_t at = query->block;
+    while (at < count && !record->blocks[at].text.len) {
+        at++;
+    }
+    for (uint32_t i = query->block; at == count && i-- > 0;) {
+        at = record->blocks[i].text.len ? i : at;
+    }
+    if (at != query->block) {
+        placed.block = at < count ? at : RCN_NO_BLOCK;
+        placed.start = 0;
+        placed.end = 0;
+    }
+    return placed;
+}
+
 const rcn_query **
 rcn_sorted_queries(rcn_arena *arena, const rcn_record *record,
                    size_t *ret_count)
 {
     const rcn_cleaned *cleaned = record->cleaned;
+    rcn_query *placed =
+        rcn_arena_alloc(arena, cleaned->query_count, sizeof *placed);
     const rcn_query **sorted =
         rcn_arena_alloc(arena, cleaned->query_count, sizeof(rcn_query *));
     size_t count = 0;
     for (size_t i = 0; i < cleaned->query_count; i++) {
-        if (cleaned->queries[i].block < record->block_count) {
-            sorted[count++] = &cleaned->queries[i];
+        placed[i] = rcn_placed_query(record, &cleaned->queries[i]);
+        if (placed[i].block < record->block_count) {
+            sorted[count++] = &placed[i];
         }
     }
     if (count) {

@@ -8,8 +8,12 @@
 const rcn_note *rcn_compose_notes(rcn_composer *composer,
                                   const rcn_record *record, size_t *ret_count);
 
-/** The queries on blocks of a document, in the order of its text; in the
- * arena.  O(n log n). */
+/** Returns a query with a block that has words, which a reference can stand behind:
+ * its own, else the next one, else the one before; without any RCN_NO_BLOCK. */
+rcn_query rcn_placed_query(const rcn_record *record, const rcn_query *query);
+
+/** The queries on blocks of a document, each placed, in the order of its text; in
+ * the arena.  O(n log n). */
 const rcn_query **rcn_sorted_queries(rcn_arena *arena, const rcn_record *record,
                                      size_t *ret_count);
 

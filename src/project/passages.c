@@ -1,6 +1,10 @@
 /* Decisions on words that are quoted: `keep`, `cut` and `emend` of a document. */
 #include "project/passages.h"
 
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/codes.h"
 #include "base/list.h"
 
 #define LINE_LIMIT 100000000
@@ -46,6 +50,11 @@ read_passage(const rcn_yaml *node, rcn_log *log, rcn_project_passage *passage)
                !read_mapping(node, log, passage)) {
         return false;
     }
+    if (emends && is_complete(passage) &&
+        strcmp(passage->words, passage->to) == 0) {
+        rcn_yaml_wrong(node, "other words in to: than in words:", log);
+        return false;
+    }
     if (!is_complete(passage)) {
         rcn_yaml_wrong(node,
                        emends ? "{words: ..., to: ..., reason: ...}"
@@ -74,6 +83,34 @@ read_list(rcn_arena *arena, const rcn_yaml *entry, const char *key,
     return ok;
 }
 
+static bool
+cover_same(const rcn_project_passage *a, const rcn_project_passage *b)
+{
+    return a->kind == RCN_PASSAGE_KEEP && b->kind == RCN_PASSAGE_CUT &&
+           strcmp(a->words, b->words) == 0 &&
+           (!a->line || !b->line || a->line == b->line);
+}
+
+/* The same words can not be kept and cut. */
+static bool
+check_contradictions(const rcn_passages *passages, rcn_log *log)
+{
+    bool ok = true;
+    for (size_t i = 0; i < passages->count; i++) {
+        for (size_t k = 0; k < passages->count; k++) {
+            const rcn_project_passage *cut = &passages->items[k];
+            if (cover_same(&passages->items[i], cut)) {
+                rcn_log_add(log, RCN_CODE_YAML_VALUE, cut->place,
+                            "cut: the same words are kept in line %" PRIu32
+                            "; remove one of both",
+                            passages->items[i].place.line);
+                ok = false;
+            }
+        }
+    }
+    return ok;
+}
+
 bool
 rcn_project_read_passages(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
                           rcn_project_document *document)
@@ -83,6 +120,7 @@ rcn_project_read_passages(rcn_arena *arena, const rcn_yaml *entry, rcn_log *log,
     ok = read_list(arena, entry, "cut", RCN_PASSAGE_CUT, log, &passages) && ok;
     ok = read_list(arena, entry, "emend", RCN_PASSAGE_EMEND, log, &passages) &&
          ok;
+    ok = ok && check_contradictions(&passages, log);
     document->passages = passages.items;
     document->passage_count = passages.count;
     return ok;

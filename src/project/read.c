@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/file.h"
 #include "base/nearest.h"
 #include "base/yaml.h"
 #include "project/field.h"
@@ -49,6 +50,13 @@ is_label(rcn_text value)
            at == value.len && (value.at[0] != '0' || (digits == 1 && letters));
 }
 
+static bool
+is_file_name(rcn_text value)
+{
+    return rcn_value_is_text(value) && !rcn_text_is(value, ".") &&
+           !rcn_text_is(value, "..") && !memchr(value.at, '/', value.len);
+}
+
 #define TEXT     rcn_value_is_text, "text"
 #define LANGUAGE rcn_value_is_language, "a language tag such as en or az-Latn"
 #define DATE     rcn_value_is_date, "a date: 2023, 2023-07 or 2023-07-29"
@@ -61,7 +69,8 @@ is_label(rcn_text value)
 
 static const rcn_field edition_fields[] = {
     {"title", offsetof(rcn_project, title), TEXT},
-    {"name", offsetof(rcn_project, name), TEXT},
+    {"name", offsetof(rcn_project, name), is_file_name,
+     "the name of a file without folder; --output names the folder"},
     {"subtitle", offsetof(rcn_project, subtitle), TEXT},
     {"description", offsetof(rcn_project, description), TEXT},
     {"language", offsetof(rcn_project, language), LANGUAGE},
@@ -537,6 +546,18 @@ rcn_project_find(const rcn_project *project, const char *name,
     return NULL;
 }
 
+/* The document whose file has the same name in another folder, or NULL. */
+static const char *
+same_file(const char *path, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(rcn_path_name(path), rcn_path_name(names[i])) == 0) {
+            return names[i];
+        }
+    }
+    return NULL;
+}
+
 void
 rcn_project_check(const rcn_project *project, const char *const *names,
                   const char *const *hashes, size_t count, rcn_log *log)
@@ -551,6 +572,8 @@ rcn_project_check(const rcn_project *project, const char *const *names,
             const char *wanted = entry->name ? entry->name : entry->sha256;
             const char *near =
                 rcn_nearest(wanted, entry->name ? names : hashes, count);
+            near =
+                near || !entry->name ? near : same_file(wanted, names, count);
             rcn_log_add(log, RCN_CODE_PROJECT_UNMATCHED, entry->place,
                         near ? "%s; did you mean \"%s\"?" : "%s", wanted, near);
         }

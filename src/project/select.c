@@ -1,6 +1,8 @@
 /* Which of the documents an edition takes, as edition.yaml states it. */
 #include "project/select.h"
 
+#include <string.h>
+
 #include "project/field.h"
 #include "project/value.h"
 
@@ -30,6 +32,12 @@ rcn_project_read_select(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     bool ok =
         rcn_fields_read(&said, date_fields,
                         sizeof date_fields / sizeof *date_fields, select, log);
+    if (ok && select->from && select->to &&
+        strncmp(select->from, select->to, strlen(select->to)) > 0) {
+        rcn_yaml_wrong(rcn_yaml_find(&said, "to"),
+                       "a date not before from:", log);
+        ok = false;
+    }
     ok = rcn_yaml_strings(arena, &said, "file", log, &select->files) && ok;
     ok = rcn_yaml_strings(arena, &said, "issuer", log, &select->issuers) && ok;
     ok = rcn_yaml_strings(arena, &said, "language", log, &select->languages) &&

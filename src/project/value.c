@@ -31,7 +31,8 @@ rcn_value_is_language(rcn_text value)
     size_t len = 0, part = 0;
     for (size_t at = 0; at <= value.len; at++) {
         if (at == value.len || value.at[at] == '-') {
-            if (len < (part ? 1 : 2) || len > 8) {
+            /* the registry has languages of two and three letters only */
+            if (len < (part ? 1 : 2) || len > (part ? 8 : 3)) {
                 return false;
             }
             len = 0;

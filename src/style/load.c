@@ -409,7 +409,8 @@ is_there(const rcn_loading *loading, const char *name, const char *home)
         rcn_buffer_printf(&detail, "; did you mean \"%s\"?", near);
     }
     for (size_t i = 0; i < count; i++) {
-        rcn_buffer_printf(&detail, "%s%s", i ? ", " : " There are ", names[i]);
+        const char *begin = near ? " There are " : "; there are ";
+        rcn_buffer_printf(&detail, "%s%s", i ? ", " : begin, names[i]);
     }
     rcn_log_add(loading->log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s%s",
                 rcn_buffer_text(&detail).at,

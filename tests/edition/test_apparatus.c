@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "edition/notes.h"
 #include "sample.h"
 
 #define TEN_WORDS "one two three four five six seven eight nine ten "
@@ -199,10 +200,35 @@ a_long_word_is_cut_between_letters(void **state)
             106 + 40);
 }
 
+/* A reference cannot stand behind words that are not there. */
+static void
+queries_stand_on_words(void **state)
+{
+    (void)state;
+    const rcn_block blocks[] = {{.kind = RCN_BLOCK_FIGURE},
+                                {.text = rcn_text_of("One.")},
+                                {.kind = RCN_BLOCK_FIGURE}};
+    const rcn_record record = {.blocks = blocks, .block_count = 3};
+    static const struct {
+        uint32_t asked, placed, end;
+    } cases[] = {
+        {0, 1, 0}, {1, 1, 3}, {2, 1, 0}, {RCN_NO_BLOCK, RCN_NO_BLOCK, 3}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const rcn_query query = {.block = cases[i].asked, .end = 3};
+        rcn_query placed = rcn_placed_query(&record, &query);
+        assert_int_equal(placed.block, cases[i].placed);
+        assert_int_equal(placed.end, cases[i].end);
+    }
+    const rcn_record figures = {.blocks = blocks, .block_count = 1};
+    const rcn_query query = {.block = 0};
+    assert_int_equal(rcn_placed_query(&figures, &query).block, RCN_NO_BLOCK);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(queries_stand_on_words),
         TEST(equal_changes_are_one_entry),
         TEST(cuts_around_a_long_text_are_quoted),
         TEST(cuts_around_a_short_text_are_counted),

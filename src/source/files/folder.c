@@ -29,6 +29,7 @@ typedef struct rcn_folder_walk {
     rcn_log *log;
     const char *root; /* the folder's real path, ending in a slash */
     int depth;        /* of the folder that is walked, from 1 */
+    size_t ignored;   /* files and folders that edition.yaml leaves out */
     RCN_LIST(rcn_source_file) files;
 } rcn_folder_walk;
 
@@ -132,6 +133,7 @@ add_file(rcn_folder_walk *walk, const char *path, const char *name)
 {
     const char *why = rcn_left_out_why(name, RCN_LEFT_OUT_FILE);
     if (rcn_left_out_ignored(walk->options->ignore, name)) {
+        walk->ignored++;
         leave_out(walk, path, "edition.yaml ignores it");
     } else if (why) {
         leave_out(walk, path, why);
@@ -186,6 +188,7 @@ walk_entry(rcn_folder_walk *walk, const char *path, const char *prefix,
         const char *page = rcn_companion_page(walk->arena, path, entry,
                                               names->items, names->count);
         if (why || rcn_left_out_ignored(walk->options->ignore, name)) {
+            walk->ignored += !why;
             leave_out(walk, inner, why ? why : "edition.yaml ignores it");
         } else if (page) {
             leave_out(walk, inner,
@@ -432,7 +435,13 @@ rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
     rcn_corpus corpus = read_files(&walk);
     if (!corpus.count) {
         rcn_log_add(log, RCN_CODE_SOURCE_NONE,
-                    (rcn_place){count ? paths[0] : NULL, 0, 0}, "%s", "");
+                    (rcn_place){count ? paths[0] : NULL, 0, 0}, "%s",
+                    walk.ignored
+                        ? rcn_arena_printf(arena,
+                                           "ignore: in edition.yaml leaves out "
+                                           "%zu files or folders",
+                                           walk.ignored)
+                        : "");
     }
     return corpus;
 }
