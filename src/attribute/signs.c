@@ -20,6 +20,8 @@
     "^\\W*((?:https?://)?(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,12}(?:/\\S*)?)" \
     "\\W*$"
 #define PERSON                                                                 \
+    "(?!(?i:ces|cette|ce|estos|estas|esta|este|todo|these|this|such|diese)"    \
+    "\\s)"                                                                     \
     "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+(?:(?:de|van|von|der|den|del|di|da|al|bin|" \
     "ben|la|le|dos)\\s+){0,2}\\p{Lu}[\\p{L}’'.-]*){1,3}"                     \
     "(?:\\s*(?:,|and|und|et|y|&)\\s+\\p{Lu}[\\p{L}’'.-]+(?:\\s+"             \

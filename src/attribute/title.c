@@ -278,9 +278,41 @@ without_reference(const rcn_block *heading)
     return text;
 }
 
+/** True for "A v. B", the title of a case. */
+static bool
+names_parties(const char *title)
+{
+    static const char *const words[] = {" v ", " v. ", " vs ", " vs. "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(title, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The title of a judgment's page that names the parties, where the one that was
+ * chosen names the court or a collection; else NULL. */
+static const rcn_metadata_item *
+title_of_case(const rcn_cleaned *cleaned, const rcn_document_head *head,
+              const char *chosen)
+{
+    const rcn_document *document = cleaned->document;
+    for (size_t i = 0; head->judgment && !names_parties(chosen) &&
+                       i < document->metadata_count;
+         i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_TITLE && names_parties(item->value)) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
 /** The title that the page or a line of the text states. */
 static bool
-find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
+find_stated(rcn_arena *arena, const rcn_cleaned *cleaned,
+            const rcn_document_head *head, rcn_role *ret_role)
 {
     static const char *const rules[] = {
         "metadata-json-ld",   "metadata-meta", "metadata-dublin-core",
@@ -290,6 +322,11 @@ find_stated(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     const rcn_metadata_item *item = NULL;
     if (!rcn_page_title(arena, cleaned->document, &value, &item)) {
         return find_line(arena, cleaned, ret_role);
+    }
+    const rcn_metadata_item *parties = title_of_case(cleaned, head, value);
+    if (parties) {
+        item = parties;
+        value = rcn_text_squash(arena, rcn_text_of(item->value)).at;
     }
     rcn_evidence evidence = {
         .file = item->file ? item->file : cleaned->document->name,
@@ -316,7 +353,7 @@ rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
     rcn_role role;
     if (find_caption(arena, cleaned, head, &role) ||
         find_named(arena, cleaned, head, true, &role) ||
-        find_stated(arena, cleaned, &role) ||
+        find_stated(arena, cleaned, head, &role) ||
         find_named(arena, cleaned, head, false, &role)) {
         return role;
     }

@@ -355,6 +355,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
                            .styles = rcn_style_patterns_new(scratch),
                            .sheet_count = count};
     inquiry.catalogue = rcn_catalogue_new(scratch, inquiry.months);
+    inquiry.title_kinds = rcn_title_kinds_new(scratch);
     inquiry.sheets =
         rcn_arena_alloc(scratch, count + 1, sizeof *inquiry.sheets);
     for (size_t i = 0; i < count; i++) {
@@ -367,6 +368,7 @@ rcn_date_infer(rcn_arena *arena, const rcn_cleaned *documents,
     for (size_t i = 0; i < count; i++) {
         rcn_sheet *sheet = &inquiry.sheets[i];
         rcn_claim_machine(&inquiry, sheet);
+        rcn_claim_titles(&inquiry, sheet);
         rcn_claim_lines(&inquiry, sheet);
         rcn_claim_styles(&inquiry, sheet);
         rcn_claim_period(&inquiry, sheet);

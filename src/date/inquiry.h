@@ -106,6 +106,13 @@ typedef struct rcn_style_patterns {
     const rcn_pattern *old_style;   /**< "(O.S.)" */
 } rcn_style_patterns;
 
+#define RCN_TITLE_KINDS 8 /**< rows of title_kinds.def */
+
+/** Patterns of titles that name a paper and its day (titles.c). */
+typedef struct rcn_title_kinds {
+    const rcn_pattern *patterns[RCN_TITLE_KINDS];
+} rcn_title_kinds;
+
 typedef struct rcn_inquiry {
     rcn_arena *arena;   /**< of the result */
     rcn_arena *scratch; /**< lives as long as the inquiry */
@@ -114,6 +121,7 @@ typedef struct rcn_inquiry {
     const rcn_idioms *idioms;
     rcn_style_patterns styles;
     const rcn_catalogue *catalogue;
+    const rcn_title_kinds *title_kinds;
     rcn_sheet *sheets;
     size_t sheet_count;
     rcn_anchors anchors;
@@ -124,6 +132,12 @@ void rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** Date lines, timestamps, datelines, signatures, page edges.  (lines.c) */
 void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
+
+/** Compiles them; the arena frees them.  (titles.c) */
+const rcn_title_kinds *rcn_title_kinds_new(rcn_arena *arena);
+
+/** The day that a title bears.  (titles.c) */
+void rcn_claim_titles(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** A title that names a period.  (period.c) */
 void rcn_claim_period(rcn_inquiry *inquiry, rcn_sheet *sheet);

@@ -8,6 +8,8 @@
 
 #include "base/utf8.h"
 
+#define WORD_MOST 64 /**< bytes of a label, with its end */
+
 static const char published_words[] =
     "published|posted|date|decided|delivered|rendered|judgment|issued|released|"
     "release|created|"
@@ -45,7 +47,8 @@ static const char foreign_before[] =
     "deadline|expires|expiry|valid until|until|through|effective|"
     "starts|ends|event|due|since|born|died|joined|member since|"
     "registered|from|next|previous|between|begins|opens|closes|"
-    "taken|photo|heard|argued|reargued|file|today "
+    "taken|photo|heard|hearing date|hearing dates|date of hearing|"
+    "dates of hearing|tabled|argued|reargued|file|today "
     "is|airs|aired|premiered|replied|"
     "last post|latest post|last reply|latest reply|last comment|"
     "received|accepted|eingegangen|angenommen|reçu le|accepté le|recibido|"
@@ -87,7 +90,7 @@ static size_t
 last_end(rcn_text text, rcn_text word)
 {
     size_t end = 0;
-    char pattern[64];
+    char pattern[WORD_MOST];
     if (word.len >= sizeof pattern) {
         return 0;
     }
@@ -110,8 +113,9 @@ last_end(rcn_text text, rcn_text word)
     return end;
 }
 
-/** Where the last word of a list (parted by '|') ends in the folded text, or 0
- * when it has none. */
+/** How far on the last word of a list (parted by '|') ends in the folded text, or 0
+ * when it has none: of two that end at one place the longer one counts more ("date
+ * of hearing", "from" in "story is from"). */
 static size_t
 find_words(rcn_text text, const char *list)
 {
@@ -119,7 +123,8 @@ find_words(rcn_text text, const char *list)
     for (const char *at = list; text.len && *at; at += *at == '|') {
         size_t len = strcspn(at, "|");
         size_t end = last_end(text, (rcn_text){at, len});
-        last = end > last ? end : last;
+        size_t rank = end ? end * WORD_MOST + len : 0;
+        last = rank > last ? rank : last;
         at += len;
     }
     return last;
@@ -183,10 +188,11 @@ rcn_label_above(rcn_arena *scratch, rcn_text line)
     if (find_words(folded, modified_words)) { /* "Last updated by Ann" */
         return RCN_LABEL_MODIFIED;
     }
-    if (find_words(folded, published_words) == folded.len) {
+    if (find_words(folded, published_words) / WORD_MOST == folded.len) {
         return RCN_LABEL_PUBLISHED;
     }
-    bool foreign = find_words(folded, foreign_words) == folded.len ||
-                   find_words(folded, foreign_before) == folded.len;
+    bool foreign =
+        find_words(folded, foreign_words) / WORD_MOST == folded.len ||
+        find_words(folded, foreign_before) / WORD_MOST == folded.len;
     return foreign ? RCN_LABEL_FOREIGN : RCN_LABEL_NONE;
 }

@@ -9,8 +9,6 @@
 #include "date/calendar.h"
 #include "date/inquiry.h"
 
-#define LONGEST_NUMBER 20 /**< bytes before the day in "No. 212/20, " */
-
 /** Reads `count` digits at `at`; -1 when there are fewer, or more. */
 static int
 digits_at(rcn_text text, size_t at, size_t count)
@@ -193,96 +191,6 @@ claim_url(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_metadata_item *item)
     }
 }
 
-/** "Briefing by the spokesman, Lindholm, 8 October 2020", "No. 235, 27 September
- * 2020, on the strait": commas or brackets set the day apart. */
-static bool
-is_set_apart(rcn_text title, const rcn_mention *day)
-{
-    rcn_text before = rcn_text_trim(rcn_text_slice(title, 0, day->start));
-    rcn_text after = rcn_text_trim(rcn_text_slice(title, day->end, title.len));
-    static const char *const years[] = {"года", "г.", "року", "թ."};
-    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
-        if (rcn_text_starts(after, years[i])) {
-            after = rcn_text_trim(
-                rcn_text_slice(after, strlen(years[i]), after.len));
-            break;
-        }
-    }
-    bool opens = rcn_text_ends(before, ",") || rcn_text_ends(before, "(") ||
-                 rcn_text_ends(before, ";");
-    return opens && (!after.len || after.at[0] == ',' || after.at[0] == ')');
-}
-
-/** "Title | Site | 23.05.2011": a date that closes the page's title, or that commas
- * set apart in it. */
-static void
-claim_title(rcn_inquiry *inquiry, rcn_sheet *sheet,
-            const rcn_metadata_item *item)
-{
-    rcn_text value = rcn_text_of(item->value);
-    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
-                                           value, sheet->language);
-    if (!found.count) {
-        return;
-    }
-    const rcn_mention *last = &found.items[found.count - 1];
-    bool apart = last->end == value.len && last->start >= 2 &&
-                 last->form != RCN_FORM_YEAR &&
-                 value.at[last->start - 1] == ' ' &&
-                 strchr("|-/", value.at[last->start - 2]);
-    apart = apart || is_set_apart(value, last);
-    if (apart && rcn_date_is_full(last->date)) {
-        rcn_claim claim = claim_of_item(inquiry, sheet, item);
-        claim.rank = RCN_RANK_URL;
-        claim.order = 1;
-        claim.rule = "page-title-date";
-        claim.date = last->date;
-        claim.other = last->other;
-        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
-    }
-}
-
-/** "No: 212, 27 September 2020, on the strait": the title of a text begins with the
- * number and the day of the statement. */
-static void
-claim_numbered_title(rcn_inquiry *inquiry, rcn_sheet *sheet)
-{
-    const rcn_document *document = sheet->cleaned->document;
-    size_t at = sheet->head->zones.title;
-    if (document->html || at >= sheet->head->stretches.count) {
-        return;
-    }
-    const rcn_doc_line *line = &sheet->head->stretches.items[at];
-    rcn_text title = rcn_text_slice(document->text, line->start, line->end);
-    static const char *const signs[] = {"No", "Nr", "N°", "№"};
-    size_t sign = 0;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        sign = rcn_text_starts(title, signs[i]) ? strlen(signs[i]) : sign;
-    }
-    size_t number = sign;
-    while (number < title.len && strchr(".: ", title.at[number])) {
-        number++;
-    }
-    if (!sign || number >= title.len || title.at[number] < '0' ||
-        title.at[number] > '9') {
-        return;
-    }
-    rcn_mentions found = rcn_mentions_find(inquiry->scratch, inquiry->months,
-                                           title, sheet->language);
-    if (found.count && found.items[0].start <= LONGEST_NUMBER &&
-        is_set_apart(title, &found.items[0]) &&
-        rcn_date_is_full(found.items[0].date)) {
-        rcn_claim claim = {.rank = RCN_RANK_URL,
-                           .order = 1,
-                           .rule = "title-number",
-                           .date = found.items[0].date,
-                           .other = found.items[0].other};
-        claim.evidence =
-            rcn_quote_text(inquiry->arena, document, line->start, line->end);
-        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
-    }
-}
-
 void
 rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
@@ -294,9 +202,6 @@ rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
             claim_published(inquiry, sheet, item);
         } else if (item->kind == RCN_METADATA_URL) {
             claim_url(inquiry, sheet, item);
-        } else if (item->kind == RCN_METADATA_TITLE) {
-            claim_title(inquiry, sheet, item);
         }
     }
-    claim_numbered_title(inquiry, sheet);
 }

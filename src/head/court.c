@@ -53,7 +53,7 @@ typedef struct rcn_case_caption {
     size_t court, court_end; /**< or SIZE_MAX */
     size_t docket, citation; /**< or SIZE_MAX */
     size_t indexed;          /**< "Indexed as: A v. B", or SIZE_MAX */
-    bool roles;
+    bool roles, formula;
     int heard; /**< lines that say when it was argued and decided */
 } rcn_case_caption;
 
@@ -246,7 +246,9 @@ static rcn_text
 trim_party(rcn_text name)
 {
     name = rcn_text_trim(name);
-    while (name.len && strchr(",;:)§|", name.at[name.len - 1])) {
+    bool open = memchr(name.at, '(', name.len) != NULL;
+    while (name.len &&
+           strchr(open ? ",;:§|" : ",;:)§|", name.at[name.len - 1])) {
         name = rcn_text_trim(rcn_text_slice(name, 0, name.len - 1));
     }
     return name;
@@ -298,6 +300,14 @@ static void
 add_court(rcn_head_reader *reader, const rcn_case_caption *caption)
 {
     rcn_text court = trim_party(caption_line(reader, caption->court));
+    if (rcn_text_starts(court, "IN THE ") ||
+        rcn_text_starts(court, "In the ")) {
+        court = rcn_text_slice(court, strlen("In the "), court.len);
+    }
+    rcn_match sits;
+    if (find(reader, RCN_COURT_COURT_SITS, court, &sits)) {
+        court = rcn_text_slice(court, 0, sits.start[0]);
+    }
     if (caption->court_end > caption->court) {
         rcn_text more = caption_line(reader, caption->court_end);
         more = rcn_text_ends(more, ".") ? rcn_text_slice(more, 0, more.len - 1)
@@ -363,7 +373,7 @@ static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
 {
     rcn_case_caption found = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX,
-                              SIZE_MAX, SIZE_MAX, false,    0};
+                              SIZE_MAX, SIZE_MAX, false,    false,    0};
     const rcn_doc_lines *stretches = &reader->head->stretches;
     bool between = false;
     for (size_t i = from; i < stretches->count && i < from + MOST_OPENING;
@@ -406,6 +416,7 @@ find_caption(const rcn_head_reader *reader, size_t from)
         }
         found.heard += is(reader, RCN_COURT_HEARD, line);
         found.roles = found.roles || is_role(reader, line);
+        found.formula = found.formula || is(reader, RCN_COURT_FORMULA, line);
     }
     return found;
 }
@@ -466,6 +477,20 @@ search_from(const rcn_head_reader *reader)
     return kept > 12 ? kept - 12 : 0;
 }
 
+/** Adds the court and the number of the case. */
+static void
+add_case(rcn_head_reader *reader, const rcn_case_caption *caption)
+{
+    if (caption->court != SIZE_MAX) {
+        add_court(reader, caption);
+    }
+    if (caption->docket != SIZE_MAX) {
+        const size_t stretches[2] = {caption->docket, caption->docket};
+        rcn_head_add(reader, RCN_FIELD_DOCKET, "docket-line",
+                     docket_at(reader, caption->docket), stretches);
+    }
+}
+
 bool
 rcn_court_read(rcn_head_reader *reader)
 {
@@ -477,6 +502,10 @@ rcn_court_read(rcn_head_reader *reader)
         (caption.court != SIZE_MAX) + number + caption.roles + caption.heard;
     int least = caption.versus != SIZE_MAX ? 1 : 2;
     size_t before = reader->fields.count;
+    if (!parties && caption.formula && caption.court != SIZE_MAX) {
+        add_case(reader, &caption); /* as courts of civil law begin */
+        return false;
+    }
     if (!parties || signs < least) {
         return false;
     }
@@ -486,14 +515,7 @@ rcn_court_read(rcn_head_reader *reader)
         reader->fields.count = before;
         return false;
     }
-    if (caption.court != SIZE_MAX) {
-        add_court(reader, &caption);
-    }
-    if (caption.docket != SIZE_MAX) {
-        const size_t stretches[2] = {caption.docket, caption.docket};
-        rcn_head_add(reader, RCN_FIELD_DOCKET, "docket-line",
-                     docket_at(reader, caption.docket), stretches);
-    }
+    add_case(reader, &caption);
     size_t none =
         reader->head->zones.body > last ? reader->head->zones.body : last + 1;
     reader->head->first = from;
