@@ -127,13 +127,18 @@ shown_as(rcn_html_tag tag)
                                        : tag;
 }
 
-/* True for a frame that a page means to be watched: it may fill the screen, or
- * says what it shows. */
+/* True for a frame that a page means to be watched: it may fill the screen, or its
+ * address is that of a player, of a map or of something embedded, but no thread of
+ * comments. */
 static bool
 is_watched(rcn_html_attributes attributes)
 {
     const char *allow = rcn_html_attribute(attributes, "allow");
-    return rcn_html_attribute(attributes, "allowfullscreen") ||
+    const char *source = rcn_html_attribute(attributes, "src");
+    bool embeds = source && !strstr(source, "comments") &&
+                  (strstr(source, "/embed") || strstr(source, "player") ||
+                   strstr(source, "/maps"));
+    return embeds || rcn_html_attribute(attributes, "allowfullscreen") ||
            (allow &&
             (strstr(allow, "fullscreen") || strstr(allow, "encrypted-media")));
 }
