@@ -10,7 +10,7 @@
 
 #define TITLE_STRETCHES 40  /**< a title stands early */
 #define LONGEST_TITLE   300 /**< bytes */
-#define LONGEST_NUMBER  40  /**< bytes of "No: 212/20, " */
+#define LONGEST_NUMBER  20  /**< bytes of "No: 212/20, " */
 #define ORDER_TITLE     30  /**< a date line near the title goes before it */
 
 /** Nothing but a word or two stands before the kind, and that is none of these:
