@@ -349,6 +349,10 @@ is_name_line(const rcn_name_search *search, rcn_text line)
 {
     size_t words = 1;
     bool digit = false;
+    uint32_t first = 0;
+    if (line.len) {
+        (void)rcn_utf8_next(line, 0, &first);
+    }
     for (size_t i = 0; i < line.len; i++) {
         words += line.at[i] == ' ';
         digit = digit || (line.at[i] >= '0' && line.at[i] <= '9');
@@ -356,7 +360,7 @@ is_name_line(const rcn_name_search *search, rcn_text line)
     return line.len >= 6 && line.len <= LONGEST_NAME && words <= 12 && !digit &&
            rcn_body_name_is_titled(line) &&
            !strchr(".:!?", line.at[line.len - 1]) &&
-           !is_office_holder(search, line) &&
+           !rcn_rune_is_picture(first) && !is_office_holder(search, line) &&
            rcn_names_body(search->patterns->bodies, line);
 }
 

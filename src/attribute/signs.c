@@ -211,10 +211,20 @@ add_title(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
     for (char *at = line; *at; at++) {
         *at = *at == '\n' || *at == '\r' ? ' ' : *at;
     }
+    size_t len = span->end - span->start;
+    size_t start = 0; /* of its first word, past pictures */
+    for (size_t at = 0; at < len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next((rcn_text){line, len}, at, &rune);
+        if (rune != ' ' && !rcn_rune_is_picture(rune)) {
+            break;
+        }
+        start = at;
+    }
     rcn_region region = {.place = RCN_SIGN_TITLE,
-                         .text = {line, span->end - span->start},
+                         .text = {line + start, len - start},
                          .block = RCN_NO_BLOCK,
-                         .start = span->start,
+                         .start = span->start + (uint32_t)start,
                          .kept = span->kind == RCN_SPAN_METADATA};
     RCN_PUSH(arena, regions, region);
 }

@@ -67,13 +67,22 @@ without_key(rcn_text title)
     return rcn_head_key_of(title, &value) == RCN_HEAD_KEY_TITLE ? value : title;
 }
 
-/** Takes off marks of plain-text markup: "# " before, "{#id .class}" after. */
+/** Takes off marks of plain-text markup, "# " before, "{#id .class}" after, and
+ * pictures in the place of letters before the first word. */
 static rcn_text
 without_markup(rcn_text title)
 {
     size_t start = 0;
     while (start < title.len && title.at[start] == '#') {
         start++;
+    }
+    for (size_t at = start; at < title.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(title, at, &rune);
+        if (rune != ' ' && !rcn_rune_is_picture(rune)) {
+            break;
+        }
+        start = at;
     }
     size_t end = title.len;
     size_t brace = rcn_text_find(title, "{", start);

@@ -246,6 +246,15 @@ rcn_rune_is_unprintable(uint32_t rune)
 }
 
 bool
+rcn_rune_is_picture(uint32_t rune)
+{
+    return (rune >= 0x2600 && rune <= 0x27BF) ||
+           (rune >= 0x2B00 && rune <= 0x2BFF) ||
+           (rune >= 0x1F000 && rune <= 0x1FAFF) || rune == 0xFE0F ||
+           rune == 0x200D || rune == 0x20E3;
+}
+
+bool
 rcn_rune_is_punct(uint32_t rune)
 {
     if (rune < 0x80) {

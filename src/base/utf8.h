@@ -56,6 +56,8 @@ bool rcn_rune_is_noncharacter(uint32_t rune);
  * hyphen, the byte order mark, noncharacters. */
 bool rcn_rune_is_unprintable(uint32_t rune);
 bool rcn_rune_is_punct(uint32_t rune); /**< P* */
+/** True for an emoji and what joins or varies it. */
+bool rcn_rune_is_picture(uint32_t rune);
 /** An apostrophe, a letter or a digit: what a word is made of. */
 bool rcn_rune_is_word(uint32_t rune);
 

@@ -2,9 +2,11 @@
  * a name, a telephone number, an address of mail. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "clean/text/work.h"
 
 #define MOST_LINES  8  /* of the block */
+#define MOST_NOTES  2  /* paragraphs on the sender below the block */
 #define LONG_LINE   90 /* bytes */
 #define LEAST_PHONE 6  /* digits of a number of a telephone */
 
@@ -13,29 +15,13 @@ static const rcn_cause contact_cause = {
     "a label of contacts, and below it a telephone number or an address", NULL};
 
 static bool
-is_label(rcn_text line)
+is_label(const rcn_work *work, rcn_text line)
 {
-    static const char *const labels[] = {
-        "contact",           "contacts",
-        "media contact",     "media contacts",
-        "press contact",     "press contacts",
-        "contact for media", "media inquiries",
-        "press inquiries",   "pressekontakt",
-        "kontakt",           "medienkontakt",
-        "contact presse",    "contacts presse",
-        "contacto",          "contacto de prensa",
-        "contatti",          "contatti stampa",
-        "контакты",          "контакты для сми",
-        "iletişim",          "əlaqə"};
     size_t colon = rcn_text_find(line, ":", 0);
     rcn_text words = rcn_text_trim(
         rcn_text_slice(line, 0, colon == SIZE_MAX ? line.len : colon));
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (rcn_text_same_words(words, rcn_text_of(labels[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return rcn_word_list_has(rcn_rules_words(work->rules, "contact-labels"),
+                             rcn_utf8_fold(work->scratch, words));
 }
 
 /* A number of a telephone, or an address of mail. */
@@ -66,15 +52,33 @@ block_end(const rcn_work *work, size_t label)
     return way ? end : label;
 }
 
+/* The chunk after which only notes about the sender follow: a paragraph or two. */
+static size_t
+notes_begin(const rcn_work *work, const rcn_body *body)
+{
+    size_t notes = 0;
+    size_t at = body->last < work->chunk_count ? body->last : 0;
+    size_t last = at;
+    while (at > body->first && notes < MOST_NOTES) {
+        last = at--;
+        while (at > body->first && !work->chunks[at].prose) {
+            at--;
+        }
+        notes++;
+    }
+    return at > body->first ? at : last;
+}
+
 void
 rcn_cut_contacts(rcn_work *work)
 {
     rcn_body body = rcn_body_find(work);
+    size_t notes = notes_begin(work, &body);
     for (size_t i = 0; i < work->chunk_count; i++) {
         const rcn_chunk *chunk = &work->chunks[i];
-        bool edge = i < body.first || i > body.last;
+        bool edge = i < body.first || i > notes;
         if (!edge || chunk->fate != RCN_FATE_TEXT ||
-            chunk->text.len > LONG_LINE || !is_label(chunk->text)) {
+            chunk->text.len > LONG_LINE || !is_label(work, chunk->text)) {
             continue;
         }
         for (size_t end = block_end(work, i); i < end; i++) {

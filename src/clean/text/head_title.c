@@ -10,6 +10,7 @@
 #define LETTERHEAD_LINES 5
 #define LETTERHEAD_BYTES 110 /* of a line */
 #define LETTERHEAD_WORDS 8   /* of a line above the kind of a document */
+#define CHANNEL_WORDS    4   /* of whoever posts, above "Statement by ..." */
 #define SKIPPED_LINES    12  /* above the title */
 #define LEAD_CHUNKS      6   /* from the title to a dateline */
 #define TITLE_LINES      4   /* that go on with a title */
@@ -238,10 +239,14 @@ letterhead_end(const rcn_head *head, size_t first)
     }
     bool genre = has_genre_between(head, end, title) ||
                  rcn_begins_with_genre(work->rules, chunk_at(head, title));
-    bool touching = end < head->end && end == first + 1 &&
-                    chunk_at(head, first)->words <= LETTERHEAD_WORDS &&
-                    rcn_chunks_touch(work, first, end) &&
-                    has_genre_between(head, end, end + 1);
+    bool above = end < head->end && end == first + 1 &&
+                 rcn_chunks_touch(work, first, end);
+    size_t words = chunk_at(head, first)->words;
+    bool touching =
+        above &&
+        ((words <= LETTERHEAD_WORDS && has_genre_between(head, end, end + 1)) ||
+         (words <= CHANNEL_WORDS &&
+          rcn_begins_with_genre(work->rules, chunk_at(head, end))));
     bool capitals = end > first + 1 && is_capitals(chunk_at(head, first)->text);
     bool known = body && (genre || capitals || comes_again(head, first, end));
     return known || touching ? end : first;

@@ -1,11 +1,12 @@
 /* Headings: short lines that are no sentences and have text below them, and
  * lines that carry a section number. */
 #include "base/utf8.h"
-#include "clean/text/work.h"
+#include "clean/text/head_signs.h"
 
 #define HEADING_WORDS 14
 #define HEADING_BYTES 120
 #define RIGHT_COLUMN  40 /* columns before what stands on the right */
+#define TURN_BYTES    40 /* of whoever speaks, before the colon */
 #define CALL_WORDS    8  /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
 #define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
@@ -103,12 +104,30 @@ ends_open(const rcn_chunk *chunk)
     return chunk->end == RCN_ROW_END_OTHER;
 }
 
+/* "MS. MOOR: Good evening.": who speaks, and what. */
+static bool
+is_turn(const rcn_chunk *chunk)
+{
+    size_t colon = rcn_text_find(chunk->text, ": ", 0);
+    size_t upper = 0;
+    for (size_t at = 0; at < colon && colon < TURN_BYTES;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(chunk->text, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return false;
+        }
+        upper += rcn_rune_is_upper(rune);
+    }
+    return upper > 1 && chunk->end == RCN_ROW_END_SENTENCE;
+}
+
 /* Text that a heading can stand over. */
 static bool
 is_body(const rcn_chunk *chunk)
 {
-    return chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
-           chunk->text.len > HEADING_BYTES || chunk->end == RCN_ROW_END_COLON;
+    return is_turn(chunk) || chunk->kind != RCN_BLOCK_PARAGRAPH ||
+           chunk->prose || chunk->text.len > HEADING_BYTES ||
+           chunk->end == RCN_ROW_END_COLON;
 }
 
 static bool
@@ -165,7 +184,9 @@ is_heading(const rcn_work *work, size_t index)
     if (chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
         !is_short(chunk) || !ends_open(chunk) ||
         !begins_upper(chunk->text, 0) || !has_letters(chunk->text) ||
-        is_no_heading(work, index) || rcn_marker(chunk->text, &number)) {
+        is_no_heading(work, index) || is_turn(chunk) ||
+        rcn_begins_with_clock(chunk->text) ||
+        rcn_marker(chunk->text, &number)) {
         return false;
     }
     if (chunk->underlined) {

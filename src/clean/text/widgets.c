@@ -1,11 +1,16 @@
 /* Lines that rules know by their words, and drawn rules.  What stands between
  * two paragraphs of prose is in less danger of being residue than what stands
  * before the first or after the last, and rules say where they hold. */
+#include <string.h>
+
 #include "base/utf8.h"
-#include "clean/text/work.h"
+#include "clean/text/head_signs.h"
 
 /* Longer lines are not labels. */
 #define LABEL_LIMIT 400
+
+#define LIST_LINES 12  /* below a label of links or topics */
+#define LIST_BYTES 160 /* of one of them */
 
 static rcn_rule_match
 match_at(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
@@ -73,6 +78,62 @@ match_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
     return match;
 }
 
+/* The short lines right below a label of links or topics, after the text, are its
+ * list. */
+static void
+cut_list_below(rcn_work *work, size_t label)
+{
+    const char *class_id = work->chunks[label].verdict->class_id;
+    for (size_t i = label + 1; i < work->chunk_count && i <= label + LIST_LINES;
+         i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->first != work->chunks[i - 1].last + 1 || chunk->prose ||
+            chunk->text.len > LIST_BYTES || chunk->end != RCN_ROW_END_OTHER) {
+            return;
+        }
+        if (chunk->fate == RCN_FATE_TEXT) {
+            rcn_cause cause = {
+                class_id, "labelled-list",
+                "it stands right below a label of links or topics", NULL};
+            rcn_chunk_settle(work, i, RCN_FATE_CUT, rcn_cause_new(work, cause));
+        }
+    }
+}
+
+/* A day alone above the account or the count of views of a post is that of the
+ * post. */
+static void
+keep_day_of_post(rcn_work *work, size_t label)
+{
+    static const rcn_cause day = {"date-line", "date-line", NULL, NULL};
+    const rcn_chunk *above = label ? &work->chunks[label - 1] : NULL;
+    bool clock = false;
+    if (above && above->fate == RCN_FATE_TEXT &&
+        above->last + 1 == work->chunks[label].first &&
+        strncmp(work->chunks[label].verdict->rule, "post-", 5) == 0 &&
+        rcn_is_date_line(rcn_rules_words(work->rules, "dates"), above->text,
+                         &clock)) {
+        rcn_chunk_settle(work, label - 1, RCN_FATE_METADATA, &day);
+    }
+}
+
+static void
+cut_labelled_lists(rcn_work *work, size_t last_prose)
+{
+    for (size_t i = last_prose + 1; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        const char *class_id =
+            chunk->fate == RCN_FATE_CUT ? chunk->verdict->class_id : "";
+        if (strcmp(class_id, "related-links") == 0 ||
+            (strcmp(class_id, "widget-tags") == 0 &&
+             rcn_text_find(chunk->text, ":", 0) == SIZE_MAX)) {
+            cut_list_below(work, i);
+        } else if (strcmp(class_id, "widget-share") == 0) {
+            keep_day_of_post(work, i);
+        }
+    }
+}
+
 void
 rcn_cut_interruptions(rcn_work *work)
 {
@@ -126,6 +187,9 @@ rcn_cut_phrases(rcn_work *work)
             cut(work, i, waiting[i]);
             waiting[i] = SIZE_MAX;
         }
+    }
+    if (!no_prose) {
+        cut_labelled_lists(work, body.last);
     }
     rcn_arena_free(scratch);
 }

@@ -10,6 +10,7 @@
 #define RUN_GAP     6   /* chunks between two of them */
 #define HEAD_REACH  16  /* chunks from the body to the first of them */
 #define LINE_WORDS  3   /* of a line by itself, at least */
+#define LEAD_WORDS  5   /* of a line that leads into the body, at least */
 #define LINE_BYTES  400 /* a longer one is no label */
 
 #define DATE_NUMBERS ((size_t)2) /* "5 May 2019" */
@@ -163,9 +164,25 @@ rescue_lines(rcn_work *work)
     rcn_arena_free(scratch);
 }
 
+/* A line with a colon right above the body leads into it: "She said today:" */
+static void
+rescue_lead_ins(rcn_work *work)
+{
+    for (size_t i = 0; i + 1 < work->chunk_count; i++) {
+        rcn_chunk *chunk = &work->chunks[i];
+        const rcn_chunk *below = chunk + 1;
+        if (is_text(chunk) && chunk->outside &&
+            chunk->end == RCN_ROW_END_COLON && chunk->words >= LEAD_WORDS &&
+            is_text(below) && !below->outside && below->prose) {
+            chunk->outside = NULL;
+        }
+    }
+}
+
 void
 rcn_rescue_text(rcn_work *work)
 {
+    rescue_lead_ins(work);
     rescue_tables(work);
     rescue_lines(work);
 }
