@@ -355,6 +355,26 @@ is_said_elsewhere(const rcn_title_reading *page, rcn_text key,
     return false;
 }
 
+/** True when <title> begins with words that a title has behind a label, and has not
+ * the label: "r/clocks - How to mend one" and "How to mend one : clocks". */
+static bool
+opens_page_title(const rcn_title_reading *page, rcn_text key,
+                 const rcn_title_offer *title)
+{
+    rcn_text words[MOST_WORDS];
+    for (size_t i = 0; i < page->pages.count; i++) {
+        rcn_text parts[MOST_PARTS];
+        const rcn_title_offer *other = &page->pages.items[i];
+        size_t count = part_title(other->value, parts);
+        if (count > 1 && words_of(key, words) >= LEAST_WORDS &&
+            rcn_text_find(other->key, title->key.at, 0) == SIZE_MAX &&
+            rcn_text_equal(rcn_title_key(page->scratch, parts[0]), key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** True for what <title> says, the name of the site and all. */
 static bool
 is_whole_page_title(const rcn_title_reading *page, const rcn_title_offer *title)
@@ -487,6 +507,7 @@ strip_site(const rcn_title_reading *page, const rcn_title_offer *title)
             rcn_text key = rcn_title_key(page->scratch, sides[i]);
             rcn_text rest = rcn_title_key(page->scratch, sides[1 - i]);
             if (rcn_title_is_site(page, rest) ||
+                (i == 1 && opens_page_title(page, key, title)) ||
                 (!rcn_title_is_site(page, key) &&
                  is_said_elsewhere(page, key, title))) {
                 return sides[i];

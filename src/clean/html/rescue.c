@@ -10,7 +10,10 @@
 #define POSTS_SHARE    600u /* of 1000 kept words, in the posts */
 #define TIME_WORDS     6
 #define ANNOUNCED_MOST 8u /* blocks behind a colon */
-#define SENTENCE_WORDS 6  /* of a paragraph that announces a list */
+#define TURN_STEPS     3  /* elements from a block up to its turn */
+#define TURNS_LEAST    2u
+#define TURNS_SHARE    800u /* of 1000 kept words, in the turns */
+#define SENTENCE_WORDS 6    /* of a paragraph that announces a list */
 
 bool
 rcn_html_is_initial(const rcn_document *document, size_t leaf)
@@ -171,10 +174,110 @@ keep_post_times(const rcn_web_page *page, bool *keep)
     }
 }
 
+/* The element around a block that is one of several turns: siblings of one name,
+ * known by the number of steps up from the block's own element. */
+static uint32_t
+turn_of(const rcn_web_page *page, size_t block, int steps)
+{
+    uint32_t at = page->blocks[block].element;
+    for (int i = 0; i < steps && at != RCN_HTML_NONE; i++) {
+        at = page->html->elements[at].parent;
+    }
+    return at;
+}
+
+/* What is known of the turns whose element lies `steps` above their blocks. */
+typedef struct rcn_turns {
+    uint64_t name;   /* of the element */
+    uint32_t parent; /* of all of them */
+    uint32_t words;  /* that are kept */
+    size_t count;    /* of turns with kept prose */
+} rcn_turns;
+
+/* Reads the turns of the make of the first kept paragraph of prose. */
+static rcn_turns
+read_turns(const rcn_web_page *page, const bool *keep, int steps)
+{
+    rcn_turns turns = {0};
+    uint32_t last = RCN_HTML_NONE;
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint32_t at = turn_of(page, i, steps);
+        if (!keep[i] || at == RCN_HTML_NONE ||
+            page->html->elements[at].parent == RCN_HTML_NONE) {
+            continue;
+        }
+        uint32_t parent = page->html->elements[at].parent;
+        if (!turns.count && page->blocks[i].good) {
+            turns.name = page->elements[at].name;
+            turns.parent = parent;
+        }
+        if (page->elements[at].name == turns.name && parent == turns.parent) {
+            turns.words += page->blocks[i].word_count;
+            turns.count += at != last && page->blocks[i].good;
+            last = page->blocks[i].good ? at : last;
+        }
+    }
+    return turns;
+}
+
+static bool
+is_in_turn(const rcn_web_page *page, size_t block, const rcn_turns *turns)
+{
+    uint32_t at = page->blocks[block].element;
+    for (int i = 0; i <= TURN_STEPS + 1 && at != RCN_HTML_NONE; i++) {
+        uint32_t parent = page->html->elements[at].parent;
+        if (page->elements[at].name == turns->name && parent == turns->parent) {
+            return true;
+        }
+        at = parent;
+    }
+    return false;
+}
+
+/* By group of names around a block: whether a block of it is kept. */
+static const bool *
+kept_groups(const rcn_web_page *page, const bool *keep)
+{
+    bool *groups =
+        rcn_arena_alloc(page->scratch, page->groups.count + 1, sizeof *groups);
+    for (size_t i = 0; i < page->block_count; i++) {
+        size_t group = rcn_web_page_name_group(page, i);
+        groups[group] = groups[group] || keep[i];
+    }
+    return groups;
+}
+
+/* Short turns of a debate: where two siblings of one name or more hold most of the
+ * text, the others of that name are turns too: their blocks that bear the names of
+ * kept ones stay. */
+static void
+keep_turns(const rcn_web_page *page, bool *keep)
+{
+    uint64_t kept = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        kept += keep[i] ? page->blocks[i].word_count : 0;
+    }
+    for (int steps = 1; steps <= TURN_STEPS; steps++) {
+        rcn_turns turns = read_turns(page, keep, steps);
+        if (turns.count < TURNS_LEAST ||
+            (uint64_t)turns.words * 1000 < kept * TURNS_SHARE) {
+            continue;
+        }
+        const bool *groups = kept_groups(page, keep);
+        for (size_t i = 0; i < page->block_count; i++) {
+            bool turn = is_in_turn(page, i, &turns);
+            keep[i] =
+                keep[i] || (turn && groups[rcn_web_page_name_group(page, i)]);
+        }
+        return;
+    }
+}
+
 void
 rcn_html_rescue(const rcn_web_page *page, bool *keep)
 {
     keep_initials(page, keep);
     keep_announced(page, keep);
     keep_post_times(page, keep);
+    keep_turns(page, keep);
 }

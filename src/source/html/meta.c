@@ -13,6 +13,7 @@
 #define ITEM_LIMIT    500u
 #define CAPTURE_LIMIT 2000u
 #define TAG_LIMIT     16384
+#define SECONDS_LEN   10 /* digits, from 2001 to 2286 */
 
 typedef struct rcn_meta_key {
     const char *name;
@@ -403,6 +404,65 @@ open_time(rcn_html_builder *builder, rcn_html_open *open,
     }
 }
 
+/* The day of a count of seconds or milliseconds since 1970, "YYYY-MM-DD", or NULL
+ * (the algorithm is Howard Hinnant's civil_from_days). */
+static const char *
+day_of_seconds(rcn_arena *arena, const char *digits)
+{
+    size_t len = strspn(digits, "0123456789");
+    if (digits[len] || (len != SECONDS_LEN && len != SECONDS_LEN + 3)) {
+        return NULL;
+    }
+    int64_t seconds = 0;
+    for (size_t i = 0; i < SECONDS_LEN; i++) {
+        seconds = seconds * 10 + (digits[i] - '0');
+    }
+    int64_t days = seconds / 86400 + 719468;
+    int64_t era = days / 146097;
+    int64_t day = days % 146097;
+    int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    day -= 365 * year + year / 4 - year / 100;
+    int64_t month = (5 * day + 2) / 153;
+    int64_t of_month = day - (153 * month + 2) / 5 + 1;
+    month = month < 10 ? month + 3 : month - 9;
+    return rcn_arena_printf(arena, "%04d-%02d-%02d",
+                            (int)(year + era * 400 + (month <= 2)), (int)month,
+                            (int)of_month);
+}
+
+/* An element that gives its time in seconds, as scripts read it. */
+static void
+open_seconds(rcn_html_builder *builder, rcn_html_attributes attributes)
+{
+    static const char *const names[] = {"data-xutime", "data-utime",
+                                        "data-timestamp", "data-unixtime",
+                                        "data-epoch"};
+    static const char *const updates[] = {"pdated:", "Updated", "Modified:"};
+    rcn_text text =
+        rcn_text_trim((rcn_text){builder->text.at, builder->text.len});
+    bool modified = false;
+    for (size_t i = 0; i < sizeof updates / sizeof *updates; i++) {
+        modified = modified || rcn_text_ends(text, updates[i]);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = rcn_html_attribute(attributes, names[i]);
+        const char *day = value ? day_of_seconds(builder->arena, value) : NULL;
+        if (day) {
+            rcn_metadata_item item = {
+                .kind =
+                    modified ? RCN_METADATA_MODIFIED : RCN_METADATA_PUBLISHED,
+                .place = RCN_PLACE_TIME_ELEMENT,
+                .key = names[i],
+                .quote = rcn_arena_strdup(builder->arena, value),
+                .line = builder->line,
+                .offset = (uint32_t)builder->text.len,
+            };
+            rcn_html_meta_add(builder, item, rcn_text_of(day));
+            return;
+        }
+    }
+}
+
 static void
 open_html(rcn_html_builder *builder, rcn_html_attributes attributes)
 {
@@ -482,6 +542,9 @@ rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
     }
     if (open_item(builder, open, attributes)) {
         return;
+    }
+    if (open->tag == RCN_TAG_SPAN || open->tag == RCN_TAG_ABBR) {
+        open_seconds(builder, attributes);
     }
     if (open->tag == RCN_TAG_TIME) {
         open_time(builder, open, attributes);
