@@ -4,6 +4,7 @@
  * publisher, or that links to the site's start, is the site's own. */
 #include "attribute/page_title.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "attribute/title_reading.h"
@@ -15,6 +16,7 @@
 #define LEAST_WORDS     3   /**< of a title below a kicker */
 #define LEAST_GLUED     8   /**< bytes of a title that a heading bears out */
 #define LEAST           300 /**< per mille: from here a heading is spoken for */
+#define LONGEST_DOCKET  24  /**< bytes of the number of a case */
 #define LONGEST_HEADING 160 /**< characters; what is longer is a summary */
 #define STRANGE         100 /**< below this, no title knows the heading */
 #define LEAST_SPOKEN    850 /**< the whole heading stands in another title */
@@ -490,6 +492,18 @@ behind_label(const rcn_title_reading *page, rcn_text title)
     return alone ? rest : (rcn_text){"", 0};
 }
 
+/** True for the number of a case: "VII ZR 12/18". */
+static bool
+is_docket(rcn_text part)
+{
+    size_t slash = rcn_text_find(part, "/", 0);
+    return slash != SIZE_MAX && slash > 0 && part.len <= LONGEST_DOCKET &&
+           part.len - slash >= 3 &&
+           isdigit((unsigned char)part.at[slash - 1]) &&
+           isdigit((unsigned char)part.at[slash + 1]) &&
+           isdigit((unsigned char)part.at[slash + 2]);
+}
+
 /** A title without the name of its site: the shorter title that another place
  * says, what is left beside the publisher's name, or, of <title>, its longest
  * part. */
@@ -522,13 +536,16 @@ strip_site(const rcn_title_reading *page, const rcn_title_offer *title)
     }
     rcn_text parts[MOST_PARTS];
     size_t count = part_site(title->value, parts);
-    rcn_text longest = parts[0];
+    size_t best = 0;
     for (size_t i = 1; i < count; i++) {
-        if (rcn_utf8_count(parts[i]) > rcn_utf8_count(longest)) {
-            longest = parts[i];
+        if (rcn_utf8_count(parts[i]) > rcn_utf8_count(parts[best])) {
+            best = i;
         }
     }
-    return longest;
+    rcn_text last =
+        parts[best + 1 < count && is_docket(parts[best + 1]) ? best + 1 : best];
+    return (rcn_text){parts[best].at,
+                      (size_t)(last.at + last.len - parts[best].at)};
 }
 
 /** The declared title of the most trusted place, else <title>. */
