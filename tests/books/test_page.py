@@ -274,6 +274,23 @@ class Sides(Case):
         self.assertTrue(beside)
         self.assertLess(max(w[2] for w in beside), marker[0])
 
+    def test_verse_and_the_caption_of_a_table_stand_apart(self):
+        self.write("source/a.html", "<html lang=en><title>Songs</title><article>"
+                   f"<h1>Songs</h1><p>4 May 1911</p><p>{'The song went. ' * 9}"
+                   "Ended.</p><p>Gulls awake<br>in the morning<br>on the quay</p>"
+                   f"<p>Behind {'them came the boats. ' * 9}Last.</p>"
+                   "<table><caption>Accounts of it</caption>"
+                   "<tr><th>Item<th>Sum<tr><td>Coal<td>12</table></article></html>")
+        page = next(page for page in self.pages(self.folder / "source")
+                    if any(w[4] == "Gulls" for w in page))
+        word = {w[4]: w for w in page}
+        for first in ("Gulls", "in", "on"):
+            self.assertAlmostEqual(word[first][0], word["Behind"][0],
+                                   delta=1)
+        for above, below in (("Ended.", "Gulls"), ("quay", "Behind"),
+                             ("Last.", "Accounts")):
+            self.assertGreater(word[below][1] - word[above][1], 24)
+
     def test_a_caption_stands_apart_from_the_text(self):
         self.write("source/a.html", "<html lang=en><title>The quay</title>"
                    "<article><h1>The quay</h1><p>4 May 1911</p>"

@@ -300,6 +300,8 @@ add_block(rcn_html_assembly *assembly, size_t first, size_t index)
     }
     if (assembly->leaves[index].class_id) {
         block.kind = RCN_BLOCK_CAPTION;
+    }
+    if (block.kind == RCN_BLOCK_CAPTION) {
         block.level = leaf->tag == RCN_TAG_CAPTION; /* heads a table */
     }
     settle_item(assembly, leaf, &block);

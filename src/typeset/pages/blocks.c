@@ -6,6 +6,8 @@
 #include "typeset/pages/blocks.h"
 #include "typeset/pages/initial.h"
 
+#define VERSE_LINES    3
+#define VERSE_BYTES    120 /* of its longest line */
 #define LIST_DEPTH     8
 #define MARKER_GAP     (4 * RCN_LEN_PT)
 #define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
@@ -152,9 +154,56 @@ set_kept(rcn_composing *composing, const rcn_block *block,
     return true;
 }
 
+/* Blank lines above a block that stands apart: none below the rule that ends the
+ * header of a document, whose strip is open. */
+static uint32_t
+blank_above(const rcn_composing *composing)
+{
+    return composing->at || !composing->galley->open ? 1 : 0;
+}
+
+/* Whether a paragraph is verse or the like: short lines that the source ends. */
+static bool
+is_verse(const rcn_block *block)
+{
+    size_t lines = 1;
+    size_t longest = 0;
+    size_t from = 0;
+    for (size_t at = 0; at <= block->text.len; at++) {
+        if (at == block->text.len || block->text.at[at] == '\n') {
+            longest = at - from > longest ? at - from : longest;
+            lines += at < block->text.len;
+            from = at + 1;
+        }
+    }
+    return lines >= VERSE_LINES && longest <= VERSE_BYTES &&
+           block->text.len <= lines * VERSE_BYTES / 2;
+}
+
+/* Verse stands apart, indented, its lines as they are. */
+static void
+set_verse(rcn_composing *composing, const rcn_block *block)
+{
+    rcn_galley *galley = composing->galley;
+    rcn_len x = galley->setter->style->indent;
+    rcn_para_shape shape = running_shape(composing, composing->manner->body, x);
+    shape.align = RCN_ALIGN_LEFT;
+    shape.hyphenate = false;
+    rcn_strip_begin(galley, blank_above(composing));
+    set_plain(composing, block, RCN_TAG_P, &shape, x);
+    if (galley->open) {
+        rcn_strip_end(galley, 0);
+    }
+    galley->strips.items[galley->strips.count - 1].below = 1;
+}
+
 static void
 set_paragraph(rcn_composing *composing, const rcn_block *block)
 {
+    if (!composing->manner->notes && !block->within && is_verse(block)) {
+        set_verse(composing, block);
+        return;
+    }
     rcn_len step = setter_of(composing)->style->indent;
     uint32_t depth = block->within < LIST_DEPTH ? block->within : LIST_DEPTH;
     rcn_len x = (rcn_len)depth * step;
@@ -196,14 +245,6 @@ set_entry(rcn_composing *composing, const rcn_block *block)
     shape.align = RCN_ALIGN_LEFT;
     shape.indent = -hang;
     set_plain(composing, block, RCN_TAG_P, &shape, hang + inset);
-}
-
-/* Blank lines above a block that stands apart: none below the rule that ends the
- * header of a document, whose strip is open. */
-static uint32_t
-blank_above(const rcn_composing *composing)
-{
-    return composing->at || !composing->galley->open ? 1 : 0;
 }
 
 static void
