@@ -1,5 +1,6 @@
-/* Word's old binary format and RTF become .docx by LibreOffice, run as a program
- * of its own with a profile that is thrown away, and are read as that. */
+/* Word's old binary format, and RTF that our own reader finds no text in, become
+ * .docx by LibreOffice, run as a program of its own with a profile that is thrown
+ * away, and are read as that. */
 #include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,8 @@
 #include "base/process.h"
 #include "source/document.h"
 #include "source/formats/archive.h"
+#include "source/formats/office.h"
 #include "source/formats/parts.h"
-#include "source/formats/rtf_alt.h"
 
 #define SECONDS     "120"  /* that a conversion may take */
 #define OUTPUT_MOST 65536u /* bytes that it may print */
@@ -84,9 +85,9 @@ convert(rcn_arena *arena, rcn_text bytes, const char *folder,
     return read;
 }
 
-static void
-read_by_office(rcn_arena *arena, rcn_text bytes, const char *ending,
-               const char *path, rcn_log *log, rcn_parts *parts)
+void
+rcn_office_read(rcn_arena *arena, rcn_text bytes, const char *ending,
+                const char *path, rcn_log *log, rcn_parts *parts)
 {
     const char *base = getenv("TMPDIR");
     char *folder = rcn_arena_printf(arena, "%s/recension-office-XXXXXX",
@@ -116,16 +117,5 @@ void
 rcn_parts_doc(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
 {
-    read_by_office(arena, bytes, "doc", path, log, parts);
-}
-
-void
-rcn_parts_rtf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
-              rcn_parts *parts)
-{
-    size_t first = parts->count;
-    read_by_office(arena, bytes, "rtf", path, log, parts);
-    for (size_t i = first; i < parts->count; i++) {
-        rcn_rtf_add_alts(arena, bytes, &parts->items[i]);
-    }
+    rcn_office_read(arena, bytes, "doc", path, log, parts);
 }
