@@ -164,14 +164,27 @@ number_records(rcn_composer *composer)
     make_keys_unique(composer, records, edition->record_count);
     for (size_t i = 0; i < edition->record_count; i++) {
         rcn_record *record = &records[i];
+        record->block_count = record->cleaned->block_count;
         record->blocks = rcn_number_blocks(composer->arena, record->cleaned,
                                            record->key, record->label);
-        record->block_count = record->cleaned->block_count;
         record->word_count =
             rcn_count_block_words(record->blocks, record->block_count);
         rcn_find_changes(composer->arena, record);
     }
     rcn_resolve_links(composer->arena, records, edition->record_count);
+}
+
+/* The language of the words is known when the records are. */
+static void
+label_figures(rcn_composer *composer)
+{
+    const rcn_edition *edition = composer->edition;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        rcn_record *record = &composer->records[i];
+        record->blocks =
+            rcn_label_figures(composer->arena, record->blocks,
+                              record->block_count, edition->phrases);
+    }
 }
 
 /* The title page before a document that opens a part of the book. */
@@ -243,6 +256,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     make_records(&composer, findings, options->former);
     number_records(&composer);
     rcn_set_identity(&composer, options);
+    label_figures(&composer);
     rcn_set_dates(&composer, options->source_date_epoch);
     composer.repeated = rcn_find_repeated(arena, edition);
     composer.unknown = rcn_unknown_everywhere(edition);

@@ -4,6 +4,8 @@
  * citation. */
 #include "edition/number.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 #define KEY_LEN 8
@@ -12,6 +14,25 @@ const char *
 rcn_document_key(rcn_arena *arena, const rcn_document *document)
 {
     return rcn_arena_strndup(arena, document->raw_sha256, KEY_LEN);
+}
+
+/* What stands for something that no book carries says what it is, and where. */
+static const rcn_figure *
+labelled(rcn_arena *arena, const rcn_figure *figure, const rcn_phrases *phrases)
+{
+    static const rcn_phrase kinds[] = {RCN_SAY_PICTURE, RCN_SAY_VIDEO,
+                                       RCN_SAY_SOUND, RCN_SAY_FRAME};
+    if (figure->image || !*figure->alt) {
+        return figure;
+    }
+    bool elsewhere = figure->address && strcmp(figure->address, figure->alt);
+    bool web = elsewhere && strncmp(figure->address, "http", 4) == 0;
+    rcn_figure *made = rcn_arena_alloc(arena, 1, sizeof *made);
+    *made = *figure;
+    made->alt = rcn_arena_printf(
+        arena, "%s: %s%s%s", rcn_say(phrases, kinds[figure->kind]), figure->alt,
+        web ? ", " : "", web ? figure->address : "");
+    return made;
 }
 
 const rcn_block *
@@ -38,6 +59,20 @@ rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned, const char *key,
         }
     }
     return blocks;
+}
+
+const rcn_block *
+rcn_label_figures(rcn_arena *arena, const rcn_block *blocks, size_t count,
+                  const rcn_phrases *phrases)
+{
+    rcn_block *out = rcn_arena_alloc(arena, count, sizeof *out);
+    for (size_t i = 0; i < count; i++) {
+        out[i] = blocks[i];
+        if (blocks[i].kind == RCN_BLOCK_FIGURE) {
+            out[i].figure = labelled(arena, blocks[i].figure, phrases);
+        }
+    }
+    return out;
 }
 
 size_t

@@ -31,7 +31,7 @@ add_text(rcn_buffer *out, rcn_text text)
 }
 
 static void
-add_block(rcn_buffer *out, const rcn_block *block)
+add_block(rcn_buffer *out, const rcn_block *block, const rcn_phrases *phrases)
 {
     bool field = block->kind == RCN_BLOCK_FIELD;
     if (!field) {
@@ -46,11 +46,11 @@ add_block(rcn_buffer *out, const rcn_block *block)
                           rcn_ordinal_text(out->arena, block->ordinal));
     }
     if (block->kind == RCN_BLOCK_FIGURE) {
-        static const char *const names[] = {"Picture", "Video", "Sound",
-                                            "Frame"};
-        const char *alt = block->figure->alt;
-        rcn_buffer_printf(out, "[%s%s%s]\n", names[block->figure->kind],
-                          *alt ? ": " : "", alt);
+        const rcn_figure *figure = block->figure;
+        const char *label = rcn_say(phrases, RCN_SAY_PICTURE);
+        bool labelled = !figure->image && *figure->alt;
+        rcn_buffer_printf(out, "[%s%s%s]\n", labelled ? "" : label,
+                          labelled || !*figure->alt ? "" : ": ", figure->alt);
     } else if (block->kind == RCN_BLOCK_PRE || block->kind == RCN_BLOCK_TABLE) {
         rcn_buffer_add(out, block->text);
         rcn_buffer_char(out, '\n');
@@ -60,7 +60,8 @@ add_block(rcn_buffer *out, const rcn_block *block)
 }
 
 static void
-add_section(rcn_buffer *out, const rcn_section *section)
+add_section(rcn_buffer *out, const rcn_section *section,
+            const rcn_phrases *phrases)
 {
     if (section->role == RCN_SECTION_CONTENTS) {
         return;
@@ -72,10 +73,10 @@ add_section(rcn_buffer *out, const rcn_section *section)
     rcn_buffer_string(out, out->len ? "\n\n" : "");
     add_rule(out, title, section->role == RCN_SECTION_TITLE_PAGE ? '=' : '-');
     for (size_t i = 0; i < section->header_count; i++) {
-        add_block(out, &section->header[i]);
+        add_block(out, &section->header[i], phrases);
     }
     for (size_t i = 0; i < section->block_count; i++) {
-        add_block(out, &section->blocks[i]);
+        add_block(out, &section->blocks[i], phrases);
     }
 }
 
@@ -88,7 +89,7 @@ rcn_twin_text(rcn_arena *arena, const rcn_edition *edition,
 
     rcn_buffer out = rcn_buffer_new(arena);
     for (size_t i = 0; i < edition->section_count; i++) {
-        add_section(&out, &edition->sections[i]);
+        add_section(&out, &edition->sections[i], edition->phrases);
     }
     return rcn_buffer_text(&out);
 }

@@ -119,6 +119,20 @@ class Editions(Case):
                    .glob("*.epub"))
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
+    def test_what_no_book_carries_is_labelled_with_its_address(self):
+        self.write("v/page.html", """<html lang="de"><title>Die Fähre</title><article>
+<h1>Die Fähre</h1><p>Die Fähre fährt zweimal am Tag, und die Fahrt kostet einen Pfennig.</p>
+<iframe src="https://example.org/embed/12" title="The crossing" allowfullscreen></iframe>
+<video src="https://example.org/b.webm"></video><audio src="https://example.org/a.mp3"></audio>
+<embed src="https://example.org/x.swf"><p>Am Sonntag fährt sie nicht.</p></article></html>""")
+        done = run("build", self.folder / "v", "-o", self.folder / "out", "--text", "--epub", "--pdf")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = next((self.folder / "out").glob("*.txt")).read_text()
+        self.assertEqual(re.findall(r"^\[(.*example.*)\]$", text, re.M), [
+            "Eingebettete Seite: The crossing, https://example.org/embed/12",
+            "Video: https://example.org/b.webm", "Tonaufnahme: https://example.org/a.mp3",
+            "Eingebettete Seite: https://example.org/x.swf"])
+
     def test_a_place_is_one_in_its_part(self):
         for name, day in (("a", 4), ("b", 5), ("c", 6), ("d", 7)):
             self.write(f"g/{name}.txt", f"Letter {name}\n\n{day} May 1921\n\nThe ferry {name} "

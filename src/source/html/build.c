@@ -340,9 +340,9 @@ static bool
 is_shown(rcn_html_tag tag)
 {
     return tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO || tag == RCN_TAG_AUDIO ||
-           tag == RCN_TAG_IFRAME || tag == RCN_TAG_SVG ||
-           tag == RCN_TAG_AMP_IMG || tag == RCN_TAG_AMP_VIDEO ||
-           tag == RCN_TAG_AMP_IFRAME;
+           tag == RCN_TAG_IFRAME || tag == RCN_TAG_EMBED ||
+           tag == RCN_TAG_SVG || tag == RCN_TAG_AMP_IMG ||
+           tag == RCN_TAG_AMP_VIDEO || tag == RCN_TAG_AMP_IFRAME;
 }
 
 /* A note that stands where it is referred to (WAI-ARIA 1.2, tooltip; DPUB-ARIA

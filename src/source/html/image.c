@@ -124,6 +124,7 @@ shown_as(rcn_html_tag tag)
     return tag == RCN_TAG_AMP_IMG      ? RCN_TAG_IMG
            : tag == RCN_TAG_AMP_VIDEO  ? RCN_TAG_VIDEO
            : tag == RCN_TAG_AMP_IFRAME ? RCN_TAG_IFRAME
+           : tag == RCN_TAG_EMBED      ? RCN_TAG_IFRAME
                                        : tag;
 }
 
@@ -245,7 +246,8 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
             open->hidden || (classes && strstr(classes, "math-fallback-image")),
         .noscript = open->noscript,
         .small = is_icon(attributes),
-        .watched = tag != RCN_TAG_IFRAME || is_watched(attributes),
+        .watched = tag != RCN_TAG_IFRAME || open->tag == RCN_TAG_EMBED ||
+                   is_watched(attributes),
     };
     bool written_out =
         image.source && strncasecmp(image.source, "data:", 5) == 0;
