@@ -316,6 +316,24 @@ a_passage_in_another_language_says_so(void **state)
     assert_string_equal(cleaned->blocks[3].language, "ru");
 }
 
+/* A page whose parts state a language, but not the page. */
+static void
+parts_say_the_language_of_the_page(void **state)
+{
+    rcn_bench *bench = *state;
+    const rcn_document *document = rcn_source_from_bytes(
+        bench->arena,
+        rcn_text_of(
+            "<!DOCTYPE html><meta charset=\"utf-8\"><title>A</title><body>"
+            "<div lang=\"cy\"><p>Dyma hi.</p></div><div lang=\"gd\">"
+            "<p>Tha an t-aiseag ann an seo.</p><p>Seadh.</p></div>"),
+        "page.html", bench->log);
+    rcn_corpus corpus = {&document, 1};
+    const rcn_cleaned *cleaned = rcn_clean(bench->arena, corpus, bench->rules,
+                                           &bench->options, bench->log);
+    assert_string_equal(cleaned->language, "gd");
+}
+
 /* Cleans a page of HTML that states a language. */
 static const rcn_cleaned *
 clean_page(rcn_bench *bench, const char *stated, const char *text)
@@ -364,6 +382,7 @@ main(void)
         BENCH_TEST(what_is_in_two_scripts_is_not_told),
         BENCH_TEST(odd_texts_are_read_too),
         BENCH_TEST(a_passage_in_another_language_says_so),
+        BENCH_TEST(parts_say_the_language_of_the_page),
         BENCH_TEST(what_a_page_states_is_held_against_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,8 @@
 #include "clean/language/votes.h"
 #include "clean/learn/logarithm.h"
 
+#define LANGUAGES_MOST \
+    16 /* that blocks state, of which one is the document's */
 #define LETTERS_MOST 4000 /* of a text; more say nothing new */
 
 /* Letters without which nothing is said. */
@@ -290,6 +292,36 @@ tell_document(const rcn_language_reading *reading, rcn_cleaned *cleaned,
     }
 }
 
+/* The language that the source states for the most bytes of blocks, where it states
+ * none of the document; "und" when it states none of them either.  O(blocks) for
+ * each language named, at most LANGUAGES_MOST. */
+static const char *
+stated_of_blocks(const rcn_cleaned *cleaned)
+{
+    struct {
+        const char *tag;
+        size_t bytes;
+    } sums[LANGUAGES_MOST] = {{0}};
+    size_t count = 0;
+    size_t best = 0;
+    for (size_t i = 0; i < cleaned->block_count; i++) {
+        const rcn_block *block = &cleaned->blocks[i];
+        size_t at = 0;
+        while (block->language && at < count &&
+               strcmp(sums[at].tag, block->language) != 0) {
+            at++;
+        }
+        if (!block->language || at == LANGUAGES_MOST) {
+            continue;
+        }
+        count += at == count;
+        sums[at].tag = block->language;
+        sums[at].bytes += block->text.len;
+        best = sums[at].bytes > sums[best].bytes ? at : best;
+    }
+    return count ? sums[best].tag : "und";
+}
+
 void
 rcn_detect_languages(rcn_arena *arena, const rcn_languages *languages,
                      rcn_cleaned *cleaned, rcn_log *log)
@@ -298,6 +330,9 @@ rcn_detect_languages(rcn_arena *arena, const rcn_languages *languages,
     rcn_language_reading sum = {0};
     const char **found = read_blocks(scratch, languages, cleaned, &sum);
     tell_document(&sum, cleaned, log);
+    if (strcmp(cleaned->language, "und") == 0) {
+        cleaned->language = stated_of_blocks(cleaned);
+    }
     rcn_block *blocks = NULL;
     for (size_t i = 0; i < cleaned->block_count; i++) {
         if (!found[i] || is_near(found[i], cleaned->language)) {
