@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import sys
 import unittest
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support import Case, SEEDS, run
@@ -30,6 +31,16 @@ class Operands(Case):
         again = run("order", source)
         self.assertEqual(again.stdout.decode().count(".txt"), 1, again.stdout)
         self.assertNotIn(b"source-unknown", again.stderr)
+
+    def test_a_name_that_leads_out_of_an_archive_is_named(self):
+        folder = self.folder / "in"
+        folder.mkdir()
+        with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+            archive.writestr("lamp.html", "<p>The lamp is lit.</p>")
+            archive.writestr("../lamp.html", "<p>The lamp is out.</p>")
+        done = run("clean", "--format", "json", folder)
+        self.assertEqual(len(done.stdout.splitlines()), 1)
+        self.assertIn(b"leads out of it: ../lamp.html", done.stderr)
 
     def test_a_large_box_of_mails_is_read_mail_by_mail(self):
         mail = ("From a@a.example Mon May  4 10:00:00 2020\n"

@@ -54,11 +54,28 @@ is_picture(const char *name)
     return false;
 }
 
+/* True for "../x" and "a/../../x". */
+static bool
+leads_out(const char *name)
+{
+    for (const char *at = name; (at = strstr(at, "..")); at += 2) {
+        bool begins = at == name || at[-1] == '/' || at[-1] == '\\';
+        if (begins && (at[2] == '/' || at[2] == '\\' || !at[2])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 add_member(rcn_zip *zip, const char *name)
 {
     rcn_archive *archive = zip->archive;
     rcn_member member = {.name = name};
+    if (leads_out(name)) {
+        rcn_archive_complain(archive, "a name that leads out of it", name);
+        return;
+    }
     if (is_left_out(archive->arena, name) ||
         !rcn_archive_read(archive, name, &member.bytes)) {
         return;
@@ -82,7 +99,10 @@ rcn_parts_zip(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     rcn_zip zip = {archive, rcn_arena_alloc(arena, 1, sizeof *zip.pictures),
                    parts};
     zip_int64_t count = zip_get_num_entries(archive->zip, 0);
-    count = count < MEMBERS_MOST ? count : MEMBERS_MOST;
+    if (count > MEMBERS_MOST) {
+        rcn_archive_complain(archive, "more than 20000 members", "");
+        count = MEMBERS_MOST;
+    }
     for (zip_int64_t i = 0; i < count; i++) {
         const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, 0);
         rcn_asset asset = {.address = name};
