@@ -245,6 +245,14 @@ put_design(rcn_covering *cover)
     }
 }
 
+/* The first line of the grid of the pages that begins at `y` or below it. */
+static rcn_len
+on_grid(const rcn_style *style, rcn_len y)
+{
+    rcn_len past = (y - style->margin_top) % style->grid;
+    return past > 0 ? y + style->grid - past : y - past;
+}
+
 rcn_page_sheet
 rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
               rcn_len height)
@@ -274,7 +282,7 @@ rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
     if (end + MARK_RISE < time) {
         put_time(&cover);
     }
-    cover.y = end > foot ? end : foot;
+    cover.y = on_grid(setter->style, end > foot ? end : foot);
     put_words(&cover, count_of_documents(setter), RCN_TYPE_BODY, true, align);
     put_words(&cover, span_of_dates(setter), RCN_TYPE_BODY, false, align);
     return (rcn_page_sheet){.placed = cover.placed.items,
