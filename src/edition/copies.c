@@ -13,7 +13,6 @@
 #define WORDS_LEAST   50
 #define COMPARED_MOST 8  /* documents that one is compared with */
 #define RESEMBLE      40 /* hundredths, by their sketches */
-#define SAME_TEXT     95 /* of 100 words of the longer */
 
 /* Documents a < b that are compared. */
 typedef struct rcn_pair {
@@ -134,25 +133,16 @@ dates_agree(const rcn_record *a, const rcn_record *b)
     return strncmp(x ? x : "", y ? y : "", len) == 0;
 }
 
-/* Whether nearly all words of the longer text are those of the other. */
-static bool
-is_same_text(const rcn_likeness *like)
-{
-    return like->common * 100 >= like->longer * SAME_TEXT;
-}
-
 /* Whether what is known of two documents allows that they are copies: one
- * address; else nothing that differs, with a title and a date that both state or
- * with one text. */
+ * address; else a title and a date that both state, and nothing that differs. */
 static bool
-facts_agree(rcn_arena *arena, const rcn_record *a, const rcn_record *b,
-            bool same_text)
+facts_agree(rcn_arena *arena, const rcn_record *a, const rcn_record *b)
 {
     const rcn_attribution *x = &a->attribution, *y = &b->attribution;
     bool common = stated(&x->title) && stated(&y->title) && a->dating.edtf &&
                   b->dating.edtf;
     return same_address(a, b) ||
-           ((common || same_text) && dates_agree(a, b) &&
+           (common && dates_agree(a, b) &&
             !contradict(arena, &x->title, &y->title) &&
             !contradict(arena, &x->author, &y->author) &&
             !contradict(arena, &x->issuer, &y->issuer) &&
@@ -316,8 +306,7 @@ judge(rcn_copy_search *search, uint32_t a, uint32_t b)
     bool one_address = same_address(printed, copy);
     bool agree =
         strcmp(printed->cleaned->language, copy->cleaned->language) == 0 &&
-        facts_agree(scratch, printed, copy, is_same_text(&like)) &&
-        (one_address || !like.exchanged);
+        facts_agree(scratch, printed, copy) && (one_address || !like.exchanged);
     bool wanted =
         is_wanted(&search->candidates[a]) && is_wanted(&search->candidates[b]);
     if (is_alike(&like, one_address)) {
