@@ -69,6 +69,8 @@
     "(?:" CAPITAL "\\s+){0,2}(?i:(?:prime\\s+)?minister|(?:press\\s+)?"      \
     "secretary(?:-general)?|spokes(?:man|woman|person)|ambassador|director|" \
     "commissioner|chair(?:man|woman|person)|representative)(?![\\p{L}’'])"
+/** A person's title of courtesy: what follows names no body. */
+#define HONORIFIC "(?:H\\.?\\s?E|Mr|Mrs|Ms|Dr|Sir|Prof|Mme|Hon)\\b"
 /** "No. 235/20, " */
 #define NUMBER "(?:(?i:no|nr)\\.?\\s*:?\\s*[\\d/.-]+[,:]?\\s+)?"
 
@@ -79,8 +81,8 @@ const rcn_sign rcn_signs[] = {
      ")?" HOLDER "(" CAPITAL "\\s+" CAPITAL ")"},
     {"title-of-body", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^" NUMBER "(?:" CAPITAL "\\s+){0,2}" GENRE
-     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" VOICE "(?!" HOLDER "|" OFFICE
-     ")" BODY},
+     "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" VOICE "(?!" HONORIFIC "|" HOLDER
+     "|" OFFICE ")" BODY},
     {"title-body-release", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^(?:The\\s+)?" ORGAN_BODY "(?:[’']s)?\\s*[:–—-]?\\s+(?i:official\\s+)?"
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},

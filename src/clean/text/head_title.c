@@ -11,6 +11,7 @@
 #define LETTERHEAD_BYTES 110 /* of a line */
 #define LETTERHEAD_WORDS 8   /* of a line above the kind of a document */
 #define CHANNEL_WORDS    4   /* of whoever posts, above "Statement by ..." */
+#define SIGN_BYTES       24  /* of a line of one word: an agency, a symbol */
 #define SKIPPED_LINES    12  /* above the title */
 #define LEAD_CHUNKS      6   /* from the title to a dateline */
 #define TITLE_LINES      4   /* that go on with a title */
@@ -98,6 +99,20 @@ is_name_line(const rcn_chunk *chunk)
            rcn_text_find(text, ":", 0) == SIZE_MAX && rcn_is_titled(text);
 }
 
+/* A line that opens with the word for a body, whose other words may be small:
+ * "Министерство иностранных дел". */
+static bool
+opens_with_body(const rcn_head *head, const rcn_chunk *chunk)
+{
+    rcn_text text = chunk->text;
+    rcn_match match;
+    return !chunk->prose && chunk->end == RCN_ROW_END_OTHER &&
+           chunk->words <= LETTERHEAD_WORDS &&
+           rcn_text_find(text, ":", 0) == SIZE_MAX &&
+           rcn_pattern_find(head->work->shared->bodies, text, 0, &match) &&
+           match.start[0] == 0;
+}
+
 /* Whether a line goes on with the words of the one above it: in small letters,
  * behind a word that opens a phrase, or in capitals or centred as that one. */
 static bool
@@ -110,9 +125,15 @@ goes_on(const rcn_head *head, size_t index)
     bool clock = false;
     if (chunk->fate != RCN_FATE_TEXT || chunk->prose ||
         chunk->text.len > RCN_TITLE_BYTES / 2 ||
-        chunk->end != RCN_ROW_END_OTHER ||
+        (chunk->end != RCN_ROW_END_OTHER && chunk->end != RCN_ROW_END_COMMA) ||
         rcn_is_date_label(work->rules, chunk->text, &clock) ||
         rcn_is_byline(head->bylines, chunk)) {
+        return false;
+    }
+    if (above->end == RCN_ROW_END_COMMA) {
+        return rcn_chunks_touch(work, index - 1, index);
+    }
+    if (chunk->end == RCN_ROW_END_COMMA) {
         return false;
     }
     bool capitals = chunk->words > 1 && is_capitals(above->text) &&
@@ -152,7 +173,8 @@ names_end(const rcn_head *head, size_t first, bool *ret_body)
         const rcn_chunk *chunk = chunk_at(head, end);
         bool rest = end > first && chunk->begin == RCN_BEGIN_LOWER &&
                     chunk->words <= LETTERHEAD_WORDS;
-        if (chunk->fate != RCN_FATE_TEXT || !(rest || is_name_line(chunk)) ||
+        if (chunk->fate != RCN_FATE_TEXT ||
+            !(rest || is_name_line(chunk) || opens_with_body(head, chunk)) ||
             rcn_names_genre_alone(head->work->rules, chunk) ||
             rcn_begins_with_genre(head->work->rules, chunk)) {
             break;
@@ -202,8 +224,7 @@ has_parties(const rcn_head *head)
         rcn_text text = chunk_at(head, i)->text;
         if (rcn_text_is(text, "v.") || rcn_text_is(text, "vs.") ||
             rcn_text_is(text, "- v -") || rcn_text_is(text, "-v-") ||
-            rcn_text_find(text, " v. ", 0) != SIZE_MAX ||
-            rcn_text_find(text, " v ", 0) != SIZE_MAX) {
+            rcn_text_find(text, " v. ", 0) != SIZE_MAX) {
             return true;
         }
     }
@@ -242,11 +263,13 @@ letterhead_end(const rcn_head *head, size_t first)
     bool above = end < head->end && end == first + 1 &&
                  rcn_chunks_touch(work, first, end);
     size_t words = chunk_at(head, first)->words;
+    rcn_word_list offices = rcn_rules_words(work->rules, "press-offices");
     bool touching =
-        above &&
-        ((words <= LETTERHEAD_WORDS && has_genre_between(head, end, end + 1)) ||
-         (words <= CHANNEL_WORDS &&
-          rcn_begins_with_genre(work->rules, chunk_at(head, end))));
+        above && ((words <= LETTERHEAD_WORDS &&
+                   rcn_first_word_is(offices, chunk_at(head, first)->text) &&
+                   has_genre_between(head, end, end + 1)) ||
+                  (words <= CHANNEL_WORDS &&
+                   rcn_begins_with_genre(work->rules, chunk_at(head, end))));
     bool capitals = end > first + 1 && is_capitals(chunk_at(head, first)->text);
     bool known = body && (genre || capitals || comes_again(head, first, end));
     return known || touching ? end : first;
@@ -308,6 +331,8 @@ cause_above_title(const rcn_work *work, const rcn_chunk *chunk)
     }
     return rcn_names_genre_alone(work->rules, chunk) ||
                    rcn_is_number_alone(chunk->text) ||
+                   (chunk->words == 1 && chunk->text.len <= SIGN_BYTES &&
+                    chunk->end == RCN_ROW_END_OTHER) ||
                    !rcn_text_has_word(chunk->text)
                ? &rcn_cause_label
                : NULL;
@@ -330,11 +355,26 @@ find_candidate(const rcn_head *head)
                           ? at + 1
                           : letterhead_end(head, at);
         if (next == at) {
-            return numbered_below(head, at);
+            /* single words above a short line are a menu */
+            bool menu = at > head->body && chunk_at(head, at - 1)->words == 1 &&
+                        chunk->words <= MENU_WORDS;
+            return menu ? head->body : numbered_below(head, at);
         }
         at = next;
     }
     return at < head->end ? at : head->body;
+}
+
+/* "Statement by Ms Ann Ash,": the first line of a title that names its kind, with
+ * a comma at its end, goes on in the next. */
+static bool
+opens_title(const rcn_head *head, size_t first)
+{
+    const rcn_chunk *chunk = chunk_at(head, first);
+    return chunk->end == RCN_ROW_END_COMMA && !chunk->prose &&
+           chunk->text.len <= RCN_TITLE_BYTES / 2 &&
+           rcn_begins_with_genre(head->work->rules, chunk) &&
+           first + 1 < head->end && goes_on(head, first + 1);
 }
 
 /* Whether the line names the kind of a document and stands alone, or the text
@@ -344,7 +384,12 @@ is_signed(const rcn_head *head, size_t title)
 {
     const rcn_work *work = head->work;
     const rcn_chunk *chunk = &work->chunks[title];
-    if (chunk->blank_after && rcn_begins_with_genre(work->rules, chunk)) {
+    bool clock = false;
+    bool day =
+        title + 1 < head->end &&
+        rcn_is_date_label(work->rules, work->chunks[title + 1].text, &clock);
+    if ((chunk->blank_after || day || opens_title(head, title)) &&
+        rcn_begins_with_genre(work->rules, chunk)) {
         return true;
     }
     for (size_t i = title + 1;
@@ -376,8 +421,10 @@ settle_labels(rcn_head *head, size_t title)
     for (size_t i = head->body; i < title; i++) {
         const rcn_chunk *chunk = chunk_at(head, i);
         bool word = rcn_text_has_word(chunk->text);
+        bool known = rcn_names_genre_alone(head->work->rules, chunk) ||
+                     rcn_is_number_alone(chunk->text);
         if (chunk->fate == RCN_FATE_TEXT &&
-            (word || is_below_furniture(head->work, i)) &&
+            (known || (!word && is_below_furniture(head->work, i))) &&
             cause_above_title(head->work, chunk) == &rcn_cause_label) {
             bool metadata = head->metadata;
             rcn_head_settle(head, i, &rcn_cause_label);
@@ -426,7 +473,8 @@ rcn_head_find_title(rcn_head *head)
     }
     size_t first = find_candidate(head);
     const rcn_chunk *chunk = &work->chunks[first];
-    if (chunk->fate != RCN_FATE_TEXT || !rcn_could_be_title(chunk) ||
+    if (chunk->fate != RCN_FATE_TEXT ||
+        !(rcn_could_be_title(chunk) || opens_title(head, first)) ||
         is_head_of_body(head, first)) {
         return;
     }
@@ -437,7 +485,9 @@ rcn_head_find_title(rcn_head *head)
     bool set_off = chunk->blank_after > 1 && next < work->chunk_count &&
                    work->chunks[next].blank_after < chunk->blank_after;
     bool repeated = rcn_head_find_repeat(head, first) != SIZE_MAX;
-    bool other = work->headline < work->chunk_count && work->headline != first;
+    bool other = work->headline < work->chunk_count &&
+                 work->headline != first &&
+                 work->chunks[work->headline].fate == RCN_FATE_TEXT;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
         (head->metadata || set_off || repeated ||
          letterhead_end(head, head->body) > head->body ||
