@@ -299,7 +299,7 @@ is_web_address(const char *address)
 }
 
 /* What stands in the place of something that the books do not carry: the words
- * for it, or its address; of what is watched and heard both.  A word alone is a label and describes nothing, but
+ * for it, or its address.  A word alone is a label and describes nothing, but
  * with a caption. */
 static const char *
 stand_in(const rcn_gallery *gallery, const rcn_html_image *from, bool captioned)
@@ -308,9 +308,6 @@ stand_in(const rcn_gallery *gallery, const rcn_html_image *from, bool captioned)
     bool picture = kind_of(from) == RCN_FIGURE_PICTURE;
     if (picture && !captioned) {
         return strchr(alt, ' ') ? alt : "";
-    }
-    if (*alt && !picture && from->source && is_web_address(from->source)) {
-        return rcn_arena_printf(gallery->arena, "%s: %s", alt, from->source);
     }
     if (*alt) {
         return alt;

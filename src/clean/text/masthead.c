@@ -208,8 +208,10 @@ rcn_part_masthead(rcn_work *work)
         if (!rcn_row_kept(row)) {
             continue;
         }
-        row->join = before || row->verdict ? RCN_JOIN_NONE : row->join;
-        before = row->verdict != NULL;
+        bool glued = row->join == RCN_JOIN_GLUE; /* to its initial */
+        bool noted = row->verdict && !glued;
+        row->join = before || noted ? RCN_JOIN_NONE : row->join;
+        before = noted;
     }
 }
 
