@@ -24,6 +24,22 @@ end_of_word(rcn_text text, size_t at)
     return (uint32_t)at;
 }
 
+/* Where the reference of a query stands: behind its word, and behind a link that
+ * the word is in, for there is no link within a link. */
+static uint32_t
+point_of(const rcn_block *block, const rcn_query *query)
+{
+    uint32_t at = end_of_word(block->text, query->end);
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        if (mark->kind == RCN_MARK_LINK && mark->start <= at &&
+            mark->end > at) {
+            at = mark->end;
+        }
+    }
+    return at;
+}
+
 static int
 by_place(const void *left, const void *right)
 {
@@ -128,7 +144,7 @@ rcn_compose_notes(rcn_composer *composer, const rcn_record *record,
             .query = rcn_query_id(arena, record, i),
             .label = rcn_note_letter(arena, i),
             .block = query->block,
-            .offset = end_of_word(block->text, query->end),
+            .offset = point_of(block, query),
             .words = words};
     }
     return notes;
@@ -166,7 +182,7 @@ rcn_refer_to_notes(rcn_composer *composer, rcn_record *record)
     memcpy(blocks, record->blocks, record->block_count * sizeof *blocks);
     for (size_t i = 0; i < count; i++) {
         rcn_block *block = &blocks[queries[i]->block];
-        add_point(arena, block, end_of_word(block->text, queries[i]->end),
+        add_point(arena, block, point_of(block, queries[i]),
                   rcn_query_id(arena, record, i));
     }
     record->blocks = blocks;
