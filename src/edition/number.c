@@ -25,8 +25,7 @@ labelled(rcn_arena *arena, const rcn_figure *figure, const rcn_phrases *phrases)
     if (figure->image || !*figure->alt) {
         return figure;
     }
-    bool elsewhere =
-        figure->address && strcmp(figure->address, figure->alt) != 0;
+    bool elsewhere = figure->address && !strstr(figure->alt, figure->address);
     bool web = elsewhere && strncmp(figure->address, "http", 4) == 0;
     rcn_figure *made = rcn_arena_alloc(arena, 1, sizeof *made);
     *made = *figure;
