@@ -28,6 +28,7 @@
 #define ORDER_FAR            80 /**< of what stands far from the title */
 #define LONGEST_DATELINE     90 /**< bytes before the dash */
 #define LABEL_WORDS          4 /**< before a labelled date far from the title */
+#define UNIT_LETTERS         4 /**< of "Min" */
 #define SECTION_PARTS        3 /**< "14.11.13" */
 
 static bool
@@ -250,7 +251,8 @@ is_label(rcn_text before, uint32_t order)
 }
 
 /** True for a line that ends as a sentence does.  The stop behind one or two
- * letters is that of "p.m.", "2021 г." or "10:30 น.". */
+ * letters is that of "p.m.", "2021 г." or "10:30 น."; so is one behind a number and
+ * a unit, "3 Min.". */
 static bool
 ends_sentence(rcn_text line)
 {
@@ -259,11 +261,15 @@ ends_sentence(rcn_text line)
     }
     size_t letters = 0;
     uint32_t rune = 'a';
-    for (size_t at = line.len - 1; at && rcn_rune_is_letter(rune);) {
+    size_t at = line.len - 1;
+    while (at && rcn_rune_is_letter(rune)) {
         at -= rcn_utf8_prev(line, at, &rune);
         letters += rcn_rune_is_letter(rune);
     }
-    return line.at[line.len - 1] != '.' || letters == 0 || letters > 2;
+    bool unit = at && rune == ' ' && line.at[at - 1] >= '0' &&
+                line.at[at - 1] <= '9' && letters <= UNIT_LETTERS;
+    return line.at[line.len - 1] != '.' ||
+           (!unit && (letters == 0 || letters > 2));
 }
 
 /** A line of the text itself dates the document only when it says little else:

@@ -91,11 +91,11 @@ def is_instrumented():
 
 
 def limit():
-    """At most ten seconds and, where no sanitizer needs more, 288 MB of addresses,
+    """At most ten seconds and, where no sanitizer needs more, 320 MB of addresses,
     of which the libraries take more than a third."""
     resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
     if not is_instrumented():
-        resource.setrlimit(resource.RLIMIT_AS, (9 << 25, 9 << 25))
+        resource.setrlimit(resource.RLIMIT_AS, (10 << 25, 10 << 25))
 
 
 def png(width, height):

@@ -129,7 +129,7 @@ class Editions(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         text = next((self.folder / "out").glob("*.txt")).read_text()
         self.assertEqual(re.findall(r"^\[(.*example.*)\]$", text, re.M), [
-            "Eingebettete Seite: The crossing: https://example.org/embed/12",
+            "Eingebettete Seite: The crossing, https://example.org/embed/12",
             "Video: https://example.org/b.webm", "Tonaufnahme: https://example.org/a.mp3",
             "Eingebettete Seite: https://example.org/x.swf"])
 
