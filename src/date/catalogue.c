@@ -29,7 +29,7 @@ typedef enum rcn_catalogue_word {
 } rcn_catalogue_word;
 
 static const char *const words[RCN_CATALOGUE_COUNT] = {
-#define RCN_CATALOGUE_WORD(what, pattern) [RCN_CATALOGUE_##what] = pattern,
+#define RCN_CATALOGUE_WORD(what, pattern) [RCN_CATALOGUE_##what] = (pattern),
 #include "date/catalogue.def"
 #undef RCN_CATALOGUE_WORD
 };

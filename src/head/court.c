@@ -9,13 +9,14 @@
 #include "base/utf8.h"
 #include "head/reader.h"
 
-#define MOST_OPENING 60     /**< stretches in which a caption begins */
-#define MOST_COUNSEL 120    /**< stretches between caption and opinion */
-#define MOST_SIDE    10     /**< stretches of the names on one side */
-#define MOST_CAPTION 500    /**< bytes */
-#define LONGEST_LINE 400    /**< bytes of a stretch that is matched */
-#define RIGHT_COLUMN 40     /**< spaces before what stands on the right alone */
-#define WIDE_GAP     "    " /**< parts the columns of a caption */
+#define MOST_OPENING  60  /**< stretches in which a caption begins */
+#define MOST_COUNSEL  120 /**< stretches between caption and opinion */
+#define MOST_SIDE     10  /**< stretches of the names on one side */
+#define MOST_CAPTION  500 /**< bytes */
+#define LONGEST_LINE  400 /**< bytes of a stretch that is matched */
+#define LONGEST_COURT 130 /**< bytes of the name of a court */
+#define RIGHT_COLUMN  40  /**< spaces before what stands on the right alone */
+#define WIDE_GAP      "    " /**< parts the columns of a caption */
 
 typedef enum rcn_court_line {
 #define RCN_COURT_LINE(kind, expression) RCN_COURT_##kind,
@@ -368,6 +369,49 @@ docket_at(const rcn_head_reader *reader, size_t stretch)
     return trim_party(is(reader, RCN_COURT_DOCKET, right) ? right : left);
 }
 
+/** The stretch in which the name of a court ends: it may go on in the next line
+ * with words. */
+static size_t
+court_end(const rcn_head_reader *reader, size_t court)
+{
+    size_t count = reader->head->stretches.count;
+    size_t next = court + 1;
+    while (next < count && next < court + 3 &&
+           !caption_line(reader, next).len) {
+        next++;
+    }
+    bool more = next < count &&
+                is(reader, RCN_COURT_COURT_GOES_ON, caption_line(reader, next));
+    return more ? next : court;
+}
+
+/** Notes what a line of the left column is: the first of each kind counts.
+ * `between`: a line "Between" stood above. */
+static void
+note_line(const rcn_head_reader *reader, rcn_case_caption *found, size_t at,
+          rcn_text line, bool between)
+{
+    if (found->versus == SIZE_MAX &&
+        (is(reader, RCN_COURT_VERSUS, line) ||
+         (between && is(reader, RCN_COURT_AND, line)))) {
+        found->versus = at;
+    } else if (found->court == SIZE_MAX && line.len <= LONGEST_COURT &&
+               is(reader, RCN_COURT_COURT, line)) {
+        found->court = at;
+        found->court_end = court_end(reader, at);
+    } else if (found->docket == SIZE_MAX &&
+               is(reader, RCN_COURT_DOCKET, line)) {
+        found->docket = at;
+    } else if (found->citation == SIZE_MAX &&
+               is(reader, RCN_COURT_CITATION, line)) {
+        found->citation = at;
+    } else if (found->whole == SIZE_MAX &&
+               (is(reader, RCN_COURT_IN_RE, line) ||
+                is(reader, RCN_COURT_INLINE, line))) {
+        found->whole = at;
+    }
+}
+
 /** Looks through the first stretches for the lines of a caption. */
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
@@ -381,33 +425,7 @@ find_caption(const rcn_head_reader *reader, size_t from)
         rcn_text right;
         rcn_text line = left_column(reader, i, &right);
         between = between || is(reader, RCN_COURT_BETWEEN, line);
-        if (found.versus == SIZE_MAX &&
-            (is(reader, RCN_COURT_VERSUS, line) ||
-             (between && is(reader, RCN_COURT_AND, line)))) {
-            found.versus = i;
-        } else if (found.court == SIZE_MAX && line.len <= 130 &&
-                   is(reader, RCN_COURT_COURT, line)) {
-            found.court = i;
-            size_t next = i + 1;
-            while (next < stretches->count && next < i + 3 &&
-                   !caption_line(reader, next).len) {
-                next++;
-            }
-            bool more =
-                next < stretches->count &&
-                is(reader, RCN_COURT_COURT_GOES_ON, caption_line(reader, next));
-            found.court_end = more ? next : i;
-        } else if (found.docket == SIZE_MAX &&
-                   is(reader, RCN_COURT_DOCKET, line)) {
-            found.docket = i;
-        } else if (found.citation == SIZE_MAX &&
-                   is(reader, RCN_COURT_CITATION, line)) {
-            found.citation = i;
-        } else if (found.whole == SIZE_MAX &&
-                   (is(reader, RCN_COURT_IN_RE, line) ||
-                    is(reader, RCN_COURT_INLINE, line))) {
-            found.whole = i;
-        }
+        note_line(reader, &found, i, line, between);
         if (is(reader, RCN_COURT_INDEXED, line)) {
             found.indexed = i;
         }

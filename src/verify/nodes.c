@@ -48,7 +48,10 @@ may_give(rcn_text bytes, rcn_text text)
         longer = bytes.at[i] == '&' || (unsigned char)bytes.at[i] >= 0x80;
     }
     for (size_t i = 0; i < bytes.len && same; i++) {
-        char given = done < text.len ? text.at[done] : '\0';
+        char given = '\0';
+        if (done < text.len) {
+            given = text.at[done];
+        }
         bool control = is_control((unsigned char)bytes.at[i]);
         if (bytes.at[i] == given || (given == ' ' && !control)) {
             done++;

@@ -234,7 +234,7 @@ is_caption(const rcn_gallery *gallery, size_t leaf, bool carried)
     bool credit = rule && strcmp(rule, "html-photo-credit") == 0;
     return shown && (carried || (block->kind == RCN_BLOCK_CAPTION && !credit &&
                                  rcn_text_find(words, " ", 0) < words.len &&
-                                 block->link_bytes * 2 <= words.len));
+                                 (size_t)block->link_bytes * 2 <= words.len));
 }
 
 /* Keeps the captions of a picture, which goes before them; true when there are
