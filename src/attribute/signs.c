@@ -211,7 +211,9 @@ add_title(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
     char *line = rcn_text_string(
         arena, rcn_text_slice(document->text, span->start, span->end));
     for (char *at = line; *at; at++) {
-        *at = *at == '\n' || *at == '\r' ? ' ' : *at;
+        if (*at == '\n' || *at == '\r') {
+            *at = ' ';
+        }
     }
     size_t len = span->end - span->start;
     size_t start = 0; /* of its first word, past pictures */

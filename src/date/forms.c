@@ -308,8 +308,11 @@ short_thai_year(const rcn_reader *reader, size_t at)
     bool read = thai && rcn_token_is_number(token, 2, 2) &&
                 token->value >= THAI_SHORT_LEAST &&
                 token->value <= THAI_SHORT_MOST;
-    return read ? (int16_t)(token->value + THAI_CENTURY - RCN_BUDDHIST_YEARS)
-                : RCN_YEAR_UNKNOWN;
+    uint32_t year = token->value + THAI_CENTURY - RCN_BUDDHIST_YEARS;
+    if (!read) {
+        return RCN_YEAR_UNKNOWN;
+    }
+    return (int16_t)year;
 }
 
 /** The year after a month or a day, if one stands there; `*ret_next` is the

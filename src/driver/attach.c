@@ -174,7 +174,9 @@ rcn_carry_sources(rcn_arena *arena, const rcn_edition *edition,
         for (char *at = name; *at; at++) {
             bool plain = (*at >= '0' && *at <= '9') || strchr("._-", *at) ||
                          ((*at | 32) >= 'a' && (*at | 32) <= 'z');
-            *at = plain ? *at : '_';
+            if (!plain) {
+                *at = '_';
+            }
         }
         sources[i] = (rcn_epub_source){name, holders[i].document->file};
         bytes += sources[i].bytes.len;

@@ -87,7 +87,7 @@ static bool
 is_part(const rcn_head_reader *reader, rcn_letter_part part, rcn_text line,
         rcn_match *ret_match)
 {
-    return line.len && line.len <= 2 * LONGEST_LINE &&
+    return line.len && line.len <= (size_t)2 * LONGEST_LINE &&
            rcn_pattern_find(reader->letter->part[part], line, 0, ret_match);
 }
 

@@ -147,8 +147,8 @@ rcn_has_genre_part(const rcn_rules *rules, rcn_text text)
     size_t start = 0;
     size_t found = 0;
     size_t read = 0;
-    for (size_t at = 0;
-         read <= 2 * MOST_LABEL && rcn_word_next(text, &at, word, &len, &start);
+    for (size_t at = 0; read <= (size_t)2 * MOST_LABEL &&
+                        rcn_word_next(text, &at, word, &len, &start);
          read++) {
         bool genre = rcn_word_list_has(genres, (rcn_text){word, len});
         found += genre;
@@ -156,7 +156,7 @@ rcn_has_genre_part(const rcn_rules *rules, rcn_text text)
             return false;
         }
     }
-    return found && read <= 2 * MOST_LABEL;
+    return found && read <= (size_t)2 * MOST_LABEL;
 }
 
 bool
