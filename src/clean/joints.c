@@ -63,9 +63,7 @@ rcn_mark_joints(rcn_arena *arena, rcn_cleaned *cleaned)
     if (!document->page_count || document->html || !cleaned->block_count) {
         return;
     }
-    rcn_block *blocks =
-        rcn_arena_alloc(arena, cleaned->block_count, sizeof *blocks);
-    memcpy(blocks, cleaned->blocks, cleaned->block_count * sizeof *blocks);
+    rcn_block *blocks = rcn_cleaned_own_blocks(arena, cleaned);
     rcn_joint_walk walk = {.block = RCN_NO_BLOCK};
     uint32_t start = 0;
     for (size_t i = 1; i < document->page_count; i++) {
@@ -78,5 +76,4 @@ rcn_mark_joints(rcn_arena *arena, rcn_cleaned *cleaned)
         add_mark(arena, &blocks[walk.block], walk.at + inside,
                  rcn_arena_printf(arena, "%zu", i + 1));
     }
-    cleaned->blocks = blocks;
 }

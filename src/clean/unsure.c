@@ -2,8 +2,6 @@
  * page shows, only the editor can say. */
 #include "clean/unsure.h"
 
-#include <string.h>
-
 #include "base/list.h"
 
 #define QUERIES_MOST 200
@@ -53,10 +51,7 @@ rcn_find_unsure(rcn_arena *arena, rcn_cleaned *cleaned)
             continue;
         }
         if (!blocks) {
-            blocks =
-                rcn_arena_alloc(arena, cleaned->block_count, sizeof *blocks);
-            memcpy(blocks, cleaned->blocks,
-                   cleaned->block_count * sizeof *blocks);
+            blocks = rcn_cleaned_own_blocks(arena, cleaned);
             for (size_t k = 0; k < cleaned->query_count; k++) {
                 RCN_PUSH(arena, &queries, cleaned->queries[k]);
             }
@@ -65,7 +60,6 @@ rcn_find_unsure(rcn_arena *arena, rcn_cleaned *cleaned)
                    cleaned->query_count + QUERIES_MOST);
     }
     if (blocks) {
-        cleaned->blocks = blocks;
         cleaned->queries = queries.items;
         cleaned->query_count = queries.count;
     }

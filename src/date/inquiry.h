@@ -106,7 +106,8 @@ typedef struct rcn_style_patterns {
     const rcn_pattern *old_style;   /**< "(O.S.)" */
 } rcn_style_patterns;
 
-#define RCN_TITLE_KINDS 8 /**< rows of title_kinds.def */
+#define RCN_TITLE_STRETCHES 40 /**< a title stands early */
+#define RCN_TITLE_KINDS     8  /**< rows of title_kinds.def */
 
 /** Patterns of titles that name a paper and its day (titles.c). */
 typedef struct rcn_title_kinds {
@@ -135,6 +136,10 @@ void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** Compiles them; the arena frees them.  (titles.c) */
 const rcn_title_kinds *rcn_title_kinds_new(rcn_arena *arena);
+
+/** Whether a span is the title of its document, or the heading that opens it.
+ * (titles.c) */
+bool rcn_is_title_span(const rcn_sheet *sheet, const rcn_span *span);
 
 /** The day that a title bears.  (titles.c) */
 void rcn_claim_titles(rcn_inquiry *inquiry, rcn_sheet *sheet);

@@ -10,10 +10,10 @@
 #include "date/calendar.h"
 #include "date/inquiry.h"
 #include "date/labels.h"
+#include "date/line.h"
 #include "head/head.h"
 #include "head/row.h"
 
-#define LONGEST_LINE         240 /**< bytes: longer ones are prose */
 #define STRETCHES_ABOVE      10  /**< lines above the title that may date it */
 #define STRETCHES_UNTITLED   20  /**< above a text without a title */
 #define STRETCHES_BELOW      40  /**< and below, before the text begins */
@@ -32,31 +32,16 @@
 #define SECTION_PARTS        3 /**< "14.11.13" */
 
 static bool
-is_class(const rcn_span *span, rcn_span_kind kind, const char *prefix)
-{
-    return span->kind == kind && span->why->class_id &&
-           strncmp(span->why->class_id, prefix, strlen(prefix)) == 0;
-}
-
-static bool
 is_date_class(const rcn_span *span)
 {
     static const char *const classes[] = {"date", "timestamp", "byline",
                                           "publication"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        if (is_class(span, RCN_SPAN_METADATA, classes[i])) {
+        if (rcn_line_is_class(span, RCN_SPAN_METADATA, classes[i])) {
             return true;
         }
     }
     return false;
-}
-
-static bool
-is_page_edge(const rcn_span *span)
-{
-    return is_class(span, RCN_SPAN_REMOVED, "running-") ||
-           is_class(span, RCN_SPAN_METADATA, "running-") ||
-           is_class(span, RCN_SPAN_REMOVED, "page-number");
 }
 
 /** A line of a list of other articles, whose dates are theirs. */
@@ -116,16 +101,6 @@ line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
     return kept_end || classed_end ? ORDER_END : UINT32_MAX;
 }
 
-/** A date that can be a document's: a day that is no range, or a month that
- * stands alone. */
-static bool
-is_dating(const rcn_mention *mention)
-{
-    return mention->form != RCN_FORM_YEAR &&
-           mention->date.year != RCN_YEAR_UNKNOWN &&
-           rcn_date_compare(mention->date, mention->last) == 0;
-}
-
 /** A heading that opens the text is its title: dates in it are of what it
  * tells, unless it is nothing but a date. */
 static bool
@@ -138,23 +113,11 @@ is_first_heading(const rcn_sheet *sheet, const rcn_zones *zones,
            stretch->end - stretch->start > LONGEST_DATE_HEADING;
 }
 
-static rcn_claim
-claim_of(rcn_rank rank, uint32_t order, const rcn_mention *mention)
-{
-    return (rcn_claim){.rank = rank,
-                       .order = order,
-                       .date = mention->date,
-                       .other = mention->other,
-                       .certainty = RCN_CERTAIN,
-                       .hour = mention->hour,
-                       .minute = mention->minute};
-}
-
 /** Which of ISO and other date lines it is, for the reader of the evidence. */
 static const char *
 line_rule(const rcn_doc_line *stretch, const rcn_mention *mention)
 {
-    if (is_class(stretch->span, RCN_SPAN_METADATA, "byline")) {
+    if (rcn_line_is_class(stretch->span, RCN_SPAN_METADATA, "byline")) {
         return "byline-date";
     }
     if (mention->hour >= 0) {
@@ -172,22 +135,6 @@ stands_apart(rcn_text line, const rcn_mention *mention)
     return at_end && (at_start || (mention->start >= 2 &&
                                    line.at[mention->start - 1] == ' ' &&
                                    line.at[mention->start - 2] == ' '));
-}
-
-/** Number of words in a text. */
-static size_t
-count_words(rcn_text text)
-{
-    size_t count = 0;
-    bool inside = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        bool letter = rcn_rune_is_letter(rune);
-        count += letter && !inside;
-        inside = letter;
-    }
-    return count;
 }
 
 /** Reads the number of a section at the start of a line. */
@@ -247,7 +194,7 @@ static bool
 is_label(rcn_text before, uint32_t order)
 {
     return order != ORDER_END &&
-           (order != ORDER_FAR || count_words(before) <= LABEL_WORDS);
+           (order != ORDER_FAR || rcn_line_words(before) <= LABEL_WORDS);
 }
 
 /** True for a line that ends as a sentence does.  The stop behind one or two
@@ -277,8 +224,8 @@ ends_sentence(rcn_text line)
 static bool
 is_sentence(rcn_text line, const rcn_mention *mention)
 {
-    size_t before = count_words(rcn_text_slice(line, 0, mention->start));
-    size_t after = count_words(rcn_text_slice(line, mention->end, line.len));
+    size_t before = rcn_line_words(rcn_text_slice(line, 0, mention->start));
+    size_t after = rcn_line_words(rcn_text_slice(line, mention->end, line.len));
     bool full_stop = ends_sentence(line);
     return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
 }
@@ -289,7 +236,8 @@ static bool
 introduces(rcn_text line, const rcn_mention *mention)
 {
     return mention->end + 1 == line.len && line.at[mention->end] == ':' &&
-           count_words(rcn_text_slice(line, 0, mention->start)) > LABEL_WORDS;
+           rcn_line_words(rcn_text_slice(line, 0, mention->start)) >
+               LABEL_WORDS;
 }
 
 /** What the first cell of its row says of the date at a byte.  The facts of an
@@ -320,7 +268,8 @@ label_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     if (label == RCN_LABEL_NONE && opens && before.len <= LONGEST_LABEL) {
         rcn_text above =
             rcn_text_slice(text, stretch[-1].start, stretch[-1].end);
-        bool title = is_class(stretch[-1].span, RCN_SPAN_METADATA, "title");
+        bool title =
+            rcn_line_is_class(stretch[-1].span, RCN_SPAN_METADATA, "title");
         label = above.len <= LONGEST_LABEL && !title
                     ? rcn_label_above(inquiry->moment, above)
                     : RCN_LABEL_NONE;
@@ -370,7 +319,7 @@ claim_stretch(rcn_inquiry *inquiry, rcn_sheet *sheet,
         if (begins_period(line, &found, i)) {
             return;
         }
-        if (!is_dating(mention) || label == RCN_LABEL_FOREIGN ||
+        if (!rcn_mention_is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||
             (!is_date_class(stretch->span) && is_sentence(line, mention)) ||
             (month_only && !stands_apart(line, mention)) ||
@@ -378,8 +327,8 @@ claim_stretch(rcn_inquiry *inquiry, rcn_sheet *sheet,
             (!mention->start && is_section(sheet, stretch))) {
             continue;
         }
-        rcn_claim claim =
-            claim_of(RCN_RANK_LINE, order + (month_only ? 20 : 0), mention);
+        rcn_claim claim = rcn_claim_of_mention(
+            RCN_RANK_LINE, order + (month_only ? 20 : 0), mention);
         claim.labelled =
             label == RCN_LABEL_PUBLISHED &&
             is_label(rcn_text_slice(line, 0, mention->start), order);
@@ -399,7 +348,7 @@ take_shown_day(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t from,
 {
     rcn_text line = rcn_text_slice(sheet->cleaned->document->text, from, end);
     rcn_mentions found = {NULL, 0};
-    if (instant->hour >= 0 && line.len <= LONGEST_LINE) {
+    if (instant->hour >= 0 && line.len <= RCN_LINE_LONGEST) {
         found = rcn_mentions_find(inquiry->moment, inquiry->months, line,
                                   sheet->language);
     }
@@ -425,7 +374,7 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     rcn_arena_reset(inquiry->moment);
     rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                            value, sheet->language);
-    if (!found.count || !is_dating(&found.items[0]) ||
+    if (!found.count || !rcn_mention_is_dating(&found.items[0]) ||
         !found.items[0].date.day) {
         return false;
     }
@@ -447,7 +396,7 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     if (label == RCN_LABEL_MODIFIED || label == RCN_LABEL_FOREIGN) {
         return false;
     }
-    rcn_claim claim = claim_of(RCN_RANK_LINE, 0, &mention);
+    rcn_claim claim = rcn_claim_of_mention(RCN_RANK_LINE, 0, &mention);
     claim.labelled = label == RCN_LABEL_PUBLISHED;
     claim.rule =
         item->place == RCN_PLACE_TIME_ELEMENT ? "time-element" : "date-class";
@@ -528,7 +477,7 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
     const rcn_cleaned *cleaned = sheet->cleaned;
     rcn_text text = cleaned->blocks[block].text;
     const rcn_mentions *mentions = &sheet->mentions[block];
-    if (!mentions->count || !is_dating(&mentions->items[0]) ||
+    if (!mentions->count || !rcn_mention_is_dating(&mentions->items[0]) ||
         !mentions->items[0].date.day || mentions->items[0].end > 60) {
         return;
     }
@@ -547,81 +496,11 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
     } else if (end == SIZE_MAX || end - mention->end > 30) {
         return;
     }
-    rcn_claim claim = claim_of(RCN_RANK_LINE, 20, mention);
+    rcn_claim claim = rcn_claim_of_mention(RCN_RANK_LINE, 20, mention);
     claim.rule = "dateline";
     claim.evidence =
         rcn_quote_block(inquiry->arena, cleaned, block, 0, end + 1);
     RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
-}
-
-/** Joins the date of one page's edge to those of the pages before; false when
- * they contradict each other. */
-static bool
-join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
-          const rcn_doc_line *stretch, rcn_claim *claim, size_t *count)
-{
-    const rcn_document *document = sheet->cleaned->document;
-    rcn_text line =
-        rcn_text_slice(document->text, stretch->start, stretch->end);
-    rcn_arena_reset(inquiry->moment);
-    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                           line, sheet->language);
-    for (size_t i = 0; i < found.count; i++) {
-        const rcn_mention *mention = &found.items[i];
-        if (!is_dating(mention)) {
-            continue;
-        }
-        if (*count && rcn_date_compare(claim->date, mention->date) != 0) {
-            return false;
-        }
-        if (!(*count)++) {
-            *claim = claim_of(RCN_RANK_PAGE, 0, mention);
-            claim->rule = "page-edge-date";
-            claim->evidence = rcn_quote_text(inquiry->arena, document,
-                                             stretch->start, stretch->end);
-        }
-    }
-    return true;
-}
-
-/** What the head of pages that a browser printed says of the moment of printing,
- * which is no date of the document; NULL for others. */
-static const char *
-print_stamp(const rcn_document *document)
-{
-    const char *stamp = NULL;
-    for (size_t i = 0; i < document->metadata_count && !stamp; i++) {
-        const rcn_metadata_item *item = &document->metadata[i];
-        stamp = item->kind == RCN_METADATA_CAPTURED &&
-                        strcmp(item->key, "print.time") == 0
-                    ? item->value
-                    : NULL;
-    }
-    return stamp;
-}
-
-/** A date that the edges of at least two pages give, and none contradicts. */
-static void
-claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet)
-{
-    const rcn_document *document = sheet->cleaned->document;
-    const char *stamp = print_stamp(document);
-    rcn_claim claim = {.date = RCN_DATE_NONE};
-    size_t count = 0;
-    for (size_t i = 0; i < sheet->head->stretches.count; i++) {
-        const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
-        rcn_text line =
-            rcn_text_slice(document->text, stretch->start, stretch->end);
-        bool printed = stamp && rcn_text_starts(rcn_text_trim(line), stamp);
-        if (is_page_edge(stretch->span) && !printed &&
-            line.len <= LONGEST_LINE &&
-            !join_edge(inquiry, sheet, stretch, &claim, &count)) {
-            return;
-        }
-    }
-    if (count >= 2) {
-        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
-    }
 }
 
 /** Looks at a line far from the title for "Published: 8 November 2021"; adds to
@@ -656,7 +535,8 @@ claim_labelled(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_zones *zones)
     for (size_t i = 0; i < sheet->head->stretches.count; i++) {
         const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
         if (stretch->end - stretch->start <= LONGEST_LABELLED &&
-            !rcn_doc_line_is_kept(stretch) && !is_page_edge(stretch->span) &&
+            !rcn_doc_line_is_kept(stretch) &&
+            !rcn_line_is_edge(stretch->span) &&
             line_order(sheet, zones, i) == UINT32_MAX &&
             !join_labelled(inquiry, sheet, stretch, &only)) {
             return;
@@ -679,11 +559,11 @@ claim_release(rcn_inquiry *inquiry, rcn_sheet *sheet)
         found = rcn_mentions_find(inquiry->moment, inquiry->months,
                                   rcn_text_of(field->value), sheet->language);
     }
-    if (!found.count || !is_dating(&found.items[0]) ||
+    if (!found.count || !rcn_mention_is_dating(&found.items[0]) ||
         !found.items[0].date.day || found.items[0].start > LONGEST_LABEL) {
         return false;
     }
-    rcn_claim claim = claim_of(RCN_RANK_LINE, 0, &found.items[0]);
+    rcn_claim claim = rcn_claim_of_mention(RCN_RANK_LINE, 0, &found.items[0]);
     claim.labelled = true;
     claim.rule = field->rule;
     claim.evidence = rcn_quote_text(inquiry->arena, sheet->cleaned->document,
@@ -692,64 +572,11 @@ claim_release(rcn_inquiry *inquiry, rcn_sheet *sheet)
     return true;
 }
 
-/** True for a line that is a day and no more, or a day before a wide gap: "May
- * 3, 1993          [NOT FOR PUBLICATION]". */
-static bool
-is_only_date(rcn_text line, const rcn_mention *mention)
-{
-    rcn_text before = rcn_text_slice(line, 0, mention->start);
-    rcn_text after = rcn_text_slice(line, mention->end, line.len);
-    return count_words(before) == 0 &&
-           (count_words(after) == 0 || rcn_text_starts(after, "  "));
-}
-
-/** Hands in the day of a judgment: a line of its head that is a day alone, or
- * that says it was decided then, not heard or argued. */
-static bool
-claim_judgment(rcn_inquiry *inquiry, rcn_sheet *sheet)
-{
-    const rcn_document_head *head = sheet->head;
-    rcn_text text = sheet->cleaned->document->text;
-    size_t count = sheet->claims.count;
-    for (size_t i = head->first; i < head->end; i++) {
-        const rcn_doc_line *stretch = &head->stretches.items[i];
-        rcn_text line = rcn_text_slice(text, stretch->start, stretch->end);
-        if (line.len > LONGEST_LINE) {
-            continue;
-        }
-        rcn_arena_reset(inquiry->moment);
-        rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                               line, sheet->language);
-        size_t from = 0;
-        for (size_t j = 0; j < found.count; j++) {
-            const rcn_mention *mention = &found.items[j];
-            rcn_label label = rcn_label_read(
-                inquiry->moment, rcn_text_slice(line, from, mention->start),
-                (rcn_text){"", 0});
-            from = mention->end;
-            bool only = j == 0 && is_only_date(line, mention);
-            if (!is_dating(mention) || !mention->date.day ||
-                label == RCN_LABEL_FOREIGN ||
-                (label != RCN_LABEL_PUBLISHED && !only)) {
-                continue;
-            }
-            rcn_claim claim = claim_of(RCN_RANK_LINE, only ? 1 : 0, mention);
-            claim.labelled = true;
-            claim.rule = only ? "date-line" : "judgment-date";
-            claim.evidence =
-                rcn_quote_text(inquiry->arena, sheet->cleaned->document,
-                               stretch->start, stretch->end);
-            RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
-        }
-    }
-    return sheet->claims.count > count;
-}
-
 void
 rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
     rcn_zones zones = sheet->head->zones;
-    if (sheet->head->judgment && claim_judgment(inquiry, sheet)) {
+    if (sheet->head->judgment && rcn_claim_judgment(inquiry, sheet)) {
         return;
     }
     (void)claim_release(inquiry, sheet);
@@ -757,10 +584,10 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
         const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
         uint32_t order = line_order(sheet, &zones, i);
         if (order != UINT32_MAX &&
-            stretch->end - stretch->start <= LONGEST_LINE &&
+            stretch->end - stretch->start <= RCN_LINE_LONGEST &&
             !rcn_doc_line_is_prose(sheet->cleaned, stretch) &&
-            !is_page_edge(stretch->span) &&
-            !is_class(stretch->span, RCN_SPAN_METADATA, "title") &&
+            !rcn_line_is_edge(stretch->span) &&
+            !rcn_line_is_class(stretch->span, RCN_SPAN_METADATA, "title") &&
             !is_first_heading(sheet, &zones, stretch)) {
             claim_stretch(inquiry, sheet, stretch, order);
         }
@@ -775,7 +602,7 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
         }
     }
     if (!sheet->cleaned->document->html) {
-        claim_page_edges(inquiry, sheet);
+        rcn_claim_page_edges(inquiry, sheet);
         claim_labelled(inquiry, sheet, &zones);
     }
 }

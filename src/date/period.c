@@ -1,23 +1,9 @@
 /* A title that names a period, "Diary from 11 to 16 January 1660": the document
  * was written through it. */
-#include <string.h>
-
 #include "base/utf8.h"
 #include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
-
-#define TITLE_STRETCHES 40 /**< a title stands early */
-
-static bool
-is_title(const rcn_sheet *sheet, const rcn_span *span)
-{
-    if (span->kind == RCN_SPAN_METADATA) {
-        return strcmp(span->why->class_id, "title") == 0;
-    }
-    return span->block == 0 &&
-           sheet->cleaned->blocks[0].kind == RCN_BLOCK_HEADING;
-}
 
 /** True for the words between the two ends of a period. */
 static bool
@@ -79,14 +65,14 @@ void
 rcn_claim_period(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
     const rcn_document *document = sheet->cleaned->document;
-    for (size_t i = 0; i < sheet->head->stretches.count && i < TITLE_STRETCHES;
-         i++) {
+    for (size_t i = 0;
+         i < sheet->head->stretches.count && i < RCN_TITLE_STRETCHES; i++) {
         const rcn_doc_line *stretch = &sheet->head->stretches.items[i];
         rcn_date from = RCN_DATE_NONE;
         rcn_date to = RCN_DATE_NONE;
         rcn_text text =
             rcn_text_slice(document->text, stretch->start, stretch->end);
-        if (!is_title(sheet, stretch->span) ||
+        if (!rcn_is_title_span(sheet, stretch->span) ||
             !find_period(inquiry, sheet, text, &from, &to)) {
             continue;
         }

@@ -8,10 +8,9 @@
 #include "date/calendar.h"
 #include "date/inquiry.h"
 
-#define TITLE_STRETCHES 40  /**< a title stands early */
-#define LONGEST_TITLE   300 /**< bytes */
-#define LONGEST_NUMBER  20  /**< bytes of "No: 212/20, " */
-#define ORDER_TITLE     30  /**< a date line near the title goes before it */
+#define LONGEST_TITLE  300 /**< bytes */
+#define LONGEST_NUMBER 20  /**< bytes of "No: 212/20, " */
+#define ORDER_TITLE    30  /**< a date line near the title goes before it */
 
 /** Nothing but a word or two stands before the kind, and that is none of these:
  * "Zum Urteil vom" speaks of another paper. */
@@ -169,8 +168,8 @@ claim_stated(rcn_inquiry *inquiry, rcn_sheet *sheet)
     }
 }
 
-static bool
-is_title(const rcn_sheet *sheet, const rcn_span *span)
+bool
+rcn_is_title_span(const rcn_sheet *sheet, const rcn_span *span)
 {
     if (span->kind == RCN_SPAN_METADATA) {
         return strcmp(span->why->class_id, "title") == 0;
@@ -186,11 +185,11 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet)
     const rcn_document *document = sheet->cleaned->document;
     const rcn_doc_lines *lines = &sheet->head->stretches;
     size_t at = 0;
-    while (at < lines->count && at < TITLE_STRETCHES &&
-           !is_title(sheet, lines->items[at].span)) {
+    while (at < lines->count && at < RCN_TITLE_STRETCHES &&
+           !rcn_is_title_span(sheet, lines->items[at].span)) {
         at++;
     }
-    bool named = at < lines->count && at < TITLE_STRETCHES;
+    bool named = at < lines->count && at < RCN_TITLE_STRETCHES;
     at = named ? at : sheet->head->zones.title;
     if (at >= lines->count) {
         return;

@@ -80,15 +80,7 @@ rcn_count_block_words(const rcn_block *blocks, size_t count)
 {
     size_t words = 0;
     for (size_t i = 0; i < count; i++) {
-        rcn_text text = blocks[i].text;
-        bool inside = false;
-        for (size_t at = 0; at < text.len;) {
-            uint32_t rune = 0;
-            at += rcn_utf8_next(text, at, &rune);
-            bool space = rcn_rune_is_space(rune);
-            words += !space && !inside;
-            inside = !space;
-        }
+        words += rcn_utf8_count_words(blocks[i].text);
     }
     return words;
 }

@@ -69,20 +69,14 @@ rcn_doubt_of_names(const rcn_attribution *who)
 static bool
 is_sentence(rcn_text text)
 {
-    size_t words = 0;
-    bool inside = false;
     uint32_t last = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        bool space = rcn_rune_is_space(rune);
-        words += !space && !inside;
-        inside = !space;
-        last = space ? last : rune;
+    text = rcn_text_trim(text);
+    if (text.len) {
+        (void)rcn_utf8_prev(text, text.len, &last);
     }
     bool ends = last == '.' || last == '!' || last == '?' || last == 0x2026 ||
                 last == 0x3002 || last == '"' || last == 0x201D;
-    return ends && words >= SENTENCE_WORDS;
+    return ends && rcn_utf8_count_words(text) >= SENTENCE_WORDS;
 }
 
 static bool

@@ -338,13 +338,7 @@ rcn_detect_languages(rcn_arena *arena, const rcn_languages *languages,
         if (!found[i] || is_near(found[i], cleaned->language)) {
             continue;
         }
-        if (!blocks) {
-            blocks =
-                rcn_arena_alloc(arena, cleaned->block_count, sizeof *blocks);
-            memcpy(blocks, cleaned->blocks,
-                   cleaned->block_count * sizeof *blocks);
-            cleaned->blocks = blocks;
-        }
+        blocks = blocks ? blocks : rcn_cleaned_own_blocks(arena, cleaned);
         blocks[i].language = found[i];
     }
     rcn_arena_free(scratch);

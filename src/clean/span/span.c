@@ -127,6 +127,18 @@ rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span, char out[17])
                 out);
 }
 
+rcn_block *
+rcn_cleaned_own_blocks(rcn_arena *arena, rcn_cleaned *cleaned)
+{
+    rcn_block *blocks =
+        rcn_arena_alloc(arena, cleaned->block_count, sizeof *blocks);
+    if (cleaned->block_count) {
+        memcpy(blocks, cleaned->blocks, cleaned->block_count * sizeof *blocks);
+    }
+    cleaned->blocks = blocks;
+    return blocks;
+}
+
 const rcn_span *
 rcn_cleaned_metadata(const rcn_cleaned *cleaned, const char *class_id)
 {

@@ -97,6 +97,10 @@ bool rcn_span_parts_word(rcn_arena *arena, const rcn_cleaned *cleaned,
 /** The same of a class and the text of a cut that is no span yet. */
 void rcn_cut_key(const char *class_id, rcn_text text, char out[17]);
 
+/** Gives a document blocks of its own in the arena, which may be changed, and returns
+ * them; the blocks that it had stay as they are.  O(blocks). */
+rcn_block *rcn_cleaned_own_blocks(rcn_arena *arena, rcn_cleaned *cleaned);
+
 /** The first span of metadata of a class, or NULL. */
 const rcn_span *rcn_cleaned_metadata(const rcn_cleaned *cleaned,
                                      const char *class_id);
