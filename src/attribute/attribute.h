@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/particulars.h"
 #include "clean/span/span.h"
 #include "head/head.h"
 #include "source/evidence.h"
@@ -26,9 +27,9 @@ typedef struct rcn_role {
 typedef struct rcn_attribution {
     rcn_role title; /**< a supplied one stands in [brackets] */
     rcn_role author, issuer, speaker, publisher, source_url;
-    bool judgment;      /**< of a court: the issuer */
-    const char *docket; /**< "No. 09-1692", or NULL */
-    const char *judge;  /**< who delivers the opinion, with rank, or NULL */
+    bool judgment; /**< of a court: the issuer */
+    rcn_role
+        particulars[RCN_PARTICULAR_COUNT]; /**< court, docket, symbol ... */
     const char *short_title; /**< for running heads: at most about 40 code
                                   points, cut at a word, in brackets when
                                   supplied; never NULL */

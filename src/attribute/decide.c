@@ -193,15 +193,37 @@ set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
         out->speaker = out->issuer;
         out->author = out->issuer;
     }
-    const rcn_head_field *docket = rcn_head_find(head, RCN_FIELD_DOCKET);
-    const rcn_head_field *judge = rcn_head_find(head, RCN_FIELD_JUDGE);
     out->judgment = head->judgment;
-    out->docket = docket ? docket->value : NULL;
-    out->judge = judge ? judge->value : NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const rcn_head_field *field = rcn_head_find(head, kinds[i]);
         if (field) {
             *roles[i] = rcn_role_of_field(arena, cleaned->document, field);
+        }
+    }
+}
+
+/** Takes court, judge, docket and the like as the head states them.  The title of
+ * a filing is no caption. */
+static void
+set_particulars(rcn_arena *arena, const rcn_document *document,
+                const rcn_document_head *head, rcn_attribution *out)
+{
+    static const rcn_head_field_kind kinds[RCN_PARTICULAR_COUNT] = {
+        [RCN_PARTICULAR_COURT] = RCN_FIELD_COURT,
+        [RCN_PARTICULAR_JUDGE] = RCN_FIELD_JUDGE,
+        [RCN_PARTICULAR_PARTIES] = RCN_FIELD_CAPTION,
+        [RCN_PARTICULAR_DOCKET] = RCN_FIELD_DOCKET,
+        [RCN_PARTICULAR_SYMBOL] = RCN_FIELD_SYMBOL,
+        [RCN_PARTICULAR_SESSION] = RCN_FIELD_SESSION};
+    for (size_t i = 0; i < head->field_count; i++) {
+        const rcn_head_field *field = &head->fields[i];
+        for (int k = 0; k < RCN_PARTICULAR_COUNT; k++) {
+            rcn_role *role = &out->particulars[k];
+            if (field->kind == kinds[k] && !role->value &&
+                strcmp(field->rule, "filing-title") != 0) {
+                *role = rcn_role_of_field(arena, document, field);
+                role->value = printable(arena, role->value);
+            }
         }
     }
 }
@@ -273,6 +295,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
         result->source_url = role_of(&item, RCN_ROLE_SOURCE_URL);
         part_issuer_and_speaker(result);
         set_fields(arena, &documents[i], &heads[i], result);
+        set_particulars(arena, documents[i].document, &heads[i], result);
         add_page_roles(arena, &patterns, documents[i].document, &heads[i],
                        result);
         bool told = result->issuer.value != NULL || heads[i].judgment;

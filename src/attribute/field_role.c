@@ -11,5 +11,7 @@ rcn_role_of_field(rcn_arena *arena, const rcn_document *document,
     *evidence = rcn_quote_text(arena, document, field->start, field->end);
     evidence->rule = field->rule;
     evidence->gives = field->value;
-    return (rcn_role){field->value, RCN_STATUS_STATED, evidence, 1};
+    rcn_status status =
+        field->inferred ? RCN_STATUS_INFERRED : RCN_STATUS_STATED;
+    return (rcn_role){field->value, status, evidence, 1};
 }

@@ -184,6 +184,10 @@ put_all_evidence(rcn_composer *composer, const rcn_record *record,
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         put_evidences(composer, record, roles[i].label, roles[i].role, blocks);
     }
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        put_evidences(composer, record, rcn_phrase_of_particular(i),
+                      &who->particulars[i], blocks);
+    }
 }
 
 /* The bytes that the text was decoded from, when they are not the file. */

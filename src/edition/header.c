@@ -30,19 +30,28 @@ is_page(const rcn_role *url)
 
 /* What a document may leave unsaid, in the order of print. */
 static const rcn_phrase unknown_names[] = {
-    RCN_SAY_THE_AUTHOR, RCN_SAY_THE_ISSUER, RCN_SAY_THE_PUBLISHER, RCN_SAY_URL,
-    RCN_SAY_THE_RETRIEVAL};
+    RCN_SAY_THE_AUTHOR, RCN_SAY_THE_ISSUER,   RCN_SAY_THE_COURT,
+    RCN_SAY_THE_JUDGE,  RCN_SAY_THE_DOCKET,   RCN_SAY_THE_PUBLISHER,
+    RCN_SAY_URL,        RCN_SAY_THE_RETRIEVAL};
 
 #define FIELD_COUNT (sizeof unknown_names / sizeof *unknown_names)
 
-/* One bit for each of `unknown_names` that the document does not state. */
+/* One bit for each of `unknown_names` that the document does not state.  A
+ * judgment is its court's and its judge's; no other paper has these. */
 static unsigned
 unknown_fields(const rcn_record *record)
 {
     const rcn_attribution *who = &record->attribution;
+    const rcn_role *particulars = who->particulars;
+    bool judgment = who->judgment;
     const bool unknown[FIELD_COUNT] = {
-        !is_known(&who->author), !is_known(&who->issuer),
-        !is_known(&who->publisher), !is_page(&who->source_url),
+        !judgment && !is_known(&who->author),
+        !judgment && !is_known(&who->issuer),
+        judgment && !is_known(&particulars[RCN_PARTICULAR_COURT]),
+        judgment && !is_known(&particulars[RCN_PARTICULAR_JUDGE]),
+        judgment && !is_known(&particulars[RCN_PARTICULAR_DOCKET]),
+        !is_known(&who->publisher),
+        !is_page(&who->source_url),
         !record->retrieved};
     unsigned fields = 0;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
@@ -279,15 +288,40 @@ add_notes(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     }
 }
 
+/* A role whose value a particular gives already: the court that issued a judgment,
+ * the judge who wrote it. */
+static bool
+is_given_by(const rcn_role *role, const rcn_role *particular)
+{
+    return role->value && particular->value &&
+           rcn_text_starts(rcn_text_of(particular->value), role->value);
+}
+
+static void
+add_particulars(rcn_composer *composer, const rcn_record *record,
+                rcn_blocks *blocks)
+{
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        add_role(composer, record, rcn_phrase_of_particular(i),
+                 &record->attribution.particulars[i], blocks);
+    }
+}
+
 void
 rcn_compose_header(rcn_composer *composer, const rcn_record *record,
                    rcn_blocks *ret_blocks)
 {
     const rcn_attribution *who = &record->attribution;
     add_date(composer, record, ret_blocks);
-    add_role(composer, record, RCN_SAY_ISSUER, &who->issuer, ret_blocks);
+    const rcn_role *particulars = who->particulars;
+    if (!is_given_by(&who->issuer, &particulars[RCN_PARTICULAR_COURT])) {
+        add_role(composer, record, RCN_SAY_ISSUER, &who->issuer, ret_blocks);
+    }
     add_role(composer, record, RCN_SAY_SPEAKER, &who->speaker, ret_blocks);
-    add_role(composer, record, RCN_SAY_AUTHOR, &who->author, ret_blocks);
+    if (!is_given_by(&who->author, &particulars[RCN_PARTICULAR_JUDGE])) {
+        add_role(composer, record, RCN_SAY_AUTHOR, &who->author, ret_blocks);
+    }
+    add_particulars(composer, record, ret_blocks);
     add_role(composer, record, RCN_SAY_PUBLISHER, &who->publisher, ret_blocks);
     add_source(composer, record, ret_blocks);
     add_unknown(composer, record, ret_blocks);

@@ -114,6 +114,17 @@ rcn_phrases_load(rcn_arena *arena, const char *folder, const char *language,
     return NULL;
 }
 
+rcn_phrase
+rcn_phrase_of_particular(rcn_particular particular)
+{
+    static const rcn_phrase labels[RCN_PARTICULAR_COUNT] = {
+#define RCN_PARTICULAR(name, key, label, tei) RCN_SAY_##name,
+#include "base/particulars.def"
+#undef RCN_PARTICULAR
+    };
+    return labels[particular];
+}
+
 const char *
 rcn_say(const rcn_phrases *phrases, rcn_phrase phrase)
 {

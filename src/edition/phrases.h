@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/particulars.h"
 #include "base/yaml.h"
 #include "date/date.h"
 
@@ -28,6 +29,9 @@ typedef struct rcn_phrases {
 const rcn_phrases *rcn_phrases_load(rcn_arena *arena, const char *folder,
                                     const char *language, rcn_log *log,
                                     bool *ret_ok);
+
+/** The label of a particular in a header. */
+rcn_phrase rcn_phrase_of_particular(rcn_particular particular);
 
 /** The phrase in the language of `phrases`; in English when that is NULL. */
 const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);

@@ -179,6 +179,9 @@ rcn_record_make(rcn_composer *composer, const rcn_cleaned *cleaned,
         overrule(&who->speaker, entry->speaker);
         overrule(&who->publisher, entry->publisher);
         overrule(&who->source_url, entry->url);
+        for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+            overrule(&who->particulars[i], entry->particulars[i]);
+        }
         overrule_date(composer, entry, &record.dating);
         record.retrieved =
             entry->retrieved ? entry->retrieved : record.retrieved;

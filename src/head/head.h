@@ -44,6 +44,8 @@ typedef enum rcn_head_field_kind {
     RCN_FIELD_SPEAKER,  /**< whose words the document gives */
     RCN_FIELD_RELEASED, /**< the words that hold the day of release */
     RCN_FIELD_CONTACT,  /**< the press contact: names no role */
+    RCN_FIELD_SYMBOL,   /**< "A/RES/77/1", the neutral citation of a judgment */
+    RCN_FIELD_SESSION,  /**< of the assembly whose paper it is */
     RCN_FIELD_TITLE     /**< what a paper or a message calls itself */
 } rcn_head_field_kind;
 
@@ -53,6 +55,7 @@ typedef struct rcn_head_field {
     uint32_t start, end;
     const char *value; /**< squashed */
     const char *rule;  /**< id, for the evidence */
+    bool inferred; /**< `value` follows from the words, and is none of them */
 } rcn_head_field;
 
 typedef struct rcn_document_head {

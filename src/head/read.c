@@ -56,6 +56,7 @@ read_head(rcn_head_reader *reader, rcn_document_head *head)
     reader->fields = (rcn_head_fields){0};
     head->judgment = rcn_court_read(reader);
     rcn_release_read(reader);
+    rcn_symbol_read(reader);
     if (!head->judgment) {
         rcn_letter_read(reader);
     }
@@ -72,7 +73,8 @@ rcn_heads_read(rcn_arena *arena, const rcn_cleaned *documents, size_t count)
                               .scratch = rcn_arena_new(0),
                               .court = rcn_court_patterns_new(patterns),
                               .release = rcn_release_patterns_new(patterns),
-                              .letter = rcn_letter_patterns_new(patterns)};
+                              .letter = rcn_letter_patterns_new(patterns),
+                              .symbol = rcn_symbol_patterns_new(patterns)};
     for (size_t i = 0; i < count; i++) {
         reader.cleaned = &documents[i];
         read_head(&reader, &heads[i]);

@@ -12,6 +12,7 @@ typedef RCN_LIST(rcn_head_field) rcn_head_fields;
 typedef struct rcn_court_patterns rcn_court_patterns;     /**< court.c */
 typedef struct rcn_release_patterns rcn_release_patterns; /**< release.c */
 typedef struct rcn_letter_patterns rcn_letter_patterns;   /**< letter.c */
+typedef struct rcn_symbol_patterns rcn_symbol_patterns;   /**< symbol.c */
 
 /** One document while its head is read. */
 typedef struct rcn_head_reader {
@@ -21,6 +22,7 @@ typedef struct rcn_head_reader {
     const rcn_court_patterns *court;
     const rcn_release_patterns *release;
     const rcn_letter_patterns *letter;
+    const rcn_symbol_patterns *symbol;
     rcn_document_head *head;
     rcn_head_fields fields;
 } rcn_head_reader;
@@ -64,5 +66,13 @@ const rcn_letter_patterns *rcn_letter_patterns_new(rcn_arena *arena);
 /** Reads the head and the signature of a letter, a message or a paper in plain
  * text: title, author.  Adds nothing for a page.  (letter.c) */
 void rcn_letter_read(rcn_head_reader *reader);
+
+/** Compiles the forms of symbols and sessions; the arena frees them.
+ * (symbol.c) */
+const rcn_symbol_patterns *rcn_symbol_patterns_new(rcn_arena *arena);
+
+/** Reads the symbol of a paper and the session of its assembly: the first of each
+ * in the head.  Nothing that is cut gives one.  (symbol.c) */
+void rcn_symbol_read(rcn_head_reader *reader);
 
 #endif

@@ -477,7 +477,11 @@ check_change(const rcn_decider *decider)
 {
     static const char *const keys[] = {
         "title",   "date",  "issuer", "speaker", "author", "publisher",
-        "include", "order", "notes",  "cuts",    "emend",  NULL};
+        "include", "order", "notes",  "cuts",    "emend",
+#define RCN_PARTICULAR(name, key, label, tei) key,
+#include "base/particulars.def"
+#undef RCN_PARTICULAR
+        NULL};
     const rcn_yaml *change = decider->decide->change;
     if (change->kind != RCN_YAML_MAPPING) {
         rcn_yaml_wrong(change, "a mapping", decider->log);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/particulars.h"
 #include "base/yaml.h"
 
 /** Where undated documents go. */
@@ -50,6 +51,7 @@ typedef struct rcn_project_document {
     const char *number; /**< that it keeps: "3", "3a" */
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
+    const char *particulars[RCN_PARTICULAR_COUNT]; /**< court, docket ... */
     const char *group;    /**< the part of the book it stands in */
     uint32_t group_place; /**< of the group among all, from 1; 0: none */
     const char *encoding; /**< of the file, as iconv knows it */

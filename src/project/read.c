@@ -129,6 +129,13 @@ static const rcn_field document_fields[] = {
     {"issuer", offsetof(rcn_project_document, issuer), TEXT},
     {"speaker", offsetof(rcn_project_document, speaker), TEXT},
     {"publisher", offsetof(rcn_project_document, publisher), TEXT},
+#define RCN_PARTICULAR(name, key, label, tei)          \
+    {key,                                              \
+     offsetof(rcn_project_document, particulars) +     \
+         RCN_PARTICULAR_##name * sizeof(const char *), \
+     TEXT},
+#include "base/particulars.def"
+#undef RCN_PARTICULAR
     {"url", offsetof(rcn_project_document, url), ADDRESS},
     {"retrieved", offsetof(rcn_project_document, retrieved), DATE},
     {"language", offsetof(rcn_project_document, language), LANGUAGE},
@@ -137,11 +144,14 @@ static const rcn_field document_fields[] = {
 };
 
 static const char *const document_keys[] = {
-    "file",      "key",      "sha256",  "title",     "date",
-    "author",    "issuer",   "speaker", "publisher", "url",
-    "retrieved", "language", "include", "order",     "notes",
-    "cuts",      "keep",     "cut",     "emend",     "encoding",
-    "repair",    "number",   "tags",    "group",     NULL};
+    "file",    "key",      "sha256",    "title",  "date",      "author",
+    "issuer",  "speaker",  "publisher", "url",    "retrieved", "language",
+    "include", "order",    "notes",     "cuts",   "keep",      "cut",
+    "emend",   "encoding", "repair",    "number", "tags",      "group",
+#define RCN_PARTICULAR(name, key, label, tei) key,
+#include "base/particulars.def"
+#undef RCN_PARTICULAR
+    NULL};
 
 #undef TEXT
 #undef LANGUAGE

@@ -112,6 +112,12 @@ rcn_report_clean_text(rcn_arena *arena, const rcn_cleaned *cleaned,
     add_role(&out, "Issuer", &attribution->issuer);
     add_role(&out, "Speaker", &attribution->speaker);
     add_role(&out, "Author", &attribution->author);
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        if (attribution->particulars[i].value) {
+            add_role(&out, rcn_particular_label(i),
+                     &attribution->particulars[i]);
+        }
+    }
     add_role(&out, "Publisher", &attribution->publisher);
     add_role(&out, "URL", &attribution->source_url);
     for (size_t i = 0; i < cleaned->block_count; i++) {

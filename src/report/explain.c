@@ -115,6 +115,11 @@ rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
     add_role(&out, "Issuer", &who->issuer);
     add_role(&out, "Speaker", &who->speaker);
     add_role(&out, "Author", &who->author);
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        if (who->particulars[i].value) {
+            add_role(&out, rcn_particular_label(i), &who->particulars[i]);
+        }
+    }
     add_role(&out, "Publisher", &who->publisher);
     add_role(&out, "URL", &who->source_url);
     rcn_buffer_printf(&out, "Retrieved: %s\n",

@@ -149,6 +149,9 @@ rcn_report_init_record(rcn_arena *arena, const rcn_record *record,
     add_role(&out, options, "issuer", &who->issuer);
     add_role(&out, options, "speaker", &who->speaker);
     add_role(&out, options, "author", &who->author);
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        add_role(&out, options, rcn_particular_key(i), &who->particulars[i]);
+    }
     add_role(&out, options, "publisher", &who->publisher);
     add_role(&out, options, "url", &who->source_url);
     if (options->cuts) {

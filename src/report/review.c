@@ -299,6 +299,12 @@ write_said(rcn_json *json, const rcn_project_document *entry)
                 rcn_json_string(json, values[i][0], values[i][1]);
             }
         }
+        for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+            if (entry->particulars[i]) {
+                rcn_json_string(json, rcn_particular_key(i),
+                                entry->particulars[i]);
+            }
+        }
         if (entry->order) {
             rcn_json_string(json, "order",
                             rcn_arena_printf(json->out.arena, "%lld",

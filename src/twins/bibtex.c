@@ -120,6 +120,11 @@ add_record(rcn_buffer *out, const rcn_edition *edition,
         add_field(out, "editoratype", "speaker");
     }
     add_protected(out, "organization", who->publisher.value);
+    add_protected(out, "institution",
+                  who->particulars[RCN_PARTICULAR_COURT].value);
+    const char *docket = who->particulars[RCN_PARTICULAR_DOCKET].value;
+    const char *symbol = who->particulars[RCN_PARTICULAR_SYMBOL].value;
+    add_protected(out, "number", docket ? docket : symbol);
     add_verbatim(out, "date", dated ? dating->edtf : NULL);
     add_field(out, "titleaddon", dated ? NULL : dating->display);
     add_verbatim(out, "url", rcn_record_url(record));

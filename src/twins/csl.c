@@ -95,7 +95,10 @@ add_custom(rcn_json *json, const rcn_record *record)
 {
     rcn_json_open_object(json, "custom");
     add_string(json, "edtf", record->dating.edtf);
-    add_string(json, "judge", record->attribution.judge);
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        add_string(json, rcn_particular_key(i),
+                   record->attribution.particulars[i].value);
+    }
     rcn_json_string(json, "date-status",
                     rcn_status_name(record->dating.status));
     rcn_json_string(json, "title-status",
@@ -118,7 +121,8 @@ rcn_twin_csl_record(rcn_json *json, const char *key, const rcn_edition *edition,
     add_string(json, "title", who->title.value);
     add_authors(json, who);
     if (who->judgment) {
-        add_string(json, "authority", who->issuer.value);
+        const char *court = who->particulars[RCN_PARTICULAR_COURT].value;
+        add_string(json, "authority", court ? court : who->issuer.value);
     }
     add_names(json, "contributor", &who->speaker.value,
               who->speaker.value != NULL);
@@ -130,7 +134,10 @@ rcn_twin_csl_record(rcn_json *json, const char *key, const rcn_edition *edition,
         rcn_json_string(json, "language", record->cleaned->language);
     }
     rcn_json_string(json, "container-title", edition->title);
-    rcn_json_string(json, "number", who->docket ? who->docket : record->label);
+    const char *docket = who->particulars[RCN_PARTICULAR_DOCKET].value;
+    const char *symbol = who->particulars[RCN_PARTICULAR_SYMBOL].value;
+    const char *number = docket ? docket : symbol;
+    rcn_json_string(json, "number", number ? number : record->label);
     add_custom(json, record);
     rcn_json_close_object(json);
 }

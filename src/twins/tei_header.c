@@ -228,6 +228,24 @@ put_responsibility(rcn_xml *xml, const char *what, const rcn_role *role)
     }
 }
 
+/* The particulars that TEI holds in this element. */
+static void
+put_particulars(rcn_xml *xml, const rcn_attribution *who, const char *element)
+{
+    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
+        const rcn_role *role = &who->particulars[i];
+        const char *key = rcn_particular_key(i);
+        if (strcmp(rcn_particular_tei(i), element) != 0) {
+            continue;
+        }
+        if (strcmp(element, "respStmt") == 0) {
+            put_responsibility(xml, key, role);
+        } else {
+            put(xml, element, "type", key, role->value);
+        }
+    }
+}
+
 static void
 write_source(const rcn_markup *markup, const rcn_record *record)
 {
@@ -240,14 +258,17 @@ write_source(const rcn_markup *markup, const rcn_record *record)
     put_authors(markup, &who->author);
     put_responsibility(xml, "issuer", &who->issuer);
     put_responsibility(xml, "speaker", &who->speaker);
+    put_particulars(xml, who, "respStmt");
     put_role(xml, "publisher", &who->publisher);
     write_date(markup, &record->dating);
     put(xml, "idno", "type", "EDTF", record->dating.edtf);
     put(xml, "idno", "type", "URL", rcn_record_url(record));
     put(xml, "idno", "type", "file", document->name);
     put(xml, "idno", "type", "sha256", document->sha256);
+    put_particulars(xml, who, "idno");
     put(xml, "note", "type", "retrieved", record->retrieved);
     put(xml, "note", "type", "date", record->dating.ground);
+    put_particulars(xml, who, "note");
     for (size_t i = 0; record->notes && record->notes[i]; i++) {
         put(xml, "note", "type", "editor", record->notes[i]);
     }

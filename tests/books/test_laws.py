@@ -81,7 +81,8 @@ class Laws(Case):
         seen = 0
         for document in clean(*FILES):
             for key in ("title", "issuer", "speaker", "publisher", "author",
-                        "source_url", "date"):
+                        "source_url", "court", "judge", "parties", "docket",
+                        "symbol", "session", "date"):
                 for one in document[key]["evidence"]:
                     rest = squash(" ".join(texts[one["file"]]
                                            [one["line"] - 1:]))

@@ -19,9 +19,9 @@
 static const char *
 kind_name(rcn_head_field_kind kind)
 {
-    static const char *const names[] = {"caption", "court",  "docket",  "judge",
-                                        "author",  "issuer", "speaker", "day",
-                                        "contact", "title"};
+    static const char *const names[] = {
+        "caption", "court", "docket",  "judge",  "author",  "issuer",
+        "speaker", "day",   "contact", "symbol", "session", "title"};
     return names[kind];
 }
 

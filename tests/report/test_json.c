@@ -262,7 +262,8 @@ test_clean_json_is_one_line(void **state)
     static const char *const keys[] = {
         "file",     "sha256",  "bytes",     "content",    "witnesses", "lines",
         "encoding", "over",    "language",  "nodes",      "title",     "author",
-        "issuer",   "speaker", "publisher", "source_url", "date",      "blocks",
+        "issuer",   "speaker", "publisher", "source_url", "court",     "judge",
+        "parties",  "docket",  "symbol",    "session",    "date",      "blocks",
         "spans",    "queries", NULL};
     size_t index = 0;
     const char *key;

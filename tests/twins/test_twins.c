@@ -261,8 +261,9 @@ csl_says_court_docket_and_judge(void **state)
     rcn_edition edition = *made->sample.edition;
     rcn_record records[1] = {edition.records[0]};
     records[0].attribution.judgment = true;
-    records[0].attribution.docket = "No. 09-1692";
-    records[0].attribution.judge = "Ann Roe, Circuit Judge";
+    rcn_role *particulars = records[0].attribution.particulars;
+    particulars[RCN_PARTICULAR_DOCKET].value = "No. 09-1692";
+    particulars[RCN_PARTICULAR_JUDGE].value = "Ann Roe, Circuit Judge";
     edition.records = records;
     edition.record_count = 1;
     rcn_text bytes = rcn_twin_csl(made->arena, &edition, NULL, made->log);

@@ -6,18 +6,17 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/span/symbol.h"
 #include "clean/text/head_signs.h"
 #include "clean/text/words.h"
 #include "clean/text/work.h"
 
-#define HEAD_ROWS     48 /* from the top */
-#define COLUMN_GAP    3  /* spaces between two columns */
-#define LEAST_SYMBOL  6  /* bytes: "S/2020/956" */
-#define FIRST_LETTERS 6  /* capitals before its first stroke or dot, at most */
-#define PART_WORDS    9
-#define ITEM_ROWS     4   /* rows below "Agenda item 35" */
-#define JOB_BYTES     8   /* "20-12614" */
-#define JOB_ROW       160 /* bytes of a row with it */
+#define HEAD_ROWS  48 /* from the top */
+#define COLUMN_GAP 3  /* spaces between two columns */
+#define PART_WORDS 9
+#define ITEM_ROWS  4   /* rows below "Agenda item 35" */
+#define JOB_BYTES  8   /* "20-12614" */
+#define JOB_ROW    160 /* bytes of a row with it */
 
 static const rcn_cause masthead_cause = {"letterhead", "letterhead", NULL,
                                          NULL};
@@ -38,31 +37,6 @@ is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* "A/75/357-S/2020/956", "S/RES/2602": capitals, strokes, a number. */
-static bool
-is_symbol(rcn_text text)
-{
-    size_t end = 0;
-    size_t strokes = 0;
-    size_t digits = 0;
-    size_t first = strspn(text.at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    while (end < text.len && text.at[end] != ' ') {
-        char byte = text.at[end++];
-        bool upper = byte >= 'A' && byte <= 'Z';
-        strokes += byte == '/';
-        digits += is_digit(byte);
-        if (!upper && !is_digit(byte) && !strchr("/.-()\xE2\x80\x93", byte)) {
-            return false;
-        }
-    }
-    rcn_text rest = rcn_text_trim(rcn_text_slice(text, end, text.len));
-    bool year = rest.len == strlen("(2021)") && rest.at[0] == '(' &&
-                is_digit(rest.at[1]);
-    return end >= LEAST_SYMBOL && strokes && digits && first &&
-           first <= FIRST_LETTERS && strchr("/.", text.at[first]) &&
-           (!rest.len || year);
-}
-
 static void
 read_part(const rcn_work *work, rcn_text part, rcn_masthead_row *row)
 {
@@ -70,7 +44,7 @@ read_part(const rcn_work *work, rcn_text part, rcn_masthead_row *row)
     rcn_word_list signs = rcn_rules_words(work->rules, "masthead-signs");
     rcn_word_list items = rcn_rules_words(work->rules, "masthead-items");
     bool clock = false;
-    bool symbol = is_symbol(part);
+    bool symbol = rcn_is_document_symbol(part);
     bool day =
         rcn_is_date_line(rcn_rules_words(work->rules, "dates"), part, &clock);
     bool sign = rcn_first_word_is(signs, part) || rcn_last_word_is(signs, part);
@@ -176,11 +150,11 @@ symbol_of(rcn_text line)
 {
     for (size_t i = line.len; i-- > 0;) {
         if (line.at[i] == ' ' &&
-            is_symbol(rcn_text_slice(line, i + 1, line.len))) {
+            rcn_is_document_symbol(rcn_text_slice(line, i + 1, line.len))) {
             return rcn_text_slice(line, i + 1, line.len);
         }
     }
-    return is_symbol(line) ? line : (rcn_text){"", 0};
+    return rcn_is_document_symbol(line) ? line : (rcn_text){"", 0};
 }
 
 void
