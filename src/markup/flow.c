@@ -116,9 +116,10 @@ write_quotes(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
 {
     rcn_xml_open(markup->xml, "blockquote");
     rcn_xml_string(markup->xml, "\n");
-    uint32_t within = blocks[at].within;
+    size_t first = at;
     for (; at < end && blocks[at].kind == RCN_BLOCK_QUOTE &&
-           blocks[at].within == within;
+           blocks[at].within == blocks[first].within &&
+           (at == first || !blocks[at].begins_quote);
          at++) {
         write_simple(markup, &blocks[at], at, "p", NULL);
     }

@@ -237,6 +237,9 @@ rcn_write_blocks(rcn_json *json, const rcn_block *blocks, size_t count,
         if (block->after_break) {
             rcn_json_bool(json, "after_break", true);
         }
+        if (block->begins_quote) {
+            rcn_json_bool(json, "begins_quote", true);
+        }
         if (with_marks || block->language) {
             rcn_json_string(json, "language", block->language);
         }

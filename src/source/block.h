@@ -92,6 +92,7 @@ typedef struct rcn_block {
     const char *language; /**< BCP 47, or NULL: that of the document */
     const rcn_figure *figure; /**< figures only, else NULL */
     bool after_break;         /**< a section break of the source is before it */
+    bool begins_quote; /**< of a quotation: not the one of the block before */
 } rcn_block;
 
 /** True when an item has a number or a letter. */

@@ -194,7 +194,10 @@ write_quotes(rcn_markup *markup, const rcn_block *blocks, size_t at,
 {
     rcn_xml_open(markup->xml, "quote");
     rcn_xml_string(markup->xml, "\n");
-    for (; at < count && blocks[at].kind == RCN_BLOCK_QUOTE; at++) {
+    size_t first = at;
+    for (; at < count && blocks[at].kind == RCN_BLOCK_QUOTE &&
+           (at == first || !blocks[at].begins_quote);
+         at++) {
         write_simple(markup, &blocks[at], "p", NULL);
     }
     close_element(markup);

@@ -7,7 +7,7 @@ elements/pages/NAME/ holds a page, elements/NAME.txt an assertion a line:
     before: A | B     A stands before B
     block-kind: K: T  a block of kind K has T in its text
     mark: K: T        a mark of kind K covers T
-    span: CLASS: T    a span of that class holds T
+    span: CLASS       some span is of that class
     epub: REGEX       in the e-book's file of the document
     epub-lacks: REGEX
     tei: REGEX        in the TEI of all

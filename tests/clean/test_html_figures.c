@@ -177,6 +177,7 @@ ornaments_are_no_pictures(void **state)
            "<aside><img src=a.png></aside>" WORDS
            "<video src=a.png></video>" WORDS "<img src=a.png>"
            "<noscript><img src=a.png></noscript>",
+           "figure|a.png 0x0\n" /* the film, which no book shows */
            "figure| 96x64\n");
 }
 

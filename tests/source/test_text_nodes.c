@@ -1,6 +1,7 @@
 /* The law of text nodes: each one of a page, as libxml2's own tree has it, stands
- * in the text that spans divide, in order.  What scripts, style sheets, templates
- * and comments hold is no text of the page. */
+ * in the text that spans divide, in order; but the foot of a table comes last.
+ * What scripts, style sheets, templates and comments hold is no text of the page,
+ * but a formula in TeX is. */
 #include <glob.h>
 #include <libxml/HTMLparser.h>
 #include <stdio.h>
@@ -18,6 +19,15 @@ static bool
 is_code(const xmlNode *node)
 {
     static const char *const names[] = {"script", "style", "template"};
+    xmlChar *type = xmlGetProp(node, (const xmlChar *)"type");
+    bool formula =
+        type && xmlStrncmp(type, (const xmlChar *)"math/tex", 8) == 0;
+    xmlFree(type);
+    if (formula) {
+        /* Right behind MathML, which no text parts from it, it is a copy. */
+        const xmlNode *before = node->prev;
+        return before && before->type == XML_ELEMENT_NODE;
+    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp((const char *)node->name, names[i]) == 0) {
             return true;
@@ -39,15 +49,27 @@ add_words(rcn_buffer *out, rcn_text text)
     }
 }
 
+static bool
+is_foot(const xmlNode *node)
+{
+    return node->name && strcmp((const char *)node->name, "tfoot") == 0;
+}
+
 static void
 add_text_nodes(rcn_buffer *out, const xmlNode *parent)
 {
+    const xmlNode *foot = NULL;
     for (const xmlNode *at = parent->children; at; at = at->next) {
-        if (at->type == XML_TEXT_NODE) {
+        if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) {
             add_words(out, rcn_text_of((const char *)at->content));
+        } else if (!foot && is_foot(at)) {
+            foot = at;
         } else if (at->type == XML_ELEMENT_NODE && !is_code(at)) {
             add_text_nodes(out, at);
         }
+    }
+    if (foot) {
+        add_text_nodes(out, foot);
     }
 }
 

@@ -241,6 +241,30 @@ item_around(const rcn_html *html, uint32_t element)
     return RCN_HTML_NONE;
 }
 
+/* The outermost quotation that an element is or stands in, plus 1; or 0. */
+static uint32_t
+quotation_around(const rcn_html *html, uint32_t element)
+{
+    uint32_t found = 0;
+    for (uint32_t at = element; at != RCN_HTML_NONE;
+         at = html->elements[at].parent) {
+        found = html->elements[at].tag == RCN_TAG_BLOCKQUOTE ? at + 1 : found;
+    }
+    return found;
+}
+
+/* Whether a block of a quotation begins one behind another's. */
+static bool
+begins_quote(rcn_html_assembly *assembly, const rcn_html_block *leaf)
+{
+    size_t count = assembly->blocks.count;
+    const rcn_block *last = count ? &assembly->blocks.items[count - 1] : NULL;
+    uint32_t before = assembly->quotation;
+    assembly->quotation = quotation_around(assembly->html, leaf->element);
+    return last && last->kind == RCN_BLOCK_QUOTE &&
+           assembly->quotation != before;
+}
+
 /* Makes an item of a term, and tells an item from what goes on within one. */
 static void
 settle_item(const rcn_html_assembly *assembly, const rcn_html_block *leaf,
@@ -314,6 +338,8 @@ add_block(rcn_html_assembly *assembly, size_t first, size_t index)
         block.level = 1;
         block.ordinal = (rcn_ordinal){'1', number};
     }
+    block.begins_quote =
+        block.kind == RCN_BLOCK_QUOTE && begins_quote(assembly, leaf);
     block.after_break = is_after_break(assembly, first);
     assembly->after_kept = index + 1;
     for (size_t i = first; i <= index; i++) {

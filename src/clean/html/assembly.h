@@ -38,6 +38,7 @@ typedef struct rcn_html_assembly {
     size_t rule_index;        /* next section break */
     size_t page_index;        /* next page of the source */
     size_t after_kept;        /* the leaf after the last kept one */
+    uint32_t quotation;       /* the one around the last block, plus 1; or 0 */
     bool *items;              /* elements that an item was made of */
     size_t patch_index;       /* next patch */
     bool patched;             /* a patch stands before the text at hand */

@@ -263,13 +263,26 @@ keep_captions(const rcn_gallery *gallery, uint32_t figure, bool carried,
     return found;
 }
 
+static rcn_figure_kind
+kind_of(const rcn_html_image *image)
+{
+    return image->tag == RCN_TAG_VIDEO    ? RCN_FIGURE_VIDEO
+           : image->tag == RCN_TAG_AUDIO  ? RCN_FIGURE_SOUND
+           : image->tag == RCN_TAG_IFRAME ? RCN_FIGURE_FRAME
+                                          : RCN_FIGURE_PICTURE;
+}
+
 static void
 leave_out(const rcn_gallery *gallery, const rcn_html_image *image,
           const char *why)
 {
     rcn_log_add(gallery->log, RCN_CODE_IMAGE_LEFT_OUT,
                 rcn_document_place(gallery->document, image->at), "%s: %s",
-                image->source ? image->source : "picture in the page", why);
+                image->source ? image->source
+                : kind_of(image) == RCN_FIGURE_PICTURE
+                    ? "picture in the page"
+                    : "frame or video in the page",
+                why);
 }
 
 static bool
@@ -282,20 +295,22 @@ is_repeated(const rcn_gallery *gallery, const rcn_image *image, size_t leaf)
            strcmp(last->image->id, image->id) == 0;
 }
 
-static rcn_figure_kind
-kind_of(const rcn_html_image *image)
-{
-    return image->tag == RCN_TAG_VIDEO    ? RCN_FIGURE_VIDEO
-           : image->tag == RCN_TAG_AUDIO  ? RCN_FIGURE_SOUND
-           : image->tag == RCN_TAG_IFRAME ? RCN_FIGURE_FRAME
-                                          : RCN_FIGURE_PICTURE;
-}
-
 static bool
 is_web_address(const char *address)
 {
     return address && (strncasecmp(address, "https://", 8) == 0 ||
                        strncasecmp(address, "http://", 7) == 0);
+}
+
+/* The name of a file beside the page that is no page itself: "clip.mp4". */
+static bool
+is_file_address(const char *address)
+{
+    const char *dot = address ? strrchr(address, '.') : NULL;
+    size_t len = dot ? strlen(dot + 1) : 0;
+    return len >= 2 && len <= 5 &&
+           strspn(dot + 1, "abcdefghijklmnopqrstuvwxyz0123456789") == len &&
+           !strchr(address, ':') && !strstr(dot, "htm") && !strstr(dot, "php");
 }
 
 /* What stands in the place of something that the books do not carry: the words
@@ -312,7 +327,8 @@ stand_in(const rcn_gallery *gallery, const rcn_html_image *from, bool captioned)
     if (*alt) {
         return alt;
     }
-    return from->source && (captioned || is_web_address(from->source))
+    return from->source && (captioned || is_web_address(from->source) ||
+                            is_file_address(from->source))
                ? from->source
                : "";
 }
@@ -330,7 +346,7 @@ static void
 add_figure(rcn_gallery *gallery, const rcn_html_image *from)
 {
     rcn_arena *arena = gallery->arena;
-    const char *why = "not a picture";
+    const char *why = "its address is not known";
     bool picture = kind_of(from) == RCN_FIGURE_PICTURE;
     const rcn_image *image =
         picture ? rcn_html_image_read(arena, gallery->document, from, &why)
@@ -348,7 +364,7 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
                       image != NULL, &at);
     const char *alt =
         image ? alternative(arena, from) : stand_in(gallery, from, captioned);
-    if (!image && picture) {
+    if (!image && (picture || !*alt)) {
         leave_out(gallery, from, why);
     }
     if (image || *alt) {

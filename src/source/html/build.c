@@ -324,9 +324,13 @@ static void
 open_in_patch(rcn_html_builder *builder, rcn_html_open *open, const char *name,
               rcn_html_attributes attributes)
 {
-    if (open->tag == RCN_TAG_SOURCE) {
+    rcn_html_tag tag = (rcn_html_tag)open->tag;
+    if (tag == RCN_TAG_SOURCE) {
         rcn_html_note_source(builder, (rcn_html_tag)innermost(builder)->tag,
                              attributes);
+    } else if (open->hole == RCN_HTML_PATCH_EMBEDDED &&
+               (tag == RCN_TAG_EMBED || tag == RCN_TAG_PARAM)) {
+        rcn_html_note_object(builder, tag, attributes);
     }
     if (open->hole == RCN_HTML_PATCH_FORMULA) {
         rcn_formula_open(builder->formula, name,
@@ -337,9 +341,11 @@ open_in_patch(rcn_html_builder *builder, rcn_html_open *open, const char *name,
 
 /* What shows a picture or the like. */
 static bool
-is_shown(rcn_html_tag tag)
+is_shown(rcn_html_tag tag, rcn_html_attributes attributes)
 {
-    return tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO || tag == RCN_TAG_AUDIO ||
+    bool object = tag == RCN_TAG_OBJECT || tag == RCN_TAG_APPLET;
+    return (object && !rcn_html_is_plain_object(tag, attributes)) ||
+           tag == RCN_TAG_IMG || tag == RCN_TAG_VIDEO || tag == RCN_TAG_AUDIO ||
            tag == RCN_TAG_IFRAME || tag == RCN_TAG_EMBED ||
            tag == RCN_TAG_SVG || tag == RCN_TAG_AMP_IMG ||
            tag == RCN_TAG_AMP_VIDEO || tag == RCN_TAG_AMP_IFRAME;
@@ -390,7 +396,8 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
           rcn_html_attributes attributes)
 {
     rcn_html_tag tag = (rcn_html_tag)open->tag;
-    open->skipped = rcn_html_tag_is(tag, 'S') && !is_shadow(tag, attributes);
+    open->skipped = rcn_html_tag_is(tag, 'S') && !is_shadow(tag, attributes) &&
+                    !rcn_html_is_plain_object(tag, attributes);
     builder->html.dropped += open->skipped;
     open->noscript = open->noscript || tag == RCN_TAG_NOSCRIPT;
     open->head = (open->head || tag == RCN_TAG_HEAD) && may_stand_in_head(tag);
@@ -409,7 +416,7 @@ open_text(rcn_html_builder *builder, rcn_html_open *open,
         RCN_PUSH(builder->scratch, &builder->rules,
                  (uint32_t)builder->text.len);
     }
-    if (is_shown(tag)) {
+    if (is_shown(tag, attributes)) {
         rcn_html_note_image(builder, open, attributes);
     } else if (tag == RCN_TAG_PICTURE) {
         builder->candidates.len = 0;
@@ -442,6 +449,9 @@ void
 rcn_html_build_open(rcn_html_builder *builder, const char *name,
                     rcn_html_attributes attributes)
 {
+    if (rcn_html_foot_opens(builder, name, attributes)) {
+        return;
+    }
     rcn_html_open open = *innermost(builder);
     open.tag = (uint8_t)rcn_html_tag_find(name);
     open.capture = RCN_HTML_NONE;
@@ -505,6 +515,9 @@ close_innermost(rcn_html_builder *builder)
 void
 rcn_html_build_close(rcn_html_builder *builder, const char *name)
 {
+    if (rcn_html_foot_closes(builder, name)) {
+        return;
+    }
     rcn_html_tag tag = rcn_html_tag_find(name);
     /* The parser closes what it opened, so the first one looked at fits; not
      * so for elements opened before it was started anew. */
@@ -531,6 +544,9 @@ rcn_html_build_shown(const rcn_html_builder *builder, size_t most)
 void
 rcn_html_build_unwind(rcn_html_builder *builder, size_t depth)
 {
+    if (builder->foot.depth > depth) {
+        rcn_html_foot_put(builder);
+    }
     while (builder->open.count > depth) {
         close_innermost(builder);
     }
@@ -633,7 +649,7 @@ void
 rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
 {
     const rcn_html_open *open = innermost(builder);
-    if (open->skipped || !text.len) {
+    if (open->skipped || !text.len || rcn_html_foot_holds(builder, text)) {
         return;
     }
     uint32_t start = (uint32_t)builder->text.len;
@@ -671,9 +687,19 @@ rcn_html_build_text(rcn_html_builder *builder, rcn_text text)
     }
 }
 
+bool
+rcn_html_build_in_formula(const rcn_html_builder *builder)
+{
+    return innermost(builder)->hole == RCN_HTML_PATCH_FORMULA;
+}
+
 void
 rcn_html_build_script(rcn_html_builder *builder, rcn_text text)
 {
+    if (rcn_html_build_in_formula(builder) || builder->foot.nested) {
+        rcn_html_build_text(builder, text);
+        return;
+    }
     bool style = innermost(builder)->tag == RCN_TAG_STYLE &&
                  builder->script.len < STYLE_LIMIT;
     if (builder->in_json || style) {

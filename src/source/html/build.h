@@ -53,6 +53,18 @@ typedef struct rcn_html_counter {
     bool open_start; /**< reversed, and begins with the number of its items */
 } rcn_html_counter;
 
+/** What the parser reported, kept for later: html/table_foot.c. */
+typedef struct rcn_html_event rcn_html_event;
+
+/** The foot of a table, until the table ends. */
+typedef struct rcn_html_foot {
+    RCN_LIST(rcn_html_event) events;
+    size_t bytes;  /**< that they hold */
+    size_t depth;  /**< open elements, the table's the last; 0: no foot waits */
+    size_t nested; /**< elements of the foot that are open; 0: it is whole */
+    bool closed;   /**< no foot may begin */
+} rcn_html_foot;
+
 typedef struct rcn_html_builder {
     rcn_arena *arena;   /**< of the document */
     rcn_arena *scratch; /**< where lists grow, until the page is read */
@@ -82,6 +94,7 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_html_page) pages;
     const char *page_label; /**< of the open mark of a page, or NULL */
     rcn_formula *formula;   /**< the open one */
+    size_t formula_end;     /**< of the text, behind the last <math>; 0: none */
     rcn_html_sheet *sheet;  /**< the page's own styles */
     bool note_opens; /**< a note in a paragraph begins with the next text */
     bool apart;      /**< the style sets the next text apart */
@@ -104,7 +117,8 @@ typedef struct rcn_html_builder {
     RCN_LIST(rcn_metadata_item) metadata;
     RCN_LIST(rcn_html_capture) captures;
     RCN_LIST(rcn_html_mute) mutes; /**< in order of the text */
-    rcn_html_block block;          /**< the running one */
+    rcn_html_foot foot;
+    rcn_html_block block; /**< the running one */
     bool block_open;
     bool bare; /**< a converter wrote the page */
     bool full; /**< one of the limits was met */
@@ -127,6 +141,8 @@ void rcn_html_build_open(rcn_html_builder *builder, const char *name,
 void rcn_html_build_close(rcn_html_builder *builder, const char *name);
 void rcn_html_build_text(rcn_html_builder *builder, rcn_text text);
 void rcn_html_build_script(rcn_html_builder *builder, rcn_text text);
+/** True while the parser is in a formula: a script there is text. */
+bool rcn_html_build_in_formula(const rcn_html_builder *builder);
 /** How many of the outermost elements, at most `most`, may stay open where the
  * parser is started anew: all but what hides its text, is none, or replaces it,
  * for the end tags of these will not be told. */
@@ -182,6 +198,15 @@ void rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
 void rcn_html_note_source(rcn_html_builder *builder, rcn_html_tag around,
                           rcn_html_attributes attributes);
 
+/** Gives the object around it its address, by <param> or by the <embed> within
+ * it for older browsers. */
+void rcn_html_note_object(rcn_html_builder *builder, rcn_html_tag tag,
+                          rcn_html_attributes attributes);
+
+/** True for an object that names nothing to show: browsers show what stands in
+ * it (HTML Living Standard, 4.8.7). */
+bool rcn_html_is_plain_object(rcn_html_tag tag, rcn_html_attributes attributes);
+
 /* html/patch.c: where blocks do not say what the text nodes say. */
 /** Begins a patch where the element is one by its name or class. */
 void rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
@@ -202,6 +227,15 @@ void rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open);
 /** Finds the patches that blocks and marks tell, cuts them off the ends of
  * blocks, and sorts all. */
 void rcn_html_patches_finish(rcn_html_builder *builder);
+
+/* html/table_foot.c: each is told an event first and returns whether it keeps
+ * it for later. */
+bool rcn_html_foot_opens(rcn_html_builder *builder, const char *name,
+                         rcn_html_attributes attributes);
+bool rcn_html_foot_closes(rcn_html_builder *builder, const char *name);
+bool rcn_html_foot_holds(rcn_html_builder *builder, rcn_text text);
+/** Gives the builder what was kept. */
+void rcn_html_foot_put(rcn_html_builder *builder);
 
 /* html/archive_marks.c */
 

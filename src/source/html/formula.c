@@ -435,6 +435,19 @@ find_tex(rcn_arena *arena, const xmlNode *node)
     return found;
 }
 
+/* Without the marks of CDATA that hide the signs of TeX from XML. */
+static rcn_text
+without_cdata(rcn_text tex)
+{
+    static const char opens[] = "% <![CDATA[";
+    static const char closes[] = "%]]>";
+    if (!rcn_text_starts(tex, opens) || !rcn_text_ends(tex, closes)) {
+        return tex;
+    }
+    return rcn_text_trim(
+        rcn_text_slice(tex, strlen(opens), tex.len - strlen(closes)));
+}
+
 const char *
 rcn_formula_words(const rcn_formula *formula)
 {
@@ -443,7 +456,8 @@ rcn_formula_words(const rcn_formula *formula)
     rcn_buffer out = rcn_buffer_new(arena);
     add_words(arena, root, &out);
     rcn_buffer_add(&out, (rcn_text){formula->rest.at, formula->rest.len});
-    rcn_text words = rcn_text_squash(arena, rcn_buffer_text(&out));
+    rcn_text words =
+        without_cdata(rcn_text_squash(arena, rcn_buffer_text(&out)));
     if (!words.len) {
         words = find_tex(arena, root);
     }

@@ -117,15 +117,59 @@ is_icon(rcn_html_attributes attributes)
     return false;
 }
 
+/* True when an object shows a picture, by its type or the end of its name. */
+static bool
+is_picture(rcn_html_attributes attributes)
+{
+    static const char *const ends[] = {".png", ".jpg",  ".jpeg",
+                                       ".gif", ".webp", ".svg"};
+    const char *type = rcn_html_attribute(attributes, "type");
+    const char *data = rcn_html_attribute(attributes, "data");
+    size_t len = data ? strlen(data) : 0;
+    bool picture = type && strncasecmp(type, "image/", 6) == 0;
+    for (size_t i = 0; !type && i < sizeof ends / sizeof *ends; i++) {
+        size_t end = strlen(ends[i]);
+        picture = picture ||
+                  (len > end && strcasecmp(data + len - end, ends[i]) == 0);
+    }
+    return picture && len;
+}
+
 /* What an element shows, by the names that several of them have. */
 static rcn_html_tag
-shown_as(rcn_html_tag tag)
+shown_as(rcn_html_tag tag, rcn_html_attributes attributes)
 {
-    return tag == RCN_TAG_AMP_IMG      ? RCN_TAG_IMG
-           : tag == RCN_TAG_AMP_VIDEO  ? RCN_TAG_VIDEO
-           : tag == RCN_TAG_AMP_IFRAME ? RCN_TAG_IFRAME
-           : tag == RCN_TAG_EMBED      ? RCN_TAG_IFRAME
-                                       : tag;
+    switch ((int)tag) {
+    case RCN_TAG_AMP_IMG:
+        return RCN_TAG_IMG;
+    case RCN_TAG_AMP_VIDEO:
+        return RCN_TAG_VIDEO;
+    case RCN_TAG_OBJECT:
+        return is_picture(attributes) ? RCN_TAG_IMG : RCN_TAG_IFRAME;
+    case RCN_TAG_AMP_IFRAME:
+    case RCN_TAG_APPLET:
+    case RCN_TAG_EMBED:
+        return RCN_TAG_IFRAME;
+    default:
+        return tag;
+    }
+}
+
+/* The address of what an element shows, or NULL. */
+static const char *
+address_of(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    return rcn_html_attribute(attributes, tag == RCN_TAG_OBJECT   ? "data"
+                                          : tag == RCN_TAG_APPLET ? "code"
+                                                                  : "src");
+}
+
+bool
+rcn_html_is_plain_object(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    return tag == RCN_TAG_OBJECT && !rcn_html_attribute(attributes, "data") &&
+           !rcn_html_attribute(attributes, "type") &&
+           !rcn_html_attribute(attributes, "classid");
 }
 
 /* True for a frame that a page means to be watched: it may fill the screen, or its
@@ -228,26 +272,47 @@ rcn_html_note_source(rcn_html_builder *builder, rcn_html_tag around,
 }
 
 void
+rcn_html_note_object(rcn_html_builder *builder, rcn_html_tag tag,
+                     rcn_html_attributes attributes)
+{
+    static const char *const names[] = {"movie", "src", "filename", "url"};
+    const char *name = rcn_html_attribute(attributes, "name");
+    const char *address = rcn_html_attribute(attributes, "src");
+    for (size_t i = 0; tag == RCN_TAG_PARAM && name && i < 4; i++) {
+        if (strcasecmp(name, names[i]) == 0) {
+            address = rcn_html_attribute(attributes, "value");
+        }
+    }
+    size_t count = builder->images.count;
+    rcn_html_image *last = count ? &builder->images.items[count - 1] : NULL;
+    if (address && *address && strlen(address) <= URL_LIMIT && last &&
+        last->tag == RCN_TAG_IFRAME && !last->source) {
+        last->source = rcn_arena_strdup(builder->arena, address);
+    }
+}
+
+void
 rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
                     rcn_html_attributes attributes)
 {
     if (builder->images.count >= builder->mark_limit) {
         return;
     }
-    rcn_html_tag tag = shown_as((rcn_html_tag)open->tag);
+    rcn_html_tag tag = shown_as((rcn_html_tag)open->tag, attributes);
     const char *classes = rcn_html_attribute(attributes, "class");
     rcn_html_image image = {
         .at = (uint32_t)builder->text.len,
         .element = open->element,
-        .source = rcn_html_attribute(attributes, "src"),
+        .source = address_of((rcn_html_tag)open->tag, attributes),
         .alt = words_for(builder->arena, tag, attributes),
         .tag = (uint8_t)tag,
         .hidden =
             open->hidden || (classes && strstr(classes, "math-fallback-image")),
         .noscript = open->noscript,
         .small = is_icon(attributes),
-        .watched = tag != RCN_TAG_IFRAME || open->tag == RCN_TAG_EMBED ||
-                   is_watched(attributes),
+        .watched =
+            (open->tag != RCN_TAG_IFRAME && open->tag != RCN_TAG_AMP_IFRAME) ||
+            is_watched(attributes),
     };
     bool written_out =
         image.source && strncasecmp(image.source, "data:", 5) == 0;

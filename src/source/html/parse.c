@@ -182,8 +182,12 @@ on_script(void *context, const xmlChar *text, int len)
 {
     rcn_html_run *run = context;
     if (!run->stopped && len > 0) {
-        rcn_html_build_script(run->builder,
-                              (rcn_text){(const char *)text, (size_t)len});
+        rcn_html_builder *builder = locate(run);
+        rcn_text given = {(const char *)text, (size_t)len};
+        if (rcn_html_build_in_formula(builder)) {
+            place_text(builder, given);
+        }
+        rcn_html_build_script(builder, given);
     }
 }
 

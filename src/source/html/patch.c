@@ -79,11 +79,12 @@ static const struct {
 
 /* Elements whose text is for browsers that do not know them, or is drawn. */
 static bool
-is_embedded(rcn_html_tag tag)
+is_embedded(rcn_html_tag tag, rcn_html_attributes attributes)
 {
-    return rcn_html_tag_is(tag, 'S') && tag != RCN_TAG_SCRIPT &&
-           tag != RCN_TAG_STYLE && tag != RCN_TAG_TEMPLATE &&
-           tag != RCN_TAG_MATH;
+    return rcn_html_tag_is(tag, 'S') &&
+           !rcn_html_is_plain_object(tag, attributes) &&
+           tag != RCN_TAG_SCRIPT && tag != RCN_TAG_STYLE &&
+           tag != RCN_TAG_TEMPLATE && tag != RCN_TAG_MATH;
 }
 
 static bool
@@ -145,6 +146,21 @@ is_page_break(rcn_html_tag tag, rcn_html_attributes attributes)
             (type && strcmp(type, "pagebreak") == 0));
 }
 
+/* A formula as its author typed it, which MathJax 2 reads and keeps, unless it
+ * stands right behind it as MathML. */
+static bool
+is_formula_script(const rcn_html_builder *builder,
+                  rcn_html_attributes attributes)
+{
+    const char *type = rcn_html_attribute(attributes, "type");
+    size_t end = builder->formula_end;
+    bool formula = type && (strncasecmp(type, "math/tex", 8) == 0 ||
+                            strncasecmp(type, "math/asciimath", 14) == 0);
+    return formula &&
+           (!end || !rcn_text_blank((rcn_text){builder->text.at + end,
+                                               builder->text.len - end}));
+}
+
 static rcn_html_patch_kind
 kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
         rcn_html_attributes attributes)
@@ -153,7 +169,8 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     const char *aria = rcn_html_attribute(attributes, "aria-hidden");
     rcn_html_tag tag = (rcn_html_tag)open->tag;
     const char *style = rcn_html_attribute(attributes, "style");
-    if (tag == RCN_TAG_MATH) {
+    if (tag == RCN_TAG_MATH ||
+        (tag == RCN_TAG_SCRIPT && is_formula_script(builder, attributes))) {
         return RCN_HTML_PATCH_FORMULA;
     }
     if (style && (strstr(style, "mso-list:Ignore") ||
@@ -163,7 +180,7 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     if (tag == RCN_TAG_SPAN && rcn_html_is_marker_gap(builder, style)) {
         return RCN_HTML_PATCH_LIST_MARKER;
     }
-    if (is_embedded(tag)) {
+    if (is_embedded(tag, attributes)) {
         return RCN_HTML_PATCH_EMBEDDED;
     }
     if (is_page_break(tag, attributes)) {
@@ -247,6 +264,7 @@ rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
     }
     if (kind == RCN_HTML_PATCH_FORMULA) {
         const char *display = rcn_html_attribute(attributes, "display");
+        builder->formula_end = 0;
         builder->formula = rcn_formula_new(
             builder->arena, display && strcmp(display, "block") == 0,
             rcn_html_attribute(attributes, "alttext"));
@@ -289,6 +307,7 @@ rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open)
     patch->end = (uint32_t)builder->text.len;
     if (patch->kind == RCN_HTML_PATCH_FORMULA) {
         end_formula(builder, patch);
+        builder->formula_end = open->tag == RCN_TAG_MATH ? patch->end : 0;
     } else if (patch->kind == RCN_HTML_PATCH_SOURCE_PAGE) {
         end_page(builder, patch);
     } else if (patch->kind == RCN_HTML_PATCH_LIST_MARKER &&

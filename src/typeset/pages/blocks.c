@@ -506,7 +506,7 @@ close_groups(rcn_composing *composing, const rcn_block *next)
 {
     rcn_galley *galley = composing->galley;
     bool goes_on = composing->quoting && next->kind == RCN_BLOCK_QUOTE &&
-                   next->within == composing->within;
+                   next->within == composing->within && !next->begins_quote;
     if (composing->quoting && !goes_on) {
         rcn_galley_close(galley);
         galley->strips.items[galley->strips.count - 1].below = 1;
