@@ -390,8 +390,8 @@ rcn_html_is_description(const rcn_web_page *page, size_t block,
                         const int16_t *row)
 {
     rcn_case at = case_of(page, block, row, 0);
-    return is_description(&at) && !has(&at, RCN_FEATURE_NEAR_SUMMARY) &&
-           at.leaf->tag == RCN_TAG_P && page->blocks[block].good;
+    return is_description(&at) && at.leaf->tag == RCN_TAG_P &&
+           page->blocks[block].good;
 }
 
 rcn_never

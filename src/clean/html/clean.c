@@ -173,6 +173,7 @@ keep_first_paragraph(rcn_bench *bench, size_t first)
     const rcn_html_element *elements = page->html->elements;
     bool beside =
         above != RCN_HTML_NONE && below != RCN_HTML_NONE &&
+        !(page->elements[above].hints & 1u << RCN_HINT_SUMMARY) &&
         page->html->blocks[page->blocks[first].leaf].tag == RCN_TAG_P &&
         elements[above].parent == elements[below].parent;
     bench->keep[first - 1] = bench->keep[first - 1] || beside;
@@ -281,6 +282,7 @@ settle(rcn_bench *bench)
     }
     keep_first_paragraph(bench, first);
     rcn_html_rescue(page, bench->keep);
+    rcn_html_keep_between(page, bench->keep);
     rcn_html_keep_tables(page, bench->keep);
     for (size_t i = 0; i < page->block_count; i++) {
         rcn_leaf *leaf = &bench->leaves[page->blocks[i].leaf];

@@ -105,6 +105,11 @@ bool rcn_html_is_initial(const rcn_document *document, size_t leaf);
  * `keep` by page block.  Linear.  (html/rescue.c) */
 void rcn_html_rescue(const rcn_web_page *page, bool *keep);
 
+/** Keeps what the model rejects in the middle of the text: headings right above a
+ * kept paragraph, and paragraphs between two kept ones of the same element, none of
+ * them made of links.  `keep` by page block.  Linear.  (html/between.c) */
+void rcn_html_keep_between(const rcn_web_page *page, bool *keep);
+
 /** Cuts kept blocks that structure shows to be residue: links to other stories,
  * teasers, comments, galleries, widgets, numbers of paragraphs; only numbers
  * where the page is no `article`.  A kind that would take more than its bound

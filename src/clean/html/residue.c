@@ -68,7 +68,8 @@ static const struct rcn_residue_bound {
 #define LINK_LINE   900 /* of 1000 bytes in links */
 #define PROSE_LINKS 330
 #define PROSE_WORDS 30
-#define BARE_MOST   2u /* headings at the end */
+#define BARE_MOST   2u  /* headings at the end */
+#define BARE_WORDS  15u /* of a sentence that is set as a heading */
 
 const rcn_html_block *
 rcn_residue_leaf(const rcn_residues *found, size_t block)
@@ -320,9 +321,12 @@ rcn_html_cut_bare_headings(const rcn_web_page *page, rcn_leaf *leaves)
             under = under || leaf->fate == RCN_LEAF_CUT;
             continue;
         }
-        if (page->html->blocks[page->blocks[i].leaf].kind !=
-                RCN_BLOCK_HEADING ||
-            !under) {
+        const rcn_html_block *at = &page->html->blocks[page->blocks[i].leaf];
+        rcn_text text =
+            rcn_text_slice(page->document->text, at->start, at->end);
+        bool sentence = page->blocks[i].word_count >= BARE_WORDS &&
+                        rcn_text_ends(text, ".");
+        if (at->kind != RCN_BLOCK_HEADING || sentence || !under) {
             return;
         }
         *leaf = bare;

@@ -10,18 +10,40 @@
 #define WALL_AFTER 20  /* words of text before it */
 #define APART      3u  /* blocks that were cut, between the text and the rest */
 
-/* Names of the element that holds a block's paragraph, as one number. */
+/* The element that holds a block's paragraph, or RCN_HTML_NONE. */
+static uint32_t
+holder_of(const rcn_residues *found, size_t block)
+{
+    const rcn_html_element *elements = found->page->html->elements;
+    uint32_t at = found->page->blocks[block].element;
+    bool paragraph = rcn_residue_leaf(found, block)->tag == RCN_TAG_P;
+    return at != RCN_HTML_NONE && paragraph && elements[at].tag == RCN_TAG_P
+               ? elements[at].parent
+               : at;
+}
+
+/* Names of that element, as one number. */
 static uint64_t
 make_of(const rcn_residues *found, size_t block)
 {
-    const rcn_web_page *page = found->page;
-    uint32_t at = page->blocks[block].element;
-    bool paragraph = rcn_residue_leaf(found, block)->tag == RCN_TAG_P;
-    if (at != RCN_HTML_NONE && paragraph &&
-        page->html->elements[at].tag == RCN_TAG_P) {
-        at = page->html->elements[at].parent;
-    }
-    return at == RCN_HTML_NONE ? 0 : page->elements[at].name;
+    uint32_t at = holder_of(found, block);
+    return at == RCN_HTML_NONE ? 0 : found->page->elements[at].name;
+}
+
+/* The first name of that element and the very element two steps above it, as one
+ * number, or 0: pieces of one text have both, though the last piece may bear a
+ * name more. */
+static uint64_t
+kin_of(const rcn_residues *found, size_t block)
+{
+    const rcn_html *html = found->page->html;
+    uint32_t at = holder_of(found, block);
+    uint32_t above = at == RCN_HTML_NONE ? at : html->elements[at].parent;
+    above = above == RCN_HTML_NONE ? above : html->elements[above].parent;
+    const char *name =
+        above == RCN_HTML_NONE ? "" : html->names[html->elements[at].name];
+    size_t len = strcspn(name, " ");
+    return len ? rcn_tally_hash(above + 1, name, len) : 0;
 }
 
 /* The make with the most words of prose, and how many they are. */
@@ -70,6 +92,25 @@ is_in_thread(const rcn_residues *found, size_t block)
                (1u << RCN_HINT_FORUM | 1u << RCN_HINT_COMMENT);
 }
 
+static void
+note_prose(const rcn_residues *found, size_t block, rcn_tally *seen)
+{
+    *rcn_tally_at(seen, make_of(found, block)) = 1;
+    uint64_t kin = kin_of(found, block);
+    if (kin) {
+        *rcn_tally_at(seen, kin) = 1;
+    }
+}
+
+/* Whether a block is of the make of the text before it. */
+static bool
+goes_on(const rcn_residues *found, size_t block, const rcn_tally *seen)
+{
+    uint64_t kin = kin_of(found, block);
+    return rcn_tally_find(seen, make_of(found, block)) ||
+           (kin && rcn_tally_find(seen, kin));
+}
+
 void
 rcn_residue_find_after_body(rcn_residues *found)
 {
@@ -89,14 +130,16 @@ rcn_residue_find_after_body(rcn_residues *found)
     rcn_tally seen = rcn_tally_new(found->scratch);
     for (size_t i = 0; i <= last; i++) {
         if (rcn_residue_is_prose(found, i)) {
-            *rcn_tally_at(&seen, make_of(found, i)) = 1;
+            note_prose(found, i, &seen);
         }
     }
     size_t endings = 0;
     for (size_t i = last + 1; i < page->block_count; i++) {
         endings += is_ending(found, i);
-        if (rcn_tally_find(&seen, make_of(found, i)) &&
-            rcn_residue_kept(found, i)) {
+        if (endings < APART && rcn_residue_is_prose(found, i)) {
+            note_prose(found, i, &seen);
+        }
+        if (goes_on(found, i, &seen) && rcn_residue_kept(found, i)) {
             endings = 0; /* the text goes on */
         } else if (endings >= APART && rcn_residue_kept(found, i) &&
                    !is_in_thread(found, i) &&

@@ -1,0 +1,209 @@
+/* Blocks that the model rejects for their own words or names, though they stand
+ * in the middle of the text: a heading between two paragraphs, and a paragraph
+ * between two others of the same element.  What is above and below is the
+ * evidence: an element that holds the text on both sides holds it here too. */
+#include <string.h>
+
+#include "clean/html/clean.h"
+
+#define REACH        4u /* blocks that may be cut between a block and the text */
+#define LINKS_MOST   330 /* of 1000 bytes of a heading or a paragraph */
+#define HEAD_WORDS   20u
+#define NEXT         2u /* blocks from a heading to its paragraph, at most */
+#define STEPS        4  /* elements from a block up to the one that holds all */
+#define LONG_WORDS   25u /* of a paragraph whose words may speak of anything */
+#define SHORT_WORDS  4u
+#define PIECES_SHARE 600u /* of 1000 kept words, in the pieces of a text */
+#define PIECE_WORDS  120u /* in the long paragraphs of such a piece, at least */
+
+/* Whether the words of a block are those of what stands around a text. */
+static bool
+speaks_of_surroundings(const rcn_page_block *block)
+{
+    static const rcn_feature words[] = {
+        RCN_FEATURE_LEX_COOKIE,  RCN_FEATURE_LEX_COPY, RCN_FEATURE_LEX_SUBS,
+        RCN_FEATURE_LEX_SHARE,   RCN_FEATURE_LEX_AD,   RCN_FEATURE_LEX_COMMENT,
+        RCN_FEATURE_LEX_RELATED, RCN_FEATURE_LEX_TAG,  RCN_FEATURE_LEX_CREDIT,
+        RCN_FEATURE_LEX_BYLINE,  RCN_FEATURE_LEX_DATE, RCN_FEATURE_LEX_APPEAL,
+        RCN_FEATURE_LEX_ABOUT};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (block->own[words[i]]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_few_links(const rcn_page_block *block)
+{
+    return !block->bytes || (uint64_t)block->link_bytes * 1000 <
+                                (uint64_t)block->bytes * LINKS_MOST;
+}
+
+static bool
+is_shown(const rcn_web_page *page, size_t block)
+{
+    const rcn_html_block *leaf = &page->html->blocks[page->blocks[block].leaf];
+    return !leaf->unseen && !leaf->hidden && !leaf->noscript;
+}
+
+/* Whether an element is `around` or lies in it. */
+static bool
+is_within(const rcn_html *html, uint32_t element, uint32_t around)
+{
+    while (element != RCN_HTML_NONE && element > around) {
+        element = html->elements[element].parent;
+    }
+    return element == around;
+}
+
+/* Whether few steps up from a block lies an element that holds two others. */
+static bool
+shares_element(const rcn_web_page *page, size_t block, size_t above,
+               size_t below)
+{
+    uint32_t at = page->blocks[block].element;
+    for (int i = 0; i <= STEPS && at != RCN_HTML_NONE; i++) {
+        if (is_within(page->html, page->blocks[above].element, at) &&
+            is_within(page->html, page->blocks[below].element, at)) {
+            return true;
+        }
+        at = page->html->elements[at].parent;
+    }
+    return false;
+}
+
+/* The element that holds the paragraph of a block. */
+static uint32_t
+holder_of(const rcn_web_page *page, size_t block)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    bool own =
+        at->element != RCN_HTML_NONE && page->html->elements[at->element].tag ==
+                                            page->html->blocks[at->leaf].tag;
+    return own ? page->html->elements[at->element].parent : at->element;
+}
+
+static bool
+is_heading_between(const rcn_web_page *page, size_t block, size_t above,
+                   size_t below)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    const rcn_html_block *leaf = &page->html->blocks[at->leaf];
+    return leaf->kind == RCN_BLOCK_HEADING && leaf->tag != RCN_TAG_H1 &&
+           below - block <= NEXT && at->word_count <= HEAD_WORDS &&
+           !speaks_of_surroundings(at) &&
+           shares_element(page, block, above, below);
+}
+
+static bool
+is_paragraph_between(const rcn_web_page *page, size_t block, size_t above,
+                     size_t below)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    uint32_t holder = holder_of(page, block);
+    return page->html->blocks[at->leaf].tag == RCN_TAG_P &&
+           at->word_count >= SHORT_WORDS && !at->own[RCN_FEATURE_LEX_CREDIT] &&
+           !at->own[RCN_FEATURE_LEX_COPY] &&
+           (at->word_count >= LONG_WORDS || !speaks_of_surroundings(at)) &&
+           holder == holder_of(page, above) && holder == holder_of(page, below);
+}
+
+/* The first name of an element and the very element two steps above it, as one
+ * number, or 0: pieces of one text have both. */
+static uint64_t
+kin_of(const rcn_html *html, uint32_t at)
+{
+    uint32_t above = at == RCN_HTML_NONE ? at : html->elements[at].parent;
+    above = above == RCN_HTML_NONE ? above : html->elements[above].parent;
+    const char *name =
+        above == RCN_HTML_NONE ? "" : html->names[html->elements[at].name];
+    size_t len = strcspn(name, " ");
+    return len ? rcn_tally_hash(above + 1, name, len) : 0;
+}
+
+/* The words that are kept, by the pieces they stand in, and of all. */
+typedef struct rcn_piece_words {
+    rcn_tally by_kin;
+    uint64_t all;
+} rcn_piece_words;
+
+static rcn_piece_words
+read_pieces(const rcn_web_page *page, const bool *keep)
+{
+    rcn_piece_words words = {.by_kin = rcn_tally_new(page->scratch)};
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint64_t kin = kin_of(page->html, holder_of(page, i));
+        words.all += keep[i] ? page->blocks[i].word_count : 0;
+        if (kin && keep[i] && page->blocks[i].good) {
+            *rcn_tally_at(&words.by_kin, kin) += page->blocks[i].word_count;
+        }
+    }
+    return words;
+}
+
+/* Whether a block is a long paragraph in a piece like those that hold most of the
+ * text. */
+static bool
+is_of_piece(const rcn_web_page *page, size_t block,
+            const rcn_piece_words *words)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    uint64_t kin = kin_of(page->html, holder_of(page, block));
+    return kin && at->good && at->word_count >= LONG_WORDS &&
+           page->html->blocks[at->leaf].tag == RCN_TAG_P &&
+           is_shown(page, block) && has_few_links(at) &&
+           !speaks_of_surroundings(at) &&
+           rcn_tally_find(&words->by_kin, kin) * UINT64_C(1000) >=
+               words->all * PIECES_SHARE;
+}
+
+/* Keeps the pieces of a text that the model rejects as a whole, below its first
+ * paragraph: boxes or tables before them make it doubt. */
+static void
+keep_pieces(const rcn_web_page *page, bool *keep)
+{
+    rcn_piece_words words = read_pieces(page, keep);
+    size_t first = 0; /* a summary may stand above it */
+    while (first < page->block_count &&
+           !(keep[first] && page->blocks[first].good)) {
+        first++;
+    }
+    for (size_t i = first, end = first; i < page->block_count; i = end) {
+        uint32_t sum = 0;
+        for (end = i; end < page->block_count && !keep[end]; end++) {
+            sum += is_of_piece(page, end, &words) ? page->blocks[end].word_count
+                                                  : 0;
+        }
+        for (size_t k = i; sum >= PIECE_WORDS && k < end; k++) {
+            keep[k] = is_of_piece(page, k, &words);
+        }
+        end += end == i;
+    }
+}
+
+void
+rcn_html_keep_between(const rcn_web_page *page, bool *keep)
+{
+    keep_pieces(page, keep);
+    size_t *below =
+        rcn_arena_alloc(page->scratch, page->block_count + 1, sizeof *below);
+    below[page->block_count] = page->block_count;
+    for (size_t i = page->block_count; i-- > 0;) {
+        below[i] = keep[i] && page->blocks[i].good ? i : below[i + 1];
+    }
+    size_t above = page->block_count;
+    for (size_t i = 0; i < page->block_count; i++) {
+        size_t next = below[i];
+        bool near = above < i && i - above <= REACH &&
+                    next < page->block_count && next - i <= REACH;
+        if (!keep[i] && near && is_shown(page, i) &&
+            has_few_links(&page->blocks[i]) &&
+            (is_heading_between(page, i, above, next) ||
+             is_paragraph_between(page, i, above, next))) {
+            keep[i] = true;
+        }
+        above = keep[i] && page->blocks[i].good ? i : above;
+    }
+}
