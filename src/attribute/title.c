@@ -14,7 +14,6 @@
 #include "source/html/html.h"
 #include "source/note.h"
 
-#define SHORT_TITLE    52  /**< code points */
 #define MOST_GAP       3   /**< lines from one of a title to the next */
 #define LEAST_HEADING  25  /**< bytes of one that is the title of a part */
 #define DAY_WORDS      4   /**< "Monday, 28 September 2020" */
@@ -382,36 +381,4 @@ rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
     rcn_evidence evidence = rcn_quote_block(arena, cleaned, block, 0, end);
     evidence.rule = "title-from-opening";
     return role_of(arena, title, RCN_STATUS_SUPPLIED, evidence);
-}
-
-const char *
-rcn_title_shorten(rcn_arena *arena, const char *title)
-{
-    rcn_text text = rcn_text_of(title);
-    if (rcn_utf8_count(text) <= SHORT_TITLE) {
-        return title;
-    }
-    bool brackets = *title == '[' && rcn_text_ends(text, "]");
-    size_t at = 0;
-    size_t cut = 0;
-    for (size_t count = 0; count + 1 < SHORT_TITLE - (brackets ? 1 : 0);
-         count++) {
-        uint32_t rune = 0;
-        size_t step = rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_space(rune)) {
-            cut = at;
-        }
-        at += step;
-    }
-    size_t end = cut > at / 2 ? cut : at;
-    uint32_t rune = 0;
-    while (end > 1) { /* no comma or dash before the ellipsis */
-        size_t step = rcn_utf8_prev(text, end, &rune);
-        if (!rcn_rune_is_punct(rune) && !rcn_rune_is_space(rune)) {
-            break;
-        }
-        end -= step;
-    }
-    return rcn_arena_printf(arena, "%.*s…%s", (int)end, title,
-                            brackets ? "]" : "");
 }

@@ -10,7 +10,8 @@
 rcn_role rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
                         const rcn_document_head *head, rcn_log *log);
 
-/** A title cut at a word to about 40 code points, brackets kept. */
+/** A title cut at a word to about 50 code points, brackets kept: never after a
+ * short word in small letters.  The title itself when it is short. */
 const char *rcn_title_shorten(rcn_arena *arena, const char *title);
 
 /** A title made of the opening of a text, in brackets: genre and occasion when

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 
 /** Code points of an address in a header: one line of most pages. */
-#define RCN_ADDRESS_SHORT 72
+#define RCN_ADDRESS_SHORT 56
 
 /** Returns an address as a person reads it: letters that are percent-encoded as
  * UTF-8 are shown (RFC 3987, 3.2), all else stays as it is, and what is longer

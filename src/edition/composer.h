@@ -66,10 +66,6 @@ void rcn_put_copies(rcn_composer *composer, const rcn_record *record,
                     rcn_blocks *blocks);
 void rcn_compose_colophon(rcn_composer *composer);
 
-/** Returns the first words of a title or a name, at most 40 code points, with an
- * ellipsis when some are left out; in the arena. */
-const char *rcn_shortened(rcn_arena *arena, const char *title);
-
 /** A phrase in the language of the edition. */
 const char *rcn_phrase_of(const rcn_composer *composer, rcn_phrase phrase);
 const char *rcn_phrase_with(const rcn_composer *composer, rcn_phrase phrase,

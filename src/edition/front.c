@@ -2,6 +2,7 @@
  * ends the book. */
 #include <string.h>
 
+#include "attribute/title.h"
 #include "edition/composer.h"
 
 static void
@@ -131,7 +132,7 @@ add_attribution(const rcn_composer *composer, rcn_prose *prose,
                                      &who->publisher};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         if (roles[i]->value) {
-            rcn_prose_foreign(prose, rcn_text_of(rcn_shortened(
+            rcn_prose_foreign(prose, rcn_text_of(rcn_title_shorten(
                                          composer->arena, roles[i]->value)));
             return;
         }

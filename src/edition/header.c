@@ -268,10 +268,7 @@ add_changes(rcn_composer *composer, const rcn_record *record,
             : "#apparatus";
     const char *words =
         record->change_count
-            ? rcn_phrase_with(
-                  composer, RCN_SAY_CHANGE_COUNT,
-                  rcn_arena_printf(composer->arena, "%u", record->change_count),
-                  NULL)
+            ? rcn_arena_printf(composer->arena, "%u", record->change_count)
             : rcn_phrase_of(composer, RCN_SAY_NO_CHANGES);
     rcn_prose_marked(&prose, RCN_MARK_LINK, target, words);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);

@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "attribute/title.h"
 #include "base/codes.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -289,7 +290,7 @@ supplied_title(rcn_composer *composer, const char *folder, const char *years)
     rcn_buffer title = rcn_buffer_new(arena);
     rcn_buffer_string(&title, "[");
     if (name) {
-        rcn_add_foreign(&title, rcn_text_of(rcn_shortened(arena, name)));
+        rcn_add_foreign(&title, rcn_text_of(rcn_title_shorten(arena, name)));
         rcn_buffer_string(&title, ": ");
     }
     rcn_buffer_printf(&title, "%s%s%s]",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "edition/address.h"
 
 #define KEY_LEN 8
 
@@ -25,13 +26,18 @@ labelled(rcn_arena *arena, const rcn_figure *figure, const rcn_phrases *phrases)
     if (figure->image || !*figure->alt) {
         return figure;
     }
-    bool elsewhere = figure->address && !strstr(figure->alt, figure->address);
-    bool web = elsewhere && strncmp(figure->address, "http", 4) == 0;
+    const char *address = figure->address ? figure->address : "";
+    bool web = strncmp(address, "http", 4) == 0;
+    bool nameless = strcmp(figure->alt, address) == 0;
+    bool known = nameless || strstr(figure->alt, address) != NULL;
+    const char *shown =
+        web ? rcn_address_shown(arena, address, RCN_ADDRESS_SHORT) : address;
     rcn_figure *made = rcn_arena_alloc(arena, 1, sizeof *made);
     *made = *figure;
     made->alt = rcn_arena_printf(
-        arena, "%s: %s%s%s", rcn_say(phrases, kinds[figure->kind]), figure->alt,
-        web ? ", " : "", web ? figure->address : "");
+        arena, "%s: %s%s%s", rcn_say(phrases, kinds[figure->kind]),
+        nameless ? shown : figure->alt, web && !known ? ", " : "",
+        web && !known ? shown : "");
     return made;
 }
 

@@ -4,15 +4,13 @@
 
 #include <string.h>
 
+#include "attribute/title.h"
 #include "base/codes.h"
 #include "base/utf8.h"
 #include "date/mention.h"
 #include "edition/number.h"
 #include "edition/title.h"
 #include "project/value.h"
-
-/* Code points of a title in a running head. */
-#define SHORT_TITLE 52
 
 /* Whether the editor says what was found: then the finding stands, with its
  * evidence (so a file made by `init` changes nothing until it is edited). */
@@ -31,29 +29,6 @@ overrule(rcn_role *role, const char *value)
     }
 }
 
-/* The first words of a title, with an ellipsis when some are left out. */
-const char *
-rcn_shortened(rcn_arena *arena, const char *title)
-{
-    rcn_text text = rcn_text_of(title);
-    size_t count = 0, cut = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        size_t len = rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_space(rune)) {
-            cut = at;
-        }
-        count += rune >= 0x2E80 ? 2 : 1; /* an ideograph is as wide as two */
-        if (count > SHORT_TITLE) {
-            const char *shut = *title == '[' ? "…]" : "…";
-            return rcn_arena_printf(arena, "%.*s%s", (int)(cut ? cut : at),
-                                    title, shut);
-        }
-        at += len;
-    }
-    return title;
-}
-
 /* The editor's title: in brackets unless the source has these words. */
 static void
 overrule_title(rcn_arena *arena, const rcn_cleaned *cleaned, const char *title,
@@ -70,7 +45,7 @@ overrule_title(rcn_arena *arena, const rcn_cleaned *cleaned, const char *title,
     }
     attribution->title =
         (rcn_role){.value = words.at, .status = RCN_STATUS_EDITOR};
-    attribution->short_title = rcn_shortened(arena, words.at);
+    attribution->short_title = rcn_title_shorten(arena, words.at);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* Back matter: the other copies of a document, and where their words differ, as
  * the critical apparatus of an edition lists the variants of its witnesses. */
+#include "attribute/title.h"
 #include "edition/composer.h"
 
 /* Variants of a copy that are printed. */
@@ -32,7 +33,7 @@ add_variant_words(const rcn_composer *composer, rcn_prose *prose,
 {
     if (*words) {
         rcn_prose_quote(prose, composer->edition->phrases,
-                        rcn_shortened(composer->arena, words), language);
+                        rcn_title_shorten(composer->arena, words), language);
     } else {
         rcn_prose_add(prose, "–");
     }

@@ -32,7 +32,7 @@ rcn_bidi_needed(rcn_text text)
 }
 
 const uint8_t *
-rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *ret_backward)
+rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *backward)
 {
     uint8_t *levels = rcn_arena_alloc(arena, text.len, 1);
     FriBidiChar *runes = rcn_arena_alloc(arena, text.len, sizeof *runes);
@@ -43,7 +43,7 @@ rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *ret_backward)
     FriBidiCharType *types = rcn_arena_alloc(arena, text.len, sizeof *types);
     FriBidiLevel *found = rcn_arena_alloc(arena, text.len, sizeof *found);
     fribidi_get_bidi_types(runes, count, types);
-    FriBidiParType base = FRIBIDI_PAR_ON;
+    FriBidiParType base = *backward ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
     if (!fribidi_get_par_embedding_levels(types, count, &base, found)) {
         rcn_out_of_memory();
     }
@@ -56,6 +56,6 @@ rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *ret_backward)
         }
         at += len;
     }
-    *ret_backward = FRIBIDI_IS_RTL(base);
+    *backward = FRIBIDI_IS_RTL(base);
     return levels;
 }

@@ -11,9 +11,9 @@
 bool rcn_bidi_needed(rcn_text text);
 
 /** Embedding levels (Unicode Standard Annex 9): one for each byte of the text,
- * in the arena; odd levels run right to left.  `*ret_backward` says whether the
- * paragraph as a whole does. */
-const uint8_t *rcn_bidi_levels(rcn_arena *arena, rcn_text text,
-                               bool *ret_backward);
+ * in the arena; odd levels run right to left.  `*backward` says whether the
+ * paragraph as a whole does; when it is true before, the paragraph runs so
+ * whatever its letters say. */
+const uint8_t *rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *backward);
 
 #endif

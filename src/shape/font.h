@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include "shape/installed.h"
+#include "shape/match.h"
 #include "shape/shape.h"
 
 /** One font file opened for shaping. */
@@ -12,6 +13,7 @@ typedef struct rcn_font {
     hb_font_t *hb;   /**< scaled to font units */
     hb_set_t *shown; /**< glyphs that words were shaped with */
     int32_t units_per_em;
+    rcn_letters letters;
 } rcn_font;
 
 /** A font that was opened; `font` is its number. */

@@ -63,6 +63,7 @@ open_font(rcn_fonts *fonts, const rcn_installed *installed)
     }
     hb_font_t *hb = hb_font_create(face);
     int units = (int)hb_face_get_upem(face);
+    units = units > 0 ? units : 1000;
     hb_font_set_scale(hb, units, units);
     hb_face_destroy(face);
     rcn_arena_defer(fonts->arena, release_font, hb);
@@ -72,7 +73,8 @@ open_font(rcn_fonts *fonts, const rcn_installed *installed)
              (rcn_font){.installed = installed,
                         .hb = hb,
                         .shown = shown,
-                        .units_per_em = units > 0 ? units : 1000});
+                        .units_per_em = units,
+                        .letters = rcn_letters_measure(hb, units)});
     return (uint32_t)fonts->fonts.count - 1;
 }
 

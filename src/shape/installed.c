@@ -127,15 +127,17 @@ rcn_installed_find(rcn_installed_list list, const char *family,
     return best;
 }
 
-/* Rank of a family as a companion of a book face; lower is better. */
+/* Rank of a family as a companion of a book face; lower is better.  Naskh is
+ * the hand of books in Arabic letters. */
 static int
 family_rank(const char *family)
 {
-    int rank = strncmp(family, "Noto Serif", 10) == 0 ? 0
-               : strstr(family, "Serif") != NULL      ? 1
-               : strncmp(family, "Noto Sans", 9) == 0 ? 2
-               : strstr(family, "Sans") != NULL       ? 3
-                                                      : 4;
+    int rank = strncmp(family, "Noto Serif", 10) == 0   ? 0
+               : strncmp(family, "Noto Naskh", 10) == 0 ? 0
+               : strstr(family, "Serif") != NULL        ? 1
+               : strncmp(family, "Noto Sans", 9) == 0   ? 2
+               : strstr(family, "Sans") != NULL         ? 3
+                                                        : 4;
     bool special = strstr(family, "Mono") || strstr(family, "Display") ||
                    strstr(family, "Condensed");
     return special ? rank + 5 : rank;

@@ -101,6 +101,18 @@ glyph_width(const rcn_shaper *words, const rcn_face *face, uint32_t rune)
                      font->units_per_em);
 }
 
+rcn_len
+rcn_shaper_size(const rcn_shaper *words, const rcn_face *face, uint32_t font)
+{
+    if (font == face->font) {
+        return face->size;
+    }
+    const rcn_font *around = rcn_fonts_at(words->fonts, face->font);
+    return rcn_letters_match(&around->letters,
+                             &rcn_fonts_at(words->fonts, font)->letters,
+                             face->size);
+}
+
 uint32_t
 rcn_shaper_face(rcn_shaper *words, const rcn_face *face)
 {
@@ -232,6 +244,7 @@ shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
            rcn_text text, const size_t part[2])
 {
     const rcn_font *font = rcn_fonts_at(words->fonts, font_index);
+    rcn_len size = rcn_shaper_size(words, face, font_index);
     hb_buffer_t *buffer = words->buffer;
     hb_feature_t features[FEATURES];
     unsigned feature_count = list_features(face, features);
@@ -256,16 +269,15 @@ shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
         unsigned i = face->backward ? count - 1 - k : k;
         whole = whole && infos[i].codepoint != 0;
         rcn_fonts_show(words->fonts, font_index, infos[i].codepoint);
-        RCN_PUSH(words->arena, &words->glyphs,
-                 (rcn_shaped){.id = (uint16_t)infos[i].codepoint,
-                              .font = (uint16_t)font_index,
-                              .start = (uint16_t)infos[i].cluster,
-                              .advance = to_length(at[i].x_advance, face->size,
-                                                   font->units_per_em),
-                              .x = to_length(at[i].x_offset, face->size,
-                                             font->units_per_em),
-                              .y = to_length(at[i].y_offset, face->size,
-                                             font->units_per_em)});
+        RCN_PUSH(
+            words->arena, &words->glyphs,
+            (rcn_shaped){
+                .id = (uint16_t)infos[i].codepoint,
+                .font = (uint16_t)font_index,
+                .start = (uint16_t)infos[i].cluster,
+                .advance = to_length(at[i].x_advance, size, font->units_per_em),
+                .x = to_length(at[i].x_offset, size, font->units_per_em),
+                .y = to_length(at[i].y_offset, size, font->units_per_em)});
     }
     return whole;
 }
@@ -413,11 +425,12 @@ blank_of(const rcn_shaper *words, const rcn_face *face, const rcn_shaped *glyph,
     if (!hb_font_get_glyph_extents(font->hb, glyph->id, &ink)) {
         return 0;
     }
-    rcn_len left = to_length(ink.x_bearing, face->size, font->units_per_em);
-    rcn_len width = to_length(ink.width, face->size, font->units_per_em);
-    rcn_len blank = (right ? glyph->advance - left - width : left) -
-                    face->size / BEARING_PART;
-    return blank < 0 ? 0 : blank > face->size / 2 ? face->size / 2 : blank;
+    rcn_len size = rcn_shaper_size(words, face, glyph->font);
+    rcn_len left = to_length(ink.x_bearing, size, font->units_per_em);
+    rcn_len width = to_length(ink.width, size, font->units_per_em);
+    rcn_len blank =
+        (right ? glyph->advance - left - width : left) - size / BEARING_PART;
+    return blank < 0 ? 0 : blank > size / 2 ? size / 2 : blank;
 }
 
 /* How far the ends of a word hang out of the measure. */

@@ -88,6 +88,11 @@ const rcn_word *rcn_shaper_at(const rcn_shaper *words, uint32_t word);
 /** The number of words so far. */
 uint32_t rcn_shaper_count(const rcn_shaper *words);
 
+/** Size of the glyphs of a font in words of a face: in another font than the
+ * face's own, letters get the height of those of the face. */
+rcn_len rcn_shaper_size(const rcn_shaper *words, const rcn_face *face,
+                        uint32_t font);
+
 /** Width of the space of a face. */
 rcn_len rcn_shaper_space(const rcn_shaper *words, uint32_t face);
 

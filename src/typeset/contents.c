@@ -210,7 +210,7 @@ rcn_compose_contents(rcn_galley *galley, const rcn_section *section,
 {
     const rcn_style *style = galley->setter->style;
     rcn_galley_dest(galley, section->id);
-    rcn_compose_top(galley, NULL);
+    rcn_compose_top(galley, NULL, RCN_ALIGN_LEFT);
     rcn_para *title = rcn_compose_title(galley, section->title,
                                         RCN_TYPE_CHAPTER, RCN_ALIGN_LEFT);
     if (title) {

@@ -2,6 +2,7 @@
  * a hair rule, then the source's own words. */
 #include <string.h>
 
+#include "shape/bidi.h"
 #include "typeset/compose.h"
 #include "typeset/note.h"
 
@@ -76,12 +77,12 @@ rcn_compose_heading(rcn_galley *galley, const char *words, rcn_type_use type,
 }
 
 void
-rcn_compose_top(rcn_galley *galley, const char *label)
+rcn_compose_top(rcn_galley *galley, const char *label, rcn_align align)
 {
     const rcn_style *style = galley->setter->style;
     const rcn_para_shape shape = {.type = RCN_TYPE_BODY,
                                   .measure = galley->measure,
-                                  .align = RCN_ALIGN_LEFT,
+                                  .align = align,
                                   .language =
                                       galley->setter->edition->language};
     rcn_galley_skip(galley, (rcn_len)style->sink * style->grid);
@@ -92,16 +93,28 @@ rcn_compose_top(rcn_galley *galley, const char *label)
     }
 }
 
+/* The side at which a title begins: number and date stand there too. */
+static rcn_align
+side_of(rcn_setter *setter, const char *title)
+{
+    const rcn_para_shape shape = {.type = RCN_TYPE_CHAPTER,
+                                  .measure = rcn_style_measure(setter->style)};
+    const rcn_para *para = title && rcn_bidi_needed(rcn_text_of(title))
+                               ? rcn_para_of_string(setter, title, &shape)
+                               : NULL;
+    return para && para->backward ? RCN_ALIGN_RIGHT : RCN_ALIGN_LEFT;
+}
+
 static void
 put_opening(rcn_galley *galley, const rcn_section *section)
 {
     const rcn_style *style = galley->setter->style;
     rcn_para_shape shape = {.type = RCN_TYPE_HEADER,
                             .measure = galley->measure,
-                            .align = RCN_ALIGN_LEFT,
+                            .align = side_of(galley->setter, section->title),
                             .slant = RCN_FONT_ITALIC,
                             .language = galley->setter->edition->language};
-    rcn_compose_top(galley, section->label);
+    rcn_compose_top(galley, section->label, shape.align);
     if (rcn_compose_heading(galley, section->title, RCN_TYPE_CHAPTER,
                             RCN_ALIGN_LEFT)) {
         return;

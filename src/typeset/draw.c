@@ -67,7 +67,8 @@ end_run(rcn_sheet_drawing *drawing)
     assert(drawing->face);
     rcn_run *run = rcn_arena_alloc(drawing->arena, 1, sizeof *run);
     *run = (rcn_run){.font = drawing->font,
-                     .size = drawing->face->size,
+                     .size = rcn_shaper_size(drawing->sheets->words,
+                                             drawing->face, drawing->font),
                      .scale = (uint32_t)(1000 + drawing->scale),
                      .glyphs = drawing->glyphs.items,
                      .glyph_count = (uint32_t)count,

@@ -38,24 +38,25 @@ find_date(const rcn_block *field, const char *date, size_t ret_range[2])
     ret_range[1] = end;
 }
 
-/* Sentences end with a stop; the next field begins behind it. */
+/* Ends a field with a stop, as a sentence ends. */
 static void
-part_fields(rcn_joiner *out)
+end_field(rcn_joiner *out)
 {
-    if (!out->text.len) {
-        return;
-    }
     rcn_text text = rcn_buffer_text(&out->text);
     bool ended = rcn_text_ends(text, ".") || rcn_text_ends(text, "?") ||
                  rcn_text_ends(text, "!") || rcn_text_ends(text, "…");
-    rcn_buffer_string(&out->text, ended ? " " : ". ");
+    if (!ended) {
+        rcn_buffer_string(&out->text, ".");
+    }
 }
 
 /* Appends a field without bytes [cut[0], cut[1]) and the marks on them. */
 static void
 join_field(rcn_joiner *out, const rcn_block *field, const size_t cut[2])
 {
-    part_fields(out);
+    if (out->text.len) {
+        rcn_buffer_string(&out->text, " ");
+    }
     uint32_t base = (uint32_t)out->text.len;
     uint32_t gone = (uint32_t)(cut[1] - cut[0]);
     rcn_buffer_add(&out->text, rcn_text_slice(field->text, 0, cut[0]));
@@ -71,6 +72,7 @@ join_field(rcn_joiner *out, const rcn_block *field, const size_t cut[2])
         mark.end += base - (mark.end >= cut[1] ? gone : 0);
         RCN_PUSH(out->arena, &out->marks, mark);
     }
+    end_field(out);
 }
 
 const rcn_block *

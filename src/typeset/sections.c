@@ -126,7 +126,7 @@ compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
     if (notes || table) {
         galley->grid = style->types[RCN_TYPE_NOTE].leading;
     }
-    rcn_compose_top(galley, NULL);
+    rcn_compose_top(galley, NULL, RCN_ALIGN_LEFT);
     if (!rcn_compose_heading(galley, section->title, RCN_TYPE_CHAPTER,
                              RCN_ALIGN_LEFT)) {
         rcn_galley_skip(galley, style->grid);

@@ -128,7 +128,11 @@ test_short_titles(void **state)
         {"Überschwemmungsgebietsverordnungsänderungsgesetzesentwurf",
          "Überschwemmungsgebietsverordnungsänderungsgesetzese…"},
         {"The bridge, the valley, the hill and the river, as it was",
-         "The bridge, the valley, the hill and the river, as…"},
+         "The bridge, the valley, the hill and the river…"},
+        {"[Statement of the council of the valley affairs of the bridge]",
+         "[Statement of the council of the valley affairs…]"},
+        {"Δήλωση του συμβουλίου της κοιλάδας για την γέφυρα στο ποτάμι",
+         "Δήλωση του συμβουλίου της κοιλάδας για την γέφυρα…"},
     };
     rcn_arena *arena = rcn_arena_new(0);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

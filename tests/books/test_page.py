@@ -264,8 +264,11 @@ class Sides(Case):
                    f"<p>{(words + ' ') * 40}</p><ol><li>{words}</li>"
                    f"<li>{words}</li></ol></article></html>")
         page = next(page for page in self.pages(self.folder / "source")
-                    if any(w[4] == "2." for w in page))
-        marker = next(w for w in page if w[4] == "2.")
+                    if sum("\u05e1" in w[4] for w in page) > 40)
+        marker, sign = ([w for w in page if w[4] == words][-1]
+                        for words in ("2", "."))
+        self.assertLess(sign[0], marker[0])
+        marker = (sign[0], *marker[1:])
         right = max(w[2] for w in page if w[1] < marker[1] - 20
                     and "\u05e1" in w[4])
         self.assertAlmostEqual(marker[2], right, delta=2)
@@ -273,6 +276,54 @@ class Sides(Case):
                   and "\u05e1" in w[4]]
         self.assertTrue(beside)
         self.assertLess(max(w[2] for w in beside), marker[0])
+
+    def test_a_table_right_to_left_begins_at_the_right(self):
+        rows = [("\u05d2\u05dc\u05e9", "12"), ("\u05e1\u05d9\u05e8", "47")]
+        cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
+        text = "\u05d4\u05e1\u05e4\u05d9\u05e0\u05d4 \u05d1\u05d0\u05d4. " * 40
+        self.write("source/a.html", "<html lang=he><title>Boats</title>"
+                   f"<article><h1>Boats</h1><p>4 May 1911</p><p>{text}</p>"
+                   "<table><caption>\u05e7</caption><tr><th>\u05d8</th>"
+                   f"<th>\u05e5</th></tr>{cells}</table><p>{text}</p>"
+                   "</article></html>")
+        page = next(page for page in self.pages(self.folder / "source")
+                    if any("\u05d2" in w[4] for w in page))
+        first = next(w for w in page if "\u05d2" in w[4])
+        beside = [w for w in page if abs(w[1] - first[1]) < 6 and
+                  w[4] in ("1", "2", "12") and w[3] - w[1] > 9.5]
+        self.assertTrue(beside)
+        self.assertLess(max(w[2] for w in beside), first[0])
+
+    def test_a_caption_stands_at_its_table(self):
+        self.write("source/a.html", "<html lang=en><title>The quay</title>"
+                   "<article><h1>The quay</h1><p>4 May 1911</p>"
+                   f"<p>{'The boats came in with the tide. ' * 12}</p>"
+                   "<table><caption>Accounts</caption><tr><th>Item<th>Sum"
+                   "<tr><td>Coal<td>12</table></article></html>")
+        page = next(page for page in self.pages(self.folder / "source")
+                    if any(w[4] == "Accounts" for w in page))
+        word = {w[4]: w for w in page}
+        self.assertAlmostEqual(word["Item"][3] - word["Accounts"][3], 14,
+                               delta=1)
+
+    def test_no_running_head_says_that_there_is_no_date(self):
+        self.write("source/a.txt", "The quay\n\n" + (
+            "The boats came to the quay with the tide. " * 30 + "\n\n") * 9)
+        heads = [[w[4] for w in page if w[1] < 45]
+                 for page in self.pages(self.folder / "source")]
+        self.assertIn(["The", "quay", "3"], heads)
+
+    def test_thai_is_justified_between_letters(self):
+        words = ("\u0e04\u0e13\u0e30\u0e01\u0e23\u0e23\u0e21\u0e01\u0e32"
+                 "\u0e23\u0e1b\u0e23\u0e30\u0e0a\u0e38\u0e21\u0e40\u0e21"
+                 "\u0e37\u0e48\u0e2d\u0e27\u0e31\u0e19\u0e17\u0e35\u0e48")
+        self.write("source/a.html", "<html lang=th><title>Boats</title>"
+                   f"<article><h1>Boats</h1><p>4 May 1911</p><p>{words * 20}"
+                   "</p></article></html>")
+        page = next(page for page in self.pages(self.folder / "source")
+                    if sum("\u0e04" in w[4] for w in page) > 1)
+        lines = [w for w in page if w[2] - w[0] > 300 and "\u0e04" in w[4]]
+        self.assertGreater(len(lines), 3)
 
     def test_verse_and_the_caption_of_a_table_stand_apart(self):
         self.write("source/a.html", "<html lang=en><title>Songs</title><article>"

@@ -32,7 +32,7 @@ fields_are_joined(void **state)
     assert_string_equal(note->text.at,
                         "Date: 09:19. Stated (line 3). Issuer: the Bureau "
                         "(stated, line 1). Note: 2 May 2019. Typed from a "
-                        "copy? Changes: none");
+                        "copy? Changes: none.");
     assert_int_equal(note->mark_count, 4);
     for (uint32_t i = 0; i < note->mark_count; i++) {
         static const char *const labels[] = {"Date", "Issuer", "Note",

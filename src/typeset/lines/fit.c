@@ -58,16 +58,25 @@ more_scale(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack)
     return slack > 0 ? scale : -scale;
 }
 
+/* Lines of ideographs alone have no letters to widen. */
+static bool
+has_letters(const rcn_fitter *fitter, const rcn_extent *extent)
+{
+    return extent->width > 0 &&
+           (fitter->unspaced || extent->gaps > extent->joints);
+}
+
 static rcn_len
 track(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack)
 {
     const rcn_breaking *limits = fitter->limits;
     const int32_t far[2] = {limits->space_far_least, limits->space_far_most};
     int64_t over = magnitude(slack) - room(fitter, extent, slack, far);
+    int32_t places = extent->inner + (fitter->unspaced ? extent->joints : 0);
     if (over <= 0 || extent->inner <= 0) {
         return 0;
     }
-    rcn_len tracking = clamp(over / extent->inner, fitter->tracking_most);
+    rcn_len tracking = clamp(over / places, fitter->tracking_most);
     return slack > 0 ? tracking : -tracking;
 }
 
@@ -80,7 +89,7 @@ rcn_fit_line(const rcn_fitter *fitter, const rcn_extent *extent)
     rcn_fit fit = {.need = natural > 0
                                ? clamp(slack * RCN_ONE / natural, 64 * RCN_ONE)
                                : 0};
-    if (extent->gaps > extent->joints && extent->width > 0) {
+    if (has_letters(fitter, extent)) {
         int64_t step = (int64_t)extent->width * limits->scale_step;
         int64_t half = slack > 0 ? step / 2 : -step / 2;
         fit.scale = clamp((slack * 1000 + half) / step * limits->scale_step,
@@ -113,7 +122,7 @@ rcn_fit_guess(const rcn_fitter *fitter, const rcn_extent *extent, int32_t least,
                     (int64_t)extent->gaps * fitter->space;
     int64_t spaces = elastic(fitter, extent, slack);
     int64_t give = (int64_t)extent->inner * fitter->tracking_most;
-    if (extent->gaps) {
+    if (extent->gaps || fitter->unspaced) {
         give += ((int64_t)extent->width * fitter->limits->scale_far >> 10) * 2;
     }
     if (slack + give + spaces * (1000 - least) / 1000 < 0) {

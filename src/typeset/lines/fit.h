@@ -17,6 +17,7 @@ typedef struct rcn_fitter {
     rcn_len space;         /**< natural word space */
     rcn_len joint;         /**< what a joint counts for, beside a space */
     rcn_len tracking_most; /**< between two letters */
+    bool unspaced; /**< words touch, so letters move apart as words do */
 } rcn_fitter;
 
 /** A line to be fitted: the width it must have, that of its words, and the

@@ -16,6 +16,8 @@
 #define RAGGED_LINES   4
 #define RAGGED_VARIANT RCN_UNITS(20)
 #define JOINT_PART     6 /* of the size: wider gaps look like spaces */
+/* Thousandths of the size: Thai and its kin are justified between letters. */
+#define UNSPACED_TRACKING 60
 
 rcn_breaker *
 rcn_breaker_new(rcn_arena *arena, rcn_setter *setter)
@@ -257,12 +259,15 @@ rcn_breaker_break(rcn_breaker *breaker, rcn_para *para, bool variants,
 {
     const rcn_breaking *limits = &breaker->setter->style->breaking;
     breaker->para = para;
+    int64_t tracking = limits->tracking > UNSPACED_TRACKING || !para->unspaced
+                           ? limits->tracking
+                           : UNSPACED_TRACKING;
     breaker->fitter =
         (rcn_fitter){.limits = limits,
                      .space = para->space,
                      .joint = para->size / JOINT_PART,
-                     .tracking_most = (rcn_len)((int64_t)para->size *
-                                                limits->tracking / 1000)};
+                     .tracking_most = (rcn_len)(para->size * tracking / 1000),
+                     .unspaced = para->unspaced};
     look_for_rivers(breaker);
     breaker->partial = false;
     para->setting_count = 0;

@@ -36,8 +36,9 @@ typedef struct rcn_tokens {
     const rcn_note *notes; /* on the stretch of text that is taken */
     size_t note_count, next_note;
     size_t word_start;
-    bool joint;    /* after the word that ends */
-    bool unspaced; /* setter->unspaced has read the stretch at hand */
+    bool joint;             /* after the word that ends */
+    bool unspaced;          /* setter->unspaced has read the stretch at hand */
+    uint32_t unspaced_ends; /* of words */
 } rcn_tokens;
 
 static void
@@ -376,6 +377,7 @@ part(rcn_tokens *tokens, const size_t stretch[2], size_t at, uint32_t before,
     bool unspaced = rcn_is_unspaced(before) && rcn_is_unspaced(rune) &&
                     ends_unspaced(tokens, stretch, at);
     tokens->joint = unspaced || jointed(before, rune);
+    tokens->unspaced_ends += unspaced;
     if (may_end(tokens, at, before, rune) ||
         (tokens->joint && breaks_between(before, rune))) {
         end_word(tokens, at, RCN_GLUE_BREAK);
@@ -535,7 +537,8 @@ finish(rcn_tokens *tokens)
                                        ? tokens->block->language
                                        : shape->language,
                        .hyphenate = shape->hyphenate,
-                       .balanced = shape->balanced};
+                       .balanced = shape->balanced,
+                       .unspaced = tokens->unspaced_ends > count / 2};
     return para;
 }
 
@@ -560,13 +563,13 @@ make(rcn_tokens *tokens, const size_t range[2])
 {
     rcn_setter *setter = tokens->setter;
     rcn_arena_reset(setter->scratch);
-    bool backward = false;
+    bool backward = tokens->shape->backward;
     bool alone = tokens->shape->alone;
     tokens->levels_start = alone ? range[0] : 0;
     tokens->levels_end = alone ? range[1] : tokens->text.len;
     rcn_text all =
         rcn_text_slice(tokens->text, tokens->levels_start, tokens->levels_end);
-    if (rcn_bidi_needed(all)) {
+    if (backward || rcn_bidi_needed(all)) {
         tokens->levels = rcn_bidi_levels(setter->scratch, all, &backward);
     }
     tokens->next_mark = rcn_mark_first(tokens->block, range[0]);

@@ -98,6 +98,7 @@ typedef struct rcn_para {
     bool kept;                   /**< its chosen lines live in setter->arena */
     const char *language; /**< of its words but for those marked otherwise */
     bool verbatim;        /**< code: a line that is turned over bears a mark */
+    bool unspaced;        /**< in a script without spaces, for the most part */
     bool spaced; /**< a space ends its text, for what follows on the line */
     const char *link;        /**< all of it leads there; or NULL */
     rcn_setting settings[3]; /**< one line less, natural, one more */
@@ -117,6 +118,7 @@ typedef struct rcn_para_shape {
     bool verbatim; /**< spaces and line ends as they stand */
     bool hyphenate;
     bool balanced; /**< ragged lines of one length, the last one too */
+    bool backward; /**< right to left, whatever the letters say */
     bool alone;    /**< a part of a block that has a direction of its own */
     const char *language;
     const rcn_note *notes; /**< on the block, by offset */

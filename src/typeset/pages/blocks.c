@@ -279,12 +279,16 @@ set_caption(rcn_composing *composing, const rcn_block *block)
         running_shape(composing, composing->manner->table, 0);
     shape.align = RCN_ALIGN_LEFT;
     shape.slant = RCN_FONT_ITALIC;
-    bool open = composing->galley->open; /* the figure is kept with it */
-    if (!open && block->level) {         /* its table follows */
-        rcn_strip_begin(composing->galley, 1);
+    rcn_galley *galley = composing->galley;
+    bool open = galley->open; /* the figure is kept with it */
+    if (!open && block->level) {
+        rcn_strip_begin(galley, 1);
+        if (set_kept(composing, block, &shape, 0)) { /* with its table */
+            galley->strips.items[galley->strips.count - 1].captioned = true;
+            return;
+        }
     }
     set_plain(composing, block, RCN_TAG_P, &shape, 0);
-    rcn_galley *galley = composing->galley;
     if (open && galley->open) {
         rcn_strip_end(galley, 1);
     } else if (galley->strips.count &&
@@ -306,16 +310,17 @@ set_figure(rcn_composing *composing, const rcn_block *block)
                             captioned)) {
         return;
     }
-    rcn_para_shape shape =
-        running_shape(composing, composing->manner->table, 0);
+    rcn_para_shape shape = running_shape(composing, RCN_TYPE_NOTE, 0);
     shape.align = RCN_ALIGN_LEFT;
     shape.slant = RCN_FONT_ITALIC;
     rcn_para *para =
         place(composing,
               rcn_para_of_string(galley->setter, block->figure->alt, &shape));
     const char *address = block->figure->address;
-    if (para && address && strncmp(address, "http", 4) == 0) {
-        para->link = address;
+    if (para) {
+        bool web = address && strncmp(address, "http", 4) == 0;
+        para->link = web ? address : NULL;
+        para->leading = galley->grid;
     }
     bool begins = composing->at && !is_pictorial(composing, composing->at - 1);
     bool ends = !is_pictorial(composing, composing->at + 1);
@@ -373,7 +378,7 @@ set_heading(rcn_composing *composing, const rcn_block *block)
     rcn_strip_begin(galley, above);
     rcn_galley_strip *strip = &galley->strips.items[galley->strips.count - 1];
     strip->heading = true;
-    strip->flexible = above ? 1 : strip->flexible;
+    strip->flexible = above && !notes ? 1 : 0;
     rcn_galley_open(galley, tag, NULL, own_language(composing, block));
     rcn_galley_dest(galley, block->id);
     rcn_galley_para(galley, para, 0);
@@ -396,26 +401,22 @@ close_lists(rcn_composing *composing, uint32_t depth)
 /* What stands before an item whose marker is no word of the text: a bullet or
  * a number; NULL: nothing. */
 static rcn_para *
-count_of(const rcn_composing *composing, const rcn_block *block)
+count_of(const rcn_composing *composing, const rcn_block *block, bool backward)
 {
     rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
     shape.align = RCN_ALIGN_LEFT;
+    shape.backward = backward;
     rcn_setter *setter = setter_of(composing);
     return rcn_para_of_string(
         setter, rcn_ordinal_text(setter->arena, block->ordinal), &shape);
 }
 
-/* Where the marker begins that is indented by `x`; beside an item that runs
- * right to left it ends as far from the right. */
+/* Where the column of a marker begins that is indented by `x`: one that runs
+ * right to left ends as far from the right edge. */
 static rcn_len
-marker_x(const rcn_composing *composing, const rcn_para *marker,
-         const rcn_para *body, rcn_len x)
+marker_x(const rcn_para *marker, rcn_len x)
 {
-    if (!marker || !body || !body->backward) {
-        return x;
-    }
-    const rcn_galley *galley = composing->galley;
-    return galley->measure - x - rcn_para_width(galley->setter, marker);
+    return marker && marker->backward ? -x : x;
 }
 
 static void
@@ -423,23 +424,24 @@ set_marker(rcn_composing *composing, const rcn_block *block,
            const rcn_para *body, rcn_len x)
 {
     rcn_galley *galley = composing->galley;
+    bool backward = body && body->backward;
     rcn_para_shape shape = running_shape(composing, composing->manner->body, 0);
     shape.align = RCN_ALIGN_LEFT;
     if (!block->marker_len && !rcn_ordinal_counts(block->ordinal)) {
-        rcn_para *bullet = count_of(composing, block);
-        rcn_galley_mute(galley, bullet, marker_x(composing, bullet, body, x));
+        rcn_para *bullet = count_of(composing, block, backward);
+        rcn_galley_mute(galley, bullet, marker_x(bullet, x));
         return;
     }
     const size_t range[2] = {0, block->marker_len};
     rcn_galley_open(galley, RCN_TAG_LBL, NULL, NULL);
-    rcn_para *marker =
-        place(composing, block->marker_len ? rcn_para_new(galley->setter, block,
-                                                          range, &shape)
-                                           : count_of(composing, block));
+    rcn_para *marker = place(
+        composing, block->marker_len
+                       ? rcn_para_new(galley->setter, block, range, &shape)
+                       : count_of(composing, block, backward));
     if (marker) {
         marker->spaced = true;
     }
-    rcn_galley_beside(galley, marker, marker_x(composing, marker, body, x));
+    rcn_galley_beside(galley, marker, marker_x(marker, x));
     rcn_galley_close(galley);
 }
 
@@ -451,7 +453,7 @@ marker_width(const rcn_composing *composing, const rcn_block *block)
     rcn_setter *setter = setter_of(composing);
     rcn_para *marker = block->marker_len
                            ? rcn_para_new(setter, block, range, &shape)
-                           : count_of(composing, block);
+                           : count_of(composing, block, false);
     return marker ? rcn_para_width(setter, marker) : 0;
 }
 

@@ -105,7 +105,8 @@ section_head(rcn_furnishing *furnishing, uint32_t index)
     const char *title =
         section->short_title ? section->short_title : section->title;
     rcn_para *para = NULL;
-    if (section->date && title) {
+    bool dated = section->record && section->record->dating.edtf;
+    if (section->date && title && (dated || !section->record)) {
         /* Beside a title that runs right to left the date keeps its order. */
         bool mixed = runs_backward(furnishing, title) &&
                      !runs_backward(furnishing, section->date);

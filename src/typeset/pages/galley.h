@@ -61,6 +61,7 @@ typedef struct rcn_galley_strip {
                          at the top of a page; 0: none */
     uint32_t again_first, again_end; /**< the parts of that head */
     bool heading;                    /**< begins with one */
+    bool captioned;                  /**< the caption of a table, so far */
     uint8_t flexible; /**< blank lines more that it may have above it */
 } rcn_galley_strip;
 

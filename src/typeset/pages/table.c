@@ -131,6 +131,21 @@ clip_spans(rcn_table *table)
     }
 }
 
+/* Whether more cells with words run right to left than not. */
+static bool
+runs_backward(const rcn_table *table)
+{
+    size_t backward = 0;
+    size_t forward = 0;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        const rcn_cell *cell = &table->cells.items[i];
+        backward += cell->para && cell->para->backward;
+        forward +=
+            cell->para && !cell->para->backward && !is_number(cell->text);
+    }
+    return backward > forward;
+}
+
 static void
 read_cells(rcn_table *table)
 {
@@ -164,6 +179,7 @@ read_cells(rcn_table *table)
         from = at + 1;
     }
     clip_spans(table);
+    table->backward = runs_backward(table);
 }
 
 /* Makes the columns under a cell wide enough for its longest word. */
@@ -260,15 +276,15 @@ share_out(rcn_table *table)
     fill_up(table, measure, least);
     rcn_len x = 0;
     for (uint32_t i = 0; i < table->columns; i++) {
-        table->x[i] = x;
+        table->x[i] =
+            table->backward ? table->galley->measure - x - table->width[i] : x;
         x += table->width[i] + table->gap;
     }
     return true;
 }
 
-/* The width of a cell: that of its columns with the gaps between them. */
-static rcn_len
-width_of(const rcn_table *table, const rcn_cell *cell)
+rcn_len
+rcn_table_width(const rcn_table *table, const rcn_cell *cell)
 {
     rcn_len width = table->width[cell->column];
     for (uint32_t i = 1; i < cell->columns; i++) {
@@ -277,12 +293,19 @@ width_of(const rcn_table *table, const rcn_cell *cell)
     return width;
 }
 
+rcn_len
+rcn_table_left(const rcn_table *table, const rcn_cell *cell)
+{
+    uint32_t last = cell->columns ? cell->columns - 1 : 0;
+    return table->x[cell->column + (table->backward ? last : 0)];
+}
+
 /* A few words stand better on two lines than with a hyphen. */
 static bool
 wants_hyphens(const rcn_table *table, const rcn_cell *cell)
 {
     return rcn_para_width(table->galley->setter, cell->para) / 2 >
-           width_of(table, cell);
+           rcn_table_width(table, cell);
 }
 
 /* Two thirds of the cells of a column and more are numbers. */
@@ -328,7 +351,7 @@ break_cells(rcn_table *table)
         if (!cell->para) {
             continue;
         }
-        cell->para->measure = width_of(table, cell);
+        cell->para->measure = rcn_table_width(table, cell);
         cell->para->hyphenate = wants_hyphens(table, cell);
         if (cell->columns > 1 &&
             rcn_para_width(setter, cell->para) <= cell->para->measure) {
@@ -342,6 +365,14 @@ break_cells(rcn_table *table)
         }
     }
     return !is_wasteful(table);
+}
+
+uint32_t
+rcn_table_above(const rcn_table *table)
+{
+    const rcn_galley *galley = table->galley;
+    size_t count = galley->strips.count;
+    return !galley->open || !galley->strips.items[count - 1].captioned;
 }
 
 void

@@ -23,9 +23,10 @@ typedef struct rcn_table {
     const rcn_block *block;
     const rcn_manner *manner;
     uint32_t block_index;
-    rcn_len size; /**< of the letters */
-    rcn_len gap;  /**< between columns */
-    bool records; /**< rows are records: their first cells stand out */
+    rcn_len size;  /**< of the letters */
+    rcn_len gap;   /**< between columns */
+    bool records;  /**< rows are records: their first cells stand out */
+    bool backward; /**< the first column is on the right */
     RCN_LIST(rcn_cell) cells;
     uint32_t columns, rows;
     rcn_len natural[RCN_TABLE_COLUMNS]; /**< width of the widest cell */
@@ -35,6 +36,12 @@ typedef struct rcn_table {
     uint32_t words[RCN_TABLE_COLUMNS];   /**< cells that are none */
 } rcn_table;
 
+/** The left edge of a cell. */
+rcn_len rcn_table_left(const rcn_table *table, const rcn_cell *cell);
+
+/** The width of a cell: that of its columns with the gaps between them. */
+rcn_len rcn_table_width(const rcn_table *table, const rcn_cell *cell);
+
 /** Opens the element of a cell. */
 void rcn_table_open_cell(const rcn_table *table, const rcn_cell *cell);
 
@@ -42,6 +49,9 @@ void rcn_table_open_cell(const rcn_table *table, const rcn_cell *cell);
  * empty ones, so that readers aloud can tell the column of each (ISO 14289-1,
  * 7.5). */
 void rcn_table_close_row(const rcn_table *table, const rcn_cell *last);
+
+/** Blank lines above a table: none below its caption. */
+uint32_t rcn_table_above(const rcn_table *table);
 
 /** Sets a table whose columns have their widths as one strip for each row. */
 void rcn_table_set_grid(rcn_table *table);

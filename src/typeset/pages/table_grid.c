@@ -3,6 +3,7 @@
 #include "typeset/pages/table.h"
 
 #define RULE_DROP (RCN_LEN_PT / 2)
+#define TOP_DROP  (RCN_LEN_PT * 3 / 2) /* below a caption */
 #define HEAD_MOST 6 /* lines of a head that pages say again */
 
 /* A row of cells [first, end). */
@@ -103,11 +104,9 @@ underline(const rcn_table *table, const rcn_cell *cell)
         !cell->para) {
         return;
     }
-    uint32_t last = cell->column + cell->columns - 1;
     rcn_len depth = (rcn_len)lines_of(cell) * table->galley->grid;
-    rcn_galley_rule(table->galley, table->x[cell->column], depth + RULE_DROP,
-                    table->x[last] + table->width[last] -
-                        table->x[cell->column]);
+    rcn_galley_rule(table->galley, rcn_table_left(table, cell),
+                    depth + RULE_DROP, rcn_table_width(table, cell));
 }
 
 static void
@@ -120,7 +119,8 @@ set_row(rcn_table_grid *grid, const rcn_table_row *row, bool bottom)
     for (size_t i = row->first; i < row->end; i++) {
         if (cells[i].columns) {
             rcn_table_open_cell(table, &cells[i]);
-            rcn_galley_beside(galley, cells[i].para, table->x[cells[i].column]);
+            rcn_galley_beside(galley, cells[i].para,
+                              rcn_table_left(table, &cells[i]));
             rcn_galley_close(galley);
             underline(table, &cells[i]);
         }
@@ -161,7 +161,8 @@ set_rows(rcn_table_grid *grid)
     rcn_galley *galley = table->galley;
     rcn_table_head head = {.first = (uint32_t)galley->parts.count,
                            .strip = (uint32_t)galley->strips.count - 1};
-    rcn_galley_rule(galley, 0, RULE_DROP, galley->measure);
+    rcn_galley_rule(galley, 0, rcn_table_above(table) ? RULE_DROP : TOP_DROP,
+                    galley->measure);
     bool joined = false;
     for (uint32_t i = 0; i < table->rows; i++) {
         const rcn_table_row *row = &grid->rows[i];
@@ -197,7 +198,7 @@ rcn_table_set_grid(rcn_table *table)
     find_rows(&grid);
     join_rows(&grid);
     deepen_joined(&grid);
-    rcn_strip_begin(galley, 1);
+    rcn_strip_begin(galley, rcn_table_above(table));
     rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
     rcn_galley_dest(galley, table->block->id);
     set_rows(&grid);

@@ -270,7 +270,7 @@ rcn_table_set_records(rcn_table *table)
                                                      sizeof *records.fields)};
     measure_fields(&records);
     find_slots(&records);
-    rcn_strip_begin(galley, 1);
+    rcn_strip_begin(galley, rcn_table_above(table));
     rcn_galley_open(galley, RCN_TAG_TABLE, NULL, NULL);
     rcn_galley_dest(galley, table->block->id);
     for (size_t at = 0; at < table->cells.count;) {
