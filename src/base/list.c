@@ -2,6 +2,7 @@
 #include "base/list.h"
 
 #include <stdint.h>
+#include <string.h>
 
 void *
 rcn_list_grow(rcn_arena *arena, void *items, size_t *capacity, size_t size)
@@ -12,4 +13,12 @@ rcn_list_grow(rcn_arena *arena, void *items, size_t *capacity, size_t size)
         rcn_out_of_memory();
     }
     return rcn_arena_grow(arena, items, old * size, *capacity * size);
+}
+
+void *
+rcn_list_copy(rcn_arena *arena, const void *items, size_t count, size_t size)
+{
+    return count ? memcpy(rcn_arena_alloc(arena, count, size), items,
+                          count * size)
+                 : NULL;
 }

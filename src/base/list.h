@@ -34,4 +34,13 @@ rcn_list_reserve(rcn_arena *arena, void *items, size_t *capacity, size_t count,
                              : rcn_list_grow(arena, items, capacity, size);
 }
 
+/** Returns a copy of `count` items of `size` bytes in another arena, without room
+ * to spare; NULL for none. */
+void *rcn_list_copy(rcn_arena *arena, const void *items, size_t count,
+                    size_t size);
+
+/** Copies the items of a list that was built in a scratch arena. */
+#define RCN_LIST_COPY(arena, list) \
+    rcn_list_copy((arena), (list)->items, (list)->count, sizeof *(list)->items)
+
 #endif

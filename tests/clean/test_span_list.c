@@ -80,6 +80,7 @@ cuts_are_merged_by_cause(void **state)
     size_t count = 30000;
     rcn_text text = repeat(bench, "", "- ", count);
     rcn_span_list list = {.arena = bench->arena,
+                          .scratch = bench->arena,
                           .text = text,
                           .merged = rcn_buffer_new(bench->arena)};
     for (uint32_t i = 0; i < 2 * count; i++) {

@@ -201,7 +201,7 @@ rcn_assembly_finish(rcn_html_assembly *assembly, rcn_block block, size_t first,
     block.line_end =
         rcn_document_line(assembly->document, leaves[last].end - 1);
     add_marks(assembly, &block, leaves[first].start, leaves[last].end);
-    RCN_PUSH(assembly->arena, &assembly->blocks, block);
+    RCN_PUSH(assembly->scratch, &assembly->blocks, block);
     assembly->text.len = 0;
     assembly->segments.count = 0;
 }
@@ -385,7 +385,7 @@ add_figures(rcn_html_assembly *assembly, uint32_t at)
          assembly->figure_index++) {
         const rcn_html_figure *from = &figures->items[assembly->figure_index];
         uint32_t line = rcn_document_line(assembly->document, from->at);
-        RCN_PUSH(assembly->arena, &assembly->blocks,
+        RCN_PUSH(assembly->scratch, &assembly->blocks,
                  (rcn_block){.kind = RCN_BLOCK_FIGURE,
                              .text = rcn_text_of(""),
                              .line_start = line,
@@ -407,6 +407,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
         .html = html,
         .leaves = leaves,
         .spans = {.arena = arena,
+                  .scratch = scratch,
                   .text = document->text,
                   .merged = rcn_buffer_new(scratch)},
         .text = rcn_buffer_new(scratch),
@@ -440,7 +441,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
                               assembly.blocks.count);
     rcn_html_raise_subheads(scratch, assembly.blocks.items,
                             assembly.blocks.count);
-    cleaned->blocks = assembly.blocks.items;
+    cleaned->blocks = RCN_LIST_COPY(arena, &assembly.blocks);
     cleaned->block_count = assembly.blocks.count;
     rcn_arena_free(scratch);
 }

@@ -96,13 +96,13 @@ rcn_span_list_add(rcn_span_list *list, rcn_span span)
         return;
     }
     settle(list);
-    RCN_PUSH(list->arena, list, span);
+    RCN_PUSH(list->scratch, list, span);
 }
 
 void
 rcn_span_list_finish(rcn_span_list *list, rcn_cleaned *cleaned)
 {
     settle(list);
-    cleaned->spans = list->items;
+    cleaned->spans = RCN_LIST_COPY(list->arena, list);
     cleaned->span_count = list->count;
 }

@@ -4,9 +4,11 @@
 #include "clean/span/span.h"
 
 /** The spans of a document while they are made, from its first byte to its
- * last; `{.arena = arena, .text = text}` is an empty one. */
+ * last, built in `scratch` and handed over in `arena`;
+ * `{.arena = arena, .scratch = scratch, .text = text,
+ * .merged = rcn_buffer_new(scratch)}` is an empty one. */
 typedef struct rcn_span_list {
-    rcn_arena *arena;
+    rcn_arena *arena, *scratch;
     rcn_text text; /**< of the document */
     rcn_span *items;
     size_t count, capacity;

@@ -198,7 +198,7 @@ open_block(rcn_assembly *made, const rcn_chunk *chunk)
 {
     made->text.len = 0;
     made->block = (uint32_t)made->blocks.count;
-    RCN_PUSH(made->work->arena, &made->blocks,
+    RCN_PUSH(made->work->scratch, &made->blocks,
              (rcn_block){.kind = chunk->kind,
                          .origin = RCN_ORIGIN_SOURCE,
                          .level = chunk->level,
@@ -371,6 +371,7 @@ rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
 {
     rcn_assembly made = {.work = work,
                          .spans = {.arena = work->arena,
+                                   .scratch = work->scratch,
                                    .text = work->text,
                                    .merged = rcn_buffer_new(work->scratch)},
                          .text = rcn_buffer_new(work->scratch),
@@ -396,6 +397,6 @@ rcn_assemble(const rcn_work *work, rcn_cleaned *cleaned)
     }
     assert(made.at == work->text.len);
     rcn_span_list_finish(&made.spans, cleaned);
-    cleaned->blocks = made.blocks.items;
+    cleaned->blocks = RCN_LIST_COPY(work->arena, &made.blocks);
     cleaned->block_count = made.blocks.count;
 }

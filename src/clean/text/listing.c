@@ -174,6 +174,7 @@ rcn_clean_listing(rcn_arena *arena, const rcn_document *document)
                          .document = document,
                          .text = document->text,
                          .spans = {.arena = arena,
+                                   .scratch = scratch,
                                    .text = document->text,
                                    .merged = rcn_buffer_new(scratch)},
                          .words = rcn_buffer_new(scratch)};

@@ -55,7 +55,7 @@ rcn_archive_complain(const rcn_archive *archive, const char *what,
 bool
 rcn_archive_has(const rcn_archive *archive, const char *name)
 {
-    return zip_name_locate(archive->zip, name, 0) >= 0;
+    return archive->zip && zip_name_locate(archive->zip, name, 0) >= 0;
 }
 
 /* Reads a member to its end; false when it is damaged or over `limit`. */

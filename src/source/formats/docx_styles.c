@@ -32,8 +32,8 @@ static const struct {
     {"toc heading", RCN_DOCX_CONTENTS},
 };
 
-static rcn_docx_kind
-kind_of_name(const char *name)
+rcn_docx_kind
+rcn_docx_kind_of_name(const char *name)
 {
     if (strncasecmp(name, "heading ", 8) == 0) {
         return RCN_DOCX_HEADING;
@@ -98,7 +98,7 @@ read_style(rcn_arena *arena, const xmlNode *node)
     style.parent = value_of(arena, node, "basedOn");
     style.number = value_of(arena, list, "numId");
     style.level = level ? (uint32_t)strtoul(level, NULL, 10) : 0;
-    style.kind = name ? kind_of_name(name) : RCN_DOCX_BODY;
+    style.kind = name ? rcn_docx_kind_of_name(name) : RCN_DOCX_BODY;
     if (style.kind == RCN_DOCX_HEADING) {
         style.outline = (int)strtol(name + 8, NULL, 10) - 1;
     } else if (outline && strlen(outline) == 1 && *outline < '9') {

@@ -57,6 +57,10 @@ typedef struct rcn_docx_styles {
     RCN_LIST(rcn_docx_list) lists;
 } rcn_docx_styles;
 
+/** What paragraphs in a style of this name are, in any case of its letters; headings
+ * are named "heading N". */
+rcn_docx_kind rcn_docx_kind_of_name(const char *name);
+
 /** Reads what there is of both; never fails. */
 rcn_docx_styles rcn_docx_read_styles(rcn_archive *archive);
 

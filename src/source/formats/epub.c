@@ -14,6 +14,7 @@
 #define SPINE_MOST 5000
 #define FILE_MOST  ((size_t)16 << 20) /* bytes of HTML, 30 times that as tree */
 #define BOOK_MOST  ((size_t)32 << 20) /* bytes of HTML of all files */
+#define HEAD_MOST  8 /* paragraphs that may hold title and creator */
 
 /* An entry of the manifest. */
 typedef struct rcn_epub_item {
@@ -33,6 +34,10 @@ typedef struct rcn_epub {
     rcn_epub_item **spine;
     size_t spine_count;
     rcn_paper *paper;
+    const char *title, *creator; /* of the package, or "" */
+    bool titled;   /* a heading or paragraph with the title was read */
+    size_t headed; /* paragraphs and headings that were read */
+    const xmlNode *labelled; /* paragraph with the label of its file */
 } rcn_epub;
 
 /* The next element of a name after `from` in document order, within `root`. */
@@ -251,12 +256,62 @@ use_picture(rcn_epub *epub, const rcn_epub_item *page, xmlNode *node)
     }
 }
 
+static bool
+has_words(const rcn_epub *epub, const xmlNode *node, const char *words)
+{
+    return *words &&
+           rcn_text_same_words(rcn_text_of(rcn_node_content(epub->arena, node)),
+                               rcn_text_of(words));
+}
+
+static bool
+is_heading(const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
+}
+
+/* Leaves out the words of a block, which are those of the title once more. */
+static void
+mark_repeated(const rcn_epub *epub, xmlNode *node)
+{
+    const char *words = rcn_node_content(epub->arena, node);
+    xmlNodeSetContent(node, NULL);
+    xmlNode *span = xmlNewChild(node, NULL, (const xmlChar *)"span", NULL);
+    xmlNodeAddContent(span, (const xmlChar *)words);
+    set(span, "class", "rcn-duplicated-title");
+}
+
+/* Names the element of a heading or paragraph: at the head of the book one with
+ * the words of its title is the title, one with those of its creator a byline; one
+ * with those of the table of contents is the heading of its file; other headings
+ * go one level down, below the title. */
+static void
+name_block(rcn_epub *epub, xmlNode *node)
+{
+    static const char *const lower[] = {"h2", "h3", "h4", "h5", "h6", "h6"};
+    bool heading = is_heading(node);
+    bool head = epub->headed++ < HEAD_MOST;
+    if (head && has_words(epub, node, epub->title)) {
+        xmlNodeSetName(node, (const xmlChar *)(epub->titled ? "p" : "h1"));
+        if (epub->titled) {
+            mark_repeated(epub, node);
+        }
+        epub->titled = true;
+    } else if (heading) {
+        xmlNodeSetName(node, (const xmlChar *)lower[node->name[1] - '1']);
+    } else if (node == epub->labelled) {
+        xmlNodeSetName(node, (const xmlChar *)"h2");
+    } else if (head && has_words(epub, node, epub->creator)) {
+        set(node, "class", "byline");
+    }
+}
+
 /* Makes the elements of a file fit into the one document: ids are told apart,
- * headings go one level down, below the title of the book. */
+ * blocks are named for what they are. */
 static void
 adapt(rcn_epub *epub, const rcn_epub_item *page, xmlNode *parent)
 {
-    static const char *const lower[] = {"h2", "h3", "h4", "h5", "h6", "h6"};
     for (xmlNode *node = parent->children; node; node = node->next) {
         if (node->type != XML_ELEMENT_NODE) {
             continue;
@@ -266,9 +321,8 @@ adapt(rcn_epub *epub, const rcn_epub_item *page, xmlNode *parent)
             set(node, "id",
                 rcn_arena_printf(epub->arena, "f%u-%s", page->number, id));
         }
-        const char *name = (const char *)node->name;
-        if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
-            xmlNodeSetName(node, (const xmlChar *)lower[name[1] - '1']);
+        if (is_heading(node) || rcn_node_is(node, "p")) {
+            name_block(epub, node);
         } else if (rcn_node_is(node, "a")) {
             redirect(epub, page, node);
         } else if (rcn_node_is(node, "img")) {
@@ -299,6 +353,30 @@ is_contents(const rcn_epub *epub, const rcn_epub_item *page,
                     "toc");
 }
 
+/* A label that a program wrote for want of a heading: "Section 3". */
+static bool
+is_filler(const char *label)
+{
+    static const char section[] = "Section ";
+    size_t len = sizeof section - 1;
+    return strncmp(label, section, len) == 0 && label[len] &&
+           !label[len + strspn(label + len, "0123456789")];
+}
+
+/* The paragraph with these words among the first of a file, or NULL. */
+static const xmlNode *
+find_paragraph(const rcn_epub *epub, const xmlNode *body, const char *words)
+{
+    const xmlNode *node = next_named(body, body, "p");
+    for (size_t i = 0; node && i < HEAD_MOST; i++) {
+        if (has_words(epub, node, words)) {
+            return node;
+        }
+        node = next_named(body, node, "p");
+    }
+    return NULL;
+}
+
 static void
 write_body(rcn_epub *epub, const rcn_epub_item *page, xmlDocPtr document,
            const xmlNode *body)
@@ -311,7 +389,10 @@ write_body(rcn_epub *epub, const rcn_epub_item *page, xmlDocPtr document,
                       rcn_text_of(rcn_node_content(epub->arena, body)));
         rcn_paper_html(epub->paper, "</p>");
     } else {
-        if (page->label && !has_heading(body)) {
+        bool wanted = page->label && !has_heading(body);
+        epub->labelled =
+            wanted ? find_paragraph(epub, body, page->label) : NULL;
+        if (wanted && !epub->labelled && !is_filler(page->label)) {
             rcn_paper_html(epub->paper, "<h2>");
             rcn_paper_text(epub->paper, rcn_text_of(page->label));
             rcn_paper_html(epub->paper, "</h2>\n");
@@ -370,7 +451,7 @@ write_pages(rcn_epub *epub)
 }
 
 static void
-read_metadata(const rcn_epub *epub, const xmlNode *root)
+read_metadata(rcn_epub *epub, const xmlNode *root)
 {
     static const struct {
         const char *name, *meta;
@@ -390,6 +471,9 @@ read_metadata(const rcn_epub *epub, const xmlNode *root)
                 rcn_paper_meta(epub->paper, all[i].meta, value);
                 rcn_paper_meta(epub->paper, "og:title", title ? value : NULL);
                 titled = titled || title;
+                epub->title = title ? value : epub->title;
+                bool creator = strcmp(all[i].name, "creator") == 0;
+                epub->creator = creator ? value : epub->creator;
             }
         }
     }
@@ -442,7 +526,9 @@ rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
 {
     rcn_epub epub = {
         .archive = rcn_archive_open(arena, bytes, path, log, &parts->unpacked),
-        .arena = arena};
+        .arena = arena,
+        .title = "",
+        .creator = ""};
     const xmlNode *root = epub.archive ? find_package(&epub) : NULL;
     if (!root) {
         return;

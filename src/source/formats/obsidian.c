@@ -126,6 +126,23 @@ add_callout(rcn_notes *notes, rcn_text line, size_t len)
     }
 }
 
+/* A heading without the attributes that pandoc and others write behind it:
+ * "## Words {#id .class}". */
+static rcn_text
+without_attributes(rcn_text line)
+{
+    rcn_text trimmed = rcn_text_trim(line);
+    bool heading = trimmed.len && trimmed.at[0] == '#';
+    size_t open =
+        heading && trimmed.at[trimmed.len - 1] == '}' ? trimmed.len - 1 : 0;
+    while (open && trimmed.at[open] != '{') {
+        open--;
+    }
+    bool attributes = open && trimmed.at[open - 1] == ' ' &&
+                      strchr("#.-", trimmed.at[open + 1]);
+    return attributes ? rcn_text_slice(trimmed, 0, open) : line;
+}
+
 static void
 add_line(rcn_notes *notes, rcn_text line)
 {
@@ -134,7 +151,7 @@ add_line(rcn_notes *notes, rcn_text line)
         add_callout(notes, line, callout);
         return;
     }
-    line = without_anchor(line);
+    line = without_attributes(without_anchor(line));
     bool code = false;
     for (size_t at = 0; at < line.len;) {
         size_t len = 0;

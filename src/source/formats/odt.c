@@ -489,11 +489,8 @@ write_blocks(rcn_odt *odt, const xmlNode *parent)
 /* Metadata (OpenDocument 1.3, part 3, 4.3).  A property that a person named
  * "date" is the date of the text; that of creation is one of the file. */
 static void
-read_properties(rcn_odt *odt)
+read_properties(rcn_odt *odt, const xmlNode *root)
 {
-    const xmlNode *root = rcn_archive_has(odt->archive, "meta.xml")
-                              ? rcn_archive_xml(odt->archive, "meta.xml")
-                              : NULL;
     const xmlNode *meta = rcn_node_child(root, "meta");
     static const struct {
         const char *name, *meta;
@@ -537,6 +534,40 @@ has_title(const rcn_odt *odt, const xmlNode *text)
     return false;
 }
 
+/* Writes the text as a part; `properties` is the element that holds <meta>. */
+static void
+write_part(rcn_odt *odt, const xmlNode *text, const xmlNode *properties,
+           rcn_parts *parts)
+{
+    odt->changes = rcn_node_child(text, "tracked-changes");
+    odt->titled = has_title(odt, text);
+    read_properties(odt, properties);
+    write_blocks(odt, text);
+    if (odt->insertions || odt->deletions) {
+        rcn_log_add(odt->archive->log, RCN_CODE_SOURCE_TRACKED,
+                    (rcn_place){odt->archive->path, 0, 0},
+                    "insertions accepted: %zu; deletions left out: %zu",
+                    odt->insertions, odt->deletions);
+    }
+    RCN_PUSH(odt->arena, parts,
+             rcn_paper_part(odt->paper, "", "recension " RCN_VERSION));
+}
+
+static const xmlNode *
+text_of(const xmlNode *root)
+{
+    return rcn_node_child(rcn_node_child(root, "body"), "text");
+}
+
+/* A member as XML, or NULL where there is none. */
+static const xmlNode *
+member(const rcn_odt *odt, const char *name)
+{
+    return rcn_archive_has(odt->archive, name)
+               ? rcn_archive_xml(odt->archive, name)
+               : NULL;
+}
+
 void
 rcn_parts_odt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
@@ -546,7 +577,7 @@ rcn_parts_odt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         .arena = arena};
     const xmlNode *root =
         odt.archive ? rcn_archive_xml(odt.archive, "content.xml") : NULL;
-    const xmlNode *text = rcn_node_child(rcn_node_child(root, "body"), "text");
+    const xmlNode *text = text_of(root);
     if (!text) {
         if (root) {
             rcn_archive_complain(odt.archive, "no text in it", "");
@@ -555,19 +586,26 @@ rcn_parts_odt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     }
     odt.paper = rcn_paper_new(arena);
     rcn_odt_read_styles(arena, root, &odt.styles);
-    if (rcn_archive_has(odt.archive, "styles.xml")) {
-        rcn_odt_read_styles(arena, rcn_archive_xml(odt.archive, "styles.xml"),
-                            &odt.styles);
+    const xmlNode *styles = member(&odt, "styles.xml");
+    if (styles) {
+        rcn_odt_read_styles(arena, styles, &odt.styles);
     }
-    odt.changes = rcn_node_child(text, "tracked-changes");
-    odt.titled = has_title(&odt, text);
-    read_properties(&odt);
-    write_blocks(&odt, text);
-    if (odt.insertions || odt.deletions) {
-        rcn_log_add(log, RCN_CODE_SOURCE_TRACKED, (rcn_place){path, 0, 0},
-                    "insertions accepted: %zu; deletions left out: %zu",
-                    odt.insertions, odt.deletions);
+    write_part(&odt, text, member(&odt, "meta.xml"), parts);
+}
+
+void
+rcn_parts_fodt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
+               rcn_parts *parts)
+{
+    rcn_archive flat = {.arena = arena, .path = path, .log = log};
+    rcn_odt odt = {.archive = &flat, .arena = arena};
+    const xmlNode *root = rcn_node_parse(arena, bytes);
+    const xmlNode *text = root ? text_of(root) : NULL;
+    if (!text) {
+        rcn_archive_complain(&flat, "no text in it", "");
+        return;
     }
-    RCN_PUSH(arena, parts,
-             rcn_paper_part(odt.paper, "", "recension " RCN_VERSION));
+    odt.paper = rcn_paper_new(arena);
+    rcn_odt_read_styles(arena, root, &odt.styles);
+    write_part(&odt, text, root, parts);
 }

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define CLASS_MOST  40
-#define FRAME_BYTES 192 /* of the page around its head, body and notes */
+#define TITLE_MOST  1000 /* bytes of HTML */
+#define FRAME_BYTES 192  /* of the page around its head, body and notes */
 
 static const struct {
     size_t member;
@@ -259,11 +260,36 @@ rcn_paper_image(rcn_paper *paper, const char *address, rcn_text bytes,
     }
 }
 
+/* A paper that names no title has that of the <h1> it begins with. */
+static void
+add_title(rcn_paper *paper)
+{
+    static const char open[] = "<h1>";
+    rcn_text body = rcn_buffer_text(&paper->body);
+    rcn_text head = rcn_buffer_text(&paper->head);
+    size_t from = sizeof open - 1;
+    size_t end = rcn_text_starts(body, open) ? rcn_text_find(body, "</h1>", 0)
+                                             : SIZE_MAX;
+    if (end > TITLE_MOST || rcn_text_find(head, "<title>", 0) != SIZE_MAX) {
+        return;
+    }
+    rcn_buffer_string(&paper->head, "<title>");
+    for (bool tag = false; from < end; from++) {
+        tag = tag || body.at[from] == '<';
+        if (!tag) {
+            rcn_buffer_char(&paper->head, body.at[from]);
+        }
+        tag = tag && body.at[from] != '>';
+    }
+    rcn_buffer_string(&paper->head, "</title>\n");
+}
+
 rcn_part
 rcn_paper_part(rcn_paper *paper, const char *suffix, const char *converter)
 {
     rcn_arena *arena = paper->kept;
     rcn_paper_end_lists(paper);
+    add_title(paper);
     rcn_buffer page = rcn_buffer_new(arena);
     (void)rcn_buffer_room(&page, FRAME_BYTES + paper->head.len +
                                      paper->body.len + paper->notes.len);

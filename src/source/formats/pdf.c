@@ -111,6 +111,9 @@ rcn_pdf_part(rcn_arena *arena, rcn_text bbox, rcn_text xml, rcn_text tree,
     const char *title = info_value(arena, info, "Title");
     pdf.title = title && is_title(title) ? title : NULL;
     rcn_pdf_read_words(&pdf, bbox);
+    if (!tree.len) {
+        rcn_pdf_gather_markers(&pdf);
+    }
     rcn_pdf_read_fonts(&pdf, xml);
     rcn_paper *paper = rcn_pdf_make_paper(&pdf, tree);
     rcn_text version = rcn_text_of("poppler");
@@ -199,7 +202,7 @@ rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                          : print(arena, words_command, bytes, RCN_SOURCE_LIMIT);
     if (!words.len) {
         RCN_PUSH(arena, parts,
-                 (rcn_part){.bytes = text,
+                 (rcn_part){.bytes = rcn_pdf_without_directions(arena, text),
                             .kind = RCN_NAME_TEXT,
                             .suffix = "",
                             .charset = "UTF-8",

@@ -132,6 +132,10 @@ void rcn_pdf_write_paper(rcn_pdf *pdf, rcn_paper *paper);
  * a capital.  (pdf_markers.c) */
 rcn_pdf_marker rcn_pdf_read_marker(rcn_text word);
 
+/** Puts markers of items that poppler reads as a column of their own before the
+ * lines that they stand beside.  O(lines). */
+void rcn_pdf_gather_markers(rcn_pdf *pdf);
+
 /** The words of a line, parted by spaces, in the arena. */
 rcn_text rcn_pdf_line_text(const rcn_pdf *pdf, const rcn_pdf_line *line);
 
@@ -145,6 +149,9 @@ bool rcn_pdf_next_tag(rcn_text text, size_t *at, rcn_text *ret_tag);
 
 /** The value of an attribute, as rcn_pdf_read_number reads it; 0 without one. */
 int32_t rcn_pdf_number(rcn_text tag, const char *name);
+
+/** The text without the marks of direction that pdftotext adds; in the arena. */
+rcn_text rcn_pdf_without_directions(rcn_arena *arena, rcn_text text);
 
 /** The text with the five entities of XML resolved; white space and control
  * characters become spaces.  In the arena. */

@@ -10,6 +10,8 @@
 #define LEADS_MOST   10000 /* 1/100 pt */
 #define LOOK_LINES   10   /* around a line, in which its column is looked for */
 #define NEAR         4500 /* an indent is less */
+#define CENTRE_NEAR  300  /* of the middle of the page */
+#define AXIS_SIZES   4    /* of letters, between the beginnings of lines */
 #define TITLE_LINES  12   /* at the head, that may hold the title */
 #define VERSE_LINES  3
 #define SERIES_LINES 60 /* in which the number before an item stands */
@@ -236,6 +238,48 @@ parts_word(const rcn_pdf_layout *layout, size_t index)
            begins_small(layout, line_at(layout, index));
 }
 
+/* True when line `index` stands left of the words of the item above it, whose
+ * marker stands apart from them. */
+static bool
+leaves_item(const rcn_pdf_layout *layout, size_t index)
+{
+    size_t first = index - 1;
+    while (first && index - first < SERIES_LINES &&
+           !line_at(layout, first)->begins) {
+        first--;
+    }
+    rcn_text word = word_of(layout, line_at(layout, first), false)->text;
+    if (first + 1 >= index || !line_at(layout, first + 1)->row ||
+        rcn_pdf_read_marker(word).len != word.len) {
+        return false;
+    }
+    const rcn_pdf_line *next = line_at(layout, index);
+    return next->box.x0 < line_at(layout, first + 1)->box.x0 - next->size / 2;
+}
+
+/* Whether a line is set in the middle of the page and takes less than `part` tenths
+ * of its width. */
+static bool
+is_centred(const rcn_pdf_layout *layout, const rcn_pdf_line *line, int32_t part)
+{
+    int32_t width = layout->pdf->pages.items[line->page].width;
+    return abs(line->box.x0 + line->box.x1 - width) < 2 * CENTRE_NEAR &&
+           (line->box.x1 - line->box.x0) * 10 < width * part;
+}
+
+/* True when one of two lines is centred and the other begins far from it, or both
+ * are centred and so short that each is of its own. */
+static bool
+changes_axis(const rcn_pdf_layout *layout, size_t index)
+{
+    const rcn_pdf_line *line = line_at(layout, index - 1);
+    const rcn_pdf_line *next = line_at(layout, index);
+    bool far = abs(next->box.x0 - line->box.x0) > AXIS_SIZES * next->size;
+    bool both = is_centred(layout, line, 3) && is_centred(layout, next, 3);
+    return both ||
+           (far && is_centred(layout, line, 6) != is_centred(layout, next, 6));
+}
+
 /* True when line `index` begins a paragraph by its place. */
 static bool
 begins_by_place(const rcn_pdf_layout *layout, size_t index)
@@ -250,7 +294,8 @@ begins_by_place(const rcn_pdf_layout *layout, size_t index)
                    is_indented(layout, index);
     bool apart = next->box.y1 - line->box.y1 > lead + lead / 7 + 30;
     return apart || indents || ends_short(layout, index - 1, next) ||
-           begins_item(layout, index);
+           begins_item(layout, index) || leaves_item(layout, index) ||
+           changes_axis(layout, index);
 }
 
 /* True when the file says that a paragraph begins with a line, and nothing shows

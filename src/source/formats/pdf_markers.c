@@ -3,6 +3,8 @@
 #include "source/formats/pdf.h"
 
 #define NUMBER_MOST 1000
+#define LOOK_LINES  300  /* between a marker and its item, in the order read */
+#define GAP_MOST    4000 /* between them on the page, in units of rcn_pdf_box */
 
 /* Bytes of the bullet that a word begins with; dashes and stars must stand
  * alone. */
@@ -54,4 +56,64 @@ rcn_pdf_read_marker(rcn_text word)
                    rcn_rune_is_upper(rune);
     marker.len = (uint32_t)at + 1;
     return numbers ? marker : (rcn_pdf_marker){0};
+}
+
+static bool
+is_marker_alone(const rcn_pdf *pdf, const rcn_pdf_line *line)
+{
+    rcn_text word = pdf->words.items[line->first].text;
+    return line->count == 1 && rcn_pdf_read_marker(word).len == word.len;
+}
+
+/* The line that stands beside a marker on its page, or the number of all lines. */
+static size_t
+find_item(const rcn_pdf *pdf, size_t index)
+{
+    const rcn_pdf_line *marker = &pdf->lines.items[index];
+    int32_t middle = (marker->box.y0 + marker->box.y1) / 2;
+    size_t found = pdf->lines.count;
+    int32_t least = GAP_MOST;
+    for (size_t i = index + 1; i < pdf->lines.count && i <= index + LOOK_LINES;
+         i++) {
+        const rcn_pdf_line *line = &pdf->lines.items[i];
+        int32_t gap = line->box.x0 - marker->box.x1;
+        if (line->page == marker->page && line->box.y0 < middle &&
+            line->box.y1 > middle && gap >= 0 && gap < least) {
+            least = gap;
+            found = i;
+        }
+    }
+    return found;
+}
+
+void
+rcn_pdf_gather_markers(rcn_pdf *pdf)
+{
+    rcn_arena *scratch = rcn_arena_new(0);
+    size_t count = pdf->lines.count;
+    size_t *marker = rcn_arena_alloc(scratch, count + 1, sizeof *marker);
+    bool *moved = rcn_arena_alloc(scratch, count + 1, sizeof *moved);
+    for (size_t i = 0; i < count; i++) {
+        bool alone = is_marker_alone(pdf, &pdf->lines.items[i]);
+        size_t item = alone ? find_item(pdf, i) : count;
+        if (item < count && item > i + 1 && !marker[item]) {
+            marker[item] = i + 1;
+            moved[i] = true;
+            pdf->lines.items[i].block = pdf->lines.items[item].block;
+        }
+    }
+    rcn_pdf_line *lines = rcn_arena_alloc(scratch, count + 1, sizeof *lines);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (marker[i]) {
+            lines[at++] = pdf->lines.items[marker[i] - 1];
+        }
+        if (!moved[i]) {
+            lines[at++] = pdf->lines.items[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        pdf->lines.items[i] = lines[i];
+    }
+    rcn_arena_free(scratch);
 }

@@ -76,6 +76,31 @@ rcn_pdf_number(rcn_text tag, const char *name)
                : rcn_pdf_read_number(rcn_text_slice(tag, at, tag.len));
 }
 
+/* Marks that pdftotext writes around words from right to left, and that stand in
+ * no text: embeddings, overrides, isolates (UAX #9, 2). */
+static bool
+is_direction(uint32_t rune)
+{
+    return rune == 0x200E || rune == 0x200F ||
+           (rune >= 0x202A && rune <= 0x202E) ||
+           (rune >= 0x2066 && rune <= 0x2069);
+}
+
+rcn_text
+rcn_pdf_without_directions(rcn_arena *arena, rcn_text text)
+{
+    rcn_buffer out = rcn_buffer_new(arena);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_next(text, at, &rune);
+        if (!is_direction(rune)) {
+            rcn_buffer_add(&out, rcn_text_slice(text, at, at + len));
+        }
+        at += len;
+    }
+    return rcn_buffer_text(&out);
+}
+
 rcn_text
 rcn_pdf_plain(rcn_arena *arena, rcn_text text)
 {

@@ -37,6 +37,7 @@ put(rcn_rtf *rtf, rcn_text text)
                                : group->hidden ? "page-surroundings"
                                                : NULL;
         rtf->deletions += group->deleted;
+        rcn_rtf_settle_title(&rtf->writer, group->run, group->size);
         rcn_rtf_write(&rtf->writer, text, group->run, group->link, class_id);
     } else if (group->place != RCN_RTF_SKIPPED &&
                group->place != RCN_RTF_PROPERTIES &&
@@ -263,6 +264,8 @@ rcn_parts_rtf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                     "insertions accepted; deletions left out: %zu",
                     rtf->deletions);
     }
+    rcn_paper_meta(rtf->writer.paper, "title", rtf->title ? rtf->title : "");
+    rcn_paper_meta(rtf->writer.paper, "author", rtf->author ? rtf->author : "");
     RCN_PUSH(arena, parts,
              rcn_paper_part(rtf->writer.paper, "", "recension " RCN_VERSION));
 }

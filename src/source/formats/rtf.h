@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "source/formats/docx_styles.h"
 #include "source/formats/paper.h"
 
 /* Private to the reader of RTF. */
@@ -35,12 +36,14 @@ typedef struct rcn_rtf_paragraph {
     int32_t style, outline; /**< -1: none */
     int32_t level;          /**< of the list */
     const char *marker;     /**< of the item, or NULL */
-    bool in_table;
+    int32_t left, first;    /**< indents in twips; of its first line: more */
+    bool in_table, centred;
 } rcn_rtf_paragraph;
 
 /** A style: the level of its headings, 1..9; 0: none, -1: it is the title. */
 typedef struct rcn_rtf_style {
     int32_t number, level;
+    rcn_docx_kind kind;
 } rcn_rtf_style;
 
 typedef struct rcn_rtf_cell {
@@ -60,6 +63,11 @@ typedef struct rcn_rtf_writer {
     rcn_paper *paper;
     rcn_rtf_paragraph paragraph;
     const char *close; /**< tag that ends the open paragraph, or NULL */
+    const char *held;  /**< words that a tab makes a marker; or NULL */
+    int32_t
+        indents[RCN_PAPER_LISTS]; /**< of the open items with such markers */
+    uint32_t indent_count;
+    bool in_code; /**< <pre> is open */
     RCN_LIST(rcn_rtf_style) styles;
     bool titled; /**< a paragraph in the style of titles was written */
     bool in_table, in_note;
@@ -77,6 +85,12 @@ typedef struct rcn_rtf_writer {
  * class that leaves them out, or is NULL. */
 void rcn_rtf_write(rcn_rtf_writer *writer, rcn_text words, rcn_paper_run run,
                    const char *link, const char *class_id);
+
+/** Makes the paragraph at hand the title when it is the first of the file, is
+ * centred and begins in letters of `size` half points that are larger than those
+ * of text, in bold. */
+void rcn_rtf_settle_title(rcn_rtf_writer *writer, rcn_paper_run run,
+                          int32_t size);
 
 /** Ends the paragraph that is open. */
 void rcn_rtf_end_paragraph(rcn_rtf_writer *writer);
@@ -98,6 +112,7 @@ typedef struct rcn_rtf_group {
     rcn_rtf_place place;
     rcn_paper_run run;
     int32_t font, fallback; /* signs that stand for one of Unicode */
+    int32_t size;           /* of letters, in half points */
     bool deleted, hidden;
     const char *link;
     bool opens; /* its place is its own, not that around it */
@@ -121,6 +136,7 @@ typedef struct rcn_rtf {
     int32_t skip;  /* signs of a fallback that are to come */
     uint32_t high; /* first half of a pair of UTF-16, or 0 */
     bool starred;
+    const char *title, *author; /* of the file, or NULL */
     int32_t year, month, day;
     rcn_rtf_style style; /* that is defined */
     const char *link;    /* of the field whose result is to come */

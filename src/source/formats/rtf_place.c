@@ -24,7 +24,6 @@ rcn_rtf_add_style(rcn_rtf *rtf, rcn_text text)
     static const char *const headings[] = {"heading ", "\303\274berschrift ",
                                            "titre ", "t\303\255tulo ",
                                            "titolo "};
-    static const char *const titles[] = {"title", "titel"};
     rcn_text name = rcn_utf8_fold(rtf->arena, rcn_text_trim(text));
     while (rcn_text_ends(name, ";")) {
         name.len--;
@@ -35,13 +34,16 @@ rcn_rtf_add_style(rcn_rtf *rtf, rcn_text text)
                      name.at[len] <= '9' && rcn_text_starts(name, headings[i]);
         rtf->style.level = digit ? name.at[len] - '0' : rtf->style.level;
     }
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        rtf->style.level = rcn_text_is(name, titles[i]) ? -1 : rtf->style.level;
+    const char *word = rcn_text_string(rtf->arena, name);
+    rtf->style.kind = rcn_docx_kind_of_name(word);
+    if (rtf->style.kind == RCN_DOCX_TITLE || strcmp(word, "titel") == 0) {
+        rtf->style.level = -1;
     }
-    if (rtf->style.level && rtf->writer.styles.count < RCN_RTF_FONTS_MOST) {
+    bool known = rtf->style.level || rtf->style.kind != RCN_DOCX_BODY;
+    if (known && rtf->writer.styles.count < RCN_RTF_FONTS_MOST) {
         RCN_PUSH(rtf->arena, &rtf->writer.styles, rtf->style);
     }
-    rtf->style = (rcn_rtf_style){0, 0};
+    rtf->style = (rcn_rtf_style){0};
 }
 
 /* A picture, as digits or, with \bin, as bytes. */
@@ -80,10 +82,10 @@ rcn_rtf_finish_place(rcn_rtf *rtf, rcn_rtf_place place)
     rcn_paper *paper = rtf->writer.paper;
     switch ((int)place) {
     case RCN_RTF_TITLE:
-        rcn_paper_meta(paper, "title", words);
+        rtf->title = words;
         break;
     case RCN_RTF_AUTHOR:
-        rcn_paper_meta(paper, "author", words);
+        rtf->author = words;
         break;
     case RCN_RTF_CREATED:
         if (rtf->year > 0 && rtf->month > 0 && rtf->day > 0) {

@@ -13,6 +13,7 @@ typedef enum rcn_rtf_action {
     CELL_BELOW,
     CELL_EDGE,
     CELL_JOINED,
+    CENTRED,
     CHARSET,
     CODE_PAGE,
     DAY,
@@ -20,6 +21,8 @@ typedef enum rcn_rtf_action {
     FALLBACK,
     FONT,
     HIDDEN,
+    INDENT,
+    INDENT_FIRST,
     IN_TABLE,
     ITALIC,
     LEVEL,
@@ -41,6 +44,7 @@ typedef enum rcn_rtf_action {
     ROW_LEFT,
     ROW_PLAIN,
     RUNE,
+    SIZE,
     SMALL_CAPS,
     STRUCK,
     STYLE,
@@ -122,6 +126,7 @@ set_letters(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
         return true;
     case PLAIN:
         group->run = (rcn_paper_run){0};
+        group->size = 0;
         group->deleted = group->hidden = false;
         return true;
     case DELETED:
@@ -129,6 +134,9 @@ set_letters(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
         return true;
     case HIDDEN:
         group->hidden = value != 0;
+        return true;
+    case SIZE:
+        group->size = value;
         return true;
     case FONT:
         group->font = value;
@@ -218,6 +226,15 @@ set_paragraph(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
         break;
     case IN_TABLE:
         paragraph->in_table = true;
+        break;
+    case CENTRED:
+        paragraph->centred = value != 0;
+        break;
+    case INDENT:
+        paragraph->left = value;
+        break;
+    case INDENT_FIRST:
+        paragraph->first = value;
         break;
     case LINE:
         if (writer->close) {

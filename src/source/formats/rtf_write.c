@@ -6,19 +6,22 @@
 #include "base/utf8.h"
 #include "source/formats/rtf.h"
 
-#define LEVEL_MOST 6
-#define SPAN_MOST  1000
-#define ROW_MOST   200 /* cells; what follows goes into the next row's first */
+#define LEVEL_MOST       6
+#define SIZE_OF_TITLE    28 /* half points; text has 20 to 24 */
+#define OUTLINE_OF_TITLE (-2)
+#define SPAN_MOST        1000
+#define ROW_MOST         200 /* cells; what follows goes into the next row's first */
 
-static int32_t
-level_of_style(const rcn_rtf_writer *writer, int32_t number)
+/* The style of a number; one that says nothing when the file has none. */
+static rcn_rtf_style
+find_style(const rcn_rtf_writer *writer, int32_t number)
 {
     for (size_t i = 0; i < writer->styles.count; i++) {
         if (writer->styles.items[i].number == number) {
-            return writer->styles.items[i].level;
+            return writer->styles.items[i];
         }
     }
-    return 0;
+    return (rcn_rtf_style){0};
 }
 
 /* How an item is counted, by its marker: "1.", "b)", or a bullet. */
@@ -58,6 +61,50 @@ settle_table(rcn_rtf_writer *writer)
     writer->paper->out = &writer->cell;
 }
 
+static void
+end_code(rcn_rtf_writer *writer)
+{
+    rcn_paper_html(writer->paper, writer->in_code ? "</pre>\n" : "");
+    writer->in_code = false;
+}
+
+/* Begins a heading; the title has a negative level. */
+static void
+begin_heading(rcn_rtf_writer *writer, int32_t level)
+{
+    static const char *const ends[] = {"</h1>\n", "</h2>\n", "</h3>\n",
+                                       "</h4>\n", "</h5>\n", "</h6>\n"};
+    bool title = level < 0;
+    level = title ? 1 : level + writer->titled;
+    level = level < LEVEL_MOST ? level : LEVEL_MOST;
+    writer->titled = writer->titled || title;
+    rcn_buffer_printf(writer->paper->out, "<h%d>", (int)level);
+    writer->close = ends[level - 1];
+}
+
+/* Begins a paragraph that is no heading and no item. */
+static void
+begin_kind(rcn_rtf_writer *writer, rcn_docx_kind kind)
+{
+    static const struct {
+        const char *open, *close;
+    } tags[] = {
+        [RCN_DOCX_AUTHOR] = {"<p class=\"byline\">", "</p>\n"},
+        [RCN_DOCX_DATE] = {"<p class=\"date\">", "</p>\n"},
+        [RCN_DOCX_QUOTE] = {"<blockquote><p>", "</p></blockquote>\n"},
+        [RCN_DOCX_CAPTION] = {"<figcaption>", "</figcaption>\n"},
+        [RCN_DOCX_CODE] = {"<pre>", "\n"},
+        [RCN_DOCX_CONTENTS] = {NULL, NULL},
+    };
+    bool plain = writer->in_note || writer->in_table || !tags[kind].open;
+    bool goes_on = writer->in_code && kind == RCN_DOCX_CODE && !plain;
+    rcn_paper_html(writer->paper, plain     ? "<p>"
+                                  : goes_on ? ""
+                                            : tags[kind].open);
+    writer->close = plain ? "</p>\n" : tags[kind].close;
+    writer->in_code = !plain && kind == RCN_DOCX_CODE;
+}
+
 void
 rcn_rtf_begin_paragraph(rcn_rtf_writer *writer)
 {
@@ -65,35 +112,52 @@ rcn_rtf_begin_paragraph(rcn_rtf_writer *writer)
     if (writer->close) {
         return;
     }
+    rcn_rtf_style style = find_style(writer, paragraph->style);
+    if (style.kind != RCN_DOCX_CODE && !writer->in_note) {
+        end_code(writer);
+    }
     settle_table(writer);
-    int32_t level = paragraph->outline >= 0 && paragraph->outline < 9
-                        ? paragraph->outline + 1
-                        : level_of_style(writer, paragraph->style);
+    int32_t outline = paragraph->outline;
+    int32_t level = outline == OUTLINE_OF_TITLE   ? -1
+                    : outline >= 0 && outline < 9 ? outline + 1
+                                                  : style.level;
+    bool item = paragraph->marker && !writer->in_note;
     if (level && !writer->in_note && !writer->in_table) {
-        static const char *const ends[] = {"</h1>\n", "</h2>\n", "</h3>\n",
-                                           "</h4>\n", "</h5>\n", "</h6>\n"};
-        bool title = level < 0;
-        level = title ? 1 : level + writer->titled;
-        level = level < LEVEL_MOST ? level : LEVEL_MOST;
-        writer->titled = writer->titled || title;
         rcn_paper_end_lists(writer->paper);
-        rcn_buffer_printf(writer->paper->out, "<h%d>", (int)level);
-        writer->close = ends[level - 1];
-    } else if (paragraph->marker && !writer->in_note) {
+        begin_heading(writer, level);
+    } else if (item) {
         rcn_ordinal ordinal = ordinal_of(paragraph->marker);
         rcn_paper_item(writer->paper, (uint32_t)paragraph->level, ordinal.style,
                        ordinal.value);
         writer->close = "\n";
     } else {
         rcn_paper_end_lists(writer->paper);
-        rcn_paper_html(writer->paper, "<p>");
-        writer->close = "</p>\n";
+        begin_kind(writer, style.kind);
+    }
+    writer->indent_count = item ? writer->indent_count : 0;
+}
+
+void
+rcn_rtf_settle_title(rcn_rtf_writer *writer, rcn_paper_run run, int32_t size)
+{
+    rcn_rtf_paragraph *paragraph = &writer->paragraph;
+    bool first = !writer->close && !writer->paper->body.len;
+    if (first && paragraph->centred && paragraph->outline < 0 && run.bold &&
+        size >= SIZE_OF_TITLE) {
+        paragraph->outline = OUTLINE_OF_TITLE;
     }
 }
 
 void
 rcn_rtf_end_paragraph(rcn_rtf_writer *writer)
 {
+    if (writer->held) {
+        const char *held = writer->held;
+        writer->paragraph.first = 0;
+        writer->held = NULL;
+        rcn_rtf_write(writer, rcn_text_of(held), (rcn_paper_run){0}, NULL,
+                      NULL);
+    }
     if (writer->close) {
         rcn_paper_set_link(writer->paper, NULL);
         rcn_paper_html(writer->paper, writer->close);
@@ -102,15 +166,79 @@ rcn_rtf_end_paragraph(rcn_rtf_writer *writer)
     writer->paragraph.marker = NULL;
 }
 
+/* True for "1.", "b)" and bullets. */
+static bool
+is_marker(rcn_arena *arena, rcn_text text)
+{
+    static const char *const bullets[] = {"•", "◦", "▪", "‣", "·",
+                                          "–", "-", "*", "o"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        if (rcn_text_is(text, bullets[i])) {
+            return true;
+        }
+    }
+    return text.len >= 2 && text.len <= 4 &&
+           strchr(".)", text.at[text.len - 1]) &&
+           ordinal_of(rcn_text_string(arena, text)).style;
+}
+
+/* The level of an item by its indent: more than that of the item before is one
+ * level more. */
+static int32_t
+level_of_indent(rcn_rtf_writer *writer, int32_t indent)
+{
+    while (writer->indent_count &&
+           writer->indents[writer->indent_count - 1] >= indent) {
+        writer->indent_count--;
+    }
+    if (writer->indent_count < RCN_PAPER_LISTS) {
+        writer->indents[writer->indent_count++] = indent;
+    }
+    return (int32_t)writer->indent_count - 1;
+}
+
+/* Programs without lists write the marker of an item and a tab before it, below
+ * a hanging indent.  True when words are kept back until it is known whether they
+ * are one, or are the tab that makes them one. */
+static bool
+hold_marker(rcn_rtf_writer *writer, rcn_text words)
+{
+    rcn_rtf_paragraph *paragraph = &writer->paragraph;
+    if (paragraph->first >= 0 || paragraph->marker || writer->close ||
+        writer->in_note) {
+        return false;
+    }
+    rcn_text trimmed = rcn_text_trim(words);
+    if (!writer->held && is_marker(writer->arena, trimmed)) {
+        writer->held = rcn_text_string(writer->arena, trimmed);
+        return true;
+    }
+    if (writer->held && rcn_text_is(words, "\t")) {
+        paragraph->marker = writer->held;
+        paragraph->level = level_of_indent(writer, paragraph->left);
+        writer->held = NULL;
+        return true;
+    }
+    return false;
+}
+
 void
 rcn_rtf_write(rcn_rtf_writer *writer, rcn_text words, rcn_paper_run run,
               const char *link, const char *class_id)
 {
     rcn_paper *paper = writer->paper;
-    if (!writer->close && rcn_text_blank(words)) {
+    if (!class_id && hold_marker(writer, words)) {
         return;
     }
+    bool code =
+        find_style(writer, writer->paragraph.style).kind == RCN_DOCX_CODE;
+    if (!writer->close && !code && rcn_text_blank(words)) {
+        return;
+    }
+    const char *held = writer->held;
+    writer->held = NULL;
     rcn_rtf_begin_paragraph(writer);
+    rcn_paper_text(paper, rcn_text_of(held ? held : ""));
     if (class_id) {
         rcn_paper_cut(paper, class_id, words);
         return;
@@ -277,6 +405,7 @@ rcn_rtf_end(rcn_rtf_writer *writer)
 {
     rcn_rtf_end_paragraph(writer);
     rcn_paper_end_lists(writer->paper);
+    end_code(writer);
     if (!writer->in_table) {
         return;
     }

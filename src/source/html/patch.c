@@ -73,6 +73,7 @@ static const struct {
     {"rcn-quoted-sign", RCN_HTML_PATCH_QUOTED_SIGN},
     {"rcn-reply-line", RCN_HTML_PATCH_REPLY_LINE},
     {"rcn-running-head", RCN_HTML_PATCH_RUNNING_HEAD},
+    {"rcn-duplicated-title", RCN_HTML_PATCH_TITLE_AGAIN},
     {"rcn-page-surroundings", RCN_HTML_PATCH_SURROUNDINGS},
     {"rcn-source-page", RCN_HTML_PATCH_SOURCE_PAGE},
 };
@@ -161,6 +162,16 @@ is_formula_script(const rcn_html_builder *builder,
                                                builder->text.len - end}));
 }
 
+/* LibreOffice writes the head and foot of its pages once: <div title="footer">. */
+static bool
+is_page_edge(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    const char *title =
+        tag == RCN_TAG_DIV ? rcn_html_attribute(attributes, "title") : NULL;
+    return title &&
+           (strcmp(title, "header") == 0 || strcmp(title, "footer") == 0);
+}
+
 static rcn_html_patch_kind
 kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
         rcn_html_attributes attributes)
@@ -182,6 +193,9 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
     }
     if (is_embedded(tag, attributes)) {
         return RCN_HTML_PATCH_EMBEDDED;
+    }
+    if (is_page_edge(tag, attributes)) {
+        return RCN_HTML_PATCH_RUNNING_HEAD;
     }
     if (is_page_break(tag, attributes)) {
         return RCN_HTML_PATCH_SOURCE_PAGE;
