@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "clean/html/assembly.h"
 
+#define BUTTON_LEVEL 3
+
 static uint32_t
 end_of(const rcn_html_assembly *assembly, size_t segment)
 {
@@ -319,6 +321,10 @@ add_block(rcn_html_assembly *assembly, size_t first, size_t index)
     }
     rcn_block block = {.kind = (rcn_block_kind)leaf->kind,
                        .level = leaf->level};
+    if (leaf->tag == RCN_TAG_BUTTON) {
+        block.kind = RCN_BLOCK_HEADING; /* of what it unfolds */
+        block.level = BUTTON_LEVEL;
+    }
     if (block.kind == RCN_BLOCK_TABLE) {
         block.kind = RCN_BLOCK_PARAGRAPH;
     }

@@ -1,20 +1,25 @@
 /* Blocks that the model rejects for their own words or names, though they stand
  * in the middle of the text: a heading between two paragraphs, and a paragraph
- * between two others of the same element.  What is above and below is the
+ * between two others of the same element, a button that unfolds an answer.  What is above and below is the
  * evidence: an element that holds the text on both sides holds it here too. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "clean/html/clean.h"
 
-#define REACH        4u /* blocks that may be cut between a block and the text */
-#define LINKS_MOST   330 /* of 1000 bytes of a heading or a paragraph */
-#define HEAD_WORDS   20u
-#define NEXT         2u /* blocks from a heading to its paragraph, at most */
-#define STEPS        4  /* elements from a block up to the one that holds all */
-#define LONG_WORDS   25u /* of a paragraph whose words may speak of anything */
-#define SHORT_WORDS  4u
-#define PIECES_SHARE 600u /* of 1000 kept words, in the pieces of a text */
-#define PIECE_WORDS  120u /* in the long paragraphs of such a piece, at least */
+#define REACH       4u /* blocks that may be cut between a block and the text */
+#define LINKS_MOST  330 /* of 1000 bytes of a heading or a paragraph */
+#define HEAD_WORDS  20u
+#define NEXT        2u  /* blocks from a heading to its paragraph, at most */
+#define STEPS       4   /* elements from a block up to the one that holds all */
+#define LONG_WORDS  25u /* of a paragraph whose words may speak of anything */
+#define SHORT_WORDS 4u
+#define QUESTION_STEPS \
+    2 /* elements from a button up to the one that holds both */
+#define QUESTION_WORDS  3u
+#define QUESTIONS_LEAST 2u
+#define PIECES_SHARE    600u /* of 1000 kept words, in the pieces of a text */
+#define PIECE_WORDS     120u /* in the long paragraphs of such a piece, at least */
 
 /* Whether the words of a block are those of what stands around a text. */
 static bool
@@ -183,9 +188,53 @@ keep_pieces(const rcn_web_page *page, bool *keep)
     }
 }
 
+static bool
+begins_with_a_word(const rcn_web_page *page, size_t block)
+{
+    const rcn_html_block *leaf = &page->html->blocks[page->blocks[block].leaf];
+    uint32_t rune = 0;
+    (void)rcn_utf8_next(
+        rcn_text_slice(page->document->text, leaf->start, leaf->end), 0, &rune);
+    return rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune);
+}
+
+/* Whether a block is a button right above a kept paragraph, in an element that
+ * holds both: it unfolds the paragraph (WAI-ARIA Authoring Practices, accordion). */
+static bool
+is_question(const rcn_web_page *page, const bool *keep, size_t block)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    uint32_t around =
+        at->element == RCN_HTML_NONE ? RCN_HTML_NONE : at->element;
+    for (int i = 0; i < QUESTION_STEPS && around != RCN_HTML_NONE; i++) {
+        around = page->html->elements[around].parent;
+    }
+    return page->html->blocks[at->leaf].tag == RCN_TAG_BUTTON &&
+           at->word_count >= QUESTION_WORDS && at->word_count <= HEAD_WORDS &&
+           begins_with_a_word(page, block) && block + 1 < page->block_count &&
+           keep[block + 1] && page->blocks[block + 1].good &&
+           around != RCN_HTML_NONE &&
+           is_within(page->html, page->blocks[block + 1].element, around) &&
+           !is_within(page->html, page->blocks[block + 1].element, at->element);
+}
+
+/* Keeps the questions of a page that unfolds the answers, two or more. */
+static void
+keep_questions(const rcn_web_page *page, bool *keep)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        found += is_question(page, keep, i);
+    }
+    for (size_t i = 0; found >= QUESTIONS_LEAST && i < page->block_count; i++) {
+        keep[i] = keep[i] || is_question(page, keep, i);
+    }
+}
+
 void
 rcn_html_keep_between(const rcn_web_page *page, bool *keep)
 {
+    keep_questions(page, keep);
     keep_pieces(page, keep);
     size_t *below =
         rcn_arena_alloc(page->scratch, page->block_count + 1, sizeof *below);

@@ -53,7 +53,8 @@ is_linked_line(const rcn_residues *found, size_t block)
     bool statement = at->own[RCN_FEATURE_ENDPUNCT] &&
                      (share < LINK_WHOLE ||
                       (!rcn_text_ends(text, "?") && !rcn_text_ends(text, "!")));
-    return rcn_residue_leaf(found, block)->kind == RCN_BLOCK_PARAGRAPH &&
+    const rcn_html_block *leaf = rcn_residue_leaf(found, block);
+    return leaf->kind == RCN_BLOCK_PARAGRAPH && leaf->tag != RCN_TAG_DT &&
            share >= LINK_LINE && !statement && !at->own[RCN_FEATURE_URLMAIL] &&
            at->word_count >= 5 && at->word_count <= LINE_WORDS;
 }

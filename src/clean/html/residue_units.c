@@ -4,6 +4,9 @@
 
 #include "clean/html/residue.h"
 
+#define SLUG_HYPHENS 3  /* of a name that is made of a heading */
+#define NAME_BYTES   64 /* of a name that says something of its element */
+
 #define TEASER_WORDS   90
 #define SIBLINGS_LEAST 3u
 #define SIBLING_REACH  512 /* elements from one sibling to the next */
@@ -95,13 +98,36 @@ find_repeated_units(rcn_residues *found)
     }
 }
 
+/* Whether a name of an element, of `len` bytes, is made of a heading: "how-we-
+ * answer-comments" is no name of a part. */
 static bool
-is_named_for_comments(const char *name)
+is_slug(const char *name, size_t len)
+{
+    size_t hyphens = 0;
+    for (size_t i = 0; i < len; i++) {
+        hyphens += name[i] == '-' && name[i + (i + 1 < len)] != '-';
+    }
+    return hyphens >= SLUG_HYPHENS;
+}
+
+static bool
+is_named_for_comments(const char *names)
 {
     static const char *const words[] = {
         "comment",    "comments",     "commentlist", "disqus", "livefyre",
         "kommentare", "commentaires", "comentarios", "forum"};
-    return rcn_residue_has_word(name, words, sizeof words / sizeof *words);
+    char name[NAME_BYTES];
+    for (const char *at = names; at && *at; at += strspn(at, " ")) {
+        size_t len = strcspn(at, " ");
+        bool fits = len < sizeof name && !is_slug(at, len);
+        memcpy(name, at, fits ? len : 0);
+        name[fits ? len : 0] = '\0';
+        if (rcn_residue_has_word(name, words, sizeof words / sizeof *words)) {
+            return true;
+        }
+        at += len;
+    }
+    return false;
 }
 
 /* Windows laid over the page ask for consent or say rules. */

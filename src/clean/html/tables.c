@@ -6,6 +6,9 @@
  * something of the page's own. */
 #include "clean/html/clean.h"
 
+#define PROSE_REACH 6u /* blocks from a table to the prose around it */
+#define CELLS_LEAST 6u /* of a table that stands in an element of its own */
+
 /* What the page blocks in a table's own cells are, by its element. */
 typedef struct rcn_table_facts {
     uint32_t cells;     /* blocks that are the first of their cell */
@@ -88,7 +91,7 @@ rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
 /* Whether the elements around one hold nothing that is no text: a menu, a list of
  * other stories and the like. */
 static bool
-is_amid_text(const rcn_web_page *page, uint32_t element)
+is_amid_text(const rcn_web_page *page, uint32_t element, uint32_t common)
 {
     static const uint32_t furniture = 1u << RCN_IN_NAV | 1u << RCN_IN_FOOTER |
                                       1u << RCN_IN_ASIDE | 1u << RCN_IN_FORM |
@@ -98,7 +101,46 @@ is_amid_text(const rcn_web_page *page, uint32_t element)
                                   1u << RCN_HINT_COMMENT | 1u << RCN_HINT_NEWS |
                                   1u << RCN_HINT_SHARE | 1u << RCN_HINT_AD;
     return !(page->html->elements[element].inside & furniture) &&
-           !(page->elements[element].path & hints);
+           !(page->elements[element].path & hints & ~common);
+}
+
+/* What the names around most of the kept paragraphs hint at: site builders call
+ * each part of a text a widget, and then the name says nothing. */
+static uint32_t
+hints_of_text(const rcn_web_page *page, const bool *keep)
+{
+    uint32_t counts[RCN_HINT_COUNT] = {0};
+    uint32_t all = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint32_t at = page->blocks[i].element;
+        if (keep[i] && page->blocks[i].good && at != RCN_HTML_NONE) {
+            all++;
+            for (uint32_t k = 0; k < RCN_HINT_COUNT; k++) {
+                counts[k] += page->elements[at].path >> k & 1u;
+            }
+        }
+    }
+    uint32_t common = 0;
+    for (uint32_t k = 0; k < RCN_HINT_COUNT; k++) {
+        common |= counts[k] * 2 > all ? 1u << k : 0;
+    }
+    return common;
+}
+
+/* Whether kept prose stands near on both sides of blocks [first, end). */
+static bool
+is_between_prose(const rcn_web_page *page, const bool *keep, size_t first,
+                 size_t end)
+{
+    bool above = false;
+    bool below = false;
+    for (size_t i = 1; i <= PROSE_REACH; i++) {
+        above = above ||
+                (i <= first && keep[first - i] && page->blocks[first - i].good);
+        below = below || (end + i - 1 < page->block_count &&
+                          keep[end + i - 1] && page->blocks[end + i - 1].good);
+    }
+    return above && below;
 }
 
 /* What a table is by its blocks [first, *ret_end). */
@@ -149,19 +191,22 @@ rcn_html_keep_tables(const rcn_web_page *page, bool *keep)
 {
     const rcn_html_element *elements = page->html->elements;
     uint32_t last_table = RCN_HTML_NONE;
+    uint32_t common = hints_of_text(page, keep);
     size_t end = 0;
     for (size_t i = 1; i<page->block_count; i = end> i ? end : i + 1) {
         uint32_t table =
             rcn_html_around(page->html, page->blocks[i].element, RCN_TAG_TABLE);
         uint32_t above = stands_above(page, i - 1, last_table);
-        if (table == RCN_HTML_NONE || above == RCN_HTML_NONE || !keep[i - 1] ||
-            elements[above].parent != elements[table].parent ||
-            !is_amid_text(page, table)) {
+        if (table == RCN_HTML_NONE || !is_amid_text(page, table, common)) {
             continue;
         }
+        bool beside = above != RCN_HTML_NONE && keep[i - 1] &&
+                      elements[above].parent == elements[table].parent;
         rcn_table_facts facts = look_at_table(page, table, i, &end);
-        for (size_t k = i; facts.head && is_of_the_page(&facts) && k < end;
-             k++) {
+        beside = beside || (facts.cells >= CELLS_LEAST &&
+                            is_between_prose(page, keep, i, end));
+        for (size_t k = i;
+             beside && facts.head && is_of_the_page(&facts) && k < end; k++) {
             keep[k] = true;
             last_table = table;
         }
