@@ -310,7 +310,7 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
         }
         rcn_role speaker =
             rcn_speaker_find(arena, &speakers, &documents[i], &heads[i],
-                             result->title.value, result->issuer.value);
+                             &result->title, result->issuer.value);
         if (speaker.value && !heads[i].judgment) {
             result->speaker = speaker;
         } else if (result->speaker.value) {

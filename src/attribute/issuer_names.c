@@ -22,6 +22,7 @@
 #define LONGEST_MARK    40 /**< bytes of a name with an abbreviation at its end */
 #define LONGEST_NAME    110 /**< bytes */
 #define SHORT_HEAD      12  /**< lines above the title of a printed head */
+#define IMPRINT_LINES   6   /**< the last lines */
 #define LETTERHEAD_LINE 5   /**< the first lines */
 
 static const struct {
@@ -84,6 +85,12 @@ static const struct {
     "(?:laut\\s+Bescheid|als\\s+eingetragene[rs]?\\s+gemeinnützig|wegen\\s+" \
     "Förderung)|is\\s+a\\s+(?:registered\\s+charity|501\\(c\\)|non-?profit)))"
 
+/** "51 boulevard de la Tour, 75700 Paris", "12 Bridge Street, Elmsford EX1 2AB" */
+#define STREET                                                          \
+    "^[^:@]{0,40}\\b\\d{1,4}\\w?\\b[^:@]{3,60},\\s+(?:[^:@]{2,30}\\s)?" \
+    "(?:(?:[A-Z]{1,3}-)?\\d{4,6}\\s\\p{Lu}|[A-Z]{1,2}\\d{1,2}[A-Z]?\\s" \
+    "\\d[A-Z]{2}\\b|[A-Z]{2}\\s\\d{5}\\b)"
+
 static const rcn_pattern *
 compile(rcn_arena *arena, const char *expression, bool ignore_case)
 {
@@ -118,6 +125,7 @@ rcn_issuer_patterns_new(rcn_arena *arena)
                                  .rights = compile(arena, RIGHTS, false),
                                  .welcome = compile(arena, WELCOME, false),
                                  .imprint = compile(arena, IMPRINT, false),
+                                 .street = compile(arena, STREET, false),
                                  .logo = compile(arena, LOGO, true)};
 }
 
@@ -360,8 +368,23 @@ is_name_line(const rcn_name_search *search, rcn_text line)
     return line.len >= 6 && line.len <= LONGEST_NAME && words <= 12 && !digit &&
            rcn_body_name_is_titled(line) &&
            !strchr(".:!?", line.at[line.len - 1]) &&
-           !rcn_rune_is_picture(first) && !is_office_holder(search, line) &&
+           !rcn_rune_is_picture(first) && !is_office_holder(search, line);
+}
+
+static bool
+is_body_line(const rcn_name_search *search, rcn_text line)
+{
+    return is_name_line(search, line) &&
            rcn_names_body(search->patterns->bodies, line);
+}
+
+/** True for a line that cleaning took for the letterhead. */
+static bool
+is_letterhead(const rcn_doc_line *line)
+{
+    const rcn_span *span = line->span;
+    return span->kind == RCN_SPAN_METADATA && span->why->class_id &&
+           strcmp(span->why->class_id, "letterhead") == 0;
 }
 
 /** A line of the head that a wide gap parts: its first part. */
@@ -385,8 +408,10 @@ add_letterhead(rcn_name_search *search)
                        i < LETTERHEAD_LINE && zones->body <= SHORT_HEAD;
          i++) {
         rcn_text line = before_gap(search, i);
-        if ((i != zones->title || zones->untitled) &&
-            is_name_line(search, line)) {
+        bool named = is_letterhead(&head->stretches.items[i])
+                         ? is_name_line(search, line)
+                         : is_body_line(search, line);
+        if ((i != zones->title || zones->untitled) && named) {
             add_name(search, RCN_ISSUER_LETTERHEAD, line,
                      quote_line(search, i, "letterhead"));
         }
@@ -404,9 +429,27 @@ add_signature(rcn_name_search *search)
         return;
     }
     rcn_text line = rcn_issuer_line(search, end - 1);
-    if (is_name_line(search, line)) {
+    if (is_body_line(search, line)) {
         add_name(search, RCN_ISSUER_SIGNATURE, line,
                  quote_line(search, end - 1, "signature"));
+    }
+}
+
+/** The last lines of a text: the name of a body, and below it its street and
+ * place. */
+static void
+add_imprint(rcn_name_search *search)
+{
+    size_t count = search->head->stretches.count;
+    for (size_t i = count > IMPRINT_LINES ? count - IMPRINT_LINES : 0;
+         i + 1 < count; i++) {
+        rcn_text line = rcn_issuer_line(search, i);
+        if (is_body_line(search, line) &&
+            rcn_issuer_matches(search->patterns->street,
+                               rcn_issuer_line(search, i + 1))) {
+            add_name(search, RCN_ISSUER_IMPRINT, line,
+                     quote_line(search, i, "imprint"));
+        }
     }
 }
 
@@ -440,7 +483,7 @@ add_page_letterhead(rcn_name_search *search)
             rcn_text_squash(search->scratch, rcn_issuer_line(search, i));
         if (i != title &&
             ((rcn_doc_line_is_kept(item) && search->release) || above) &&
-            is_name_line(search, line)) {
+            is_body_line(search, line)) {
             add_name(search, RCN_ISSUER_LETTERHEAD, line,
                      quote_line(search, i, "letterhead"));
         }
@@ -469,6 +512,7 @@ rcn_issuer_names_collect(rcn_name_search *search)
                      quote_line(search, 0, "end-of-title"));
         }
         add_letterhead(search);
+        add_imprint(search);
     }
     add_signature(search);
     add_lines(search, last, search->patterns->rights, RCN_ISSUER_NOTICE,

@@ -16,6 +16,7 @@ typedef struct rcn_issuer_patterns {
     const rcn_pattern *rights;  /**< "© 2021 NAME", group 1 */
     const rcn_pattern *welcome; /**< "Welcome to NAME", group 1 */
     const rcn_pattern *imprint; /**< whose a page is, by its tail; group 1 */
+    const rcn_pattern *street;  /**< an address below a name */
     const rcn_pattern *logo;    /**< what a logo's text says beside the name */
 } rcn_issuer_patterns;
 

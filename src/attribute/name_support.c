@@ -23,22 +23,25 @@ is_in_address(const rcn_name_search *search, const rcn_found_name *name)
     return false;
 }
 
-/** True when the text itself names it, in the title or three times. */
+/** True when the text itself names it: three times, or once what no word tells
+ * for a body and stands as one in the letterhead. */
 static bool
 is_in_text(const rcn_name_search *search, const rcn_found_name *name)
 {
     const rcn_cleaned *cleaned = search->cleaned;
     const char *words = rcn_text_string(search->scratch, name->value);
+    bool company = name->place == RCN_ISSUER_LETTERHEAD && !name->body;
+    int least = company ? 1 : LEAST_NAMED;
     int count = 0;
     for (size_t i = 0; i < cleaned->block_count && i < MOST_BLOCKS; i++) {
         rcn_text text = cleaned->blocks[i].text;
-        for (size_t at = 0; count < LEAST_NAMED &&
-                            (at = rcn_text_find(text, words, at)) != SIZE_MAX;
+        for (size_t at = 0;
+             count < least && (at = rcn_text_find(text, words, at)) != SIZE_MAX;
              at += name->value.len) {
             count++;
         }
     }
-    return count >= LEAST_NAMED;
+    return count >= least;
 }
 
 void

@@ -17,6 +17,8 @@
 #define LONGEST_NAME    90  /**< bytes */
 #define LONGEST_REACH   110 /**< bytes after a verb in which the person stands */
 #define LONGEST_COMMENT 270 /**< bytes */
+#define INTRODUCED      3   /**< stretches below the head: "NAME, office:" */
+#define NEAR_DELIVERY   4   /**< lines from "Check against delivery" to who */
 #define LEAST_TURN      40  /**< bytes of the longest turn */
 #define LEAST_QUOTED    2   /**< quotations of one whom no title names */
 #define LEAST_SHARE     60  /**< per cent of the quotations */
@@ -41,6 +43,16 @@ static const struct {
 /* A phrase that begins with a capital and holds a name: no clause. */
 #define PHRASE "(\\p{Lu}[^.,:;!?„“”\"«»()\\n]{3,90}?)"
 
+#define BY                                                                    \
+    "of|by|from(?=\\s+(?:the\\s+)?(?i:%o)\\b)|von|des|der|de\\s+la|du|de|di|" \
+    "del|della"
+/** What may follow the name: the occasion, or nothing. */
+#define AND_ON                                                              \
+    "(?=\\s+(?i:at|on|in|to|before|during|for|as|about|after|zum|zur|zu|"   \
+    "bei|beim|im|am|vor|anlässlich|auf|lors|à|en|sur|ante|sobre|alla|al|" \
+    "nel|sul|sulla)\\s|\\s+(?i:all|dell|sull)[’']|"                       \
+    "\\s*[,:;–—(|-]\\s|\\s*$)"
+
 static const char *
 words_of(rcn_speaker_words kind)
 {
@@ -52,17 +64,24 @@ words_of(rcn_speaker_words kind)
     return "";
 }
 
+/* "%s" stands for the words of the kind, "%o" for those of office. */
 static const rcn_pattern *
 compile(rcn_arena *arena, const char *format, rcn_speaker_words kind)
 {
-    const char *hole = strstr(format, "%s");
-    const char *expression =
-        hole ? rcn_arena_printf(arena, "%.*s%s%s", (int)(hole - format), format,
-                                words_of(kind), hole + strlen("%s"))
-             : format;
+    rcn_buffer expression = rcn_buffer_new(arena);
+    for (const char *at = format; *at; at++) {
+        if (at[0] == '%' && (at[1] == 's' || at[1] == 'o')) {
+            rcn_buffer_string(
+                &expression,
+                words_of(at[1] == 's' ? kind : RCN_SPEAKER_OFFICE));
+            at++;
+        } else {
+            rcn_buffer_char(&expression, *at);
+        }
+    }
     const char *error = NULL;
     const rcn_pattern *pattern =
-        rcn_pattern_new(arena, expression, false, &error);
+        rcn_pattern_new(arena, rcn_buffer_text(&expression).at, false, &error);
     assert(pattern); /* the tables are constant and tested */
     return pattern;
 }
@@ -88,11 +107,8 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                  arena,
                  "^(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)\\s+"
                  ")?"
-                 "(?i:%s)\\s+(?i:of|by|von|des|der|de\\s+la|du|de|di|del)\\s+"
-                 "(?:(?i:the)\\s+)?" PHRASE
-                 "(?=\\s+(?i:at|on|in|to|before|during|for|as|zum|zur|zu|bei|"
-                 "beim|im|am|vor|anlässlich|auf|lors|à|en|ante|alla|al|"
-                 "nel)\\s|\\s*[,:;–—(|-]\\s|\\s*$)",
+                 "(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
+                 "(?:(?i:%o|m|mme)\\.?\\s+){0,3}" PHRASE AND_ON,
                  RCN_SPEAKER_SPEECH),
              compile(
                  arena,
@@ -103,15 +119,43 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                      "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
                      "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"
                      "for)\\s|\\s*$)",
-                     RCN_SPEAKER_SPEECH)},
+                     RCN_SPEAKER_SPEECH),
+             compile(arena,
+                     "^(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
+                     "(?=[^,]*\\b(?i:%o)\\b)[^,.:;]{3,80},\\s+" PHRASE AND_ON,
+                     RCN_SPEAKER_SPEECH),
+             compile(
+                 arena,
+                 "^(?:[^:]{3,24}:\\s+)?(?i:interview|conversation|q&a|"
+                 "gespräch|entretien|entrevista|intervista)\\s+(?i:with|"
+                 "mit|avec|con|a)\\s+(?:(?i:%o)\\.?\\s+){0,3}" PHRASE AND_ON,
+                 RCN_SPEAKER_SPEECH)},
+        .delivery =
+            compile(arena,
+                    "(?i:check\\s+against\\s+delivery|es\\s+gilt\\s+"
+                    "das\\s+gesprochene\\s+wort|seul\\s+le\\s+(?:texte\\s+)?"
+                    "prononcé\\s+fait\\s+foi|as\\s+prepared\\s+for\\s+"
+                    "delivery|as\\s+delivered)",
+                    RCN_SPEAKER_OFFICE),
+        .holder = compile(arena,
+                          "^(?:(?i:by|von|par)\\s+)?(\\p{Lu}[\\p{L}’'.-]+"
+                          "(?:\\s+\\p{Lu}[\\p{L}’'.-]+){1,4}),\\s+"
+                          "(?=.*\\b(?i:%o)\\b)[^:]{4,120}$",
+                          RCN_SPEAKER_OFFICE),
         .lead = compile(arena,
                         "\\b(?i:dazu|hierzu|daraufhin)\\s+(?:%s)\\s+"
                         "(?:der\\s+|die\\s+)?(\\p{Lu}[^:„“\"]{3,140}?)\\s*:",
                         RCN_SPEAKER_TELLS),
         .after = compile(arena,
                          "(?:" CLOSES "\\s*,?|,)\\s*(?:%s)\\s+"
-                         "(?=(?:de[rmn]\\s+|die\\s+|the\\s+)?\\p{Lu})",
+                         "(?=(?:de[rmn]\\s+|die\\s+|the\\s+)?"
+                         "(?:(?:\\p{L}+\\s+){0,2}(?i:%o)\\s+)?\\p{Lu})",
                          RCN_SPEAKER_TELLS),
+        .named =
+            compile(arena,
+                    CLOSES "\\s*,?\\s*(\\p{Lu}[\\p{L}’'.-]+"
+                           "(?:\\s+\\p{Lu}[\\p{L}’'.-]+){0,4})\\s+(?:%s)\\b",
+                    RCN_SPEAKER_TELLS),
         .talk = compile(arena,
                         "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
                         "{1,4})\\s+im\\s+(?:Gespräch|Interview)\\s+mit\\s",
@@ -133,6 +177,13 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                     "comments\\s+on)\\s|,\\s+[^,]{5,90},\\s+"
                     "(?i:über|zum|zur|on\\s+the)\\s)",
                     RCN_SPEAKER_TELLS),
+        .introduces =
+            compile(arena,
+                    "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+(?:(?:von|van|de|der|"
+                    "di|da|al|bin|zu)\\s+)?\\p{Lu}[\\p{L}’'.-]+){1,4}),"
+                    "\\s+[^:„“\"]{5,200}:$",
+                    RCN_SPEAKER_TELLS),
+        .opens = compile(arena, "^" OPENS, RCN_SPEAKER_TELLS),
         .person =
             compile(arena,
                     "\\p{Lu}[\\p{L}’'-]*\\.?(?:\\s+(?:(?:von|van|de|der|den|"
@@ -147,8 +198,9 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                     "(?:[\\p{L}\\p{N}/]+-)*(?:%s))\\.?)\\s+",
                     RCN_SPEAKER_OFFICE),
         .no_name = compile(arena,
-                           "^(?:I|[Tt]he|[Dd](?:er|ie|as|en|em))\\s|"
-                           "\\s(?:of|and)\\s|\\s\\p{Lu}\\.?$",
+                           "^(?:I|(?i:the|on|at|in|to|for)|"
+                           "[Dd](?:er|ie|as|en|em))\\s|"
+                           "\\s(?i:of|and|the)\\s|\\s\\p{Lu}\\.?$",
                            RCN_SPEAKER_OFFICE),
         .bodies = rcn_bodies_new(arena)};
 }
@@ -301,10 +353,13 @@ count_block(rcn_speaker_search *search, size_t block)
         (void)count_person(search, rcn_text_slice(text, match.end[0], end), 1,
                            evidence);
     }
-    for (size_t at = 0; rcn_pattern_find(patterns->before, text, at, &match);
-         at = match.end[0]) {
-        (void)count_person(search, rcn_match_text(&match, text, 1), 1,
-                           quote(search, block, &match, "quoted"));
+    const rcn_pattern *naming[] = {patterns->before, patterns->named};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t at = 0; rcn_pattern_find(naming[i], text, at, &match);
+             at = match.end[0]) {
+            (void)count_person(search, rcn_match_text(&match, text, 1), 1,
+                               quote(search, block, &match, "quoted"));
+        }
     }
     if (rcn_pattern_find(patterns->talk, text, 0, &match)) {
         (void)count_person(search, rcn_match_text(&match, text, 1), 3,
@@ -371,28 +426,68 @@ role_of(const rcn_speaker_search *search, rcn_text name, rcn_evidence evidence,
     return (rcn_role){copy->gives, status, copy, 1};
 }
 
-/** The person whose speech or statement the document says it is. */
+/** Whether a turn of an interview is labelled by a surname: "HOLM: ..." */
 static bool
-find_whole(rcn_speaker_search *search, rcn_role *ret_role)
+has_turn(const rcn_speaker_search *search, rcn_text surname)
 {
     const rcn_cleaned *cleaned = search->cleaned;
-    for (size_t i = 0; i < cleaned->block_count && i < HEAD_BLOCKS; i++) {
+    for (size_t i = 0; i < cleaned->block_count && i < MOST_BLOCKS; i++) {
         rcn_text text = cleaned->blocks[i].text;
-        for (size_t k = 0; k < 5; k++) {
-            rcn_match match;
-            if (!rcn_pattern_find(search->patterns->whole[k], text, 0,
-                                  &match)) {
-                continue;
-            }
-            rcn_text name = rcn_match_text(&match, text, 1);
-            rcn_text person = person_in(search, name);
-            if (rcn_text_find(person, " ", 0) == SIZE_MAX) {
-                continue;
-            }
-            bool deputy = k == 1 || rcn_text_find(name, " and ", 0) != SIZE_MAX;
-            *ret_role = role_of(search, deputy ? name : person,
-                                quote(search, i, &match, "speech-of"),
-                                RCN_STATUS_STATED);
+        size_t colon = rcn_text_find(text, ":", 0);
+        rcn_text label = rcn_text_slice(text, 0, colon == SIZE_MAX ? 0 : colon);
+        if (label.len && label.len <= LONGEST_NAME &&
+            rcn_text_same_words(last_word(label), surname)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Who gives the speech that a title or a line names; empty when nobody does. */
+static rcn_text
+speaker_in(const rcn_speaker_search *search, rcn_text line,
+           rcn_match *ret_match)
+{
+    for (size_t k = 0; k < RCN_SPEAKER_WHOLE; k++) {
+        if (!rcn_pattern_find(search->patterns->whole[k], line, 0, ret_match)) {
+            continue;
+        }
+        rcn_text name = rcn_match_text(ret_match, line, 1);
+        rcn_text person = person_in(search, name);
+        bool talk = k == RCN_SPEAKER_WHOLE - 1;
+        bool deputy = k == 1 || rcn_text_find(name, " and ", 0) != SIZE_MAX;
+        /* "Ministry of Foreign Affairs" holds no person */
+        bool first = without_office(search, name).at == person.at;
+        if ((first || deputy) && rcn_text_find(person, " ", 0) != SIZE_MAX &&
+            !is_office(search, last_word(person)) &&
+            (!talk || has_turn(search, last_word(person)))) {
+            return deputy ? name : person;
+        }
+    }
+    return (rcn_text){"", 0};
+}
+
+/** The person whose speech or statement the document says it is: in its title, or
+ * in its first lines. */
+static bool
+find_whole(rcn_speaker_search *search, const rcn_role *title,
+           rcn_role *ret_role)
+{
+    const rcn_cleaned *cleaned = search->cleaned;
+    rcn_match match;
+    rcn_text name = speaker_in(search, rcn_text_of(title->value), &match);
+    if (name.len && title->evidence_count) {
+        rcn_evidence evidence = title->evidence[0];
+        evidence.rule = "speech-of";
+        *ret_role = role_of(search, name, evidence, RCN_STATUS_STATED);
+        return true;
+    }
+    for (size_t i = 0; i < cleaned->block_count && i < HEAD_BLOCKS; i++) {
+        name = speaker_in(search, cleaned->blocks[i].text, &match);
+        if (name.len) {
+            *ret_role =
+                role_of(search, name, quote(search, i, &match, "speech-of"),
+                        RCN_STATUS_STATED);
             return true;
         }
     }
@@ -429,16 +524,24 @@ find_quoted(rcn_speaker_search *search, rcn_role *ret_role)
     return true;
 }
 
+/** The words of a stretch, white space squashed. */
+static rcn_text
+line_at(const rcn_speaker_search *search, size_t stretch)
+{
+    const rcn_doc_line *item = &search->head->stretches.items[stretch];
+    return rcn_text_squash(search->scratch,
+                           rcn_text_slice(search->cleaned->document->text,
+                                          item->start, item->end));
+}
+
 /** A line of the head that names who comments: "NAME, head of X, on the bill". */
 static bool
 find_comment(rcn_speaker_search *search, bool channel, rcn_role *ret_role)
 {
     const rcn_document_head *head = search->head;
-    rcn_text text = search->cleaned->document->text;
     for (size_t i = head->first; i < head->end; i++) {
         const rcn_doc_line *item = &head->stretches.items[i];
-        rcn_text line = rcn_text_squash(
-            search->scratch, rcn_text_slice(text, item->start, item->end));
+        rcn_text line = line_at(search, i);
         rcn_match match;
         if (line.len > LONGEST_COMMENT ||
             !rcn_pattern_find(search->patterns->comments, line, 0, &match)) {
@@ -461,10 +564,91 @@ find_comment(rcn_speaker_search *search, bool channel, rcn_role *ret_role)
     return false;
 }
 
+/** A line "NAME, office" of the head of a speech, near the words "Check against
+ * delivery". */
+static bool
+find_delivered(rcn_speaker_search *search, rcn_role *ret_role)
+{
+    const rcn_document_head *head = search->head;
+    size_t delivery = SIZE_MAX;
+    size_t end = head->end + INTRODUCED < head->stretches.count
+                     ? head->end + INTRODUCED
+                     : head->stretches.count;
+    rcn_match match;
+    for (size_t i = head->first; i < end && delivery == SIZE_MAX; i++) {
+        rcn_text line = line_at(search, i);
+        if (line.len <= LONGEST_NAME &&
+            rcn_pattern_find(search->patterns->delivery, line, 0, &match)) {
+            delivery = i;
+        }
+    }
+    for (size_t i = head->first; delivery != SIZE_MAX && i < end; i++) {
+        rcn_text line = line_at(search, i);
+        if (line.len <= LONGEST_COMMENT && i + NEAR_DELIVERY >= delivery &&
+            i <= delivery + NEAR_DELIVERY &&
+            rcn_pattern_find(search->patterns->holder, line, 0, &match)) {
+            const rcn_doc_line *item = &head->stretches.items[i];
+            rcn_evidence evidence =
+                rcn_quote_text(search->arena, search->cleaned->document,
+                               item->start, item->end);
+            evidence.rule = "delivered-by";
+            *ret_role = role_of(search, rcn_match_text(&match, line, 1),
+                                evidence, RCN_STATUS_STATED);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether a kept stretch opens with a quotation mark. */
+static bool
+opens_quotation(const rcn_speaker_search *search, size_t stretch)
+{
+    const rcn_document_head *head = search->head;
+    if (stretch >= head->stretches.count) {
+        return false;
+    }
+    const rcn_doc_line *item = &head->stretches.items[stretch];
+    rcn_text line =
+        rcn_text_slice(search->cleaned->document->text, item->start, item->end);
+    rcn_match match;
+    return rcn_doc_line_is_kept(item) &&
+           rcn_pattern_find(search->patterns->opens, line, 0, &match);
+}
+
+/** A line near the head that names a person with an office and ends in a colon,
+ * above a quotation: "NAME, chair of the union, on the bill:". */
+static bool
+find_introduced(rcn_speaker_search *search, rcn_role *ret_role)
+{
+    const rcn_document_head *head = search->head;
+    const rcn_document *document = search->cleaned->document;
+    for (size_t i = head->first;
+         i < head->end + INTRODUCED && i < head->stretches.count; i++) {
+        const rcn_doc_line *item = &head->stretches.items[i];
+        rcn_text line = line_at(search, i);
+        rcn_match match;
+        if (line.len > LONGEST_COMMENT || !rcn_doc_line_is_kept(item) ||
+            !rcn_pattern_find(search->patterns->introduces, line, 0, &match) ||
+            !opens_quotation(search, i + 1)) {
+            continue;
+        }
+        rcn_text name = person_in(search, rcn_match_text(&match, line, 1));
+        if (rcn_text_find(name, " ", 0) != SIZE_MAX) {
+            rcn_evidence evidence =
+                rcn_quote_text(search->arena, document, item->start, item->end);
+            evidence.rule = "introduces";
+            *ret_role = role_of(search, name, evidence, RCN_STATUS_STATED);
+            return true;
+        }
+    }
+    return false;
+}
+
 rcn_role
 rcn_speaker_find(rcn_arena *arena, const rcn_speaker_patterns *patterns,
                  const rcn_cleaned *cleaned, const rcn_document_head *head,
-                 const char *title, bool channel)
+                 const rcn_role *title, bool channel)
 {
     rcn_role role = {.status = RCN_STATUS_UNKNOWN};
     rcn_arena *scratch = rcn_arena_new(0);
@@ -474,9 +658,10 @@ rcn_speaker_find(rcn_arena *arena, const rcn_speaker_patterns *patterns,
                                    .patterns = patterns,
                                    .cleaned = cleaned,
                                    .head = head,
-                                   .title = rcn_text_of(title)};
-    if (!find_whole(search, &role) && !find_comment(search, channel, &role) &&
-        channel) {
+                                   .title = rcn_text_of(title->value)};
+    if (!find_whole(search, title, &role) && !find_delivered(search, &role) &&
+        !find_comment(search, channel, &role) &&
+        !find_introduced(search, &role) && channel) {
         (void)find_quoted(search, &role);
     }
     rcn_arena_free(scratch);

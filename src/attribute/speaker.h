@@ -4,15 +4,23 @@
 #include "attribute/attribute.h"
 #include "base/pattern.h"
 
+#define RCN_SPEAKER_WHOLE 7
+
 /** Patterns of the ways in which a text gives a person's words. */
 typedef struct rcn_speaker_patterns {
-    const rcn_pattern *whole[5];    /**< "Remarks of NAME": group 1 */
+    const rcn_pattern *whole[RCN_SPEAKER_WHOLE]; /**< "Remarks of NAME":
+                                                     group 1 */
     const rcn_pattern *lead;        /**< "Dazu erklärt NAME:": group 1 */
     const rcn_pattern *after;       /**< a quotation, a verb, then who */
     const rcn_pattern *before;      /**< NAME, a verb, a colon, a quotation */
+    const rcn_pattern *named;       /**< a quotation, NAME, a verb: group 1 */
     const rcn_pattern *talk;        /**< "NAME im Gespräch mit" */
     const rcn_pattern *turn;        /**< "NAME: ..." of an interview */
     const rcn_pattern *comments;    /**< "NAME, head of X, on the bill" */
+    const rcn_pattern *introduces;  /**< "NAME, head of X, on the bill:" */
+    const rcn_pattern *delivery;    /**< "Check against delivery" */
+    const rcn_pattern *holder;      /**< "NAME, office": group 1 */
+    const rcn_pattern *opens;       /**< a quotation */
     const rcn_pattern *person;      /**< words with capitals */
     const rcn_pattern *office;      /**< words that are no names */
     const rcn_pattern *before_name; /**< a sentence, a word of office */
@@ -31,7 +39,7 @@ rcn_speaker_patterns rcn_speaker_patterns_new(rcn_arena *arena);
 rcn_role rcn_speaker_find(rcn_arena *arena,
                           const rcn_speaker_patterns *patterns,
                           const rcn_cleaned *cleaned,
-                          const rcn_document_head *head, const char *title,
+                          const rcn_document_head *head, const rcn_role *title,
                           bool channel);
 
 /** The full name that the text gives for a surname; `name` itself when it gives

@@ -19,6 +19,7 @@ static void
 judge_chunks(rcn_work *work)
 {
     rcn_settle_masthead(work);
+    rcn_settle_cover(work);
     rcn_cut_interruptions(work);
     rcn_cut_rule_lines(work, false);
     rcn_find_surroundings(work);

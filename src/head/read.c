@@ -39,8 +39,9 @@ set_bounds(rcn_document_head *head, bool html)
         zones->title < head->stretches.count ? zones->title : zones->body;
     head->first = title > above ? title - above : 0;
     head->end = zones->body < head->first ? head->first : zones->body;
-    if (head->end > head->first + MOST_HEAD) {
-        head->end = head->first + MOST_HEAD;
+    size_t from = title > head->first ? title : head->first;
+    if (head->end > from + MOST_HEAD) {
+        head->end = from + MOST_HEAD;
     }
 }
 

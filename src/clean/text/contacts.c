@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/text/head_signs.h"
 #include "clean/text/work.h"
 
 #define MOST_LINES  8  /* of the block */
@@ -24,11 +25,27 @@ is_label(const rcn_work *work, rcn_text line)
                              rcn_utf8_fold(work->scratch, words));
 }
 
-/* A number of a telephone, or an address of mail. */
+/* A day with its year. */
 static bool
-gives_way(rcn_text line)
+is_day(const rcn_work *work, rcn_text line)
+{
+    bool clock = false;
+    bool year = false;
+    for (size_t i = 0; i + 4 <= line.len; i++) {
+        year = year || rcn_text_starts(rcn_text_slice(line, i, line.len), "20");
+    }
+    return year && line.at[0] != '+' &&
+           rcn_is_date_label(work->rules, line, &clock);
+}
+
+/* A number of a telephone, or an address of mail; a date is none. */
+static bool
+gives_way(const rcn_work *work, rcn_text line)
 {
     size_t digits = 0;
+    if (is_day(work, line)) {
+        return false;
+    }
     for (size_t i = 0; i < line.len; i++) {
         digits += line.at[i] >= '0' && line.at[i] <= '9';
     }
@@ -36,17 +53,19 @@ gives_way(rcn_text line)
 }
 
 /* The chunk behind the block that begins with a label, or the label's own index
- * when nothing below it gives a way to reach anybody. */
+ * when nothing below it gives a way to reach anybody.  The title of a page and its
+ * day are no part of it. */
 static size_t
 block_end(const rcn_work *work, size_t label)
 {
-    bool way = gives_way(work->chunks[label].text);
+    bool way = gives_way(work, work->chunks[label].text);
     size_t end = label + 1;
     while (end < work->chunk_count && end < label + MOST_LINES &&
            work->chunks[end].first == work->chunks[end - 1].last + 1 &&
            work->chunks[end].text.len <= LONG_LINE &&
-           !work->chunks[end].prose) {
-        way = way || gives_way(work->chunks[end].text);
+           !work->chunks[end].prose && end != work->headline &&
+           !is_day(work, work->chunks[end].text)) {
+        way = way || gives_way(work, work->chunks[end].text);
         end++;
     }
     return way ? end : label;

@@ -291,8 +291,10 @@ rcn_is_body_line(const rcn_pattern *bodies, rcn_text text)
         if (end + 1 < text.len) {
             (void)rcn_utf8_next(text, end + 1, &rune);
         }
-        /* "Ministry of X", "X Ministry", "министерство X" */
-        if (match.start[0] == 0 || end == text.len || rcn_rune_is_lower(rune)) {
+        rcn_text words = rcn_match_text(&match, text, 0);
+        /* "Ministry of X", "X Ministry", "министерство X", "X Board of Y" */
+        if (match.start[0] == 0 || end == text.len || rcn_rune_is_lower(rune) ||
+            rcn_text_ends(words, " of") || rcn_text_ends(words, " for")) {
             return true;
         }
     }

@@ -271,8 +271,12 @@ letterhead_end(const rcn_head *head, size_t first)
                   (words <= CHANNEL_WORDS &&
                    rcn_begins_with_genre(work->rules, chunk_at(head, end))));
     bool capitals = end > first + 1 && is_capitals(chunk_at(head, first)->text);
-    bool known = body && (genre || capitals || comes_again(head, first, end));
-    return known || touching ? end : first;
+    bool again = comes_again(head, first, end);
+    bool known = body && (genre || capitals || again);
+    /* a company above the line "News release" */
+    bool company = again && end == first + 1 &&
+                   rcn_names_genre_alone(work->rules, chunk_at(head, end));
+    return known || touching || company ? end : first;
 }
 
 /* A line of labels of a menu, apart from each other by a few spaces. */

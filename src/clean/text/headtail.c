@@ -12,6 +12,9 @@
 #define LONG_TEASER  140
 #define LONG_CLOCK   12 /* bytes */
 #define HEAD_CHUNKS  24 /* that stay text */
+#define PATH_LINES   6  /* from the path to the title that ends it */
+#define PATH_TITLE   4  /* words of that title, at least */
+#define PATH_WORDS   5  /* of the path before the title */
 
 const rcn_cause rcn_cause_title = {"title", "title-line", NULL, NULL};
 const rcn_cause rcn_cause_label = {"category-label", "category-label", NULL,
@@ -99,6 +102,25 @@ find_fields(rcn_head *head)
     }
 }
 
+/* The path to the page without signs between its parts, "Home News TITLE": the
+ * title stands alone in one of the next lines. */
+static bool
+is_path_to_title(const rcn_head *head, size_t index)
+{
+    rcn_text path = head->work->chunks[index].text;
+    for (size_t i = index + 1; i < head->end && i <= index + PATH_LINES; i++) {
+        const rcn_chunk *below = &head->work->chunks[i];
+        rcn_text title = below->text;
+        size_t at = path.len > title.len ? path.len - title.len : 0;
+        if (at && below->words >= PATH_TITLE && path.at[at - 1] == ' ' &&
+            rcn_utf8_count_words(rcn_text_slice(path, 0, at)) <= PATH_WORDS &&
+            rcn_text_equal(rcn_text_slice(path, at, path.len), title)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The time of day alone, right below the line of its date. */
 static bool
 is_hour_of_date(const rcn_head *head, size_t index)
@@ -130,7 +152,8 @@ find_metadata(rcn_head *head)
             rcn_head_settle(head, i, &byline_verdict);
         } else if (is_label(head, i)) {
             rcn_head_settle(head, i, &rcn_cause_label);
-        } else if (i + 1 < head->end && rcn_is_path(chunk->text)) {
+        } else if (i + 1 < head->end &&
+                   (rcn_is_path(chunk->text) || is_path_to_title(head, i))) {
             rcn_head_cut(head, i, &rcn_cause_path);
         }
     }

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/text/head_signs.h"
 #include "clean/text/pages.h"
 
 #define EDGE_BYTES  240 /* a longer line is text */
 #define EDGE_ROUNDS 3   /* lines of a head or a foot */
 #define PAGE_LEAST  30  /* lines of a page without form feeds */
 #define PAGE_MOST   130
+#define COVER_ROWS  14 /* with words, of a page that is a cover */
+#define COVER_WORDS 3  /* of a title on it, which is no mark of handling */
 
 static const rcn_cause head_verdict = {"running-head", "running-line", NULL,
                                        NULL};
@@ -184,6 +187,53 @@ cut_edge(rcn_pages *pages, rcn_print_page *page, bool top,
     }
 }
 
+/* The rows with words of a page; `*ret_numbered` is set when one of them gives the
+ * number of a page. */
+static size_t
+count_rows(const rcn_pages *pages, const rcn_print_page *page,
+           bool *ret_numbered)
+{
+    size_t count = 0;
+    for (size_t i = page->first; i < page->end; i++) {
+        rcn_text line = rcn_row_text(pages->work, i);
+        bool alone = false;
+        count += line.len > 0;
+        *ret_numbered =
+            *ret_numbered || (line.len && number_of(pages, line, &alone) >= 0);
+    }
+    return count;
+}
+
+/* Whether the first page is a cover: it has few rows, less than half as many as
+ * another, and none with the number of a page. */
+static bool
+has_cover(const rcn_pages *pages)
+{
+    bool numbered = false;
+    bool other = false;
+    size_t count = count_rows(pages, &pages->list.items[0], &numbered);
+    size_t most = 0;
+    for (size_t p = 1; p < pages->list.count && count <= COVER_ROWS; p++) {
+        size_t rows = count_rows(pages, &pages->list.items[p], &other);
+        most = rows > most ? rows : most;
+    }
+    return count <= COVER_ROWS && count * 2 < most && !numbered;
+}
+
+/* Whether the row at the top of the first page is the title of a cover, which the
+ * other pages have as their running head. */
+static bool
+is_title_of_cover(const rcn_pages *pages, size_t page)
+{
+    const rcn_work *work = pages->work;
+    size_t row = pages->list.items[page].top;
+    bool clock = false;
+    rcn_text line = row == SIZE_MAX ? (rcn_text){0} : rcn_row_text(work, row);
+    return page == 0 && work->cover_end &&
+           rcn_utf8_count_words(line) >= COVER_WORDS &&
+           !rcn_is_date_label(work->rules, line, &clock);
+}
+
 /* Rows that stand at the same edge of two pages, numbers left aside. */
 static void
 cut_recurring(rcn_pages *pages, bool top)
@@ -202,7 +252,13 @@ cut_recurring(rcn_pages *pages, bool top)
             continue;
         }
         rcn_text key = key_of(pages, row);
-        if (has_letters(key) && rcn_words_count(seen, key) > 1) {
+        if (!has_letters(key) || rcn_words_count(seen, key) < 2) {
+            continue;
+        }
+        if (top && is_title_of_cover(pages, p)) {
+            page->top = SIZE_MAX;
+            pages->work->cover_runs = true;
+        } else {
             cut_edge(pages, page, top, top ? &head_verdict : &foot_verdict);
         }
     }
@@ -430,6 +486,7 @@ rcn_cut_page_furniture(rcn_work *work)
                        .page_words = rcn_rules_words(work->rules, "pages")};
     if (work->paged) {
         find_pages(&pages);
+        work->cover_end = has_cover(&pages) ? pages.list.items[0].end : 0;
     } else {
         cut_without_form_feeds(&pages);
     }

@@ -134,7 +134,10 @@ typedef struct rcn_work {
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
     bool titled;                   /**< its title was found */
-    bool masthead;                 /**< it opens with one */
+    size_t cover_end;     /**< row behind the first page of a paged text that
+                            is a cover; 0: none */
+    bool cover_runs;      /**< a line of the cover is the running head */
+    bool masthead;        /**< it opens with one */
     size_t headline;      /**< chunk above the body of a page that speaks of the
                           same; SIZE_MAX: none is known */
     size_t interruptions; /**< lines that rules knew wherever they stood */
@@ -181,6 +184,9 @@ void rcn_part_masthead(rcn_work *work);
 
 /** Makes metadata of them. */
 void rcn_settle_masthead(rcn_work *work);
+
+/** Settles the title on the cover of a paged text.  (cover.c) */
+void rcn_settle_cover(rcn_work *work);
 
 /** Marks the blank rows between the lines of double-spaced paragraphs.  Linear.
  * (spacing.c) */

@@ -180,6 +180,18 @@ rcn_headline_candidates(const rcn_survey *survey)
                                  end < survey->count ? end : survey->count};
 }
 
+/* Whether the words of a line are the last ones of another, as those of a title
+ * are below the path that leads to the page. */
+static bool
+is_end_of(const rcn_survey *survey, size_t index, size_t other)
+{
+    rcn_text text = rcn_survey_chunk(survey, index)->text;
+    rcn_text whole = rcn_survey_chunk(survey, other)->text;
+    return text.len <= whole.len &&
+           rcn_text_equal(
+               rcn_text_slice(whole, whole.len - text.len, whole.len), text);
+}
+
 size_t
 rcn_survey_headline(const rcn_survey *survey)
 {
@@ -193,6 +205,12 @@ rcn_survey_headline(const rcn_survey *survey)
         int64_t score = 0;
         for (size_t k = 0; k < RCN_HEADLINE_COUNT; k++) {
             score += (int64_t)prices[k] * row[k] / 1000;
+        }
+        if (best != SIZE_MAX && is_end_of(survey, i, best) &&
+            most - score < LEAD_LEAST) { /* the same title once more */
+            best = i;
+            most = score > most ? score : most;
+            continue;
         }
         next = score > most ? most : score > next ? score : next;
         best = score > most ? i : best;
