@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "markup/link.h"
 #include "markup/xhtml.h"
 #include "source/note.h"
@@ -189,15 +190,51 @@ write_lines(rcn_walk *walk, size_t end)
 typedef struct rcn_table_walk {
     rcn_walk walk;
     uint32_t cell; /* the next one */
+    size_t columns;
 } rcn_table_walk;
+
+/* Letters of a row that a page of 360 px has room for: of words, of numbers,
+ * which are worse to part.  Tables of many columns are set smaller. */
+#define ROW_LETTERS 44
+#define ROW_DIGITS  60
+#define MANY        6
+
+static size_t
+count_columns(rcn_text table)
+{
+    size_t columns = 1;
+    for (size_t i = 0; i < table.len && table.at[i] != '\n'; i++) {
+        columns += table.at[i] == '\t';
+    }
+    return columns;
+}
+
+/* Whether a cell is to be parted between words alone: the words of all columns,
+ * as long as its longest, would fit a narrow page. */
+static bool
+stays_whole(rcn_text cell, size_t columns)
+{
+    size_t letters = 0;
+    size_t most = 0;
+    bool number = cell.len > 0;
+    for (size_t at = 0; at < cell.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(cell, at, &rune);
+        letters = rcn_rune_is_space(rune) ? 0 : letters + 1;
+        most = letters > most ? letters : most;
+        number = number && (rcn_rune_is_digit(rune) || !rcn_rune_is_word(rune));
+    }
+    return most <= (number ? ROW_DIGITS : ROW_LETTERS) / columns;
+}
 
 static void
 open_cell(rcn_table_walk *table, const rcn_block_cell *cell, bool heading,
-          bool head_row)
+          bool head_row, bool whole)
 {
     const rcn_markup *markup = table->walk.markup;
     rcn_xml *xml = markup->xml;
     rcn_xml_open(xml, heading ? "th" : "td");
+    rcn_xml_attribute(xml, "class", whole ? "whole" : NULL);
     if (cell->columns > 1) {
         rcn_xml_attribute(xml, "colspan",
                           rcn_arena_printf(markup->arena, "%u", cell->columns));
@@ -225,7 +262,9 @@ write_cell(rcn_table_walk *table, size_t end, bool head_row)
     }
     /* A heading cell without words would head nothing. */
     bool heading = (head_row || cell->head) && end > walk->at;
-    open_cell(table, cell, heading, head_row);
+    rcn_text text = rcn_text_slice(block->text, walk->at, end);
+    bool whole = !heading && text.len && stays_whole(text, table->columns);
+    open_cell(table, cell, heading, head_row, whole);
     if (rcn_text_find(block->text, LINE, walk->at) < end || item_at(walk)) {
         write_lines(walk, end);
     } else {
@@ -263,9 +302,10 @@ write_table(rcn_markup *markup, const rcn_block *block, size_t index,
             const rcn_block *caption)
 {
     rcn_xml *xml = markup->xml;
-    rcn_table_walk table = {.walk = rcn_walk_begin(markup, block, index)};
+    rcn_table_walk table = {.walk = rcn_walk_begin(markup, block, index),
+                            .columns = count_columns(block->text)};
     rcn_walk *walk = &table.walk;
-    open_block(markup, block, "table", NULL);
+    open_block(markup, block, "table", table.columns < MANY ? NULL : "many");
     if (caption) { /* no line end after it: that would be text of the table */
         open_block(markup, caption, "caption", NULL);
         rcn_walk_block(markup, caption, index - 1);

@@ -175,10 +175,26 @@ tables_have_heads_and_keep_their_text(void **state)
     blocks[0].mark_count = 1;
     expect(*state, blocks, COUNT(blocks),
            "<table><thead><tr><th scope=\"col\">A</th>\t<td></td></tr>\n"
-           "</thead><tbody><tr><td><em>b</em></td>\t<td><em>c &amp; d</em>"
-           "</td></tr>\n<tr><td>e</td></tr></tbody></table>\n"
-           "<table><tbody><tr><td>f</td>\t<td>g</td></tr></tbody></table>\n"
+           "</thead><tbody><tr><td class=\"whole\"><em>b</em></td>"
+           "\t<td class=\"whole\"><em>c &amp; d</em>"
+           "</td></tr>\n<tr><td class=\"whole\">e</td></tr></tbody></table>\n"
+           "<table><tbody><tr><td class=\"whole\">f</td>"
+           "\t<td class=\"whole\">g</td></tr></tbody></table>\n"
            "<table><thead><tr><th scope=\"col\">h</th></tr></thead></table>\n");
+}
+
+/* Numbers and short words stay whole where the columns are as many as a narrow
+ * page has room for. */
+static void
+cells_of_many_columns_part_long_words(void **state)
+{
+    const rcn_block row[] = {
+        block(RCN_BLOCK_TABLE, 0, "10,765.6\tmeasures\t1\t2\t3\t4")};
+    expect(*state, row, COUNT(row),
+           "<table class=\"many\"><tbody><tr><td class=\"whole\">10,765.6</td>"
+           "\t<td>measures</td>\t<td class=\"whole\">1</td>"
+           "\t<td class=\"whole\">2</td>\t<td class=\"whole\">3</td>"
+           "\t<td class=\"whole\">4</td></tr></tbody></table>\n");
 }
 
 static void
@@ -329,7 +345,7 @@ page_markers_stand_at_their_byte(void **state)
     "\" aria-label=\"" label "\"></span>"
     assert_non_null(
         strstr(all, "<p>" MARKER("i") "<em>a" MARKER("ii") "b</em></p>"));
-    assert_non_null(strstr(all, "<td>" MARKER("1") "d</td>"));
+    assert_non_null(strstr(all, "<td class=\"whole\">" MARKER("1") "d</td>"));
     assert_non_null(strstr(all, "<p>" MARKER("2") "e" MARKER("3") "</p>"));
 }
 
@@ -432,6 +448,7 @@ main(void)
         TEST(notes_are_told_by_their_signs),
         TEST(quotes_stand_in_one_quotation),
         TEST(tables_have_heads_and_keep_their_text),
+        TEST(cells_of_many_columns_part_long_words),
         TEST(notes_and_what_leads_to_them_are_named),
         TEST(pictures_stand_with_their_captions),
         TEST(marks_become_elements),
