@@ -266,7 +266,30 @@ change_text(rcn_arena *arena, rcn_block *block, const rcn_splice *splice)
     move_marks(arena, block, splice);
 }
 
-/* The blocks with the changed one, or without it; notes that refer to it move
+/* Moves the references to a note that stand in the changed block, or drops
+ * them with it. */
+static void
+move_references(rcn_arena *arena, rcn_block *note, const rcn_splice *splice,
+                const char *id)
+{
+    rcn_block_reference *kept =
+        rcn_arena_alloc(arena, note->reference_count, sizeof *kept);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < note->reference_count; i++) {
+        rcn_block_reference reference = note->references[i];
+        bool changed = strcmp(reference.block, id) == 0;
+        if (changed && splice->whole) {
+            continue;
+        }
+        reference.at =
+            changed ? moved(splice, reference.at, false) : reference.at;
+        kept[count++] = reference;
+    }
+    note->references = kept;
+    note->reference_count = count;
+}
+
+/* The blocks with the changed one, or without it; references to notes move
  * along. */
 static void
 change_blocks(rcn_arena *arena, rcn_cleaned *cleaned, const rcn_splice *splice)
@@ -277,9 +300,8 @@ change_blocks(rcn_arena *arena, rcn_cleaned *cleaned, const rcn_splice *splice)
     size_t count = 0;
     for (uint32_t i = 0; i < cleaned->block_count; i++) {
         rcn_block block = cleaned->blocks[i];
-        if (id && block.back && strcmp(block.back, id) == 0) {
-            block.back = splice->whole ? NULL : block.back;
-            block.back_at = moved(splice, block.back_at, false);
+        if (id && block.reference_count) {
+            move_references(arena, &block, splice, id);
         }
         if (i == splice->block && !splice->whole) {
             change_text(arena, &block, splice);

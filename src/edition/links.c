@@ -321,8 +321,26 @@ resolve(const rcn_resolver *resolver, const rcn_record *record,
     return part ? part : rcn_arena_printf(arena, "#d-%s", found->record->key);
 }
 
-/* Makes a note of the block that a note sign leads to further on; the first
- * reference is the one that it leads back to. */
+/* Adds a reference to a note; there is room for as many as the next power of
+ * two. */
+static void
+add_reference(rcn_arena *arena, rcn_block *note, rcn_block_reference reference)
+{
+    uint32_t count = note->reference_count;
+    if ((count & (count - 1)) == 0) {
+        rcn_block_reference *more =
+            rcn_arena_alloc(arena, count ? (size_t)count * 2 : 1, sizeof *more);
+        if (count) {
+            memcpy(more, note->references, count * sizeof *more);
+        }
+        note->references = more;
+    }
+    note->references[count] = reference;
+    note->reference_count = count + 1;
+}
+
+/* Makes a note of the block that a note sign leads to further on, which leads
+ * back to each reference. */
 static void
 find_note(const rcn_resolver *resolver, const rcn_record *record,
           rcn_block *blocks, size_t index, const rcn_mark *mark)
@@ -334,9 +352,9 @@ find_note(const rcn_resolver *resolver, const rcn_record *record,
         return;
     }
     uint32_t note = block_of_part(resolver->arena, record, mark->value + 1);
-    if (note < record->block_count && note > index && !blocks[note].back) {
-        blocks[note].back = block->id;
-        blocks[note].back_at = mark->start;
+    if (note < record->block_count && note > index && block->id) {
+        add_reference(resolver->arena, &blocks[note],
+                      (rcn_block_reference){block->id, mark->start});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "edition/notes.h"
 #include "markup/link.h"
 #include "markup/xhtml.h"
 #include "source/note.h"
@@ -12,7 +13,7 @@
 static bool
 is_note(const rcn_block *block)
 {
-    if (block->back) {
+    if (block->reference_count) {
         return true;
     }
     for (uint32_t i = 0; i < block->mark_count; i++) {
@@ -54,13 +55,14 @@ close_block(rcn_markup *markup)
     rcn_xml_string(markup->xml, "\n");
 }
 
-/* The link from a note to where it is referred to: words of none, so that the
- * text of the note is the source's alone; the style shows an arrow. */
+/* A link from a note to a place where it is referred to, without words, so that
+ * the text of the note is the source's alone: the style shows an arrow, and the
+ * letter of the reference where there are several. */
 static void
-write_back(rcn_markup *markup, const rcn_block *block)
+write_return(rcn_markup *markup, const rcn_block_reference *reference,
+             const char *letter)
 {
-    const char *place =
-        block->back ? markup->place(markup->context, block->back) : NULL;
+    const char *place = markup->place(markup->context, reference->block);
     if (!place) {
         return;
     }
@@ -69,9 +71,24 @@ write_back(rcn_markup *markup, const rcn_block *block)
     rcn_xml_attribute(markup->xml, "role", "doc-backlink");
     rcn_xml_attribute(
         markup->xml, "href",
-        rcn_arena_printf(markup->arena, "%sr%u", place, block->back_at));
-    rcn_xml_attribute(markup->xml, "aria-label", "\u21A9");
+        rcn_arena_printf(markup->arena, "%sr%u", place, reference->at));
+    rcn_xml_attribute(markup->xml, "aria-label",
+                      letter
+                          ? rcn_arena_printf(markup->arena, "\u21A9 %s", letter)
+                          : "\u21A9");
+    rcn_xml_attribute(markup->xml, "data-letter", letter);
     rcn_xml_close(markup->xml);
+}
+
+static void
+write_back(rcn_markup *markup, const rcn_block *block)
+{
+    uint32_t count = block->reference_count;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *letter =
+            count > 1 ? rcn_note_letter(markup->arena, i) : NULL;
+        write_return(markup, &block->references[i], letter);
+    }
 }
 
 static void

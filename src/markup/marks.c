@@ -70,7 +70,8 @@ name_note_link(const rcn_walk *walk, const rcn_mark *mark)
         mark->value[0] != '#') {
         return;
     }
-    bool label = walk->block->back && !mark->start; /* of the note itself */
+    bool label =
+        walk->block->reference_count && !mark->start; /* of the note itself */
     if (rcn_is_return_sign(words) || (label && rcn_is_note_sign(words))) {
         rcn_xml_attribute(xml, "role", "doc-backlink");
     } else if (rcn_is_note_sign(words)) {

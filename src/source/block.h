@@ -61,6 +61,12 @@ typedef struct rcn_block_cell {
     bool head;
 } rcn_block_cell;
 
+/** Where a text refers to a note. */
+typedef struct rcn_block_reference {
+    const char *block; /**< its id */
+    uint32_t at;       /**< byte of its text */
+} rcn_block_reference;
+
 /** One piece of running matter: text plus marks over byte ranges.
  *
  * In a paragraph, heading, item, quote or caption an LF is a line break that
@@ -79,10 +85,9 @@ typedef struct rcn_block {
     const rcn_block_cell
         *cells; /**< of a table, or NULL: each takes one place */
     uint32_t cell_count;
-    const char *back; /**< of a note: the id of the block that refers to it,
-                              or NULL */
-    uint32_t back_at; /**< and the byte of its text where it does */
-    rcn_text text;    /**< UTF-8, NUL-terminated */
+    rcn_block_reference *references; /**< to a note, in their order */
+    uint32_t reference_count;
+    rcn_text text; /**< UTF-8, NUL-terminated */
     const rcn_mark *marks;
     uint32_t mark_count;
     uint32_t line_start, line_end; /**< in the source, from 1; 0: none */

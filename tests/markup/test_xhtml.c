@@ -226,6 +226,29 @@ notes_and_what_leads_to_them_are_named(void **state)
            "editor</p>\n");
 }
 
+/* A note of two references leads back to both, by their letters. */
+static void
+notes_lead_back_to_each_reference(void **state)
+{
+    rcn_block_reference places[] = {{"known", 4}, {"known", 9}};
+    rcn_block notes[] = {block(RCN_BLOCK_PARAGRAPH, 0, "one"),
+                         block(RCN_BLOCK_PARAGRAPH, 0, "two")};
+    notes[0].references = places;
+    notes[0].reference_count = 1;
+    notes[1].references = places;
+    notes[1].reference_count = 2;
+#define BACK(at, letter, attribute)                                \
+    "<a class=\"backlink\" role=\"doc-backlink\" "                 \
+    "href=\"there.xhtml#knownr" at "\" aria-label=\"\u21a9" letter \
+    "\"" attribute "></a>"
+    expect(*state, notes, COUNT(notes),
+           "<p role=\"doc-footnote\">one" BACK(
+               "4", "", "") "</p>\n"
+                            "<p role=\"doc-footnote\">two" BACK(
+                                "4", " a", " data-letter=\"a\"")
+                                BACK("9", " b", " data-letter=\"b\"") "</p>\n");
+}
+
 static const char *
 address(const void *context, const rcn_image *image)
 {
@@ -450,6 +473,7 @@ main(void)
         TEST(tables_have_heads_and_keep_their_text),
         TEST(cells_of_many_columns_part_long_words),
         TEST(notes_and_what_leads_to_them_are_named),
+        TEST(notes_lead_back_to_each_reference),
         TEST(pictures_stand_with_their_captions),
         TEST(marks_become_elements),
         TEST(links_that_lead_nowhere_are_named),
