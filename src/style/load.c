@@ -322,6 +322,7 @@ set_defaults(rcn_style *style)
                          .initial_lines = 3,
                          .signature = 16,
                          .paper = RCN_LEN_PT * 3 / 10,
+                         .pictures = {100, 100, 96},
                          .families = families,
                          .family_count = 1,
                          .breaking = rcn_breaking_default};
@@ -335,13 +336,14 @@ static bool
 read_print(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            rcn_style *style)
 {
-    static const char *const known[] = {"base",  "page", "press", "text",
-                                        "fonts", "type", "lines", "protrusion",
-                                        "cover", NULL};
+    static const char *const known[] = {
+        "base",  "page",       "press", "text",     "fonts", "type",
+        "lines", "protrusion", "cover", "pictures", NULL};
     return rcn_yaml_only(root, known, log) && read_page(root, log, style) &&
            rcn_style_read_press(root, log, style) &&
            rcn_style_read_text(root, log, style) &&
            rcn_style_read_cover(root, log, style) &&
+           rcn_style_read_pictures(root, log, style) &&
            read_fonts(arena, root, log, style) &&
            read_types(root, log, style) &&
            rcn_style_read_breaking(root, log, &style->breaking) &&

@@ -1,4 +1,5 @@
-/* The section `text` of print.yaml: how the text of documents is presented. */
+/* Sections of print.yaml on what is shown: the text of documents, pictures, the
+ * cover. */
 #include "style/matter.h"
 
 #include "style/reading.h"
@@ -7,9 +8,12 @@
 #include <stddef.h>
 #include <string.h>
 
-#define STEP_MOST   50
-#define LINES_LEAST 2 /* of an initial */
-#define LINES_MOST  5
+#define STEP_MOST     50
+#define LINES_LEAST   2 /* of an initial */
+#define LINES_MOST    5
+#define SHARE_LEAST   10 /* hundredths */
+#define DENSITY_LEAST 36 /* pixels to the inch */
+#define DENSITY_MOST  1200
 
 bool
 rcn_style_read_text(const rcn_yaml *root, rcn_log *log, rcn_style *style)
@@ -72,6 +76,26 @@ read_colour(const rcn_yaml *mapping, const char *key, rcn_log *log,
     }
     *colour = value;
     return true;
+}
+
+bool
+rcn_style_read_pictures(const rcn_yaml *root, rcn_log *log, rcn_style *style)
+{
+    static const char *const known[] = {"width", "depth", "density", NULL};
+    bool ok = true;
+    const rcn_yaml *pictures =
+        rcn_style_section(root, "pictures", known, log, &ok);
+    if (!pictures) {
+        return ok;
+    }
+    rcn_picture_limits *limits = &style->pictures;
+    ok &= rcn_style_read_int(pictures, "width", SHARE_LEAST, 100, log,
+                             &limits->width);
+    ok &= rcn_style_read_int(pictures, "depth", SHARE_LEAST, 100, log,
+                             &limits->depth);
+    ok &= rcn_style_read_int(pictures, "density", DENSITY_LEAST, DENSITY_MOST,
+                             log, &limits->density);
+    return ok;
 }
 
 bool

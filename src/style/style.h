@@ -98,6 +98,13 @@ typedef enum rcn_initial {
     RCN_INITIAL_DROP    /**< large, lines of text beside it */
 } rcn_initial;
 
+/** How large pictures are printed. */
+typedef struct rcn_picture_limits {
+    int32_t width;   /**< at most, in hundredths of the measure */
+    int32_t depth;   /**< at most, in hundredths of the page */
+    int32_t density; /**< pixels to the inch, where they are smaller */
+} rcn_picture_limits;
+
 /** Everything print.yaml says: page, type, spacing, limits of the line breaker.
  * Lengths in 1/1024 pt. */
 typedef struct rcn_style {
@@ -115,7 +122,8 @@ typedef struct rcn_style {
     bool crop_marks;    /**< where to trim it */
     uint32_t signature; /**< pages of a booklet folded together; 0: all */
     rcn_len paper;      /**< thickness of a sheet */
-    bool ragged;        /**< lines of text end where their words do */
+    rcn_picture_limits pictures;
+    bool ragged; /**< lines of text end where their words do */
     rcn_note_place notes;
     rcn_line_numbers line_numbers;
     uint32_t line_step; /**< every line_step-th line bears its number */

@@ -284,7 +284,8 @@ a_style_gives_what_differs_from_its_base(void **state)
                "base: classic\npage: {indent: 12pt}\n"
                "fonts: {text: Noto Serif, extra: Noto Sans}\n"
                "type: {note: {font: extra}}\n"
-               "press: {bleed: 3mm, crop-marks: yes, paper: 0.2mm}\n");
+               "press: {bleed: 3mm, crop-marks: yes, paper: 0.2mm}\n"
+               "pictures: {width: 60, density: 300}\n");
     write_file(mine_css, "p { margin: 0 }\n");
     write_file(other_print, "base: ../mine\npage: {sink: 1}\n"
                             "press: {signature: 8}\n");
@@ -293,6 +294,9 @@ a_style_gives_what_differs_from_its_base(void **state)
     assert_int_equal(rcn_log_count(log, RCN_NOTE), 0);
     assert_int_equal(style->sink, 1);
     assert_int_equal(style->indent, PT(12));
+    assert_int_equal(style->pictures.width, 60);
+    assert_int_equal(style->pictures.depth, 100);
+    assert_int_equal(style->pictures.density, 300);
     assert_int_equal(style->margin_inner, PT(48));
     const rcn_font_family *families = style->families;
     assert_string_equal(families[style->types[RCN_TYPE_BODY].font].name,

@@ -121,11 +121,59 @@ pictures_stand_on_the_grid(void **state)
     rcn_arena_free(arena);
 }
 
+/* The width of the one picture of a book, of 400 by 300 pixels. */
+static rcn_len
+width_with(rcn_picture_limits limits)
+{
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_log *log = rcn_log_new();
+    rcn_style style = *rcn_style_load(arena, "styles", "classic", NULL, log);
+    style.pictures = limits;
+    rcn_fonts *fonts = rcn_fonts_open(arena, &style, log);
+    const rcn_image image = jpeg(colours, sizeof colours - 1, 400, 300);
+    const rcn_figure figure = {.image = &image, .alt = "words"};
+    const rcn_block blocks[] = {plain_paragraph("Some words."),
+                                figure_of(&figure)};
+    rcn_page_map map;
+    rcn_typeset_stats stats;
+    const rcn_book *book =
+        rcn_typeset(arena, plain_edition_blocks(arena, blocks, 2), fonts, log,
+                    &map, &stats);
+    rcn_len width = 0;
+    for (size_t i = 0; i < book->page_count; i++) {
+        rcn_page page = rcn_book_page(book, i, arena);
+        for (size_t k = 0; k < page.count; k++) {
+            bool picture = page.ops[k].kind == RCN_OP_IMAGE;
+            width = picture ? page.ops[k].width : width;
+        }
+    }
+    rcn_log_free(log);
+    rcn_arena_free(arena);
+    return width;
+}
+
+static void
+a_style_says_how_large_pictures_are(void **state)
+{
+    (void)state;
+    const rcn_len measure = 324 * RCN_LEN_PT;
+    assert_int_equal(width_with((rcn_picture_limits){100, 100, 96}),
+                     300 * RCN_LEN_PT);
+    assert_int_equal(width_with((rcn_picture_limits){50, 100, 96}),
+                     measure / 2);
+    assert_int_equal(width_with((rcn_picture_limits){100, 100, 300}),
+                     96 * RCN_LEN_PT);
+    /* 36 lines of 14 pt, a quarter of them, four thirds as wide as high. */
+    assert_int_equal(width_with((rcn_picture_limits){100, 25, 96}),
+                     126 * RCN_LEN_PT * 4 / 3);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures_stand_on_the_grid),
+        cmocka_unit_test(a_style_says_how_large_pictures_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,11 @@
 /* Pictures: as large as they were meant to be seen, 96 pixels to the inch (CSS
- * Values 4, 6.2), and no larger than the text; on the grid; together with their
- * captions. */
+ * Values 4, 6.2) unless the style says otherwise, and no larger than it allows;
+ * on the grid; together with their captions. */
 #include "typeset/pages/blocks.h"
 #include "typeset/pages/layout.h"
 
 #define CAPTION_LINES 4 /* kept free below a picture that fills the page */
-#define PIXEL_PARTS   (RCN_LEN_PT * 3 / 4)
+#define INCH          ((int64_t)72 * RCN_LEN_PT)
 
 /* The number of colours of a JPEG (ITU-T T.81, B.2.2), or 0.  Those of four are
  * inks, which a file made for screens and archives cannot hold. */
@@ -40,13 +40,17 @@ static void
 fit(const rcn_galley *galley, const rcn_image *image, rcn_len size[2])
 {
     const rcn_style *style = galley->setter->style;
-    rcn_len depth =
-        (rcn_len)(style->lines_per_page - CAPTION_LINES) * style->grid;
-    int64_t width = (int64_t)image->width * PIXEL_PARTS;
-    int64_t height = (int64_t)image->height * PIXEL_PARTS;
-    if (width > galley->measure) {
-        height = height * galley->measure / width;
-        width = galley->measure;
+    const rcn_picture_limits *limits = &style->pictures;
+    rcn_len page = (rcn_len)style->lines_per_page * style->grid;
+    rcn_len most = page - CAPTION_LINES * style->grid;
+    rcn_len depth = (rcn_len)((int64_t)page * limits->depth / 100);
+    depth = depth < most ? depth : most;
+    int64_t measure = (int64_t)galley->measure * limits->width / 100;
+    int64_t width = image->width * INCH / limits->density;
+    int64_t height = image->height * INCH / limits->density;
+    if (width > measure) {
+        height = height * measure / width;
+        width = measure;
     }
     if (height > depth) {
         width = width * depth / height;
