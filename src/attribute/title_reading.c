@@ -97,15 +97,13 @@ read_metadata(rcn_title_reading *page, const rcn_document *document)
  * the names. */
 static bool
 is_named(const rcn_html *html, const rcn_html_block *block,
-         const char *const *names)
+         const char *const *names, size_t count)
 {
     uint32_t at = block->element;
     for (int i = 0; i < ANCESTORS && at != RCN_HTML_NONE; i++) {
         const rcn_html_element *element = &html->elements[at];
-        for (size_t j = 0; names[j]; j++) {
-            if (rcn_html_has_class(html->names[element->name], names[j])) {
-                return true;
-            }
+        if (rcn_html_has_one_class(html->names[element->name], names, count)) {
+            return true;
         }
         at = element->parent;
     }
@@ -163,10 +161,10 @@ static bool
 names_site(const rcn_html *html, const rcn_html_block *block)
 {
     static const char *const names[] = {
-        "site-title", "site-name",  "site_title", "site_name", "sitetitle",
-        "sitename",   "blog-title", "blog-name",  "blogtitle", "blogname",
-        "blog_title", "branding",   NULL};
-    if (is_named(html, block, names)) {
+        "site-title", "site-name", "site_title", "site_name",
+        "sitetitle",  "sitename",  "blog-title", "blog-name",
+        "blogtitle",  "blogname",  "blog_title", "branding"};
+    if (is_named(html, block, names, sizeof names / sizeof *names)) {
         return true;
     }
     const char *link = block->kind == RCN_BLOCK_HEADING && block->link_bytes
@@ -180,28 +178,27 @@ static bool
 names_post(const rcn_html *html, const rcn_html_block *block)
 {
     static const char *const names[] = {
-        "entry-title",      "post-title",     "article-title",
-        "story-title",      "entry-headline", "post-headline",
-        "article-headline", "story-headline", "entry_title",
-        "post_title",       "article_title",  "story_title",
-        "post_name",        "posttitle",      "entrytitle",
-        "articletitle",     "p-name",         NULL};
+        "entry-title",    "post-title",    "article-title",    "story-title",
+        "entry-headline", "post-headline", "article-headline", "story-headline",
+        "entry_title",    "post_title",    "article_title",    "story_title",
+        "post_name",      "posttitle",     "entrytitle",       "articletitle",
+        "p-name"};
     uint32_t apart = html->elements[block->element].inside;
     const char *own = html->names[html->elements[block->element].name];
     bool aside = strstr(own, "idebar") || strstr(own, "idget");
     return !aside &&
            !(apart &
              (1u << RCN_IN_NAV | 1u << RCN_IN_ASIDE | 1u << RCN_IN_FOOTER)) &&
-           is_named(html, block, names);
+           is_named(html, block, names, sizeof names / sizeof *names);
 }
 
 /** True for the paragraph that Word saves as the title of its text. */
 static bool
 is_styled(const rcn_html *html, const rcn_html_block *block)
 {
-    static const char *const names[] = {"MsoTitle", NULL};
+    static const char *const names[] = {"MsoTitle"};
     return block->tag == RCN_TAG_P && !block->wordless &&
-           is_named(html, block, names);
+           is_named(html, block, names, sizeof names / sizeof *names);
 }
 
 /** Notes a heading as that of a post, or as a word processor's title; the item says

@@ -28,10 +28,10 @@ find_row(const rcn_html *html, uint32_t element)
 static bool
 is_in_info_box(const rcn_html *html, uint32_t element)
 {
+    static const char *const boxes[] = {"infobox", "portable-infobox"};
     for (int i = 0; i < MOST_TABLES && element != RCN_HTML_NONE; i++) {
         const char *name = html->names[html->elements[element].name];
-        if (rcn_html_has_class(name, "infobox") ||
-            rcn_html_has_class(name, "portable-infobox")) {
+        if (rcn_html_has_one_class(name, boxes, 2)) {
             return true;
         }
         element = html->elements[element].parent;

@@ -188,9 +188,8 @@ rcn_residue_has_word(const char *name, const char *const *words, size_t count)
             len++;
         }
         for (size_t i = 0; len && i < count; i++) {
-            if (strlen(words[i]) == len &&
-                strncmp(words[i] + 1, at + 1, len - 1) == 0 &&
-                (at[0] | 0x20) == words[i][0]) {
+            if ((at[0] | 0x20) == words[i][0] &&
+                strncmp(words[i] + 1, at + 1, len - 1) == 0 && !words[i][len]) {
                 return true;
             }
         }

@@ -239,11 +239,8 @@ find_frame(rcn_residues *found)
     const rcn_web_page *page = found->page;
     for (size_t i = 0; i < page->html->element_count; i++) {
         const char *name = page->html->names[page->html->elements[i].name];
-        bool named = false;
-        for (size_t j = 0; j < sizeof names / sizeof *names && *name; j++) {
-            named = named || rcn_html_has_class(name, names[j]);
-        }
-        if (named && found->first[i] < page->block_count) {
+        if (found->first[i] < page->block_count &&
+            rcn_html_has_one_class(name, names, sizeof names / sizeof *names)) {
             rcn_residue_take(found, found->first[i], found->last[i],
                              RCN_RESIDUE_FRAME);
         }

@@ -62,8 +62,15 @@ has_number(const char *name, const char *start)
 static bool
 holds_post(const rcn_html *html, uint32_t element)
 {
-    static const char *const bodies[][2] = {
-#define RCN_THREAD_BODY(class, around) {class, around},
+    static const char *const bodies[] = {
+#define RCN_THREAD_BODY(class, around) class,
+#define RCN_THREAD_ID(start)
+#include "clean/html/threads.def"
+#undef RCN_THREAD_BODY
+#undef RCN_THREAD_ID
+    };
+    static const char *const arounds[] = {
+#define RCN_THREAD_BODY(class, around) around,
 #define RCN_THREAD_ID(start)
 #include "clean/html/threads.def"
 #undef RCN_THREAD_BODY
@@ -77,10 +84,11 @@ holds_post(const rcn_html *html, uint32_t element)
 #undef RCN_THREAD_ID
     };
     const char *name = name_of(html, element);
-    for (size_t i = 0; *name && i < sizeof bodies / sizeof *bodies; i++) {
-        if (rcn_html_has_class(name, bodies[i][0]) &&
-            (!*bodies[i][1] ||
-             is_around(html, html->elements[element].parent, bodies[i][1]))) {
+    const size_t count = sizeof bodies / sizeof *bodies;
+    for (size_t i = rcn_html_find_class(name, bodies, count); i < count;
+         i += 1 + rcn_html_find_class(name, bodies + i + 1, count - i - 1)) {
+        if (!*arounds[i] ||
+            is_around(html, html->elements[element].parent, arounds[i])) {
             return true;
         }
     }

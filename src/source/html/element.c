@@ -170,14 +170,10 @@ meant_tag(rcn_html_tag tag, rcn_html_attributes attributes)
     if (!plain || !classes) {
         return tag;
     }
-    if (rcn_html_has_class(classes, "wp-caption-text") ||
-        rcn_html_has_class(classes, "thumbcaption")) {
-        return RCN_TAG_FIGCAPTION;
-    }
-    return rcn_html_has_class(classes, "wp-caption") ||
-                   rcn_html_has_class(classes, "thumbinner")
-               ? RCN_TAG_FIGURE
-               : tag;
+    static const char *const names[] = {"wp-caption-text", "thumbcaption",
+                                        "wp-caption", "thumbinner"};
+    size_t found = rcn_html_find_class(classes, names, 4);
+    return found < 2 ? RCN_TAG_FIGCAPTION : found < 4 ? RCN_TAG_FIGURE : tag;
 }
 
 uint32_t
@@ -317,11 +313,8 @@ is_for_screens(rcn_html_attributes attributes)
         "print-hidden", "print:hidden", "print-none",   "hide-for-print"};
     const char *value = rcn_html_attribute(attributes, "class");
     const char *id = rcn_html_attribute(attributes, "id");
-    bool prints = value && strstr(value, "print"); /* most name nothing of it */
-    for (size_t i = 0; prints && i < sizeof names / sizeof *names; i++) {
-        if (rcn_html_has_class(value, names[i])) {
-            return true;
-        }
+    if (rcn_html_has_one_class(value, names, sizeof names / sizeof *names)) {
+        return true;
     }
     return id && (strcmp(id, "wm-ipp-base") == 0 || strcmp(id, "wm-ipp") == 0);
 }
@@ -334,12 +327,7 @@ rcn_html_is_for_readers(const char *classes)
         "visuallyhidden",    "screen-reader-text",
         "screenreader-only", "assistive-text",
         "element-invisible", "landmark"};
-    for (size_t i = 0; classes && i < sizeof names / sizeof *names; i++) {
-        if (rcn_html_has_class(classes, names[i])) {
-            return true;
-        }
-    }
-    return false;
+    return rcn_html_has_one_class(classes, names, sizeof names / sizeof *names);
 }
 
 /* True for a heading below the first that only screen readers say. */

@@ -227,6 +227,15 @@ const rcn_html_listed *rcn_html_listed_of(const rcn_html *html,
  * attribute, or of rcn_html.names. */
 bool rcn_html_has_class(const char *classes, const char *name);
 
+/** The index of the first of `count` names that `classes` lists; `count` when it
+ * lists none.  Reads `classes` once. */
+size_t rcn_html_find_class(const char *classes, const char *const *names,
+                           size_t count);
+
+/** True when `classes`, which may be NULL, lists one of `count` names. */
+bool rcn_html_has_one_class(const char *classes, const char *const *names,
+                            size_t count);
+
 /** True when a class says that only screen readers say what an element holds. */
 bool rcn_html_is_for_readers(const char *classes);
 

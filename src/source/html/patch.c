@@ -17,36 +17,20 @@
 #define COUNT_DIGITS 4
 #define NEAR_ANCHORS 16 /* looked at before one block */
 
-/* Classes that name what an element is, whole words. */
-static const struct {
-    const char *word;
-    rcn_html_patch_kind kind;
-} class_words[] = {
-    {"katex-html", RCN_HTML_PATCH_FORMULA_TWIN},
-    {"MathJax_Preview", RCN_HTML_PATCH_FORMULA_TWIN},
-    {"mw-editsection", RCN_HTML_PATCH_EDIT_LABEL},
-    {"mw-editsection-like", RCN_HTML_PATCH_EDIT_LABEL},
-    {"lineno", RCN_HTML_PATCH_LINE_NUMBER},
-    {"linenos", RCN_HTML_PATCH_LINE_NUMBER},
-    {"linenodiv", RCN_HTML_PATCH_LINE_NUMBER},
-    {"line-numbers-rows", RCN_HTML_PATCH_LINE_NUMBER},
-    {"hljs-ln-numbers", RCN_HTML_PATCH_LINE_NUMBER},
-    {"blob-num", RCN_HTML_PATCH_LINE_NUMBER},
-    {"gutter", RCN_HTML_PATCH_LINE_NUMBER},
-    {"crayon-nums", RCN_HTML_PATCH_LINE_NUMBER},
-    {"line_numbers", RCN_HTML_PATCH_LINE_NUMBER},
-    {"lnt", RCN_HTML_PATCH_LINE_NUMBER},
-    {"mw-cite-backlink", RCN_HTML_PATCH_NOTE_RETURN},
-    {"star-pagination", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"star-page", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"page-label", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"pagenum", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"pageno", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"pagebreak", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"pb", RCN_HTML_PATCH_SOURCE_PAGE},
-    {"comment-marker", RCN_HTML_PATCH_SURROUNDINGS},
-    {"num-comment", RCN_HTML_PATCH_SURROUNDINGS},
+/* Classes that name what an element is. */
+static const char *const class_words[] = {
+#define RCN_PATCH_CLASS(class, kind) class,
+#include "source/html/patch_classes.def"
+#undef RCN_PATCH_CLASS
 };
+
+static const rcn_html_patch_kind class_kinds[] = {
+#define RCN_PATCH_CLASS(class, kind) RCN_HTML_PATCH_##kind,
+#include "source/html/patch_classes.def"
+#undef RCN_PATCH_CLASS
+};
+
+#define CLASS_WORDS (sizeof class_words / sizeof *class_words)
 
 /* Classes of spans that only screen readers say. */
 static const char *const unseen_spans[] = {
@@ -172,6 +156,37 @@ is_page_edge(rcn_html_tag tag, rcn_html_attributes attributes)
            (strcmp(title, "header") == 0 || strcmp(title, "footer") == 0);
 }
 
+/* Whether a kind may be that of an element with the tag: "gutter" names the space
+ * between columns too. */
+static bool
+may_be(const rcn_html_builder *builder, const rcn_html_open *open,
+       rcn_html_patch_kind kind, rcn_html_attributes attributes)
+{
+    bool block = open->tag == RCN_TAG_DIV || open->tag == RCN_TAG_SECTION;
+    if (kind == RCN_HTML_PATCH_SOURCE_PAGE) {
+        return open->tag == RCN_TAG_SPAN ||
+               (open->tag == RCN_TAG_A &&
+                rcn_html_attribute(attributes, "data-label"));
+    }
+    return kind != RCN_HTML_PATCH_LINE_NUMBER || !block ||
+           is_inside(builder, open, RCN_IN_TABLE);
+}
+
+static rcn_html_patch_kind
+kind_of_classes(const rcn_html_builder *builder, const rcn_html_open *open,
+                const char *classes, rcn_html_attributes attributes)
+{
+    size_t at = rcn_html_find_class(classes, class_words, CLASS_WORDS);
+    while (at < CLASS_WORDS) {
+        if (may_be(builder, open, class_kinds[at], attributes)) {
+            return class_kinds[at];
+        }
+        at++;
+        at += rcn_html_find_class(classes, class_words + at, CLASS_WORDS - at);
+    }
+    return RCN_HTML_PATCH_NONE;
+}
+
 static rcn_html_patch_kind
 kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
         rcn_html_attributes attributes)
@@ -209,43 +224,23 @@ kind_of(const rcn_html_builder *builder, const rcn_html_open *open,
             return kind;
         }
     }
-    for (size_t i = 0; classes && tag == RCN_TAG_SPAN &&
-                       i < sizeof unseen_spans / sizeof *unseen_spans;
-         i++) {
-        if (rcn_html_has_class(classes, unseen_spans[i])) {
-            return RCN_HTML_PATCH_UNSEEN;
-        }
+    if (tag == RCN_TAG_SPAN &&
+        rcn_html_has_one_class(classes, unseen_spans,
+                               sizeof unseen_spans / sizeof *unseen_spans)) {
+        return RCN_HTML_PATCH_UNSEEN;
     }
     if ((tag == RCN_TAG_SPAN || tag == RCN_TAG_SUP) &&
         rcn_html_is_unseen(tag, attributes)) {
         return RCN_HTML_PATCH_UNSEEN; /* [citation needed] of Wikipedia */
     }
-    for (size_t i = 0; classes && is_inside(builder, open, RCN_IN_PRE) &&
-                       i < sizeof numbers_of_code / sizeof *numbers_of_code;
-         i++) {
-        if (rcn_html_has_class(classes, numbers_of_code[i])) {
-            return RCN_HTML_PATCH_LINE_NUMBER;
-        }
+    if (is_inside(builder, open, RCN_IN_PRE) &&
+        rcn_html_has_one_class(classes, numbers_of_code,
+                               sizeof numbers_of_code /
+                                   sizeof *numbers_of_code)) {
+        return RCN_HTML_PATCH_LINE_NUMBER;
     }
-    for (size_t i = 0; classes && i < sizeof class_words / sizeof *class_words;
-         i++) {
-        if (rcn_html_has_class(classes, class_words[i].word)) {
-            rcn_html_patch_kind kind = class_words[i].kind;
-            /* "gutter" names the space between columns too. */
-            bool block = tag == RCN_TAG_DIV || tag == RCN_TAG_SECTION;
-            bool number = kind == RCN_HTML_PATCH_LINE_NUMBER;
-            bool page = kind == RCN_HTML_PATCH_SOURCE_PAGE;
-            bool inline_page = tag == RCN_TAG_SPAN ||
-                               (tag == RCN_TAG_A &&
-                                rcn_html_attribute(attributes, "data-label"));
-            if (page ? inline_page
-                     : !number || !block ||
-                           is_inside(builder, open, RCN_IN_TABLE)) {
-                return kind;
-            }
-        }
-    }
-    return RCN_HTML_PATCH_NONE;
+    return classes ? kind_of_classes(builder, open, classes, attributes)
+                   : RCN_HTML_PATCH_NONE;
 }
 
 void

@@ -59,16 +59,43 @@ rcn_html_tag_mark(rcn_html_tag tag)
     return tags[tag].mark;
 }
 
+/* The index of the first name that is this class, below `most`; else `most`. */
+static size_t
+index_of(rcn_text class, const char *const *names, size_t most)
+{
+    for (size_t i = 0; i < most; i++) {
+        if (names[i][0] == class.at[0] && rcn_text_is(class, names[i])) {
+            return i;
+        }
+    }
+    return most;
+}
+
+size_t
+rcn_html_find_class(const char *classes, const char *const *names, size_t count)
+{
+    for (const char *at = classes; *at && count;) {
+        size_t len = 0;
+        while ((unsigned char)at[len] > ' ') {
+            len++;
+        }
+        if (len) {
+            count = index_of((rcn_text){at, len}, names, count);
+        }
+        at += len + (at[len] != '\0');
+    }
+    return count;
+}
+
+bool
+rcn_html_has_one_class(const char *classes, const char *const *names,
+                       size_t count)
+{
+    return classes && rcn_html_find_class(classes, names, count) < count;
+}
+
 bool
 rcn_html_has_class(const char *classes, const char *name)
 {
-    static const char spaces[] = " \t\n\r\f"; /* and the end */
-    size_t len = strlen(name);
-    for (const char *at = classes; (at = strstr(at, name)); at++) {
-        if ((at == classes || strchr(spaces, at[-1])) &&
-            strchr(spaces, at[len])) {
-            return true;
-        }
-    }
-    return false;
+    return rcn_html_find_class(classes, &name, 1) == 0;
 }
