@@ -17,7 +17,7 @@
 static bool
 read_fd(rcn_arena *arena, int fd, size_t size, rcn_text *ret_bytes)
 {
-    char *bytes = rcn_arena_alloc(arena, size + 1, 1);
+    char *bytes = rcn_arena_grow(arena, NULL, 0, size + 1);
     size_t len = 0;
     while (len < size) {
         ssize_t got = read(fd, bytes + len, size - len);

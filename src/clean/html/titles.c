@@ -10,18 +10,29 @@
 
 #define BODY_WORDS 200000u
 
-/* A set of words by their hashes. */
-typedef struct rcn_word_set {
-    rcn_tally words;
+/* What the page says of itself in words. */
+typedef enum rcn_word_set {
+    RCN_SET_PAGE_TITLE,
+    RCN_SET_OG_TITLE,
+    RCN_SET_DESCRIPTION,
+    RCN_SET_AUTHORS,
+    RCN_SETS
 } rcn_word_set;
 
+/* Of a block's different words: how many, and how many a set has. */
+typedef struct rcn_overlap {
+    uint32_t words, shared[RCN_SETS];
+} rcn_overlap;
+
 struct rcn_title_facts {
-    rcn_word_set page_title, og_title, description, authors, dates;
-    rcn_tally body;   /* three words in a row of the article's body */
-    rcn_tally counts; /* words of good blocks: in how many */
-    rcn_tally inner;  /* the same of those in the best container */
-    rcn_tally same;   /* blocks by the hash of their text */
-    int16_t *seen;    /* of each block, the share that stood before */
+    rcn_tally sets[RCN_SETS]; /* words by their hashes */
+    rcn_tally dates;          /* where elements stand that give a time */
+    rcn_tally body;           /* three words in a row of the article's body */
+    rcn_tally counts;         /* words of good blocks: in how many */
+    rcn_tally inner;          /* the same of those in the best container */
+    rcn_tally same;           /* blocks by the hash of their text */
+    rcn_overlap *overlaps;    /* of each block */
+    int16_t *seen;            /* of each block, the share that stood before */
     uint32_t body_words;
     size_t title; /* the block that is the title, or SIZE_MAX */
     uint32_t title_chars;
@@ -74,14 +85,14 @@ each_word(rcn_text text, rcn_word_visit *visit, void *context)
 static void
 add_word(void *context, uint32_t word)
 {
-    rcn_word_set *set = context;
-    *rcn_tally_at(&set->words, word) = 1;
+    rcn_tally *set = context;
+    *rcn_tally_at(set, word) = 1;
 }
 
-static rcn_word_set
+static rcn_tally
 word_set(rcn_arena *arena, rcn_text text)
 {
-    rcn_word_set set = {rcn_tally_new(arena)};
+    rcn_tally set = rcn_tally_new(arena);
     each_word(text, add_word, &set);
     return set;
 }
@@ -114,48 +125,23 @@ add_body_word(void *context, uint32_t word)
     walk->last = word;
 }
 
-/* Of a block's different words: how many, and how many a set has. */
-typedef struct rcn_overlap {
-    uint32_t words, shared;
-} rcn_overlap;
-
-static rcn_overlap
-overlap_with(const rcn_web_page *page, const rcn_page_block *block,
-             const rcn_word_set *set)
-{
-    rcn_overlap overlap = {0, 0};
-    rcn_arena_reset(page->scratch);
-    rcn_tally seen = rcn_tally_new(page->scratch);
-    for (uint32_t i = 0; i < block->word_count; i++) {
-        uint32_t word = page->words[block->first_word + i];
-        uint32_t *slot = rcn_tally_at(&seen, word);
-        if (!*slot) {
-            *slot = 1;
-            overlap.words++;
-            overlap.shared += rcn_tally_find(&set->words, word) != 0;
-        }
-    }
-    return overlap;
-}
-
 /* Likeness to the titles in 1/1000: shared over all words, and shared over the
  * block's words. */
 static void
-title_likeness(const rcn_web_page *page, const rcn_page_block *block,
-               int32_t *ret_likeness, int32_t *ret_cover)
+title_likeness(const rcn_web_page *page, size_t block, int32_t *ret_likeness,
+               int32_t *ret_cover)
 {
-    const rcn_word_set *titles[] = {&page->titles->page_title,
-                                    &page->titles->og_title};
+    const rcn_overlap *overlap = &page->titles->overlaps[block];
     *ret_likeness = 0;
     *ret_cover = 0;
-    if (block->word_count > 60) {
+    if (page->blocks[block].word_count > 60) {
         return; /* no title */
     }
-    for (size_t i = 0; i < 2; i++) {
-        rcn_overlap overlap = overlap_with(page, block, titles[i]);
-        size_t all = titles[i]->words.count + overlap.words - overlap.shared;
-        int32_t likeness = rcn_share(overlap.shared, all);
-        int32_t cover = rcn_share(overlap.shared, overlap.words);
+    for (size_t i = RCN_SET_PAGE_TITLE; i <= RCN_SET_OG_TITLE; i++) {
+        size_t all =
+            page->titles->sets[i].count + overlap->words - overlap->shared[i];
+        int32_t likeness = rcn_share(overlap->shared[i], all);
+        int32_t cover = rcn_share(overlap->shared[i], overlap->words);
         *ret_likeness = likeness > *ret_likeness ? likeness : *ret_likeness;
         *ret_cover = cover > *ret_cover ? cover : *ret_cover;
     }
@@ -170,7 +156,7 @@ find_title(rcn_web_page *page)
         const rcn_html_block *leaf = &page->html->blocks[page->blocks[i].leaf];
         int32_t likeness = 0;
         int32_t cover = 0;
-        title_likeness(page, &page->blocks[i], &likeness, &cover);
+        title_likeness(page, i, &likeness, &cover);
         likeness += leaf->tag == RCN_TAG_H1   ? 300
                     : leaf->tag == RCN_TAG_H2 ? 100
                                               : 0;
@@ -195,25 +181,44 @@ is_inner(const rcn_web_page *page, const rcn_page_block *block)
            !page->containers[0].up[block->element];
 }
 
-/* In how many good blocks each word stands. */
+/* Counts a word that a block has not had before. */
+static void
+count_word(struct rcn_title_facts *facts, uint32_t word, bool good, bool inner,
+           rcn_overlap *overlap)
+{
+    overlap->words++;
+    for (size_t i = 0; i < RCN_SETS; i++) {
+        overlap->shared[i] += rcn_tally_find(&facts->sets[i], word) != 0;
+    }
+    if (good) {
+        (*rcn_tally_at(&facts->counts, word))++;
+    }
+    if (inner) {
+        (*rcn_tally_at(&facts->inner, word))++;
+    }
+}
+
+/* What words each block has in common with the sets, and in how many good blocks
+ * each word stands. */
 static void
 count_words(rcn_web_page *page, struct rcn_title_facts *facts)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_tally seen = rcn_tally_new(scratch);
+    facts->counts = rcn_tally_new(page->arena);
+    facts->inner = rcn_tally_new(page->arena);
+    facts->overlaps = rcn_arena_alloc(page->arena, page->block_count,
+                                      sizeof *facts->overlaps);
     for (uint32_t i = 0; i < page->block_count; i++) {
         const rcn_page_block *block = &page->blocks[i];
         bool inner = block->good && is_inner(page, block);
-        for (uint32_t k = 0; block->good && k < block->word_count; k++) {
+        for (uint32_t k = 0; k < block->word_count; k++) {
             uint32_t word = page->words[block->first_word + k];
             uint32_t *last = rcn_tally_at(&seen, word);
-            if (*last == i + 1) {
-                continue;
-            }
-            *last = i + 1;
-            (*rcn_tally_at(&facts->counts, word))++;
-            if (inner) {
-                (*rcn_tally_at(&facts->inner, word))++;
+            if (*last != i + 1) {
+                *last = i + 1;
+                count_word(facts, word, block->good, inner,
+                           &facts->overlaps[i]);
             }
         }
     }
@@ -250,21 +255,23 @@ static void
 read_metadata(rcn_web_page *page, struct rcn_title_facts *facts)
 {
     const rcn_document *document = page->document;
-    facts->authors = (rcn_word_set){rcn_tally_new(page->arena)};
-    facts->dates = (rcn_word_set){rcn_tally_new(page->arena)};
+    facts->sets[RCN_SET_AUTHORS] = rcn_tally_new(page->arena);
+    facts->dates = rcn_tally_new(page->arena);
+    facts->sets[RCN_SET_DESCRIPTION] =
+        word_set(page->arena, page->html->description);
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
         rcn_text value = rcn_text_of(item->value);
         if (item->place == RCN_PLACE_PAGE_TITLE) {
-            facts->page_title = word_set(page->arena, value);
+            facts->sets[RCN_SET_PAGE_TITLE] = word_set(page->arena, value);
             facts->title_chars = (uint32_t)rcn_utf8_count(value);
         } else if (strcmp(item->key, "og:title") == 0) {
-            facts->og_title = word_set(page->arena, value);
+            facts->sets[RCN_SET_OG_TITLE] = word_set(page->arena, value);
         } else if (item->kind == RCN_METADATA_AUTHOR &&
                    item->place <= RCN_PLACE_MICRODATA) {
-            each_word(value, add_word, &facts->authors);
+            each_word(value, add_word, &facts->sets[RCN_SET_AUTHORS]);
         } else if (item->place == RCN_PLACE_TIME_ELEMENT) {
-            *rcn_tally_at(&facts->dates.words, item->offset) = 1;
+            *rcn_tally_at(&facts->dates, item->offset) = 1;
         }
     }
 }
@@ -276,12 +283,9 @@ rcn_page_read_titles(rcn_web_page *page)
         rcn_arena_alloc(page->arena, 1, sizeof *facts);
     page->titles = facts;
     read_metadata(page, facts);
-    facts->description = word_set(page->arena, page->html->description);
     facts->body = rcn_tally_new(page->arena);
     rcn_body_walk walk = {.facts = facts};
     each_word(page->html->article_body, add_body_word, &walk);
-    facts->counts = rcn_tally_new(page->arena);
-    facts->inner = rcn_tally_new(page->arena);
     count_words(page, facts);
     facts->same = rcn_tally_new(page->arena);
     for (size_t i = 0; i < page->block_count; i++) {
@@ -345,7 +349,7 @@ static bool
 has_time(const rcn_web_page *page, const rcn_page_block *block)
 {
     const rcn_html_block *leaf = &page->html->blocks[block->leaf];
-    return rcn_tally_find(&page->titles->dates.words, leaf->start) != 0;
+    return rcn_tally_find(&page->titles->dates, leaf->start) != 0;
 }
 
 void
@@ -353,9 +357,10 @@ rcn_page_title_features(const rcn_web_page *page, size_t block, int16_t *row)
 {
     const struct rcn_title_facts *facts = page->titles;
     const rcn_page_block *at = &page->blocks[block];
+    const rcn_overlap *overlap = &facts->overlaps[block];
     int32_t likeness = 0;
     int32_t cover = 0;
-    title_likeness(page, at, &likeness, &cover);
+    title_likeness(page, block, &likeness, &cover);
     row[RCN_FEATURE_TJAC] = (int16_t)likeness;
     row[RCN_FEATURE_TCOV] = (int16_t)cover;
     if (facts->title != SIZE_MAX) {
@@ -363,18 +368,14 @@ rcn_page_title_features(const rcn_web_page *page, size_t block, int16_t *row)
             (int16_t)rcn_signed_log2((int64_t)block - (int64_t)facts->title);
         row[RCN_FEATURE_ISTITLE] = (int16_t)(block == facts->title);
         row[RCN_FEATURE_HASTITLE] = 1;
-        rcn_overlap title = {0, 0};
-        if (at->word_count) {
-            title = overlap_with(page, at, &facts->page_title);
-        }
         row[RCN_FEATURE_TITLESHARE] =
-            (int16_t)rcn_share(title.shared, facts->page_title.words.count);
+            (int16_t)rcn_share(overlap->shared[RCN_SET_PAGE_TITLE],
+                               facts->sets[RCN_SET_PAGE_TITLE].count);
     }
-    rcn_overlap overlap = overlap_with(page, at, &facts->description);
-    row[RCN_FEATURE_DESCOV] = (int16_t)rcn_share(overlap.shared, overlap.words);
-    overlap = overlap_with(page, at, &facts->authors);
+    row[RCN_FEATURE_DESCOV] = (int16_t)rcn_share(
+        overlap->shared[RCN_SET_DESCRIPTION], overlap->words);
     row[RCN_FEATURE_META_AUTHOR] =
-        (int16_t)rcn_share(overlap.shared, overlap.words);
+        (int16_t)rcn_share(overlap->shared[RCN_SET_AUTHORS], overlap->words);
     row[RCN_FEATURE_META_DATE] = has_time(page, at);
     row[RCN_FEATURE_SEEN_SHARE] = facts->seen[block];
     row[RCN_FEATURE_LDBODY] = (int16_t)body_share(page, at);

@@ -34,6 +34,11 @@ controls(rcn_text text, uint32_t *ret_first)
 {
     size_t count = 0;
     for (size_t at = 0; at < text.len;) {
+        unsigned char byte = (unsigned char)text.at[at];
+        if (byte >= 0x20 && byte != 0x7F && byte != 0xC2) {
+            at++; /* begins no control character; most bytes */
+            continue;
+        }
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(text, at, &rune);
         if (is_control(rune) && !count++) {
@@ -349,7 +354,12 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->declared = part->charset;
     document->capture = part->capture;
     document->assets = assets_of(arena, part, beside, file->name);
-    rcn_sha256(part->bytes, document->raw_sha256);
+    if (part->bytes.at == file->bytes.at &&
+        part->bytes.len == file->bytes.len) {
+        memcpy(document->raw_sha256, file->sha256, sizeof file->sha256);
+    } else {
+        rcn_sha256(part->bytes, document->raw_sha256);
+    }
     const rcn_source_reading *reading = find_reading(file, document->name);
     if (reading && !part->converter) {
         document->chosen = reading->encoding;

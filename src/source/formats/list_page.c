@@ -12,6 +12,8 @@
 #include "source/formats/web_tree.h"
 #include "source/html/read.h"
 
+#define HEAD_MOST ((size_t)64 * 1024) /* bytes before the mail's own */
+
 typedef struct rcn_list_page {
     rcn_arena *arena;
     rcn_paper *paper;
@@ -28,12 +30,14 @@ has(rcn_text bytes, const char *words)
 bool
 rcn_list_page_looks_like(rcn_text bytes)
 {
+    rcn_text head =
+        rcn_text_slice(bytes, 0, bytes.len < HEAD_MOST ? bytes.len : HEAD_MOST);
     return rcn_html_looks_like(bytes) &&
-           ((has(bytes, "<!--beginarticle-->") &&
+           ((has(head, "<!--beginarticle-->") &&
              has(bytes, "<!--endarticle-->")) ||
-            (has(bytes, "<!-- isosent=\"") && has(bytes, "<!-- body=\"")) ||
-            (has(bytes, "id=b>From: ") && has(bytes, "public-inbox")) ||
-            (has(bytes, "id=\"b\">From: ") && has(bytes, "public-inbox")));
+            (has(head, "<!-- isosent=\"") && has(bytes, "<!-- body=\"")) ||
+            ((has(head, "id=b>From: ") || has(head, "id=\"b\">From: ")) &&
+             has(bytes, "public-inbox")));
 }
 
 static void
