@@ -1,54 +1,53 @@
 /* Many phrases in one pass: the automaton of Aho and Corasick ("Efficient
- * string matching", CACM 18:6, 1975) over bytes.  Edges live in one hash table
- * keyed by node and byte, which stays small where a dense table would not. */
+ * string matching", CACM 18:6, 1975) over bytes.  Nodes are numbered by depth and
+ * then as the phrases sort, so that the children of a node lie side by side, and
+ * the few nodes that most texts visit share a few cache lines. */
 #include "base/automaton.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/list.h"
 
 #define NONE UINT32_MAX
 
 typedef struct rcn_automaton_node {
-    uint32_t fail;   /* the longest proper suffix that is a node */
-    uint32_t hit;    /* the nearest suffix, itself included, that is a phrase */
-    uint32_t phrase; /* NONE when the node ends none */
-    uint32_t depth;
+    uint32_t fail; /* the longest proper suffix that is a node */
+    uint32_t hit;  /* the nearest suffix, itself included, that is a phrase */
+    uint32_t children; /* the first of them */
+    uint32_t child_count;
 } rcn_automaton_node;
 
-typedef struct rcn_edge {
-    uint32_t node; /* NONE: a free slot */
-    uint32_t target;
-    unsigned char byte;
-} rcn_edge;
+/* A phrase that ends at a node. */
+typedef struct rcn_automaton_end {
+    uint32_t phrase, depth;
+} rcn_automaton_end;
 
 struct rcn_automaton {
     rcn_automaton_node *nodes;
+    unsigned char *bytes; /* the one that leads to each node */
+    rcn_automaton_end *ends;
     uint32_t node_count;
-    rcn_edge *edges;
-    size_t mask;
-    uint32_t
-        first[256]; /* the root's edges, which most bytes ask for; 0: none */
+    uint32_t first[256]; /* the root's children; 0: none */
 };
 
-static size_t
-slot_of(const rcn_automaton *phrases, uint32_t node, unsigned char byte)
-{
-    uint64_t key = ((uint64_t)node << 8 | byte) * 0x9E3779B97F4A7C15u;
-    size_t slot = (size_t)(key >> 32) & phrases->mask;
-    while (phrases->edges[slot].node != NONE &&
-           (phrases->edges[slot].node != node ||
-            phrases->edges[slot].byte != byte)) {
-        slot = (slot + 1) & phrases->mask;
-    }
-    return slot;
-}
+/* A phrase while the nodes are made. */
+typedef struct rcn_automaton_phrase {
+    rcn_text text;
+    uint32_t number, node;
+} rcn_automaton_phrase;
 
 static uint32_t
 child(const rcn_automaton *phrases, uint32_t node, unsigned char byte)
 {
-    const rcn_edge *edge = &phrases->edges[slot_of(phrases, node, byte)];
-    return edge->node == NONE ? NONE : edge->target;
+    const rcn_automaton_node *at = &phrases->nodes[node];
+    for (uint32_t i = 0; i < at->child_count; i++) {
+        if (phrases->bytes[at->children + i] == byte) {
+            return at->children + i;
+        }
+    }
+    return NONE;
 }
 
 static uint32_t
@@ -64,54 +63,58 @@ follow(const rcn_automaton *phrases, uint32_t node, unsigned char byte)
     return phrases->first[byte];
 }
 
-static void
-add_phrase(rcn_automaton *phrases, rcn_text phrase, uint32_t number)
+static int
+by_text(const void *left, const void *right)
 {
-    uint32_t node = 0;
-    for (size_t i = 0; i < phrase.len; i++) {
-        unsigned char byte = (unsigned char)phrase.at[i];
-        rcn_edge *edge = &phrases->edges[slot_of(phrases, node, byte)];
-        if (edge->node == NONE) {
-            *edge = (rcn_edge){node, phrases->node_count, byte};
-            if (node == 0) {
-                phrases->first[byte] = phrases->node_count;
-            }
-            phrases->nodes[phrases->node_count++] =
-                (rcn_automaton_node){.hit = NONE,
-                                     .phrase = NONE,
-                                     .depth = phrases->nodes[node].depth + 1};
-        }
-        node = edge->target;
-    }
-    assert(phrase.len && phrases->nodes[node].phrase == NONE);
-    phrases->nodes[node].phrase = number;
+    rcn_text a = ((const rcn_automaton_phrase *)left)->text;
+    rcn_text b = ((const rcn_automaton_phrase *)right)->text;
+    int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-/* Nodes are numbered in the order of the phrases, not of their depth, so the
- * links are made along the phrases, level by level. */
-static void
-link_nodes(rcn_automaton *phrases, const rcn_text *texts, size_t count,
-           rcn_arena *scratch)
+/* The child of `parent` by a byte, which is its last one or is made. */
+static uint32_t
+grow(rcn_automaton *made, uint32_t parent, unsigned char byte)
 {
-    uint32_t *at = rcn_arena_alloc(scratch, count, sizeof *at);
+    rcn_automaton_node *at = &made->nodes[parent];
+    uint32_t last = at->children + at->child_count - 1;
+    if (at->child_count && made->bytes[last] == byte) {
+        return last;
+    }
+    uint32_t node = made->node_count++;
+    at->children = at->child_count ? at->children : node;
+    at->child_count++;
+    assert(at->children + at->child_count - 1 == node);
+    uint32_t fail = parent ? follow(made, at->fail, byte) : 0;
+    made->nodes[node] =
+        (rcn_automaton_node){.fail = fail, .hit = made->nodes[fail].hit};
+    made->bytes[node] = byte;
+    if (!parent) {
+        made->first[byte] = node;
+    }
+    return node;
+}
+
+/* Makes the nodes level by level, of phrases that are sorted. */
+static void
+make_nodes(rcn_automaton *made, rcn_automaton_phrase *phrases, size_t count)
+{
     size_t left = count;
-    for (size_t level = 0; left; level++) {
+    for (uint32_t level = 0; left; level++) {
         left = 0;
         for (size_t i = 0; i < count; i++) {
-            if (level >= texts[i].len) {
+            rcn_automaton_phrase *at = &phrases[i];
+            if (level >= at->text.len) {
                 continue;
             }
             left++;
-            unsigned char byte = (unsigned char)texts[i].at[level];
-            uint32_t parent = at[i];
-            at[i] = child(phrases, parent, byte);
-            rcn_automaton_node *node = &phrases->nodes[at[i]];
-            node->fail =
-                parent == 0
-                    ? 0
-                    : follow(phrases, phrases->nodes[parent].fail, byte);
-            node->hit =
-                node->phrase != NONE ? at[i] : phrases->nodes[node->fail].hit;
+            at->node = grow(made, at->node, (unsigned char)at->text.at[level]);
+            if (level + 1 == at->text.len) {
+                assert(made->nodes[at->node].hit != at->node);
+                made->nodes[at->node].hit = at->node;
+                made->ends[at->node] =
+                    (rcn_automaton_end){at->number, level + 1};
+            }
         }
     }
 }
@@ -119,29 +122,23 @@ link_nodes(rcn_automaton *phrases, const rcn_text *texts, size_t count,
 const rcn_automaton *
 rcn_automaton_new(rcn_arena *arena, const rcn_text *phrases, size_t count)
 {
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_automaton_phrase *sorted =
+        rcn_arena_alloc(scratch, count, sizeof *sorted);
     size_t bytes = 0;
     for (size_t i = 0; i < count; i++) {
+        sorted[i] = (rcn_automaton_phrase){phrases[i], (uint32_t)i, 0};
         bytes += phrases[i].len;
     }
     assert(bytes < NONE);
-    size_t slots = 16;
-    while (slots < bytes * 2) {
-        slots *= 2;
-    }
+    qsort(sorted, count, sizeof *sorted, by_text);
     rcn_automaton *made = rcn_arena_alloc(arena, 1, sizeof *made);
     made->nodes = rcn_arena_alloc(arena, bytes + 1, sizeof *made->nodes);
-    made->edges = rcn_arena_alloc(arena, slots, sizeof *made->edges);
-    made->mask = slots - 1;
-    for (size_t i = 0; i < slots; i++) {
-        made->edges[i].node = NONE;
-    }
-    made->nodes[0] = (rcn_automaton_node){.hit = NONE, .phrase = NONE};
+    made->bytes = rcn_arena_alloc(arena, bytes + 1, 1);
+    made->ends = rcn_arena_alloc(arena, bytes + 1, sizeof *made->ends);
+    made->nodes[0].hit = NONE;
     made->node_count = 1;
-    for (size_t i = 0; i < count; i++) {
-        add_phrase(made, phrases[i], (uint32_t)i);
-    }
-    rcn_arena *scratch = rcn_arena_new(0);
-    link_nodes(made, phrases, count, scratch);
+    make_nodes(made, sorted, count);
     rcn_arena_free(scratch);
     return made;
 }
@@ -156,12 +153,12 @@ rcn_automaton_find(const rcn_automaton *phrases, rcn_arena *scratch,
         node = follow(phrases, node, (unsigned char)text.at[i]);
         uint32_t hit = phrases->nodes[node].hit;
         while (hit != NONE) {
-            const rcn_automaton_node *found = &phrases->nodes[hit];
+            const rcn_automaton_end *found = &phrases->ends[hit];
             RCN_PUSH(scratch, &hits,
                      (rcn_automaton_hit){found->phrase,
                                          (uint32_t)(i + 1) - found->depth,
                                          (uint32_t)(i + 1)});
-            hit = phrases->nodes[found->fail].hit;
+            hit = phrases->nodes[phrases->nodes[hit].fail].hit;
         }
     }
     *ret_count = hits.count;
