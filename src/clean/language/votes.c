@@ -9,6 +9,7 @@
 #define GROUP_MOST 4  /* letters of a group, with edges */
 #define WORD_MOST  40 /* letters read of a word */
 #define SLOTS      32768
+#define RECURRING  256 /* letters and pairs that are counted at once */
 
 /* A group that is not among the commonest is as rare as this rank. */
 #define RANK_LAST 600
@@ -62,10 +63,12 @@ const rcn_profile rcn_profiles[] = {
 
 /* What a group says for a language. */
 typedef struct rcn_vote {
-    uint16_t language;
-    uint16_t bits; /* 1/256, over one that is not among the commonest */
+    uint8_t language;
     bool word;     /* it is a common word */
+    uint16_t bits; /* 1/256, over one that is not among the commonest */
 } rcn_vote;
+
+_Static_assert(RCN_PROFILES <= UINT8_MAX, "a vote has a byte for its language");
 
 /* A group's votes lie side by side: a text asks for scattered groups, each of
  * which has many. */
@@ -74,7 +77,10 @@ typedef struct rcn_slot {
     uint32_t first, count;
 } rcn_slot;
 
+/* Most groups of a text are in no slot: the tags, which are small enough for a
+ * cache, show that. */
 struct rcn_languages {
+    uint16_t tags[SLOTS]; /* of the key; 0: free */
     rcn_slot slots[SLOTS];
     rcn_vote *votes;
 };
@@ -109,11 +115,25 @@ key_of(const uint32_t *runes, size_t count)
     return key;
 }
 
+static uint64_t
+hash_of(uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15u;
+}
+
+static uint16_t
+tag_of(uint64_t key)
+{
+    return (uint16_t)(hash_of(key) >> 33 | 1);
+}
+
 static size_t
 slot_of(const rcn_languages *languages, uint64_t key)
 {
-    size_t slot = (size_t)(key * 0x9E3779B97F4A7C15u >> 49);
-    while (languages->slots[slot].key && languages->slots[slot].key != key) {
+    size_t slot = (size_t)(hash_of(key) >> 49);
+    uint16_t tag = tag_of(key);
+    while (languages->tags[slot] && (languages->tags[slot] != tag ||
+                                     languages->slots[slot].key != key)) {
         slot = (slot + 1) % SLOTS;
     }
     return slot;
@@ -150,7 +170,9 @@ cast_vote(rcn_languages *languages, const uint32_t *runes, size_t count,
           rcn_vote vote, rcn_take_vote take)
 {
     uint64_t key = key_of(runes, count);
-    rcn_slot *slot = &languages->slots[slot_of(languages, key)];
+    size_t at = slot_of(languages, key);
+    rcn_slot *slot = &languages->slots[at];
+    languages->tags[at] = tag_of(key);
     slot->key = key;
     take(languages, slot, vote);
 }
@@ -162,7 +184,7 @@ each_vote(rcn_languages *languages, size_t language, rcn_take_vote take)
     uint32_t runes[WORD_MOST + 2] = {'_'};
     size_t count = 1;
     uint32_t rank = 0;
-    rcn_vote vote = {(uint16_t)language, 0, false};
+    rcn_vote vote = {(uint8_t)language, false, 0};
     for (size_t at = 0; at <= groups.len;) {
         uint32_t rune = ' ';
         at += at < groups.len ? rcn_utf8_next(groups, at, &rune) : 1;
@@ -177,8 +199,8 @@ each_vote(rcn_languages *languages, size_t language, rcn_take_vote take)
             cast_vote(languages, runes, count + 1, vote, take);
             count = 1;
         } else if (count > 1) {
-            rcn_vote group = {vote.language,
-                              (uint16_t)bits_of(count - 1, rank++), false};
+            rcn_vote group = {vote.language, false,
+                              (uint16_t)bits_of(count - 1, rank++)};
             cast_vote(languages, runes + 1, count - 1, group, take);
             count = 1;
         }
@@ -205,32 +227,65 @@ rcn_languages_new(rcn_arena *arena)
     return languages;
 }
 
+/* Counts a group that a text has so many times. */
 static void
-count_votes(const rcn_languages *languages, uint64_t key,
+count_votes(const rcn_languages *languages, uint64_t key, uint32_t times,
             rcn_language_reading *reading)
 {
-    const rcn_slot *slot = &languages->slots[slot_of(languages, key)];
+    size_t at = slot_of(languages, key);
+    if (!languages->tags[at]) {
+        return;
+    }
+    const rcn_slot *slot = &languages->slots[at];
     const rcn_vote *votes = languages->votes + slot->first;
     for (uint32_t i = 0; i < slot->count; i++) {
-        reading->bits[votes[i].language] += votes[i].bits;
-        reading->words[votes[i].language] += votes[i].word;
+        reading->bits[votes[i].language] += times * votes[i].bits;
+        reading->words[votes[i].language] += times * votes[i].word;
     }
+}
+
+/* Letters and pairs say something for most languages and recur, so they are
+ * counted before their votes are. */
+typedef struct rcn_recurring {
+    uint64_t keys[RECURRING];
+    uint32_t times[RECURRING];
+} rcn_recurring;
+
+static void
+count_recurring(const rcn_languages *languages, rcn_recurring *seen,
+                uint64_t key, rcn_language_reading *reading)
+{
+    size_t at = (size_t)(hash_of(key) >> 32) % RECURRING;
+    if (seen->keys[at] != key) {
+        if (seen->times[at]) {
+            count_votes(languages, seen->keys[at], seen->times[at], reading);
+        }
+        seen->keys[at] = key;
+        seen->times[at] = 0;
+    }
+    seen->times[at]++;
 }
 
 /* Counts the groups of a word that has an edge at both ends. */
 static void
-read_word(const rcn_languages *languages, const uint32_t *word, size_t len,
-          rcn_language_reading *reading)
+read_word(const rcn_languages *languages, rcn_recurring *seen,
+          const uint32_t *word, size_t len, rcn_language_reading *reading)
 {
     for (size_t from = 0; from + 1 < len; from++) {
+        uint64_t key = 0;
         for (size_t count = 1; count <= GROUP_MOST && from + count <= len;
              count++) {
+            key = key << 16 | (word[from + count - 1] & 0xFFFF);
             reading->groups += count > 1;
-            count_votes(languages, key_of(word + from, count), reading);
+            if (count <= 2) {
+                count_recurring(languages, seen, key, reading);
+            } else {
+                count_votes(languages, key, 1, reading);
+            }
         }
     }
     if (len > GROUP_MOST) {
-        count_votes(languages, key_of(word, len), reading);
+        count_votes(languages, key_of(word, len), 1, reading);
     }
 }
 
@@ -238,6 +293,7 @@ void
 rcn_language_read(const rcn_languages *languages, rcn_text text, uint32_t most,
                   rcn_language_reading *reading)
 {
+    rcn_recurring seen = {{0}, {0}};
     uint32_t word[WORD_MOST + 2] = {'_'};
     size_t len = 1;
     for (size_t at = 0; at <= text.len && reading->letter_count < most;) {
@@ -250,8 +306,13 @@ rcn_language_read(const rcn_languages *languages, rcn_text text, uint32_t most,
             len += len < WORD_MOST;
         } else if (len > 1) {
             word[len] = '_';
-            read_word(languages, word, len + 1, reading);
+            read_word(languages, &seen, word, len + 1, reading);
             len = 1;
+        }
+    }
+    for (size_t i = 0; i < RECURRING; i++) {
+        if (seen.times[i]) {
+            count_votes(languages, seen.keys[i], seen.times[i], reading);
         }
     }
 }
