@@ -274,6 +274,49 @@ def tree_table(dump):
     return table
 
 
+def scorer_table(trees, features):
+    """What boosted.c reads of trees in preorder: for each feature its
+    conditions by rising value, each (value, tree, leaves that stay when the
+    feature is above it); and for each tree its leaves from left to right."""
+    conditions, leaves = [[] for _ in range(features)], []
+
+    def visit(table, at, tree, values):
+        feature, value, skip = table[at]
+        if feature < 0:
+            values.append(value)
+            return
+        first = len(values)
+        visit(table, at + 1, tree, values)
+        lost = (1 << len(values)) - (1 << first)
+        conditions[feature].append((value, tree, 0xFFFFFFFF & ~lost))
+        visit(table, at + skip, tree, values)
+
+    for tree, table in enumerate(trees):
+        leaves.append([])
+        visit(table, 0, tree, leaves[-1])
+        assert len(leaves[-1]) <= 32
+    return [sorted(rows) for rows in conditions], leaves
+
+
+def write_trees(trees, features):
+    """The text of the tables of trees."""
+    conditions, leaves = scorer_table(trees, features)
+    out = ['static const rcn_condition conditions[] = {\n']
+    firsts = [0]
+    for rows in conditions:
+        firsts.append(firsts[-1] + len(rows))
+        if rows:
+            out.append(' '.join(f'{{{v},{t},0x{m:X}}},' for v, t, m in rows)
+                       + '\n')
+    out.append('};\nstatic const uint16_t firsts[] = {\n')
+    for i in range(0, len(firsts), 12):
+        out.append('    ' + ', '.join(map(str, firsts[i:i + 12])) + ',\n')
+    out.append('};\nstatic const int16_t leaves[][RCN_TREE_LEAVES] = {\n')
+    for values in leaves:
+        out.append('{' + ','.join(map(str, values)) + '},\n')
+    return ''.join(out) + '};\n'
+
+
 def write_table(model, names, pages, path):
     weight = model.linear.coef_[0] / model.spread
     bias = model.linear.intercept_[0] - (weight * model.mean).sum()
@@ -285,21 +328,11 @@ def write_table(model, names, pages, path):
     for i, name in enumerate(names):
         out.append(f'    {{{int(model.low[i])}, {int(model.high[i])}, '
                    f'{round(float(weight[i]) * 2 ** 24)}}}, /* {name} */\n')
-    out.append('};\nstatic const rcn_tree_node nodes[] = {\n')
-    roots, count = [], 0
-    for dump in (tree for one in model.trees
-                 for tree in one.get_dump(dump_format='json')):
-        table = tree_table(dump)
-        roots.append(count)
-        count += len(table)
-        text = ' '.join(f'{{{f},{v},{s}}},' for f, v, s in table)
-        out.append(text + '\n')
-    out.append('};\nstatic const uint32_t roots[] = {\n')
-    for i in range(0, len(roots), 10):
-        out.append('    ' + ', '.join(map(str, roots[i:i + 10])) + ',\n')
-    out.append('};\n')
+    trees = [tree_table(dump) for one in model.trees
+             for dump in one.get_dump(dump_format='json')]
+    out.append('};\n' + write_trees(trees, len(names)))
     path.write_text(''.join(out))
-    print(f'{path}: {len(roots)} trees, {count} nodes')
+    print(f'{path}: {len(trees)} trees')
 
 
 def write_blank(definitions, path):
@@ -308,8 +341,9 @@ def write_blank(definitions, path):
     path.write_text(
         'static const int64_t bias = 0;\n'
         'static const rcn_weight weights[] = {\n' + rows + '};\n'
-        'static const rcn_tree_node nodes[] = {{-1, 0, 0}};\n'
-        'static const uint32_t roots[] = {0};\n')
+        'static const rcn_condition conditions[] = {{0, 0, 0}};\n'
+        f'static const uint16_t firsts[{count} + 1] = {{0}};\n'
+        'static const int16_t leaves[][RCN_TREE_LEAVES] = {{0}};\n')
 
 
 def find_pages(program, folders, name, teacher=None):

@@ -38,8 +38,9 @@ typedef struct rcn_bench {
 
 /* The features of a page block; those of the first ones are kept. */
 static const int16_t *
-features_of(const rcn_bench *bench, size_t block, int16_t *room)
+features_of(const void *context, size_t block, int16_t *room)
 {
+    const rcn_bench *bench = context;
     if (block < ROWS_KEPT) {
         return bench->rows[block];
     }
@@ -104,13 +105,13 @@ judge(rcn_bench *bench)
         rcn_arena_alloc(bench->scratch, count < ROWS_KEPT ? count : ROWS_KEPT,
                         sizeof *bench->rows);
     for (size_t i = 0; i < count; i++) {
-        int16_t room[RCN_FEATURE_COUNT];
         if (i < ROWS_KEPT) {
             rcn_web_page_features(page, i, bench->rows[i]);
         }
-        bench->logits[i] = rcn_model_logit(features_of(bench, i, room));
         words[i] = page->blocks[i].word_count;
     }
+    rcn_boosted_judge(&rcn_page_model, count, features_of, bench,
+                      bench->logits);
     share_judgement(bench);
     rcn_html_spare_tables(bench->scratch, page, bench->logits, shares);
     for (size_t i = 0; i < count; i++) {

@@ -14,25 +14,36 @@ typedef struct rcn_weight {
     int32_t weight; /**< 1/2^24 */
 } rcn_weight;
 
-/** A node of a tree: the one after it when the feature is at most `value`,
- * else the one `skip` places on.  A leaf has the feature -1 and its value in
- * 1/4096. */
-typedef struct rcn_tree_node {
-    int16_t feature, value;
-    uint16_t skip;
-} rcn_tree_node;
+#define RCN_WEIGHTS_MOST 512
+#define RCN_TREES_MOST   256
+#define RCN_TREE_LEAVES  32
+
+/** An inner node of a tree: when the feature is above `value`, only these leaves
+ * can be reached, a bit for each from left to right. */
+typedef struct rcn_condition {
+    int16_t value;
+    uint16_t tree;
+    uint32_t leaves;
+} rcn_condition;
 
 typedef struct rcn_boosted {
     int64_t bias; /**< 1/1024 */
     const rcn_weight *weights;
     size_t weight_count;
-    const rcn_tree_node *nodes;
-    const uint32_t *roots; /**< the first node of each tree */
-    size_t root_count;
+    const rcn_condition *conditions; /**< by feature, then by value */
+    const uint16_t *firsts; /**< of each feature, and the end of the last */
+    const int16_t (*leaves)[RCN_TREE_LEAVES]; /**< of each tree, in 1/4096 */
+    size_t tree_count;
 } rcn_boosted;
 
-/** The log-odds (natural logarithm, in 1/1024) that what has these features, one
- * for each weight, is main text.  Some thousand comparisons. */
-int32_t rcn_boosted_logit(const rcn_boosted *model, const int16_t *row);
+/** The features of an item, one for each weight; may be made in `room`. */
+typedef const int16_t *rcn_row_of(const void *context, size_t item,
+                                  int16_t *room);
+
+/** Sets the log-odds (natural logarithm, in 1/1024) that each of `count` items
+ * is main text.  Some thousand comparisons for an item. */
+void rcn_boosted_judge(const rcn_boosted *model, size_t count,
+                       rcn_row_of *row_of, const void *context,
+                       int32_t *ret_logits);
 
 #endif

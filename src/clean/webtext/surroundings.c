@@ -3,6 +3,8 @@
  * taken in which the two seldom change (rcn_model_decide). */
 #include "clean/webtext/region.h"
 
+#include <string.h>
+
 #include "clean/learn/boosted.h"
 #include "clean/learn/decide.h"
 #include "clean/webtext/survey.h"
@@ -44,8 +46,17 @@ _Static_assert(sizeof weights / sizeof *weights == RCN_LINE_COUNT,
 #define BRIEF_SHARE   35 /* of short lines, the same */
 #define PHRASES_LEAST 4
 
-static const rcn_boosted model = {bias,  weights, RCN_LINE_COUNT,
-                                  nodes, roots,   sizeof roots / sizeof *roots};
+static const rcn_boosted model = {bias,
+                                  weights,
+                                  RCN_LINE_COUNT,
+                                  conditions,
+                                  firsts,
+                                  leaves,
+                                  sizeof leaves / sizeof *leaves};
+_Static_assert(sizeof leaves / sizeof *leaves <= RCN_TREES_MOST,
+               "more trees than boosted.c reads");
+_Static_assert(RCN_LINE_COUNT <= RCN_WEIGHTS_MOST,
+               "more features than boosted.c reads");
 
 /* Documents of a corpus that share a line have it from their site. */
 #define SITE_DOCUMENTS 3
@@ -87,6 +98,22 @@ find_recurring(const rcn_survey *survey)
     return recurring;
 }
 
+/* Chunks while they are judged. */
+typedef struct rcn_judged {
+    const rcn_survey *survey;
+    bool *codes; /* of each */
+} rcn_judged;
+
+static const int16_t *
+row_of(const void *context, size_t chunk, int16_t *room)
+{
+    const rcn_judged *judged = context;
+    memset(room, 0, RCN_LINE_COUNT * sizeof *room);
+    rcn_survey_features(judged->survey, chunk, room);
+    judged->codes[chunk] = room[RCN_LINE_CODES] != 0;
+    return room;
+}
+
 /* Marks the chunks of the body. */
 static bool *
 divide(const rcn_survey *survey, const bool *recurring)
@@ -96,12 +123,12 @@ divide(const rcn_survey *survey, const bool *recurring)
     bool *body = rcn_arena_alloc(scratch, count + 1, sizeof *body);
     int32_t *logits = rcn_arena_alloc(scratch, count + 1, sizeof *logits);
     uint32_t *words = rcn_arena_alloc(scratch, count + 1, sizeof *words);
+    rcn_judged judged = {
+        survey, rcn_arena_alloc(scratch, count + 1, sizeof *judged.codes)};
+    rcn_boosted_judge(&model, count, row_of, &judged, logits);
     for (size_t i = 0; i < count; i++) {
-        int16_t row[RCN_LINE_COUNT] = {0};
-        rcn_survey_features(survey, i, row);
-        logits[i] = rcn_boosted_logit(&model, row) -
-                    (recurring[i] ? SITE_COST : 0) +
-                    (row[RCN_LINE_CODES] ? CODES_GAIN : 0);
+        logits[i] +=
+            (judged.codes[i] ? CODES_GAIN : 0) - (recurring[i] ? SITE_COST : 0);
         words[i] = survey->facts[i].words;
     }
     (void)rcn_model_decide(scratch, logits, words, count, body);
