@@ -40,14 +40,9 @@ sequence(const unsigned char *at, size_t left, uint32_t *ret_rune)
 }
 
 size_t
-rcn_utf8_next(rcn_text text, size_t offset, uint32_t *ret_rune)
+rcn_utf8_next_wide(rcn_text text, size_t offset, uint32_t *ret_rune)
 {
-    assert(offset < text.len);
     const unsigned char *at = (const unsigned char *)text.at + offset;
-    if (at[0] < 0x80) {
-        *ret_rune = at[0];
-        return 1;
-    }
     size_t len = sequence(at, text.len - offset, ret_rune);
     if (!len) {
         *ret_rune = REPLACEMENT;
@@ -169,11 +164,8 @@ rcn_rune_begins_cluster(uint32_t before, uint32_t rune, int32_t *state)
 }
 
 bool
-rcn_rune_is_letter(uint32_t rune)
+rcn_rune_is_letter_wide(uint32_t rune)
 {
-    if (rune < 0x80) {
-        return (rune | 0x20) >= 'a' && (rune | 0x20) <= 'z';
-    }
     utf8proc_category_t found = category(rune);
     return found >= UTF8PROC_CATEGORY_LU && found <= UTF8PROC_CATEGORY_ME;
 }
@@ -203,11 +195,8 @@ rcn_rune_is_digit(uint32_t rune)
 }
 
 bool
-rcn_rune_is_space(uint32_t rune)
+rcn_rune_is_space_wide(uint32_t rune)
 {
-    if (rune < 0x80) {
-        return rune == ' ' || (rune >= '\t' && rune <= '\r');
-    }
     if (rune == 0x85 || rune == 0x200B || rune == 0xFEFF) {
         return true;
     }

@@ -1,6 +1,7 @@
 #ifndef RCN_BASE_UTF8_H
 #define RCN_BASE_UTF8_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,9 +13,21 @@
  * Character classes are Unicode's general categories through utf8proc, behind
  * a quick pass for ASCII. */
 
+/** The same as those without "wide", of what is not ASCII. */
+size_t rcn_utf8_next_wide(rcn_text text, size_t offset, uint32_t *ret_rune);
+bool rcn_rune_is_letter_wide(uint32_t rune);
+bool rcn_rune_is_space_wide(uint32_t rune);
+
 /** Decodes the code point at `offset` < text.len; returns its length in bytes.
  * An ill-formed byte gives U+FFFD and length 1. */
-size_t rcn_utf8_next(rcn_text text, size_t offset, uint32_t *ret_rune);
+static inline size_t
+rcn_utf8_next(rcn_text text, size_t offset, uint32_t *ret_rune)
+{
+    assert(offset < text.len);
+    unsigned char first = (unsigned char)text.at[offset];
+    *ret_rune = first;
+    return first < 0x80 ? 1 : rcn_utf8_next_wide(text, offset, ret_rune);
+}
 
 /** Appends one code point as UTF-8. */
 void rcn_buffer_rune(rcn_buffer *buffer, uint32_t rune);
@@ -35,7 +48,21 @@ size_t rcn_utf8_count(rcn_text text);
 /** Number of words, which white space parts. */
 size_t rcn_utf8_count_words(rcn_text text);
 
-bool rcn_rune_is_letter(uint32_t rune); /**< L*, M* */
+/** L*, M* */
+static inline bool
+rcn_rune_is_letter(uint32_t rune)
+{
+    return rune < 0x80 ? (rune | 0x20) >= 'a' && (rune | 0x20) <= 'z'
+                       : rcn_rune_is_letter_wide(rune);
+}
+
+/** Z*, TAB..CR, U+200B, U+FEFF */
+static inline bool
+rcn_rune_is_space(uint32_t rune)
+{
+    return rune < 0x80 ? rune == ' ' || (rune >= '\t' && rune <= '\r')
+                       : rcn_rune_is_space_wide(rune);
+}
 
 /** Whether a new cluster of letters begins between two characters (UAX 29,
  * extended grapheme clusters).  `state` is 0 before the first pair of a text, and
@@ -45,7 +72,6 @@ bool rcn_rune_begins_cluster(uint32_t before, uint32_t rune, int32_t *state);
 bool rcn_rune_is_upper(uint32_t rune); /**< Lu, Lt */
 bool rcn_rune_is_lower(uint32_t rune); /**< Ll */
 bool rcn_rune_is_digit(uint32_t rune); /**< Nd */
-bool rcn_rune_is_space(uint32_t rune); /**< Z*, TAB..CR, U+200B, U+FEFF */
 /** Shows nothing and takes no room: controls that are no white space, format
  * characters, variation selectors, fillers.  U+200B and U+FEFF are both this
  * and white space. */

@@ -13,7 +13,8 @@
 #define ITEM_LIMIT    500u
 #define CAPTURE_LIMIT 2000u
 #define TAG_LIMIT     16384
-#define SECONDS_LEN   10 /* digits, from 2001 to 2286 */
+#define BEFORE_MOST   4096 /* bytes before an element that are looked at */
+#define SECONDS_LEN   10   /* digits, from 2001 to 2286 */
 
 typedef struct rcn_meta_key {
     const char *name;
@@ -251,18 +252,31 @@ holds(const char *name, const char *word)
     return false;
 }
 
+/* True when one of the words stands in `name`.  A bit for each initial shows where
+ * a word may begin. */
+static bool
+holds_one(const char *name, const char *const *words)
+{
+    uint32_t initials = 0;
+    for (size_t i = 0; words[i]; i++) {
+        initials |= 1u << (words[i][0] & 31);
+    }
+    for (; *name; name++) {
+        for (size_t i = 0; initials >> (*name & 31) & 1 && words[i]; i++) {
+            if ((*name | 0x20) == words[i][0] &&
+                strncasecmp(name, words[i], strlen(words[i])) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* A stretch of a class attribute that says what an element holds. */
 static bool
 class_says(const char *name, const char *const *words, const char *const *never)
 {
-    bool says = false;
-    for (size_t i = 0; words[i] && !says; i++) {
-        says = holds(name, words[i]);
-    }
-    for (size_t i = 0; never[i] && says; i++) {
-        says = !holds(name, never[i]);
-    }
-    return says;
+    return holds_one(name, words) && !holds_one(name, never);
 }
 
 /* True for the address of a page about one author: "/author/ann-roe/", or
@@ -293,6 +307,15 @@ leads_to_author(const char *href)
     return false;
 }
 
+/* The last bytes of the text so far, without white space at their end. */
+static rcn_text
+text_before(const rcn_html_builder *builder)
+{
+    size_t len = builder->text.len;
+    size_t from = len > BEFORE_MOST ? len - BEFORE_MOST : 0;
+    return rcn_text_trim((rcn_text){builder->text.at + from, len - from});
+}
+
 /* True for a link to the page of a member of a site, right behind "by". */
 static bool
 is_member_behind_by(const rcn_html_builder *builder, const char *href)
@@ -301,13 +324,15 @@ is_member_behind_by(const rcn_html_builder *builder, const char *href)
                                         "/profile/", "/member/", "/members/",
                                         "user?id="};
     static const char *const words[] = {"by", "By", "BY", "by:", "By:"};
-    rcn_text text =
-        rcn_text_trim((rcn_text){builder->text.at, builder->text.len});
     bool page = false;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         page = page || strstr(href, pages[i]);
     }
-    for (size_t i = 0; page && i < sizeof words / sizeof *words; i++) {
+    if (!page) {
+        return false;
+    }
+    rcn_text text = text_before(builder);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = strlen(words[i]);
         if (rcn_text_ends(text, words[i]) &&
             (text.len == len ||
@@ -430,6 +455,19 @@ day_of_seconds(rcn_arena *arena, const char *digits)
                             (int)of_month);
 }
 
+static bool
+follows_update(const rcn_html_builder *builder)
+{
+    static const char *const updates[] = {"pdated:", "Updated", "Modified:"};
+    rcn_text text = text_before(builder);
+    for (size_t i = 0; i < sizeof updates / sizeof *updates; i++) {
+        if (rcn_text_ends(text, updates[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* An element that gives its time in seconds, as scripts read it. */
 static void
 open_seconds(rcn_html_builder *builder, rcn_html_attributes attributes)
@@ -437,20 +475,13 @@ open_seconds(rcn_html_builder *builder, rcn_html_attributes attributes)
     static const char *const names[] = {"data-xutime", "data-utime",
                                         "data-timestamp", "data-unixtime",
                                         "data-epoch"};
-    static const char *const updates[] = {"pdated:", "Updated", "Modified:"};
-    rcn_text text =
-        rcn_text_trim((rcn_text){builder->text.at, builder->text.len});
-    bool modified = false;
-    for (size_t i = 0; i < sizeof updates / sizeof *updates; i++) {
-        modified = modified || rcn_text_ends(text, updates[i]);
-    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = rcn_html_attribute(attributes, names[i]);
         const char *day = value ? day_of_seconds(builder->arena, value) : NULL;
         if (day) {
             rcn_metadata_item item = {
-                .kind =
-                    modified ? RCN_METADATA_MODIFIED : RCN_METADATA_PUBLISHED,
+                .kind = follows_update(builder) ? RCN_METADATA_MODIFIED
+                                                : RCN_METADATA_PUBLISHED,
                 .place = RCN_PLACE_TIME_ELEMENT,
                 .key = names[i],
                 .quote = rcn_arena_strdup(builder->arena, value),
