@@ -16,10 +16,11 @@
 #include "source/html/build.h"
 #include "source/html/read.h"
 
-#define HEAD_MOST   4096 /* bytes in which a page shows that it is one */
-#define OPEN_LIMIT  512
-#define OPEN_KEPT   32
-#define ENTITY_MOST 40 /* bytes of an entity */
+#define HEAD_MOST    4096 /* bytes in which a page shows that it is one */
+#define OPEN_LIMIT   512
+#define OPEN_KEPT    32
+#define ENTITY_MOST  40 /* bytes of an entity */
+#define ENTITY_SIGNS 3  /* bytes of one that the parser looks at together */
 
 /* One run of the parser, over the source from `at` on. */
 typedef struct rcn_html_run {
@@ -27,10 +28,14 @@ typedef struct rcn_html_run {
     htmlParserCtxtPtr parser;
     rcn_text source;
     rcn_html_gaps gaps;
-    size_t gap;          /* index of the next one */
-    size_t at;           /* what the parser has taken so far */
-    uint32_t first_line; /* of the run in the file, less one */
-    bool stopped;        /* nested too deep */
+    size_t gap;         /* index of the next one */
+    size_t at;          /* what the parser has taken so far */
+    size_t script_end;  /* of one that nobody reads; may lie behind `at` */
+    size_t passed_from; /* the last stretch of one that was passed over */
+    size_t passed_to;
+    uint32_t passed_lines; /* in all stretches of the run */
+    uint32_t first_line;   /* of the run in the file, less one */
+    bool stopped;          /* nested too deep */
     size_t resume_at;
 } rcn_html_run;
 
@@ -55,12 +60,62 @@ blank_gaps(rcn_html_run *run, char *out, size_t len)
     }
 }
 
+/* Passes over the rest of a script, which the parser would read byte by byte. */
+static void
+pass_script(rcn_html_run *run)
+{
+    const char *end = run->source.at + run->script_end;
+    const char *at = run->source.at + run->at;
+    while ((at = memchr(at, '\n', (size_t)(end - at)))) {
+        run->passed_lines++;
+        at++;
+    }
+    run->passed_from = run->at;
+    run->passed_to = run->script_end;
+    run->at = run->script_end;
+}
+
+/* Bytes of the source up to the end of the character that byte `at` is within. */
+static size_t
+rest_of_character(rcn_text source, size_t at)
+{
+    size_t len = 0;
+    while (at + len < source.len &&
+           ((unsigned char)source.at[at + len] & 0xC0) == 0x80) {
+        len++;
+    }
+    return len;
+}
+
+/* The bytes of these that do not end within the first signs of an entity.  At the
+ * end of what it has, the parser takes "&" for text, even in an attribute. */
+static size_t
+before_entity(const char *bytes, size_t len)
+{
+    for (size_t i = 1; i <= ENTITY_SIGNS && i < len; i++) {
+        if (bytes[len - i] == '&') {
+            return len - i;
+        }
+    }
+    return len;
+}
+
 static int
 give_bytes(void *context, char *out, int size)
 {
     rcn_html_run *run = context;
+    size_t rest = rest_of_character(run->source, run->at);
+    if (run->script_end > run->at && !rest) {
+        pass_script(run);
+    }
     size_t left = run->source.len - run->at;
     size_t len = (size_t)size < left ? (size_t)size : left;
+    if (run->script_end > run->at && len > rest) {
+        len = rest; /* what comes behind it is passed over */
+    }
+    if (len < left) {
+        len = before_entity(run->source.at + run->at, len);
+    }
     memcpy(out, run->source.at + run->at, len);
     blank_gaps(run, out, len);
     for (char *nul = memchr(out, '\0', len); nul;
@@ -79,8 +134,14 @@ locate(rcn_html_run *run)
     rcn_html_builder *builder = run->builder;
     if (input && input->end >= input->cur) {
         size_t ahead = (size_t)(input->end - input->cur);
-        builder->source_at = run->at > ahead ? run->at - ahead : 0;
-        builder->line = run->first_line + (uint32_t)input->line;
+        size_t at = run->at > ahead ? run->at - ahead : 0;
+        if (at < run->passed_to) { /* before what was passed over */
+            size_t back = run->passed_to - at;
+            at = run->passed_from > back ? run->passed_from - back : 0;
+        }
+        builder->source_at = at;
+        builder->line =
+            run->first_line + (uint32_t)input->line + run->passed_lines;
     }
     return builder;
 }
@@ -90,6 +151,21 @@ on_start(void *context)
 {
     rcn_html_run *run = context;
     run->parser->charset = XML_CHAR_ENCODING_UTF8;
+}
+
+/* Notes where a script ends whose tag the parser is about to leave, unless its
+ * content is metadata.  The parser too ends it at the first "</script". */
+static void
+note_script(rcn_html_run *run)
+{
+    const rcn_html_builder *builder = run->builder;
+    size_t at = builder->source_at;
+    rcn_text source = run->source;
+    if (builder->in_json || at >= source.len || source.at[at] != '>') {
+        return;
+    }
+    size_t end = rcn_html_raw_end(source, at, "script");
+    run->script_end = end < source.len ? end : run->script_end;
 }
 
 static void
@@ -102,6 +178,9 @@ on_open(void *context, const xmlChar *name, const xmlChar **attributes)
     rcn_html_builder *builder = locate(run);
     rcn_html_build_open(builder, (const char *)name,
                         (rcn_html_attributes)attributes);
+    if (strcmp((const char *)name, "script") == 0) {
+        note_script(run);
+    }
     if (builder->open.count > OPEN_LIMIT) {
         run->stopped = true;
         run->resume_at = builder->source_at;
@@ -219,6 +298,9 @@ static size_t
 parse(rcn_html_run *run)
 {
     run->stopped = false;
+    run->script_end = 0;
+    run->passed_to = 0;
+    run->passed_lines = 0;
     run->first_line = run->builder->line - 1;
     while (run->gap && run->gaps.items[run->gap - 1].end > run->at) {
         run->gap--;

@@ -37,4 +37,8 @@ typedef RCN_LIST(rcn_html_gap) rcn_html_gaps;
  * Linear; in the arena. */
 rcn_html_gaps rcn_html_find_gaps(rcn_arena *arena, rcn_text text);
 
+/** The offset of the end tag, from `from` on, of an element whose content is no
+ * markup, as "script"; the length of the text when there is none. */
+size_t rcn_html_raw_end(rcn_text text, size_t from, const char *name);
+
 #endif

@@ -42,6 +42,25 @@ tag_end(rcn_text text, size_t at, size_t *ret_limit)
     return at;
 }
 
+size_t
+rcn_html_raw_end(rcn_text text, size_t from, const char *name)
+{
+    size_t len = strlen(name);
+    while (from + len + 2 <= text.len) {
+        const char *hit =
+            memchr(text.at + from, '<', text.len - from - len - 1);
+        if (!hit) {
+            break;
+        }
+        from = (size_t)(hit - text.at);
+        if (hit[1] == '/' && strncasecmp(hit + 2, name, len) == 0) {
+            return from;
+        }
+        from++;
+    }
+    return text.len;
+}
+
 /* Offset of the end tag of an element whose content is no markup, when the tag
  * that starts at `at` is one; else `from`. */
 static size_t
@@ -55,19 +74,7 @@ after_raw_content(rcn_text text, size_t at, size_t from)
             isalnum((unsigned char)text.at[at + len])) {
             continue;
         }
-        while (from + len + 2 <= text.len) {
-            const char *hit =
-                memchr(text.at + from, '<', text.len - from - len - 1);
-            if (!hit) {
-                return text.len;
-            }
-            from = (size_t)(hit - text.at);
-            if (hit[1] == '/' && strncasecmp(hit + 2, names[i], len) == 0) {
-                return from;
-            }
-            from++;
-        }
-        return text.len;
+        return rcn_html_raw_end(text, from, names[i]);
     }
     return from;
 }
