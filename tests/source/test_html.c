@@ -290,6 +290,49 @@ deep_nesting_is_flattened(void **state)
     assert_true(rcn_text_ends(document->text, "xlast"));
 }
 
+/* libxml2 reads its input in blocks of 4000 bytes; wherever one ends, an entity in
+ * an attribute is no text. */
+static void
+entities_end_in_no_block(void **state)
+{
+    rcn_fixture *fixture = *state;
+    for (int pad = 3930; pad < 4010; pad++) {
+        const rcn_document *document = read_page(
+            fixture,
+            rcn_arena_printf(fixture->arena,
+                             "<body><!--%*s--><p title=\"&#34;a&#34;b&#x22;"
+                             "c&quot;d\">words</p>%*s",
+                             pad, "", 3000, ""));
+        assert_string_equal(blocks_of(fixture, document),
+                            "paragraph/0 p l1|words\n");
+    }
+}
+
+/* What stands behind a long script has its place and line, wherever the parser's
+ * input ends within a character of the script. */
+static void
+long_scripts_are_passed_over(void **state)
+{
+    rcn_fixture *fixture = *state;
+    for (int pad = 0; pad < 9; pad++) {
+        const rcn_document *document = read_page(
+            fixture,
+            rcn_arena_printf(
+                fixture->arena,
+                "<body><p>one</p>%*s<script>var a = '<p>';\n%s</SCRIPT><p>two"
+                "</p><script/><p>three</p>\n<script>a</script><p>four</p>",
+                pad, "",
+                repeated(fixture, "\xE2\x82\xAC\xC3\xA9</p>\n", 2000, "")));
+        assert_string_equal(blocks_of(fixture, document),
+                            "paragraph/0 p l1|one\n"
+                            "paragraph/0 p l2002|two\n"
+                            "paragraph/0 p l2002|three\n"
+                            "paragraph/0 p l2003|four\n");
+        const rcn_text_node *node = &document->nodes[document->node_count - 1];
+        assert_int_equal(node->end, document->raw.len - strlen("</p>"));
+    }
+}
+
 static void
 ruby_has_a_reading(void **state)
 {
@@ -459,6 +502,8 @@ main(void)
         TEST(encodings_are_declared),
         TEST(nul_bytes_do_not_end_a_page),
         TEST(deep_nesting_is_flattened),
+        TEST(entities_end_in_no_block),
+        TEST(long_scripts_are_passed_over),
         TEST(deep_nesting_hides_no_text),
         TEST(ruby_has_a_reading),
         TEST(crowds_are_read_as_lines),
