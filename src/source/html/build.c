@@ -693,6 +693,13 @@ rcn_html_build_in_formula(const rcn_html_builder *builder)
     return innermost(builder)->hole == RCN_HTML_PATCH_FORMULA;
 }
 
+bool
+rcn_html_build_reads_script(const rcn_html_builder *builder)
+{
+    return builder->in_json || builder->foot.nested ||
+           rcn_html_build_in_formula(builder);
+}
+
 void
 rcn_html_build_script(rcn_html_builder *builder, rcn_text text)
 {

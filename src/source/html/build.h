@@ -141,6 +141,8 @@ void rcn_html_build_open(rcn_html_builder *builder, const char *name,
 void rcn_html_build_close(rcn_html_builder *builder, const char *name);
 void rcn_html_build_text(rcn_html_builder *builder, rcn_text text);
 void rcn_html_build_script(rcn_html_builder *builder, rcn_text text);
+/** True while the content of scripts is read: as metadata or as text. */
+bool rcn_html_build_reads_script(const rcn_html_builder *builder);
 /** True while the parser is in a formula: a script there is text. */
 bool rcn_html_build_in_formula(const rcn_html_builder *builder);
 /** How many of the outermost elements, at most `most`, may stay open where the

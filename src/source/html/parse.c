@@ -154,14 +154,15 @@ on_start(void *context)
 }
 
 /* Notes where a script ends whose tag the parser is about to leave, unless its
- * content is metadata.  The parser too ends it at the first "</script". */
+ * content is read.  The parser too ends it at the first "</script". */
 static void
 note_script(rcn_html_run *run)
 {
     const rcn_html_builder *builder = run->builder;
     size_t at = builder->source_at;
     rcn_text source = run->source;
-    if (builder->in_json || at >= source.len || source.at[at] != '>') {
+    if (rcn_html_build_reads_script(builder) || at >= source.len ||
+        source.at[at] != '>') {
         return;
     }
     size_t end = rcn_html_raw_end(source, at, "script");
