@@ -22,14 +22,14 @@ linear_logit(const rcn_boosted *model, const int16_t *row)
 }
 
 /* Some rows while they are judged, feature by feature. */
-typedef struct rcn_batch {
+typedef struct rcn_judged_rows {
     int32_t values[RCN_WEIGHTS_MOST][ROWS];
     int32_t most[RCN_WEIGHTS_MOST];        /* of the rows */
     uint32_t leaves[RCN_TREES_MOST][ROWS]; /* that no condition rules out */
-} rcn_batch;
+} rcn_judged_rows;
 
 static void
-add_row(rcn_batch *batch, size_t at, const int16_t *row, size_t features)
+add_row(rcn_judged_rows *batch, size_t at, const int16_t *row, size_t features)
 {
     for (size_t i = 0; i < features; i++) {
         int32_t value = row[i];
@@ -54,7 +54,7 @@ rule_out(const rcn_condition *condition, const int32_t *restrict values,
 
 /* Applies the conditions on one feature, as far as one fails for some row. */
 static void
-apply_feature(const rcn_boosted *model, size_t feature, rcn_batch *batch)
+apply_feature(const rcn_boosted *model, size_t feature, rcn_judged_rows *batch)
 {
     const rcn_condition *at = model->conditions + model->firsts[feature];
     const rcn_condition *end = model->conditions + model->firsts[feature + 1];
@@ -68,7 +68,7 @@ apply_feature(const rcn_boosted *model, size_t feature, rcn_batch *batch)
  * SIMD extensions to speed-up document scoring with tree ensembles", SIGIR
  * 2016). */
 static int64_t
-tree_logit(const rcn_boosted *model, const rcn_batch *batch, size_t row)
+tree_logit(const rcn_boosted *model, const rcn_judged_rows *batch, size_t row)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < model->tree_count; i++) {
@@ -81,7 +81,7 @@ void
 rcn_boosted_judge(const rcn_boosted *model, size_t count, rcn_row_of *row_of,
                   const void *context, int32_t *ret_logits)
 {
-    rcn_batch batch = {.most = {0}};
+    rcn_judged_rows batch = {.most = {0}};
     int64_t linear[ROWS];
     for (size_t from = 0; from < count; from += ROWS) {
         size_t some = count - from < ROWS ? count - from : ROWS;
