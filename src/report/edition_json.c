@@ -1,7 +1,7 @@
 /* edition.json: the edition and the whole ledger, from which the text of the
  * books can be built again out of the sources alone.
  *
- * {schema, program, title ... modified, documents: [{number, id, key, file,
+ * {schema, program, title ... modified, heads, documents: [{number, id, key, file,
  * sha256, bytes, content, witnesses, lines, encoding, over, language, nodes, title ...
  * source_url, date, retrieved, notes, why, words, changes, blocks, spans,
  * queries}], omitted}
@@ -73,6 +73,28 @@ write_record(rcn_json *json, const rcn_record *record, rcn_block_detail detail)
     rcn_json_close_object(json);
 }
 
+/* What the running heads of the printed book say, before they are cut to their
+ * line: the title of the edition, those of its sections, with their dates. */
+static void
+write_heads(rcn_json *json, const rcn_edition *edition)
+{
+    rcn_json_open_array(json, "heads");
+    rcn_json_string(json, NULL, edition->title);
+    for (size_t i = 0; i < edition->section_count; i++) {
+        const rcn_section *section = &edition->sections[i];
+        const char *title =
+            section->short_title ? section->short_title : section->title;
+        if (title) {
+            rcn_json_string(json, NULL,
+                            section->date
+                                ? rcn_arena_printf(json->out.arena, "%s · %s",
+                                                   title, section->date)
+                                : title);
+        }
+    }
+    rcn_json_close_array(json);
+}
+
 static rcn_text
 write_edition(rcn_arena *arena, const rcn_edition *edition,
               rcn_block_detail detail)
@@ -80,6 +102,7 @@ write_edition(rcn_arena *arena, const rcn_edition *edition,
     rcn_json json = rcn_json_new(arena, 4);
     rcn_json_open_object(&json, NULL);
     write_identity(&json, edition);
+    write_heads(&json, edition);
     rcn_json_open_array(&json, "documents");
     for (size_t i = 0; i < edition->record_count; i++) {
         write_record(&json, &edition->records[i], detail);

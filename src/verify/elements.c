@@ -227,18 +227,6 @@ rcn_elements_in_notes(const rcn_elements *elements)
     return elements->levels[elements->level_count - 1].place == RCN_PLACE_NOTES;
 }
 
-bool
-rcn_elements_in_block(const rcn_elements *elements)
-{
-    const rcn_level *level = &elements->levels[elements->level_count - 1];
-    const rcn_sect *sect =
-        elements->sects.count
-            ? &elements->sects.items[elements->sects.count - 1]
-            : NULL;
-    return sect && level->place == RCN_PLACE_TEXT && level->part != SIZE_MAX &&
-           sect->drafts.items[level->part].kind != RCN_PART_HEADING;
-}
-
 rcn_elements *
 rcn_elements_new(rcn_arena *arena)
 {

@@ -30,9 +30,6 @@ void rcn_elements_close(rcn_elements *elements);
 /** True in the notes at the foot of pages. */
 bool rcn_elements_in_notes(const rcn_elements *elements);
 
-/** True within a block of a document's text that is no heading. */
-bool rcn_elements_in_block(const rcn_elements *elements);
-
 /** The documents: each Sect that holds a Div "text".  They live in the arena. */
 void rcn_elements_documents(rcn_elements *elements,
                             const rcn_proof_document **ret_documents,

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "verify/heads.h"
 #include "verify/nodes.h"
 #include "verify/proof.h"
 #include "verify/split.h"
@@ -377,13 +378,15 @@ complain(rcn_text ledger, rcn_log *log)
     return NULL;
 }
 
-/* True if the ledger is well-formed outside its documents. */
+/* Reads the ledger outside its documents; false when it is not well-formed. */
 static bool
-is_sound(const rcn_split_ledger *split)
+read_rest(rcn_arena *arena, rcn_expected *expected)
 {
-    json_t *rest = json_loadb(split->rest.at, split->rest.len,
-                              JSON_REJECT_DUPLICATES, NULL);
+    rcn_text text = expected->split.rest;
+    json_t *rest = json_loadb(text.at, text.len, JSON_REJECT_DUPLICATES, NULL);
     bool sound = json_is_array(json_object_get(rest, "documents"));
+    rcn_running_heads_read(arena, json_object_get(rest, "heads"),
+                           &expected->heads);
     json_decref(rest);
     return sound;
 }
@@ -471,7 +474,7 @@ rcn_verify_find_failures(rcn_arena *arena, rcn_text ledger_json,
     rcn_expected *expected = rcn_arena_alloc(arena, 1, sizeof *expected);
     expected->ledger = ledger_json;
     if (!rcn_ledger_split(arena, ledger_json, &expected->split) ||
-        !is_sound(&expected->split)) {
+        !read_rest(arena, expected)) {
         return complain(ledger_json, log);
     }
     expected->count = expected->split.documents.count;

@@ -52,12 +52,20 @@ typedef struct rcn_proof_document {
 /** A source and its length; private to sources.c. */
 typedef struct rcn_sized_source rcn_sized_source;
 
+/** Running heads that the ledger states: without white space, in order of their
+ * bytes. */
+typedef struct rcn_running_heads {
+    bool stated;
+    RCN_LIST(const char *) list;
+} rcn_running_heads;
+
 struct rcn_expected {
     const rcn_proof_document *documents;
     const rcn_text *sources; /**< by document: the bytes of its file */
     RCN_LIST(rcn_text) more; /**< bytes of further files of documents */
     size_t count;
     size_t parts, words;
+    rcn_running_heads heads;
     rcn_text ledger;               /**< that it was built from */
     const rcn_sized_source *sized; /**< all sources and `more`, by length */
     rcn_split_ledger split;        /**< the same, cut up */

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "base/process.h"
+#include "verify/heads.h"
 #include "verify/lean_copy.h"
 #include "verify/printed_book.h"
 #include "verify/proof.h"
@@ -125,6 +126,7 @@ rcn_verify_pdf(const rcn_expected *expected, const char *path, rcn_log *log,
     if (ok) {
         rcn_elements_documents(elements, &found.documents, &found.count);
         ok = rcn_proof_compare(expected, &found, path, log) &&
+             rcn_printed_heads(&book, &expected->heads) &&
              rcn_printed_same_files(&book, expected) &&
              ask_second_reader(&book);
     }

@@ -11,7 +11,6 @@
 #include "verify/struct_element.h"
 
 #define DEPTH_LIMIT   48
-#define HEAD_MOST     80      /* bytes of the longest head, without space */
 #define ELEMENT_LIMIT 8000000 /* a tree that leads back to itself has no end */
 
 typedef struct rcn_tree_walk {
@@ -50,37 +49,6 @@ in_order(rcn_tree_walk *walk, size_t page, size_t mcid)
     return ok || differ(walk, page + 1, "it is drawn in another order");
 }
 
-static rcn_text
-without_space(rcn_arena *arena, rcn_text words)
-{
-    rcn_buffer out = rcn_buffer_new(arena);
-    rcn_reading at = rcn_reading_begin(words, 0);
-    for (; at.rune; rcn_reading_advance(&at)) {
-        rcn_buffer_rune(&out, at.rune);
-    }
-    return rcn_buffer_text(&out);
-}
-
-/* Whether the artifacts of a page draw the words of a block once more.  A head
- * is one line, so longer words are none. */
-static bool
-is_drawn_twice(const rcn_tree_walk *walk, const rcn_marked *page,
-               rcn_text words)
-{
-    if (page->furniture.len < HEAD_MOST || words.len < HEAD_MOST ||
-        !rcn_elements_in_block(walk->elements)) {
-        return false;
-    }
-    rcn_arena *arena = walk->book->scratch;
-    rcn_text block = without_space(arena, words);
-    rcn_text furniture = without_space(arena, page->furniture);
-    bool twice =
-        block.len >= HEAD_MOST &&
-        rcn_text_find(furniture, rcn_text_string(arena, block), 0) != SIZE_MAX;
-    rcn_arena_reset(arena);
-    return twice;
-}
-
 /* Content with this identifier on the page that is this object. */
 static bool
 take_content(rcn_tree_walk *walk, int page, size_t mcid)
@@ -104,10 +72,6 @@ take_content(rcn_tree_walk *walk, int page, size_t mcid)
         return differ(walk, key->index + 1, "two elements hold one content");
     }
     stretch->held = true;
-    if (is_drawn_twice(walk, marked, stretch->words)) {
-        return differ(walk, key->index + 1,
-                      "page furniture repeats words of a document");
-    }
     rcn_elements_words(walk->elements, stretch->words);
     return in_order(walk, key->index, mcid);
 }

@@ -6,6 +6,7 @@
 #include "cmocka_all.h"
 
 #include "verify/elements.h"
+#include "verify/heads.h"
 #include "verify/lexer.h"
 #include "verify/marked.h"
 #include "verify/second_reader.h"
@@ -222,6 +223,49 @@ test_furniture_is_no_paragraph(void **state)
         "more words as page furniture than heads and numbers";
     assert_string_equal(furnished(401, false).fault, wrong);
     assert_string_equal(furnished(2001, true).fault, wrong);
+}
+
+static void
+test_furniture_is_a_number_and_a_head(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool good;
+    } pages[] = {
+        {"", true},
+        {"ii The lock", true},
+        {"iii", true},
+        {"1 The lamp \u00B7 4 May 1921", true}, /* the fourth, after three */
+        {"2 The lock", true},
+        {"3 The lamp", true},
+        {"4 The \u2026", true},
+        {"5 The la \u2026", true},
+        {"6 The weir", false},
+        {"7 The lamp \u00B7 4 May", false},
+        {"10 The lock", false},
+        {"9 Keep the lamp lit, says the keeper.", false},
+        {"", true},
+        {"The lock", false},
+    };
+    json_t *list =
+        json_pack("[sss]", "The lock", "The lamp \u00B7 4 May 1921", "21 days");
+    rcn_running_heads heads;
+    rcn_running_heads_read(arena, list, &heads);
+    json_decref(list);
+    rcn_folios folios = {0};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        rcn_text words = rcn_text_of(pages[i].words);
+        if (rcn_is_furniture(arena, &heads, words, i, &folios) !=
+            pages[i].good) {
+            fail_msg("page %zu: %s", i, pages[i].words);
+        }
+    }
+    /* Where the number ends, the head says. */
+    folios = (rcn_folios){0};
+    assert_true(
+        rcn_is_furniture(arena, &heads, rcn_text_of("1 21 days"), 1, &folios));
+    assert_int_equal(folios.front, 1);
 }
 
 /* Tells of elements: "TYPE" or "TYPE:TITLE" opens one, "=WORDS" are words, "-"
@@ -473,6 +517,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_marked_content, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_marks_that_are_wrong, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_furniture_is_a_number_and_a_head,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_furniture_is_no_paragraph, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_elements_say, set_up,
