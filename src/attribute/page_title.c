@@ -311,6 +311,26 @@ is_strange(const rcn_title_reading *page, const rcn_title_offer *heading)
             heading->item->offset > page->text_len / 2);
 }
 
+/** True when no title knows a heading, and a heading below <h1> says what <title>
+ * begins with before the name of its site. */
+static bool
+page_title_is_below(const rcn_title_reading *page,
+                    const rcn_title_offer *heading)
+{
+    for (size_t i = 0; i < page->pages.count; i++) {
+        rcn_text parts[MOST_PARTS];
+        rcn_text words[MOST_WORDS];
+        size_t count = part_title(page->pages.items[i].value, parts);
+        rcn_text key = rcn_title_key(page->scratch, parts[0]);
+        if (count > 1 && words_of(key, words) >= LEAST_WORDS &&
+            is_lower(page, key) && !rcn_title_is_site(page, key) &&
+            weigh_heading(page, heading) < STRANGE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const rcn_title_offer *
 best_heading(const rcn_title_reading *page)
 {
@@ -330,8 +350,9 @@ best_heading(const rcn_title_reading *page)
         return best;
     }
     best = only_heading(page);
-    return best && is_strange(page, best) && titles_alone_agree(page) ? NULL
-                                                                      : best;
+    bool other = best && (page_title_is_below(page, best) ||
+                          (is_strange(page, best) && titles_alone_agree(page)));
+    return other ? NULL : best;
 }
 
 /** True when another title or a heading of the page says just this. */

@@ -343,7 +343,8 @@ rcn_words_key(rcn_arena *arena, rcn_text text, bool joined)
             rcn_buffer_string(&out, space && out.len ? " " : "");
             rcn_buffer_add(&out, rcn_text_slice(folded, at, at + step));
             space = false;
-        } else if (!joined || (rune != '\'' && rune != 0x2019)) {
+        } else if (!joined || (rune != '\'' && rune != 0x2019 &&
+                               rune != 0xAD)) { /* a hyphen for line ends */
             space = true;
         }
         at += step;

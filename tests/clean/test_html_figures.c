@@ -12,7 +12,10 @@
 #include "source/document.h"
 #include "source/files/read.h"
 
-/* 96 x 64 pixels of black. */
+/* 96 x 24 and 96 x 64 pixels of black. */
+#define LOW                                                        \
+    "iVBORw0KGgoAAAANSUhEUgAAAGAAAAAYAQAAAAAtksU5AAAADUlEQVR42mNg" \
+    "GAXkAAABOAABQY5HBQAAAABJRU5ErkJggg=="
 #define BLACK                                                                  \
     "iVBORw0KGgoAAAANSUhEUgAAAGAAAABAAQAAAADNT0+jAAAAEElEQVR42mNgGAWjYBSQCwAD" \
     "QAAB8oOzpwAAAABJRU5ErkJggg=="
@@ -181,6 +184,19 @@ ornaments_are_no_pictures(void **state)
            "figure| 96x64\n");
 }
 
+/* What is low is an ornament, but not in a <figure>; the user is told of it. */
+static void
+low_pictures_of_figures_are_carried(void **state)
+{
+    rcn_fixture *made = *state;
+    expect(made,
+           "<img src='data:image/png;base64," LOW "'>" WORDS
+           "<figure><img src='data:image/png;base64," LOW "' alt='The "
+           "view'></figure>",
+           "figure|The view 96x24\n");
+    assert_int_equal(left_out(made), 1);
+}
+
 static void
 lists_keep_their_counts(void **state)
 {
@@ -248,6 +264,7 @@ main(void)
         TEST(pictures_elsewhere_are_named),
         TEST(no_page_reads_outside_its_folder),
         TEST(ornaments_are_no_pictures),
+        TEST(low_pictures_of_figures_are_carried),
         TEST(lists_keep_their_counts),
         TEST(what_a_reference_leads_to_is_kept),
         TEST(tables_keep_their_captions),

@@ -118,7 +118,7 @@ is_button(const rcn_html *html, const rcn_html_image *image)
 }
 
 /* Whether the <figure> around a picture has words of its own: then it is meant
- * to be looked at, however small the file is. */
+ * to be looked at, whatever size its tag gives it. */
 static bool
 is_captioned(const rcn_html *html, const rcn_html_image *image)
 {
@@ -354,8 +354,12 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     size_t leaf = rcn_html_block_after(gallery->html, from->at);
     bool tiny =
         image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS);
-    if (image && ((tiny && !is_captioned(gallery->html, from)) ||
-                  is_repeated(gallery, image, leaf))) {
+    /* What stands in a <figure> is meant to be looked at, however small. */
+    if (tiny && figure_around(gallery->html, from->element) == RCN_HTML_NONE) {
+        leave_out(gallery, from, "as small as an ornament");
+        return;
+    }
+    if (image && is_repeated(gallery, image, leaf)) {
         return;
     }
     uint32_t at = from->at;

@@ -230,6 +230,10 @@ void rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open);
  * blocks, and sorts all. */
 void rcn_html_patches_finish(rcn_html_builder *builder);
 
+/* html/edit_label.c */
+/** Cuts "[edit]" off the ends of headings. */
+void rcn_html_find_edit_labels(rcn_html_builder *builder);
+
 /* html/table_foot.c: each is told an event first and returns whether it keeps
  * it for later. */
 bool rcn_html_foot_opens(rcn_html_builder *builder, const char *name,

@@ -784,6 +784,7 @@ rcn_html_patches_finish(rcn_html_builder *builder)
 {
     find_signs(builder);
     find_print_marks(builder);
+    rcn_html_find_edit_labels(builder);
     if (builder->patches.count) {
         qsort(builder->patches.items, builder->patches.count,
               sizeof *builder->patches.items, by_place);
