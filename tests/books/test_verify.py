@@ -151,13 +151,10 @@ class Verify(Case):
         text = self.write("book.txt", "No book")
         self.assert_said(run("verify", text), 1, "book-unknown")
 
-    def test_a_paragraph_drawn_twice_is_caught(self):
-        """Also when the second time is page furniture, which no structure
-        shows."""
-        self.write("in/a.txt", (
-            "A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts "
-            "may pass over it again from Monday, so the council has said to "
-            "all who asked.\n"))
+    def draw_twice(self, text, word):
+        """Verifies a book in which the lines with a word are page furniture
+        too, which no structure shows."""
+        self.write("in/a.txt", text)
         out = self.folder / "out"
         done = run("build", self.folder / "in", "-o", out)
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -172,7 +169,7 @@ class Verify(Case):
             data = base64.b64decode(stream.get("data", ""))
             words = [one for one in re.finditer(
                 rb"/P <</MCID \d+>> BDC\n(BT\n.*?\nET)\nEMC\n", data,
-                re.DOTALL) if b"BDC" not in one[1] and b"bridge" in one[1]]
+                re.DOTALL) if b"BDC" not in one[1] and word in one[1]]
             if words:
                 at = words[0].start()
                 data = (data[:at] + b"/Artifact BMC\n" + words[0][1] +
@@ -186,8 +183,18 @@ class Verify(Case):
                         twice], check=True)
         done = run("verify", twice, "--sources", self.folder / "in")
         self.assert_said(done, 1, "verify-difference")
-        self.assertIn(b"page furniture repeats words of a document",
+        self.assertIn(b"furniture is neither its number nor a head",
                       done.stderr)
+
+    def test_a_paragraph_drawn_twice_is_caught(self):
+        self.draw_twice((
+            "A letter\n\n3 May 1921\n\nThe bridge is mended, and the carts "
+            "may pass over it again from Monday, so the council has said to "
+            "all who asked.\n"), b"bridge")
+
+    def test_a_few_words_drawn_twice_are_caught(self):
+        self.draw_twice("A letter\n\n3 May 1921\n\nNo carts may pass.\n",
+                        b"carts")
 
 
 if __name__ == "__main__":
