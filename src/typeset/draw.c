@@ -46,15 +46,20 @@ byte_of(size_t count)
     return (uint8_t)count;
 }
 
-/* Furniture that is not to be extracted is one cluster of no bytes. */
+/* Furniture that is not to be extracted is made of clusters of no bytes. */
 static void
 silence(const rcn_sheet_drawing *drawing, rcn_run *run)
 {
-    rcn_cluster *all = rcn_arena_alloc(drawing->arena, 1, sizeof *all);
-    *all = (rcn_cluster){0, byte_of(run->glyph_count)};
+    uint32_t count = (run->glyph_count + UINT8_MAX - 1) / UINT8_MAX;
+    rcn_cluster *all = rcn_arena_alloc(drawing->arena, count, sizeof *all);
+    uint32_t left = run->glyph_count;
+    for (uint32_t i = 0; i < count; i++) {
+        all[i] = (rcn_cluster){0, byte_of(left < UINT8_MAX ? left : UINT8_MAX)};
+        left -= all[i].glyphs;
+    }
     run->text = rcn_text_of("");
     run->clusters = all;
-    run->cluster_count = 1;
+    run->cluster_count = count;
 }
 
 static void
@@ -76,7 +81,7 @@ end_run(rcn_sheet_drawing *drawing)
                      .cluster_count = (uint32_t)drawing->clusters.count,
                      .text = rcn_buffer_text(&drawing->text)};
     run->shape = drawing->shape;
-    if (drawing->mute && count <= UINT8_MAX) {
+    if (drawing->mute) {
         silence(drawing, run);
     }
     add_op(drawing, (rcn_op){.kind = RCN_OP_RUN,
