@@ -27,7 +27,10 @@ STANDARD = set("""Document Part Art Sect Div BlockQuote Caption TOC TOCI Index
 PARENTS = {"LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI", "Note", "Link"},
            "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
            "TD": {"TR"}, "TOCI": {"TOC"}}
-NESTING = {"LI": "09-005", "LBody": "09-005", "Lbl": "09-005",
+KIDS = {"Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+        "TR": {"TH", "TD"}, "L": {"LI", "L", "Caption"},
+        "LI": {"Lbl", "LBody"}, "TOC": {"TOCI", "TOC", "Caption"}}
+NESTING = {"L": "09-005", "TOC": "09-006", "LI": "09-005", "LBody": "09-005", "Lbl": "09-005",
            "TOCI": "09-006"}
 ANNOTATIONS = set("""Text Link FreeText Line Square Circle Polygon PolyLine
     Highlight Underline Squiggly StrikeOut Stamp Caret Ink Popup FileAttachment
@@ -35,6 +38,10 @@ ANNOTATIONS = set("""Text Link FreeText Line Square Circle Polygon PolyLine
 BLENDS = set("""Normal Compatible Multiply Screen Overlay Darken Lighten
     ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue Saturation
     Color Luminosity""".split())
+OPERATORS = set("""b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC
+    ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN
+    scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"""".split())
+STATES_MOST = 28  # of q within q
 SHOWS = {"Tj", "TJ", "'", '"'}
 PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 TOKEN = re.compile(rb"""
@@ -161,6 +168,9 @@ def check_catalog(book, catalog):
 def check_xmp(book, catalog):
     info = book.key(book.objects["trailer"]["value"], "/Info")
     packet = book.data(catalog.get("/Metadata"))
+    head = packet.partition(b"?>")[0]
+    book.need(b"bytes=" not in head and b"encoding=" not in head,
+              "A 6.6.2.1 XMP: header with bytes or encoding")
     body = re.sub(rb"<\?xpacket.*?\?>", b"", packet)
     try:
         root = ET.fromstring(body.strip())
@@ -195,11 +205,17 @@ def check_xmp(book, catalog):
 def marked_ids(book, number, content):
     """The MCIDs of a page, after a look at what stands outside them."""
     stack, ids, operands, text = [], [], [], None
+    states = 0
     for token in TOKEN.finditer(content):
         if token.lastgroup != "operator" or token[0] in (b"true", b"false"):
             operands.append(token[0])
             continue
         name = token[0].decode()
+        states += (name == "q") - (name == "Q")
+        book.need(0 <= states <= STATES_MOST,
+                  f"A 6.1.13 page {number}: {states} states within another")
+        book.need(name in OPERATORS,
+                  f"A 6.2.2 page {number}: no operator {name}")
         if name in ("BDC", "BMC"):
             found = re.search(rb"/MCID (\d+)", b" ".join(operands))
             stack.append("artifact" if operands[0] == b"/Artifact" else
@@ -228,6 +244,7 @@ def marked_ids(book, number, content):
             book.say(f"A 6.2.4 page {number}: colour operator {name}")
         operands = []
     book.need(not stack, f"A 6.2.2 page {number}: BMC without EMC")
+    book.need(not states, f"A 6.2.2 page {number}: q without Q")
     return ids
 
 
@@ -317,6 +334,8 @@ def check_pages(book, tree):
         book.need(page.get("/Tabs", "/S") == "/S",
                   f"28-009 page {number}: /Tabs is not /S")
         check_boxes(book, number, page)
+        book.need("/Resources" in page,
+                  f"A 6.2.2 page {number}: resources of another object")
         content = b"\n".join(book.data(c) for c in entry["contents"])
         ids = marked_ids(book, number, content)
         check_shown(book, number, page, content)
@@ -344,6 +363,11 @@ def check_links(book, number, page, tree):
         book.need(kind == "Link", f"28-002 page {number}: annotation {kind}")
         book.need(text_of(value.get("/Contents")),
                   f"28-012 page {number}: link without /Contents")
+        left, low, right, high = book.follow(value["/Rect"])
+        box = book.follow(page["/MediaBox"])
+        book.need(box[0] <= left < right <= box[2] and
+                  box[1] <= low < high <= box[3],
+                  f"own page {number}: link off the page, or of no size")
         book.need(value.get("/F") == 4,
                   f"A 6.3.2 page {number}: link without /F 4")
         parent = book.follow(tree.get(value.get("/StructParent"))) or {}
@@ -390,6 +414,10 @@ def check_element(book, element, parent, state):
               f"{NESTING.get(kind, '09-004')} {kind} in {parent}")
     kids = [book.follow(k) for k in as_list(book.follow(element.get("/K")))]
     book.need(kids or kind in ("TD", "TH"), f"own empty {kind}")
+    for kid in kids:
+        below = kid.get("/S", "?")[1:] if isinstance(kid, dict) else "?"
+        book.need(kind not in KIDS or below in KIDS[kind],
+                  f"{NESTING.get(kind, '09-004')} {below} in {kind}")
     if re.fullmatch("H[1-6]", kind):
         level = int(kind[1])
         book.need(level <= state["level"] + 1,
@@ -428,10 +456,34 @@ def check_element(book, element, parent, state):
             check_element(book, kid, kind, state)
 
 
+def span_of(book, cell, key):
+    """Columns or rows that a cell takes."""
+    for attributes in as_list(book.follow(cell.get("/A"))):
+        found = book.follow(attributes).get(key)
+        if found:
+            return found
+    return 1
+
+
 def check_table(book, kids):
+    """All places of the grid are taken, each by one cell."""
     rows = [k for k in kids if isinstance(k, dict) and k.get("/S") == "/TR"]
-    widths = {len(as_list(book.follow(row.get("/K")))) for row in rows}
-    book.need(rows and len(widths) == 1,
+    taken = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in map(book.follow, as_list(book.follow(row.get("/K")))):
+            while (number, column) in taken:
+                column += 1
+            for down in range(span_of(book, cell, "/RowSpan")):
+                for across in range(span_of(book, cell, "/ColSpan")):
+                    place = number + down, column + across
+                    book.need(place not in taken,
+                              f"15-005 two cells in row {place[0] + 1}")
+                    taken[place] = cell
+    widths = {sum(at == number for at, _ in taken)
+              for number in range(len(rows))}
+    book.need(rows and len(widths) == 1 and
+              all(at < len(rows) for at, _ in taken),
               f"15-005 table of rows {sorted(widths)}")
 
 
@@ -582,6 +634,12 @@ def check_fonts(book):
             book.need(below.get("/CIDToGIDMap"),
                       f"31-004 {name}: no CIDToGIDMap")
         check_widths(book, name, font, below, described)
+        book.need(described.get("/FontName") == below.get("/BaseFont"),
+                  f"A 6.2.11.2 {name}: another name in its descriptor")
+        book.need(below is not font or "/Widths" not in font or
+                  len(as_list(book.key(font, "/Widths"))) ==
+                  font.get("/LastChar", 0) - font.get("/FirstChar", 0) + 1,
+                  f"A 6.2.11.2 {name}: widths and codes differ in number")
         book.need(not {"/CIDSet", "/CharSet"} & set(described),
                   f"A 6.2.11.4.2 {name}: a list of glyphs, which is not read")
         cmap = book.data(font.get("/ToUnicode"))
@@ -593,6 +651,8 @@ def check_fonts(book):
                   f"31-030 {name}: .notdef is shown")
         for code, target in pairs:
             first = int(target[:4] or b"0", 16)
+            book.need(b"fffd" not in target.lower(),
+                      f"own {name}: code {code.decode()} is U+FFFD")
             book.need(first not in (0, 0xfeff, 0xfffe)
                       and not is_private(target),
                       f"{wrong_code(first)} {name}: code {code.decode()} is "

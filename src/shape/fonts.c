@@ -205,14 +205,21 @@ rcn_fonts_info(const rcn_fonts *fonts, uint32_t font)
                           .face_index = installed->face_index,
                           .used = !hb_set_is_empty(found->shown),
                           .fallback = !of_style(fonts, font)};
+    return info;
+}
+
+void
+rcn_fonts_hash(const rcn_fonts *fonts, uint32_t font, char ret_sha256[65])
+{
+    const rcn_installed *installed = fonts->fonts.items[font].installed;
+    ret_sha256[0] = '\0';
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_text bytes = {0};
     if (rcn_file_read(scratch, installed->path, installed->path, FONT_LIMIT,
                       fonts->log, &bytes)) {
-        rcn_sha256(bytes, info.sha256);
+        rcn_sha256(bytes, ret_sha256);
     }
     rcn_arena_free(scratch);
-    return info;
 }
 
 /* Multiplicative hashing (D. E. Knuth, The Art of Computer Programming 3,

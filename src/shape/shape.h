@@ -31,13 +31,16 @@ uint32_t rcn_fonts_count(const rcn_fonts *fonts);
 typedef struct rcn_font_info {
     const char *family, *style, *path;
     int face_index;
-    char sha256[65]; /**< of the font file; "" when it is no longer readable */
-    bool used;       /**< words were shaped in it */
+    bool used;     /**< words were shaped in it */
     bool fallback; /**< of no family of the style: asked for characters only */
 } rcn_font_info;
 
 /** What a font says of itself; `font` is its number. */
 rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
+
+/** The SHA-256 of the file of a font, which is read; "" when it is no longer
+ * readable. */
+void rcn_fonts_hash(const rcn_fonts *fonts, uint32_t font, char ret_sha256[65]);
 
 /** The file of a font, without reading it. */
 const char *rcn_fonts_path(const rcn_fonts *fonts, uint32_t font);

@@ -13,13 +13,14 @@ static void
 add_font(const rcn_setter *setter, rcn_prose *prose, uint32_t font,
          const rcn_font_info *info)
 {
+    char hash[65];
+    rcn_fonts_hash(rcn_shaper_fonts(setter->words), font, hash);
     rcn_prose_foreign(prose, rcn_text_of(info->family));
     rcn_prose_add(prose, " ");
     rcn_prose_foreign(prose, rcn_text_of(info->style));
     rcn_prose_add(prose, " ");
-    rcn_prose_marked(
-        prose, RCN_MARK_CODE, NULL,
-        rcn_arena_printf(setter->arena, "%.*s", HASH_SHOWN, info->sha256));
+    rcn_prose_marked(prose, RCN_MARK_CODE, NULL,
+                     rcn_arena_printf(setter->arena, "%.*s", HASH_SHOWN, hash));
     if (info->fallback) {
         rcn_prose_printf(prose, " (%s)",
                          rcn_fonts_filled(rcn_shaper_fonts(setter->words), font,

@@ -202,6 +202,27 @@ FAULTS = [
     ("31-030", lambda f: f.replaced(
         lambda d: "/Type" not in d, b"beginbfchar\n<0001>",
         b"beginbfchar\n<0000> <0041>\n<0001>")),
+    ("09-004", lambda f: f.element("TD").update({"/S": "/P"})),
+    ("09-005", lambda f: f.element("LI").update({"/S": "/P"})),
+    ("09-005", lambda f: f.element("LBody").update({"/S": "/Div"})),
+    ("09-006", lambda f: f.element("TOCI").update({"/S": "/Div"})),
+    ("15-005", lambda f: f.element("TD").update(
+        {"/A": {"/O": "/Table", "/ColSpan": 2}})),
+    ("15-005", lambda f: f.element("TD").update(
+        {"/A": {"/O": "/Table", "/RowSpan": 2}})),
+    ("own", lambda f: f.unicode(b"fffd")),
+    ("own", lambda f: link(f).update({"/Rect": [10, 10, 10, 20]})),
+    ("own", lambda f: link(f).update({"/Rect": [10, 10, 9000, 20]})),
+    ("A 6.1.13", lambda f: f.content(rb"\bBT\b", b"q " * 40 + b"Q " * 40 +
+                                     b"BT")),
+    ("A 6.2.2", lambda f: f.content(rb"\bBT\b", rb"q BT")),
+    ("A 6.2.2", lambda f: f.content(rb"\bBT\b", rb"1 xyz BT")),
+    ("A 6.2.2", lambda f: drop(page(f), "/Resources")),
+    ("A 6.2.11.2", lambda f: described(f).update({"/FontName": "/Other"})),
+    ("A 6.2.11.2", lambda f: f.find(
+        lambda v: "/LastChar" in v).update({"/LastChar": 255})),
+    ("A 6.6.2.1", lambda f: f.xmp(b"<?xpacket begin=",
+                                  b"<?xpacket encoding='utf-8' begin=")),
     ("10-001", lambda f: f.unicode(b"e123")),
     ("10-001", lambda f: f.unicode(b"0041dbc0dc00")),
     ("10-001", lambda f: f.replaced(
@@ -250,6 +271,10 @@ class Faults(Case):
             "\u0627\u0644\u0639\u0631\u0628.\n\n## Parts\n\n"
             "- piers\n- arches\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"))
         self.assertTrue(source.exists())
+        self.write("source/b.html", "<html lang=en><title>Spans</title><article>"
+                   "<h1>Spans</h1><p>4 May 2019</p><p>" + "The arch. " * 40 +
+                   "</p><table><tr><th>a<th>b<th>c<tr><td colspan=3>all"
+                   "<tr><td>1<td>2<td>3</table></article></html>")
         done = run("build", SEEDS, source.parent, "-c", SEEDS / "edition.yaml",
                    "-o", out, "--pdf", "--no-verify")
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -272,15 +272,28 @@ is_pictorial(const rcn_composing *composing, size_t at)
             composing->blocks[at].kind == RCN_BLOCK_FIGURE);
 }
 
+/* Whether the last picture on the galley is narrower than the measure: it stands
+ * in the middle, and its caption below it. */
+static bool
+is_below_narrow(const rcn_galley *galley)
+{
+    size_t at = galley->parts.count;
+    while (at && galley->parts.items[at - 1].kind != RCN_PART_PICTURE) {
+        at--;
+    }
+    return at && galley->parts.items[at - 1].width < galley->measure * 3 / 4;
+}
+
 static void
 set_caption(rcn_composing *composing, const rcn_block *block)
 {
     rcn_para_shape shape =
         running_shape(composing, composing->manner->table, 0);
-    shape.align = RCN_ALIGN_LEFT;
     shape.slant = RCN_FONT_ITALIC;
     rcn_galley *galley = composing->galley;
     bool open = galley->open; /* the figure is kept with it */
+    shape.align =
+        open && is_below_narrow(galley) ? RCN_ALIGN_CENTER : RCN_ALIGN_LEFT;
     if (!open && block->level) {
         rcn_strip_begin(galley, 1);
         if (set_kept(composing, block, &shape, 0)) { /* with its table */

@@ -390,7 +390,7 @@ rcn_table_close_row(const rcn_table *table, const rcn_cell *last)
 {
     const rcn_cell blank = {
         .columns = 1, .rows = 1, .head = last->head, .side = false};
-    for (uint32_t i = last->column + 1;
+    for (uint32_t i = last->column + (last->columns ? last->columns : 1);
          i < table->columns && table->columns <= RCN_TABLE_COLUMNS; i++) {
         rcn_table_open_cell(table, &blank);
         rcn_galley_close(table->galley);
