@@ -284,6 +284,58 @@ rcn_path_join(rcn_arena *arena, const char *folder, const char *name)
     return rcn_arena_printf(arena, "%s%s%s", folder, between, name);
 }
 
+static bool
+is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Where a character stands: the end, a slash and a point before all others. */
+static int
+rank_of(char byte)
+{
+    return !byte         ? 0
+           : byte == '/' ? 1
+           : byte == '.' ? 2
+                         : 3 + (unsigned char)byte;
+}
+
+/* Compares the numbers at the head of two names and moves behind them. */
+static int
+compare_numbers(const char **left, const char **right)
+{
+    *left += strspn(*left, "0");
+    *right += strspn(*right, "0");
+    size_t left_len = strspn(*left, "0123456789");
+    size_t right_len = strspn(*right, "0123456789");
+    int order = left_len != right_len ? (left_len < right_len ? -1 : 1)
+                                      : memcmp(*left, *right, left_len);
+    *left += left_len;
+    *right += right_len;
+    return order;
+}
+
+int
+rcn_path_compare(const char *left, const char *right)
+{
+    const char *a = left;
+    const char *b = right;
+    while (*a || *b) {
+        int order;
+        if (is_digit(*a) && is_digit(*b)) {
+            order = compare_numbers(&a, &b);
+        } else {
+            order = rank_of(*a) - rank_of(*b);
+            a += *a != '\0';
+            b += *b != '\0';
+        }
+        if (order) {
+            return order;
+        }
+    }
+    return strcmp(left, right);
+}
+
 const char *
 rcn_path_name(const char *path)
 {

@@ -52,6 +52,11 @@ bool rcn_folder_make(const char *path, rcn_log *log);
 /** "FOLDER/NAME"; FOLDER alone when NAME is empty. */
 char *rcn_path_join(rcn_arena *arena, const char *folder, const char *name);
 
+/** Compares names as people count: numbers by their value, a name before the same
+ * with more behind it ("page.html", "page-2.html", "page-10.html"), a folder's files
+ * together.  Zero only for equal names. */
+int rcn_path_compare(const char *left, const char *right);
+
 /** The last component of a path; borrowed. */
 const char *rcn_path_name(const char *path);
 

@@ -59,8 +59,11 @@ next(rcn_yaml_reader *reader, yaml_event_t *ret_event)
     /* libyaml's words for `title: A: B`. */
     bool colon =
         strcmp(problem, "mapping values are not allowed in this context") == 0;
+    bool tab = strstr(problem, "cannot start any token") &&
+               *reader->parser.buffer.pointer == '\t';
     return fail(reader, reader->parser.problem_mark,
                 colon ? "a colon inside a value; put the value in quotes"
+                : tab ? "a tab cannot start any token; indent by spaces"
                       : problem);
 }
 

@@ -36,8 +36,14 @@ put_tally(rcn_composer *composer, rcn_blocks *blocks,
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_kind(composer, &prose, tally->class_id);
     rcn_prose_printf(&prose, ": %s", frequency(composer, tally));
-    if (!composer->edition->phrases) { /* the rules give reasons in English */
+    const rcn_phrases *phrases = composer->edition->phrases;
+    const char *ground = rcn_say_ground(phrases, tally->class_id);
+    if (!phrases || ground) {
         rcn_prose_add(&prose, ". ");
+    }
+    if (ground) {
+        rcn_prose_add(&prose, ground);
+    } else if (!phrases) { /* the rules give reasons in English */
         rcn_prose_foreign(&prose, rcn_text_of(rcn_change_reason(
                                       composer, tally->rule, NULL)));
     }

@@ -2,6 +2,7 @@
  * editor decides, orders and numbers, and writes the parts around the
  * documents.  The parts are those of a documentary edition. */
 #include "edition/composer.h"
+#include "edition/late.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,8 @@ make_candidates(rcn_composer *composer, const rcn_findings *findings)
     }
     rcn_check_selection(arena, composer->project->select, candidates, count,
                         composer->log);
+    rcn_check_late_dates(candidates, count, composer->project->date,
+                         composer->log);
     return candidates;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/file.h"
 #include "edition/freeze.h"
 
 /* What decided between two documents. */
@@ -45,7 +46,7 @@ compare_name(const rcn_record *a, const rcn_record *b)
 {
     const rcn_document *left = a->cleaned->document;
     const rcn_document *right = b->cleaned->document;
-    int order = strcmp(left->name, right->name);
+    int order = rcn_path_compare(left->name, right->name);
     return order ? order : strcmp(left->raw_sha256, right->raw_sha256);
 }
 

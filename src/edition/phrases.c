@@ -140,6 +140,25 @@ rcn_say_kind(const rcn_phrases *phrases, const char *class_id)
 }
 
 const char *
+rcn_say_ground(const rcn_phrases *phrases, const char *class_id)
+{
+    static const struct {
+        const char *class_id;
+        rcn_phrase phrase;
+    } grounds[] = {
+#define RCN_GROUND(class_id, phrase) {class_id, RCN_SAY_##phrase},
+#include "edition/grounds.def"
+#undef RCN_GROUND
+    };
+    for (size_t i = 0; phrases && i < sizeof grounds / sizeof *grounds; i++) {
+        if (strcmp(grounds[i].class_id, class_id) == 0) {
+            return phrases->words[grounds[i].phrase];
+        }
+    }
+    return NULL;
+}
+
+const char *
 rcn_say_query(const rcn_phrases *phrases, const char *class_id,
               const char *message)
 {

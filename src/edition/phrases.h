@@ -40,6 +40,10 @@ const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);
  * name for it, and in English, whose names the rules have. */
 const char *rcn_say_kind(const rcn_phrases *phrases, const char *class_id);
 
+/** Why things of a class are left out or changed, in one sentence of the language;
+ * NULL in English, where the rules say it, and for a class of the user's own. */
+const char *rcn_say_ground(const rcn_phrases *phrases, const char *class_id);
+
 /** What a query of a class says: its own message in English. */
 const char *rcn_say_query(const rcn_phrases *phrases, const char *class_id,
                           const char *message);

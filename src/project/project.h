@@ -150,14 +150,15 @@ typedef struct rcn_project {
     bool keep_comments;
     const char *const *ignore; /**< globs of files that are left out,
                                     NULL-terminated; or NULL */
-    bool keep_copies;          /**< a text that was saved twice is printed
+    rcn_place ignore_place;
+    bool keep_copies;    /**< a text that was saved twice is printed
                                     twice */
-    bool keep_listings;        /**< pages of links are documents too */
-    bool split_chapters;       /**< a book gives a document a chapter */
-    bool frozen;               /**< documents keep the numbers they have, from
+    bool keep_listings;  /**< pages of links are documents too */
+    bool split_chapters; /**< a book gives a document a chapter */
+    bool frozen;         /**< documents keep the numbers they have, from
                                     `number` or from the edition of `errata` */
-    const char *errata;        /**< edition.json of a former edition, or NULL */
-    bool full_apparatus;       /**< each change by itself, in all its words */
+    const char *errata;  /**< edition.json of a former edition, or NULL */
+    bool full_apparatus; /**< each change by itself, in all its words */
     const rcn_project_select *select; /**< or NULL: all */
     rcn_project_index index;
     const rcn_project_document *documents;

@@ -470,6 +470,8 @@ read_reading(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
 {
     static const char *const split[] = {"no", "chapters", NULL};
     size_t chapters = 0;
+    const rcn_yaml *ignore = rcn_yaml_find(root, "ignore");
+    project->ignore_place = ignore ? ignore->place : (rcn_place){0};
     bool ok = rcn_yaml_strings(arena, root, "ignore", log, &project->ignore);
     ok = rcn_yaml_bool(root, "keep_listings", log, &project->keep_listings) &&
          ok;

@@ -168,6 +168,30 @@ paths(void **state)
 }
 
 static void
+names_are_in_the_order_of_their_numbers(void **state)
+{
+    static const char *const sorted[] = {"a/z.html",
+                                         "a.html",
+                                         "page.html",
+                                         "page-2.html",
+                                         "page-10.html",
+                                         "page10.html",
+                                         "page10b",
+                                         "x007",
+                                         "x7",
+                                         "x18446744073709551617",
+                                         "x18446744073709551618"};
+    (void)state;
+    size_t count = sizeof sorted / sizeof *sorted;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            int order = rcn_path_compare(sorted[i], sorted[k]);
+            assert_int_equal((order > 0) - (order < 0), (i > k) - (i < k));
+        }
+    }
+}
+
+static void
 data_is_found_or_told(void **state)
 {
     rcn_fixture *made = *state;
@@ -193,6 +217,7 @@ main(void)
         TEST(reading_says_why_not),
         TEST(folders_with_their_parents),
         TEST(paths),
+        TEST(names_are_in_the_order_of_their_numbers),
         TEST(data_is_found_or_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,7 +57,7 @@ class Editions(Case):
     def test_what_fits_nothing_is_said(self):
         self.assertEqual(self.selected("{tag: [sea, wind]}"), ["harbour/a.txt", "harbour/b.txt"])
         self.assertIn((
-            "in/part.yaml:2:1: warning: edition.yaml names a document that is not there: "
+            "in/part.yaml:2:1: warning: edition.yaml names what is not there: "
             "select: tag: \"wind\" fits none of them [project-unmatched]\n"), self.said)
 
     def test_wrong_selections_are_refused(self):

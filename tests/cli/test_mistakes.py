@@ -12,8 +12,12 @@ ENTRY = "documents:\n  - file: a.txt\n"
 YAML = [
     ("titel: T\n", "1:1", 'did you mean "title"?'),
     ("title: A: B\n", "1:9", "put the value in quotes"),
+    ("ignore: [drafts, \"*.txt~\"]\n", "1:9", '"drafts" fits no file and no folder'),
+    (ENTRY + "    date: 2201-05-04\n", "3:11", "later than it can be: 2201-05-04: the year is after 2100 [date-late]"),
+    (ENTRY + "    date: 2021-05-04\n    retrieved: 2020-01\n", "3:11", "retrieved on 2020-01 [date-late]"),
+    ("date: 1950\n" + ENTRY + "    date: 1951-05-04\n", "4:11", "the edition is of 1950 [date-late]"),
     ("title: [a\n", "2:1", "expected ',' or ']'"),
-    ("title:\n\t- x\n", "2:1", "cannot start any token"),
+    ("title:\n\t- x\n", "2:1", "a tab cannot start any token; indent by spaces"),
     ("title: T\ntitle: U\n", "2:1", '"title" stands twice'),
     ("title: *x\n", "1:8", "an alias without an anchor"),
     ('title: "T\n', "2:1", "unexpected end"),

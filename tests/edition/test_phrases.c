@@ -168,6 +168,10 @@ every_class_has_a_name(void **state)
                 fail_msg("%s: no name for %s", languages[i],
                          rules->titles[k].class_id);
             }
+            if (!rcn_say_ground(phrases, rules->titles[k].class_id)) {
+                fail_msg("no ground for %s in grounds.def",
+                         rules->titles[k].class_id);
+            }
         }
     }
 }
@@ -220,6 +224,10 @@ kinds_of_change_have_names(void **state)
     const rcn_phrases *german = load(fixture, "de");
     assert_string_equal(rcn_say_kind(german, "navigation"), "Menü");
     assert_null(rcn_say_kind(german, "no-such-class"));
+    assert_string_equal(rcn_say_ground(german, "navigation"),
+                        "Gehört zur Webseite, nicht zum Dokument.");
+    assert_null(rcn_say_ground(german, "no-such-class"));
+    assert_null(rcn_say_ground(NULL, "navigation"));
     assert_null(rcn_say_kind(NULL, "navigation"));
     assert_true(loads_with(fixture, "  navigation: Menü\n", ""));
 }

@@ -29,6 +29,7 @@ typedef struct rcn_folder_walk {
     rcn_log *log;
     const char *root; /* the folder's real path, ending in a slash */
     int depth;        /* of the folder that is walked, from 1 */
+    bool *fits;       /* globs of `ignore` that fit something */
     size_t ignored;   /* files and folders that edition.yaml leaves out */
     RCN_LIST(rcn_source_file) files;
 } rcn_folder_walk;
@@ -127,12 +128,43 @@ leave_out(const rcn_folder_walk *walk, const char *path, const char *why)
                 why);
 }
 
+/* Whether edition.yaml leaves a file out; notes which globs fit. */
+static bool
+is_ignored(rcn_folder_walk *walk, const char *name)
+{
+    const char *const *ignore = walk->options->ignore;
+    bool ignored = false;
+    for (size_t i = 0; ignore && ignore[i]; i++) {
+        bool fits = rcn_left_out_fits(ignore[i], name);
+        walk->fits[i] = walk->fits[i] || fits;
+        ignored = ignored || fits;
+    }
+    return ignored;
+}
+
+/* A glob that fits nothing is a mistake, where whole folders are read. */
+static void
+check_ignored(const rcn_folder_walk *walk)
+{
+    const char *const *ignore = walk->options->ignore;
+    for (size_t i = 0; ignore && ignore[i] && walk->root; i++) {
+        if (!walk->fits[i]) {
+            rcn_log_add(walk->log, RCN_CODE_PROJECT_UNMATCHED,
+                        walk->options->ignore_place,
+                        "ignore: \"%.60s\" fits no file and no folder; a glob "
+                        "with a slash is of the path from the folder on, one "
+                        "without of the name",
+                        ignore[i]);
+        }
+    }
+}
+
 /* A file whose name says nothing is judged by its first bytes when it is read. */
 static void
 add_file(rcn_folder_walk *walk, const char *path, const char *name)
 {
     const char *why = rcn_left_out_why(name, RCN_LEFT_OUT_FILE);
-    if (rcn_left_out_ignored(walk->options->ignore, name)) {
+    if (is_ignored(walk, name)) {
         walk->ignored++;
         leave_out(walk, path, "edition.yaml ignores it");
     } else if (why) {
@@ -187,7 +219,7 @@ walk_entry(rcn_folder_walk *walk, const char *path, const char *prefix,
         const char *why = rcn_left_out_why(name, RCN_LEFT_OUT_FOLDER);
         const char *page = rcn_companion_page(walk->arena, path, entry,
                                               names->items, names->count);
-        if (why || rcn_left_out_ignored(walk->options->ignore, name)) {
+        if (is_ignored(walk, name) || why) {
             walk->ignored += !why;
             leave_out(walk, inner, why ? why : "edition.yaml ignores it");
         } else if (page) {
@@ -431,7 +463,13 @@ rcn_source_read_all(rcn_arena *arena, const char *const *paths, size_t count,
     static const rcn_source_options defaults = {0};
     rcn_folder_walk walk = {
         .arena = arena, .options = options ? options : &defaults, .log = log};
+    size_t globs = 0;
+    while (walk.options->ignore && walk.options->ignore[globs]) {
+        globs++;
+    }
+    walk.fits = rcn_arena_alloc(arena, globs + 1, sizeof *walk.fits);
     find_files(&walk, paths, count);
+    check_ignored(&walk);
     rcn_corpus corpus = read_files(&walk);
     if (!corpus.count) {
         rcn_log_add(log, RCN_CODE_SOURCE_NONE,

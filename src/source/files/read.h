@@ -18,8 +18,9 @@ typedef struct rcn_source_reading {
 /** What edition.yaml says of reading; all zero is the default. */
 typedef struct rcn_source_options {
     const char *const
-        *ignore;         /**< globs of files and folders that are left out,
+        *ignore;            /**< globs of files and folders that are left out,
                                     NULL-terminated; or NULL */
+    rcn_place ignore_place; /**< where edition.yaml says so */
     bool keep_listings;  /**< pages that hold nothing but links are read too */
     bool split_chapters; /**< a book gives a document a chapter */
     const rcn_source_reading *readings; /**< of single files */

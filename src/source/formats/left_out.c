@@ -124,16 +124,20 @@ rcn_left_out_bytes(rcn_text bytes)
 }
 
 bool
+rcn_left_out_fits(const char *glob, const char *name)
+{
+    bool whole = strchr(glob, '/') != NULL;
+    return fnmatch(glob, whole ? name : rcn_path_name(name), FNM_NOESCAPE) == 0;
+}
+
+bool
 rcn_left_out_ignored(const char *const *ignore, const char *name)
 {
-    for (size_t i = 0; ignore && ignore[i]; i++) {
-        bool whole = strchr(ignore[i], '/') != NULL;
-        if (fnmatch(ignore[i], whole ? name : rcn_path_name(name),
-                    FNM_NOESCAPE) == 0) {
-            return true;
-        }
+    size_t i = 0;
+    while (ignore && ignore[i] && !rcn_left_out_fits(ignore[i], name)) {
+        i++;
     }
-    return false;
+    return ignore && ignore[i];
 }
 
 /* How a page writes the name of its folder: as it is, or with percent escapes

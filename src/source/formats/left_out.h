@@ -22,6 +22,9 @@ const char *rcn_left_out_why(const char *name, rcn_left_out_kind kind);
  * one.  Reads their beginning and end only. */
 const char *rcn_left_out_bytes(rcn_text bytes);
 
+/** True when a glob fits a name, as rcn_left_out_ignored() matches it. */
+bool rcn_left_out_fits(const char *glob, const char *name);
+
 /** True when a glob of `ignore` (NULL-terminated, or NULL) fits a name: the whole
  * of it, or its last component where the glob has no slash. */
 bool rcn_left_out_ignored(const char *const *ignore, const char *name);
