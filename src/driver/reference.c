@@ -8,15 +8,16 @@
 #include "markup/people.h"
 
 typedef struct rcn_reference_form {
-    const char *name, *title, *words;
+    const char *name, *title, *words, *of_court;
     size_t most_names;
     const char *conjunction;
     bool serial, inverted;
 } rcn_reference_form;
 
 static const rcn_reference_form forms[] = {
-#define RCN_REFERENCE(name, title, words, most, conjunction, serial, inverted) \
-    {#name, title, words, most, conjunction, serial, inverted},
+#define RCN_REFERENCE(name, title, words, of_court, most, conjunction, serial, \
+                      inverted)                                                \
+    {#name, title, words, of_court, most, conjunction, serial, inverted},
 #include "driver/reference.def"
 #undef RCN_REFERENCE
 };
@@ -164,6 +165,9 @@ value_of(const rcn_referring *refer, rcn_text name)
     const struct {
         const char *name, *value;
     } values[] = {
+        {"court", record->attribution.particulars[RCN_PARTICULAR_COURT].value},
+        {"docket",
+         record->attribution.particulars[RCN_PARTICULAR_DOCKET].value},
         {"who", list_people(refer)},
         {"title", title},
         {"title,", quoted(arena, title, ',')},
@@ -226,7 +230,9 @@ write_reference(rcn_arena *arena, const rcn_reference_form *form,
 {
     const rcn_referring refer = {arena, form, passage};
     rcn_buffer out = rcn_buffer_new(arena);
-    const char *at = form->words;
+    const rcn_attribution *who = &passage->record->attribution;
+    bool court = who->particulars[RCN_PARTICULAR_COURT].value != NULL;
+    const char *at = court ? form->of_court : form->words;
     (void)fill(&out, &refer, &at);
     return rcn_buffer_text(&out);
 }

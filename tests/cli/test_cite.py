@@ -65,6 +65,20 @@ class Cite(Case):
         self.assertEqual((found["csl"]["type"], found["csl"]["title"], found["csl"]["number"]),
                          ("document", "The second letter", "2"))
 
+    def test_references_to_a_document_of_a_court(self):
+        self.write("in/edition.yaml", "title: Quay\ndocuments:\n  - file: a.txt\n"
+                   "    title: \"Board v. Reed\"\n    court: High Court of Varn\n"
+                   "    docket: No. 14\n    date: 1921-05-04\n    order: 1\n")
+        found = json.loads(run("resolve", "-fjson", "1.3", self.folder / "in").stdout)
+        at = found["pages"]
+        self.assertEqual(found["references"], {
+            "chicago": f"[Board v. Reed], No. 14 (High Court of Varn, May 4, 1921), in Quay, "
+                       f"no. 1, par. 3, p. {at}.",
+            "mla": f"High Court of Varn. [Board v. Reed], No. 14. 4 May 1921. Quay, no. 1, "
+                   f"par. 3, p. {at}.",
+            "bluebook": f"[Board v. Reed], No. 14 (High Court of Varn May 4, 1921), in Quay "
+                        f"¶ 1.3, at {at}."})
+
     def test_references_to_each_kind_of_document(self):
         """Of several authors, of a body, of a speaker, with a question and quotation
         marks for a title, without a day."""

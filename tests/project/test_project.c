@@ -322,8 +322,8 @@ test_an_entry_for_nothing_is_a_warning(void **state)
     rcn_project_check(project, names, hashes, 1, fixture->log);
     assert_string_equal(
         messages(fixture),
-        "edition.yaml:3:3: warning: edition.yaml names a document that is not "
-        "there: gone.txt [project-unmatched]\n");
+        "edition.yaml:3:3: warning: edition.yaml names what is not there: "
+        "gone.txt [project-unmatched]\n");
 }
 
 int

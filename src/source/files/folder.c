@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/list.h"
 #include "source/document.h"
+#include "source/files/host.h"
 #include "source/files/join.h"
 #include "source/files/listing.h"
 #include "source/files/read.h"
@@ -424,6 +425,21 @@ find_files(rcn_folder_walk *walk, const char *const *paths, size_t count)
     name_files(walk);
 }
 
+/* Pages that only list others have links too, so that they are asked before they
+ * are left out. */
+static void
+name_hosts(rcn_arena *arena, rcn_file_readings *readings)
+{
+    rcn_documents documents = {0};
+    for (size_t i = 0; i < readings->count; i++) {
+        RCN_PUSH(arena, &documents, readings->items[i].document);
+    }
+    rcn_name_hosts(arena, &documents);
+    for (size_t i = 0; i < readings->count; i++) {
+        readings->items[i].document = documents.items[i];
+    }
+}
+
 /* Makes a corpus of the documents in the files of a walk. */
 static rcn_corpus
 read_files(rcn_folder_walk *walk)
@@ -435,6 +451,7 @@ read_files(rcn_folder_walk *walk)
         rcn_log_step(log, "reading documents", i, walk->files.count);
         add_readings(walk, &walk->files.items[i], &readings);
     }
+    name_hosts(arena, &readings);
     drop_listings(walk, &readings);
     size_t read = readings.count;
     rcn_documents joined = {0};

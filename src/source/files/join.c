@@ -3,9 +3,11 @@
  * of a blog name each other too, but have titles of their own.  Where no page
  * does, addresses that differ in the number of the page alone do.  Plain texts
  * have no addresses: the names of their files say it, with a word for a page or a
- * line "Page 2 of 3" in them. */
+ * line "Page 2 of 3" in them.  Text recognition writes a file for each page of a
+ * scan: those of a folder whose names differ in the number alone are one. */
 #include "source/files/join.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +16,11 @@
 #include "base/hash.h"
 #include "source/files/paging.h"
 #include "source/files/repeat.h"
+#include "source/formats/formats.h"
 #include "source/html/html.h"
 #include "source/lines.h"
 
-#define PAGES_MOST    200
+#define PAGES_MOST    1000
 #define NEAR          500 /* documents in which the next page is looked for */
 #define PASSAGE_LEAST 80  /* bytes of a block that repeats another one */
 #define DIGITS_MOST   3
@@ -294,6 +297,78 @@ find_numbered(rcn_page_joining *joining, bool by_file)
     }
 }
 
+/* Whether a document is one page on which text was recognised. */
+static bool
+is_recognised(const rcn_document *document)
+{
+    if (!document || !document->html || !document->wrapped ||
+        document->html->page_count > 1) {
+        return false;
+    }
+    rcn_parts_reader *reader =
+        rcn_format_reader(document->name, document->file);
+    return reader == rcn_parts_alto || reader == rcn_parts_hocr;
+}
+
+/* The name of a file in its last number: where that begins and ends. */
+typedef struct rcn_last_number {
+    size_t start, end;
+    uint64_t value;
+} rcn_last_number;
+
+static rcn_last_number
+last_number(const char *name)
+{
+    rcn_last_number number = {.end = strlen(name)};
+    size_t folder = (size_t)(rcn_path_name(name) - name);
+    while (number.end > folder &&
+           !isdigit((unsigned char)name[number.end - 1])) {
+        number.end--;
+    }
+    number.start = number.end;
+    while (number.start > folder &&
+           isdigit((unsigned char)name[number.start - 1])) {
+        number.start--;
+    }
+    number.value = strtoull(name + number.start, NULL, 10);
+    return number;
+}
+
+/* True when a file is that of the next page: its name has a number more by one, and
+ * is the same in all else. */
+static bool
+is_next_scan(const char *name, const char *next)
+{
+    rcn_last_number a = last_number(name);
+    rcn_last_number b = last_number(next);
+    return a.end > a.start && b.end > b.start && a.start == b.start &&
+           a.value + 1 == b.value && memcmp(name, next, a.start) == 0 &&
+           strcmp(name + a.end, next + b.end) == 0;
+}
+
+/* Finds the pages of scans, which stand near each other in the order of names. */
+static void
+find_recognised(rcn_page_joining *joining)
+{
+    size_t count = joining->documents->count;
+    bool *page = rcn_arena_alloc(joining->scratch, count + 1, sizeof *page);
+    for (size_t i = 0; i < count; i++) {
+        page[i] = is_recognised(joining->documents->items[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = i < NEAR ? 0 : i - NEAR;
+             page[i] && k < count && k < i + NEAR; k++) {
+            if (page[k] && !joining->follows[k] &&
+                is_next_scan(joining->documents->items[i]->name,
+                             joining->documents->items[k]->name)) {
+                joining->next[i] = k;
+                joining->follows[k] = true;
+                break;
+            }
+        }
+    }
+}
+
 /* The text nodes of all pages, whose texts and files are laid end to end. */
 static void
 join_nodes(rcn_arena *arena, rcn_document *whole)
@@ -434,6 +509,7 @@ rcn_join_pages(rcn_arena *arena, rcn_documents *documents, rcn_log *log)
     find_chains(&joining);
     find_numbered(&joining, false);
     find_numbered(&joining, true);
+    find_recognised(&joining);
     const rcn_document **joined =
         rcn_arena_alloc(scratch, count + 1, sizeof *joined);
     for (size_t i = 0; i < count; i++) {

@@ -138,6 +138,24 @@ read_blocks(rcn_alto *alto, const xmlNode *parent, int depth)
     }
 }
 
+/* What stands at the top and the foot of a page, by what the file says of it: the
+ * number of the page, or a running head. */
+static void
+set_edges(rcn_alto *alto, size_t first)
+{
+    rcn_pdf *pdf = &alto->ocr.pdf;
+    for (size_t i = first; i < pdf->lines.count; i++) {
+        rcn_pdf_line *line = &pdf->lines.items[i];
+        rcn_text word =
+            line->count ? pdf->words.items[line->first].text : rcn_text_of("");
+        bool number = line->count == 1;
+        for (size_t k = 0; k < word.len && number; k++) {
+            number = word.at[k] >= '0' && word.at[k] <= '9';
+        }
+        line->kind = number ? RCN_PDF_FOLIO : RCN_PDF_HEAD;
+    }
+}
+
 /* Margins come before the print space in the file, wherever they stand. */
 static void
 read_page(rcn_alto *alto, const xmlNode *page)
@@ -150,8 +168,12 @@ read_page(rcn_alto *alto, const xmlNode *page)
                        attribute(alto, page, "PRINTED_IMG_NR"));
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         const xmlNode *space = rcn_node_child(page, spaces[i]);
+        size_t first = alto->ocr.pdf.lines.count;
         if (space) {
             read_blocks(alto, space, 0);
+        }
+        if (i == 0 || i + 1 == sizeof spaces / sizeof *spaces) {
+            set_edges(alto, first);
         }
     }
 }
