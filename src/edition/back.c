@@ -185,7 +185,8 @@ put_all_evidence(rcn_composer *composer, const rcn_record *record,
         put_evidences(composer, record, roles[i].label, roles[i].role, blocks);
     }
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        put_evidences(composer, record, rcn_phrase_of_particular(i),
+        put_evidences(composer, record,
+                      rcn_phrase_of_particular((rcn_particular)i),
                       &who->particulars[i], blocks);
     }
 }
