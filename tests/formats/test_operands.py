@@ -18,6 +18,21 @@ class Operands(Case):
                          "date-missing")
         self.assertEqual(done.stdout.decode().count("a.txt"), 1)
 
+    def test_folders_with_files_of_one_name_are_one_edition(self):
+        for place, day in (("north/a.txt", 4), ("south/a.txt", 5),
+                           ("old/south/a.txt", 6), ("b.txt", 7)):
+            self.write(place, f"Report\n\n{day} March 2021\n\nThe lamp was "
+                       f"lit for the {day}th time this month.\n")
+        north, south, old = (self.folder / name for name in (
+            "north", "south", "old/south"))
+        done = run("build", north, south, self.folder / "b.txt",
+                   "-o", self.folder / "out")
+        self.assert_said(done, 0)
+        done = run("order", "--format", "json", north, south, old)
+        names = [entry["file"] for entry in json.loads(done.stdout)]
+        self.assertEqual(names, ["north/a.txt", f"{south}/a.txt",
+                                 f"{old}/a.txt"])
+
     def test_own_outputs_are_no_documents(self):
         source = self.folder / "in"
         source.mkdir()

@@ -273,9 +273,13 @@ add_folder(rcn_folder_walk *walk, const char *path)
         return;
     }
     walk->root = rcn_arena_printf(walk->arena, "%s/", real);
+    const char *folder = rcn_arena_strdup(walk->arena, rcn_path_name(real));
     free(real);
     size_t first = walk->files.count;
     walk_folder(walk, path, "", 1);
+    for (size_t i = first; i < walk->files.count; i++) {
+        walk->files.items[i].folder = folder;
+    }
     if (walk->files.count > first) {
         qsort(walk->files.items + first, walk->files.count - first,
               sizeof *walk->files.items, by_name);
@@ -289,30 +293,40 @@ is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* Gives the files that the user named a name: the last component of the path,
- * or the path as given where another file has the same. */
-static void
-name_files(rcn_folder_walk *walk)
+static const char *
+shown_name(const rcn_source_file *file)
 {
+    return file->apart  ? file->apart
+           : file->name ? file->name
+                        : rcn_path_name(file->path);
+}
+
+/* Tells files of the same name apart: a file that the user named by its path as
+ * given, one in a folder by the name of that too, or, `again`, by its path. */
+static void
+tell_apart(rcn_folder_walk *walk, bool again)
+{
+    rcn_arena *arena = walk->arena;
     size_t count = walk->files.count;
-    const char **names = rcn_arena_alloc(walk->arena, count + 1, sizeof *names);
+    const char **names = rcn_arena_alloc(arena, count + 1, sizeof *names);
     for (size_t i = 0; i < count; i++) {
-        const rcn_source_file *file = &walk->files.items[i];
-        names[i] = file->named ? rcn_path_name(file->path) : file->name;
+        names[i] = shown_name(&walk->files.items[i]);
     }
     qsort(names, count, sizeof *names, by_bytes);
     for (size_t i = 0; i < count; i++) {
         rcn_source_file *file = &walk->files.items[i];
-        if (!file->named) {
-            continue;
-        }
-        const char *name = rcn_path_name(file->path);
+        const char *name = shown_name(file);
         const char **hit =
             bsearch(&name, names, count, sizeof *names, by_bytes);
-        bool shared = hit > names && strcmp(hit[-1], name) == 0;
-        shared =
-            shared || (hit + 1 < names + count && strcmp(hit[1], name) == 0);
-        file->name = shared ? file->path : name;
+        bool shared = (hit > names && strcmp(hit[-1], name) == 0) ||
+                      (hit + 1 < names + count && strcmp(hit[1], name) == 0);
+        if (file->named) {
+            file->name = shared && !file->name ? file->path : name;
+        } else if (shared) {
+            file->apart = again || !file->folder
+                              ? file->path
+                              : rcn_path_join(arena, file->folder, file->name);
+        }
     }
 }
 
@@ -422,7 +436,8 @@ find_files(rcn_folder_walk *walk, const char *const *paths, size_t count)
         }
     }
     drop_repeated(walk);
-    name_files(walk);
+    tell_apart(walk, false);
+    tell_apart(walk, true);
 }
 
 /* Pages that only list others have links too, so that they are asked before they

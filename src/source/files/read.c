@@ -304,6 +304,7 @@ assets_of(rcn_arena *arena, const rcn_part *part, const char *path,
 /* A file on disk while its documents are made. */
 typedef struct rcn_file {
     const char *path, *name;
+    const char *below; /* its name within the folder that was named */
     rcn_text bytes;
     char sha256[65];
     bool mapped; /* its bytes are read when they are touched */
@@ -353,7 +354,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     document->recognised = file->recognised;
     document->declared = part->charset;
     document->capture = part->capture;
-    document->assets = assets_of(arena, part, beside, file->name);
+    document->assets = assets_of(arena, part, beside, file->below);
     if (part->bytes.at == file->bytes.at &&
         part->bytes.len == file->bytes.len) {
         memcpy(document->raw_sha256, file->sha256, sizeof file->sha256);
@@ -379,7 +380,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
                  part->captured);
     add_metadata(document, RCN_METADATA_AUTHOR, "file.author", part->author);
     if (beside && !*part->suffix) {
-        add_beside(document, rcn_beside_read(arena, file->path, file->name));
+        add_beside(document, rcn_beside_read(arena, file->path, file->below));
     }
     return document;
 }
@@ -516,7 +517,8 @@ rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
     const char *path = source->path;
     const char *name = source->name;
     rcn_file file = {.path = path,
-                     .name = name,
+                     .name = source->apart ? source->apart : name,
+                     .below = name,
                      .bytes = source->bytes,
                      .held = source->bytes.at != NULL,
                      .options = options};
@@ -536,7 +538,7 @@ rcn_source_read(rcn_arena *arena, const rcn_source_file *source,
     }
     rcn_parts parts = {.mapped = file.mapped,
                        .split_chapters = options->split_chapters};
-    read_as_decided(&file, name, &parts);
+    read_as_decided(&file, file.name, &parts);
     read_parts(arena, &file, source, reader, log, &parts);
     make_all(arena, &file, &parts, log, documents);
 }
