@@ -105,7 +105,9 @@ const rcn_sign rcn_signs[] = {
      "par|por|di|door|av|af|autor[ae]?s?|authors?|text|автор|yazar|müəllif|"
      "szerző|tekst|skrevet\\s+av)\\b\\s*:?\\s+)?" PERSON},
     {"byline-line", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
-     "^\\W*(?i:written\\s+by|posted\\s+by|story\\s+by|by|von|par|por|autor[ae]?"
+     /* "BY MS. HOLM:" heads the questions of a transcript */
+     "^(?!\\W*(?i:by)\\s.*:\\s*$)"
+     "\\W*(?i:written\\s+by|posted\\s+by|story\\s+by|by|von|par|por|autor[ae]?"
      "|auteure?s?|autore|autorin|"
      "authors?|автор|yazar|müəllif)\\b\\s*:?\\s+" PERSON},
     {"byline-reporter", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,

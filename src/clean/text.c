@@ -39,6 +39,7 @@ void
 rcn_text_chunks(rcn_work *work)
 {
     rcn_rows_read(work);
+    rcn_cut_line_numbers(work);
     rcn_cut_underlines(work);
     rcn_read_columns(work);
     rcn_find_masthead(work);

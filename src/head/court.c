@@ -108,7 +108,8 @@ left_column(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_right)
     const rcn_doc_line *item = &reader->head->stretches.items[stretch];
     rcn_text text =
         rcn_text_slice(reader->cleaned->document->text, item->start, item->end);
-    if (indent_of(reader, stretch) >= RIGHT_COLUMN) {
+    size_t column = reader->right_column ? reader->right_column : RIGHT_COLUMN;
+    if (indent_of(reader, stretch) >= column) {
         *ret_right = whole;
         return none;
     }
@@ -439,6 +440,22 @@ find_caption(const rcn_head_reader *reader, size_t from)
     return found;
 }
 
+/** The column in which the right half of a caption stands beside "v."; 0 where
+ * nothing stands there. */
+static size_t
+right_column_of(const rcn_head_reader *reader, size_t versus)
+{
+    const rcn_doc_line *item = &reader->head->stretches.items[versus];
+    rcn_text text =
+        rcn_text_slice(reader->cleaned->document->text, item->start, item->end);
+    size_t gap = rcn_text_find(text, WIDE_GAP, 0);
+    size_t at = gap == SIZE_MAX ? 0 : gap;
+    while (at && at < text.len && text.at[at] == ' ') {
+        at++;
+    }
+    return at ? indent_of(reader, versus) + at - 1 : 0;
+}
+
 /** Adds the caption; returns its last stretch, or SIZE_MAX when it has no names
  * on one side. */
 static size_t
@@ -513,7 +530,11 @@ bool
 rcn_court_read(rcn_head_reader *reader)
 {
     size_t from = search_from(reader);
+    reader->right_column = 0;
     rcn_case_caption caption = find_caption(reader, from);
+    if (caption.versus != SIZE_MAX) {
+        reader->right_column = right_column_of(reader, caption.versus);
+    }
     bool parties = caption.versus != SIZE_MAX || caption.whole != SIZE_MAX;
     bool number = caption.docket != SIZE_MAX || caption.citation != SIZE_MAX;
     int signs =

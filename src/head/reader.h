@@ -24,6 +24,7 @@ typedef struct rcn_head_reader {
     const rcn_letter_patterns *letter;
     const rcn_symbol_patterns *symbol;
     rcn_document_head *head;
+    size_t right_column; /**< of a caption in two columns; 0: not known */
     rcn_head_fields fields;
 } rcn_head_reader;
 

@@ -18,6 +18,14 @@ is_of_a_library(const rcn_span *span)
            strcmp(span->why->class_id, "ebook-frame") == 0;
 }
 
+/** True for the number of a line, which is no part of it. */
+static bool
+is_line_number(const rcn_span *span)
+{
+    return span->kind == RCN_SPAN_REMOVED && span->why->class_id &&
+           strcmp(span->why->class_id, "line-number") == 0;
+}
+
 /** Adds [start, end) without its outer white space, and the span at its first
  * byte; `*next_span` only ever moves forward. */
 static void
@@ -36,7 +44,11 @@ add_stretch(rcn_arena *arena, rcn_doc_line_list *list,
            cleaned->spans[*next_span].end <= stretch.start) {
         ++*next_span;
     }
-    if (*next_span < cleaned->span_count) {
+    const rcn_span *number = &cleaned->spans[*next_span];
+    if (*next_span < cleaned->span_count && is_line_number(number)) {
+        stretch.start = number->end;
+        add_stretch(arena, list, cleaned, stretch, next_span);
+    } else if (*next_span < cleaned->span_count) {
         stretch.span = &cleaned->spans[*next_span];
         if (!is_of_a_library(stretch.span)) {
             RCN_PUSH(arena, list, stretch);

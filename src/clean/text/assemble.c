@@ -182,11 +182,22 @@ line_next(const rcn_assembly *made, size_t index)
     return rcn_document_line_next(made->work->document, index);
 }
 
+/* The line number before the words of a row, if nothing has passed it. */
+static void
+add_number(rcn_assembly *made, const rcn_row *row)
+{
+    if (row->number_from < row->number_to && made->at <= row->number_from) {
+        remove_to(made, row->number_from, &indent);
+        remove_to(made, row->number_to, &rcn_cause_line_number);
+    }
+}
+
 static void
 add_blank(rcn_assembly *made, size_t index)
 {
     const rcn_line *line = &made->work->document->lines[index];
-    rcn_text space = rcn_text_slice(made->work->text, line->start, line->end);
+    add_number(made, &made->work->rows[index]);
+    rcn_text space = rcn_text_slice(made->work->text, made->at, line->end);
     if (holds_nbsp(space)) {
         remove_to(made, line->end, &nbsp_paragraph);
     }
@@ -271,7 +282,9 @@ add_join(rcn_assembly *made, size_t index, size_t next)
     const rcn_cause *verdict = row->verdict                  ? row->verdict
                                : is_apart(work, index, next) ? &page_break
                                                              : &hard_wrap;
-    uint32_t end = next == index + 1 ? row->from : after;
+    uint32_t from =
+        row->number_from < row->number_to ? row->number_from : row->from;
+    uint32_t end = next == index + 1 ? from : after;
     add_span(made, end, RCN_SPAN_REPLACED, verdict);
 }
 
@@ -308,6 +321,7 @@ add_row_of_text(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
     if (index == chunk->first) {
         (void)open_block(made, chunk);
     }
+    add_number(made, &work->rows[index]);
     if (made->at < work->rows[index].from) {
         add_indent(made, &work->rows[index], chunk);
     }
@@ -331,12 +345,16 @@ add_row_of_other(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
     const rcn_work *work = made->work;
     const rcn_row *row = &work->rows[index];
     const rcn_line *line = &work->document->lines[index];
+    add_number(made, row);
     bool opens = index == 0 || work->rows[index - 1].chunk != row->chunk;
-    if (opens && made->at < row->from) {
+    bool numbered = row->number_from < row->number_to;
+    if ((opens || numbered) && made->at < row->from) {
         remove_to(made, row->from, &indent);
     }
-    bool whole = index + 1 < work->row_count && index < chunk->last &&
-                 work->rows[index + 1].chunk == row->chunk;
+    bool whole =
+        index + 1 < work->row_count && index < chunk->last &&
+        work->rows[index + 1].chunk == row->chunk &&
+        work->rows[index + 1].number_from == work->rows[index + 1].number_to;
     if (whole) {
         return; /* the span goes on in the next row */
     }
@@ -352,6 +370,7 @@ add_furniture(rcn_assembly *made, size_t index)
 {
     const rcn_row *row = &made->work->rows[index];
     const rcn_line *line = &made->work->document->lines[index];
+    add_number(made, row);
     remove_to(made, row->from, &indent);
     remove_to(made, row->to, row->verdict);
     remove_to(made, line->end, &trailing);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#define TURN_BYTES    40  /* of whoever speaks, before the colon */
 #define MOST_LABEL    5   /* words of "Press release" */
 #define LEAST_GENRE   5   /* bytes of a word that names a kind, not a link */
 #define LEAST_TITLE   5   /* words of a title that names its kind */
@@ -362,6 +363,28 @@ rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk)
            (is_numbered(chunk->text) ||
             count_listed(rcn_rules_words(rules, "title-genres"), chunk->text, 2,
                          &words));
+}
+
+bool
+rcn_begins_with_turn(rcn_text text)
+{
+    static const char *const answers[] = {"Q. ", "A. ", "Q: ", "A: "};
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        if (rcn_text_starts(text, answers[i])) {
+            return true;
+        }
+    }
+    size_t colon = rcn_text_find(text, ": ", 0);
+    size_t upper = 0;
+    for (size_t at = 0; at < colon && colon < TURN_BYTES;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return false;
+        }
+        upper += rcn_rune_is_upper(rune);
+    }
+    return upper > 1;
 }
 
 bool

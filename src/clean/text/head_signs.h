@@ -71,4 +71,7 @@ bool rcn_begins_with_dateline(rcn_text text);
  * parts and more between signs of one kind. */
 bool rcn_is_path(rcn_text line);
 
+/** Whether a line begins a turn of a dialogue: "Q. ", "A: ", "THE COURT: ". */
+bool rcn_begins_with_turn(rcn_text text);
+
 #endif

@@ -6,7 +6,6 @@
 #define HEADING_WORDS 14
 #define HEADING_BYTES 120
 #define RIGHT_COLUMN  40 /* columns before what stands on the right */
-#define TURN_BYTES    40 /* of whoever speaks, before the colon */
 #define CALL_WORDS    8  /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
 #define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
@@ -108,17 +107,8 @@ ends_open(const rcn_chunk *chunk)
 static bool
 is_turn(const rcn_chunk *chunk)
 {
-    size_t colon = rcn_text_find(chunk->text, ": ", 0);
-    size_t upper = 0;
-    for (size_t at = 0; at < colon && colon < TURN_BYTES;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(chunk->text, at, &rune);
-        if (rcn_rune_is_lower(rune)) {
-            return false;
-        }
-        upper += rcn_rune_is_upper(rune);
-    }
-    return upper > 1 && chunk->end == RCN_ROW_END_SENTENCE;
+    return chunk->end == RCN_ROW_END_SENTENCE &&
+           rcn_begins_with_turn(chunk->text);
 }
 
 /* Text that a heading can stand over. */
@@ -323,6 +313,18 @@ is_story(const rcn_work *work)
     return speech >= SPEECH_LEAST;
 }
 
+/* Whether the lines of a chunk stay apart, as those of verse do. */
+static bool
+keeps_lines(const rcn_work *work, const rcn_chunk *chunk)
+{
+    for (size_t i = chunk->first + 1; i <= chunk->last; i++) {
+        if (work->rows[i].join == RCN_JOIN_LINE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 rcn_find_headings(rcn_work *work)
 {
@@ -331,7 +333,8 @@ rcn_find_headings(rcn_work *work)
     uint32_t least = LEVEL_MOST;
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];
-        if (chunk->fate != RCN_FATE_TEXT || (story && is_speech(chunk))) {
+        if (chunk->fate != RCN_FATE_TEXT || (story && is_speech(chunk)) ||
+            keeps_lines(work, chunk)) {
             continue;
         }
         uint32_t level = numbered_level(work, i);

@@ -269,6 +269,36 @@ trim_row(rcn_text line)
     return rcn_text_slice(line, start, soft ? start : end);
 }
 
+/* What the words of a row look like, from `from` to `to`. */
+static void
+read_words(const rcn_work *work, rcn_row *row)
+{
+    rcn_text words = rcn_text_slice(work->text, row->from, row->to);
+    row->begin = (uint8_t)begin_of(words);
+    row->end = (uint8_t)end_of(words);
+    measure_row(work->text, row);
+    row->code = words.len < 400 && looks_like_code(words);
+    row->columns = words.len < 400 && rcn_line_has_columns(words);
+    row->bare = !has_words(words);
+}
+
+void
+rcn_row_cut_number(rcn_work *work, size_t index, uint32_t end, uint32_t indent)
+{
+    const rcn_line *line = &work->document->lines[index];
+    rcn_row *row = &work->rows[index];
+    row->number_from = row->from;
+    row->number_to = end;
+    if (end == row->to) {
+        row->from = row->to = line->start;
+        return;
+    }
+    rcn_text rest = trim_row(rcn_text_slice(work->text, end, row->to));
+    row->from = (uint32_t)(rest.at - work->text.at);
+    row->indent = indent;
+    read_words(work, row);
+}
+
 static void
 read_row(rcn_work *work, size_t index)
 {
@@ -287,13 +317,8 @@ read_row(rcn_work *work, size_t index)
     row->from = (uint32_t)(trimmed.at - work->text.at);
     row->to = row->from + (uint32_t)trimmed.len;
     row->indent = indent_of(rcn_text_slice(work->text, line->start, row->from));
-    row->begin = (uint8_t)begin_of(trimmed);
-    row->end = (uint8_t)end_of(trimmed);
     row->trailing_space = row->to < line->end;
-    measure_row(work->text, row);
-    row->code = trimmed.len < 400 && looks_like_code(trimmed);
-    row->columns = trimmed.len < 400 && rcn_line_has_columns(trimmed);
-    row->bare = !has_words(trimmed);
+    read_words(work, row);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/text/head_signs.h"
 #include "clean/text/hyphens.h"
 #include "clean/text/work.h"
 
@@ -387,6 +388,8 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
         return RCN_JOIN_SPACE;
     }
     if (row->code || next->code || row->bare || next->bare ||
+        (row->end == RCN_ROW_END_SENTENCE &&
+         rcn_begins_with_turn(rcn_row_text(work, below))) ||
         begins_item(work, layout, index, below)) {
         return RCN_JOIN_NONE;
     }

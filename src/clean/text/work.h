@@ -53,11 +53,13 @@ typedef enum rcn_row_begin {
 typedef struct rcn_row {
     uint32_t from, to; /**< its bytes without white space at both ends; equal
                             when it is blank */
-    uint32_t indent;   /**< columns before `from`, tabs to every eighth */
-    uint32_t width;    /**< columns up to `to`, the indent included */
-    uint32_t measure;  /**< about its width in print, in 1/100 em, without the
+    uint32_t number_from, number_to; /**< a line number before `from`, or in a
+                                          blank row; equal: none */
+    uint32_t indent;  /**< columns before `from`, tabs to every eighth */
+    uint32_t width;   /**< columns up to `to`, the indent included */
+    uint32_t measure; /**< about its width in print, in 1/100 em, without the
                             indent */
-    uint32_t chunk;    /**< index, RCN_NO_CHUNK when blank or furniture */
+    uint32_t chunk;   /**< index, RCN_NO_CHUNK when blank or furniture */
     const rcn_cause *verdict; /**< rows cut before there were chunks, and rows
                                    of a masthead */
     uint8_t begin, end;       /**< rcn_row_begin, rcn_row_end */
@@ -114,6 +116,8 @@ typedef struct rcn_emphasis {
 
 typedef RCN_LIST(rcn_emphasis) rcn_emphases;
 
+extern const rcn_cause rcn_cause_line_number;
+
 typedef struct rcn_work {
     rcn_arena *arena;   /**< lives as long as the result */
     rcn_arena *scratch; /**< lives as long as the work on one document */
@@ -157,6 +161,16 @@ bool rcn_row_kept(const rcn_row *row);
 
 /** Fills work->rows: facts, no judgement.  (rows.c) */
 void rcn_rows_read(rcn_work *work);
+
+/** Takes the number that ends at byte `end` off the words of a row, which then
+ * stand `indent` columns in; a row that is but a number becomes blank.
+ * (rows.c) */
+void rcn_row_cut_number(rcn_work *work, size_t row, uint32_t end,
+                        uint32_t indent);
+
+/** Finds the line numbers of pleadings and transcripts, and takes them off their
+ * rows.  (line_numbers.c) */
+void rcn_cut_line_numbers(rcn_work *work);
 
 /** Whether gaps of very unlike widths part the words of a line.  (columns.c) */
 bool rcn_line_has_columns(rcn_text line);
