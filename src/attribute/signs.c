@@ -16,9 +16,7 @@
 /** "Daily News", "Agency" */
 #define OUTLET "(" CAPITAL "(?:[.\\s]\\s?" CAPITAL "){0,4})"
 /** A site alone in a line: "www.example.org" */
-#define SITE                                                              \
-    "^\\W*((?:https?://)?(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,12}(?:/\\S*)?)" \
-    "\\W*$"
+#define HOST "(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,12}"
 #define PERSON                                                                 \
     "(?!(?i:ces|cette|ce|estos|estas|esta|este|todo|these|this|such|diese)"    \
     "\\s)"                                                                     \
@@ -140,9 +138,9 @@ const rcn_sign rcn_signs[] = {
     {"url-line", RCN_ROLE_SOURCE_URL, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      "^<?(https?://[^\\s<>\"]+[\\p{L}\\p{N}/])>?$"},
     {"page-edge-url", RCN_ROLE_PUBLISHER, RCN_SIGN_PAGE, RCN_STATUS_INFERRED,
-     SITE},
+     "^\\W*(?:https?://)?(" HOST ")(?:/\\S*)?\\W*$"},
     {"page-edge-url", RCN_ROLE_SOURCE_URL, RCN_SIGN_PAGE, RCN_STATUS_INFERRED,
-     SITE},
+     "^\\W*((?:https?://)?" HOST "(?:/\\S*)?)\\W*$"},
 };
 
 const size_t rcn_sign_count = sizeof rcn_signs / sizeof *rcn_signs;

@@ -238,17 +238,6 @@ print_text(const rcn_entry *item, FILE *out, bool color)
     return fprintf(out, " [%s]\n", codes[item->code].slug) > 0 && ok;
 }
 
-/* Whether an entry before this one, in the order of printing, has its code. */
-static bool
-is_first(const rcn_entry *const *sorted, size_t index)
-{
-    bool first = true;
-    for (size_t i = 0; i < index && first; i++) {
-        first = sorted[i]->code != sorted[index]->code;
-    }
-    return first;
-}
-
 static bool
 print_remedy(const rcn_entry *item, FILE *out, bool color)
 {
@@ -309,16 +298,18 @@ rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
                 bool color, rcn_log_excerpt *excerpt)
 {
     const rcn_entry **sorted = sort_entries(log);
+    bool explained[sizeof codes / sizeof *codes] = {false};
     bool ok = true;
     for (size_t i = 0; i < log->entries.count && ok; i++) {
-        rcn_severity severity = codes[sorted[i]->code].severity;
-        if (severity < at_least) {
+        rcn_code code = sorted[i]->code;
+        if (codes[code].severity < at_least) {
             continue;
         }
         ok = print_text(sorted[i], out, color);
         excerpt(out, sorted[i]->place, color);
-        if (severity > RCN_NOTE && is_first(sorted, i)) {
+        if (codes[code].severity > RCN_NOTE && !explained[code]) {
             ok = print_remedy(sorted[i], out, color) && ok;
+            explained[code] = true;
         }
     }
     free(sorted);
@@ -329,12 +320,6 @@ const char *
 rcn_code_slug(rcn_code code)
 {
     return codes[code].slug;
-}
-
-rcn_severity
-rcn_code_severity(rcn_code code)
-{
-    return codes[code].severity;
 }
 
 const char *

@@ -108,7 +108,6 @@ void rcn_log_rewind(rcn_log *log, size_t mark, rcn_severity least);
 
 /** "source-encoding" and so on; for tests and documentation. */
 const char *rcn_code_slug(rcn_code code);
-rcn_severity rcn_code_severity(rcn_code code);
 const char *rcn_code_text(rcn_code code);
 
 #endif

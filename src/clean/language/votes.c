@@ -239,7 +239,7 @@ count_votes(const rcn_languages *languages, uint64_t key, uint32_t times,
     const rcn_slot *slot = &languages->slots[at];
     const rcn_vote *votes = languages->votes + slot->first;
     for (uint32_t i = 0; i < slot->count; i++) {
-        reading->bits[votes[i].language] += times * votes[i].bits;
+        reading->bits[votes[i].language] += (uint64_t)times * votes[i].bits;
         reading->words[votes[i].language] += times * votes[i].word;
     }
 }

@@ -138,16 +138,3 @@ rcn_cleaned_own_blocks(rcn_arena *arena, rcn_cleaned *cleaned)
     cleaned->blocks = blocks;
     return blocks;
 }
-
-const rcn_span *
-rcn_cleaned_metadata(const rcn_cleaned *cleaned, const char *class_id)
-{
-    for (size_t i = 0; i < cleaned->span_count; i++) {
-        const rcn_span *span = &cleaned->spans[i];
-        if (span->kind == RCN_SPAN_METADATA &&
-            strcmp(span->why->class_id, class_id) == 0) {
-            return span;
-        }
-    }
-    return NULL;
-}

@@ -101,10 +101,6 @@ void rcn_cut_key(const char *class_id, rcn_text text, char out[17]);
  * them; the blocks that it had stay as they are.  O(blocks). */
 rcn_block *rcn_cleaned_own_blocks(rcn_arena *arena, rcn_cleaned *cleaned);
 
-/** The first span of metadata of a class, or NULL. */
-const rcn_span *rcn_cleaned_metadata(const rcn_cleaned *cleaned,
-                                     const char *class_id);
-
 /** "text", "metadata", "removed", "replaced". */
 const char *rcn_span_kind_name(rcn_span_kind kind);
 

@@ -13,21 +13,6 @@ parts_word(const rcn_work *work, size_t last, size_t row)
            work->rows[last].end == RCN_ROW_END_HYPHEN;
 }
 
-bool
-rcn_hyphens_any(const rcn_work *work)
-{
-    size_t last = SIZE_MAX;
-    for (size_t i = 0; i < work->row_count; i++) {
-        if (rcn_row_kept(&work->rows[i])) {
-            if (parts_word(work, last, i)) {
-                return true;
-            }
-            last = i;
-        }
-    }
-    return false;
-}
-
 void
 rcn_hyphens_count_words(const rcn_work *work, rcn_words *words)
 {

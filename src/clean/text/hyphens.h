@@ -22,7 +22,4 @@ rcn_hyphens rcn_hyphens_look(rcn_work *work, const rcn_words *words,
  * becomes GLUE or DROP, with the evidence.  Linear. */
 void rcn_hyphens_decide(rcn_hyphens *hyphens);
 
-/** Whether any row that is joined to the next ends in a hyphen. */
-bool rcn_hyphens_any(const rcn_work *work);
-
 #endif
