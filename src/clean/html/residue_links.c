@@ -12,6 +12,7 @@
 #define LINE_WORDS     40
 #define LINK_ITEM      600 /* of an item, whose label may be no link */
 #define ITEM_WORDS     5
+#define HEAD_WORDS     10 /* of a heading above a list of headlines */
 #define LIST_LEAST     2u
 #define ALSO_WORDS     40
 #define LABEL_BYTES    40 /* of a label before its colon */
@@ -195,14 +196,49 @@ static bool
 is_linked_item(const rcn_residues *found, size_t block)
 {
     const rcn_page_block *at = &found->page->blocks[block];
+    uint32_t share = rcn_residue_link_share(found, block);
+    bool statement = at->own[RCN_FEATURE_ENDPUNCT] &&
+                     (share < LINK_WHOLE ||
+                      rcn_text_ends(rcn_residue_text(found, block), "."));
     return rcn_residue_leaf(found, block)->kind == RCN_BLOCK_ITEM &&
-           rcn_residue_link_share(found, block) >= LINK_ITEM &&
-           !at->own[RCN_FEATURE_ENDPUNCT] && !at->own[RCN_FEATURE_URLMAIL] &&
+           share >= LINK_ITEM && !statement && !at->own[RCN_FEATURE_URLMAIL] &&
            at->word_count >= ITEM_WORDS && at->word_count <= LINE_WORDS;
 }
 
-/* Lists of two headlines and more between paragraphs of a news story that no
- * colon announces.  Other writers list what they refer to. */
+/* Whether a block names the list below it: a short heading, or a line that says what
+ * else to read. */
+static bool
+heads_list(const rcn_residues *found, size_t block)
+{
+    const rcn_page_block *at = &found->page->blocks[block];
+    bool heading = rcn_residue_leaf(found, block)->kind == RCN_BLOCK_HEADING &&
+                   at->word_count <= HEAD_WORDS;
+    bool leads = rcn_residue_says(found, block, RCN_PHRASE_RELATED) &&
+                 at->word_count <= ALSO_WORDS / 2 && !at->good;
+    return is_candidate(found, block) && (heading || leads);
+}
+
+/* Whether items [first, end) stand between paragraphs of prose and no colon
+ * announces them.  A heading above three of them names the list; the first block
+ * to take is its own. */
+static bool
+interrupts(const rcn_residues *found, size_t *first, size_t end)
+{
+    size_t above = *first - 1;
+    if (heads_list(found, above) && above > 0) {
+        bool long_list = end - *first >= GROUP_LEAST;
+        *first = above;
+        return long_list && is_beside_prose(found, above, -1) &&
+               is_beside_prose(found, end - 1, 1);
+    }
+    return rcn_residue_leaf(found, above)->kind != RCN_BLOCK_ITEM &&
+           !rcn_text_ends(rcn_text_trim(rcn_residue_text(found, above)), ":") &&
+           is_beside_prose(found, *first, -1) &&
+           is_beside_prose(found, end - 1, 1);
+}
+
+/* Lists of two headlines and more between paragraphs of a news story.  Other
+ * writers list what they refer to. */
 static void
 find_linked_lists(rcn_residues *found)
 {
@@ -215,14 +251,11 @@ find_linked_lists(rcn_residues *found)
                is_linked_item(found, end)) {
             end++;
         }
+        size_t first = i;
         if (end - i >= LIST_LEAST && i > 0 && end < count &&
             rcn_residue_leaf(found, end)->kind != RCN_BLOCK_ITEM &&
-            rcn_residue_leaf(found, i - 1)->kind != RCN_BLOCK_ITEM &&
-            !rcn_text_ends(rcn_text_trim(rcn_residue_text(found, i - 1)),
-                           ":") &&
-            is_beside_prose(found, i, -1) &&
-            is_beside_prose(found, end - 1, 1)) {
-            rcn_residue_take(found, i, end - 1, RCN_RESIDUE_LINKED_LINE);
+            interrupts(found, &first, end)) {
+            rcn_residue_take(found, first, end - 1, RCN_RESIDUE_LINKED_LINE);
         }
         i = end > i ? end - 1 : i;
     }

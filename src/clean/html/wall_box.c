@@ -5,10 +5,12 @@
 
 #include "clean/html/clean.h"
 
-#define BOX_WORDS   160 /* of all that an offer says */
-#define BOX_BLOCKS  24u /* of one offer */
-#define BRIEF_WORDS 30  /* of a block of it: a longer one is a paragraph */
-#define LEAST_LEFT  60  /* words of text beside all offers */
+#define BOX_WORDS        160 /* of all that an offer says */
+#define BOX_BLOCKS       24u /* of one offer */
+#define BRIEF_WORDS      30  /* of a block of it: a longer one is a paragraph */
+#define LEAST_LEFT       60  /* words of text beside all offers */
+#define ITEMS_MOST       12u /* blocks below an invitation that are its offer */
+#define INVITATION_WORDS 20
 
 /* Blocks [first, last] and their words. */
 typedef struct rcn_wall_box {
@@ -70,6 +72,41 @@ widen(const rcn_web_page *page, const rcn_leaf *leaves, uint32_t outer,
     return true;
 }
 
+/* Whether a block is a short line that asks to subscribe and was cut for it. */
+static bool
+is_invitation(const rcn_web_page *page, const rcn_leaf *leaves, size_t block)
+{
+    const rcn_leaf *leaf = &leaves[page->blocks[block].leaf];
+    return leaf->fate == RCN_LEAF_CUT &&
+           strcmp(leaf->class_id, "widget-subscribe") == 0 &&
+           page->blocks[block].word_count <= INVITATION_WORDS;
+}
+
+/* Cuts the items of a list right below an invitation, in the element that holds
+ * its line: what a subscription offers. */
+static void
+cut_items_below(const rcn_web_page *page, rcn_leaf *leaves, size_t line,
+                const rcn_leaf *offer)
+{
+    uint32_t around = page->blocks[line].element;
+    around =
+        around == RCN_HTML_NONE ? around : page->html->elements[around].parent;
+    for (size_t i = line + 1;
+         around != RCN_HTML_NONE && i < page->block_count &&
+         i <= line + ITEMS_MOST &&
+         is_within(page->html, page->blocks[i].element, around);
+         i++) {
+        rcn_leaf *leaf = &leaves[page->blocks[i].leaf];
+        bool item =
+            page->html->blocks[page->blocks[i].leaf].kind == RCN_BLOCK_ITEM &&
+            page->blocks[i].word_count <= BRIEF_WORDS;
+        if (leaf->fate == RCN_LEAF_KEPT && !item) {
+            return;
+        }
+        *leaf = leaf->fate == RCN_LEAF_KEPT ? *offer : *leaf;
+    }
+}
+
 void
 rcn_html_cut_wall_boxes(const rcn_web_page *page, rcn_leaf *leaves)
 {
@@ -84,6 +121,9 @@ rcn_html_cut_wall_boxes(const rcn_web_page *page, rcn_leaf *leaves)
     for (size_t i = 0; i < page->block_count; i++) {
         uint32_t at = page->blocks[i].element;
         rcn_wall_box box = {i, i, 0};
+        if (left >= BOX_WORDS + LEAST_LEFT && is_invitation(page, leaves, i)) {
+            cut_items_below(page, leaves, i, &offer);
+        }
         if (!is_wall_line(&leaves[page->blocks[i].leaf])) {
             continue;
         }

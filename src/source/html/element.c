@@ -258,6 +258,19 @@ is_not_displayed(rcn_html_tag tag, rcn_html_attributes attributes)
            (style && style_says(style, "display", "none"));
 }
 
+/* True when a style clips an element to nothing, as for words that only screen
+ * readers say (W3C, WAI tutorials, "visually hidden"). */
+static bool
+is_clipped(rcn_html_tag tag, rcn_html_attributes attributes)
+{
+    const char *style =
+        attributes ? rcn_html_attribute(attributes, "style") : NULL;
+    return style && tag != RCN_TAG_H1 &&
+           style_says(style, "position", "absolute") &&
+           (style_says(style, "clip", "rect(0") ||
+            style_says(style, "clip", "rect(1px"));
+}
+
 bool
 rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -342,6 +355,7 @@ bool
 rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes)
 {
     return is_heading_for_readers(tag, attributes) ||
+           is_clipped(tag, attributes) ||
            (is_not_displayed(tag, attributes) && !unfolds(attributes)) ||
            is_for_screens(attributes);
 }
