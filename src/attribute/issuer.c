@@ -1,7 +1,7 @@
 /* The body on whose channel a document stands.  Which places of its name are
  * trusted how far was measured on official documents with roles made out by
  * hand, kept outside the project: a word that names a body decides most, and
- * two places that agree the rest.  Media are told by their names. */
+ * two places that agree the rest.  Media are known by their names. */
 #include "attribute/issuer.h"
 
 #include <string.h>

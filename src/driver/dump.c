@@ -62,7 +62,8 @@ rcn_dump_dates(const rcn_pipeline *pipeline, FILE *out)
         print_role("source-url", &found->source_url, out);
         for (int k = 0; k < RCN_PARTICULAR_COUNT; k++) {
             if (found->particulars[k].value) {
-                print_role(rcn_particular_key(k), &found->particulars[k], out);
+                print_role(rcn_particular_key((rcn_particular)k),
+                           &found->particulars[k], out);
             }
         }
     }

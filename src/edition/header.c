@@ -299,7 +299,7 @@ add_particulars(rcn_composer *composer, const rcn_record *record,
                 rcn_blocks *blocks)
 {
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        add_role(composer, record, rcn_phrase_of_particular(i),
+        add_role(composer, record, rcn_phrase_of_particular((rcn_particular)i),
                  &record->attribution.particulars[i], blocks);
     }
 }

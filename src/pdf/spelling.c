@@ -1,7 +1,7 @@
 /* A font in a PDF maps each of its codes to one text (ToUnicode), but one glyph
  * may stand for several: Latin and Cyrillic A, hyphen and minus.  ActualText
  * around the odd ones is lost on some readers, so glyphs that need a second
- * text are drawn from a second copy of the font; this table tells which. */
+ * text are drawn from a second copy of the font; this table lists them. */
 #include "pdf/spelling.h"
 
 #include <assert.h>

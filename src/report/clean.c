@@ -114,7 +114,7 @@ rcn_report_clean_text(rcn_arena *arena, const rcn_cleaned *cleaned,
     add_role(&out, "Author", &attribution->author);
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
         if (attribution->particulars[i].value) {
-            add_role(&out, rcn_particular_label(i),
+            add_role(&out, rcn_particular_label((rcn_particular)i),
                      &attribution->particulars[i]);
         }
     }

@@ -97,7 +97,7 @@ rcn_proof_index_new(rcn_arena *arena, const rcn_edition *edition)
         index_role(index, record, "speaker", &who->speaker);
         index_role(index, record, "author", &who->author);
         for (int k = 0; k < RCN_PARTICULAR_COUNT; k++) {
-            index_role(index, record, rcn_particular_key(k),
+            index_role(index, record, rcn_particular_key((rcn_particular)k),
                        &who->particulars[k]);
         }
         index_role(index, record, "publisher", &who->publisher);

@@ -117,7 +117,8 @@ rcn_report_explain(rcn_arena *arena, const rcn_edition *edition,
     add_role(&out, "Author", &who->author);
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
         if (who->particulars[i].value) {
-            add_role(&out, rcn_particular_label(i), &who->particulars[i]);
+            add_role(&out, rcn_particular_label((rcn_particular)i),
+                     &who->particulars[i]);
         }
     }
     add_role(&out, "Publisher", &who->publisher);

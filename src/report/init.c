@@ -150,7 +150,8 @@ rcn_report_init_record(rcn_arena *arena, const rcn_record *record,
     add_role(&out, options, "speaker", &who->speaker);
     add_role(&out, options, "author", &who->author);
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        add_role(&out, options, rcn_particular_key(i), &who->particulars[i]);
+        add_role(&out, options, rcn_particular_key((rcn_particular)i),
+                 &who->particulars[i]);
     }
     add_role(&out, options, "publisher", &who->publisher);
     add_role(&out, options, "url", &who->source_url);

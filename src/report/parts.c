@@ -152,7 +152,8 @@ rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution)
     write_role(json, "publisher", &attribution->publisher);
     write_role(json, "source_url", &attribution->source_url);
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        write_role(json, rcn_particular_key(i), &attribution->particulars[i]);
+        write_role(json, rcn_particular_key((rcn_particular)i),
+                   &attribution->particulars[i]);
     }
 }
 

@@ -301,7 +301,7 @@ write_said(rcn_json *json, const rcn_project_document *entry)
         }
         for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
             if (entry->particulars[i]) {
-                rcn_json_string(json, rcn_particular_key(i),
+                rcn_json_string(json, rcn_particular_key((rcn_particular)i),
                                 entry->particulars[i]);
             }
         }

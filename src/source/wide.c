@@ -1,5 +1,5 @@
 /* Encodings of more than one byte a character.  UTF-16 and UTF-32 without a mark
- * are told by their units, which must all be assigned characters, and by spaces
+ * are recognised by their units, which must all be assigned characters, and by spaces
  * and line ends.  In the encodings of East Asia the tables are sorted by how
  * common a character is, so that its row tells. */
 #include "source/wide.h"

@@ -96,7 +96,7 @@ add_custom(rcn_json *json, const rcn_record *record)
     rcn_json_open_object(json, "custom");
     add_string(json, "edtf", record->dating.edtf);
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        add_string(json, rcn_particular_key(i),
+        add_string(json, rcn_particular_key((rcn_particular)i),
                    record->attribution.particulars[i].value);
     }
     rcn_json_string(json, "date-status",

@@ -234,8 +234,8 @@ put_particulars(rcn_xml *xml, const rcn_attribution *who, const char *element)
 {
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
         const rcn_role *role = &who->particulars[i];
-        const char *key = rcn_particular_key(i);
-        if (strcmp(rcn_particular_tei(i), element) != 0) {
+        const char *key = rcn_particular_key((rcn_particular)i);
+        if (strcmp(rcn_particular_tei((rcn_particular)i), element) != 0) {
             continue;
         }
         if (strcmp(element, "respStmt") == 0) {

@@ -60,7 +60,8 @@ make(rcn_arena *arena, const char *folder)
     put_role(&out, "speaker", &found->speaker);
     put_role(&out, "publisher", &found->publisher);
     for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        put_role(&out, rcn_particular_key(i), &found->particulars[i]);
+        put_role(&out, rcn_particular_key((rcn_particular)i),
+                 &found->particulars[i]);
     }
     rcn_bench_tear_down(&state);
     return rcn_buffer_text(&out);

@@ -218,9 +218,12 @@ describe(const rcn_book *book, rcn_arena *arena)
             } else if (cell) {
                 rcn_buffer_printf(&out, " %s",
                                   op->tag == RCN_TAG_TH ? "h" : "d");
-                rcn_buffer_printf(&out, op->columns > 1 ? "c%d" : "",
-                                  op->columns);
-                rcn_buffer_printf(&out, op->rows > 1 ? "r%d" : "", op->rows);
+                if (op->columns > 1) {
+                    rcn_buffer_printf(&out, "c%d", op->columns);
+                }
+                if (op->rows > 1) {
+                    rcn_buffer_printf(&out, "r%d", op->rows);
+                }
                 rcn_buffer_string(&out, op->side ? "s:" : ":");
             } else if (op->kind == RCN_OP_RUN && !op->artifact && inside) {
                 rcn_buffer_add(&out, op->run->text);

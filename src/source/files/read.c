@@ -1,4 +1,4 @@
-/* One file becomes one document: its format is told by its name and its first
+/* One file becomes one document: its format is known by its name and its first
  * bytes, its text decoded and split into lines. */
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* What lies in a folder and is no document: told by names (left_out.def), by the
+/* What lies in a folder and is no document: known by names (left_out.def), by the
  * first bytes, or, for the files of a saved page, by what the page refers to. */
 #include "source/formats/left_out.h"
 

@@ -1,4 +1,4 @@
-/* Formats told by the content of a file, where the ending of its name says
+/* Formats known by the content of a file, where the ending of its name says
  * nothing or is wrong: page.php, the files of a Maildir, a page named ".doc".
  * libmagic 5.44 does this less well for what is read here: it takes a box of
  * mails for plain text, MHTML for mail, captures for gzip and some pages for
