@@ -2,6 +2,7 @@
  * and the date in the path of its own URL.  The date is kept as written: a page
  * of the evening of the 7th in Baku is not one of the 8th because a server
  * wrote it in another zone. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -137,6 +138,38 @@ is_creation(const rcn_metadata_item *item)
            rcn_text_find(rcn_text_of(item->key), "reated", 0) != SIZE_MAX;
 }
 
+/** "Fri Apr 28 19:20:36 CEST 2023", as asctime (C17, 7.27.3.1), date(1) and Java's
+ * Date write it, with the year beside the month; any other value as it is. */
+static rcn_text
+settle_form(rcn_arena *arena, rcn_text value)
+{
+    char month[4];
+    char zone[8];
+    char text[40];
+    int day = 0;
+    int hour = 0;
+    int minute = 0;
+    int year = 0;
+    int end = 0;
+    if (value.len >= sizeof text) {
+        return value;
+    }
+    memcpy(text, value.at, value.len);
+    text[value.len] = '\0';
+    bool zoned = sscanf(text,
+                        "%*3[A-Za-z] %3[A-Za-z] %2d %2d:%2d:%*2d "
+                        "%7[A-Z0-9:+-] %4d%n",
+                        month, &day, &hour, &minute, zone, &year, &end) == 6;
+    bool bare = !zoned && sscanf(text,
+                                 "%*3[A-Za-z] %3[A-Za-z] %2d "
+                                 "%2d:%2d:%*2d %4d%n",
+                                 month, &day, &hour, &minute, &year, &end) == 5;
+    return (zoned || bare) && (size_t)end == value.len
+               ? rcn_text_of(rcn_arena_printf(arena, "%d %s %d %02d:%02d", day,
+                                              month, year, hour, minute))
+               : value;
+}
+
 static void
 claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
                 const rcn_metadata_item *item)
@@ -144,7 +177,7 @@ claim_published(rcn_inquiry *inquiry, rcn_sheet *sheet,
     static const char *const rules[] = {"metadata-json-ld", "metadata-meta",
                                         "metadata-dublin-core",
                                         "metadata-microdata"};
-    rcn_text value = rcn_text_of(item->value);
+    rcn_text value = settle_form(inquiry->scratch, rcn_text_of(item->value));
     rcn_claim claim = claim_of_item(inquiry, sheet, item);
     claim.rank = RCN_RANK_MACHINE;
     claim.order = (uint32_t)item->place + (is_creation(item) ? 4 : 0);

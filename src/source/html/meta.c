@@ -366,7 +366,8 @@ open_classed(rcn_html_builder *builder, rcn_html_open *open,
                 "rel=author");
     } else if (name && class_says(name, dates, no_dates)) {
         capture(builder, open, RCN_METADATA_PUBLISHED, RCN_PLACE_CLASS, name);
-    } else if (name && class_says(name, authors, no_authors)) {
+    } else if (name && open->tag != RCN_TAG_BUTTON &&
+               class_says(name, authors, no_authors)) {
         capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_CLASS, name);
     } else if (href && leads_to_author(href)) {
         capture(builder, open, RCN_METADATA_AUTHOR, RCN_PLACE_LINK,
