@@ -2,6 +2,7 @@
 that share nothing, in every style and for all that a page may hold; and each
 such book is sound. A build proves its books, so it must end well."""
 import collections
+import itertools
 import json
 import pathlib
 import re
@@ -66,6 +67,16 @@ def divided_at_a_page_end(word, read):
                for cut in range(1, len(word)))
 
 
+def torn_at_a_ligature(word, others):
+    """True if up to three other words have the letters of a word with a ligature
+    of lam and alef: its second letter has no width, and where that falls on the
+    edge of the next glyph poppler ends the word."""
+    pieces = [one for one in others if set(one) <= set(word)]
+    return bool(re.search("\u0644[\u0622\u0623\u0625\u0627]", word)) and any(
+        letters("".join(some)) == letters(word)
+        for count in (2, 3) for some in itertools.combinations(pieces, count))
+
+
 class Recovery(Case):
     def folder_of_all(self):
         self.write("in/pier.png", PNG)
@@ -96,7 +107,7 @@ class Recovery(Case):
         """At least 99.95 % of the words, and of the others each has a hyphen,
         which a reader takes for that of a line end, or is divided between two
         pages, or runs from right to left with a ligature, whose letters
-        poppler turns round."""
+        poppler turns round or parts."""
         edition = json.loads((out / "edition.json").read_text())
         wanted = collections.Counter(words("\n".join(
             block["text"] for one in edition["documents"]
@@ -115,6 +126,8 @@ class Recovery(Case):
                                  (name, missing.most_common(20)))
             for word, count in missing.items():
                 if count == 1 and divided_at_a_page_end(word, read):
+                    continue
+                if torn_at_a_ligature(word, (found - wanted).elements()):
                     continue
                 self.assertIn(letters(word), map(letters, found - wanted),
                               (name, word, count))

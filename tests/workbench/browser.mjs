@@ -54,7 +54,7 @@ async function pick(page, select, value) {
 /* Presses n from the first question until one is of this kind and document; from
  * the first again where the page was still reading an answer of the server. */
 async function goTo(page, file, kind) {
-  for (let i = 0; i < 800; i++) {
+  for (let i = 0; i < 2400; i++) {
     if (i % 80 === 0) {
       await page.evaluate(() => workbench.queue.go(workbench.desk.list[0]));
     }
