@@ -316,7 +316,8 @@ claim_stretch(rcn_inquiry *inquiry, rcn_sheet *sheet,
         rcn_label label = label_at(inquiry, sheet, stretch, from, date);
         from = date[1];
         bool month_only = mention->date.day == 0;
-        if (begins_period(line, &found, i)) {
+        if (begins_period(line, &found, i) ||
+            rcn_line_names_picture(document, line)) {
             return;
         }
         if (!rcn_mention_is_dating(mention) || label == RCN_LABEL_FOREIGN ||

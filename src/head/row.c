@@ -1,9 +1,12 @@
-/* The row of a table around a word.  The first cell of a row names what the
- * others tell (HTML, section 4.9.10: header cells), so a date beside "Born" or
- * "Expires" is of that. */
+/* What stands around a word or a line of a page: the row of a table, whose first
+ * cell names what the others tell (HTML, section 4.9.10: header cells), so that a
+ * date beside "Born" or "Expires" is of that; and the picture that a line describes. */
 #include "head/row.h"
+#include "base/utf8.h"
 
 #include "source/html/html.h"
+
+#define PICTURE_WORDS 4u /* of an alternative text that says something */
 
 #define MOST_DEPTH  12 /**< elements between a word and its row */
 #define MOST_TABLES 24 /**< and from there to the box that holds it */
@@ -71,4 +74,20 @@ rcn_row_around(const rcn_document *document, uint32_t at)
     return (rcn_row_context){
         row == RCN_HTML_NONE ? (rcn_text){0} : first_cell(document, block, row),
         is_in_info_box(html, element)};
+}
+
+bool
+rcn_line_names_picture(const rcn_document *document, rcn_text line)
+{
+    const rcn_html *html = document->html;
+    if (!html || rcn_utf8_count_words(line) < PICTURE_WORDS) {
+        return false;
+    }
+    for (size_t i = 0; i < html->image_count; i++) {
+        const char *alt = html->images[i].alt;
+        if (alt && rcn_text_same_words(rcn_text_of(alt), line)) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -22,4 +22,9 @@ typedef struct rcn_row_context {
  * element and the blocks of its row, each of them capped. */
 rcn_row_context rcn_row_around(const rcn_document *document, uint32_t at);
 
+/** Whether a line of a page says what one of its pictures shows, in the words of
+ * the picture's alternative text, four or more: a day in it is that of the picture.
+ * False for what is no page.  Linear in the pictures. */
+bool rcn_line_names_picture(const rcn_document *document, rcn_text line);
+
 #endif
