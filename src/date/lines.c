@@ -11,8 +11,8 @@
 #include "date/inquiry.h"
 #include "date/labels.h"
 #include "date/line.h"
+#include "head/around.h"
 #include "head/head.h"
-#include "head/row.h"
 
 #define STRETCHES_ABOVE      10  /**< lines above the title that may date it */
 #define STRETCHES_UNTITLED   20  /**< above a text without a title */

@@ -184,17 +184,6 @@ find_target(const rcn_resolver *resolver, const char *address)
     return found;
 }
 
-static bool
-has_address(const rcn_document *document)
-{
-    for (size_t i = 0; i < document->metadata_count; i++) {
-        if (document->metadata[i].kind == RCN_METADATA_URL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A page beside this one on the site that was saved beside it in the folder,
  * and does not say that it comes from elsewhere. */
 static const rcn_target *
@@ -215,7 +204,8 @@ find_neighbour(const rcn_resolver *resolver, const rcn_document *document,
                 ? find_target(resolver,
                               beside(arena, document->name, address + len))
                 : NULL;
-        if (found && !has_address(found->record->cleaned->document)) {
+        if (found && !rcn_document_states(found->record->cleaned->document,
+                                          RCN_METADATA_URL)) {
             return found;
         }
     }

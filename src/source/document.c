@@ -37,6 +37,17 @@ rcn_document_line(const rcn_document *document, uint32_t offset)
     return (uint32_t)line_index(document, offset) + 1;
 }
 
+bool
+rcn_document_states(const rcn_document *document, rcn_metadata_kind kind)
+{
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        if (document->metadata[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const rcn_metadata_item *
 rcn_document_item(const rcn_document *document, const char *key)
 {

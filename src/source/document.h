@@ -148,6 +148,9 @@ uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);
 const rcn_metadata_item *rcn_document_item(const rcn_document *document,
                                            const char *key);
 
+/** Whether the document states metadata of a kind. */
+bool rcn_document_states(const rcn_document *document, rcn_metadata_kind kind);
+
 /** Where the line after line `index` (from 0) begins: the end of its
  * terminator. */
 uint32_t rcn_document_line_next(const rcn_document *document, size_t index);

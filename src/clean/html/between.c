@@ -1,21 +1,21 @@
 /* Blocks that the model rejects for their own words or names, though they stand
- * in the middle of the text: a heading between two paragraphs, and a paragraph
- * between two others of the same element, a button that unfolds an answer.  What is above and below is the
- * evidence: an element that holds the text on both sides holds it here too. */
+ * in the middle of the text: headings and paragraphs between two paragraphs,
+ * buttons that unfold an answer, whole pieces of the text.  What is above and
+ * below is the evidence: an element that holds the text on both sides holds it
+ * here too. */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "clean/html/clean.h"
 
-#define REACH       4u /* blocks that may be cut between a block and the text */
-#define LINKS_MOST  330 /* of 1000 bytes of a heading or a paragraph */
-#define HEAD_WORDS  20u
-#define NEXT        2u  /* blocks from a heading to its paragraph, at most */
-#define STEPS       4   /* elements from a block up to the one that holds all */
-#define LONG_WORDS  25u /* of a paragraph whose words may speak of anything */
-#define SHORT_WORDS 4u
-#define QUESTION_STEPS \
-    2 /* elements from a button up to the one that holds both */
+#define REACH           4u /* blocks that may be cut between a block and the text */
+#define LINKS_MOST      330 /* of 1000 bytes of a heading or a paragraph */
+#define HEAD_WORDS      20u
+#define NEXT            2u /* blocks from a heading to its paragraph, at most */
+#define STEPS           4 /* elements from a block up to the one that holds all */
+#define LONG_WORDS      25u /* of a paragraph whose words may speak of anything */
+#define SHORT_WORDS     4u
+#define QUESTION_STEPS  2 /* elements up from a button to its answer's, too */
 #define QUESTION_WORDS  3u
 #define QUESTIONS_LEAST 2u
 #define PIECES_SHARE    600u /* of 1000 kept words, in the pieces of a text */
@@ -53,16 +53,6 @@ is_shown(const rcn_web_page *page, size_t block)
     return !leaf->unseen && !leaf->hidden && !leaf->noscript;
 }
 
-/* Whether an element is `around` or lies in it. */
-static bool
-is_within(const rcn_html *html, uint32_t element, uint32_t around)
-{
-    while (element != RCN_HTML_NONE && element > around) {
-        element = html->elements[element].parent;
-    }
-    return element == around;
-}
-
 /* Whether few steps up from a block lies an element that holds two others. */
 static bool
 shares_element(const rcn_web_page *page, size_t block, size_t above,
@@ -70,24 +60,13 @@ shares_element(const rcn_web_page *page, size_t block, size_t above,
 {
     uint32_t at = page->blocks[block].element;
     for (int i = 0; i <= STEPS && at != RCN_HTML_NONE; i++) {
-        if (is_within(page->html, page->blocks[above].element, at) &&
-            is_within(page->html, page->blocks[below].element, at)) {
+        if (rcn_html_is_within(page->html, page->blocks[above].element, at) &&
+            rcn_html_is_within(page->html, page->blocks[below].element, at)) {
             return true;
         }
         at = page->html->elements[at].parent;
     }
     return false;
-}
-
-/* The element that holds the paragraph of a block. */
-static uint32_t
-holder_of(const rcn_web_page *page, size_t block)
-{
-    const rcn_page_block *at = &page->blocks[block];
-    bool own =
-        at->element != RCN_HTML_NONE && page->html->elements[at->element].tag ==
-                                            page->html->blocks[at->leaf].tag;
-    return own ? page->html->elements[at->element].parent : at->element;
 }
 
 static bool
@@ -107,25 +86,13 @@ is_paragraph_between(const rcn_web_page *page, size_t block, size_t above,
                      size_t below)
 {
     const rcn_page_block *at = &page->blocks[block];
-    uint32_t holder = holder_of(page, block);
+    uint32_t holder = rcn_web_page_holder(page, block);
     return page->html->blocks[at->leaf].tag == RCN_TAG_P &&
            at->word_count >= SHORT_WORDS && !at->own[RCN_FEATURE_LEX_CREDIT] &&
            !at->own[RCN_FEATURE_LEX_COPY] &&
            (at->word_count >= LONG_WORDS || !speaks_of_surroundings(at)) &&
-           holder == holder_of(page, above) && holder == holder_of(page, below);
-}
-
-/* The first name of an element and the very element two steps above it, as one
- * number, or 0: pieces of one text have both. */
-static uint64_t
-kin_of(const rcn_html *html, uint32_t at)
-{
-    uint32_t above = at == RCN_HTML_NONE ? at : html->elements[at].parent;
-    above = above == RCN_HTML_NONE ? above : html->elements[above].parent;
-    const char *name =
-        above == RCN_HTML_NONE ? "" : html->names[html->elements[at].name];
-    size_t len = strcspn(name, " ");
-    return len ? rcn_tally_hash(above + 1, name, len) : 0;
+           holder == rcn_web_page_holder(page, above) &&
+           holder == rcn_web_page_holder(page, below);
 }
 
 /* The words that are kept, by the pieces they stand in, and of all. */
@@ -139,7 +106,7 @@ read_pieces(const rcn_web_page *page, const bool *keep)
 {
     rcn_piece_words words = {.by_kin = rcn_tally_new(page->scratch)};
     for (size_t i = 0; i < page->block_count; i++) {
-        uint64_t kin = kin_of(page->html, holder_of(page, i));
+        uint64_t kin = rcn_web_page_kin(page, i);
         words.all += keep[i] ? page->blocks[i].word_count : 0;
         if (kin && keep[i] && page->blocks[i].good) {
             *rcn_tally_at(&words.by_kin, kin) += page->blocks[i].word_count;
@@ -155,7 +122,7 @@ is_of_piece(const rcn_web_page *page, size_t block,
             const rcn_piece_words *words)
 {
     const rcn_page_block *at = &page->blocks[block];
-    uint64_t kin = kin_of(page->html, holder_of(page, block));
+    uint64_t kin = rcn_web_page_kin(page, block);
     return kin && at->good && at->word_count >= LONG_WORDS &&
            page->html->blocks[at->leaf].tag == RCN_TAG_P &&
            is_shown(page, block) && has_few_links(at) &&
@@ -214,8 +181,10 @@ is_question(const rcn_web_page *page, const bool *keep, size_t block)
            begins_with_a_word(page, block) && block + 1 < page->block_count &&
            keep[block + 1] && page->blocks[block + 1].good &&
            around != RCN_HTML_NONE &&
-           is_within(page->html, page->blocks[block + 1].element, around) &&
-           !is_within(page->html, page->blocks[block + 1].element, at->element);
+           rcn_html_is_within(page->html, page->blocks[block + 1].element,
+                              around) &&
+           !rcn_html_is_within(page->html, page->blocks[block + 1].element,
+                               at->element);
 }
 
 /* Keeps the questions of a page that unfolds the answers, two or more. */

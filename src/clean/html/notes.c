@@ -10,15 +10,6 @@
 #define NOTE_BYTES  3000 /* of a block of one */
 #define NUMBER_MOST 1000 /* a longer one is no number of a note */
 
-static bool
-is_within(const rcn_html *html, uint32_t element, uint32_t around)
-{
-    while (element != RCN_HTML_NONE && element > around) {
-        element = html->elements[element].parent;
-    }
-    return element == around && around != RCN_HTML_NONE;
-}
-
 /* The number of a note alone in a block, a link back to the reference. */
 static bool
 is_return(const rcn_document *document, const rcn_html_block *block)
@@ -37,14 +28,14 @@ is_of_note(const rcn_document *document, const rcn_html_anchor *anchor,
     const rcn_html *html = document->html;
     uint32_t element = html->blocks[block].element;
     uint32_t number = html->blocks[first].element;
-    if (block == first || is_within(html, element, anchor->element)) {
+    if (block == first || rcn_html_is_within(html, element, anchor->element)) {
         return true;
     }
     return is_return(document, &html->blocks[first]) &&
            number != RCN_HTML_NONE &&
-           (is_within(html, element, number) ||
+           (rcn_html_is_within(html, element, number) ||
             (block == first + 1 &&
-             is_within(html, element, html->elements[number].parent)));
+             rcn_html_is_within(html, element, html->elements[number].parent)));
 }
 
 static void

@@ -174,3 +174,26 @@ rcn_feature_name(rcn_feature feature)
     };
     return names[feature];
 }
+
+uint32_t
+rcn_web_page_holder(const rcn_web_page *page, size_t block)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    const rcn_html_element *elements = page->html->elements;
+    bool own = at->element != RCN_HTML_NONE &&
+               elements[at->element].tag == page->html->blocks[at->leaf].tag;
+    return own ? elements[at->element].parent : at->element;
+}
+
+uint64_t
+rcn_web_page_kin(const rcn_web_page *page, size_t block)
+{
+    const rcn_html *html = page->html;
+    uint32_t at = rcn_web_page_holder(page, block);
+    uint32_t above = at == RCN_HTML_NONE ? at : html->elements[at].parent;
+    above = above == RCN_HTML_NONE ? above : html->elements[above].parent;
+    const char *name =
+        above == RCN_HTML_NONE ? "" : html->names[html->elements[at].name];
+    size_t len = strcspn(name, " ");
+    return len ? rcn_tally_hash(above + 1, name, len) : 0;
+}

@@ -10,40 +10,12 @@
 #define WALL_AFTER 20  /* words of text before it */
 #define APART      3u  /* blocks that were cut, between the text and the rest */
 
-/* The element that holds a block's paragraph, or RCN_HTML_NONE. */
-static uint32_t
-holder_of(const rcn_residues *found, size_t block)
-{
-    const rcn_html_element *elements = found->page->html->elements;
-    uint32_t at = found->page->blocks[block].element;
-    bool paragraph = rcn_residue_leaf(found, block)->tag == RCN_TAG_P;
-    return at != RCN_HTML_NONE && paragraph && elements[at].tag == RCN_TAG_P
-               ? elements[at].parent
-               : at;
-}
-
-/* Names of that element, as one number. */
+/* Names of the element that holds a block's paragraph, as one number. */
 static uint64_t
 make_of(const rcn_residues *found, size_t block)
 {
-    uint32_t at = holder_of(found, block);
+    uint32_t at = rcn_web_page_holder(found->page, block);
     return at == RCN_HTML_NONE ? 0 : found->page->elements[at].name;
-}
-
-/* The first name of that element and the very element two steps above it, as one
- * number, or 0: pieces of one text have both, though the last piece may bear a
- * name more. */
-static uint64_t
-kin_of(const rcn_residues *found, size_t block)
-{
-    const rcn_html *html = found->page->html;
-    uint32_t at = holder_of(found, block);
-    uint32_t above = at == RCN_HTML_NONE ? at : html->elements[at].parent;
-    above = above == RCN_HTML_NONE ? above : html->elements[above].parent;
-    const char *name =
-        above == RCN_HTML_NONE ? "" : html->names[html->elements[at].name];
-    size_t len = strcspn(name, " ");
-    return len ? rcn_tally_hash(above + 1, name, len) : 0;
 }
 
 /* The make with the most words of prose, and how many they are. */
@@ -96,7 +68,7 @@ static void
 note_prose(const rcn_residues *found, size_t block, rcn_tally *seen)
 {
     *rcn_tally_at(seen, make_of(found, block)) = 1;
-    uint64_t kin = kin_of(found, block);
+    uint64_t kin = rcn_web_page_kin(found->page, block);
     if (kin) {
         *rcn_tally_at(seen, kin) = 1;
     }
@@ -106,7 +78,7 @@ note_prose(const rcn_residues *found, size_t block, rcn_tally *seen)
 static bool
 goes_on(const rcn_residues *found, size_t block, const rcn_tally *seen)
 {
-    uint64_t kin = kin_of(found, block);
+    uint64_t kin = rcn_web_page_kin(found->page, block);
     return rcn_tally_find(seen, make_of(found, block)) ||
            (kin && rcn_tally_find(seen, kin));
 }

@@ -19,15 +19,6 @@ typedef struct rcn_wall_box {
 } rcn_wall_box;
 
 static bool
-is_within(const rcn_html *html, uint32_t element, uint32_t outer)
-{
-    while (element != RCN_HTML_NONE && element > outer) {
-        element = html->elements[element].parent;
-    }
-    return element == outer;
-}
-
-static bool
 is_wall_line(const rcn_leaf *leaf)
 {
     return leaf->fate == RCN_LEAF_CUT && leaf->rule &&
@@ -42,14 +33,16 @@ widen(const rcn_web_page *page, const rcn_leaf *leaves, uint32_t outer,
 {
     rcn_wall_box wide = *box;
     while (wide.first > 0 &&
-           is_within(page->html, page->blocks[wide.first - 1].element, outer)) {
+           rcn_html_is_within(page->html, page->blocks[wide.first - 1].element,
+                              outer)) {
         wide.first--;
         if (wide.last - wide.first >= BOX_BLOCKS) {
             return false;
         }
     }
     while (wide.last + 1 < page->block_count &&
-           is_within(page->html, page->blocks[wide.last + 1].element, outer)) {
+           rcn_html_is_within(page->html, page->blocks[wide.last + 1].element,
+                              outer)) {
         wide.last++;
         if (wide.last - wide.first >= BOX_BLOCKS) {
             return false;
@@ -94,7 +87,7 @@ cut_items_below(const rcn_web_page *page, rcn_leaf *leaves, size_t line,
     for (size_t i = line + 1;
          around != RCN_HTML_NONE && i < page->block_count &&
          i <= line + ITEMS_MOST &&
-         is_within(page->html, page->blocks[i].element, around);
+         rcn_html_is_within(page->html, page->blocks[i].element, around);
          i++) {
         rcn_leaf *leaf = &leaves[page->blocks[i].leaf];
         bool item =

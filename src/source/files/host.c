@@ -134,17 +134,6 @@ prove_host(rcn_hosts *hosts, const rcn_document *document)
     }
 }
 
-static bool
-has_address(const rcn_document *document)
-{
-    for (size_t i = 0; i < document->metadata_count; i++) {
-        if (document->metadata[i].kind == RCN_METADATA_URL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The document with the address that its name makes. */
 static const rcn_document *
 with_address(rcn_arena *arena, const rcn_document *document,
@@ -196,10 +185,12 @@ rcn_name_hosts(rcn_arena *arena, rcn_documents *documents)
     for (size_t i = 0; hosts.items.count && i < documents->count; i++) {
         const rcn_document *document = documents->items[i];
         rcn_host own;
-        const rcn_host *host = document->html && !has_address(document) &&
-                                       find_host(document->name, &own)
-                                   ? known_host(&hosts, own.folder)
-                                   : NULL;
+        const rcn_host *host =
+            document->html &&
+                    !rcn_document_states(document, RCN_METADATA_URL) &&
+                    find_host(document->name, &own)
+                ? known_host(&hosts, own.folder)
+                : NULL;
         if (host) {
             documents->items[i] = with_address(arena, document, host);
         }

@@ -239,6 +239,11 @@ bool rcn_html_has_one_class(const char *classes, const char *const *names,
 /** True when a class says that only screen readers say what an element holds. */
 bool rcn_html_is_for_readers(const char *classes);
 
+/** Whether an element is `around` or stands in it; false where either is
+ * RCN_HTML_NONE.  Cost: the depth between them. */
+bool rcn_html_is_within(const rcn_html *html, uint32_t element,
+                        uint32_t around);
+
 /** The nearest element with a tag that `element` is or stands in; RCN_HTML_NONE
  * when there is none. */
 uint32_t rcn_html_around(const rcn_html *html, uint32_t element,

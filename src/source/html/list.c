@@ -358,6 +358,15 @@ rcn_html_anchor_find(const rcn_html *html, const char *id)
                : NULL;
 }
 
+bool
+rcn_html_is_within(const rcn_html *html, uint32_t element, uint32_t around)
+{
+    while (element != RCN_HTML_NONE && element > around) {
+        element = html->elements[element].parent;
+    }
+    return element == around && around != RCN_HTML_NONE;
+}
+
 uint32_t
 rcn_html_around(const rcn_html *html, uint32_t element, rcn_html_tag tag)
 {

@@ -1,7 +1,7 @@
 /* What stands around a word or a line of a page: the row of a table, whose first
  * cell names what the others tell (HTML, section 4.9.10: header cells), so that a
  * date beside "Born" or "Expires" is of that; and the picture that a line describes. */
-#include "head/row.h"
+#include "head/around.h"
 #include "base/utf8.h"
 
 #include "source/html/html.h"

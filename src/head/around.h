@@ -1,5 +1,5 @@
-#ifndef RCN_HEAD_ROW_H
-#define RCN_HEAD_ROW_H
+#ifndef RCN_HEAD_AROUND_H
+#define RCN_HEAD_AROUND_H
 
 #include <stdbool.h>
 #include <stdint.h>
