@@ -7,38 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
-#include "base/utf8.h"
-#include "shape/font.h"
-#include "shape/missing.h"
+#include "shape/glyphs.h"
 
 #include <hb-ot.h>
 
-#define CHUNK        1024u /* words stay where they are: they live in chunks */
-#define FACE_LIMIT   1024u
-#define FEATURES     4
-#define BEARING_PART 16 /* of the size: what stands beside any ideograph */
-#define MARKS_MOST   8  /* at a letter; Tibetan has the most, 8 */
-
-typedef struct rcn_word_slot {
-    uint32_t hash;
-    uint32_t number; /* of the word, from 1; 0: free */
-} rcn_word_slot;
-
-struct rcn_shaper {
-    rcn_arena *arena;
-    rcn_fonts *fonts;
-    rcn_log *log;
-    hb_buffer_t *buffer;
-    RCN_LIST(rcn_face) faces;
-    RCN_LIST(rcn_len) spaces; /* by face */
-    RCN_LIST(rcn_word *) chunks;
-    rcn_missing missing;         /* characters no font has */
-    RCN_LIST(rcn_shaped) glyphs; /* of the word being shaped */
-    uint32_t count;
-    rcn_word_slot *table;
-    size_t size; /* of the table */
-};
+#define CHUNK      1024u /* words stay where they are: they live in chunks */
+#define FACE_LIMIT 1024u
 
 static void
 release_buffer(void *buffer)
@@ -80,39 +54,6 @@ same_face(const rcn_face *a, const rcn_face *b)
            strcmp(left, right) == 0;
 }
 
-static rcn_len
-to_length(int64_t units, rcn_len size, int32_t units_per_em)
-{
-    int64_t scaled = units * size;
-    int64_t half = units_per_em / 2;
-    return (rcn_len)((scaled >= 0 ? scaled + half : scaled - half) /
-                     units_per_em);
-}
-
-static rcn_len
-glyph_width(const rcn_shaper *words, const rcn_face *face, uint32_t rune)
-{
-    const rcn_font *font = rcn_fonts_at(words->fonts, face->font);
-    hb_codepoint_t glyph = 0;
-    if (!hb_font_get_nominal_glyph(font->hb, rune, &glyph)) {
-        return 0;
-    }
-    return to_length(hb_font_get_glyph_h_advance(font->hb, glyph), face->size,
-                     font->units_per_em);
-}
-
-rcn_len
-rcn_shaper_size(const rcn_shaper *words, const rcn_face *face, uint32_t font)
-{
-    if (font == face->font) {
-        return face->size;
-    }
-    const rcn_font *around = rcn_fonts_at(words->fonts, face->font);
-    return rcn_letters_match(&around->letters,
-                             &rcn_fonts_at(words->fonts, font)->letters,
-                             face->size);
-}
-
 uint32_t
 rcn_shaper_face(rcn_shaper *words, const rcn_face *face)
 {
@@ -128,7 +69,7 @@ rcn_shaper_face(rcn_shaper *words, const rcn_face *face)
     }
     copy.language = rcn_arena_strdup(words->arena, face->language);
     RCN_PUSH(words->arena, &words->faces, copy);
-    rcn_len space = glyph_width(words, face, ' ');
+    rcn_len space = rcn_face_width(words, face, ' ');
     RCN_PUSH(words->arena, &words->spaces, space ? space : face->size / 4);
     return (uint32_t)words->faces.count - 1;
 }
@@ -162,7 +103,7 @@ rcn_shaper_cap_height(const rcn_shaper *words, uint32_t face)
         height <= 0) {
         height = font->units_per_em * 2 / 3;
     }
-    return to_length(height, it->size, font->units_per_em);
+    return rcn_units_scaled(height, it->size, font->units_per_em);
 }
 
 uint32_t
@@ -199,284 +140,6 @@ rcn_shaper_count(const rcn_shaper *words)
     return words->count;
 }
 
-static unsigned
-list_features(const rcn_face *face, hb_feature_t features[FEATURES])
-{
-    unsigned count = 0;
-    const struct {
-        bool on;
-        hb_tag_t tag;
-        uint32_t value;
-    } wanted[FEATURES] = {
-        {face->small_caps, HB_TAG('s', 'm', 'c', 'p'), 1},
-        {face->oldstyle_figures, HB_TAG('o', 'n', 'u', 'm'), 1},
-        {face->tabular_figures, HB_TAG('t', 'n', 'u', 'm'), 1},
-        {face->tracking != 0, HB_TAG('l', 'i', 'g', 'a'), 0}};
-    for (size_t i = 0; i < FEATURES; i++) {
-        if (wanted[i].on) {
-            features[count++] =
-                (hb_feature_t){wanted[i].tag, wanted[i].value,
-                               HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-        }
-    }
-    return count;
-}
-
-/* A sign of East Asia by itself has no script that would tell which form its
- * language wants. */
-static void
-set_script(hb_buffer_t *buffer, rcn_text text, size_t at)
-{
-    uint32_t rune = 0;
-    (void)rcn_utf8_next(text, at, &rune);
-    hb_buffer_guess_segment_properties(buffer);
-    if (hb_buffer_get_script(buffer) == HB_SCRIPT_INVALID &&
-        ((rune > 0x3000 && rune <= 0x303F) ||
-         (rune > 0xFF00 && rune <= 0xFF65))) {
-        hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-    }
-}
-
-/* Shapes bytes [start, end) of the word in one font and appends its glyphs in
- * the order of the text; returns false when a glyph is missing. */
-static bool
-shape_part(rcn_shaper *words, const rcn_face *face, uint32_t font_index,
-           rcn_text text, const size_t part[2])
-{
-    const rcn_font *font = rcn_fonts_at(words->fonts, font_index);
-    rcn_len size = rcn_shaper_size(words, face, font_index);
-    hb_buffer_t *buffer = words->buffer;
-    hb_feature_t features[FEATURES];
-    unsigned feature_count = list_features(face, features);
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_set_direction(buffer, face->backward ? HB_DIRECTION_RTL
-                                                   : HB_DIRECTION_LTR);
-    if (face->language) {
-        hb_buffer_set_language(buffer,
-                               hb_language_from_string(face->language, -1));
-    } else {
-        hb_buffer_set_language(buffer, hb_language_from_string("en", 2));
-    }
-    hb_buffer_add_utf8(buffer, text.at, (int)text.len, (unsigned)part[0],
-                       (int)(part[1] - part[0]));
-    set_script(buffer, text, part[0]);
-    hb_shape(font->hb, buffer, features, feature_count);
-    unsigned count = 0;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, NULL);
-    bool whole = true;
-    for (unsigned k = 0; k < count; k++) {
-        unsigned i = face->backward ? count - 1 - k : k;
-        whole = whole && infos[i].codepoint != 0;
-        rcn_fonts_show(words->fonts, font_index, infos[i].codepoint);
-        RCN_PUSH(
-            words->arena, &words->glyphs,
-            (rcn_shaped){
-                .id = (uint16_t)infos[i].codepoint,
-                .font = (uint16_t)font_index,
-                .start = (uint16_t)infos[i].cluster,
-                .advance = to_length(at[i].x_advance, size, font->units_per_em),
-                .x = to_length(at[i].x_offset, size, font->units_per_em),
-                .y = to_length(at[i].y_offset, size, font->units_per_em)});
-    }
-    return whole;
-}
-
-static bool
-has_glyph(const rcn_shaper *words, uint32_t font, uint32_t rune)
-{
-    hb_codepoint_t glyph = 0;
-    return hb_font_get_nominal_glyph(rcn_fonts_at(words->fonts, font)->hb, rune,
-                                     &glyph) != 0;
-}
-
-/* Joiners, variation selectors and marks go with the letter before them. */
-static bool
-follows(uint32_t rune)
-{
-    return rune == 0x200C || rune == 0x200D ||
-           (rune >= 0xFE00 && rune <= 0xFE0F) || rune >= 0xE0100 ||
-           hb_unicode_combining_class(hb_unicode_funcs_get_default(), rune) !=
-               HB_UNICODE_COMBINING_CLASS_NOT_REORDERED;
-}
-
-/* Characters that are never seen, so that no font needs to have them. */
-static bool
-invisible(uint32_t rune)
-{
-    return rune == 0xAD || (rune >= 0x200B && rune <= 0x200F) ||
-           (rune >= 0x202A && rune <= 0x202E) ||
-           (rune >= 0x2060 && rune <= 0x206F) || rune == 0xFEFF;
-}
-
-/* The font for a character: that of the letter before it where it follows
- * one, the face's own, else a fallback. */
-static uint32_t
-choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
-            uint32_t before)
-{
-    if (invisible(rune) || (follows(rune) && has_glyph(words, before, rune))) {
-        return before;
-    }
-    uint32_t font = face->font;
-    if (!has_glyph(words, font, rune) &&
-        !rcn_fonts_fallback(words->fonts, font, rune, &font)) {
-        rcn_missing_add(&words->missing, words->arena, rune);
-    }
-    return font;
-}
-
-/* True for characters that go with the letter before them and are never seen.
- * A braille cell without dots is seen: it is a space. */
-static bool
-is_hidden(uint32_t rune)
-{
-    return rune != 0x2800 && rcn_rune_is_invisible(rune);
-}
-
-static bool
-is_mark(uint32_t rune)
-{
-    hb_unicode_general_category_t category =
-        rune < 0x300
-            ? HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER
-            : hb_unicode_general_category(hb_unicode_funcs_get_default(), rune);
-    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
-}
-
-/* True if a letter of the text carries more marks than have room at it.  The
- * idea is that of the Stream-Safe Text Format (Unicode Standard Annex 15,
- * section 13), which bounds marks in a row by 30; as many would reach the lines
- * above, and pdftotext omits letters of a page with 50,000 marks. */
-static bool
-is_overloaded(rcn_text text)
-{
-    size_t marks = 0;
-    for (size_t at = 0; at < text.len && marks <= MARKS_MOST;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        marks = is_hidden(rune) || is_mark(rune) ? marks + 1 : 0;
-    }
-    return marks > MARKS_MOST;
-}
-
-/* Shapes a mark beside its letter. */
-static void
-shape_beside(rcn_shaper *words, const rcn_face *face, uint32_t font,
-             rcn_text text, const size_t part[2])
-{
-    (void)shape_part(words, face, font, text, part);
-    rcn_shaped *glyph = &words->glyphs.items[words->glyphs.count - 1];
-    if (glyph->advance < face->size / 2) {
-        glyph->advance = face->size / 2;
-    }
-}
-
-/* Shapes a word from a byte on that its face's font alone cannot show, or that
- * is overloaded.  Of the characters beyond MARKS_MOST after a letter, marks
- * stand beside it, and those that are never seen get no glyph. */
-static void
-shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text, size_t from)
-{
-    size_t part[2] = {from, from};
-    uint32_t font = face->font;
-    size_t marks = 0;
-    for (size_t at = from; at < text.len;) {
-        uint32_t rune = 0;
-        size_t end = at + rcn_utf8_next(text, at, &rune);
-        uint32_t next = choose_font(words, face, rune, font);
-        marks = is_hidden(rune) || is_mark(rune) ? marks + 1 : 0;
-        bool excess = marks > MARKS_MOST;
-        if ((next != font || excess) && at > part[0]) {
-            (void)shape_part(words, face, font, text, part);
-            part[0] = at;
-        }
-        font = next;
-        part[1] = end;
-        if (excess && !is_hidden(rune)) {
-            shape_beside(words, face, font, text, part);
-        }
-        part[0] = excess ? end : part[0];
-        at = end;
-    }
-    if (part[1] > part[0]) {
-        (void)shape_part(words, face, font, text, part);
-    }
-}
-
-/* The signs of East Asia that stand in a half of their square. */
-static bool
-has_blank(uint32_t rune)
-{
-    return ((rune >= 0x3001 && rune <= 0x303F) ||
-            (rune >= 0xFF01 && rune <= 0xFF65)) &&
-           rcn_rune_is_punct(rune);
-}
-
-/* The blank on one side of a glyph, beyond what all glyphs have. */
-static rcn_len
-blank_of(const rcn_shaper *words, const rcn_face *face, const rcn_shaped *glyph,
-         bool right)
-{
-    const rcn_font *font = rcn_fonts_at(words->fonts, glyph->font);
-    hb_glyph_extents_t ink;
-    if (!hb_font_get_glyph_extents(font->hb, glyph->id, &ink)) {
-        return 0;
-    }
-    rcn_len size = rcn_shaper_size(words, face, glyph->font);
-    rcn_len left = to_length(ink.x_bearing, size, font->units_per_em);
-    rcn_len width = to_length(ink.width, size, font->units_per_em);
-    rcn_len blank =
-        (right ? glyph->advance - left - width : left) - size / BEARING_PART;
-    return blank < 0 ? 0 : blank > size / 2 ? size / 2 : blank;
-}
-
-/* How far the ends of a word hang out of the measure. */
-static void
-hang_out(const rcn_shaper *words, const rcn_face *face,
-         const rcn_shaped *glyphs, rcn_word *word)
-{
-    const rcn_style *style = rcn_fonts_style(words->fonts);
-    rcn_text text = {word->text, word->len};
-    uint32_t rune = 0;
-    (void)rcn_utf8_next(text, 0, &rune);
-    const rcn_protrusion *hang = rcn_style_protrusion(style, rune);
-    if (hang && hang->left && !face->unshown) {
-        word->hang_left = glyph_width(words, face, rune) * hang->left / 1000;
-    } else if (!hang && has_blank(rune)) {
-        word->hang_left = blank_of(words, face, &glyphs[0], false);
-    }
-    (void)rcn_utf8_prev(text, text.len, &rune);
-    hang = rcn_style_protrusion(style, rune);
-    if (hang && hang->right) {
-        word->hang_right = glyph_width(words, face, rune) * hang->right / 1000;
-    } else if (!hang && has_blank(rune)) {
-        word->hang_right =
-            blank_of(words, face, &glyphs[word->glyph_count - 1], true);
-    }
-}
-
-/* Adds letterspacing after each cluster and sums up what the breaker needs. */
-static void
-measure(const rcn_shaper *words, const rcn_face *face, rcn_shaped *glyphs,
-        rcn_word *word)
-{
-    rcn_len spacing = (rcn_len)((int64_t)face->size * face->tracking / 1000);
-    for (uint16_t i = 0; i < word->glyph_count; i++) {
-        if (i + 1 == word->glyph_count ||
-            glyphs[i + 1].start != glyphs[i].start) {
-            glyphs[i].advance += spacing;
-            word->letters++;
-        }
-        word->width += glyphs[i].advance;
-    }
-    if (word->len && word->glyph_count && !face->backward) {
-        hang_out(words, face, glyphs, word);
-    }
-}
-
 /* Room for one more word: the one of index words->count. */
 static rcn_word *
 new_word(rcn_shaper *words)
@@ -493,17 +156,11 @@ add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
 {
     rcn_word *word = new_word(words);
     const rcn_face *face = &words->faces.items[face_index];
-    words->glyphs.count = 0;
-    const size_t all[2] = {face->unshown < text.len ? face->unshown : 0,
-                           text.len};
-    if (text.len && (is_overloaded(text) ||
-                     !shape_part(words, face, face->font, text, all))) {
-        words->glyphs.count = 0;
-        shape_parts(words, face, text, all[0]);
-    }
+    size_t from = face->unshown < text.len ? face->unshown : 0;
+    rcn_glyphs_shape(words, face, text, from);
     for (size_t i = 0; i < words->glyphs.count; i++) {
         rcn_shaped *glyph = &words->glyphs.items[i];
-        glyph->start = glyph->start == all[0] ? 0 : glyph->start;
+        glyph->start = glyph->start == from ? 0 : glyph->start;
     }
     size_t count = words->glyphs.count;
     rcn_shaped *glyphs = rcn_arena_alloc(words->arena, count, sizeof *glyphs);
@@ -515,7 +172,7 @@ add_word(rcn_shaper *words, uint32_t face_index, rcn_text text)
                        .glyphs = glyphs,
                        .glyph_count = (uint16_t)count,
                        .face = (uint16_t)face_index};
-    measure(words, face, glyphs, word);
+    rcn_glyphs_measure(words, face, glyphs, word);
     return words->count++;
 }
 

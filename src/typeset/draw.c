@@ -1,253 +1,22 @@
-/* From lines to glyphs.  Positions are sums over the line so far, scaled once,
- * so that the right edge comes out exact. */
+/* Pages of a finished book to operations: lines in the order of the text with
+ * their spans, links and marks of notes; furniture last. */
 #include "typeset/draw.h"
 
 #include <assert.h>
 #include <string.h>
 
-#include "base/list.h"
 #include "typeset/lines/order.h"
 #include "typeset/pages/footnote.h"
-
-#define HAIR (RCN_LEN_PT * 2 / 5)
-
-typedef struct rcn_sheet_drawing {
-    const rcn_sheets *sheets;
-    rcn_arena *arena;
-    RCN_LIST(rcn_op) ops;
-    const rcn_para *span; /* whose Span is open */
-    const char *link;     /* that is open, or NULL */
-    const char *language; /* of the open Span, where it is not the text's */
-    bool artifact, mute, shape;
-    /* The run at hand: */
-    RCN_LIST(rcn_glyph) glyphs;
-    RCN_LIST(rcn_cluster) clusters;
-    rcn_buffer text;
-    const rcn_face *face;
-    uint32_t font;
-    int32_t scale;
-    RCN_LIST(rcn_op) lines; /* under words or through them */
-} rcn_sheet_drawing;
-
-static void
-add_op(rcn_sheet_drawing *drawing, rcn_op op)
-{
-    op.artifact = drawing->artifact;
-    RCN_PUSH(drawing->arena, &drawing->ops, op);
-}
-
-/* A cluster counts bytes and glyphs of one word. */
-_Static_assert(RCN_WORD_MOST <= UINT8_MAX, "a cluster cannot hold a word");
-
-static uint8_t
-byte_of(size_t count)
-{
-    assert(count <= UINT8_MAX);
-    return (uint8_t)count;
-}
-
-/* Furniture that is not to be extracted is made of clusters of no bytes. */
-static void
-silence(const rcn_sheet_drawing *drawing, rcn_run *run)
-{
-    uint32_t count = (run->glyph_count + UINT8_MAX - 1) / UINT8_MAX;
-    rcn_cluster *all = rcn_arena_alloc(drawing->arena, count, sizeof *all);
-    uint32_t left = run->glyph_count;
-    for (uint32_t i = 0; i < count; i++) {
-        all[i] = (rcn_cluster){0, byte_of(left < UINT8_MAX ? left : UINT8_MAX)};
-        left -= all[i].glyphs;
-    }
-    run->text = rcn_text_of("");
-    run->clusters = all;
-    run->cluster_count = count;
-}
-
-static void
-end_run(rcn_sheet_drawing *drawing)
-{
-    size_t count = drawing->glyphs.count;
-    if (!count) {
-        return;
-    }
-    assert(drawing->face);
-    rcn_run *run = rcn_arena_alloc(drawing->arena, 1, sizeof *run);
-    *run = (rcn_run){.font = drawing->font,
-                     .size = rcn_shaper_size(drawing->sheets->words,
-                                             drawing->face, drawing->font),
-                     .scale = (uint32_t)(1000 + drawing->scale),
-                     .glyphs = drawing->glyphs.items,
-                     .glyph_count = (uint32_t)count,
-                     .clusters = drawing->clusters.items,
-                     .cluster_count = (uint32_t)drawing->clusters.count,
-                     .text = rcn_buffer_text(&drawing->text)};
-    run->shape = drawing->shape;
-    if (drawing->mute) {
-        silence(drawing, run);
-    }
-    add_op(drawing, (rcn_op){.kind = RCN_OP_RUN,
-                             .colour = RCN_GREY(drawing->face->gray),
-                             .run = run});
-    /* The lists now belong to the run. */
-    memset(&drawing->glyphs, 0, sizeof drawing->glyphs);
-    memset(&drawing->clusters, 0, sizeof drawing->clusters);
-    drawing->text = rcn_buffer_new(drawing->arena);
-    drawing->face = NULL;
-}
-
-/* Goes on in a font and face, in the run at hand where that is possible. */
-static void
-need_run(rcn_sheet_drawing *drawing, uint32_t font, const rcn_face *face)
-{
-    const rcn_face *now = drawing->face;
-    if (now && (drawing->font != font || now->size != face->size ||
-                now->gray != face->gray)) {
-        end_run(drawing);
-    }
-    drawing->font = font;
-    drawing->face = face;
-}
-
-/* Where the pieces of a line stand: sums up to the piece at hand. */
-typedef struct rcn_pen_place {
-    const rcn_textline *line;
-    rcn_len x, y;  /* of the line's first glyph, and its baseline */
-    int64_t width; /* of the text so far, unscaled */
-    int64_t inner, gaps;
-    int64_t holes, hole_count; /* gaps and joints, which share the slack */
-    rcn_len space;
-} rcn_pen_place;
-
-/* The x of the piece at hand without what scale and tracking make of the text:
- * for it these are sums from the beginning of the line. */
-static rcn_len
-x_of(const rcn_pen_place *place)
-{
-    const rcn_textline *line = place->line;
-    int64_t slack = place->hole_count ? (int64_t)line->slack * place->holes /
-                                            place->hole_count
-                                      : 0;
-    return (rcn_len)(place->x + place->gaps * place->space + slack);
-}
-
-/* What is added to that `advance` into the piece, `inner` letters on. */
-static rcn_len
-x_inside(const rcn_pen_place *place, int64_t advance, int64_t inner)
-{
-    int64_t text = place->width + advance;
-    return (rcn_len)(text + text * place->line->scale / 1000 +
-                     (place->inner + inner) * place->line->tracking);
-}
-
-static bool
-ends_cluster(const rcn_word *word, uint32_t glyph)
-{
-    return glyph + 1u == word->glyph_count ||
-           word->glyphs[glyph + 1].start != word->glyphs[glyph].start;
-}
-
-/* Draws a line with a word from `x` on; it goes on from the line of the word
- * before where no more than a space is between. */
-static void
-add_line(rcn_sheet_drawing *drawing, const rcn_face *face, rcn_len x,
-         rcn_len end, rcn_len baseline)
-{
-    bool through = face->line == RCN_LINE_THROUGH;
-    rcn_len y = baseline - face->rise +
-                (through ? -face->size / 4 : face->size * 3 / 20);
-    size_t count = drawing->lines.count;
-    rcn_op *last = count ? &drawing->lines.items[count - 1] : NULL;
-    if (last && last->y == y && x >= last->x &&
-        x - last->x - last->width < face->size / 2) {
-        last->width = end - last->x;
-        return;
-    }
-    RCN_PUSH(drawing->arena, &drawing->lines,
-             (rcn_op){.kind = RCN_OP_RULE,
-                      .artifact = true,
-                      .colour = RCN_GREY(face->gray),
-                      .x = x,
-                      .y = y,
-                      .width = end - x,
-                      .height = HAIR});
-}
-
-static void
-add_word(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
-         const rcn_word *word)
-{
-    const rcn_face *face =
-        rcn_shaper_face_at(drawing->sheets->words, word->face);
-    int64_t advance = 0;
-    int64_t letters = 0;
-    rcn_len start = x_of(place);
-    uint32_t first = 0; /* glyph of the cluster at hand */
-    /* Byte from which the run lacks the word's text. */
-    uint32_t unsaid = word->glyph_count ? word->glyphs[0].start : word->len;
-    for (uint32_t i = 0; i < word->glyph_count; i++) {
-        const rcn_shaped *glyph = &word->glyphs[i];
-        if (drawing->face != face || drawing->font != glyph->font) {
-            rcn_buffer_add(&drawing->text, (rcn_text){word->text + unsaid,
-                                                      glyph->start - unsaid});
-            unsaid = glyph->start;
-            need_run(drawing, glyph->font, face);
-        }
-        int64_t at = advance;
-        int64_t inner = letters;
-        if (face->backward) {
-            at = word->width - advance - glyph->advance;
-            inner = word->letters - 1 - letters;
-        }
-        RCN_PUSH(drawing->arena, &drawing->glyphs,
-                 (rcn_glyph){glyph->id,
-                             start + x_inside(place, at + glyph->x, inner),
-                             place->y - face->rise - glyph->y});
-        advance += glyph->advance;
-        if (ends_cluster(word, i)) {
-            uint32_t end = i + 1u < word->glyph_count
-                               ? word->glyphs[i + 1].start
-                               : word->len;
-            RCN_PUSH(drawing->arena, &drawing->clusters,
-                     (rcn_cluster){byte_of(end - word->glyphs[first].start),
-                                   byte_of(i + 1 - first)});
-            first = i + 1;
-            letters++;
-        }
-    }
-    rcn_buffer_add(&drawing->text,
-                   (rcn_text){word->text + unsaid, word->len - unsaid});
-    if (face->line) {
-        int64_t inner = word->letters ? word->letters - 1 : 0;
-        add_line(drawing, face, start + x_inside(place, 0, 0),
-                 start + x_inside(place, word->width, inner), place->y);
-    }
-}
-
-static void
-add_gap(rcn_sheet_drawing *drawing, const rcn_pen_place *place,
-        const rcn_word *word, bool tied)
-{
-    const rcn_face *face =
-        rcn_shaper_face_at(drawing->sheets->words, word->face);
-    rcn_text text = rcn_text_of(tied ? "\u00A0" : " ");
-    need_run(drawing, face->font, face);
-    RCN_PUSH(drawing->arena, &drawing->glyphs,
-             (rcn_glyph){drawing->sheets->spaces[word->face],
-                         x_of(place) + x_inside(place, 0, 0),
-                         place->y - face->rise});
-    RCN_PUSH(drawing->arena, &drawing->clusters,
-             (rcn_cluster){byte_of(text.len), 1});
-    rcn_buffer_add(&drawing->text, text);
-}
 
 static void
 close_span(rcn_sheet_drawing *drawing)
 {
-    end_run(drawing);
+    rcn_draw_end_run(drawing);
     if (drawing->link) {
         drawing->link = NULL;
-        add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
     } else if (drawing->span) {
-        add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
     }
     drawing->span = NULL;
 }
@@ -295,11 +64,11 @@ open_for(rcn_sheet_drawing *drawing, const rcn_para *para, const rcn_word *word,
     drawing->link = link;
     drawing->language = language;
     if (link) {
-        add_op(drawing, (rcn_op){.kind = RCN_OP_LINK, .value = link});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_LINK, .value = link});
     } else {
-        add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN,
-                                 .tag = RCN_TAG_SPAN,
-                                 .value = language});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_OPEN,
+                                      .tag = RCN_TAG_SPAN,
+                                      .value = language});
     }
 }
 
@@ -343,13 +112,14 @@ add_note_mark(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t start,
         assert(note < para->notes + para->note_count);
     }
     close_span(drawing);
-    add_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
-                             .value = rcn_query_reference_id(drawing->arena,
-                                                             note->query),
-                             .x = x_of(place) + x_inside(place, 0, 0),
-                             .y = place->y - para->size});
-    add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_REFERENCE});
-    add_op(
+    rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
+                                  .value = rcn_query_reference_id(
+                                      drawing->arena, note->query),
+                                  .x = rcn_pen_x(place),
+                                  .y = place->y - para->size});
+    rcn_draw_op(drawing,
+                (rcn_op){.kind = RCN_OP_OPEN, .tag = RCN_TAG_REFERENCE});
+    rcn_draw_op(
         drawing,
         (rcn_op){.kind = RCN_OP_LINK,
                  .value = rcn_arena_printf(drawing->arena, "#%s",
@@ -357,11 +127,11 @@ add_note_mark(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t start,
                  .title =
                      rcn_arena_printf(drawing->arena, "note %s", note->label)});
     drawing->mute = true;
-    add_word(drawing, place, word);
-    end_run(drawing);
+    rcn_draw_word(drawing, place, word);
+    rcn_draw_end_run(drawing);
     drawing->mute = false;
-    add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
-    add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+    rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+    rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
 }
 
 /* Draws a box and what of it a reader extracts; returns the word in whose face
@@ -385,7 +155,7 @@ add_box(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t box,
     if (!drawing->artifact) {
         open_for(drawing, para, word, link);
     }
-    add_word(drawing, place, word);
+    rcn_draw_word(drawing, place, word);
     return base;
 }
 
@@ -398,7 +168,7 @@ add_space(rcn_sheet_drawing *drawing, const rcn_para *para, uint32_t box,
     if (it->mark && !drawing->artifact) {
         open_for(drawing, para, base, link_at(para, it->start));
     }
-    add_gap(drawing, place, base, it->glue == RCN_GLUE_TIE && !last);
+    rcn_draw_gap(drawing, place, base, it->glue == RCN_GLUE_TIE && !last);
 }
 
 static bool
@@ -518,7 +288,7 @@ draw_line(rcn_sheet_drawing *drawing, const rcn_placed *placed)
     } else {
         draw_forward(drawing, placed, &place);
     }
-    end_run(drawing);
+    rcn_draw_end_run(drawing);
 }
 
 static void
@@ -527,13 +297,13 @@ open_element(rcn_sheet_drawing *drawing, const rcn_placed *placed)
     static const rcn_tagging none = {0};
     const rcn_tagging *tagging =
         placed->of.tagging ? placed->of.tagging : &none;
-    add_op(drawing, (rcn_op){.kind = RCN_OP_OPEN,
-                             .tag = (rcn_tag)placed->tag,
-                             .title = tagging->title,
-                             .value = tagging->language,
-                             .columns = tagging->columns,
-                             .rows = tagging->rows,
-                             .side = tagging->side});
+    rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_OPEN,
+                                  .tag = (rcn_tag)placed->tag,
+                                  .title = tagging->title,
+                                  .value = tagging->language,
+                                  .columns = tagging->columns,
+                                  .rows = tagging->rows,
+                                  .side = tagging->side});
 }
 
 static void
@@ -555,37 +325,37 @@ draw_placed(rcn_sheet_drawing *drawing, const rcn_placed *placed)
         open_element(drawing, placed);
         break;
     case RCN_PLACED_CLOSE:
-        add_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_CLOSE});
         break;
     case RCN_PLACED_DEST:
-        add_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
-                                 .value = placed->of.name,
-                                 .x = placed->x,
-                                 .y = placed->y});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_DEST,
+                                      .value = placed->of.name,
+                                      .x = placed->x,
+                                      .y = placed->y});
         break;
     case RCN_PLACED_RULE:
-        add_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
-                                 .x = placed->x,
-                                 .y = placed->y,
-                                 .width = placed->width,
-                                 .height = HAIR});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
+                                      .x = placed->x,
+                                      .y = placed->y,
+                                      .width = placed->width,
+                                      .height = RCN_HAIR});
         break;
     case RCN_PLACED_FIELD:
-        add_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
-                                 .colour = placed->colour,
-                                 .x = placed->x,
-                                 .y = placed->y,
-                                 .width = placed->width,
-                                 .height = placed->height});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_RULE,
+                                      .colour = placed->colour,
+                                      .x = placed->x,
+                                      .y = placed->y,
+                                      .width = placed->width,
+                                      .height = placed->height});
         break;
     case RCN_PLACED_PICTURE:
-        add_op(drawing, (rcn_op){.kind = RCN_OP_IMAGE,
-                                 .image = placed->of.picture->image,
-                                 .title = placed->of.picture->words,
-                                 .x = placed->x,
-                                 .y = placed->y,
-                                 .width = placed->width,
-                                 .height = placed->of.picture->height});
+        rcn_draw_op(drawing, (rcn_op){.kind = RCN_OP_IMAGE,
+                                      .image = placed->of.picture->image,
+                                      .title = placed->of.picture->words,
+                                      .x = placed->x,
+                                      .y = placed->y,
+                                      .width = placed->width,
+                                      .height = placed->of.picture->height});
         break;
     case RCN_PLACED_LINE:
     case RCN_PLACED_FURNITURE:

@@ -1,15 +1,7 @@
 #ifndef RCN_TYPESET_DRAW_H
 #define RCN_TYPESET_DRAW_H
 
-#include "typeset/pages/layout.h"
-
-/** All that the pages of a finished book are made from. */
-typedef struct rcn_sheets {
-    const rcn_page_sheet *items;
-    size_t count;
-    const rcn_shaper *words;
-    uint32_t *spaces; /**< glyph of the space by face */
-} rcn_sheets;
+#include "typeset/pen.h"
 
 /** Makes the operations of one page from its lines: rcn_page_maker of a book
  * whose data is an rcn_sheets. */

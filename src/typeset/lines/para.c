@@ -8,15 +8,9 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "shape/bidi.h"
+#include "typeset/lines/joint.h"
 
 #define NESTING 32 /* marks open at once; deeper ones have no effect */
-
-/* Beside a book face, a fixed-width one looks as large at four fifths. */
-#define CODE_SIZE   78
-#define SCRIPT_SIZE 68
-#define SMALL_SIZE  85
-#define RISE_SUPER  34
-#define RISE_SUB    (-14)
 
 typedef RCN_LIST(rcn_box) rcn_boxes;
 
@@ -42,141 +36,19 @@ typedef struct rcn_tokens {
 } rcn_tokens;
 
 static void
-apply_mark(rcn_tokens *tokens, const rcn_mark *mark, rcn_face *face,
-           rcn_type *type)
-{
-    const rcn_style *style = tokens->setter->style;
-    rcn_font_slant slant = type->slant;
-    switch ((int)mark->kind) {
-    case RCN_MARK_VARIABLE:
-    case RCN_MARK_TERM:
-    case RCN_MARK_WORK:
-    case RCN_MARK_EMPHASIS: /* within italics, the other way */
-        type->slant = slant == RCN_FONT_ROMAN    ? RCN_FONT_ITALIC
-                      : slant == RCN_FONT_ITALIC ? RCN_FONT_ROMAN
-                      : slant == RCN_FONT_BOLD   ? RCN_FONT_BOLD_ITALIC
-                                                 : RCN_FONT_BOLD;
-        break;
-    case RCN_MARK_STRONG:
-        type->slant = slant == RCN_FONT_ITALIC || slant == RCN_FONT_BOLD_ITALIC
-                          ? RCN_FONT_BOLD_ITALIC
-                          : RCN_FONT_BOLD;
-        break;
-    case RCN_MARK_SUPERSCRIPT:
-    case RCN_MARK_SUBSCRIPT:
-        face->rise +=
-            face->size / 100 *
-            (mark->kind == RCN_MARK_SUPERSCRIPT ? RISE_SUPER : RISE_SUB);
-        face->size = face->size / 100 * SCRIPT_SIZE;
-        face->oldstyle_figures = false;
-        break;
-    case RCN_MARK_LABEL:
-    case RCN_MARK_SMALL_CAPS:
-        face->small_caps = true;
-        face->tracking = 30;
-        break;
-    case RCN_MARK_SMALL:
-        face->size = face->size / 100 * SMALL_SIZE;
-        break;
-    case RCN_MARK_DELETED:
-    case RCN_MARK_STRUCK:
-        face->line = RCN_LINE_THROUGH;
-        break;
-    case RCN_MARK_INSERTED:
-    case RCN_MARK_UNDERLINE:
-    case RCN_MARK_HIGHLIGHT:
-        face->line =
-            face->line == RCN_LINE_THROUGH ? RCN_LINE_THROUGH : RCN_LINE_UNDER;
-        break;
-    case RCN_MARK_KEYS:
-    case RCN_MARK_OUTPUT:
-    case RCN_MARK_CODE:
-        if (tokens->shape->type != RCN_TYPE_CODE) {
-            type->font = style->types[RCN_TYPE_CODE].font;
-            face->size = face->size / 100 * CODE_SIZE;
-            face->oldstyle_figures = false;
-        }
-        break;
-    case RCN_MARK_LANGUAGE:
-        face->language = mark->value;
-        break;
-    default: /* says nothing of how letters look */
-        break;
-    }
-}
-
-/* The face of the text at hand, from the type and the open marks. */
-static void
 choose_face(rcn_tokens *tokens, bool backward)
 {
-    rcn_setter *setter = tokens->setter;
-    rcn_type type = setter->style->types[tokens->shape->type];
-    if (tokens->shape->slant != RCN_FONT_ROMAN) {
-        type.slant = tokens->shape->slant;
-    }
-    rcn_face face = {.size =
-                         tokens->shape->size ? tokens->shape->size : type.size,
-                     .rise = tokens->shape->rise,
-                     .tracking = type.tracking,
-                     .gray = type.gray,
-                     .small_caps = type.small_caps || tokens->shape->small_caps,
-                     .oldstyle_figures = type.oldstyle_figures,
-                     .tabular_figures = type.tabular_figures,
-                     .backward = backward,
-                     .language = tokens->shape->language};
-    if (tokens->block && tokens->block->language) {
-        face.language = tokens->block->language;
-    }
-    for (size_t i = 0; i < tokens->depth; i++) {
-        apply_mark(tokens, tokens->open[i], &face, &type);
-    }
-    face.font =
-        rcn_fonts_find(rcn_shaper_fonts(setter->words), type.font, type.slant);
-    tokens->face = rcn_shaper_face(setter->words, &face);
+    tokens->face =
+        rcn_face_of_marks(tokens->setter, tokens->block, tokens->shape,
+                          tokens->open, tokens->depth, backward);
 }
 
-/* In these languages no line ends in a word of one letter. */
-static bool
-keeps_short_words(const char *language)
+/* The language of the text, or NULL. */
+static const char *
+language_of(const rcn_tokens *tokens)
 {
-    static const char *const languages[] = {"be", "bg", "cs", "pl",
-                                            "ru", "sk", "uk"};
-    for (size_t i = 0; language && i < sizeof languages / sizeof *languages;
-         i++) {
-        if (strncmp(language, languages[i], 2) == 0 &&
-            (!language[2] || language[2] == '-')) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Does a word belong to the one after the space: an initial to a name, a day to
- * its month? */
-static bool
-sticks(const rcn_tokens *tokens, size_t from, size_t to)
-{
-    rcn_text text = tokens->text;
-    uint32_t first = 0;
-    uint32_t next = 0;
-    size_t len = rcn_utf8_next(text, from, &first);
-    if (to + 1 >= text.len || text.at[to] != ' ') {
-        return false;
-    }
-    (void)rcn_utf8_next(text, to + 1, &next);
-    bool capital = rcn_rune_is_upper(next);
-    if (from + len == to) {
-        const char *language = tokens->block && tokens->block->language
-                                   ? tokens->block->language
-                                   : tokens->shape->language;
-        return (rcn_rune_is_digit(first) && capital) ||
-               (rcn_rune_is_letter(first) && keeps_short_words(language));
-    }
-    if (from + len + 1 == to && text.at[from + len] == '.') {
-        return rcn_rune_is_upper(first) && capital;
-    }
-    return from + 2 == to && rcn_rune_is_digit(first) && capital &&
-           rcn_rune_is_digit((unsigned char)text.at[from + 1]);
+    return tokens->block && tokens->block->language ? tokens->block->language
+                                                    : tokens->shape->language;
 }
 
 /* The level of a byte; `otherwise` at the end, or when all runs forward. */
@@ -239,7 +111,8 @@ add_word(rcn_tokens *tokens, size_t from, size_t to, rcn_glue glue)
         .level = level,
         .gap_level = level_at(tokens, to, level),
         .joint = tokens->joint && glue != RCN_GLUE_SPACE,
-        .sticks = glue == RCN_GLUE_SPACE && sticks(tokens, from, to)};
+        .sticks = glue == RCN_GLUE_SPACE &&
+                  rcn_word_sticks(tokens->text, from, to, language_of(tokens))};
     size_t middle = middle_of(tokens->text, from, to);
     rcn_len width = rcn_shaper_at(tokens->setter->words, box.word)->width;
     if (width > widest(tokens) && middle < to && !has_own_cuts(word)) {
@@ -266,62 +139,6 @@ end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
             last->gap_level = level_at(tokens, to, last->level);
         }
     }
-}
-
-static bool
-ideograph(uint32_t rune)
-{
-    return (rune >= 0x2E80 && rune <= 0x9FFF) ||
-           (rune >= 0xF900 && rune <= 0xFAFF) ||
-           (rune >= 0xFF00 && rune <= 0xFFEF) ||
-           (rune >= 0x20000 && rune <= 0x3FFFF);
-}
-
-static bool
-among(uint32_t rune, const uint32_t *set, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (set[i] == rune) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Signs that belong to the character before them: variants, voicing marks. */
-static bool
-leans(uint32_t rune)
-{
-    return (rune >= 0xFE00 && rune <= 0xFE0F) || rune == 0x3099 ||
-           rune == 0x309A || rune == 0x200D || rune >= 0xE0000;
-}
-
-/* Do two characters touch of which one is an ideograph? */
-static bool
-jointed(uint32_t before, uint32_t after)
-{
-    return (ideograph(before) || ideograph(after)) && !leans(after);
-}
-
-/* May a line end between two that do?  (The core of JIS X 4051: no line begins
- * with a closing sign or ends with an opening one.) */
-static bool
-breaks_between(uint32_t before, uint32_t after)
-{
-    static const uint32_t closing[] = {
-        0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
-        0x3017, 0x3019, 0x301B, 0x301C, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049,
-        0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x309D, 0x309E,
-        0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7,
-        0x30EE, 0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE, 0xFF01, 0xFF05,
-        0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0xFF61,
-        0xFF63, 0xFF64, '.',    ',',    ')',    ']',    ';',    ':',    '!',
-        '?',    '%',    0x2019, 0x201D, 0x2025, 0x2026, 0x2014};
-    static const uint32_t opening[] = {
-        0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301A,
-        0xFF08, 0xFF3B, 0xFF5B, 0xFF62, 0xFFE5, '(',    '[',    0x2018, 0x201C};
-    return !among(after, closing, sizeof closing / sizeof *closing) &&
-           !among(before, opening, sizeof opening / sizeof *opening);
 }
 
 /* What a character does to the word before it; RCN_GLUE_NONE: it goes on. */
@@ -376,10 +193,10 @@ part(rcn_tokens *tokens, const size_t stretch[2], size_t at, uint32_t before,
 {
     bool unspaced = rcn_is_unspaced(before) && rcn_is_unspaced(rune) &&
                     ends_unspaced(tokens, stretch, at);
-    tokens->joint = unspaced || jointed(before, rune);
+    tokens->joint = unspaced || rcn_runes_join(before, rune);
     tokens->unspaced_ends += unspaced;
     if (may_end(tokens, at, before, rune) ||
-        (tokens->joint && breaks_between(before, rune))) {
+        (tokens->joint && rcn_runes_part(before, rune))) {
         end_word(tokens, at, RCN_GLUE_BREAK);
         tokens->word_start = at;
     } else if (tokens->joint) {
@@ -533,9 +350,7 @@ finish(rcn_tokens *tokens)
                        .note_count = (uint32_t)tokens->note_count,
                        .mixed = tokens->levels != NULL,
                        .verbatim = tokens->shape->verbatim,
-                       .language = tokens->block && tokens->block->language
-                                       ? tokens->block->language
-                                       : shape->language,
+                       .language = language_of(tokens),
                        .hyphenate = shape->hyphenate,
                        .balanced = shape->balanced,
                        .unspaced = tokens->unspaced_ends > count / 2};

@@ -143,6 +143,13 @@ rcn_para *rcn_para_of_string(rcn_setter *setter, const char *text,
 /** Index of the first mark that could cover a byte of a block's text. */
 uint32_t rcn_mark_first(const rcn_block *block, size_t offset);
 
+/** The face, of setter->words, of text that `depth` marks cover, the outermost
+ * first.  The block may be NULL; `backward`: the text runs right to left. */
+uint32_t rcn_face_of_marks(const rcn_setter *setter, const rcn_block *block,
+                           const rcn_para_shape *shape,
+                           const rcn_mark *const *marks, size_t depth,
+                           bool backward);
+
 /** Width of the paragraph on one endless line. */
 rcn_len rcn_para_width(const rcn_setter *setter, const rcn_para *para);
 

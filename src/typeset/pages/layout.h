@@ -116,6 +116,21 @@ void rcn_layout_feet(rcn_layout *layout);
  * foot. */
 void rcn_layout_put_feet(rcn_layout *layout);
 
+/** Puts the number of a paragraph, small in the outer margin of its first
+ * line; once for each block. */
+void rcn_margin_number(rcn_layout *layout, const rcn_para *para,
+                       rcn_len baseline);
+
+/** Counts a line of a document's own words, and puts the number of every fifth,
+ * or as the style says, small in the inner margin. */
+void rcn_margin_count(rcn_layout *layout, const rcn_para *para,
+                      rcn_len baseline);
+
+/** Puts an arrow before line `index` of code when it goes on from the one above:
+ * no reader should take the turn for an end of line of the source. */
+void rcn_margin_turn(rcn_layout *layout, const rcn_para *para, uint32_t index,
+                     rcn_len x, rcn_len baseline);
+
 /** Adds something to the page at hand. */
 void rcn_layout_put(rcn_layout *layout, rcn_placed placed);
 
