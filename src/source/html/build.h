@@ -267,4 +267,24 @@ void rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
 /* html/jsonld.c */
 void rcn_html_jsonld(rcn_html_builder *builder, rcn_text script, uint32_t line);
 
+/** Returns the innermost open element; outside of all, one that is none. */
+const rcn_html_open *rcn_html_innermost(const rcn_html_builder *builder);
+
+/* html/block.c */
+/** Returns true when the element, or one around it, is of kind `what`. */
+bool rcn_html_is_inside(const rcn_html_builder *builder, uint32_t element,
+                        rcn_html_inside what);
+
+/** Ends the running block, if there is one, and adds it to the blocks. */
+void rcn_html_block_end(rcn_html_builder *builder);
+
+/* html/marks.c */
+/** Adds the marks that an element makes: language, style, link, time. */
+void rcn_html_marks_open(rcn_html_builder *builder, rcn_html_open *open,
+                         rcn_html_attributes attributes);
+
+/** Leaves out the marks of ruby that has no reading, and of readings and brackets
+ * without ruby: no book may have the one without the other. */
+void rcn_html_ruby_finish(rcn_html_builder *builder);
+
 #endif
