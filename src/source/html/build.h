@@ -287,4 +287,15 @@ void rcn_html_marks_open(rcn_html_builder *builder, rcn_html_open *open,
  * without ruby: no book may have the one without the other. */
 void rcn_html_ruby_finish(rcn_html_builder *builder);
 
+/* html/patch_sign.c */
+/** Adds a patch without bytes of its own at byte `at`: the words that stand there
+ * in the book. */
+void rcn_html_patch_push(rcn_html_builder *builder, uint32_t at,
+                         const char *words, rcn_html_patch_kind kind,
+                         bool closes);
+
+/* html/patch_link.c */
+/** Finds the patches that the ends of blocks show to be one. */
+void rcn_html_find_signs(rcn_html_builder *builder);
+
 #endif
