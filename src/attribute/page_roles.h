@@ -18,4 +18,8 @@ rcn_role rcn_page_publisher(rcn_arena *arena, const rcn_document *document);
 /** The address that a page gives as its own, else unknown. */
 rcn_role rcn_page_url(rcn_arena *arena, const rcn_document *document);
 
+/** Returns the role that an item of metadata states; evidence in the arena. */
+rcn_role rcn_role_of_item(rcn_arena *arena, const rcn_document *document,
+                          const rcn_metadata_item *item, rcn_text value);
+
 #endif
