@@ -1,0 +1,148 @@
+/* Dates with the name of a month: the day first, the month first, the year
+ * first. */
+#include "date/forms.h"
+
+#include "date/reader.h"
+
+size_t
+rcn_form_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    const rcn_token *day = rcn_reader_token(reader, at);
+    if (!rcn_token_is_number(day, 1, 2) || !day->value ||
+        rcn_form_is_continued(reader, at)) {
+        return 0;
+    }
+    size_t next = rcn_form_skip_ordinal(reader, at + 1);
+    const rcn_token *last = day;
+    size_t dot =
+        next + (rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0);
+    if (rcn_token_is_dash(rcn_reader_token(reader, dot)) &&
+        rcn_token_is_number(rcn_reader_token(reader, dot + 1), 1, 2)) {
+        last = rcn_reader_token(reader, dot + 1);
+        next = rcn_form_skip_ordinal(reader, dot + 2);
+    }
+    size_t named = rcn_form_skip_joiners(reader, next);
+    next = named;
+    uint8_t month = rcn_form_read_month(reader, &next);
+    if (!month) {
+        next = named;
+        month = rcn_form_foreign_month(reader, &next);
+    }
+    if (!month) {
+        return 0;
+    }
+    size_t end = 0;
+    int16_t year = rcn_form_year_after(reader, next, &end);
+    rcn_mention to = *mention;
+    if ((year == RCN_YEAR_UNKNOWN && !rcn_form_names_month(reader, named)) ||
+        !rcn_form_set(mention, year, month, day->value) ||
+        !rcn_form_set(&to, year, month, last->value)) {
+        return 0;
+    }
+    mention->last = to.date;
+    mention->form = RCN_FORM_WORDS;
+    return end;
+}
+
+size_t
+rcn_form_month_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    size_t named = at;
+    uint8_t month = rcn_form_read_month(reader, &named);
+    if (!month) {
+        return 0;
+    }
+    mention->form = RCN_FORM_WORDS;
+    size_t next = named;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
+    next += rcn_reader_is_word(reader, rcn_reader_token(reader, next), "the")
+                ? 1
+                : 0;
+    const rcn_token *day = rcn_reader_token(reader, next);
+    if (!rcn_token_is_number(day, 1, 2) || !day->value) {
+        size_t end = 0;
+        int16_t year = rcn_form_year_after(reader, named, &end);
+        if (at && rcn_token_is_number(rcn_reader_token(reader, at - 1), 1, 2) &&
+            !rcn_form_is_continued(reader, at - 1)) {
+            return 0; /* a day that does not exist */
+        }
+        return year != RCN_YEAR_UNKNOWN && rcn_form_set(mention, year, month, 0)
+                   ? end
+                   : 0;
+    }
+    const rcn_token *last = day;
+    next = rcn_form_skip_ordinal(reader, next + 1);
+    if (rcn_token_is_dash(rcn_reader_token(reader, next)) &&
+        rcn_token_is_number(rcn_reader_token(reader, next + 1), 1, 2)) {
+        last = rcn_reader_token(reader, next + 1);
+        next = rcn_form_skip_ordinal(reader, next + 2);
+    }
+    size_t end = 0;
+    int16_t year = rcn_form_year_after(reader, next, &end);
+    rcn_mention to = *mention;
+    if ((year == RCN_YEAR_UNKNOWN && !rcn_form_names_month(reader, at)) ||
+        rcn_token_is_mark(rcn_reader_token(reader, end), ':') ||
+        !rcn_form_set(mention, year, month, day->value) ||
+        !rcn_form_set(&to, year, month, last->value)) {
+        return 0;
+    }
+    mention->last = to.date;
+    return end;
+}
+
+size_t
+rcn_form_year_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    int16_t year = rcn_form_year_of(reader, at);
+    if (year == RCN_YEAR_UNKNOWN || rcn_form_is_continued(reader, at)) {
+        return 0;
+    }
+    size_t next = at + 1;
+    next += rcn_reader_is_word(reader, rcn_reader_token(reader, next),
+                               "m eko ko gada")
+                ? 1
+                : 0;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ||
+                    rcn_token_is_mark(rcn_reader_token(reader, next), ',') ||
+                    rcn_token_is_dash(rcn_reader_token(reader, next))
+                ? 1
+                : 0;
+    uint8_t month = rcn_form_month_of(reader, next);
+    if (!month) {
+        return 0;
+    }
+    next++;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ||
+                    rcn_token_is_dash(rcn_reader_token(reader, next))
+                ? 1
+                : 0;
+    const rcn_token *day = rcn_reader_token(reader, next);
+    mention->form = RCN_FORM_WORDS;
+    if (!rcn_token_is_number(day, 1, 2) || !day->value ||
+        rcn_form_year_of(reader, rcn_form_skip_joiners(reader, next + 1)) !=
+            RCN_YEAR_UNKNOWN ||
+        !rcn_form_set(mention, year, month, day->value)) {
+        return 0;
+    }
+    return next + 1;
+}
+
+size_t
+rcn_form_latvian(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    int16_t year = rcn_form_year_of(reader, at);
+    size_t next = at + 1;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
+    const rcn_token *day = rcn_reader_token(reader, next + 1);
+    if (year == RCN_YEAR_UNKNOWN ||
+        !rcn_reader_is_word(reader, rcn_reader_token(reader, next), "gada") ||
+        !rcn_token_is_number(day, 1, 2)) {
+        return 0;
+    }
+    next += 2;
+    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
+    uint8_t month = rcn_form_month_in(reader, next, "lv");
+    mention->form = RCN_FORM_WORDS;
+    return month && rcn_form_set(mention, year, month, day->value) ? next + 1
+                                                                   : 0;
+}
