@@ -52,17 +52,38 @@ load_cover(rcn_build *build)
     return ok;
 }
 
+/* That of the command line, else that of edition.yaml, where a path begins
+ * beside it. */
+static rcn_style_choice
+chosen_style(const rcn_pipeline *pipeline, const rcn_request *request)
+{
+    const rcn_project *project = pipeline->project;
+    rcn_style_choice choice = {.name = request->style, .page = request->page};
+    if (!choice.name) {
+        choice.name =
+            strchr(project->style, '/')
+                ? rcn_path_beside(pipeline->arena, project, project->style)
+                : project->style;
+        choice.name_place = rcn_project_place(project, "style");
+    }
+    if (!choice.page) {
+        choice.page = project->page;
+        choice.page_place = rcn_project_place(project, "page");
+    }
+    return choice;
+}
+
 bool
 rcn_build_load_style(rcn_build *build)
 {
     const rcn_request *request = build->request;
     const rcn_pipeline *pipeline = &build->pipeline;
     rcn_style *style = rcn_arena_alloc(pipeline->arena, 1, sizeof *style);
-    const rcn_style *loaded = rcn_style_load(
-        pipeline->arena,
-        rcn_path_join(pipeline->arena, pipeline->data, "styles"),
-        request->style ? request->style : pipeline->project->style,
-        request->page ? request->page : pipeline->project->page, build->log);
+    const rcn_style_choice choice = chosen_style(pipeline, request);
+    const rcn_style *loaded =
+        rcn_style_load(pipeline->arena,
+                       rcn_path_join(pipeline->arena, pipeline->data, "styles"),
+                       &choice, build->log);
     if (!loaded) {
         return false;
     }

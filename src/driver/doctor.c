@@ -148,7 +148,8 @@ report_families(rcn_doctor *doctor, const char *styles,
     rcn_log *quiet = rcn_log_new();
     for (size_t i = 0; i < count; i++) {
         const rcn_style *style =
-            rcn_style_load(doctor->arena, styles, names[i], NULL, quiet);
+            rcn_style_load(doctor->arena, styles,
+                           &(rcn_style_choice){.name = names[i]}, quiet);
         for (size_t j = 0; style && j < style->family_count; j++) {
             const char *family = style->families[j].name;
             size_t at = 0;

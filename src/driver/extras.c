@@ -2,6 +2,10 @@
  * those of edition.yaml, so they are told at its line. */
 #include "driver/extras.h"
 
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "base/codes.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -18,12 +22,26 @@ rcn_path_beside(rcn_arena *arena, const rcn_project *project, const char *name)
                : rcn_arena_printf(arena, "%.*s%s", (int)len, own, name);
 }
 
-static bool
-read_beside(rcn_arena *arena, const rcn_project *project, const char *name,
-            size_t limit, rcn_log *log, rcn_text *ret_bytes)
+const char *
+rcn_path_of_key(rcn_arena *arena, const rcn_project *project, const char *key,
+                const char *name, rcn_log *log)
 {
     const char *path = rcn_path_beside(arena, project, name);
-    return rcn_file_read(arena, path, path, limit, log, ret_bytes);
+    if (access(path, R_OK) == 0) {
+        return path;
+    }
+    rcn_log_add(log, RCN_CODE_YAML_VALUE, rcn_project_place(project, key),
+                "%s: expected a file that can be read: %s: %s", key, path,
+                strerror(errno));
+    return NULL;
+}
+
+static bool
+read_beside(rcn_arena *arena, const rcn_project *project, const char *key,
+            const char *name, size_t limit, rcn_log *log, rcn_text *ret_bytes)
+{
+    const char *path = rcn_path_of_key(arena, project, key, name, log);
+    return path && rcn_file_read(arena, path, path, limit, log, ret_bytes);
 }
 
 bool
@@ -34,13 +52,14 @@ rcn_load_cover(rcn_arena *arena, const rcn_project *project, rcn_log *log,
     if (!project->cover) {
         return true;
     }
-    if (!read_beside(arena, project, project->cover, RCN_IMAGE_BYTES_LIMIT, log,
-                     &bytes)) {
+    if (!read_beside(arena, project, "cover", project->cover,
+                     RCN_IMAGE_BYTES_LIMIT, log, &bytes)) {
         return false;
     }
     rcn_image_fault fault = rcn_image_read(arena, bytes, ret_cover);
     if (fault != RCN_IMAGE_GOOD) {
-        rcn_log_add(log, RCN_CODE_YAML_VALUE, project->cover_place,
+        rcn_log_add(log, RCN_CODE_YAML_VALUE,
+                    rcn_project_place(project, "cover"),
                     "cover: expected a picture, PNG or JPEG: %s is %s",
                     project->cover, rcn_image_fault_text(fault));
     }
@@ -55,18 +74,19 @@ rcn_load_css(rcn_arena *arena, const rcn_project *project, rcn_log *log,
     if (!project->css) {
         return true;
     }
-    if (!read_beside(arena, project, project->css, CSS_LIMIT, log, &bytes)) {
+    if (!read_beside(arena, project, "css", project->css, CSS_LIMIT, log,
+                     &bytes)) {
         return false;
     }
     if (rcn_utf8_valid(bytes) < bytes.len) {
-        rcn_log_add(log, RCN_CODE_YAML_VALUE, project->css_place,
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, rcn_project_place(project, "css"),
                     "css: expected a style sheet in UTF-8: %s", project->css);
         return false;
     }
     if (rcn_text_find(bytes, "url(", 0) != SIZE_MAX ||
         rcn_text_find(bytes, "@import", 0) != SIZE_MAX) {
-        rcn_log_add(log, RCN_CODE_CSS_FILE, project->css_place, "%s",
-                    project->css);
+        rcn_log_add(log, RCN_CODE_CSS_FILE, rcn_project_place(project, "css"),
+                    "%s", project->css);
     }
     *ret_css = bytes;
     return true;

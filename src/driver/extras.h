@@ -10,12 +10,18 @@
 #include "source/image.h"
 
 /* Files that edition.yaml names for the books; their paths are relative to it.
- * The loaders give true and leave the result alone when there is none.  Log file-read,
- * file-too-large, or yaml-value where the file is not what it should be. */
+ * The loaders give true and leave the result alone when there is none.  Log
+ * yaml-value where the file is not there or not what it should be, file-read or
+ * file-too-large. */
 
 /** Returns the path of a file that edition.yaml names, in the arena. */
 const char *rcn_path_beside(rcn_arena *arena, const rcn_project *project,
                             const char *name);
+
+/** The path of the file `name` that stands under `key` of edition.yaml, in the
+ * arena; NULL after yaml-value at the key when it cannot be opened. */
+const char *rcn_path_of_key(rcn_arena *arena, const rcn_project *project,
+                            const char *key, const char *name, rcn_log *log);
 
 /** The editor's own cover: PNG or JPEG. */
 bool rcn_load_cover(rcn_arena *arena, const rcn_project *project, rcn_log *log,

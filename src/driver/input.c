@@ -118,7 +118,8 @@ rcn_input_read(rcn_arena *arena, const rcn_request *request,
 {
     static const char *const here[] = {"."};
     rcn_source_options options = {.ignore = project->ignore,
-                                  .ignore_place = project->ignore_place,
+                                  .ignore_place =
+                                      rcn_project_place(project, "ignore"),
                                   .keep_listings = project->keep_listings,
                                   .split_chapters = project->split_chapters};
     set_readings(arena, project, &options);

@@ -38,8 +38,8 @@ rcn_run_styles(const rcn_request *request, FILE *out, rcn_log *log)
         const char *folder = rcn_path_join(arena, data, "styles");
         const char *const *names = rcn_style_names(arena, folder, &count);
         for (size_t i = 0; i < count; i++) {
-            const rcn_style *style =
-                rcn_style_load(arena, folder, names[i], NULL, log);
+            const rcn_style *style = rcn_style_load(
+                arena, folder, &(rcn_style_choice){.name = names[i]}, log);
             ok = ok && style;
             if (style) {
                 print_style(style, out);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "driver/decisions.h"
 #include "driver/extras.h"
@@ -18,8 +19,9 @@ is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The edition.yaml to read: the one named, else the one in the folder that is
- * the sole operand, or in the current one without operands; NULL when there is none. */
+/* The edition.yaml to read: the one named, else that of the folder that is the
+ * sole operand, or of the current one without operands, whether or not it is
+ * there; NULL when there is no such folder. */
 static const char *
 config_path(rcn_arena *arena, const rcn_request *request)
 {
@@ -33,11 +35,8 @@ config_path(rcn_arena *arena, const rcn_request *request)
     if (!is_folder(folder)) {
         return NULL;
     }
-    const char *path = request->operand_count
-                           ? rcn_path_join(arena, folder, "edition.yaml")
-                           : "edition.yaml";
-    struct stat status;
-    return lstat(path, &status) == 0 ? path : NULL;
+    return request->operand_count ? rcn_path_join(arena, folder, "edition.yaml")
+                                  : "edition.yaml";
 }
 
 /* The folder of the editor's own rules: the one named, else "rules" beside
@@ -53,6 +52,16 @@ rules_path(rcn_arena *arena, const rcn_request *request, const char *config)
     return is_folder(path) ? path : NULL;
 }
 
+static const rcn_project *
+load_project(rcn_arena *arena, const rcn_request *request, const char *config,
+             rcn_log *log)
+{
+    struct stat status;
+    bool there = config && (request->config || lstat(config, &status) == 0);
+    const char *path = there ? config : NULL;
+    return rcn_project_load(arena, path, path, request->settings, log);
+}
+
 static bool
 read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
 {
@@ -61,8 +70,7 @@ read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
         return false;
     }
     const char *config = config_path(pipeline->arena, request);
-    pipeline->project = rcn_project_load(pipeline->arena, config, config,
-                                         request->settings, log);
+    pipeline->project = load_project(pipeline->arena, request, config, log);
     if (!pipeline->project) {
         return false;
     }
@@ -71,7 +79,12 @@ read_settings(rcn_pipeline *pipeline, const rcn_request *request, rcn_log *log)
         rcn_rules_load(pipeline->arena,
                        rcn_path_join(pipeline->arena, pipeline->data, "rules"),
                        rules_path(pipeline->arena, request, config), log);
-    return pipeline->rules != NULL;
+    if (!pipeline->rules) {
+        return false;
+    }
+    size_t failed = 0;
+    (void)rcn_rules_test(pipeline->rules, true, log, &failed);
+    return true;
 }
 
 bool
@@ -120,6 +133,23 @@ folder_name(rcn_arena *arena, const rcn_request *request)
     return name;
 }
 
+/* The edition that `errata:` names. */
+static bool
+read_former(const rcn_pipeline *pipeline, rcn_log *log,
+            rcn_diff_edition *former)
+{
+    const rcn_project *project = pipeline->project;
+    const char *path = rcn_path_of_key(pipeline->arena, project, "errata",
+                                       project->errata, log);
+    if (!path || rcn_diff_read(pipeline->arena, path, log, former)) {
+        return path != NULL;
+    }
+    rcn_log_add(log, RCN_CODE_YAML_VALUE, rcn_project_place(project, "errata"),
+                "errata: expected the edition.json of the former edition: %s",
+                project->errata);
+    return false;
+}
+
 bool
 rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
                      rcn_log *log)
@@ -127,10 +157,7 @@ rcn_pipeline_compose(rcn_pipeline *pipeline, const rcn_request *request,
     rcn_log_step(log, "composing", 0, 0);
     rcn_diff_edition former;
     const char *errata = pipeline->project->errata;
-    if (errata && !rcn_diff_read(pipeline->arena,
-                                 rcn_path_beside(pipeline->arena,
-                                                 pipeline->project, errata),
-                                 log, &former)) {
+    if (errata && !read_former(pipeline, log, &former)) {
         return false;
     }
     rcn_edition_options options = {

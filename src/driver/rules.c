@@ -45,7 +45,7 @@ static bool
 run_examples(const rcn_rules *rules, FILE *out, rcn_log *log)
 {
     size_t failed = 0;
-    size_t passed = rcn_rules_test(rules, log, &failed);
+    size_t passed = rcn_rules_test(rules, false, log, &failed);
     (void)fprintf(out, "%zu examples passed, %zu failed\n", passed, failed);
     return failed == 0;
 }

@@ -132,14 +132,14 @@ typedef struct rcn_project_index {
 /** edition.yaml: all that the editor decides.  Documented in
  * recension-edition(5). */
 typedef struct rcn_project {
-    const char *path; /**< NULL: there is none, all is default */
+    const char *path;     /**< NULL: there is none, all is default */
+    const rcn_yaml *said; /**< its keys and those of --set */
     const char *name; /**< of the files that are made, or NULL: by the title */
     const char *title, *subtitle, *description, *language, *identifier, *rights,
         *publisher, *date;
     const char *print_identifier; /**< of the PDF, or NULL */
     const char *cover; /**< a picture, relative to edition.yaml, or NULL */
     const char *css;   /**< a style sheet, the same, or NULL */
-    rcn_place cover_place, css_place;
     const char *const *editors;       /**< NULL-terminated, never NULL */
     const char *const *editors_filed; /**< as many, each may be NULL; or NULL */
     const rcn_project_series *series; /**< or NULL */
@@ -150,15 +150,14 @@ typedef struct rcn_project {
     bool keep_comments;
     const char *const *ignore; /**< globs of files that are left out,
                                     NULL-terminated; or NULL */
-    rcn_place ignore_place;
-    bool keep_copies;    /**< a text that was saved twice is printed
+    bool keep_copies;          /**< a text that was saved twice is printed
                                     twice */
-    bool keep_listings;  /**< pages of links are documents too */
-    bool split_chapters; /**< a book gives a document a chapter */
-    bool frozen;         /**< documents keep the numbers they have, from
+    bool keep_listings;        /**< pages of links are documents too */
+    bool split_chapters;       /**< a book gives a document a chapter */
+    bool frozen;               /**< documents keep the numbers they have, from
                                     `number` or from the edition of `errata` */
-    const char *errata;  /**< edition.json of a former edition, or NULL */
-    bool full_apparatus; /**< each change by itself, in all its words */
+    const char *errata;        /**< edition.json of a former edition, or NULL */
+    bool full_apparatus;       /**< each change by itself, in all its words */
     const rcn_project_select *select; /**< or NULL: all */
     rcn_project_index index;
     const rcn_project_document *documents;
@@ -176,6 +175,10 @@ const rcn_project *rcn_project_load(rcn_arena *arena, const char *path,
 /** The same for what an edition.yaml says; `path` is NULL or the file's. */
 const rcn_project *rcn_project_of(rcn_arena *arena, const rcn_yaml *file,
                                   const char *path, rcn_log *log);
+
+/** Where the value of a key of the edition stands; of a key that is not there,
+ * where the file begins. */
+rcn_place rcn_project_place(const rcn_project *project, const char *key);
 
 /** The entry for a document by name or hash: that of its file, else that of the
  * part of the file it was made of (`raw_sha256`).  NULL when there is none. */

@@ -3,6 +3,9 @@
  * name. */
 #include "project/publication.h"
 
+#include <string.h>
+
+#include "base/codes.h"
 #include "project/field.h"
 #include "project/value.h"
 
@@ -21,6 +24,36 @@ read_map(rcn_arena *arena, const rcn_yaml *node, const char *const *keys,
     return true;
 }
 
+/* Whether each part between commas has several words, as "Ann Lee, Bo Ray" has
+ * and "Lee, Ann" has not. */
+static bool
+lists_names(rcn_text value)
+{
+    size_t parts = 0, words = 0;
+    for (size_t at = 0; at <= value.len; at++) {
+        bool ends = at == value.len || value.at[at] == ',';
+        if (at && (ends || value.at[at] == ' ')) {
+            words += value.at[at - 1] != ' ' && value.at[at - 1] != ',';
+        }
+        if (ends && words < 2) {
+            return false;
+        }
+        parts += ends;
+        words = ends ? 0 : words;
+    }
+    return parts > 1;
+}
+
+static void
+warn_of_several(const rcn_yaml *node, rcn_log *log)
+{
+    if (memchr(node->scalar.at, ';', node->scalar.len) ||
+        lists_names(node->scalar)) {
+        rcn_log_add(log, RCN_CODE_PROJECT_NAMES, node->place, "%s",
+                    node->scalar.at);
+    }
+}
+
 /* A name alone, or with the form under which it is filed. */
 static bool
 read_editor(rcn_arena *arena, const rcn_yaml *node, rcn_log *log,
@@ -33,6 +66,7 @@ read_editor(rcn_arena *arena, const rcn_yaml *node, rcn_log *log,
     *editor = (rcn_project_name){0};
     if (node->kind == RCN_YAML_SCALAR && rcn_value_is_text(node->scalar)) {
         editor->name = node->scalar.at;
+        warn_of_several(node, log);
         return true;
     }
     if (node->kind != RCN_YAML_MAPPING) {

@@ -470,8 +470,6 @@ read_reading(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
 {
     static const char *const split[] = {"no", "chapters", NULL};
     size_t chapters = 0;
-    const rcn_yaml *ignore = rcn_yaml_find(root, "ignore");
-    project->ignore_place = ignore ? ignore->place : (rcn_place){0};
     bool ok = rcn_yaml_strings(arena, root, "ignore", log, &project->ignore);
     ok = rcn_yaml_bool(root, "keep_listings", log, &project->keep_listings) &&
          ok;
@@ -496,8 +494,9 @@ rcn_project_of(rcn_arena *arena, const rcn_yaml *file, const char *path,
     if (!rcn_yaml_only(file, edition_keys, log)) {
         return NULL;
     }
-    rcn_yaml said = rcn_spoken(arena, file);
-    const rcn_yaml *root = &said;
+    rcn_yaml *root = rcn_arena_alloc(arena, 1, sizeof *root);
+    *root = rcn_spoken(arena, file);
+    project->said = root;
     size_t policy = RCN_UNDATED_LAST, full = 0;
     bool ok = rcn_fields_read(root, edition_fields,
                               sizeof edition_fields / sizeof *edition_fields,
@@ -514,9 +513,13 @@ rcn_project_of(rcn_arena *arena, const rcn_yaml *file, const char *path,
          read_numbering(root, log, project) && ok;
     project->undated = (rcn_undated)policy;
     project->full_apparatus = full != 0;
-    project->cover_place = place_of(root, "cover");
-    project->css_place = place_of(root, "css");
     return ok ? project : NULL;
+}
+
+rcn_place
+rcn_project_place(const rcn_project *project, const char *key)
+{
+    return place_of(project->said, key);
 }
 
 const rcn_project *

@@ -2,8 +2,11 @@
  * takes the decisions of another one. */
 #include "project/shared.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
 #include "project/tree.h"
@@ -75,6 +78,12 @@ load_shared(rcn_arena *arena, const rcn_yaml *name, const char *path,
                             ? name->scalar.at
                             : rcn_arena_printf(arena, "%.*s%s", (int)len, path,
                                                name->scalar.at);
+    if (access(other, R_OK) != 0) {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, name->place,
+                    "decisions: expected a file that can be read: %s: %s",
+                    other, strerror(errno));
+        return NULL;
+    }
     const rcn_yaml *shared = rcn_yaml_load(arena, other, other, log);
     const rcn_yaml *third = shared ? rcn_yaml_find(shared, "decisions") : NULL;
     if (third && !rcn_says_nothing(third)) {

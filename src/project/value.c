@@ -1,11 +1,16 @@
 /* Shapes of the values in edition.yaml: language tags (RFC 5646, 2.1), dates
- * (ISO 8601, RFC 3339), URIs (RFC 3986, 3.1). */
+ * (ISO 8601, RFC 3339), URIs (RFC 3986, 3.1).  ICU knows which tags are
+ * registered. */
 #include "project/value.h"
 
 #include <iconv.h>
 #include <stdint.h>
+#include <string.h>
+#include <unicode/uloc.h>
 
 #include "base/utf8.h"
+
+#define LOCALE_LEN 128
 
 static bool
 is_digit(char byte)
@@ -25,8 +30,8 @@ rcn_value_is_text(rcn_text value)
     return !rcn_text_blank(value);
 }
 
-bool
-rcn_value_is_language(rcn_text value)
+static bool
+is_tag(rcn_text value)
 {
     size_t len = 0, part = 0;
     for (size_t at = 0; at <= value.len; at++) {
@@ -45,6 +50,36 @@ rcn_value_is_language(rcn_text value)
         }
     }
     return true;
+}
+
+/* Whether ICU has an English name for each part of a tag.  It names all languages
+ * of two letters, scripts, regions and variants, but not all languages of three
+ * letters. */
+static bool
+is_registered(const char *tag)
+{
+    static int32_t (*const names[])(const char *, const char *, UChar *,
+                                    int32_t, UErrorCode *) = {
+        uloc_getDisplayLanguage, uloc_getDisplayScript, uloc_getDisplayCountry,
+        uloc_getDisplayVariant};
+    UErrorCode error = U_ZERO_ERROR;
+    char locale[LOCALE_LEN];
+    (void)uloc_forLanguageTag(tag, locale, LOCALE_LEN, NULL, &error);
+    for (size_t i = strcspn(tag, "-") == 3 ? 1 : 0;
+         i < sizeof names / sizeof *names && !U_FAILURE(error); i++) {
+        UChar name[LOCALE_LEN];
+        UErrorCode unnamed = U_ZERO_ERROR;
+        (void)names[i](locale, "en", name, LOCALE_LEN, &unnamed);
+        error = unnamed == U_USING_DEFAULT_WARNING ? U_ILLEGAL_ARGUMENT_ERROR
+                                                   : error;
+    }
+    return !U_FAILURE(error);
+}
+
+bool
+rcn_value_is_language(rcn_text value)
+{
+    return value.len < LOCALE_LEN && is_tag(value) && is_registered(value.at);
 }
 
 /* Matches `shape`: 0 stands for a digit, all else for itself. */

@@ -10,7 +10,8 @@
 /** Something other than white space. */
 bool rcn_value_is_text(rcn_text value);
 
-/** Shaped like a language tag of BCP 47 (RFC 5646): "en", "az-Latn". */
+/** A language tag of BCP 47 (RFC 5646): "en", "az-Latn".  Each part must be
+ * registered, but for languages of three letters.  `value` ends in a NUL. */
 bool rcn_value_is_language(rcn_text value);
 
 /** YYYY, YYYY-MM or YYYY-MM-DD of the Gregorian calendar; after a full date a

@@ -396,9 +396,11 @@ read_style(rcn_loading *loading, const char *home, int depth, rcn_style *style)
 
 /* Whether there is such a style; else what there is instead. */
 static bool
-is_there(const rcn_loading *loading, const char *name, const char *home)
+is_there(const rcn_loading *loading, const rcn_style_choice *choice,
+         const char *home)
 {
     rcn_arena *arena = loading->arena;
+    const char *name = choice->name;
     if (access(rcn_path_join(arena, home, "print.yaml"), F_OK) == 0) {
         return true;
     }
@@ -414,8 +416,8 @@ is_there(const rcn_loading *loading, const char *name, const char *home)
         const char *begin = near ? " There are " : "; there are ";
         rcn_buffer_printf(&detail, "%s%s", i ? ", " : begin, names[i]);
     }
-    rcn_log_add(loading->log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s%s",
-                rcn_buffer_text(&detail).at,
+    rcn_log_add(loading->log, RCN_CODE_STYLE_MISSING, choice->name_place,
+                "%s%s", rcn_buffer_text(&detail).at,
                 strchr(name, '/') ? "; a style of your own is a folder with "
                                     "print.yaml"
                                   : "");
@@ -423,24 +425,25 @@ is_there(const rcn_loading *loading, const char *name, const char *home)
 }
 
 const rcn_style *
-rcn_style_load(rcn_arena *arena, const char *folder, const char *name,
-               const char *page, rcn_log *log)
+rcn_style_load(rcn_arena *arena, const char *folder,
+               const rcn_style_choice *choice, rcn_log *log)
 {
+    const char *page = choice->page;
     rcn_loading loading = {arena, folder, log, NULL};
     rcn_style *style = rcn_arena_alloc(arena, 1, sizeof *style);
     set_defaults(style);
-    style->name = rcn_arena_strdup(arena, rcn_path_name(name));
+    style->name = rcn_arena_strdup(arena, rcn_path_name(choice->name));
     rcn_len width = 0;
     rcn_len height = 0;
     if (page && !rcn_page_size_read(rcn_text_of(page), &width, &height)) {
-        rcn_log_add(log, RCN_CODE_STYLE_PAGE, (rcn_place){0},
+        rcn_log_add(log, RCN_CODE_STYLE_PAGE, choice->page_place,
                     "\"%s\": expected a4, a5, letter or WIDTHxHEIGHT in pt, mm "
                     "or in, 3in to 24in a side (as 6x9in)",
                     page);
         return NULL;
     }
-    const char *home = home_of(&loading, name, NULL);
-    const rcn_yaml *root = is_there(&loading, name, home)
+    const char *home = home_of(&loading, choice->name, NULL);
+    const rcn_yaml *root = is_there(&loading, choice, home)
                                ? read_style(&loading, home, 0, style)
                                : NULL;
     if (!root) {

@@ -142,15 +142,21 @@ typedef struct rcn_style {
     rcn_text user_css;   /**< the editor's own, after it; may be empty */
 } rcn_style;
 
-/** Reads styles/NAME from `folder` (or a folder of the user's own when `name`
- * has a slash), over the style that it names as its base.  `page` (or NULL) overrides the page size: "6x9in", "a5", "a4",
- * "letter", "148x210mm"; margins keep their proportions, and the measure never
- * passes 34 times the size of the body.  NULL after a fatal diagnostic
- * (style-missing, style-page, yaml-*): a wrong value names line, expected unit
- * and range. */
+/** A style and a page size, each with the place where it was chosen. */
+typedef struct rcn_style_choice {
+    const char *name;
+    const char *page; /**< "6x9in", "a5", "a4", "letter", "148x210mm"; or NULL:
+                           the style's own */
+    rcn_place name_place, page_place;
+} rcn_style_choice;
+
+/** Reads a style from `folder` (or a folder of the user's own when its name has
+ * a slash), over the style that it names as its base.  For another page size
+ * the margins keep their proportions, and the measure never passes 34 times the
+ * size of the body.  NULL after a fatal diagnostic (style-missing, style-page,
+ * yaml-*): a wrong value names line, expected unit and range. */
 const rcn_style *rcn_style_load(rcn_arena *arena, const char *folder,
-                                const char *name, const char *page,
-                                rcn_log *log);
+                                const rcn_style_choice *choice, rcn_log *log);
 
 /** Width of the text block. */
 rcn_len rcn_style_measure(const rcn_style *style);

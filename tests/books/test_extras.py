@@ -124,7 +124,7 @@ class Extras(Case):
 
     def test_a_cover_that_is_not_there_is_named(self):
         done = self.build("cover: gone.png\n", "--epub")
-        self.assert_said(done, 2, "file-read", "build-failed")
+        self.assert_said(done, 2, "yaml-value")
 
     def test_the_editors_style_comes_after_the_readers(self):
         style = "p { text-indent: 2em; }\n"

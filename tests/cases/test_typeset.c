@@ -81,8 +81,9 @@ make(rcn_arena *arena, const char *folder)
     }
     const rcn_edition *edition =
         edition_of(arena, case_read(arena, folder, "input.txt"), language);
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", page, log);
+    const rcn_style *style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic", .page = page},
+        log);
     assert_non_null(style);
     rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
     assert_non_null(fonts);

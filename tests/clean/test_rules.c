@@ -161,7 +161,7 @@ a_failing_example_is_reported(void **state)
         load(made, "rules:\n  - {id: a, class: c, reason: r, match: [one], "
                    "hit: [One, two], miss: [one by one, ONE]}\n");
     size_t failed = 0;
-    assert_int_equal(rcn_rules_test(rules, made->log, &failed), 2);
+    assert_int_equal(rcn_rules_test(rules, false, made->log, &failed), 2);
     assert_int_equal(failed, 2);
     assert_int_equal(rcn_log_count_code(made->log, RCN_CODE_RULE_EXAMPLE), 2);
 }

@@ -85,8 +85,26 @@ YAML = [
     ("decisions: edition.yaml\n", "1:12", "expected no third file"),
     ("numbering: frozen\n", "1:12", "add errata: with the edition.json"),
     ("select: {tag: sea}\n", "1:1", '"sea" fits none of them'),
+    ("editors: A; B\n", "1:10", "one name that looks like several: A; B [project-names]"),
+    ("editors: Ann Lee, Bo Ray\n", "1:10", "one name that looks like several"),
+    ("language: xx-klingon\n", "1:11", "such as en or az-Latn"),
+    ("language: gr\n", "1:11", "such as en or az-Latn"),
+    (ENTRY + "    language: en-Lati\n", "3:15", "such as en or az-Latn"),
+    ("decisions: none.yaml\n", "1:12", "in/none.yaml: No such file or directory"),
     ("accessibility: {level: AA}\n", "1:16", "who found the book accessible"),
 ]
+# the same, of what only a build reads
+BOOKS = [
+    ("style: clasic\n", "1:8", 'did you mean "classic"?'),
+    ("title: T\nstyle: ./mine\n", "2:8", '"in/./mine"'),
+    ("title: T\npage: axx\n", "2:7", "expected a4, a5, letter or WIDTHxHEIGHT"),
+    ("cover: none.png\n", "1:8", "in/none.png: No such file or directory"),
+    ("cover: a.txt\n", "1:8", "expected a picture, PNG or JPEG"),
+    ("css: none.css\n", "1:6", "in/none.css: No such file or directory"),
+    ("errata: none.json\n", "1:9", "in/none.json: No such file or directory"),
+    ("errata: a.txt\n", "1:9", "expected the edition.json of the former edition"),
+]
+RULE = "rules:\n  - {{id: closed, class: notice, reason: r, match: closed, hit: {}, miss: open}}\n"
 # (arguments, words of the answer)
 COMMANDS = [
     (["biuld", "in"], 'the nearest is "build"'),
@@ -142,6 +160,32 @@ class Mistakes(Case):
                 said = run("order", "in", cwd=self.folder).stderr.decode()
                 self.assertIn(f"in/edition.yaml:{place}: ", said)
                 self.assertIn(words, said)
+
+    def test_what_a_build_reads(self):
+        for yaml, place, words in BOOKS:
+            with self.subTest(yaml=yaml):
+                self.write("in/edition.yaml", yaml)
+                done = run("build", "in", "--epub", cwd=self.folder)
+                self.assertEqual(done.returncode, 2)
+                said = done.stderr.decode()
+                self.assertIn(f"in/edition.yaml:{place}: ", said)
+                self.assertIn(words, said)
+
+    def test_names_that_are_right(self):
+        for editors in ("Lee, Ann", "[Ann Lee, Bo Ray]", "Ann Lee", "{name: A; B}",
+                        "Lee, Ann, and Bo Ray"):
+            self.write("in/edition.yaml", f"editors: {editors}\n")
+            self.assertEqual(run("order", "in", cwd=self.folder).stderr, b"", editors)
+
+    def test_a_rule_that_fails_its_own_example(self):
+        self.write("in/rules/own.yaml", RULE.format("[closed, shut]"))
+        done = run("order", "in", cwd=self.folder)
+        self.assertIn(b"in/rules/own.yaml:2:5: error: example of a rule fails: closed",
+                      done.stderr)
+        self.assertIn(b"shut", done.stderr)
+        self.assertEqual(done.returncode, 1)
+        self.write("in/rules/own.yaml", RULE.format("closed"))
+        self.assertEqual(run("order", "in", cwd=self.folder).stderr, b"")
 
     def test_on_the_command_line(self):
         for arguments, words in COMMANDS:

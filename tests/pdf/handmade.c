@@ -12,7 +12,8 @@ rcn_hand_set_up(rcn_handmade *made)
 {
     *made = (rcn_handmade){.arena = rcn_arena_new(0), .log = rcn_log_new()};
     const rcn_style *style =
-        rcn_style_load(made->arena, "styles", "classic", NULL, made->log);
+        rcn_style_load(made->arena, "styles",
+                       &(rcn_style_choice){.name = "classic"}, made->log);
     assert_non_null(style);
     made->fonts = rcn_fonts_open(made->arena, style, made->log);
     assert_non_null(made->fonts);

@@ -84,9 +84,9 @@ test_every_key_is_read(void **state)
     assert_string_equal(project->editors_filed[1], "Editor, B.");
     assert_string_equal(project->print_identifier, "urn:isbn:2");
     assert_string_equal(project->cover, "front.jpg");
-    assert_int_equal(project->cover_place.line, 11);
+    assert_int_equal(rcn_project_place(project, "cover").line, 11);
     assert_string_equal(project->css, "own.css");
-    assert_int_equal(project->css_place.column, 6);
+    assert_int_equal(rcn_project_place(project, "css").column, 6);
     assert_string_equal(project->series->title, "Papers of towns");
     assert_int_equal(project->series->number, 4);
     assert_string_equal(project->evaluation->by, "C. Checker");

@@ -18,8 +18,8 @@ test_languages(void **state)
     static const char *const right[] = {"en", "az-Latn", "en-GB-oxendict",
                                         "de-1996", NULL};
     static const char *const wrong[] = {
-        "",  "e", "x-y", "english1", "en-", "-en", "en_GB", "toolonglanguage",
-        NULL};
+        "",    "jp",       "xx",  "en-XX", "en-Lati", "de-klingon",      "e",
+        "x-y", "english1", "en-", "-en",   "en_GB",   "toolonglanguage", NULL};
     for (size_t i = 0; right[i]; i++) {
         expect(rcn_value_is_language, right[i], true);
     }

@@ -21,7 +21,8 @@ set_up(rcn_bench *bench)
 {
     *bench = (rcn_bench){.arena = rcn_arena_new(0), .log = rcn_log_new()};
     const rcn_style *style =
-        rcn_style_load(bench->arena, "styles", "classic", NULL, bench->log);
+        rcn_style_load(bench->arena, "styles",
+                       &(rcn_style_choice){.name = "classic"}, bench->log);
     assert_non_null(style);
     bench->fonts = rcn_fonts_open(bench->arena, style, bench->log);
     assert_non_null(bench->fonts);

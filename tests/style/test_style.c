@@ -63,8 +63,8 @@ classic_is_as_described(void **state)
     (void)state;
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", NULL, log);
+    const rcn_style *style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic"}, log);
     assert_non_null(style);
     assert_int_equal(rcn_log_count(log, RCN_NOTE), 0);
     assert_int_equal(rcn_style_measure(style), PT(324));
@@ -100,8 +100,8 @@ each_style_has_classical_margins(void **state)
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        const rcn_style *style =
-            rcn_style_load(arena, "styles", all[i].name, NULL, log);
+        const rcn_style *style = rcn_style_load(
+            arena, "styles", &(rcn_style_choice){.name = all[i].name}, log);
         assert_non_null(style);
         assert_int_equal(style->page_width / RCN_LEN_PT, all[i].width);
         assert_int_equal(style->lines_per_page, all[i].lines);
@@ -141,18 +141,23 @@ a_page_option_keeps_proportions(void **state)
     (void)state;
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", "a5", log);
+    const rcn_style *style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic", .page = "a5"},
+        log);
     assert_non_null(style);
     assert_int_equal(style->page_width, 429596);
     assert_int_equal(style->margin_inner, (int64_t)PT(48) * 429596 / PT(432));
-    const rcn_style *large =
-        rcn_style_load(arena, "styles", "classic", "a4", log);
+    const rcn_style *large = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic", .page = "a4"},
+        log);
     assert_non_null(large);
     assert_int_equal(rcn_style_measure(large), 34 * PT(11));
-    assert_null(rcn_style_load(arena, "styles", "classic", "9in", log));
+    assert_null(rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic", .page = "9in"},
+        log));
     assert_int_equal(rcn_log_count_code(log, RCN_CODE_STYLE_PAGE), 1);
-    assert_null(rcn_style_load(arena, "styles", "nowhere", NULL, log));
+    assert_null(rcn_style_load(arena, "styles",
+                               &(rcn_style_choice){.name = "nowhere"}, log));
     assert_int_equal(rcn_log_count_code(log, RCN_CODE_STYLE_MISSING), 1);
     rcn_log_free(log);
     rcn_arena_free(arena);
@@ -170,7 +175,8 @@ complaint(rcn_arena *arena, const char *yaml)
     assert_true(fputs(yaml, file) >= 0);
     assert_int_equal(fclose(file), 0);
     rcn_log *log = rcn_log_new();
-    assert_null(rcn_style_load(arena, "styles", folder, NULL, log));
+    assert_null(rcn_style_load(arena, "styles",
+                               &(rcn_style_choice){.name = folder}, log));
     assert_int_equal(rcn_log_worst(log), RCN_FATAL);
     const char *said = rcn_fixture_messages(arena, log);
     const char *shown = strstr(said, "print.yaml:");
@@ -289,7 +295,8 @@ a_style_gives_what_differs_from_its_base(void **state)
     write_file(mine_css, "p { margin: 0 }\n");
     write_file(other_print, "base: ../mine\npage: {sink: 1}\n"
                             "press: {signature: 8}\n");
-    const rcn_style *style = rcn_style_load(arena, "styles", other, NULL, log);
+    const rcn_style *style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = other}, log);
     assert_non_null(style);
     assert_int_equal(rcn_log_count(log, RCN_NOTE), 0);
     assert_int_equal(style->sink, 1);

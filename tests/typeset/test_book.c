@@ -32,8 +32,8 @@ static void
 set_up(rcn_set *set)
 {
     *set = (rcn_set){.arena = rcn_arena_new(0), .log = rcn_log_new()};
-    set->style =
-        rcn_style_load(set->arena, "styles", "classic", NULL, set->log);
+    set->style = rcn_style_load(
+        set->arena, "styles", &(rcn_style_choice){.name = "classic"}, set->log);
     assert_non_null(set->style);
     set->fonts = rcn_fonts_open(set->arena, set->style, set->log);
     assert_non_null(set->fonts);

@@ -33,8 +33,8 @@ set_all(rcn_arena *arena, const rcn_edition *edition)
 {
     clock_t start = clock();
     rcn_log *log = rcn_log_new();
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", NULL, log);
+    const rcn_style *style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic"}, log);
     assert_non_null(style);
     rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
     assert_non_null(fonts);

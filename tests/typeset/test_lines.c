@@ -27,7 +27,8 @@ set_up(rcn_bench *bench)
 {
     *bench = (rcn_bench){.arena = rcn_arena_new(0), .log = rcn_log_new()};
     rcn_arena *arena = bench->arena;
-    bench->style = rcn_style_load(arena, "styles", "classic", NULL, bench->log);
+    bench->style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic"}, bench->log);
     assert_non_null(bench->style);
     rcn_fonts *fonts = rcn_fonts_open(arena, bench->style, bench->log);
     assert_non_null(fonts);

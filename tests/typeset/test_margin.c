@@ -65,8 +65,8 @@ lines_are_numbered_by_fives(void **state)
     for (int by = RCN_LINES_UNNUMBERED; by <= RCN_LINES_BY_DOCUMENT; by++) {
         rcn_arena *arena = rcn_arena_new(0);
         rcn_log *log = rcn_log_new();
-        rcn_style style =
-            *rcn_style_load(arena, "styles", "classic", NULL, log);
+        rcn_style style = *rcn_style_load(
+            arena, "styles", &(rcn_style_choice){.name = "classic"}, log);
         style.line_numbers = (rcn_line_numbers)by;
         rcn_fonts *fonts = rcn_fonts_open(arena, &style, log);
         assert_non_null(fonts);

@@ -27,8 +27,8 @@ static void
 set_up(rcn_noted *set)
 {
     *set = (rcn_noted){.arena = rcn_arena_new(0), .log = rcn_log_new()};
-    const rcn_style *style =
-        rcn_style_load(set->arena, "styles", "classic", NULL, set->log);
+    const rcn_style *style = rcn_style_load(
+        set->arena, "styles", &(rcn_style_choice){.name = "classic"}, set->log);
     assert_non_null(style);
     set->style = *style;
     set->fonts = rcn_fonts_open(set->arena, &set->style, set->log);

@@ -83,8 +83,8 @@ pictures_stand_on_the_grid(void **state)
     (void)state;
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    const rcn_style *style =
-        rcn_style_load(arena, "styles", "classic", NULL, log);
+    const rcn_style *style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic"}, log);
     rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
     assert_non_null(fonts);
     const rcn_image images[] = {jpeg(colours, sizeof colours - 1, 100, 33),
@@ -127,7 +127,8 @@ width_with(rcn_picture_limits limits)
 {
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    rcn_style style = *rcn_style_load(arena, "styles", "classic", NULL, log);
+    rcn_style style = *rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic"}, log);
     style.pictures = limits;
     rcn_fonts *fonts = rcn_fonts_open(arena, &style, log);
     const rcn_image image = jpeg(colours, sizeof colours - 1, 400, 300);

@@ -32,8 +32,8 @@ static void
 set_text(rcn_scripted *set, const char *text, const char *language)
 {
     *set = (rcn_scripted){.arena = rcn_arena_new(0), .log = rcn_log_new()};
-    set->style =
-        rcn_style_load(set->arena, "styles", "classic", NULL, set->log);
+    set->style = rcn_style_load(
+        set->arena, "styles", &(rcn_style_choice){.name = "classic"}, set->log);
     rcn_fonts *fonts = rcn_fonts_open(set->arena, set->style, set->log);
     assert_non_null(fonts);
     rcn_block *block = rcn_arena_alloc(set->arena, 1, sizeof *block);

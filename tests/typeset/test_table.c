@@ -83,7 +83,8 @@ set_block(rcn_fixture *fixture, const rcn_block *block,
           const rcn_style **ret_style)
 {
     rcn_arena *arena = fixture->arena;
-    *ret_style = rcn_style_load(arena, "styles", "classic", NULL, fixture->log);
+    *ret_style = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic"}, fixture->log);
     rcn_fonts *fonts = rcn_fonts_open(arena, *ret_style, fixture->log);
     assert_non_null(fonts);
     rcn_block *table = rcn_arena_alloc(arena, 1, sizeof *table);

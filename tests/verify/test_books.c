@@ -28,8 +28,8 @@ set_up(void **state)
 {
     (void)state;
     rcn_harbour_set_up(&harbour);
-    style =
-        rcn_style_load(harbour.arena, "styles", "classic", NULL, harbour.log);
+    style = rcn_style_load(harbour.arena, "styles",
+                           &(rcn_style_choice){.name = "classic"}, harbour.log);
     fonts = rcn_fonts_open(harbour.arena, style, harbour.log);
     return style && fonts ? 0 : -1;
 }

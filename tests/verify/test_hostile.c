@@ -65,7 +65,8 @@ set_up(void **state)
     sound = rcn_harbour_path(&harbour, "sound.epub");
     const rcn_epub_options options = {0};
     const rcn_style *style =
-        rcn_style_load(harbour.arena, "styles", "classic", NULL, harbour.log);
+        rcn_style_load(harbour.arena, "styles",
+                       &(rcn_style_choice){.name = "classic"}, harbour.log);
     if (!style || !rcn_epub_write(harbour.pipeline.edition, style, &options,
                                   sound, harbour.log)) {
         return -1;

@@ -149,7 +149,7 @@ read_rule(rcn_rules_reader *reader, const rcn_yaml *node)
         "hit", "miss",  "reason",    "match", "pattern", NULL};
     rcn_arena *arena = reader->rules->arena;
     rcn_log *log = reader->log;
-    rcn_rule rule = {.place = node->place};
+    rcn_rule rule = {.place = node->place, .own = reader->user};
     const char *const *languages = NULL;
     if (!rcn_yaml_only(node, known, log) ||
         !need(node, "id", log, &rule.info.id) ||

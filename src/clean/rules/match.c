@@ -363,11 +363,15 @@ count_lines(const char *const *lines)
 }
 
 size_t
-rcn_rules_test(const rcn_rules *rules, rcn_log *log, size_t *ret_failed)
+rcn_rules_test(const rcn_rules *rules, bool own, rcn_log *log,
+               size_t *ret_failed)
 {
     size_t total = 0;
     size_t failed = 0;
     for (size_t i = 0; i < rules->count; i++) {
+        if (own && !rules->rules[i].own) {
+            continue;
+        }
         total += count_lines(rules->rules[i].hits) +
                  count_lines(rules->rules[i].misses);
         failed += run_examples(rules, i, true, log) +

@@ -39,9 +39,10 @@ rcn_rule_info rcn_rules_find(const rcn_rules *rules, const char *id);
  * no rule file names it. */
 const char *rcn_rules_class_title(const rcn_rules *rules, const char *class_id);
 
-/** Runs the `hit:` and `miss:` examples of every rule; logs rule-example
- * (error) for each that fails.  Returns the number that passed; `*ret_failed`
- * the others. */
-size_t rcn_rules_test(const rcn_rules *rules, rcn_log *log, size_t *ret_failed);
+/** Runs the `hit:` and `miss:` examples of every rule, or of those of the
+ * editor's folder (`own`); logs rule-example (error) for each that fails.
+ * Returns the number that passed; `*ret_failed` the others. */
+size_t rcn_rules_test(const rcn_rules *rules, bool own, rcn_log *log,
+                      size_t *ret_failed);
 
 #endif

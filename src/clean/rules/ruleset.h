@@ -38,6 +38,7 @@ typedef struct rcn_rule {
     const char *const *hits;
     const char *const *misses;
     rcn_place place;
+    bool own; /**< of the editor's folder */
 } rcn_rule;
 
 typedef struct rcn_word_list {
