@@ -213,7 +213,7 @@ def expected_best(chance, size):
 
 
 def share_judgement(logits, groups):
-    """As html/clean.c does it: towards the mean of blocks with like names."""
+    """As html/judge.c does it: towards the mean of blocks with like names."""
     mean = np.bincount(groups, logits) / np.maximum(np.bincount(groups), 1)
     return .8 * logits + .2 * mean[groups]
 
