@@ -179,7 +179,7 @@ show_conflict(const rcn_attribute_case *item, rcn_role *issuer,
 }
 
 /** Takes the roles that fields of the head state: they beat what phrases of the
- * text suggest. */
+ * text suggest.  A court puts its judgment out, whoever publishes the report. */
 static void
 set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
            const rcn_document_head *head, rcn_attribution *out)
@@ -196,7 +196,9 @@ set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
     out->judgment = head->judgment;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const rcn_head_field *field = rcn_head_find(head, kinds[i]);
-        if (field) {
+        bool court =
+            head->judgment && kinds[i] == RCN_FIELD_ISSUER && out->issuer.value;
+        if (field && (!court || strcmp(field->rule, "filing-title") == 0)) {
             *roles[i] = rcn_role_of_field(arena, cleaned->document, field);
         }
     }

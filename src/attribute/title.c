@@ -14,6 +14,7 @@
 #include "source/html/html.h"
 #include "source/note.h"
 
+#define MOST_REPORT    10  /**< letters of the name of a series of reports */
 #define MOST_GAP       3   /**< lines from one of a title to the next */
 #define LEAST_HEADING  25  /**< bytes of one that is the title of a part */
 #define DAY_WORDS      4   /**< "Monday, 28 September 2020" */
@@ -208,12 +209,44 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     return true;
 }
 
-/** True when the page gives itself a title. */
+/** True for "A v. B", the title of a case. */
 static bool
-has_page_title(const rcn_document *document)
+names_parties(const char *title)
+{
+    static const char *const words[] = {" v ", " v. ", " vs ", " vs. "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(title, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True for a number, a few letters and a number: "138 U.S. 109". */
+static bool
+is_report(rcn_text title)
+{
+    size_t letters = 0;
+    size_t digits[2] = {0, 0};
+    for (size_t i = 0; i < title.len; i++) {
+        bool digit = title.at[i] >= '0' && title.at[i] <= '9';
+        digits[letters > 0] += digit;
+        letters += !digit && title.at[i] != ' ' && title.at[i] != '.';
+    }
+    return digits[0] && digits[1] && letters && letters <= MOST_REPORT &&
+           title.at[0] <= '9' && title.at[title.len - 1] <= '9';
+}
+
+/** True when the page gives itself a title that may be that of a judgment: one that
+ * names parties, or one of words.  "138 U.S. 109", the place in a collection, is
+ * none. */
+static bool
+names_title(const rcn_document *document)
 {
     for (size_t i = 0; i < document->metadata_count; i++) {
-        if (document->metadata[i].kind == RCN_METADATA_TITLE) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_TITLE &&
+            !is_report(rcn_text_of(item->value))) {
             return true;
         }
     }
@@ -226,7 +259,7 @@ find_caption(rcn_arena *arena, const rcn_cleaned *cleaned,
              const rcn_document_head *head, rcn_role *ret_role)
 {
     const rcn_head_field *field = rcn_head_find(head, RCN_FIELD_CAPTION);
-    if (!field || has_page_title(cleaned->document)) {
+    if (!field || names_title(cleaned->document)) {
         return false;
     }
     *ret_role = rcn_role_of_field(arena, cleaned->document, field);
@@ -286,19 +319,6 @@ without_reference(const rcn_block *heading)
     return text;
 }
 
-/** True for "A v. B", the title of a case. */
-static bool
-names_parties(const char *title)
-{
-    static const char *const words[] = {" v ", " v. ", " vs ", " vs. "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strstr(title, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /** The title of a judgment's page that names the parties, where the one that was
  * chosen names the court or a collection; else NULL. */
 static const rcn_metadata_item *
@@ -315,6 +335,23 @@ title_of_case(const rcn_cleaned *cleaned, const rcn_document_head *head,
         }
     }
     return NULL;
+}
+
+/** The title of a judgment without its citation behind it: "A v B (2026 NY Slip Op
+ * 28)". */
+static rcn_text
+without_citation(rcn_text title)
+{
+    size_t at = title.len;
+    while (at && title.at[at - 1] != '(') {
+        at--;
+    }
+    bool closed = at > 2 && rcn_text_ends(title, ")") &&
+                  title.at[title.len - 2] >= '0' &&
+                  title.at[title.len - 2] <= '9';
+    return closed && title.at[at] >= '0' && title.at[at] <= '9'
+               ? rcn_text_trim(rcn_text_slice(title, 0, at - 1))
+               : title;
 }
 
 /** The title that the page or a line of the text states. */
@@ -335,6 +372,9 @@ find_stated(rcn_arena *arena, const rcn_cleaned *cleaned,
     if (parties) {
         item = parties;
         value = rcn_text_squash(arena, rcn_text_of(item->value)).at;
+    }
+    if (head->judgment) {
+        value = rcn_text_string(arena, without_citation(rcn_text_of(value)));
     }
     rcn_evidence evidence = {
         .file = item->file ? item->file : cleaned->document->name,

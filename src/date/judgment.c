@@ -5,6 +5,9 @@
 #include "date/labels.h"
 #include "date/line.h"
 
+#define MOST_TAIL   20 /**< kept lines at the end that are looked at */
+#define OTHER_WORDS 60 /**< bytes of "Argued and submitted at X on" */
+
 /** True for a line that is a day and no more, or a day before a wide gap: "May
  * 3, 1993          [NOT FOR PUBLICATION]". */
 static bool
@@ -16,43 +19,89 @@ is_only_date(rcn_text line, const rcn_mention *mention)
            (rcn_line_words(after) == 0 || rcn_text_starts(after, "  "));
 }
 
+/** True for words that say when a case was heard or submitted, or when the court
+ * below decided: "From the order dated". */
+static bool
+is_of_other(rcn_text before)
+{
+    static const char *const words[] = {
+        "Submitted", "SUBMITTED", "submitted", "Argued",   "ARGUED", "Heard",
+        "HEARD",     "From the",  "from the",  "FROM THE", "Appeal", "appeal"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = rcn_text_find(before, words[i], 0);
+        if (at != SIZE_MAX && before.len - at < OTHER_WORDS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Hands in the day of a judgment that a line states.  `labelled`: only a day that
+ * words say it was given. */
+static void
+claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
+           bool labelled)
+{
+    rcn_text line = rcn_text_slice(sheet->cleaned->document->text,
+                                   stretch->start, stretch->end);
+    if (line.len > RCN_LINE_LONGEST) {
+        return;
+    }
+    rcn_arena_reset(inquiry->moment);
+    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
+                                           line, sheet->language);
+    size_t from = 0;
+    for (size_t j = 0; j < found.count; j++) {
+        const rcn_mention *mention = &found.items[j];
+        rcn_text before = rcn_text_slice(line, from, mention->start);
+        rcn_label label =
+            rcn_label_read(inquiry->moment, before, (rcn_text){"", 0});
+        from = mention->end;
+        bool only = !labelled && j == 0 && is_only_date(line, mention);
+        if (is_of_other(before) || !rcn_mention_is_dating(mention) ||
+            !mention->date.day || label == RCN_LABEL_FOREIGN ||
+            (label != RCN_LABEL_PUBLISHED && !only)) {
+            continue;
+        }
+        rcn_claim claim =
+            rcn_claim_of_mention(RCN_RANK_LINE, only ? 1 : 0, mention);
+        claim.labelled = true;
+        claim.rule = only ? "date-line" : "judgment-date";
+        claim.evidence =
+            rcn_quote_text(inquiry->arena, sheet->cleaned->document,
+                           stretch->start, stretch->end);
+        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+    }
+}
+
+/** Looks in the last lines, where a court signs: "Filed: April 23, 2026". */
+static void
+claim_tail(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document_head *head = sheet->head;
+    size_t seen = 0;
+    for (size_t i = head->stretches.count; i > head->end && seen < MOST_TAIL;
+         i--) {
+        const rcn_doc_line *stretch = &head->stretches.items[i - 1];
+        if (rcn_doc_line_is_kept(stretch)) {
+            seen++;
+            if (!rcn_doc_line_is_prose(sheet->cleaned, stretch)) {
+                claim_line(inquiry, sheet, stretch, true);
+            }
+        }
+    }
+}
+
 bool
 rcn_claim_judgment(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
     const rcn_document_head *head = sheet->head;
-    rcn_text text = sheet->cleaned->document->text;
     size_t count = sheet->claims.count;
     for (size_t i = head->first; i < head->end; i++) {
-        const rcn_doc_line *stretch = &head->stretches.items[i];
-        rcn_text line = rcn_text_slice(text, stretch->start, stretch->end);
-        if (line.len > RCN_LINE_LONGEST) {
-            continue;
-        }
-        rcn_arena_reset(inquiry->moment);
-        rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                               line, sheet->language);
-        size_t from = 0;
-        for (size_t j = 0; j < found.count; j++) {
-            const rcn_mention *mention = &found.items[j];
-            rcn_label label = rcn_label_read(
-                inquiry->moment, rcn_text_slice(line, from, mention->start),
-                (rcn_text){"", 0});
-            from = mention->end;
-            bool only = j == 0 && is_only_date(line, mention);
-            if (!rcn_mention_is_dating(mention) || !mention->date.day ||
-                label == RCN_LABEL_FOREIGN ||
-                (label != RCN_LABEL_PUBLISHED && !only)) {
-                continue;
-            }
-            rcn_claim claim =
-                rcn_claim_of_mention(RCN_RANK_LINE, only ? 1 : 0, mention);
-            claim.labelled = true;
-            claim.rule = only ? "date-line" : "judgment-date";
-            claim.evidence =
-                rcn_quote_text(inquiry->arena, sheet->cleaned->document,
-                               stretch->start, stretch->end);
-            RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
-        }
+        claim_line(inquiry, sheet, &head->stretches.items[i], false);
+    }
+    if (sheet->claims.count == count) {
+        claim_tail(inquiry, sheet);
     }
     return sheet->claims.count > count;
 }

@@ -25,6 +25,8 @@ typedef struct rcn_head_reader {
     const rcn_symbol_patterns *symbol;
     rcn_document_head *head;
     size_t right_column; /**< of a caption in two columns; 0: not known */
+    uint32_t rail;       /**< the sign between the columns; 0: none */
+    size_t rail_column;
     rcn_head_fields fields;
 } rcn_head_reader;
 

@@ -1,0 +1,153 @@
+/* Who delivers an opinion: the line that opens it ("HOLM, Circuit Judge:"), the
+ * sentence that says so ("Justice Holm delivered the opinion of the Court"), or
+ * the signature below it.  The judge of the court below, whose name stands below
+ * "Appeal from", delivers nothing. */
+#include "head/court_lines.h"
+
+#define MOST_COUNSEL 120 /**< stretches between caption and opinion */
+#define MOST_SUMMARY 400 /**< the same with a syllabus */
+#define MOST_BELOW   4   /**< stretches that speak of the court below */
+#define MOST_TAIL    40  /**< stretches in which a judge signs */
+#define LONGEST_LINE 400 /**< bytes of a stretch that is matched */
+#define READ_BYTES   120 /**< of a longer one */
+
+/** The words of a stretch that may name a judge. */
+static rcn_text
+line_at(const rcn_head_reader *reader, size_t stretch)
+{
+    rcn_text line = rcn_doc_line_words(reader, stretch);
+    return line.len > LONGEST_LINE ? rcn_text_slice(line, 0, READ_BYTES) : line;
+}
+
+static void
+add_judge(rcn_head_reader *reader, const char *rule, rcn_text name,
+          rcn_text rank, const size_t at[2])
+{
+    rcn_text judge = name;
+    if (rank.len) {
+        judge = rcn_text_of(rcn_arena_printf(reader->scratch, "%.*s, %.*s",
+                                             (int)name.len, name.at,
+                                             (int)rank.len, rank.at));
+    }
+    rcn_head_add(reader, RCN_FIELD_JUDGE, rule, judge, at);
+    rcn_head_add(reader, RCN_FIELD_AUTHOR, rule, name, at);
+}
+
+/** Adds the judge whom a sentence names: "Justice Holm delivered the opinion of
+ * the Court". */
+static bool
+add_deliverer(rcn_head_reader *reader, size_t stretch, rcn_text line)
+{
+    static const rcn_court_line kinds[] = {
+        RCN_COURT_DELIVERED, RCN_COURT_DELIVERED_RANK, RCN_COURT_OPINION_BY,
+        RCN_COURT_OPINION_OF_LORDS};
+    const size_t at[2] = {stretch, stretch};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        rcn_match match;
+        if (rcn_court_line_find(reader, kinds[i], line, &match)) {
+            add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
+                      (rcn_text){"", 0}, at);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** True for a line on the name and signature of a judge: group 1 the name. */
+static bool
+signs(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_name,
+      size_t ret_at[2])
+{
+    rcn_text line = line_at(reader, stretch);
+    rcn_match match;
+    ret_at[0] = ret_at[1] = stretch;
+    if (rcn_court_line_find(reader, RCN_COURT_SIGNED, line, &match)) {
+        *ret_name = rcn_match_text(&match, line, 1);
+        return true;
+    }
+    if (!stretch || !rcn_court_line_is(reader, RCN_COURT_SIGNED_RANK, line)) {
+        return false;
+    }
+    ret_at[0] = stretch - 1;
+    line = line_at(reader, stretch - 1);
+    bool named =
+        rcn_court_line_find(reader, RCN_COURT_SIGNED_NAME, line, &match);
+    *ret_name = named ? rcn_match_text(&match, line, 1) : line;
+    return named;
+}
+
+/** Adds the judge who signs in the last lines, when no other does. */
+static void
+read_signature(rcn_head_reader *reader, size_t from)
+{
+    const rcn_doc_lines *lines = &reader->head->stretches;
+    rcn_text found = {"", 0};
+    size_t stretches[2] = {0, 0};
+    size_t seen = 0;
+    for (size_t i = lines->count; i > from && seen < MOST_TAIL; i--) {
+        if (!rcn_doc_line_is_kept(&lines->items[i - 1])) {
+            continue;
+        }
+        rcn_text name = {"", 0};
+        size_t at[2];
+        seen++;
+        if (signs(reader, i - 1, &name, at)) {
+            if (found.len && !rcn_text_same_words(found, name)) {
+                return;
+            }
+            found = name;
+            stretches[0] = at[0];
+            stretches[1] = at[1];
+        }
+    }
+    if (found.len) {
+        add_judge(reader, "judge-signature", found, (rcn_text){"", 0},
+                  stretches);
+    }
+}
+
+/** Adds who delivers the opinion, by the line that opens it. */
+static bool
+add_opener(rcn_head_reader *reader, size_t stretch, rcn_text line)
+{
+    const size_t at[2] = {stretch, stretch};
+    rcn_match match;
+    if (rcn_court_line_is(reader, RCN_COURT_PER_CURIAM, line)) {
+        rcn_head_add(reader, RCN_FIELD_JUDGE, "per-curiam",
+                     rcn_text_of("Per Curiam"), at);
+        return true;
+    }
+    if (rcn_court_line_find(reader, RCN_COURT_DELIVERS, line, &match)) {
+        add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
+                  rcn_match_text(&match, line, 2), at);
+        return true;
+    }
+    return false;
+}
+
+size_t
+rcn_court_read_judge(rcn_head_reader *reader, size_t from, size_t none)
+{
+    const rcn_doc_lines *stretches = &reader->head->stretches;
+    rcn_text above = {"", 0};
+    size_t below = 0;
+    for (size_t i = from; i < stretches->count && i < from + MOST_SUMMARY;
+         i++) {
+        rcn_text line = line_at(reader, i);
+        bool near = i < from + MOST_COUNSEL;
+        below = rcn_court_line_is(reader, RCN_COURT_APPEALED, line)
+                    ? i + MOST_BELOW
+                    : below;
+        bool panel = rcn_court_line_is(reader, RCN_COURT_PANEL, above);
+        bool opens = near && !panel &&
+                     (i >= below ||
+                      !rcn_court_line_is(reader, RCN_COURT_TRIAL_JUDGE, line));
+        if ((opens && add_opener(reader, i, line)) ||
+            add_deliverer(reader, i, line)) {
+            return near ? i : none;
+        }
+        above = line;
+    }
+    read_signature(reader, from);
+    return none;
+}

@@ -1,0 +1,245 @@
+/* The parties of a caption: the names above and below "v.", or on both sides of it
+ * in one line ("A, Appellee, v. B, Appellant."), without what the parties are to
+ * each other.  What stands between the names and "v." on the way outwards, the
+ * number of the case or the court below, is passed over. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "head/court_lines.h"
+
+#define MOST_SIDE    24   /**< stretches of the names on one side */
+#define MOST_BETWEEN 4    /**< stretches between "v." and the first name */
+#define MOST_CAPTION 1200 /**< bytes */
+#define LONGEST_LINE 400  /**< bytes of a stretch that is matched */
+#define MORE_LINES   4    /**< in which a caption of one line goes on */
+
+/** The names on one side of "v." while they are read. */
+typedef struct rcn_case_side {
+    int step; /**< -1: above "v.", 1: below */
+    rcn_text names;
+    rcn_text inner; /**< the names without the outermost line */
+    size_t last;    /**< the outermost stretch taken */
+} rcn_case_side;
+
+static bool
+is_bound(const rcn_head_reader *reader, rcn_text line)
+{
+    static const rcn_court_line kinds[] = {
+        RCN_COURT_VERSUS,   RCN_COURT_BETWEEN, RCN_COURT_DOCKET,
+        RCN_COURT_CITATION, RCN_COURT_IN_RE,   RCN_COURT_INLINE,
+        RCN_COURT_BOUND,    RCN_COURT_BELOW,   RCN_COURT_BENCH};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (rcn_court_line_is(reader, kinds[i], line)) {
+            return true;
+        }
+    }
+    return line.len > LONGEST_LINE;
+}
+
+/** Whether the names end at a line: it is of the court, or no name. */
+static bool
+ends_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
+          const rcn_case_side *side, size_t at, rcn_text line)
+{
+    bool court = at >= caption->court && at <= caption->court_end;
+    bool above = side->step < 0 &&
+                 (rcn_court_line_is(reader, RCN_COURT_COURT, line) ||
+                  rcn_court_line_is(reader, RCN_COURT_COURT_GOES_ON, line));
+    return court || above || is_bound(reader, line);
+}
+
+/** Adds the names of a line, before those that are there or behind. */
+static void
+join_names(const rcn_head_reader *reader, rcn_case_side *side, rcn_text line,
+           size_t at)
+{
+    rcn_text first = side->step < 0 ? line : side->names;
+    rcn_text last = side->step < 0 ? side->names : line;
+    side->inner = side->names;
+    side->names = rcn_text_of(rcn_arena_printf(
+        reader->scratch, "%.*s%s%.*s", (int)first.len, first.at,
+        side->names.len ? " " : "", (int)last.len, last.at));
+    side->last = at;
+}
+
+/** Adds the end of a name below the line that says what the party is: where lines
+ * were mixed up, "HOLM INSURANCE / Defendant. / COMPANY,".  A name ends in a comma
+ * there; one that has none goes on in the next line that has one. */
+static void
+finish_name(const rcn_head_reader *reader, const rcn_case_caption *caption,
+            rcn_case_side *side, size_t role)
+{
+    rcn_text names = side->names;
+    bool open = names.len && names.at[names.len - 1] != ',' &&
+                names.at[names.len - 1] != '.';
+    size_t count = reader->head->stretches.count;
+    for (size_t at = role + 1; open && at < count && at < role + 3; at++) {
+        rcn_text line = rcn_court_left(reader, at);
+        if (rcn_text_has_word(line)) {
+            if (rcn_text_ends(line, ",") &&
+                rcn_court_line_is(reader, RCN_COURT_CAPITALS, line) &&
+                !rcn_court_line_is_role(reader, line) &&
+                !ends_side(reader, caption, side, at, line)) {
+                join_names(reader, side, line, at);
+            }
+            return;
+        }
+    }
+}
+
+/** Reads the names on one side of "v.", from the line next to it outwards.  Below
+ * "v." they end with what the party is to the other. */
+static void
+read_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
+          rcn_case_side *side)
+{
+    size_t count = reader->head->stretches.count;
+    size_t at = caption->versus;
+    int passed = 0;
+    for (size_t i = 0; i < MOST_SIDE; i++) {
+        at = side->step < 0 ? at - 1 : at + 1; /* below 0: above the count */
+        if (at >= count) {
+            return;
+        }
+        rcn_text left = rcn_court_left(reader, at);
+        bool role = rcn_court_line_is_role(reader, left);
+        if (role && side->step > 0 && side->names.len) {
+            finish_name(reader, caption, side, at);
+            return;
+        }
+        if (role || !rcn_text_has_word(left)) {
+            continue; /* a rule, or the right column alone */
+        }
+        rcn_text line = rcn_court_without_role(reader, left, &role);
+        bool ends = !role && ends_side(reader, caption, side, at, line);
+        if (ends && !side->names.len && passed < MOST_BETWEEN &&
+            rcn_court_line_is(reader, RCN_COURT_BELOW, line)) {
+            passed++;
+            continue;
+        }
+        if (ends && side->step < 0 && side->inner.len &&
+            rcn_court_line_is(reader, RCN_COURT_MATTER, line)) {
+            side->names = side->inner; /* whom the matter is about */
+        }
+        if (ends || side->names.len + line.len > MOST_CAPTION) {
+            return;
+        }
+        join_names(reader, side, line, at);
+        if (side->step > 0 && role) {
+            return;
+        }
+    }
+}
+
+/** "A v. B" of a line, without what A and B are to each other. */
+static rcn_text
+parties_of_line(const rcn_head_reader *reader, rcn_text line)
+{
+    bool role = false;
+    rcn_match match;
+    rcn_text right =
+        rcn_court_trim_name(rcn_court_without_role(reader, line, &role));
+    if (!rcn_court_line_find(reader, RCN_COURT_SIDES, right, &match)) {
+        return right;
+    }
+    rcn_text first = rcn_match_text(&match, right, 1);
+    rcn_text left =
+        rcn_court_trim_name(rcn_court_without_role(reader, first, &role));
+    return left.len == first.len
+               ? right
+               : rcn_text_of(rcn_arena_printf(
+                     reader->scratch, "%.*s %.*s", (int)left.len, left.at,
+                     (int)(right.len - (size_t)match.end[1] - 1),
+                     right.at + match.end[1] + 1));
+}
+
+/** True where a blank line stands above a stretch. */
+static bool
+is_apart(const rcn_head_reader *reader, size_t stretch)
+{
+    const rcn_doc_line *items = reader->head->stretches.items;
+    rcn_text text = reader->cleaned->document->text;
+    int ends = 0;
+    for (size_t at = items[stretch - 1].end; at < items[stretch].start; at++) {
+        ends += text.at[at] == '\n';
+    }
+    return ends > 1;
+}
+
+/** The caption of one line, with the lines in capitals in which it goes on: a line
+ * that ends in "v." always does.  `*ret_last` is the last of them. */
+static rcn_text
+whole_caption(const rcn_head_reader *reader, const rcn_case_caption *caption,
+              size_t *ret_last)
+{
+    rcn_case_side all = {1, {"", 0}, {"", 0}, caption->whole};
+    join_names(reader, &all, rcn_doc_line_words(reader, caption->whole),
+               caption->whole);
+    bool open = rcn_court_line_is(reader, RCN_COURT_VERSUS_LAST, all.names);
+    bool capitals = !reader->cleaned->document->html &&
+                    rcn_court_line_is(reader, RCN_COURT_CAPITALS, all.names);
+    size_t count = reader->head->stretches.count;
+    for (size_t i = caption->whole + 1;
+         (open || capitals) && i < count && i <= caption->whole + MORE_LINES;
+         i++) {
+        rcn_text line = rcn_doc_line_words(reader, i);
+        bool more = rcn_court_line_is(reader, RCN_COURT_CAPITALS, line) &&
+                    !is_apart(reader, i);
+        if ((!more && !open) || is_bound(reader, line) ||
+            rcn_court_line_is(reader, RCN_COURT_COURT, line)) {
+            break;
+        }
+        open = false;
+        join_names(reader, &all, line, i);
+    }
+    *ret_last = all.last;
+    return parties_of_line(reader, all.names);
+}
+
+/** "A v. B" of a caption in several lines; empty when one side has no name.
+ * `stretches` are its first and last. */
+static rcn_text
+parties_around(const rcn_head_reader *reader, const rcn_case_caption *caption,
+               size_t stretches[2])
+{
+    rcn_case_side sides[2] = {{-1, {"", 0}, {"", 0}, caption->versus},
+                              {1, {"", 0}, {"", 0}, caption->versus}};
+    rcn_text names[2];
+    for (int i = 0; i < 2; i++) {
+        read_side(reader, caption, &sides[i]);
+        names[i] = rcn_court_trim_name(sides[i].names);
+        stretches[i] = sides[i].last;
+    }
+    return names[0].len && names[1].len
+               ? rcn_text_of(rcn_arena_printf(reader->scratch, "%.*s v. %.*s",
+                                              (int)names[0].len, names[0].at,
+                                              (int)names[1].len, names[1].at))
+               : (rcn_text){"", 0};
+}
+
+size_t
+rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
+{
+    size_t stretches[2] = {caption->versus, caption->versus};
+    rcn_text title = {"", 0};
+    rcn_match match;
+    rcn_text indexed = {"", 0};
+    if (caption->indexed != SIZE_MAX) {
+        indexed = rcn_doc_line_words(reader, caption->indexed);
+    }
+    if (rcn_court_line_find(reader, RCN_COURT_INDEXED, indexed, &match)) {
+        title = rcn_match_text(&match, indexed, 1);
+        stretches[0] = stretches[1] = caption->indexed;
+    } else if (caption->versus != SIZE_MAX) {
+        title = parties_around(reader, caption, stretches);
+    }
+    if (!title.len && caption->whole != SIZE_MAX) {
+        stretches[0] = caption->whole;
+        title = whole_caption(reader, caption, &stretches[1]);
+    }
+    if (!title.len) {
+        return SIZE_MAX;
+    }
+    rcn_head_add(reader, RCN_FIELD_CAPTION, "caption", title, stretches);
+    return stretches[1];
+}
