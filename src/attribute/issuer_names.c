@@ -411,7 +411,8 @@ add_letterhead(rcn_name_search *search)
         bool named = is_letterhead(&head->stretches.items[i])
                          ? is_name_line(search, line)
                          : is_body_line(search, line);
-        if ((i != zones->title || zones->untitled) && named) {
+        bool label = rcn_text_starts(line, "["); /* of a printed record */
+        if ((i != zones->title || zones->untitled) && named && !label) {
             add_name(search, RCN_ISSUER_LETTERHEAD, line,
                      quote_line(search, i, "letterhead"));
         }

@@ -209,6 +209,14 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     return true;
 }
 
+/** True for the <title> of a page around a plain text: it names the series or
+ * the file as often as the text, whose own head is heard first. */
+static bool
+is_of_frame(const rcn_metadata_item *item)
+{
+    return strcmp(item->key, RCN_KEY_FRAME_TITLE) == 0;
+}
+
 /** True for "A v. B", the title of a case. */
 static bool
 names_parties(const char *title)
@@ -245,7 +253,7 @@ names_title(const rcn_document *document)
 {
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
-        if (item->kind == RCN_METADATA_TITLE &&
+        if (item->kind == RCN_METADATA_TITLE && !is_of_frame(item) &&
             !is_report(rcn_text_of(item->value))) {
             return true;
         }
@@ -367,6 +375,9 @@ find_stated(rcn_arena *arena, const rcn_cleaned *cleaned,
     const rcn_metadata_item *item = NULL;
     if (!rcn_page_title(arena, cleaned->document, &value, &item)) {
         return find_line(arena, cleaned, ret_role);
+    }
+    if (is_of_frame(item) && find_line(arena, cleaned, ret_role)) {
+        return true;
     }
     const rcn_metadata_item *parties = title_of_case(cleaned, head, value);
     if (parties) {

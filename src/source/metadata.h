@@ -46,6 +46,9 @@ typedef enum rcn_metadata_place {
 /** Key of an author whose name links to a page of its own. */
 #define RCN_KEY_AUTHOR_PAGE "author page"
 
+/** Key of the <title> of a page around a plain text. */
+#define RCN_KEY_FRAME_TITLE "page title"
+
 /** Keys of what the frame around a book of a library of e-books says of it. */
 #define RCN_KEY_EBOOK_TITLE  "ebook.title"
 #define RCN_KEY_EBOOK_AUTHOR "ebook.author"

@@ -470,6 +470,16 @@ markdown_has_front_matter(void **state)
         "<label hidden>source: none</label>\n"
         "<label hidden>---</label>\n"
         "\n<p>Text.</p>\n");
+    /* A value goes on in the lines below its key that are set in. */
+    static const char *const folded[] = {"---\ntitle: 'A b\n  c'\n---\n",
+                                         "---\ntitle: >-\n  A b\n  c\n---\n",
+                                         "---\ntitle: A\n  b c\n- d\n---\n"};
+    for (size_t i = 0; i < sizeof folded / sizeof *folded; i++) {
+        assert_non_null(strstr(markdown(*state, folded[i]),
+                               "<meta name=\"og:title\" content=\"A b c\">"));
+    }
+    assert_null(
+        strstr(markdown(*state, "---\ntitle:\n  key: A\n---\n"), "meta"));
     /* Rules with text between them are none. */
     static const char *const texts[] = {"---\n\nNote: text\n\n---\n",
                                         "---\nA short note: text\n---\n",
@@ -526,6 +536,38 @@ a_format_is_known_by_its_name_or_its_first_bytes(void **state)
     assert_ptr_equal(rcn_format_reader("scan.txt", pdf), rcn_parts_pdf);
     assert_null(rcn_format_reader("scan", words));
     assert_null(rcn_format_reader(".eml", words)); /* no name but an ending */
+}
+
+static void
+a_page_around_a_plain_text_is_that_text(void **state)
+{
+    rcn_fixture *made = *state;
+    rcn_text page = rcn_text_of(
+        "<html><head><title>Record 4</title></head>\n<body><pre>\n"
+        "  LIGHTS\n\n  Mr. O&#39;Rin. I thank\n<bullet>the <b>keepers</b>.\n\n"
+        "</pre></body></html>\n");
+    assert_ptr_equal(rcn_format_reader("a.htm", page), rcn_parts_text_page);
+    rcn_parts_text_page(made->arena, page, "a.htm", made->log, &made->parts);
+    assert_int_equal(made->parts.count, 1);
+    const rcn_part *part = &made->parts.items[0];
+    assert_int_equal(part->kind, RCN_NAME_TEXT);
+    assert_string_equal(part->title, "Record 4");
+    assert_non_null(
+        strstr(part->bytes.at, "Mr. O'Rin. I thank\nthe keepers.\n"));
+    /* Not with words beside it, code, pictures, or hardly a line. */
+    static const char *const others[] = {
+        "<html><body>Menu<pre>\na\nb\nc\nd\ne\nf\n</pre></html>",
+        "<html><body><a href=b></a><pre>\na\nb\nc\nd\ne\n</pre></html>",
+        "<html><body><pre><code>\na\nb\nc\nd\ne\nf\n</code></pre></html>",
+        "<html><body><pre>\na\n<img src=b>\nc\nd\ne\nf\n</pre></html>",
+        "<html><body><pre>\na\nb\n</pre></html>",
+        "<html><body><pre>\na\nb\nc\nd\ne\nf\n</pre><!-- b --",
+        "<html><body><p>\na\nb\nc\nd\ne\nf\n</p></html>"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        bool open = strstr(others[i], "<!--") != NULL;
+        assert_true((rcn_format_reader("a.html", rcn_text_of(others[i])) ==
+                     rcn_parts_text_page) == open);
+    }
 }
 
 static void
@@ -602,6 +644,7 @@ main(void)
         TEST(markdown_has_front_matter),
         TEST(a_damaged_pdf_is_named),
         TEST(a_format_is_known_by_its_name_or_its_first_bytes),
+        TEST(a_page_around_a_plain_text_is_that_text),
         TEST(an_ending_that_lies_is_not_followed),
         TEST(archives_that_hold_themselves_end),
         TEST(archives_share_one_cap),

@@ -30,9 +30,12 @@ is_below_furniture(const rcn_work *work, size_t chunk)
     for (size_t i = 0; i < chunk; i++) {
         const rcn_chunk *above = &work->chunks[i];
         bool path = above->verdict == &rcn_cause_path;
-        bool contact = above->verdict && above->verdict->class_id &&
-                       strcmp(above->verdict->class_id, "site-contact") == 0;
-        if ((above->fate == RCN_FATE_CUT && !path && !contact) ||
+        const char *class_id = above->verdict && above->verdict->class_id
+                                   ? above->verdict->class_id
+                                   : "";
+        bool paper = strcmp(class_id, "site-contact") == 0 ||
+                     strcmp(class_id, "running-head") == 0;
+        if ((above->fate == RCN_FATE_CUT && !path && !paper) ||
             above->outside) {
             return true;
         }

@@ -371,6 +371,14 @@ is_centred(const rcn_text_layout *layout, const rcn_row *row,
              next->indent < row->indent));
 }
 
+/* "[Senate]": a line that brackets hold, as labels of a printed record. */
+static bool
+is_bracketed(rcn_text line)
+{
+    return line.len > 2 && rcn_text_starts(line, "[") &&
+           rcn_text_find(line, "]", 0) == line.len - 1;
+}
+
 static rcn_join
 join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
           size_t below, size_t first)
@@ -388,6 +396,8 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
         return RCN_JOIN_SPACE;
     }
     if (row->code || next->code || row->bare || next->bare ||
+        (is_bracketed(rcn_row_text(work, index)) &&
+         is_bracketed(rcn_row_text(work, below))) ||
         (row->end == RCN_ROW_END_SENTENCE &&
          rcn_begins_with_turn(rcn_row_text(work, below))) ||
         begins_item(work, layout, index, below)) {

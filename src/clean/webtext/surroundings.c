@@ -291,7 +291,7 @@ mark_surroundings(rcn_work *work, bool whole)
     keep_title(survey, body);
     const bool *listed = rcn_survey_unite(survey, body);
     bool any = false;
-    bool page = is_web_page(survey, body);
+    bool page = !work->document->bare && is_web_page(survey, body);
     if (page && whole) {
         keep_headline(work, survey, body);
     }

@@ -379,6 +379,11 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     add_metadata(document, RCN_METADATA_CAPTURED, "captured-at",
                  part->captured);
     add_metadata(document, RCN_METADATA_AUTHOR, "file.author", part->author);
+    add_item(document, (rcn_metadata_item){.kind = RCN_METADATA_TITLE,
+                                           .place = RCN_PLACE_PAGE_TITLE,
+                                           .key = RCN_KEY_FRAME_TITLE,
+                                           .value = part->title,
+                                           .line = 1});
     if (beside && !*part->suffix) {
         add_beside(document, rcn_beside_read(arena, file->path, file->below));
     }

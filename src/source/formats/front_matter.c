@@ -163,8 +163,32 @@ add_meta(rcn_front *front, rcn_text value)
     rcn_buffer_string(front->html, "\">");
 }
 
+/* The value of a key with the lines below that are set in, which YAML folds: a line
+ * end is a space, and the signs ">" and "|" behind the key only say how. */
+static rcn_text
+folded_value(const rcn_front *front, rcn_text value, rcn_text below)
+{
+    rcn_buffer whole = rcn_buffer_new(front->html->arena);
+    value = rcn_text_trim(value);
+    bool sign = value.len && value.len <= 2 && strchr(">|", value.at[0]);
+    rcn_buffer_add(&whole, sign ? rcn_text_of("") : value);
+    for (size_t at = 0; value.len && at < below.len;) {
+        size_t end = rcn_text_find(below, "\n", at);
+        end = end == SIZE_MAX ? below.len : end + 1;
+        rcn_text line = rcn_text_slice(below, at, end);
+        rcn_text inner = rcn_text_trim(line);
+        if (!strchr(" \t", line.at[0]) || rcn_text_starts(inner, "- ")) {
+            break;
+        }
+        rcn_buffer_string(&whole, whole.len ? " " : "");
+        rcn_buffer_add(&whole, inner);
+        at = end;
+    }
+    return rcn_buffer_text(&whole);
+}
+
 static void
-add_front_line(rcn_front *front, rcn_text line)
+add_front_line(rcn_front *front, rcn_text line, rcn_text below)
 {
     rcn_text inner = rcn_text_trim(line);
     const char *colon = inner.len ? memchr(inner.at, ':', inner.len) : NULL;
@@ -172,7 +196,8 @@ add_front_line(rcn_front *front, rcn_text line)
     if (top && colon) {
         size_t len = (size_t)(colon - inner.at);
         front->key = meta_of(rcn_text_slice(inner, 0, len));
-        add_meta(front, rcn_text_slice(inner, len + 1, inner.len));
+        rcn_text value = rcn_text_slice(inner, len + 1, inner.len);
+        add_meta(front, folded_value(front, value, below));
     } else if (rcn_text_starts(inner, "- ")) {
         add_meta(front, rcn_text_slice(inner, 2, inner.len));
     }
@@ -192,7 +217,8 @@ rcn_front_matter_write(rcn_buffer *html, rcn_text front_matter)
             memchr(front_matter.at + at, '\n', front_matter.len - at);
         size_t next =
             end ? (size_t)(end - front_matter.at) + 1 : front_matter.len;
-        add_front_line(&front, rcn_text_slice(front_matter, at, next));
+        add_front_line(&front, rcn_text_slice(front_matter, at, next),
+                       rcn_text_slice(front_matter, next, front_matter.len));
         at = next;
     }
     return lines;

@@ -29,6 +29,7 @@ typedef struct rcn_part {
     const struct rcn_assets *assets; /**< of the container, or NULL: the files
                                           beside it */
     const char *author;    /**< what the file's properties say, or NULL */
+    const char *title;     /**< <title> of the page around a text, or NULL */
     const char *converter; /**< program that made the bytes, with its version;
                                 NULL: they stand in the file */
     bool bare;             /**< holds its text and no page around it */

@@ -257,6 +257,9 @@ rcn_sniff_text(rcn_text bytes)
     if (rcn_list_page_looks_like(bytes)) {
         return rcn_parts_list_page;
     }
+    if (rcn_text_page_looks_like(bytes)) {
+        return rcn_parts_text_page;
+    }
     if (is_saved_page(head)) {
         return rcn_parts_mhtml;
     }

@@ -9,6 +9,10 @@ bool rcn_list_page_looks_like(rcn_text bytes);
 bool rcn_telegram_looks_like(rcn_text bytes);
 bool rcn_telegram_json_looks_like(rcn_text bytes);
 
+/** True for a page that holds a plain text in <pre> and no other words.  Reads
+ * the whole page, once.  text_page.c */
+bool rcn_text_page_looks_like(rcn_text bytes);
+
 /** The reader for bytes of a format whose first bytes are its own: archives by
  * their members, what gzip compressed by what is in it, PDF, RTF, Word, WARC.
  * NULL for text, and for a binary format that is not read. */
