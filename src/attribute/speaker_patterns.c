@@ -21,6 +21,8 @@ static const struct {
 #undef RCN_SPEAKER_WORD
 };
 
+/* A word of a name. */
+#define WORD   "\\p{Lu}[\\p{L}’'.-]+"
 #define CLOSES "[“”\"»«’]"
 #define OPENS  "[„“\"«»‘”]"
 /* A phrase that begins with a capital and holds a name: no clause. */
@@ -68,50 +70,31 @@ compile(rcn_arena *arena, const char *format, rcn_speaker_words kind)
     return pattern;
 }
 
+/* Whose speech or statement a title or a line says that it is; group 1: the name. */
+static const char *const whole[RCN_SPEAKER_WHOLE] = {
+    "\\bFollowing\\s+(?:is|are)\\s+(?:the\\s+)?(?:text\\s+of\\s+)?"
+    "(?:the\\s+)?" PHRASE "[’'](?:s\\b)?\\s+(?:[\\w-]+\\s+){0,3}(?i:%s)\\b",
+    "(?i:%s)\\s+(?i:(?:was|is|has\\s+been)\\s+)?(?i:issued|made|"
+    "released|delivered|given)\\s+(?:[\\w]+\\s+){0,3}?by\\s+"
+    "(?:the\\s+)?(\\p{Lu}[^.:;\\n]{3,90}?)\\s*:",
+    "^(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)\\s+"
+    ")?"
+    "(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
+    "(?:(?i:%o|m|mme)\\.?\\s+){0,3}" PHRASE AND_ON,
+    "^(?i:speaker|redner(?:in)?|orateur|orador)\\s*:\\s*" PHRASE "$",
+    "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
+    "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"
+    "for)\\s|\\s*$)",
+    "^(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
+    "(?=[^,]*\\b(?i:%o)\\b)[^,.:;]{3,80},\\s+" PHRASE AND_ON,
+    "^(?:[^:]{3,24}:\\s+)?(?i:interview|conversation|q&a|"
+    "gespräch|entretien|entrevista|intervista)\\s+(?i:with|"
+    "mit|avec|con|a)\\s+(?:(?i:%o)\\.?\\s+){0,3}" PHRASE AND_ON};
+
 rcn_speaker_patterns
 rcn_speaker_patterns_new(rcn_arena *arena)
 {
-    return (rcn_speaker_patterns){
-        .whole =
-            {compile(
-                 arena,
-                 "\\bFollowing\\s+(?:is|are)\\s+(?:the\\s+)?(?:text\\s+of\\s+)?"
-                 "(?:the\\s+)?" PHRASE
-                 "[’'](?:s\\b)?\\s+(?:[\\w-]+\\s+){0,3}(?i:%s)\\b",
-                 RCN_SPEAKER_SPEECH),
-             compile(
-                 arena,
-                 "(?i:%s)\\s+(?i:(?:was|is|has\\s+been)\\s+)?(?i:issued|made|"
-                 "released|delivered|given)\\s+(?:[\\w]+\\s+){0,3}?by\\s+"
-                 "(?:the\\s+)?(\\p{Lu}[^.:;\\n]{3,90}?)\\s*:",
-                 RCN_SPEAKER_SPEECH),
-             compile(
-                 arena,
-                 "^(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)\\s+"
-                 ")?"
-                 "(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
-                 "(?:(?i:%o|m|mme)\\.?\\s+){0,3}" PHRASE AND_ON,
-                 RCN_SPEAKER_SPEECH),
-             compile(
-                 arena,
-                 "^(?i:speaker|redner(?:in)?|orateur|orador)\\s*:\\s*" PHRASE
-                 "$",
-                 RCN_SPEAKER_SPEECH),
-             compile(arena,
-                     "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
-                     "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"
-                     "for)\\s|\\s*$)",
-                     RCN_SPEAKER_SPEECH),
-             compile(arena,
-                     "^(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
-                     "(?=[^,]*\\b(?i:%o)\\b)[^,.:;]{3,80},\\s+" PHRASE AND_ON,
-                     RCN_SPEAKER_SPEECH),
-             compile(
-                 arena,
-                 "^(?:[^:]{3,24}:\\s+)?(?i:interview|conversation|q&a|"
-                 "gespräch|entretien|entrevista|intervista)\\s+(?i:with|"
-                 "mit|avec|con|a)\\s+(?:(?i:%o)\\.?\\s+){0,3}" PHRASE AND_ON,
-                 RCN_SPEAKER_SPEECH)},
+    rcn_speaker_patterns patterns = {
         .delivery =
             compile(arena,
                     "(?i:check\\s+against\\s+delivery|es\\s+gilt\\s+"
@@ -120,8 +103,8 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                     "delivery|as\\s+delivered)",
                     RCN_SPEAKER_OFFICE),
         .holder = compile(arena,
-                          "^(?:(?i:by|von|par)\\s+)?(\\p{Lu}[\\p{L}’'.-]+"
-                          "(?:\\s+\\p{Lu}[\\p{L}’'.-]+){1,4}),\\s+"
+                          "^(?:(?i:by|von|par)\\s+)?(" WORD "(?:\\s+" WORD
+                          "){1,4}),\\s+"
                           "(?=.*\\b(?i:%o)\\b)[^:]{4,120}$",
                           RCN_SPEAKER_OFFICE),
         .lead = compile(arena,
@@ -133,38 +116,35 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                          "(?=(?:de[rmn]\\s+|die\\s+|the\\s+)?"
                          "(?:(?:\\p{L}+\\s+){0,2}(?i:%o)\\s+)?\\p{Lu})",
                          RCN_SPEAKER_TELLS),
-        .named =
-            compile(arena,
-                    CLOSES "\\s*,?\\s*(\\p{Lu}[\\p{L}’'.-]+"
-                           "(?:\\s+\\p{Lu}[\\p{L}’'.-]+){0,4})\\s+(?:%s)\\b",
-                    RCN_SPEAKER_TELLS),
+        .named = compile(arena,
+                         CLOSES "\\s*,?\\s*(" WORD "(?:\\s+" WORD
+                                "){0,4})\\s+(?:%s)\\b",
+                         RCN_SPEAKER_TELLS),
         .talk = compile(arena,
-                        "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
+                        "(" WORD "(?:\\s+" WORD ")"
                         "{1,4})\\s+im\\s+(?:Gespräch|Interview)\\s+mit\\s",
                         RCN_SPEAKER_TELLS),
         .before = compile(arena,
                           "(\\p{Lu}[^.:;„“”\"«»\\n]{2,90}?)\\s+(?:%s)"
                           "(?:\\s+\\w+){0,3}\\s*[:,]\\s*" OPENS,
                           RCN_SPEAKER_TELLS),
-        .turn =
-            compile(arena,
-                    "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+){0,3})"
-                    ":\\s+[^\\s\\p{N}]", /* not "Rating: 2" */
-                    RCN_SPEAKER_TELLS),
+        .turn = compile(arena,
+                        "^(" WORD "(?:\\s+" WORD "){0,3})"
+                        ":\\s+[^\\s\\p{N}]", /* not "Rating: 2" */
+                        RCN_SPEAKER_TELLS),
         .comments =
             compile(arena,
-                    "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]+)"
+                    "^(" WORD "(?:\\s+" WORD ")"
                     "{1,4})(?:(?:,\\s+[^,]{5,90},)?\\s+(?i:äußert\\s+sich|"
                     "kommentiert|erklärt|nimmt\\s+stellung|"
                     "comments\\s+on)\\s|,\\s+[^,]{5,90},\\s+"
                     "(?i:über|zum|zur|on\\s+the)\\s)",
                     RCN_SPEAKER_TELLS),
-        .introduces =
-            compile(arena,
-                    "^(\\p{Lu}[\\p{L}’'.-]+(?:\\s+(?:(?:von|van|de|der|"
-                    "di|da|al|bin|zu)\\s+)?\\p{Lu}[\\p{L}’'.-]+){1,4}),"
-                    "\\s+[^:„“\"]{5,200}:$",
-                    RCN_SPEAKER_TELLS),
+        .introduces = compile(arena,
+                              "^(" WORD "(?:\\s+(?:(?:von|van|de|der|"
+                              "di|da|al|bin|zu)\\s+)?" WORD "){1,4}),"
+                              "\\s+[^:„“\"]{5,200}:$",
+                              RCN_SPEAKER_TELLS),
         .opens = compile(arena, "^" OPENS, RCN_SPEAKER_TELLS),
         .person =
             compile(arena,
@@ -185,4 +165,8 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                            "\\s(?i:of|and|the)\\s|\\s\\p{Lu}\\.?$",
                            RCN_SPEAKER_OFFICE),
         .bodies = rcn_bodies_new(arena)};
+    for (size_t i = 0; i < RCN_SPEAKER_WHOLE; i++) {
+        patterns.whole[i] = compile(arena, whole[i], RCN_SPEAKER_SPEECH);
+    }
+    return patterns;
 }
