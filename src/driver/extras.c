@@ -36,14 +36,6 @@ rcn_path_of_key(rcn_arena *arena, const rcn_project *project, const char *key,
     return NULL;
 }
 
-static bool
-read_beside(rcn_arena *arena, const rcn_project *project, const char *key,
-            const char *name, size_t limit, rcn_log *log, rcn_text *ret_bytes)
-{
-    const char *path = rcn_path_of_key(arena, project, key, name, log);
-    return path && rcn_file_read(arena, path, path, limit, log, ret_bytes);
-}
-
 bool
 rcn_load_cover(rcn_arena *arena, const rcn_project *project, rcn_log *log,
                const rcn_image **ret_cover)
@@ -52,8 +44,10 @@ rcn_load_cover(rcn_arena *arena, const rcn_project *project, rcn_log *log,
     if (!project->cover) {
         return true;
     }
-    if (!read_beside(arena, project, "cover", project->cover,
-                     RCN_IMAGE_BYTES_LIMIT, log, &bytes)) {
+    const char *path =
+        rcn_path_of_key(arena, project, "cover", project->cover, log);
+    if (!path ||
+        !rcn_file_read(arena, path, path, RCN_IMAGE_BYTES_LIMIT, log, &bytes)) {
         return false;
     }
     rcn_image_fault fault = rcn_image_read(arena, bytes, ret_cover);
@@ -74,8 +68,9 @@ rcn_load_css(rcn_arena *arena, const rcn_project *project, rcn_log *log,
     if (!project->css) {
         return true;
     }
-    if (!read_beside(arena, project, "css", project->css, CSS_LIMIT, log,
-                     &bytes)) {
+    const char *path =
+        rcn_path_of_key(arena, project, "css", project->css, log);
+    if (!path || !rcn_file_read(arena, path, path, CSS_LIMIT, log, &bytes)) {
         return false;
     }
     if (rcn_utf8_valid(bytes) < bytes.len) {
