@@ -502,6 +502,9 @@ rcn_issuer_names_collect(rcn_name_search *search)
          i++) {
         add_item(search, &document->metadata[i]);
     }
+    if (rcn_document_item(document, RCN_KEY_EBOOK_TITLE)) {
+        return; /* the lines of a book are those of its print */
+    }
     if (document->html) {
         add_logos(search, document->html);
         add_page_letterhead(search);

@@ -351,3 +351,16 @@ rcn_words_key(rcn_arena *arena, rcn_text text, bool joined)
     }
     return rcn_buffer_text(&out);
 }
+
+bool
+rcn_utf8_has_lower(rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return true;
+        }
+    }
+    return false;
+}

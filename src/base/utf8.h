@@ -90,6 +90,9 @@ bool rcn_rune_is_word(uint32_t rune);
 /** Case-folded copy (full folding, NFC), NUL-terminated. */
 rcn_text rcn_utf8_fold(rcn_arena *arena, rcn_text text);
 
+/** Whether a text holds a small letter. */
+bool rcn_utf8_has_lower(rcn_text text);
+
 /** Simple lower case of one code point. */
 uint32_t rcn_rune_lower(uint32_t rune);
 uint32_t rcn_rune_title(uint32_t rune); /**< as a word in a title begins */

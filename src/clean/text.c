@@ -24,7 +24,9 @@ judge_chunks(rcn_work *work)
     rcn_cut_rule_lines(work, false);
     rcn_find_surroundings(work);
     rcn_rescue_text(work);
-    rcn_cut_phrases(work);
+    if (!work->book) {
+        rcn_cut_phrases(work);
+    }
     rcn_cut_rule_lines(work, true);
     rcn_cut_empty_items(work);
     rcn_cut_contacts(work);
@@ -47,6 +49,7 @@ rcn_text_chunks(rcn_work *work)
     rcn_cut_furniture(work);
     rcn_keep_furniture(work);
     rcn_unwrap(work);
+    rcn_join_lines(work);
     rcn_part_masthead(work);
     rcn_arena *counting = rcn_arena_new(0);
     rcn_words *words = rcn_words_new(counting);

@@ -55,7 +55,10 @@ read_head(rcn_head_reader *reader, rcn_document_head *head)
     set_bounds(head, cleaned->document->html != NULL);
     reader->head = head;
     reader->fields = (rcn_head_fields){0};
-    head->judgment = rcn_court_read(reader);
+    /* A book may name a court for its printer's address. */
+    head->judgment =
+        !rcn_document_item(cleaned->document, RCN_KEY_EBOOK_TITLE) &&
+        rcn_court_read(reader);
     rcn_release_read(reader);
     rcn_symbol_read(reader);
     if (!head->judgment) {

@@ -158,9 +158,10 @@ void rcn_html_raise_subheads(rcn_arena *scratch, rcn_block *blocks,
                              size_t count);
 
 /** Cuts the frame that a library of e-books puts around a book, and keeps the
- * book, when both borders stand on the page.  `leaves` by leaf block.  Linear.
+ * book but for notes of those who made it, when both borders stand on the page.  `leaves` by leaf block.  Linear.
  * (ebook.c) */
-void rcn_html_apply_frame(const rcn_document *document, rcn_leaf *leaves);
+void rcn_html_apply_frame(const rcn_document *document, const rcn_rules *rules,
+                          rcn_leaf *leaves);
 
 /** Keeps the notes that references in what is kept lead to. */
 void rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves);

@@ -212,7 +212,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     }
     settle_others(&cleaning);
     rcn_arena_free(judging);
-    rcn_html_apply_frame(document, cleaning.leaves);
+    rcn_html_apply_frame(document, rules, cleaning.leaves);
     obey_editor(&cleaning, document);
     rcn_html_keep_notes(document, cleaning.leaves);
     rcn_html_keep_table_captions(document, cleaning.leaves);

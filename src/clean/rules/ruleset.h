@@ -95,6 +95,12 @@ rcn_word_list rcn_rules_words(const rcn_rules *rules, const char *name);
 /** Whether a case-folded word is in a list; linear in the list. */
 bool rcn_word_list_has(rcn_word_list list, rcn_text word);
 
+/** The bytes of the longest phrase of a list that a line begins with, or 0; no
+ * letter goes on behind it.  Looks at 80 bytes of the line.  The scratch arena
+ * holds their folded form. */
+size_t rcn_rules_label(const rcn_rules *rules, rcn_arena *scratch,
+                       rcn_text line, const char *list);
+
 /** Builds the automaton over the phrases of all rules. */
 void rcn_rules_index(rcn_rules *rules);
 

@@ -39,18 +39,6 @@ word_at(rcn_text text, size_t at, size_t *ret_next)
 }
 
 static bool
-has_lower(rcn_text text)
-{
-    bool lower = false;
-    for (size_t at = 0; at < text.len && !lower;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        lower = rcn_rune_is_lower(rune);
-    }
-    return lower;
-}
-
-static bool
 is_number(const rcn_work *work, rcn_text word)
 {
     bool arabic = word.len && word.len <= 4;
@@ -127,7 +115,7 @@ names_division(const rcn_work *work, rcn_text text)
         words += title.at[i] == ' ';
     }
     (void)(title.len && rcn_utf8_next(title, 0, &rune));
-    bool stops = rcn_text_ends(title, ".") && has_lower(title);
+    bool stops = rcn_text_ends(title, ".") && rcn_utf8_has_lower(title);
     return !title.len || (!rcn_rune_is_lower(rune) && words <= TITLE_WORDS &&
                           !stops && !rcn_text_ends(title, ","));
 }
@@ -199,8 +187,9 @@ is_title_below(const rcn_work *work, size_t number, size_t title)
         next < work->chunk_count ? work->chunks[next].text : (rcn_text){"", 0};
     return chunk->kind == RCN_BLOCK_PARAGRAPH && !chunk->prose &&
            chunk->first == chunk->last && chunk->words <= TITLE_WORDS &&
-           !has_lower(chunk->text) && chunk->words > 0 &&
-           chunk->first > work->chunks[number].last && has_lower(below);
+           !rcn_utf8_has_lower(chunk->text) && chunk->words > 0 &&
+           chunk->first > work->chunks[number].last &&
+           rcn_utf8_has_lower(below);
 }
 
 /* Makes a heading of the title that stands below the number of a division. */

@@ -119,6 +119,7 @@ cut_ebook_frame(rcn_work *work)
     if (!rcn_ebook_frame_find(work->text, &frame)) {
         return;
     }
+    work->book = true;
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (row->from < row->to &&
@@ -133,6 +134,7 @@ void
 rcn_cut_furniture(rcn_work *work)
 {
     cut_ebook_frame(work);
+    rcn_cut_maker_notes(work);
     cut_browser_print(work);
     rcn_cut_links(work);
     rcn_cut_print_marks(work);

@@ -9,6 +9,8 @@
 #define CALL_WORDS    8  /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
 #define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
+#define SPEAKER_LEAST 3 /* lines of a play that name one */
+#define BOOK_GAP      2 /* blank lines above a heading of a book */
 
 uint32_t
 rcn_section_levels(rcn_text text, size_t *ret_title)
@@ -166,6 +168,39 @@ is_no_heading(const rcn_work *work, size_t index)
            is_below_verse(work, index);
 }
 
+typedef struct rcn_heading_search {
+    const rcn_work *work;
+    const rcn_words *lines; /* the short ones of a book; else NULL */
+} rcn_heading_search;
+
+/* How often which short line stands in a book; NULL for other texts. */
+static const rcn_words *
+count_lines(const rcn_work *work, rcn_arena *arena)
+{
+    rcn_words *lines = work->book ? rcn_words_new(arena) : NULL;
+    for (size_t i = 0; lines && i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate == RCN_FATE_TEXT && is_short(chunk)) {
+            rcn_words_add(lines, chunk->text);
+        }
+    }
+    return lines;
+}
+
+/* In a book a heading stands below more blank lines than part paragraphs, or right
+ * below another heading; a line that stands there often names who speaks. */
+static bool
+is_apart(const rcn_heading_search *search, size_t index)
+{
+    const rcn_work *work = search->work;
+    const rcn_chunk *chunk = &work->chunks[index];
+    size_t before = rcn_chunk_before(work, index);
+    return !work->book ||
+           (rcn_words_count(search->lines, chunk->text) < SPEAKER_LEAST &&
+            (chunk->blank_before >= BOOK_GAP || before == SIZE_MAX ||
+             work->chunks[before].kind == RCN_BLOCK_HEADING));
+}
+
 static bool
 is_heading(const rcn_work *work, size_t index)
 {
@@ -262,20 +297,31 @@ static bool
 is_banner(const rcn_work *work, size_t index)
 {
     const rcn_chunk *chunk = &work->chunks[index];
-    bool lower = false;
-    for (size_t at = 0; at < chunk->text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(chunk->text, at, &rune);
-        lower = lower || rcn_rune_is_lower(rune);
-    }
     size_t next = rcn_chunk_after(work, index);
     size_t before = rcn_chunk_before(work, index);
-    return !lower && chunk->kind == RCN_BLOCK_PARAGRAPH && is_short(chunk) &&
+    return !rcn_utf8_has_lower(chunk->text) &&
+           chunk->kind == RCN_BLOCK_PARAGRAPH && is_short(chunk) &&
            chunk->words <= 6 && chunk->end == RCN_ROW_END_OTHER &&
            has_letters(chunk->text) && chunk->indent > 8 &&
            chunk->first == chunk->last && before != SIZE_MAX &&
            work->chunks[before].prose && next < work->chunk_count &&
            work->chunks[next].begin == RCN_BEGIN_UPPER;
+}
+
+/* A line in capitals in a book, with more blank lines above it than part paragraphs,
+ * and text with small letters below. */
+static bool
+is_book_heading(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    size_t next = rcn_chunk_after(work, index);
+    return work->book && chunk->kind == RCN_BLOCK_PARAGRAPH && !chunk->prose &&
+           is_short(chunk) && chunk->first == chunk->last &&
+           chunk->blank_before >= BOOK_GAP && chunk->blank_after &&
+           chunk->end != RCN_ROW_END_COMMA && has_letters(chunk->text) &&
+           !rcn_utf8_has_lower(chunk->text) && begins_upper(chunk->text, 0) &&
+           chunk->text.at[0] != '[' && next < work->chunk_count &&
+           rcn_utf8_has_lower(work->chunks[next].text);
 }
 
 /* The title above the body of a page may be longer than other headings. */
@@ -292,7 +338,8 @@ static bool
 is_speech(const rcn_chunk *chunk)
 {
     static const char *const marks[] = {"\"",     "\u201C", "\u201E",
-                                        "\u00AB", "\u00BB", "\u2018"};
+                                        "\u00AB", "\u00BB", "\u2018",
+                                        "--",     "\u2014", "\u2013"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (rcn_text_starts(chunk->text, marks[i])) {
             return true;
@@ -330,6 +377,8 @@ rcn_find_headings(rcn_work *work)
 {
     find_sections(work);
     bool story = is_story(work);
+    rcn_arena *scratch = rcn_arena_new(0);
+    rcn_heading_search search = {work, count_lines(work, scratch)};
     uint32_t least = LEVEL_MOST;
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];
@@ -342,11 +391,14 @@ rcn_find_headings(rcn_work *work)
             chunk->level = level < LEVEL_MOST ? level : LEVEL_MOST;
             chunk->kind = RCN_BLOCK_HEADING;
             least = chunk->level < least ? chunk->level : least;
-        } else if (is_heading(work, i) || is_banner(work, i) ||
-                   is_headline(work, i) || rcn_is_division(work, i)) {
+        } else if ((is_apart(&search, i) &&
+                    (is_heading(work, i) || is_book_heading(work, i))) ||
+                   is_banner(work, i) || is_headline(work, i) ||
+                   rcn_is_division(work, i)) {
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }
+    rcn_arena_free(scratch);
     rcn_find_divisions(work);
     for (size_t i = 0; i < work->chunk_count; i++) {
         rcn_chunk *chunk = &work->chunks[i];

@@ -31,9 +31,10 @@ typedef struct rcn_editor {
     const rcn_words *words; /* of the document */
     rcn_word_list conjunctions;
     rcn_text text;
-    size_t mark;  /* next mark of print */
-    size_t sign;  /* next sign of emphasis */
-    bool escaped; /* its ampersands are those of references */
+    size_t mark;    /* next mark of print */
+    size_t sign;    /* next sign of emphasis */
+    size_t picture; /* next mark of a picture */
+    bool escaped;   /* its ampersands are those of references */
 } rcn_editor;
 
 static void
@@ -187,6 +188,25 @@ edit_emphasis(rcn_editor *editor, size_t at)
     return true;
 }
 
+/* Cuts the mark of a picture at byte `at`; returns its bytes, 0 when none stands
+ * there. */
+static size_t
+edit_picture(rcn_editor *editor, size_t at)
+{
+    const rcn_edits *marks = &editor->work->marks;
+    while (editor->picture < marks->count &&
+           marks->items[editor->picture].start < at) {
+        editor->picture++;
+    }
+    if (editor->picture >= marks->count ||
+        marks->items[editor->picture].start != at) {
+        return 0;
+    }
+    const rcn_edit *mark = &marks->items[editor->picture];
+    add_edit(editor, mark->start, mark->end, mark->why);
+    return mark->end - mark->start;
+}
+
 static void
 edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
 {
@@ -203,8 +223,9 @@ edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
             at = mark->end;
             continue;
         }
-        if (edit_emphasis(editor, at)) {
-            at++;
+        size_t picture = edit_picture(editor, at);
+        if (picture || edit_emphasis(editor, at)) {
+            at += picture ? picture : 1;
             continue;
         }
         size_t number =

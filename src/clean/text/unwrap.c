@@ -13,6 +13,7 @@
 /* Fewer certain wraps than this say nothing of a width. */
 #define WRAPS_ENOUGH 3
 #define WIDTH_LEAST  30
+#define VERSE_MOST   56 /* columns of the longest line of a poem */
 #define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen */
 /* Columns of lines that may be wraps where no width was learnt. */
 #define SURE_LEAST   60
@@ -106,15 +107,16 @@ typedef struct rcn_join_trial {
     size_t near;    /* about as wide */
 } rcn_join_trial;
 
+/* Tries a metric on the wraps of lines of at least `least` columns. */
 static rcn_join_trial
-try_metric(const rcn_work *work, bool print, rcn_arena *scratch)
+try_metric(const rcn_work *work, bool print, uint32_t least, rcn_arena *scratch)
 {
     rcn_widths ends = {0};
     rcn_widths overs = {0};
     for (size_t i = 0; i + 1 < work->row_count; i++) {
         const rcn_row *row = &work->rows[i];
         const rcn_row *next = rcn_row_kept(row) ? line_below(work, i) : NULL;
-        if (next && rcn_row_flows(row, next)) {
+        if (next && row->width >= least && rcn_row_flows(row, next)) {
             uint32_t width = reach(row, print);
             RCN_PUSH(scratch, &ends, width);
             RCN_PUSH(scratch, &overs, width + first_word(next, print));
@@ -172,12 +174,32 @@ longest_row(const rcn_work *work)
     return longest;
 }
 
+/* Narrow lines of which a third end with a mark, and not their paragraph with
+ * them, were broken by a poet. */
 static bool
-learn(const rcn_work *work, rcn_text_layout *layout)
+is_verse_width(const rcn_work *work, const rcn_text_layout *layout)
+{
+    size_t lines = 0;
+    size_t marks = 0;
+    for (size_t i = 0; i + 1 < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        if (rcn_row_kept(row) && rcn_row_kept(&work->rows[i + 1])) {
+            lines++;
+            marks += row->end == RCN_ROW_END_COMMA ||
+                     row->end == RCN_ROW_END_COLON ||
+                     row->end == RCN_ROW_END_SENTENCE;
+        }
+    }
+    return longest_row(work) <= VERSE_MOST && layout->width &&
+           marks * 3 >= lines;
+}
+
+static bool
+learn(const rcn_work *work, uint32_t least, rcn_text_layout *layout)
 {
     rcn_arena *scratch = rcn_arena_new(0);
-    rcn_join_trial columns = try_metric(work, false, scratch);
-    rcn_join_trial print = try_metric(work, true, scratch);
+    rcn_join_trial columns = try_metric(work, false, least, scratch);
+    rcn_join_trial print = try_metric(work, true, least, scratch);
     rcn_arena_free(scratch);
     layout->print = print.against < columns.against;
     layout->width = layout->print ? print.width : columns.width;
@@ -496,7 +518,11 @@ rcn_unwrap(rcn_work *work)
     static const rcn_cause initial = {"dropped-initial", "dropped-initial",
                                       NULL, ""};
     rcn_text_layout layout = {0};
-    work->wrapped = learn(work, &layout) || learn_from_filling(work, &layout);
+    /* In a book of verse but the long lines are those of prose. */
+    work->wrapped = learn(work, 0, &layout) ||
+                    (work->book && learn(work, SURE_LEAST, &layout)) ||
+                    learn_from_filling(work, &layout);
+    work->wrapped = work->wrapped && !is_verse_width(work, &layout);
     if (!work->wrapped) {
         layout = (rcn_text_layout){.longest = longest_row(work)};
     }

@@ -1,6 +1,8 @@
 /* Verse in plain text: a stanza is a few short lines between blank ones, each of
  * which begins as a line of verse does, or lines set in from those of the prose
- * that end before the measure; its lines stay lines of one paragraph. */
+ * that end before the measure; its lines stay lines of one paragraph.  In a poem,
+ * and in a book whose paragraphs blank lines part, so do all lines between blank
+ * ones that no wrap explains. */
 #include "base/utf8.h"
 #include "clean/text/work.h"
 
@@ -12,6 +14,11 @@
 #define INDENT_LEAST  2u /* of lines set in */
 #define INDENT_LINES  60u
 #define INDENT_SPREAD 12u
+#define GROUP_WIDTH   70u /* columns of a line of a group */
+#define GROUP_PART    5u  /* of groups of prose, one may hold two paragraphs */
+#define GROUP_APART   16u /* one of so many lines may be of another kind */
+#define POEM_LINES    8u  /* of a poem */
+#define POEM_PART     7u  /* of ten lines of a text */
 #define FULL_LEAST    40u /* columns of a line of prose */
 #define FULL_SLACK    16u /* columns that it may lack */
 
@@ -31,6 +38,13 @@ is_verse_line(const rcn_work *work, const rcn_row *row)
     }
     return begins && row->width >= WIDTH_LEAST && row->width <= WIDTH_MOST &&
            (rcn_rune_is_upper(first) || rcn_rune_is_punct(first));
+}
+
+static bool
+ends_with_mark(const rcn_row *row)
+{
+    return row->end == RCN_ROW_END_COMMA || row->end == RCN_ROW_END_COLON ||
+           row->end == RCN_ROW_END_SENTENCE;
 }
 
 /* A blank line that parts paragraphs, not the lines of a typescript. */
@@ -66,7 +80,7 @@ flush_end(const rcn_work *work, size_t first)
 
 /* The row behind lines that are set in and end before the measure of the prose,
  * or `first`.  All begin as verse does, or a third of them leave room for the
- * first word of the next. */
+ * first word of the next, or half of them end with a mark. */
 static size_t
 set_in_end(const rcn_work *work, size_t first, uint32_t measure)
 {
@@ -75,6 +89,7 @@ set_in_end(const rcn_work *work, size_t first, uint32_t measure)
     uint32_t widest = 0;
     uint32_t least = UINT32_MAX; /* indents */
     uint32_t most = 0;
+    size_t marks = 0; /* at the ends of lines */
     bool upper = true;
     while (at < work->row_count && rcn_row_kept(&rows[at]) &&
            at - first <= INDENT_LINES && rows[at].indent >= INDENT_LEAST &&
@@ -84,6 +99,7 @@ set_in_end(const rcn_work *work, size_t first, uint32_t measure)
             return first;
         }
         upper = upper && rows[at].begin == RCN_BEGIN_UPPER;
+        marks += ends_with_mark(&rows[at]);
         widest = rows[at].width > widest ? rows[at].width : widest;
         least = rows[at].indent < least ? rows[at].indent : least;
         most = rows[at].indent > most ? rows[at].indent : most;
@@ -100,7 +116,8 @@ set_in_end(const rcn_work *work, size_t first, uint32_t measure)
     }
     bool verse = lines >= 2 && lines <= INDENT_LINES && is_blank(work, at) &&
                  most - least <= INDENT_SPREAD &&
-                 (upper || (lines >= LINES_LEAST && room * 3 >= lines - 1));
+                 (upper || (lines >= LINES_LEAST &&
+                            (room * 3 >= lines - 1 || marks * 2 >= lines)));
     return verse ? at : first;
 }
 
@@ -119,4 +136,100 @@ rcn_stanza_end(const rcn_work *work, size_t first, uint32_t measure)
     }
     size_t end = flush_end(work, first);
     return end == first && measure ? set_in_end(work, first, measure) : end;
+}
+
+/* Rows between two blank ones. */
+typedef struct rcn_row_group {
+    size_t first, end; /* rows */
+    size_t lines;      /* kept ones */
+    size_t marks;      /* lines that end with a mark */
+    bool joined;       /* a line of prose goes on in the next */
+    size_t apart;      /* rows that are code, an item, a table or too long */
+} rcn_row_group;
+
+/* The group that begins at or behind a row; of no lines at the end. */
+static rcn_row_group
+group_at(const rcn_work *work, size_t row)
+{
+    while (row < work->row_count && !rcn_row_kept(&work->rows[row])) {
+        row++;
+    }
+    rcn_row_group group = {.first = row, .end = row};
+    while (group.end < work->row_count &&
+           rcn_row_kept(&work->rows[group.end])) {
+        const rcn_row *at = &work->rows[group.end];
+        uint32_t number = 0;
+        group.joined =
+            group.joined || (group.end > row && at->join != RCN_JOIN_NONE &&
+                             at->join != RCN_JOIN_LINE);
+        bool brace = rcn_text_ends(rcn_row_text(work, group.end), "}");
+        group.apart +=
+            !brace && (at->code || at->bare || at->columns ||
+                       at->width - at->indent > GROUP_WIDTH ||
+                       rcn_marker(rcn_row_text(work, group.end), &number) > 0);
+        group.marks += ends_with_mark(at);
+        group.lines++;
+        group.end++;
+    }
+    return group;
+}
+
+/* Of many lines a few may be longer; a brace binds the lines of a triplet. */
+static bool
+is_group_of_lines(const rcn_row_group *group)
+{
+    return !group->joined && group->apart * GROUP_APART <= group->lines &&
+           group->lines > 1;
+}
+
+/* Whether blank lines part the paragraphs of a text, not indents. */
+static bool
+has_blank_lines(const rcn_work *work)
+{
+    size_t inside = 0;
+    size_t groups = 0;
+    for (rcn_row_group group = group_at(work, 0); group.lines;
+         group = group_at(work, group.end)) {
+        groups += group.joined;
+        for (size_t i = group.first + 1; group.joined && i < group.end; i++) {
+            inside += work->rows[i].join == RCN_JOIN_NONE;
+        }
+    }
+    return inside * GROUP_PART <= groups;
+}
+
+/* Whether nearly all lines of a text stand in groups of short lines, many of
+ * which end with a mark: it is a poem. */
+static bool
+is_poem(const rcn_work *work)
+{
+    size_t lines = 0;
+    size_t verse = 0;
+    size_t marks = 0;
+    for (rcn_row_group group = group_at(work, 0); group.lines;
+         group = group_at(work, group.end)) {
+        bool all = is_group_of_lines(&group) && group.lines >= LINES_LEAST;
+        lines += group.lines;
+        verse += all ? group.lines : 0;
+        marks += all ? group.marks : 0;
+    }
+    return verse >= POEM_LINES && verse * 10 >= lines * POEM_PART &&
+           marks * 3 >= verse;
+}
+
+void
+rcn_join_lines(rcn_work *work)
+{
+    bool poem = is_poem(work);
+    if (!poem && (!work->book || !has_blank_lines(work))) {
+        return;
+    }
+    for (rcn_row_group group = group_at(work, 0); group.lines;
+         group = group_at(work, group.end)) {
+        for (size_t i = group.first + 1;
+             is_group_of_lines(&group) && i < group.end; i++) {
+            work->rows[i].join = RCN_JOIN_LINE;
+            work->rows[i].code = false;
+        }
+    }
 }

@@ -132,12 +132,14 @@ typedef struct rcn_work {
     size_t chunk_count, chunk_capacity;
     struct rcn_readings *readings; /**< of the chunks, for surveys; or NULL */
     rcn_edits edits;               /**< in any order, none overlapping */
+    rcn_edits marks;               /**< of pictures, by place: edits to be */
     rcn_emphases emphases;         /**< by place */
     rcn_print_marks print_marks;   /**< where pages of the source begin */
     rcn_link_numbers link_numbers; /**< of a text browser */
     bool wrapped;                  /**< its lines are broken at a width */
     bool paged;                    /**< it shows where pages begin */
     bool titled;                   /**< its title was found */
+    bool book;                     /**< a library of e-books framed it */
     size_t cover_end;     /**< row behind the first page of a paged text that
                             is a cover; 0: none */
     bool cover_runs;      /**< a line of the cover is the running head */
@@ -226,6 +228,10 @@ void rcn_unwrap(rcn_work *work);
  * columns; 0: lines that are set in are no verse.  (text/verse.c) */
 size_t rcn_stanza_end(const rcn_work *work, size_t first, uint32_t measure);
 
+/** Makes lines of one paragraph of those between blank ones, in a poem and in a
+ * book.  Linear.  (verse.c) */
+void rcn_join_lines(rcn_work *work);
+
 /** True for a line of prose that fills the measure, in columns. */
 bool rcn_is_full_line(const rcn_row *row, uint32_t measure);
 
@@ -258,6 +264,10 @@ size_t rcn_chunk_after(const rcn_work *work, size_t chunk);
 size_t rcn_chunk_before(const rcn_work *work, size_t chunk);
 
 /* The passes, in this order. */
+
+/** Cuts the notes of those who made an e-book, and finds the marks that stand for
+ * its pictures: work->marks.  Linear.  (maker_notes.c) */
+void rcn_cut_maker_notes(rcn_work *work);
 
 /** Site addresses, running heads and feet, page numbers.  (furniture.c) */
 void rcn_cut_furniture(rcn_work *work);

@@ -323,7 +323,7 @@ settle(rcn_work *work)
 void
 rcn_find_surroundings(rcn_work *work)
 {
-    if (work->chunk_count <= CHUNKS_MOST) {
+    if (work->chunk_count <= CHUNKS_MOST && !work->book) {
         (void)mark_surroundings(work, true);
     }
 }
