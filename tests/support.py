@@ -15,8 +15,9 @@ SEEDS = ROOT / "seeds"
 
 
 def run(*arguments, env=None, cwd=None, stdin=None, **more):
-    """Run the program; returns what subprocess.run does, with bytes."""
-    changed = {**os.environ, **(env or {})}
+    """Run the program, which speaks English unless env says otherwise; returns what
+    subprocess.run does, with bytes."""
+    changed = {**os.environ, "LC_ALL": "C.UTF-8", **(env or {})}
     if stdin is None:
         more["stdin"] = subprocess.DEVNULL
     else:

@@ -26,6 +26,7 @@ which it stands below:
 .Pp
 .Dl notes/a.txt:3:1: warning: control characters: 2 [source-control]
 .Pp
+All but the name is in the language of the locale where there is a translation.
 A name never changes its meaning.
 There are four severities:
 .Bl -tag -width "warning" -compact

@@ -20,6 +20,7 @@ struct rcn_log {
     rcn_arena *arena;
     RCN_LIST(rcn_entry) entries;
     const char *from, *to; /* of rcn_log_rename, or NULL */
+    const rcn_translations *translations;
     rcn_progress progress;
 };
 
@@ -70,6 +71,18 @@ rcn_log_step(const rcn_log *log, const char *step, size_t done, size_t count)
 }
 
 void
+rcn_log_speak(rcn_log *log, const rcn_translations *translations)
+{
+    log->translations = translations;
+}
+
+const char *
+rcn_log_say(const rcn_log *log, const char *english)
+{
+    return rcn_translations_say(log->translations, english);
+}
+
+void
 rcn_log_rename(rcn_log *log, const char *from, const char *to)
 {
     log->from = rcn_arena_strdup(log->arena, from);
@@ -93,7 +106,11 @@ rcn_log_add(rcn_log *log, rcn_code code, rcn_place place, const char *format,
 {
     va_list values;
     va_start(values, format);
-    const char *detail = rcn_arena_vprintf(log->arena, format, values);
+    const char *detail =
+        rcn_arena_vprintf(log->arena, rcn_log_say(log, format), values);
+    if (strcmp(format, "%s") == 0) {
+        detail = rcn_log_say(log, detail);
+    }
     va_end(values);
     place.path = shown_path(log, place.path);
     RCN_PUSH(log->arena, &log->entries,
@@ -213,10 +230,11 @@ print_json(const rcn_entry *item, FILE *out)
 }
 
 static bool
-print_text(const rcn_entry *item, FILE *out, bool color)
+print_text(const rcn_log *log, const rcn_entry *item, FILE *out, bool color)
 {
     const char *path = item->place.path;
     rcn_severity severity = codes[item->code].severity;
+    const char *severity_name = rcn_log_say(log, severity_names[severity]);
     bool ok = fputs(path ? path : "recension", out) != EOF;
     if (path && item->place.line) {
         ok = fprintf(out, ":%u", item->place.line) > 0 && ok;
@@ -226,12 +244,12 @@ print_text(const rcn_entry *item, FILE *out, bool color)
     }
     if (color) {
         ok = fprintf(out, ": \033[%sm%s\033[0m: ", severity_colors[severity],
-                     severity_names[severity]) > 0 &&
+                     severity_name) > 0 &&
              ok;
     } else {
-        ok = fprintf(out, ": %s: ", severity_names[severity]) > 0 && ok;
+        ok = fprintf(out, ": %s: ", severity_name) > 0 && ok;
     }
-    ok = fputs(codes[item->code].text, out) != EOF && ok;
+    ok = fputs(rcn_log_say(log, codes[item->code].text), out) != EOF && ok;
     if (*item->detail) {
         ok = fprintf(out, ": %s", item->detail) > 0 && ok;
     }
@@ -239,10 +257,11 @@ print_text(const rcn_entry *item, FILE *out, bool color)
 }
 
 static bool
-print_remedy(const rcn_entry *item, FILE *out, bool color)
+print_remedy(const rcn_log *log, const rcn_entry *item, FILE *out, bool color)
 {
-    return fprintf(out, "      = %shelp%s: %s\n", color ? "\033[36m" : "",
-                   color ? "\033[0m" : "", codes[item->code].remedy) > 0;
+    return fprintf(out, "      = %s%s%s: %s\n", color ? "\033[36m" : "",
+                   rcn_log_say(log, "help"), color ? "\033[0m" : "",
+                   rcn_log_say(log, codes[item->code].remedy)) > 0;
 }
 
 /* All entries in the order of printing, which the caller frees. */
@@ -271,7 +290,7 @@ rcn_log_print(const rcn_log *log, FILE *out, rcn_severity at_least,
         if (codes[sorted[i]->code].severity >= at_least) {
             ok = form == RCN_LOG_JSON
                      ? print_json(sorted[i], out)
-                     : print_text(sorted[i], out, form == RCN_LOG_COLOR);
+                     : print_text(log, sorted[i], out, form == RCN_LOG_COLOR);
         }
     }
     free(sorted);
@@ -305,10 +324,10 @@ rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
         if (codes[code].severity < at_least) {
             continue;
         }
-        ok = print_text(sorted[i], out, color);
+        ok = print_text(log, sorted[i], out, color);
         excerpt(out, sorted[i]->place, color);
         if (codes[code].severity > RCN_NOTE && !explained[code]) {
-            ok = print_remedy(sorted[i], out, color) && ok;
+            ok = print_remedy(log, sorted[i], out, color) && ok;
             explained[code] = true;
         }
     }

@@ -8,6 +8,7 @@
 
 #include "base/progress.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 /** Worst last: the exit status of the program is that of the worst one seen. */
 typedef enum rcn_severity {
@@ -44,6 +45,14 @@ void rcn_log_watch(rcn_log *log, rcn_progress progress);
  * under way any more. */
 void rcn_log_step(const rcn_log *log, const char *step, size_t done,
                   size_t count);
+
+/** From now on diagnostics are translated; the list outlives the log.  NULL:
+ * English. */
+void rcn_log_speak(rcn_log *log, const rcn_translations *translations);
+
+/** A text of a diagnostic in the language of the log: what a detail is made of. */
+const char *rcn_log_say(const rcn_log *log, const char *english)
+    __attribute__((format_arg(2)));
 
 /** From now on a diagnostic about a path that begins with `from` names one that
  * begins with `to` instead: files are written under temporary names, and the

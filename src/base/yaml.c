@@ -342,8 +342,13 @@ rcn_yaml_find(const rcn_yaml *mapping, const char *key)
 void
 rcn_yaml_wrong(const rcn_yaml *node, const char *what, rcn_log *log)
 {
-    rcn_log_add(log, RCN_CODE_YAML_VALUE, node->place, "%s%sexpected %s",
-                node->key ? node->key : "", node->key ? ": " : "", what);
+    if (node->key) {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, node->place, "%s: expected %s",
+                    node->key, rcn_log_say(log, what));
+    } else {
+        rcn_log_add(log, RCN_CODE_YAML_VALUE, node->place, "expected %s",
+                    rcn_log_say(log, what));
+    }
 }
 
 /* Words of a NULL-terminated list. */
@@ -424,8 +429,9 @@ rcn_yaml_int(const rcn_yaml *mapping, const char *key, int64_t least,
     const char *digits = node->kind == RCN_YAML_SCALAR ? node->scalar.at : "";
     long long value = strtoll(digits, &end, 10);
     if (!*digits || *end || errno || value < least || value > most) {
-        char what[80];
-        (void)snprintf(what, sizeof what, "a whole number from %lld to %lld",
+        char what[160];
+        (void)snprintf(what, sizeof what,
+                       rcn_log_say(log, "a whole number from %lld to %lld"),
                        (long long)least, (long long)most);
         rcn_yaml_wrong(node, what, log);
         return false;

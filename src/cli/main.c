@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/excerpt.h"
 #include "cli/help.h"
+#include "cli/language.h"
 #include "cli/parse.h"
 
 #define EXIT_ERRORS  1
@@ -177,7 +178,11 @@ main(int argc, char **argv)
     /* A closed pipe is told like any other failed write. */
     (void)signal(SIGPIPE, SIG_IGN);
     (void)signal(SIGXFSZ, SIG_IGN); /* and so is a limit on sizes of files */
+    rcn_log_speak(log, rcn_language_load(arena));
     if (rcn_parse(arena, argc, (const char *const *)argv, log, &invocation)) {
+        if (invocation.log_json) { /* which programs read */
+            rcn_log_speak(log, NULL);
+        }
         run(&invocation, log);
     }
     close_output(log);

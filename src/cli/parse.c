@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,9 +30,14 @@ typedef struct rcn_parser {
     RCN_LIST(const char *) operands;
 } rcn_parser;
 
-static bool
-wrong(const rcn_parser *parser, const char *message)
+__attribute__((format(printf, 2, 3))) static bool
+wrong(const rcn_parser *parser, const char *format, ...)
 {
+    va_list values;
+    va_start(values, format);
+    const char *message = rcn_arena_vprintf(
+        parser->arena, rcn_log_say(parser->log, format), values);
+    va_end(values);
     rcn_log_add(parser->log, RCN_CODE_USAGE, (rcn_place){NULL, 0, 0},
                 "%s; see \"recension help%s%s\"", message,
                 parser->command ? " " : "",
@@ -43,12 +49,10 @@ static bool
 wrong_name(const rcn_parser *parser, const char *what, const char *name,
            const char *nearest)
 {
-    return wrong(
-        parser, nearest
-                    ? rcn_arena_printf(parser->arena,
-                                       "%s \"%s\"; the nearest is \"%s\"", what,
-                                       name, nearest)
-                    : rcn_arena_printf(parser->arena, "%s \"%s\"", what, name));
+    what = rcn_log_say(parser->log, what);
+    return nearest ? wrong(parser, "%s \"%s\"; the nearest is \"%s\"", what,
+                           name, nearest)
+                   : wrong(parser, "%s \"%s\"", what, name);
 }
 
 /* Keeps one option; `inline_value` is what follows "=" or the letter. */
@@ -58,15 +62,12 @@ keep(rcn_parser *parser, rcn_option_id id, const char *inline_value)
     const rcn_option *option = &rcn_options[id];
     const char *value = inline_value;
     if (!option->value && value) {
-        return wrong(parser,
-                     rcn_arena_printf(parser->arena, "--%s takes no value",
-                                      option->name));
+        return wrong(parser, "--%s takes no value", option->name);
     }
     if (option->value && !value) {
         if (parser->at == parser->argc) {
-            return wrong(parser,
-                         rcn_arena_printf(parser->arena, "--%s needs a %s",
-                                          option->name, option->value));
+            return wrong(parser, "--%s needs a %s", option->name,
+                         option->value);
         }
         value = parser->argv[parser->at++];
     }
@@ -165,11 +166,9 @@ choose(const rcn_parser *parser, const rcn_given *given, size_t *ret_index)
         rcn_buffer_printf(&words, "%s%s", i ? ", " : "", option->choices[i]);
     }
     return wrong(parser,
-                 rcn_arena_printf(parser->arena,
-                                  "--%s: expected one of %s, not "
-                                  "\"%s\"",
-                                  option->name, rcn_buffer_text(&words).at,
-                                  given->value));
+                 "--%s: expected one of %s, not "
+                 "\"%s\"",
+                 option->name, rcn_buffer_text(&words).at, given->value);
 }
 
 /* Where in an invocation an option without a list of words is kept. */
@@ -235,11 +234,9 @@ read_number(const rcn_parser *parser, const rcn_given *given, long most,
     long number = strtol(given->value, &end, 10);
     if (errno || end == given->value || *end || number < 1 || number > most) {
         return wrong(parser,
-                     rcn_arena_printf(parser->arena,
-                                      "--%s: expected a number from 1 to %ld, "
-                                      "not \"%s\"",
-                                      rcn_options[given->id].name, most,
-                                      given->value));
+                     "--%s: expected a number from 1 to %ld, "
+                     "not \"%s\"",
+                     rcn_options[given->id].name, most, given->value);
     }
     *ret_number = (uint32_t)number;
     return true;
@@ -325,9 +322,8 @@ apply_all(const rcn_parser *parser, rcn_invocation *out)
         given->id = option_of(out->command, given->id);
         bool takes = out->help || rcn_command_takes(out->command, given->id);
         if (!takes && ok) {
-            ok = wrong(parser,
-                       rcn_arena_printf(parser->arena, "--%s does not go here",
-                                        rcn_options[given->id].name));
+            ok = wrong(parser, "--%s does not go here",
+                       rcn_options[given->id].name);
         }
         ok = (!takes || apply(parser, given, out)) && ok;
     }
@@ -386,9 +382,9 @@ find_command(rcn_parser *parser, rcn_invocation *out)
 static const char *
 expected(const rcn_parser *parser, const rcn_command *command)
 {
-    return rcn_arena_printf(parser->arena, "expected recension %s%s%s",
-                            command->name, *command->operands ? " " : "",
-                            command->operands);
+    return rcn_arena_printf(
+        parser->arena, rcn_log_say(parser->log, "expected recension %s%s%s"),
+        command->name, *command->operands ? " " : "", command->operands);
 }
 
 static bool
@@ -410,14 +406,12 @@ check_operands(const rcn_parser *parser, const rcn_invocation *out)
     size_t count = out->request.operand_count;
     bool listed = out->request.files_from != NULL;
     if (count + listed < out->command->least || count > out->command->most) {
-        return wrong(parser, expected(parser, out->command));
+        return wrong(parser, "%s", expected(parser, out->command));
     }
     if (count == 1 && strstr(out->command->operands, " [PATH...]") &&
         is_folder(out->request.operands[0])) {
-        return wrong(parser,
-                     rcn_arena_printf(parser->arena, "%s: %s is a folder",
-                                      expected(parser, out->command),
-                                      out->request.operands[0]));
+        return wrong(parser, "%s: %s is a folder",
+                     expected(parser, out->command), out->request.operands[0]);
     }
     for (size_t i = 0; i < count; i++) {
         if (strstr(out->request.operands[i], "://") &&

@@ -122,15 +122,20 @@ where_words_stand(const rcn_decisions *decisions, size_t index,
         const char *name = cleaned->document->name;
         if (rcn_passage_find(cleaned, words, 0, &place)) {
             return rcn_arena_printf(
-                arena, "they are printed from line %u of %s", place.line, name);
+                arena,
+                rcn_log_say(decisions->log,
+                            "they are printed from line %u of %s"),
+                place.line, name);
         }
         if (rcn_passage_find_removed(arena, cleaned, words, 0, &place)) {
             return rcn_arena_printf(
-                arena, "they are cut as %s on line %u of %s",
+                arena,
+                rcn_log_say(decisions->log,
+                            "they are cut as %s on line %u of %s"),
                 cleaned->spans[place.index].why->class_id, place.line, name);
         }
     }
-    return "they stand in no document";
+    return rcn_log_say(decisions->log, "they stand in no document");
 }
 
 static void
@@ -142,9 +147,11 @@ warn_unfit(const rcn_decisions *decisions, size_t index,
         count > 1
             ? rcn_arena_printf(arena,
                                "the words stand %zu times; give line:", count)
-            : rcn_arena_printf(arena, "the words are not found%s; %s",
-                               passage->line ? " on the line" : "",
-                               where_words_stand(decisions, index, passage));
+            : rcn_arena_printf(
+                  arena,
+                  rcn_log_say(decisions->log, "the words are not found%s; %s"),
+                  passage->line ? " on the line" : "",
+                  where_words_stand(decisions, index, passage));
     rcn_log_add(decisions->log, RCN_CODE_DECISION_UNFIT, passage->place,
                 "\"%.60s\": %s", passage->words, detail);
 }

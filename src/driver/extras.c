@@ -32,7 +32,7 @@ rcn_path_of_key(rcn_arena *arena, const rcn_project *project, const char *key,
     }
     rcn_log_add(log, RCN_CODE_YAML_VALUE, rcn_project_place(project, key),
                 "%s: expected a file that can be read: %s: %s", key, path,
-                strerror(errno));
+                rcn_log_say(log, strerror(errno)));
     return NULL;
 }
 

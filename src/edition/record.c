@@ -58,7 +58,7 @@ overrule_date(rcn_composer *composer, const rcn_project_document *entry,
         rcn_log_add(composer->log, RCN_CODE_YAML_VALUE, entry->date_place,
                     "date: expected an EDTF date such as 2023-07-29, 2021-09~ "
                     "or [2020-12-01..]: %s",
-                    error);
+                    rcn_log_say(composer->log, error));
     }
 }
 

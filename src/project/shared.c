@@ -80,8 +80,8 @@ load_shared(rcn_arena *arena, const rcn_yaml *name, const char *path,
                                                name->scalar.at);
     if (access(other, R_OK) != 0) {
         rcn_log_add(log, RCN_CODE_YAML_VALUE, name->place,
-                    "decisions: expected a file that can be read: %s: %s",
-                    other, strerror(errno));
+                    "%s: expected a file that can be read: %s: %s", "decisions",
+                    other, rcn_log_say(log, strerror(errno)));
         return NULL;
     }
     const rcn_yaml *shared = rcn_yaml_load(arena, other, other, log);
