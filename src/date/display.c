@@ -3,6 +3,8 @@
  * editions for readers. */
 #include "date/display.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "date/calendar.h"
 
@@ -78,15 +80,31 @@ rcn_dating_set_one_of(rcn_arena *arena, rcn_dating *dating,
     dating->not_after = dates[count - 1];
 }
 
+/* "11–16 January 1660", "31 January to 6 February 1660": what both days have in
+ * common stands once (Chicago Manual of Style 17, 6.78). */
+static const char *
+period_words(rcn_arena *arena, rcn_date from, rcn_date to)
+{
+    const char *last = rcn_date_words(arena, to);
+    const char *first = rcn_date_words(arena, from);
+    bool days = from.day && to.day && from.year == to.year;
+    if (days && from.month == to.month) {
+        return rcn_arena_printf(arena, "%d–%s", (int)from.day, last);
+    }
+    if (days) {
+        size_t len = (size_t)(strrchr(first, ' ') - first);
+        first = rcn_arena_strndup(arena, first, len);
+    }
+    return rcn_arena_printf(arena, "%s to %s", first, last);
+}
+
 void
 rcn_dating_set_period(rcn_arena *arena, rcn_dating *dating, rcn_date from,
                       rcn_date to)
 {
     dating->edtf = rcn_arena_printf(arena, "%s/%s", edtf_of(arena, from, ""),
                                     edtf_of(arena, to, ""));
-    dating->display =
-        rcn_arena_printf(arena, "%s to %s", rcn_date_words(arena, from),
-                         rcn_date_words(arena, to));
+    dating->display = period_words(arena, from, to);
     dating->sort = from;
     dating->not_before = from;
     dating->not_after = to;

@@ -85,21 +85,22 @@ typedef struct rcn_voice {
 typedef RCN_LIST(rcn_voice) rcn_voices;
 
 static void
-add_voice(rcn_arena *arena, rcn_voices *voices, const rcn_role *role,
+add_voice(rcn_composer *composer, rcn_voices *voices, const rcn_role *role,
           const rcn_record *record)
 {
     if (!role->value) {
         return;
     }
+    const char *name = rcn_shown_name(composer, role->value);
     size_t at = 0;
-    while (at < voices->count &&
-           strcmp(voices->items[at].name, role->value) != 0) {
+    while (at < voices->count && strcmp(voices->items[at].name, name) != 0) {
         at++;
     }
     if (at == voices->count) {
-        RCN_PUSH(arena, voices, (rcn_voice){.name = role->value, .order = at});
+        RCN_PUSH(composer->arena, voices,
+                 (rcn_voice){.name = name, .order = at});
     }
-    RCN_PUSH(arena, &voices->items[at].records, record);
+    RCN_PUSH(composer->arena, &voices->items[at].records, record);
 }
 
 /* Names of many documents first; else in the order of the documents. */
@@ -146,16 +147,18 @@ put_voices(rcn_composer *composer, rcn_blocks *blocks, rcn_phrase label,
     }
     qsort(voices->items, voices->count, sizeof *voices->items, by_records);
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, label));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, label));
     size_t shown = voices->count > NAMES_MOST + 1 ? NAMES_MOST : voices->count;
     for (size_t i = 0; i < shown; i++) {
-        rcn_prose_add(&prose, i ? "; " : "");
+        rcn_prose_add(&prose,
+                      i ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON) : "");
         add_name(composer, &prose, &voices->items[i]);
     }
     if (shown < voices->count) {
         const char *more = rcn_phrase_number(composer, voices->count - shown);
         rcn_prose_printf(
-            &prose, "; %s",
+            &prose, "%s%s", rcn_phrase_of(composer, RCN_SAY_SEMICOLON),
             rcn_phrase_with(composer, RCN_SAY_MORE_NAMES, more, NULL));
     }
     rcn_prose_add(&prose, ".");
@@ -193,9 +196,9 @@ put_attribution(rcn_composer *composer, rcn_blocks *blocks)
     for (size_t i = 0; i < edition->record_count; i++) {
         const rcn_record *record = &edition->records[i];
         const rcn_attribution *who = &record->attribution;
-        add_voice(composer->arena, &issuers, &who->issuer, record);
-        add_voice(composer->arena, &speakers, &who->speaker, record);
-        add_voice(composer->arena, &publishers, &who->publisher, record);
+        add_voice(composer, &issuers, &who->issuer, record);
+        add_voice(composer, &speakers, &who->speaker, record);
+        add_voice(composer, &publishers, &who->publisher, record);
         unknown += !who->issuer.value && !who->speaker.value;
     }
     rcn_about_put(composer, blocks, RCN_BLOCK_HEADING,
@@ -287,7 +290,8 @@ dates_counted(const rcn_composer *composer, const rcn_statuses *statuses)
         size_t count = statuses->of[kinds[i].status];
         if (count) {
             rcn_buffer_printf(
-                &out, "%s%s", out.len ? "; " : "",
+                &out, "%s%s",
+                out.len ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON) : "",
                 rcn_phrase_with(composer, kinds[i].words,
                                 rcn_phrase_number(composer, count), NULL));
         }

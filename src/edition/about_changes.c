@@ -2,6 +2,8 @@
  * often it was made. */
 #include "edition/about.h"
 
+#include <string.h>
+
 void
 rcn_about_put(rcn_composer *composer, rcn_blocks *blocks, rcn_block_kind kind,
               const char *words)
@@ -29,23 +31,52 @@ frequency(const rcn_composer *composer, const rcn_change_tally *tally)
                                              RCN_SAY_IN_DOCUMENTS));
 }
 
-static void
-put_tally(rcn_composer *composer, rcn_blocks *blocks,
-          const rcn_change_tally *tally)
+/* Why things of a class are changed, in the language of the edition; NULL: it is
+ * not said.  The rules give reasons in English. */
+static const char *
+reason_of(const rcn_composer *composer, const rcn_change_tally *tally)
 {
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_add_kind(composer, &prose, tally->class_id);
-    rcn_prose_printf(&prose, ": %s", frequency(composer, tally));
     const rcn_phrases *phrases = composer->edition->phrases;
     const char *ground = rcn_say_ground(phrases, tally->class_id);
-    if (!phrases || ground) {
+    return ground || phrases ? ground
+                             : rcn_change_reason(composer, tally->rule, NULL);
+}
+
+/* "menu: 353 times in 54 documents". */
+static void
+add_tally(rcn_composer *composer, rcn_prose *prose,
+          const rcn_change_tally *tally)
+{
+    rcn_prose_add(prose, prose->text.len
+                             ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON)
+                             : "");
+    rcn_add_kind(composer, prose, tally->class_id);
+    rcn_prose_printf(prose, "%s%s", rcn_phrase_of(composer, RCN_SAY_COLON),
+                     frequency(composer, tally));
+}
+
+/* An item: what was changed for one reason, then the reason. */
+static void
+put_reason(rcn_composer *composer, rcn_blocks *blocks,
+           const rcn_tallies *tallies, size_t first, bool *told)
+{
+    const rcn_change_tally *items = tallies->items;
+    const char *reason = reason_of(composer, &items[first]);
+    rcn_prose prose = rcn_prose_new(composer->arena);
+    for (size_t i = first; i < tallies->count; i++) {
+        const char *same = items[i].kind == items[first].kind
+                               ? reason_of(composer, &items[i])
+                               : NULL;
+        if (i == first || (reason && same && strcmp(reason, same) == 0)) {
+            add_tally(composer, &prose, &items[i]);
+            told[i] = true;
+        }
+    }
+    if (!composer->edition->phrases || reason) {
         rcn_prose_add(&prose, ". ");
     }
-    if (ground) {
-        rcn_prose_add(&prose, ground);
-    } else if (!phrases) { /* the rules give reasons in English */
-        rcn_prose_foreign(&prose, rcn_text_of(rcn_change_reason(
-                                      composer, tally->rule, NULL)));
+    if (reason) {
+        rcn_prose_foreign(&prose, rcn_text_of(reason));
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ITEM, 1, NULL);
 }
@@ -55,9 +86,9 @@ put_tallies(rcn_composer *composer, rcn_blocks *blocks,
             const rcn_tallies *tallies, rcn_tally_kind kind, rcn_phrase intro)
 {
     bool begun = false;
+    bool *told = rcn_arena_alloc(composer->arena, tallies->count, sizeof *told);
     for (size_t i = 0; i < tallies->count; i++) {
-        const rcn_change_tally *tally = &tallies->items[i];
-        if (tally->kind != kind) {
+        if (tallies->items[i].kind != kind || told[i]) {
             continue;
         }
         if (!begun) {
@@ -65,7 +96,7 @@ put_tallies(rcn_composer *composer, rcn_blocks *blocks,
                           rcn_phrase_of(composer, intro));
             begun = true;
         }
-        put_tally(composer, blocks, tally);
+        put_reason(composer, blocks, tallies, i, told);
     }
 }
 

@@ -26,7 +26,7 @@ put_one_repeated(rcn_apparatus *it, const rcn_repeated *repeated,
     rcn_composer *composer = it->composer;
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_class(composer, &prose, repeated->first->class_id);
-    rcn_prose_add(&prose, ": ");
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_COLON));
     rcn_prose_quote(&prose, composer->edition->phrases, words, NULL);
     rcn_prose_printf(
         &prose, " %s",
@@ -152,7 +152,8 @@ add_moved(const rcn_composer *composer, rcn_prose *prose,
                 rcn_arena_printf(composer->arena, "#d-%s", record->key),
                 record->label);
         }
-        rcn_prose_add(prose, begun ? "; " : "\t");
+        rcn_prose_add(prose, begun ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON)
+                                   : "\t");
         add_lines(composer, prose, record, i);
         begun = true;
     }

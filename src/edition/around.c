@@ -137,7 +137,8 @@ add_class(rcn_apparatus *it, rcn_prose *prose, const rcn_record *record,
             return;
         }
         rcn_prose_printf(
-            prose, "%s%s ", begun ? ", " : ": ",
+            prose, "%s%s ",
+            begun ? ", " : rcn_phrase_of(composer, RCN_SAY_COLON),
             rcn_phrase_lines(composer, change->line_start, change->line_end));
         rcn_prose_quote(prose, composer->edition->phrases, shown,
                         rcn_record_tongue(composer, record));
@@ -187,14 +188,15 @@ rcn_put_around(rcn_apparatus *it, const rcn_record *record)
     size_t left_out = keep_frequent(it, &classes);
     rcn_prose prose = rcn_prose_new(composer->arena);
     for (size_t i = 0; i < classes.count; i++) {
-        rcn_prose_add(&prose, i ? "; " : "");
+        rcn_prose_add(&prose,
+                      i ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON) : "");
         add_class(it, &prose, record, &classes.items[i], &allowance);
     }
     if (left_out) {
-        rcn_prose_printf(&prose, "; %s",
-                         rcn_phrase_with(composer, RCN_SAY_AND_MORE,
-                                         rcn_phrase_number(composer, left_out),
-                                         NULL));
+        rcn_prose_printf(
+            &prose, "%s%s", rcn_phrase_of(composer, RCN_SAY_SEMICOLON),
+            rcn_phrase_with(composer, RCN_SAY_AND_MORE,
+                            rcn_phrase_number(composer, left_out), NULL));
     }
     rcn_prose_put(&prose, &it->blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }

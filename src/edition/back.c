@@ -1,5 +1,4 @@
-/* Back matter: the queries, and the sources with the evidence for what the
- * headers say of them. */
+/* Back matter: the queries, and the sources. */
 #include <string.h>
 
 #include "edition/composer.h"
@@ -7,9 +6,6 @@
 
 /* Bytes of a block shown on each side of a query. */
 #define QUERY_REACH 40
-
-/* Pieces of evidence for one field that are printed. */
-#define EVIDENCE_MOST 3
 
 /* The words a query is about with some before and after, cut at spaces. */
 static const char *
@@ -53,7 +49,7 @@ put_query(rcn_composer *composer, const rcn_record *record,
     }
     rcn_add_place(composer, &prose, record, query->block,
                   rcn_phrase_lines(composer, query->line, query->line));
-    rcn_prose_add(&prose, ": ");
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_COLON));
     rcn_prose_foreign(
         &prose, rcn_text_of(rcn_say_query(composer->edition->phrases,
                                           query->class_id, query->message)));
@@ -114,83 +110,6 @@ rcn_compose_queries(rcn_composer *composer)
     }
 }
 
-static void
-put_evidence(rcn_composer *composer, const rcn_record *record, rcn_phrase label,
-             const rcn_evidence *evidence, const char *value,
-             rcn_blocks *blocks)
-{
-    rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, label));
-    rcn_prose_quote(&prose, composer->edition->phrases, evidence->text,
-                    rcn_record_tongue(composer, record));
-    rcn_prose_printf(&prose, " (%s)",
-                     rcn_evidence_place(composer, record, evidence));
-    if (evidence->gives && strcmp(evidence->gives, evidence->text) != 0 &&
-        label != RCN_SAY_DATE &&
-        (!value || strcmp(evidence->gives, value) != 0)) {
-        rcn_prose_add(&prose, ": ");
-        rcn_add_english(composer, &prose, evidence->gives);
-    }
-    rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
-}
-
-static bool
-is_same(const rcn_evidence *a, const rcn_evidence *b)
-{
-    bool same_file = a->file == b->file ||
-                     (a->file && b->file && strcmp(a->file, b->file) == 0);
-    return same_file &&
-           rcn_text_same_words(rcn_text_of(a->text), rcn_text_of(b->text));
-}
-
-/* The evidence for one field: equal words once, the first EVIDENCE_MOST of them;
- * what they give is the header's, and its code for machines the ledger's. */
-static void
-put_evidences(rcn_composer *composer, const rcn_record *record,
-              rcn_phrase label, const rcn_role *role, rcn_blocks *blocks)
-{
-    size_t shown = 0;
-    for (size_t i = 0; i < role->evidence_count; i++) {
-        bool repeated = false;
-        for (size_t k = 0; k < i && !repeated; k++) {
-            repeated = is_same(&role->evidence[k], &role->evidence[i]);
-        }
-        bool all = composer->project->full_apparatus;
-        if (!repeated && (all || shown++ < EVIDENCE_MOST)) {
-            put_evidence(composer, record, label, &role->evidence[i],
-                         role->value, blocks);
-        }
-    }
-}
-
-static void
-put_all_evidence(rcn_composer *composer, const rcn_record *record,
-                 rcn_blocks *blocks)
-{
-    const rcn_attribution *who = &record->attribution;
-    const struct {
-        rcn_phrase label;
-        const rcn_role *role;
-    } roles[] = {
-        {RCN_SAY_TITLE, &who->title},         {RCN_SAY_ISSUER, &who->issuer},
-        {RCN_SAY_SPEAKER, &who->speaker},     {RCN_SAY_AUTHOR, &who->author},
-        {RCN_SAY_PUBLISHER, &who->publisher}, {RCN_SAY_URL, &who->source_url},
-    };
-    put_evidences(composer, record, RCN_SAY_DATE,
-                  &(rcn_role){.value = record->dating.edtf,
-                              .evidence = record->dating.evidence,
-                              .evidence_count = record->dating.evidence_count},
-                  blocks);
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        put_evidences(composer, record, roles[i].label, roles[i].role, blocks);
-    }
-    for (int i = 0; i < RCN_PARTICULAR_COUNT; i++) {
-        put_evidences(composer, record,
-                      rcn_phrase_of_particular((rcn_particular)i),
-                      &who->particulars[i], blocks);
-    }
-}
-
 /* The bytes that the text was decoded from, when they are not the file. */
 static void
 put_content(rcn_composer *composer, const rcn_document *document,
@@ -200,7 +119,8 @@ put_content(rcn_composer *composer, const rcn_document *document,
         return;
     }
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_TEXT_READ));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_TEXT_READ));
     rcn_prose_printf(
         &prose, "%s%s%s, SHA-256 ",
         document->converter ? document->converter : "",
@@ -216,7 +136,8 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
     const rcn_document *document = record->cleaned->document;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_FILE));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_FILE));
     rcn_prose_foreign(&prose, rcn_text_of(document->name));
     rcn_prose_printf(
         &prose, ", %s, %s, %s",
@@ -227,14 +148,15 @@ put_file(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
         document->encoding);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
     prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, "SHA-256");
+    rcn_prose_label(&prose, composer->edition->phrases, "SHA-256");
     rcn_prose_marked(&prose, RCN_MARK_CODE, NULL, document->sha256);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
     put_content(composer, document, blocks);
     rcn_put_copies(composer, record, blocks);
-    if (!composer->edition->phrases) { /* reasons are English */
+    /* Reasons are English. */
+    if (!composer->edition->phrases && !record->by_date) {
         prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose,
+        rcn_prose_label(&prose, composer->edition->phrases,
                         rcn_phrase_of(composer, RCN_SAY_PLACE_IN_ORDER));
         rcn_prose_foreign(&prose, rcn_text_of(record->why));
         rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
@@ -247,7 +169,8 @@ put_left_out(rcn_blocks *blocks, const rcn_composer *composer, rcn_phrase why,
              const char *name)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, why));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, why));
     rcn_prose_foreign(&prose, rcn_text_of(name));
     rcn_prose_put(&prose, blocks, RCN_BLOCK_ENTRY, 0, NULL);
 }
@@ -261,7 +184,8 @@ rcn_compose_sources(rcn_composer *composer)
         const rcn_record *record = &edition->records[i];
         rcn_put_document_heading(composer, record, "sources", &blocks);
         put_file(composer, record, &blocks);
-        put_all_evidence(composer, record, &blocks);
+        rcn_put_evidence(composer, record, &blocks);
+        rcn_put_pictures(composer, record, &blocks);
     }
     for (size_t i = 0; i < edition->omitted_count; i++) {
         put_left_out(&blocks, composer, RCN_SAY_LEFT_OUT, edition->omitted[i]);

@@ -263,6 +263,7 @@ rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
     rcn_set_dates(&composer, options->source_date_epoch);
     composer.repeated = rcn_find_repeated(arena, edition);
     composer.unknown = rcn_unknown_everywhere(edition);
+    rcn_note_names(&composer);
     rcn_compose_front(&composer);
     rcn_compose_about(&composer);
     rcn_compose_chronology(&composer);

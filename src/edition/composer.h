@@ -15,6 +15,11 @@
 
 typedef RCN_LIST(rcn_section) rcn_sections;
 
+/** A name of the attributions; `key` is the same for all its forms. */
+typedef struct rcn_name_form {
+    const char *key, *name;
+} rcn_name_form;
+
 typedef struct rcn_composer {
     rcn_arena *arena;
     rcn_edition *edition;
@@ -24,13 +29,21 @@ typedef struct rcn_composer {
     const rcn_months *months; /**< made when a date must be read */
     rcn_record *records;      /**< those of the edition, while they are made */
     rcn_sections sections;
-    rcn_repeated_cuts repeated; /**< what several documents have in common */
-    unsigned unknown;           /**< rcn_unknown_everywhere() */
+    rcn_repeated_cuts repeated;    /**< what several documents have in common */
+    unsigned unknown;              /**< rcn_unknown_everywhere() */
+    RCN_LIST(rcn_name_form) names; /**< see rcn_note_names() */
 } rcn_composer;
 
 /** Returns the fields that no document of the edition states, one bit each; none
  * for an edition of one document. */
 unsigned rcn_unknown_everywhere(const rcn_edition *edition);
+
+/** Collects the names of all attributions, one form of each.  O(n log n). */
+void rcn_note_names(rcn_composer *composer);
+
+/** Returns the form of a name that the editor's words use: that with small
+ * letters, where documents differ in capitals alone. */
+const char *rcn_shown_name(const rcn_composer *composer, const char *name);
 
 /** Returns the names of fields, "author, date of retrieval"; in the arena. */
 const char *rcn_field_names(const rcn_composer *composer, unsigned fields);
@@ -128,5 +141,14 @@ void rcn_add_place(const rcn_composer *composer, rcn_prose *prose,
  */
 void rcn_put_document_heading(rcn_composer *composer, const rcn_record *record,
                               const char *prefix, rcn_blocks *blocks);
+
+/** Puts the evidence for what the header of a document says: fields that rest on
+ * the same words are one entry. */
+void rcn_put_evidence(rcn_composer *composer, const rcn_record *record,
+                      rcn_blocks *blocks);
+
+/** Puts the addresses of the pictures that the books do not carry, if any. */
+void rcn_put_pictures(rcn_composer *composer, const rcn_record *record,
+                      rcn_blocks *blocks);
 
 #endif

@@ -82,6 +82,7 @@ typedef struct rcn_record {
                                       the same bytes once more */
     const char *why;           /**< why it stands after the one before it,
                                       one sentence */
+    bool by_date;              /**< its date alone puts it there */
     const rcn_change *changes; /**< in order of the source */
     uint32_t change_count;     /**< entries of the apparatus */
     uint32_t number;           /**< its place in the edition, from 1 */

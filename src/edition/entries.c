@@ -174,7 +174,7 @@ put_class(rcn_apparatus *it, const rcn_variants *entries, size_t first,
     const rcn_variant *items = entries->items;
     rcn_prose prose = rcn_prose_new(composer->arena);
     rcn_add_class(composer, &prose, items[first].change->class_id);
-    rcn_prose_add(&prose, ": ");
+    rcn_prose_add(&prose, rcn_phrase_of(composer, RCN_SAY_COLON));
     size_t shown = 0;
     for (size_t i = first, next; i < end; i = next) {
         next = i + 1;
@@ -183,12 +183,13 @@ put_class(rcn_apparatus *it, const rcn_variants *entries, size_t first,
         }
         if (shown == ENTRIES && !composer->project->full_apparatus) {
             rcn_prose_printf(
-                &prose, "; %s",
+                &prose, "%s%s", rcn_phrase_of(composer, RCN_SAY_SEMICOLON),
                 rcn_phrase_with(composer, RCN_SAY_AND_MORE,
                                 rcn_phrase_number(composer, end - i), NULL));
             break;
         }
-        rcn_prose_add(&prose, shown++ ? "; " : "");
+        rcn_prose_add(
+            &prose, shown++ ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON) : "");
         add_places(it, &prose, entries->record, items + i, next - i);
         add_reading(it, &prose, entries->record, items[i].change);
     }

@@ -115,7 +115,7 @@ put_redated(rcn_errata *it, const rcn_diff_pair *pair, const rcn_record *record)
 {
     if (pair->redated) {
         rcn_prose prose = name_document(it, record);
-        rcn_prose_add(&prose, ": ");
+        rcn_prose_add(&prose, rcn_phrase_of(it->composer, RCN_SAY_COLON));
         add_shown(it, &prose, pair->old->display);
         rcn_prose_add(&prose, " → ");
         add_shown(it, &prose, record->dating.display);
@@ -179,7 +179,7 @@ put_changes(rcn_errata *it, const rcn_diff_pair *pair, const rcn_record *record)
         } else {
             rcn_prose_add(&prose, record->label);
         }
-        rcn_prose_add(&prose, ": ");
+        rcn_prose_add(&prose, rcn_phrase_of(it->composer, RCN_SAY_COLON));
         add_words(it, &prose, record, change->before);
         rcn_prose_add(&prose, " → ");
         add_words(it, &prose, record, change->after);

@@ -12,7 +12,7 @@ put_paragraph(rcn_composer *composer, rcn_blocks *blocks, const char *label,
     if (value) {
         rcn_prose prose = rcn_prose_new(composer->arena);
         if (label) {
-            rcn_prose_label(&prose, label);
+            rcn_prose_label(&prose, composer->edition->phrases, label);
         }
         rcn_prose_foreign(&prose, rcn_text_of(value));
         rcn_prose_put(&prose, blocks, RCN_BLOCK_PARAGRAPH, 0, NULL);
@@ -123,51 +123,78 @@ rcn_compose_front(rcn_composer *composer)
         &none);
 }
 
-/* Whom a document is attributed to, for a cell of the table. */
-static void
-add_attribution(const rcn_composer *composer, rcn_prose *prose,
-                const rcn_attribution *who)
+/* Whom a document is attributed to, or NULL. */
+static const char *
+attributed_to(const rcn_composer *composer, const rcn_attribution *who)
 {
     const rcn_role *const roles[] = {&who->issuer, &who->speaker, &who->author,
                                      &who->publisher};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         if (roles[i]->value) {
-            rcn_prose_foreign(prose, rcn_text_of(rcn_title_shorten(
-                                         composer->arena, roles[i]->value)));
-            return;
+            return rcn_shown_name(composer, roles[i]->value);
         }
     }
-    rcn_prose_add(prose, rcn_phrase_of(composer, RCN_SAY_IS_NOT_STATED));
+    return NULL;
+}
+
+static void
+add_attribution(const rcn_composer *composer, rcn_prose *prose,
+                const rcn_attribution *who)
+{
+    const char *name = attributed_to(composer, who);
+    rcn_prose_add(prose, "\t");
+    if (name) {
+        rcn_prose_foreign(
+            prose, rcn_text_of(rcn_title_shorten(composer->arena, name)));
+    } else {
+        rcn_prose_add(prose, rcn_phrase_of(composer, RCN_SAY_IS_NOT_STATED));
+    }
+}
+
+/* A row of the chronology; `attributed`: it has a column of attributions. */
+static void
+add_row(const rcn_composer *composer, rcn_prose *prose,
+        const rcn_record *record, bool attributed)
+{
+    rcn_prose_add(prose, "\n");
+    if (record->dating.edtf) {
+        rcn_prose_marked(prose, RCN_MARK_TIME, record->dating.edtf,
+                         record->dating.display);
+    } else {
+        rcn_prose_add(prose, record->dating.display);
+    }
+    rcn_prose_add(prose, "\t");
+    rcn_prose_marked(prose, RCN_MARK_LINK,
+                     rcn_arena_printf(composer->arena, "#d-%s", record->key),
+                     record->label);
+    rcn_prose_add(prose, "\t");
+    rcn_prose_foreign(prose, rcn_text_of(record->attribution.short_title));
+    if (attributed) {
+        add_attribution(composer, prose, &record->attribution);
+    }
 }
 
 void
 rcn_compose_chronology(rcn_composer *composer)
 {
     const rcn_edition *edition = composer->edition;
+    bool attributed = false;
+    for (size_t i = 0; i < edition->record_count; i++) {
+        attributed =
+            attributed ||
+            attributed_to(composer, &edition->records[i].attribution) != NULL;
+    }
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_printf(&prose, "%s\t%s\t%s\t%s",
+    rcn_prose_printf(&prose, "%s\t%s\t%s",
                      rcn_phrase_of(composer, RCN_SAY_DATE),
                      rcn_phrase_of(composer, RCN_SAY_NUMBER),
-                     rcn_phrase_of(composer, RCN_SAY_TITLE),
-                     rcn_phrase_of(composer, RCN_SAY_ATTRIBUTED_TO));
+                     rcn_phrase_of(composer, RCN_SAY_TITLE));
+    if (attributed) {
+        rcn_prose_printf(&prose, "\t%s",
+                         rcn_phrase_of(composer, RCN_SAY_ATTRIBUTED_TO));
+    }
     for (size_t i = 0; i < edition->record_count; i++) {
-        const rcn_record *record = &edition->records[i];
-        rcn_prose_add(&prose, "\n");
-        if (record->dating.edtf) {
-            rcn_prose_marked(&prose, RCN_MARK_TIME, record->dating.edtf,
-                             record->dating.display);
-        } else {
-            rcn_prose_add(&prose, record->dating.display);
-        }
-        rcn_prose_add(&prose, "\t");
-        rcn_prose_marked(
-            &prose, RCN_MARK_LINK,
-            rcn_arena_printf(composer->arena, "#d-%s", record->key),
-            record->label);
-        rcn_prose_add(&prose, "\t");
-        rcn_prose_foreign(&prose, rcn_text_of(record->attribution.short_title));
-        rcn_prose_add(&prose, "\t");
-        add_attribution(composer, &prose, &record->attribution);
+        add_row(composer, &prose, &edition->records[i], attributed);
     }
     rcn_blocks blocks = {0};
     rcn_prose_put(&prose, &blocks, RCN_BLOCK_TABLE, 1, NULL);

@@ -102,6 +102,7 @@ add_ground(const rcn_composer *composer, rcn_prose *prose,
 {
     const rcn_evidence *first =
         role->evidence_count ? &role->evidence[0] : NULL;
+    size_t ground = rcn_prose_open(prose, RCN_MARK_GROUND, NULL);
     if (role->status == RCN_STATUS_EDITOR) {
         rcn_prose_printf(prose, " (%s)",
                          rcn_phrase_of(composer, RCN_SAY_GIVEN_BY_EDITOR));
@@ -121,6 +122,7 @@ add_ground(const rcn_composer *composer, rcn_prose *prose,
         rcn_prose_printf(prose, " (%s)",
                          rcn_phrase_of(composer, RCN_SAY_INFERRED));
     }
+    rcn_prose_close(prose, ground);
 }
 
 static void
@@ -131,7 +133,8 @@ add_role(rcn_composer *composer, const rcn_record *record, rcn_phrase label,
         return;
     }
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, label));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, label));
     rcn_prose_foreign(&prose, rcn_text_of(role->value));
     add_ground(composer, &prose, record, role);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
@@ -173,11 +176,15 @@ add_ground_of_date(rcn_composer *composer, const rcn_record *record,
     size_t most = reckoned ? 2 : 1;
     size_t shown =
         dating->evidence_count < most ? dating->evidence_count : most;
+    size_t ground = rcn_prose_open(prose, RCN_MARK_GROUND, NULL);
     for (size_t i = 0; i < shown; i++) {
-        rcn_prose_add(prose, i ? "; " : " (");
+        rcn_prose_add(prose,
+                      i ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON) : " (");
         add_words_of_date(composer, record, &dating->evidence[i], prose);
     }
-    rcn_prose_add(prose, shown ? ")." : stop ? "." : "");
+    rcn_prose_add(prose, shown ? ")" : "");
+    rcn_prose_close(prose, ground);
+    rcn_prose_add(prose, shown || stop ? "." : "");
 }
 
 static void
@@ -185,7 +192,8 @@ add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
     const rcn_dating *dating = &record->dating;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_DATE));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_DATE));
     if (dating->edtf) {
         rcn_prose_marked(&prose, RCN_MARK_TIME, dating->edtf, dating->display);
     } else {
@@ -206,11 +214,14 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
     const rcn_document *document = record->cleaned->document;
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_SOURCE));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_SOURCE));
     const char *target =
         rcn_arena_printf(composer->arena, "#sources-%s", record->key);
     rcn_prose_marked(&prose, RCN_MARK_LINK, target, document->name);
+    size_t hash = rcn_prose_open(&prose, RCN_MARK_GROUND, NULL);
     rcn_prose_printf(&prose, " (SHA-256 %.8s)", document->sha256);
+    rcn_prose_close(&prose, hash);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     const rcn_role *url = &record->attribution.source_url;
     const char *publisher = record->attribution.publisher.value;
@@ -219,7 +230,7 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     if (is_known(url) && !named) {
         prose = rcn_prose_new(composer->arena);
         rcn_prose_label(
-            &prose,
+            &prose, composer->edition->phrases,
             rcn_phrase_of(composer, is_page(url) ? RCN_SAY_URL : RCN_SAY_SITE));
         if (strstr(url->value, "://")) {
             rcn_prose_marked(&prose, RCN_MARK_LINK, url->value,
@@ -233,7 +244,8 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     }
     if (record->retrieved) {
         prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_RETRIEVED));
+        rcn_prose_label(&prose, composer->edition->phrases,
+                        rcn_phrase_of(composer, RCN_SAY_RETRIEVED));
         rcn_prose_marked(&prose, RCN_MARK_TIME, record->retrieved,
                          record->retrieved);
         rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
@@ -250,7 +262,8 @@ add_unknown(rcn_composer *composer, const rcn_record *record,
     unsigned unknown = unknown_fields(record) & ~composer->unknown;
     if (unknown) {
         rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_NOT_STATED));
+        rcn_prose_label(&prose, composer->edition->phrases,
+                        rcn_phrase_of(composer, RCN_SAY_NOT_STATED));
         rcn_prose_add(&prose, rcn_field_names(composer, unknown));
         rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     }
@@ -261,7 +274,8 @@ add_changes(rcn_composer *composer, const rcn_record *record,
             rcn_blocks *blocks)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_CHANGES));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_CHANGES));
     const char *target =
         rcn_has_own_changes(composer, record)
             ? rcn_arena_printf(composer->arena, "#apparatus-%s", record->key)
@@ -279,7 +293,8 @@ add_notes(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
 {
     for (size_t i = 0; record->notes && record->notes[i]; i++) {
         rcn_prose prose = rcn_prose_new(composer->arena);
-        rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_NOTE));
+        rcn_prose_label(&prose, composer->edition->phrases,
+                        rcn_phrase_of(composer, RCN_SAY_NOTE));
         rcn_prose_foreign(&prose, rcn_text_of(record->notes[i]));
         rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     }

@@ -291,7 +291,7 @@ supplied_title(rcn_composer *composer, const char *folder, const char *years)
     rcn_buffer_string(&title, "[");
     if (name) {
         rcn_add_foreign(&title, rcn_text_of(rcn_title_shorten(arena, name)));
-        rcn_buffer_string(&title, ": ");
+        rcn_buffer_string(&title, rcn_phrase_of(composer, RCN_SAY_COLON));
     }
     rcn_buffer_printf(&title, "%s%s%s]",
                       rcn_phrase_of(composer, RCN_SAY_DOCUMENTS),

@@ -42,7 +42,16 @@ list_documents(const rcn_composer *composer, rcn_filed *filed)
     return count;
 }
 
-/* "Ministry of Works, 2, 5": the documents [0, count), which have one name. */
+static void
+add_document(rcn_prose *prose, const char *joint, const rcn_record *record)
+{
+    rcn_prose_add(prose, joint);
+    rcn_prose_marked(prose, RCN_MARK_LINK,
+                     rcn_arena_printf(prose->text.arena, "#d-%s", record->key),
+                     record->label);
+}
+
+/* "Ministry of Works, 2, 5–8": the documents [0, count), which have one name. */
 static void
 put_name(rcn_index_parts *parts, const rcn_filed *filed, size_t count)
 {
@@ -50,15 +59,19 @@ put_name(rcn_index_parts *parts, const rcn_filed *filed, size_t count)
     rcn_prose prose = rcn_prose_new(arena);
     const char *name = filed[count - 1].name; /* not in capitals, if one is */
     rcn_prose_foreign(&prose, rcn_text_of(name));
-    for (size_t i = 0; i < count; i++) {
-        const rcn_record *record = filed[i].record;
-        if (i && record == filed[i - 1].record) {
-            continue; /* issuer and author at once */
+    for (size_t i = 0, end = 0; i < count; i = end) {
+        end = i + 1;
+        while (end < count && filed[end].record - filed[end - 1].record <= 1) {
+            end++; /* issuer and author at once, or documents in a row */
         }
-        rcn_prose_add(&prose, ", ");
-        rcn_prose_marked(&prose, RCN_MARK_LINK,
-                         rcn_arena_printf(arena, "#d-%s", record->key),
-                         record->label);
+        const rcn_record *first = filed[i].record;
+        const rcn_record *last = filed[end - 1].record;
+        add_document(&prose, ", ", first);
+        if (last - first == 1) {
+            add_document(&prose, ", ", last);
+        } else if (last != first) {
+            add_document(&prose, "–", last);
+        }
     }
     RCN_PUSH(arena, &parts->entries, (rcn_index_entry){.heading = name});
     rcn_prose_put(&prose, &parts->blocks, RCN_BLOCK_ENTRY, 0, NULL);

@@ -141,6 +141,13 @@ abbreviates(const char *brief, const char *full)
            full[1] != '.';
 }
 
+/* "Mrs. Carter" may be the wife of the one Carter whose full name is known. */
+static bool
+is_wife(const rcn_named *named)
+{
+    return named->form && strncmp(named->form, "Mrs", 3) == 0;
+}
+
 /* Lets the mentions of the surname alone, or with an initial, count for the one
  * full name that it can mean. */
 static void
@@ -166,6 +173,7 @@ merge_surname(rcn_indexing *indexing, const rcn_surname *run, size_t count)
     for (size_t i = 0; i < count; i++) {
         rcn_named *named = &names[run[i].named];
         if (run[i].named != full &&
+            (!is_wife(named) || is_wife(&names[full])) &&
             abbreviates(named->name, names[full].name)) {
             named->heading = names[full].name;
         }

@@ -17,7 +17,8 @@ rcn_document_key(rcn_arena *arena, const rcn_document *document)
     return rcn_arena_strndup(arena, document->raw_sha256, KEY_LEN);
 }
 
-/* What stands for something that no book carries says what it is, and where. */
+/* What stands for something that no book carries says what it is, and where; the
+ * address of a picture stands among the sources. */
 static const rcn_figure *
 labelled(rcn_arena *arena, const rcn_figure *figure, const rcn_phrases *phrases)
 {
@@ -29,15 +30,16 @@ labelled(rcn_arena *arena, const rcn_figure *figure, const rcn_phrases *phrases)
     const char *address = figure->address ? figure->address : "";
     bool web = strncmp(address, "http", 4) == 0;
     bool nameless = strcmp(figure->alt, address) == 0;
-    bool known = nameless || strstr(figure->alt, address) != NULL;
+    bool known = nameless || strstr(figure->alt, address) != NULL ||
+                 figure->kind == RCN_FIGURE_PICTURE;
     const char *shown =
         web ? rcn_address_shown(arena, address, RCN_ADDRESS_SHORT) : address;
     rcn_figure *made = rcn_arena_alloc(arena, 1, sizeof *made);
     *made = *figure;
     made->alt = rcn_arena_printf(
-        arena, "%s: %s%s%s", rcn_say(phrases, kinds[figure->kind]),
-        nameless ? shown : figure->alt, web && !known ? ", " : "",
-        web && !known ? shown : "");
+        arena, "%s%s%s%s%s", rcn_say(phrases, kinds[figure->kind]),
+        rcn_say(phrases, RCN_SAY_COLON), nameless ? shown : figure->alt,
+        web && !known ? ", " : "", web && !known ? shown : "");
     return made;
 }
 

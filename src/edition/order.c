@@ -208,19 +208,35 @@ why_first(rcn_arena *arena, const rcn_record *record)
                  "file names.";
 }
 
-/* Why record `at` stands where it does; `before`: the last one before it that has
- * no place of the editor's, or NULL. */
-static const char *
-why_here(rcn_arena *arena, const rcn_record *records, size_t at,
-         const rcn_record *before)
+/* Does record `at` stand behind those of its part that the editor placed first?
+ * `before`: the last one before it that has no place of the editor's, or NULL. */
+static bool
+follows_placed(const rcn_record *records, size_t at, const rcn_record *before)
 {
     const rcn_record *record = &records[at];
     bool in_part = before && before->group_place == record->group_place;
-    if (!in_part && at && record[-1].order &&
-        record[-1].group_place == record->group_place) {
-        return "It follows those that the editor placed first.";
+    return !in_part && at && record[-1].order &&
+           record[-1].group_place == record->group_place;
+}
+
+/* Sets why record `at` stands where it does, and whether its date alone says
+ * so. */
+static void
+set_why(rcn_arena *arena, rcn_record *records, size_t at,
+        const rcn_record *before)
+{
+    rcn_record *record = &records[at];
+    if (follows_placed(records, at, before)) {
+        record->why = "It follows those that the editor placed first.";
+    } else if (before) {
+        rcn_ground ground;
+        (void)compare(before, record, &ground);
+        record->by_date = ground == RCN_GROUND_DATE;
+        record->why = why_after(arena, before, record);
+    } else {
+        record->by_date = is_dated(record);
+        record->why = why_first(arena, record);
     }
-    return before ? why_after(arena, before, record) : why_first(arena, record);
 }
 
 void
@@ -252,7 +268,7 @@ rcn_order_records(rcn_arena *arena, rcn_record *records, size_t count,
             record->why = "Placed here by the editor.";
             continue;
         }
-        record->why = why_here(arena, records, i, before);
+        set_why(arena, records, i, before);
         before = record;
     }
 }

@@ -74,13 +74,15 @@ rcn_prose_close(rcn_prose *prose, size_t mark)
 {
     assert(mark < prose->marks.count);
     prose->marks.items[mark].end = (uint32_t)prose->text.len;
+    bool empty = prose->marks.items[mark].start == prose->text.len;
+    prose->marks.count -= empty && mark + 1 == prose->marks.count;
 }
 
 void
-rcn_prose_label(rcn_prose *prose, const char *label)
+rcn_prose_label(rcn_prose *prose, const rcn_phrases *phrases, const char *label)
 {
     rcn_prose_marked(prose, RCN_MARK_LABEL, NULL, label);
-    rcn_prose_add(prose, ": ");
+    rcn_prose_add(prose, rcn_say(phrases, RCN_SAY_COLON));
 }
 
 void

@@ -30,12 +30,13 @@ void rcn_add_foreign(rcn_buffer *out, rcn_text words);
 void rcn_prose_foreign(rcn_prose *prose, rcn_text words);
 
 /** Opens a mark at the end of the text; returns its number for closing.  Marks
- * nest as they are opened and closed. */
+ * nest as they are opened and closed; one of no text is dropped. */
 size_t rcn_prose_open(rcn_prose *prose, rcn_mark_kind kind, const char *value);
 void rcn_prose_close(rcn_prose *prose, size_t mark);
 
-/** A name of a field, ": " after it. */
-void rcn_prose_label(rcn_prose *prose, const char *label);
+/** A name of a field, a colon and a space after it. */
+void rcn_prose_label(rcn_prose *prose, const rcn_phrases *phrases,
+                     const char *label);
 
 /** A marked stretch in one call. */
 void rcn_prose_marked(rcn_prose *prose, rcn_mark_kind kind, const char *value,

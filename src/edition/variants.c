@@ -11,7 +11,8 @@ static void
 put_copy(rcn_composer *composer, const rcn_witness *witness, rcn_blocks *blocks)
 {
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_OTHER_COPY));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_OTHER_COPY));
     rcn_prose_foreign(&prose, rcn_text_of(witness->name));
     if (witness->captured) {
         rcn_prose_printf(&prose, ", %s %s",
@@ -46,14 +47,16 @@ put_variants(rcn_composer *composer, const rcn_record *record,
 {
     const char *language = rcn_record_tongue(composer, record);
     rcn_prose prose = rcn_prose_new(composer->arena);
-    rcn_prose_label(&prose, rcn_phrase_of(composer, RCN_SAY_VARIANTS));
+    rcn_prose_label(&prose, composer->edition->phrases,
+                    rcn_phrase_of(composer, RCN_SAY_VARIANTS));
     size_t shown =
         composer->project->full_apparatus || copy->variant_count < VARIANTS_MOST
             ? copy->variant_count
             : VARIANTS_MOST;
     for (size_t i = 0; i < shown; i++) {
         const rcn_near_variant *variant = &copy->variants[i];
-        rcn_prose_add(&prose, i ? "; " : "");
+        rcn_prose_add(&prose,
+                      i ? rcn_phrase_of(composer, RCN_SAY_SEMICOLON) : "");
         add_variant_words(composer, &prose, variant->printed, language);
         rcn_prose_add(&prose, " → ");
         add_variant_words(composer, &prose, variant->copy, language);
@@ -63,7 +66,7 @@ put_variants(rcn_composer *composer, const rcn_record *record,
     }
     if (shown < copy->variant_count) {
         rcn_prose_printf(
-            &prose, "; %s",
+            &prose, "%s%s", rcn_phrase_of(composer, RCN_SAY_SEMICOLON),
             rcn_phrase_with(
                 composer, RCN_SAY_AND_MORE,
                 rcn_phrase_number(composer, copy->variant_count - shown),

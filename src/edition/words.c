@@ -113,6 +113,28 @@ opens_after(uint32_t rune)
     return false;
 }
 
+static bool
+among(rcn_text word, const char *const *words)
+{
+    for (size_t i = 0; words[i]; i++) {
+        if (word.len && word.at[0] == words[i][0] &&
+            rcn_text_is(word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A title that is an abbreviation; a full stop behind "Lord" ends a sentence. */
+static bool
+is_short_title(rcn_text word)
+{
+    static const char *const words[] = {"Mr",  "Mrs", "Ms",   "Dr",   "Prof",
+                                        "Gen", "Col", "Capt", "Lt",   "Rev",
+                                        "Sen", "Gov", "Mme",  "Mlle", NULL};
+    return among(word, words);
+}
+
 bool
 rcn_token_next(rcn_tokenizer *tokenizer, rcn_name_token *ret_token)
 {
@@ -146,7 +168,7 @@ rcn_token_next(rcn_tokenizer *tokenizer, rcn_name_token *ret_token)
         .owned = tokenizer->owned};
     if (kind == RCN_TOKEN_INITIAL) {
         ret_token->end = (uint32_t)++end;
-    } else if (rune_at(text, end) == '.' && rcn_is_title(word)) {
+    } else if (rune_at(text, end) == '.' && is_short_title(word)) {
         end++; /* "Dr." ends no sentence */
     }
     tokenizer->owned = ret_token->end < end && rune_at(text, end - 1) != '.';
@@ -253,18 +275,6 @@ rcn_usages_find(rcn_usages *usages, rcn_text word)
         usages->used++;
     }
     return slot->usage;
-}
-
-static bool
-among(rcn_text word, const char *const *words)
-{
-    for (size_t i = 0; words[i]; i++) {
-        if (word.len && word.at[0] == words[i][0] &&
-            rcn_text_is(word, words[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "typeset/compose.h"
 #include "typeset/note.h"
 
+#define NOTE_LINES  4 /* of an attribution header, where it can be shortened */
 #define TITLE_SHARE 3 /* a title takes up at most a third of a page */
 
 rcn_para *
@@ -139,9 +140,25 @@ make_note(rcn_galley *galley, const rcn_block *note)
         .align = ragged ? RCN_ALIGN_LEFT : RCN_ALIGN_JUSTIFY,
         .hyphenate = true,
         .language = galley->setter->edition->language};
-    rcn_para *para = rcn_para_of_block(galley->setter, note, &shape);
+    rcn_para *para =
+        note ? rcn_para_of_block(galley->setter, note, &shape) : NULL;
     if (para) {
         rcn_breaker_break(galley->breaker, para, false, false);
+    }
+    return para;
+}
+
+/* The attribution header, shortened as far as NOTE_LINES lines ask for it. */
+static rcn_para *
+fit_note(rcn_galley *galley, const rcn_section *section)
+{
+    rcn_para *para = NULL;
+    for (int length = 0; length < RCN_NOTE_LENGTHS; length++) {
+        para = make_note(galley, rcn_source_note(galley->setter->arena, section,
+                                                 (rcn_note_length)length));
+        if (!para || para->set.count <= NOTE_LINES) {
+            break;
+        }
     }
     return para;
 }
@@ -173,8 +190,7 @@ put_header(rcn_galley *galley, const rcn_section *section)
 {
     const rcn_style *style = galley->setter->style;
     rcn_len most = (rcn_len)style->lines_per_page * style->grid / TITLE_SHARE;
-    const rcn_block *note = rcn_source_note(galley->setter->arena, section);
-    rcn_para *para = note ? make_note(galley, note) : NULL;
+    rcn_para *para = fit_note(galley, section);
     if (para && rcn_para_height(para) > most) {
         put_long_header(galley, section);
     } else if (para) {

@@ -24,9 +24,9 @@ find_date(const rcn_block *field, const char *date, size_t ret_range[2])
     if (!date || !labelled) {
         return;
     }
-    size_t start = field->marks[0].end + sizeof ": " - 1;
+    size_t start = rcn_text_find(field->text, ": ", field->marks[0].end) + 2;
     size_t len = strlen(date);
-    if (start + len > field->text.len ||
+    if (start < 2 || start + len > field->text.len ||
         memcmp(field->text.at + start, date, len) != 0) {
         return;
     }
@@ -50,33 +50,83 @@ end_field(rcn_joiner *out)
     }
 }
 
-/* Appends a field without bytes [cut[0], cut[1]) and the marks on them. */
+static bool
+is_ground(const rcn_block *field, size_t at)
+{
+    for (uint32_t i = 0; i < field->mark_count; i++) {
+        const rcn_mark *mark = &field->marks[i];
+        if (mark->kind == RCN_MARK_GROUND && at >= mark->start &&
+            at < mark->end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Appends a field without bytes [cut[0], cut[1]), and without its ground unless
+ * that is wanted; a mark of which nothing is left goes. */
 static void
-join_field(rcn_joiner *out, const rcn_block *field, const size_t cut[2])
+join_field(rcn_joiner *out, const rcn_block *field, const size_t cut[2],
+           rcn_note_length length)
 {
     if (out->text.len) {
         rcn_buffer_string(&out->text, " ");
     }
-    uint32_t base = (uint32_t)out->text.len;
-    uint32_t gone = (uint32_t)(cut[1] - cut[0]);
-    rcn_buffer_add(&out->text, rcn_text_slice(field->text, 0, cut[0]));
-    rcn_buffer_add(&out->text,
-                   rcn_text_slice(field->text, cut[1], field->text.len));
+    uint32_t *moved =
+        rcn_arena_alloc(out->arena, field->text.len + 1, sizeof *moved);
+    for (size_t at = 0; at < field->text.len; at++) {
+        moved[at] = (uint32_t)out->text.len;
+        bool gone = (at >= cut[0] && at < cut[1]) ||
+                    (length != RCN_NOTE_FULL && is_ground(field, at));
+        if (!gone) {
+            rcn_buffer_char(&out->text, field->text.at[at]);
+        }
+    }
+    moved[field->text.len] = (uint32_t)out->text.len;
     for (uint32_t i = 0; i < field->mark_count; i++) {
         rcn_mark mark = field->marks[i];
-        bool cut_off = gone && mark.start >= cut[0] && mark.start < cut[1];
-        if (cut_off) {
-            continue;
+        mark.start = moved[mark.start];
+        mark.end = moved[mark.end];
+        if (mark.start < mark.end) {
+            RCN_PUSH(out->arena, &out->marks, mark);
         }
-        mark.start += base - (mark.start >= cut[1] ? gone : 0);
-        mark.end += base - (mark.end >= cut[1] ? gone : 0);
-        RCN_PUSH(out->arena, &out->marks, mark);
     }
     end_field(out);
 }
 
+/* A field that gives the address of the source. */
+static bool
+is_address(const rcn_block *field)
+{
+    for (uint32_t i = 0; i < field->mark_count; i++) {
+        const rcn_mark *mark = &field->marks[i];
+        if (mark->kind == RCN_MARK_LINK && mark->value &&
+            strstr(mark->value, "://")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A field that says what the title above it says, such as the parties of a
+ * judgment. */
+static bool
+repeats(const rcn_block *field, const char *title)
+{
+    size_t start = rcn_text_find(field->text, ": ", 0);
+    size_t end = field->text.len;
+    for (uint32_t i = 0; i < field->mark_count; i++) {
+        end = field->marks[i].kind == RCN_MARK_GROUND ? field->marks[i].start
+                                                      : end;
+    }
+    return title && start < end &&
+           rcn_text_same_words(rcn_text_slice(field->text, start + 2, end),
+                               rcn_text_of(title));
+}
+
 const rcn_block *
-rcn_source_note(rcn_arena *arena, const rcn_section *section)
+rcn_source_note(rcn_arena *arena, const rcn_section *section,
+                rcn_note_length length)
 {
     rcn_joiner out = {.arena = arena, .text = rcn_buffer_new(arena)};
     for (size_t i = 0; i < section->header_count; i++) {
@@ -84,8 +134,11 @@ rcn_source_note(rcn_arena *arena, const rcn_section *section)
         size_t cut[2];
         find_date(field, i ? NULL : section->date, cut);
         bool nothing_left = cut[1] && cut[1] == field->text.len;
-        if (!nothing_left) {
-            join_field(&out, field, cut);
+        bool left_out =
+            (length != RCN_NOTE_FULL && repeats(field, section->title)) ||
+            (length == RCN_NOTE_SHORT && is_address(field));
+        if (!nothing_left && !left_out) {
+            join_field(&out, field, cut, length);
         }
     }
     if (!out.text.len) {

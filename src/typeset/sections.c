@@ -5,9 +5,10 @@
 #include "base/utf8.h"
 #include "typeset/compose.h"
 
-#define GUTTER       (18 * RCN_LEN_PT)
-#define TITLE_SINK   7 /* lines above the title on the title page */
-#define TITLE_BREATH 3
+#define ENTRIES_OF_LETTER 3 /* on average: fewer stand without blank lines */
+#define GUTTER            (18 * RCN_LEN_PT)
+#define TITLE_SINK        7 /* lines above the title on the title page */
+#define TITLE_BREATH      3
 
 /* Blank lines between what is set of a title page and `rest` lines at its foot. */
 static uint32_t
@@ -93,21 +94,50 @@ compose_imprint(rcn_galley *galley, const rcn_section *section)
     galley->opening_lines = used < depth ? depth - used : 0;
 }
 
-/* A blank line where the headings of an index go on to another letter. */
-static void
-part_letters(rcn_galley *galley, const rcn_section *section)
+/* The first letter of an entry of an index, small; 0: no entry. */
+static uint32_t
+letter_of(const rcn_galley_strip *strip, const rcn_section *section)
 {
-    uint32_t last = 0;
-    for (size_t i = 0; i < galley->strips.count; i++) {
-        rcn_galley_strip *strip = &galley->strips.items[i];
-        if (!strip->body || strip->body->block_index >= section->block_count) {
-            continue;
-        }
+    uint32_t first = 0;
+    if (strip->body && strip->body->block_index < section->block_count) {
         rcn_text text = section->blocks[strip->body->block_index].text;
-        uint32_t first = 0;
         (void)rcn_utf8_next(text, 0, &first);
-        strip->above = i && rcn_rune_lower(first) != rcn_rune_lower(last);
-        last = first;
+    }
+    return rcn_rune_lower(first);
+}
+
+/* Puts a blank line where the entries of strips [first, end) go on to another
+ * letter, unless there are so few entries that half of the lines were blank. */
+static void
+part_letters(rcn_galley_strip *strips, const size_t range[2],
+             const rcn_section *section)
+{
+    size_t letters = 0;
+    uint32_t last = 0;
+    for (size_t i = range[0]; i < range[1]; i++) {
+        uint32_t letter = letter_of(&strips[i], section);
+        strips[i].above = letter != last && i > range[0];
+        letters += letter != last;
+        last = letter;
+    }
+    bool few = range[1] - range[0] < letters * ENTRIES_OF_LETTER;
+    for (size_t i = range[0]; i < range[1]; i++) {
+        strips[i].above = strips[i].above && !few;
+    }
+    strips[range[0]].above = range[0] > 0;
+}
+
+/* Parts the entries of an index below each of its headings. */
+static void
+part_index(rcn_galley *galley, const rcn_section *section)
+{
+    rcn_galley_strip *strips = galley->strips.items;
+    for (size_t first = 0, end = 0; first < galley->strips.count; first = end) {
+        end = first + 1;
+        while (end < galley->strips.count && !strips[end].heading) {
+            end++;
+        }
+        part_letters(strips, (const size_t[2]){first, end}, section);
     }
 }
 
@@ -143,7 +173,7 @@ compose_running(rcn_galley *galley, const rcn_section *section, bool notes)
     rcn_compose_blocks(galley, section->blocks, section->block_count, &manner);
     if (index) {
         rcn_galley_close(galley);
-        part_letters(galley, section);
+        part_index(galley, section);
     }
 }
 

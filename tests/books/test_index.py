@@ -126,6 +126,43 @@ class Index(Case):
                          "Colleagues."),
             ["Council of People’s Deputies", "Orchestra Hall"])
 
+    def test_a_full_stop_behind_lord_ends_a_sentence(self):
+        self.assertEqual(
+            self.propose("They came in for my Lord. In my way I saw Anna Berg. "
+                         "He came from my Lord. In the end Mr. Lund sang."),
+            ["Lund", "Anna Berg"])
+
+    def test_a_wife_is_not_her_husband(self):
+        self.assertEqual(
+            self.propose("There sat Mr. Karl Lund, and Mrs. Lund sang, and "
+                         "Mrs. Lund and Mr. Peter Sund spoke, said Sund."),
+            ["Lund", "Lund, Karl", "Sund, Peter"])
+
+    def issued(self, *issuers):
+        """The statement of method and the chronology of documents by issuers."""
+        lines = ["title: Papers", "documents:"]
+        for i, issuer in enumerate(issuers):
+            self.write(f"in/{i}.txt", f"Paper {i}\n\nThe people came {i} times.\n")
+            lines.append(f"- {{file: {i}.txt, title: Paper {i}"
+                         + (f", issuer: {issuer}}}" if issuer else "}"))
+        config = self.write("in/edition.yaml", "\n".join(lines) + "\n")
+        out = self.folder / "issued"
+        done = run("build", "--epub", config.parent, "-o", out)
+        self.assertLess(done.returncode, 2, done.stderr.decode())
+        with zipfile.ZipFile(next(out.glob("*.epub"))) as book:
+            return [re.sub(r"<[^>]+>", "", book.read(f"EPUB/{name}.xhtml").decode())
+                    for name in ("about", "chronology")]
+
+    def test_names_that_differ_in_capitals_are_one(self):
+        about, chronology = self.issued("BOARD OF WORKS", "Board of Works")
+        self.assertIn("Board of Works (1, 2).", about)
+        self.assertEqual(chronology.count("Board of Works"), 2)
+
+    def test_no_column_says_that_nothing_is_stated(self):
+        _, chronology = self.issued(None, None)
+        self.assertNotIn("Attributed to", chronology)
+        self.assertNotIn("not stated\n", chronology.replace("[date not stated]", ""))
+
     def test_german_nouns_are_no_names(self):
         self.assertEqual(
             self.propose("In der Stadt sah die Mehrheit der Leute das Ende, "

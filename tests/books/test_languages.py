@@ -73,9 +73,12 @@ class Languages(Case):
                           ("apparatus", "apparatus"), ("queries", "queries"),
                           ("sources", "sources")):
             self.assertEqual(heads[f"EPUB/{name}.xhtml"], words[key])
-        labels = {label.text for root in pages.values()
+        marked = [label for root in pages.values()
                   for label in root.iter(XHTML + "span")
-                  if label.get("class") == "label"}
+                  if label.get("class") == "label"]
+        labels = {word for label in marked for word in label.text.split(", ")}
+        colons = {label.tail[:len(words["colon"])] for label in marked}
+        self.assertEqual(colons, {words["colon"]})
         self.assertLessEqual(labels, set(words.values()) | {"SHA-256"})
         about = pages["EPUB/about.xhtml"]
         self.assertEqual({e.get("lang") for e in about.iter()},

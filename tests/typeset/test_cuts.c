@@ -86,6 +86,18 @@ cuts_of(const rcn_bench *bench, const char *text)
 }
 
 static void
+a_hyphen_beside_one_letter_ends_no_line(void **state)
+{
+    (void)state;
+    rcn_bench bench;
+    set_up(&bench, "xx");
+    assert_int_equal(cuts_of(&bench, "F-16").count, 0);
+    assert_int_equal(cuts_of(&bench, "mi-f").count, 0);
+    assert_int_equal(cuts_of(&bench, "44-day").count, 1);
+    tear_down(&bench);
+}
+
+static void
 hungarian_doubles_what_it_writes_short(void **state)
 {
     (void)state;
@@ -292,6 +304,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_hyphen_beside_one_letter_ends_no_line),
         cmocka_unit_test(hungarian_doubles_what_it_writes_short),
         cmocka_unit_test(catalan_loses_the_dot_between_two_l),
         cmocka_unit_test(other_breaks_keep_their_letters),

@@ -10,7 +10,7 @@ static void
 put(rcn_arena *arena, rcn_blocks *blocks, const char *label, const char *words)
 {
     rcn_prose prose = rcn_prose_new(arena);
-    rcn_prose_label(&prose, label);
+    rcn_prose_label(&prose, NULL, label);
     rcn_prose_add(&prose, words);
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
 }
@@ -28,7 +28,7 @@ fields_are_joined(void **state)
     const rcn_section section = {.date = "2 May 2019",
                                  .header = blocks.items,
                                  .header_count = blocks.count};
-    const rcn_block *note = rcn_source_note(arena, &section);
+    const rcn_block *note = rcn_source_note(arena, &section, RCN_NOTE_FULL);
     assert_string_equal(note->text.at,
                         "Date: 09:19. Stated (line 3). Issuer: the Bureau "
                         "(stated, line 1). Note: 2 May 2019. Typed from a "
@@ -56,9 +56,46 @@ a_date_alone_leaves_nothing(void **state)
     const rcn_section section = {.date = "2 May 2019",
                                  .header = blocks.items,
                                  .header_count = blocks.count};
-    assert_null(rcn_source_note(arena, &section));
+    assert_null(rcn_source_note(arena, &section, RCN_NOTE_FULL));
     const rcn_section none = {.date = "2 May 2019"};
-    assert_null(rcn_source_note(arena, &none));
+    assert_null(rcn_source_note(arena, &none, RCN_NOTE_FULL));
+    rcn_arena_free(arena);
+}
+
+static void
+a_long_header_is_shortened(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_blocks blocks = {0};
+    rcn_prose prose = rcn_prose_new(arena);
+    rcn_prose_label(&prose, NULL, "Issuer");
+    rcn_prose_add(&prose, "the Bureau");
+    size_t ground = rcn_prose_open(&prose, RCN_MARK_GROUND, NULL);
+    rcn_prose_add(&prose, " (stated, line 1)");
+    rcn_prose_close(&prose, ground);
+    rcn_prose_put(&prose, &blocks, RCN_BLOCK_FIELD, 0, NULL);
+    prose = rcn_prose_new(arena);
+    rcn_prose_label(&prose, NULL, "URL");
+    rcn_prose_marked(&prose, RCN_MARK_LINK, "https://quay.example/a", "quay/a");
+    rcn_prose_put(&prose, &blocks, RCN_BLOCK_FIELD, 0, NULL);
+    put(arena, &blocks, "Parties", "Elm v.  Oak");
+    put(arena, &blocks, "Changes", "3");
+    const rcn_section section = {.title = "Elm v. Oak",
+                                 .header = blocks.items,
+                                 .header_count = blocks.count};
+    static const char *const notes[RCN_NOTE_LENGTHS] = {
+        "Issuer: the Bureau (stated, line 1). URL: quay/a. "
+        "Parties: Elm v.  Oak. Changes: 3.",
+        "Issuer: the Bureau. URL: quay/a. Changes: 3.",
+        "Issuer: the Bureau. Changes: 3."};
+    for (int i = 0; i < RCN_NOTE_LENGTHS; i++) {
+        const rcn_block *note =
+            rcn_source_note(arena, &section, (rcn_note_length)i);
+        assert_string_equal(note->text.at, notes[i]);
+        const rcn_mark *last = &note->marks[note->mark_count - 1];
+        assert_memory_equal(note->text.at + last->start, "Changes", 7);
+    }
     rcn_arena_free(arena);
 }
 
@@ -68,6 +105,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_are_joined),
         cmocka_unit_test(a_date_alone_leaves_nothing),
+        cmocka_unit_test(a_long_header_is_shortened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,6 +194,17 @@ hyphenable(const rcn_cutting *cutting, size_t from, size_t to)
            !after_digit;
 }
 
+/* Do two letters or digits stand on both sides of a hyphen?  "F-16" and
+ * "e-mail" are better kept whole. */
+static bool
+parts_words(const rcn_cutting *cutting, size_t at)
+{
+    return at > 1 && alphanumeric(rune_at(cutting, at - 2)) &&
+           alphanumeric(rune_at(cutting, at - 1)) &&
+           alphanumeric(rune_at(cutting, at + 1)) &&
+           alphanumeric(rune_at(cutting, at + 2));
+}
+
 static void
 cut_at_sign(rcn_cutting *cutting, size_t at)
 {
@@ -202,8 +213,7 @@ cut_at_sign(rcn_cutting *cutting, size_t at)
     if (rune == 0xAD && inside) {
         add_cut(cutting, at + 1, RCN_CUT_HYPHEN);
     } else if ((rune == '-' || rune == 0x2010) && inside &&
-               alphanumeric(rune_at(cutting, at - 1)) &&
-               alphanumeric(rune_at(cutting, at + 1))) {
+               parts_words(cutting, at)) {
         add_cut(cutting, at + 1, RCN_CUT_HARD);
     } else if ((rune == 0x2013 || rune == 0x2014 || rune == 0xB6) && inside) {
         add_cut(cutting, at + 1, RCN_CUT_DASH);

@@ -9,16 +9,36 @@
 #define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
 #define HEADING_CAP    8 /* lines: a longer heading is set as a paragraph */
 
-/* A paragraph that leads to the list below it. */
+/* A paragraph that is bold throughout. */
 static bool
-leads_to_list(const rcn_composing *composing, const rcn_block *block)
+is_strong(const rcn_block *block)
 {
-    size_t next = composing->at + 1;
+    size_t covered = 0;
+    for (uint32_t i = 0; i < block->mark_count; i++) {
+        const rcn_mark *mark = &block->marks[i];
+        if (mark->kind == RCN_MARK_STRONG && mark->start <= covered) {
+            covered = mark->end > covered ? mark->end : covered;
+        }
+    }
+    return covered && covered >= block->text.len;
+}
+
+/* A paragraph that leads to what is below it: to a list, or as a heading does
+ * that its source has set as a bold paragraph. */
+static bool
+leads_on(const rcn_composing *composing, const rcn_block *block)
+{
+    size_t at = composing->at + 1;
+    const rcn_block *next =
+        at < composing->count ? &composing->blocks[at] : NULL;
+    if (!next || next->after_break) {
+        return false;
+    }
     rcn_text text = rcn_text_trim(block->text);
-    return next < composing->count &&
-           composing->blocks[next].kind == RCN_BLOCK_ITEM &&
-           !composing->blocks[next].after_break &&
-           (rcn_text_ends(text, ":") || rcn_text_ends(text, "："));
+    return (next->kind == RCN_BLOCK_ITEM &&
+            (rcn_text_ends(text, ":") || rcn_text_ends(text, "："))) ||
+           (next->kind == RCN_BLOCK_PARAGRAPH && is_strong(block) &&
+            !is_strong(next));
 }
 
 /* Whether a paragraph is verse or the like: short lines that the source ends. */
@@ -72,7 +92,7 @@ set_paragraph(rcn_composing *composing, const rcn_block *block)
         rcn_composing_shape(composing, composing->manner->body, x);
     bool indented = !composing->flush && !composing->manner->notes && !depth;
     shape.indent = indented ? step : 0;
-    if (!leads_to_list(composing, block) ||
+    if (!leads_on(composing, block) ||
         !rcn_compose_kept(composing, block, &shape, x)) {
         rcn_compose_plain(composing, block, RCN_TAG_P, &shape, x);
     }
@@ -145,6 +165,7 @@ set_heading(rcn_composing *composing, const rcn_block *block)
         composing, notes ? composing->manner->body : RCN_TYPE_HEADING, 0);
     shape.align = RCN_ALIGN_LEFT;
     shape.hyphenate = false;
+    shape.balanced = !notes;
     shape.slant = block->level <= 1   ? RCN_FONT_BOLD
                   : block->level == 2 ? RCN_FONT_BOLD_ITALIC
                                       : RCN_FONT_ITALIC;

@@ -206,83 +206,6 @@ widen_spans(rcn_table *table)
     }
 }
 
-/* Shares `measure` among the columns that are not given their width: each has
- * its longest word, and of the rest as much as it asks for more than others. */
-static void
-share_rest(rcn_table *table, const bool *given, int64_t measure)
-{
-    int64_t asked = 0;
-    for (uint32_t i = 0; i < table->columns; i++) {
-        if (!given[i]) {
-            measure -= table->least[i];
-            asked += table->natural[i] - table->least[i];
-        }
-    }
-    for (uint32_t i = 0; i < table->columns; i++) {
-        if (!given[i]) {
-            int64_t more = table->natural[i] - table->least[i];
-            table->width[i] = table->least[i] +
-                              (rcn_len)(asked > 0 ? measure * more / asked : 0);
-        }
-    }
-}
-
-/* Gives each column what it asks for as long as that is no more than an equal
- * share of what is left, and leaves the others their longest words; the columns
- * that ask for more share the rest.  `least` is the sum of all longest words. */
-static void
-fill_up(rcn_table *table, int64_t measure, int64_t least)
-{
-    bool given[RCN_TABLE_COLUMNS] = {false};
-    uint32_t left = table->columns;
-    for (bool again = true; again && left;) {
-        again = false;
-        for (uint32_t i = 0; i < table->columns; i++) {
-            int64_t natural = table->natural[i];
-            bool fits = natural - table->least[i] <= measure - least;
-            if (!given[i] && fits && natural <= measure / left) {
-                table->width[i] = table->natural[i];
-                measure -= natural;
-                least -= table->least[i];
-                given[i] = true;
-                again = true;
-                left--;
-            }
-        }
-    }
-    if (left) {
-        share_rest(table, given, measure);
-        return;
-    }
-    for (uint32_t i = 0; i < table->columns; i++) {
-        table->width[i] += (rcn_len)(measure / table->columns);
-    }
-}
-
-/* Shares the measure out.  False when the columns do not fit. */
-static bool
-share_out(rcn_table *table)
-{
-    widen_spans(table);
-    int64_t least = 0;
-    for (uint32_t i = 0; i < table->columns; i++) {
-        least += table->least[i];
-    }
-    int64_t measure =
-        table->galley->measure - (int64_t)table->gap * (table->columns - 1);
-    if (least > measure) {
-        return false;
-    }
-    fill_up(table, measure, least);
-    rcn_len x = 0;
-    for (uint32_t i = 0; i < table->columns; i++) {
-        table->x[i] =
-            table->backward ? table->galley->measure - x - table->width[i] : x;
-        x += table->width[i] + table->gap;
-    }
-    return true;
-}
-
 rcn_len
 rcn_table_width(const rcn_table *table, const rcn_cell *cell)
 {
@@ -425,7 +348,8 @@ rcn_compose_table(rcn_galley *galley, const rcn_block *block,
         if (table.columns > RCN_TABLE_COLUMNS) {
             break;
         }
-        if (share_out(&table) && break_cells(&table)) {
+        widen_spans(&table);
+        if (rcn_table_share_out(&table) && break_cells(&table)) {
             rcn_table_set_grid(&table);
             return;
         }

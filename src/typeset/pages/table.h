@@ -42,6 +42,10 @@ rcn_len rcn_table_left(const rcn_table *table, const rcn_cell *cell);
 /** The width of a cell: that of its columns with the gaps between them. */
 rcn_len rcn_table_width(const rcn_table *table, const rcn_cell *cell);
 
+/** Shares the measure out among the columns, whose `natural` and `least` widths
+ * are known; false when the columns do not fit. */
+bool rcn_table_share_out(rcn_table *table);
+
 /** Opens the element of a cell. */
 void rcn_table_open_cell(const rcn_table *table, const rcn_cell *cell);
 
