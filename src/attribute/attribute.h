@@ -19,13 +19,13 @@ typedef struct rcn_role {
     size_t evidence_count;
 } rcn_role;
 
-/** Who said, wrote and published a document, as far as it says so itself.
+/** Who said, wrote and published a document, as far as it states it itself.
  *
  * `issuer` is the body whose document it is; `speaker` a body or person whose
  * words a report gives, and never also the issuer; `publisher` where it
  * appeared; `source_url` where it was taken from. */
 typedef struct rcn_attribution {
-    rcn_role title; /**< a supplied one stands in [brackets] */
+    rcn_role title; /**< a supplied one is in [brackets] */
     rcn_role author, issuer, speaker, publisher, source_url;
     bool judgment; /**< of a court: the issuer */
     rcn_role

@@ -1,5 +1,6 @@
 /* The name of an author without the affiliation, the site or the place that
- * bylines add to it; and whether a name is a person's, a host's or the site's. */
+ * bylines add to it; and whether a name is a person's, a host's or the
+ * site's. */
 #include "attribute/author_search.h"
 
 #include <string.h>
@@ -130,7 +131,7 @@ rcn_author_names_site(const rcn_author_search *search, rcn_text name)
     return false;
 }
 
-/** True for "Example.com", not for "Ph.D.". */
+/** Returns true for "Example.com", not for "Ph.D.". */
 static bool
 is_domain(rcn_text word)
 {
@@ -139,7 +140,8 @@ is_domain(rcn_text word)
            word.at[word.len - 1] != '.' && !memchr(word.at, ' ', word.len);
 }
 
-/** True for words that begin with a label of the page's host: "NDR Info". */
+/** Returns true for words that begin with a label of the page's host: "NDR
+ * Info". */
 static bool
 is_of_host(const rcn_author_search *search, rcn_text words)
 {

@@ -15,7 +15,7 @@ typedef struct rcn_author {
     const rcn_metadata_item *item; /**< NULL: the visible byline */
     const rcn_metadata_item *last; /**< the last one joined to it */
     bool joined;                   /**< it is a list of several items */
-    bool told;                     /**< "by" stands before the name */
+    bool told;                     /**< "by" is before the name */
     bool site;                     /**< it is the page's own site */
 } rcn_author;
 
@@ -30,29 +30,29 @@ typedef struct rcn_author_search {
     rcn_authors authors;
 } rcn_author_search;
 
-/** True for an item whose words stand in the page's text. */
+/** Returns true for an item whose words are in the page's text. */
 bool rcn_author_is_shown(const rcn_metadata_item *item);
 
-/** True when the page shows `item` right behind `last`, in a list of authors:
- * "Ann Roe and", "Bo Doe" in elements of one kind. */
+/** Returns true when the page shows `item` right behind `last`, in a list of
+ * authors: "Ann Roe and", "Bo Doe" in elements of one kind. */
 bool rcn_author_follows(const rcn_author_search *search,
                         const rcn_metadata_item *last,
                         const rcn_metadata_item *item);
 
-/** The letters and digits of a name, folded. */
+/** Returns the letters and digits of a name, folded. */
 rcn_text rcn_author_letters(rcn_arena *scratch, rcn_text text);
 
-/** True when a label of the address's host, of at least `least` bytes, or the host
- * is `letters`. */
+/** Returns true when a label of the address's host, of at least `least` bytes,
+ * or the host is `letters`. */
 bool rcn_author_is_host(rcn_arena *scratch, rcn_text address, rcn_text letters,
                         size_t least);
 
-/** True for a name that may be a person's: two to four words with capitals, and
- * none of them names a medium or a body. */
+/** Returns true for a name that may be a person's: two to four words with
+ * capitals, and none of them names a medium or a body. */
 bool rcn_author_is_personal(const rcn_author_search *search, rcn_text name);
 
-/** True for the page's own site: its publisher, or its host.  A person's site
- * bears the person's name. */
+/** Returns true for the page's own site: its publisher, or its host.  A
+ * person's site bears the person's name. */
 bool rcn_author_names_site(const rcn_author_search *search, rcn_text name);
 
 /** Without the medium or body that follows a person's name: "Ann Roe, The
@@ -60,13 +60,13 @@ bool rcn_author_names_site(const rcn_author_search *search, rcn_text name);
 rcn_text rcn_author_without_affiliation(const rcn_author_search *search,
                                         rcn_text name);
 
-/** Without the place behind the names of a byline: "by Ann Roe, Lindholm", "Ann Roe
- * und Bo Doe, Lindholm": one word after names of two and more. */
+/** Without the place behind the names of a byline: "by Ann Roe, Lindholm", "Ann
+ * Roe und Bo Doe, Lindholm": one word after names of two and more. */
 rcn_text rcn_author_without_place(const rcn_author_search *search,
                                   rcn_text name, bool told);
 
-/** True for "News from Lindholm - Quay.example": the title of the site's start,
- * no person beside a medium. */
+/** Returns true for "News from Lindholm - Quay.example": the title of the
+ * site's start, no person beside a medium. */
 bool rcn_author_is_site_title(const rcn_author_search *search, rcn_text value);
 
 #endif

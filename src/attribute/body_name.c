@@ -40,7 +40,7 @@ letters_of(rcn_arena *scratch, rcn_text key)
     return rcn_buffer_text(&out);
 }
 
-/** The first letters of the words that begin with a capital, folded. */
+/** Returns the first letters of the words that begin with a capital, folded. */
 static rcn_text
 initials_of(rcn_arena *scratch, rcn_text name)
 {
@@ -68,8 +68,8 @@ is_subsequence(rcn_text inner, rcn_text outer)
     return found == inner.len;
 }
 
-/** True when `letters` may be the initials of a name: its letters stand in the
- * name in order, the name's own initials in them. */
+/** Returns true when `letters` may be the initials of a name: its letters are
+ * in the name in order, the name's own initials in them. */
 static bool
 are_initials(rcn_arena *scratch, rcn_text letters, rcn_text name)
 {

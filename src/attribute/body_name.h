@@ -6,23 +6,24 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/** A name as it is compared: folded words parted by single spaces. */
+/** Returns a name as it is compared: folded words parted by single spaces. */
 rcn_text rcn_body_name_key(rcn_arena *scratch, rcn_text name);
 
-/** A name without marks at both ends; a full stop after one letter or a short
- * word of a company's form ("e. V.", "Inc.") stays. */
+/** Returns a name without marks at both ends; a full stop after one letter or a
+ * short word of a company's form ("e. V.", "Inc.") stays. */
 rcn_text rcn_body_name_trim(rcn_text name);
 
-/** True when two names are of one body: equal, one holds the other in whole
- * words, or one is the initials of the other ("BfW", "Bundesamt für Wasser"). */
+/** Returns true when two names are of one body: equal, one holds the other in
+ * whole words, or one is the initials of the other ("BfW", "Bundesamt für
+ * Wasser"). */
 bool rcn_body_name_agrees(rcn_arena *scratch, rcn_text a, rcn_text b);
 
-/** True when a label of the host of an address is the name, a word of it, or
- * its initials. */
+/** Returns true when a label of the host of an address is the name, a word of
+ * it, or its initials. */
 bool rcn_body_name_in_host(rcn_arena *scratch, rcn_text name, rcn_text url);
 
-/** True when the first word and every longer one begin with a capital, or the
- * script has none. */
+/** Returns true when the first word and every longer one begin with a capital,
+ * or the script has none. */
 bool rcn_body_name_is_titled(rcn_text name);
 
 #endif

@@ -95,7 +95,7 @@ compile(rcn_arena *arena, const char *expression)
     return pattern;
 }
 
-/** The words that name a medium; a leading article names one too. */
+/** Returns the words that name a medium; a leading article names one too. */
 static const rcn_pattern *
 compile_media(rcn_arena *arena)
 {
@@ -237,7 +237,7 @@ without_office(const rcn_name_patterns *patterns, rcn_text name)
     return office && capital && words >= 2 && words <= 4 ? person : name;
 }
 
-/** The text without the marks of notes behind names. */
+/** Returns the text without the marks of notes behind names. */
 static rcn_text
 without_marks(rcn_arena *arena, const rcn_name_patterns *patterns,
               rcn_text text)

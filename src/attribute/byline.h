@@ -5,7 +5,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 
-/** Patterns that tell a name from what stands around it. */
+/** Patterns that distinguish a name from what is around it. */
 typedef struct rcn_name_patterns {
     const rcn_pattern *before; /**< "Written by" */
     const rcn_pattern *after;  /**< dates, offices, "Updated" */
@@ -19,9 +19,9 @@ typedef struct rcn_name_patterns {
 /** Compiles them; the arena frees them. */
 rcn_name_patterns rcn_name_patterns_new(rcn_arena *arena);
 
-/** A name without "By" before it and offices and dates after it; empty when
- * what is left cannot be one.  In the arena.  `shown`: it is text of the page,
- * where the next element may be glued to a name ("Ann RoeDaily News"). */
+/** Returns a name without "By" before it and offices and dates after it; empty
+ * when what is left cannot be one.  In the arena.  `shown`: it is text of the
+ * page, where the next element may be glued to a name ("Ann RoeDaily News"). */
 rcn_text rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
                           rcn_text text, bool shown);
 

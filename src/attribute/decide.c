@@ -39,8 +39,8 @@ first_hit(const rcn_attribute_case *item, rcn_role_kind role)
     return NULL;
 }
 
-/* A value as it can be printed: ligatures written as letters, without soft
- * hyphens, word joiners and controls.  NULL gives NULL. */
+/* Returns a value as it can be printed: ligatures written as letters, without
+ * soft hyphens, word joiners and controls.  NULL gives NULL. */
 static const char *
 printable(rcn_arena *arena, const char *value)
 {
@@ -70,8 +70,9 @@ print_roles(rcn_arena *arena, rcn_attribution *result)
     }
 }
 
-/** The role as its strongest sign has it, with further evidence for the same
- * value; logs role-conflict when another stated sign names someone else. */
+/** Returns the role as its strongest sign has it, with further evidence for the
+ * same value; logs role-conflict when another stated sign names someone
+ * else. */
 static rcn_role
 role_of(const rcn_attribute_case *item, rcn_role_kind role)
 {
@@ -112,7 +113,8 @@ add_page_roles(rcn_arena *arena, const rcn_name_patterns *patterns,
 {
     out->author = rcn_page_author(arena, patterns, document, head, out->author);
     rcn_role publisher = rcn_page_publisher(arena, document);
-    if (publisher.value) { /* an agency's dateline says where a text is from */
+    /* An agency's dateline states where a text is from. */
+    if (publisher.value) {
         out->publisher = publisher;
     }
     rcn_role url = rcn_page_url(arena, document);
@@ -150,8 +152,8 @@ part_author_and_issuer(rcn_attribution *out)
     }
 }
 
-/** Shows a letterhead or a signature that names another body than the title or a
- * label does: logs role-conflict and adds it to the evidence. */
+/** Shows a letterhead or a signature that names another body than the title or
+ * a label does: logs role-conflict and adds it to the evidence. */
 static void
 show_conflict(const rcn_attribute_case *item, rcn_role *issuer,
               const rcn_role *channel)
@@ -179,7 +181,8 @@ show_conflict(const rcn_attribute_case *item, rcn_role *issuer,
 }
 
 /** Takes the roles that fields of the head state: they beat what phrases of the
- * text suggest.  A court puts its judgment out, whoever publishes the report. */
+ * text suggest.  A court puts its judgment out, whoever publishes the
+ * report. */
 static void
 set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
            const rcn_document_head *head, rcn_attribution *out)
@@ -204,8 +207,8 @@ set_fields(rcn_arena *arena, const rcn_cleaned *cleaned,
     }
 }
 
-/** Takes court, judge, docket and the like as the head states them.  The title of
- * a filing is no caption. */
+/** Takes court, judge, docket and the like as the head states them.  The title
+ * of a filing is no caption. */
 static void
 set_particulars(rcn_arena *arena, const rcn_document *document,
                 const rcn_document_head *head, rcn_attribution *out)

@@ -3,7 +3,8 @@
 
 #include "attribute/attribute.h"
 
-/** The role that a field of the head states, with its words as evidence. */
+/** Returns the role that a field of the head states, with its words as
+ * evidence. */
 rcn_role rcn_role_of_field(rcn_arena *arena, const rcn_document *document,
                            const rcn_head_field *field);
 

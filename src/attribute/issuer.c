@@ -29,8 +29,8 @@ count_bits(unsigned bits)
     return count;
 }
 
-/** True when the head of the document, its title or its address show that it is
- * a release. */
+/** Returns true when the head of the document, its title or its address show
+ * that it is a release. */
 static bool
 is_release(const rcn_name_search *search)
 {
@@ -55,7 +55,7 @@ is_release(const rcn_name_search *search)
     return false;
 }
 
-/** True for the name of a site that is but its host: "example.org". */
+/** Returns true for the name of a site that is but its host: "example.org". */
 static bool
 is_host(rcn_text name)
 {
@@ -64,7 +64,7 @@ is_host(rcn_text name)
            rcn_text_find(name, " ", 0) == SIZE_MAX;
 }
 
-/** True when the document's title holds the name. */
+/** Returns true when the document's title holds the name. */
 static bool
 names_title(const rcn_name_search *search, const rcn_found_name *name)
 {
@@ -76,7 +76,8 @@ names_title(const rcn_name_search *search, const rcn_found_name *name)
     return strstr(title, words) != NULL;
 }
 
-/** True for the name of a state, which heads the letters of all its bodies. */
+/** Returns true for the name of a state, which heads the letters of all its
+ * bodies. */
 static bool
 is_state(const rcn_found_name *name)
 {
@@ -92,7 +93,8 @@ is_state(const rcn_found_name *name)
     return false;
 }
 
-/** True for words whose first number of four digits is a year before the web. */
+/** Returns true for words whose first number of four digits is a year before
+ * the web. */
 static bool
 is_before_web(const char *words)
 {
@@ -106,8 +108,8 @@ is_before_web(const char *words)
     return false;
 }
 
-/** True when the page dates its document before the web: then the site prints it
- * anew, and has not issued it. */
+/** Returns true when the page dates its document before the web: then the site
+ * prints it anew, and has not issued it. */
 static bool
 is_printed_anew(const rcn_name_search *search)
 {
@@ -122,7 +124,8 @@ is_printed_anew(const rcn_name_search *search)
     return false;
 }
 
-/** The name that most other places support; a word for a body counts as one. */
+/** Returns the name that most other places support; a word for a body counts as
+ * one. */
 static const rcn_found_name *
 choose(const rcn_name_search *search)
 {
@@ -158,7 +161,7 @@ choose(const rcn_name_search *search)
     return best;
 }
 
-/** The fullest form of the chosen name that another place supports. */
+/** Returns the fullest form of the chosen name that another place supports. */
 static const rcn_found_name *
 fullest(const rcn_name_search *search, const rcn_found_name *chosen)
 {

@@ -4,9 +4,9 @@
 #include "attribute/attribute.h"
 #include "attribute/issuer_names.h"
 
-/** The body whose channel a document stands on: the name that the site's name,
- * its logo, the end of <title>, the line of copyright, the metadata or the
- * letterhead give, in the fullest form that a second of them supports.
+/** Returns the body whose channel a document is on: the name that the site's
+ * name, its logo, the end of <title>, the line of copyright, the metadata or
+ * the letterhead give, in the fullest form that a second of them supports.
  *
  * A name counts when it holds a word that names a body; without one, two places
  * must agree and the page must show that it is a release.  Never a name of a

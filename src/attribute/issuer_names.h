@@ -74,10 +74,10 @@ void rcn_issuer_names_collect(rcn_name_search *search);
  * text for each name. */
 void rcn_issuer_names_weigh(rcn_name_search *search);
 
-/** The words of a line of the document. */
+/** Returns the words of a line of the document. */
 rcn_text rcn_issuer_line(const rcn_name_search *search, size_t line);
 
-/** True when the text holds what the pattern looks for. */
+/** Returns true when the text holds what the pattern looks for. */
 bool rcn_issuer_matches(const rcn_pattern *pattern, rcn_text text);
 
 #endif

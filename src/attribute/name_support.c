@@ -6,7 +6,7 @@
 #define MOST_BLOCKS 200 /**< in which a name is counted */
 #define LEAST_NAMED 3   /**< times that the text names it */
 
-/** True when the page's address holds the name or its initials. */
+/** Returns true when the page's address holds the name or its initials. */
 static bool
 is_in_address(const rcn_name_search *search, const rcn_found_name *name)
 {
@@ -23,8 +23,8 @@ is_in_address(const rcn_name_search *search, const rcn_found_name *name)
     return false;
 }
 
-/** True when the text itself names it: three times, or once what no word tells
- * for a body and stands as one in the letterhead. */
+/** Returns true when the text itself names it: three times, or once what no
+ * word tells for a body and stands as one in the letterhead. */
 static bool
 is_in_text(const rcn_name_search *search, const rcn_found_name *name)
 {

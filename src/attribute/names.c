@@ -10,7 +10,7 @@ typedef struct rcn_known {
     rcn_text name, full; /**< full: empty when there is none */
 } rcn_known;
 
-/** A name as it is compared: without "the". */
+/** Returns a name as it is compared: without "the". */
 static rcn_text
 plain_name(rcn_arena *arena, rcn_text name)
 {
@@ -28,7 +28,8 @@ plain_name(rcn_arena *arena, rcn_text name)
     return rcn_buffer_text(&out);
 }
 
-/** True when the capitals of the words begin with the letters of `letters`. */
+/** Returns true when the capitals of the words begin with the letters of
+ * `letters`. */
 static bool
 has_initials(rcn_text words, rcn_text letters)
 {
@@ -58,7 +59,7 @@ is_acronym(rcn_text name)
     return name.len >= 2 && name.len <= 6;
 }
 
-/** True for what goes on with a second name: " and Sons". */
+/** Returns true for what goes on with a second name: " and Sons". */
 static bool
 names_another(rcn_text rest)
 {
@@ -71,8 +72,9 @@ names_another(rcn_text rest)
     return false;
 }
 
-/** True when `full` is a fuller form of `name`: it goes on where that ends;
- * "Foreign Ministry" for "Ministry of Foreign Affairs"; "MFA" for both. */
+/** Returns true when `full` is a fuller form of `name`: it goes on where that
+ * ends; "Foreign Ministry" for "Ministry of Foreign Affairs"; "MFA" for
+ * both. */
 static bool
 is_fuller(rcn_arena *arena, rcn_text full, rcn_text name)
 {
@@ -96,8 +98,8 @@ is_fuller(rcn_arena *arena, rcn_text full, rcn_text name)
     return rcn_text_starts(full, turned);
 }
 
-/** The end of `full` that is a fuller form of `name`, from the first word where
- * one begins; empty when there is none. */
+/** Returns the end of `full` that is a fuller form of `name`, from the first
+ * word where one begins; empty when there is none. */
 static rcn_text
 fuller_part(rcn_arena *arena, rcn_text full, rcn_text name)
 {
@@ -115,7 +117,7 @@ fuller_part(rcn_arena *arena, rcn_text full, rcn_text name)
     return (rcn_text){"", 0};
 }
 
-/** The longest fuller form in a text, else `best`. */
+/** Returns the longest fuller form in a text, else `best`. */
 static rcn_text
 search(rcn_arena *arena, const rcn_sign_set *set, rcn_text text, rcn_text name,
        rcn_text best)
@@ -174,8 +176,8 @@ rcn_names_new(rcn_arena *arena, rcn_arena *scratch, const rcn_sign_set *set,
     return names;
 }
 
-/** The fuller form that all documents which have one agree on; asked once for
- * each name. */
+/** Returns the fuller form that all documents which have one agree on; asked
+ * once for each name. */
 static rcn_text
 search_corpus(rcn_names *names, rcn_text name)
 {

@@ -1,5 +1,5 @@
-/* The author of a page: each place of its metadata, and the visible byline, votes
- * for the names it gives; the site's own name is held for less than a
+/* The author of a page: each place of its metadata, and the visible byline,
+ * votes for the names it gives; the site's own name is held for less than a
  * person's. */
 #include "attribute/page_roles.h"
 
@@ -45,23 +45,24 @@ votes_of(rcn_metadata_place place)
                : 3;
 }
 
-/** True for an author that schema.org calls an organization. */
+/** Returns true for an author that schema.org calls an organization. */
 static bool
 is_body(const rcn_metadata_item *item)
 {
     return strcmp(item->key, RCN_KEY_SENDER) == 0;
 }
 
-/** True for an author that JSON-LD gives the page, which may be the site's. */
+/** Returns true for an author that JSON-LD gives the page, which may be the
+ * site's. */
 static bool
 is_of_page(const rcn_metadata_item *item)
 {
     return strcmp(item->key, RCN_KEY_PAGE_AUTHOR) == 0;
 }
 
-/** True when a name of one place is to replace the earlier one: that is the site's
- * or the page's where this is a person's or the article's, or only this one stands
- * behind "by". */
+/** Returns true when a name of one place is to replace the earlier one: that is
+ * the site's or the page's where this is a person's or the article's, or only
+ * this one is behind "by". */
 static bool
 is_better(const rcn_author_search *search, const rcn_author *added,
           const rcn_author *known)
@@ -76,8 +77,8 @@ is_better(const rcn_author_search *search, const rcn_author *added,
 }
 
 /** Adds a name, or joins it to what the same place already names.  schema.org
- * gives one item for each author; of shown names only neighbours are joined, for
- * elements far down name other people. */
+ * gives one item for each author; of shown names only neighbours are joined,
+ * for elements far down name other people. */
 static void
 add_author(rcn_author_search *search, const rcn_author *added)
 {
@@ -179,8 +180,8 @@ in_order(rcn_arena *scratch, const rcn_document *document,
                : name;
 }
 
-/** True for a byline that stands far above the title or far below the text: it
- * is that of another story, or of a comment. */
+/** Returns true for a byline that is far above the title or far below the text:
+ * it is that of another story, or of a comment. */
 static bool
 is_far(const rcn_document_head *head, const rcn_metadata_item *item)
 {
@@ -193,8 +194,8 @@ is_far(const rcn_document_head *head, const rcn_metadata_item *item)
     return line + FAR_ABOVE < title || line > head->zones.body_end + FAR_BELOW;
 }
 
-/** True for a name whose link alone says that it is an author's, and which is no
- * person's or stands in the text or below it. */
+/** Returns true for a name whose link alone states that it is an author's, and
+ * which is no person's or is in the text or below it. */
 static bool
 is_mere_link(const rcn_author_search *search, const rcn_metadata_item *item,
              rcn_text name)
@@ -240,8 +241,8 @@ read_authors(rcn_author_search *search)
     }
 }
 
-/** The author that the frame of an e-book names, or NULL: names within are those of
- * parts of the book. */
+/** Returns the author that the frame of an e-book names, or NULL: names within
+ * are those of parts of the book. */
 static const rcn_author *
 ebook_author(const rcn_authors *authors)
 {

@@ -10,11 +10,11 @@
 #define LEAST           300 /**< per mille: from here a heading is spoken for */
 #define LONGEST_HEADING 160 /**< characters; what is longer is a summary */
 #define STRANGE         100 /**< below this, no title knows the heading */
-#define LEAST_SPOKEN    850 /**< the whole heading stands in another title */
+#define LEAST_SPOKEN    850 /**< the whole heading is in another title */
 #define TITLED          100 /**< more for a heading that <title> has too */
 #define LEAST_CLASSED   800 /**< the same of one of several headings of posts */
 
-/** How far a title of the page speaks for a heading, per mille. */
+/** Returns how far a title of the page supports a heading, per mille. */
 static int
 speaks_for(const rcn_title_reading *page, const rcn_title_offer *title,
            rcn_text heading)
@@ -50,7 +50,7 @@ static int
 weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
 {
     int best = 0;
-    int titled = 0; /* how far <title> speaks for it */
+    int titled = 0; /* how far <title> supports it */
     const rcn_title_offers *lists[] = {&page->declared, &page->pages};
     for (size_t i = 0; i < 2; i++) {
         for (size_t j = 0; j < lists[i]->count; j++) {
@@ -69,7 +69,8 @@ weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
     return site && best > 200 ? 200 : best;
 }
 
-/** The only heading long enough to be a title, unless it is the site's. */
+/** Returns the only heading long enough to be a title, unless it is the
+ * site's. */
 static const rcn_title_offer *
 only_heading(const rcn_title_reading *page)
 {
@@ -92,8 +93,8 @@ only_heading(const rcn_title_reading *page)
     return site ? NULL : only;
 }
 
-/** The heading of the page's post: the only one that its class calls so, or one
- * of several that the page's other titles speak for. */
+/** Returns the heading of the page's post: the only one that its class calls
+ * so, or one of several that the page's other titles speak for. */
 static const rcn_title_offer *
 post_heading(const rcn_title_reading *page)
 {
@@ -110,8 +111,8 @@ post_heading(const rcn_title_reading *page)
     return best;
 }
 
-/** True when <title> and a declared title begin with the same part, and a
- * heading below <h1> says just that: the <h1> is that of a section. */
+/** Returns true when <title> and a declared title begin with the same part, and
+ * a heading below <h1> says just that: the <h1> is that of a section. */
 static bool
 titles_agree(const rcn_title_reading *page)
 {
@@ -132,8 +133,8 @@ titles_agree(const rcn_title_reading *page)
     return false;
 }
 
-/** True when <title> and a declared title begin with the same words, at least
- * three, which no heading says: then no heading is the title's. */
+/** Returns true when <title> and a declared title begin with the same words, at
+ * least three, which no heading says: then no heading is the title's. */
 static bool
 titles_alone_agree(const rcn_title_reading *page)
 {
@@ -155,8 +156,8 @@ titles_alone_agree(const rcn_title_reading *page)
     return false;
 }
 
-/** True for a heading that no other title knows and that is as long as a summary
- * or stands in the second half of the page. */
+/** Returns true for a heading that no other title knows and that is as long as
+ * a summary or is in the second half of the page. */
 static bool
 is_strange(const rcn_title_reading *page, const rcn_title_offer *heading)
 {
@@ -165,8 +166,8 @@ is_strange(const rcn_title_reading *page, const rcn_title_offer *heading)
             heading->item->offset > page->text_len / 2);
 }
 
-/** True when no title knows a heading, and a heading below <h1> says what <title>
- * begins with before the name of its site. */
+/** Returns true when no title knows a heading, and a heading below <h1> states
+ * what <title> begins with before the name of its site. */
 static bool
 page_title_is_below(const rcn_title_reading *page,
                     const rcn_title_offer *heading)

@@ -31,8 +31,8 @@ is_address(const char *value)
            rcn_text_starts(text, "https://");
 }
 
-/** The name of a site without its slogan, when the address holds the name:
- * "Valley News - all that happens between the hills". */
+/** Returns the name of a site without its slogan, when the address holds the
+ * name: "Valley News - all that happens between the hills". */
 static rcn_text
 without_slogan(const rcn_document *document, rcn_text name)
 {
@@ -72,8 +72,8 @@ rcn_page_publisher(rcn_arena *arena, const rcn_document *document)
                 : (rcn_role){.status = RCN_STATUS_UNKNOWN};
 }
 
-/** Places of an address, the best first: what the page links to as itself, where
- * it was saved from, what it tells others. */
+/** Places of an address, the best first: what the page links to as itself,
+ * where it was saved from, the address it gives to other programs. */
 static int
 address_rank(rcn_metadata_place place)
 {

@@ -6,16 +6,17 @@
 #include "attribute/attribute.h"
 #include "attribute/byline.h"
 
-/** The author whom the metadata of a page and its visible byline (`byline`, or
- * one without a value) agree on most; unknown when neither names one. */
+/** Returns the author whom the metadata of a page and its visible byline
+ * (`byline`, or one without a value) agree on most; unknown when neither names
+ * one. */
 rcn_role rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
                          const rcn_document *document,
                          const rcn_document_head *head, rcn_role byline);
 
-/** The publisher or site that a page's metadata names, else unknown. */
+/** Returns the publisher or site that a page's metadata names, else unknown. */
 rcn_role rcn_page_publisher(rcn_arena *arena, const rcn_document *document);
 
-/** The address that a page gives as its own, else unknown. */
+/** Returns the address that a page gives as its own, else unknown. */
 rcn_role rcn_page_url(rcn_arena *arena, const rcn_document *document);
 
 /** Returns the role that an item of metadata states; evidence in the arena. */

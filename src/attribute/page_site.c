@@ -1,5 +1,5 @@
 /* A title without the name of its site: what another place of the page says
- * alone, what stands beside the publisher's name, or the longest part. */
+ * alone, what is beside the publisher's name, or the longest part. */
 #include "attribute/page_site.h"
 
 #include <ctype.h>
@@ -13,7 +13,7 @@
 #define LEAST_GLUED    8  /**< bytes of a title that a heading bears out */
 #define LONGEST_DOCKET 24 /**< bytes of the number of a case */
 
-/** True when another title or a heading of the page says just this. */
+/** Returns true when another title or a heading of the page says just this. */
 static bool
 is_said_elsewhere(const rcn_title_reading *page, rcn_text key,
                   const rcn_title_offer *besides)
@@ -36,8 +36,9 @@ is_said_elsewhere(const rcn_title_reading *page, rcn_text key,
     return false;
 }
 
-/** True when <title> begins with words that a title has behind a label, and has not
- * the label: "r/clocks - How to mend one" and "How to mend one : clocks". */
+/** Returns true when <title> begins with words that a title has behind a label,
+ * and has not the label: "r/clocks - How to mend one" and "How to mend one :
+ * clocks". */
 static bool
 opens_page_title(const rcn_title_reading *page, rcn_text key,
                  const rcn_title_offer *title)
@@ -56,7 +57,7 @@ opens_page_title(const rcn_title_reading *page, rcn_text key,
     return false;
 }
 
-/** True for what <title> says, the name of the site and all. */
+/** Returns true for what <title> says, the name of the site and all. */
 static bool
 is_whole_page_title(const rcn_title_reading *page, const rcn_title_offer *title)
 {
@@ -68,8 +69,9 @@ is_whole_page_title(const rcn_title_reading *page, const rcn_title_offer *title)
     return false;
 }
 
-/** The next mark that may part a title from its site without spaces, or SIZE_MAX:
- * "Title--Site", "Title_Site".  `*ret_only`: the mark has no other use. */
+/** Returns the next mark that may part a title from its site without spaces, or
+ * SIZE_MAX: "Title--Site", "Title_Site".  `*ret_only`: the mark has no other
+ * use. */
 static size_t
 glued_separator(rcn_text title, size_t from, size_t *ret_len, bool *ret_only)
 {
@@ -87,8 +89,8 @@ glued_separator(rcn_text title, size_t from, size_t *ret_len, bool *ret_only)
     return best;
 }
 
-/** The title before a site's name that is glued to it; empty when no publisher
- * of the page bears that name and no heading says the rest. */
+/** Returns the title before a site's name that is glued to it; empty when no
+ * publisher of the page bears that name and no heading says the rest. */
 static rcn_text
 before_glued_site(const rcn_title_reading *page, rcn_text title)
 {
@@ -110,8 +112,8 @@ before_glued_site(const rcn_title_reading *page, rcn_text title)
     return (rcn_text){"", 0};
 }
 
-/** The words of a title that a heading says, where all that stands before or
- * behind them is the name of the site; else empty. */
+/** Returns the words of a title that a heading says, where all that is before
+ * or behind them is the name of the site; else empty. */
 static rcn_text
 beside_site(const rcn_title_reading *page, rcn_text title)
 {
@@ -150,8 +152,8 @@ without_year(rcn_text words)
     return rcn_text_slice(words, 0, words.len - len);
 }
 
-/** The words of a title behind a label and a colon, when a heading says just them
- * and none says the label; else empty. */
+/** Returns the words of a title behind a label and a colon, when a heading says
+ * just them and none says the label; else empty. */
 static rcn_text
 behind_label(const rcn_title_reading *page, rcn_text title)
 {
@@ -173,7 +175,7 @@ behind_label(const rcn_title_reading *page, rcn_text title)
     return alone ? rest : (rcn_text){"", 0};
 }
 
-/** True for the number of a case: "VII ZR 12/18". */
+/** Returns true for the number of a case: "VII ZR 12/18". */
 static bool
 is_docket(rcn_text part)
 {

@@ -3,9 +3,9 @@
 
 #include "attribute/title_reading.h"
 
-/** A title without the name of its site: the shorter title that another place
- * says, what is left beside the publisher's name, or, of <title>, its longest
- * part. */
+/** Returns a title without the name of its site: the shorter title that another
+ * place says, what is left beside the publisher's name, or, of <title>, its
+ * longest part. */
 rcn_text rcn_title_strip_site(const rcn_title_reading *page,
                               const rcn_title_offer *title);
 

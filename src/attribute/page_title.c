@@ -1,6 +1,6 @@
 /* The title of a page: the heading that the page's other titles (schema.org,
- * Open Graph, <title>) speak for; without such a heading, one of those, less the
- * name of the site.  A heading that equals only the end of <title>, or the
+ * Open Graph, <title>) speak for; without such a heading, one of those, less
+ * the name of the site.  A heading that equals only the end of <title>, or the
  * publisher, or that links to the site's start, is the site's own. */
 #include "attribute/page_title.h"
 
@@ -12,7 +12,7 @@
 #include "attribute/title_reading.h"
 #include "clean/span/line_title.h"
 
-/** True when a heading behind byte `at` of the text says just this. */
+/** Returns true when a heading behind byte `at` of the text says just this. */
 static bool
 is_said_after(const rcn_title_reading *page, rcn_text key, uint32_t at)
 {
@@ -24,9 +24,9 @@ is_said_after(const rcn_title_reading *page, rcn_text key, uint32_t at)
     return false;
 }
 
-/** Where <title> names a section and then the title, and the heading says only the
- * section: the part, at least twice as long, that a later heading says.  Empty
- * when there is none; else `*ret_title` is that title. */
+/** Returns where <title> names a section and then the title, and the heading
+ * says only the section: the part, at least twice as long, that a later heading
+ * says.  Empty when there is none; else `*ret_title` is that title. */
 static rcn_text
 below_section(const rcn_title_reading *page, const rcn_title_offer *section,
               const rcn_title_offer **ret_title)
@@ -49,7 +49,7 @@ below_section(const rcn_title_reading *page, const rcn_title_offer *section,
     return (rcn_text){"", 0};
 }
 
-/** The declared title of the most trusted place, else <title>. */
+/** Returns the declared title of the most trusted place, else <title>. */
 static const rcn_title_offer *
 best_declared(const rcn_title_reading *page)
 {
@@ -63,7 +63,8 @@ best_declared(const rcn_title_reading *page)
     return best || !page->pages.count ? best : &page->pages.items[0];
 }
 
-/** True when a heading is `key` below some words more: a kicker or the date. */
+/** Returns true when a heading is `key` below some words more: a kicker or the
+ * date. */
 static bool
 ends_heading(rcn_text heading, rcn_text key)
 {
@@ -72,7 +73,7 @@ ends_heading(rcn_text heading, rcn_text key)
            rcn_title_words(key, words) >= RCN_TITLE_LEAST_WORDS;
 }
 
-/** True for words that hold a year. */
+/** Returns true for words that hold a year. */
 static bool
 has_year(const char *words)
 {
@@ -86,7 +87,7 @@ has_year(const char *words)
     return false;
 }
 
-/** True when a heading is `key` and a day behind it. */
+/** Returns true when a heading is `key` and a day behind it. */
 static bool
 starts_heading(rcn_text heading, rcn_text key)
 {
@@ -99,8 +100,8 @@ starts_heading(rcn_text heading, rcn_text key)
     return has_year(heading.at + key.len);
 }
 
-/** The title of another place that a heading ends or starts with, less the name
- * of the site; NULL when there is none.  `*ret_value` is set then. */
+/** Returns the title of another place that a heading ends or starts with, less
+ * the name of the site; NULL when there is none.  `*ret_value` is set then. */
 static const rcn_title_offer *
 without_kicker(const rcn_title_reading *page, const rcn_title_offer *heading,
                rcn_text *ret_value)

@@ -9,20 +9,20 @@
 #define RCN_TITLE_WORDS       64 /**< compared */
 #define RCN_TITLE_LEAST_WORDS 3  /**< of a title that others bear out */
 
-/** The parts of a title between its separators. */
+/** Returns the parts of a title between its separators. */
 size_t rcn_title_part(rcn_text title, rcn_text parts[RCN_TITLE_PARTS]);
 
-/** The same, but a colon parts nothing: what stands before it is a label, which
- * is cut only where the rest stands alone elsewhere. */
+/** Returns the same, but a colon parts nothing: what is before it is a label,
+ * which is cut only where the rest is alone elsewhere. */
 size_t rcn_title_part_site(rcn_text title, rcn_text parts[RCN_TITLE_PARTS]);
 
-/** The words of a key, at most RCN_TITLE_WORDS. */
+/** Returns the words of a key, at most RCN_TITLE_WORDS. */
 size_t rcn_title_words(rcn_text key, rcn_text words[RCN_TITLE_WORDS]);
 
 /** Shared words of two keys over all their words, per mille (Jaccard). */
 int rcn_title_shared(rcn_text a, rcn_text b);
 
-/** True for words that stand in <title> after a separator. */
+/** Returns true for words that are in <title> after a separator. */
 bool rcn_title_ends_page(const rcn_title_reading *page, rcn_text key);
 
 /** Returns true when a heading below <h1> says just this. */

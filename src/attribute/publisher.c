@@ -27,7 +27,7 @@ has_year(const char *text)
     return false;
 }
 
-/** True for a number of a register: "P.IVA 00123456789". */
+/** Returns true for a number of a register: "P.IVA 00123456789". */
 static bool
 has_number(rcn_text name)
 {
@@ -38,7 +38,8 @@ has_number(rcn_text name)
     return digits == LONGEST_NUMBER;
 }
 
-/** True for a name that may stand for the publisher without a second place. */
+/** Returns true for a name that may stand for the publisher without a second
+ * place. */
 static bool
 stands_alone(const rcn_found_name *name, bool page)
 {
@@ -80,7 +81,7 @@ choose(const rcn_name_search *search)
     return best;
 }
 
-/** What stands in the quotation marks that a name begins with. */
+/** Returns what is in the quotation marks that a name begins with. */
 static rcn_text
 within_quotes(rcn_text name)
 {

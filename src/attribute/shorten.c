@@ -1,6 +1,6 @@
-/* Short forms of titles, for lines that have no room: running heads, chronology,
- * apparatus.  A short form ends with a word that says something, not with a
- * preposition or an article. */
+/* Short forms of titles, for lines that have no room: running heads,
+ * chronology, apparatus.  A short form ends with a word that says something,
+ * not with a preposition or an article. */
 #include "attribute/title.h"
 
 #include "base/utf8.h"
@@ -8,9 +8,9 @@
 #define SHORT_TITLE 52 /* columns: an ideograph takes two */
 #define SMALL_WORD  3  /* letters, at most, of a word that says nothing alone */
 
-/* The byte at which a title is cut to a number of columns: before the space
- * behind the last word that fits whole, or after the last character that fits;
- * the length of a title that fits. */
+/* Returns the byte at which a title is cut to a number of columns: before the
+ * space behind the last word that fits whole, or after the last character that
+ * fits; the length of a title that fits. */
 static size_t
 cut_of(rcn_text title, size_t most)
 {
@@ -47,8 +47,8 @@ drop_signs(rcn_text title, size_t end)
     return end;
 }
 
-/* The end of a title without its last word, when this is a short one in small
- * letters; `end` itself when it is another one. */
+/* Returns the end of a title without its last word, when this is a short one in
+ * small letters; `end` itself when it is another one. */
 static size_t
 drop_small_word(rcn_text title, size_t end)
 {

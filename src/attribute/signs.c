@@ -1,4 +1,4 @@
-/* How documents say who issued, spoke, wrote and published them: a table of
+/* How documents state who issued, spoke, wrote and published them: a table of
  * phrase forms over names, in the order of trust. */
 #include "attribute/signs.h"
 
@@ -24,7 +24,7 @@
     "ben|la|le|dos)\\s+){0,2}\\p{Lu}[\\p{L}’'.-]*){1,3}"                     \
     "(?:\\s*(?:,|and|und|et|y|&)\\s+\\p{Lu}[\\p{L}’'.-]+(?:\\s+"             \
     "\\p{Lu}[\\p{L}’'.-]*){1,3}){0,4})"
-/** A byline in Chinese or Korean: the word for reporter stands before or behind
+/** A byline in Chinese or Korean: the word for reporter is before or behind
  * the name, which has two to four signs. */
 #define REPORTER                                                                       \
     "(?|(?:記者|记者|(?<!\\p{Han})文[／/：:])\\s*(\\p{Han}{2,4})(?=\\s*[／/]|" \
@@ -188,7 +188,7 @@ is_class(const rcn_span *span, const char *prefix)
            strncmp(span->why->class_id, prefix, strlen(prefix)) == 0;
 }
 
-/** The place a span without a block may serve as evidence of. */
+/** Returns the place a span without a block may serve as evidence of. */
 static rcn_sign_place
 span_place(const rcn_span *span)
 {
@@ -257,8 +257,8 @@ add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
     }
 }
 
-/** The regions of a document: spans before the text and after it, then its
- * blocks. */
+/** Returns the regions of a document: spans before the text and after it, then
+ * its blocks. */
 static rcn_regions
 regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
 {
@@ -322,7 +322,7 @@ looks_there(const rcn_sign *sign, rcn_sign_place place)
            (sign->place == RCN_SIGN_TEXT && place == RCN_SIGN_OPENING);
 }
 
-/** Where the words of a match begin: what comes before them in it is
+/** Returns where the words of a match begin: what comes before them in it is
  * punctuation. */
 static size_t
 words_start(rcn_text text, const rcn_match *match)
@@ -359,7 +359,7 @@ hit_of(rcn_arena *arena, const rcn_cleaned *cleaned, const rcn_region *region,
     return hit;
 }
 
-/** True for words with a capital that name nobody: "I", "As I". */
+/** Returns true for words with a capital that name nobody: "I", "As I". */
 static bool
 is_pronoun(rcn_text name)
 {

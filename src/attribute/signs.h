@@ -8,7 +8,7 @@
 #include "base/list.h"
 #include "base/pattern.h"
 
-/** What a sign tells of. */
+/** What a sign is evidence of. */
 typedef enum rcn_role_kind {
     RCN_ROLE_AUTHOR,
     RCN_ROLE_ISSUER,
@@ -28,8 +28,8 @@ typedef enum rcn_sign_place {
     RCN_SIGN_BYLINE   /**< spans that clean calls bylines */
 } rcn_sign_place;
 
-/** One way in which documents say who is responsible; the table is in the order
- * of trust. */
+/** One way in which documents state who is responsible; the table is in the
+ * order of trust. */
 typedef struct rcn_sign {
     const char *rule; /**< id */
     rcn_role_kind role;
@@ -62,8 +62,8 @@ typedef struct rcn_sign_set {
 /** Compiles the patterns of what names nobody; the arena frees them. */
 void rcn_nonsense_compile(rcn_arena *arena, const rcn_pattern **ret_patterns);
 
-/** True for words in the place of a name that name neither body nor person:
- * "Terms of Service", "Archives", "Foto". */
+/** Returns true for words in the place of a name that name neither body nor
+ * person: "Terms of Service", "Archives", "Foto". */
 bool rcn_names_nobody(const rcn_pattern *const *patterns, rcn_text name);
 
 /** Compiles the table; the arena frees it. */
@@ -82,10 +82,10 @@ rcn_names *rcn_names_new(rcn_arena *arena, rcn_arena *scratch,
                          const rcn_sign_set *set, const rcn_cleaned *documents,
                          size_t count);
 
-/** The fullest form of a body's name: a longer form of document `own`, then, for
- * an acronym or "Foreign Ministry", of the others if they agree; `name` itself
- * when there is none.  Linear in the text of the document, once in that of all
- * for each short name. */
+/** Returns the fullest form of a body's name: a longer form of document `own`,
+ * then, for an acronym or "Foreign Ministry", of the others if they agree;
+ * `name` itself when there is none.  Linear in the text of the document, once
+ * in that of all for each short name. */
 const char *rcn_name_complete(rcn_names *names, size_t own, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* The person whose words a document gives: speeches say so in their head; the
+/* The person whose words a document gives: speeches state it in their head; the
  * releases of a body quote one person most.  Quotations are counted by surname,
  * and the surname is resolved to the full name in the text. */
 #include "attribute/speaker.h"
@@ -11,7 +11,8 @@
 #define INTRODUCED      3   /**< stretches below the head: "NAME, office:" */
 #define NEAR_DELIVERY   4   /**< lines from "Check against delivery" to who */
 
-/** Whether a turn of an interview is labelled by a surname: "HOLM: ..." */
+/** Returns whether a turn of an interview is labelled by a surname: "HOLM:
+ * ..." */
 static bool
 has_turn(const rcn_speaker_search *search, rcn_text surname)
 {
@@ -53,8 +54,8 @@ speaker_in(const rcn_speaker_search *search, rcn_text line,
     return (rcn_text){"", 0};
 }
 
-/** The person whose speech or statement the document says it is: in its title, or
- * in its first lines. */
+/** The person whose speech or statement the document says it is: in its title,
+ * or in its first lines. */
 static bool
 find_whole(rcn_speaker_search *search, const rcn_role *title,
            rcn_role *ret_role)
@@ -80,7 +81,7 @@ find_whole(rcn_speaker_search *search, const rcn_role *title,
     return false;
 }
 
-/** The words of a stretch, white space squashed. */
+/** Returns the words of a stretch, white space squashed. */
 static rcn_text
 line_at(const rcn_speaker_search *search, size_t stretch)
 {
@@ -90,7 +91,8 @@ line_at(const rcn_speaker_search *search, size_t stretch)
                                           item->start, item->end));
 }
 
-/** A line of the head that names who comments: "NAME, head of X, on the bill". */
+/** A line of the head that names who comments: "NAME, head of X, on the
+ * bill". */
 static bool
 find_comment(rcn_speaker_search *search, bool channel, rcn_role *ret_role)
 {
@@ -160,7 +162,7 @@ find_delivered(rcn_speaker_search *search, rcn_role *ret_role)
     return false;
 }
 
-/** Whether a kept stretch opens with a quotation mark. */
+/** Returns whether a kept stretch opens with a quotation mark. */
 static bool
 opens_quotation(const rcn_speaker_search *search, size_t stretch)
 {

@@ -26,8 +26,8 @@ rcn_speaker_without_office(const rcn_speaker_search *search, rcn_text name)
     return name;
 }
 
-/** Whether a phrase can name a person: it begins with no article and no "I",
- * ends with no lone initial, and holds no "of" and no "and". */
+/** Returns whether a phrase can name a person: it begins with no article and no
+ * "I", ends with no lone initial, and holds no "of" and no "and". */
 static bool
 can_name(const rcn_speaker_search *search, rcn_text phrase)
 {

@@ -70,7 +70,8 @@ compile(rcn_arena *arena, const char *format, rcn_speaker_words kind)
     return pattern;
 }
 
-/* Whose speech or statement a title or a line says that it is; group 1: the name. */
+/* Whose speech or statement a title or a line states that it is; group 1: the
+ * name. */
 static const char *const whole[RCN_SPEAKER_WHOLE] = {
     "\\bFollowing\\s+(?:is|are)\\s+(?:the\\s+)?(?:text\\s+of\\s+)?"
     "(?:the\\s+)?" PHRASE "[’'](?:s\\b)?\\s+(?:[\\w-]+\\s+){0,3}(?i:%s)\\b",

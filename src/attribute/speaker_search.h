@@ -34,19 +34,19 @@ typedef struct rcn_speaker_search {
 /** Returns true for a word of office: "President", "Ms". */
 bool rcn_speaker_is_office(const rcn_speaker_search *search, rcn_text word);
 
-/** A name without the words of office and the sentence before it, and what is no
- * word of it behind. */
+/** Returns a name without the words of office and the sentence before it, and
+ * what is no word of it behind. */
 rcn_text rcn_speaker_without_office(const rcn_speaker_search *search,
                                     rcn_text name);
 
 /** Returns the last word of a name. */
 rcn_text rcn_speaker_surname(rcn_text name);
 
-/** The first person named in a phrase: two words with capitals or more that are
- * no body and not all office; else one such word; else empty. */
+/** Returns the first person named in a phrase: two words with capitals or more
+ * that are no body and not all office; else one such word; else empty. */
 rcn_text rcn_speaker_person(const rcn_speaker_search *search, rcn_text phrase);
 
-/** The full name that the text gives for a surname. */
+/** Returns the full name that the text gives for a surname. */
 rcn_text rcn_speaker_full_name(const rcn_speaker_search *search,
                                const rcn_quoted *person);
 
@@ -54,7 +54,8 @@ rcn_text rcn_speaker_full_name(const rcn_speaker_search *search,
 rcn_evidence rcn_speaker_quote(const rcn_speaker_search *search, size_t block,
                                const rcn_match *match, const char *rule);
 
-/** Returns a role that one evidence gives; the name in the arena of the search. */
+/** Returns a role that one evidence gives; the name in the arena of the
+ * search. */
 rcn_role rcn_speaker_role(const rcn_speaker_search *search, rcn_text name,
                           rcn_evidence evidence, rcn_status status);
 

@@ -114,7 +114,7 @@ genre_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
     return "Text";
 }
 
-/** The first words of a text in quotation marks. */
+/** Returns the first words of a text in quotation marks. */
 static const char *
 incipit_of(rcn_arena *arena, rcn_text text)
 {

@@ -1,7 +1,7 @@
-/* What a page offers as its title: metadata, <title>, headings; and which of its
- * headings name the site.  A heading that is one link to the site's start names
- * the site, as do classes that themes give it ("site-title"); "entry-title" and
- * the like are the microformat hAtom and its kin. */
+/* What a page offers as its title: metadata, <title>, headings; and which of
+ * its headings name the site.  A heading that is one link to the site's start
+ * names the site, as do classes that themes give it ("site-title");
+ * "entry-title" and the like are the microformat hAtom and its kin. */
 #include "attribute/title_reading.h"
 
 #include <string.h>
@@ -93,8 +93,8 @@ read_metadata(rcn_title_reading *page, const rcn_document *document)
     }
 }
 
-/** True when the words of a block, or an element close around them, bear one of
- * the names. */
+/** Returns true when the words of a block, or an element close around them,
+ * bear one of the names. */
 static bool
 is_named(const rcn_html *html, const rcn_html_block *block,
          const char *const *names, size_t count)
@@ -110,8 +110,8 @@ is_named(const rcn_html *html, const rcn_html_block *block,
     return false;
 }
 
-/** True for the address of a site's start: no path, or an index page above all
- * others.  A number in the query is that of an article. */
+/** Returns true for the address of a site's start: no path, or an index page
+ * above all others.  A number in the query is that of an article. */
 static bool
 is_home(const char *url)
 {
@@ -133,7 +133,7 @@ is_home(const char *url)
     return !*url || (*url == '?' && !strpbrk(url, "0123456789"));
 }
 
-/** The link that all words of a block stand in, or NULL. */
+/** Returns the link that all words of a block stand in, or NULL. */
 static const char *
 whole_link(const rcn_html *html, const rcn_html_block *block)
 {
@@ -173,7 +173,7 @@ names_site(const rcn_html *html, const rcn_html_block *block)
     return link && is_home(link);
 }
 
-/** True for a heading that its class calls the title of a post. */
+/** Returns true for a heading that its class calls the title of a post. */
 static bool
 names_post(const rcn_html *html, const rcn_html_block *block)
 {
@@ -192,7 +192,7 @@ names_post(const rcn_html *html, const rcn_html_block *block)
            is_named(html, block, names, sizeof names / sizeof *names);
 }
 
-/** True for the paragraph that Word saves as the title of its text. */
+/** Returns true for the paragraph that Word saves as the title of its text. */
 static bool
 is_styled(const rcn_html *html, const rcn_html_block *block)
 {
@@ -201,8 +201,8 @@ is_styled(const rcn_html *html, const rcn_html_block *block)
            is_named(html, block, names, sizeof names / sizeof *names);
 }
 
-/** Notes a heading as that of a post, or as a word processor's title; the item says
- * where it stands. */
+/** Notes a heading as that of a post, or as a word processor's title; the item
+ * states where it is. */
 static void
 add_block(rcn_title_reading *page, rcn_title_offers *list, rcn_arena *arena,
           const rcn_html_block *block, rcn_text words)
@@ -225,7 +225,7 @@ add_block(rcn_title_reading *page, rcn_title_offers *list, rcn_arena *arena,
     add(page, list, rcn_text_of(item->value), item);
 }
 
-/** True when another title of the page holds the words. */
+/** Returns true when another title of the page holds the words. */
 static bool
 is_spoken_for(const rcn_title_reading *page, rcn_text key)
 {
@@ -240,8 +240,9 @@ is_spoken_for(const rcn_title_reading *page, rcn_text key)
     return false;
 }
 
-/** True for an <h1> in <article> that is no link and that another title of the
- * page holds: of several, the first is the article's (HTML, section 4.3.2). */
+/** Returns true for an <h1> in <article> that is no link and that another title
+ * of the page holds: of several, the first is the article's (HTML, section
+ * 4.3.2). */
 static bool
 opens_article(const rcn_title_reading *page, const rcn_html *html,
               const rcn_html_block *block, rcn_text words)
@@ -271,8 +272,8 @@ add_sites(rcn_title_reading *page, const rcn_text *names, size_t count)
     }
 }
 
-/** Reads the first headings of any rank: they may bear out a shorter title, name
- * a post or the site. */
+/** Reads the first headings of any rank: they may bear out a shorter title,
+ * name a post or the site. */
 static void
 read_headings(rcn_title_reading *page, rcn_arena *arena,
               const rcn_document *document)
@@ -308,8 +309,8 @@ read_headings(rcn_title_reading *page, rcn_arena *arena,
     add_sites(page, names, count);
 }
 
-/** Reads the first lines of a text without markup as headings: one of them bears
- * out a part of the title that a browser printed above its pages. */
+/** Reads the first lines of a text without markup as headings: one of them
+ * bears out a part of the title that a browser printed above its pages. */
 static void
 read_first_lines(rcn_title_reading *page, const rcn_document *document)
 {

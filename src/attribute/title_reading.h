@@ -42,7 +42,7 @@ typedef struct rcn_title_reading {
     size_t text_len; /**< bytes of the document's text */
 } rcn_title_reading;
 
-/** The folded words of a text, parted by single spaces, in the arena. */
+/** Returns the folded words of a text, parted by single spaces, in the arena. */
 rcn_text rcn_title_key(rcn_arena *arena, rcn_text text);
 
 /** Reads what a page offers, into `scratch`; items that the page's metadata do
@@ -50,7 +50,7 @@ rcn_text rcn_title_key(rcn_arena *arena, rcn_text text);
 rcn_title_reading *rcn_title_read(rcn_arena *arena, rcn_arena *scratch,
                                   const rcn_document *document);
 
-/** True when the key is a name of the site. */
+/** Returns true when the key is a name of the site. */
 bool rcn_title_is_site(const rcn_title_reading *page, rcn_text key);
 
 #endif

@@ -123,9 +123,9 @@ add_chunk(rcn_arena *arena, size_t need)
     arena->chunks = chunk;
 }
 
-/* A large block has a chunk of its own, behind the newest, whose room is still
- * used.  Fresh from the system it is zero, and pages nobody writes to take up
- * no memory. */
+/* A large block has a chunk of its own, behind the newest, whose room
+ * is still used.  Fresh from the system it is zero, and pages nobody writes to
+ * take up no memory. */
 static void *
 add_large(rcn_arena *arena, size_t bytes)
 {
@@ -179,7 +179,7 @@ rcn_arena_alloc(rcn_arena *arena, size_t count, size_t size)
                           : memset(take(arena, bytes), 0, bytes);
 }
 
-/* The link to the chunk that holds only this block, or NULL. */
+/* Returns the link to the chunk that holds only this block, or NULL. */
 static rcn_arena_chunk **
 find_large(rcn_arena *arena, const void *block, size_t held)
 {

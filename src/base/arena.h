@@ -49,12 +49,13 @@ char *rcn_arena_strdup(rcn_arena *arena, const char *text);
 char *rcn_arena_printf(rcn_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/** The same with a va_list. */
+/** Returns the same with a va_list. */
 char *rcn_arena_vprintf(rcn_arena *arena, const char *format, va_list values)
     __attribute__((format(printf, 2, 0)));
 
 /** Calls `release(object)` when the arena is freed or reset.  For handles of
- * other libraries (an xmlDoc, a zip_t): they too are freed with their document. */
+ * other libraries (an xmlDoc, a zip_t): they too are freed with their
+ * document. */
 void rcn_arena_defer(rcn_arena *arena, rcn_release *release, void *object);
 
 /** Bytes handed out so far. */

@@ -1,7 +1,7 @@
 /* Many phrases in one pass: the automaton of Aho and Corasick ("Efficient
- * string matching", CACM 18:6, 1975) over bytes.  Nodes are numbered by depth and
- * then as the phrases sort, so that the children of a node lie side by side, and
- * the few nodes that most texts visit share a few cache lines. */
+ * string matching", CACM 18:6, 1975) over bytes.  Nodes are numbered by depth
+ * and then as the phrases sort, so that the children of a node lie side by
+ * side, and the few nodes that most texts visit share a few cache lines. */
 #include "base/automaton.h"
 
 #include <assert.h>
@@ -72,7 +72,7 @@ by_text(const void *left, const void *right)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-/* The child of `parent` by a byte, which is its last one or is made. */
+/* Returns the child of `parent` by a byte, which is its last one or is made. */
 static uint32_t
 grow(rcn_automaton *made, uint32_t parent, unsigned char byte)
 {

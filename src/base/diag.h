@@ -37,7 +37,7 @@ typedef struct rcn_log rcn_log;
 rcn_log *rcn_log_new(void);
 void rcn_log_free(rcn_log *log);
 
-/** From now on `progress` is told how far work has come. */
+/** From now on `progress` receives how far work has come. */
 void rcn_log_watch(rcn_log *log, rcn_progress progress);
 
 /** Tells who watches the log that `done` of `count` documents or pages went
@@ -103,8 +103,8 @@ void rcn_log_visit(const rcn_log *log,
 /** Shows the words of the file that a place is about. */
 typedef void rcn_log_excerpt(FILE *out, rcn_place place, bool color);
 
-/** The same for a person at a terminal: below each what `excerpt` shows, and the
- * first time that a code is printed what to do about it. */
+/** The same for a person at a terminal: below each what `excerpt` shows, and
+ * the first time that a code is printed what to do about it. */
 bool rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
                      bool color, rcn_log_excerpt *excerpt);
 

@@ -290,7 +290,8 @@ is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* Where a character stands: the end, a slash and a point before all others. */
+/* Returns where a character stands: the end, a slash and a point before all
+ * others. */
 static int
 rank_of(char byte)
 {

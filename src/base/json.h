@@ -18,18 +18,18 @@
 
 typedef struct rcn_json {
     rcn_buffer out;
-    bool filled[RCN_JSON_DEPTH]; /**< something stands before on this level */
+    bool filled[RCN_JSON_DEPTH]; /**< something is before on this level */
     uint32_t depth;
     uint32_t line_depth; /**< elements down to this depth begin a line */
     FILE *file;          /**< where it goes as it comes, or NULL */
     bool failed;         /**< a write to the file */
 } rcn_json;
 
-/** An empty text.  With `line_depth` 0 all stands on one line. */
+/** Returns an empty text.  With `line_depth` 0 all is on one line. */
 rcn_json rcn_json_new(rcn_arena *arena, uint32_t line_depth);
 
-/** The same for what may be long: it goes to `file` as it comes, and the arena
- * holds no more than some pieces of it.  Ends with rcn_json_end. */
+/** Returns the same for what may be long: it goes to `file` as it comes, and
+ * the arena holds no more than some pieces of it.  Ends with rcn_json_end. */
 rcn_json rcn_json_to(rcn_arena *arena, FILE *file, uint32_t line_depth);
 
 /** Open and close objects and arrays; `key` is NULL in an array and at the

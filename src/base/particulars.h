@@ -9,13 +9,13 @@ typedef enum rcn_particular {
     RCN_PARTICULAR_COUNT
 } rcn_particular;
 
-/** The key of a particular in edition.yaml and edition.json. */
+/** Returns the key of a particular in edition.yaml and edition.json. */
 const char *rcn_particular_key(rcn_particular particular);
 
 /** Its English label: "Court". */
 const char *rcn_particular_label(rcn_particular particular);
 
-/** The element of TEI that holds it: "respStmt", "idno" or "note". */
+/** Returns the element of TEI that holds it: "respStmt", "idno" or "note". */
 const char *rcn_particular_tei(rcn_particular particular);
 
 #endif

@@ -31,7 +31,7 @@ rcn_pattern *rcn_pattern_new(rcn_arena *arena, const char *expression,
 bool rcn_pattern_find(const rcn_pattern *pattern, rcn_text subject, size_t from,
                       rcn_match *ret_match);
 
-/** The text of group `group`, empty when it took no part. */
+/** Returns the text of group `group`, empty when it took no part. */
 rcn_text rcn_match_text(const rcn_match *match, rcn_text subject, size_t group);
 
 #endif

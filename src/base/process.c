@@ -52,8 +52,8 @@ open_pipes(rcn_pipes *pipes)
     return true;
 }
 
-/* The environment with LC_ALL=C, so that what is printed depends on nothing of
- * the user's. */
+/* Returns the environment with LC_ALL=C, so that what is printed depends on
+ * nothing of the user's. */
 static char **
 plain_environment(rcn_arena *arena)
 {

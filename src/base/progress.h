@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-/** Who is told how far long work has come. */
+/** Who receives how far long work has come. */
 typedef struct rcn_progress {
     /** `step`: what is done, "cleaning"; NULL: nothing any more.  `done` of
      * `count` documents; a count of 0: not known.  Must not write to standard

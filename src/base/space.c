@@ -44,7 +44,7 @@ rcn_text_blank(rcn_text text)
     return rcn_text_trim(text).len == 0;
 }
 
-/* The end of the word that begins at `at`. */
+/* Returns the end of the word that begins at `at`. */
 static size_t
 end_of_word(rcn_text text, size_t at)
 {

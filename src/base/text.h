@@ -7,13 +7,13 @@
 
 #include "base/arena.h"
 
-/** A borrowed stretch of UTF-8 bytes; not NUL-terminated unless it says so. */
+/** A borrowed stretch of UTF-8 bytes; not NUL-terminated unless it states it. */
 typedef struct rcn_text {
     const char *at;
     size_t len;
 } rcn_text;
 
-/** The whole of a string; NULL gives the empty text. */
+/** Returns the whole of a string; NULL gives the empty text. */
 rcn_text rcn_text_of(const char *string);
 
 /** Bytes [start, end) of `text`; the bounds are asserted. */
@@ -39,19 +39,20 @@ size_t rcn_text_find(rcn_text text, const char *needle, size_t from);
  * count as white space here: they make a line look blank). */
 rcn_text rcn_text_trim(rcn_text text);
 
-/** True if all of it is white space, as for rcn_text_trim. */
+/** Returns true if all of it is white space, as for rcn_text_trim. */
 bool rcn_text_blank(rcn_text text);
 
-/** A copy with every run of white space made one space, trimmed; with NUL. */
+/** Returns a copy with every run of white space made one space, trimmed; with
+ * NUL. */
 rcn_text rcn_text_squash(rcn_arena *arena, rcn_text text);
 
-/** Where the last word of a line begins, after its last white space. */
+/** Returns where the last word of a line begins, after its last white space. */
 size_t rcn_last_word_start(rcn_text line);
 
 /** Bytes of the first word of a line with the space after it. */
 size_t rcn_first_word_end(rcn_text line);
 
-/** A NUL-terminated copy. */
+/** Returns a NUL-terminated copy. */
 char *rcn_text_string(rcn_arena *arena, rcn_text text);
 
 /** Builds a text piece by piece in an arena. */
@@ -67,10 +68,11 @@ void rcn_buffer_string(rcn_buffer *buffer, const char *string);
 void rcn_buffer_char(rcn_buffer *buffer, char byte);
 void rcn_buffer_printf(rcn_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/** Where `more` bytes can be written behind what has been built; the caller
- * adds to `len` how many were. */
+/** Returns where `more` bytes can be written behind what has been built; the
+ * caller adds to `len` how many were. */
 char *rcn_buffer_room(rcn_buffer *buffer, size_t more);
-/** What has been built, NUL-terminated; valid until the next addition. */
+/** Returns what has been built, NUL-terminated; valid until the next
+ * addition. */
 rcn_text rcn_buffer_text(rcn_buffer *buffer);
 
 #endif

@@ -11,8 +11,9 @@
 
 /** One node of a YAML 1.1 document, with its place, so that a wrong value can
  * be reported where it stands and the file can be edited as text.  Read with
- * libyaml.  An alias is the node of its anchor at another place; an alias inside
- * its own anchor is an error.  Tags are ignored, nesting is capped at 64. */
+ * libyaml.  An alias is the node of its anchor at another place; an alias
+ * inside its own anchor is an error.  Tags are ignored, nesting is capped at
+ * 64. */
 typedef struct rcn_yaml rcn_yaml;
 
 typedef enum rcn_yaml_kind {
@@ -41,7 +42,7 @@ struct rcn_yaml {
 const rcn_yaml *rcn_yaml_load(rcn_arena *arena, const char *path,
                               const char *shown, rcn_log *log);
 
-/** The same from memory. */
+/** Returns the same from memory. */
 const rcn_yaml *rcn_yaml_parse(rcn_arena *arena, rcn_text bytes,
                                const char *shown, rcn_log *log);
 
@@ -49,7 +50,7 @@ const rcn_yaml *rcn_yaml_parse(rcn_arena *arena, rcn_text bytes,
  * 9.1: quotes, backslashes and what is not printable are escaped). */
 void rcn_yaml_add_scalar(rcn_buffer *out, const char *value);
 
-/** The value of a key of a mapping, or NULL. */
+/** Returns the value of a key of a mapping, or NULL. */
 const rcn_yaml *rcn_yaml_find(const rcn_yaml *mapping, const char *key);
 
 /** Logs yaml-value at the node: "KEY: expected WHAT". */

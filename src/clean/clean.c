@@ -43,7 +43,7 @@ log_cuts(const rcn_cleaned *cleaned, rcn_log *log)
     }
 }
 
-/* The documents that are plain text, which lend each other words. */
+/* Returns the documents that are plain text, which lend each other words. */
 static rcn_corpus
 texts_of(rcn_arena *arena, rcn_corpus corpus)
 {
@@ -58,8 +58,8 @@ texts_of(rcn_arena *arena, rcn_corpus corpus)
     return found;
 }
 
-/* Adds what became of a page to that of the whole; `from`: the byte and the line
- * of the whole at which it begins.  A mark says that a page begins. */
+/* Adds what became of a page to that of the whole; `from`: the byte and the
+ * line of the whole at which it begins.  A mark states that a page begins. */
 static void
 add_page(rcn_arena *arena, const rcn_cleaned *page, size_t number,
          rcn_line from, rcn_joined *joined)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Where a span stands in its block. */
+/* Where a span is in its block. */
 typedef struct rcn_joint_walk {
     size_t span;
     uint32_t block, at; /* bytes of the block before the span */

@@ -1,5 +1,5 @@
-/* Words of a cleaned document that the editor names: found, cut, emended.  What an
- * editor cuts gives no evidence, so this is done before dates and names are
+/* Words of a cleaned document that the editor names: found, cut, emended.  What
+ * an editor cuts gives no evidence, so this is done before dates and names are
  * read. */
 #include "clean/passage.h"
 
@@ -31,7 +31,7 @@ space_len(rcn_text text, size_t at)
     return at - from;
 }
 
-/* The end of the words (trimmed) in the text at `at`, or 0. */
+/* Returns the end of the words (trimmed) in the text at `at`, or 0. */
 static size_t
 match_end(rcn_text text, size_t at, rcn_text words)
 {
@@ -128,7 +128,7 @@ rcn_passage_find_removed(rcn_arena *arena, const rcn_cleaned *cleaned,
     return count;
 }
 
-/* Where a byte of the block's text comes to stand. */
+/* Returns where a byte of the block's text comes to stand. */
 static uint32_t
 moved(const rcn_splice *splice, uint32_t at, bool is_end)
 {
@@ -158,8 +158,8 @@ widen(rcn_splice *splice, rcn_text text)
     splice->whole = splice->start == 0 && splice->end == text.len;
 }
 
-/* Bytes of the document that the splice takes; spans with a replacement are taken
- * whole, and the splice grows to them. */
+/* Bytes of the document that the splice takes; spans with a replacement are
+ * taken whole, and the splice grows to them. */
 static void
 find_bytes(const rcn_cleaned *cleaned, rcn_splice *splice, uint32_t *ret_start,
            uint32_t *ret_end)
@@ -266,7 +266,7 @@ change_text(rcn_arena *arena, rcn_block *block, const rcn_splice *splice)
     move_marks(arena, block, splice);
 }
 
-/* Moves the references to a note that stand in the changed block, or drops
+/* Moves the references to a note that are in the changed block, or drops
  * them with it. */
 static void
 move_references(rcn_arena *arena, rcn_block *note, const rcn_splice *splice,

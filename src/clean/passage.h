@@ -10,14 +10,14 @@ typedef struct rcn_passage_place {
     uint32_t line;       /**< in the source */
 } rcn_passage_place;
 
-/** Finds words in the blocks of a document; white space in them matches any white
- * space.  `line` 0 is any, else that of the words' first byte.  `*ret_place` is
- * the first place.  Returns the number of places.  Words x text in the worst
- * case. */
+/** Finds words in the blocks of a document; white space in them matches any
+ * white space.  `line` 0 is any, else that of the words' first byte.
+ * `*ret_place` is the first place.  Returns the number of places.  Words x text
+ * in the worst case. */
 size_t rcn_passage_find(const rcn_cleaned *cleaned, rcn_text words,
                         uint32_t line, rcn_passage_place *ret_place);
 
-/** The same among the spans that were removed. */
+/** Returns the same among the spans that were removed. */
 size_t rcn_passage_find_removed(rcn_arena *arena, const rcn_cleaned *cleaned,
                                 rcn_text words, uint32_t line,
                                 rcn_passage_place *ret_place);

@@ -111,8 +111,8 @@ run(rcn_invocation *invocation, rcn_log *log)
     }
 }
 
-/* Flushes standard output and returns the number of the error, or 0.  The number
- * of one that came earlier is lost, so the system is asked once more. */
+/* Flushes standard output and returns the number of the error, or 0.  The
+ * number of one that came earlier is lost, so the system is asked once more. */
 static int
 flush_output(void)
 {
@@ -175,7 +175,7 @@ main(int argc, char **argv)
     rcn_log *log = rcn_log_new();
     rcn_invocation invocation;
     hold_streams();
-    /* A closed pipe is told like any other failed write. */
+    /* A closed pipe is reported like any other failed write. */
     (void)signal(SIGPIPE, SIG_IGN);
     (void)signal(SIGXFSZ, SIG_IGN); /* and so is a limit on sizes of files */
     rcn_log_speak(log, rcn_language_load(arena));

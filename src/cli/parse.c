@@ -126,7 +126,7 @@ read_letters(rcn_parser *parser, const char *letters)
     return true;
 }
 
-/* Goes on after a fault, so that all are told at once. */
+/* Goes on after a fault, so that all are reported at once. */
 static bool
 read_all(rcn_parser *parser)
 {

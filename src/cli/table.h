@@ -76,10 +76,11 @@ typedef struct rcn_command {
 extern const rcn_command rcn_commands[];
 extern const size_t rcn_command_count;
 
-/** The command of a name, or NULL. */
+/** Returns the command of a name, or NULL. */
 const rcn_command *rcn_command_find(const char *name);
 
-/** True if the command (NULL: the program without one) takes the option. */
+/** Returns true if the command (NULL: the program without one) takes the
+ * option. */
 bool rcn_command_takes(const rcn_command *command, rcn_option_id id);
 
 #endif

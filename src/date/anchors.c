@@ -33,7 +33,7 @@ is_stop_word(rcn_text word)
     return false;
 }
 
-/** The next word from `at`: letters, digits, apostrophes, hyphens. */
+/** Returns the next word from `at`: letters, digits, apostrophes, hyphens. */
 static rcn_text
 next_word(rcn_text text, size_t *at)
 {
@@ -192,7 +192,7 @@ days_of(rcn_inquiry *inquiry, const rcn_sheet *sheet)
     return days;
 }
 
-/** True when a mention is the day, its year stated or not. */
+/** Returns true when a mention is the day, its year stated or not. */
 static bool
 is_day(const rcn_mention *mention, rcn_date day)
 {

@@ -1,4 +1,4 @@
-/* A text cannot be older than what it tells of: "as of" a day, and the latest
+/* A text cannot be older than what it reports: "as of" a day, and the latest
  * day of which it speaks as past. */
 #include "date/calendar.h"
 #include "date/context.h"
@@ -6,9 +6,9 @@
 #include "date/inquiry.h"
 #include "date/labels.h"
 
-#define LEAST_PROSE 40 /**< bytes: what is shorter announces, not tells */
+#define LEAST_PROSE 40 /**< bytes: what is shorter is no prose */
 
-/** True when English words around a date say that it may lie ahead. */
+/** Returns true when English words around a date state that it may lie ahead. */
 static bool
 is_ahead(const rcn_inquiry *inquiry, rcn_text before, rcn_text after)
 {
@@ -18,7 +18,7 @@ is_ahead(const rcn_inquiry *inquiry, rcn_text before, rcn_text after)
            rcn_idiom_find(inquiry->idioms, RCN_IDIOM_WILL, after, 0, &match);
 }
 
-/** The latest mention of its kind, and where it stands. */
+/** The latest mention of its kind, and where it is. */
 typedef struct rcn_latest {
     const rcn_mention *mention; /**< NULL: none yet */
     size_t block;
@@ -60,7 +60,7 @@ look_at(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
 void
 rcn_claim_bounds(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
-    /* Plans are told from memories by English words only. */
+    /* Only English words distinguish plans from memories. */
     if (!rcn_text_starts(rcn_text_of(sheet->language), "en")) {
         return;
     }

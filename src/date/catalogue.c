@@ -1,6 +1,6 @@
-/* Dates as catalogues, finding aids and editors of letters write them ("c. 1931",
- * "between 1929 and 1931", "1920s"), as EDTF (ISO 8601-2:2019, annex A).  The words
- * are data, by language (catalogue.def). */
+/* Dates as catalogues, finding aids and editors of letters write them ("c.
+ * 1931", "between 1929 and 1931", "1920s"), as EDTF (ISO 8601-2:2019, annex A).
+ * The words are data, by language (catalogue.def). */
 #include "date/catalogue.h"
 
 #include <assert.h>
@@ -93,8 +93,8 @@ rcn_catalogue_new(rcn_arena *arena, const rcn_months *months)
     return catalogue;
 }
 
-/** A date without qualification as ISO 8601; NULL when the words are none, or
- * more. */
+/** Returns a date without qualification as ISO 8601; NULL when the words are
+ * none, or more. */
 static const char *
 plain_date(rcn_arena *arena, const rcn_catalogue *catalogue, rcn_text text,
            const char *language)
@@ -117,7 +117,8 @@ plain_date(rcn_arena *arena, const rcn_catalogue *catalogue, rcn_text text,
     return rcn_arena_strdup(arena, date);
 }
 
-/** The template filled from the groups of a match; NULL when one is no date. */
+/** Returns the template filled from the groups of a match; NULL when one is no
+ * date. */
 static const char *
 fill(rcn_arena *arena, const rcn_catalogue *catalogue, const char *template,
      rcn_text text, const rcn_match *match, const char *language)

@@ -25,7 +25,7 @@ rcn_claim_best(const rcn_sheet *sheet, rcn_rank rank)
     return NULL;
 }
 
-/** A kind of sign: places of metadata count each, lines together. */
+/** Returns a kind of sign: places of metadata count each, lines together. */
 static int
 kind_of(const rcn_claim *claim)
 {
@@ -33,8 +33,8 @@ kind_of(const rcn_claim *claim)
                                            : 4 + (int)claim->rank;
 }
 
-/** How many kinds of sign state this day; those that need support count when
- * `all` is set. */
+/** Returns how many kinds of sign state this day; those that need support count
+ * when `all` is set. */
 static int
 count_kinds(const rcn_sheet *sheet, rcn_date date, bool all)
 {
@@ -71,7 +71,7 @@ rcn_claims_drop_unsupported(rcn_sheet *sheet)
     sheet->claims.count = kept;
 }
 
-/** True when the page says of a day that it was changed then. */
+/** Returns true when the page says of a day that it was changed then. */
 static bool
 is_modified(const rcn_sheet *sheet, rcn_date date)
 {
@@ -88,7 +88,7 @@ is_modified(const rcn_sheet *sheet, rcn_date date)
     return false;
 }
 
-/** True when the lines around the title give `most` days or more. */
+/** Returns true when the lines around the title give `most` days or more. */
 static bool
 is_list(const rcn_sheet *sheet, size_t most)
 {
@@ -111,7 +111,7 @@ is_list(const rcn_sheet *sheet, size_t most)
     return count >= most;
 }
 
-/** True when metadata of some place gives the day. */
+/** Returns true when metadata of some place gives the day. */
 static bool
 is_in_metadata(const rcn_sheet *sheet, rcn_date date)
 {
@@ -179,8 +179,8 @@ is_first_address(const rcn_claim *address, const rcn_claim *chosen)
            rcn_date_days(address->date) + 1 < rcn_date_days(chosen->date);
 }
 
-/** The line around the title that gives the day of the page's address, or the
- * best line: what stands nearer may be the day of the visit. */
+/** Returns the line around the title that gives the day of the page's address,
+ * or the best line: what is nearer may be the day of the visit. */
 static const rcn_claim *
 line_of_address(const rcn_sheet *sheet, const rcn_claim *line,
                 const rcn_claim *address)

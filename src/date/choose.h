@@ -3,16 +3,16 @@
 
 #include "date/inquiry.h"
 
-/** The first claim of a rank, or NULL; the claims are sorted. */
+/** Returns the first claim of a rank, or NULL; the claims are sorted. */
 const rcn_claim *rcn_claim_best(const rcn_sheet *sheet, rcn_rank rank);
 
 /** Drops the claims that count only beside others when no other sign of their
- * day stands beside them.  Linear. */
+ * day is beside them.  Linear. */
 void rcn_claims_drop_unsupported(rcn_sheet *sheet);
 
-/** The claim that a sheet's stated dates give together, or NULL when it states
- * none.  `*ret_rival`: another that says another day and may be right, or
- * NULL.  Linear in the claims, which are sorted. */
+/** Returns the claim that a sheet's stated dates give together, or NULL when it
+ * states none.  `*ret_rival`: another that says another day and may be right,
+ * or NULL.  Linear in the claims, which are sorted. */
 const rcn_claim *rcn_claim_choose(const rcn_sheet *sheet,
                                   const rcn_claim **ret_rival);
 

@@ -26,7 +26,8 @@ ends_sentence(rcn_text text, size_t space)
     return !rcn_rune_is_lower(next) && !initial;
 }
 
-/** The start of the sentence that holds byte `at`, at most `reach` before. */
+/** Returns the start of the sentence that holds byte `at`, at most `reach`
+ * before. */
 static size_t
 sentence_start(rcn_text text, size_t at, size_t reach)
 {

@@ -3,13 +3,13 @@
 
 #include "date/inquiry.h"
 
-/** The sentence around a mention, before it and after it; at most 240 bytes
- * each, cut at whole code points. */
+/** Returns the sentence around a mention, before it and after it; at most 240
+ * bytes each, cut at whole code points. */
 rcn_text rcn_text_before(rcn_text block, const rcn_mention *mention);
 rcn_text rcn_text_after(rcn_text block, const rcn_mention *mention);
 
-/** True when byte `at` of a block stands inside a quotation that opened in the
- * same block. */
+/** Returns true when byte `at` of a block is inside a quotation that opened in
+ * the same block. */
 bool rcn_is_quoted(rcn_text block, size_t at);
 
 /** Quotes a mention with the words around it, at most a sentence. */

@@ -50,7 +50,7 @@ typedef struct rcn_dating {
 } rcn_dating;
 
 /** Dates all documents of a corpus: an anchor ("the war, which began on ...")
- * may stand in another document than the relative date it dates.  `heads`: one
+ * may be in another document than the relative date it dates.  `heads`: one
  * for each document (head/head.h).
  *
  * Returns one dating for each document, in the arena.  Reads every block once;

@@ -19,7 +19,7 @@ void rcn_dating_set_one_of(rcn_arena *arena, rcn_dating *dating,
 void rcn_dating_set_period(rcn_arena *arena, rcn_dating *dating, rcn_date from,
                            rcn_date to);
 
-/** A dating that says nothing: "[date not stated]". */
+/** Returns a dating that says nothing: "[date not stated]". */
 rcn_dating rcn_dating_unknown(void);
 
 #endif

@@ -251,7 +251,7 @@ bracket(rcn_arena *arena, rcn_dating *dating, const char *words)
     dating->display = rcn_arena_printf(arena, "[%s]", words);
 }
 
-/** Reads what may stand at an end of an interval: a date, "..", or nothing. */
+/** Reads what may be at an end of an interval: a date, "..", or nothing. */
 static bool
 read_end(rcn_edtf_reader *reader, rcn_edtf_date *date, bool *ret_known)
 {

@@ -1,7 +1,7 @@
 /* Dates of other calendars, where the words leave no doubt which: Solar Hijri
  * (Iran) by the 33-year rule, exact for 1178 to 1633; Japanese eras and Minguo
- * and Thai years, which differ from the Gregorian calendar in the count of years
- * alone.  Lunar Hijri months begin by sight and are not converted. */
+ * and Thai years, which differ from the Gregorian calendar in the count of
+ * years alone.  Lunar Hijri months begin by sight and are not converted. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -23,8 +23,8 @@ text_of(const rcn_reader *reader, size_t at)
                : (rcn_text){"", 0};
 }
 
-/** The Solar Hijri month that a word names, in Persian or Arabic letters, or
- * 0. */
+/** Returns the Solar Hijri month that a word names, in Persian or Arabic
+ * letters, or 0. */
 static uint32_t
 solar_month(rcn_text word)
 {
@@ -103,8 +103,8 @@ rcn_form_solar_numbers(const rcn_reader *reader, size_t at,
                : 0;
 }
 
-/** The Gregorian year before the first one of the era whose name ends a word,
- * or 0; `*ret_first` when the word says "first year" itself. */
+/** Returns the Gregorian year before the first one of the era whose name ends a
+ * word, or 0; `*ret_first` when the word says "first year" itself. */
 static int
 era_origin(rcn_text word, bool *ret_first)
 {

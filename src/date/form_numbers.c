@@ -78,7 +78,7 @@ set_numeric(const rcn_reader *reader, rcn_mention *mention, int16_t year,
     return day_first || month_first;
 }
 
-/** True when a number is one of a version or a section: "v 10.11.12". */
+/** Returns true when a number is one of a version or a section: "v 10.11.12". */
 static bool
 is_numbered(const rcn_reader *reader, size_t at)
 {

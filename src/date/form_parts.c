@@ -27,7 +27,7 @@ rcn_form_starts(const rcn_reader *reader, const rcn_token *token,
 #define HIJRI_MOST \
     1500 /**< what languages of Islam write below is no AD year */
 
-/** True for languages whose texts may count years from the Hijra. */
+/** Returns true for languages whose texts may count years from the Hijra. */
 static bool
 counts_hijri(const char *language)
 {
@@ -169,8 +169,8 @@ rcn_form_skip_joiners(const rcn_reader *reader, size_t at)
     return at;
 }
 
-/** The year of two digits of a Thai date, "5 มี.ค. 64", in the last decades; or
- * RCN_YEAR_UNKNOWN. */
+/** Returns the year of two digits of a Thai date, "5 มี.ค. 64", in the last
+ * decades; or RCN_YEAR_UNKNOWN. */
 static int16_t
 short_thai_year(const rcn_reader *reader, size_t at)
 {

@@ -9,11 +9,11 @@
 bool rcn_form_starts(const rcn_reader *reader, const rcn_token *token,
                      const char *word);
 
-/** A whole year as the token states it, or RCN_YEAR_UNKNOWN.  A reading time
- * fused to the year ("20194 Min Read") is taken off. */
+/** Returns a whole year as the token states it, or RCN_YEAR_UNKNOWN.  A reading
+ * time fused to the year ("20194 Min Read") is taken off. */
 int16_t rcn_form_year_of(const rcn_reader *reader, size_t at);
 
-/** The month that token `at` names in a language, or 0. */
+/** Returns the month that token `at` names in a language, or 0. */
 uint8_t rcn_form_month_in(const rcn_reader *reader, size_t at,
                           const char *language);
 
@@ -24,11 +24,11 @@ uint8_t rcn_form_month_of(const rcn_reader *reader, size_t at);
  * 5" and "march 20" are other words. */
 bool rcn_form_names_month(const rcn_reader *reader, size_t at);
 
-/** True when the number is glued to another by a mark before it: "10.0.20.12",
- * "1,200". */
+/** Returns true when the number is glued to another by a mark before it:
+ * "10.0.20.12", "1,200". */
 bool rcn_form_is_continued(const rcn_reader *reader, size_t at);
 
-/** True when a mark and a number go on right after token `at - 1`. */
+/** Returns true when a mark and a number go on right after token `at - 1`. */
 bool rcn_form_goes_on(const rcn_reader *reader, size_t at);
 
 /** Sets the date if it exists; a day and month without a year are held against
@@ -39,11 +39,11 @@ bool rcn_form_set(rcn_mention *mention, int16_t year, uint32_t month,
 /** Two digits as POSIX strptime reads them (%y): 69 is 1969, 68 is 2068. */
 int16_t rcn_form_short_year(const rcn_token *token);
 
-/** Skips what may stand between a month and its year; returns the token after
+/** Skips what may be between a month and its year; returns the token after
  * it. */
 size_t rcn_form_skip_joiners(const rcn_reader *reader, size_t at);
 
-/** The year after a month or a day, if one stands there; `*ret_next` is the
+/** Returns the year after a month or a day, if one is there; `*ret_next` is the
  * token after it. */
 int16_t rcn_form_year_after(const rcn_reader *reader, size_t at,
                             size_t *ret_next);
@@ -51,14 +51,14 @@ int16_t rcn_form_year_after(const rcn_reader *reader, size_t at,
 /** Skips "th", "er", "º", "-го" after the number of a day. */
 size_t rcn_form_skip_ordinal(const rcn_reader *reader, size_t at);
 
-/** The month named at token `*at`, in one word, by two initials ("มี.ค.") or in
- * two words ("تشرين الثاني"), with or without its other name after a stroke, as
- * Arabic gives both ("نيسان / أبريل"); `*at` moves behind it.  0 when there is
- * none. */
+/** Returns the month named at token `*at`, in one word, by two initials
+ * ("มี.ค.") or in two words ("تشرين الثاني"), with or without its other name
+ * after a stroke, as Arabic gives both ("نيسان / أبريل"); `*at` moves behind
+ * it.  0 when there is none. */
 uint8_t rcn_form_read_month(const rcn_reader *reader, size_t *at);
 
-/** The month of another language than the text's, between a day and a year,
- * where "mars" is no planet; moves `*at` as reading a month does. */
+/** Returns the month of another language than the text's, between a day and a
+ * year, where "mars" is no planet; moves `*at` as reading a month does. */
 uint8_t rcn_form_foreign_month(const rcn_reader *reader, size_t *at);
 
 /** 2021-11-08, 2021/11/8, 2021.11.08, "2021. 11. 8." */
@@ -76,7 +76,7 @@ size_t rcn_form_numeric(const rcn_reader *reader, size_t at,
 size_t rcn_form_vietnamese(const rcn_reader *reader, size_t at,
                            rcn_mention *mention);
 
-/** A year that stands alone: no part of a number, a code or a decade. */
+/** Returns a year that is alone: no part of a number, a code or a decade. */
 size_t rcn_form_year(const rcn_reader *reader, size_t at, rcn_mention *mention);
 
 /** "8 November 2021", "8. November", "8th of November, 2021", "8 de noviembre

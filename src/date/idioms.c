@@ -1,4 +1,4 @@
-/* The English phrases by which texts tell time: how long ago, which
+/* The English phrases by which texts state times: how long ago, which
  * anniversary, since when.  One table of regular expressions; what is made of
  * them stands with their users. */
 #include "date/idioms.h"

@@ -46,7 +46,8 @@ const rcn_idioms *rcn_idioms_new(rcn_arena *arena);
 bool rcn_idiom_find(const rcn_idioms *idioms, rcn_idiom idiom, rcn_text text,
                     size_t from, rcn_match *ret_match);
 
-/** The number a word or digits name, "one", "44", "first", "2nd"; 0: none. */
+/** Returns the number a word or digits name, "one", "44", "first", "2nd"; 0:
+ * none. */
 int rcn_number_of(rcn_text word);
 
 #endif

@@ -302,8 +302,8 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     return dating;
 }
 
-/** The dates of a block that name a day; months and years alone, which long
- * tables are full of, say nothing here. */
+/** Returns the dates of a block that name a day; months and years alone, which
+ * long tables are full of, say nothing here. */
 static rcn_mentions
 find_days(const rcn_inquiry *inquiry, rcn_text text, const char *language)
 {

@@ -25,13 +25,13 @@
 typedef enum rcn_rank {
     RCN_RANK_MACHINE,  /**< metadata of the page */
     RCN_RANK_LINE,     /**< a date line, timestamp or dateline */
-    RCN_RANK_PAGE,     /**< a date that stands at the edge of every page */
+    RCN_RANK_PAGE,     /**< a date that is at the edge of every page */
     RCN_RANK_PERIOD,   /**< a title that names the days it covers */
     RCN_RANK_URL,      /**< a path with year, month and day; the end of the
                             page's title */
     RCN_RANK_ABOUT,    /**< the text speaks of the day as its own */
     RCN_RANK_RELATIVE, /**< so long after an event of known date */
-    RCN_RANK_BOUND     /**< cannot be older than what it tells of */
+    RCN_RANK_BOUND     /**< cannot be older than what it reports */
 } rcn_rank;
 
 /** One reason to give a document a date. */
@@ -43,7 +43,7 @@ typedef struct rcn_claim {
     rcn_date until; /**< period: its last day */
     rcn_certainty certainty;
     int8_t hour, minute; /**< -1: none */
-    bool labelled;       /**< the words say that it was published then */
+    bool labelled;       /**< the words state that it was published then */
     bool settles;     /**< the header of a mail: nothing in it outweighs that */
     bool supports;    /**< counts only beside another sign of the day */
     const char *rule; /**< id */
@@ -137,8 +137,8 @@ void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
 /** Compiles them; the arena frees them.  (titles.c) */
 const rcn_title_kinds *rcn_title_kinds_new(rcn_arena *arena);
 
-/** Whether a span is the title of its document, or the heading that opens it.
- * (titles.c) */
+/** Returns whether a span is the title of its document, or the heading that
+ * opens it. (titles.c) */
 bool rcn_is_title_span(const rcn_sheet *sheet, const rcn_span *span);
 
 /** The day that a title bears.  (titles.c) */
@@ -156,19 +156,21 @@ rcn_style_patterns rcn_style_patterns_new(rcn_arena *arena);
 /** A day in both calendars, a double year.  (styles.c) */
 void rcn_claim_styles(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
-/** True when the document's metadata give an EDTF value that is no plain day, or
- * one in words ("c. 1931"); it outweighs all else.  (qualified.c) */
+/** Returns true when the document's metadata give an EDTF value that is no
+ * plain day, or one in words ("c. 1931"); it outweighs all else.
+ * (qualified.c) */
 bool rcn_date_qualified_metadata(const rcn_inquiry *inquiry,
                                  const rcn_sheet *sheet,
                                  rcn_dating *ret_dating);
 
-/** True when the metadata, the front matter or a file beside the document give a
- * year, or a year and a month: for documents that say no day.  (qualified.c) */
+/** Returns true when the metadata, the front matter or a file beside the
+ * document give a year, or a year and a month: for documents that say no day.
+ * (qualified.c) */
 bool rcn_date_year_given(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                          rcn_dating *ret_dating);
 
-/** True when one of the first lines is an approximate or doubtful date, or a
- * label and a date of any precision ("Date: 1931").  (qualified.c) */
+/** Returns true when one of the first lines is an approximate or doubtful date,
+ * or a label and a date of any precision ("Date: 1931").  (qualified.c) */
 bool rcn_date_qualified_line(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                              rcn_dating *ret_dating);
 

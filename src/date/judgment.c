@@ -8,8 +8,8 @@
 #define MOST_TAIL   20 /**< kept lines at the end that are looked at */
 #define OTHER_WORDS 60 /**< bytes of "Argued and submitted at X on" */
 
-/** True for a line that is a day and no more, or a day before a wide gap: "May
- * 3, 1993          [NOT FOR PUBLICATION]". */
+/** Returns true for a line that is a day and no more, or a day before a wide
+ * gap: "May 3, 1993 [NOT FOR PUBLICATION]". */
 static bool
 is_only_date(rcn_text line, const rcn_mention *mention)
 {
@@ -19,8 +19,8 @@ is_only_date(rcn_text line, const rcn_mention *mention)
            (rcn_line_words(after) == 0 || rcn_text_starts(after, "  "));
 }
 
-/** True for words that say when a case was heard or submitted, or when the court
- * below decided: "From the order dated". */
+/** Returns true for words that say when a case was heard or submitted, or when
+ * the court below decided: "From the order dated". */
 static bool
 is_of_other(rcn_text before)
 {
@@ -36,8 +36,8 @@ is_of_other(rcn_text before)
     return false;
 }
 
-/** Hands in the day of a judgment that a line states.  `labelled`: only a day that
- * words say it was given. */
+/** Hands in the day of a judgment that a line states.  `labelled`: only a day
+ * that words say it was given. */
 static void
 claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
            bool labelled)

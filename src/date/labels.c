@@ -1,4 +1,4 @@
-/* The words that stand beside dates and say what kind of date it is: of
+/* The words that are beside dates and state what kind of date it is: of
  * publication, of a change, or of something that is not the document. */
 #include "date/labels.h"
 
@@ -57,7 +57,7 @@ static const char foreign_before[] =
     "on sale|seit|depuis|desde|dal|sinds|bis|jusqu'au|hasta|"
     "fino al|tot|membre depuis|registriert|dabei seit";
 
-/** Wherever they stand in the line. */
+/** Wherever they are in the line. */
 static const char foreign_words[] =
     "©|(c) |copyright|all rights reserved|tous droits|alle rechte|"
     "todos los derechos|tutti i diritti|все права|retrieved|accessed|"
@@ -68,8 +68,8 @@ static const char foreign_words[] =
     "isbn|issn|(@|原文|founded|gegründet|geschlossen|closing date|birthdate|"
     "birth date|date of birth|birthday|geburtsdatum|geburtstag|geboren";
 
-/** True when a word is not part of a longer one; scripts without spaces between
- * words, and signs, need none. */
+/** Returns true when a word is not part of a longer one; scripts without spaces
+ * between words, and signs, need none. */
 static bool
 stands_apart(rcn_text word, uint32_t before, uint32_t after)
 {
@@ -84,8 +84,8 @@ stands_apart(rcn_text word, uint32_t before, uint32_t after)
            !(rcn_rune_is_letter(last) && rcn_rune_is_letter(after));
 }
 
-/** Where the last place of a word in the folded text ends at which it stands
- * apart, or 0. */
+/** Returns where the last place of a word in the folded text ends at which it
+ * stands apart, or 0. */
 static size_t
 last_end(rcn_text text, rcn_text word)
 {
@@ -113,9 +113,9 @@ last_end(rcn_text text, rcn_text word)
     return end;
 }
 
-/** How far on the last word of a list (parted by '|') ends in the folded text, or 0
- * when it has none: of two that end at one place the longer one counts more ("date
- * of hearing", "from" in "story is from"). */
+/** Returns how far on the last word of a list (parted by '|') ends in the
+ * folded text, or 0 when it has none: of two that end at one place the longer
+ * one counts more ("date of hearing", "from" in "story is from"). */
 static size_t
 find_words(rcn_text text, const char *list)
 {
@@ -130,8 +130,8 @@ find_words(rcn_text text, const char *list)
     return last;
 }
 
-/** The text with a space wherever words were joined as two elements of a page
- * met: "AnalystUpdated". */
+/** Returns the text with a space wherever words were joined as two elements of
+ * a page met: "AnalystUpdated". */
 static rcn_text
 part_words(rcn_arena *scratch, rcn_text text)
 {

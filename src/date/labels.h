@@ -20,7 +20,7 @@ typedef enum rcn_label {
  * capture count wherever they stand. */
 rcn_label rcn_label_read(rcn_arena *scratch, rcn_text before, rcn_text after);
 
-/** Reads a line that stands above a date: what it ends in is a label, "Posted
+/** Reads a line that is above a date: what it ends in is a label, "Posted
  * on:"; a change counts wherever it stands, "Last updated by Ann". */
 rcn_label rcn_label_above(rcn_arena *scratch, rcn_text line);
 

@@ -7,15 +7,16 @@
 
 #define RCN_LINE_LONGEST 240 /**< bytes: longer ones are prose */
 
-/** Whether a span is of a kind and its class begins with `prefix`. */
+/** Returns whether a span is of a kind and its class begins with `prefix`. */
 bool rcn_line_is_class(const rcn_span *span, rcn_span_kind kind,
                        const char *prefix);
 
-/** Whether a span stands at the edge of a page: a running head, a page number. */
+/** Returns whether a span is at the edge of a page: a running head, a page
+ * number. */
 bool rcn_line_is_edge(const rcn_span *span);
 
-/** Whether a date can be a document's: a day that is no range, or a month that
- * stands alone. */
+/** Returns whether a date can be a document's: a day that is no range, or a
+ * month that is alone. */
 bool rcn_mention_is_dating(const rcn_mention *mention);
 
 /** Returns the claim of a date, without rule and evidence. */
@@ -29,9 +30,9 @@ size_t rcn_line_words(rcn_text text);
  * contradicts.  (page_edges.c) */
 void rcn_claim_page_edges(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
-/** Hands in the day of a judgment: a line of its head that is a day alone, or that
- * says it was decided then, not heard or argued.  Returns false when there is
- * none.  (judgment.c) */
+/** Hands in the day of a judgment: a line of its head that is a day alone, or
+ * that says it was decided then, not heard or argued.  Returns false when there
+ * is none.  (judgment.c) */
 bool rcn_claim_judgment(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 #endif

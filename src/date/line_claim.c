@@ -1,5 +1,6 @@
-/* One line near the title as a date line: the date in it is claimed unless the line
- * is a sentence, the number of a section, or says what the date is of. */
+/* One line near the title as a date line: the date in it is claimed unless the
+ * line is a sentence, the number of a section, or states what the date is
+ * of. */
 #include "date/lines.h"
 
 #include <string.h>
@@ -16,7 +17,8 @@
 #define UNIT_LETTERS  4 /**< of "Min" */
 #define SECTION_PARTS 3 /**< "14.11.13" */
 
-/** Which of ISO and other date lines it is, for the reader of the evidence. */
+/** Returns which of ISO and other date lines it is, for the reader of the
+ * evidence. */
 static const char *
 line_rule(const rcn_doc_line *stretch, const rcn_mention *mention)
 {
@@ -62,7 +64,8 @@ read_section(rcn_text line, uint32_t parts[SECTION_PARTS])
     return at < line.len && line.at[at] == ' ';
 }
 
-/** True for "14.11.13 A title" below "14.11.12 Another": it counts sections. */
+/** Returns true for "14.11.13 A title" below "14.11.12 Another": it counts
+ * sections. */
 static bool
 is_section(const rcn_sheet *sheet, const rcn_doc_line *stretch)
 {
@@ -90,9 +93,9 @@ is_section(const rcn_sheet *sheet, const rcn_doc_line *stretch)
     return false;
 }
 
-/** Whether the words before a date are but its label: near the title any are;
- * far from it "Press release after the talks of" names something else; in the
- * last lines of the text none. */
+/** Returns whether the words before a date are but its label: near the title
+ * any are; far from it "Press release after the talks of" names something else;
+ * in the last lines of the text none. */
 static bool
 is_label(rcn_text before, uint32_t order)
 {
@@ -101,9 +104,9 @@ is_label(rcn_text before, uint32_t order)
             rcn_line_words(before) <= RCN_LINE_LABEL_WORDS);
 }
 
-/** True for a line that ends as a sentence does.  The stop behind one or two
- * letters is that of "p.m.", "2021 г." or "10:30 น."; so is one behind a number and
- * a unit, "3 Min.". */
+/** Returns true for a line that ends as a sentence does.  The stop behind one
+ * or two letters is that of "p.m.", "2021 г." or "10:30 น."; so is one behind a
+ * number and a unit, "3 Min.". */
 static bool
 ends_sentence(rcn_text line)
 {
@@ -134,8 +137,8 @@ is_sentence(rcn_text line, const rcn_mention *mention)
     return full_stop ? before > 4 || after > 1 : before > 8 || after > 8;
 }
 
-/** True for "Posted on the council's list on 8 November 2021:", which is the day
- * of what it quotes, whatever the line was taken for. */
+/** Returns true for "Posted on the council's list on 8 November 2021:", which
+ * is the day of what it quotes, whatever the line was taken for. */
 static bool
 introduces(rcn_text line, const rcn_mention *mention)
 {
@@ -144,8 +147,8 @@ introduces(rcn_text line, const rcn_mention *mention)
                RCN_LINE_LABEL_WORDS;
 }
 
-/** What the first cell of its row says of the date at a byte.  The facts of an
- * info box date the subject of the page, never the page. */
+/** Returns what the first cell of its row says of the date at a byte.  The
+ * facts of an info box date the subject of the page, never the page. */
 static rcn_label
 row_label(const rcn_inquiry *inquiry, const rcn_sheet *sheet, uint32_t at)
 {
@@ -179,7 +182,7 @@ rcn_line_label(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     return label == RCN_LABEL_NONE ? row_label(inquiry, sheet, date[0]) : label;
 }
 
-/** True for "12 May 2021 - 17 May 2021": what lasts, or is to come. */
+/** Returns true for "12 May 2021 - 17 May 2021": what lasts, or is to come. */
 static bool
 begins_period(rcn_text line, const rcn_mentions *found, size_t at)
 {

@@ -1,4 +1,5 @@
-/* Dates in the elements of a page: <time>, and what its makers mark as a date. */
+/* Dates in the elements of a page: <time>, and what its makers mark as a
+ * date. */
 #include "date/lines.h"
 
 #include "date/calendar.h"
@@ -31,7 +32,7 @@ take_shown_day(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t from,
     }
 }
 
-/** Reads the date of an element of a page that says that it is one: <time
+/** Reads the date of an element of a page that states that it is one: <time
  * datetime>, a class like "post-date". */
 static bool
 read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
@@ -76,7 +77,7 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     return true;
 }
 
-/** True for an element that calls its content a date of publication. */
+/** Returns true for an element that calls its content a date of publication. */
 static bool
 is_date_element(const rcn_metadata_item *item)
 {

@@ -1,6 +1,6 @@
 /* Date lines: short lines around the title that hold a date, datelines that
  * open the text, signatures that close it, and dates at the edges of pages.
- * How near a line stands to the title is how much it is trusted; what stands
+ * How near a line stands to the title is how much it is trusted; what is
  * far from it belongs to menus, related stories and feeds. */
 #include "date/lines.h"
 
@@ -43,7 +43,7 @@ is_of_list(const rcn_span *span)
            strcmp(span->why->rule, "dated-list") == 0;
 }
 
-/** True when a paragraph of the text stands behind a line: the line is no
+/** Returns true when a paragraph of the text is behind a line: the line is no
  * signature, but what announces the paragraph. */
 static bool
 precedes_prose(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
@@ -102,7 +102,7 @@ is_first_heading(const rcn_sheet *sheet, const rcn_zones *zones,
            stretch->end - stretch->start > LONGEST_DATE_HEADING;
 }
 
-/** "8 November 2021. ", "8.11.2021 „": a date that stands before the first
+/** "8 November 2021. ", "8.11.2021 „": a date that is before the first
  * sentence and is no part of it. */
 static bool
 opens_text(rcn_text opening, const rcn_mention *mention)

@@ -6,22 +6,22 @@
 
 /* Within the reading of date lines only. */
 
-#define RCN_LINE_LABEL       40 /**< bytes of a line that only says what follows */
+#define RCN_LINE_LABEL       40 /**< bytes of a line that only states what follows */
 #define RCN_LINE_LABEL_WORDS 4 /**< before a labelled date far from the title */
 #define RCN_LINE_ORDER_END   60 /**< of the lines that end the text */
-#define RCN_LINE_ORDER_FAR   80 /**< of what stands far from the title */
+#define RCN_LINE_ORDER_FAR   80 /**< of what is far from the title */
 
 /** Returns true for a line that is cut as a date, a timestamp or a byline. */
 bool rcn_line_is_date_class(const rcn_span *span);
 
-/** How far a stretch stands from where a date line is expected, or UINT32_MAX
- * when a date there says nothing. */
+/** Returns how far a stretch stands from where a date line is expected, or
+ * UINT32_MAX when a date there says nothing. */
 uint32_t rcn_line_order(const rcn_sheet *sheet, const rcn_zones *zones,
                         size_t at);
 
-/** What the words beside a date say it is: those of its line, of a short line
- * just above, for a label often stands alone ("Updated:"), and of the first cell
- * of its row. */
+/** Returns what the words beside a date say it is: those of its line, of a
+ * short line just above, for a label often is alone ("Updated:"), and of the
+ * first cell of its row. */
 rcn_label rcn_line_label(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                          const rcn_doc_line *stretch, uint32_t from,
                          const uint32_t date[2]);

@@ -46,7 +46,7 @@ compact_date(int digits)
                : RCN_DATE_NONE;
 }
 
-/** The path of a URL, without scheme, host, query and fragment. */
+/** Returns the path of a URL, without scheme, host, query and fragment. */
 static rcn_text
 path_of(rcn_text url)
 {
@@ -61,7 +61,7 @@ path_of(rcn_text url)
     return rcn_text_slice(url, at, fragment < end ? fragment : end);
 }
 
-/** The date of "/2021/11/08/", "/2021-11-08", "_20211108." in a path. */
+/** Returns the date of "/2021/11/08/", "/2021-11-08", "_20211108." in a path. */
 static rcn_date
 path_date(rcn_text path)
 {
@@ -113,8 +113,8 @@ claim_of_item(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                      .text = quote.at}};
 }
 
-/** True when a program of wikis wrote the page: what that calls the day of
- * publication is the day when the page was begun. */
+/** Returns true when a program of wikis wrote the page: what that calls the day
+ * of publication is the day when the page was begun. */
 static bool
 is_wiki(const rcn_document *document)
 {
@@ -128,7 +128,7 @@ is_wiki(const rcn_document *document)
     return false;
 }
 
-/** True for the day when a page was made, not published: "dateCreated",
+/** Returns true for the day when a page was made, not published: "dateCreated",
  * "dcterms.created".  Microdata tell of many things, the first of which is the
  * page's, whatever it is called. */
 static bool
@@ -138,8 +138,9 @@ is_creation(const rcn_metadata_item *item)
            rcn_text_find(rcn_text_of(item->key), "reated", 0) != SIZE_MAX;
 }
 
-/** "Fri Apr 28 19:20:36 CEST 2023", as asctime (C17, 7.27.3.1), date(1) and Java's
- * Date write it, with the year beside the month; any other value as it is. */
+/** "Fri Apr 28 19:20:36 CEST 2023", as asctime (C17, 7.27.3.1), date(1) and
+ * Java's Date write it, with the year beside the month; any other value as it
+ * is. */
 static rcn_text
 settle_form(rcn_arena *arena, rcn_text value)
 {

@@ -17,7 +17,7 @@ typedef enum rcn_date_form {
     RCN_FORM_YEAR     /**< four digits alone */
 } rcn_date_form;
 
-/** A date that stands in a text of less than 4 GiB: bytes [start, end). */
+/** A date that is in a text of less than 4 GiB: bytes [start, end). */
 typedef struct rcn_mention {
     uint32_t start, end;
     rcn_date_form form;
@@ -26,7 +26,7 @@ typedef struct rcn_mention {
     rcn_date last;  /**< end of a range of days, else the same as `date` */
     rcn_date other; /**< the other reading of 03/04/2021, month first; or
                          RCN_DATE_NONE */
-    int8_t hour, minute; /**< -1: no time of day stands beside it */
+    int8_t hour, minute; /**< -1: no time of day is beside it */
 } rcn_mention;
 
 typedef struct rcn_mentions {

@@ -50,7 +50,7 @@ order_of_claims(const rcn_sheet *sheet, const rcn_claim *claim)
     return order;
 }
 
-/** The first date of a stretch of metadata that has one reading, or
+/** Returns the first date of a stretch of metadata that has one reading, or
  * RCN_DATE_NONE. */
 static rcn_date
 plain_date(const rcn_inquiry *inquiry, const char *value)
@@ -128,7 +128,7 @@ order_of_numbers(const rcn_inquiry *inquiry, const rcn_sheet *sheet)
     return order;
 }
 
-/** The order that a country writes; neither for one not known. */
+/** Returns the order that a country writes; neither for one not known. */
 static rcn_number_order
 order_of_country(rcn_text code)
 {
@@ -151,7 +151,7 @@ order_of_country(rcn_text code)
     return order;
 }
 
-/** The last label of the host of an address: "uk", or an empty text. */
+/** Returns the last label of the host of an address: "uk", or an empty text. */
 static rcn_text
 top_domain(rcn_text url)
 {

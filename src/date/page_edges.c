@@ -35,8 +35,8 @@ join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     return true;
 }
 
-/** What the head of pages that a browser printed says of the moment of printing,
- * which is no date of the document; NULL for others. */
+/** Returns what the head of pages that a browser printed says of the moment of
+ * printing, which is no date of the document; NULL for others. */
 static const char *
 print_stamp(const rcn_document *document)
 {

@@ -5,7 +5,7 @@
 #include "date/calendar.h"
 #include "date/inquiry.h"
 
-/** True for the words between the two ends of a period. */
+/** Returns true for the words between the two ends of a period. */
 static bool
 joins_ends(rcn_arena *scratch, rcn_text between)
 {

@@ -1,6 +1,6 @@
 /* Dates that a document states as an editor would: EDTF in its front matter
- * ("1984~", "1921/1923"), or in words there, behind a label or in a line of their own
- * ("[c. 1931]"). */
+ * ("1984~", "1921/1923"), or in words there, behind a label or in a line of
+ * their own ("[c. 1931]"). */
 #include <string.h>
 
 #include "clean/span/quote.h"
@@ -35,8 +35,8 @@ is_qualified(const char *edtf)
     return strpbrk(edtf, "~?%/X.[") != NULL;
 }
 
-/** The EDTF that a value of the metadata is or says in words; NULL when it is
- * neither.  `*ret_qualified`: it is no plain year, month or day. */
+/** Returns the EDTF that a value of the metadata is or says in words; NULL when
+ * it is neither.  `*ret_qualified`: it is no plain year, month or day. */
 static const char *
 edtf_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, const char *value,
         bool *ret_qualified)
@@ -53,8 +53,8 @@ edtf_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, const char *value,
                               ret_qualified);
 }
 
-/** Whether a plain year or month is that of the document: in its front matter,
- * in a record of Dublin Core, in a file beside it. */
+/** Returns whether a plain year or month is that of the document: in its front
+ * matter, in a record of Dublin Core, in a file beside it. */
 static bool
 gives_years(const rcn_metadata_item *item)
 {
@@ -64,8 +64,8 @@ gives_years(const rcn_metadata_item *item)
              strcmp(item->key, "pubdate") == 0));
 }
 
-/** Reads the first date of metadata that is qualified, or that is a plain year or
- * month; false when there is none. */
+/** Reads the first date of metadata that is qualified, or that is a plain year
+ * or month; false when there is none. */
 static bool
 read_metadata(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
               bool qualified, rcn_dating *ret_dating)
@@ -110,8 +110,8 @@ rcn_date_year_given(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     return read_metadata(inquiry, sheet, false, ret_dating);
 }
 
-/** The date of a line as EDTF: behind a label any, alone one that is qualified;
- * NULL when the line is no date. */
+/** Returns the date of a line as EDTF: behind a label any, alone one that is
+ * qualified; NULL when the line is no date. */
 static const char *
 edtf_of_line(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text line)
 {

@@ -1,5 +1,5 @@
 /* Finds dates in running text: tries the forms at each number and word, and
- * reads the time of day that stands beside a date. */
+ * reads the time of day that is beside a date. */
 #include "date/mention.h"
 
 #include <string.h>
@@ -171,8 +171,9 @@ read_mention(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return 0;
 }
 
-/** True when a byte may be of a decimal digit: ASCII, or the first byte of
- * those of other scripts, or of 月 after a Chinese numeral.  Most texts have none and need no reading. */
+/** Returns true when a byte may be of a decimal digit: ASCII, or the first byte
+ * of those of other scripts, or of 月 after a Chinese numeral.  Most texts have
+ * none and need no reading. */
 static bool
 may_have_digits(rcn_text text)
 {
@@ -186,12 +187,12 @@ may_have_digits(rcn_text text)
     return false;
 }
 
-/* Tokens from a word that a date begins with to its first number: a month, three
- * joiners or the four tokens of "พ.ศ.", the year. */
+/* Tokens from a word that a date begins with to its first number: a month,
+ * three joiners or the four tokens of "พ.ศ.", the year. */
 #define NUMBER_REACH 5
 
-/** Whether a date may begin at a token: at a number, or at a word with a number
- * near after it. */
+/** Returns whether a date may begin at a token: at a number, or at a word with
+ * a number near after it. */
 static bool
 may_begin(const rcn_reader *reader, size_t at)
 {

@@ -30,9 +30,9 @@ size_t rcn_form_solar_numbers(const rcn_reader *reader, size_t at,
                               rcn_mention *mention);
 size_t rcn_form_era(const rcn_reader *reader, size_t at, rcn_mention *mention);
 
-/** The Gregorian year after the name of a Thai era: "พ.ศ. 2562" or "พ.ศ. 62" of
- * the Buddhist one, "ค.ศ. 2019" of the common one; `*ret_next` is the token
- * after it.  RCN_YEAR_UNKNOWN when there is none. */
+/** Returns the Gregorian year after the name of a Thai era: "พ.ศ. 2562" or
+ * "พ.ศ. 62" of the Buddhist one, "ค.ศ. 2019" of the common one; `*ret_next` is
+ * the token after it.  RCN_YEAR_UNKNOWN when there is none. */
 int16_t rcn_read_thai_year(const rcn_reader *reader, size_t at,
                            size_t *ret_next);
 
@@ -42,10 +42,10 @@ int16_t rcn_read_thai_year(const rcn_reader *reader, size_t at,
 /** The forms, from the most to the least explicit; NULL-terminated. */
 extern rcn_form_reader *const rcn_forms[];
 
-/** A token; past the end, a mark that is none. */
+/** Returns a token; past the end, a mark that is none. */
 const rcn_token *rcn_reader_token(const rcn_reader *reader, size_t at);
 
-/** Whether a token is the mark `rune`. */
+/** Returns whether a token is the mark `rune`. */
 bool rcn_token_is_mark(const rcn_token *token, uint32_t rune);
 
 /** A hyphen-minus, or U+2010 to U+2014. */
@@ -59,8 +59,8 @@ bool rcn_token_is_number(const rcn_token *token, uint8_t least, uint8_t most);
 bool rcn_reader_is_word(const rcn_reader *reader, const rcn_token *token,
                         const char *list);
 
-/** Two initials that begin at a token, without the last dot: "พ.ศ"; else an empty
- * text. */
+/** Two initials that begin at a token, without the last dot: "พ.ศ"; else an
+ * empty text. */
 rcn_text rcn_reader_initials(const rcn_reader *reader, size_t at);
 
 #endif

@@ -90,9 +90,9 @@ read_relation(const rcn_inquiry *inquiry, rcn_idiom idiom, rcn_text text,
     return relation.years || relation.months || relation.days;
 }
 
-/** The anchor of an event that a "one year ago today" leaves unnamed: the one
- * whose anniversary the text says it keeps, or whose beginning it says that was,
- * or that the words after the phrase tell of. */
+/** Returns the anchor of an event that a "one year ago today" leaves unnamed:
+ * the one whose anniversary the text says it keeps, or whose beginning it
+ * states that was, or that the words after the phrase tell of. */
 static const rcn_anchor *
 find_unnamed(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
              const rcn_match *match, const rcn_relation *relation)
@@ -130,7 +130,8 @@ find_unnamed(const rcn_inquiry *inquiry, const rcn_sheet *sheet, size_t block,
     return rcn_anchor_find(inquiry, sheet, (rcn_text){text.at + end, len});
 }
 
-/** What a date rests on: its anchor, then others that give the same day. */
+/** Returns what a date rests on: its anchor, then others that give the same
+ * day. */
 static rcn_evidences
 support_of(const rcn_inquiry *inquiry, const rcn_anchor *anchor)
 {

@@ -1,7 +1,8 @@
-/* Days of two calendars.  Until 1752 in England and 1918 in Russia papers bear the
- * day of the Julian calendar, often with that of the Gregorian beside it ("25
- * October (7 November) 1917"), and a double year before 25 March ("1731/32").
- * EDTF is Gregorian (ISO 8601-2): the later day, the second year. */
+/* Days of two calendars.  Until 1752 in England and 1918 in Russia papers bear
+ * the day of the Julian calendar, often with that of the Gregorian beside it
+ * ("25 October (7 November) 1917"), and a double year before 25 March
+ * ("1731/32"). EDTF is Gregorian (ISO 8601-2): the later day, the second
+ * year. */
 #include <assert.h>
 #include <string.h>
 
@@ -46,7 +47,7 @@ rcn_style_patterns_new(rcn_arena *arena)
         compile(arena, OLD_STYLE)};
 }
 
-/** The first full date of some words, or RCN_DATE_NONE. */
+/** Returns the first full date of some words, or RCN_DATE_NONE. */
 static rcn_date
 day_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, const char *words)
 {
@@ -65,7 +66,7 @@ gap_of(int year)
     return century - century / 4 - 2;
 }
 
-/** The Gregorian day of a line that gives it beside the Julian one. */
+/** Returns the Gregorian day of a line that gives it beside the Julian one. */
 static rcn_date
 day_of_both(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text line)
 {
@@ -90,8 +91,8 @@ day_of_both(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text line)
     return gap >= LEAST_GAP && gap <= MOST_GAP ? days[1] : RCN_DATE_NONE;
 }
 
-/** The day of a line with a double year: that of the second, and in the Gregorian
- * calendar where the line says that it is Old Style. */
+/** Returns the day of a line with a double year: that of the second, and in the
+ * Gregorian calendar where the line states that it is Old Style. */
 static rcn_date
 day_of_double_year(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                    rcn_text line)

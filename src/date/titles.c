@@ -1,6 +1,6 @@
 /* Days in titles: one that closes the title of a page, that commas set apart in
- * it, or that the title of a paper bears ("Urteil vom 4. März 2021"; the kinds of
- * papers are data, title_kinds.def). */
+ * it, or that the title of a paper bears ("Urteil vom 4. März 2021"; the kinds
+ * of papers are data, title_kinds.def). */
 #include <assert.h>
 #include <string.h>
 
@@ -12,13 +12,13 @@
 #define LONGEST_NUMBER 20  /**< bytes of "No: 212/20, " */
 #define ORDER_TITLE    30  /**< a date line near the title goes before it */
 
-/** Nothing but a word or two stands before the kind, and that is none of these:
+/** Nothing but a word or two is before the kind, and that is none of these:
  * "Zum Urteil vom" speaks of another paper. */
 #define OPENS                                                                \
     "^\\W*(?:leits[aä]tz\\p{L}*\\s+zu[mr]\\s+|(?!(?:zu[mr]?|nach|über|on|" \
     "after|"                                                                 \
     "sur|après|sobre|sul|о|об|к|после|the|a|an|no|under)\\b)\\p{L}+\\s+)?(?:"
-/** Of it at most so much stands before its day. */
+/** Of it at most so much is before its day. */
 #define GOES_ON ")\\b[^,;:!?]{0,90}?\\s(?:"
 
 const rcn_title_kinds *
@@ -39,7 +39,8 @@ rcn_title_kinds_new(rcn_arena *arena)
     return kinds;
 }
 
-/** True when the words before a day name a paper and link the day to it. */
+/** Returns true when the words before a day name a paper and link the day to
+ * it. */
 static bool
 is_of_paper(const rcn_inquiry *inquiry, rcn_text before)
 {
@@ -53,7 +54,7 @@ is_of_paper(const rcn_inquiry *inquiry, rcn_text before)
     return false;
 }
 
-/** The text behind a day without the word for year: "года", "թ.". */
+/** Returns the text behind a day without the word for year: "года", "թ.". */
 static rcn_text
 behind_year(rcn_text after)
 {
@@ -68,8 +69,8 @@ behind_year(rcn_text after)
     return after;
 }
 
-/** "Briefing by the spokesman, Lindholm, 8 October 2020", "No. 235, 27 September
- * 2020, on the strait": commas or brackets set the day apart. */
+/** "Briefing by the spokesman, Lindholm, 8 October 2020", "No. 235, 27
+ * September 2020, on the strait": commas or brackets set the day apart. */
 static bool
 is_set_apart(rcn_text title, const rcn_mention *day)
 {
@@ -80,8 +81,8 @@ is_set_apart(rcn_text title, const rcn_mention *day)
     return opens && (!after.len || after.at[0] == ',' || after.at[0] == ')');
 }
 
-/** True for "No: 212, 27 September 2020, on the strait": the title of a statement
- * begins with its number. */
+/** Returns true for "No: 212, 27 September 2020, on the strait": the title of a
+ * statement begins with its number. */
 static bool
 is_numbered(rcn_text title, const rcn_mention *day)
 {
@@ -98,8 +99,8 @@ is_numbered(rcn_text title, const rcn_mention *day)
            title.at[number] <= '9' && day->start <= LONGEST_NUMBER;
 }
 
-/** The claim of the day that a title bears, of a page or a line of a text, without
- * its evidence; its rule is NULL when the title bears none. */
+/** Returns the claim of the day that a title bears, of a page or a line of a
+ * text, without its evidence; its rule is NULL when the title bears none. */
 static rcn_claim
 claim_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text title,
          bool page)

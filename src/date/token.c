@@ -1,7 +1,7 @@
-/* Numbers, words and marks of a text, for the grammar of written dates: a window
- * of them at a time, so that a long text costs no memory.  Chinese numerals
- * (Unicode Standard, section 4.6) are numbers where a year, month or day is
- * counted. */
+/* Numbers, words and marks of a text, for the grammar of written dates: a
+ * window of them at a time, so that a long text costs no memory.  Chinese
+ * numerals (Unicode Standard, section 4.6) are numbers where a year, month or
+ * day is counted. */
 #include "date/token.h"
 
 #include <string.h>
@@ -45,7 +45,7 @@ read_number(rcn_text text, size_t at, rcn_token *token)
     return at;
 }
 
-/** The value of a Chinese numeral: 0 to 9, or the power of ten that it
+/** Returns the value of a Chinese numeral: 0 to 9, or the power of ten that it
  * multiplies by; -1 for another character. */
 static int
 chinese_value(uint32_t rune)
@@ -127,8 +127,8 @@ read_chinese(rcn_text text, size_t at, rcn_token *token)
     return 0;
 }
 
-/** A word ends where a small letter meets a capital, for scrapes fuse labels and
- * months, and before Chinese numerals of a date. */
+/** Returns a word ends where a small letter meets a capital, for scrapes fuse
+ * labels and months, and before Chinese numerals of a date. */
 static size_t
 read_word(rcn_text text, size_t at, rcn_token *token)
 {

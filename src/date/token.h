@@ -17,7 +17,7 @@ typedef enum rcn_token_kind {
 typedef struct rcn_token {
     uint32_t start, end; /**< bytes of the text */
     rcn_token_kind kind;
-    bool spaced;    /**< white space stands before it */
+    bool spaced;    /**< white space is before it */
     uint8_t digits; /**< number: how many, at most 255 */
     uint32_t value; /**< number: its value, UINT32_MAX when it has more than 9
                          digits; mark: its code point */
@@ -25,7 +25,7 @@ typedef struct rcn_token {
 
 #define RCN_TOKEN_WINDOW 256
 
-/** The tokens of a stretch of a text.  An empty one, {.count = 0}, stands at the
+/** The tokens of a stretch of a text.  An empty one, {.count = 0}, is at the
  * start of the text. */
 typedef struct rcn_token_window {
     rcn_token items[RCN_TOKEN_WINDOW];

@@ -1,6 +1,6 @@
-/* Two lists compared by Myers' greedy algorithm: V[k] is the farthest item of the
- * old list that d differences reach on diagonal k; the V of each d is kept, and
- * the path is read backwards from them. */
+/* Two lists compared by Myers' greedy algorithm: V[k] is the farthest item of
+ * the old list that d differences reach on diagonal k; the V of each d is kept,
+ * and the path is read backwards from them. */
 #include "diff/align.h"
 
 #include <string.h>
@@ -45,7 +45,8 @@ reached(const rcn_diff_aligner *aligner, int32_t d, int32_t k)
     return k < -d || k > d ? -1 : aligner->traces.items[d][k + d];
 }
 
-/* Whether the path came to diagonal k by adding an item of the new list. */
+/* Returns whether the path came to diagonal k by adding an item of the new
+ * list. */
 static bool
 came_down(const rcn_diff_aligner *aligner, int32_t d, int32_t k)
 {

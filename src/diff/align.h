@@ -15,9 +15,9 @@ typedef RCN_LIST(rcn_diff_hunk) rcn_diff_hunks;
 /** A list of texts: words, or paragraphs. */
 typedef RCN_LIST(rcn_text) rcn_diff_texts;
 
-/** The fewest items to take away and to add, in order; what is between the hunks
- * is the same.  Where more than 1500 items differ, one hunk from the first
- * difference to the last.  O(items x differences) (E. W. Myers, "An O(ND)
+/** Returns the fewest items to take away and to add, in order; what is between
+ * the hunks is the same.  Where more than 1500 items differ, one hunk from the
+ * first difference to the last.  O(items x differences) (E. W. Myers, "An O(ND)
  * Difference Algorithm", Algorithmica 1, 1986). */
 rcn_diff_hunks rcn_diff_align(rcn_arena *arena, const rcn_diff_texts *old,
                               const rcn_diff_texts *new);

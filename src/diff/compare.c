@@ -78,7 +78,7 @@ join(rcn_arena *arena, const rcn_diff_words *words, uint32_t from, uint32_t to)
     return rcn_buffer_text(&out);
 }
 
-/* The citation of a word; of the last where the text ends before it. */
+/* Returns the citation of a word; of the last where the text ends before it. */
 static const char *
 citation_at(const rcn_diff_document *document, const rcn_diff_words *words,
             uint32_t word)

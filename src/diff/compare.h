@@ -9,7 +9,7 @@ typedef struct rcn_diff_change {
     rcn_text before, after;                  /**< single spaces between words */
 } rcn_diff_change;
 
-/** Two citations of one passage; one is NULL where it stands in one edition
+/** Two citations of one passage; one is NULL where it is in one edition
  * only. */
 typedef struct rcn_diff_citation {
     const char *old, *new;
@@ -24,7 +24,7 @@ typedef struct rcn_diff_pair {
 } rcn_diff_pair;
 
 /** A run of passages that follow each other in both editions: first and last
- * citation in each; NULL where they stand in one edition only. */
+ * citation in each; NULL where they are in one edition only. */
 typedef struct rcn_diff_range {
     const char *old_first, *old_last, *new_first, *new_last;
 } rcn_diff_range;
@@ -34,8 +34,8 @@ typedef RCN_LIST(rcn_diff_range) rcn_diff_ranges;
 /** In the order of the new edition, then those that were removed. */
 typedef RCN_LIST(rcn_diff_pair) rcn_diff_pairs;
 
-/** Compares two editions.  Documents are the same by their key (the bytes of the
- * source), else by their file, else by title and date.  In the arena. */
+/** Compares two editions.  Documents are the same by their key (the bytes of
+ * the source), else by their file, else by title and date.  In the arena. */
 rcn_diff_pairs rcn_diff_compare(rcn_arena *arena, const rcn_diff_edition *old,
                                 const rcn_diff_edition *new);
 
@@ -47,11 +47,11 @@ rcn_diff_ranges rcn_diff_find_ranges(rcn_arena *arena,
  * `first` is NULL. */
 void rcn_diff_add_range(rcn_buffer *out, const char *first, const char *last);
 
-/** The comparison as lines to read: documents added, removed and changed, then
- * the concordance in ranges; in the arena. */
+/** Returns the comparison as lines to read: documents added, removed and
+ * changed, then the concordance in ranges; in the arena. */
 rcn_text rcn_diff_text(rcn_arena *arena, const rcn_diff_pairs *pairs);
 
-/** The same as JSON: {schema, added, removed, kept, concordance}. */
+/** Returns the same as JSON: {schema, added, removed, kept, concordance}. */
 rcn_text rcn_diff_json(rcn_arena *arena, const rcn_diff_pairs *pairs);
 
 #endif

@@ -16,7 +16,7 @@ string_at(rcn_arena *arena, const json_t *object, const char *key)
     return value ? rcn_arena_strdup(arena, value) : NULL;
 }
 
-/* A text of the block, without NUL: the ledger escapes none into it. */
+/* Returns a text of the block, without NUL: the ledger escapes none into it. */
 static rcn_text
 text_at(rcn_arena *arena, const json_t *object, const char *key)
 {
@@ -42,7 +42,8 @@ read_blocks(rcn_arena *arena, const json_t *record, rcn_diff_document *document)
     }
 }
 
-/* The number as it is printed; a ledger without labels has plain numbers. */
+/* Returns the number as it is printed; a ledger without labels has plain
+ * numbers. */
 static const char *
 label_of(rcn_arena *arena, const json_t *record)
 {

@@ -5,7 +5,7 @@
 
 #include "diff/compare.h"
 
-/* The number behind the point of a citation. */
+/* Returns the number behind the point of a citation. */
 static long
 passage_number(const char *citation)
 {
@@ -13,8 +13,8 @@ passage_number(const char *citation)
     return point ? strtol(point + 1, NULL, 10) : -1;
 }
 
-/* Whether the second follows the first in both editions, or in the one that has
- * both. */
+/* Returns whether the second follows the first in both editions, or in the one
+ * that has both. */
 static bool
 follows(const rcn_diff_citation *first, const rcn_diff_citation *second)
 {

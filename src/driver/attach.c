@@ -1,6 +1,6 @@
-/* What travels inside the PDF (PDF/A-3): each source file once, byte for byte as
- * it lies on disk, under a name that is unique whatever folder it came from, and
- * the ledger. */
+/* What travels inside the PDF (PDF/A-3): each source file once, byte for byte
+ * as it lies on disk, under a name that is unique whatever folder it came from,
+ * and the ledger. */
 #include "driver/attach.h"
 
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 #include "base/file.h"
 #include "verify/verify.h"
 
-/* The media type that the ending of a file's name stands for (IANA), else that
- * of how its text was read. */
+/* Returns the media type that the ending of a file's name stands for (IANA),
+ * else that of how its text was read. */
 static const char *
 media_type(const rcn_document *document, const char *name)
 {
@@ -82,7 +82,7 @@ compare_numbers(const void *left, const void *right)
     return order ? order : strcmp(a->document->name, b->document->name);
 }
 
-/* The first record of each file, in the order of the edition. */
+/* Returns the first record of each file, in the order of the edition. */
 static size_t
 find_holders(rcn_arena *arena, const rcn_edition *edition,
              rcn_holder **ret_holders)
@@ -122,7 +122,8 @@ find_holders(rcn_arena *arena, const rcn_edition *edition,
     return kept;
 }
 
-/* The name that a source has in a book: unique whatever folder it came from. */
+/* Returns the name that a source has in a book: unique whatever folder it came
+ * from. */
 static const char *
 name_of(rcn_arena *arena, const rcn_holder *holder)
 {

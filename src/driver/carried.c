@@ -1,5 +1,6 @@
-/* Sources out of a finished book: files without their folders.  Their hashes find
- * the documents of the ledger that were read from them, and so their names. */
+/* Sources out of a finished book: files without their folders.  Their hashes
+ * find the documents of the ledger that were read from them, and so their
+ * names. */
 #include "driver/carried.h"
 
 #include <stdlib.h>
@@ -13,8 +14,8 @@
 
 typedef RCN_LIST(rcn_source_file) rcn_source_files;
 
-/* Whether `name` is how a book calls a file `base` ("KEY-BASE"); an EPUB has "_"
- * for the signs that it does not allow. */
+/* Returns whether `name` is how a book calls a file `base` ("KEY-BASE"); an
+ * EPUB has "_" for the signs that it does not allow. */
 static bool
 is_name_of(const char *name, const char *base, size_t base_len)
 {
@@ -31,8 +32,8 @@ is_name_of(const char *name, const char *base, size_t base_len)
     return true;
 }
 
-/* The name of the file that a document was read from: the document's own name,
- * less "#PART". */
+/* Returns the name of the file that a document was read from: the document's
+ * own name, less "#PART". */
 static const char *
 file_name(rcn_arena *arena, const char *document, const char *carried)
 {
@@ -55,7 +56,8 @@ by_name(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-/* What stands before the base of a file in the name that a book gives it. */
+/* Returns what is before the base of a file in the name that a book gives
+ * it. */
 static rcn_text
 key_of(const rcn_source_file *file, const char *carried)
 {
@@ -63,8 +65,8 @@ key_of(const rcn_source_file *file, const char *carried)
                       strlen(carried) - strlen(rcn_path_name(file->name))};
 }
 
-/* A further page of a document stands in the folder of its first page: both have
- * the key of the document in the book.  Returns its name, or NULL. */
+/* A further page of a document is in the folder of its first page: both
+ * have the key of the document in the book.  Returns its name, or NULL. */
 static const char *
 page_name(rcn_arena *arena, const rcn_source_file *firsts, size_t count,
           const char *carried)

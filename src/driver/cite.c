@@ -31,7 +31,7 @@ skip_signs(const char *text)
     return text;
 }
 
-/* The text behind a hyphen or a dash, or NULL. */
+/* Returns the text behind a hyphen or a dash, or NULL. */
 static const char *
 behind_dash(const char *text)
 {
@@ -50,8 +50,8 @@ read_number(const char **at, unsigned long *ret_number)
     return end != NULL && *ret_number > 0;
 }
 
-/* Reads what follows the name of a document: nothing, ".12", ".1-4", or ".1-3.4"
- * with the name again. */
+/* Reads what follows the name of a document: nothing, ".12", ".1-4", or
+ * ".1-3.4" with the name again. */
 static bool
 read_passages(const char *rest, const char *name, rcn_cited *cited)
 {
@@ -75,7 +75,7 @@ read_passages(const char *rest, const char *name, rcn_cited *cited)
     return !*rest && cited->last >= cited->first;
 }
 
-/* Whether the citation names the document by `name`. */
+/* Returns whether the citation names the document by `name`. */
 static bool
 names(const char *wanted, const char *name, rcn_cited *cited)
 {
@@ -114,7 +114,7 @@ add_block_with_id(rcn_arena *arena, const rcn_edition *edition,
     }
 }
 
-/* The label behind "p." or "page", or NULL. */
+/* Returns the label behind "p." or "page", or NULL. */
 static const char *
 page_label(const char *wanted)
 {

@@ -63,8 +63,9 @@ static const rcn_helper helpers[] = {
     {"timeout", "--version", "PDF, .doc and .rtf are not read", "coreutils"},
 };
 
-/* The first line that a program prints about its version; NULL when there is no
- * such program.  The shell joins standard error, where poppler prints it. */
+/* Returns the first line that a program prints about its version; NULL when
+ * there is no such program.  The shell joins standard error, where poppler
+ * prints it. */
 static const char *
 version_of(rcn_arena *arena, const rcn_helper *helper)
 {
@@ -97,7 +98,7 @@ report_helpers(rcn_doctor *doctor)
     }
 }
 
-/* The package of a family that the styles name. */
+/* Returns the package of a family that the styles name. */
 static const char *
 package_of(const char *family)
 {
@@ -176,7 +177,8 @@ static const struct {
 #undef RCN_SCRIPT
 };
 
-/* Which family shows a letter: one of the styles' text, else what fills in. */
+/* Returns which family shows a letter: one of the styles' text, else what fills
+ * in. */
 static const char *
 family_for(const rcn_doctor *doctor, rcn_installed_list fonts, uint32_t letter)
 {

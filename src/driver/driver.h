@@ -29,7 +29,7 @@ typedef enum rcn_dump {
 } rcn_dump;
 
 /** A form of the edition that `build` can make; those before RCN_MAKE_DEFAULT
- * are made when none is asked for. */
+ * are made when none is named. */
 typedef enum rcn_make {
     RCN_MAKE_EPUB,
     RCN_MAKE_PDF,
@@ -43,7 +43,7 @@ typedef enum rcn_make {
 
 #define RCN_MAKE_DEFAULT (RCN_MAKE_LEDGER + 1)
 
-/** What a command is asked to do.  NULL where nothing was said. */
+/** The request to a command.  NULL: not given. */
 typedef struct rcn_request {
     const char *const *operands;
     size_t operand_count;
@@ -90,8 +90,8 @@ bool rcn_run_clean(const rcn_request *request, FILE *out, rcn_log *log);
 bool rcn_run_order(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** The edition: SLUG.epub, SLUG.pdf, review.html and edition.json, or the forms
- * that were asked for, in the folder `output`; or with `dump` one arrow of the pipeline on `out`.  All files are
- * proved before the first of them lands. */
+ * that were asked for, in the folder `output`; or with `dump` one arrow of the
+ * pipeline on `out`.  All files are proved before the first of them lands. */
 bool rcn_run_build(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** What was found in a document: operands DOC [PATH...]. */
@@ -112,8 +112,8 @@ bool rcn_run_resolve(const rcn_request *request, FILE *out, rcn_log *log);
 /** The citations of a passage: operands WORDS [PATH...]. */
 bool rcn_run_quote(const rcn_request *request, FILE *out, rcn_log *log);
 
-/** What changed between two editions: operands OLD and NEW, each an edition.json
- * or a folder that holds one. */
+/** What changed between two editions: operands OLD and NEW, each an
+ * edition.json or a folder that holds one. */
 bool rcn_run_diff(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** All rules, or their examples run: operand list or test. */
@@ -122,8 +122,8 @@ bool rcn_run_rules(const rcn_request *request, FILE *out, rcn_log *log);
 /** The styles: name, page, text type; a line each. */
 bool rcn_run_styles(const rcn_request *request, FILE *out, rcn_log *log);
 
-/** The families of fonts that fontconfig knows and that have letters: name, number
- * of faces, scripts; a line each. */
+/** The families of fonts that fontconfig knows and that have letters: name,
+ * number of faces, scripts; a line each. */
 bool rcn_run_fonts(const rcn_request *request, FILE *out, rcn_log *log);
 
 /** One line for each thing that a build needs or can use.  False and

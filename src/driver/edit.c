@@ -49,7 +49,7 @@ read_folder(void *user, rcn_served *served, rcn_log *log)
     return ok;
 }
 
-/* The keys of an entry that are decisions, those of its cuts too. */
+/* Returns the keys of an entry that are decisions, those of its cuts too. */
 static rcn_yaml
 without_names(rcn_arena *arena, const rcn_yaml *entry)
 {

@@ -31,8 +31,8 @@ bytes_of_rule(const rcn_cleaned *cleaned, const char *rule)
     return bytes;
 }
 
-/* The span whose rule took most, or NULL.  `seen` spares asking twice for one
- * rule in a row. */
+/* Returns the span whose rule took most, or NULL.  `seen` spares asking twice
+ * for one rule in a row. */
 static const rcn_span *
 largest_cut(const rcn_cleaned *cleaned, size_t *ret_bytes)
 {

@@ -8,8 +8,8 @@
 #include "driver/pipeline.h"
 #include "report/report.h"
 
-/* The documents beside the one named lend it evidence, so they are read too
- * when no PATH says otherwise. */
+/* Returns the documents beside the one named lend it evidence, so they are read
+ * too when no PATH says otherwise. */
 static rcn_request
 with_neighbours(rcn_arena *arena, const rcn_request *request,
                 const char *const **paths)

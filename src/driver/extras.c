@@ -1,5 +1,5 @@
-/* What an editor adds to the books: a cover and a style sheet.  Their faults are
- * those of edition.yaml, so they are told at its line. */
+/* What an editor adds to the books: a cover and a style sheet.  Their faults
+ * are those of edition.yaml, so they are reported at its line. */
 #include "driver/extras.h"
 
 #include <errno.h>

@@ -18,8 +18,8 @@
 const char *rcn_path_beside(rcn_arena *arena, const rcn_project *project,
                             const char *name);
 
-/** The path of the file `name` that stands under `key` of edition.yaml, in the
- * arena; NULL after yaml-value at the key when it cannot be opened. */
+/** Returns the path of the file `name` that is under `key` of edition.yaml, in
+ * the arena; NULL after yaml-value at the key when it cannot be opened. */
 const char *rcn_path_of_key(rcn_arena *arena, const rcn_project *project,
                             const char *key, const char *name, rcn_log *log);
 

@@ -1,6 +1,6 @@
 /* Books of a former edition that goes by another name.  The ledger in the
- * output folder names it and the hashes of its sources; it is of this edition if
- * they share half of them. */
+ * output folder names it and the hashes of its sources; it is of this edition
+ * if they share half of them. */
 #include "driver/build.h"
 
 #include <stdlib.h>
@@ -31,7 +31,7 @@ sorted_hashes(rcn_arena *arena, const rcn_edition *edition)
     return hashes;
 }
 
-/* True if at least half of the sources that the ledger names are in the
+/* Returns true if at least half of the sources that the ledger names are in the
  * edition. */
 static bool
 is_same_edition(rcn_arena *arena, rcn_text ledger, const rcn_edition *edition)
@@ -52,8 +52,8 @@ is_same_edition(rcn_arena *arena, rcn_text ledger, const rcn_edition *edition)
     return shared * 2 >= named && shared;
 }
 
-/* The name of the books that a ledger was written for, or NULL; one with other
- * signs than file names of ours have is not believed. */
+/* Returns the name of the books that a ledger was written for, or NULL; one
+ * with other signs than file names of ours have is not believed. */
 static const char *
 name_in(rcn_arena *arena, rcn_text ledger)
 {

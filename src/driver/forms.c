@@ -54,7 +54,7 @@ rcn_build_set_pages(rcn_build *build)
     return true;
 }
 
-/* Where to write NAME.extension. */
+/* Returns where to write NAME.extension. */
 static const char *
 add_output(rcn_build *build, const char *extension)
 {
@@ -96,7 +96,7 @@ rcn_build_ledger(rcn_build *build)
     return build->ledger_json;
 }
 
-/* The ledger that the books carry: the text is left to the books. */
+/* Returns the ledger that the books carry: the text is left to the books. */
 static rcn_text
 inner_ledger(rcn_build *build)
 {
@@ -249,7 +249,7 @@ rcn_build_drop(rcn_build *build, rcn_make make)
     return RCN_ATTEMPT_AGAIN;
 }
 
-/* The forms that need pages, and the EPUB, which names them. */
+/* Returns the forms that need pages, and the EPUB, which names them. */
 static rcn_attempt
 write_books(rcn_build *build)
 {

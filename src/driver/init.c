@@ -51,7 +51,8 @@ merge_document(const rcn_document *document, rcn_text lines)
         .name = document->name, .sha256 = document->sha256, .lines = lines};
 }
 
-/* The documents in the order of the edition, then those left out of it. */
+/* Returns the documents in the order of the edition, then those left out of
+ * it. */
 static rcn_merge
 merge_of(const rcn_pipeline *pipeline, const rcn_request *request)
 {
@@ -85,7 +86,7 @@ merge_of(const rcn_pipeline *pipeline, const rcn_request *request)
         .count = count};
 }
 
-/* What stands in the file; the beginning of one where there is none. */
+/* What is in the file; the beginning of one where there is none. */
 static bool
 read_old(rcn_arena *arena, const char *path, rcn_log *log, rcn_text *ret_old)
 {

@@ -1,5 +1,5 @@
-/* `recension styles` and `recension fonts`: what books can be set in, a line each,
- * fields parted by tabs. */
+/* `recension styles` and `recension fonts`: what books can be set in, a line
+ * each, fields parted by tabs. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,7 +57,8 @@ by_family(const void *left, const void *right)
     return strcmp((*a)->family, (*b)->family);
 }
 
-/* The scripts of which any face of a family has a letter: "Latin, Greek". */
+/* Returns the scripts of which any face of a family has a letter: "Latin,
+ * Greek". */
 static const char *
 scripts_of(rcn_arena *arena, const rcn_installed *const *faces, size_t count)
 {

@@ -36,9 +36,9 @@ is_exactly(const rcn_record *record, const char *wanted)
            strcmp(wanted, document->path) == 0 || same_hash(record, wanted);
 }
 
-/* True for a document of this file name, with or without its ending, in whatever
- * folder, and for one that the file of this name holds: "pages.warc" means
- * "pages.warc#1". */
+/* Returns true for a document of this file name, with or without its ending, in
+ * whatever folder, and for one that the file of this name holds: "pages.warc"
+ * means "pages.warc#1". */
 static bool
 may_be(const rcn_record *record, const char *wanted)
 {

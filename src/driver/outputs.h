@@ -19,8 +19,8 @@ typedef struct rcn_outputs rcn_outputs;
 rcn_outputs *rcn_outputs_open(rcn_arena *arena, const char *folder,
                               rcn_log *log);
 
-/** Where to write the file that will be called `name`, which may stand in a
- * folder of its own ("review/app.js"); in the arena. */
+/** Returns where to write the file that will be called `name`, which may be in
+ * a folder of its own ("review/app.js"); in the arena. */
 const char *rcn_outputs_add(rcn_outputs *outputs, const char *name);
 
 /** A file of a former edition, which goes when this one comes; nothing if there
@@ -38,7 +38,7 @@ void rcn_outputs_clear(rcn_outputs *outputs);
  * is as it was. */
 bool rcn_outputs_commit(rcn_outputs *outputs, rcn_log *log);
 
-/** The number of files so far. */
+/** Returns the number of files so far. */
 size_t rcn_outputs_count(const rcn_outputs *outputs);
 
 /** Final path of a file: "out/edition.json". */

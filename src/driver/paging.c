@@ -7,8 +7,8 @@ typedef struct rcn_book_place {
     uint32_t section, block, offset;
 } rcn_book_place;
 
-/* Whether the page begins at or before the place; what stands before the blocks
- * of a section is before block 0. */
+/* Returns whether the page begins at or before the place; what is before the
+ * blocks of a section is before block 0. */
 static bool
 begins_before(const rcn_page_break *page, const rcn_book_place *place)
 {
@@ -21,7 +21,7 @@ begins_before(const rcn_page_break *page, const rcn_book_place *place)
     return page->offset <= place->offset;
 }
 
-/* The page on which a place stands, or NULL. */
+/* Returns the page on which a place stands, or NULL. */
 static const rcn_page_break *
 page_at(const rcn_page_map *map, const rcn_book_place *place)
 {

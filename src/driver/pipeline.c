@@ -19,9 +19,9 @@ is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The edition.yaml to read: the one named, else that of the folder that is the
- * sole operand, or of the current one without operands, whether or not it is
- * there; NULL when there is no such folder. */
+/* Returns the edition.yaml to read: the one named, else that of the folder that
+ * is the sole operand, or of the current one without operands, whether or not
+ * it is there; NULL when there is no such folder. */
 static const char *
 config_path(rcn_arena *arena, const rcn_request *request)
 {
@@ -39,8 +39,8 @@ config_path(rcn_arena *arena, const rcn_request *request)
                                   : "edition.yaml";
 }
 
-/* The folder of the editor's own rules: the one named, else "rules" beside
- * edition.yaml; NULL when there is none. */
+/* Returns the folder of the editor's own rules: the one named, else "rules"
+ * beside edition.yaml; NULL when there is none. */
 static const char *
 rules_path(rcn_arena *arena, const rcn_request *request, const char *config)
 {
@@ -119,7 +119,7 @@ rcn_pipeline_read(rcn_pipeline *pipeline, const rcn_request *request,
     return true;
 }
 
-/* The name of the folder that is the sole operand, or NULL. */
+/* Returns the name of the folder that is the sole operand, or NULL. */
 static const char *
 folder_name(rcn_arena *arena, const rcn_request *request)
 {

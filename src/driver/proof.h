@@ -6,8 +6,8 @@
 #include "source/document.h"
 #include "verify/verify.h"
 
-/** What books of these documents must hold by the ledger; NULL when logged.
- * `failures` gets the documents that failed; it may be NULL. */
+/** Returns what books of these documents must hold by the ledger; NULL when
+ * logged. `failures` gets the documents that failed; it may be NULL. */
 const rcn_expected *rcn_expect_corpus(rcn_arena *arena, rcn_corpus corpus,
                                       rcn_text ledger_json, rcn_log *log,
                                       rcn_proof_failures *failures);

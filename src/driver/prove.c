@@ -7,9 +7,9 @@
 #include "driver/proof.h"
 #include "verify/verify.h"
 
-/* The documents that are among the failures, by place in the edition, and how many
- * they are.  A page of the front or back matter that fails beside pages of a
- * document is put down to that document, whose words it repeats. */
+/* Returns the documents that are among the failures, by place in the edition,
+ * and how many they are.  A page of the front or back matter that fails beside
+ * pages of a document is put down to that document, whose words it repeats. */
 static size_t
 find_failed(const rcn_build *build, const rcn_proof_failures *failures,
             bool **ret_all)
@@ -62,7 +62,8 @@ leave_out(rcn_build *build, const bool *all)
     }
 }
 
-/* A book that fails in every document does so for a reason of its own. */
+/* Returns a book that fails in every document does so for a reason of its
+ * own. */
 static rcn_attempt
 judge_book(rcn_build *build, rcn_make make, const rcn_proof_failures *failures)
 {
@@ -76,7 +77,7 @@ judge_book(rcn_build *build, rcn_make make, const rcn_proof_failures *failures)
     return RCN_ATTEMPT_AGAIN;
 }
 
-/* What the sources must give by the ledger; NULL when some do not. */
+/* Returns what the sources must give by the ledger; NULL when some do not. */
 static const rcn_expected *
 expect(rcn_build *build, rcn_attempt *ret_attempt)
 {

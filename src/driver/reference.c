@@ -75,7 +75,7 @@ list_editors(const rcn_referring *refer)
     return list_names(refer, editors, count, false);
 }
 
-/* The authors, else the speaker, else the issuer. */
+/* Returns the authors, else the speaker, else the issuer. */
 static const char *
 list_people(const rcn_referring *refer)
 {
@@ -125,7 +125,7 @@ with_single_marks(rcn_arena *arena, const char *title)
 }
 
 /* “A title,” with the mark inside, as in America; no full stop behind another
- * end.  What the editor supplied stands in brackets and needs no quotation
+ * end.  What the editor supplied is in brackets and needs no quotation
  * marks. */
 static const char *
 quoted(rcn_arena *arena, const char *title, char mark)
@@ -152,7 +152,7 @@ counted(rcn_arena *arena, const char *one, const char *several,
                  : NULL;
 }
 
-/* What a name in braces stands for, or NULL. */
+/* Returns what a name in braces stands for, or NULL. */
 static const char *
 value_of(const rcn_referring *refer, rcn_text name)
 {

@@ -1,4 +1,4 @@
-/* What a command is asked to do, before anything was said. */
+/* The request to a command before its arguments are read. */
 #include "driver/driver.h"
 
 void

@@ -37,7 +37,7 @@ range_of(rcn_arena *arena, const char *first, const char *last)
                : rcn_arena_printf(arena, "%s–%s", first, last);
 }
 
-/* The part of a citation behind its point: "12". */
+/* Returns the part of a citation behind its point: "12". */
 static const char *
 passage_of(const rcn_block *block)
 {
@@ -45,7 +45,8 @@ passage_of(const rcn_block *block)
     return point ? point + 1 : NULL;
 }
 
-/* What a reference says of passages of one document, from `first` to `last`. */
+/* Returns what a reference says of passages of one document, from `first` to
+ * `last`. */
 static rcn_cited_passage
 cite(rcn_arena *arena, const rcn_build *build, const rcn_found *first,
      const rcn_found *last)
@@ -127,7 +128,7 @@ print_text(const rcn_build *build, const rcn_found *found, FILE *out)
     (void)fprintf(out, "\n\n%.*s\n", (int)block->text.len, block->text.at);
 }
 
-/* Whether the second passage follows the first in one document. */
+/* Returns whether the second passage follows the first in one document. */
 static bool
 follows(const rcn_found *first, const rcn_found *second)
 {

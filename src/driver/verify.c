@@ -1,5 +1,5 @@
 /* `recension verify`: finished books against the sources.  Only the ledger and
- * the sources' bytes say what must stand in them. */
+ * the sources' bytes state what must be in them. */
 #include "driver/driver.h"
 
 #include <stdlib.h>
@@ -97,7 +97,7 @@ verify_book(const rcn_expected *expected, const char *path, rcn_log *log)
                                 : rcn_verify_epub(expected, path, log, NULL);
 }
 
-/* How the ledger says that each file was decoded. */
+/* How the ledger states that each file was decoded. */
 static const rcn_source_reading *
 readings_of(rcn_arena *arena, rcn_text ledger, size_t *ret_count)
 {
@@ -122,7 +122,7 @@ readings_of(rcn_arena *arena, rcn_text ledger, size_t *ret_count)
     return readings;
 }
 
-/* The first book that carries its sources; says what to do when none does. */
+/* The first book that carries its sources; states what to do when none does. */
 static bool
 find_carried(rcn_arena *arena, const rcn_request *request, rcn_log *log,
              rcn_carried *ret_carried)
@@ -144,8 +144,8 @@ find_carried(rcn_arena *arena, const rcn_request *request, rcn_log *log,
     return false;
 }
 
-/* What the books must hold by the sources given, else by those that a book
- * carries; NULL when that fails. */
+/* Returns what the books must hold by the sources given, else by those that a
+ * book carries; NULL when that fails. */
 static const rcn_expected *
 expect(rcn_arena *arena, const rcn_request *request, rcn_log *log)
 {

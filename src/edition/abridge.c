@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "edition/apparatus.h"
 
-/* The first byte at or behind `at` (or, backwards, at or before it) where a word
- * begins or ends, at most 24 bytes away; else `at`. */
+/* Returns the first byte at or behind `at` (or, backwards, at or before it)
+ * where a word begins or ends, at most 24 bytes away; else `at`. */
 static size_t
 word_bound(rcn_text text, size_t at, int step)
 {
@@ -18,7 +18,7 @@ word_bound(rcn_text text, size_t at, int step)
     return at;
 }
 
-/* The byte behind `count` code points. */
+/* Returns the byte behind `count` code points. */
 static size_t
 byte_of(rcn_text text, size_t count)
 {

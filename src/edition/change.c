@@ -1,6 +1,6 @@
 /* Which spans of the ledger touch a word.  The apparatus of an edition lists
  * what a reader of the source would miss or find otherwise; the ends of lines
- * and blank lines are counted, for the whole ledger stands in edition.json. */
+ * and blank lines are counted, for the whole ledger is in edition.json. */
 #include "edition/change.h"
 
 #include <string.h>
@@ -78,7 +78,7 @@ word_end(rcn_text text, size_t at, size_t most)
     return at;
 }
 
-/* The text on one line, each run of line ends shown as one pilcrow. */
+/* Returns the text on one line, each run of line ends shown as one pilcrow. */
 static const char *
 shown(rcn_arena *arena, rcn_text text)
 {
@@ -103,8 +103,8 @@ shown(rcn_arena *arena, rcn_text text)
     return rcn_buffer_text(&out).at;
 }
 
-/* The span that gives a change its class: the first with words in it, else the
- * first with a reason of its own. */
+/* Returns the span that gives a change its class: the first with words in it,
+ * else the first with a reason of its own. */
 static const rcn_span *
 naming_span(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
 {
@@ -146,7 +146,7 @@ keep(rcn_finder *finder, rcn_change change)
     RCN_PUSH(finder->arena, &finder->changes, change);
 }
 
-/* A span that stands alone: cut words, or words taken into the header. */
+/* A span that is alone: cut words, or words taken into the header. */
 static void
 keep_whole(rcn_finder *finder, rcn_change_kind kind, uint32_t first,
            uint32_t end)
@@ -230,8 +230,8 @@ is_one_class(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
     return true;
 }
 
-/* The end of the cuts that go with span `first`: of one class and rule, with
- * only white space between. */
+/* Returns the end of the cuts that go with span `first`: of one class and rule,
+ * with only white space between. */
 static uint32_t
 group_end(const rcn_cleaned *cleaned, uint32_t first, uint32_t end)
 {

@@ -10,7 +10,7 @@
  * white space between them are one change.  Linear in the text. */
 void rcn_find_changes(rcn_arena *arena, rcn_record *record);
 
-/** True when a span changes white space between words, and no word. */
+/** Returns true when a span changes white space between words, and no word. */
 bool rcn_span_is_blank(const rcn_cleaned *cleaned, const rcn_span *span);
 
 typedef enum rcn_tally_kind {

@@ -150,8 +150,8 @@ rcn_add_class(const rcn_composer *composer, rcn_prose *prose,
     rcn_prose_close(prose, mark);
 }
 
-/* The words of a rule with the apostrophes of print: those who write rules type
- * plain ones. */
+/* Returns the words of a rule with the apostrophes of print: those who write
+ * rules type plain ones. */
 static const char *
 printed(rcn_arena *arena, const char *reason)
 {

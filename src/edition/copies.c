@@ -41,7 +41,7 @@ typedef struct rcn_copy_search {
 /* How alike two texts are. */
 typedef struct rcn_likeness {
     size_t shorter, longer, common; /* words */
-    bool exchanged; /* a number or a name stands in place of another */
+    bool exchanged; /* a number or a name is in place of another */
     rcn_wording printed, copy;
     rcn_diff_hunks hunks;
 } rcn_likeness;
@@ -62,8 +62,8 @@ by_pair(const void *left, const void *right)
     return order ? order : (a->a > b->a) - (a->a < b->a);
 }
 
-/* The documents of one hash as pairs: each with the first and with the one before
- * it, so that a hash of many documents stays cheap. */
+/* Returns the documents of one hash as pairs: each with the first and with the
+ * one before it, so that a hash of many documents stays cheap. */
 static rcn_pairs
 find_pairs(rcn_arena *arena, const rcn_copy_search *search)
 {
@@ -102,8 +102,9 @@ stated(const rcn_role *role)
                                                               : NULL;
 }
 
-/* Whether two statements exclude each other: both are made, and neither begins
- * or ends with the other, as a title does with the name of its site behind it. */
+/* Returns whether two statements exclude each other: both are made, and neither
+ * begins or ends with the other, as a title does with the name of its site
+ * behind it. */
 static bool
 contradict(rcn_arena *arena, const rcn_role *a, const rcn_role *b)
 {
@@ -133,8 +134,9 @@ dates_agree(const rcn_record *a, const rcn_record *b)
     return strncmp(x ? x : "", y ? y : "", len) == 0;
 }
 
-/* Whether what is known of two documents allows that they are copies: one
- * address; else a title and a date that both state, and nothing that differs. */
+/* Returns whether what is known of two documents allows that they are copies:
+ * one address; else a title and a date that both state, and nothing that
+ * differs. */
 static bool
 facts_agree(rcn_arena *arena, const rcn_record *a, const rcn_record *b)
 {
@@ -150,7 +152,7 @@ facts_agree(rcn_arena *arena, const rcn_record *a, const rcn_record *b)
             !contradict(arena, &x->publisher, &y->publisher));
 }
 
-/* Whether a word is a number or begins like a name. */
+/* Returns whether a word is a number or begins like a name. */
 static bool
 is_distinctive(rcn_text word, bool opens_sentence)
 {
@@ -202,7 +204,7 @@ is_alike(const rcn_likeness *like, bool one_address)
            like->common * 100 >= like->longer * (one_address ? 75 : 80);
 }
 
-/* Words [start, end) as they stand in the text, from block to block. */
+/* Words [start, end) as they are in the text, from block to block. */
 static const char *
 words_between(rcn_arena *arena, const rcn_wording *wording, uint32_t start,
               uint32_t end)
@@ -242,7 +244,8 @@ make_copy(rcn_arena *arena, const rcn_likeness *like,
     return (rcn_near_copy){document, variants, like->hunks.count};
 }
 
-/* Whether edition.yaml has `include: yes` or a place for the document. */
+/* Returns whether edition.yaml has `include: yes` or a place for the
+ * document. */
 static bool
 is_wanted(const rcn_selectable *candidate)
 {
@@ -250,7 +253,8 @@ is_wanted(const rcn_selectable *candidate)
     return entry && (entry->order || entry->number || entry->included);
 }
 
-/* What speaks for printing a document rather than its copy; more is better. */
+/* Returns what speaks for printing a document rather than its copy; more is
+ * better. */
 static uint32_t
 preference(const rcn_copy_search *search, uint32_t index)
 {
@@ -260,7 +264,7 @@ preference(const rcn_copy_search *search, uint32_t index)
            (record->attribution.source_url.value ? 1u : 0u);
 }
 
-/* Whether document b is to be printed, not a. */
+/* Returns whether document b is to be printed, not a. */
 static bool
 is_better(const rcn_copy_search *search, uint32_t b, uint32_t a)
 {

@@ -1,5 +1,5 @@
 /* Numbers that stay when documents are added: as in statutes, what comes later
- * stands between with a letter, and citations of the former edition hold. */
+ * is between with a letter, and citations of the former edition hold. */
 #include "edition/freeze.h"
 
 #include <stdlib.h>
@@ -22,8 +22,8 @@ is_same(const rcn_diff_document *old, const rcn_record *record, bool by_file)
                    : strcmp(old->key, record->key) == 0;
 }
 
-/* Gives the number of a former document to the first record that has none and is
- * that document; false when there is no such record. */
+/* Gives the number of a former document to the first record that has none and
+ * is that document; false when there is no such record. */
 static bool
 give_label(rcn_record *records, size_t count, const rcn_diff_document *old,
            bool by_file)
@@ -97,7 +97,7 @@ by_number_and_label(const void *left, const void *right)
                           ((const rcn_numbered *)right)->highest);
 }
 
-/* The label with the next letter: 3 3a, 3a 3b, 3z 3aa, 3az 3ba. */
+/* Returns the label with the next letter: 3 3a, 3a 3b, 3z 3aa, 3az 3ba. */
 static const char *
 next_letter(rcn_arena *arena, const char *label)
 {
@@ -148,8 +148,8 @@ why_added(rcn_arena *arena, const char *before)
                     "all documents of that edition.";
 }
 
-/* The label behind which the first document of a group stands: `before` of the
- * group before it, or "0" when the group has a lower one of its own. */
+/* Returns the label behind which the first document of a group stands: `before`
+ * of the group before it, or "0" when the group has a lower one of its own. */
 static const char *
 begin_group(const rcn_record *records, size_t count, const char *before)
 {

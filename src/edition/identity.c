@@ -1,8 +1,8 @@
 /* What the whole edition is called, and when it was published and modified.
  * Only the editor states a date of publication.  EPUB 3.3 (section 5.5.6)
- * requires the instant of the last modification: without SOURCE_DATE_EPOCH and a
- * date of the editor, it is the earliest one that the sources allow.  The clock
- * is never asked: same sources, same bytes. */
+ * requires the instant of the last modification: without SOURCE_DATE_EPOCH and
+ * a date of the editor, it is the earliest one that the sources allow.  The
+ * clock is never read: same sources, same bytes. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -245,8 +245,8 @@ shared_name(rcn_arena *arena, const rcn_edition *edition, bool publisher)
     return NULL;
 }
 
-/* A folder's name as words of a title, with a capital; NULL for one that says nothing of what it
- * holds. */
+/* A folder's name as words of a title, with a capital; NULL for one that says
+ * nothing of what it holds. */
 static const char *
 folder_title(rcn_arena *arena, const char *folder)
 {

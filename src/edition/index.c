@@ -40,7 +40,7 @@ compare_places(const void *left, const void *right)
 }
 
 /* "Aliyev, Ilham (President Aliyev)": a heading with the first other form under
- * which the person stands in the documents. */
+ * which the person is in the documents. */
 static const char *
 with_form(const rcn_indexing *indexing, const rcn_headed *headed)
 {

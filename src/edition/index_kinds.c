@@ -1,6 +1,6 @@
 /* What the names of an index are of, and which have their place in it: people,
- * bodies and places by what speaks for them, the rest left out unless the editor
- * asks for it. */
+ * bodies and places by the evidence for them, the rest left out unless the
+ * editor asks for it. */
 #include "edition/index_named.h"
 
 #include <string.h>
@@ -44,8 +44,8 @@ heading_of(rcn_arena *arena, const rcn_named *named)
                             (int)(surname - named->name - 1), named->name);
 }
 
-/* Is a name that of a body?  The noun of it says so: the first word in Romance
- * languages, else the last before "of". */
+/* Is a name that of a body?  The noun of it states it: the first word in
+ * Romance languages, else the last before "of". */
 static bool
 is_body(const rcn_indexing *indexing, const rcn_named *named)
 {
@@ -80,7 +80,7 @@ is_company(const char *name)
     return rcn_name_listed(ends, rcn_name_last(name));
 }
 
-/* What a name is of, by its words and by what stands before it. */
+/* Returns what a name is of, by its words and by what is before it. */
 static rcn_indexed_kind
 kind_of(const rcn_indexing *indexing, const rcn_named *named)
 {
@@ -97,7 +97,8 @@ kind_of(const rcn_indexing *indexing, const rcn_named *named)
     return place ? RCN_INDEXED_PLACE : RCN_INDEXED_OTHER;
 }
 
-/* The kind that the editor gives a name or its heading; RCN_INDEXED_OTHER: none. */
+/* Returns the kind that the editor gives a name or its heading;
+ * RCN_INDEXED_OTHER: none. */
 static rcn_indexed_kind
 kind_by_editor(const rcn_project_index *wishes, const rcn_named *named)
 {

@@ -29,22 +29,22 @@ typedef struct rcn_indexing {
     bool all; /* not only names whose kind is known */
 } rcn_indexing;
 
-/** Orders places as they stand in the edition, for qsort. */
+/** Orders places as they are in the edition, for qsort. */
 int rcn_index_place_order(const rcn_index_place *a, const rcn_index_place *b);
 
-/** The number of words of a name. */
+/** Returns the number of words of a name. */
 size_t rcn_name_words(const char *name);
 
-/** The last word of a name; within it. */
+/** Returns the last word of a name; within it. */
 const char *rcn_name_last(const char *name);
 
-/** True for what could be a person's name of several words. */
+/** Returns true for what could be a person's name of several words. */
 bool rcn_name_is_personal(const char *name);
 
-/** True when a list, which ends with NULL or is NULL, has a name. */
+/** Returns true when a list, which ends with NULL or is NULL, has a name. */
 bool rcn_name_listed(const char *const *list, const char *name);
 
-/** The entry of a name, or NULL.  O(log names). */
+/** Returns the entry of a name, or NULL.  O(log names). */
 rcn_named *rcn_named_find(rcn_indexing *indexing, const char *name);
 
 /** Makes one entry of all mentions of a name, and gives short forms and names

@@ -1,4 +1,5 @@
-/* Dates of the editor that cannot be right by what the documents themselves say. */
+/* Dates of the editor that cannot be right by what the documents themselves
+ * say. */
 #include "edition/late.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 #define YEAR_MOST 2100
 #define DAY_LEN   10 /* "2021-03-04" */
 
-/* Whether a date lies after another, as far as both are known. */
+/* Returns whether a date lies after another, as far as both are known. */
 static bool
 is_after(rcn_date date, const char *other)
 {

@@ -53,7 +53,7 @@ unescape(rcn_arena *arena, const char *value, size_t len)
     return rcn_buffer_text(&out).at;
 }
 
-/* What two spellings of one address have in common. */
+/* Returns what two spellings of one address have in common. */
 static const char *
 plain_address(rcn_arena *arena, const char *value)
 {
@@ -75,7 +75,7 @@ by_address(const void *left, const void *right)
     return strcmp(a->address, b->address);
 }
 
-/* What a site calls itself comes before what a file is called. */
+/* Returns what a site calls itself comes before what a file is called. */
 static int
 by_address_and_trust(const void *left, const void *right)
 {
@@ -166,7 +166,7 @@ beside(rcn_arena *arena, const char *page, const char *relative)
     return path;
 }
 
-/* The first target of an address, or NULL. */
+/* Returns the first target of an address, or NULL. */
 static const rcn_target *
 find_target(const rcn_resolver *resolver, const char *address)
 {
@@ -184,8 +184,8 @@ find_target(const rcn_resolver *resolver, const char *address)
     return found;
 }
 
-/* A page beside this one on the site that was saved beside it in the folder,
- * and does not say that it comes from elsewhere. */
+/* Returns a page beside this one on the site that was saved beside it in the
+ * folder, and does not state that it comes from elsewhere. */
 static const rcn_target *
 find_neighbour(const rcn_resolver *resolver, const rcn_document *document,
                const char *value)
@@ -227,7 +227,7 @@ is_sign_cut(const rcn_span *span)
     return false;
 }
 
-/* The block that byte `at` of a document's text is in or stands before, or
+/* Returns the block that byte `at` of a document's text is in or is before, or
  * RCN_NO_BLOCK when it was cut. */
 static uint32_t
 block_at(const rcn_cleaned *cleaned, uint32_t at)
@@ -256,7 +256,7 @@ block_at(const rcn_cleaned *cleaned, uint32_t at)
     return RCN_NO_BLOCK;
 }
 
-/* The block of a document that a fragment names, or RCN_NO_BLOCK. */
+/* Returns the block of a document that a fragment names, or RCN_NO_BLOCK. */
 static uint32_t
 block_of_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
 {
@@ -272,7 +272,7 @@ block_of_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
     return anchor ? block_at(record->cleaned, anchor->at) : RCN_NO_BLOCK;
 }
 
-/* A link to the part of a document that a fragment names, or NULL. */
+/* Returns a link to the part of a document that a fragment names, or NULL. */
 static const char *
 link_to_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
 {
@@ -282,7 +282,7 @@ link_to_part(rcn_arena *arena, const rcn_record *record, const char *fragment)
                : NULL;
 }
 
-/* Where a link leads in the books; NULL: nowhere. */
+/* Returns where a link leads in the books; NULL: nowhere. */
 static const char *
 resolve(const rcn_resolver *resolver, const rcn_record *record,
         const char *value)

@@ -94,7 +94,7 @@ acceptable(const rcn_searching *searching, size_t index)
            (usage->capital > 0 || next || rcn_is_title(word));
 }
 
-/* Does a name go on with the token?  After a genitive only one that stands
+/* Does a name go on with the token?  After a genitive only one that is
  * behind "of": "Council of People's Deputies", but not "of Norrby's Council",
  * for places are known by their own. */
 static bool
@@ -109,7 +109,7 @@ goes_on(const rcn_searching *searching, size_t first, size_t at)
            rcn_usages_find(searching->usages, owner)->lower > 0;
 }
 
-/* The token after the name that begins at `first`. */
+/* Returns the token after the name that begins at `first`. */
 static size_t
 end_of_name(const rcn_searching *searching, size_t first)
 {
@@ -162,8 +162,8 @@ find_office(const rcn_searching *searching, size_t first, size_t end)
     return end;
 }
 
-/* Where a name ends in German, where "Kastner das Becken" are two: all small
- * words but these part names. */
+/* Returns where a name ends in German, where "Kastner das Becken" are two: all
+ * small words but these part names. */
 static size_t
 end_of_phrase(const rcn_searching *searching, size_t first, size_t end)
 {
@@ -178,8 +178,8 @@ end_of_phrase(const rcn_searching *searching, size_t first, size_t end)
     return end;
 }
 
-/* The first word of [first, end) that is no title; `*ret_titled` when the name
- * is a person's. */
+/* Returns the first word of [first, end) that is no title; `*ret_titled` when
+ * the name is a person's. */
 static size_t
 after_titles(const rcn_searching *searching, size_t first, size_t end,
              bool *ret_titled)
@@ -208,7 +208,7 @@ after_titles(const rcn_searching *searching, size_t first, size_t end,
     return first;
 }
 
-/* The words of tokens [first, end). */
+/* Returns the words of tokens [first, end). */
 static const char *
 words_of(const rcn_searching *searching, size_t first, size_t end)
 {
@@ -226,8 +226,8 @@ stands_within(const rcn_searching *searching, size_t first)
            rcn_is_within(word_at(searching, first - 1));
 }
 
-/* The end of a person's name: "Senator Ann Berg of Norrby" is one as far as
- * "of". */
+/* Returns the end of a person's name: "Senator Ann Berg of Norrby" is one as
+ * far as "of". */
 static size_t
 end_of_person(const rcn_searching *searching, size_t first, size_t end)
 {

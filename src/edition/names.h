@@ -3,13 +3,13 @@
 
 #include "edition/composer.h"
 
-/** A name where it stands in a document. */
+/** A name where it is in a document. */
 typedef struct rcn_name_mention {
-    const char *name; /**< as it stands there, without a title */
+    const char *name; /**< as it is there, without a title */
     const char *form; /**< with its title, "President Aliyev"; or NULL */
     rcn_index_place place;
-    bool titled;   /**< a title stands before it: it is a person's */
-    bool within;   /**< a word stands before it that places have there: "in" */
+    bool titled;   /**< a title is before it: it is a person's */
+    bool within;   /**< a word is before it that places have there: "in" */
     bool romance;  /**< in its language a body's name begins with its noun */
     bool doubtful; /**< its language writes all nouns with capitals */
 } rcn_name_mention;

@@ -1,5 +1,5 @@
-/* Notes on places in a document, as documentary editions set them at the foot of
- * the page: what the cleaner suspected and left standing. */
+/* Notes on places in a document, as documentary editions set them at the foot
+ * of the page: what the cleaner suspected and left standing. */
 #include "edition/notes.h"
 
 #include <stdlib.h>
@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 
-/* The end of the word that a query ends in, with the signs that close it: a
- * mark in the middle of a word would be read as part of it. */
+/* Returns the end of the word that a query ends in, with the signs that close
+ * it: a mark in the middle of a word would be read as part of it. */
 static uint32_t
 end_of_word(rcn_text text, size_t at)
 {
@@ -24,8 +24,8 @@ end_of_word(rcn_text text, size_t at)
     return (uint32_t)at;
 }
 
-/* Where the reference of a query stands: behind its word, and behind a link that
- * the word is in, for there is no link within a link. */
+/* Returns where the reference of a query stands: behind its word, and behind a
+ * link that the word is in, for there is no link within a link. */
 static uint32_t
 point_of(const rcn_block *block, const rcn_query *query)
 {

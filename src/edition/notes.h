@@ -3,17 +3,18 @@
 
 #include "edition/composer.h"
 
-/** The editor's notes on the places of one document, in the order of its text;
- * in the composer's arena.  O(n log n). */
+/** Returns the editor's notes on the places of one document, in the order of
+ * its text; in the composer's arena.  O(n log n). */
 const rcn_note *rcn_compose_notes(rcn_composer *composer,
                                   const rcn_record *record, size_t *ret_count);
 
-/** Returns a query with a block that has words, which a reference can stand behind:
- * its own, else the next one, else the one before; without any RCN_NO_BLOCK. */
+/** Returns a query with a block that has words, which a reference can be
+ * behind: its own, else the next one, else the one before; without any
+ * RCN_NO_BLOCK. */
 rcn_query rcn_placed_query(const rcn_record *record, const rcn_query *query);
 
-/** The queries on blocks of a document, each placed, in the order of its text; in
- * the arena.  O(n log n). */
+/** Returns the queries on blocks of a document, each placed, in the order of
+ * its text; in the arena.  O(n log n). */
 const rcn_query **rcn_sorted_queries(rcn_arena *arena, const rcn_record *record,
                                      size_t *ret_count);
 
@@ -21,7 +22,7 @@ const rcn_query **rcn_sorted_queries(rcn_arena *arena, const rcn_record *record,
  * have numbers. */
 const char *rcn_note_letter(rcn_arena *arena, size_t index);
 
-/** The id of the query of this index among rcn_sorted_queries(). */
+/** Returns the id of the query of this index among rcn_sorted_queries(). */
 const char *rcn_query_id(rcn_arena *arena, const rcn_record *record,
                          size_t index);
 

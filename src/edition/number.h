@@ -8,17 +8,17 @@
 #include "edition/phrases.h"
 #include "source/block.h"
 
-/** The key of a document: the first 8 digits of its SHA-256. */
+/** Returns the key of a document: the first 8 digits of its SHA-256. */
 const char *rcn_document_key(rcn_arena *arena, const rcn_document *document);
 
-/** A copy of the cleaned blocks with their ids, and with citations unless
- * `label` is NULL (see edition.h, Ids). */
+/** Returns a copy of the cleaned blocks with their ids, and with citations
+ * unless `label` is NULL (see edition.h, Ids). */
 const rcn_block *rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned,
                                    const char *key, const char *label);
 
-/** A copy of blocks where the words that stand for a picture, a video, a sound or a
- * frame that no book carries begin with the name of its kind, as `phrases` have it,
- * and end with its address.  In the arena. */
+/** Returns a copy of blocks where the words that stand for a picture, a video,
+ * a sound or a frame that no book carries begin with the name of its kind, as
+ * `phrases` have it, and end with its address.  In the arena. */
 const rcn_block *rcn_label_figures(rcn_arena *arena, const rcn_block *blocks,
                                    size_t count, const rcn_phrases *phrases);
 

@@ -22,7 +22,7 @@ static const char *const english[] = {
 #undef RCN_PHRASE
 };
 
-/* The places a phrase has, one bit each. */
+/* Returns the places a phrase has, one bit each. */
 static unsigned
 places_of(const char *words)
 {
@@ -77,7 +77,8 @@ read_phrases(const rcn_yaml *file, rcn_log *log, rcn_phrases *phrases)
     return ok && read_kinds(file, log, phrases);
 }
 
-/* A tag of a language is the name of a file only when it looks like one. */
+/* A tag of a language is the name of a file only when it looks like
+ * one. */
 static char *
 file_stem(rcn_arena *arena, const char *language)
 {

@@ -30,25 +30,27 @@ const rcn_phrases *rcn_phrases_load(rcn_arena *arena, const char *folder,
                                     const char *language, rcn_log *log,
                                     bool *ret_ok);
 
-/** The label of a particular in a header. */
+/** Returns the label of a particular in a header. */
 rcn_phrase rcn_phrase_of_particular(rcn_particular particular);
 
-/** The phrase in the language of `phrases`; in English when that is NULL. */
+/** Returns the phrase in the language of `phrases`; in English when that is
+ * NULL. */
 const char *rcn_say(const rcn_phrases *phrases, rcn_phrase phrase);
 
-/** What a class of change is called in the language; NULL where the file has no
- * name for it, and in English, whose names the rules have. */
+/** Returns what a class of change is called in the language; NULL where the
+ * file has no name for it, and in English, whose names the rules have. */
 const char *rcn_say_kind(const rcn_phrases *phrases, const char *class_id);
 
-/** Why things of a class are left out or changed, in one sentence of the language;
- * NULL in English, where the rules say it, and for a class of the user's own. */
+/** Why things of a class are left out or changed, in one sentence of the
+ * language; NULL in English, where the rules say it, and for a class of the
+ * user's own. */
 const char *rcn_say_ground(const rcn_phrases *phrases, const char *class_id);
 
-/** What a query of a class says: its own message in English. */
+/** Returns what a query of a class says: its own message in English. */
 const char *rcn_say_query(const rcn_phrases *phrases, const char *class_id,
                           const char *message);
 
-/** The phrase with its places filled; in the arena. */
+/** Returns the phrase with its places filled; in the arena. */
 const char *rcn_say_with(rcn_arena *arena, const rcn_phrases *phrases,
                          rcn_phrase phrase, const char *first,
                          const char *second);

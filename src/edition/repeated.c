@@ -1,5 +1,6 @@
-/* Furniture of a site: menus, notices and buttons that stand around the text of
- * several documents in the same words.  The apparatus says once what they are. */
+/* Furniture of a site: menus, notices and buttons that are around the text of
+ * several documents in the same words.  The apparatus says once what they
+ * are. */
 #include "edition/repeated.h"
 
 #include <stdlib.h>

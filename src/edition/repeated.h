@@ -19,19 +19,19 @@ typedef struct rcn_repeated_cuts {
     bool **of; /**< by record and change: it is one of the list */
 } rcn_repeated_cuts;
 
-/** True for a cut that touches no block and has no reason of its own. */
+/** Returns true for a cut that touches no block and has no reason of its own. */
 bool rcn_change_is_around(const rcn_change *change);
 
 /** Returns the number of words, stretches between white space. */
 uint32_t rcn_count_text_words(const char *words);
 
-/** Finds the cuts around the text that are equal in RCN_REPEATED_LEAST documents
- * or more.  Takes n log n comparisons of the n cuts. */
+/** Finds the cuts around the text that are equal in RCN_REPEATED_LEAST
+ * documents or more.  Takes n log n comparisons of the n cuts. */
 rcn_repeated_cuts rcn_find_repeated(rcn_arena *arena,
                                     const rcn_edition *edition);
 
-/** True when a document has changes that the apparatus gives under its own
- * heading: they touch its text, or no other document has them. */
+/** Returns true when a document has changes that the apparatus gives under its
+ * own heading: they touch its text, or no other document has them. */
 bool rcn_has_own_change(const rcn_repeated_cuts *cuts, size_t index,
                         const rcn_record *record);
 

@@ -74,8 +74,8 @@ list_of(const rcn_project_select *select, size_t criterion)
                                          criteria[criterion].offset);
 }
 
-/* A date as edition.yaml has it, 2023, 2023-07 or 2023-07-29; `month` and `day`
- * for what it does not state. */
+/* Returns a date as edition.yaml has it, 2023, 2023-07 or 2023-07-29; `month`
+ * and `day` for what it does not state. */
 static rcn_date
 date_of(const char *written, uint8_t month, uint8_t day)
 {

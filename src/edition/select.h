@@ -9,10 +9,10 @@ typedef struct rcn_selectable {
     const rcn_project_document *entry; /**< or NULL */
 } rcn_selectable;
 
-/** Whether the selection (NULL: all) takes the document: its earliest possible
- * date lies between `from` and `to`, and of each list that is given one item fits:
- * a glob of its file, a glob of its issuer in any case, its language or the
- * language that it is a form of, one of its tags. */
+/** Returns whether the selection (NULL: all) takes the document: its earliest
+ * possible date lies between `from` and `to`, and of each list that is given
+ * one item fits: a glob of its file, a glob of its issuer in any case, its
+ * language or the language that it is a form of, one of its tags. */
 bool rcn_is_selected(rcn_arena *arena, const rcn_project_select *select,
                      const rcn_selectable *candidate);
 

@@ -28,7 +28,7 @@ is_word_rune(uint32_t rune)
            rune != 0x201C && rune != 0x201D && rune != '.' && rune != ':';
 }
 
-/* The next word from `*at` on; empty at the end. */
+/* Returns the next word from `*at` on; empty at the end. */
 static rcn_text
 next_word(rcn_text text, size_t *at)
 {
@@ -55,8 +55,8 @@ is_capital(rcn_text word)
     return rcn_rune_is_upper(rune);
 }
 
-/* Initials of the words of a body that begin with a capital, "MFA"; "" when they
- * are fewer than LEAST_BODY. */
+/* Initials of the words of a body that begin with a capital, "MFA"; "" when
+ * they are fewer than LEAST_BODY. */
 static const char *
 initials(rcn_arena *arena, rcn_text name)
 {

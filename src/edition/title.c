@@ -4,7 +4,7 @@
 #include "edition/title.h"
 
 #define HEAD_BLOCKS 4   /* among which the title is looked for */
-#define LABEL_BYTES 120 /* of a block that may stand above it, at most */
+#define LABEL_BYTES 120 /* of a block that may be above it, at most */
 
 #define NO_TITLE SIZE_MAX
 
@@ -24,7 +24,8 @@ carries_more(const rcn_block *block)
     return false;
 }
 
-/* The block that says the title, below labels at most; NO_TITLE: none. */
+/* Returns the block that says the title, below labels at most; NO_TITLE:
+ * none. */
 static size_t
 find_title(const rcn_cleaned *cleaned, const char *title)
 {

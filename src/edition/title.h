@@ -3,7 +3,7 @@
 
 #include "clean/clean.h"
 
-/** Takes the line at the head of a text that says what its title says out of
+/** Takes the line at the head of a text that states what its title says out of
  * the blocks, for the books print the title above the document: its spans
  * become metadata of the class "title".  Returns the document itself when its
  * text does not begin so, or when nothing else would be left; else a copy in

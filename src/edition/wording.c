@@ -1,6 +1,7 @@
 /* The words of a document, and a sketch of them that stands for the whole text
- * when many documents are compared: the smallest hashes of its sequences of four
- * words (A. Broder, "On the Resemblance and Containment of Documents", 1997). */
+ * when many documents are compared: the smallest hashes of its sequences of
+ * four words (A. Broder, "On the Resemblance and Containment of Documents",
+ * 1997). */
 #include "edition/wording.h"
 
 #include <string.h>
@@ -48,8 +49,8 @@ next_word(rcn_text text, size_t *at, uint64_t *ret_hash)
     return start;
 }
 
-/* Whether a sentence may begin between two words: signs other than commas and
- * hyphens stand there. */
+/* Returns whether a sentence may begin between two words: signs other than
+ * commas and hyphens stand there. */
 static bool
 has_sentence_bound(rcn_text between)
 {

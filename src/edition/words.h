@@ -29,13 +29,13 @@ typedef struct rcn_tokenizer {
     bool owned;    /**< it was a genitive */
 } rcn_tokenizer;
 
-/** A tokenizer at the start of a text, which must last. */
+/** Returns a tokenizer at the start of a text, which must last. */
 rcn_tokenizer rcn_tokenizer_new(rcn_text text);
 
 /** The next word; false at the end. */
 bool rcn_token_next(rcn_tokenizer *tokenizer, rcn_name_token *ret_token);
 
-/** How often a word stands inside sentences with a capital and without. */
+/** How often a word is inside sentences with a capital and without. */
 typedef struct rcn_usage {
     uint32_t capital, lower;
 } rcn_usage;
@@ -46,26 +46,27 @@ typedef struct rcn_usages rcn_usages;
 /** No words; grows in the arena. */
 rcn_usages *rcn_usages_new(rcn_arena *arena);
 
-/** The usage of a word, to be changed by the caller. */
+/** Returns the usage of a word, to be changed by the caller. */
 rcn_usage *rcn_usages_find(rcn_usages *usages, rcn_text word);
 
-/** True for titles before names ("President", "Dr"). */
+/** Returns true for titles before names ("President", "Dr"). */
 bool rcn_is_title(rcn_text word);
 
-/** True for a title that stands behind the name of what its bearer serves
+/** Returns true for a title that is behind the name of what its bearer serves
  * ("French Prime Minister Marie Durand"). */
 bool rcn_is_office(rcn_text word);
 
-/** True for words that stand before a title ("Deputy", "Foreign"). */
+/** Returns true for words that are before a title ("Deputy", "Foreign"). */
 bool rcn_is_before_title(rcn_text word);
 
-/** True for words that stand before places ("in", "near"). */
+/** Returns true for words that are before places ("in", "near"). */
 bool rcn_is_within(rcn_text word);
 
-/** True for small words inside names ("of", "van", "de"). */
+/** Returns true for small words inside names ("of", "van", "de"). */
 bool rcn_is_particle(rcn_text word);
 
-/** True for capitalised words that are no names: days, months, pronouns. */
+/** Returns true for capitalised words that are no names: days, months,
+ * pronouns. */
 bool rcn_is_no_name(rcn_text word);
 
 #endif

@@ -1,6 +1,6 @@
-/* What the book offers (EPUB Accessibility 1.1).  It says what the program can
- * prove; that the whole conforms is claimed only when edition.yaml names who
- * found it so. */
+/* What the book offers (EPUB Accessibility 1.1).  It states what the program
+ * can prove; that the whole conforms is claimed only when edition.yaml names
+ * who found it so. */
 #include "epub/metadata.h"
 #include "markup/link.h"
 
@@ -115,7 +115,7 @@ write_with_id(rcn_xml *xml, const char *property, const char *id,
     rcn_xml_string(xml, "\n");
 }
 
-/* The claim, who makes it, and what stands behind it. */
+/* The claim, who makes it, and what is behind it. */
 static void
 write_evaluation(const rcn_epub_book *book, rcn_xml *xml)
 {

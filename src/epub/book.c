@@ -95,8 +95,8 @@ add_content(rcn_epub_book *book, rcn_entry_list *files)
     add_images(book, files);
 }
 
-/* The part of the spine, from `next`, that an entry of the container is; the
- * count of all when it is none. */
+/* Returns the part of the spine, from `next`, that an entry of the container
+ * is; the count of all when it is none. */
 static size_t
 find_chapter(const rcn_epub_book *book, size_t next, const char *entry)
 {

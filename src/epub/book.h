@@ -27,7 +27,7 @@ typedef struct rcn_epub_file {
     size_t break_count;
 } rcn_epub_file;
 
-/** An id and the file it stands in. */
+/** An id and the file it is in. */
 typedef struct rcn_epub_anchor {
     const char *id;
     uint32_t file;
@@ -79,16 +79,16 @@ const char *rcn_epub_place(const void *book, const char *id);
 
 /* contents.c */
 
-/** The entries that the navigation document and the NCX both show: every file,
- * documents grouped by year and month when there are many. */
+/** Returns the entries that the navigation document and the NCX both show:
+ * every file, documents grouped by year and month when there are many. */
 const rcn_epub_entry *rcn_epub_contents(const rcn_epub_book *book,
                                         size_t *ret_count);
 
 /** "3. Title, 8 November 2021". */
 const char *rcn_epub_label(rcn_arena *arena, const rcn_epub_entry *entry);
 
-/** The bytes of one file each; in the arena of the book.  (chapter.c, nav.c,
- * ncx.c, package.c) */
+/** Returns the bytes of one file each; in the arena of the book.  (chapter.c,
+ * nav.c, ncx.c, package.c) */
 rcn_text rcn_epub_chapter(rcn_epub_book *book, const rcn_epub_file *file);
 rcn_text rcn_epub_cover(rcn_epub_book *book);
 rcn_text rcn_epub_nav(rcn_epub_book *book, const rcn_epub_entry *entries,
@@ -106,26 +106,27 @@ rcn_xml *rcn_epub_open_page(rcn_epub_book *book, const char *title,
 /** Closes it and counts what XML could not hold. */
 rcn_text rcn_epub_finish(rcn_epub_book *book, rcn_xml *xml);
 
-/** True when the spine has the navigation document as its contents. */
+/** Returns true when the spine has the navigation document as its contents. */
 bool rcn_epub_shows_contents(const rcn_epub_book *book);
 
-/** A phrase in the language of the edition. */
+/** Returns a phrase in the language of the edition. */
 const char *rcn_epub_say(const rcn_epub_book *book, rcn_phrase phrase);
 
 /** "cover.png" or "cover.jpg". */
 const char *rcn_epub_cover_name(const rcn_epub_book *book);
 
-/** A sentence for people who look at the cover with other eyes. */
+/** Returns a sentence for people who look at the cover with other eyes. */
 const char *rcn_epub_cover_alt(const rcn_epub_book *book);
 
-/** The name of the file that holds a picture: "image-67db4c83a1b2c3d4.png". */
+/** Returns the name of the file that holds a picture:
+ * "image-67db4c83a1b2c3d4.png". */
 const char *rcn_epub_image_name(rcn_arena *arena, const rcn_image *image);
 
 /* zip.c */
 
 /** Packs the files in the order given, the first of them being the mimetype;
- * `date` ("2023-07-29", time and zone may follow) is that of every entry.  The bytes depend on the
- * arguments alone; the arena owns them. */
+ * `date` ("2023-07-29", time and zone may follow) is that of every entry.  The
+ * bytes depend on the arguments alone; the arena owns them. */
 rcn_text rcn_zip_pack(rcn_arena *arena, const rcn_zip_entry *entries,
                       size_t count, const char *date);
 

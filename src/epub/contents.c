@@ -1,6 +1,6 @@
 /* The contents: one entry a file, in the order of the spine.  A long row of
  * documents is grouped by year, a long year by month, provided the documents
- * stand in the order of their dates (an editor may have ordered otherwise). */
+ * are in the order of their dates (an editor may have ordered otherwise). */
 #include "base/list.h"
 #include "epub/book.h"
 #include "markup/section.h"
@@ -30,7 +30,8 @@ is_document(const rcn_section *section)
     return section->role == RCN_SECTION_DOCUMENT && section->record;
 }
 
-/* True when each year and month stands together: groups would be unique. */
+/* Returns true when each year and month stands together: groups would be
+ * unique. */
 static bool
 wants_groups(const rcn_epub_book *book)
 {

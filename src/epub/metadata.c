@@ -128,7 +128,8 @@ make_unique(rcn_contributor_list *list)
     qsort(list->items, list->count, sizeof *list->items, by_order);
 }
 
-/* The people and bodies that the documents name, in order of first mention. */
+/* Returns the people and bodies that the documents name, in order of first
+ * mention. */
 static rcn_contributor_list
 contributors(const rcn_epub_book *book)
 {

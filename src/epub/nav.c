@@ -45,7 +45,7 @@ write_part(rcn_xml *xml, const char *class_name, const char *words)
     rcn_xml_close(xml);
 }
 
-/* A title in another script must not reorder what stands around it. */
+/* A title in another script must not reorder what is around it. */
 static void
 write_title(rcn_xml *xml, const rcn_epub_entry *entry, const char *around)
 {

@@ -1,5 +1,5 @@
 /* The package document (EPUB 3.3, section 5): the files and the order of
- * reading.  What is said about the book stands in metadata.c. */
+ * reading.  What is said about the book is in metadata.c. */
 #include "epub/book.h"
 #include "epub/metadata.h"
 #include "markup/link.h"
@@ -22,7 +22,7 @@ write_item(rcn_xml *xml, rcn_manifest_item item)
     rcn_xml_string(xml, "\n");
 }
 
-/* True when a formula stands in the file (EPUB 3.3, 5.5.4). */
+/* Returns true when a formula is in the file (EPUB 3.3, 5.5.4). */
 static bool
 has_formula(const rcn_epub_file *file)
 {

@@ -1,4 +1,4 @@
-/* Which blocks stand in which file.  A reading system loads a content document
+/* Which blocks are in which file.  A reading system loads a content document
  * whole, so a long section is cut at a block: a block is never divided, for its
  * text must be found in one element. */
 #include <stdlib.h>
@@ -39,8 +39,8 @@ leads_on(const rcn_block *block)
     return block->kind == RCN_BLOCK_HEADING || block->kind == RCN_BLOCK_CAPTION;
 }
 
-/* The first block that no longer fits behind block `start`; a heading goes
- * with what it heads. */
+/* Returns the first block that no longer fits behind block `start`; a heading
+ * goes with what it heads. */
 static size_t
 part_end(const rcn_section *section, size_t start)
 {

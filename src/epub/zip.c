@@ -1,8 +1,8 @@
 /* The container (EPUB 3.3, Open Container Format): libzip writes the archive,
  * libdeflate the deflate streams, which libzip takes as they are because the
- * source says that its bytes are deflated already.  That is both smaller and
- * several times faster than zlib at its best level.  Higher levels cost more than
- * they save: 0.9 % of the bytes of a long book for a third more time. */
+ * source states that its bytes are deflated already.  That is both smaller and
+ * several times faster than zlib at its best level.  Higher levels cost more
+ * than they save: 0.9 % of the bytes of a long book for a third more time. */
 #include <assert.h>
 #include <libdeflate.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #define DEFLATE_LEVEL 6
 #define PLAIN_FILE    (0100644u << 16) /* -rw-r--r-- of a regular file */
 
-/* One entry as it will stand in the archive. */
+/* One entry as it will be in the archive. */
 typedef struct rcn_packed {
     const char *bytes;
     size_t len, full_len, at;
@@ -111,7 +111,7 @@ decimal(const char *digits, size_t count)
     return (uint16_t)value;
 }
 
-/* A date of MS-DOS: the years 1980 to 2107. */
+/* Returns a date of MS-DOS: the years 1980 to 2107. */
 static uint16_t
 dos_date(const char *date)
 {

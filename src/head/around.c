@@ -1,6 +1,7 @@
-/* What stands around a word or a line of a page: the row of a table, whose first
- * cell names what the others tell (HTML, section 4.9.10: header cells), so that a
- * date beside "Born" or "Expires" is of that; and the picture that a line describes. */
+/* What is around a word or a line of a page: the row of a table, whose first
+ * cell names what the others tell (HTML, section 4.9.10: header cells), so that
+ * a date beside "Born" or "Expires" is of that; and the picture that a line
+ * describes. */
 #include "head/around.h"
 #include "base/utf8.h"
 
@@ -13,7 +14,7 @@
 #define MOST_BLOCKS 24 /**< of one row before the date */
 #define LONGEST     60 /**< bytes of a cell that labels others */
 
-/** The row of an element, or RCN_HTML_NONE. */
+/** Returns the row of an element, or RCN_HTML_NONE. */
 static uint32_t
 find_row(const rcn_html *html, uint32_t element)
 {
@@ -26,8 +27,8 @@ find_row(const rcn_html *html, uint32_t element)
     return RCN_HTML_NONE;
 }
 
-/** Whether the facts of an article's subject are listed there: the class of
- * MediaWiki and of what is built on it. */
+/** Returns whether the facts of an article's subject are listed there: the
+ * class of MediaWiki and of what is built on it. */
 static bool
 is_in_info_box(const rcn_html *html, uint32_t element)
 {
@@ -42,8 +43,8 @@ is_in_info_box(const rcn_html *html, uint32_t element)
     return false;
 }
 
-/** The words of the first block of a row, when they are short and stand before
- * the block; else none. */
+/** Returns the words of the first block of a row, when they are short and stand
+ * before the block; else none. */
 static rcn_text
 first_cell(const rcn_document *document, size_t block, uint32_t row)
 {

@@ -7,13 +7,13 @@
 #include "base/text.h"
 #include "source/document.h"
 
-/** What stands around a word in a table. */
+/** What is around a word in a table. */
 typedef struct rcn_row_context {
     rcn_text
         first;  /**< words of the row's first cell, "Born" in the row "Born |
-                         Robert | 24 May"; empty where the word stands in no row
+                         Robert | 24 May"; empty where the word is in no row
                          or in that cell, or where the cell is no short label */
-    bool facts; /**< the table is an info box, which stands beside an article
+    bool facts; /**< the table is an info box, which is beside an article
                          and lists the facts of its subject */
 } rcn_row_context;
 
@@ -22,9 +22,9 @@ typedef struct rcn_row_context {
  * element and the blocks of its row, each of them capped. */
 rcn_row_context rcn_row_around(const rcn_document *document, uint32_t at);
 
-/** Whether a line of a page says what one of its pictures shows, in the words of
- * the picture's alternative text, four or more: a day in it is that of the picture.
- * False for what is no page.  Linear in the pictures. */
+/** Returns whether a line of a page states what one of its pictures shows, in
+ * the words of the picture's alternative text, four or more: a day in it is
+ * that of the picture. False for what is no page.  Linear in the pictures. */
 bool rcn_line_names_picture(const rcn_document *document, rcn_text line);
 
 #endif

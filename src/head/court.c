@@ -10,8 +10,8 @@
 #define MOST_LINES    8   /**< below the caption, of numbers and days */
 #define LONGEST_COURT 130 /**< bytes of the name of a court */
 
-/** What goes on with the name of a court, without the stamp that stands a short
- * gap beside it. */
+/** Returns what goes on with the name of a court, without the stamp that stands
+ * a short gap beside it. */
 static rcn_text
 rest_of_court(const rcn_head_reader *reader, size_t stretch)
 {
@@ -69,7 +69,7 @@ add_court(rcn_head_reader *reader, const rcn_case_caption *caption)
                  rcn_court_trim_name(court), stretches);
 }
 
-/** The party whose filing this is, when its title says so: "FACTUM OF THE
+/** The party whose filing this is, when its title states it: "FACTUM OF THE
  * INTERVENER, A CORPORATION".  Then that line is the title, and the party the
  * issuer.  Adds nothing when it is no filing. */
 static void
@@ -102,7 +102,7 @@ read_filing(rcn_head_reader *reader, size_t from)
     }
 }
 
-/** The number of the case, in either column of its line. */
+/** Returns the number of the case, in either column of its line. */
 static rcn_text
 docket_at(const rcn_head_reader *reader, size_t stretch)
 {
@@ -112,8 +112,8 @@ docket_at(const rcn_head_reader *reader, size_t stretch)
         rcn_court_line_is(reader, RCN_COURT_DOCKET, right) ? right : left);
 }
 
-/** The stretch in which the name of a court ends: it may go on in the next line
- * with words. */
+/** Returns the stretch in which the name of a court ends: it may go on in the
+ * next line with words. */
 static size_t
 court_end(const rcn_head_reader *reader, size_t court)
 {
@@ -129,8 +129,8 @@ court_end(const rcn_head_reader *reader, size_t court)
     return more ? next : court;
 }
 
-/** True for a caption of one line, which no sentence cites with its report: "See A
- * v. B, 200 U. S. 321". */
+/** Returns true for a caption of one line, which no sentence cites with its
+ * report: "See A v. B, 200 U. S. 321". */
 static bool
 is_caption(const rcn_head_reader *reader, rcn_text line)
 {
@@ -201,8 +201,8 @@ find_caption(const rcn_head_reader *reader, size_t from)
     return found;
 }
 
-/** The stretch from which a caption is looked for: the first of a text; of a page
- * somewhat above what is kept. */
+/** Returns the stretch from which a caption is looked for: the first of a text;
+ * of a page somewhat above what is kept. */
 static size_t
 search_from(const rcn_head_reader *reader)
 {
@@ -232,9 +232,9 @@ add_case(rcn_head_reader *reader, const rcn_case_caption *caption)
     }
 }
 
-/** True when what was found is the head of a judgment: parties, and a court, a
- * number, roles or days beside them; two of these where the parties stand in one
- * line. */
+/** Returns true when what was found is the head of a judgment: parties, and a
+ * court, a number, roles or days beside them; two of these where the parties
+ * stand in one line. */
 static bool
 is_judgment(const rcn_case_caption *caption)
 {
@@ -245,7 +245,8 @@ is_judgment(const rcn_case_caption *caption)
     return (apart || caption->whole != SIZE_MAX) && signs >= (apart ? 1 : 2);
 }
 
-/** The stretch after the short lines below a caption: the number, the days. */
+/** Returns the stretch after the short lines below a caption: the number, the
+ * days. */
 static size_t
 end_of_lines(const rcn_head_reader *reader, size_t last, size_t none)
 {

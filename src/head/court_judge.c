@@ -1,6 +1,6 @@
 /* Who delivers an opinion: the line that opens it ("HOLM, Circuit Judge:"), the
- * sentence that says so ("Justice Holm delivered the opinion of the Court"), or
- * the signature below it.  The judge of the court below, whose name stands below
+ * sentence that states it ("Justice Holm delivered the opinion of the Court"),
+ * or the signature below it.  The judge of the court below, whose name is below
  * "Appeal from", delivers nothing. */
 #include "head/court_lines.h"
 
@@ -11,7 +11,7 @@
 #define LONGEST_LINE 400 /**< bytes of a stretch that is matched */
 #define READ_BYTES   120 /**< of a longer one */
 
-/** The words of a stretch that may name a judge. */
+/** Returns the words of a stretch that may name a judge. */
 static rcn_text
 line_at(const rcn_head_reader *reader, size_t stretch)
 {
@@ -53,7 +53,8 @@ add_deliverer(rcn_head_reader *reader, size_t stretch, rcn_text line)
     return false;
 }
 
-/** True for a line on the name and signature of a judge: group 1 the name. */
+/** Returns true for a line on the name and signature of a judge: group 1 the
+ * name. */
 static bool
 signs(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_name,
       size_t ret_at[2])

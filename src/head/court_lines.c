@@ -1,6 +1,6 @@
 /* The forms of the lines of a court's head, compiled from court.def, and the
  * columns of a caption.  The parties stand on the left; the number of the case
- * stands on the right, behind a wide gap or behind a sign that is repeated from
+ * is on the right, behind a wide gap or behind a sign that is repeated from
  * line to line: ")", "§", ":", "*", or the pieces of a large brace. */
 #include "head/court_lines.h"
 
@@ -12,7 +12,7 @@
 #define MOST_OPENING 60     /**< stretches in which the columns stand */
 #define LONGEST_LINE 400    /**< bytes of a stretch that is matched */
 #define LEAST_RAIL   3      /**< lines with the sign that parts columns */
-#define RIGHT_COLUMN 40     /**< spaces before what stands on the right alone */
+#define RIGHT_COLUMN 40     /**< spaces before what is on the right alone */
 #define WIDE_GAP     "    " /**< parts the columns of a caption */
 
 struct rcn_court_patterns {
@@ -93,7 +93,7 @@ indent_of(const rcn_head_reader *reader, size_t stretch)
     return start - at;
 }
 
-/** The words of a stretch as they stand. */
+/** Returns the words of a stretch as they stand. */
 static rcn_text
 text_of(const rcn_head_reader *reader, size_t stretch)
 {
@@ -102,8 +102,8 @@ text_of(const rcn_head_reader *reader, size_t stretch)
                           item->end);
 }
 
-/** A sign that may part the columns of a caption; 0 for any other.  The pieces of
- * a large brace are one sign. */
+/** Returns a sign that may part the columns of a caption; 0 for any other.  The
+ * pieces of a large brace are one sign. */
 static uint32_t
 rail_sign(uint32_t rune)
 {
@@ -113,8 +113,9 @@ rail_sign(uint32_t rune)
     return brace ? (uint32_t)0xF8FE : sign ? rune : 0;
 }
 
-/** The byte at which the sign stands as a word of its own, only once, in a line;
- * SIZE_MAX where it does not.  `rail` 0: any of the signs, which is returned. */
+/** Returns the byte at which the sign stands as a word of its own, only once,
+ * in a line; SIZE_MAX where it does not.  `rail` 0: any of the signs, which is
+ * returned. */
 static size_t
 rail_at(rcn_text line, uint32_t *rail, size_t *ret_len)
 {
@@ -192,7 +193,7 @@ rcn_court_find_column(rcn_head_reader *reader, size_t versus)
     }
 }
 
-/** True for "1993", the end of a date before a wide gap. */
+/** Returns true for "1993", the end of a date before a wide gap. */
 static bool
 ends_in_year(rcn_text text, size_t gap)
 {
@@ -220,7 +221,7 @@ columns_at_rail(const rcn_head_reader *reader, size_t stretch,
     return true;
 }
 
-/** The columns of a line of words, by what stands beside "v." or behind a name:
+/** The columns of a line of words, by what is beside "v." or behind a name:
  * "v. No. 23-5149", "A. HOLM, SR., No. 87775". */
 static bool
 columns_of_words(const rcn_head_reader *reader, rcn_text line,

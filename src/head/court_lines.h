@@ -28,15 +28,16 @@ typedef struct rcn_case_caption {
 bool rcn_court_line_find(const rcn_head_reader *reader, rcn_court_line kind,
                          rcn_text line, rcn_match *ret_match);
 
-/** True for a line of that form. */
+/** Returns true for a line of that form. */
 bool rcn_court_line_is(const rcn_head_reader *reader, rcn_court_line kind,
                        rcn_text line);
 
-/** True for a line that says what a party is to the other: "Plaintiff,". */
+/** Returns true for a line that states what a party is to the other:
+ * "Plaintiff,". */
 bool rcn_court_line_is_role(const rcn_head_reader *reader, rcn_text line);
 
-/** A party's line without what it is to the others: "A, Plaintiff," is "A".
- * `*ret_role` is set when something was taken off. */
+/** Returns a party's line without what it is to the others: "A, Plaintiff," is
+ * "A". `*ret_role` is set when something was taken off. */
 rcn_text rcn_court_without_role(const rcn_head_reader *reader, rcn_text line,
                                 bool *ret_role);
 
@@ -44,19 +45,19 @@ rcn_text rcn_court_without_role(const rcn_head_reader *reader, rcn_text line,
  * stretches from `from` on, and notes it in the reader. */
 void rcn_court_find_rail(rcn_head_reader *reader, size_t from);
 
-/** Notes the column in which the right half of a caption stands beside "v.". */
+/** Notes the column in which the right half of a caption is beside "v.". */
 void rcn_court_find_column(rcn_head_reader *reader, size_t versus);
 
-/** The two columns of a line of a caption, white space squashed: the parties, and
- * beside them the number, the clerk's stamp.  The date before a wide gap goes to
- * the right too: "May 3, 1993    [NOT FOR PUBLICATION]". */
+/** Returns the two columns of a line of a caption, white space squashed: the
+ * parties, and beside them the number, the clerk's stamp.  The date before a
+ * wide gap goes to the right too: "May 3, 1993 [NOT FOR PUBLICATION]". */
 rcn_text rcn_court_columns(const rcn_head_reader *reader, size_t stretch,
                            rcn_text *ret_right);
 
-/** The left column alone. */
+/** Returns the left column alone. */
 rcn_text rcn_court_left(const rcn_head_reader *reader, size_t stretch);
 
-/** A name without the comma that parts it from what follows. */
+/** Returns a name without the comma that parts it from what follows. */
 rcn_text rcn_court_trim_name(rcn_text name);
 
 /** Adds the caption; returns its last stretch, or SIZE_MAX when it has no names
@@ -64,8 +65,9 @@ rcn_text rcn_court_trim_name(rcn_text name);
 size_t rcn_court_add_parties(rcn_head_reader *reader,
                              const rcn_case_caption *caption);
 
-/** Adds who delivers the opinion.  Returns the stretch at which the opinion proper
- * begins; `none` when nobody is named near the caption.  (court_judge.c) */
+/** Adds who delivers the opinion.  Returns the stretch at which the opinion
+ * proper begins; `none` when nobody is named near the caption.
+ * (court_judge.c) */
 size_t rcn_court_read_judge(rcn_head_reader *reader, size_t from, size_t none);
 
 #endif

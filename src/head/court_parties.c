@@ -1,7 +1,7 @@
-/* The parties of a caption: the names above and below "v.", or on both sides of it
- * in one line ("A, Appellee, v. B, Appellant."), without what the parties are to
- * each other.  What stands between the names and "v." on the way outwards, the
- * number of the case or the court below, is passed over. */
+/* The parties of a caption: the names above and below "v.", or on both sides of
+ * it in one line ("A, Appellee, v. B, Appellant."), without what the parties
+ * are to each other.  What is between the names and "v." on the way outwards,
+ * the number of the case or the court below, is passed over. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -36,7 +36,7 @@ is_bound(const rcn_head_reader *reader, rcn_text line)
     return line.len > LONGEST_LINE;
 }
 
-/** Whether the names end at a line: it is of the court, or no name. */
+/** Returns whether the names end at a line: it is of the court, or no name. */
 static bool
 ends_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
           const rcn_case_side *side, size_t at, rcn_text line)
@@ -62,9 +62,9 @@ join_names(const rcn_head_reader *reader, rcn_case_side *side, rcn_text line,
     side->last = at;
 }
 
-/** Adds the end of a name below the line that says what the party is: where lines
- * were mixed up, "HOLM INSURANCE / Defendant. / COMPANY,".  A name ends in a comma
- * there; one that has none goes on in the next line that has one. */
+/** Adds the end of a name below the line that states what the party is: where
+ * lines were mixed up, "HOLM INSURANCE / Defendant. / COMPANY,".  A name ends
+ * in a comma there; one that has none goes on in the next line that has one. */
 static void
 finish_name(const rcn_head_reader *reader, const rcn_case_caption *caption,
             rcn_case_side *side, size_t role)
@@ -87,8 +87,8 @@ finish_name(const rcn_head_reader *reader, const rcn_case_caption *caption,
     }
 }
 
-/** Reads the names on one side of "v.", from the line next to it outwards.  Below
- * "v." they end with what the party is to the other. */
+/** Reads the names on one side of "v.", from the line next to it outwards.
+ * Below "v." they end with what the party is to the other. */
 static void
 read_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
           rcn_case_side *side)
@@ -153,7 +153,7 @@ parties_of_line(const rcn_head_reader *reader, rcn_text line)
                      right.at + match.end[1] + 1));
 }
 
-/** True where a blank line stands above a stretch. */
+/** Returns true where a blank line is above a stretch. */
 static bool
 is_apart(const rcn_head_reader *reader, size_t stretch)
 {
@@ -166,8 +166,9 @@ is_apart(const rcn_head_reader *reader, size_t stretch)
     return ends > 1;
 }
 
-/** The caption of one line, with the lines in capitals in which it goes on: a line
- * that ends in "v." always does.  `*ret_last` is the last of them. */
+/** Returns the caption of one line, with the lines in capitals in which it goes
+ * on: a line that ends in "v." always does.  `*ret_last` is the last of
+ * them. */
 static rcn_text
 whole_caption(const rcn_head_reader *reader, const rcn_case_caption *caption,
               size_t *ret_last)

@@ -30,7 +30,7 @@ typedef struct rcn_zones {
     size_t body;     /**< first long paragraph */
     size_t body_end; /**< stretch after the last kept one */
     size_t opening;  /**< the first block that says something */
-    bool untitled;   /**< a text whose title was not found: it stands above */
+    bool untitled;   /**< a text whose title was not found: it is above */
 } rcn_zones;
 
 /** What a field of the head holds. */
@@ -72,19 +72,20 @@ typedef struct rcn_document_head {
 const rcn_document_head *
 rcn_heads_read(rcn_arena *arena, const rcn_cleaned *documents, size_t count);
 
-/** The first field of a kind, or NULL. */
+/** Returns the first field of a kind, or NULL. */
 const rcn_head_field *rcn_head_find(const rcn_document_head *head,
                                     rcn_head_field_kind kind);
 
-/** The stretch that holds byte `offset`, or the first after it.  O(log n). */
+/** Returns the stretch that holds byte `offset`, or the first after it.  O(log
+ * n). */
 size_t rcn_doc_line_at(const rcn_doc_lines *stretches, uint32_t offset);
 
-/** True for a stretch of the text proper that is a sentence or more, not a line
- * that stands by itself. */
+/** Returns true for a stretch of the text proper that is a sentence or more,
+ * not a line that stands by itself. */
 bool rcn_doc_line_is_prose(const rcn_cleaned *cleaned,
                            const rcn_doc_line *stretch);
 
-/** True for a stretch that is part of the text. */
+/** Returns true for a stretch that is part of the text. */
 bool rcn_doc_line_is_kept(const rcn_doc_line *stretch);
 
 #endif

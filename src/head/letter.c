@@ -1,7 +1,7 @@
-/* Letters, messages and papers in plain text.  A message's head gives subject and
- * sender (RFC 5322, 3.6); a paper names itself in a line that begins with its
- * kind or is in capitals; a letter that greets and takes leave is by whoever
- * signs it.  The words are data (letters.def). */
+/* Letters, messages and papers in plain text.  A message's head gives subject
+ * and sender (RFC 5322, 3.6); a paper names itself in a line that begins with
+ * its kind or is in capitals; a letter that greets and takes leave is by
+ * whoever signs it.  The words are data (letters.def). */
 #include <assert.h>
 #include <string.h>
 
@@ -111,8 +111,8 @@ display_name(rcn_text value)
     return rcn_text_find(value, "@", 0) == SIZE_MAX ? value : (rcn_text){0};
 }
 
-/** Reads lines "From: ...", "Subject: ..." that open a text.  True when there are
- * enough of them to be a message's head. */
+/** Reads lines "From: ...", "Subject: ..." that open a text.  True when there
+ * are enough of them to be a message's head. */
 static bool
 read_message(rcn_head_reader *reader)
 {
@@ -187,7 +187,7 @@ has_lower_elsewhere(const rcn_head_reader *reader)
     return lower * 2 > letters;
 }
 
-/** A line that says what paper this is.  It stands above the prose and ends as
+/** A line that states what paper this is.  It is above the prose and ends as
  * no sentence does. */
 static bool
 names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
@@ -212,7 +212,8 @@ names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
            !rcn_release_holds(reader, stretch);
 }
 
-/** True for a line that stands alone as a title does: words, no day, no label. */
+/** Returns true for a line that is alone as a title does: words, no day, no
+ * label. */
 static bool
 is_plain_title(const rcn_head_reader *reader, size_t stretch)
 {
@@ -239,8 +240,8 @@ is_plain_title(const rcn_head_reader *reader, size_t stretch)
            !rcn_doc_line_is_prose(reader->cleaned, item);
 }
 
-/** The first such line of a head that is a release's: it has a label, and little
- * else than name, day and title. */
+/** The first such line of a head that is a release's: it has a label, and
+ * little else than name, day and title. */
 static void
 read_plain_title(rcn_head_reader *reader)
 {
@@ -345,8 +346,8 @@ read_signature(rcn_head_reader *reader)
     }
 }
 
-/** "(Signed) Ann Ash": the first such line of a paper that calls itself a letter;
- * annexes have signatures of their own. */
+/** "(Signed) Ann Ash": the first such line of a paper that calls itself a
+ * letter; annexes have signatures of their own. */
 static void
 read_signed_line(rcn_head_reader *reader)
 {
@@ -366,7 +367,7 @@ read_signed_line(rcn_head_reader *reader)
     }
 }
 
-/** True when the title calls the paper a letter. */
+/** Returns true when the title calls the paper a letter. */
 static bool
 is_letter(const rcn_head_reader *reader)
 {

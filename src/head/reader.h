@@ -30,18 +30,18 @@ typedef struct rcn_head_reader {
     rcn_head_fields fields;
 } rcn_head_reader;
 
-/** The words of a stretch, squashed, in the scratch arena. */
+/** Returns the words of a stretch, squashed, in the scratch arena. */
 rcn_text rcn_doc_line_words(const rcn_head_reader *reader, size_t stretch);
 
-/** Adds a field whose words stand in stretches [from, to].  `value` is copied. */
+/** Adds a field whose words are in stretches [from, to].  `value` is copied. */
 void rcn_head_add(rcn_head_reader *reader, rcn_head_field_kind kind,
                   const char *rule, rcn_text value, const size_t stretches[2]);
 
-/** The lines of a text, or of the blocks of a page, with what clean made of
- * them.  (stretches.c) */
+/** Returns the lines of a text, or of the blocks of a page, with what clean
+ * made of them.  (stretches.c) */
 rcn_doc_lines rcn_doc_lines_of(rcn_arena *arena, const rcn_cleaned *cleaned);
 
-/** Where title and text stand.  (zones.c) */
+/** Returns where title and text stand.  (zones.c) */
 rcn_zones rcn_zones_find(const rcn_cleaned *cleaned,
                          const rcn_doc_lines *stretches);
 
@@ -55,8 +55,8 @@ bool rcn_court_read(rcn_head_reader *reader);
 /** Compiles the labels of releases; the arena frees them.  (release.c) */
 const rcn_release_patterns *rcn_release_patterns_new(rcn_arena *arena);
 
-/** True for a line with a label of a release, or the name of a body alone: no
- * title.  (release.c) */
+/** Returns true for a line with a label of a release, or the name of a body
+ * alone: no title.  (release.c) */
 bool rcn_release_holds(const rcn_head_reader *reader, size_t line);
 
 /** Reads labelled lines of a release: day, body, contact, speaker.
@@ -74,8 +74,8 @@ void rcn_letter_read(rcn_head_reader *reader);
  * (symbol.c) */
 const rcn_symbol_patterns *rcn_symbol_patterns_new(rcn_arena *arena);
 
-/** Reads the symbol of a paper and the session of its assembly: the first of each
- * in the head.  Nothing that is cut gives one.  (symbol.c) */
+/** Reads the symbol of a paper and the session of its assembly: the first of
+ * each in the head.  Nothing that is cut gives one.  (symbol.c) */
 void rcn_symbol_read(rcn_head_reader *reader);
 
 #endif

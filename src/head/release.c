@@ -1,6 +1,7 @@
 /* Labelled lines of a release: "For Immediate Release: DAY", "Published By:
- * BODY", "Contact: ...".  The labels are data (labels.def).  "Published by" names
- * an issuer only when the name is that of a body: papers put persons there. */
+ * BODY", "Contact: ...".  The labels are data (labels.def).  "Published by"
+ * names an issuer only when the name is that of a body: papers put persons
+ * there. */
 #include <assert.h>
 #include <string.h>
 
@@ -70,7 +71,7 @@ rcn_release_patterns_new(rcn_arena *arena)
     return patterns;
 }
 
-/** The rule that an issuer or a day of a release is quoted under. */
+/** Returns the rule that an issuer or a day of a release is quoted under. */
 static const char *
 rule_of(rcn_head_field_kind kind)
 {
@@ -96,7 +97,7 @@ name_of(rcn_text value)
     return value;
 }
 
-/** True for the name of a body that is no person's with an office. */
+/** Returns true for the name of a body that is no person's with an office. */
 static bool
 is_body(const rcn_head_reader *reader, rcn_text name)
 {
@@ -105,7 +106,7 @@ is_body(const rcn_head_reader *reader, rcn_text name)
            !rcn_text_starts(name, "Presse") && !memchr(name.at, '@', name.len);
 }
 
-/** True for a line that has a label itself. */
+/** Returns true for a line that has a label itself. */
 static bool
 is_labelled(const rcn_head_reader *reader, size_t line)
 {

@@ -9,8 +9,8 @@
 
 typedef RCN_LIST(rcn_doc_line) rcn_doc_line_list;
 
-/** True for what a library of e-books put around a text: it speaks of the file, not
- * of the document. */
+/** Returns true for what a library of e-books put around a text: it speaks of
+ * the file, not of the document. */
 static bool
 is_of_a_library(const rcn_span *span)
 {
@@ -18,7 +18,7 @@ is_of_a_library(const rcn_span *span)
            strcmp(span->why->class_id, "ebook-frame") == 0;
 }
 
-/** True for the number of a line, which is no part of it. */
+/** Returns true for the number of a line, which is no part of it. */
 static bool
 is_line_number(const rcn_span *span)
 {

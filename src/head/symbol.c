@@ -1,5 +1,5 @@
 /* The symbol of a paper and the session of the assembly whose paper it is: each
- * stands alone in a line of the head or in a column of one.  The forms are data
+ * is alone in a line of the head or in a column of one.  The forms are data
  * (symbols.def). */
 #include <assert.h>
 #include <string.h>
@@ -66,7 +66,8 @@ is_plain_symbol(rcn_text part)
            (strokes >= 2 || (dotted && digits >= 2));
 }
 
-/** The court whose code a neutral citation holds, or NULL: "2017 SCC 40". */
+/** Returns the court whose code a neutral citation holds, or NULL: "2017 SCC
+ * 40". */
 static const char *
 court_of(const rcn_head_reader *reader, const char *citation)
 {

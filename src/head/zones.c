@@ -1,5 +1,5 @@
 /* The zones of a document: where its title stands, where its text begins and
- * ends.  What stands far from the title belongs to menus, related stories and
+ * ends.  What is far from the title belongs to menus, related stories and
  * feeds. */
 #include <string.h>
 
@@ -24,8 +24,8 @@ is_title(const rcn_span *span)
            strncmp(span->why->class_id, "title", strlen("title")) == 0;
 }
 
-/** A paragraph long enough to be text.  Chinese and Japanese say as much in fewer
- * bytes; there the full stop tells a sentence from a label. */
+/** A paragraph long enough to be text.  Chinese and Japanese say as much in
+ * fewer bytes; there the full stop distinguishes a sentence from a label. */
 static bool
 is_long(rcn_text text)
 {
@@ -66,8 +66,8 @@ rcn_doc_line_at(const rcn_doc_lines *stretches, uint32_t offset)
     return low;
 }
 
-/** True when the text is the start or the whole of a title that the page gives
- * itself. */
+/** Returns true when the text is the start or the whole of a title that the
+ * page gives itself. */
 static bool
 is_page_title(const rcn_document *document, rcn_text text)
 {
@@ -82,8 +82,8 @@ is_page_title(const rcn_document *document, rcn_text text)
     return false;
 }
 
-/** The stretch of a title that clean did not mark: a heading, or a line that is
- * the page's title; `none` when there is neither before `body`. */
+/** Returns the stretch of a title that clean did not mark: a heading, or a line
+ * that is the page's title; `none` when there is neither before `body`. */
 static size_t
 find_page_title(const rcn_cleaned *cleaned, const rcn_doc_lines *stretches,
                 size_t body, size_t none)

@@ -1,5 +1,5 @@
-/* librecension: the commands of the driver behind a small interface that stays as
- * it is (include/recension/recension.h). */
+/* librecension: the commands of the driver behind a small interface that stays
+ * as it is (include/recension/recension.h). */
 #include <recension/recension.h>
 
 #include <stdio.h>
@@ -104,7 +104,7 @@ run(recension *edition, rcn_library_command *command,
     return worst == RCN_FATAL ? 2 : !done || worst == RCN_ERROR ? 1 : 0;
 }
 
-/* The edition as the commands take it; the settings end with NULL. */
+/* Returns the edition as the commands take it; the settings end with NULL. */
 static rcn_request
 request_of(recension *edition)
 {

@@ -5,8 +5,8 @@
 #include "markup/link.h"
 #include "markup/xhtml.h"
 
-/* A picture, or the words that stand for it, with the caption behind it; returns
- * the first block after both. */
+/* Returns a picture, or the words that stand for it, with the caption behind
+ * it; returns the first block after both. */
 static size_t
 write_figure(rcn_markup *markup, const rcn_block *blocks, size_t at, size_t end)
 {

@@ -4,7 +4,7 @@
 #include "markup/walk.h"
 #include "markup/xhtml.h"
 
-/* Within markup only: pieces of the blocks of a section. */
+/* Within markup only: how the blocks of a section are written. */
 
 /** Opens the element of a block, with its class, address, language and role. */
 void rcn_xhtml_open(rcn_markup *markup, const rcn_block *block,
@@ -33,13 +33,13 @@ size_t rcn_xhtml_quotes(rcn_markup *markup, const rcn_block *blocks, size_t at,
 void rcn_xhtml_table(rcn_markup *markup, const rcn_block *block, size_t index,
                      const rcn_block *caption);
 
-/** Writes the items from `at` on as one list, nested by level, with what goes on
- * within them; returns the first block after them. */
+/** Writes the items from `at` on as one list, nested by level, with what goes
+ * on within them; returns the first block after them. */
 size_t rcn_xhtml_list(rcn_markup *markup, const rcn_block *blocks, size_t at,
                       size_t end);
 
-/** Writes a block that is neither heading nor item, with those that belong to it;
- * returns the first block after them. */
+/** Writes a block that is neither heading nor item, with those that belong to
+ * it; returns the first block after them. */
 size_t rcn_xhtml_next(rcn_markup *markup, const rcn_block *blocks, size_t at,
                       size_t end);
 

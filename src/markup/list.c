@@ -17,8 +17,8 @@ family_of(rcn_ordinal ordinal)
     return ordinal.style == '-' ? 't' : ordinal.style;
 }
 
-/* True when the items from `at` on make a list of definitions: terms, each with
- * one definition at least (HTML Living Standard, 4.4.9). */
+/* Returns true when the items from `at` on make a list of definitions: terms,
+ * each with one definition at least (HTML Living Standard, 4.4.9). */
 static bool
 defines(const rcn_block *blocks, size_t at, size_t end)
 {

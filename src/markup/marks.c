@@ -1,4 +1,4 @@
-/* What stands inside a text, in the names of XHTML. */
+/* What is inside a text, in the names of XHTML. */
 #include <string.h>
 
 #include "edition/edition.h"
@@ -47,7 +47,8 @@ rcn_xhtml_datetime(rcn_arena *arena, const char *edtf)
     return whole ? rcn_arena_strndup(arena, edtf, len) : NULL;
 }
 
-/* Leads a link back to the reference to a query?  The letter of a query does. */
+/* Leads a link back to the reference to a query?  The letter of a query
+ * does. */
 static bool
 is_query_letter(const rcn_walk *walk, const rcn_mark *mark)
 {
@@ -166,7 +167,7 @@ open_special(rcn_walk *walk, const rcn_mark *mark)
     case RCN_MARK_TIME:
         open_time(walk->markup, mark->value);
         return true;
-    default: /* stands at one point, or has no element */
+    default: /* is at one point, or has no element */
         return false;
     }
 }
@@ -198,7 +199,7 @@ open_mark(rcn_walk *walk, const rcn_mark *mark)
 }
 
 /* A page of the paginated source begins here.  Not a pagebreak in the sense of
- * EPUB: those are the pages of our own printed edition.  Two may stand at one
+ * EPUB: those are the pages of our own printed edition.  Two may be at one
  * byte, so the id counts marks, not bytes. */
 static void
 write_source_page(const rcn_walk *walk, const rcn_mark *mark)

@@ -34,8 +34,8 @@ is_one_of(rcn_text word, const char *const *list, size_t count)
     return false;
 }
 
-/** The next word from `*at` on, which moves behind it; empty at the end.  A comma
- * is a word. */
+/** Returns the next word from `*at` on, which moves behind it; empty at the
+ * end.  A comma is a word. */
 static rcn_text
 next_word(rcn_text value, size_t *at)
 {
@@ -52,7 +52,7 @@ next_word(rcn_text value, size_t *at)
     return rcn_text_slice(value, start, *at);
 }
 
-/** Whether a word may stand in a person's name. */
+/** Returns whether a word may be in a person's name. */
 static bool
 is_of_name(rcn_text word)
 {
@@ -66,7 +66,7 @@ is_of_name(rcn_text word)
     return rcn_rune_is_upper(rune) || IS_ONE_OF(word, particles);
 }
 
-/** Whether bytes [start, end) of a value are the name of a person. */
+/** Returns whether bytes [start, end) of a value are the name of a person. */
 static bool
 is_person(rcn_text value, size_t start, size_t end)
 {
@@ -131,8 +131,8 @@ rcn_people_part(rcn_arena *arena, const char *value, size_t *ret_count)
     return names;
 }
 
-/* Where the family begins in a name that ends at `end`: at the last word, or at
- * the particles before it. */
+/* Returns where the family begins in a name that ends at `end`: at the last
+ * word, or at the particles before it. */
 static size_t
 family_of(rcn_text name, size_t end)
 {

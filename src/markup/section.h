@@ -3,7 +3,7 @@
 
 #include "markup/xhtml.h"
 
-/** A section of the edition, or as much of a long one as stands in one file. */
+/** A section of the edition, or as much of a long one as is in one file. */
 typedef struct rcn_xhtml_part {
     const rcn_section *section;
     const char *id;    /**< of the element */
@@ -13,11 +13,11 @@ typedef struct rcn_xhtml_part {
 } rcn_xhtml_part;
 
 /** Writes a part as a <section>: heading, attribution header, blocks.  A
- * source's words stand in <div class="text"> alone, the editor's before it. */
+ * source's words are in <div class="text"> alone, the editor's before it. */
 void rcn_xhtml_section(rcn_markup *markup, const rcn_xhtml_part *part);
 
-/** The language of a section's title: that of the document when the title is
- * its own, else NULL. */
+/** Returns the language of a section's title: that of the document when the
+ * title is its own, else NULL. */
 const char *rcn_section_title_language(const rcn_section *section);
 
 #endif

@@ -1,6 +1,6 @@
 /* The attribution of a document for machines, as RDFa (RDFa Core 1.1; HTML+RDFa
  * 1.1, section 3): the vocabularies that libraries and reference managers read.
- * Dates are typed as EDTF, for that can say how certain they are. */
+ * Dates are typed as EDTF, for that can state how certain they are. */
 #include "markup/statement.h"
 
 #include <string.h>

@@ -11,8 +11,8 @@
     "pav: http://purl.org/pav/ "                       \
     "edtf: http://id.loc.gov/datatypes/edtf/"
 
-/** The address of a document; NULL when none or only its site ("example.org")
- * is known. */
+/** Returns the address of a document; NULL when none or only its site
+ * ("example.org") is known. */
 const char *rcn_record_url(const rcn_record *record);
 
 /** Writes what is known of a document as RDFa: one <meta property content> a

@@ -7,7 +7,8 @@
 
 #include "base/utf8.h"
 
-/* The first of the two bytes at or after `from`, or the end of the text. */
+/* Returns the first of the two bytes at or after `from`, or the end of the
+ * text. */
 static size_t
 find_either(rcn_text text, size_t from, char one, char other)
 {
@@ -88,8 +89,8 @@ count_columns(rcn_text table)
     return columns;
 }
 
-/* Whether a cell is to be parted between words alone: the words of all columns,
- * as long as its longest, would fit a narrow page. */
+/* Returns whether a cell is to be parted between words alone: the words of all
+ * columns, as long as its longest, would fit a narrow page. */
 static bool
 stays_whole(rcn_text cell, size_t columns)
 {

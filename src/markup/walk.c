@@ -49,7 +49,7 @@ rcn_walk_address(const rcn_walk *walk, const rcn_mark *mark)
     return address;
 }
 
-/* UINT32_MAX stands before block 0. */
+/* UINT32_MAX is before block 0. */
 static uint64_t
 block_rank(size_t index)
 {
@@ -134,7 +134,8 @@ smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* The first byte after `at` where something other than text may stand. */
+/* Returns the first byte after `at` where something other than text may
+ * stand. */
 static size_t
 next_stop(const rcn_walk *walk, size_t end)
 {
@@ -152,8 +153,8 @@ next_stop(const rcn_walk *walk, size_t end)
     return end;
 }
 
-/* The LF itself stays after the element, so that the text content is the block's
- * text; a reading system shows no second line end for it. */
+/* The LF itself stays after the element, so that the text content is the
+ * block's text; a reading system shows no second line end for it. */
 static void
 write_text(const rcn_walk *walk, rcn_text text)
 {

@@ -32,18 +32,18 @@ typedef struct rcn_mark_element {
     const char *name, *manner;
 } rcn_mark_element;
 
-/** The element that a mark is in XHTML, and in TEI. */
+/** Returns the element that a mark is in XHTML, and in TEI. */
 rcn_mark_element rcn_mark_element_xhtml(rcn_mark_kind kind);
 rcn_mark_element rcn_mark_element_tei(rcn_mark_kind kind);
 
-/** How a vocabulary writes what stands inside a text. */
+/** How a vocabulary writes what is inside a text. */
 typedef struct rcn_markup_names {
     /** Opens one element for a mark; false when it has none. */
     bool (*open)(struct rcn_walk *walk, const rcn_mark *mark);
     /** Writes something in place of the text of a mark, or leaves it out; false
      * when the text stands.  NULL: it always does. */
     bool (*instead)(struct rcn_walk *walk, const rcn_mark *mark);
-    /** Writes what stands at one point, if anything. */
+    /** Writes what is at one point, if anything. */
     void (*point)(const struct rcn_walk *walk, const rcn_mark *mark);
     /** Writes the marker of a page of the printed book. */
     void (*page)(const struct rcn_markup *markup, const rcn_page_break *place);
@@ -94,7 +94,7 @@ void rcn_walk_to(rcn_walk *walk, size_t end);
 /** Closes the elements that are open. */
 void rcn_walk_suspend(rcn_walk *walk);
 
-/** Writes the bytes up to `to` as plain text, for what stands between cells. */
+/** Writes the bytes up to `to` as plain text, for what is between cells. */
 void rcn_walk_skip(rcn_walk *walk, size_t to);
 
 /** Opens the suspended elements again, but those that have ended. */
@@ -103,14 +103,14 @@ void rcn_walk_resume(rcn_walk *walk);
 /** Writes the whole text of one block into the open element. */
 void rcn_walk_block(rcn_markup *markup, const rcn_block *block, size_t index);
 
-/** True when a mark of that kind is open. */
+/** Returns true when a mark of that kind is open. */
 bool rcn_walk_inside(const rcn_walk *walk, rcn_mark_kind kind);
 
-/** The address of a link or a note as the book may carry it; logs link-dropped
- * and gives NULL when it has none. */
+/** Returns the address of a link or a note as the book may carry it; logs
+ * link-dropped and gives NULL when it has none. */
 const char *rcn_walk_address(const rcn_walk *walk, const rcn_mark *mark);
 
-/** Writes the markers of the breaks that stand before block `index` (or
+/** Writes the markers of the breaks that are before block `index` (or
  * UINT32_MAX: those at the section's heading). */
 void rcn_markup_breaks_before(rcn_markup *markup, size_t index);
 

@@ -18,7 +18,7 @@ extern const rcn_markup_names rcn_xhtml_names;
 void rcn_xhtml_blocks(rcn_markup *markup, const rcn_block *blocks, size_t start,
                       size_t end, unsigned rank);
 
-/** The id of a page marker: "page-iv", "page-27". */
+/** Returns the id of a page marker: "page-iv", "page-27". */
 const char *rcn_xhtml_page_id(rcn_arena *arena, const rcn_page_break *place);
 
 /** Adds lang, xml:lang and dir to the element just opened, as far as they
@@ -26,7 +26,7 @@ const char *rcn_xhtml_page_id(rcn_arena *arena, const rcn_page_break *place);
  * language that now holds. */
 const char *rcn_xhtml_language(rcn_markup *markup, const char *language);
 
-/** A date as HTML's datetime attribute has it: "2021-09-27~" gives
+/** Returns a date as HTML's datetime attribute has it: "2021-09-27~" gives
  * "2021-09-27"; NULL when the EDTF value is no single date. */
 const char *rcn_xhtml_datetime(rcn_arena *arena, const char *edtf);
 

@@ -89,8 +89,8 @@ rcn_xml_open(rcn_xml *xml, const char *name)
     checked(xmlTextWriterStartElement(xml->writer, (const xmlChar *)name));
 }
 
-/* True for U+FFFE, U+FFFF and the C0 controls but TAB, LF and CR; whatever else
- * is well-formed UTF-8 is a Char of XML 1.0. */
+/* Returns true for U+FFFE, U+FFFF and the C0 controls but TAB, LF and CR;
+ * whatever else is well-formed UTF-8 is a Char of XML 1.0. */
 static bool
 is_foreign(const unsigned char *at, size_t left)
 {
@@ -100,8 +100,8 @@ is_foreign(const unsigned char *at, size_t left)
     return at[0] == 0xEF && left >= 3 && at[1] == 0xBF && at[2] >= 0xBE;
 }
 
-/* A NUL-terminated copy without foreign characters, valid until the next
- * call. */
+/* Returns a NUL-terminated copy without foreign characters, valid until the
+ * next call. */
 static const xmlChar *
 clean_copy(rcn_xml *xml, rcn_text text)
 {

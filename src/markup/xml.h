@@ -49,7 +49,7 @@ void rcn_xml_line(rcn_xml *xml, const char *name, const char *text);
  * arena of rcn_xml_new. */
 rcn_text rcn_xml_finish(rcn_xml *xml);
 
-/** How many characters became U+FFFD so far. */
+/** Returns how many characters became U+FFFD so far. */
 size_t rcn_xml_replaced(const rcn_xml *xml);
 
 #endif

@@ -132,8 +132,8 @@ draw_pixels(rcn_pen *pen, const rcn_op *op)
     /* PDF/A allows no interpolation (ISO 19005-3, 6.2.8). */
     cairo_pattern_set_filter(cairo_get_source(pen->cairo),
                              CAIRO_FILTER_NEAREST);
-    /* Not cairo_paint: where a page begins with it, the page as recorded so far,
-     * markers and all, is forgotten. */
+    /* Not cairo_paint: where a page begins with it, the page as recorded so
+     * far, markers and all, is forgotten. */
     cairo_rectangle(pen->cairo, 0, 0, op->image->width, op->image->height);
     cairo_fill(pen->cairo);
     cairo_restore(pen->cairo);
@@ -224,7 +224,7 @@ rcn_pen_cover(rcn_pen *pen, rcn_len width, rcn_len height)
     cairo_set_matrix(pen->cairo, &now);
 }
 
-/* The bytes of "0.5 0 0 rg " at `at`; 0: none. */
+/* Returns the bytes of "0.5 0 0 rg " at `at`; 0: none. */
 static size_t
 length_of_colour(rcn_text content, size_t at)
 {
@@ -256,7 +256,7 @@ size_t
 rcn_pen_find_marker(rcn_text content, size_t start, size_t *ret_end)
 {
     /* A whole line, or all of it behind a colour, which cairo sets when a
-     * drawing before had another.  Within a string an end of line stands behind
+     * drawing before had another.  Within a string an end of line is behind
      * a backslash, where the marker has none. */
     static const char line[] = MARKER_LINE;
     const size_t len = sizeof line - 1;

@@ -32,15 +32,15 @@ void rcn_pen_place(rcn_pen *pen, rcn_len x, rcn_len y);
 /** Draws crop marks around a page of this size. */
 void rcn_pen_crop(rcn_pen *pen, rcn_len width, rcn_len height, rcn_len bleed);
 
-/** Covers a page of this size before anything else is drawn on it, so that cairo
- * need not add up which parts of it are painted (a tenth of its time). */
+/** Covers a page of this size before anything else is drawn on it, so that
+ * cairo need not add up which parts of it are painted (a tenth of its time). */
 void rcn_pen_cover(rcn_pen *pen, rcn_len width, rcn_len height);
 
-/** Returns where the cover begins in the content of a page, which ends at `end`;
- * SIZE_MAX when there is none. */
+/** Returns where the cover begins in the content of a page, which ends at
+ * `end`; SIZE_MAX when there is none. */
 size_t rcn_pen_find_cover(rcn_text content, size_t end);
 
-/** Draws a marker on the surface of a PDF: what is drawn after it stands behind
+/** Draws a marker on the surface of a PDF: what is drawn after it is behind
  * it in the content of the page. */
 void rcn_pen_marker(rcn_pen *pen);
 

@@ -124,7 +124,7 @@ set_metadata(rcn_finishing *it, bool conforms)
     rcn_syntax_text(&it->catalog, about->language ? about->language : "und");
 }
 
-/* The information dictionary, which XMP repeats. */
+/* Returns the information dictionary, which XMP repeats. */
 static uint32_t
 write_info(rcn_finishing *it)
 {

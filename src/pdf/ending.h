@@ -12,7 +12,7 @@
 typedef struct rcn_ending {
     uint32_t pages, structure;
     uint32_t outline; /**< 0: none */
-    bool conforms;    /**< to PDF/A-3a and PDF/UA-1, and may say so */
+    bool conforms;    /**< to PDF/A-3a and PDF/UA-1, and may state it */
 } rcn_ending;
 
 /** Writes the outline; returns its number or 0 when it is empty.  Its entries

@@ -1,5 +1,5 @@
 /* Files that travel inside the book (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8):
- * the sources it was made from and the ledger that says how, so that the book
+ * the sources it was made from and the ledger that states how, so that the book
  * can be proved by itself. */
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +16,8 @@ compare_names(const void *a, const void *b)
     return strcmp((*one)->name, (*other)->name);
 }
 
-/* The attachments by name, as a name tree wants them; NULL when two have one
- * name. */
+/* Returns the attachments by name, as a name tree wants them; NULL when two
+ * have one name. */
 static const rcn_attachment **
 sort_files(rcn_arena *arena, const rcn_plan *plan)
 {

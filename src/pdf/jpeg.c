@@ -1,6 +1,6 @@
-/* JPEGs of four inks.  PDF/A allows inks only beside a profile of the press that
- * prints them (ISO 19005-3, 6.2.4.3), which nobody knows, so they become light:
- * each colour is what its ink and the black leave of it. */
+/* JPEGs of four inks.  PDF/A allows inks only beside a profile of the press
+ * that prints them (ISO 19005-3, 6.2.4.3), which nobody knows, so they become
+ * light: each colour is what its ink and the black leave of it. */
 #include "pdf/jpeg.h"
 
 #include <setjmp.h>
@@ -52,8 +52,8 @@ say_nothing(j_common_ptr jpeg)
     (void)jpeg;
 }
 
-/* What is left of the light where this much of an ink and of black is not
- * printed. */
+/* Returns what is left of the light where this much of an ink and of black is
+ * not printed. */
 static uint32_t
 light(uint32_t ink, uint32_t black)
 {

@@ -12,7 +12,7 @@ roman_digit(char letter)
     return found ? values[found - letters] : 0;
 }
 
-/* The value of a number in small roman digits; 0: it is none. */
+/* Returns the value of a number in small roman digits; 0: it is none. */
 static uint32_t
 roman_value(const char *text)
 {

@@ -11,8 +11,8 @@ typedef struct rcn_page_label {
     uint32_t number;
 } rcn_page_label;
 
-/** What a label says: "27", "iv", or any words as a prefix; NULL: the number of
- * the page, whose index it is. */
+/** Returns what a label says: "27", "iv", or any words as a prefix; NULL: the
+ * number of the page, whose index it is. */
 rcn_page_label rcn_page_label_read(const char *text, size_t index);
 
 #endif

@@ -1,5 +1,5 @@
 /* Links as annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18): a rectangle
- * for each line that their words stand on. */
+ * for each line that their words are on. */
 #include "pdf/links.h"
 
 #include <string.h>

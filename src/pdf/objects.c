@@ -1,8 +1,9 @@
-/* The outer form of a PDF (ISO 32000-1, 7.5): a head, objects, and a stream that
- * says where each of them stands (7.5.8).  Objects that are no streams are
- * packed by the hundred (7.5.7), which makes the structure of a long book a
- * tenth as large.  A reader unpacks all objects of a pack to get at one.  So what
- * a page needs is kept apart from the structure, and fonts are not packed. */
+/* The outer form of a PDF (ISO 32000-1, 7.5): a head, objects, and a stream
+ * that states where each of them stands (7.5.8).  Objects that are no streams
+ * are packed by the hundred (7.5.7), which makes the structure of a long book a
+ * tenth as large.  A reader unpacks all objects of a pack to get at one.  So
+ * what a page needs is kept apart from the structure, and fonts are not
+ * packed. */
 #include "pdf/objects.h"
 
 #include <assert.h>
@@ -121,7 +122,7 @@ rcn_objects_stream(rcn_objects *objects, uint32_t number, const char *keys,
         rcn_buffer_printf(held, "<<%s/Length %zu>>stream\n", keys, bytes.len);
         rcn_buffer_add(held, bytes);
     } else {
-        /* The length stands before the bytes: room is left for its digits. */
+        /* The length is before the bytes: room is left for its digits. */
         rcn_buffer_printf(held, "<<%s/Filter/FlateDecode/Length ", keys);
         size_t digits = held->len;
         rcn_buffer_string(held, "          >>stream\n");

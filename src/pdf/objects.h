@@ -25,11 +25,11 @@ typedef enum rcn_object_kind {
  * rcn_objects_end; the rest dies with the arena. */
 rcn_objects *rcn_objects_new(rcn_arena *arena, FILE *file);
 
-/** The number of an object that is to come; each must. */
+/** Returns the number of an object that is to come; each must. */
 uint32_t rcn_objects_reserve(rcn_objects *objects);
 
 /** Writes an object: "<</Type /Page ...>>", "[1 0 R 2 0 R]".  It is packed
- * together with others of its kind, unless it stands alone. */
+ * together with others of its kind, unless it is alone. */
 void rcn_objects_put(rcn_objects *objects, rcn_object_kind kind,
                      uint32_t number, rcn_text value);
 
@@ -38,7 +38,8 @@ uint32_t rcn_objects_add(rcn_objects *objects, rcn_object_kind kind,
                          rcn_text value);
 
 /** Writes a stream with the keys "/Type /XObject ..." (length and filter are
- * added).  Its bytes are packed here unless `packed`: then the keys say how. */
+ * added).  Its bytes are packed here unless `packed`: then the keys state
+ * how. */
 void rcn_objects_stream(rcn_objects *objects, uint32_t number, const char *keys,
                         rcn_text bytes, bool packed);
 

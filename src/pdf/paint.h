@@ -9,8 +9,8 @@
 #include "pdf/tree.h"
 #include "typeset/pages/page.h"
 
-/** Draws pages with cairo, each piece of them marked as content of its structure
- * element or as page furniture. */
+/** Draws pages with cairo, each piece of them marked as content of its
+ * structure element or as page furniture. */
 typedef struct rcn_paint rcn_paint;
 
 /** What the pages of a file share. */
@@ -45,8 +45,9 @@ typedef struct rcn_painted {
  * not be drawn. */
 bool rcn_paint_end(rcn_paint *paint, rcn_arena *scratch, rcn_painted *ret_page);
 
-/** True when a page shows the sign for a missing character, which neither PDF/A
- * (ISO 19005-3, 6.2.11.8) nor PDF/UA (ISO 14289-1, 7.21.8) allows. */
+/** Returns true when a page shows the sign for a missing character, which
+ * neither PDF/A (ISO 19005-3, 6.2.11.8) nor PDF/UA (ISO 14289-1, 7.21.8)
+ * allows. */
 bool rcn_paint_incomplete(const rcn_paint *paint);
 
 /** Ends all pages: writes the fonts.  Logs and returns false as

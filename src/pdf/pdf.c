@@ -60,7 +60,7 @@ add_box(rcn_buffer *out, const rcn_book *book, const char *key, rcn_len rim)
     rcn_buffer_char(out, ']');
 }
 
-/* The node below which the next page stands. */
+/* Returns the node below which the next page stands. */
 static uint32_t
 take_branch(rcn_drawing *drawing, size_t index)
 {
@@ -253,7 +253,7 @@ rcn_pdf_draw(const rcn_book *book, const rcn_fonts *fonts, const char *path,
     return NULL;
 }
 
-/* The root of the tree of pages; returns its number. */
+/* Returns the root of the tree of pages; returns its number. */
 static uint32_t
 write_branches(rcn_drawing *drawing)
 {

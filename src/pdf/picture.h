@@ -5,8 +5,9 @@
 
 #include "typeset/pages/page.h"
 
-/** A surface that shows a picture; the caller destroys it.  NULL when its pixels
- * are damaged.  The picture's bytes must live as long as the surface. */
+/** Returns a surface that shows a picture; the caller destroys it.  NULL when
+ * its pixels are damaged.  The picture's bytes must live as long as the
+ * surface. */
 cairo_surface_t *rcn_picture_open(const rcn_image *image);
 
 #endif

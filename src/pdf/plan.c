@@ -1,7 +1,7 @@
-/* Checks on what is to be painted.  A file with wrong nesting, unclosed elements,
- * dangling names and words off the page looks right on paper (ISO 32000-1, 14.7
- * and 14.8; ISO 14289-1, 7).  So the operations are judged first, and what they
- * ask for is remembered for the end of the file. */
+/* Checks on what is to be painted.  A file with wrong nesting, unclosed
+ * elements, dangling names and words off the page looks right on paper (ISO
+ * 32000-1, 14.7 and 14.8; ISO 14289-1, 7).  So the operations are judged first,
+ * and what they ask for is remembered for the end of the file. */
 #include "pdf/plan.h"
 
 #include <assert.h>
@@ -36,7 +36,7 @@ innermost(rcn_plan *plan)
     return plan->open.count ? &plan->open.items[plan->open.count - 1] : NULL;
 }
 
-/* Whether an element may stand in the one that is open now; NULL if so. */
+/* Whether an element may be in the one that is open now; NULL if so. */
 static const char *
 misplaced(const rcn_plan *plan, const rcn_plan_open *parent, const rcn_op *op)
 {
@@ -157,7 +157,7 @@ close_element(rcn_plan *plan)
     return true;
 }
 
-/* Notes that something is drawn now; words must stand in a leaf, furniture
+/* Notes that something is drawn now; words must be in a leaf, furniture
  * must not. */
 static bool
 draw_here(rcn_plan *plan, bool artifact)
@@ -193,7 +193,7 @@ on_page(const rcn_plan *plan, int64_t x, int64_t y)
            y <= plan->book->page_height;
 }
 
-/* What is wrong with a run, or NULL. */
+/* Returns what is wrong with a run, or NULL. */
 static const char *
 run_fault(const rcn_plan *plan, const rcn_op *op)
 {
@@ -267,8 +267,8 @@ add_run(rcn_plan *plan, const rcn_op *op)
     return true;
 }
 
-/* The rectangle of a picture as PDF has it: from the lower left corner of the
- * page, in points. */
+/* Returns the rectangle of a picture as PDF has it: from the lower left corner
+ * of the page, in points. */
 static const char *
 box_of(const rcn_plan *plan, const rcn_op *op)
 {

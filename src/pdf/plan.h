@@ -18,7 +18,7 @@
 
 /** A structure element, in the order in which they are opened. */
 typedef struct rcn_plan_element {
-    bool link; /**< a Link; else `tag` says what it is */
+    bool link; /**< a Link; else `tag` states what it is */
     rcn_tag tag;
     const char *language, *title;
     const char *alternative; /**< of the picture in a Figure */
@@ -69,8 +69,8 @@ typedef struct rcn_plan {
     size_t link_depth; /**< open elements when it began, plus 1; 0: none */
 } rcn_plan;
 
-/** How far the sheet goes beyond the trimmed page on each side: the bleed, and
- * the room for crop marks. */
+/** Returns how far the sheet goes beyond the trimmed page on each side: the
+ * bleed, and the room for crop marks. */
 rcn_len rcn_sheet_rim(const rcn_book *book);
 
 /** An empty plan; the arena must live as long as it. */

@@ -1,7 +1,8 @@
-/* One page as a picture.  PNG (ISO/IEC 15948) in greys of four bits where the page
- * has no colour: sixteen greys are what the edges of type need, and the file is a
- * third of the size that cairo's own RGB would have, which serves for previews and
- * covers in colour.  Written here since it is shorter than the use of a library. */
+/* One page as a picture.  PNG (ISO/IEC 15948) in greys of four bits where the
+ * page has no colour: sixteen greys are what the edges of type need, and the
+ * file is a third of the size that cairo's own RGB would have, which serves for
+ * previews and covers in colour.  Written here since it is shorter than the use
+ * of a library. */
 #include <cairo.h>
 #include <libdeflate.h>
 #include <string.h>
@@ -100,7 +101,7 @@ take_bytes(void *out, const unsigned char *bytes, unsigned len)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* A picture in the colours it has; empty when cairo fails. */
+/* Returns a picture in the colours it has; empty when cairo fails. */
 static rcn_text
 encode_colours(rcn_arena *arena, cairo_surface_t *surface)
 {
@@ -130,7 +131,7 @@ has_colour(cairo_surface_t *surface)
     return false;
 }
 
-/* A page as pixels, released with the arena; NULL when logged. */
+/* Returns a page as pixels, released with the arena; NULL when logged. */
 static cairo_surface_t *
 draw_page(rcn_arena *arena, const rcn_book *book, const rcn_fonts *fonts,
           size_t index, uint32_t width, rcn_log *log)

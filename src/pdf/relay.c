@@ -1,8 +1,8 @@
-/* cairo's PDF on its way into ours.  It is never read as a whole: a page brings its content, its
- * dictionary of resources and the pictures that it is the first to show; the end
- * of the file brings the fonts.  Objects that a page leads to get numbers of the
- * new file and are copied, streams packed as they are.  cairo's catalog, tree of
- * pages and metadata are left. */
+/* cairo's PDF on its way into ours.  It is never read as a whole: a page brings
+ * its content, its dictionary of resources and the pictures that it is the
+ * first to show; the end of the file brings the fonts.  Objects that a page
+ * leads to get numbers of the new file and are copied, streams packed as they
+ * are.  cairo's catalog, tree of pages and metadata are left. */
 #include "pdf/relay.h"
 
 #include <libdeflate.h>
@@ -84,7 +84,7 @@ is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* The number that begins at `at`; 0: none. */
+/* Returns the number that begins at `at`; 0: none. */
 static uint32_t
 number_at(rcn_text text, size_t at)
 {
@@ -109,7 +109,7 @@ read_number(rcn_text text, size_t *at)
     return number;
 }
 
-/* The number behind "/Key "; 0: none. */
+/* Returns the number behind "/Key "; 0: none. */
 static uint32_t
 number_of(rcn_text value, const char *key)
 {
@@ -123,9 +123,9 @@ has(rcn_text value, const char *what)
     return rcn_text_find(value, what, 0) != SIZE_MAX;
 }
 
-/* The length of a stream whose bytes begin at `start`.  cairo writes most of them
- * as an object behind the stream, which tells the end from bytes that look like
- * it. */
+/* The length of a stream whose bytes begin at `start`.  cairo writes most of
+ * them as an object behind the stream, which tells the end from bytes that look
+ * like it. */
 static bool
 find_length(rcn_text raw, rcn_text dict, size_t start, size_t *ret_len)
 {
@@ -266,9 +266,9 @@ read_objects(rcn_relay *relay)
     return ok;
 }
 
-/* The content of a page is the first stream of no type; what it draws with is the
- * first dictionary behind it.  cairo 1.18 writes the page itself only in the
- * end. */
+/* The content of a page is the first stream of no type; what it draws with is
+ * the first dictionary behind it.  cairo 1.18 writes the page itself only in
+ * the end. */
 static bool
 find_page(const rcn_relay *relay, const rcn_foreign **ret_content,
           const rcn_foreign **ret_resources)
@@ -298,7 +298,7 @@ goal_of(rcn_relay *relay, uint32_t number)
     return &relay->goals.items[number];
 }
 
-/* The number of an object in the new file. */
+/* Returns the number of an object in the new file. */
 static uint32_t
 renumber(rcn_relay *relay, uint32_t number)
 {
@@ -378,7 +378,7 @@ put_value(rcn_relay *relay, rcn_buffer *out, rcn_text value)
     }
 }
 
-/* The inner of "<< ... >>". */
+/* Returns the inner of "<< ... >>". */
 static rcn_text
 inner(rcn_text dict)
 {
@@ -441,7 +441,7 @@ copy_object(rcn_relay *relay, const rcn_foreign *object)
     return true;
 }
 
-/* Copies the objects that something leads to.  What an object leads to may stand
+/* Copies the objects that something leads to.  What an object leads to may be
  * before it. */
 static bool
 copy_objects(rcn_relay *relay)
@@ -493,7 +493,7 @@ rcn_relay_page(rcn_relay *relay, rcn_relayed *ret_page)
     return ok;
 }
 
-/* True when everything that something leads to was copied. */
+/* Returns true when everything that something leads to was copied. */
 static bool
 all_copied(const rcn_relay *relay)
 {

@@ -6,11 +6,11 @@
 #include "base/arena.h"
 #include "pdf/objects.h"
 
-/** Reads the PDF that cairo writes, page by page while it is written, and copies
- * what pages show into another file: pictures, patterns and fonts. */
+/** Reads the PDF that cairo writes, page by page while it is written, and
+ * copies what pages show into another file: pictures, patterns and fonts. */
 typedef struct rcn_relay rcn_relay;
 
-/** A relay that adds to `objects`; in the arena. */
+/** Returns a relay that adds to `objects`; in the arena. */
 rcn_relay *rcn_relay_new(rcn_arena *arena, rcn_objects *objects);
 
 /** Adds bytes of cairo's file. */

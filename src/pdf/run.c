@@ -1,7 +1,7 @@
 /* Runs on their way to a page.  A cluster that is not one glyph, or whose glyph
- * stands for another text already, needs ActualText.  Some readers pass over it,
- * and one loses the rest of the paragraph at its end, so what can be said by
- * plain codes is said by them. */
+ * stands for another text already, needs ActualText.  Some readers pass over
+ * it, and one loses the rest of the paragraph at its end, so what can be said
+ * by plain codes is said by them. */
 #include "pdf/run.h"
 
 #include <stdbool.h>
@@ -40,7 +40,7 @@ typedef struct rcn_preparing {
     rcn_prepared out;
 } rcn_preparing;
 
-/* The piece that the next cluster belongs to. */
+/* Returns the piece that the next cluster belongs to. */
 static rcn_piece *
 piece_for(rcn_preparing *p, uint32_t copy, bool plain)
 {
@@ -59,7 +59,7 @@ piece_for(rcn_preparing *p, uint32_t copy, bool plain)
     return &out->pieces.items[out->pieces.count - 1];
 }
 
-/* A font may map no glyph to a character of private use, which must stand beside
+/* A font may map no glyph to a character of private use, which must be beside
  * it (ISO 19005-3, 6.2.11.7.3). */
 static bool
 is_private(rcn_text text)

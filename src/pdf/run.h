@@ -15,7 +15,7 @@
 typedef struct rcn_piece {
     uint32_t copy;
     bool plain; /**< each glyph says its text; else the piece is one cluster
-                     whose text must stand beside it (ActualText) */
+                     whose text must be beside it (ActualText) */
     size_t first_byte, bytes;       /**< of the prepared text */
     size_t first_cluster, clusters; /**< of the prepared clusters */
     size_t first_glyph, glyphs;     /**< of the prepared glyphs */

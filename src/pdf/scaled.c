@@ -2,8 +2,8 @@
  * scales of a font share one subset.  cairo gets each font cut down to what the
  * book shows, since it reads whole tables of outlines into memory, and without
  * its map of characters: cairo would take a glyph of a private code for that
- * code, whatever its text is.  Without a map it takes the text that the glyph is
- * first shown for. */
+ * code, whatever its text is.  Without a map it takes the text that the glyph
+ * is first shown for. */
 #include "pdf/scaled.h"
 
 #include <cairo-ft.h>
@@ -105,9 +105,9 @@ find_subset(rcn_scaled *scaled, uint32_t font)
     return it->subset;
 }
 
-/* A face of its own, which cairo takes for another font than those before.
- * cairo keeps it for a while after its last user released it, and then closes
- * the program. */
+/* Returns a face of its own, which cairo treats as another font than those
+ * before. cairo keeps it for a while after its last user released it, and then
+ * closes the program. */
 static cairo_font_face_t *
 open_face(rcn_scaled *scaled, uint32_t font)
 {

@@ -14,8 +14,8 @@
  * once. */
 typedef struct rcn_scaled rcn_scaled;
 
-/** For drawing where `page` is the transformation.  All words of the drawing are
- * shaped before (shape/subset.h).  Dies with the arena. */
+/** For drawing where `page` is the transformation.  All words of the drawing
+ * are shaped before (shape/subset.h).  Dies with the arena. */
 rcn_scaled *rcn_scaled_new(rcn_arena *arena, const rcn_fonts *fonts,
                            const cairo_matrix_t *page, rcn_log *log);
 
@@ -25,7 +25,7 @@ rcn_scaled *rcn_scaled_new(rcn_arena *arena, const rcn_fonts *fonts,
 cairo_scaled_font_t *rcn_scaled_find(rcn_scaled *scaled, const rcn_run *run,
                                      uint32_t copy);
 
-/** True when a font was asked for that cannot be embedded. */
+/** Returns true when a font was asked for that cannot be embedded. */
 bool rcn_scaled_failed(const rcn_scaled *scaled);
 
 #endif

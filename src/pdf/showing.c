@@ -1,12 +1,13 @@
-/* Glyphs to the page: whole runs, never words, which is three times as fast, and
- * spaces are glyphs of the same call, which every reader extracts.
+/* Glyphs to the page: whole runs, never words, which is three times as fast,
+ * and spaces are glyphs of the same call, which every reader extracts.
  *
- * cairo drops a call that leaves no ink, and with it the space between two words
- * in different fonts, or a sign that its font shows by an empty glyph.  So each
- * call is held back until the next one is seen.  A space joins the call before
- * it; other glyphs without ink are drawn together with the glyph before them,
- * once more.  At the beginning they wait for the call behind them.  Where there
- * is neither, a speck that no eye and no press can see says their text. */
+ * cairo drops a call that leaves no ink, and with it the space between two
+ * words in different fonts, or a sign that its font shows by an empty glyph.
+ * So each call is held back until the next one is seen.  A space joins the call
+ * before it; other glyphs without ink are drawn together with the glyph before
+ * them, once more.  At the beginning they wait for the call behind them.  Where
+ * there is neither, a speck that no eye and no press can see says their
+ * text. */
 #include "pdf/showing.h"
 
 #include <stdbool.h>
@@ -35,7 +36,7 @@ struct rcn_showing {
     rcn_spelling *spelling;
     rcn_call held;
     rcn_buffer waiting;  /* text without ink that no call precedes */
-    cairo_glyph_t place; /* where it stands */
+    cairo_glyph_t place; /* where it is */
 };
 
 /* A piece of a run, as its glyphs will be shown. */
@@ -171,8 +172,8 @@ add_words(rcn_showing *showing, rcn_text text)
     }
 }
 
-/* The last glyph of the call that is held that has ink; NULL: it is of another
- * font. */
+/* Returns the last glyph of the call that is held that has ink; NULL: it is of
+ * another font. */
 static const cairo_glyph_t *
 last_ink(const rcn_showing *showing, uint32_t font)
 {
@@ -224,8 +225,8 @@ add_inkless(rcn_showing *showing, const rcn_passage *passage)
     }
 }
 
-/* What waits is said by the first cluster of a call, which is being begun with
- * `first`. */
+/* Returns what waits is said by the first cluster of a call, which is being
+ * begun with `first`. */
 static size_t
 add_waiting(rcn_showing *showing, cairo_glyph_t first, bool *ret_again)
 {
@@ -290,7 +291,7 @@ rcn_showing_add(rcn_showing *showing, const rcn_run *run, rcn_arena *scratch)
     }
 }
 
-/* Draws the speck that says what waits. */
+/* Draws the speck that states what waits. */
 static void
 show_speck(rcn_showing *showing)
 {

@@ -1,7 +1,8 @@
-/* Fewer structure elements, and headings in their levels.  Each piece of a paragraph on a page is a Span, which
- * only a paragraph that is parted by a page turn or a link needs; for all others
- * the paragraph itself can hold its words.  That is nearly half of all elements
- * of a long book, and each costs time, memory and bytes. */
+/* Fewer structure elements, and headings in their levels.  Each piece of a
+ * paragraph on a page is a Span, which only a paragraph that is parted by a
+ * page turn or a link needs; for all others the paragraph itself can hold its
+ * words.  That is nearly half of all elements of a long book, and each costs
+ * time, memory and bytes. */
 #include "pdf/simplify.h"
 
 #include <stdbool.h>
@@ -14,7 +15,7 @@ typedef struct rcn_nest {
     size_t children; /**< elements and links */
     size_t only;     /**< the operation that opened the first of them */
     size_t close;    /**< and the one that closed it */
-    bool furniture;  /**< stands in it, which no leaf may have */
+    bool furniture;  /**< is in it, which no leaf may have */
 } rcn_nest;
 
 static bool

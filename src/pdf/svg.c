@@ -1,5 +1,5 @@
 /* Drawings as what they are, by librsvg (Scalable Vector Graphics 1.1).  A
- * drawing with words is left to its pixels: the words would stand among those of
+ * drawing with words is left to its pixels: the words would be among those of
  * the document. */
 #include "pdf/svg.h"
 

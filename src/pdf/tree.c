@@ -1,7 +1,7 @@
 /* The structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).  Notes are
- * drawn at the foot of the page they stand on, in the midst of a text that goes
- * on overleaf, and would be read there.  In the structure they belong behind the
- * text: the notes of a section go into a Div of their own at its end
+ * drawn at the foot of the page they are on, in the midst of a text that goes
+ * on overleaf, and would be read there.  In the structure they belong behind
+ * the text: the notes of a section go into a Div of their own at its end
  * (14.8.4.3.1), and a note that goes on on the next page is one element. */
 #include "pdf/tree.h"
 
@@ -38,7 +38,7 @@ struct rcn_tree {
     rcn_objects *objects;
     const rcn_plan *plan;
     uint32_t root, page;
-    rcn_buffer roots; /* elements that stand in no other */
+    rcn_buffer roots; /* elements that are in no other */
     size_t next;      /* element of the plan */
     rcn_branch open[DEPTH_LIMIT];
     size_t depth;
@@ -204,7 +204,8 @@ write_note(rcn_tree *tree, rcn_waiting *waiting)
     }
 }
 
-/* Where the notes of the innermost section wait; NULL: there is none. */
+/* Returns where the notes of the innermost section wait; NULL: there is
+ * none. */
 static rcn_waiting *
 waiting_here(rcn_tree *tree)
 {
@@ -244,7 +245,7 @@ open_note(rcn_tree *tree, rcn_branch *note)
     identify(tree, note);
 }
 
-/* Lets a note wait for the end of its section; false when it stands in none. */
+/* Lets a note wait for the end of its section; false when it is in none. */
 static bool
 keep_note(rcn_tree *tree, rcn_branch *note)
 {

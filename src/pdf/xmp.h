@@ -7,9 +7,9 @@
 #include "base/text.h"
 #include "typeset/pages/page.h"
 
-/** The XMP packet of a book (ISO 16684-1): what the document information
- * dictionary says, and where `conforms` that the file follows PDF/A-3a and
- * PDF/UA-1.  `producer` is the program that wrote the file. */
+/** Returns the XMP packet of a book (ISO 16684-1): what the document
+ * information dictionary says, and where `conforms` that the file follows
+ * PDF/A-3a and PDF/UA-1.  `producer` is the program that wrote the file. */
 rcn_text rcn_xmp(rcn_arena *arena, const rcn_book *book, const char *producer,
                  bool conforms);
 

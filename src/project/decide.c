@@ -149,8 +149,8 @@ add_item(const rcn_decider *decider, rcn_buffer *out, const rcn_yaml *item,
     rcn_buffer_string(out, rcn_newline_of(decider->text));
 }
 
-/* A pair on a line of its own, `indent` spaces before it; lists and `cuts` have a
- * line for each item. */
+/* A pair on a line of its own, `indent` spaces before it; lists and `cuts` have
+ * a line for each item. */
 static void
 add_pair_lines(const rcn_decider *decider, rcn_buffer *out, const char *key,
                const rcn_yaml *value, size_t indent)
@@ -209,8 +209,8 @@ add_pair(const rcn_decider *decider, const rcn_yaml *mapping, const char *key,
     rcn_patch_add(decider->edits, at, at, rcn_buffer_text(&out));
 }
 
-/* Takes a pair away: its lines, or only its value where a comment or the dash of
- * the entry stands on them. */
+/* Takes a pair away: its lines, or only its value where a comment or the dash
+ * of the entry is on them. */
 static void
 drop_pair(const rcn_decider *decider, const rcn_yaml *node)
 {
@@ -247,7 +247,7 @@ replace_value(const rcn_decider *decider, const rcn_yaml *node, const char *key,
     rcn_patch_add(decider->edits, from, to, rcn_buffer_text(&out));
 }
 
-/* How many items at the head of two lists are the same. */
+/* Returns how many items at the head of two lists are the same. */
 static size_t
 same_items(const rcn_yaml *a, const rcn_yaml *b)
 {
@@ -259,8 +259,8 @@ same_items(const rcn_yaml *a, const rcn_yaml *b)
     return count;
 }
 
-/* A list on lines of its own that grows or shrinks at its end; returns false for
- * all other changes. */
+/* A list on lines of its own that grows or shrinks at its end; returns false
+ * for all other changes. */
 static bool
 change_list(const rcn_decider *decider, const rcn_yaml *node,
             const rcn_yaml *value)
@@ -308,7 +308,8 @@ change_pair(const rcn_decider *decider, const rcn_yaml *mapping,
     }
 }
 
-/* What the file should say: as before, but `key` of the entry is `value`. */
+/* Returns what the file should say: as before, but `key` of the entry is
+ * `value`. */
 static rcn_yaml
 wanted(const rcn_decider *decider, const char *key, const rcn_yaml *value)
 {
@@ -327,8 +328,8 @@ find_in(const rcn_yaml *mapping, const char *key)
                : NULL;
 }
 
-/* Whether a cut has the decision already, with a reason that is not spoken of:
- * {keep: why}. */
+/* Returns whether a cut has the decision already, with a reason that is not
+ * spoken of: {keep: why}. */
 static bool
 has_reasoned(const rcn_yaml *now, const rcn_yaml *value)
 {
@@ -386,8 +387,8 @@ change_all(rcn_decider *decider)
     return true;
 }
 
-/* Whether the file has neither the value that the person saw nor the one they
- * want. */
+/* Returns whether the file has neither the value that the person saw nor the
+ * one they want. */
 static bool
 differs(const rcn_yaml *now, const rcn_yaml *seen, const rcn_yaml *wanted)
 {
@@ -444,8 +445,8 @@ is_cut_decision(const rcn_yaml *item)
             (!reasoned && rcn_says_nothing(item)));
 }
 
-/* Whether a value has the form that its key asks for; a text, where it asks for
- * none. */
+/* Returns whether a value has the form that its key asks for; a text, where it
+ * asks for none. */
 static bool
 has_form(const rcn_yaml *value)
 {
@@ -508,7 +509,8 @@ is_sound(const rcn_decider *decider, const rcn_yaml *root, rcn_log *log)
            rcn_project_of(decider->arena, root, path, log) != NULL;
 }
 
-/* A file that could be read stays one; of one that could not, no more is asked. */
+/* A file that could be read stays one; of one that could not, no more is
+ * asked. */
 static bool
 stays_sound(const rcn_decider *decider, const rcn_yaml *old)
 {

@@ -33,9 +33,9 @@ typedef enum rcn_decide_end {
 
 /** Writes a decision into the text of an edition.yaml: replaces the value of a
  * key, adds a key at the end of the document's entry, adds an entry where there
- * is none.  All other bytes stay as they are, comments and order too.  The result
- * is parsed and must say what the old text said and the decision, and be an
- * edition.yaml if the old text was one, else nothing is written.
+ * is none.  All other bytes stay as they are, comments and order too.  The
+ * result is parsed and must state what the old text said and the decision, and
+ * be an edition.yaml if the old text was one, else nothing is written.
  *
  * Gives the new text, in the arena.  Logs yaml-syntax where the old text cannot
  * be read, yaml-key for an unknown key of the change, project-merge where its

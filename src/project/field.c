@@ -1,4 +1,4 @@
-/* Keys of edition.yaml that hold one text each: a table says where each goes
+/* Keys of edition.yaml that hold one text each: a table states where each goes
  * and what it must look like. */
 #include "project/field.h"
 

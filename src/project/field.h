@@ -22,11 +22,12 @@ typedef struct rcn_field {
 bool rcn_fields_read(const rcn_yaml *mapping, const rcn_field *fields,
                      size_t count, void *target, rcn_log *log);
 
-/** Whether a value is empty or null, as in a form that is not filled in. */
+/** Returns whether a value is empty or null, as in a form that is not filled
+ * in. */
 bool rcn_is_silent(const rcn_yaml *node);
 
-/** The mapping without the keys that have no value, as an editor leaves them in
- * a form; in the arena. */
+/** Returns the mapping without the keys that have no value, as an editor leaves
+ * them in a form; in the arena. */
 rcn_yaml rcn_spoken(rcn_arena *arena, const rcn_yaml *mapping);
 
 #endif

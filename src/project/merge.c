@@ -1,7 +1,7 @@
-/* Findings written into edition.yaml as comments.  The file belongs to a person,
- * so it is edited as text at the places that the parser reports, and the result
- * is read again and compared.  Only comments that begin with "#:" are the
- * program's. */
+/* Findings written into edition.yaml as comments.  The file belongs to a
+ * person, so it is edited as text at the places that the parser reports, and
+ * the result is read again and compared.  Only comments that begin with "#:"
+ * are the program's. */
 #include "project/merge.h"
 
 #include <stdlib.h>
@@ -130,7 +130,7 @@ scalar_of(const rcn_yaml *entry, const char *key)
     return node && node->kind == RCN_YAML_SCALAR ? node->scalar : (rcn_text){0};
 }
 
-/* Whether an entry is that of a document: by name, or by hash. */
+/* Returns whether an entry is that of a document: by name, or by hash. */
 static bool
 names(const rcn_yaml *entry, const rcn_merge_document *document)
 {
@@ -140,7 +140,7 @@ names(const rcn_yaml *entry, const rcn_merge_document *document)
             strncasecmp(document->sha256, hash.at, hash.len) == 0);
 }
 
-/* The document of an entry, or NULL. */
+/* Returns the document of an entry, or NULL. */
 static const rcn_merge_document *
 find_document(const rcn_merge *merge, const rcn_yaml *entry)
 {
@@ -241,8 +241,8 @@ add_flow_entries(rcn_merger *merger, const rcn_yaml *documents)
     rcn_patch_add(merger->edits, at, at, rcn_buffer_text(&out));
 }
 
-/* Whether a line is a comment indented by more than `indent` bytes, as those
- * inside an entry are. */
+/* Returns whether a line is a comment indented by more than `indent` bytes, as
+ * those inside an entry are. */
 static bool
 is_inner_comment(const rcn_merger *merger, size_t line, size_t indent)
 {
@@ -255,8 +255,8 @@ is_inner_comment(const rcn_merger *merger, size_t line, size_t indent)
     return at < end && merger->old.at[at] == '#' && at - start > indent;
 }
 
-/* The line (from 0) behind the last value and the last comment of entries that
- * may reach up to line `to`. */
+/* Returns the line (from 0) behind the last value and the last comment of
+ * entries that may reach up to line `to`. */
 static size_t
 entries_end(const rcn_merger *merger, const rcn_yaml *documents, size_t to)
 {
@@ -270,7 +270,7 @@ entries_end(const rcn_merger *merger, const rcn_yaml *documents, size_t to)
     return end;
 }
 
-/* The line (from 0) of the key behind `documents`, or of the end. */
+/* Returns the line (from 0) of the key behind `documents`, or of the end. */
 static size_t
 next_key(const rcn_merger *merger, const rcn_yaml *root,
          const rcn_yaml *documents)
@@ -326,8 +326,8 @@ merge_documents(rcn_merger *merger, const rcn_yaml *root)
     }
 }
 
-/* Whether `b` holds all that `a` does, in the same order; a list may have more
- * items at its end, and a mapping `documents` more. */
+/* Returns whether `b` holds all that `a` does, in the same order; a list may
+ * have more items at its end, and a mapping `documents` more. */
 static bool
 holds(const rcn_yaml *a, const rcn_yaml *b, bool may_grow)
 {

@@ -91,7 +91,7 @@ rcn_patch_apply(rcn_patch *edits)
     return rcn_buffer_text(&out);
 }
 
-/* The line that begins at `at`, with its end. */
+/* Returns the line that begins at `at`, with its end. */
 static rcn_text
 line_at(rcn_text text, size_t at)
 {

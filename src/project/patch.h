@@ -13,7 +13,7 @@ typedef struct rcn_patch rcn_patch;
 /** No edits of `old` yet; in the arena.  O(bytes). */
 rcn_patch *rcn_patch_new(rcn_arena *arena, rcn_text old);
 
-/** The number of lines of the old text. */
+/** Returns the number of lines of the old text. */
 size_t rcn_patch_line_count(const rcn_patch *edits);
 
 /** Byte offset at which line `line` (from 0) starts; the end of the text for
@@ -29,7 +29,8 @@ void rcn_patch_add(rcn_patch *edits, size_t start, size_t end, rcn_text text);
 rcn_text rcn_patch_apply(rcn_patch *edits);
 
 /** Returns what the edits change, in whole lines: "@@ line N @@" (in the old
- * text), then lines that go with `-` and lines that come with `+` before them. */
+ * text), then lines that go with `-` and lines that come with `+` before
+ * them. */
 rcn_text rcn_patch_difference(rcn_patch *edits);
 
 #endif

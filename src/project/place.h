@@ -6,7 +6,7 @@
 
 /* From places that the YAML parser reports to bytes and lines of the text. */
 
-/** The line end of the first line. */
+/** Returns the line end of the first line. */
 const char *rcn_newline_of(rcn_text text);
 
 /** Byte offset of a place in the old text of `edits`; columns count code

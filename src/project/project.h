@@ -52,7 +52,7 @@ typedef struct rcn_project_document {
     const char *title, *date, *author, *issuer, *speaker, *publisher, *url,
         *retrieved, *language;
     const char *particulars[RCN_PARTICULAR_COUNT]; /**< court, docket ... */
-    const char *group;    /**< the part of the book it stands in */
+    const char *group;    /**< the part of the book it is in */
     uint32_t group_place; /**< of the group among all, from 1; 0: none */
     const char *encoding; /**< of the file, as iconv knows it */
     bool repair;          /**< damage of its encoding is to be undone */
@@ -88,7 +88,7 @@ typedef struct rcn_project_evaluation {
     const char *level;                      /**< "AA" */
 } rcn_project_evaluation;
 
-/** A name as it stands in the documents, and the heading it belongs under. */
+/** A name as it is in the documents, and the heading it belongs under. */
 typedef struct rcn_project_same {
     const char *name, *heading;
 } rcn_project_same;
@@ -172,16 +172,18 @@ const rcn_project *rcn_project_load(rcn_arena *arena, const char *path,
                                     const char *shown,
                                     const char *const *settings, rcn_log *log);
 
-/** The same for what an edition.yaml says; `path` is NULL or the file's. */
+/** Returns the same for what an edition.yaml says; `path` is NULL or the
+ * file's. */
 const rcn_project *rcn_project_of(rcn_arena *arena, const rcn_yaml *file,
                                   const char *path, rcn_log *log);
 
-/** Where the value of a key of the edition stands; of a key that is not there,
- * where the file begins. */
+/** Returns where the value of a key of the edition stands; of a key that is not
+ * there, where the file begins. */
 rcn_place rcn_project_place(const rcn_project *project, const char *key);
 
-/** The entry for a document by name or hash: that of its file, else that of the
- * part of the file it was made of (`raw_sha256`).  NULL when there is none. */
+/** Returns the entry for a document by name or hash: that of its file, else
+ * that of the part of the file it was made of (`raw_sha256`).  NULL when there
+ * is none. */
 const rcn_project_document *rcn_project_find(const rcn_project *project,
                                              const char *name,
                                              const char *sha256,

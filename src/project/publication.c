@@ -1,6 +1,6 @@
 /* Who answers for the book and where it belongs.  A claim of accessibility is
- * that of a person who looked (EPUB Accessibility 1.1, section 4), so it needs a
- * name. */
+ * that of a person who looked (EPUB Accessibility 1.1, section 4), so it needs
+ * a name. */
 #include "project/publication.h"
 
 #include <string.h>
@@ -24,8 +24,8 @@ read_map(rcn_arena *arena, const rcn_yaml *node, const char *const *keys,
     return true;
 }
 
-/* Whether each part between commas has several words, as "Ann Lee, Bo Ray" has
- * and "Lee, Ann" has not. */
+/* Returns whether each part between commas has several words, as "Ann Lee, Bo
+ * Ray" has and "Lee, Ann" has not. */
 static bool
 lists_names(rcn_text value)
 {

@@ -1,6 +1,6 @@
 /* edition.yaml: the editor's decisions, read with the place of every value, so
  * that whatever is wrong is said with line, column and what was expected.  All
- * faults of a file are told in one run. */
+ * faults of a file are reported in one run. */
 #include "project/project.h"
 
 #include <stdlib.h>
@@ -435,7 +435,7 @@ read_documents(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
     return ok && check_repeated(arena, project, log);
 }
 
-/* Whether numbers are frozen; they must come from somewhere. */
+/* Returns whether numbers are frozen; they must come from somewhere. */
 static bool
 read_numbering(const rcn_yaml *root, rcn_log *log, rcn_project *project)
 {
@@ -561,7 +561,8 @@ rcn_project_find(const rcn_project *project, const char *name,
     return NULL;
 }
 
-/* The document whose file has the same name in another folder, or NULL. */
+/* Returns the document whose file has the same name in another folder, or
+ * NULL. */
 static const char *
 same_file(const char *path, const char *const *names, size_t count)
 {

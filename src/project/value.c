@@ -52,9 +52,9 @@ is_tag(rcn_text value)
     return true;
 }
 
-/* Whether ICU has an English name for each part of a tag.  It names all languages
- * of two letters, scripts, regions and variants, but not all languages of three
- * letters. */
+/* Returns whether ICU has an English name for each part of a tag.  It names all
+ * languages of two letters, scripts, regions and variants, but not all
+ * languages of three letters. */
 static bool
 is_registered(const char *tag)
 {

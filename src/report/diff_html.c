@@ -1,5 +1,5 @@
 /* `diff --format html`: a comparison of two editions as one web page, without
- * script.  Changed words stand in <del> and <ins>. */
+ * script.  Changed words are in <del> and <ins>. */
 #include "markup/xml.h"
 #include "report/report.h"
 

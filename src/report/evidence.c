@@ -34,7 +34,7 @@ skip_spaces(rcn_text text, size_t at)
     return at;
 }
 
-/* The end of `words` (squashed) in the text at `at`, or 0. */
+/* Returns the end of `words` (squashed) in the text at `at`, or 0. */
 static size_t
 match_end(rcn_text text, size_t at, rcn_text words)
 {
@@ -161,8 +161,8 @@ by_start(const void *left, const void *right)
     return strcmp(a->title, b->title);
 }
 
-/* Cuts what overlaps an earlier one; the same words for two things are named for
- * both. */
+/* Cuts what overlaps an earlier one; the same words for two things are named
+ * for both. */
 static void
 flatten(rcn_arena *arena, rcn_proofs *proofs)
 {
@@ -184,7 +184,7 @@ flatten(rcn_arena *arena, rcn_proofs *proofs)
     proofs->count = kept;
 }
 
-/* The first quotation that stands in a file. */
+/* Returns the first quotation that is in a file. */
 static size_t
 first_in(const rcn_proof_index *index, const char *file)
 {

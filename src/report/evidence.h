@@ -15,7 +15,7 @@ typedef struct rcn_proof {
 
 typedef RCN_LIST(rcn_proof) rcn_proofs;
 
-/** All evidence of an edition, by the file it stands in.  Opaque. */
+/** All evidence of an edition, by the file it is in.  Opaque. */
 typedef struct rcn_proof_index rcn_proof_index;
 
 /** Sorts the evidence of all documents of an edition; in the arena. O(n log
@@ -23,7 +23,7 @@ typedef struct rcn_proof_index rcn_proof_index;
 const rcn_proof_index *rcn_proof_index_new(rcn_arena *arena,
                                            const rcn_edition *edition);
 
-/** The evidence that stands in `document`, for whichever document it is, in
+/** Returns the evidence that is in `document`, for whichever document it is, in
  * order of the text and without overlap: what two quotations share belongs to
  * the first.  Words that a repair hides are left out.  Each quotation is sought
  * in its line only. */

@@ -63,7 +63,7 @@ add_date(rcn_buffer *out, const rcn_init_options *options,
 typedef struct rcn_keyed {
     char key[17];
     uint32_t span;
-    bool repeated; /* the same words stand before, under the same key */
+    bool repeated; /* the same words are before, under the same key */
 } rcn_keyed;
 
 typedef RCN_LIST(rcn_keyed) rcn_keyed_cuts;

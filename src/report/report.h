@@ -19,7 +19,8 @@ bool rcn_report_clean_json(rcn_arena *arena, FILE *out,
                            const rcn_cleaned *cleaned, const rcn_dating *dating,
                            const rcn_attribution *attribution);
 
-/** The same as a text in the arena that a person reads: header lines, then the blocks. */
+/** Returns the same as a text in the arena that a person reads: header lines,
+ * then the blocks. */
 rcn_text rcn_report_clean_text(rcn_arena *arena, const rcn_cleaned *cleaned,
                                const rcn_dating *dating,
                                const rcn_attribution *attribution);
@@ -32,8 +33,8 @@ rcn_text rcn_report_order_text(rcn_arena *arena, const rcn_edition *edition);
  * the text out of the sources. */
 rcn_text rcn_report_edition_json(rcn_arena *arena, const rcn_edition *edition);
 
-/** The same without the texts of blocks, which the spans give: for the ledger
- * inside the books, which hold the texts already. */
+/** Returns the same without the texts of blocks, which the spans give: for the
+ * ledger inside the books, which hold the texts already. */
 rcn_text rcn_report_inner_json(rcn_arena *arena, const rcn_edition *edition);
 
 /** Takes one file of the review page's data; returns false to stop. */
@@ -41,8 +42,8 @@ typedef bool rcn_review_take(void *user, const char *name, rcn_text text);
 
 /** Writes the data of the review page, a script at a time: "index.js", then for
  * each document "KEY.js" and, where its source is long, "KEY-2.js" and so on.
- * `project` says what the editor has decided.  Returns false when `take` does.
- * Linear in the text, but for cuts x decisions of a document. */
+ * `project` states what the editor has decided.  Returns false when `take`
+ * does. Linear in the text, but for cuts x decisions of a document. */
 bool rcn_report_review(const rcn_edition *edition, const rcn_project *project,
                        const rcn_rules *rules, rcn_review_take *take,
                        void *user);

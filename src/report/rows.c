@@ -1,5 +1,5 @@
-/* The source of one document for the review page: rows that stay level with what
- * is printed of them. */
+/* The source of one document for the review page: rows that stay level with
+ * what is printed of them. */
 #include "report/rows.h"
 
 #include "base/json.h"
@@ -163,7 +163,7 @@ write_piece(rcn_row_writer *writer, const rcn_span *span, uint32_t at,
     rcn_json_close_array(json);
 }
 
-/* Where the piece that begins at `at` ends. */
+/* Returns where the piece that begins at `at` ends. */
 static uint32_t
 piece_end(const rcn_row_writer *writer, const rcn_span *span, uint32_t at)
 {

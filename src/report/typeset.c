@@ -1,7 +1,7 @@
 /* The quality of the printed page in figures, those that typesetters are
  * compared by: how far word spaces depart from the font's own, how much
- * neighbouring lines differ, what hangs alone at the head or the foot of a page.
- * Fractions are written from whole numbers: the same on every machine. */
+ * neighbouring lines differ, what hangs alone at the head or the foot of a
+ * page. Fractions are written from whole numbers: the same on every machine. */
 #include "report/typeset.h"
 
 #include <inttypes.h>
@@ -11,7 +11,7 @@
 
 #define LOOSE      1500 /* word space over the natural one, thousandths */
 #define TIGHT      800
-#define NOTICEABLE 1260 /* wider than this a line is told, */
+#define NOTICEABLE 1260 /* wider than this a line is reported, */
 #define NARROW     810  /* or narrower */
 
 /* A line of which something is to be said. */
@@ -46,7 +46,7 @@ on_grid(const rcn_line_survey *survey, const rcn_line_figures *line)
                RCN_SECTION_DOCUMENT;
 }
 
-/* What is wrong with a line, the gravest first; NULL: nothing. */
+/* Returns what is wrong with a line, the gravest first; NULL: nothing. */
 static const char *
 judge(const rcn_line_survey *survey, const rcn_line_figures *line,
       int32_t *ret_fault)

@@ -16,7 +16,7 @@ typedef struct rcn_font {
     rcn_letters letters;
 } rcn_font;
 
-/** A font that was opened; `font` is its number. */
+/** Returns a font that was opened; `font` is its number. */
 const rcn_font *rcn_fonts_at(const rcn_fonts *fonts, uint32_t font);
 
 /** Notes that a word is shaped with a glyph of a font. */

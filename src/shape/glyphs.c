@@ -118,8 +118,8 @@ invisible(uint32_t rune)
            (rune >= 0x2060 && rune <= 0x206F) || rune == 0xFEFF;
 }
 
-/* The font for a character: that of the letter before it where it follows
- * one, the face's own, else a fallback. */
+/* Returns the font for a character: that of the letter before it where it
+ * follows one, the face's own, else a fallback. */
 static uint32_t
 choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
             uint32_t before)
@@ -135,8 +135,8 @@ choose_font(rcn_shaper *words, const rcn_face *face, uint32_t rune,
     return font;
 }
 
-/* True for characters that go with the letter before them and are never seen.
- * A braille cell without dots is seen: it is a space. */
+/* Returns true for characters that go with the letter before them and are never
+ * seen. A braille cell without dots is seen: it is a space. */
 static bool
 is_hidden(uint32_t rune)
 {
@@ -155,8 +155,8 @@ is_mark(uint32_t rune)
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
-/* True if a letter of the text carries more marks than have room at it.  The
- * idea is that of the Stream-Safe Text Format (Unicode Standard Annex 15,
+/* Returns true if a letter of the text carries more marks than have room at it.
+ * The idea is that of the Stream-Safe Text Format (Unicode Standard Annex 15,
  * section 13), which bounds marks in a row by 30; as many would reach the lines
  * above, and pdftotext omits letters of a page with 50,000 marks. */
 static bool
@@ -185,7 +185,7 @@ shape_beside(rcn_shaper *words, const rcn_face *face, uint32_t font,
 
 /* Shapes a word from a byte on that its face's font alone cannot show, or that
  * is overloaded.  Of the characters beyond MARKS_MOST after a letter, marks
- * stand beside it, and those that are never seen get no glyph. */
+ * are beside it, and those that are never seen get no glyph. */
 static void
 shape_parts(rcn_shaper *words, const rcn_face *face, rcn_text text, size_t from)
 {

@@ -28,7 +28,7 @@ struct rcn_shaper {
     size_t size; /* of the table */
 };
 
-/** A length in units of a font, in a size. */
+/** Returns a length in units of a font, in a size. */
 rcn_len rcn_units_scaled(int64_t units, rcn_len size, int32_t units_per_em);
 
 /** Width of the glyph of a character in the font of a face; 0: it has none. */

@@ -100,7 +100,7 @@ rcn_installed_load(rcn_arena *arena)
     return (rcn_installed_list){list.items, list.count};
 }
 
-/* How far a font is from a slant; 0 is the very one. */
+/* Returns how far a font is from a slant; 0 is the very one. */
 static int
 distance(const rcn_installed *font, rcn_font_slant slant)
 {
@@ -143,8 +143,9 @@ family_rank(const char *family)
     return special ? rank + 5 : rank;
 }
 
-/* A character that a font for the same script has: signs which many fonts have
- * are to come from the one that the characters around them come from. */
+/* Returns a character that a font for the same script has: signs which many
+ * fonts have are to come from the one that the characters around them come
+ * from. */
 static uint32_t
 companion(uint32_t rune)
 {

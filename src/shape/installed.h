@@ -27,13 +27,14 @@ typedef struct rcn_installed_list {
 /** Asks fontconfig; the arena frees its objects. */
 rcn_installed_list rcn_installed_load(rcn_arena *arena);
 
-/** The font of a family nearest to a slant, or NULL. */
+/** Returns the font of a family nearest to a slant, or NULL. */
 const rcn_installed *rcn_installed_find(rcn_installed_list list,
                                         const char *family,
                                         rcn_font_slant slant);
 
-/** The best font that has a character (0: any text font), or NULL: for a sign of
- * East Asia one that has ideographs too, serif before sans before the rest, then the nearest slant, then by name and path. */
+/** Returns the best font that has a character (0: any text font), or NULL: for
+ * a sign of East Asia one that has ideographs too, serif before sans before the
+ * rest, then the nearest slant, then by name and path. */
 const rcn_installed *rcn_installed_for(rcn_installed_list list, uint32_t rune,
                                        rcn_font_slant slant);
 

@@ -25,8 +25,8 @@ static const struct {
 
 #define LETTER_COUNT (sizeof letters / sizeof *letters)
 
-/* How far a letter rises above the baseline, in thousandths of the em; 0: the
- * font lacks it. */
+/* Returns how far a letter rises above the baseline, in thousandths of the em;
+ * 0: the font lacks it. */
 static int32_t
 height_of(hb_font_t *font, int32_t units_per_em, uint32_t rune)
 {

@@ -1,5 +1,6 @@
-/* What no font can show: reported once for each script, with a remedy, since a text in a
- * script that is not there would give a message for each of its letters. */
+/* What no font can show: reported once for each script, with a remedy, since a
+ * text in a script that is not there would give a message for each of its
+ * letters. */
 #include "shape/missing.h"
 
 #include <hb.h>
@@ -44,7 +45,7 @@ rcn_missing_add(rcn_missing *missing, rcn_arena *arena, uint32_t rune)
     found->count++;
 }
 
-/* The package of Debian whose fonts have the most of a script. */
+/* Returns the package of Debian whose fonts have the most of a script. */
 static const char *
 package_of(uint32_t script)
 {

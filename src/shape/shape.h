@@ -21,7 +21,7 @@ typedef struct rcn_fonts rcn_fonts;
 rcn_fonts *rcn_fonts_open(rcn_arena *arena, const rcn_style *style,
                           rcn_log *log);
 
-/** The style whose fonts they are. */
+/** Returns the style whose fonts they are. */
 const rcn_style *rcn_fonts_style(const rcn_fonts *fonts);
 
 /** Number of fonts in use so far; their indexes are those of rcn_run.font. */
@@ -35,25 +35,26 @@ typedef struct rcn_font_info {
     bool fallback; /**< of no family of the style: asked for characters only */
 } rcn_font_info;
 
-/** What a font says of itself; `font` is its number. */
+/** Returns what a font says of itself; `font` is its number. */
 rcn_font_info rcn_fonts_info(const rcn_fonts *fonts, uint32_t font);
 
 /** The SHA-256 of the file of a font, which is read; "" when it is no longer
  * readable. */
 void rcn_fonts_hash(const rcn_fonts *fonts, uint32_t font, char ret_sha256[65]);
 
-/** The file of a font, without reading it. */
+/** Returns the file of a font, without reading it. */
 const char *rcn_fonts_path(const rcn_fonts *fonts, uint32_t font);
 
-/** True when a word was shaped with the glyph, or it is one that every subset
- * has (shape/subset.h). */
+/** Returns true when a word was shaped with the glyph, or it is one that every
+ * subset has (shape/subset.h). */
 bool rcn_fonts_shows(const rcn_fonts *fonts, uint32_t font, uint32_t glyph);
 
-/** The width of a glyph in millionths of the em. */
+/** Returns the width of a glyph in millionths of the em. */
 int32_t rcn_fonts_advance(const rcn_fonts *fonts, uint32_t font,
                           uint32_t glyph);
 
-/** The glyph of a font for a character, before any substitution; 0: none. */
+/** Returns the glyph of a font for a character, before any substitution; 0:
+ * none. */
 uint32_t rcn_fonts_glyph(const rcn_fonts *fonts, uint32_t font, uint32_t rune);
 
 /** Codes of the scripts (ISO 15924, "Armn, Geor", sorted) of which a font gave
@@ -61,12 +62,12 @@ uint32_t rcn_fonts_glyph(const rcn_fonts *fonts, uint32_t font, uint32_t rune);
 const char *rcn_fonts_filled(const rcn_fonts *fonts, uint32_t font,
                              rcn_arena *arena);
 
-/** The font of a family of the style in a slant, opened when first asked for;
- * the nearest slant when the family lacks it. */
+/** Returns the font of a family of the style in a slant, opened when first
+ * asked for; the nearest slant when the family lacks it. */
 uint32_t rcn_fonts_find(rcn_fonts *fonts, uint32_t family,
                         rcn_font_slant slant);
 
-/* The functions that shape words stand in shape/shaper.h: they are between
+/* The functions that shape words are in shape/shaper.h: they are between
  * typeset and this room. */
 
 #endif

@@ -244,7 +244,7 @@ common_start(rcn_text a, rcn_text b)
     return len;
 }
 
-/* The same at the end, of what is left behind the beginning. */
+/* Returns the same at the end, of what is left behind the beginning. */
 static size_t
 common_end(rcn_text a, rcn_text b, size_t start)
 {

@@ -7,34 +7,34 @@
 #include "shape/shape.h"
 #include "shape/word.h"
 
-/** A cache without words; in the arena. */
+/** Returns a cache without words; in the arena. */
 rcn_shaper *rcn_shaper_new(rcn_arena *arena, rcn_fonts *fonts, rcn_log *log);
 
-/** The fonts it was made for. */
+/** Returns the fonts it was made for. */
 rcn_fonts *rcn_shaper_fonts(const rcn_shaper *words);
 
-/** The number of a face, the same for equal faces; after 1,024 faces
+/** Returns the number of a face, the same for equal faces; after 1,024 faces
  * languages are no longer distinguished. */
 uint32_t rcn_shaper_face(rcn_shaper *words, const rcn_face *face);
 
-/** The number of faces so far. */
+/** Returns the number of faces so far. */
 uint32_t rcn_shaper_face_count(const rcn_shaper *words);
 
-/** A face by its number; borrowed. */
+/** Returns a face by its number; borrowed. */
 const rcn_face *rcn_shaper_face_at(const rcn_shaper *words, uint32_t face);
 
-/** The number of a word, shaped when it is new; `text` is copied. */
+/** Returns the number of a word, shaped when it is new; `text` is copied. */
 uint32_t rcn_shaper_find(rcn_shaper *words, uint32_t face, rcn_text text);
 
-/** A word that looks like another, but says `text`: letters that differ are one
- * cluster, those that the text lacks belong to the cluster before them.  New at
- * each call. */
+/** Returns a word that looks like another, but says `text`: letters that differ
+ * are one cluster, those that the text lacks belong to the cluster before them.
+ * New at each call. */
 uint32_t rcn_shaper_respell(rcn_shaper *words, uint32_t word, rcn_text text);
 
 /** Valid as long as the cache. */
 const rcn_word *rcn_shaper_at(const rcn_shaper *words, uint32_t word);
 
-/** The number of words so far. */
+/** Returns the number of words so far. */
 uint32_t rcn_shaper_count(const rcn_shaper *words);
 
 /** Width of the space of a face. */

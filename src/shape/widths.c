@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "shape/glyphs.h"
 
-#define BEARING_PART 16 /* of the size: what stands beside any ideograph */
+#define BEARING_PART 16 /* of the size: what is beside any ideograph */
 
 rcn_len
 rcn_units_scaled(int64_t units, rcn_len size, int32_t units_per_em)
@@ -37,7 +37,7 @@ rcn_shaper_size(const rcn_shaper *words, const rcn_face *face, uint32_t font)
                              face->size);
 }
 
-/* The signs of East Asia that stand in a half of their square. */
+/* The signs of East Asia that are in a half of their square. */
 static bool
 has_blank(uint32_t rune)
 {
@@ -46,7 +46,7 @@ has_blank(uint32_t rune)
            rcn_rune_is_punct(rune);
 }
 
-/* The blank on one side of a glyph, beyond what all glyphs have. */
+/* Returns the blank on one side of a glyph, beyond what all glyphs have. */
 static rcn_len
 blank_of(const rcn_shaper *words, const rcn_face *face, const rcn_shaped *glyph,
          bool right)

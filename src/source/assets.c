@@ -52,7 +52,7 @@ beside(rcn_arena *arena, const char *page, const char *name)
     return rcn_arena_printf(arena, "%.*s%s", folder, page, name);
 }
 
-/* True when `path` is, links followed, a plain file within `root`. */
+/* Returns true when `path` is, links followed, a plain file within `root`. */
 static bool
 is_within(const char *root, const char *path)
 {

@@ -100,10 +100,10 @@ typedef struct rcn_block {
     bool begins_quote; /**< of a quotation: not the one of the block before */
 } rcn_block;
 
-/** True when an item has a number or a letter. */
+/** Returns true when an item has a number or a letter. */
 bool rcn_ordinal_counts(rcn_ordinal ordinal);
 
-/** What is printed before an item: "5.", "b.", "iv.", "•", or "". */
+/** Returns what is printed before an item: "5.", "b.", "iv.", "•", or "". */
 const char *rcn_ordinal_text(rcn_arena *arena, rcn_ordinal ordinal);
 
 /** "emphasis", "strong" and so on, as in edition.json. */

@@ -18,8 +18,9 @@ typedef struct rcn_code_page_guess {
  * draws.  Looks at 16 KiB about the first byte beyond ASCII. */
 rcn_code_page_guess rcn_code_page_find(rcn_text raw, const char *hint);
 
-/** What the bytes are worth in one encoding: below 0 where its words are those of
- * no language.  INT64_MIN: it is none of those that are told apart. */
+/** Returns what the bytes are worth in one encoding: below 0 where its words
+ * are those of no language.  INT64_MIN: it is none of those that are told
+ * apart. */
 int64_t rcn_code_page_score(rcn_text raw, const char *name);
 
 #endif

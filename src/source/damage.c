@@ -13,7 +13,7 @@ static const uint16_t signs[32] = {
     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-/* The byte that a character stands for in windows-1252, or 0. */
+/* Returns the byte that a character stands for in windows-1252, or 0. */
 static unsigned char
 byte_of(uint32_t rune)
 {

@@ -137,7 +137,7 @@ rcn_document_raw(const rcn_document *document, uint32_t offset)
                                  document->text.len, document->raw.len, offset);
 }
 
-/* The node that a byte of the text stands in. */
+/* Returns the node that a byte of the text is in. */
 static size_t
 node_at(const rcn_document *document, uint32_t offset)
 {

@@ -18,22 +18,23 @@ typedef enum rcn_format {
 } rcn_format;
 
 /** A line of the decoded text: bytes [start, end) without its terminator, after
- * which the next line begins.  Terminators are LF, CR, CRLF, NEL, FF, U+2028 and
- * U+2029. */
+ * which the next line begins.  Terminators are LF, CR, CRLF, NEL, FF, U+2028
+ * and U+2029. */
 typedef struct rcn_line {
     uint32_t start, end;
 } rcn_line;
 
-/** Byte `text_start` of the decoded text came from byte `raw_start` of the file;
- * up to the next entry both run on byte by byte.  Sorted by text_start. */
+/** Byte `text_start` of the decoded text came from byte `raw_start` of the
+ * file; up to the next entry both run on byte by byte.  Sorted by
+ * text_start. */
 typedef struct rcn_offset {
     uint32_t text_start, raw_start;
 } rcn_offset;
 
-/** A text node of a page: from byte `text_start` of the text to the next node's,
- * it is what bytes [start, end) of `raw` say between two tags, entities
- * resolved.  Both are RCN_NODE_UNKNOWN where the parser gave a text that does not
- * stand in the file. */
+/** A text node of a page: from byte `text_start` of the text to the next
+ * node's, it is what bytes [start, end) of `raw` say between two tags, entities
+ * resolved.  Both are RCN_NODE_UNKNOWN where the parser gave a text that does
+ * not stand in the file. */
 typedef struct rcn_text_node {
     uint32_t text_start, start, end;
 } rcn_text_node;
@@ -128,8 +129,8 @@ typedef struct rcn_corpus {
 #define RCN_MAPPED_LIMIT ((size_t)16 * 1024 * 1024 * 1024)
 
 /* What one document may hold, so that it takes at most about 1 GB and a minute.
- * They are limits on sizes, for limits on time would leave out other documents on
- * another machine. */
+ * They are limits on sizes, for limits on time would leave out other documents
+ * on another machine. */
 #define RCN_DOCUMENT_BYTES  ((size_t)16 * 1024 * 1024) /**< of text */
 #define RCN_DOCUMENT_LINES  2000000u                   /**< of plain text */
 #define RCN_DOCUMENT_BLOCKS 200000u                    /**< of HTML */
@@ -137,25 +138,26 @@ typedef struct rcn_corpus {
 /** A growing list of documents, in an arena. */
 typedef RCN_LIST(const rcn_document *) rcn_documents;
 
-/** True when `raw` is not the file on disk but a member of it, or what a
- * converter made of it. */
+/** Returns true when `raw` is not the file on disk but a member of it, or what
+ * a converter made of it. */
 bool rcn_document_is_part(const rcn_document *document);
 
 /** Line number (from 1) of a byte of the text; O(log lines). */
 uint32_t rcn_document_line(const rcn_document *document, uint32_t offset);
 
-/** The piece of metadata of a key, the first one; NULL when there is none. */
+/** Returns the piece of metadata of a key, the first one; NULL when there is
+ * none. */
 const rcn_metadata_item *rcn_document_item(const rcn_document *document,
                                            const char *key);
 
-/** Whether the document states metadata of a kind. */
+/** Returns whether the document states metadata of a kind. */
 bool rcn_document_states(const rcn_document *document, rcn_metadata_kind kind);
 
-/** Where the line after line `index` (from 0) begins: the end of its
+/** Returns where the line after line `index` (from 0) begins: the end of its
  * terminator. */
 uint32_t rcn_document_line_next(const rcn_document *document, size_t index);
 
-/** Whether a form feed stands just before line `index`. */
+/** Returns whether a form feed is just before line `index`. */
 bool rcn_document_page_starts(const rcn_document *document, size_t index);
 
 /** Place of a byte of the text for diagnostics; the column counts code points,
@@ -166,8 +168,8 @@ rcn_place rcn_document_place(const rcn_document *document, uint32_t offset);
  * HTML the offset itself, since spans run over the text nodes. */
 size_t rcn_document_raw(const rcn_document *document, uint32_t offset);
 
-/** The same of a text of `text_len` bytes that was decoded from `raw_len` bytes,
- * by the runs of the decoding.  O(log runs). */
+/** Returns the same of a text of `text_len` bytes that was decoded from
+ * `raw_len` bytes, by the runs of the decoding.  O(log runs). */
 size_t rcn_offsets_raw(const rcn_offset *offsets, size_t count, size_t text_len,
                        size_t raw_len, size_t offset);
 
@@ -176,10 +178,10 @@ typedef struct rcn_byte_range {
     size_t start, end;
 } rcn_byte_range;
 
-/** Returns the bytes of `raw` that bytes [start, end) of the text came from; in a
- * page from the first byte of the first node to the last of the last one, exact
- * within a node that has no entity and is UTF-8.  Empty where no node is known.
- * O(log nodes + nodes in the range). */
+/** Returns the bytes of `raw` that bytes [start, end) of the text came from; in
+ * a page from the first byte of the first node to the last of the last one,
+ * exact within a node that has no entity and is UTF-8.  Empty where no node is
+ * known. O(log nodes + nodes in the range). */
 rcn_byte_range rcn_document_range(const rcn_document *document, uint32_t start,
                                   uint32_t end);
 

@@ -1,6 +1,7 @@
-/* Drawings of pages for the books (Scalable Vector Graphics 1.1, second edition;
- * EPUB 3.3, 5.4): what a reading system must not run, fetch or doubt is taken
- * out of the tree.  What would change the look refuses the whole drawing. */
+/* Drawings of pages for the books (Scalable Vector Graphics 1.1, second
+ * edition; EPUB 3.3, 5.4): what a reading system must not run, fetch or doubt
+ * is taken out of the tree.  What would change the look refuses the whole
+ * drawing. */
 #include "source/drawing.h"
 
 #include <libxml/parser.h>
@@ -151,7 +152,7 @@ is_needed(const char *name)
     return IS_AMONG(name, names);
 }
 
-/* The first place of a word, without case; NULL: it is not there. */
+/* Returns the first place of a word, without case; NULL: it is not there. */
 static const char *
 find_word(const char *text, const char *word)
 {
@@ -164,8 +165,8 @@ find_word(const char *text, const char *word)
     return NULL;
 }
 
-/* True for a value that leads nowhere but into the drawing: each url() begins
- * with "#", and no style fetches or runs anything. */
+/* Returns true for a value that leads nowhere but into the drawing: each url()
+ * begins with "#", and no style fetches or runs anything. */
 static bool
 stays_inside(const char *value)
 {
@@ -242,7 +243,7 @@ clean_element(rcn_drawing_tree *drawing, xmlNodePtr node)
     return good;
 }
 
-/* True for an element other than a style sheet that reaches out. */
+/* Returns true for an element other than a style sheet that reaches out. */
 static bool
 is_harmless(const xmlNode *node)
 {
@@ -298,7 +299,7 @@ clean_children(rcn_drawing_tree *drawing, xmlNodePtr parent, size_t depth)
     return good;
 }
 
-/* Takes out what stands around the root: comments, instructions, the DTD. */
+/* Takes out what is around the root: comments, instructions, the DTD. */
 static bool
 clean_document(rcn_drawing_tree *drawing)
 {

@@ -1,7 +1,7 @@
 /* The frame that Project Gutenberg, and those who follow its custom, put around
  * the text of a book: fields and terms before a line "*** START OF ...", terms
- * behind "*** END OF ...".  Before 2003 the terms ended in a line "*END*THE SMALL
- * PRINT!", and the first line of the file alone named the book. */
+ * behind "*** END OF ...".  Before 2003 the terms ended in a line "*END*THE
+ * SMALL PRINT!", and the first line of the file alone named the book. */
 #include "source/ebook_frame.h"
 
 #include <string.h>
@@ -14,8 +14,8 @@
 #define CREDIT_LINES 8   /* of one paragraph on who made the text */
 #define CREDITS_MOST 4   /* paragraphs of them at the start of the book */
 
-/* The line that begins at byte `at`, without its end; `*ret_next` is the start of
- * the next one. */
+/* Returns the line that begins at byte `at`, without its end; `*ret_next` is
+ * the start of the next one. */
 static rcn_text
 line_at(rcn_text text, size_t at, size_t *ret_next)
 {
@@ -92,8 +92,8 @@ skip_border(rcn_text text, rcn_text line, size_t next)
     return next;
 }
 
-/* Takes a field that a line states.  A title of a long line goes on in the next:
- * after a short one that holds the subtitle. */
+/* Takes a field that a line states.  A title of a long line goes on in the
+ * next: after a short one that holds the subtitle. */
 static void
 read_field(rcn_ebook_frame *frame, rcn_text text, rcn_text line)
 {
@@ -117,7 +117,7 @@ read_field(rcn_ebook_frame *frame, rcn_text text, rcn_text line)
     }
 }
 
-/* The last place of `mark` in a line, from `from` on, or SIZE_MAX. */
+/* Returns the last place of `mark` in a line, from `from` on, or SIZE_MAX. */
 static size_t
 last_of(rcn_text line, const char *mark, size_t from)
 {
@@ -129,9 +129,9 @@ last_of(rcn_text line, const char *mark, size_t from)
     return last;
 }
 
-/* The title and the author of "The Project Gutenberg Etext of TITLE, by AUTHOR", the
- * first line of a file without fields.  Without the comma the author is but a
- * surname. */
+/* The title and the author of "The Project Gutenberg Etext of TITLE, by
+ * AUTHOR", the first line of a file without fields.  Without the comma the
+ * author is but a surname. */
 static void
 read_first_line(rcn_ebook_frame *frame, rcn_text text)
 {
@@ -175,7 +175,7 @@ rcn_ebook_is_credit(rcn_text paragraph)
     return starts_any(paragraph, credits, sizeof credits / sizeof *credits);
 }
 
-/* Past the paragraphs that say who made the e-book. */
+/* Past the paragraphs that state who made the e-book. */
 static size_t
 skip_credits(rcn_text text, size_t from)
 {

@@ -1,7 +1,7 @@
 /* From bytes to UTF-8: byte order mark, well-formedness, then a judgment of
- * candidates (in the spirit of the WHATWG Encoding Standard, section 6), decoded by iconv
- * one character at a time, so that every character knows the bytes it came
- * from. */
+ * candidates (in the spirit of the WHATWG Encoding Standard, section 6),
+ * decoded by iconv one character at a time, so that every character knows the
+ * bytes it came from. */
 #include "source/encoding.h"
 
 #include <errno.h>
@@ -53,8 +53,8 @@ byte_order_mark(rcn_text raw)
     return NULL;
 }
 
-/* True when four in five of the non-ASCII sequences are well-formed: a UTF-8
- * file with a few broken bytes is still a UTF-8 file. */
+/* Returns true when four in five of the non-ASCII sequences are well-formed: a
+ * UTF-8 file with a few broken bytes is still a UTF-8 file. */
 static bool
 nearly_utf8(rcn_text raw)
 {
@@ -94,8 +94,8 @@ unknown(iconv_t converter)
     return (intptr_t)converter == -1;
 }
 
-/* The name that iconv knows, after the WHATWG's practice of reading Latin-1
- * and ASCII as windows-1252; NULL when there is none. */
+/* Returns the name that iconv knows, after the WHATWG's practice of reading
+ * Latin-1 and ASCII as windows-1252; NULL when there is none. */
 static const char *
 known_name(const char *label)
 {
@@ -120,9 +120,9 @@ known_name(const char *label)
     return label;
 }
 
-/* What uchardet guesses, when the characters of its guess are common ones;
- * else the single-byte encoding in which words are spelt right; when there is
- * none, a multi-byte encoding with common characters. */
+/* Returns what uchardet guesses, when the characters of its guess are common
+ * ones; else the single-byte encoding in which words are spelt right; when
+ * there is none, a multi-byte encoding with common characters. */
 static const char *
 judge(rcn_arena *arena, rcn_text raw)
 {
@@ -135,9 +135,9 @@ judge(rcn_arena *arena, rcn_text raw)
     return many ? many : page.name;
 }
 
-/* What bytes are that are said to be western: programs say so of any bytes, for
- * lack of a setting.  They are another encoding where no word of theirs is spelt
- * right as western and those of another encoding are. */
+/* Returns what bytes are that are said to be western: programs state it of any
+ * bytes, for lack of a setting.  They are another encoding where no word of
+ * theirs is spelt right as western and those of another encoding are. */
 static const char *
 western_or_other(rcn_text raw)
 {

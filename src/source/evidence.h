@@ -4,10 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** One reason to believe something about a document: words that stand in a
+/** One reason to believe something about a document: words that are in a
  * source.  Shown to the reader, so never dropped. */
 typedef struct rcn_evidence {
-    const char *file;  /**< name of the document the words stand in */
+    const char *file;  /**< name of the document the words are in */
     uint32_t line;     /**< from 1 */
     const char *text;  /**< the words, squashed; they occur in that file */
     const char *rule;  /**< id of the rule that read them: "date-line-iso" */
@@ -17,10 +17,10 @@ typedef struct rcn_evidence {
 /** How a value was come by. */
 typedef enum rcn_status {
     RCN_STATUS_UNKNOWN,  /**< nothing found: the value is NULL */
-    RCN_STATUS_STATED,   /**< the document says so */
+    RCN_STATUS_STATED,   /**< the document states it */
     RCN_STATUS_INFERRED, /**< follows from what documents say */
     RCN_STATUS_SUPPLIED, /**< a title made by the program, in [brackets] */
-    RCN_STATUS_EDITOR    /**< edition.yaml says so */
+    RCN_STATUS_EDITOR    /**< edition.yaml states it */
 } rcn_status;
 
 /** "unknown", "stated", "inferred", "supplied" or "editor". */

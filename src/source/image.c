@@ -38,7 +38,7 @@ read_png_header(const char *data, rcn_image *image)
     return (depth == 8 && (known || type == 3)) || (depth == 16 && known);
 }
 
-/* True when the chunks are whole up to IEND. */
+/* Returns true when the chunks are whole up to IEND. */
 static bool
 read_png(rcn_text bytes, rcn_image *image)
 {
@@ -88,7 +88,7 @@ read_frame(const char *segment, size_t len, rcn_image *image)
     return segment[7] == 1 || segment[7] == 3 || segment[7] == 4;
 }
 
-/* True when there is a frame, then a scan, and the end of the image. */
+/* Returns true when there is a frame, then a scan, and the end of the image. */
 static bool
 read_jpeg(rcn_text bytes, rcn_image *image)
 {

@@ -34,8 +34,8 @@ typedef enum rcn_figure_kind {
  *
  * A block of kind RCN_BLOCK_FIGURE has no text of its own; its caption, when it
  * has one, is the RCN_BLOCK_CAPTION that follows it.  With an image the books
- * draw it, `alt` standing for it where it cannot be seen; without one they print
- * `alt`, which is then not blank. */
+ * draw it, `alt` standing for it where it cannot be seen; without one they
+ * print `alt`, which is then not blank. */
 typedef struct rcn_figure {
     const rcn_image *image; /**< NULL: not carried (remote, another format) */
     const char *alt;        /**< white space squashed; "" when there is none */
@@ -54,12 +54,12 @@ typedef enum rcn_image_fault {
 } rcn_image_fault;
 
 /** Looks at the bytes of a picture; with RCN_IMAGE_GOOD `*ret_image` is in the
- * arena, its bytes borrowed.  Reads headers and the checksums of PNG, decodes no
- * pixel; linear in the bytes. */
+ * arena, its bytes borrowed.  Reads headers and the checksums of PNG, decodes
+ * no pixel; linear in the bytes. */
 rcn_image_fault rcn_image_read(rcn_arena *arena, rcn_text bytes,
                                const rcn_image **ret_image);
 
-/** The id of a picture that is these bytes, in the arena. */
+/** Returns the id of a picture that is these bytes, in the arena. */
 const char *rcn_image_id(rcn_arena *arena, rcn_text bytes);
 
 /** "neither PNG nor JPEG" and so on. */

@@ -1,5 +1,6 @@
 /* Pictures in the formats that print cannot carry, drawn as PNG: GIF by giflib,
- * WebP by libwebp, SVG by librsvg.  Sizes are checked before pixels are made. */
+ * WebP by libwebp, SVG by librsvg.  Sizes are checked before pixels are
+ * made. */
 #include "source/image_convert.h"
 
 #include <gif_lib.h>
@@ -49,8 +50,8 @@ fits(uint64_t width, uint64_t height)
            width * height <= RCN_IMAGE_PIXELS_LIMIT;
 }
 
-/* Rows of `width` pixels, four bytes each: red, green, blue, opacity.  `flags` are
- * libpng's, of the simplified API. */
+/* Rows of `width` pixels, four bytes each: red, green, blue, opacity.  `flags`
+ * are libpng's, of the simplified API. */
 static rcn_image_fault
 write_png(rcn_arena *arena, const uint8_t *pixels, uint32_t width,
           uint32_t height, png_uint_32 flags, rcn_text *ret_png)
@@ -79,7 +80,7 @@ give_bytes(GifFileType *gif, GifByteType *out, int len)
     return (int)taken;
 }
 
-/* The first frame, where it is opaque; all else is transparent. */
+/* Returns the first frame, where it is opaque; all else is transparent. */
 static rcn_image_fault
 draw_gif(rcn_arena *arena, const GifFileType *gif, rcn_text *ret_png)
 {

@@ -13,7 +13,7 @@ bool rcn_image_is_svg(rcn_text bytes);
 /** Draws a picture of GIF (its first frame), WebP or SVG (twice as large as it
  * says, at most 2,000 pixels wide or high; nothing outside of it is loaded) as
  * PNG.  `*ret_png` is in the arena.  RCN_IMAGE_HUGE before any pixel is drawn
- * when it says that it is over the limits. */
+ * when it states that it is over the limits. */
 rcn_image_fault rcn_image_convert(rcn_arena *arena, rcn_text bytes,
                                   rcn_text *ret_png);
 

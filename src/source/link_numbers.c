@@ -6,7 +6,7 @@
 
 #define LEAST_LINKS  3
 #define MOST_DIGITS  5
-#define LEAST_MARKED 50 /* per cent of the links that stand in the text */
+#define LEAST_MARKED 50 /* per cent of the links that are in the text */
 #define LEAST_GLUED  80 /* per cent of these that touch the next word */
 
 static const char *const headings[] = {
@@ -41,7 +41,7 @@ is_address(rcn_text word)
     return scheme || (word.len && strchr("/#?.", word.at[0]));
 }
 
-/* The number of "  12. https://..." or "[12] https://...", or 0. */
+/* Returns the number of "  12. https://..." or "[12] https://...", or 0. */
 static uint32_t
 list_number(rcn_text line)
 {

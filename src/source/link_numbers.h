@@ -15,7 +15,7 @@ typedef struct rcn_link_numbers {
 } rcn_link_numbers;
 
 /** Finds the list and proves it: at least three addresses, numbered from one
- * without a gap, end the text, and most of the numbers stand above it, glued to
+ * without a gap, end the text, and most of the numbers are above it, glued to
  * the word that follows, where a reference to a note is glued to the word
  * before.  Linear. */
 rcn_link_numbers rcn_link_numbers_find(rcn_text text);

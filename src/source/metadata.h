@@ -66,7 +66,7 @@ typedef struct rcn_metadata_item {
     const char *quote;
     const char *file; /**< name of a file beside the document; NULL: its own */
     uint32_t line;    /**< in the file, from 1 */
-    uint32_t offset;  /**< byte of the document's text where it stands, for an
+    uint32_t offset;  /**< byte of the document's text where it is, for an
                           element with text; else RCN_METADATA_NO_OFFSET */
 } rcn_metadata_item;
 

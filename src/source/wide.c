@@ -1,7 +1,7 @@
-/* Encodings of more than one byte a character.  UTF-16 and UTF-32 without a mark
- * are recognised by their units, which must all be assigned characters, and by spaces
- * and line ends.  In the encodings of East Asia the tables are sorted by how
- * common a character is, so that its row tells. */
+/* Encodings of more than one byte a character.  UTF-16 and UTF-32 without a
+ * mark are recognised by their units, which must all be assigned characters,
+ * and by spaces and line ends.  In the encodings of East Asia the tables are
+ * sorted by how common a character is, so that its row tells. */
 #include "source/wide.h"
 
 #include <stdint.h>
@@ -32,7 +32,7 @@ unit_at(rcn_text raw, size_t at, const rcn_wide *wide)
     return unit;
 }
 
-/* The character at `at`, or 0 when none may stand there in a text. */
+/* Returns the character at `at`, or 0 when none may be there in a text. */
 static uint32_t
 character_at(rcn_text raw, size_t at, const rcn_wide *wide, size_t *ret_len)
 {

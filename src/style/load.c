@@ -1,6 +1,6 @@
 /* Reads styles/NAME/print.yaml over the style that it names as its base.  Every
  * value has a default, a unit and a range; a wrong one is reported where it
- * stands. */
+ * is. */
 #include "style/style.h"
 
 #include <stdlib.h>
@@ -350,7 +350,8 @@ read_print(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            read_protrusion(arena, root, log, style);
 }
 
-/* A name with a slash is a path; one in print.yaml begins at its folder. */
+/* A name with a slash is a path; one in print.yaml begins at its
+ * folder. */
 static const char *
 home_of(const rcn_loading *loading, const char *name, const char *from)
 {
@@ -394,7 +395,7 @@ read_style(rcn_loading *loading, const char *home, int depth, rcn_style *style)
     return read_print(loading->arena, root, log, style) ? root : NULL;
 }
 
-/* Whether there is such a style; else what there is instead. */
+/* Returns whether there is such a style; else what there is instead. */
 static bool
 is_there(const rcn_loading *loading, const rcn_style_choice *choice,
          const char *home)

@@ -18,8 +18,8 @@ bool rcn_style_read_length(const rcn_yaml *mapping, const char *key, int least,
 bool rcn_style_read_int(const rcn_yaml *mapping, const char *key, int least,
                         int most, rcn_log *log, int32_t *ret_value);
 
-/** A section of the file: NULL when it is absent, with `*ret_ok` false when it
- * is no mapping of the known keys. */
+/** Returns a section of the file: NULL when it is absent, with `*ret_ok` false
+ * when it is no mapping of the known keys. */
 const rcn_yaml *rcn_style_section(const rcn_yaml *root, const char *name,
                                   const char *const *known, rcn_log *log,
                                   bool *ret_ok);

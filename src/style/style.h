@@ -56,8 +56,8 @@ typedef struct rcn_protrusion {
     int16_t left, right;
 } rcn_protrusion;
 
-/** Limits and prices of the line breaker (src/typeset/lines/fit.c): breaking.def
- * says what each is. */
+/** Limits and prices of the line breaker (src/typeset/lines/fit.c):
+ * breaking.def states what each is. */
 typedef struct rcn_breaking {
 #define RCN_BREAKING(member, key, least, most, value) int32_t member;
 #include "style/breaking.def"
@@ -161,7 +161,7 @@ const rcn_style *rcn_style_load(rcn_arena *arena, const char *folder,
 /** Width of the text block. */
 rcn_len rcn_style_measure(const rcn_style *style);
 
-/** The protrusion of a character, or NULL; O(log n). */
+/** Returns the protrusion of a character, or NULL; O(log n). */
 const rcn_protrusion *rcn_style_protrusion(const rcn_style *style,
                                            uint32_t rune);
 

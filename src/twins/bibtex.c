@@ -1,5 +1,5 @@
 /* BibTeX with the fields of biblatex, whose dates are EDTF (ISO 8601-2, levels
- * 0 and 1); UTF-8, with what TeX takes for itself escaped. */
+ * 0 and 1); UTF-8, with the characters that TeX reserves escaped. */
 #include <string.h>
 
 #include "markup/people.h"

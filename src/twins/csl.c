@@ -1,6 +1,6 @@
 /* CSL-JSON (Citation Style Language 1.0.2, csl-data.json): what Zotero, pandoc
  * and word processors import.  A date that is not certain is "circa"; the whole
- * of what is known of it stands under "custom". */
+ * of what is known of it is under "custom". */
 #include <stdlib.h>
 #include <string.h>
 

@@ -127,7 +127,8 @@ write_contents(const rcn_twin_page *page, const rcn_section *contents)
     rcn_xml_string(xml, "\n");
 }
 
-/* The page is one file, so its pictures are written out in it (RFC 2397). */
+/* The page is one file, so its pictures are written out in it (RFC
+ * 2397). */
 static const char *
 data_url(const void *context, const rcn_image *image)
 {

@@ -1,12 +1,13 @@
 /* The edition as TEI P5 (Text Encoding Initiative, Guidelines 4): a corpus, for
- * each document has a header of its own; a part of it is a corpus in its turn.  The words of a source stand in <body>
- * and no others; what was changed stands in <back>. */
+ * each document has a header of its own; a part of it is a corpus in its turn.
+ * The words of a source stand in <body> and no others; what was changed is in
+ * <back>. */
 #include <string.h>
 
 #include "twins/tei.h"
 #include "twins/twins.h"
 
-/* All ids of the edition's documents stand in this file. */
+/* All ids of the edition's documents are in this file. */
 static const char *
 place(const void *context, const char *id)
 {
@@ -74,7 +75,8 @@ write_changes(rcn_markup *markup, const rcn_record *record)
     rcn_xml_string(xml, "\n");
 }
 
-/* The queries stand behind the text and point to their anchors in it (3.9.1). */
+/* The queries stand behind the text and point to their anchors in it
+ * (3.9.1). */
 static void
 write_queries(rcn_markup *markup, const rcn_section *section)
 {

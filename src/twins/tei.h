@@ -6,7 +6,7 @@
 
 /* Private to the room: the parts of the TEI writer. */
 
-/** What stands inside a text, in the names of TEI. */
+/** What is inside a text, in the names of TEI. */
 extern const rcn_markup_names rcn_tei_names;
 
 /** Writes blocks [0, count) as the content of a body or a div: each heading

@@ -1,5 +1,5 @@
 /* Running text in TEI P5 (chapters 3, 4 and 14): divisions, paragraphs, lists,
- * tables, and what stands inside them. */
+ * tables, and what is inside them. */
 #include <string.h>
 #include <strings.h>
 
@@ -287,7 +287,7 @@ enter_division(rcn_markup *markup, rcn_rank_stack *levels, size_t open,
     return depth;
 }
 
-/* All stands in one division: what comes before the first heading, then the
+/* All is in one division: what comes before the first heading, then the
  * divisions of the headings.  A division needs something in it. */
 void
 rcn_tei_blocks(rcn_markup *markup, const rcn_block *blocks, size_t count)

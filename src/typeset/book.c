@@ -33,7 +33,8 @@ left_out(const rcn_typesetter *typesetter, uint32_t index)
     return section->role == RCN_SECTION_QUERIES && typesetter->all_noted;
 }
 
-/* True when each query is a note that is set at the foot of its page. */
+/* Returns true when each query is a note that is set at the foot of its
+ * page. */
 static bool
 all_noted(const rcn_setter *setter)
 {

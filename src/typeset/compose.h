@@ -20,9 +20,10 @@ typedef struct rcn_toc_entry {
 void rcn_compose_contents(rcn_galley *galley, const rcn_section *section,
                           const rcn_toc_entry *entries, size_t count);
 
-/** Sets what stands above the title of a section that begins a page: the sink
- * of the style, then one line for its number at a side, blank when `label` is NULL, so
- * that the titles of all sections stand on the same line of the grid. */
+/** Sets what is above the title of a section that begins a page: the sink of
+ * the style, then one line for its number at a side, blank when `label` is
+ * NULL, so that the titles of all sections stand on the same line of the
+ * grid. */
 void rcn_compose_top(rcn_galley *galley, const char *label, rcn_align align);
 
 /** Sets a title so that it takes up at most a third of a page: in its type, or

@@ -57,8 +57,8 @@ put_leader(rcn_entry_line *entry, rcn_len from, rcn_len to)
     entry->shape.measure = width;
 }
 
-/* The page at the right of the last line of a title, with leaders before it.  The
- * height at hand is that below the title. */
+/* The page at the right of the last line of a title, with leaders before it.
+ * The height at hand is that below the title. */
 static void
 put_page(rcn_entry_line *entry, const rcn_para *title, const rcn_toc_entry *row)
 {
@@ -92,8 +92,8 @@ put_date(rcn_entry_line *entry, const rcn_toc_entry *row)
     entry->shape.measure = measure;
 }
 
-/* The title, lines after the first one indented; a hostile one in its short
- * form. */
+/* Returns the title, lines after the first one indented; a hostile one in its
+ * short form. */
 static rcn_para *
 make_title(rcn_entry_line *entry, const rcn_section *section)
 {
@@ -148,8 +148,8 @@ put_entry(rcn_galley *galley, const rcn_toc_entry *row, uint32_t above)
     rcn_strip_end(galley, 0);
 }
 
-/* The year that stands above the documents from it: furniture, for each entry
- * has its date. */
+/* Returns the year that is above the documents from it: furniture, for each
+ * entry has its date. */
 static const char *
 year_of(const rcn_setter *setter, const rcn_section *section)
 {
@@ -179,7 +179,7 @@ put_year(rcn_galley *galley, const char *year)
     rcn_galley_skip(galley, galley->grid); /* kept with the entry below */
 }
 
-/* All entries: documents apart from what stands before and after them, by years
+/* All entries: documents apart from what is before and after them, by years
  * where there are many. */
 static void
 put_entries(rcn_galley *galley, const rcn_toc_entry *entries, size_t count)

@@ -1,7 +1,7 @@
 /* The cover: title, subtitle, span of dates and number of documents in one of
  * four designs, with the chronology as its ornament: a line of time with a mark
- * for each date.  Or the editor's picture, whole and as large as the page lets it
- * be. */
+ * for each date.  Or the editor's picture, whole and as large as the page lets
+ * it be. */
 #include "typeset/cover.h"
 
 #include <stdlib.h>
@@ -73,7 +73,7 @@ put_words(rcn_covering *cover, const char *text, rcn_type_use type,
     }
 }
 
-/* The ink of the style, thinned by its tint. */
+/* Returns the ink of the style, thinned by its tint. */
 static uint32_t
 tinted(const rcn_style *style)
 {
@@ -113,8 +113,8 @@ put_rule(rcn_covering *cover)
     put_field(cover, field(x, cover->y, width, FRAME_LINE, 0));
 }
 
-/* Days since the first day of year 0, months as a twelfth of a year: near enough
- * for marks on a line of some centimetres. */
+/* Days since the first day of year 0, months as a twelfth of a year: near
+ * enough for marks on a line of some centimetres. */
 static int64_t
 day_of(rcn_date date)
 {
@@ -167,7 +167,8 @@ put_time(rcn_covering *cover)
     }
 }
 
-/* "8 November 2021 – 29 July 2023": the stated dates that are furthest apart. */
+/* "8 November 2021 – 29 July 2023": the stated dates that are furthest
+ * apart. */
 static const char *
 span_of_dates(rcn_setter *setter)
 {
@@ -220,8 +221,8 @@ put_frame(rcn_covering *cover)
               field(inset + width, inset, FRAME_LINE, height + FRAME_LINE, 0));
 }
 
-/* What lies below the words.  A tinted field comes first in the list, so that it
- * may be made higher when the words are set. */
+/* What lies below the words.  A tinted field comes first in the list, so that
+ * it may be made higher when the words are set. */
 static void
 put_design(rcn_covering *cover)
 {
@@ -245,7 +246,8 @@ put_design(rcn_covering *cover)
     }
 }
 
-/* The first line of the grid of the pages that begins at `y` or below it. */
+/* Returns the first line of the grid of the pages that begins at `y` or below
+ * it. */
 static rcn_len
 on_grid(const rcn_style *style, rcn_len y)
 {
@@ -291,8 +293,8 @@ rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
                             .opening = true};
 }
 
-/* The whole picture, in the middle of the page: what is cut off might bear the
- * name of the book. */
+/* Returns the whole picture, in the middle of the page: what is cut off might
+ * bear the name of the book. */
 static rcn_page_sheet
 picture_cover(rcn_setter *setter, const rcn_image *image, rcn_len width,
               rcn_len height)

@@ -21,7 +21,7 @@ close_span(rcn_sheet_drawing *drawing)
     drawing->span = NULL;
 }
 
-/* The link that a byte of a paragraph's text stands in, or NULL. */
+/* Returns the link that a byte of a paragraph's text is in, or NULL. */
 static const char *
 link_at(const rcn_para *para, uint32_t offset)
 {
@@ -87,8 +87,8 @@ is_gap(const rcn_para *para, const rcn_textline *line, uint32_t box)
     return box < line->last && (glue == RCN_GLUE_SPACE || glue == RCN_GLUE_TIE);
 }
 
-/* True when a space belongs to the text at the end of a line, though not to its
- * looks. */
+/* Returns true when a space belongs to the text at the end of a line, though
+ * not to its looks. */
 static bool
 trailing_space(const rcn_para *para, const rcn_placed *placed)
 {
@@ -213,9 +213,9 @@ draw_forward(rcn_sheet_drawing *drawing, const rcn_placed *placed,
     }
 }
 
-/* Where the words of a line stand, and the spaces behind them, each by the
- * place of its word in the text: a space belongs to the run that its own level
- * says, which may be another than that of its word. */
+/* Returns where the words of a line stand, and the spaces behind them, each by
+ * the place of its word in the text: a space belongs to the run that its own
+ * level says, which may be another than that of its word. */
 static rcn_pen_place *
 find_places(const rcn_sheet_drawing *drawing, const rcn_para *para,
             const rcn_pen_place *start)

@@ -1,5 +1,5 @@
 /* How the lines of a finished book were set, one after the other: read from the
- * pages themselves, so that a report says what was printed. */
+ * pages themselves, so that a report states what was printed. */
 #include <stdlib.h>
 
 #include "typeset/draw.h"

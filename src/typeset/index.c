@@ -17,7 +17,7 @@ before(const rcn_page_sheet *sheet, const rcn_index_place *place)
                                         : sheet->offset <= place->offset;
 }
 
-/* The page, from 1, that a place in section `section` is on. */
+/* Returns the page, from 1, that a place in section `section` is on. */
 static uint32_t
 page_of(const rcn_paging *paging, uint32_t section,
         const rcn_index_place *place)

@@ -11,7 +11,7 @@ typedef struct rcn_paging {
     const uint32_t *section_of_record; /**< by record */
 } rcn_paging;
 
-/** The index with page numbers in place of citations; in the arena. */
+/** Returns the index with page numbers in place of citations; in the arena. */
 rcn_section rcn_index_with_pages(rcn_arena *arena, const rcn_edition *edition,
                                  const rcn_section *section,
                                  const rcn_paging *paging);

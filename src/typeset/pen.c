@@ -83,8 +83,8 @@ need_run(rcn_sheet_drawing *drawing, uint32_t font, const rcn_face *face)
     drawing->face = face;
 }
 
-/* The x of the piece at hand without what scale and tracking make of the text:
- * for it these are sums from the beginning of the line. */
+/* Returns the x of the piece at hand without what scale and tracking make of
+ * the text: for it these are sums from the beginning of the line. */
 static rcn_len
 x_of(const rcn_pen_place *place)
 {
@@ -95,7 +95,8 @@ x_of(const rcn_pen_place *place)
     return (rcn_len)(place->x + place->gaps * place->space + slack);
 }
 
-/* What is added to that `advance` into the piece, `inner` letters on. */
+/* Returns what is added to that `advance` into the piece, `inner` letters
+ * on. */
 static rcn_len
 x_inside(const rcn_pen_place *place, int64_t advance, int64_t inner)
 {

@@ -43,13 +43,13 @@ typedef struct rcn_pen_place {
     rcn_len space;
 } rcn_pen_place;
 
-/** Appends an operation; it is an artifact while the drawing says so. */
+/** Appends an operation; it is an artifact while the drawing states it. */
 void rcn_draw_op(rcn_sheet_drawing *drawing, rcn_op op);
 
 /** Appends the run at hand, if it has glyphs, and begins an empty one. */
 void rcn_draw_end_run(rcn_sheet_drawing *drawing);
 
-/** The x of a piece of a line. */
+/** Returns the x of a piece of a line. */
 rcn_len rcn_pen_x(const rcn_pen_place *place);
 
 /** Adds a word to the run at hand; a line under it or through it waits in

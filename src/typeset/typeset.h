@@ -14,16 +14,18 @@
 /** Sets the whole edition on pages, in the style and the fonts that were opened
  * for it.  The first is the cover: the edition's picture, or drawn.
  *
- * The arena owns the book; `*ret_map` says where each page begins.  Logs
- * typeset-overfull, font-missing-glyph and image-left-out; never fails otherwise. */
+ * The arena owns the book; `*ret_map` states where each page begins.  Logs
+ * typeset-overfull, font-missing-glyph and image-left-out; never fails
+ * otherwise. */
 const rcn_book *rcn_typeset(rcn_arena *arena, const rcn_edition *edition,
                             rcn_fonts *fonts, rcn_log *log,
                             rcn_page_map *ret_map,
                             rcn_typeset_stats *ret_stats);
 
-/** Sets the cover: a book of one page, `width` x `height`, from title, subtitle,
- * span of dates and number of documents.  It is the first page of the PDF in
- * the page's size unless the editor gives a picture, and at 1600:2560 the cover picture of the EPUB. */
+/** Sets the cover: a book of one page, `width` x `height`, from title,
+ * subtitle, span of dates and number of documents.  It is the first page of the
+ * PDF in the page's size unless the editor gives a picture, and at 1600:2560
+ * the cover picture of the EPUB. */
 const rcn_book *rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
                                   rcn_fonts *fonts, rcn_len width,
                                   rcn_len height, rcn_log *log);

@@ -1,6 +1,6 @@
 /* The files that travel inside a PDF (ISO 32000-1, 7.11.4 and 7.9.6): a reader
  * who has only the book goes by them, so the sources must be those of the proof
- * byte for byte, and the ledger must say what its ledger says. */
+ * byte for byte, and the ledger must state what its ledger says. */
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -33,7 +33,8 @@ differ(const rcn_inventory *inventory, const char *name, const char *what)
 }
 
 /* The bytes of a stream, at most `limit`: they are unpacked here, for libqpdf
- * knows no limit.  False when there are more, or it is packed in another way. */
+ * knows no limit.  False when there are more, or it is packed in another
+ * way. */
 static bool
 unpack(const rcn_printed_book *book, qpdf_oh stream, size_t limit,
        rcn_text *ret_bytes)

@@ -1,4 +1,4 @@
-/* The sources inside a book: whoever has the book alone can prove it. */
+/* The sources inside a book: the book alone suffices to prove it. */
 #include "verify/carried.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* What was found in a book against what it must hold: the documents in their
  * order, the blocks in theirs, each of its kind and with its text.  Paragraphs
  * that moved, came twice or went missing are told apart from words that
- * changed, so that the message says what to look for. */
+ * changed, so that the message states what to look for. */
 #include <assert.h>
 #include <string.h>
 
@@ -93,8 +93,8 @@ same_text(const rcn_comparison *comparison, rcn_text expected, rcn_text found)
     return !difference_of(comparison, expected, found).differs;
 }
 
-/* The text of a part as the book has it: in print with the number of an item,
- * which reading systems count for themselves. */
+/* Returns the text of a part as the book has it: in print with the number of an
+ * item, which reading systems count for themselves. */
 static rcn_text
 text_with_label(const rcn_comparison *comparison, const rcn_proof_part *part)
 {

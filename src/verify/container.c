@@ -131,7 +131,7 @@ is_named(const xmlNode *node, const char *name)
            strcmp((const char *)node->name, name) == 0;
 }
 
-/* The first element of this name below `node`, in document order. */
+/* Returns the first element of this name below `node`, in document order. */
 static const xmlNode *
 find_element(const xmlNode *node, const char *name)
 {
@@ -169,8 +169,8 @@ hexadecimal(char digit)
     return found ? (int)(found - digits) : -1;
 }
 
-/* The path of a reference within the container: percent signs undone, beside
- * the package document.  Only names without steps up are followed. */
+/* Returns the path of a reference within the container: percent signs undone,
+ * beside the package document.  Only names without steps up are followed. */
 static const char *
 resolve(rcn_arena *arena, const char *base, const char *href)
 {

@@ -22,9 +22,9 @@ typedef struct rcn_container {
     size_t most; /**< bytes of one file */
 } rcn_container;
 
-/** Opens the file; it is closed with the arena.  `content` is how many bytes the
- * book is made from: no file in it may be larger than some times that, for the
- * book may be anyone's.  Logs verify-book. */
+/** Opens the file; it is closed with the arena.  `content` is how many bytes
+ * the book is made from: no file in it may be larger than some times that, for
+ * the book may be anyone's.  Logs verify-book. */
 bool rcn_container_open(rcn_container *container, rcn_arena *arena,
                         const char *path, size_t content, rcn_log *log);
 
@@ -33,7 +33,7 @@ bool rcn_container_open(rcn_container *container, rcn_arena *arena,
 bool rcn_container_read(rcn_container *container, rcn_arena *arena,
                         const char *name, rcn_text *ret_bytes);
 
-/** True if there is a file of this name. */
+/** Returns true if there is a file of this name. */
 bool rcn_container_has(const rcn_container *container, const char *name);
 
 /** Parses a file of the container; freed with `arena`.  No entities, nothing
@@ -42,7 +42,8 @@ bool rcn_container_has(const rcn_container *container, const char *name);
 xmlDocPtr rcn_container_parse(rcn_container *container, rcn_arena *arena,
                               const char *name);
 
-/** The value of an attribute in any namespace, copied; NULL without one. */
+/** Returns the value of an attribute in any namespace, copied; NULL without
+ * one. */
 const char *rcn_container_attribute(rcn_arena *arena, const xmlNode *node,
                                     const char *name);
 

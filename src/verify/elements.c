@@ -112,7 +112,7 @@ rcn_elements_open(rcn_elements *elements, rcn_text type, rcn_text title)
     const rcn_level *around = &elements->levels[elements->level_count - 1];
     rcn_level level = {type, around->place, around->part};
     if (is_type(type, "BlockQuote")) {
-        level.part = SIZE_MAX; /* it may stand within an item */
+        level.part = SIZE_MAX; /* it may be within an item */
     }
     if (is_type(type, "Sect")) {
         rcn_sect sect = {.title = rcn_buffer_new(elements->arena),

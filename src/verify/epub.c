@@ -32,7 +32,7 @@ is_element(const xmlNode *node, const char *name)
            strcmp((const char *)node->name, name) == 0;
 }
 
-/* True if one of the words of the attribute is `word`. */
+/* Returns true if one of the words of the attribute is `word`. */
 static bool
 has_word(const rcn_spine_reader *reader, const xmlNode *node,
          const char *attribute, const char *word)
@@ -53,8 +53,8 @@ has_word(const rcn_spine_reader *reader, const xmlNode *node,
     return false;
 }
 
-/* True for a text of ruby (HTML Living Standard, 4.5.12) that no bracket of its
- * own stands before: it is read in brackets. */
+/* Returns true for a text of ruby (HTML Living Standard, 4.5.12) that no
+ * bracket of its own is before: it is read in brackets. */
 static bool
 is_bare_ruby(const xmlNode *node)
 {
@@ -105,7 +105,8 @@ image_of(const xmlNode *figure)
     return image;
 }
 
-/* The picture by its bytes, whatever its file is called; NULL without one. */
+/* Returns the picture by its bytes, whatever its file is called; NULL without
+ * one. */
 static const char *
 figure_image(const rcn_spine_reader *reader, const xmlNode *figure)
 {
@@ -127,7 +128,8 @@ figure_image(const rcn_spine_reader *reader, const xmlNode *figure)
     return rcn_arena_printf(reader->arena, "image-%.16s", hash);
 }
 
-/* What stands for a picture: the alternative text, or words in its place. */
+/* Returns what stands for a picture: the alternative text, or words in its
+ * place. */
 static rcn_text
 figure_text(const rcn_spine_reader *reader, const xmlNode *figure)
 {
@@ -257,8 +259,8 @@ read_blocks(rcn_spine_reader *reader, rcn_chapter *chapter,
     }
 }
 
-/* The chapter that a section belongs to: a new one, unless its header says that
- * it goes on and its title is that of the one before. */
+/* Returns the chapter that a section belongs to: a new one, unless its header
+ * states that it goes on and its title is that of the one before. */
 static rcn_chapter *
 chapter_for(rcn_spine_reader *reader, const xmlNode *header)
 {

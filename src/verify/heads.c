@@ -1,6 +1,7 @@
-/* The furniture of printed pages against the ledger: a folio, which is the label
- * of its page, and a running head that the ledger states, whole or cut short.
- * Nothing else may stand outside the structure of a book for readers to find. */
+/* The furniture of printed pages against the ledger: a folio, which is the
+ * label of its page, and a running head that the ledger states, whole or cut
+ * short. Nothing else may be outside the structure of a book for readers to
+ * find. */
 #include "verify/heads.h"
 
 #include <stdlib.h>
@@ -46,7 +47,8 @@ rcn_running_heads_read(rcn_arena *arena, const json_t *list,
     }
 }
 
-/* The first head that is not less than the words; the count when none is. */
+/* Returns the first head that is not less than the words; the count when none
+ * is. */
 static size_t
 find(const rcn_running_heads *heads, const char *words)
 {
@@ -87,7 +89,7 @@ is_head(rcn_arena *arena, const rcn_running_heads *heads, const char *words)
             begins_one(heads, rcn_arena_strndup(arena, words, len - end)));
 }
 
-/* The number of a page of front matter, in small Roman numerals. */
+/* Returns the number of a page of front matter, in small Roman numerals. */
 static const char *
 roman(rcn_arena *arena, size_t number)
 {
@@ -105,7 +107,7 @@ roman(rcn_arena *arena, size_t number)
     return rcn_buffer_text(&out).at;
 }
 
-/* What follows a label, or NULL when the words do not begin with it. */
+/* Returns what follows a label, or NULL when the words do not begin with it. */
 static const char *
 behind(const char *words, const char *label)
 {
@@ -113,8 +115,9 @@ behind(const char *words, const char *label)
     return strncmp(words, label, len) == 0 ? words + len : NULL;
 }
 
-/* Whether the words begin with a number that counts from this page or one before
- * it, behind those with Roman numerals; each that they may begin with is tried. */
+/* Returns whether the words begin with a number that counts from this page or
+ * one before it, behind those with Roman numerals; each that they may begin
+ * with is tried. */
 static bool
 begins_count(rcn_arena *arena, const rcn_running_heads *heads,
              const char *words, size_t page, rcn_folios *folios)

@@ -7,7 +7,7 @@
 #include "base/list.h"
 #include "verify/printed_book.h"
 
-/* Private to the room: what may stand outside the text on printed pages. */
+/* Private to the room: what may be outside the text on printed pages. */
 
 /** Reads the heads that a ledger states; a ledger of an earlier release states
  * none, and nothing is asked of its book.  In the arena. */
@@ -20,15 +20,15 @@ typedef struct rcn_folios {
     size_t front; /**< pages with Roman numerals; not counted: at least */
 } rcn_folios;
 
-/** True if the words of a page's furniture, which may be none, are the number
- * of the page and a head, one of them, whole or cut at a word, or none.  `page`
- * is from 0; pages are told in order. */
+/** Returns true if the words of a page's furniture, which may be none, are the
+ * number of the page and a head, one of them, whole or cut at a word, or none.
+ * `page` is from 0; pages are given in order. */
 bool rcn_is_furniture(rcn_arena *arena, const rcn_running_heads *heads,
                       rcn_text furniture, size_t page, rcn_folios *folios);
 
-/** True if each page that was read has no furniture but its number and a head.
- * Logs verify-difference for each that has.  Cost: pages times the logarithm of
- * the heads. */
+/** Returns true if each page that was read has no furniture but its number and
+ * a head. Logs verify-difference for each that has.  Cost: pages times the
+ * logarithm of the heads. */
 bool rcn_printed_heads(rcn_printed_book *book, const rcn_running_heads *heads);
 
 #endif

@@ -1,6 +1,7 @@
-/* The ledger and the sources that travel inside an EPUB: a reader who has only the
- * book proves it by them, so they must be those of this proof.  The ledger need
- * not repeat the texts of blocks, which the book holds and the spans give. */
+/* The ledger and the sources that travel inside an EPUB: a reader who has only
+ * the book proves it by them, so they must be those of this proof.  The ledger
+ * need not repeat the texts of blocks, which the book holds and the spans
+ * give. */
 #include <jansson.h>
 #include <stdint.h>
 #include <string.h>
@@ -27,8 +28,8 @@ leave_texts(json_t *document)
     }
 }
 
-/* Whether two values agree but for the texts of blocks that `inner` may leave
- * out. */
+/* Returns whether two values agree but for the texts of blocks that `inner` may
+ * leave out. */
 static bool
 same_value(rcn_text whole, rcn_text inner)
 {
@@ -102,7 +103,8 @@ same_ledger(const rcn_expected *expected, rcn_container *container)
             differ(container, RCN_EPUB_LEDGER, "is another ledger"));
 }
 
-/* Whether a source that an EPUB carries is one of the proof; notes which. */
+/* Returns whether a source that an EPUB carries is one of the proof; notes
+ * which. */
 static bool
 same_source(const rcn_expected *expected, rcn_container *container,
             const char *name, bool *seen)

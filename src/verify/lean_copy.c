@@ -10,7 +10,8 @@
 #define BOOK_LIMIT ((size_t)1 << 30)
 #define TAIL       1024 /* bytes at the end that hold "startxref" */
 
-/* Where the last cross-reference section begins (7.5.5); 0 when not found. */
+/* Returns where the last cross-reference section begins (7.5.5); 0 when not
+ * found. */
 static size_t
 last_section(rcn_text bytes)
 {

@@ -55,7 +55,7 @@ text_of(const json_t *object, const char *key)
                : (rcn_text){0};
 }
 
-/* A number of bytes, or SIZE_MAX. */
+/* Returns a number of bytes, or SIZE_MAX. */
 static size_t
 size_of(const json_t *object, const char *key)
 {
@@ -82,7 +82,7 @@ compare_keys(const void *a, const void *b)
     return strcmp(((const rcn_part_key *)a)->id, ((const rcn_part_key *)b)->id);
 }
 
-/* A string that outlives the ledger's tree; NULL when there is none. */
+/* Returns a string that outlives the ledger's tree; NULL when there is none. */
 static const char *
 keep(const rcn_audit *audit, const json_t *object, const char *key)
 {
@@ -280,7 +280,7 @@ sort_sources(rcn_arena *arena, const rcn_verify_source *sources, size_t count)
     return sorted;
 }
 
-/* The first source of this name, or NULL. */
+/* Returns the first source of this name, or NULL. */
 static const rcn_verify_source *
 find_source(const rcn_verify_source *const *sorted, size_t count,
             const char *name)
@@ -361,7 +361,7 @@ audit_document(rcn_audit *audit, const json_t *document,
     return true;
 }
 
-/* Says what is wrong with a ledger that could not be taken apart. */
+/* Reports what is wrong with a ledger that could not be taken apart. */
 static const rcn_expected *
 complain(rcn_text ledger, rcn_log *log)
 {

@@ -57,7 +57,7 @@ skip_white(rcn_lexer *lexer)
     }
 }
 
-/* What stands behind a backslash (7.3.4.2, table 3). */
+/* What is behind a backslash (7.3.4.2, table 3). */
 static void
 add_escape(rcn_lexer *lexer, rcn_buffer *out)
 {

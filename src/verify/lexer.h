@@ -32,11 +32,11 @@ typedef struct rcn_lexer {
     size_t at;
 } rcn_lexer;
 
-/** The next one; its text is in the bytes or in the arena. */
+/** Returns the next one; its text is in the bytes or in the arena. */
 rcn_lexeme rcn_lexer_next(rcn_lexer *lexer);
 
-/** What a number is when it is whole and neither negative nor above 2^31;
- * SIZE_MAX for all others. */
+/** Returns what a number is when it is whole and neither negative nor above
+ * 2^31; SIZE_MAX for all others. */
 size_t rcn_lexeme_count(rcn_text number);
 
 #endif

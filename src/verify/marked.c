@@ -13,7 +13,7 @@
 #define CLUSTER_LIMIT 16 /* letters of one cluster of glyphs */
 #define CODES_LIMIT   32 /* its codes: a mark alone has two or three */
 
-/* Letters of furniture on a page: a head, a number and what stands in the
+/* Letters of furniture on a page: a head, a number and what is in the
  * margin; of the table heads and numbers that are drawn but not said. */
 #define FURNITURE_LIMIT 400
 #define MUTED_LIMIT     2000

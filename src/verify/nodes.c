@@ -36,9 +36,9 @@ is_control(unsigned char byte)
     return byte && byte < 0x20;
 }
 
-/* Whether bytes of the page may be a text: the same, but that the text has spaces
- * for what the parser does not read, no control characters, and entities and
- * bytes that are not ASCII give other lengths. */
+/* Returns whether bytes of the page may be a text: the same, but that the text
+ * has spaces for what the parser does not read, no control characters, and
+ * entities and bytes that are not ASCII give other lengths. */
 static bool
 may_give(rcn_text bytes, rcn_text text)
 {

@@ -55,7 +55,8 @@ open_file(rcn_printed_book *book)
                             "libqpdf cannot read it");
 }
 
-/* An eighth of the objects, so that large books are opened a few times only. */
+/* Returns an eighth of the objects, so that large books are opened a few times
+ * only. */
 static size_t
 most_used(const rcn_printed_book *book)
 {
@@ -100,8 +101,8 @@ rcn_printed_open(rcn_printed_book *book, rcn_arena *arena, const char *path,
                             "none: prove the book that they were made of");
 }
 
-/* The bytes of a stream, unpacked; to be freed.  NULL when it is none, too large
- * or damaged. */
+/* Returns the bytes of a stream, unpacked; to be freed.  NULL when it is none,
+ * too large or damaged. */
 static unsigned char *
 read_stream(const rcn_printed_book *book, qpdf_oh stream, size_t *ret_len)
 {
@@ -155,7 +156,7 @@ find_map(rcn_printed_book *book, qpdf_oh font)
     return map;
 }
 
-/* The fonts that a page or the tree of pages above it names. */
+/* Returns the fonts that a page or the tree of pages above it names. */
 static rcn_faces
 read_faces(rcn_printed_book *book, qpdf_oh page)
 {
@@ -210,7 +211,7 @@ compare_keys(const void *a, const void *b)
     return (one->object > other->object) - (one->object < other->object);
 }
 
-/* The objects below a node of the tree of pages; none below a page. */
+/* Returns the objects below a node of the tree of pages; none below a page. */
 static rcn_page_nodes
 kids_of(const rcn_printed_book *book, qpdf_oh node)
 {

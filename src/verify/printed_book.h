@@ -59,18 +59,18 @@ bool rcn_printed_open(rcn_printed_book *book, rcn_arena *arena,
 bool rcn_printed_use(rcn_printed_book *book);
 
 /** Reads the words of all pages.  Logs verify-book for a page that cannot be
- * read, verify-difference for one whose marks are wrong; gives up after
+ * read, verify-difference for one whose marks are wrong; stops after
  * RCN_PAGE_FAULTS of them. */
 bool rcn_printed_read_pages(rcn_printed_book *book);
 
-/** Walks over the structure tree and tells `elements` of it.  Logs
+/** Walks over the structure tree and reports it to `elements`.  Logs
  * verify-difference when the tree is too deep, or names content twice or that
  * is not there, or when words on a page are in no element of it. */
 bool rcn_printed_walk(rcn_printed_book *book, rcn_elements *elements);
 
-/** True if the sources that are attached are those of the edition, byte for
- * byte, and none is missing, and an attached ledger says what its ledger says;
- * also when nothing is attached.  Logs verify-difference. */
+/** Returns true if the sources that are attached are those of the edition, byte
+ * for byte, and none is missing, and an attached ledger states what its ledger
+ * says; also when nothing is attached.  Logs verify-difference. */
 bool rcn_printed_same_files(rcn_printed_book *book,
                             const rcn_expected *expected);
 

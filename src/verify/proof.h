@@ -109,14 +109,14 @@ typedef struct rcn_difference {
     size_t expected, found; /**< bytes */
 } rcn_difference;
 
-/** The first difference between two texts. */
+/** Returns the first difference between two texts. */
 rcn_difference rcn_printed_difference(rcn_text expected, rcn_text found);
 
 /** Sorts the sources for rcn_expected_has_source, when all of them are known. */
 void rcn_expected_sort_sources(rcn_arena *arena, rcn_expected *expected);
 
-/** True if the bytes are those of a source; sets `seen` of each document that
- * has it.  Cost: the sources of the same length. */
+/** Returns true if the bytes are those of a source; sets `seen` of each
+ * document that has it.  Cost: the sources of the same length. */
 bool rcn_expected_has_source(const rcn_expected *expected, rcn_text bytes,
                              bool *seen);
 
@@ -126,17 +126,17 @@ bool rcn_expected_has_source(const rcn_expected *expected, rcn_text bytes,
 /** Bytes of the ledger and of all sources: what bounds the size of books. */
 size_t rcn_expected_bytes(const rcn_expected *expected);
 
-/** True if a ledger says the same as that of the proof, whatever its layout; it
- * may leave out the texts of blocks. */
+/** Returns true if a ledger says the same as that of the proof, whatever its
+ * layout; it may leave out the texts of blocks. */
 bool rcn_same_ledger(const rcn_expected *expected, rcn_text ledger);
 
 /** Files of an EPUB for its proof: the ledger, and the folder of the sources. */
 #define RCN_EPUB_LEDGER  "META-INF/recension.json"
 #define RCN_EPUB_SOURCES "META-INF/sources/"
 
-/** Whether the ledger that travels inside an EPUB, where there is one, says what
- * that of the proof says, and the sources in it, where there are some, are those
- * of the proof.  Logs verify-difference or verify-book. */
+/** Returns whether the ledger that travels inside an EPUB, where there is one,
+ * states what that of the proof says, and the sources in it, where there are
+ * some, are those of the proof.  Logs verify-difference or verify-book. */
 bool rcn_epub_same_files(const rcn_expected *expected, const char *path,
                          rcn_log *log);
 

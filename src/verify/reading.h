@@ -8,13 +8,13 @@
 #include "base/text.h"
 
 /** A text read rune by rune, for what print keeps of it: runes that show
- * something, and whether white space stands between two of them. */
+ * something, and whether white space is between two of them. */
 typedef struct rcn_reading {
     rcn_text text;
     size_t at;       /**< of the next rune that shows something */
     uint32_t rune;   /**< that rune; 0 at the end */
     size_t len;      /**< its bytes */
-    bool blank;      /**< white space stands before it */
+    bool blank;      /**< white space is before it */
     bool line;       /**< a line end is among that */
     uint32_t before; /**< the rune before it that shows something, or 0 */
 } rcn_reading;
@@ -25,14 +25,14 @@ rcn_reading rcn_reading_begin(rcn_text text, size_t from);
 /** Goes on to the next rune that shows something. */
 void rcn_reading_advance(rcn_reading *r);
 
-/** True if white space is the same in both before the runes that are next, or
- * as lines may change it: lost behind a hyphen, added beside what is neither
- * letter nor digit. */
+/** Returns true if white space is the same in both before the runes that are
+ * next, or as lines may change it: lost behind a hyphen, added beside what is
+ * neither letter nor digit. */
 bool rcn_reading_same_space(const rcn_reading *expected,
                             const rcn_reading *found);
 
-/** True if the next rune of `found` is a hyphen that only print has: between
- * two letters, and before no space. */
+/** Returns true if the next rune of `found` is a hyphen that only print has:
+ * between two letters, and before no space. */
 bool rcn_reading_line_hyphen(const rcn_reading *expected,
                              const rcn_reading *found);
 

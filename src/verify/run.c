@@ -28,7 +28,7 @@ rcn_verify_epub(const rcn_expected *expected, const char *path, rcn_log *log,
     return ok;
 }
 
-/* A name that begins with a hyphen would be taken for an option. */
+/* Returns a name that begins with a hyphen would be taken for an option. */
 static const char *
 plain_name(rcn_arena *arena, const char *path)
 {
@@ -42,7 +42,7 @@ shared_name(rcn_arena *arena, FILE *file)
     return rcn_arena_printf(arena, "/dev/fd/%d", fileno(file));
 }
 
-/* What stands on a page where two readers part. */
+/* What is on a page where two readers part. */
 static void
 readers_differ(const rcn_printed_book *book, size_t page, rcn_text one,
                rcn_text other)

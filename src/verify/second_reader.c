@@ -48,7 +48,8 @@ combining(uint32_t rune)
     return rune;
 }
 
-/* The runes of a text that show something, in order of their numbers. */
+/* Returns the runes of a text that show something, in order of their
+ * numbers. */
 static uint32_t *
 sorted(rcn_arena *arena, rcn_text text, size_t *ret_count, bool *ret_reordered)
 {
@@ -85,7 +86,7 @@ same_sign(uint32_t page, uint32_t other)
     return page == other || combining(page) == other;
 }
 
-/* It stands behind that letter then, on whichever side it was. */
+/* It is behind that letter then, on whichever side it was. */
 static bool
 accent_moved(const rcn_reading *page, const rcn_reading *other)
 {

@@ -6,10 +6,10 @@
 
 #include "base/text.h"
 
-/** Whether two readers read the same on a page: the same letters in the same
- * order, white space aside.  On a page with letters that run from right to left
- * or are put together from parts, where readers differ in the order, the same
- * letters as often.  Gives the bytes where they part. */
+/** Returns whether two readers read the same on a page: the same letters in the
+ * same order, white space aside.  On a page with letters that run from right to
+ * left or are put together from parts, where readers differ in the order, the
+ * same letters as often.  Gives the bytes where they part. */
 bool rcn_second_reader_agrees(rcn_text page, rcn_text other, size_t *ret_page,
                               size_t *ret_other);
 

@@ -46,7 +46,8 @@ skip(rcn_struct_reader *reader)
     return true;
 }
 
-/* A number, or the "N G R" of an object; what stands here must be a number. */
+/* Returns a number, or the "N G R" of an object; what stands here must be a
+ * number. */
 static size_t
 read_number(rcn_struct_reader *reader, bool *ret_object)
 {
@@ -153,7 +154,7 @@ read_entry(rcn_struct_reader *reader, rcn_text key, rcn_struct_element *element,
                : skip(reader);
 }
 
-/* `inner`: it stands within an element, whose children are not its own. */
+/* `inner`: it is within an element, whose children are not its own. */
 static bool
 read_dictionary(rcn_struct_reader *reader, rcn_struct_element *element,
                 bool inner)

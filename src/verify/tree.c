@@ -35,7 +35,7 @@ compare_key(const void *object, const void *key)
     return (wanted > given) - (wanted < given);
 }
 
-/* What is read one after the other is drawn so too, but for notes, which stand
+/* What is read one after the other is drawn so too, but for notes, which are
  * at the foot of pages. */
 static bool
 in_order(rcn_tree_walk *walk, size_t page, size_t mcid)
@@ -172,7 +172,7 @@ take_object(rcn_tree_walk *walk, int object, int page, size_t depth)
     return ok;
 }
 
-/* True if every piece of content that has words is in some element. */
+/* Returns true if every piece of content that has words is in some element. */
 static bool
 all_is_held(const rcn_tree_walk *walk)
 {

@@ -43,15 +43,16 @@ typedef struct rcn_proof_failures {
     bool whole; /**< a fault that is of no document and no page */
 } rcn_proof_failures;
 
-/** Builds the expectation.  Logs verify-ledger (error) and returns NULL when the
- * ledger is not well-formed, names a source that is not there or whose hash
+/** Builds the expectation.  Logs verify-ledger (error) and returns NULL when
+ * the ledger is not well-formed, names a source that is not there or whose hash
  * differs, its spans do not partition a source, or a block's text is not that
  * of its spans. */
 const rcn_expected *rcn_verify_expect(rcn_arena *arena, rcn_text ledger_json,
                                       const rcn_verify_source *sources,
                                       size_t source_count, rcn_log *log);
 
-/** The same; adds the documents that failed to `failures`, which may be NULL. */
+/** Returns the same; adds the documents that failed to `failures`, which may be
+ * NULL. */
 const rcn_expected *rcn_verify_find_failures(rcn_arena *arena,
                                              rcn_text ledger_json,
                                              const rcn_verify_source *sources,
@@ -66,11 +67,11 @@ const rcn_expected *rcn_verify_find_failures(rcn_arena *arena,
 bool rcn_verify_epub(const rcn_expected *expected, const char *path,
                      rcn_log *log, rcn_proof_failures *failures);
 
-/** The same for a PDF: the documents by its structure tree, all marked content in
- * one element of it, on each page the same letters by a second reader, and what
- * is attached the sources and the ledger.
- * Without that one, pdftotext of poppler-utils, logs verify-unverified (warning)
- * and returns what the first one says. */
+/** The same for a PDF: the documents by its structure tree, all marked content
+ * in one element of it, on each page the same letters by a second reader, and
+ * what is attached the sources and the ledger. Without that one, pdftotext of
+ * poppler-utils, logs verify-unverified (warning) and returns what the first
+ * one says. */
 bool rcn_verify_pdf(const rcn_expected *expected, const char *path,
                     rcn_log *log, rcn_proof_failures *failures);
 
@@ -102,8 +103,8 @@ typedef struct rcn_carried {
 } rcn_carried;
 
 /** Reads the ledger and the sources out of an EPUB or a PDF, unproved, at most
- * 1 GiB.  Logs verify-book and returns false when that fails; true also when the
- * book carries none. */
+ * 1 GiB.  Logs verify-book and returns false when that fails; true also when
+ * the book carries none. */
 bool rcn_verify_carried(rcn_arena *arena, const char *path, bool pdf,
                         rcn_log *log, rcn_carried *ret_carried);
 

@@ -1,5 +1,5 @@
-/* What the page asks for besides its files: the state of the program, and that a
- * decision be written. */
+/* What the page asks for besides its files: the state of the program, and that
+ * a decision be written. */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +64,7 @@ log_words(rcn_arena *arena, const rcn_log *log)
     return words;
 }
 
-/* The file to write: what edition.yaml links to, where it is a link. */
+/* Returns the file to write: what edition.yaml links to, where it is a link. */
 static const char *
 target_of(rcn_arena *arena, const char *path)
 {
@@ -150,8 +150,8 @@ decide(rcn_session *session, rcn_arena *arena, const rcn_decide *decide,
     return answer_json(MHD_HTTP_OK, &json);
 }
 
-/* {"file", "change", "was"}; JSON is a subset of YAML 1.2 and, as browsers write
- * it, of 1.1. */
+/* {"file", "change", "was"}; JSON is a subset of YAML 1.2 and, as browsers
+ * write it, of 1.1. */
 rcn_reply
 rcn_session_decide(rcn_session *session, rcn_arena *arena, rcn_text body)
 {

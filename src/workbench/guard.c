@@ -1,7 +1,7 @@
 /* Which requests are answered.  A page of another site can send requests to
- * 127.0.0.1, and a name of another site can be made to mean it (DNS rebinding), so
- * the token, the Host and the Origin are all checked (OWASP, "Cross-Site Request
- * Forgery Prevention"; the W3C's Fetch Metadata). */
+ * 127.0.0.1, and a name of another site can be made to mean it (DNS rebinding),
+ * so the token, the Host and the Origin are all checked (OWASP, "Cross-Site
+ * Request Forgery Prevention"; the W3C's Fetch Metadata). */
 #include <string.h>
 
 #include "workbench/session.h"
@@ -12,7 +12,8 @@ header(struct MHD_Connection *connection, const char *name)
     return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
-/* Whether the value is `scheme`127.0.0.1:PORT or `scheme`localhost:PORT. */
+/* Returns whether the value is `scheme`127.0.0.1:PORT or
+ * `scheme`localhost:PORT. */
 static bool
 names_us(const rcn_session *session, const char *value, const char *scheme)
 {

@@ -1,7 +1,7 @@
-/* The books as they would be printed now: chapters of the EPUB, and pages of the
- * PDF as pictures.  They are set when the page asks for them.  A chapter holds
- * words of strangers: its policy lets nothing run and nothing load but its own
- * styles and pictures (W3C, Content Security Policy Level 3). */
+/* The books as they would be printed now: chapters of the EPUB, and pages of
+ * the PDF as pictures.  They are set when the page asks for them.  A chapter
+ * holds words of strangers: its policy lets nothing run and nothing load but
+ * its own styles and pictures (W3C, Content Security Policy Level 3). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +36,7 @@ type_of(const char *name)
     return "application/octet-stream";
 }
 
-/* The number in "page/12.png", or 0. */
+/* Returns the number in "page/12.png", or 0. */
 static size_t
 page_number(const char *name)
 {

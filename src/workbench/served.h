@@ -19,14 +19,14 @@ typedef struct rcn_served_document {
     const char *name, *sha256;
 } rcn_served_document;
 
-/** Draws page `page` of a book, from 1, as a PNG in the arena.  Returns false for
- * a page that there is not or cannot be drawn.  One call at a time. */
+/** Draws page `page` of a book, from 1, as a PNG in the arena.  Returns false
+ * for a page that there is not or cannot be drawn.  One call at a time. */
 typedef bool rcn_served_draw(void *book, rcn_arena *arena, size_t page,
                              rcn_text *ret_png);
 
-/** What the program makes of a folder at one moment: the data of the review page,
- * or the preview of the books.  Owns all that is added to it.  Not changed once it
- * is served. */
+/** What the program makes of a folder at one moment: the data of the review
+ * page, or the preview of the books.  Owns all that is added to it.  Not
+ * changed once it is served. */
 typedef struct rcn_served {
     rcn_arena *arena;
     rcn_served_draw *draw; /**< of a preview, else NULL */
@@ -35,7 +35,7 @@ typedef struct rcn_served {
     RCN_LIST(rcn_served_document) documents;
 } rcn_served;
 
-/** An empty one, freed by rcn_served_free; NULL may be freed. */
+/** Returns an empty one, freed by rcn_served_free; NULL may be freed. */
 rcn_served *rcn_served_new(void);
 void rcn_served_free(rcn_served *served);
 
@@ -47,7 +47,7 @@ bool rcn_served_add(void *snapshot, const char *name, rcn_text text);
 void rcn_served_add_document(rcn_served *served, const char *name,
                              const char *sha256);
 
-/** The file or the document of a name, or NULL.  Linear. */
+/** Returns the file or the document of a name, or NULL.  Linear. */
 const rcn_served_file *rcn_served_find(const rcn_served *served,
                                        const char *name);
 const rcn_served_document *rcn_served_find_document(const rcn_served *served,

@@ -80,7 +80,8 @@ send_answer(const rcn_session *session, struct MHD_Connection *connection,
     return result;
 }
 
-/* A file of the page or of its data, by its name; no path is made of it. */
+/* Returns a file of the page or of its data, by its name; no path is made of
+ * it. */
 static rcn_reply
 answer_file(rcn_session *session, rcn_arena *arena, const char *name)
 {
@@ -304,7 +305,7 @@ wait_for_end(const rcn_session *session, FILE *out, const sigset_t *signals)
     (void)sigwait(signals, &number);
 }
 
-/* The first reading is done before the address is told. */
+/* The first reading is done before the address is printed. */
 static bool
 read_first(rcn_session *session, rcn_log *log)
 {

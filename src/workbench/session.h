@@ -22,7 +22,7 @@ typedef struct rcn_session {
     pthread_cond_t wake;  /* the folder is to be read, or the end */
     rcn_served *served;
     uint64_t revision;   /* of the snapshot */
-    uint64_t asked;      /* readings that were asked for, */
+    uint64_t asked;      /* readings that were requested, */
     uint64_t read;       /* and the last of them that is done */
     char *error;         /* why the last reading failed, or NULL; malloc */
     rcn_served *preview; /* of the books, or NULL */
@@ -41,8 +41,8 @@ typedef struct rcn_reply {
     const char *policy; /* Content-Security-Policy; NULL: that of the page */
 } rcn_reply;
 
-/** Whether a request comes from this server's own page, as far as its headers
- * can say; else `*ret_answer` says why not. */
+/** Returns whether a request comes from this server's own page, as far as its
+ * headers can say; else `*ret_answer` says why not. */
 bool rcn_session_allows(const rcn_session *session,
                         struct MHD_Connection *connection, const char *url,
                         bool post, rcn_reply *ret_answer);
@@ -64,15 +64,16 @@ rcn_reply rcn_session_preview(rcn_session *session, rcn_arena *arena,
 /** Asks for the folder to be read again; the lock must be held. */
 void rcn_session_ask(rcn_session *session);
 
-/** An error as a JSON object of one slug and a sentence. */
+/** Returns an error as a JSON object of one slug and a sentence. */
 rcn_reply rcn_reply_error(rcn_arena *arena, unsigned status, const char *slug,
                           const char *message);
 
-/** A number that changes when a file of the folder or edition.yaml does. */
+/** Returns a number that changes when a file of the folder or edition.yaml
+ * does. */
 uint64_t rcn_session_watch(const rcn_session *session);
 
-/** The thread that reads the folder when it is asked to or when a file in it
- * changes. */
+/** Returns the thread that reads the folder when it is asked to or when a file
+ * in it changes. */
 void *rcn_session_work(void *user);
 
 #endif

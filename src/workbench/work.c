@@ -32,8 +32,8 @@ watch_file(uint64_t hash, const struct stat *status)
     return mix(hash, (uint64_t)status->st_mtim.tv_nsec);
 }
 
-/* A number that changes when a file below `path` does.  Sums do not depend on the
- * order in which a folder lists its files. */
+/* Returns a number that changes when a file below `path` does.  Sums do not
+ * depend on the order in which a folder lists its files. */
 static uint64_t
 watch(rcn_arena *arena, const char *path, int depth)
 {
@@ -69,7 +69,7 @@ rcn_session_watch(const rcn_session *session)
     return sum;
 }
 
-/* The worst diagnostic in one line. */
+/* Returns the worst diagnostic in one line. */
 static char *
 first_error(const rcn_log *log)
 {

@@ -540,6 +540,7 @@ chances_are_those_of_the_logistic_function(void **state)
     assert_int_equal(rcn_log2(2), 405); /* 1.58496 */
     /* Small numbers come from a table, the others are computed. */
     assert_int_equal(rcn_log2(255), 2048);
+    assert_int_equal(rcn_log2(((uint64_t)1 << 33) - 1), 33 * 256);
     assert_int_equal(rcn_log2(256), 2049);
     for (uint64_t x = 0; x < 600; x++) {
         assert_true(rcn_log2(x) <= rcn_log2(x + 1));

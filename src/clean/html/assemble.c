@@ -18,8 +18,8 @@ end_of(const rcn_html_assembly *assembly, size_t segment)
                : assembly->done;
 }
 
-/* The byte of the block's text at which a mark begins: behind what was added
- * there. */
+/* Returns the byte of the block's text at which a mark begins: behind what was
+ * added there. */
 static uint32_t
 start_in_block(const rcn_html_assembly *assembly, uint32_t offset)
 {
@@ -44,8 +44,8 @@ start_in_block(const rcn_html_assembly *assembly, uint32_t offset)
     return at < next ? at : next;
 }
 
-/* The byte of the block's text at which a mark ends: before what was added
- * there. */
+/* Returns the byte of the block's text at which a mark ends: before what was
+ * added there. */
 static uint32_t
 end_in_block(const rcn_html_assembly *assembly, uint32_t offset)
 {
@@ -208,8 +208,8 @@ rcn_assembly_finish(rcn_html_assembly *assembly, rcn_block block, size_t first,
     assembly->segments.count = 0;
 }
 
-/* True when an <hr> stands between a kept leaf and the one kept before it, with
- * nothing cut in between. */
+/* Returns true when an <hr> is between a kept leaf and the one kept before it,
+ * with nothing cut in between. */
 static bool
 is_after_break(rcn_html_assembly *assembly, size_t index)
 {
@@ -226,7 +226,7 @@ is_after_break(rcn_html_assembly *assembly, size_t index)
            assembly->blocks.count;
 }
 
-/* The list item that a leaf stands in, not beyond a table cell. */
+/* Returns the list item that a leaf is in, not beyond a table cell. */
 static uint32_t
 item_around(const rcn_html *html, uint32_t element)
 {
@@ -243,7 +243,7 @@ item_around(const rcn_html *html, uint32_t element)
     return RCN_HTML_NONE;
 }
 
-/* The outermost quotation that an element is or stands in, plus 1; or 0. */
+/* Returns the outermost quotation that an element is or is in, plus 1; or 0. */
 static uint32_t
 quotation_around(const rcn_html *html, uint32_t element)
 {
@@ -255,7 +255,7 @@ quotation_around(const rcn_html *html, uint32_t element)
     return found;
 }
 
-/* Whether a block of a quotation begins one behind another's. */
+/* Returns whether a block of a quotation begins one behind another's. */
 static bool
 begins_quote(rcn_html_assembly *assembly, const rcn_html_block *leaf)
 {
@@ -297,7 +297,7 @@ settle_item(const rcn_html_assembly *assembly, const rcn_html_block *leaf,
     }
 }
 
-/* True when one patch cuts all of a leaf: a mark of print alone. */
+/* Returns true when one patch cuts all of a leaf: a mark of print alone. */
 static bool
 is_cut_whole(const rcn_html_assembly *assembly, const rcn_html_block *leaf)
 {
@@ -354,7 +354,7 @@ add_block(rcn_html_assembly *assembly, size_t first, size_t index)
     rcn_assembly_finish(assembly, block, first, index);
 }
 
-/* What was cut for the same cause as the last piece shares it. */
+/* Returns what was cut for the same cause as the last piece shares it. */
 static const rcn_cause *
 cause_of(rcn_html_assembly *assembly, const rcn_leaf *leaf)
 {
@@ -381,7 +381,7 @@ add_cut(rcn_html_assembly *assembly, size_t index)
                              RCN_NO_BLOCK, cause_of(assembly, fate)});
 }
 
-/* The figures that stand at or before byte `at`: blocks without text. */
+/* The figures that are at or before byte `at`: blocks without text. */
 static void
 add_figures(rcn_html_assembly *assembly, uint32_t at)
 {

@@ -41,7 +41,7 @@ typedef struct rcn_html_assembly {
     uint32_t quotation;       /* the one around the last block, plus 1; or 0 */
     bool *items;              /* elements that an item was made of */
     size_t patch_index;       /* next patch */
-    bool patched;             /* a patch stands before the text at hand */
+    bool patched;             /* a patch is before the text at hand */
     RCN_LIST(rcn_mark) signs; /* of the block being made: what was added */
 } rcn_html_assembly;
 
@@ -56,7 +56,7 @@ void rcn_assembly_span(rcn_html_assembly *assembly, rcn_span span);
 void rcn_assembly_replace(rcn_html_assembly *assembly, uint32_t end,
                           const rcn_cause *why);
 
-/** Adds the text of a leaf to the block: lines as they stand in RCN_BLOCK_PRE;
+/** Adds the text of a leaf to the block: lines as they are in RCN_BLOCK_PRE;
  * else white space made one space, or a line break where a <br> stands, but not
  * in RCN_BLOCK_TABLE. */
 void rcn_assembly_leaf(rcn_html_assembly *assembly, const rcn_html_block *leaf,
@@ -66,8 +66,8 @@ void rcn_assembly_leaf(rcn_html_assembly *assembly, const rcn_html_block *leaf,
 void rcn_assembly_finish(rcn_html_assembly *assembly, rcn_block block,
                          size_t first, size_t last);
 
-/** The end of the run of kept leaves from `first` on that are cells of one table
- * of data; `first` itself when they make none. */
+/** Returns the end of the run of kept leaves from `first` on that are cells of
+ * one table of data; `first` itself when they make none. */
 size_t rcn_assembly_table_end(rcn_html_assembly *assembly, size_t first);
 
 /** Makes one block of the cells that leaves `first` to `end` - 1 stand in: rows

@@ -1,4 +1,4 @@
-/* Blocks that the model rejects for their own words or names, though they stand
+/* Blocks that the model rejects for their own words or names, though they are
  * in the middle of the text: headings and paragraphs between two paragraphs,
  * buttons that unfold an answer, whole pieces of the text.  What is above and
  * below is the evidence: an element that holds the text on both sides holds it
@@ -21,7 +21,7 @@
 #define PIECES_SHARE    600u /* of 1000 kept words, in the pieces of a text */
 #define PIECE_WORDS     120u /* in the long paragraphs of such a piece, at least */
 
-/* Whether the words of a block are those of what stands around a text. */
+/* Returns whether the words of a block are those of what is around a text. */
 static bool
 speaks_of_surroundings(const rcn_page_block *block)
 {
@@ -53,7 +53,8 @@ is_shown(const rcn_web_page *page, size_t block)
     return !leaf->unseen && !leaf->hidden && !leaf->noscript;
 }
 
-/* Whether few steps up from a block lies an element that holds two others. */
+/* Returns whether few steps up from a block lies an element that holds two
+ * others. */
 static bool
 shares_element(const rcn_web_page *page, size_t block, size_t above,
                size_t below)
@@ -95,7 +96,7 @@ is_paragraph_between(const rcn_web_page *page, size_t block, size_t above,
            holder == rcn_web_page_holder(page, below);
 }
 
-/* The words that are kept, by the pieces they stand in, and of all. */
+/* The words that are kept, by the pieces they are in, and of all. */
 typedef struct rcn_piece_words {
     rcn_tally by_kin;
     uint64_t all;
@@ -115,8 +116,8 @@ read_pieces(const rcn_web_page *page, const bool *keep)
     return words;
 }
 
-/* Whether a block is a long paragraph in a piece like those that hold most of the
- * text. */
+/* Returns whether a block is a long paragraph in a piece like those that hold
+ * most of the text. */
 static bool
 is_of_piece(const rcn_web_page *page, size_t block,
             const rcn_piece_words *words)
@@ -137,7 +138,7 @@ static void
 keep_pieces(const rcn_web_page *page, bool *keep)
 {
     rcn_piece_words words = read_pieces(page, keep);
-    size_t first = 0; /* a summary may stand above it */
+    size_t first = 0; /* a summary may be above it */
     while (first < page->block_count &&
            !(keep[first] && page->blocks[first].good)) {
         first++;
@@ -165,8 +166,9 @@ begins_with_a_word(const rcn_web_page *page, size_t block)
     return rcn_rune_is_letter(rune) || rcn_rune_is_digit(rune);
 }
 
-/* Whether a block is a button right above a kept paragraph, in an element that
- * holds both: it unfolds the paragraph (WAI-ARIA Authoring Practices, accordion). */
+/* Returns whether a block is a button right above a kept paragraph, in an
+ * element that holds both: it unfolds the paragraph (WAI-ARIA Authoring
+ * Practices, accordion). */
 static bool
 is_question(const rcn_web_page *page, const bool *keep, size_t block)
 {

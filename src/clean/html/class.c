@@ -370,7 +370,8 @@ case_of(const rcn_web_page *page, size_t block, const int16_t *row,
                       row,  block, first};
 }
 
-/* Whether a block stands in a <figcaption>, in an element of its own there. */
+/* Returns whether a block is in a <figcaption>, in an element of its own
+ * there. */
 static bool
 is_in_figcaption(const rcn_case *at)
 {

@@ -7,7 +7,7 @@
 #include "base/codes.h"
 #include "source/language_tag.h"
 
-#define PAGE_KINDS 3 /* of what stands around the text of a page */
+#define PAGE_KINDS 3 /* of what is around the text of a page */
 
 /* A line drawn with underscores or the like. */
 static bool
@@ -39,7 +39,7 @@ keep_comments(rcn_page_cleaning *cleaning)
     }
 }
 
-/* Whether a leaf was cut for what stands around it alone. */
+/* Returns whether a leaf was cut for what is around it alone. */
 static bool
 is_cut_for_place(const rcn_leaf *leaf)
 {
@@ -47,8 +47,8 @@ is_cut_for_place(const rcn_leaf *leaf)
            strcmp(leaf->class_id, "link-list") == 0;
 }
 
-/* Whether Markdown is a page that a program saved: its words give away three
- * kinds of things that stand around the text of a page. */
+/* Returns whether Markdown is a page that a program saved: its words give away
+ * three kinds of things that are around the text of a page. */
 static bool
 is_saved_page(const rcn_page_cleaning *cleaning)
 {
@@ -70,7 +70,7 @@ is_saved_page(const rcn_page_cleaning *cleaning)
 }
 
 /* Of a document that has no page around it only the title, the byline and the
- * date are taken out of the text, and a title that stands there again.  Markdown
+ * date are taken out of the text, and a title that is there again.  Markdown
  * may be that of a page, but says nothing of places: what words give away is
  * cut, and lists of links stay. */
 static void
@@ -139,7 +139,7 @@ obey_editor(rcn_page_cleaning *cleaning, const rcn_document *document)
     }
 }
 
-/* The language the page states of itself, the most trusted first. */
+/* Returns the language the page states of itself, the most trusted first. */
 static const char *
 stated_language(rcn_arena *arena, const rcn_document *document)
 {

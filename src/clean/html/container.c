@@ -1,7 +1,7 @@
 /* The elements that hold most of the text: the best by the measure of
  * Readability (Arc90, 2009; Mozilla's successor), and the smallest that hold
  * 40, 60, 80 and 95 % of what looks like paragraphs.  They inform the model;
- * none is taken as the answer, which would lose where text stands outside. */
+ * none is taken as the answer, which would lose where text is outside. */
 #include "clean/html/page.h"
 
 #define HINT_WORTH (25 * 360)
@@ -70,8 +70,8 @@ best_by_score(rcn_web_page *page)
     return best;
 }
 
-/* The smallest element with `percent` of what looks like paragraphs, the
- * deepest among equals. */
+/* Returns the smallest element with `percent` of what looks like paragraphs,
+ * the deepest among equals. */
 static uint32_t
 smallest_with(const rcn_web_page *page, uint64_t percent, uint32_t otherwise)
 {

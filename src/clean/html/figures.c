@@ -1,4 +1,4 @@
-/* The pictures that belong to the text of a page: those that stand among what is
+/* The pictures that belong to the text of a page: those that are among what is
  * kept, large enough to show something.  Their captions are kept with them. */
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +29,7 @@ is_inside(const rcn_html *html, uint32_t element, rcn_html_inside what)
            (html->elements[element].inside >> what & 1u);
 }
 
-/* The <figure> around an element, or RCN_HTML_NONE. */
+/* Returns the <figure> around an element, or RCN_HTML_NONE. */
 static uint32_t
 figure_around(const rcn_html *html, uint32_t element)
 {
@@ -39,7 +39,7 @@ figure_around(const rcn_html *html, uint32_t element)
     return rcn_html_around(html, element, RCN_TAG_FIGURE);
 }
 
-/* What may stand between a picture and the text it belongs to. */
+/* What may be between a picture and the text it belongs to. */
 static bool
 is_aside(const rcn_gallery *gallery, size_t leaf, uint32_t figure)
 {
@@ -50,8 +50,8 @@ is_aside(const rcn_gallery *gallery, size_t leaf, uint32_t figure)
             figure_around(gallery->html, block->element) == figure);
 }
 
-/* The nearest kept leaf before or after, or the count of leaves when something
- * that is cut is nearer. */
+/* Returns the nearest kept leaf before or after, or the count of leaves when
+ * something that is cut is nearer. */
 static size_t
 kept_neighbour(const rcn_gallery *gallery, size_t from, bool forward,
                uint32_t figure)
@@ -65,7 +65,7 @@ kept_neighbour(const rcn_gallery *gallery, size_t from, bool forward,
     return at < count && gallery->leaves[at].fate == RCN_LEAF_KEPT ? at : count;
 }
 
-/* True when an element a few steps above the picture holds the leaf. */
+/* Returns true when an element a few steps above the picture holds the leaf. */
 static bool
 shares_parent(const rcn_html *html, uint32_t element, size_t leaf)
 {
@@ -103,8 +103,8 @@ is_way_on(const char *words)
     return false;
 }
 
-/* A picture that is a button: a link, named for the page that it leads to by its
- * file ("prev.gif") and by what stands for it. */
+/* A picture that is a button: a link, named for the page that it leads to by
+ * its file ("prev.gif") and by what stands for it. */
 static bool
 is_button(const rcn_html *html, const rcn_html_image *image)
 {
@@ -117,8 +117,8 @@ is_button(const rcn_html *html, const rcn_html_image *image)
            is_way_on(image->alt);
 }
 
-/* Whether the <figure> around a picture has words of its own: then it is meant
- * to be looked at, whatever size its tag gives it. */
+/* Returns whether the <figure> around a picture has words of its own: then it
+ * is meant to be looked at, whatever size its tag gives it. */
 static bool
 is_captioned(const rcn_html *html, const rcn_html_image *image)
 {
@@ -191,8 +191,8 @@ names_a_file(rcn_text alt)
     return false;
 }
 
-/* What stands for a picture, without what cannot be printed; empty when it says
- * nothing. */
+/* Returns what stands for a picture, without what cannot be printed; empty when
+ * it says nothing. */
 static const char *
 alternative(rcn_arena *arena, const rcn_html_image *image)
 {
@@ -210,7 +210,7 @@ alternative(rcn_arena *arena, const rcn_html_image *image)
     return names_a_file(alt) ? "" : rcn_text_string(arena, alt);
 }
 
-/* The first leaf of a <figure>; one at or near byte `at` is in it. */
+/* Returns the first leaf of a <figure>; one at or near byte `at` is in it. */
 static size_t
 first_leaf(const rcn_html *html, uint32_t figure, uint32_t at)
 {
@@ -222,7 +222,7 @@ first_leaf(const rcn_html *html, uint32_t figure, uint32_t at)
     return leaf;
 }
 
-/* True for words of a <figure> that a reader takes for its caption. */
+/* Returns true for words of a <figure> that a reader takes for its caption. */
 static bool
 is_caption(const rcn_gallery *gallery, size_t leaf, bool carried)
 {
@@ -313,9 +313,9 @@ is_file_address(const char *address)
            !strchr(address, ':') && !strstr(dot, "htm") && !strstr(dot, "php");
 }
 
-/* What stands in the place of something that the books do not carry: the words
- * for it, or its address.  A word alone is a label and describes nothing, but
- * with a caption. */
+/* Returns what is in the place of something that the books do not carry: the
+ * words for it, or its address.  A word alone is a label and describes nothing,
+ * but with a caption. */
 static const char *
 stand_in(const rcn_gallery *gallery, const rcn_html_image *from, bool captioned)
 {
@@ -354,7 +354,7 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     size_t leaf = rcn_html_block_after(gallery->html, from->at);
     bool tiny =
         image && (image->width < LEAST_PIXELS || image->height < LEAST_PIXELS);
-    /* What stands in a <figure> is meant to be looked at, however small. */
+    /* What is in a <figure> is meant to be looked at, however small. */
     if (tiny && figure_around(gallery->html, from->element) == RCN_HTML_NONE) {
         leave_out(gallery, from, "as small as an ornament");
         return;
@@ -378,8 +378,9 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     }
 }
 
-/* Whether a picture for readers without scripts is the same as one that a script
- * loads: it is in the same <figure>, or the other names its file as a source. */
+/* Returns whether a picture for readers without scripts is the same as one that
+ * a script loads: it is in the same <figure>, or the other names its file as a
+ * source. */
 static bool
 is_twin(const rcn_html *html, const rcn_html_image *loaded,
         const rcn_html_image *plain, bool next)
@@ -392,8 +393,8 @@ is_twin(const rcn_html *html, const rcn_html_image *loaded,
             figure_around(html, plain->element) == figure);
 }
 
-/* Whether a script would load the picture, and another one at the same place is
- * for readers without scripts. */
+/* Returns whether a script would load the picture, and another one at the same
+ * place is for readers without scripts. */
 static bool
 is_placeholder(const rcn_gallery *gallery, size_t index)
 {

@@ -1,9 +1,9 @@
-/* Which column of its table a cell stands in: the first of its row that no cell
+/* Which column of its table a cell is in: the first of its row that no cell
  * before it takes, nor one that reaches down from above (HTML Living Standard,
  * 4.9.12, "Forming a table"). */
 #include "clean/html/clean.h"
 
-/* Columns whose cells are followed down; what stands farther right counts the
+/* Columns whose cells are followed down; what is farther right counts the
  * cells of its row alone. */
 #define GRID_COLUMNS 64
 
@@ -47,7 +47,8 @@ find_tables(rcn_grids *grids)
     }
 }
 
-/* The grid of the table that a row is of, at that row; NULL: it needs none. */
+/* Returns the grid of the table that a row is of, at that row; NULL: it needs
+ * none. */
 static rcn_grid *
 grid_at(const rcn_grids *grids, uint32_t row)
 {

@@ -1,4 +1,4 @@
-/* The model judges each leaf block of a page by its text and by what stands around
+/* The model judges each leaf block of a page by its text and by what is around
  * it; what other pages of the site repeat loses, and where the text breaks off
  * before a notice that readers must pay is found. */
 #include "clean/html/cleaning.h"
@@ -15,7 +15,7 @@
  * 1/1024: only what looks like nothing but text is still kept. */
 #define RECURRENCE_COST 5120
 
-/* The features of a page block; those of the first ones are kept. */
+/* Returns the features of a page block; those of the first ones are kept. */
 static const int16_t *
 features_of(const void *context, size_t block, int16_t *room)
 {
@@ -27,10 +27,10 @@ features_of(const void *context, size_t block, int16_t *room)
     return room;
 }
 
-/* How much of a page's site has each of its blocks, in 1/1000.  A paragraph of
- * the body that is followed by one of this page alone is left out: a preamble
- * that stands at the head of each document of an edition is its text, where
- * what a site says of itself stands aside or at the end. */
+/* Returns how much of a page's site has each of its blocks, in 1/1000.  A
+ * paragraph of the body that is followed by one of this page alone is left out:
+ * a preamble that is at the head of each document of an edition is its text,
+ * where what a site says of itself stands aside or at the end. */
 static uint32_t *
 recurrences(const rcn_page_cleaning *cleaning)
 {
@@ -102,7 +102,7 @@ rcn_html_judge(rcn_page_cleaning *cleaning)
                                       words, count, cleaning->keep);
 }
 
-/* Whether a block is a short label that only screen readers say. */
+/* Returns whether a block is a short label that only screen readers say. */
 static bool
 is_label_for_readers(const rcn_page_cleaning *cleaning, size_t block)
 {
@@ -139,7 +139,7 @@ drop_unseen(rcn_page_cleaning *cleaning)
 }
 
 /* Keeps a first paragraph that the description of the page was made of: it
- * stands beside the paragraph that follows, in the same element. */
+ * is beside the paragraph that follows, in the same element. */
 static void
 keep_first_paragraph(rcn_page_cleaning *cleaning, size_t first)
 {
@@ -161,8 +161,9 @@ keep_first_paragraph(rcn_page_cleaning *cleaning, size_t first)
     cleaning->keep[first - 1] = cleaning->keep[first - 1] || beside;
 }
 
-/* Whether the page calls its text an article: it says so to search engines, or
- * what is kept first stands in an element that is named for the body of one. */
+/* Returns whether the page calls its text an article: it states it to search
+ * engines, or what is kept first is in an element that is named for the body of
+ * one. */
 static bool
 is_article(const rcn_page_cleaning *cleaning)
 {
@@ -183,8 +184,9 @@ is_article(const rcn_page_cleaning *cleaning)
     return false;
 }
 
-/* Whether a block below the last kept one asks readers to pay: a rule knows its
- * words, or an element that does not hold the last one is named for it. */
+/* Returns whether a block below the last kept one asks readers to pay: a rule
+ * knows its words, or an element that does not hold the last one is named for
+ * it. */
 static bool
 is_of_wall(const rcn_page_cleaning *cleaning, size_t block, size_t last)
 {
@@ -203,7 +205,7 @@ is_of_wall(const rcn_page_cleaning *cleaning, size_t block, size_t last)
            (at != RCN_HTML_NONE && at != held);
 }
 
-/* Whether a block below the last kept one asks to subscribe. */
+/* Returns whether a block below the last kept one asks to subscribe. */
 static bool
 asks_to_subscribe(const rcn_page_cleaning *cleaning, size_t block)
 {
@@ -215,8 +217,8 @@ asks_to_subscribe(const rcn_page_cleaning *cleaning, size_t block)
            (leaf->class_id && strcmp(leaf->class_id, "widget-subscribe") == 0);
 }
 
-/* Notes a text above a notice that readers must pay, or one that breaks off above
- * a notice to subscribe: the page may hold no more than its beginning. */
+/* Notes a text above a notice that readers must pay, or one that breaks off
+ * above a notice to subscribe: the page may hold no more than its beginning. */
 static void
 find_break(rcn_page_cleaning *cleaning)
 {

@@ -1,5 +1,6 @@
 /* The text of a leaf block: what browsers make of its text nodes (CSS Text 3,
- * 4.1.1, white space), and what its patches change (source/html/patches.def). */
+ * 4.1.1, white space), and what its patches change
+ * (source/html/patches.def). */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -127,7 +128,7 @@ rcn_assembly_replace(rcn_html_assembly *assembly, uint32_t end,
                                  (uint32_t)assembly->blocks.count, why});
 }
 
-/* True when a <br> stands in [from, to]; those before are passed. */
+/* Returns true when a <br> is in [from, to]; those before are passed. */
 static bool
 has_break(rcn_html_assembly *assembly, uint32_t from, uint32_t to)
 {
@@ -143,7 +144,7 @@ has_break(rcn_html_assembly *assembly, uint32_t from, uint32_t to)
     return found;
 }
 
-/* The next <br> at or after `from`, or UINT32_MAX. */
+/* Returns the next <br> at or after `from`, or UINT32_MAX. */
 static uint32_t
 next_break(rcn_html_assembly *assembly, uint32_t from)
 {
@@ -162,7 +163,8 @@ parts_by_nothing(uint32_t rune)
            (rune >= 0x1780 && rune < 0x1800);   /* Khmer */
 }
 
-/* The end of the run of white space and of what cannot be printed at `at`. */
+/* Returns the end of the run of white space and of what cannot be printed at
+ * `at`. */
 static uint32_t
 loose_end(rcn_text text, uint32_t at, uint32_t stop, bool *ret_space)
 {
@@ -194,7 +196,7 @@ is_one_space(rcn_text run)
            rcn_text_is(run, "\xE2\x80\xAF") || rcn_text_is(run, "\xE2\x80\x89");
 }
 
-/* What white space becomes: `broken` where a <br> stands in it. */
+/* Returns what white space becomes: `broken` where a <br> is in it. */
 static const rcn_cause *
 cause_of_space(const rcn_html_assembly *assembly, bool begins, bool broken,
                bool space)
@@ -262,7 +264,7 @@ add_running(rcn_html_assembly *assembly, uint32_t at, uint32_t to, bool flat)
 }
 
 /* Lines as they stand, without what cannot be printed; a <br> that no line end
- * stands beside ends a line. */
+ * is beside ends a line. */
 static void
 add_lines(rcn_html_assembly *assembly, uint32_t at, uint32_t to)
 {

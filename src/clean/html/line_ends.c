@@ -1,5 +1,6 @@
-/* Hyphens at the ends of printed lines, in pages that a converter made of print:
- * decided as in plain text (clean/text/hyphen.h), and carried out as patches. */
+/* Hyphens at the ends of printed lines, in pages that a converter made of
+ * print: decided as in plain text (clean/text/hyphen.h), and carried out as
+ * patches. */
 #include <string.h>
 
 #include "base/list.h"
@@ -10,7 +11,7 @@
 /* A stretch of text of a kept leaf on one printed line. */
 typedef struct rcn_printed_line {
     uint32_t start, end; /* bytes of the document's text */
-    bool joined;         /* a line end stands before it, in the same leaf */
+    bool joined;         /* a line end is before it, in the same leaf */
 } rcn_printed_line;
 
 typedef struct rcn_line_ends {
@@ -27,7 +28,7 @@ text_of(const rcn_line_ends *ends, const rcn_printed_line *line)
     return rcn_text_slice(ends->document->text, line->start, line->end);
 }
 
-/* Adds the lines of the bytes [start, end); returns whether a line end stands
+/* Adds the lines of the bytes [start, end); returns whether a line end is
  * behind the last one. */
 static bool
 add_lines(rcn_line_ends *ends, uint32_t start, uint32_t end, bool joined)
@@ -50,7 +51,8 @@ add_lines(rcn_line_ends *ends, uint32_t start, uint32_t end, bool joined)
     return joined;
 }
 
-/* Collects the lines of the kept leaves; what patches cut is no part of them. */
+/* Collects the lines of the kept leaves; what patches cut is no part of
+ * them. */
 static void
 read_lines(rcn_line_ends *ends, const rcn_leaf *leaves)
 {
@@ -155,8 +157,8 @@ add_patch(rcn_line_ends *ends, uint32_t start, uint32_t end, bool keep,
     }
 }
 
-/* Takes the hyphen at the end of the line before line `index` out, or leaves it;
- * takes out the space between them, up to the cuts that stand there. */
+/* Takes the hyphen at the end of the line before line `index` out, or leaves
+ * it; takes out the space between them, up to the cuts that are there. */
 static void
 join(rcn_line_ends *ends, size_t index, rcn_hyphen_answer answer)
 {

@@ -18,9 +18,9 @@ is_return(const rcn_document *document, const rcn_html_block *block)
     return block->link_bytes >= text.len && rcn_is_note_sign(text);
 }
 
-/* Whether a block is of the note that begins with block `first`: within the
- * element of the anchor, or, where the first holds the number alone, within the
- * element of that or right beside it. */
+/* Returns whether a block is of the note that begins with block `first`: within
+ * the element of the anchor, or, where the first holds the number alone, within
+ * the element of that or right beside it. */
 static bool
 is_of_note(const rcn_document *document, const rcn_html_anchor *anchor,
            size_t first, size_t block)
@@ -102,8 +102,8 @@ rcn_html_keep_notes(const rcn_document *document, rcn_leaf *leaves)
     }
 }
 
-/* Whether a block is the <figcaption> of a <figure> that holds a table, code or
- * a quotation right beside it, which is kept. */
+/* Returns whether a block is the <figcaption> of a <figure> that holds a table,
+ * code or a quotation right beside it, which is kept. */
 static bool
 is_caption_of_text(const rcn_html *html, const rcn_leaf *leaves, size_t block)
 {

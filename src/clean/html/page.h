@@ -96,17 +96,18 @@ rcn_web_page *rcn_web_page_new(rcn_arena *arena, const rcn_document *document,
 void rcn_web_page_features(const rcn_web_page *page, size_t block,
                            int16_t *row);
 
-/** The group, below page->groups.count, of the blocks whose three nearest
- * elements have the same names as those of this one. */
+/** Returns the group, below page->groups.count, of the blocks whose three
+ * nearest elements have the same names as those of this one. */
 size_t rcn_web_page_name_group(const rcn_web_page *page, size_t block);
 
-/** The element that holds a block: the parent of its own, where that is the block
- * itself (<p>, <h2>), else the innermost around it.  May be RCN_HTML_NONE. */
+/** Returns the element that holds a block: the parent of its own, where that is
+ * the block itself (<p>, <h2>), else the innermost around it.  May be
+ * RCN_HTML_NONE. */
 uint32_t rcn_web_page_holder(const rcn_web_page *page, size_t block);
 
-/** The first name of a block's holder and the very element two steps above that, as
- * one number; 0 where one is missing.  Pieces of one text have the same, though the
- * last of them may bear a name more. */
+/** Returns the first name of a block's holder and the very element two steps
+ * above that, as one number; 0 where one is missing.  Pieces of one text have
+ * the same, though the last of them may bear a name more. */
 uint64_t rcn_web_page_kin(const rcn_web_page *page, size_t block);
 
 /** "LCHARS" and so on, for the trainer. */

@@ -1,5 +1,6 @@
-/* What belongs to the text though the model rejects it: initials of words, times
- * of the posts of a live page, quotations and lists that a colon announces. */
+/* What belongs to the text though the model rejects it: initials of words,
+ * times of the posts of a live page, quotations and lists that a colon
+ * announces. */
 #include <ctype.h>
 #include <string.h>
 
@@ -47,7 +48,8 @@ keep_initials(const rcn_web_page *page, bool *keep)
     }
 }
 
-/* Whether a block stands in a list beside the paragraph of another block. */
+/* Returns whether a block is in a list beside the paragraph of another
+ * block. */
 static bool
 is_list_beside(const rcn_web_page *page, size_t block, size_t paragraph)
 {
@@ -65,8 +67,8 @@ is_list_beside(const rcn_web_page *page, size_t block, size_t paragraph)
            elements[at].parent == elements[beside].parent;
 }
 
-/* Quotations and lists right behind a kept paragraph that ends in a colon; before
- * a list it is a sentence, no label. */
+/* Quotations and lists right behind a kept paragraph that ends in a colon;
+ * before a list it is a sentence, no label. */
 static void
 keep_announced(const rcn_web_page *page, bool *keep)
 {
@@ -89,7 +91,7 @@ keep_announced(const rcn_web_page *page, bool *keep)
     }
 }
 
-/* Whether a block begins with a time of day: "9:05", "22.15". */
+/* Returns whether a block begins with a time of day: "9:05", "22.15". */
 static bool
 begins_with_time(const rcn_web_page *page, size_t block)
 {
@@ -107,7 +109,7 @@ begins_with_time(const rcn_web_page *page, size_t block)
     return hour && hour <= 2 && end == hour + 3 && strchr(":.h", text.at[hour]);
 }
 
-/* The element that a short block with a time or a date opens, or
+/* Returns the element that a short block with a time or a date opens, or
  * RCN_HTML_NONE. */
 static uint32_t
 post_of(const rcn_web_page *page, size_t block)
@@ -174,8 +176,8 @@ keep_post_times(const rcn_web_page *page, bool *keep)
     }
 }
 
-/* The element around a block that is one of several turns: siblings of one name,
- * known by the number of steps up from the block's own element. */
+/* Returns the element around a block that is one of several turns: siblings of
+ * one name, known by the number of steps up from the block's own element. */
 static uint32_t
 turn_of(const rcn_web_page *page, size_t block, int steps)
 {
@@ -247,9 +249,9 @@ kept_groups(const rcn_web_page *page, const bool *keep)
     return groups;
 }
 
-/* Short turns of a debate: where two siblings of one name or more hold most of the
- * text, the others of that name are turns too: their blocks that bear the names of
- * kept ones stay. */
+/* Short turns of a debate: where two siblings of one name or more hold most of
+ * the text, the others of that name are turns too: their blocks that bear the
+ * names of kept ones stay. */
 static void
 keep_turns(const rcn_web_page *page, bool *keep)
 {

@@ -1,8 +1,8 @@
-/* Residue that the model takes for text because it stands among it or reads like
- * it: links to other stories between paragraphs, teasers, comments of readers,
- * galleries, widgets, numbers of paragraphs.  Each kind is known by its
- * structure and has bounds: what share of the text it may take, and how many
- * words must stand before it.  A kind that would take more takes nothing. */
+/* Residue that the model classifies as text because it is among it or reads
+ * like it: links to other stories between paragraphs, teasers, comments of
+ * readers, galleries, widgets, numbers of paragraphs.  Each kind is known by
+ * its structure and has bounds: what share of the text it may take, and how
+ * many words must be before it.  A kind that would take more takes nothing. */
 #include <string.h>
 
 #include "clean/html/residue.h"

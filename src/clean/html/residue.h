@@ -3,7 +3,7 @@
 
 #include "clean/html/clean.h"
 
-/* Residue that stands among text, within html/: what is known of a page while
+/* Residue that is among text, within html/: what is known of a page while
  * its kinds are looked for, and the finders, one file a sort. */
 
 typedef enum rcn_residue {
@@ -52,24 +52,24 @@ typedef struct rcn_residue_unit {
 /** Words before comments and other stories. */
 #define BEFORE_LEAST 30
 
-/** What the tags say of a block. */
+/** Returns what the tags say of a block. */
 const rcn_html_block *rcn_residue_leaf(const rcn_residues *found, size_t block);
 
-/** Whether a block was kept before residue was looked for. */
+/** Returns whether a block was kept before residue was looked for. */
 bool rcn_residue_kept(const rcn_residues *found, size_t block);
 
-/** Whether a block that is kept and has no kind yet reads like a paragraph: a
- * good one, or a long one with few links. */
+/** Returns whether a block that is kept and has no kind yet reads like a
+ * paragraph: a good one, or a long one with few links. */
 bool rcn_residue_is_prose(const rcn_residues *found, size_t block);
 
 /** Bytes of a block in links, of 1000. */
 uint32_t rcn_residue_link_share(const rcn_residues *found, size_t block);
 
-/** Whether a phrase of a group stands in a block. */
+/** Returns whether a phrase of a group is in a block. */
 bool rcn_residue_says(const rcn_residues *found, size_t block,
                       rcn_phrase_group group);
 
-/** The words of a block, borrowed from the document. */
+/** Returns the words of a block, borrowed from the document. */
 rcn_text rcn_residue_text(const rcn_residues *found, size_t block);
 
 /** Marks the kept blocks of a range that no kind has yet. */
@@ -80,23 +80,24 @@ void rcn_residue_take(rcn_residues *found, size_t first, size_t last,
 rcn_residue_unit rcn_residue_unit_read(const rcn_residues *found,
                                        size_t element);
 
-/** Whether a name of an element has one of some words: words end at hyphens,
- * underscores, spaces and capitals. */
+/** Returns whether a name of an element has one of some words: words end at
+ * hyphens, underscores, spaces and capitals. */
 bool rcn_residue_has_word(const char *name, const char *const *words,
                           size_t count);
 
 /** "class id itemprop" of an element. */
 const char *rcn_residue_name(const rcn_residues *found, size_t element);
 
-/** Whether a block stands in an element that is named for the body of an
+/** Returns whether a block is in an element that is named for the body of an
  * article. */
 bool rcn_residue_in_body(const rcn_residues *found, size_t block);
 
-/** The innermost element around a block that is named for the body of an
- * article, or RCN_HTML_NONE. */
+/** Returns the innermost element around a block that is named for the body of
+ * an article, or RCN_HTML_NONE. */
 uint32_t rcn_residue_body_of(const rcn_residues *found, size_t block);
 
-/** Whether a paragraph that is kept before `end` stands in such an element. */
+/** Returns whether a paragraph that is kept before `end` is in such an
+ * element. */
 bool rcn_residue_body_before(const rcn_residues *found, size_t end);
 
 /** Numbers of paragraphs and notes alone in their blocks.  (residue_lines.c) */
@@ -126,7 +127,7 @@ void rcn_residue_find_walls(rcn_residues *found);
  * that set out a page.  (residue_navigation.c) */
 void rcn_residue_find_navigation(rcn_residues *found);
 
-/** What stands behind the text in elements of another make.
+/** What is behind the text in elements of another make.
  * (residue_after.c) */
 void rcn_residue_find_after_body(rcn_residues *found);
 

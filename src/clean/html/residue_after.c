@@ -1,5 +1,5 @@
-/* What is kept behind the text, in elements of another make and with other parts
- * of the page between: notes on a source, obituaries, other stories. */
+/* What is kept behind the text, in elements of another make and with other
+ * parts of the page between: notes on a source, obituaries, other stories. */
 #include <string.h>
 
 #include "clean/html/residue.h"
@@ -18,7 +18,7 @@ make_of(const rcn_residues *found, size_t block)
     return at == RCN_HTML_NONE ? 0 : found->page->elements[at].name;
 }
 
-/* The make with the most words of prose, and how many they are. */
+/* Returns the make with the most words of prose, and how many they are. */
 static uint64_t
 main_make(const rcn_residues *found, uint32_t *ret_words)
 {
@@ -37,7 +37,7 @@ main_make(const rcn_residues *found, uint32_t *ret_words)
     return best;
 }
 
-/* Whether a block was cut as a thing that stands below texts. */
+/* Returns whether a block was cut as a thing that is below texts. */
 static bool
 is_ending(const rcn_residues *found, size_t block)
 {
@@ -54,7 +54,7 @@ is_ending(const rcn_residues *found, size_t block)
     return false;
 }
 
-/* Whether a block stands in a thread of a forum or of comments. */
+/* Returns whether a block is in a thread of a forum or of comments. */
 static bool
 is_in_thread(const rcn_residues *found, size_t block)
 {
@@ -74,7 +74,7 @@ note_prose(const rcn_residues *found, size_t block, rcn_tally *seen)
     }
 }
 
-/* Whether a block is of the make of the text before it. */
+/* Returns whether a block is of the make of the text before it. */
 static bool
 goes_on(const rcn_residues *found, size_t block, const rcn_tally *seen)
 {
@@ -131,8 +131,8 @@ rcn_html_is_wall(const rcn_html *html, uint32_t element)
                                 words, sizeof words / sizeof *words);
 }
 
-/* Short elements named for a paywall, with a link, below all of the text.  Pages
- * give such names to the whole text too, but before that stands none. */
+/* Short elements named for a paywall, with a link, below all of the text.
+ * Pages give such names to the whole text too, but before that stands none. */
 void
 rcn_residue_find_walls(rcn_residues *found)
 {

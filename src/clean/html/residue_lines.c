@@ -50,8 +50,8 @@ find_credit_labels(rcn_residues *found)
     }
 }
 
-/* Whether further down blocks of the same make hold times or dates too, as those
- * of the posts of a live page do. */
+/* Returns whether further down blocks of the same make hold times or dates too,
+ * as those of the posts of a live page do. */
 static bool
 recurs(const rcn_residues *found, size_t block)
 {
@@ -107,7 +107,7 @@ is_brief(const rcn_residues *found, size_t block)
 }
 
 /* The outermost element around a run of which most blocks are of runs or were
- * cut before: what else stands in it is part of the widget. */
+ * cut before: what else is in it is part of the widget. */
 static void
 widen_run(rcn_residues *found, size_t block)
 {
@@ -130,7 +130,8 @@ widen_run(rcn_residues *found, size_t block)
     }
 }
 
-/* Nine of one make, or twice as many of several with figures in half of them. */
+/* Nine of one make, or twice as many of several with figures in half of
+ * them. */
 static void
 end_run(rcn_residues *found, const rcn_short_run *run)
 {
@@ -165,7 +166,7 @@ find_short_runs(rcn_residues *found)
     end_run(found, &run);
 }
 
-/* The number that a block says and nothing else, or -1. */
+/* Returns the number that a block says and nothing else, or -1. */
 static long
 number_of(const rcn_residues *found, size_t block)
 {

@@ -1,5 +1,5 @@
-/* Residue that is links: headlines of other stories between paragraphs, in groups
- * before and below the text, and lists of links at the end. */
+/* Residue that is links: headlines of other stories between paragraphs, in
+ * groups before and below the text, and lists of links at the end. */
 #include "clean/html/residue.h"
 
 #define LINK_LINE      900 /* of 1000 bytes in links */
@@ -43,8 +43,8 @@ is_read_also(const rcn_residues *found, size_t block)
            at->word_count <= ALSO_WORDS;
 }
 
-/* A paragraph that is one link or several.  One that ends as a statement does is
- * none: it may be a sentence of the text that is linked as a whole. */
+/* A paragraph that is one link or several.  One that ends as a statement does
+ * is none: it may be a sentence of the text that is linked as a whole. */
 static bool
 is_linked_line(const rcn_residues *found, size_t block)
 {
@@ -60,8 +60,8 @@ is_linked_line(const rcn_residues *found, size_t block)
            at->word_count >= 5 && at->word_count <= LINE_WORDS;
 }
 
-/* Whether prose stands on one side of a block.  Linked lines and headings may
- * stand between them. */
+/* Returns whether prose is on one side of a block.  Linked lines and headings
+ * may be between them. */
 static bool
 is_beside_prose(const rcn_residues *found, size_t block, int step)
 {
@@ -85,8 +85,8 @@ typedef struct rcn_link_box {
     size_t first, last;
 } rcn_link_box;
 
-/* Whether blocks are few, hold no prose, and are mostly links.  Items of a list
- * are those of the author unless a label says what else to read. */
+/* Returns whether blocks are few, hold no prose, and are mostly links.  Items
+ * of a list are those of the author unless a label states what else to read. */
 static bool
 is_box(const rcn_residues *found, size_t first, size_t last, bool labelled)
 {
@@ -106,8 +106,8 @@ is_box(const rcn_residues *found, size_t first, size_t last, bool labelled)
     return words <= BOX_WORDS && links * 1000 >= bytes * LINK_BOX;
 }
 
-/* The outermost element around a linked line that is such a box; the line alone
- * when there is none. */
+/* Returns the outermost element around a linked line that is such a box; the
+ * line alone when there is none. */
 static rcn_link_box
 box_around(const rcn_residues *found, size_t block, bool labelled)
 {
@@ -125,7 +125,7 @@ box_around(const rcn_residues *found, size_t block, bool labelled)
     return box;
 }
 
-/* A short line that says what else to read and is followed by links. */
+/* A short line that states what else to read and is followed by links. */
 static bool
 is_label(const rcn_residues *found, size_t block)
 {
@@ -190,8 +190,8 @@ find_linked_lines(rcn_residues *found)
     }
 }
 
-/* An item of a list that is the headline of another story: a link, perhaps behind
- * a label, and no statement. */
+/* An item of a list that is the headline of another story: a link, perhaps
+ * behind a label, and no statement. */
 static bool
 is_linked_item(const rcn_residues *found, size_t block)
 {
@@ -205,8 +205,8 @@ is_linked_item(const rcn_residues *found, size_t block)
            at->word_count >= ITEM_WORDS && at->word_count <= LINE_WORDS;
 }
 
-/* Whether a block names the list below it: a short heading, or a line that says what
- * else to read. */
+/* Returns whether a block names the list below it: a short heading, or a line
+ * that states what else to read. */
 static bool
 heads_list(const rcn_residues *found, size_t block)
 {
@@ -218,9 +218,9 @@ heads_list(const rcn_residues *found, size_t block)
     return is_candidate(found, block) && (heading || leads);
 }
 
-/* Whether items [first, end) stand between paragraphs of prose and no colon
- * announces them.  A heading above three of them names the list; the first block
- * to take is its own. */
+/* Returns whether items [first, end) stand between paragraphs of prose and no
+ * colon announces them.  A heading above three of them names the list; the
+ * first block to take is its own. */
 static bool
 interrupts(const rcn_residues *found, size_t *first, size_t end)
 {
@@ -354,8 +354,8 @@ read_prose(const rcn_residues *found)
     return span;
 }
 
-/* Whether a short block above the prose gives a date, as those of articles do
- * and lists of articles do not. */
+/* Returns whether a short block above the prose gives a date, as those of
+ * articles do and lists of articles do not. */
 static bool
 is_dated(const rcn_residues *found, const rcn_prose_span *prose)
 {

@@ -1,5 +1,5 @@
-/* Residue that leads about a site: links to the other pages of a text, and columns
- * of links in tables that set out a page. */
+/* Residue that leads about a site: links to the other pages of a text, and
+ * columns of links in tables that set out a page. */
 #include "clean/html/residue.h"
 
 #define LINK_COLUMN  800 /* of 1000 bytes of a cell, in links */
@@ -8,7 +8,7 @@
 #define COLUMN_PROSE 60  /* words of prose beside one */
 #define PAGES_WORDS  14  /* of the links to the pages of a text */
 
-/* Whether an element is named for the links to the pages of a text. */
+/* Returns whether an element is named for the links to the pages of a text. */
 static bool
 is_pagination(const char *name)
 {

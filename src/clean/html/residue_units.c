@@ -49,9 +49,9 @@ read_siblings(const rcn_residues *found, size_t element, uint8_t *seen)
     return siblings;
 }
 
-/* Whether what stands before a range is an article and the range is not the rest
- * of a thread: it has more words, or stands in an element that is named for the
- * body of an article. */
+/* Returns whether what is before a range is an article and the range is not the
+ * rest of a thread: it has more words, or is in an element that is named for
+ * the body of an article. */
 static bool
 is_below_article(const rcn_residues *found, size_t first, size_t last)
 {
@@ -98,8 +98,8 @@ find_repeated_units(rcn_residues *found)
     }
 }
 
-/* Whether a name of an element, of `len` bytes, is made of a heading: "how-we-
- * answer-comments" is no name of a part. */
+/* Returns whether a name of an element, of `len` bytes, is made of a heading:
+ * "how-we- answer-comments" is no name of a part. */
 static bool
 is_slug(const char *name, size_t len)
 {
@@ -151,8 +151,8 @@ rcn_residue_find_overlays(rcn_residues *found)
     }
 }
 
-/* Whether paragraphs stand before a block in a body of an article that is not
- * around the block. */
+/* Returns whether paragraphs are before a block in a body of an article that is
+ * not around the block. */
 static bool
 is_outside_body(const rcn_residues *found, size_t block)
 {
@@ -168,8 +168,8 @@ is_outside_body(const rcn_residues *found, size_t block)
     return words >= STORY_WORDS;
 }
 
-/* Whether a block stands below the body of an article: it is in no body, or the
- * page calls itself an article and it is in another. */
+/* Returns whether a block is below the body of an article: it is in no body, or
+ * the page calls itself an article and it is in another. */
 static bool
 is_below_body(const rcn_residues *found, size_t block)
 {
@@ -225,8 +225,9 @@ find_author_boxes(rcn_residues *found)
     }
 }
 
-/* Elements that MediaWiki and Project Gutenberg name for the frame they put around
- * a page: notices to all readers, jumps, contents, categories, licences. */
+/* Elements that MediaWiki and Project Gutenberg name for the frame they put
+ * around a page: notices to all readers, jumps, contents, categories,
+ * licences. */
 static void
 find_frame(rcn_residues *found)
 {
@@ -292,7 +293,7 @@ find_named_comments(rcn_residues *found)
 
 #define HEADING_STEPS 3 /* elements from a block up to the heading around it */
 
-/* The level of the heading that a block is or stands in, or 0. */
+/* Returns the level of the heading that a block is or is in, or 0. */
 static int
 heading_level(const rcn_residues *found, size_t block)
 {
@@ -312,7 +313,7 @@ heading_level(const rcn_residues *found, size_t block)
     return 0;
 }
 
-/* Whether a heading has most of the words of the page's title. */
+/* Returns whether a heading has most of the words of the page's title. */
 static bool
 is_like_title(const rcn_residues *found, size_t block)
 {
@@ -356,7 +357,7 @@ opens_with_heading(const rcn_residues *found, size_t element)
     return false;
 }
 
-/* Whether an element holds an <h1> that is not the page's title. */
+/* Returns whether an element holds an <h1> that is not the page's title. */
 static bool
 has_h1(const rcn_residues *found, uint32_t element)
 {
@@ -369,8 +370,8 @@ has_h1(const rcn_residues *found, uint32_t element)
     return false;
 }
 
-/* Stories that follow in <article> elements of their own, each with its heading:
- * elements of the name of the first, or with an <h1> each. */
+/* Stories that follow in <article> elements of their own, each with its
+ * heading: elements of the name of the first, or with an <h1> each. */
 static void
 find_other_stories(rcn_residues *found)
 {
@@ -408,7 +409,7 @@ find_other_stories(rcn_residues *found)
     }
 }
 
-/* Blocks of an element that stand in a <figure>. */
+/* Blocks of an element that are in a <figure>. */
 static size_t
 figures_in(const rcn_residues *found, size_t element)
 {

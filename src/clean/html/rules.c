@@ -91,7 +91,7 @@ find_prose(rcn_rule_reader *reader)
     }
 }
 
-/* Whether a block is a link or a button and nothing else. */
+/* Returns whether a block is a link or a button and nothing else. */
 static bool
 is_pressed(const rcn_rule_reader *reader, size_t block)
 {
@@ -122,7 +122,7 @@ may_interrupt(const rcn_rule_reader *reader, size_t block, rcn_rule_match match)
     return false;
 }
 
-/* The rule of a block that is kept, by where it stands. */
+/* Returns the rule of a block that is kept, by where it is. */
 static rcn_rule_match
 match_kept(const rcn_rule_reader *reader, size_t block)
 {
@@ -140,7 +140,8 @@ match_kept(const rcn_rule_reader *reader, size_t block)
                                  : match_at(reader, block, RCN_WHERE_ANYWHERE);
 }
 
-/* Whether a block is a heading with a paragraph of the text below it. */
+/* Returns whether a block is a heading with a paragraph of the text below
+ * it. */
 static bool
 heads_prose(const rcn_rule_reader *reader, size_t block)
 {
@@ -162,8 +163,8 @@ cut(const rcn_rule_reader *reader, size_t block, size_t rule)
     *leaf_of(reader, block) = (rcn_leaf){RCN_LEAF_CUT, info.class_id, info.id};
 }
 
-/* Whether the page has a block of the same words elsewhere, as it has labels of
- * advertisements. */
+/* Returns whether the page has a block of the same words elsewhere, as it has
+ * labels of advertisements. */
 static bool
 recurs(const rcn_rule_reader *reader, size_t block)
 {
@@ -177,7 +178,7 @@ recurs(const rcn_rule_reader *reader, size_t block)
     return false;
 }
 
-/* Whether the element of a block is named for advertisements. */
+/* Returns whether the element of a block is named for advertisements. */
 static bool
 is_named_ad(const rcn_rule_reader *reader, size_t block)
 {

@@ -1,5 +1,5 @@
 /* What the sequence of blocks says of one, whatever the tags: density of long
- * blocks around it, what stands before and after, whether it lies in the best
+ * blocks around it, what is before and after, whether it lies in the best
  * contiguous run (the maximum subsequence of J. Pasternack and D. Roth,
  * "Extracting Article Text from the Web", WWW 2009). */
 #include <string.h>
@@ -11,7 +11,7 @@
 #define LINKED     900 /* share of links in a heading that is one */
 #define SIGN_WORDS 12  /* a longer block is no sign of what follows it */
 
-/* What short blocks say that parts the text from what stands around it. */
+/* What short blocks state that parts the text from what is around it. */
 static const rcn_phrase_group signs[] = {
     RCN_PHRASE_COMMENT, RCN_PHRASE_RELATED, RCN_PHRASE_SHARE,  RCN_PHRASE_SUBS,
     RCN_PHRASE_TAG,     RCN_PHRASE_ABOUT,   RCN_PHRASE_APPEAL, RCN_PHRASE_AD,
@@ -40,7 +40,7 @@ struct rcn_sequence_facts {
     rcn_block_run runs[2];
 };
 
-/* The run of blocks with the most words, when each short block costs
+/* Returns the run of blocks with the most words, when each short block costs
  * `cost`. */
 static rcn_block_run
 best_run(const rcn_web_page *page, int64_t cost)

@@ -23,7 +23,8 @@ rcn_html_shared_lexicon(const rcn_html_shared *shared)
     return shared->lexicon;
 }
 
-/* The hash of the host of the page's own address; 0 when it states none. */
+/* Returns the hash of the host of the page's own address; 0 when it states
+ * none. */
 static uint64_t
 site_of(const rcn_document *document)
 {
@@ -40,7 +41,7 @@ site_of(const rcn_document *document)
     return 0;
 }
 
-/* A block's text, white space left aside, on a site. */
+/* Returns a block's text, white space left aside, on a site. */
 static uint64_t
 block_key(const rcn_document *document, size_t leaf, uint64_t site)
 {

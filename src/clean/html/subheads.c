@@ -1,7 +1,7 @@
-/* Headings of pages that have no elements for them: paragraphs in capitals, set in
- * bold as a whole.  Several of one page, each another one and each above prose, are
- * headings; names of speakers stand again and again.  A standfirst that pages set
- * as a heading is none: it stands first and is a sentence. */
+/* Headings of pages that have no elements for them: paragraphs in capitals, set
+ * in bold as a whole.  Several of one page, each another one and each above
+ * prose, are headings; names of speakers stand again and again.  A standfirst
+ * that pages set as a heading is none: it is first and is a sentence. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -18,7 +18,7 @@
 #define LEAD_WORDS  10u /* of a standfirst, which ends as a sentence does */
 #define LEAD_BLOCKS 3u  /* among the first of a page */
 
-/* Whether strong marks cover a block but for what is no letter. */
+/* Returns whether strong marks cover a block but for what is no letter. */
 static bool
 is_strong(const rcn_block *block)
 {
@@ -77,7 +77,7 @@ is_prose(const rcn_block *block)
     return text && block->text.len >= PROSE_LEAST;
 }
 
-/* Whether another label of the page says the same. */
+/* Returns whether another label of the page says the same. */
 static bool
 is_repeated(const rcn_block *blocks, size_t count, const bool *labels,
             size_t block)
@@ -102,7 +102,7 @@ level_of(const rcn_block *blocks, size_t count)
     return 2;
 }
 
-/* Whether the page states a title that is not these words. */
+/* Returns whether the page states a title that is not these words. */
 static bool
 has_another_title(const rcn_document *document, rcn_text words)
 {

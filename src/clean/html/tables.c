@@ -7,18 +7,18 @@
 #include "clean/html/clean.h"
 
 #define PROSE_REACH 6u /* blocks from a table to the prose around it */
-#define CELLS_LEAST 6u /* of a table that stands in an element of its own */
+#define CELLS_LEAST 6u /* of a table that is in an element of its own */
 
 /* What the page blocks in a table's own cells are, by its element. */
 typedef struct rcn_table_facts {
     uint32_t cells;     /* blocks that are the first of their cell */
     uint32_t crowded;   /* further blocks of a cell */
     uint32_t last_cell; /* element of the last one plus 1; 0: none yet */
-    bool own;           /* it says what no other page does */
+    bool own;           /* it states what no other page does */
     bool head;          /* it has cells that name others */
 } rcn_table_facts;
 
-/* The table and the cell a block stands in; false when it is no cell's. */
+/* The table and the cell a block is in; false when it is no cell's. */
 static bool
 find_cell(const rcn_html *html, const rcn_page_block *block, uint32_t *ret_cell,
           uint32_t *ret_table)
@@ -88,8 +88,8 @@ rcn_html_spare_tables(rcn_arena *scratch, const rcn_web_page *page,
     }
 }
 
-/* Whether the elements around one hold nothing that is no text: a menu, a list of
- * other stories and the like. */
+/* Returns whether the elements around one hold nothing that is no text: a menu,
+ * a list of other stories and the like. */
 static bool
 is_amid_text(const rcn_web_page *page, uint32_t element, uint32_t common)
 {
@@ -104,8 +104,9 @@ is_amid_text(const rcn_web_page *page, uint32_t element, uint32_t common)
            !(page->elements[element].path & hints & ~common);
 }
 
-/* What the names around most of the kept paragraphs hint at: site builders call
- * each part of a text a widget, and then the name says nothing. */
+/* Returns what the names around most of the kept paragraphs hint at: site
+ * builders call each part of a text a widget, and then the name says
+ * nothing. */
 static uint32_t
 hints_of_text(const rcn_web_page *page, const bool *keep)
 {
@@ -127,7 +128,7 @@ hints_of_text(const rcn_web_page *page, const bool *keep)
     return common;
 }
 
-/* Whether kept prose stands near on both sides of blocks [first, end). */
+/* Returns whether kept prose is near on both sides of blocks [first, end). */
 static bool
 is_between_prose(const rcn_web_page *page, const bool *keep, size_t first,
                  size_t end)
@@ -143,7 +144,7 @@ is_between_prose(const rcn_web_page *page, const bool *keep, size_t first,
     return above && below;
 }
 
-/* What a table is by its blocks [first, *ret_end). */
+/* Returns what a table is by its blocks [first, *ret_end). */
 static rcn_table_facts
 look_at_table(const rcn_web_page *page, uint32_t table, size_t first,
               size_t *ret_end)
@@ -176,8 +177,8 @@ look_at_table(const rcn_web_page *page, uint32_t table, size_t first,
     return facts;
 }
 
-/* The element that stands beside a table when block `before` is right above it:
- * that of the block, or the table of data that the block ends. */
+/* Returns the element that is beside a table when block `before` is right above
+ * it: that of the block, or the table of data that the block ends. */
 static uint32_t
 stands_above(const rcn_web_page *page, size_t before, uint32_t last_table)
 {

@@ -1,6 +1,6 @@
 /* Threads of boards: what each post says is text, with one line of who wrote it
- * and when.  The programs that run boards are few, and each names the element of
- * a post's words; the model alone keeps some posts of a short thread and the
+ * and when.  The programs that run boards are few, and each names the element
+ * of a post's words; the model alone keeps some posts of a short thread and the
  * signatures of a long one. */
 #include <string.h>
 
@@ -33,7 +33,7 @@ name_of(const rcn_html *html, uint32_t element)
     return html->names[html->elements[element].name];
 }
 
-/* Whether an element or one close around it has a class. */
+/* Returns whether an element or one close around it has a class. */
 static bool
 is_around(const rcn_html *html, uint32_t element, const char *class)
 {
@@ -46,7 +46,7 @@ is_around(const rcn_html *html, uint32_t element, const char *class)
     return false;
 }
 
-/* Whether a word of a name begins so and goes on with a digit. */
+/* Returns whether a word of a name begins so and goes on with a digit. */
 static bool
 has_number(const char *name, const char *start)
 {
@@ -130,7 +130,8 @@ read_posts(rcn_thread *thread, rcn_arena *scratch)
     }
 }
 
-/* Whether an element around a block bears one of some words in its names. */
+/* Returns whether an element around a block bears one of some words in its
+ * names. */
 static bool
 is_named(const rcn_thread *thread, size_t block, const char *const *words,
          size_t count)
@@ -154,7 +155,8 @@ typedef enum rcn_post_head {
     RCN_POST_BOTH
 } rcn_post_head;
 
-/* A name is a link to the person, in an element that is named for authors. */
+/* A name is a link to the person, in an element that is named for
+ * authors. */
 static rcn_post_head
 read_head(const rcn_thread *thread, size_t block)
 {
@@ -196,8 +198,8 @@ cut_kept(rcn_leaf *leaf)
     }
 }
 
-/* Settles the blocks between two posts: one line with name and time is kept, else
- * what gives either. */
+/* Settles the blocks between two posts: one line with name and time is kept,
+ * else what gives either. */
 static void
 settle_gap(rcn_thread *thread, size_t from, size_t to, bool within)
 {

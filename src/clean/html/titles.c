@@ -198,8 +198,8 @@ count_word(struct rcn_title_facts *facts, uint32_t word, bool good, bool inner,
     }
 }
 
-/* What words each block has in common with the sets, and in how many good blocks
- * each word stands. */
+/* What words each block has in common with the sets, and in how many good
+ * blocks each word stands. */
 static void
 count_words(rcn_web_page *page, struct rcn_title_facts *facts)
 {
@@ -310,9 +310,9 @@ body_share(const rcn_web_page *page, const rcn_page_block *block)
     return rcn_share(hits, block->word_count - 2);
 }
 
-/* How much the words of a block occur in other good blocks, each counted at
- * most five times, in 1/1000; words of fewer than four good blocks weigh as
- * they are. */
+/* Returns how much the words of a block occur in other good blocks, each
+ * counted at most five times, in 1/1000; words of fewer than four good blocks
+ * weigh as they are. */
 static int32_t
 topic_of(const rcn_web_page *page, const rcn_page_block *block)
 {

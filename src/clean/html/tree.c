@@ -6,7 +6,7 @@
 #include "clean/html/page.h"
 #include "clean/learn/logarithm.h"
 
-/* A hash of tag and names with each run of digits as one sign. */
+/* Returns a hash of tag and names with each run of digits as one sign. */
 static uint64_t
 name_hash(const rcn_html *html, const rcn_html_element *element)
 {
@@ -127,7 +127,8 @@ parent_of(const rcn_web_page *page, uint32_t element)
                                     : page->html->elements[element].parent;
 }
 
-/* The names of the `count` nearest elements around a block, as one key. */
+/* Returns the names of the `count` nearest elements around a block, as one
+ * key. */
 static uint64_t
 names_around(const rcn_web_page *page, uint32_t element, int count)
 {
@@ -267,7 +268,7 @@ rcn_web_page_name_group(const rcn_web_page *page, size_t block)
     return rcn_tally_find(&page->groups_by_name, key) - 1;
 }
 
-/* The place of a tag among the OWN_ features. */
+/* Returns the place of a tag among the OWN_ features. */
 static rcn_feature
 own_feature(uint8_t tag)
 {

@@ -1,6 +1,6 @@
-/* Boxes that ask readers to pay, known by one line of them: a rule cuts the line
- * ("This content is reserved for subscribers"), and here goes what the same
- * element says of the offer. */
+/* Boxes that ask readers to pay, known by one line of them: a rule cuts the
+ * line ("This content is reserved for subscribers"), and here goes what the
+ * same element says of the offer. */
 #include <string.h>
 
 #include "clean/html/clean.h"
@@ -65,7 +65,8 @@ widen(const rcn_web_page *page, const rcn_leaf *leaves, uint32_t outer,
     return true;
 }
 
-/* Whether a block is a short line that asks to subscribe and was cut for it. */
+/* Returns whether a block is a short line that asks to subscribe and was cut
+ * for it. */
 static bool
 is_invitation(const rcn_web_page *page, const rcn_leaf *leaves, size_t block)
 {

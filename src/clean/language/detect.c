@@ -1,7 +1,7 @@
 /* The language of a text.  Its script leaves one language or a few; of those,
  * the one whose commonest groups of letters the text is made of, if it is far
- * enough ahead of the next.  Near relatives, whose groups are the same, are told
- * by their common words. */
+ * enough ahead of the next.  Near relatives, whose groups are the same, are
+ * known by their common words. */
 #include "clean/language/language.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@
  * bits over the square root of the number of groups, in 1/256. */
 #define LEAD_LEAST 400
 
-/* What it takes to say that a document is not in the language it states, and
+/* What it takes to state that a document is not in the language it states, and
  * that a block is not in the language of its document. */
 #define CONFLICT_LETTERS 300
 #define CONFLICT_LEAD    1600
@@ -73,7 +73,7 @@ main_script(const rcn_language_reading *reading)
     return RCN_SCRIPT_NONE;
 }
 
-/* How far a difference of likelihood goes beyond chance. */
+/* Returns how far a difference of likelihood goes beyond chance. */
 static uint64_t
 lead_of(const rcn_language_reading *reading, uint64_t difference)
 {
@@ -99,7 +99,7 @@ is_listed(const char *list, const char *tag, size_t len)
     return false;
 }
 
-/* Whether two tags name the same language, or near ones. */
+/* Returns whether two tags name the same language, or near ones. */
 static bool
 is_near(const char *left, const char *right)
 {
@@ -117,8 +117,8 @@ is_near(const char *left, const char *right)
     return false;
 }
 
-/* The profile of a script whose groups the text is made of most, and the bits of
- * the next that is no near relative of it. */
+/* Returns the profile of a script whose groups the text is made of most, and
+ * the bits of the next that is no near relative of it. */
 static size_t
 find_best(const rcn_language_reading *reading, rcn_script script,
           uint64_t *ret_second)
@@ -141,8 +141,8 @@ find_best(const rcn_language_reading *reading, rcn_script script,
     return best;
 }
 
-/* Of the best and its near relatives the one with the most common words; RCN_PROFILES
- * when neither words nor letters decide. */
+/* Of the best and its near relatives the one with the most common words;
+ * RCN_PROFILES when neither words nor letters decide. */
 static size_t
 settle_kin(const rcn_language_reading *reading, size_t best)
 {
@@ -166,8 +166,8 @@ settle_kin(const rcn_language_reading *reading, size_t best)
     return tied ? RCN_PROFILES : first;
 }
 
-/* The likeliest language and how far ahead it is of the next that is no near
- * relative; NULL when too little was read. */
+/* Returns the likeliest language and how far ahead it is of the next that is no
+ * near relative; NULL when too little was read. */
 static const char *
 likeliest(const rcn_language_reading *reading, uint64_t *ret_lead)
 {
@@ -196,7 +196,7 @@ rcn_language_of(const rcn_languages *languages, rcn_text text)
     return language && lead >= LEAD_LEAST ? language : "und";
 }
 
-/* Whether a tag is of a language that can be detected. */
+/* Returns whether a tag is of a language that can be detected. */
 static bool
 is_known(const char *tag)
 {
@@ -237,7 +237,7 @@ is_prose(const rcn_block *block)
            block->kind != RCN_BLOCK_TABLE;
 }
 
-/* The language of a block of itself, or NULL. */
+/* Returns the language of a block of itself, or NULL. */
 static const char *
 language_of_block(const rcn_language_reading *reading)
 {
@@ -292,9 +292,9 @@ tell_document(const rcn_language_reading *reading, rcn_cleaned *cleaned,
     }
 }
 
-/* The language that the source states for the most bytes of blocks, where it states
- * none of the document; "und" when it states none of them either.  O(blocks) for
- * each language named, at most LANGUAGES_MOST. */
+/* Returns the language that the source states for the most bytes of blocks,
+ * where it states none of the document; "und" when it states none of them
+ * either.  O(blocks) for each language named, at most LANGUAGES_MOST. */
 static const char *
 stated_of_blocks(const rcn_cleaned *cleaned)
 {

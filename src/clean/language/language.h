@@ -14,9 +14,9 @@ typedef struct rcn_languages rcn_languages;
 /** Makes the table, once for a run; in the arena. */
 const rcn_languages *rcn_languages_new(rcn_arena *arena);
 
-/** The language of a text (BCP 47, static), "und" when the text is too short or
- * speaks for two.  Linear in the text, of which the first 4000 letters are
- * read. */
+/** Returns the language of a text (BCP 47, static), "und" when the text is too
+ * short or speaks for two.  Linear in the text, of which the first 4000 letters
+ * are read. */
 const char *rcn_language_of(const rcn_languages *languages, rcn_text text);
 
 /** Tells the language of a cleaned document and of those of its blocks that are

@@ -39,8 +39,9 @@ add_row(rcn_judged_rows *batch, size_t at, const int16_t *row, size_t features)
     }
 }
 
-/* Takes from the leaves of each row those that a condition on its value rules out.
- * The sign of a difference makes the mask, for compilers see through that. */
+/* Takes from the leaves of each row those that a condition on its value rules
+ * out. The sign of a difference makes the mask, for compilers see through
+ * that. */
 static void
 rule_out(const rcn_condition *condition, const int32_t *restrict values,
          uint32_t *restrict leaves)
@@ -63,10 +64,10 @@ apply_feature(const rcn_boosted *model, size_t feature, rcn_judged_rows *batch)
     }
 }
 
-/* A tree ends at the first of its leaves that is left.  Conditions are read
- * feature by feature, for all rows at once (C. Lucchese et al., "Exploiting CPU
- * SIMD extensions to speed-up document scoring with tree ensembles", SIGIR
- * 2016). */
+/* A tree ends at the first of its leaves that is left.  Conditions are
+ * read feature by feature, for all rows at once (C. Lucchese et al.,
+ * "Exploiting CPU SIMD extensions to speed-up document scoring with tree
+ * ensembles", SIGIR 2016). */
 static int64_t
 tree_logit(const rcn_boosted *model, const rcn_judged_rows *batch, size_t row)
 {

@@ -12,8 +12,8 @@
 #define SWITCH_COST 1024
 #define SURE        42598u /* .65 */
 
-/* The confidence of what would be kept, in 1/65536: the mean chance over the
- * words that chances keep. */
+/* Returns the confidence of what would be kept, in 1/65536: the mean chance
+ * over the words that chances keep. */
 static uint64_t
 confidence(const int32_t *logits, const uint32_t *words, size_t count)
 {
@@ -28,7 +28,8 @@ confidence(const int32_t *logits, const uint32_t *words, size_t count)
     return sum / 65536 ? square / (sum / 65536) : 0;
 }
 
-/* How much block i speaks for being kept, in 1/1024: long blocks more. */
+/* Returns how much block i weighs for being kept, in 1/1024: long blocks
+ * more. */
 static int64_t
 emission(int32_t logit, uint32_t words)
 {

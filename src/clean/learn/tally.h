@@ -15,17 +15,17 @@ typedef struct rcn_tally {
     size_t count, slots;
 } rcn_tally;
 
-/** An empty table; grows in the arena. */
+/** Returns an empty table; grows in the arena. */
 rcn_tally rcn_tally_new(rcn_arena *arena);
 
-/** The number under a key, which is made, as 0, when there is none.  Valid
- * until the next call.  Amortised constant time. */
+/** Returns the number under a key, which is made, as 0, when there is none.
+ * Valid until the next call.  Amortised constant time. */
 uint32_t *rcn_tally_at(rcn_tally *tally, uint64_t key);
 
-/** The number under a key, 0 when there is none. */
+/** Returns the number under a key, 0 when there is none. */
 uint32_t rcn_tally_find(const rcn_tally *tally, uint64_t key);
 
-/** FNV-1a, 64 bits; `seed` 0 or the hash of what stands before. */
+/** FNV-1a, 64 bits; `seed` 0 or the hash of what is before. */
 uint64_t rcn_tally_hash(uint64_t seed, const void *bytes, size_t len);
 
 #endif

@@ -199,8 +199,8 @@ read_title(rcn_rules_reader *reader, const rcn_yaml *node)
     return true;
 }
 
-/* The list of a name, made when there is none: a user's words are added to
- * those of the program. */
+/* Returns the list of a name, made when there is none: a user's words are added
+ * to those of the program. */
 static rcn_word_list *
 list_of(rcn_arena *arena, rcn_word_list **lists, size_t *count,
         size_t *capacity, const char *name)

@@ -109,7 +109,7 @@ allowed(const rcn_question *question, size_t index)
            (where == RCN_WHERE_EDGE && question->where != RCN_WHERE_ANYWHERE);
 }
 
-/* The first rule that a phrase answers with as this part of a line. */
+/* Returns the first rule that a phrase answers with as this part of a line. */
 static size_t
 rule_of(const rcn_question *question, uint32_t phrase, rcn_line_part part)
 {
@@ -183,7 +183,8 @@ words_of(rcn_text key)
     return words;
 }
 
-/* The rule of a phrase that stands at the start or at the end of the line. */
+/* Returns the rule of a phrase that is at the start or at the end of the
+ * line. */
 static size_t
 match_part(const rcn_question *question, rcn_text key,
            const rcn_automaton_hit *hits, size_t count)

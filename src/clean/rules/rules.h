@@ -28,15 +28,16 @@ typedef struct rcn_rule_info {
     bool built_in; /**< decided by code; the file holds only the words */
 } rcn_rule_info;
 
-/** The number of rules, and what one of them is; `index` < the number. */
+/** Returns the number of rules, and what one of them is; `index` < the
+ * number. */
 size_t rcn_rules_count(const rcn_rules *rules);
 rcn_rule_info rcn_rules_info(const rcn_rules *rules, size_t index);
 
-/** The rule of an id; `id` NULL when there is none. */
+/** Returns the rule of an id; `id` NULL when there is none. */
 rcn_rule_info rcn_rules_find(const rcn_rules *rules, const char *id);
 
-/** What a class is called in print: "comment widget"; the class id itself when
- * no rule file names it. */
+/** Returns what a class is called in print: "comment widget"; the class id
+ * itself when no rule file names it. */
 const char *rcn_rules_class_title(const rcn_rules *rules, const char *class_id);
 
 /** Runs the `hit:` and `miss:` examples of every rule, or of those of the

@@ -8,8 +8,8 @@
 /** Compiles the words of bodies.def; the arena frees the pattern. */
 const rcn_pattern *rcn_bodies_new(rcn_arena *arena);
 
-/** True when a name holds a word that only bodies carry: "Ministry of X",
- * "Bundesamt für X".  Persons and media hold none. */
+/** Returns true when a name holds a word that only bodies carry: "Ministry of
+ * X", "Bundesamt für X".  Persons and media hold none. */
 bool rcn_names_body(const rcn_pattern *bodies, rcn_text name);
 
 #endif

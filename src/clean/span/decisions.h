@@ -37,14 +37,14 @@ typedef enum rcn_ruling {
     RCN_RULING_CUT   /**< the words go; a hyphen at a line end goes */
 } rcn_ruling;
 
-/** The ruling on the cut of `text`, which is of the document's text: the last
- * decision with its key.  Linear in the decisions. */
+/** Returns the ruling on the cut of `text`, which is of the document's text:
+ * the last decision with its key.  Linear in the decisions. */
 rcn_ruling rcn_ruling_on_cut(const rcn_clean_options *options,
                              const rcn_document *document, const rcn_cause *why,
                              rcn_text text);
 
-/** The ruling on the hyphen between `left` and `right` (see rcn_parted_word).
- * The scratch arena is used, not reset. */
+/** Returns the ruling on the hyphen between `left` and `right` (see
+ * rcn_parted_word). The scratch arena is used, not reset. */
 rcn_ruling rcn_ruling_on_hyphen(const rcn_clean_options *options,
                                 const rcn_document *document,
                                 rcn_arena *scratch, rcn_text left,

@@ -14,8 +14,8 @@ typedef enum rcn_head_key {
     RCN_HEAD_KEY_OTHER /**< the site, the section, the language, tags */
 } rcn_head_key;
 
-/** The key of such a line, if it is known (head_keys.def) and has a value, which
- * `*ret_value` is then, within the line.  O(bytes). */
+/** Returns the key of such a line, if it is known (head_keys.def) and has a
+ * value, which `*ret_value` is then, within the line.  O(bytes). */
 rcn_head_key rcn_head_key_of(rcn_text line, rcn_text *ret_value);
 
 #endif

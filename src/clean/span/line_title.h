@@ -13,20 +13,21 @@ typedef struct rcn_line_title {
 } rcn_line_title;
 
 /** Finds a title by what plain texts share whatever wrote them: the first line
- * of a saved page, less the name of its site, that stands alone again above the
+ * of a saved page, less the name of its site, that is alone again above the
  * text ("page-title-line"); the name at both ends of the running head of a
  * manual page ("running-head"); the lines between the head and the abstract of
  * a numbered memo ("memo-title").  False when there is none, and for pages of
  * HTML, whose metadata say it.  Linear in the text. */
 bool rcn_line_title_find(const rcn_cleaned *cleaned, rcn_line_title *ret_title);
 
-/** The first block that says something: those before it hold signs alone, as
- * the bullets of a row of pictures do.  Their number when there is none. */
+/** Returns the first block that says something: those before it hold signs
+ * alone, as the bullets of a row of pictures do.  Their number when there is
+ * none. */
 size_t rcn_first_wordy_block(const rcn_cleaned *cleaned);
 
-/** Where a title may be parted from the name of its site: "Title | Site".
- * Byte of the first separator at or after `from`, SIZE_MAX when there is none;
- * `*ret_len` its length with the spaces around it. */
+/** Returns where a title may be parted from the name of its site: "Title |
+ * Site". Byte of the first separator at or after `from`, SIZE_MAX when there is
+ * none; `*ret_len` its length with the spaces around it. */
 size_t rcn_title_separator(rcn_text title, size_t from, size_t *ret_len);
 
 #endif

@@ -8,8 +8,8 @@
 
 #define LONGEST_QUOTE 320
 
-/** The longest start of `text` of at most LONGEST_QUOTE bytes that ends before
- * white space. */
+/** Returns the longest start of `text` of at most LONGEST_QUOTE bytes that ends
+ * before white space. */
 static rcn_text
 shorten(rcn_text text)
 {

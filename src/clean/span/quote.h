@@ -14,13 +14,13 @@
 rcn_evidence rcn_quote_text(rcn_arena *arena, const rcn_document *document,
                             uint32_t start, uint32_t end);
 
-/** Quotes bytes [start, end) of the text of block `block` as they stand in the
+/** Quotes bytes [start, end) of the text of block `block` as they are in the
  * source, before cuts and repairs.  O(spans). */
 rcn_evidence rcn_quote_block(rcn_arena *arena, const rcn_cleaned *cleaned,
                              size_t block, size_t start, size_t end);
 
-/** The byte of the document's text that byte `offset` < length of the text of
- * block `block` came from; for a repair, where it begins.  O(spans). */
+/** Returns the byte of the document's text that byte `offset` < length of the
+ * text of block `block` came from; for a repair, where it begins.  O(spans). */
 uint32_t rcn_block_origin(const rcn_cleaned *cleaned, size_t block,
                           size_t offset);
 

@@ -32,8 +32,8 @@ typedef struct rcn_cause {
 /** The cause of plain text: nothing but NULL. */
 extern const rcn_cause rcn_cause_none;
 
-/** The cause that writes a ligature letter as its letters; NULL for any other
- * character. */
+/** Returns the cause that writes a ligature letter as its letters; NULL for any
+ * other character. */
 const rcn_cause *rcn_cause_of_ligature(uint32_t rune);
 
 /** What became of bytes [start, end) of the document's text.  The spans of a
@@ -88,17 +88,17 @@ typedef struct rcn_cleaned {
 void rcn_span_key(const rcn_cleaned *cleaned, const rcn_span *span,
                   char out[17]);
 
-/** Whether a span is the end of a line after a hyphen, or the space that stands
- * for one; then `*ret_word` is the word it parts as the source has it, the
- * hyphen in it, in the arena. */
+/** Returns whether a span is the end of a line after a hyphen, or the space
+ * that stands for one; then `*ret_word` is the word it parts as the source has
+ * it, the hyphen in it, in the arena. */
 bool rcn_span_parts_word(rcn_arena *arena, const rcn_cleaned *cleaned,
                          const rcn_span *span, rcn_text *ret_word);
 
 /** The same of a class and the text of a cut that is no span yet. */
 void rcn_cut_key(const char *class_id, rcn_text text, char out[17]);
 
-/** Gives a document blocks of its own in the arena, which may be changed, and returns
- * them; the blocks that it had stay as they are.  O(blocks). */
+/** Gives a document blocks of its own in the arena, which may be changed, and
+ * returns them; the blocks that it had stay as they are.  O(blocks). */
 rcn_block *rcn_cleaned_own_blocks(rcn_arena *arena, rcn_cleaned *cleaned);
 
 /** "text", "metadata", "removed", "replaced". */
@@ -108,9 +108,9 @@ const char *rcn_span_kind_name(rcn_span_kind kind);
  * its blocks, one a line. */
 void rcn_clean_dump(const rcn_cleaned *cleaned, FILE *out);
 
-/** The word that a line end after a hyphen parts, a hyphen in it: from the last
- * white space of `left`, which ends with the hyphen or before it, to the first
- * of `right`; in the arena. */
+/** Returns the word that a line end after a hyphen parts, a hyphen in it: from
+ * the last white space of `left`, which ends with the hyphen or before it, to
+ * the first of `right`; in the arena. */
 rcn_text rcn_parted_word(rcn_arena *arena, rcn_text left, rcn_text right);
 
 /** The key of the editor's decisions on it. */

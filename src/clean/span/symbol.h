@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 
-/** True for the symbol of a paper of the United Nations or of a body that follows
- * them: "A/75/357-S/2020/956", "S/RES/2602 (2021)".  The text is trimmed.
- * (United Nations Editorial Manual, "Document symbols".)  O(bytes). */
+/** Returns true for the symbol of a paper of the United Nations or of a body
+ * that follows them: "A/75/357-S/2020/956", "S/RES/2602 (2021)".  The text is
+ * trimmed. (United Nations Editorial Manual, "Document symbols".) O(bytes). */
 bool rcn_is_document_symbol(rcn_text text);
 
 #endif

@@ -1,7 +1,7 @@
-/* What the passes decided becomes spans and blocks.  The document is walked once
- * from its first byte to its last; a span is made of every stretch, and the
- * text of a block of nothing but its spans, so that both laws (each byte in one
- * span; a block is the sum of its spans) hold by construction. */
+/* What the passes decided becomes spans and blocks.  The document is walked
+ * once from its first byte to its last; a span is made of every stretch, and
+ * the text of a block of nothing but its spans, so that both laws (each byte in
+ * one span; a block is the sum of its spans) hold by construction. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,8 +54,8 @@ is_emphasis(const rcn_cause *why)
            why == &rcn_cause_bold_close;
 }
 
-/* Begins or ends a mark of the block where a sign of emphasis is cut.  A page of
- * the source that begins at the same place stands within it. */
+/* Begins or ends a mark of the block where a sign of emphasis is cut.  A page
+ * of the source that begins at the same place is within it. */
 static void
 mark_emphasis(rcn_assembly *made, const rcn_cause *why)
 {
@@ -247,8 +247,8 @@ add_indent(rcn_assembly *made, const rcn_row *row, const rcn_chunk *chunk)
     remove_to(made, row->from - keep, page ? &page_indent : &indent);
 }
 
-/* Whether more than the space between two lines parts a row from the one that
- * goes on. */
+/* Returns whether more than the space between two lines parts a row from the
+ * one that goes on. */
 static bool
 is_apart(const rcn_work *work, size_t index, size_t next)
 {
@@ -261,7 +261,7 @@ is_apart(const rcn_work *work, size_t index, size_t next)
     return row->page_start || row->indent == 1;
 }
 
-/* What stands between a row of a block and the row that goes on. */
+/* What is between a row of a block and the row that goes on. */
 static void
 add_join(rcn_assembly *made, size_t index, size_t next)
 {
@@ -288,7 +288,7 @@ add_join(rcn_assembly *made, size_t index, size_t next)
     add_span(made, end, RCN_SPAN_REPLACED, verdict);
 }
 
-/* The next row of the same chunk, or 0. */
+/* Returns the next row of the same chunk, or 0. */
 static size_t
 next_row(const rcn_work *work, size_t index)
 {
@@ -301,7 +301,7 @@ next_row(const rcn_work *work, size_t index)
     return 0;
 }
 
-/* Where the text of a row ends: before its hyphen when that goes. */
+/* Returns where the text of a row ends: before its hyphen when that goes. */
 static uint32_t
 text_end(const rcn_work *work, size_t index, size_t next)
 {

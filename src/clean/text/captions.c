@@ -1,6 +1,6 @@
 /* A caption whose image was lost reads like a broken sentence between two
  * paragraphs.  Low risk is what counts: it is cut only when it is no sentence,
- * stands alone between two that are, and another paragraph says nearly all of
+ * is alone between two that are, and another paragraph says nearly all of
  * its words. */
 #include <stdlib.h>
 #include <string.h>

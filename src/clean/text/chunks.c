@@ -83,8 +83,8 @@ add_join(rcn_buffer *buffer, uint8_t join)
     }
 }
 
-/* The text of a chunk without runs of spaces: a row as it stands, where it has
- * none, else a copy. */
+/* Returns the text of a chunk without runs of spaces: a row as it stands, where
+ * it has none, else a copy. */
 static rcn_text
 squashed(const rcn_work *work, const rcn_chunk *chunk, rcn_text text,
          rcn_arena *scratch)

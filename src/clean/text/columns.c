@@ -73,8 +73,8 @@ read_gaps(rcn_text line)
     return gaps;
 }
 
-/* More letters than `times` its other marks; references to law and the like have
- * many of these. */
+/* More letters than `times` its other marks; references to law and the like
+ * have many of these. */
 static bool
 is_prose(rcn_text line, size_t times)
 {
@@ -91,7 +91,8 @@ is_prose(rcn_text line, size_t times)
     return letters > times * others;
 }
 
-/* The next row with words, past at most two blank ones; or the row count. */
+/* Returns the next row with words, past at most two blank ones; or the row
+ * count. */
 static size_t
 row_below(const rcn_work *work, size_t row)
 {
@@ -103,7 +104,7 @@ row_below(const rcn_work *work, size_t row)
     return work->row_count;
 }
 
-/* Whether a row may be a line of justified prose. */
+/* Returns whether a row may be a line of justified prose. */
 static bool
 may_be_filled(const rcn_work *work, size_t index, size_t times,
               rcn_line_gaps *gaps)
@@ -117,7 +118,7 @@ may_be_filled(const rcn_work *work, size_t index, size_t times,
     return gaps->words >= WORDS_LEAST && is_prose(line, times);
 }
 
-/* Whether a sentence runs on to the row below. */
+/* Returns whether a sentence runs on to the row below. */
 static bool
 runs_on(const rcn_work *work, size_t index)
 {

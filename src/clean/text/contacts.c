@@ -1,5 +1,5 @@
-/* The block of a press release that says whom to ask: a label, and right below it
- * a name, a telephone number, an address of mail. */
+/* The block of a press release that says whom to ask: a label, and right below
+ * it a name, a telephone number, an address of mail. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -52,9 +52,9 @@ gives_way(const rcn_work *work, rcn_text line)
     return digits >= LEAST_PHONE || memchr(line.at, '@', line.len);
 }
 
-/* The chunk behind the block that begins with a label, or the label's own index
- * when nothing below it gives a way to reach anybody.  The title of a page and its
- * day are no part of it. */
+/* Returns the chunk behind the block that begins with a label, or the label's
+ * own index when nothing below it gives a way to reach anybody.  The title of a
+ * page and its day are no part of it. */
 static size_t
 block_end(const rcn_work *work, size_t label)
 {
@@ -71,7 +71,8 @@ block_end(const rcn_work *work, size_t label)
     return way ? end : label;
 }
 
-/* The chunk after which only notes about the sender follow: a paragraph or two. */
+/* Returns the chunk after which only notes about the sender follow: a paragraph
+ * or two. */
 static size_t
 notes_begin(const rcn_work *work, const rcn_body *body)
 {

@@ -1,5 +1,6 @@
 /* The title on the cover of a paged text: its first lines, which stand together
- * and above the day or the version, or are the running head of the other pages. */
+ * and above the day or the version, or are the running head of the other
+ * pages. */
 #include "base/utf8.h"
 #include "clean/text/headtail.h"
 
@@ -28,8 +29,8 @@ is_edition(const rcn_work *work, const rcn_chunk *chunk)
            rcn_is_date_label(work->rules, chunk->text, &clock);
 }
 
-/* A line that may be one of a title; names of bodies and of parties are heads of
- * papers and judgments. */
+/* A line that may be one of a title; names of bodies and of parties are heads
+ * of papers and judgments. */
 static bool
 is_title_line(const rcn_work *work, const rcn_chunk *chunk)
 {
@@ -42,7 +43,8 @@ is_title_line(const rcn_work *work, const rcn_chunk *chunk)
            rcn_text_find(chunk->text, " v. ", 0) == SIZE_MAX;
 }
 
-/* The chunk behind the lines of the title that begins here; itself for none. */
+/* Returns the chunk behind the lines of the title that begins here; itself for
+ * none. */
 static size_t
 title_end(const rcn_work *work, size_t first)
 {

@@ -1,7 +1,7 @@
-/* Character references of HTML that a scrape left in plain text ("&amp;"), which
- * stand for one character.  A text about HTML has them too: they are read only
- * where each ampersand of the document begins one, and where reading one makes
- * no other. */
+/* Character references of HTML that a scrape left in plain text ("&amp;"),
+ * which stand for one character.  A text about HTML has them too: they are read
+ * only where each ampersand of the document begins one, and where reading one
+ * makes no other. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -45,8 +45,8 @@ rcn_reference_at(rcn_text text, size_t at, const rcn_cause **ret_why)
     return 0;
 }
 
-/* Whether a name and a semicolon follow, which an ampersand before them would
- * make a reference of. */
+/* Returns whether a name and a semicolon follow, which an ampersand before them
+ * would make a reference of. */
 static bool
 is_name(rcn_text text, size_t at)
 {
@@ -60,7 +60,7 @@ is_name(rcn_text text, size_t at)
     return end > at && end < text.len && text.at[end] == ';';
 }
 
-/* The next ampersand at or after `at`, or the end. */
+/* Returns the next ampersand at or after `at`, or the end. */
 static size_t
 ampersand(rcn_text text, size_t at)
 {

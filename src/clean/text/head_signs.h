@@ -8,70 +8,72 @@
 /** The most bytes of a title. */
 #define RCN_TITLE_BYTES 300
 
-/** Whether a line is nothing but a date, and perhaps the time of day
- * (`*ret_clock`): every word is a number or one of `dates`, and one number could
- * be a year or a day. */
+/** Returns whether a line is nothing but a date, and perhaps the time of day
+ * (`*ret_clock`): every word is a number or one of `dates`, and one number
+ * could be a year or a day. */
 bool rcn_is_date_line(rcn_word_list dates, rcn_text text, bool *ret_clock);
 
-/** Whether a line is a date, or one beside the kind of the document: "4 May 2019
+/** Returns whether a line is a date, or one beside the kind of the document: "4 May 2019
  * - Press release". */
 bool rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock);
 
-/** Whether a line is a date behind a place: "Lindholm, 4 May 2019". */
+/** Returns whether a line is a date behind a place: "Lindholm, 4 May 2019". */
 bool rcn_is_place_and_day(const rcn_rules *rules, rcn_text text);
 
-/** Whether a line is nothing but a number: "No. 14/2021". */
+/** Returns whether a line is nothing but a number: "No. 14/2021". */
 bool rcn_is_number_alone(rcn_text text);
 
-/** Whether a line begins with a time of day, "11:05". */
+/** Returns whether a line begins with a time of day, "11:05". */
 bool rcn_begins_with_clock(rcn_text text);
 
-/** Whether the words of a line begin with capitals, but for short ones between
- * them, or have no case. */
+/** Returns whether the words of a line begin with capitals, but for short ones
+ * between them, or have no case. */
 bool rcn_is_titled(rcn_text text);
 
-/** Whether a line is the name of a body by its form: the word for a body opens
- * it, ends it, or goes on in small letters ("Ministry of X"). */
+/** Returns whether a line is the name of a body by its form: the word for a
+ * body opens it, ends it, or goes on in small letters ("Ministry of X"). */
 bool rcn_is_body_line(const rcn_pattern *bodies, rcn_text text);
 
-/** Whether the first or the last word of a line stands in a list; a line of one
- * word has no last one. */
+/** Returns whether the first or the last word of a line is in a list; a line of
+ * one word has no last one. */
 bool rcn_first_word_is(rcn_word_list list, rcn_text text);
 bool rcn_last_word_is(rcn_word_list list, rcn_text text);
 
-/** Whether a line begins with the number of a resolution, "62/243. ". */
+/** Returns whether a line begins with the number of a resolution, "62/243. ". */
 bool rcn_has_double_number(rcn_text text);
 
-/** Whether a chunk is "By Jane Doe", "Von Erika Mustermann": one of `bylines` and
- * few words, no sentence. */
+/** Returns whether a chunk is "By Jane Doe", "Von Erika Mustermann": one of
+ * `bylines` and few words, no sentence. */
 bool rcn_is_byline(rcn_word_list bylines, const rcn_chunk *chunk);
 
-/** Whether a chunk has the form of a title: two words at least and no end of a
- * sentence, no address, no marker. */
+/** Returns whether a chunk has the form of a title: two words at least and no
+ * end of a sentence, no address, no marker. */
 bool rcn_could_be_title(const rcn_chunk *chunk);
 
-/** Whether a text is nothing but the name of a kind of document, perhaps with a
- * number: "Press release", "Communiqué no 12"; as a chunk at most five words. */
+/** Returns whether a text is nothing but the name of a kind of document,
+ * perhaps with a number: "Press release", "Communiqué no 12"; as a chunk at
+ * most five words. */
 bool rcn_has_genre_part(const rcn_rules *rules, rcn_text text);
 
-/** Whether a word of a text names a kind of document. */
+/** Returns whether a word of a text names a kind of document. */
 bool rcn_holds_genre(const rcn_rules *rules, rcn_text text);
 bool rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk);
 
-/** Whether a chunk of at least five words names the kind of a document in its
- * first two, or bears a number: "Joint statement by the keepers of the lamp",
- * "No: 112/21, Information on the lamp". */
+/** Returns whether a chunk of at least five words names the kind of a document
+ * in its first two, or bears a number: "Joint statement by the keepers of the
+ * lamp", "No: 112/21, Information on the lamp". */
 bool rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk);
 
-/** Whether a paragraph begins with a place, and perhaps a day, before a dash:
- * "(Lindholm) – The", "LINDHOLM, 4 May 2020 -- The". */
+/** Returns whether a paragraph begins with a place, and perhaps a day, before a
+ * dash: "(Lindholm) – The", "LINDHOLM, 4 May 2020 -- The". */
 bool rcn_begins_with_dateline(rcn_text text);
 
-/** Whether a line is the path to a page: "Home > News > Statements", three short
- * parts and more between signs of one kind. */
+/** Returns whether a line is the path to a page: "Home > News > Statements",
+ * three short parts and more between signs of one kind. */
 bool rcn_is_path(rcn_text line);
 
-/** Whether a line begins a turn of a dialogue: "Q. ", "A: ", "THE COURT: ". */
+/** Returns whether a line begins a turn of a dialogue: "Q. ", "A: ", "THE
+ * COURT: ". */
 bool rcn_begins_with_turn(rcn_text text);
 
 #endif

@@ -1,4 +1,4 @@
-/* The head of a document: what stands before the first paragraph of prose and
+/* The head of a document: what is before the first paragraph of prose and
  * says something of the document is metadata (title, dates, byline, label); a
  * title that comes again and a teaser that breaks off are cut. */
 #include "clean/text/headtail.h"
@@ -70,7 +70,7 @@ rcn_head_cut(rcn_head *head, size_t chunk, const rcn_cause *verdict)
 }
 
 /* Lines "Title: ...", "URL: ..." that open the text, where there are two at
- * least, and one of them says what or where it is. */
+ * least, and one of them states what or where it is. */
 static void
 find_fields(rcn_head *head)
 {
@@ -103,7 +103,7 @@ find_fields(rcn_head *head)
 }
 
 /* The path to the page without signs between its parts, "Home News TITLE": the
- * title stands alone in one of the next lines. */
+ * title is alone in one of the next lines. */
 static bool
 is_path_to_title(const rcn_head *head, size_t index)
 {
@@ -247,8 +247,8 @@ is_of_body(const rcn_chunk *chunk)
     return chunk->fate == RCN_FATE_TEXT && !chunk->outside;
 }
 
-/* The line of the head that repeats this one, one of the body before others;
- * SIZE_MAX: none does. */
+/* Returns the line of the head that repeats this one, one of the body before
+ * others; SIZE_MAX: none does. */
 size_t
 rcn_head_find_repeat(const rcn_head *head, size_t title)
 {

@@ -18,7 +18,7 @@ typedef struct rcn_head {
 extern const rcn_cause rcn_cause_title, rcn_cause_label, rcn_cause_path,
     rcn_cause_date;
 
-/** Whether no blank line stands between two neighbours. */
+/** Returns whether no blank line is between two neighbours. */
 bool rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other);
 
 /** Makes metadata of a chunk of the head. */

@@ -15,7 +15,7 @@ typedef struct rcn_halves {
     bool right_upper, left_upper;     /* the right begins with a capital; the
                                          left is all capitals */
     bool right_small; /* the right is of letters, small ones among them */
-    bool digits;      /* a digit stands beside the hyphen */
+    bool digits;      /* a digit is beside the hyphen */
     bool url;         /* the word before is part of an address */
     uint32_t hyphen;  /* the character */
 } rcn_halves;
@@ -47,7 +47,7 @@ is_hyphen(uint32_t rune)
     return rune == '-' || rune == 0x2010 || rune == 0x2011 || rune == 0xAD;
 }
 
-/* The last part of a compound, the hyphen at its end left aside, or the
+/* Returns the last part of a compound, the hyphen at its end left aside, or the
  * first. */
 static rcn_text
 part_of(rcn_text word, bool last)
@@ -142,7 +142,8 @@ words_reason(rcn_arena *arena, const rcn_halves *halves, bool keep,
                             halves->right_words.at, where);
 }
 
-/* Whether the words elsewhere decide: the more frequent form, a tie keeps. */
+/* Returns whether the words elsewhere decide: the more frequent form, a tie
+ * keeps. */
 static bool
 ask_words(const rcn_words *words, const rcn_halves *halves, bool *ret_keep)
 {

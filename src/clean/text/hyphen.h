@@ -10,8 +10,8 @@ typedef struct rcn_hyphen_evidence {
     const rcn_rules *rules;
     const rcn_words *words;  /**< of the document */
     const rcn_words *corpus; /**< of all documents, or NULL */
-    bool inner_2010;         /**< U+2010 stands within lines */
-    bool end_2010;           /**< U+2010 stands at line ends */
+    bool inner_2010;         /**< U+2010 is within lines */
+    bool end_2010;           /**< U+2010 is at line ends */
     bool typeset;            /**< the lines were hyphenated when they were
                                   broken */
 } rcn_hyphen_evidence;
@@ -29,12 +29,12 @@ rcn_hyphen_answer rcn_hyphen_ask(const rcn_hyphen_evidence *evidence,
  * `*ret_2010` when U+2010 is one of them. */
 size_t rcn_hyphens_inside(rcn_text line, bool *ret_2010);
 
-/** Whether `at_end` hyphens at the ends of `lines` lines with `columns` columns in
- * all are more than `inside` hyphens within lines explain. */
+/** Returns whether `at_end` hyphens at the ends of `lines` lines with `columns`
+ * columns in all are more than `inside` hyphens within lines explain. */
 bool rcn_hyphens_are_typeset(size_t inside, size_t at_end, size_t lines,
                              size_t columns);
 
-/** Whether an address at the end of a line goes on in the next. */
+/** Returns whether an address at the end of a line goes on in the next. */
 bool rcn_address_parted(rcn_text line, rcn_text next);
 
 #endif

@@ -1,8 +1,8 @@
 /* Line numbers at the left of each page: pleadings on numbered paper and the
- * transcripts of courts (California Rules of Court, rule 2.108).  They count from 1
- * on every page, up to the same number.  Verses and lists are numbered too, so
- * that every page must end at one number, and some numbers must stand alone or
- * before a line that goes on in small letters. */
+ * transcripts of courts (California Rules of Court, rule 2.108).  They count
+ * from 1 on every page, up to the same number.  Verses and lists are numbered
+ * too, so that every page must end at one number, and some numbers must be
+ * alone or before a line that goes on in small letters. */
 #include "base/list.h"
 #include "clean/text/work.h"
 
@@ -23,7 +23,7 @@ const rcn_cause rcn_cause_line_number = {
 typedef struct rcn_numbered_row {
     size_t row;
     uint32_t end;   /* byte behind the number */
-    uint32_t gap;   /* columns from there to the words; 0: it stands alone */
+    uint32_t gap;   /* columns from there to the words; 0: it is alone */
     uint32_t run;   /* the page, from 0 */
     uint32_t place; /* the number itself */
 } rcn_numbered_row;
@@ -34,7 +34,8 @@ typedef struct rcn_numbered_paper {
     size_t words;            /* rows that are not blank */
 } rcn_numbered_paper;
 
-/* The number that begins a row, or 0; sets where it ends and the gap behind. */
+/* Returns the number that begins a row, or 0; sets where it ends and the gap
+ * behind. */
 static uint32_t
 number_of(const rcn_work *work, size_t index, rcn_numbered_row *ret_row)
 {
@@ -83,8 +84,8 @@ read_numbers(const rcn_work *work)
     return paper;
 }
 
-/* How far the pages count; 0 when they do not agree.  The last may be shorter, and
- * a 1 that stands by itself is the number of a page. */
+/* Returns how far the pages count; 0 when they do not agree.  The last may be
+ * shorter, and a 1 that stands by itself is the number of a page. */
 static uint32_t
 page_length(const rcn_numbered_paper *paper)
 {

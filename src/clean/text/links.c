@@ -1,6 +1,6 @@
-/* What a text browser leaves of the links of a page (source/link_numbers.h): the
- * list of addresses, and menus, which are lines of nothing but links above and
- * below the text. */
+/* What a text browser leaves of the links of a page (source/link_numbers.h):
+ * the list of addresses, and menus, which are lines of nothing but links above
+ * and below the text. */
 #include <string.h>
 
 #include "clean/text/work.h"
@@ -36,7 +36,7 @@ skip_signs(rcn_text text, size_t at, size_t end)
     return at;
 }
 
-/* The links of a row that holds nothing else, or 0. */
+/* Returns the links of a row that holds nothing else, or 0. */
 static size_t
 count_links(const rcn_work *work, const rcn_row *row)
 {

@@ -1,7 +1,7 @@
-/* Lists of words, columns of figures, dumps: each line would be a paragraph, and
- * what is kept of a paragraph is twenty times as long as such a line.  There is
- * nothing in it to unwrap or to tell from its surroundings, so that it is taken
- * as a program listing is, and many lines share one span. */
+/* Lists of words, columns of figures, dumps: each line would be a paragraph,
+ * and what is kept of a paragraph is twenty times as long as such a line. There
+ * is nothing in it to unwrap or to distinguish from its surroundings, so that
+ * it is taken as a program listing is, and many lines share one span. */
 #include "clean/text/listing.h"
 
 #include "base/utf8.h"
@@ -81,9 +81,9 @@ is_shown(uint32_t rune)
     return !is_loose(rune) && !rcn_rune_is_space(rune);
 }
 
-/* A run of line ends and of what cannot be printed, from `at`: line feeds stay,
- * any other run becomes one line end, or nothing where it ends no line.
- * Returns where it ends. */
+/* Returns a run of line ends and of what cannot be printed, from `at`: line
+ * feeds stay, any other run becomes one line end, or nothing where it ends no
+ * line. Returns where it ends. */
 static size_t
 add_loose(rcn_lister *lister, size_t at, uint32_t block)
 {

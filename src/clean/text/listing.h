@@ -3,8 +3,8 @@
 
 #include "clean/span/span.h"
 
-/** Whether a plain-text document is a listing: lines by the hundred thousand
- * and hardly anything in them. */
+/** Returns whether a plain-text document is a listing: lines by the hundred
+ * thousand and hardly anything in them. */
 bool rcn_is_listing(const rcn_document *document);
 
 /** Cleans a listing: its lines as they stand, in blocks of some hundred; only

@@ -44,8 +44,8 @@ number_at(rcn_text line, size_t at, uint32_t *ret_number)
     return at - start;
 }
 
-/* A number of at most three digits or one small letter, within "(1)", "1)" or
- * "1.". */
+/* Returns a number of at most three digits or one small letter, within "(1)",
+ * "1)" or "1.". */
 static size_t
 ordinal(rcn_text line, uint32_t *ret_number)
 {
@@ -65,8 +65,8 @@ ordinal(rcn_text line, uint32_t *ret_number)
     return ends ? at + 1 : 0;
 }
 
-/* The bullet of RFCs and manuals: "o", two spaces and a capital or a quotation
- * mark.  When white space was squashed one space is left of them. */
+/* Returns the bullet of RFCs and manuals: "o", two spaces and a capital or a
+ * quotation mark.  When white space was squashed one space is left of them. */
 static uint32_t
 letter_bullet(rcn_text line, size_t spaces)
 {
@@ -226,7 +226,7 @@ is_bare_mark(const rcn_chunk *chunk)
     return marks > 0;
 }
 
-/* A paragraph that stands in the text, no item. */
+/* A paragraph that is in the text, no item. */
 static bool
 is_told(const rcn_work *work, size_t index)
 {

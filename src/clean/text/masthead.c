@@ -1,8 +1,8 @@
-/* The masthead of a paper of the United Nations and of bodies that follow it: the
- * body and the symbol of the document in two columns, its distribution, day and
- * language, session and item (United Nations Editorial Manual, "Document
- * symbols" and "Mastheads").  The symbol and the number of the job come again on
- * each page.  The words are data, by language. */
+/* The masthead of a paper of the United Nations and of bodies that follow it:
+ * the body and the symbol of the document in two columns, its distribution, day
+ * and language, session and item (United Nations Editorial Manual, "Document
+ * symbols" and "Mastheads").  The symbol and the number of the job come again
+ * on each page.  The words are data, by language. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -79,7 +79,8 @@ read_row(const rcn_work *work, size_t index)
     return row;
 }
 
-/* The row behind the masthead, or 0; `*ret_symbol` is the row of the symbol. */
+/* Returns the row behind the masthead, or 0; `*ret_symbol` is the row of the
+ * symbol. */
 static size_t
 masthead_end(const rcn_work *work, size_t *ret_symbol)
 {
@@ -128,7 +129,8 @@ is_job_row(rcn_text line)
     return digits + 2 >= JOB_BYTES && (job || starred);
 }
 
-/* Cuts what comes again on the pages below: the symbol, the number of the job. */
+/* Cuts what comes again on the pages below: the symbol, the number of the
+ * job. */
 static void
 cut_page_rows(rcn_work *work, size_t from, rcn_text symbol)
 {
@@ -144,7 +146,7 @@ cut_page_rows(rcn_work *work, size_t from, rcn_text symbol)
     }
 }
 
-/* The symbol in its row: the last column. */
+/* Returns the symbol in its row: the last column. */
 static rcn_text
 symbol_of(rcn_text line)
 {

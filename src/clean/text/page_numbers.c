@@ -29,7 +29,7 @@ typedef struct rcn_lone_numbers {
     uint32_t *last; /* place of the last row with each number, plus 1 */
 } rcn_lone_numbers;
 
-/* The next row that is kept, or the row count. */
+/* Returns the next row that is kept, or the row count. */
 static size_t
 kept_row(const rcn_work *work, size_t row)
 {
@@ -48,7 +48,7 @@ is_blank_at(const rcn_work *work, size_t row)
            work->rows[row].line_space || work->rows[row].page_start;
 }
 
-/* The number that a row says and nothing else, or -1. */
+/* Returns the number that a row says and nothing else, or -1. */
 static long
 number_at(const rcn_work *work, size_t row, rcn_word_list page_words)
 {
@@ -95,7 +95,7 @@ add_number(rcn_lone_numbers *numbers, size_t row, size_t last, long number)
     numbers->last[number] = (uint32_t)numbers->list.count;
 }
 
-/* Does a sentence run past the row?  Notes may stand above the number, so that
+/* Does a sentence run past the row?  Notes may be above the number, so that
  * only what begins below it counts. */
 static bool
 is_passed(const rcn_work *work, size_t row)
@@ -105,8 +105,8 @@ is_passed(const rcn_work *work, size_t row)
            work->rows[below].begin == RCN_BEGIN_LOWER;
 }
 
-/* Whether the only lone number of a document is that of its one page turn: it
- * stands in the middle or between dashes, text stands on both sides, and no
+/* Returns whether the only lone number of a document is that of its one page
+ * turn: it is in the middle or between dashes, text is on both sides, and no
  * section is the second where none is the first. */
 static bool
 is_only_one(const rcn_lone_numbers *numbers)
@@ -125,7 +125,8 @@ is_only_one(const rcn_lone_numbers *numbers)
            (one->dashed || work->rows[one->row].indent >= MIDDLE);
 }
 
-/* The last number of the longest chain, plus 1; 0: no chain is of pages. */
+/* Returns the last number of the longest chain, plus 1; 0: no chain is of
+ * pages. */
 static uint32_t
 find_chain(const rcn_lone_numbers *numbers)
 {
@@ -146,7 +147,7 @@ find_chain(const rcn_lone_numbers *numbers)
 }
 
 /* A line in capitals with a number at one end, in the middle of a sentence, is
- * the head of a page that begins there, even if it stands alone. */
+ * the head of a page that begins there, even if it is alone. */
 static void
 cut_passed_heads(rcn_work *work)
 {

@@ -148,7 +148,7 @@ find_edges(rcn_pages *pages)
     }
 }
 
-/* A row as rules see it, until the next one is asked for. */
+/* A row as rules see it, until the next one is read. */
 static rcn_text
 key_of(const rcn_pages *pages, size_t row)
 {
@@ -187,8 +187,8 @@ cut_edge(rcn_pages *pages, rcn_print_page *page, bool top,
     }
 }
 
-/* The rows with words of a page; `*ret_numbered` is set when one of them gives the
- * number of a page. */
+/* The rows with words of a page; `*ret_numbered` is set when one of them gives
+ * the number of a page. */
 static size_t
 count_rows(const rcn_pages *pages, const rcn_print_page *page,
            bool *ret_numbered)
@@ -220,8 +220,8 @@ has_cover(const rcn_pages *pages)
     return count <= COVER_ROWS && count * 2 < most && !numbered;
 }
 
-/* Whether the row at the top of the first page is the title of a cover, which the
- * other pages have as their running head. */
+/* Whether the row at the top of the first page is the title of a cover, which
+ * the other pages have as their running head. */
 static bool
 is_title_of_cover(const rcn_pages *pages, size_t page)
 {

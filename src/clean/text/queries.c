@@ -1,5 +1,5 @@
-/* Suspicions that are not cut: notes for the editor on what may be damage of the
- * scrape and may be the author's own. */
+/* Suspicions that are not cut: notes for the editor on what may be damage of
+ * the scrape and may be the author's own. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -172,7 +172,7 @@ is_wordy(rcn_text text)
     return words >= 3;
 }
 
-/* The widest gap of a line, of three spaces at least. */
+/* Returns the widest gap of a line, of three spaces at least. */
 static rcn_column_line
 read_columns(rcn_text line)
 {

@@ -36,7 +36,7 @@ is_lost_underline(const rcn_row *row)
            row->indent > above->indent + 1 && row->indent <= above->width + 1;
 }
 
-/* A row of underscores that stands below some of the words above. */
+/* A row of underscores that is below some of the words above. */
 static bool
 is_underline(const rcn_work *work, size_t index)
 {
@@ -58,7 +58,7 @@ is_underline(const rcn_work *work, size_t index)
 }
 
 /* Lost underlines count where blank rows differ in length as words do, and
- * empty ones stand beside them. */
+ * empty ones are beside them. */
 static size_t
 count_marks(const rcn_work *work)
 {
@@ -81,8 +81,8 @@ count_marks(const rcn_work *work)
     return drawn + (lengths > 2 && empty ? lost : 0);
 }
 
-/* Whether all that a row shows stands in the row above too, at the same place,
- * and the row above shows more. */
+/* Returns whether all that a row shows is in the row above too, at the same
+ * place, and the row above shows more. */
 static bool
 is_overstrike(const rcn_work *work, size_t index)
 {
@@ -168,7 +168,7 @@ next_pair(const rcn_work *work, rcn_row_pair *pair)
     return false;
 }
 
-/* The most blank rows that part the lines of a paragraph, or 0. */
+/* Returns the most blank rows that part the lines of a paragraph, or 0. */
 static uint32_t
 spacing_of(const rcn_work *work)
 {
@@ -208,8 +208,8 @@ is_gap(const rcn_work *work, const rcn_row_pair *pair, uint32_t blanks_above,
             !rcn_row_flows(&work->rows[pair->above], &work->rows[pair->below]));
 }
 
-/* The blank rows of a pair as its neighbours see them: a page that begins
- * between says nothing of spacing. */
+/* Returns the blank rows of a pair as its neighbours see them: a page that
+ * begins between says nothing of spacing. */
 static uint32_t
 blanks_of(const rcn_work *work, const rcn_row_pair *pair)
 {

@@ -1,6 +1,7 @@
-/* Words and their counts: a list in order of appearance, found by open addressing
- * (FNV-1a).  The slots hold but places in the list, so that a larger table is
- * made of the list alone, and the bytes of all words stand in one buffer. */
+/* Words and their counts: a list in order of appearance, found by open
+ * addressing (FNV-1a).  The slots hold but places in the list, so that a larger
+ * table is made of the list alone, and the bytes of all words are in one
+ * buffer. */
 #include "clean/text/words.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ is_word(const rcn_words *words, const rcn_counted_word *word, rcn_text key,
             memcmp(words->bytes.at + word->at, key.at, key.len) == 0);
 }
 
-/* The slot of a key, or the free one where it belongs. */
+/* Returns the slot of a key, or the free one where it belongs. */
 static uint32_t *
 slot_of(const rcn_words *words, rcn_text key, uint32_t hash)
 {
@@ -150,8 +151,8 @@ trim_word(const char *out, size_t len)
     return len > 2 && memcmp(out + len - 2, "'s", 2) == 0 ? len - 2 : len;
 }
 
-/* How a character stands in a word: as itself in small letters, or 0 when it
- * stands in none; `*ret_inner` when it does so only among letters. */
+/* How a character is in a word: as itself in small letters, or 0 when it
+ * is in none; `*ret_inner` when it does so only among letters. */
 static uint32_t
 in_word(uint32_t rune, bool *ret_inner)
 {

@@ -15,11 +15,11 @@ rcn_words *rcn_words_new(rcn_arena *arena);
 /** Counts one occurrence; the key is copied when it is new. */
 void rcn_words_add(rcn_words *words, rcn_text key);
 
-/** The place of a key among the words, from 0 in order of appearance; it is
- * added, with no occurrence, when it is new. */
+/** Returns the place of a key among the words, from 0 in order of appearance;
+ * it is added, with no occurrence, when it is new. */
 size_t rcn_words_place(rcn_words *words, rcn_text key);
 
-/** How many words there are: every place is less. */
+/** Returns how many words there are: every place is less. */
 size_t rcn_words_total(const rcn_words *words);
 
 /** Occurrences of a key; 0 when `words` is NULL. */

@@ -13,10 +13,10 @@
 #include "source/link_numbers.h"
 #include "source/print_marks.h"
 
-/* A plain-text document on the bench.  Passes look at rows (lines) and chunks
- * (lines that were one paragraph before they were wrapped) and settle their
- * fate; only rcn_assemble turns that into spans and blocks, so that no pass can
- * break the partition of the text. */
+/* The working state of a plain-text document.  Passes look at rows (lines) and
+ * chunks (lines that were one paragraph before they were wrapped) and settle
+ * their fate; only rcn_assemble turns that into spans and blocks, so that no
+ * pass can break the partition of the text. */
 
 typedef enum rcn_fate {
     RCN_FATE_TEXT,
@@ -170,8 +170,8 @@ void rcn_rows_read(rcn_work *work);
 void rcn_row_cut_number(rcn_work *work, size_t row, uint32_t end,
                         uint32_t indent);
 
-/** Finds the line numbers of pleadings and transcripts, and takes them off their
- * rows.  (line_numbers.c) */
+/** Finds the line numbers of pleadings and transcripts, and takes them off
+ * their rows.  (line_numbers.c) */
 void rcn_cut_line_numbers(rcn_work *work);
 
 /** Whether gaps of very unlike widths part the words of a line.  (columns.c) */
@@ -190,9 +190,9 @@ bool rcn_row_flows(const rcn_row *row, const rcn_row *next);
  * marks what is blank of them as no gap.  Linear.  (spacing.c) */
 void rcn_cut_underlines(rcn_work *work);
 
-/** Finds the masthead of a paper that has a symbol and a line of distribution or
- * language, notes in its rows what they are, and cuts its symbol and the numbers
- * of its printing on the pages below.  Linear.  (masthead.c) */
+/** Finds the masthead of a paper that has a symbol and a line of distribution
+ * or language, notes in its rows what they are, and cuts its symbol and the
+ * numbers of its printing on the pages below.  Linear.  (masthead.c) */
 void rcn_find_masthead(rcn_work *work);
 
 /** Parts its rows from each other and from the text. */
@@ -301,8 +301,8 @@ void rcn_cut_captions(rcn_work *work);
 void rcn_find_headings(rcn_work *work);
 /** True for the heading of a division of a book: "CHAPTER IV." */
 bool rcn_is_division(const rcn_work *work, size_t index);
-/** Makes headings of numbers alone that count on through the text, "I", "II", "III",
- * and of titles in capitals below the number of a division. */
+/** Makes headings of numbers alone that count on through the text, "I", "II",
+ * "III", and of titles in capitals below the number of a division. */
 void rcn_find_divisions(rcn_work *work);
 void rcn_find_items(rcn_work *work);
 
@@ -326,13 +326,13 @@ bool rcn_text_escaped(rcn_text text);
  * does; `*ret_why` replaces it by its character. */
 size_t rcn_reference_at(rcn_text text, size_t at, const rcn_cause **ret_why);
 
-/** Finds the marks of print and cuts the rows that are nothing else; those within
- * rows become changes of rcn_edit_lines.  Linear.  (print_marks.c) */
+/** Finds the marks of print and cuts the rows that are nothing else; those
+ * within rows become changes of rcn_edit_lines.  Linear.  (print_marks.c) */
 void rcn_cut_print_marks(rcn_work *work);
 
 /** Finds the numbers of links that a text browser wrote, cuts their list of
- * addresses and the menus around the text; numbers within rows become changes of
- * rcn_edit_lines.  Linear.  (links.c) */
+ * addresses and the menus around the text; numbers within rows become changes
+ * of rcn_edit_lines.  Linear.  (links.c) */
 void rcn_cut_links(rcn_work *work);
 
 /** Why the number of a link is cut. */

@@ -1,7 +1,7 @@
 /* What a chunk of a web page looks like, alone, among its neighbours and by its
- * place on the page: what tells text from its surroundings when there are no
- * tags (after C. Kohlschütter and others, "Boilerplate Detection using Shallow
- * Text Features", WSDM 2010). */
+ * place on the page: what distinguishes text from its surroundings when there
+ * are no tags (after C. Kohlschütter and others, "Boilerplate Detection using
+ * Shallow Text Features", WSDM 2010). */
 #include <string.h>
 
 #include "clean/learn/logarithm.h"
@@ -158,7 +158,8 @@ form_features(const rcn_survey *survey, size_t index, int16_t *row)
     SET(row, SHORT, survey->steps[index].short_run > 0);
 }
 
-/* What tells threads of comments and lists of links from text that goes on. */
+/* What distinguishes threads of comments and lists of links from text that goes
+ * on. */
 static void
 company_features(const rcn_survey *survey, size_t index, int16_t *row)
 {
@@ -207,7 +208,7 @@ neighbour_features(const rcn_survey *survey, size_t index, int16_t *row)
         index + 1 < survey->count ? survey->facts[index + 1].period : 0);
 }
 
-/* The sums over the chunks at most `reach` away. */
+/* Returns the sums over the chunks at most `reach` away. */
 static rcn_fact_sums
 sums_around(const rcn_survey *survey, size_t index, size_t reach,
             size_t *ret_count)
@@ -308,7 +309,7 @@ place_features(const rcn_survey *survey, size_t index, int16_t *row)
     }
 }
 
-/* What stands between the title and the chunk. */
+/* What is between the title and the chunk. */
 static void
 title_features(const rcn_survey *survey, size_t index, int16_t *row)
 {

@@ -29,41 +29,44 @@ typedef struct rcn_headline_bounds {
 typedef struct rcn_survey rcn_survey;
 
 /** Surveys the chunks that hold words and are not marked as outside; if `whole`
- * also those that are cut already.  In the arena; what is read of a chunk, whose
- * text must not change any more, is kept by the work for the next survey.
+ * also those that are cut already.  In the arena; what is read of a chunk,
+ * whose text must not change any more, is kept by the work for the next survey.
  * Linear in the text. */
 const rcn_survey *rcn_survey_new(rcn_arena *arena, rcn_work *work, bool whole);
 
 /** Forgets what was read of the chunks. */
 void rcn_survey_forget(rcn_work *work);
 
-/** How many chunks it holds, and the index of each among those of the work. */
+/** Returns how many chunks it holds, and the index of each among those of the
+ * work. */
 size_t rcn_survey_count(const rcn_survey *survey);
 uint32_t rcn_survey_index(const rcn_survey *survey, size_t chunk);
 
 /** Fills a row of RCN_LINE_COUNT features of a chunk.  (features.c) */
 void rcn_survey_features(const rcn_survey *survey, size_t chunk, int16_t *row);
 
-/** The name of a feature. */
+/** Returns the name of a feature. */
 const char *rcn_line_feature_name(rcn_line_feature feature);
 
-/** The lines among which the title of a page is looked for.  (headline.c) */
+/** Returns the lines among which the title of a page is looked for.
+ * (headline.c) */
 rcn_headline_bounds rcn_headline_candidates(const rcn_survey *survey);
 
-/** Fills a row of RCN_HEADLINE_COUNT features of the chunk of an index, in 1/1000.
- * (headline.c) */
+/** Fills a row of RCN_HEADLINE_COUNT features of the chunk of an index, in
+ * 1/1000. (headline.c) */
 void rcn_headline_features(const rcn_survey *survey, size_t index,
                            int32_t *row);
 
-/** The name of such a feature. */
+/** Returns the name of such a feature. */
 const char *rcn_headline_feature_name(rcn_headline_feature feature);
 
-/** The line that is the title of a page, as far as its looks, its place and its
- * words tell; SIZE_MAX when two are about as likely.  (headline.c) */
+/** Returns the line that is the title of a page, as far as its looks, its place
+ * and its words tell; SIZE_MAX when two are about as likely.  (headline.c) */
 size_t rcn_survey_headline(const rcn_survey *survey);
 
 /** Marks what surrounds the document on a web page, if this is one, as outside
- * its body, for passes that know more of a line to name it.  (surroundings.c) */
+ * its body, for passes that know more of a line to name it.
+ * (surroundings.c) */
 void rcn_find_surroundings(rcn_work *work);
 
 /** Takes tables of codes near the body, and lines by themselves within it, for

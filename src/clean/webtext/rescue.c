@@ -1,6 +1,6 @@
-/* What a model of prose takes for surroundings and is none: the tables of a
- * report, which hold hashes and numbers of machines, as no menu does, and a line
- * by itself within the body that no rule knows.  A wrong cut is worse than
+/* What a model of prose rejects as surroundings and is none: the tables of a
+ * report, which hold hashes and numbers of machines, as no menu does, and a
+ * line by itself within the body that no rule knows.  A wrong cut is worse than
  * residue left. */
 #include "clean/webtext/region.h"
 

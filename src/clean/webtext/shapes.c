@@ -1,7 +1,7 @@
 /* Lines that look alike are lists and menus: how often what they say, how they
  * begin and how they end recurs on the page, and at which distance their shape
- * does (headline, date, headline, date ...).  Stands in for the tag and class of
- * a block, which a page of text has lost. */
+ * does (headline, date, headline, date ...).  Stands in for the tag and class
+ * of a block, which a page of text has lost. */
 #include "clean/webtext/survey.h"
 
 #include <string.h>
@@ -33,8 +33,8 @@ whole_of(rcn_text text)
     return text;
 }
 
-/* For each chunk the number of others with the same part; it goes into the field
- * of its facts at byte `field`. */
+/* For each chunk the number of others with the same part; it goes into the
+ * field of its facts at byte `field`. */
 static void
 count_same(rcn_survey *survey, rcn_text (*part_of)(rcn_text), size_t field)
 {
@@ -75,7 +75,8 @@ shape_of(const rcn_survey *survey, size_t index)
     return (uint8_t)(length << 4 | end << 2 | form);
 }
 
-/* Whether the chunks a period away look like this one and its neighbour. */
+/* Returns whether the chunks a period away look like this one and its
+ * neighbour. */
 static bool
 recurs(const rcn_survey *survey, size_t index, size_t period)
 {

@@ -50,7 +50,8 @@ unite_items(const rcn_survey *survey, bool *body)
     }
 }
 
-/* The date above an index, with no paragraph between them; or SIZE_MAX. */
+/* Returns the date above an index, with no paragraph between them; or
+ * SIZE_MAX. */
 static size_t
 date_above(const rcn_survey *survey, size_t index)
 {

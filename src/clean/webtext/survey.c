@@ -1,7 +1,7 @@
 /* What can be counted of the chunks of a page: their characters and words, the
- * phrases in them, and the runs of paragraphs that are most likely the body (the
- * maximum subsequence of J. Pasternack and D. Roth, "Extracting Article Text
- * from the Web", WWW 2009). */
+ * phrases in them, and the runs of paragraphs that are most likely the body
+ * (the maximum subsequence of J. Pasternack and D. Roth, "Extracting Article
+ * Text from the Web", WWW 2009). */
 #include "clean/webtext/survey.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@
 #define DATE_BYTES   60
 #define BYLINE_BYTES 100
 #define YOU_BYTES    6 /* of the longest of those words */
-#define LONG_BYTES   6 /* of a word that says what a text is about */
+#define LONG_BYTES   6 /* of a word that states what a text is about */
 
 const rcn_chunk *
 rcn_survey_chunk(const rcn_survey *survey, size_t index)
@@ -201,8 +201,8 @@ sum_up(rcn_survey *survey)
     }
 }
 
-/* The run of chunks with the greatest sum, a good chunk counting by its words
- * and any other `cost` against it. */
+/* Returns the run of chunks with the greatest sum, a good chunk counting by its
+ * words and any other `cost` against it. */
 static rcn_chunk_run
 best_run(const rcn_survey *survey, int64_t cost)
 {

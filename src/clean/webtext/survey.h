@@ -51,7 +51,7 @@ typedef struct rcn_fact {
 typedef struct rcn_readings {
     rcn_arena *arena;
     rcn_words *dates;         /* words of dates */
-    rcn_words *words;         /* long ones, which say what a text is about */
+    rcn_words *words;         /* long ones, which state what a text is about */
     RCN_LIST(uint32_t) terms; /* places in `words`, chunk after chunk */
     rcn_fact *facts; /* of each chunk of the work; no words: not yet read */
 } rcn_readings;
@@ -61,7 +61,7 @@ typedef struct rcn_chunk_run {
     size_t first, last;
 } rcn_chunk_run;
 
-/** Steps to what stands before and after a chunk, and the runs it is part of. */
+/** Steps to what is before and after a chunk, and the runs it is part of. */
 typedef struct rcn_steps {
     uint32_t last_good, next_good;
     uint32_t short_run, head_run, head_run_at;
@@ -107,12 +107,12 @@ void rcn_survey_topics(rcn_survey *survey);
 void rcn_survey_shapes(rcn_survey *survey);
 
 /** Gives the items of a list one fate, that of most of them, and puts lists of
- * headlines with dates outside the body.  `body` says of each chunk whether it is
- * of the body.  Returns of each whether it is of such a list of headlines, in the
- * survey's arena.  Linear.  (siblings.c) */
+ * headlines with dates outside the body.  `body` says of each chunk whether it
+ * is of the body.  Returns of each whether it is of such a list of headlines,
+ * in the survey's arena.  Linear.  (siblings.c) */
 const bool *rcn_survey_unite(const rcn_survey *survey, bool *body);
 
-/** The chunk of an index of the survey. */
+/** Returns the chunk of an index of the survey. */
 const rcn_chunk *rcn_survey_chunk(const rcn_survey *survey, size_t index);
 
 #endif

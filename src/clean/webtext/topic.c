@@ -5,10 +5,10 @@
 
 #include "clean/learn/logarithm.h"
 
-/* Good chunks at the start of the run that say what the page is about. */
+/* Good chunks at the start of the run that state what the page is about. */
 #define HEAD_GOODS 6
 
-/* The title stands above the run, often with a date or a byline between. */
+/* The title is above the run, often with a date or a byline between. */
 #define TITLE_REACH 60
 
 /* How often each long word occurs in them. */
@@ -26,7 +26,8 @@ add_words(const rcn_survey *survey, size_t chunk, uint32_t *counts)
     }
 }
 
-/* Long words of a chunk that `counts` holds more than `own` times, in 1/1000. */
+/* Long words of a chunk that `counts` holds more than `own` times, in
+ * 1/1000. */
 static uint32_t
 share_of(const rcn_survey *survey, size_t chunk, const uint32_t *counts,
          uint32_t own)
@@ -81,8 +82,8 @@ title_score(const rcn_survey *survey, size_t index, size_t first)
            (fact->digits * 8 > fact->chars ? 800 : 0) - (int)(high - low) * 60;
 }
 
-/* The chunk near the start of the run that looks most like the title; the
- * run's start when none does. */
+/* Returns the chunk near the start of the run that looks most like the title;
+ * the run's start when none does. */
 static size_t
 find_title(const rcn_survey *survey)
 {

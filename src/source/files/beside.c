@@ -1,6 +1,6 @@
-/* Metadata in a file of its own beside a document: JSON of scrapers, CSL-JSON and
- * JSON of Zotero, YAML, BibTeX, RIS.  JSON is read as YAML 1.2, which it is a
- * subset of, and so has lines. */
+/* Metadata in a file of its own beside a document: JSON of scrapers, CSL-JSON
+ * and JSON of Zotero, YAML, BibTeX, RIS.  JSON is read as YAML 1.2, which it is
+ * a subset of, and so has lines. */
 #include "source/files/beside.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ typedef struct rcn_beside {
     const char *file; /* its name in the edition */
     rcn_metadata_list items;
     const char *year; /* of BibTeX, or NULL */
-    uint32_t line;    /* where it stands */
+    uint32_t line;    /* where it is */
 } rcn_beside;
 
 /* The keys that are read, in the words of several programs. */
@@ -96,7 +96,8 @@ scalar_of(const rcn_yaml *mapping, const char *key)
                                                    : (rcn_text){"", 0};
 }
 
-/* A person as CSL ("given", "family") and Zotero have it, or a named body. */
+/* Returns a person as CSL ("given", "family") and Zotero have it, or a named
+ * body. */
 static rcn_text
 person_of(rcn_arena *arena, const rcn_yaml *person)
 {
@@ -202,7 +203,7 @@ read_ris_line(rcn_beside *beside, rcn_text line, uint32_t number)
     }
 }
 
-/* A value of BibTeX without its braces and quotation marks. */
+/* Returns a value of BibTeX without its braces and quotation marks. */
 static rcn_text
 bare(rcn_arena *arena, rcn_text value)
 {
@@ -243,7 +244,8 @@ add_bib_field(rcn_beside *beside, rcn_text key, rcn_text value, uint32_t line)
     }
 }
 
-/* Where a value of BibTeX ends: at the comma, brace or end outside its braces. */
+/* Returns where a value of BibTeX ends: at the comma, brace or end outside its
+ * braces. */
 static size_t
 bib_value_end(rcn_text bytes, size_t at)
 {
@@ -341,7 +343,8 @@ read_file(rcn_beside *beside, const char *path)
     }
 }
 
-/* True for a file that is about a document, not merely called like it. */
+/* Returns true for a file that is about a document, not merely called like
+ * it. */
 static bool
 is_about(const rcn_metadata_list *items)
 {

@@ -66,8 +66,8 @@ is_ours(const char *name)
            strncasecmp(name, "LICENSE", 7) == 0;
 }
 
-/* Another edition of the same documents: YAML with one of the keys by which a file
- * decides on documents, at the start of a line. */
+/* Another edition of the same documents: YAML with one of the keys by which a
+ * file decides on documents, at the start of a line. */
 static bool
 is_decisions(const rcn_folder_walk *walk, const char *path, const char *name)
 {
@@ -129,7 +129,7 @@ leave_out(const rcn_folder_walk *walk, const char *path, const char *why)
                 why);
 }
 
-/* Whether edition.yaml leaves a file out; notes which globs fit. */
+/* Returns whether edition.yaml leaves a file out; notes which globs fit. */
 static bool
 is_ignored(rcn_folder_walk *walk, const char *name)
 {
@@ -160,7 +160,8 @@ check_ignored(const rcn_folder_walk *walk)
     }
 }
 
-/* A file whose name says nothing is judged by its first bytes when it is read. */
+/* A file whose name says nothing is judged by its first bytes when it is
+ * read. */
 static void
 add_file(rcn_folder_walk *walk, const char *path, const char *name)
 {
@@ -391,7 +392,7 @@ by_real_path(const void *left, const void *right)
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-/* A file that is named twice, or also stands in a folder that is named, is read
+/* A file that is named twice, or also is in a folder that is named, is read
  * once, under the first name. */
 static void
 drop_repeated(rcn_folder_walk *walk)
@@ -440,8 +441,8 @@ find_files(rcn_folder_walk *walk, const char *const *paths, size_t count)
     tell_apart(walk, true);
 }
 
-/* Pages that only list others have links too, so that they are asked before they
- * are left out. */
+/* Pages that only list others have links too, so that they are asked before
+ * they are left out. */
 static void
 name_hosts(rcn_arena *arena, rcn_file_readings *readings)
 {

@@ -1,6 +1,7 @@
-/* The addresses of pages that `wget -m` and its like saved without a note: the path
- * of the file is host and path of the page.  That a folder's name is a host is
- * believed when the links of its own pages lead to its files by that name. */
+/* The addresses of pages that `wget -m` and its like saved without a note: the
+ * path of the file is host and path of the page.  That a folder's name is a
+ * host is believed when the links of its own pages lead to its files by that
+ * name. */
 #include "source/files/host.h"
 
 #include <ctype.h>
@@ -76,7 +77,7 @@ has_file(const rcn_hosts *hosts, const char *name)
                    by_bytes) != NULL;
 }
 
-/* Whether an address is that of another file of the host's folder. */
+/* Returns whether an address is that of another file of the host's folder. */
 static bool
 leads_to_file(const rcn_hosts *hosts, const rcn_host *host, const char *own,
               const char *address)
@@ -134,7 +135,7 @@ prove_host(rcn_hosts *hosts, const rcn_document *document)
     }
 }
 
-/* The document with the address that its name makes. */
+/* Returns the document with the address that its name makes. */
 static const rcn_document *
 with_address(rcn_arena *arena, const rcn_document *document,
              const rcn_host *host)

@@ -1,10 +1,11 @@
-/* Articles that a site parts into pages become one document again.  A page names
- * the next or the one before (rel), and both have one title; adjacent articles
- * of a blog name each other too, but have titles of their own.  Where no page
- * does, addresses that differ in the number of the page alone do.  Plain texts
- * have no addresses: the names of their files say it, with a word for a page or a
- * line "Page 2 of 3" in them.  Text recognition writes a file for each page of a
- * scan: those of a folder whose names differ in the number alone are one. */
+/* Articles that a site parts into pages become one document again.  A page
+ * names the next or the one before (rel), and both have one title; adjacent
+ * articles of a blog name each other too, but have titles of their own.  Where
+ * no page does, addresses that differ in the number of the page alone do.
+ * Plain texts have no addresses: the names of their files say it, with a word
+ * for a page or a line "Page 2 of 3" in them.  Text recognition writes a file
+ * for each page of a scan: those of a folder whose names differ in the number
+ * alone are one. */
 #include "source/files/join.h"
 
 #include <ctype.h>
@@ -51,7 +52,7 @@ typedef struct rcn_page_joining {
     bool *follows;
 } rcn_page_joining;
 
-/* Where a text ends without signs of `signs` at its end. */
+/* Returns where a text ends without signs of `signs` at its end. */
 static size_t
 trimmed_end(rcn_text text, size_t end, const char *signs)
 {
@@ -61,7 +62,7 @@ trimmed_end(rcn_text text, size_t end, const char *signs)
     return end;
 }
 
-/* The title without "(2)", "- Page 2 of 3" or the like at its end. */
+/* Returns the title without "(2)", "- Page 2 of 3" or the like at its end. */
 static rcn_text
 plain_title(rcn_text title)
 {
@@ -103,8 +104,8 @@ read_links(rcn_arena *arena, const rcn_document *document)
     return links;
 }
 
-/* The number that a line of a text gives its page, which has no other words; 0:
- * none, or not for a line of this length. */
+/* Returns the number that a line of a text gives its page, which has no other
+ * words; 0: none, or not for a line of this length. */
 static uint32_t
 page_of_line(rcn_arena *scratch, rcn_text line)
 {
@@ -116,7 +117,7 @@ page_of_line(rcn_arena *scratch, rcn_text line)
     return rest.len ? 0 : number;
 }
 
-/* What a plain text says of its page: a line near its head or foot. */
+/* Returns what a plain text says of its page: a line near its head or foot. */
 static rcn_page_links
 read_text(rcn_arena *scratch, const rcn_document *document)
 {
@@ -133,7 +134,7 @@ read_text(rcn_arena *scratch, const rcn_document *document)
     return links;
 }
 
-/* The last component of an address, less query and fragment. */
+/* Returns the last component of an address, less query and fragment. */
 static rcn_text
 name_of(const char *address)
 {
@@ -145,8 +146,8 @@ name_of(const char *address)
     return rcn_text_slice(text, at, text.len);
 }
 
-/* True when an address that document `from` names is that of document `to`: its
- * own address, or its file in the same folder. */
+/* Returns true when an address that document `from` names is that of document
+ * `to`: its own address, or its file in the same folder. */
 static bool
 leads_to(const rcn_page_joining *joining, size_t from, const char *address,
          size_t to)
@@ -203,8 +204,8 @@ find_chains(rcn_page_joining *joining)
     }
 }
 
-/* Whether a link of the first page to the second has the second's number for its
- * words. */
+/* Returns whether a link of the first page to the second has the second's
+ * number for its words. */
 static bool
 links_by_number(const rcn_page_joining *joining, size_t first, size_t second,
                 uint32_t number)
@@ -225,9 +226,9 @@ links_by_number(const rcn_page_joining *joining, size_t first, size_t second,
     return found;
 }
 
-/* Whether the second page follows the first, whose address differs in the number
- * alone.  A number alone tells articles of one name apart too, so that a word for
- * a page or a link must say that it is one. */
+/* Returns whether the second page follows the first, whose address differs in
+ * the number alone.  A number alone tells articles of one name apart too, so
+ * that a word for a page or a link must state that it is one. */
 static bool
 may_follow(const rcn_page_joining *joining, const rcn_numbered_page *first,
            const rcn_numbered_page *second)
@@ -256,7 +257,8 @@ by_number(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
-/* Whether two pages, sorted by number, are of one article and adjacent. */
+/* Returns whether two pages, sorted by number, are of one article and
+ * adjacent. */
 static bool
 are_adjacent(const rcn_numbered_page *a, const rcn_numbered_page *b)
 {
@@ -297,7 +299,7 @@ find_numbered(rcn_page_joining *joining, bool by_file)
     }
 }
 
-/* Whether a document is one page on which text was recognised. */
+/* Returns whether a document is one page on which text was recognised. */
 static bool
 is_recognised(const rcn_document *document)
 {
@@ -334,8 +336,8 @@ last_number(const char *name)
     return number;
 }
 
-/* True when a file is that of the next page: its name has a number more by one, and
- * is the same in all else. */
+/* Returns true when a file is that of the next page: its name has a number more
+ * by one, and is the same in all else. */
 static bool
 is_next_scan(const char *name, const char *next)
 {
@@ -346,7 +348,7 @@ is_next_scan(const char *name, const char *next)
            strcmp(name + a.end, next + b.end) == 0;
 }
 
-/* Finds the pages of scans, which stand near each other in the order of names. */
+/* Finds the pages of scans, which are near each other in the order of names. */
 static void
 find_recognised(rcn_page_joining *joining)
 {
@@ -444,7 +446,7 @@ join_plain(rcn_arena *arena, rcn_document *whole)
     rcn_sha256(whole->raw, whole->raw_sha256);
 }
 
-/* The document of the pages from `first` on; logs which were joined. */
+/* Returns the document of the pages from `first` on; logs which were joined. */
 static const rcn_document *
 join_pages(rcn_page_joining *joining, size_t first, rcn_log *log)
 {

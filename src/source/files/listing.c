@@ -1,7 +1,7 @@
-/* Pages that are no documents: they lead to other pages, or say that there is
+/* Pages that are no documents: they lead to other pages, or state that there is
  * none.  A wrong answer loses a document, so each kind has a bound: a page with
- * prose of its own stays.  A list of teasers repeats one shape, a linked heading
- * with a day or a few lines below it. */
+ * prose of its own stays.  A list of teasers repeats one shape, a linked
+ * heading with a day or a few lines below it. */
 #include "source/files/listing.h"
 
 #include <assert.h>
@@ -58,7 +58,7 @@ is_heading(const rcn_html_block *block)
     return block->tag >= RCN_TAG_H1 && block->tag <= RCN_TAG_H6;
 }
 
-/** True when no block outside links is as long as a sentence. */
+/** Returns true when no block outside links is as long as a sentence. */
 static bool
 is_page_of_links(const rcn_html *html)
 {
@@ -83,8 +83,8 @@ is_page_of_links(const rcn_html *html)
            !html->og_article;
 }
 
-/** Headings that stand alike: same tag, same names of the element and of the one
- * around it. */
+/** Headings that stand alike: same tag, same names of the element and of the
+ * one around it. */
 typedef struct rcn_item_shape {
     uint32_t name, around;
     uint8_t tag;
@@ -127,7 +127,7 @@ shape_of(rcn_listing_read *read, const rcn_html_block *block)
     return shape;
 }
 
-/** True for a short line with a year. */
+/** Returns true for a short line with a year. */
 static bool
 is_dated(rcn_text line)
 {
@@ -143,8 +143,8 @@ is_dated(rcn_text line)
     return false;
 }
 
-/** True when the page's titles hold the words of a heading: it heads the page's
- * own text, though it is a link. */
+/** Returns true when the page's titles hold the words of a heading: it heads
+ * the page's own text, though it is a link. */
 static bool
 is_own_heading(const rcn_document *document, rcn_text heading)
 {
@@ -213,8 +213,8 @@ read_block(rcn_listing_read *read, const rcn_html_block *block)
     return read->own <= MOST_OWN;
 }
 
-/** True for a page that repeats linked headings with days or teasers, and has
- * little prose beside. */
+/** Returns true for a page that repeats linked headings with days or teasers,
+ * and has little prose beside. */
 static bool
 is_list_of_teasers(const rcn_document *document, int least)
 {
@@ -252,7 +252,7 @@ plain_bytes(const rcn_html *html)
     return bytes;
 }
 
-/** True when a title of the page begins as those of `kind` do. */
+/** Returns true when a title of the page begins as those of `kind` do. */
 static bool
 is_stub(const rcn_document *document, rcn_stub_kind kind)
 {

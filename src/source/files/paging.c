@@ -33,7 +33,7 @@ is_page_word(rcn_text word)
     return is_one_of(word, page_words, sizeof page_words / sizeof *page_words);
 }
 
-/* The number that a word is; 0: none, or more than three digits. */
+/* Returns the number that a word is; 0: none, or more than three digits. */
 static uint32_t
 number_of(rcn_text word)
 {
@@ -47,7 +47,7 @@ number_of(rcn_text word)
     return number;
 }
 
-/* Without the endings of files and folders, as often as they stand there: a
+/* Without the endings of files and folders, as often as they are there: a
  * mirror may add its own. */
 static rcn_text
 without_ending(rcn_text address)
@@ -64,8 +64,8 @@ without_ending(rcn_text address)
     return address;
 }
 
-/* Takes "page=2" out of a query.  Mirrors write "@" for "?" where the system has
- * no such names. */
+/* Takes "page=2" out of a query.  Mirrors write "@" for "?" where the system
+ * has no such names. */
 static bool
 read_query(rcn_arena *arena, rcn_text address, rcn_paged_address *paged)
 {
@@ -97,7 +97,7 @@ read_query(rcn_arena *arena, rcn_text address, rcn_paged_address *paged)
     return false;
 }
 
-/* Where the letters or digits at the end of a text begin. */
+/* Returns where the letters or digits at the end of a text begin. */
 static size_t
 last_run(rcn_text text, bool digits)
 {

@@ -28,7 +28,7 @@ is_control(uint32_t rune)
            (rune >= 0x7F && rune < 0xA0 && rune != 0x85);
 }
 
-/* Counts control characters and says where the first stands. */
+/* Counts control characters and states where the first is. */
 static size_t
 controls(rcn_text text, uint32_t *ret_first)
 {
@@ -160,7 +160,7 @@ add_beside(rcn_document *document, rcn_metadata_list beside)
     document->metadata_count = beside.count;
 }
 
-/* What the head and the foot of a page say that a browser printed. */
+/* What the head and the foot of a page state that a browser printed. */
 static void
 add_print(rcn_document *document)
 {
@@ -277,7 +277,7 @@ is_too_large(const rcn_document *document, rcn_log *log)
     return bytes || lines;
 }
 
-/* A file's name as it can be printed: file systems take any bytes. */
+/* Returns a file's name as it can be printed: file systems take any bytes. */
 static const char *
 printable(rcn_arena *arena, const char *name)
 {
@@ -291,8 +291,8 @@ printable(rcn_arena *arena, const char *name)
     return rcn_buffer_text(&out).at;
 }
 
-/* Where a page finds its pictures: among what the container gives it, else
- * beside the file it stands in. */
+/* Returns where a page finds its pictures: among what the container gives it,
+ * else beside the file it is in. */
 static const rcn_assets *
 assets_of(rcn_arena *arena, const rcn_part *part, const char *path,
           const char *name)
@@ -313,8 +313,8 @@ typedef struct rcn_file {
     const rcn_document *recognised;    /* text of a scan, beside it; or NULL */
 } rcn_file;
 
-/* What is decided of a document of the file by its name, or of the file; or
- * NULL. */
+/* Returns what is decided of a document of the file by its name, or of the
+ * file; or NULL. */
 static const rcn_source_reading *
 find_reading(const rcn_file *file, const char *name)
 {
@@ -334,7 +334,7 @@ find_reading(const rcn_file *file, const char *name)
     return found;
 }
 
-/* The document of one part; NULL when its bytes are no document. */
+/* Returns the document of one part; NULL when its bytes are no document. */
 static const rcn_document *
 make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
 {
@@ -390,7 +390,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     return document;
 }
 
-/* A file that holds one document and nothing else. */
+/* Returns a file that holds one document and nothing else. */
 static rcn_part
 whole(rcn_text bytes, const char *name)
 {
@@ -400,7 +400,8 @@ whole(rcn_text bytes, const char *name)
                       .suffix = ""};
 }
 
-/* True when a file that was found in a folder is no document; says so. */
+/* Returns true when a file that was found in a folder is no document; states
+ * it. */
 static bool
 is_no_document(rcn_arena *arena, const rcn_file *file, bool known, rcn_log *log)
 {
@@ -445,7 +446,7 @@ read_as_decided(const rcn_file *file, const char *name, rcn_parts *parts)
 /* Bytes that show whether a file has records. */
 #define HEAD_BYTES 4096
 
-/* Whether a file begins as one does that is read record by record. */
+/* Returns whether a file begins as one does that is read record by record. */
 static bool
 has_records(const char *path)
 {
@@ -475,7 +476,8 @@ load(rcn_arena *arena, rcn_file *file, rcn_log *log)
                          &file->bytes);
 }
 
-/* True for text recognised on a scan beside it, which is read with the scan. */
+/* Returns true for text recognised on a scan beside it, which is read with the
+ * scan. */
 static bool
 is_text_of_scan(rcn_arena *arena, const rcn_source_file *source,
                 const rcn_source_options *options, rcn_parts_reader *reader,

@@ -15,8 +15,8 @@ by_bytes(const void *left, const void *right)
     return rcn_text_compare(left, right);
 }
 
-/* The long blocks of a page outside its menus and its foot, sorted; the bytes of
- * all in `*ret_bytes`. */
+/* Returns the long blocks of a page outside its menus and its foot, sorted; the
+ * bytes of all in `*ret_bytes`. */
 static size_t
 list_passages(const rcn_document *page, rcn_text *passages, size_t *ret_bytes)
 {

@@ -3,8 +3,9 @@
 
 #include "source/document.h"
 
-/** Whether half of the text of a page of HTML, its menus aside, stands in another
- * one, block by block; false where nothing does.  n log n in the blocks. */
+/** Returns whether half of the text of a page of HTML, its menus aside, is in
+ * another one, block by block; false where nothing does.  n log n in the
+ * blocks. */
 bool rcn_page_repeats(const rcn_document *first, const rcn_document *second);
 
 #endif

@@ -1,5 +1,5 @@
-/* Scans and what text recognition found on them: two files of one name, on the disk
- * or in memory. */
+/* Scans and what text recognition found on them: two files of one name, on the
+ * disk or in memory. */
 #include "source/files/scan.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ static const char *const endings[] = {".hocr",     ".alto",     ".xml",
 
 #define ENDING_COUNT (sizeof endings / sizeof *endings)
 
-/* The file in memory of this name, or NULL. */
+/* Returns the file in memory of this name, or NULL. */
 static const rcn_source_file *
 find_held(const rcn_source_file *file, const char *name)
 {
@@ -27,7 +27,7 @@ find_held(const rcn_source_file *file, const char *name)
     return NULL;
 }
 
-/* Whether a file stands beside another one. */
+/* Returns whether a file is beside another one. */
 static bool
 stands_beside(const rcn_source_file *file, const char *path, const char *name)
 {
@@ -44,8 +44,8 @@ reader_of(const rcn_document *text)
     return known ? reader : NULL;
 }
 
-/* Loads the file of this path and name beside `scan`; false without one, or when
- * it is no text recognition. */
+/* Loads the file of this path and name beside `scan`; false without one, or
+ * when it is no text recognition. */
 static bool
 load(rcn_arena *arena, const rcn_source_file *scan, rcn_document *text)
 {
@@ -71,7 +71,8 @@ stem_length(const char *path)
     return point ? (size_t)(point - path) : strlen(path);
 }
 
-/* The first `cut` bytes from the end of a path left off, then `ending`. */
+/* Returns the first `cut` bytes from the end of a path left off, then
+ * `ending`. */
 static const char *
 with_ending(rcn_arena *arena, const char *path, size_t cut, const char *ending)
 {

@@ -15,8 +15,7 @@ typedef struct rcn_source_file {
     rcn_text bytes; /**< what is in it, where that is in memory, NUL-terminated;
                            else empty, with NULL */
     bool named;     /**< by the user, not found in a folder */
-    const struct rcn_source_file
-        *held; /**< files in memory that stand beside it;
+    const struct rcn_source_file *held; /**< files in memory that are beside it;
                                              NULL: those on the disk do */
     size_t held_count;
 } rcn_source_file;

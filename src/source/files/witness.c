@@ -156,7 +156,7 @@ digest_of(const rcn_crawl_record *capture)
     return capture->digest;
 }
 
-/* The captures that hold a page, sorted by a key of theirs. */
+/* Returns the captures that hold a page, sorted by a key of theirs. */
 static rcn_copies
 captures_by(rcn_witness_search *search,
             const char *(*key)(const rcn_crawl_record *capture))
@@ -188,8 +188,8 @@ find_copy(const rcn_copies *copies, const char *key)
                                 : NULL;
 }
 
-/* Finds for each revisit the page that it stands for: by the name of its record,
- * else by the digest of its bytes (ISO 28500, 6.7). */
+/* Finds for each revisit the page that it stands for: by the name of its
+ * record, else by the digest of its bytes (ISO 28500, 6.7). */
 static void
 resolve_revisits(rcn_witness_search *search)
 {

@@ -1,5 +1,5 @@
-/* ALTO (Library of Congress, versions 2 to 4): pages of blocks, lines and strings
- * with their places, as text recognition writes them beside a scan. */
+/* ALTO (Library of Congress, versions 2 to 4): pages of blocks, lines and
+ * strings with their places, as text recognition writes them beside a scan. */
 #include <string.h>
 
 #include "base/codes.h"
@@ -41,7 +41,7 @@ box_of(const rcn_alto *alto, const xmlNode *node)
     return box;
 }
 
-/* The FONTSTYLE of the first of the styles that a string names. */
+/* Returns the FONTSTYLE of the first of the styles that a string names. */
 static const char *
 style_of(const rcn_alto *alto, const xmlNode *string)
 {
@@ -58,9 +58,9 @@ style_of(const rcn_alto *alto, const xmlNode *string)
     return "";
 }
 
-/* A word with its hyphen.  Where the file says how the parted word reads, a hyphen
- * that is no part of it is written as a soft one, which never is part of a word;
- * one that is, is kept with the other half. */
+/* Returns a word with its hyphen.  Where the file states how the parted word
+ * reads, a hyphen that is no part of it is written as a soft one, which never
+ * is part of a word; one that is, is kept with the other half. */
 static rcn_text
 with_hyphen(rcn_alto *alto, const xmlNode *string, rcn_text word)
 {
@@ -138,7 +138,7 @@ read_blocks(rcn_alto *alto, const xmlNode *parent, int depth)
     }
 }
 
-/* What stands at the top and the foot of a page, by what the file says of it: the
+/* What is at the top and the foot of a page, by what the file says of it: the
  * number of the page, or a running head. */
 static void
 set_edges(rcn_alto *alto, size_t first)
@@ -178,7 +178,8 @@ read_page(rcn_alto *alto, const xmlNode *page)
     }
 }
 
-/* The name of the last program that worked on the text, with its version. */
+/* Returns the name of the last program that worked on the text, with its
+ * version. */
 static const char *
 program_of(const rcn_alto *alto, const xmlNode *description)
 {

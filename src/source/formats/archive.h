@@ -30,7 +30,7 @@ rcn_archive *rcn_archive_open(rcn_arena *arena, rcn_text bytes,
 void rcn_archive_complain(const rcn_archive *archive, const char *what,
                           const char *name);
 
-/** Whether it holds a member of this name. */
+/** Returns whether it holds a member of this name. */
 bool rcn_archive_has(const rcn_archive *archive, const char *name);
 
 /** Unpacks a member, NUL-terminated.  Logs source-container and returns false
@@ -43,17 +43,18 @@ bool rcn_archive_read(rcn_archive *archive, const char *name,
  * or not well-formed. */
 xmlNode *rcn_archive_xml(rcn_archive *archive, const char *name);
 
-/** The same for bytes; NULL when they are no XML.  Logs nothing. */
+/** Returns the same for bytes; NULL when they are no XML.  Logs nothing. */
 xmlNode *rcn_node_parse(rcn_arena *arena, rcn_text bytes);
 
-/** True for an element of this local name, whatever its prefix. */
+/** Returns true for an element of this local name, whatever its prefix. */
 bool rcn_node_is(const xmlNode *node, const char *name);
 
-/** The first child element of this local name, or NULL; also for NULL. */
+/** Returns the first child element of this local name, or NULL; also for
+ * NULL. */
 xmlNode *rcn_node_child(const xmlNode *node, const char *name);
 
-/** The value of an attribute by its local name, in the arena; NULL when there
- * is none. */
+/** Returns the value of an attribute by its local name, in the arena; NULL when
+ * there is none. */
 const char *rcn_node_attribute(rcn_arena *arena, const xmlNode *node,
                                const char *name);
 

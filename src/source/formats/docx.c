@@ -1,7 +1,7 @@
 /* Word documents (ISO/IEC 29500-1, WordprocessingML) become a page of HTML:
- * paragraphs by their styles, lists with their numbers, tables with their spans,
- * notes, links and pictures.  Insertions are accepted; what a revision deleted
- * is kept apart, so that the ledger can name it (17.13.5). */
+ * paragraphs by their styles, lists with their numbers, tables with their
+ * spans, notes, links and pictures.  Insertions are accepted; what a revision
+ * deleted is kept apart, so that the ledger can name it (17.13.5). */
 #include "source/formats/docx.h"
 
 #include <string.h>
@@ -54,7 +54,7 @@ write_code(rcn_docx *docx, const xmlNode *node)
     rcn_docx_write_inline(docx, node, (rcn_paper_run){0});
 }
 
-/* True when the paragraph was written as the item of a list. */
+/* Returns true when the paragraph was written as the item of a list. */
 static bool
 write_item(rcn_docx *docx, const xmlNode *node, const rcn_docx_style *style)
 {

@@ -24,7 +24,7 @@ typedef struct rcn_docx {
     size_t insertions, deletions;
 } rcn_docx;
 
-/** The w:val of the first child of this name, or NULL. */
+/** Returns the w:val of the first child of this name, or NULL. */
 const char *rcn_docx_value(const rcn_docx *docx, const xmlNode *node,
                            const char *name);
 

@@ -1,5 +1,5 @@
 /* The package of a Word document (ISO/IEC 29500-2): parts, their relations,
- * properties, and what stands in parts of its own: notes and comments. */
+ * properties, and what is in parts of its own: notes and comments. */
 #include "source/formats/docx_package.h"
 
 #include <string.h>
@@ -28,7 +28,7 @@ open_part(rcn_archive *archive, const char *folder, const char *name)
             archive, rcn_arena_printf(arena, "%s_rels/%s.rels", folder, name))};
 }
 
-/* Where the package says that its text is. */
+/* Returns where the package states that its text is. */
 static const char *
 main_name(rcn_archive *archive)
 {

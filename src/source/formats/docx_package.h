@@ -12,26 +12,27 @@ typedef struct rcn_docx_part {
     const xmlNode *next_note; /**< where the search for a note begins */
 } rcn_docx_part;
 
-/** The part that holds the text, by the relations of the package (ISO/IEC
- * 29500-2, 9.3), else word/document.xml.  Logs source-container when it is not
- * there. */
+/** Returns the part that holds the text, by the relations of the package
+ * (ISO/IEC 29500-2, 9.3), else word/document.xml.  Logs source-container when
+ * it is not there. */
 rcn_docx_part rcn_docx_open_main(rcn_archive *archive);
 
-/** A part in the folder of another; without a root when it is not there. */
+/** Returns a part in the folder of another; without a root when it is not
+ * there. */
 rcn_docx_part rcn_docx_open_beside(rcn_archive *archive,
                                    const rcn_docx_part *part, const char *name);
 
-/** What a relation of a part leads to (15.3.1): another part or an address; NULL
- * when there is none, or `id` is NULL. */
+/** Returns what a relation of a part leads to (15.3.1): another part or an
+ * address; NULL when there is none, or `id` is NULL. */
 const char *rcn_docx_relation(rcn_arena *arena, const rcn_docx_part *part,
                               const char *id);
 
-/** The name in the archive of what a relation leads to. */
+/** Returns the name in the archive of what a relation leads to. */
 const char *rcn_docx_part_name(rcn_arena *arena, const rcn_docx_part *part,
                                const char *target);
 
-/** The note with this id, or NULL.  Notes asked for in their order cost no
- * search. */
+/** Returns the note with this id, or NULL.  Notes asked for in their order cost
+ * no search. */
 const xmlNode *rcn_docx_find_note(rcn_arena *arena, rcn_docx_part *part,
                                   const char *id);
 

@@ -1,4 +1,4 @@
-/* What stands in a paragraph of a Word document: runs with their signs, fields,
+/* What is in a paragraph of a Word document: runs with their signs, fields,
  * links, notes, pictures and text boxes, and what revisions changed (ISO/IEC
  * 29500-1, 17.3.2, 17.13.5, 17.16). */
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "source/formats/docx.h"
 
-/* The first descendant of this name, or NULL. */
+/* Returns the first descendant of this name, or NULL. */
 static const xmlNode *
 find_within(const xmlNode *node, const char *name)
 {

@@ -49,7 +49,8 @@ rcn_docx_kind_of_name(const char *name)
     return RCN_DOCX_BODY;
 }
 
-/* The value of a child: <w:NAME w:val="VALUE">; NULL without the child. */
+/* Returns the value of a child: <w:NAME w:val="VALUE">; NULL without the
+ * child. */
 static const char *
 value_of(rcn_arena *arena, const xmlNode *node, const char *name)
 {
@@ -58,7 +59,8 @@ value_of(rcn_arena *arena, const xmlNode *node, const char *name)
     return child && !value ? "" : value;
 }
 
-/* Whether a toggle such as <w:b/> is on; `before` when it is not there. */
+/* Returns whether a toggle such as <w:b/> is on; `before` when it is not
+ * there. */
 static bool
 toggle(rcn_arena *arena, const xmlNode *node, const char *name, bool before)
 {
@@ -170,7 +172,7 @@ find_abstract(rcn_arena *arena, const xmlNode *root, const char *id)
     return NULL;
 }
 
-/* The count that a list shares with those of the same w:abstractNum. */
+/* Returns the count that a list shares with those of the same w:abstractNum. */
 static rcn_docx_count *
 find_count(rcn_arena *arena, const rcn_docx_styles *styles, const char *id)
 {

@@ -57,18 +57,18 @@ typedef struct rcn_docx_styles {
     RCN_LIST(rcn_docx_list) lists;
 } rcn_docx_styles;
 
-/** What paragraphs in a style of this name are, in any case of its letters; headings
- * are named "heading N". */
+/** Returns what paragraphs in a style of this name are, in any case of its
+ * letters; headings are named "heading N". */
 rcn_docx_kind rcn_docx_kind_of_name(const char *name);
 
 /** Reads what there is of both; never fails. */
 rcn_docx_styles rcn_docx_read_styles(rcn_archive *archive);
 
-/** The style with this id; an empty one when there is none. */
+/** Returns the style with this id; an empty one when there is none. */
 rcn_docx_style rcn_docx_find_style(const rcn_docx_styles *styles,
                                    const char *id);
 
-/** The list of a w:numId, or NULL. */
+/** Returns the list of a w:numId, or NULL. */
 rcn_docx_list *rcn_docx_find_list(rcn_docx_styles *styles, const char *id);
 
 /** Adds to `run` what a w:rPr says of itself. */

@@ -17,7 +17,7 @@ span_of(const rcn_docx *docx, const xmlNode *cell)
     return count >= 1 && count < COLUMNS_MOST ? count : 1;
 }
 
-/* True for a cell that goes on with the cell above it (w:vMerge). */
+/* Returns true for a cell that goes on with the cell above it (w:vMerge). */
 static bool
 continues(const rcn_docx *docx, const xmlNode *cell)
 {
@@ -28,7 +28,7 @@ continues(const rcn_docx *docx, const xmlNode *cell)
 }
 
 /* The rows that each cell of a row takes; `below` counts, by column, the cells
- * of the rows beneath that go on with what stands above them. */
+ * of the rows beneath that go on with what is above them. */
 static void
 count_rows(rcn_docx *docx, const xmlNode *row, uint16_t *below, uint16_t *rows)
 {

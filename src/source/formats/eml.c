@@ -62,7 +62,7 @@ is_type(GMimeObject *object, const char *type, const char *subtype)
                                        type, subtype);
 }
 
-/* The bytes of a part, unpacked, in the arena; none without content. */
+/* Returns the bytes of a part, unpacked, in the arena; none without content. */
 static rcn_text
 content_of(rcn_arena *arena, GMimePart *part)
 {
@@ -93,8 +93,8 @@ add_picture(rcn_mail *mail, GMimePart *part)
     }
 }
 
-/* The text of a part.  Programs name a wrong encoding, or none; an encoding that
- * is read otherwise is said. */
+/* Returns the text of a part.  Programs name a wrong encoding, or none; an
+ * encoding that is read otherwise is said. */
 static rcn_text
 decode_body(rcn_mail *mail, rcn_arena *arena, GMimeObject *part)
 {
@@ -234,8 +234,8 @@ add_senders(rcn_mail *mail, InternetAddressList *senders)
     }
 }
 
-/* "The river list <river.lists.example>": the name of a mailing list (RFC 2919),
- * or its address. */
+/* "The river list <river.lists.example>": the name of a mailing list (RFC
+ * 2919), or its address. */
 static void
 add_list(rcn_mail *mail, GMimeObject *message)
 {
@@ -260,7 +260,7 @@ add_list(rcn_mail *mail, GMimeObject *message)
     g_free(value);
 }
 
-/* Who wrote to whom stands in no sentence of a mail: kept as metadata. */
+/* Who wrote to whom is in no sentence of a mail: kept as metadata. */
 static void
 add_hidden(rcn_mail *mail, const char *label, InternetAddressList *addresses)
 {
@@ -372,8 +372,8 @@ rcn_parts_eml(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     add_mail(&mail, bytes, "", parts);
 }
 
-/* True where a mail of a box begins: "From " at the head of a line, after a
- * blank one, and a line of a header below. */
+/* Returns true where a mail of a box begins: "From " at the head of a line,
+ * after a blank one, and a line of a header below. */
 static bool
 begins_mail(rcn_text bytes, size_t at)
 {
@@ -395,7 +395,7 @@ begins_mail(rcn_text bytes, size_t at)
     return colon > end + 1;
 }
 
-/* Where the next mail begins, from the line at `at` on. */
+/* Returns where the next mail begins, from the line at `at` on. */
 static size_t
 next_mail(rcn_text bytes, size_t at)
 {
@@ -413,8 +413,8 @@ next_mail(rcn_text bytes, size_t at)
     return at;
 }
 
-/* A mail of a box as it was sent: ">From " at the head of lines stands for
- * "From " (the "mboxrd" of qmail). */
+/* Returns a mail of a box as it was sent: ">From " at the head of lines stands
+ * for "From " (the "mboxrd" of qmail). */
 static rcn_text
 unescape(rcn_arena *arena, rcn_text mail)
 {

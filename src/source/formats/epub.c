@@ -40,7 +40,8 @@ typedef struct rcn_epub {
     const xmlNode *labelled; /* paragraph with the label of its file */
 } rcn_epub;
 
-/* The next element of a name after `from` in document order, within `root`. */
+/* Returns the next element of a name after `from` in document order, within
+ * `root`. */
 static const xmlNode *
 next_named(const xmlNode *root, const xmlNode *from, const char *name)
 {
@@ -65,8 +66,8 @@ attribute(const rcn_epub *epub, const xmlNode *node, const char *name)
     return value ? value : "";
 }
 
-/* `href` of a file as a name in the archive, without its fragment and its percent
- * escapes; dots are undone (RFC 3986, 5.2.4), so nothing leads out. */
+/* `href` of a file as a name in the archive, without its fragment and its
+ * percent escapes; dots are undone (RFC 3986, 5.2.4), so nothing leads out. */
 static const char *
 resolve(const rcn_epub *epub, const char *base, const char *href)
 {
@@ -283,9 +284,9 @@ mark_repeated(const rcn_epub *epub, xmlNode *node)
 }
 
 /* Names the element of a heading or paragraph: at the head of the book one with
- * the words of its title is the title, one with those of its creator a byline; one
- * with those of the table of contents is the heading of its file; other headings
- * go one level down, below the title. */
+ * the words of its title is the title, one with those of its creator a byline;
+ * one with those of the table of contents is the heading of its file; other
+ * headings go one level down, below the title. */
 static void
 name_block(rcn_epub *epub, xmlNode *node)
 {
@@ -363,7 +364,7 @@ is_filler(const char *label)
            !label[len + strspn(label + len, "0123456789")];
 }
 
-/* The paragraph with these words among the first of a file, or NULL. */
+/* Returns the paragraph with these words among the first of a file, or NULL. */
 static const xmlNode *
 find_paragraph(const rcn_epub *epub, const xmlNode *body, const char *words)
 {
@@ -434,8 +435,8 @@ write_page(rcn_epub *epub, const rcn_epub_item *page)
     return true;
 }
 
-/* Returns whether the book makes a document: a file of it is read, and none is a
- * bomb.  A file that is only missing is named, and the others are read. */
+/* Returns whether the book makes a document: a file of it is read, and none is
+ * a bomb.  A file that is only missing is named, and the others are read. */
 static bool
 write_pages(rcn_epub *epub)
 {

@@ -27,7 +27,8 @@ content_of(const rcn_feed *feed, const xmlNode *node)
     return rcn_node_content(feed->arena, node);
 }
 
-/* The first child of this prefix (NULL: none or the default one) and name. */
+/* Returns the first child of this prefix (NULL: none or the default one) and
+ * name. */
 static const xmlNode *
 child(const xmlNode *parent, const char *prefix, const char *name)
 {
@@ -109,8 +110,8 @@ write_lines(rcn_paper *paper, rcn_text text)
     rcn_paper_html(paper, "</p>\n");
 }
 
-/* The length of a shortcode of WordPress at the start of a text: "[gallery
- * ids=...]", "[/caption]"; 0 when it is none. */
+/* Returns the length of a shortcode of WordPress at the start of a text:
+ * "[gallery ids=...]", "[/caption]"; 0 when it is none. */
 static size_t
 shortcode_length(rcn_text text)
 {
@@ -257,8 +258,8 @@ atom_link(const rcn_feed *feed, const xmlNode *entry)
     return found;
 }
 
-/* A title; one of type "html" is markup that is escaped once more (RFC 4287,
- * 3.1.1.2). */
+/* Returns a title; one of type "html" is markup that is escaped once more (RFC
+ * 4287, 3.1.1.2). */
 static const char *
 atom_title(const rcn_feed *feed, const xmlNode *node)
 {

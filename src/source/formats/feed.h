@@ -5,10 +5,10 @@
 
 #include "base/text.h"
 
-/** True for bytes that begin like RSS or Atom. */
+/** Returns true for bytes that begin like RSS or Atom. */
 bool rcn_feed_looks_like(rcn_text bytes);
 
-/** True for bytes that begin like a JSON Feed. */
+/** Returns true for bytes that begin like a JSON Feed. */
 bool rcn_json_feed_looks_like(rcn_text bytes);
 
 #endif

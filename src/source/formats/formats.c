@@ -45,7 +45,7 @@ rcn_format_describe(size_t i)
                                      formats[i - 2].endings};
 }
 
-/* Whether `name` ends in one of `endings` and is longer than it. */
+/* Returns whether `name` ends in one of `endings` and is longer than it. */
 static bool
 ends_in(const char *name, const char *endings)
 {
@@ -61,7 +61,7 @@ ends_in(const char *name, const char *endings)
     return false;
 }
 
-/* The row of a name; the count of rows when there is none. */
+/* Returns the row of a name; the count of rows when there is none. */
 static size_t
 row_of_name(const char *base)
 {
@@ -89,8 +89,9 @@ cut_query(char *out, const char *base)
     (void)snprintf(out, NAME_MOST, "%.*s", (int)len, base);
 }
 
-/* Whether what follows the last point may be an ending: letters and digits, at
- * most eight, one a letter.  "Mr. Smith" and "notes.2021-03-04" have none. */
+/* Returns whether what follows the last point may be an ending: letters and
+ * digits, at most eight, one a letter.  "Mr. Smith" and "notes.2021-03-04" have
+ * none. */
 static bool
 has_ending(const char *base)
 {
@@ -128,8 +129,8 @@ rcn_name_classify(const char *name)
     return has_ending(base) ? RCN_NAME_OTHER : RCN_NAME_TEXT;
 }
 
-/* The content decides where it can be told for certain, so that a wrong ending
- * does no harm; the name decides between forms of text. */
+/* The content decides where it can be told for certain, so that a wrong
+ * ending does no harm; the name decides between forms of text. */
 rcn_parts_reader *
 rcn_format_reader(const char *name, rcn_text bytes)
 {

@@ -1,7 +1,7 @@
-/* What stands above the text of a Markdown file between lines of "---": keys and
+/* What is above the text of a Markdown file between lines of "---": keys and
  * values in YAML (Jekyll's front matter), as note-keeping programs and programs
- * that save pages as Markdown write them.  What it says becomes <meta>; its words
- * become a hidden part, so that the ledger has them. */
+ * that save pages as Markdown write them.  What it says becomes <meta>; its
+ * words become a hidden part, so that the ledger has them. */
 #include "source/formats/front_matter.h"
 
 #include <string.h>
@@ -18,8 +18,8 @@ typedef struct rcn_front {
 #define KEY_BYTES 40
 #define KEY_WORDS 3
 
-/* What stands before the colon of a line, when it can be a key: letters, digits,
- * and at most three words. */
+/* Returns what is before the colon of a line, when it can be a key: letters,
+ * digits, and at most three words. */
 static rcn_text
 key_of(rcn_text line)
 {
@@ -47,7 +47,7 @@ is_key(rcn_text key, const char *name)
     return len == key.len;
 }
 
-/* The name that a page gives to what a key says, or NULL. */
+/* Returns the name that a page gives to what a key says, or NULL. */
 static const char *
 meta_of(rcn_text key)
 {
@@ -132,8 +132,8 @@ add_escaped(rcn_buffer *html, rcn_text text)
     }
 }
 
-/* A value without the quotation marks of YAML and the brackets of a link within
- * a collection of notes. */
+/* Returns a value without the quotation marks of YAML and the brackets of a
+ * link within a collection of notes. */
 static rcn_text
 unquote(rcn_text value)
 {

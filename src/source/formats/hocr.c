@@ -1,5 +1,5 @@
-/* hOCR 1.2: pages of HTML whose elements say by their class what a program found
- * on a picture of a page, and in the attribute title where. */
+/* hOCR 1.2: pages of HTML whose elements say by their class what a program
+ * found on a picture of a page, and in the attribute title where. */
 #include <string.h>
 #include <strings.h>
 
@@ -9,8 +9,8 @@
 
 #define POINTS 72000 /* 1/1000 pt in an inch */
 
-/* The values of a property of an element, "30 12 240 55" of "bbox"; empty without
- * it.  Properties are parted by semicolons (hOCR 1.2, 3.1). */
+/* Returns the values of a property of an element, "30 12 240 55" of "bbox";
+ * empty without it.  Properties are parted by semicolons (hOCR 1.2, 3.1). */
 static rcn_text
 property(rcn_text title, const char *name)
 {
@@ -27,7 +27,7 @@ property(rcn_text title, const char *name)
     return (rcn_text){"", 0};
 }
 
-/* The value with number `index` of a property, in 1/100, or `none`. */
+/* Returns the value with number `index` of a property, in 1/100, or `none`. */
 static int32_t
 value(rcn_text values, int index, int32_t none)
 {
@@ -154,7 +154,7 @@ read_tree(rcn_ocr *ocr, xmlNode *root)
     }
 }
 
-/* What <meta> says of this name, or "". */
+/* Returns what <meta> says of this name, or "". */
 static const char *
 meta(rcn_arena *arena, xmlNode *root, const char *name)
 {

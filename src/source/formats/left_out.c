@@ -1,5 +1,6 @@
-/* What lies in a folder and is no document: known by names (left_out.def), by the
- * first bytes, or, for the files of a saved page, by what the page refers to. */
+/* What lies in a folder and is no document: known by names (left_out.def), by
+ * the first bytes, or, for the files of a saved page, by what the page refers
+ * to. */
 #include "source/formats/left_out.h"
 
 #include <fnmatch.h>
@@ -11,7 +12,7 @@
 #include "source/formats/formats.h"
 
 #define NAME_MOST  256
-#define HEAD_MOST  8192u /* bytes in which a file says who wrote it */
+#define HEAD_MOST  8192u /* bytes in which a file states who wrote it */
 #define PAGE_LIMIT ((size_t)8 * 1024 * 1024)
 
 static const struct {
@@ -75,7 +76,8 @@ is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* Whether "recension 0.1" is in it.  The word alone is a term of editors. */
+/* Returns whether "recension 0.1" is in it.  The word alone is a term of
+ * editors. */
 static bool
 has_version(rcn_text text)
 {
@@ -115,7 +117,7 @@ rcn_left_out_bytes(rcn_text bytes)
         return own;
     }
     if (has(head, "SHA-256") && (has_version(head) || has_version(tail))) {
-        return own; /* plain text: its imprint and its colophon say so */
+        return own; /* plain text: its imprint and its colophon state it */
     }
     if (has(head, "HTTrack is an easy-to-use website mirror utility")) {
         return "the index of a mirroring program";
@@ -161,8 +163,9 @@ escaped(rcn_arena *arena, const char *name, bool all)
     return rcn_buffer_text(&out).at;
 }
 
-/* Whether a page takes a file from the folder: an attribute src, or the href of
- * a <link>; where it only links to pages in the folder, they are pages. */
+/* Returns whether a page takes a file from the folder: an attribute src, or the
+ * href of a <link>; where it only links to pages in the folder, they are
+ * pages. */
 static bool
 takes_from(rcn_text page, rcn_arena *arena, const char *folder)
 {

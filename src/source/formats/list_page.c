@@ -93,7 +93,8 @@ between(const rcn_list_page *page, const char *from, const char *to,
     return found;
 }
 
-/* The number of the month that a word names in some language, 0: none. */
+/* Returns the number of the month that a word names in some language, 0:
+ * none. */
 static unsigned
 month_of(rcn_arena *arena, rcn_text word)
 {
@@ -131,9 +132,9 @@ is_number(rcn_text word, size_t len)
     return word.len && digits == word.len && word.len <= len;
 }
 
-/* The day of a date as lists write it in their language, "Mon Mai  4 10:12:13
- * CEST 2020", "mar 14 déc ...": the month is the second name.  NULL when it is no
- * such date. */
+/* Returns the day of a date as lists write it in their language, "Mon Mai 4
+ * 10:12:13 CEST 2020", "mar 14 déc ...": the month is the second name.  NULL
+ * when it is no such date. */
 static const char *
 read_local_date(rcn_arena *arena, rcn_text date)
 {
@@ -156,8 +157,8 @@ read_local_date(rcn_arena *arena, rcn_text date)
                : NULL;
 }
 
-/* The date of a mail: with its time as mails write it, if that is the same day.
- * The parser of mails takes "mar" for March. */
+/* Returns the date of a mail: with its time as mails write it, if that is the
+ * same day. The parser of mails takes "mar" for March. */
 static rcn_text
 read_date(rcn_arena *arena, rcn_text date)
 {
@@ -197,7 +198,7 @@ read_hypermail(rcn_list_page *page)
     return body;
 }
 
-/* The headers and the text stand in one <pre>. */
+/* Returns the headers and the text stand in one <pre>. */
 static rcn_text
 read_public_inbox(rcn_list_page *page)
 {

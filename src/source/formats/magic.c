@@ -8,7 +8,7 @@
 #define SIGNS_MOST 512u /* bytes of which a NUL shows that they are no text */
 #define WORDS_MOST 80   /* bytes of a description: it may quote the file */
 
-/* What libmagic answers, in the arena; "" when it knows nothing. */
+/* Returns what libmagic answers, in the arena; "" when it knows nothing. */
 static const char *
 ask(rcn_arena *arena, rcn_text bytes, int flags)
 {

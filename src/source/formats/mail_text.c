@@ -102,8 +102,8 @@ says(rcn_text line, const char *words)
     return rcn_text_find(line, words, 0) != SIZE_MAX;
 }
 
-/* The line from which the footer of a mailing list goes to the end: a drawn line
- * with the name of the list or the way out of it below. */
+/* Returns the line from which the footer of a mailing list goes to the end: a
+ * drawn line with the name of the list or the way out of it below. */
 static size_t
 find_footer(const rcn_mail_lines *lines)
 {
@@ -124,7 +124,7 @@ find_footer(const rcn_mail_lines *lines)
     return lines->count;
 }
 
-/* The line from which the signature goes to `end`. */
+/* Returns the line from which the signature goes to `end`. */
 static size_t
 find_signature(const rcn_mail_lines *lines, size_t end)
 {
@@ -148,7 +148,7 @@ find_signature(const rcn_mail_lines *lines, size_t end)
     return end;
 }
 
-/* The longest line that is not so long that no program broke it. */
+/* Returns the longest line that is not so long that no program broke it. */
 static size_t
 width_of(const rcn_mail_lines *lines, size_t end)
 {
@@ -160,7 +160,7 @@ width_of(const rcn_mail_lines *lines, size_t end)
     return width;
 }
 
-/* True for a line that begins an item: "- ", "* ", "1. ". */
+/* Returns true for a line that begins an item: "- ", "* ", "1. ". */
 static bool
 begins_item(rcn_text line)
 {
@@ -180,8 +180,8 @@ begins_item(rcn_text line)
     return number || sign;
 }
 
-/* True when the break after `line` was meant: the first word of the next would
- * have fitted. */
+/* Returns true when the break after `line` was meant: the first word of the
+ * next would have fitted. */
 static bool
 was_meant(const rcn_mail_line *line, const rcn_mail_line *next, size_t width)
 {

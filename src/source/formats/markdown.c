@@ -26,8 +26,8 @@ attach(cmark_parser *parser, const char *name)
     }
 }
 
-/* What may become a node of the tree that the parser makes: two for each, and a
- * node has more than 200 bytes. */
+/* Returns what may become a node of the tree that the parser makes: two for
+ * each, and a node has more than 200 bytes. */
 static size_t
 count_marks(rcn_text text)
 {
@@ -50,8 +50,8 @@ as_text(rcn_text bytes)
     return (rcn_part){.bytes = bytes, .kind = RCN_NAME_TEXT, .suffix = ""};
 }
 
-/* The line on which the element begins whose tag stands at the start of the
- * text, 0: it does not say.  `*ret_mark` is where it says so. */
+/* Returns the line on which the element begins whose tag is at the start of the
+ * text, 0: it does not say.  `*ret_mark` is where it states it. */
 static size_t
 line_of_tag(rcn_text text, size_t *ret_mark)
 {
@@ -76,7 +76,7 @@ line_of_tag(rcn_text text, size_t *ret_mark)
     return line;
 }
 
-/* True for a tag that the renderer sets on a line of its own. */
+/* Returns true for a tag that the renderer sets on a line of its own. */
 static bool
 is_own_line(rcn_text tag)
 {

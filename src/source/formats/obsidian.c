@@ -126,8 +126,8 @@ add_callout(rcn_notes *notes, rcn_text line, size_t len)
     }
 }
 
-/* A heading without the attributes that pandoc and others write behind it:
- * "## Words {#id .class}". */
+/* Returns a heading without the attributes that pandoc and others write behind
+ * it: "## Words {#id .class}". */
 static rcn_text
 without_attributes(rcn_text line)
 {

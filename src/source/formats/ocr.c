@@ -1,7 +1,7 @@
-/* Words that text recognition found, made like those of a PDF: boxes of ink become
- * boxes of type.  The base line is where words without descenders end, the size
- * follows from the height of ascenders; sizes that differ by what ink differs are
- * one size; a page that was scanned askew is set upright. */
+/* Words that text recognition found, made like those of a PDF: boxes of ink
+ * become boxes of type.  The base line is where words without descenders end,
+ * the size follows from the height of ascenders; sizes that differ by what ink
+ * differs are one size; a page that was scanned askew is set upright. */
 #include "source/formats/ocr.h"
 
 #include <stdlib.h>
@@ -124,8 +124,8 @@ words_of(rcn_ocr *ocr, const rcn_pdf_line *line)
     return &ocr->pdf.words.items[line->first];
 }
 
-/* Sets the lines [first, end) of a page upright, by the slope of most of its long
- * lines. */
+/* Sets the lines [first, end) of a page upright, by the slope of most of its
+ * long lines. */
 static void
 set_upright(rcn_ocr *ocr, size_t first, size_t end)
 {
@@ -155,7 +155,8 @@ set_upright(rcn_ocr *ocr, size_t first, size_t end)
     }
 }
 
-/* Whether a word has one of these bytes, or a capital or digit with `high`. */
+/* Returns whether a word has one of these bytes, or a capital or digit with
+ * `high`. */
 static bool
 has_sign(rcn_text word, const char *signs, bool high)
 {
@@ -170,8 +171,8 @@ has_sign(rcn_text word, const char *signs, bool high)
     return false;
 }
 
-/* Measures a line: `box` becomes that of its ink, from the top of ascenders to the
- * base line; `size` that of its type, 0 where no word shows both. */
+/* Measures a line: `box` becomes that of its ink, from the top of ascenders to
+ * the base line; `size` that of its type, 0 where no word shows both. */
 static void
 measure(rcn_ocr *ocr, rcn_pdf_line *line)
 {
@@ -221,7 +222,7 @@ level_blocks(rcn_ocr *ocr)
     }
 }
 
-/* The size of most words, by halves of a point. */
+/* Returns the size of most words, by halves of a point. */
 static int32_t
 body_size(const rcn_ocr *ocr)
 {
@@ -237,8 +238,8 @@ body_size(const rcn_ocr *ocr)
     return (int32_t)best * 50 + 25;
 }
 
-/* The size of a line, by halves of a point; that of the body where it is not known
- * or differs as ink does. */
+/* Returns the size of a line, by halves of a point; that of the body where it
+ * is not known or differs as ink does. */
 static int32_t
 type_size(const rcn_pdf_line *line, int32_t body)
 {
@@ -247,7 +248,8 @@ type_size(const rcn_pdf_line *line, int32_t body)
                                            : line->size - line->size % 50;
 }
 
-/* True for the sign of a note that stands above the base line of its words. */
+/* Returns true for the sign of a note that is above the base line of its
+ * words. */
 static bool
 is_raised(const rcn_pdf_word *word, const rcn_pdf_box *ink)
 {

@@ -4,8 +4,8 @@
 #include "source/formats/pdf.h"
 
 /* Private to the readers of hOCR and ALTO: words that a program recognised on
- * pictures of pages, laid out as the words of a PDF are.  Lengths are in 1/100 of
- * the units of the file until rcn_ocr_finish. */
+ * pictures of pages, laid out as the words of a PDF are.  Lengths are in 1/100
+ * of the units of the file until rcn_ocr_finish. */
 
 typedef struct rcn_ocr {
     rcn_pdf pdf;
@@ -36,15 +36,15 @@ void rcn_ocr_begin_line(rcn_ocr *ocr, bool parted);
 void rcn_ocr_add_word(rcn_ocr *ocr, rcn_text text, rcn_pdf_box box,
                       rcn_ocr_look look);
 
-/** True for a confidence, in 1/100 of `whole`, that is so low that most words of
- * it are wrong; below 0 is "not known". */
+/** Returns true for a confidence, in 1/100 of `whole`, that is so low that most
+ * words of it are wrong; below 0 is "not known". */
 bool rcn_ocr_is_unsure(int32_t confidence, int32_t whole);
 
-/** The document as a part; `program` made the file, or is "".  False when it has
- * no words. */
+/** The document as a part; `program` made the file, or is "".  False when it
+ * has no words. */
 bool rcn_ocr_finish(rcn_ocr *ocr, const char *program, rcn_part *ret_part);
 
-/** True for the head of a file of hOCR or ALTO. */
+/** Returns true for the head of a file of hOCR or ALTO. */
 bool rcn_hocr_looks_like(rcn_text head);
 bool rcn_alto_looks_like(rcn_text head);
 

@@ -308,7 +308,7 @@ write_paragraph(rcn_odt *odt, const xmlNode *node)
     }
 }
 
-/* The first paragraph of an item stands in it, the others follow in their own
+/* The first paragraph of an item is in it, the others follow in their own
  * right. */
 static void
 write_item(rcn_odt *odt, const xmlNode *item, char style, int32_t value)
@@ -450,7 +450,7 @@ write_block(rcn_odt *odt, const xmlNode *node)
     if (rcn_node_is(node, "h")) {
         write_heading(odt, node);
     } else if (rcn_node_is(node, "list") && holds_heading(node)) {
-        write_blocks(odt, node); /* numbered headings stand in lists */
+        write_blocks(odt, node); /* numbered headings are in lists */
     } else if (rcn_node_is(node, "list")) {
         write_list(odt, node, NULL);
         rcn_paper_end_lists(odt->paper);
@@ -559,7 +559,7 @@ text_of(const xmlNode *root)
     return rcn_node_child(rcn_node_child(root, "body"), "text");
 }
 
-/* A member as XML, or NULL where there is none. */
+/* Returns a member as XML, or NULL where there is none. */
 static const xmlNode *
 member(const rcn_odt *odt, const char *name)
 {

@@ -44,14 +44,14 @@ typedef struct rcn_odt_styles {
 void rcn_odt_read_styles(rcn_arena *arena, const xmlNode *root,
                          rcn_odt_styles *styles);
 
-/** What a paragraph of this style is. */
+/** Returns what a paragraph of this style is. */
 rcn_odt_kind rcn_odt_kind_of(const rcn_odt_styles *styles, const char *name);
 
 /** Adds what a style of text says to `run`. */
 void rcn_odt_add_run(const rcn_odt_styles *styles, const char *name,
                      rcn_paper_run *run);
 
-/** The list style of a name, or NULL. */
+/** Returns the list style of a name, or NULL. */
 rcn_odt_list *rcn_odt_find_list(rcn_odt_styles *styles, const char *name);
 
 #endif

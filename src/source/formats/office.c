@@ -1,6 +1,6 @@
-/* Word's old binary format, and RTF that our own reader finds no text in, become
- * .docx by LibreOffice, run as a program of its own with a profile that is thrown
- * away, and are read as that. */
+/* Word's old binary format, and RTF that our own reader finds no text in,
+ * become .docx by LibreOffice, run as a program of its own with a profile that
+ * is thrown away, and are read as that. */
 #include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ write_input(const char *path, rcn_text bytes)
     return file && fclose(file) == 0 && ok;
 }
 
-/* The name and version that the converter wrote of itself. */
+/* Returns the name and version that the converter wrote of itself. */
 static const char *
 converter_of(rcn_arena *arena, rcn_text docx, const char *path, rcn_log *log)
 {

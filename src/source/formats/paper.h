@@ -11,8 +11,8 @@
 #include "source/formats/parts.h"
 
 /* What converters write: a page of HTML with nothing around its text, which the
- * HTML reader reads like any other.  All functions take time linear in what they
- * write. */
+ * HTML reader reads like any other.  All functions take time linear in what
+ * they write. */
 
 #define RCN_PAPER_LISTS 9 /**< levels of nested lists that are told apart */
 
@@ -42,7 +42,7 @@ typedef struct rcn_paper {
     rcn_asset_list pictures;
 } rcn_paper;
 
-/** An empty page; grows in the arena. */
+/** Returns an empty page; grows in the arena. */
 rcn_paper *rcn_paper_new(rcn_arena *arena);
 
 /** Writes a tag or another piece of HTML as it is. */
@@ -51,8 +51,9 @@ void rcn_paper_html(rcn_paper *paper, const char *html);
 /** Writes text, escaped. */
 void rcn_paper_text(rcn_paper *paper, rcn_text text);
 
-/** Adds <meta name content> to the head, or <title> for the name "title", or the
- * language of the page for "lang"; nothing when the value is blank or NULL. */
+/** Adds <meta name content> to the head, or <title> for the name "title", or
+ * the language of the page for "lang"; nothing when the value is blank or
+ * NULL. */
 void rcn_paper_meta(rcn_paper *paper, const char *name, const char *value);
 
 /** Sets how the text that follows is set; closes and opens elements as needed.
@@ -75,18 +76,19 @@ void rcn_paper_end_lists(rcn_paper *paper);
 void rcn_paper_begin_note(rcn_paper *paper);
 void rcn_paper_end_note(rcn_paper *paper);
 
-/** Writes text that the source holds but does not show, which the ledger names as
- * left out by this class: "tracked-deletion".  Inline. */
+/** Writes text that the source holds but does not show, which the ledger names
+ * as left out by this class: "tracked-deletion".  Inline. */
 void rcn_paper_cut(rcn_paper *paper, const char *class_id, rcn_text text);
 
-/** True when a picture of this address has been written. */
+/** Returns true when a picture of this address has been written. */
 bool rcn_paper_has_image(const rcn_paper *paper, const char *address);
 
 /** Writes a picture that `bytes` hold. */
 void rcn_paper_image(rcn_paper *paper, const char *address, rcn_text bytes,
                      const char *alt);
 
-/** The page as a part named FILE`suffix`; `converter` with its version. */
+/** Returns the page as a part named FILE`suffix`; `converter` with its
+ * version. */
 rcn_part rcn_paper_part(rcn_paper *paper, const char *suffix,
                         const char *converter);
 

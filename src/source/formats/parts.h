@@ -31,7 +31,7 @@ typedef struct rcn_part {
     const char *author;    /**< what the file's properties say, or NULL */
     const char *title;     /**< <title> of the page around a text, or NULL */
     const char *converter; /**< program that made the bytes, with its version;
-                                NULL: they stand in the file */
+                                NULL: they are in the file */
     bool bare;             /**< holds its text and no page around it */
     bool wrapped;          /**< its line ends are those of printed lines */
 } rcn_part;
@@ -44,7 +44,7 @@ typedef struct rcn_parts {
     rcn_decoding decoding; /**< of text that a reader converts */
     size_t unpacked;       /**< bytes that came out of archives so far, at most
                           RCN_SOURCE_LIMIT, archives within archives included */
-    bool recognised; /**< text recognised on it, if a scan, stands beside it */
+    bool recognised; /**< text recognised on it, if a scan, is beside it */
     bool scan;       /**< pictures of pages without text: nothing was added */
     bool mapped;     /**< the file is mapped: what is read can be given back */
     int depth;       /**< archives that are open, one in another */

@@ -1,7 +1,7 @@
 /* PDF is read by poppler's programs: pdftotext gives words and boxes, pdftohtml
- * fonts, links and the outline, pdfinfo the tags and the properties.  They run as
- * processes with limits of time and memory, since a hostile file can keep them
- * busy for hours; and as programs, since poppler's licence is not ours. */
+ * fonts, links and the outline, pdfinfo the tags and the properties.  They run
+ * as processes with limits of time and memory, since a hostile file can keep
+ * them busy for hours; and as programs, since poppler's licence is not ours. */
 #include "source/formats/pdf.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@
 
 #define LIMITS "prlimit", MEMORY, "timeout", "-k", "5", SECONDS
 
-/* The value of a line "NAME:   value" of pdfinfo; NULL without one. */
+/* Returns the value of a line "NAME:   value" of pdfinfo; NULL without one. */
 static const char *
 info_value(rcn_arena *arena, rcn_text info, const char *name)
 {
@@ -65,7 +65,7 @@ is_title(const char *title)
     return len > 0;
 }
 
-/* The words of the title on the page, or NULL. */
+/* Returns the words of the title on the page, or NULL. */
 static const char *
 title_of(const rcn_pdf *pdf)
 {
@@ -134,8 +134,8 @@ rcn_pdf_part(rcn_arena *arena, rcn_text bbox, rcn_text xml, rcn_text tree,
     return part;
 }
 
-/* True when many letters are of scripts that run from right to left: the words
- * of such lines come in the order in which they stand. */
+/* Returns true when many letters are of scripts that run from right to left:
+ * the words of such lines come in the order in which they stand. */
 static bool
 is_rtl(rcn_text text)
 {
@@ -152,7 +152,7 @@ is_rtl(rcn_text text)
     return rtl * RTL_PART > letters;
 }
 
-/* What a program prints of the file; empty when it fails. */
+/* Returns what a program prints of the file; empty when it fails. */
 static rcn_text
 print(rcn_arena *arena, const char *const *command, rcn_text bytes,
       size_t limit)

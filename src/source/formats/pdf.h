@@ -9,8 +9,8 @@
 #include "source/formats/paper.h"
 
 /* Private to the readers of PDF, hOCR and ALTO: the words of a document with
- * their places, as poppler's programs print them or text recognition found them.
- * Lengths are in 1/100 pt, y grows downwards. */
+ * their places, as poppler's programs print them or text recognition found
+ * them. Lengths are in 1/100 pt, y grows downwards. */
 
 typedef struct rcn_pdf_box {
     int32_t x0, y0, x1, y1;
@@ -37,7 +37,7 @@ typedef enum rcn_pdf_kind {
     RCN_PDF_DONE     /**< written */
 } rcn_pdf_kind;
 
-/** The part of the structure tree that a line stands in. */
+/** The part of the structure tree that a line is in. */
 typedef struct rcn_pdf_tag {
     uint32_t element; /**< block element, from 1; 0: not known */
     uint32_t row;     /**< TR element around it, or 0 */
@@ -66,9 +66,9 @@ typedef struct rcn_pdf_line {
     bool italic;
     bool begins; /**< a paragraph */
     bool breaks; /**< the line before it ends by intent: verse */
-    bool wraps;  /**< stands in another column than the line before it */
-    bool row;    /**< stands beside the line before it */
-    bool parted; /**< the file says that a paragraph begins here */
+    bool wraps;  /**< is in another column than the line before it */
+    bool row;    /**< is beside the line before it */
+    bool parted; /**< the file states that a paragraph begins here */
     rcn_pdf_kind kind;
     rcn_pdf_tag tag;
 } rcn_pdf_line;
@@ -118,7 +118,7 @@ void rcn_pdf_read_tags(rcn_pdf *pdf, rcn_text printed);
  * O(n log n).  (pdf_furniture.c) */
 void rcn_pdf_find_furniture(rcn_pdf *pdf);
 
-/** Puts the lines of tables in rows: `tag` says that they are cells.  Linear.
+/** Puts the lines of tables in rows: `tag` states that they are cells.  Linear.
  * (pdf_grid.c) */
 void rcn_pdf_find_grids(rcn_pdf *pdf);
 
@@ -128,44 +128,48 @@ void rcn_pdf_find_paragraphs(rcn_pdf *pdf);
 /** Writes the document.  Linear.  (pdf_write.c) */
 void rcn_pdf_write_paper(rcn_pdf *pdf, rcn_paper *paper);
 
-/** Reads "1.", "(1)", "a)" or a bullet, alone or glued to a word that begins with
- * a capital.  (pdf_markers.c) */
+/** Reads "1.", "(1)", "a)" or a bullet, alone or glued to a word that begins
+ * with a capital.  (pdf_markers.c) */
 rcn_pdf_marker rcn_pdf_read_marker(rcn_text word);
 
 /** Puts markers of items that poppler reads as a column of their own before the
- * lines that they stand beside.  O(lines). */
+ * lines that they are beside.  O(lines). */
 void rcn_pdf_gather_markers(rcn_pdf *pdf);
 
-/** The words of a line, parted by spaces, in the arena. */
+/** Returns the words of a line, parted by spaces, in the arena. */
 rcn_text rcn_pdf_line_text(const rcn_pdf *pdf, const rcn_pdf_line *line);
 
-/** True for text that ends a sentence, quotation marks and brackets aside. */
+/** Returns true for text that ends a sentence, quotation marks and brackets
+ * aside. */
 bool rcn_pdf_ends_sentence(rcn_text text);
 
 /** The next tag "<name attributes>" at or after `*at`; `*at` moves behind it.
- * False when there is none.  `*ret_tag` is what stands between the angle
+ * False when there is none.  `*ret_tag` is what is between the angle
  * brackets. */
 bool rcn_pdf_next_tag(rcn_text text, size_t *at, rcn_text *ret_tag);
 
-/** The value of an attribute, as rcn_pdf_read_number reads it; 0 without one. */
+/** Returns the value of an attribute, as rcn_pdf_read_number reads it; 0
+ * without one. */
 int32_t rcn_pdf_number(rcn_text tag, const char *name);
 
-/** The text without the marks of direction that pdftotext adds; in the arena. */
+/** Returns the text without the marks of direction that pdftotext adds; in the
+ * arena. */
 rcn_text rcn_pdf_without_directions(rcn_arena *arena, rcn_text text);
 
-/** The text with the five entities of XML resolved; white space and control
- * characters become spaces.  In the arena. */
+/** Returns the text with the five entities of XML resolved; white space and
+ * control characters become spaces.  In the arena. */
 rcn_text rcn_pdf_plain(rcn_arena *arena, rcn_text text);
 
 /** Finds what the lines of a document are and writes it; `tree` is what `pdfinfo
  * -struct-text` prints, or empty.  (pdf.c) */
 rcn_paper *rcn_pdf_make_paper(rcn_pdf *pdf, rcn_text tree);
 
-/** True for the sign of a note: up to three digits, or stars and daggers. */
+/** Returns true for the sign of a note: up to three digits, or stars and
+ * daggers. */
 bool rcn_pdf_is_sign(rcn_text text);
 
-/** The number that a text begins with, in 1/100 (12.5 gives 1250); 0 without
- * one.  Values are cut at 10,000,000. */
+/** Returns the number that a text begins with, in 1/100 (12.5 gives 1250); 0
+ * without one.  Values are cut at 10,000,000. */
 int32_t rcn_pdf_read_number(rcn_text text);
 
 /** All that `pdftotext -bbox-layout`, `pdftohtml -xml`, `pdfinfo -struct-text`

@@ -12,7 +12,8 @@
 #define LEVEL_MOST 6
 #define TITLE_MOST 400
 
-/* A stretch of a piece that is set in one way; it ends where the next begins. */
+/* A stretch of a piece that is set in one way; it ends where the next
+ * begins. */
 typedef struct rcn_pdf_run {
     uint32_t start; /* byte of the piece's text */
     bool bold, italic;
@@ -45,7 +46,7 @@ length_of(rcn_text tag, const char *name)
     return rcn_pdf_number(tag, name) / ZOOM;
 }
 
-/* The address of a link that leads out of the file, or NULL. */
+/* Returns the address of a link that leads out of the file, or NULL. */
 static const char *
 link_of(rcn_arena *arena, rcn_text tag)
 {
@@ -182,7 +183,7 @@ by_place(const void *left, const void *right)
     return (a->box.x0 > b->box.x0) - (a->box.x0 < b->box.x0);
 }
 
-/* How many pieces stand on pages before `page`, or on it and begin above
+/* Returns how many pieces are on pages before `page`, or on it and begin above
  * `y`. */
 static size_t
 pieces_above(const rcn_pdf_fonts *fonts, uint32_t page, int32_t y)
@@ -200,7 +201,7 @@ pieces_above(const rcn_pdf_fonts *fonts, uint32_t page, int32_t y)
     return low;
 }
 
-/* The lowest piece around the middle of a word; NULL: none. */
+/* Returns the lowest piece around the middle of a word; NULL: none. */
 static rcn_pdf_piece *
 find_piece(const rcn_pdf_fonts *fonts, uint32_t page, const rcn_pdf_box *box)
 {
@@ -286,7 +287,7 @@ set_line(const rcn_pdf_fonts *fonts, const rcn_pdf_line *line)
     }
 }
 
-/* The one link that all of a piece is, or NULL. */
+/* Returns the one link that all of a piece is, or NULL. */
 static const char *
 whole_link(const rcn_pdf_fonts *fonts, const rcn_pdf_piece *piece)
 {

@@ -1,6 +1,6 @@
 /* Running heads, page numbers and footnotes of a PDF.  A running line recurs on
  * other pages at the same height near the edge, numbers aside; a page number
- * rises with the pages; a footnote is small, stands below the text and begins
+ * rises with the pages; a footnote is small, is below the text and begins
  * with a sign that stands raised in the text above it. */
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "source/formats/pdf.h"
 
-#define EDGE_PART   7 /* of the height of a page: where furniture stands */
+#define EDGE_PART   7 /* of the height of a page: where furniture is */
 #define HEIGHT_NEAR 300
 #define LINE_MOST   200 /* bytes of a running line */
 #define KEY_MOST    64
@@ -65,8 +65,8 @@ measure_line(rcn_pdf *pdf, rcn_pdf_line *line)
     }
 }
 
-/* Adds the letters of a line to the sums of its sizes; the size that has most is
- * that of the body. */
+/* Adds the letters of a line to the sums of its sizes; the size that has most
+ * is that of the body. */
 static void
 count_sizes(rcn_pdf *pdf, const rcn_pdf_line *line, uint64_t *letters)
 {
@@ -203,7 +203,8 @@ set_label(rcn_pdf *pdf, const rcn_pdf_edge *edge, long number)
     }
 }
 
-/* How far the number of an edge is ahead of its page; `last`: its last one. */
+/* Returns how far the number of an edge is ahead of its page; `last`: its last
+ * one. */
 static long
 ahead(const rcn_pdf *pdf, const rcn_pdf_edge *edge, bool last)
 {
@@ -211,8 +212,8 @@ ahead(const rcn_pdf *pdf, const rcn_pdf_edge *edge, bool last)
            (long)pdf->lines.items[edge->line].page;
 }
 
-/* How many edges of a group have numbers that rise with the pages as those of
- * the first or the second do. */
+/* Returns how many edges of a group have numbers that rise with the pages as
+ * those of the first or the second do. */
 static size_t
 count_rising(const rcn_pdf *pdf, const rcn_pdf_edge *edges, size_t count,
              bool last, long *ret_ahead)
@@ -233,7 +234,7 @@ count_rising(const rcn_pdf *pdf, const rcn_pdf_edge *edges, size_t count,
     return best;
 }
 
-/* True when no text stands beside a line. */
+/* Returns true when no text is beside a line. */
 static bool
 is_alone(const rcn_pdf *pdf, const rcn_pdf_line *line)
 {
@@ -251,8 +252,8 @@ is_alone(const rcn_pdf *pdf, const rcn_pdf_line *line)
     return true;
 }
 
-/* Settles edges with one key at one height, which are numbers alone (`folio`) or
- * not. */
+/* Settles edges with one key at one height, which are numbers alone (`folio`)
+ * or not. */
 static void
 settle_group(rcn_pdf *pdf, const rcn_pdf_edge *edges, size_t count, bool folio)
 {
@@ -343,8 +344,8 @@ note_print(const rcn_pdf *pdf, const rcn_pdf_edge *edge, rcn_pdf_print *print)
     }
 }
 
-/* True when the count of a page has beside it the address (Chromium), or the
- * stamp with the address above the page (Firefox). */
+/* Returns true when the count of a page has beside it the address (Chromium),
+ * or the stamp with the address above the page (Firefox). */
 static bool
 is_printed(const rcn_pdf_print *print)
 {
@@ -367,7 +368,7 @@ take_print(rcn_pdf *pdf, const rcn_pdf_edge *edge)
 }
 
 /* The head and the foot that browsers print: date and title, address and "page
- * of pages".  Count, address and stamp are evidence for all that stands beside
+ * of pages".  Count, address and stamp are evidence for all that is beside
  * them. */
 static void
 find_browser_print(rcn_pdf *pdf, rcn_arena *scratch, const rcn_pdf_edges *edges)
@@ -426,7 +427,8 @@ over_each_other(const rcn_pdf_box *a, const rcn_pdf_box *b)
     return a->x0 < b->x1 && b->x0 < a->x1;
 }
 
-/* True when a line is small text with no larger text of its column below it. */
+/* Returns true when a line is small text with no larger text of its column
+ * below it. */
 static bool
 may_be_note(const rcn_pdf *pdf, size_t index, size_t end)
 {
@@ -444,7 +446,7 @@ may_be_note(const rcn_pdf *pdf, size_t index, size_t end)
     return true;
 }
 
-/* True when a raised word of lines [first, end) is this sign. */
+/* Returns true when a raised word of lines [first, end) is this sign. */
 static bool
 is_referred(const rcn_pdf *pdf, size_t first, size_t end, rcn_text sign)
 {
@@ -462,9 +464,9 @@ is_referred(const rcn_pdf *pdf, size_t first, size_t end, rcn_text sign)
     return false;
 }
 
-/* Settles the notes among lines [first, end), which are of one page: small lines
- * below the text of their column, from the first that begins with the sign of a
- * reference. */
+/* Settles the notes among lines [first, end), which are of one page: small
+ * lines below the text of their column, from the first that begins with the
+ * sign of a reference. */
 static void
 find_notes(rcn_pdf *pdf, size_t first, size_t end)
 {
@@ -508,7 +510,7 @@ settle_groups(rcn_pdf *pdf, const rcn_pdf_edges *edges, bool folio)
     }
 }
 
-/* The last line of a single page that stands far below the text and again whole
+/* The last line of a single page that is far below the text and again whole
  * above it is a running foot. */
 static void
 cut_repeated_foot(rcn_pdf *pdf)

@@ -1,5 +1,5 @@
 /* Tables of a PDF whose columns poppler gives one after the other: blocks of
- * equally many short lines that stand beside each other on the same base lines.
+ * equally many short lines that are beside each other on the same base lines.
  * Their lines are put in rows. */
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,8 @@
 #define CELL_WORDS 3   /* of a cell, on average */
 #define ROWS_MOST  200
 
-/* The line after the text lines of the block that begins with line `first`. */
+/* Returns the line after the text lines of the block that begins with line
+ * `first`. */
 static size_t
 block_end(const rcn_pdf *pdf, size_t first)
 {
@@ -23,8 +24,8 @@ block_end(const rcn_pdf *pdf, size_t first)
     return end;
 }
 
-/* True when the block [second, second + rows) stands right of the block [first,
- * first + rows), line beside line. */
+/* Returns true when the block [second, second + rows) is right of the block
+ * [first, first + rows), line beside line. */
 static bool
 stand_beside(const rcn_pdf *pdf, size_t first, size_t second, size_t rows)
 {

@@ -1,4 +1,4 @@
-/* Paragraphs of a PDF.  A line begins one when space stands above it, when its
+/* Paragraphs of a PDF.  A line begins one when space is above it, when its
  * first line is indented, when its type changes, or when its first word would
  * have fitted on the line before it: then that line ended on purpose. */
 #include <stdlib.h>
@@ -68,8 +68,8 @@ measure_blocks(rcn_pdf_layout *layout)
     }
 }
 
-/* The column of a line: its block, or one of three lines near it that begins
- * at about the same place. */
+/* Returns the column of a line: its block, or one of three lines near it that
+ * begins at about the same place. */
 static rcn_pdf_measure
 column_of(const rcn_pdf_layout *layout, size_t index)
 {
@@ -90,7 +90,7 @@ column_of(const rcn_pdf_layout *layout, size_t index)
     return column;
 }
 
-/* True when the first word of `next` would have fitted on the line. */
+/* Returns true when the first word of `next` would have fitted on the line. */
 static bool
 ends_short(const rcn_pdf_layout *layout, size_t index, const rcn_pdf_line *next)
 {
@@ -109,7 +109,7 @@ same_page(const rcn_pdf_line *a, const rcn_pdf_line *b)
     return a->page == b->page;
 }
 
-/* True when `next` stands beside the line before it. */
+/* Returns true when `next` is beside the line before it. */
 static bool
 is_beside(const rcn_pdf_line *line, const rcn_pdf_line *next)
 {
@@ -127,7 +127,7 @@ is_below(const rcn_pdf_line *line, const rcn_pdf_line *next)
            next->box.x0 < line->box.x1 && line->box.x0 < next->box.x1;
 }
 
-/* The most common distance of base lines of the body. */
+/* Returns the most common distance of base lines of the body. */
 static int32_t
 find_lead(const rcn_pdf_layout *layout)
 {
@@ -156,7 +156,8 @@ other_size(const rcn_pdf_line *a, const rcn_pdf_line *b)
     return a->size * 100 > b->size * 108 || b->size * 100 > a->size * 108;
 }
 
-/* The distance that lines of this size have without space between them. */
+/* Returns the distance that lines of this size have without space between
+ * them. */
 static int32_t
 lead_of(const rcn_pdf_layout *layout, const rcn_pdf_line *line)
 {
@@ -186,7 +187,8 @@ begins_small(const rcn_pdf_layout *layout, const rcn_pdf_line *line)
     return rcn_rune_is_lower(rune);
 }
 
-/* True when a paragraph goes on at the head of another column or page. */
+/* Returns true when a paragraph goes on at the head of another column or
+ * page. */
 static bool
 goes_on(const rcn_pdf_layout *layout, size_t index)
 {
@@ -202,8 +204,8 @@ goes_on(const rcn_pdf_layout *layout, size_t index)
     return !is_indented(layout, index) && (!sentence || layout->indents);
 }
 
-/* True when line `index` begins with a bullet, or after a sentence with a number
- * that is the first or follows one near above. */
+/* Returns true when line `index` begins with a bullet, or after a sentence with
+ * a number that is the first or follows one near above. */
 static bool
 begins_item(const rcn_pdf_layout *layout, size_t index)
 {
@@ -228,7 +230,7 @@ begins_item(const rcn_pdf_layout *layout, size_t index)
     return begins;
 }
 
-/* True when a word goes on in line `index` behind a hyphen. */
+/* Returns true when a word goes on in line `index` behind a hyphen. */
 static bool
 parts_word(const rcn_pdf_layout *layout, size_t index)
 {
@@ -238,8 +240,8 @@ parts_word(const rcn_pdf_layout *layout, size_t index)
            begins_small(layout, line_at(layout, index));
 }
 
-/* True when line `index` stands left of the words of the item above it, whose
- * marker stands apart from them. */
+/* Returns true when line `index` stands left of the words of the item above it,
+ * whose marker stands apart from them. */
 static bool
 leaves_item(const rcn_pdf_layout *layout, size_t index)
 {
@@ -257,8 +259,8 @@ leaves_item(const rcn_pdf_layout *layout, size_t index)
     return next->box.x0 < line_at(layout, first + 1)->box.x0 - next->size / 2;
 }
 
-/* Whether a line is set in the middle of the page and takes less than `part` tenths
- * of its width. */
+/* Returns whether a line is set in the middle of the page and takes less than
+ * `part` tenths of its width. */
 static bool
 is_centred(const rcn_pdf_layout *layout, const rcn_pdf_line *line, int32_t part)
 {
@@ -267,8 +269,8 @@ is_centred(const rcn_pdf_layout *layout, const rcn_pdf_line *line, int32_t part)
            (line->box.x1 - line->box.x0) * 10 < width * part;
 }
 
-/* True when one of two lines is centred and the other begins far from it, or both
- * are centred and so short that each is of its own. */
+/* Returns true when one of two lines is centred and the other begins far from
+ * it, or both are centred and so short that each is of its own. */
 static bool
 changes_axis(const rcn_pdf_layout *layout, size_t index)
 {
@@ -280,7 +282,7 @@ changes_axis(const rcn_pdf_layout *layout, size_t index)
            (far && is_centred(layout, line, 6) != is_centred(layout, next, 6));
 }
 
-/* True when line `index` begins a paragraph by its place. */
+/* Returns true when line `index` begins a paragraph by its place. */
 static bool
 begins_by_place(const rcn_pdf_layout *layout, size_t index)
 {
@@ -298,8 +300,8 @@ begins_by_place(const rcn_pdf_layout *layout, size_t index)
            changes_axis(layout, index);
 }
 
-/* True when the file says that a paragraph begins with a line, and nothing shows
- * that a sentence goes on. */
+/* Returns true when the file states that a paragraph begins with a line, and
+ * nothing shows that a sentence goes on. */
 static bool
 is_parted(const rcn_pdf_layout *layout, size_t index)
 {
@@ -375,7 +377,7 @@ join_verse(const rcn_pdf_layout *layout)
     }
 }
 
-/* The end of the row that begins with line `index`. */
+/* Returns the end of the row that begins with line `index`. */
 static size_t
 row_end(const rcn_pdf_layout *layout, size_t index)
 {
@@ -388,7 +390,7 @@ row_end(const rcn_pdf_layout *layout, size_t index)
     return end;
 }
 
-/* True when cells of two rows begin or end at the same places. */
+/* Returns true when cells of two rows begin or end at the same places. */
 static bool
 rows_align(const rcn_pdf_layout *layout, size_t first, size_t second,
            size_t cells)
@@ -417,7 +419,7 @@ make_row(const rcn_pdf_layout *layout, size_t first, size_t end, uint32_t row)
     }
 }
 
-/* Rows of short lines that stand beside each other are tables: two rows that
+/* Rows of short lines that are beside each other are tables: two rows that
  * align, or one of three cells that does not reach the edge of its column, as
  * the words of a justified line would. */
 static void
@@ -453,8 +455,8 @@ fold(rcn_arena *arena, rcn_text text)
     return rcn_text_squash(arena, text);
 }
 
-/* True when a title of the properties is the words of a line, or begins with
- * them and goes on with the name of a site. */
+/* Returns true when a title of the properties is the words of a line, or begins
+ * with them and goes on with the name of a site. */
 static bool
 is_named(rcn_arena *scratch, const char *title, rcn_text line)
 {

@@ -6,7 +6,7 @@
 #define LOOK_LINES  300  /* between a marker and its item, in the order read */
 #define GAP_MOST    4000 /* between them on the page, in units of rcn_pdf_box */
 
-/* Bytes of the bullet that a word begins with; dashes and stars must stand
+/* Bytes of the bullet that a word begins with; dashes and stars must be
  * alone. */
 static uint32_t
 bullet_length(rcn_text word)
@@ -65,7 +65,8 @@ is_marker_alone(const rcn_pdf *pdf, const rcn_pdf_line *line)
     return line->count == 1 && rcn_pdf_read_marker(word).len == word.len;
 }
 
-/* The line that stands beside a marker on its page, or the number of all lines. */
+/* Returns the line that is beside a marker on its page, or the number of all
+ * lines. */
 static size_t
 find_item(const rcn_pdf *pdf, size_t index)
 {

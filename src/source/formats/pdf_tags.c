@@ -38,7 +38,7 @@ typedef struct rcn_pdf_tree {
     size_t scanned;
 } rcn_pdf_tree;
 
-/* True when `role` is one of the words of `roles`, which are parted by
+/* Returns true when `role` is one of the words of `roles`, which are parted by
  * spaces. */
 static bool
 is_role(const char *role, const char *roles)
@@ -118,7 +118,7 @@ add_text(rcn_pdf_tree *tree, size_t indent, rcn_text text)
     }
 }
 
-/* The line that begins at `*at`, less its end. */
+/* Returns the line that begins at `*at`, less its end. */
 static rcn_text
 next_line(rcn_text text, size_t *at)
 {
@@ -146,7 +146,7 @@ read_text(rcn_pdf_tree *tree, rcn_text text, size_t *at, size_t indent)
              rcn_text_slice(text, start, end > start ? end : start));
 }
 
-/* A number such as 0.48 in 1/1000, at most 60000. */
+/* Returns a number such as 0.48 in 1/1000, at most 60000. */
 static uint16_t
 read_thousandths(rcn_text text)
 {
@@ -266,8 +266,8 @@ tag_at(const rcn_pdf_tree *tree, size_t at)
     return &tree->stretches.items[low - 1].tag;
 }
 
-/* Where the letters stand in the tree, first at or after `cursor`; SIZE_MAX:
- * nowhere. */
+/* Returns where the letters are in the tree, first at or after `cursor`;
+ * SIZE_MAX: nowhere. */
 static size_t
 find_letters(rcn_pdf_tree *tree, rcn_text letters, size_t cursor)
 {
@@ -288,7 +288,7 @@ find_letters(rcn_pdf_tree *tree, rcn_text letters, size_t cursor)
     return at;
 }
 
-/* Where letters stand in the tree, at most `most` bytes behind `cursor`;
+/* Returns where letters are in the tree, at most `most` bytes behind `cursor`;
  * SIZE_MAX: nowhere. */
 static size_t
 find_near(const rcn_pdf_tree *tree, rcn_text letters, size_t cursor,
@@ -306,11 +306,11 @@ find_near(const rcn_pdf_tree *tree, rcn_text letters, size_t cursor,
     return SIZE_MAX;
 }
 
-/* Finds the words of a line in the tree, which lacks some of them: poppler skips
- * elements that PDF 2.0 added (Em, Strong).  A word stands at the cursor, or near
- * it with the word that follows; one that is not found stands where the word
- * before it does.  `places` are those in `letters`, and become those in the
- * tree.  Returns how many letters were found. */
+/* Finds the words of a line in the tree, which lacks some of them: poppler
+ * skips elements that PDF 2.0 added (Em, Strong).  A word is at the cursor, or
+ * near it with the word that follows; one that is not found stands where the
+ * word before it does.  `places` are those in `letters`, and become those in
+ * the tree.  Returns how many letters were found. */
 static size_t
 find_words(const rcn_pdf_tree *tree, rcn_text letters, size_t count,
            size_t cursor, size_t *places)
@@ -340,7 +340,7 @@ find_words(const rcn_pdf_tree *tree, rcn_text letters, size_t count,
     return found;
 }
 
-/* Adds a line to `out` with its tags, in pieces where its words stand in
+/* Adds a line to `out` with its tags, in pieces where its words are in
  * several elements. */
 static void
 add_tagged(rcn_pdf *pdf, const rcn_pdf_tree *tree, const rcn_pdf_line *line,
@@ -409,8 +409,8 @@ find_line(const rcn_pdf *pdf, rcn_pdf_tree *tree, const rcn_pdf_line *line,
     return true;
 }
 
-/* True for a line where browsers print the title and the address of a page:
- * no element of the text has them. */
+/* Returns true for a line where browsers print the title and the address of a
+ * page: no element of the text has them. */
 static bool
 is_at_edge(const rcn_pdf *pdf, const rcn_pdf_line *line)
 {
@@ -429,7 +429,7 @@ letters_in(const rcn_pdf *pdf, const rcn_pdf_line *line)
     return len;
 }
 
-/* What stands outside the only article of a page that a browser printed is the
+/* What is outside the only article of a page that a browser printed is the
  * page around it, where the article holds most of the text. */
 static void
 find_outside(rcn_pdf *pdf)

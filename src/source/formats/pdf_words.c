@@ -28,7 +28,7 @@ rcn_pdf_next_tag(rcn_text text, size_t *at, rcn_text *ret_tag)
     return true;
 }
 
-/* Where the value of an attribute begins, or SIZE_MAX. */
+/* Returns where the value of an attribute begins, or SIZE_MAX. */
 static size_t
 value_at(rcn_text tag, const char *name)
 {
@@ -76,7 +76,7 @@ rcn_pdf_number(rcn_text tag, const char *name)
                : rcn_pdf_read_number(rcn_text_slice(tag, at, tag.len));
 }
 
-/* Marks that pdftotext writes around words from right to left, and that stand in
+/* Marks that pdftotext writes around words from right to left, and that are in
  * no text: embeddings, overrides, isolates (UAX #9, 2). */
 static bool
 is_direction(uint32_t rune)

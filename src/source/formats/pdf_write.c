@@ -1,5 +1,6 @@
-/* The page that is made of a PDF: headings, paragraphs, items, tables and notes,
- * each line on a line of its own, with the furniture of pages as cuts. */
+/* The page that is made of a PDF: headings, paragraphs, items, tables and
+ * notes, each line on a line of its own, with the furniture of pages as
+ * cuts. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -48,8 +49,8 @@ words_of(const rcn_pdf_writer *writer, const rcn_pdf_line *line)
     return &writer->pdf->words.items[line->first];
 }
 
-/* The line after the paragraph that begins with line `first`; lines that are no
- * text may stand within. */
+/* Returns the line after the paragraph that begins with line `first`; lines
+ * that are no text may be within. */
 static size_t
 paragraph_end(const rcn_pdf_writer *writer, size_t first)
 {
@@ -229,7 +230,8 @@ count_words(const rcn_pdf_writer *writer, size_t first, size_t end)
     return count;
 }
 
-/* The level of an entry of the outline with the words of a line, or 0. */
+/* Returns the level of an entry of the outline with the words of a line, or
+ * 0. */
 static uint32_t
 outline_level(const rcn_pdf_writer *writer, const rcn_pdf_line *line)
 {
@@ -247,9 +249,9 @@ outline_level(const rcn_pdf_writer *writer, const rcn_pdf_line *line)
     return 0;
 }
 
-/* True for one short line with more space above it than below it and a paragraph
- * of several lines under it, which ends no sentence: a heading, where nothing is
- * known of its weight. */
+/* Returns true for one short line with more space above it than below it and a
+ * paragraph of several lines under it, which ends no sentence: a heading, where
+ * nothing is known of its weight. */
 static bool
 stands_apart(const rcn_pdf_writer *writer, size_t first, size_t end)
 {
@@ -272,7 +274,7 @@ stands_apart(const rcn_pdf_writer *writer, size_t first, size_t end)
            space > line->size / 2 && space > below->box.y0 - line->box.y1;
 }
 
-/* The level of a heading by its type, or 0. */
+/* Returns the level of a heading by its type, or 0. */
 static uint32_t
 level_of_type(const rcn_pdf_writer *writer, size_t first, size_t end)
 {
@@ -300,7 +302,7 @@ level_of_type(const rcn_pdf_writer *writer, size_t first, size_t end)
     return bold && whole ? (uint32_t)writer->size_count + 2 : 0;
 }
 
-/* The level of the heading that lines [first, end) are; 0: none. */
+/* Returns the level of the heading that lines [first, end) are; 0: none. */
 static uint32_t
 heading_level(const rcn_pdf_writer *writer, size_t first, size_t end)
 {
@@ -392,7 +394,7 @@ find_series(rcn_pdf_writer *writer)
     }
 }
 
-/* The item that begins with line `first`, or NULL. */
+/* Returns the item that begins with line `first`, or NULL. */
 static const rcn_pdf_item *
 item_of(rcn_pdf_writer *writer, size_t first)
 {

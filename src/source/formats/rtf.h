@@ -81,14 +81,14 @@ typedef struct rcn_rtf_writer {
     bool row_head;
 } rcn_rtf_writer;
 
-/** Writes words; opens the paragraph that they stand in.  `class_id` names the
+/** Writes words; opens the paragraph that they are in.  `class_id` names the
  * class that leaves them out, or is NULL. */
 void rcn_rtf_write(rcn_rtf_writer *writer, rcn_text words, rcn_paper_run run,
                    const char *link, const char *class_id);
 
 /** Makes the paragraph at hand the title when it is the first of the file, is
- * centred and begins in letters of `size` half points that are larger than those
- * of text, in bold. */
+ * centred and begins in letters of `size` half points that are larger than
+ * those of text, in bold. */
 void rcn_rtf_settle_title(rcn_rtf_writer *writer, rcn_paper_run run,
                           int32_t size);
 
@@ -146,14 +146,14 @@ typedef struct rcn_rtf {
     size_t pictures, deletions;
 } rcn_rtf;
 
-/** The innermost group. */
+/** Returns the innermost group. */
 static inline rcn_rtf_group *
 rcn_rtf_top(const rcn_rtf *rtf)
 {
     return &rtf->groups.items[rtf->groups.count - 1];
 }
 
-/** The value of a digit of base 16, or -1. */
+/** Returns the value of a digit of base 16, or -1. */
 static inline int
 rcn_rtf_digit(char byte)
 {

@@ -1,4 +1,4 @@
-/* What stands in places of RTF beside the text: properties, styles, fields, notes,
+/* What is in places of RTF beside the text: properties, styles, fields, notes,
  * pictures, comments. */
 #include <string.h>
 
@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "source/formats/rtf.h"
 
-/* The target of HYPERLINK "address". */
+/* Returns the target of HYPERLINK "address". */
 static const char *
 target_of(rcn_arena *arena, rcn_text instruction)
 {
@@ -161,9 +161,10 @@ rcn_rtf_begin_note(rcn_rtf *rtf)
     writer->paragraph = (rcn_rtf_paragraph){.style = -1, .outline = -1};
 }
 
-/* Makes the words of the group what `place` says; passes over a group within one
- * that is. */
-/* True for places whose words are gathered, so that no other may stand in them. */
+/* Makes the words of the group what `place` says; passes over a group within
+ * one that is. */
+/* Returns true for places whose words are gathered, so that no other may be in
+ * them. */
 static bool
 gathers(rcn_rtf_place place)
 {

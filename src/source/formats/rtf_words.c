@@ -1,5 +1,5 @@
-/* The control words of RTF: what each says of letters, of the file, of paragraphs
- * and tables. */
+/* The control words of RTF: what each says of letters, of the file, of
+ * paragraphs and tables. */
 #include <string.h>
 
 #include "source/formats/rtf.h"
@@ -62,7 +62,7 @@ static const struct {
 #undef RCN_RTF_WORD
 };
 
-/* The code page of a character set (RTF 1.9.1, "Font Table"). */
+/* Returns the code page of a character set (RTF 1.9.1, "Font Table"). */
 static int32_t
 page_of_charset(int32_t charset)
 {

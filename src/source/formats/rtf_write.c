@@ -12,7 +12,8 @@
 #define SPAN_MOST        1000
 #define ROW_MOST         200 /* cells; what follows goes into the next row's first */
 
-/* The style of a number; one that says nothing when the file has none. */
+/* Returns the style of a number; one that says nothing when the file has
+ * none. */
 static rcn_rtf_style
 find_style(const rcn_rtf_writer *writer, int32_t number)
 {
@@ -166,7 +167,7 @@ rcn_rtf_end_paragraph(rcn_rtf_writer *writer)
     writer->paragraph.marker = NULL;
 }
 
-/* True for "1.", "b)" and bullets. */
+/* Returns true for "1.", "b)" and bullets. */
 static bool
 is_marker(rcn_arena *arena, rcn_text text)
 {
@@ -182,8 +183,8 @@ is_marker(rcn_arena *arena, rcn_text text)
            ordinal_of(rcn_text_string(arena, text)).style;
 }
 
-/* The level of an item by its indent: more than that of the item before is one
- * level more. */
+/* Returns the level of an item by its indent: more than that of the item before
+ * is one level more. */
 static int32_t
 level_of_indent(rcn_rtf_writer *writer, int32_t indent)
 {
@@ -198,8 +199,8 @@ level_of_indent(rcn_rtf_writer *writer, int32_t indent)
 }
 
 /* Programs without lists write the marker of an item and a tab before it, below
- * a hanging indent.  True when words are kept back until it is known whether they
- * are one, or are the tab that makes them one. */
+ * a hanging indent.  True when words are kept back until it is known whether
+ * they are one, or are the tab that makes them one. */
 static bool
 hold_marker(rcn_rtf_writer *writer, rcn_text words)
 {
@@ -305,7 +306,7 @@ typedef struct rcn_rtf_edges {
     size_t count;
 } rcn_rtf_edges;
 
-/* How many edges lie at or left of a place. */
+/* Returns how many edges lie at or left of a place. */
 static size_t
 edges_up_to(const rcn_rtf_edges *edges, int32_t place)
 {

@@ -73,9 +73,9 @@ sniff_gzip(rcn_text bytes)
     return warc ? rcn_parts_warc : rcn_parts_gzip;
 }
 
-/* Whether a compound file has the stream "WordDocument" ([MS-DOC] 2.1.1); tables
- * and mails of Outlook are compound files too.  Its directory has names in
- * UTF-16, each at the start of 128 bytes. */
+/* Returns whether a compound file has the stream "WordDocument" ([MS-DOC]
+ * 2.1.1); tables and mails of Outlook are compound files too.  Its directory
+ * has names in UTF-16, each at the start of 128 bytes. */
 static bool
 is_word(rcn_text bytes)
 {
@@ -110,8 +110,8 @@ rcn_sniff_binary(rcn_text bytes)
     return rcn_text_starts(bytes, "%PDF-") ? rcn_parts_pdf : NULL;
 }
 
-/* A mail begins with headers, of which one says who sent it and one more is of
- * mails alone (RFC 5322, 3.6). */
+/* A mail begins with headers, of which one states who sent it and one more is
+ * of mails alone (RFC 5322, 3.6). */
 static bool
 is_mail(rcn_text head)
 {
@@ -178,8 +178,8 @@ is_box(rcn_text head)
     return is_mail(rest);
 }
 
-/* Bytes of "[words](target)" at `at`, on one line; the target has no blank before
- * its title. */
+/* Bytes of "[words](target)" at `at`, on one line; the target has no blank
+ * before its title. */
 static size_t
 markdown_link(rcn_text text, size_t at)
 {

@@ -127,8 +127,8 @@ write_inline(rcn_chat *chat, xmlNode *top)
     }
 }
 
-/* Writes one element of the body of a message; false when what is in it is to be
- * looked at. */
+/* Writes one element of the body of a message; false when what is in it is to
+ * be looked at. */
 static bool
 write_element(rcn_chat *chat, xmlNode *node, bool forwarded)
 {
@@ -154,8 +154,8 @@ write_element(rcn_chat *chat, xmlNode *node, bool forwarded)
            (rcn_web_has_class(node, "from_name") && !forwarded);
 }
 
-/* The words of the sender's element alone: a forwarded message has its date in
- * it. */
+/* Returns the words of the sender's element alone: a forwarded message has its
+ * date in it. */
 static const char *
 own_words(rcn_arena *arena, const xmlNode *node)
 {

@@ -39,8 +39,9 @@ complain(const rcn_warc *warc, const char *what)
                 what);
 }
 
-/* The value of a header without the "<" and ">" that addresses and names of
- * records stand in, in the scratch arena; NULL when it is not there. */
+/* Returns the value of a header without the "<" and ">" that addresses and
+ * names of records stand in, in the scratch arena; NULL when it is not
+ * there. */
 static const char *
 header_of(const rcn_warc *warc, rcn_text headers, const char *name)
 {
@@ -57,7 +58,8 @@ keep(const rcn_warc *warc, const char *string)
     return string ? rcn_arena_strdup(warc->arena, string) : NULL;
 }
 
-/* True for what a crawler writes about itself and what sites write for it. */
+/* Returns true for what a crawler writes about itself and what sites write for
+ * it. */
 static bool
 is_for_crawlers(const char *url)
 {

@@ -15,25 +15,26 @@
  * MB or no page.  The arena owns the tree. */
 xmlNode *rcn_web_tree(rcn_arena *arena, rcn_text bytes);
 
-/** The next element after `node` in the order of the page within `top`, or
- * NULL.  Begin with `top` itself. */
+/** Returns the next element after `node` in the order of the page within `top`,
+ * or NULL.  Begin with `top` itself. */
 xmlNode *rcn_web_next(const xmlNode *top, xmlNode *node);
 
-/** The same, but not into `node`. */
+/** Returns the same, but not into `node`. */
 xmlNode *rcn_web_after(const xmlNode *top, xmlNode *node);
 
-/** The first element of this name in or below `top`, with this word in its class
- * unless `word` is NULL; or NULL. */
+/** Returns the first element of this name in or below `top`, with this word in
+ * its class unless `word` is NULL; or NULL. */
 xmlNode *rcn_web_find(xmlNode *top, const char *name, const char *word);
 
-/** True when an element has this word in its class. */
+/** Returns true when an element has this word in its class. */
 bool rcn_web_has_class(const xmlNode *node, const char *word);
 
-/** An attribute, "" when it has none. */
+/** Returns an attribute, "" when it has none. */
 const char *rcn_web_attribute(rcn_arena *arena, const xmlNode *node,
                               const char *name);
 
-/** The text in an element, with a line feed for <br> and around paragraphs. */
+/** Returns the text in an element, with a line feed for <br> and around
+ * paragraphs. */
 rcn_text rcn_web_text(rcn_arena *arena, const xmlNode *node);
 
 #endif

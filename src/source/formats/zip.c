@@ -25,7 +25,7 @@ last_of(const char *name)
     return slash ? slash + 1 : name;
 }
 
-/* True when the path names no document: each folder of it counts. */
+/* Returns true when the path names no document: each folder of it counts. */
 static bool
 is_left_out(rcn_arena *arena, const char *name)
 {
@@ -54,7 +54,7 @@ is_picture(const char *name)
     return false;
 }
 
-/* True for "../x" and "a/../../x". */
+/* Returns true for "../x" and "a/../../x". */
 static bool
 leads_out(const char *name)
 {

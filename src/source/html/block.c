@@ -5,8 +5,8 @@
 
 #include "base/utf8.h"
 
-/* What a block is a block of: the first of the four elements around it that
- * tells (a span in a div in a cell is the cell's). */
+/* Returns what a block is a block of: the first of the four elements around it
+ * that decides it (a span in a div in a cell is the cell's). */
 static rcn_html_tag
 owning_tag(const rcn_html_builder *builder, uint32_t element)
 {
@@ -28,8 +28,8 @@ rcn_html_is_inside(const rcn_html_builder *builder, uint32_t element,
            (builder->elements.items[element].inside >> what & 1u);
 }
 
-/* True when the element is the first thing in its list item, so that its text
- * is the item's own. */
+/* Returns true when the element is the first thing in its list item, so that
+ * its text is the item's own. */
 static bool
 begins_item(const rcn_html_builder *builder, const rcn_html_block *block)
 {

@@ -20,7 +20,7 @@ typedef struct rcn_html_open {
     uint32_t start;      /**< byte of the text where it begins */
     uint8_t mark_count;
     uint8_t tag;    /**< rcn_html_tag */
-    uint8_t hole;   /**< rcn_html_patch_kind of the text it stands in */
+    uint8_t hole;   /**< rcn_html_patch_kind of the text it is in */
     uint32_t patch; /**< its own one, or RCN_HTML_NONE */
     uint16_t style; /**< its own: rcn_html_style together */
     bool note;      /**< it is a note within a paragraph */
@@ -141,13 +141,13 @@ void rcn_html_build_open(rcn_html_builder *builder, const char *name,
 void rcn_html_build_close(rcn_html_builder *builder, const char *name);
 void rcn_html_build_text(rcn_html_builder *builder, rcn_text text);
 void rcn_html_build_script(rcn_html_builder *builder, rcn_text text);
-/** True while the content of scripts is read: as metadata or as text. */
+/** Returns true while the content of scripts is read: as metadata or as text. */
 bool rcn_html_build_reads_script(const rcn_html_builder *builder);
-/** True while the parser is in a formula: a script there is text. */
+/** Returns true while the parser is in a formula: a script there is text. */
 bool rcn_html_build_in_formula(const rcn_html_builder *builder);
-/** How many of the outermost elements, at most `most`, may stay open where the
- * parser is started anew: all but what hides its text, is none, or replaces it,
- * for the end tags of these will not be told. */
+/** Returns how many of the outermost elements, at most `most`, may stay open
+ * where the parser is started anew: all but what hides its text, is none, or
+ * replaces it, for the end tags of these are not reported. */
 size_t rcn_html_build_shown(const rcn_html_builder *builder, size_t most);
 
 /** Closes open elements until `depth` are left. */
@@ -156,7 +156,7 @@ void rcn_html_build_unwind(rcn_html_builder *builder, size_t depth);
 /** Hands the text, the lines, the metadata and the page to the document. */
 void rcn_html_builder_finish(rcn_html_builder *builder, rcn_document *document);
 
-/** The value of an attribute, "" when it has none, NULL when absent. */
+/** Returns the value of an attribute, "" when it has none, NULL when absent. */
 const char *rcn_html_attribute(rcn_html_attributes attributes,
                                const char *name);
 
@@ -166,13 +166,14 @@ const char *rcn_html_attribute(rcn_html_attributes attributes,
 uint32_t rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag,
                          uint32_t parent, rcn_html_attributes attributes);
 bool rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes);
-/** True when an element is not displayed and nothing about it says that a reader
- * may unfold it: a panel of tabs, an answer below its question. */
+/** Returns true when an element is not displayed and nothing about it states
+ * that a reader may unfold it: a panel of tabs, an answer below its
+ * question. */
 bool rcn_html_is_unseen(rcn_html_tag tag, rcn_html_attributes attributes);
 
 /* html/list.c: lists that count, places with an id. */
-/** Notes a list that counts, an item of one, or a cell that takes several places
- * of its table; the element was just recorded as `element`. */
+/** Notes a list that counts, an item of one, or a cell that takes several
+ * places of its table; the element was just recorded as `element`. */
 void rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag,
                     uint32_t element, rcn_html_attributes attributes);
 /** Notes a paragraph that its style makes an item. */
@@ -180,8 +181,9 @@ void rcn_html_note_listed(rcn_html_builder *builder, rcn_html_tag tag,
                           uint32_t element, rcn_html_attributes attributes);
 /** Gives the last one the marker that the page has written out. */
 void rcn_html_mark_listed(rcn_html_builder *builder, rcn_text marker);
-/** True for the gap that Word sets behind a marker of a list, where nothing but
- * the marker stands before it in a paragraph whose first line hangs out. */
+/** Returns true for the gap that Word sets behind a marker of a list, where
+ * nothing but the marker is before it in a paragraph whose first line hangs
+ * out. */
 bool rcn_html_is_marker_gap(const rcn_html_builder *builder, const char *style);
 /** Makes the paragraph at hand an item, whose marker ends at byte `end` of the
  * text; returns where the paragraph begins. */
@@ -205,11 +207,11 @@ void rcn_html_note_source(rcn_html_builder *builder, rcn_html_tag around,
 void rcn_html_note_object(rcn_html_builder *builder, rcn_html_tag tag,
                           rcn_html_attributes attributes);
 
-/** True for an object that names nothing to show: browsers show what stands in
- * it (HTML Living Standard, 4.8.7). */
+/** Returns true for an object that names nothing to show: browsers show what is
+ * in it (HTML Living Standard, 4.8.7). */
 bool rcn_html_is_plain_object(rcn_html_tag tag, rcn_html_attributes attributes);
 
-/* html/patch.c: where blocks do not say what the text nodes say. */
+/* html/patch.c: where blocks do not state what the text nodes say. */
 /** Begins a patch where the element is one by its name or class. */
 void rcn_html_patch_open(rcn_html_builder *builder, rcn_html_open *open,
                          rcn_html_attributes attributes);
@@ -226,7 +228,7 @@ void rcn_html_patch_apart(rcn_html_builder *builder, uint32_t style,
  * space that the style makes. */
 void rcn_html_patch_put(rcn_html_builder *builder, uint32_t at);
 void rcn_html_patch_close(rcn_html_builder *builder, const rcn_html_open *open);
-/** Finds the patches that blocks and marks tell, cuts them off the ends of
+/** Finds the patches that blocks and marks show, cuts them off the ends of
  * blocks, and sorts all. */
 void rcn_html_patches_finish(rcn_html_builder *builder);
 
@@ -234,7 +236,7 @@ void rcn_html_patches_finish(rcn_html_builder *builder);
 /** Cuts "[edit]" off the ends of headings. */
 void rcn_html_find_edit_labels(rcn_html_builder *builder);
 
-/* html/table_foot.c: each is told an event first and returns whether it keeps
+/* html/table_foot.c: each receives an event first and returns whether it keeps
  * it for later. */
 bool rcn_html_foot_opens(rcn_html_builder *builder, const char *name,
                          rcn_html_attributes attributes);
@@ -283,12 +285,12 @@ void rcn_html_block_end(rcn_html_builder *builder);
 void rcn_html_marks_open(rcn_html_builder *builder, rcn_html_open *open,
                          rcn_html_attributes attributes);
 
-/** Leaves out the marks of ruby that has no reading, and of readings and brackets
- * without ruby: no book may have the one without the other. */
+/** Leaves out the marks of ruby that has no reading, and of readings and
+ * brackets without ruby: no book may have the one without the other. */
 void rcn_html_ruby_finish(rcn_html_builder *builder);
 
 /* html/patch_sign.c */
-/** Adds a patch without bytes of its own at byte `at`: the words that stand there
+/** Adds a patch without bytes of its own at byte `at`: the words that are there
  * in the book. */
 void rcn_html_patch_push(rcn_html_builder *builder, uint32_t at,
                          const char *words, rcn_html_patch_kind kind,

@@ -1,5 +1,5 @@
-/* Begins the state of a page that is being read, and hands what has grown to the
- * document: text, lines, elements, blocks, marks. */
+/* Begins the state of a page that is being read, and hands what has grown to
+ * the document: text, lines, elements, blocks, marks. */
 #include "source/html/build.h"
 
 #include <string.h>
@@ -76,8 +76,8 @@ finish_blocks(rcn_html_builder *builder, const rcn_document *document)
     }
 }
 
-/* A list that is whole, moved from where it grew to the document: it takes its
- * own bytes there and no more. */
+/* Returns a list that is whole, moved from where it grew to the document: it
+ * takes its own bytes there and no more. */
 static void *
 hand_over(const rcn_html_builder *builder, const void *items, size_t count,
           size_t size)

@@ -29,7 +29,7 @@ after_word(rcn_text text, const char *word, size_t from)
     return SIZE_MAX;
 }
 
-/* The label that follows "charset" or "encoding" and an equals sign. */
+/* Returns the label that follows "charset" or "encoding" and an equals sign. */
 static rcn_text
 label_after(rcn_text text, size_t at)
 {

@@ -1,5 +1,5 @@
-/* Labels for editing behind headings, where no class names them: "History[edit]".
- */
+/* Labels for editing behind headings, where no class names them:
+ * "History[edit]". / */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -25,8 +25,8 @@ is_edit_label(rcn_arena *arena, rcn_text words)
     return false;
 }
 
-/* Where the bracket opens that a text ends with; SIZE_MAX when none does, or all
- * of the text stands in it. */
+/* Returns where the bracket opens that a text ends with; SIZE_MAX when none
+ * does, or all of the text is in it. */
 static size_t
 last_bracket(rcn_text text)
 {

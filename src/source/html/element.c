@@ -1,4 +1,4 @@
-/* Elements as blocks will know them: tag, names, what they stand inside of,
+/* Elements as blocks will know them: tag, names, what they are inside of,
  * whether they are shown. */
 #include <string.h>
 #include <strings.h>
@@ -7,7 +7,7 @@
 
 #define NAME_LIMIT    512
 #define DEPTH_LIMIT   250
-#define HEADING_STEPS 3 /* from a button to the heading it stands in */
+#define HEADING_STEPS 3 /* from a button to the heading it is in */
 
 const char *
 rcn_html_attribute(rcn_html_attributes attributes, const char *name)
@@ -49,7 +49,7 @@ widen_slots(rcn_html_builder *builder)
     builder->name_slot_count = count;
 }
 
-/* The index of a name, which is kept once. */
+/* Returns the index of a name, which is kept once. */
 static uint32_t
 intern(rcn_html_builder *builder, rcn_text name)
 {
@@ -92,7 +92,7 @@ name_of(rcn_html_builder *builder, rcn_html_attributes attributes)
     return len ? intern(builder, (rcn_text){name, len}) : 0;
 }
 
-/* The bit an element sets for all that stands in it. */
+/* The bit an element sets for all that is in it. */
 static const uint32_t inside_bits[RCN_TAG_COUNT] = {
     [RCN_TAG_ARTICLE] = 1u << RCN_IN_ARTICLE,
     [RCN_TAG_MAIN] = 1u << RCN_IN_MAIN,
@@ -141,9 +141,9 @@ role_bit(const char *role)
     return 0;
 }
 
-/* Whether `element`, which is to hold a button, stands in a heading or a term of
- * a list that has no words yet.  Such a button unfolds what follows (WAI-ARIA
- * Authoring Practices, accordion): its words are the heading. */
+/* Returns whether `element`, which is to hold a button, is in a heading or a
+ * term of a list that has no words yet.  Such a button unfolds what follows
+ * (WAI-ARIA Authoring Practices, accordion): its words are the heading. */
 static bool
 is_bare_heading(const rcn_html_builder *builder, uint32_t element)
 {
@@ -160,8 +160,8 @@ is_bare_heading(const rcn_html_builder *builder, uint32_t element)
     return false;
 }
 
-/* What an element is by the class that MediaWiki or WordPress gave it before
- * <figure> was in use; else its own tag. */
+/* Returns what an element is by the class that MediaWiki or WordPress gave it
+ * before <figure> was in use; else its own tag. */
 static rcn_html_tag
 meant_tag(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -223,7 +223,7 @@ rcn_html_record(rcn_html_builder *builder, rcn_html_tag tag, uint32_t parent,
     return (uint32_t)builder->elements.count - 1;
 }
 
-/* True when a declaration "NAME: VALUE" stands in a style, spaces and case
+/* Returns true when a declaration "NAME: VALUE" is in a style, spaces and case
  * aside. */
 static bool
 style_says(const char *style, const char *name, const char *value)
@@ -246,7 +246,7 @@ style_says(const char *style, const char *name, const char *value)
     return false;
 }
 
-/* True when the browser leaves no room for an element. */
+/* Returns true when the browser leaves no room for an element. */
 static bool
 is_not_displayed(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -258,8 +258,8 @@ is_not_displayed(rcn_html_tag tag, rcn_html_attributes attributes)
            (style && style_says(style, "display", "none"));
 }
 
-/* True when a style clips an element to nothing, as for words that only screen
- * readers say (W3C, WAI tutorials, "visually hidden"). */
+/* Returns true when a style clips an element to nothing, as for words that only
+ * screen readers say (W3C, WAI tutorials, "visually hidden"). */
 static bool
 is_clipped(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -284,7 +284,7 @@ rcn_html_is_hidden(rcn_html_tag tag, rcn_html_attributes attributes)
            is_not_displayed(tag, attributes);
 }
 
-/* True when a word stands in a text, ASCII letters of any case. */
+/* Returns true when a word is in a text, ASCII letters of any case. */
 static bool
 has_word(const char *text, const char *word)
 {
@@ -297,7 +297,7 @@ has_word(const char *text, const char *word)
     return false;
 }
 
-/* True when a role, a class or the like names what readers unfold. */
+/* Returns true when a role, a class or the like names what readers unfold. */
 static bool
 unfolds(rcn_html_attributes attributes)
 {
@@ -315,9 +315,9 @@ unfolds(rcn_html_attributes attributes)
     return false;
 }
 
-/* True when a class of an element says that it is left out in print: the names of
- * MediaWiki, Bootstrap and other frameworks; or its id that it is the bar of the
- * Wayback Machine. */
+/* Returns true when a class of an element states that it is left out in print:
+ * the names of MediaWiki, Bootstrap and other frameworks; or its id that it is
+ * the bar of the Wayback Machine. */
 static bool
 is_for_screens(rcn_html_attributes attributes)
 {
@@ -343,7 +343,7 @@ rcn_html_is_for_readers(const char *classes)
     return rcn_html_has_one_class(classes, names, sizeof names / sizeof *names);
 }
 
-/* True for a heading below the first that only screen readers say. */
+/* Returns true for a heading below the first that only screen readers say. */
 static bool
 is_heading_for_readers(rcn_html_tag tag, rcn_html_attributes attributes)
 {

@@ -30,8 +30,8 @@ typedef enum rcn_formula_shape {
     SHAPE_TOKEN,
     SHAPE_FRACTION,
     SHAPE_ROOT,
-    SHAPE_INDEX,  /* base and what stands below it */
-    SHAPE_POWER,  /* base and what stands above it */
+    SHAPE_INDEX,  /* base and what is below it */
+    SHAPE_POWER,  /* base and what is above it */
     SHAPE_SCRIPTS /* base, below, above */
 } rcn_formula_shape;
 
@@ -179,7 +179,7 @@ is_named(const xmlNode *node, const char *name)
     return strcmp((const char *)node->name, name) == 0;
 }
 
-/* The row of the table above, or ELEMENT_COUNT. */
+/* Returns the row of the table above, or ELEMENT_COUNT. */
 static size_t
 row_of(const xmlNode *node)
 {
@@ -228,7 +228,8 @@ is_blank(const xmlNode *text)
     return rcn_text_blank(rcn_text_of((const char *)text->content));
 }
 
-/* How many children are elements; SIZE_MAX when there are words beside them. */
+/* Returns how many children are elements; SIZE_MAX when there are words beside
+ * them. */
 static size_t
 count_children(const xmlNode *node)
 {
@@ -296,7 +297,7 @@ add_token(rcn_arena *arena, const xmlNode *node, rcn_buffer *out)
     rcn_buffer_string(out, apart ? " " : "");
 }
 
-/* A part that is more than one letter or number stands in brackets. */
+/* A part that is more than one letter or number is in brackets. */
 static void
 add_part(rcn_arena *arena, const xmlNode *node, rcn_buffer *out)
 {
@@ -422,7 +423,7 @@ add_words(rcn_arena *arena, const xmlNode *node, rcn_buffer *out)
     }
 }
 
-/* The text of an annotation in TeX, or empty. */
+/* Returns the text of an annotation in TeX, or empty. */
 static rcn_text
 find_tex(rcn_arena *arena, const xmlNode *node)
 {

@@ -22,7 +22,7 @@ typedef enum rcn_html_tag {
 
 #define RCN_HTML_NONE UINT32_MAX
 
-/** Kinds of element that a text stands inside of, at any depth; an ARIA role
+/** Kinds of element that a text is inside of, at any depth; an ARIA role
  * counts as the element it stands for. */
 typedef enum rcn_html_inside {
     RCN_IN_ARTICLE,
@@ -50,7 +50,7 @@ typedef enum rcn_html_inside {
     RCN_IN_COUNT
 } rcn_html_inside;
 
-/** An element that blocks stand in: every block element, and every other one
+/** An element that blocks are in: every block element, and every other one
  * that is a link or has a class, id or itemprop.  A parent comes before its
  * children. */
 typedef struct rcn_html_element {
@@ -59,7 +59,7 @@ typedef struct rcn_html_element {
     uint32_t inside; /**< 1 << rcn_html_inside for it and all around it */
     uint16_t depth;  /**< 0 for the outermost */
     uint8_t tag;     /**< rcn_html_tag */
-    uint8_t lists;   /**< lists it stands in, at most 255 */
+    uint8_t lists;   /**< lists it is in, at most 255 */
 } rcn_html_element;
 
 /** A stretch of the text that no block element and no double line break
@@ -68,7 +68,7 @@ typedef struct rcn_html_block {
     uint32_t start, end; /**< bytes of the text, no white space at the ends */
     uint32_t element;    /**< the innermost around its first character */
     uint32_t line;       /**< in the file, from 1 */
-    uint32_t link_bytes; /**< of the text that stands in links */
+    uint32_t link_bytes; /**< of the text that is in links */
     uint16_t link_count; /**< links that begin in it */
     uint8_t kind;        /**< rcn_block_kind, as far as the tags say */
     uint8_t level;       /**< of a heading or of a list item, else 0 */
@@ -77,8 +77,8 @@ typedef struct rcn_html_block {
     bool hidden;         /**< not shown: display none, hidden, aria-hidden */
     bool unseen;         /**< hidden, and not so that a reader unfolds it; or
                               marked to be left out in print */
-    bool noscript;       /**< stands in <noscript> */
-    bool head;           /**< stands in <head>: the page's <title> */
+    bool noscript;       /**< is in <noscript> */
+    bool head;           /**< is in <head>: the page's <title> */
     bool wordless;       /**< nothing but punctuation */
 } rcn_html_block;
 
@@ -108,7 +108,7 @@ typedef struct rcn_html_patch {
     bool closes; /**< belongs to the text before it, not to that after it */
 } rcn_html_patch;
 
-/** A picture, a video or the like, which stands before byte `at` of the text. */
+/** A picture, a video or the like, which is before byte `at` of the text. */
 typedef struct rcn_html_image {
     uint32_t at;
     uint32_t element;   /**< the innermost recorded one, or RCN_HTML_NONE */
@@ -118,7 +118,7 @@ typedef struct rcn_html_image {
     rcn_text bytes;     /**< of one that is written out in the page (data:) */
     uint8_t tag;        /**< RCN_TAG_IMG, _SVG, _VIDEO, _AUDIO, _IFRAME */
     bool hidden;        /**< not shown, as for blocks */
-    bool noscript;      /**< stands in <noscript> */
+    bool noscript;      /**< is in <noscript> */
     bool small;         /**< its tag gives it the size of an icon */
     bool watched;       /**< a frame or a drawing that is part of the text by
                              what its tag says */
@@ -198,64 +198,67 @@ typedef struct rcn_html {
     uint32_t dropped;      /**< scripts, styles, templates, embedded things */
 } rcn_html;
 
-/** Reads a picture of a page: as it is written out there, or from the files that
- * came with the page (source/assets.h).  NULL when the books cannot carry it:
- * `*ret_why` says why ("remote", "no format that is read"). */
+/** Reads a picture of a page: as it is written out there, or from the files
+ * that came with the page (source/assets.h).  NULL when the books cannot carry
+ * it: `*ret_why` says why ("remote", "no format that is read"). */
 const rcn_image *rcn_html_image_read(rcn_arena *arena,
                                      const rcn_document *document,
                                      const rcn_html_image *image,
                                      const char **ret_why);
 
-/** The place with an id, or NULL. */
+/** Returns the place with an id, or NULL. */
 const rcn_html_anchor *rcn_html_anchor_find(const rcn_html *html,
                                             const char *id);
 
-/** The index of the first block that ends behind byte `at` of the text, or the
- * count of blocks.  O(log blocks). */
+/** Returns the index of the first block that ends behind byte `at` of the text,
+ * or the count of blocks.  O(log blocks). */
 size_t rcn_html_block_after(const rcn_html *html, uint32_t at);
 
-/** The count of the item that `element` is or stands in, at most four steps up;
- * style NUL when it is not counted. */
+/** Returns the count of the item that `element` is or is in, at most four steps
+ * up; style NUL when it is not counted. */
 rcn_ordinal rcn_html_ordinal_of(const rcn_html *html, uint32_t element);
 
-/** The item of a list that `element` or one at most three steps up is by its
- * style, or NULL. */
+/** Returns the item of a list that `element` or one at most three steps up is
+ * by its style, or NULL. */
 const rcn_html_listed *rcn_html_listed_of(const rcn_html *html,
                                           uint32_t element);
 
-/** True when `classes`, parted by white space, lists the name: of a class
- * attribute, or of rcn_html.names. */
+/** Returns true when `classes`, parted by white space, lists the name: of a
+ * class attribute, or of rcn_html.names. */
 bool rcn_html_has_class(const char *classes, const char *name);
 
-/** The index of the first of `count` names that `classes` lists; `count` when it
- * lists none.  Reads `classes` once. */
+/** Returns the index of the first of `count` names that `classes` lists;
+ * `count` when it lists none.  Reads `classes` once. */
 size_t rcn_html_find_class(const char *classes, const char *const *names,
                            size_t count);
 
-/** True when `classes`, which may be NULL, lists one of `count` names. */
+/** Returns true when `classes`, which may be NULL, lists one of `count`
+ * names. */
 bool rcn_html_has_one_class(const char *classes, const char *const *names,
                             size_t count);
 
-/** True when a class says that only screen readers say what an element holds. */
+/** Returns true when a class states that only screen readers state what an
+ * element holds. */
 bool rcn_html_is_for_readers(const char *classes);
 
-/** Whether an element is `around` or stands in it; false where either is
+/** Returns whether an element is `around` or is in it; false where either is
  * RCN_HTML_NONE.  Cost: the depth between them. */
 bool rcn_html_is_within(const rcn_html *html, uint32_t element,
                         uint32_t around);
 
-/** The nearest element with a tag that `element` is or stands in; RCN_HTML_NONE
- * when there is none. */
+/** Returns the nearest element with a tag that `element` is or is in;
+ * RCN_HTML_NONE when there is none. */
 uint32_t rcn_html_around(const rcn_html *html, uint32_t element,
                          rcn_html_tag tag);
 
-/** The tag of a name in lower case. */
+/** Returns the tag of a name in lower case. */
 rcn_html_tag rcn_html_tag_find(const char *name);
 
-/** True when the element has the trait of html/tags.def: 'B', 'S', 'V', 'M'. */
+/** Returns true when the element has the trait of html/tags.def: 'B', 'S', 'V',
+ * 'M'. */
 bool rcn_html_tag_is(rcn_html_tag tag, char trait);
 
-/** The mark an element makes by its name alone; RCN_MARK_KINDS: none. */
+/** Returns the mark an element makes by its name alone; RCN_MARK_KINDS: none. */
 rcn_mark_kind rcn_html_tag_mark(rcn_html_tag tag);
 
 /** "p", "h1"; "other" for the rest. */

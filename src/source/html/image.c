@@ -32,8 +32,8 @@ begins_picture(const char *digits)
     return false;
 }
 
-/* The bytes of a picture in a data: URL (RFC 2397); empty when it is none that
- * can be carried. */
+/* Returns the bytes of a picture in a data: URL (RFC 2397); empty when it is
+ * none that can be carried. */
 static rcn_text
 read_data_url(rcn_arena *arena, const char *url)
 {
@@ -117,7 +117,8 @@ is_icon(rcn_html_attributes attributes)
     return false;
 }
 
-/* True when an object shows a picture, by its type or the end of its name. */
+/* Returns true when an object shows a picture, by its type or the end of its
+ * name. */
 static bool
 is_picture(rcn_html_attributes attributes)
 {
@@ -135,7 +136,7 @@ is_picture(rcn_html_attributes attributes)
     return picture && len;
 }
 
-/* What an element shows, by the names that several of them have. */
+/* Returns what an element shows, by the names that several of them have. */
 static rcn_html_tag
 shown_as(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -155,7 +156,7 @@ shown_as(rcn_html_tag tag, rcn_html_attributes attributes)
     }
 }
 
-/* The address of what an element shows, or NULL. */
+/* Returns the address of what an element shows, or NULL. */
 static const char *
 address_of(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -172,9 +173,9 @@ rcn_html_is_plain_object(rcn_html_tag tag, rcn_html_attributes attributes)
            !rcn_html_attribute(attributes, "classid");
 }
 
-/* True for a frame that a page means to be watched: it may fill the screen, or its
- * address is that of a player, of a map or of something embedded, but no thread of
- * comments. */
+/* Returns true for a frame that a page means to be watched: it may fill the
+ * screen, or its address is that of a player, of a map or of something
+ * embedded, but no thread of comments. */
 static bool
 is_watched(rcn_html_attributes attributes)
 {
@@ -188,7 +189,7 @@ is_watched(rcn_html_attributes attributes)
             (strstr(allow, "fullscreen") || strstr(allow, "encrypted-media")));
 }
 
-/* The words that stand for something that is shown. */
+/* Returns the words that stand for something that is shown. */
 static const char *
 words_for(rcn_arena *arena, rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -202,8 +203,8 @@ words_for(rcn_arena *arena, rcn_html_tag tag, rcn_html_attributes attributes)
                  : NULL;
 }
 
-/* A drawing that stands in the page, from the tag where the parser is to its
- * end tag, with the namespace that makes it one by itself. */
+/* Returns a drawing that is in the page, from the tag where the parser is to
+ * its end tag, with the namespace that makes it one by itself. */
 static rcn_text
 drawing_at(const rcn_html_builder *builder)
 {
@@ -229,7 +230,7 @@ drawing_at(const rcn_html_builder *builder)
     return rcn_buffer_text(&out);
 }
 
-/* The <title> of a drawing, without marks; NULL when it has none. */
+/* Returns the <title> of a drawing, without marks; NULL when it has none. */
 static const char *
 title_of(rcn_arena *arena, rcn_text drawing)
 {
@@ -341,7 +342,7 @@ rcn_html_note_image(rcn_html_builder *builder, const rcn_html_open *open,
     RCN_PUSH(builder->scratch, &builder->images, image);
 }
 
-/* A picture that knows the drawing that it shows. */
+/* Returns a picture that knows the drawing that it shows. */
 static const rcn_image *
 with_drawing(rcn_arena *arena, const rcn_image *image, rcn_text drawing)
 {
@@ -384,7 +385,7 @@ read_address(rcn_arena *arena, const rcn_document *document,
                : NULL;
 }
 
-/* The larger of two pictures; either may be NULL. */
+/* Returns the larger of two pictures; either may be NULL. */
 static const rcn_image *
 larger(const rcn_image *a, const rcn_image *b)
 {

@@ -75,8 +75,9 @@ lower_escapes(char *string)
     }
 }
 
-/* Where the script has these words; SIZE_MAX also when too much of it was
- * searched already, for a hostile one names thousands of things it has not. */
+/* Returns where the script has these words; SIZE_MAX also when too much of it
+ * was searched already, for a hostile one names thousands of things it has
+ * not. */
 static size_t
 seek(rcn_jsonld *jsonld, const char *words)
 {
@@ -88,8 +89,8 @@ seek(rcn_jsonld *jsonld, const char *words)
     return at;
 }
 
-/* The value as the script writes it, when it escapes slashes or other
- * characters; NULL when it stands there plainly or cannot be found. */
+/* Returns the value as the script writes it, when it escapes slashes or other
+ * characters; NULL when it is there plainly or cannot be found. */
 static const char *
 escaped(rcn_jsonld *jsonld, const char *value, size_t *ret_at)
 {
@@ -119,7 +120,8 @@ escaped(rcn_jsonld *jsonld, const char *value, size_t *ret_at)
     return found;
 }
 
-/* A value without the entities of HTML that some writers leave in JSON. */
+/* Returns a value without the entities of HTML that some writers leave in
+ * JSON. */
 static rcn_text
 without_entities(rcn_arena *arena, const char *value)
 {
@@ -203,8 +205,8 @@ add_agent(rcn_jsonld *jsonld, rcn_metadata_kind kind, const char *key,
 }
 
 /* The day of publication; the day of making only where the first is not said.
- * Of a page that is no article the key says so: many programs date the pages of
- * shops and firms by the day they were set up. */
+ * Of a page that is no article the key states it: many programs date the pages
+ * of shops and firms by the day they were set up. */
 static void
 add_published(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
 {
@@ -216,8 +218,9 @@ add_published(rcn_jsonld *jsonld, const json_t *node, rcn_thing thing)
         thing == RCN_THING_ARTICLE ? key : "page date", value);
 }
 
-/* Whether the thing is the page's own, or that first article once more.  A page
- * that goes on to other stories describes each; their authors are not its own. */
+/* Returns whether the thing is the page's own, or that first article once more.
+ * A page that goes on to other stories describes each; their authors are not
+ * its own. */
 static bool
 is_of_page(rcn_jsonld *jsonld, const json_t *title, rcn_thing thing)
 {

@@ -1,6 +1,7 @@
-/* What lists, cells and ids of a page say: which number an item has (HTML Living
- * Standard, 4.4.5 and 4.4.8), how many places of a table a cell takes (4.9.11),
- * where a link to a part of the page leads, which block a byte is in. */
+/* What lists, cells and ids of a page say: which number an item has (HTML
+ * Living Standard, 4.4.5 and 4.4.8), how many places of a table a cell takes
+ * (4.9.11), where a link to a part of the page leads, which block a byte is
+ * in. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,7 @@ by_element(const void *key, const void *item)
     return (a > b) - (a < b);
 }
 
-/* The counter of the list that an element stands in, if that counts. */
+/* Returns the counter of the list that an element is in, if that counts. */
 static rcn_html_counter *
 counter_around(const rcn_html_builder *builder, uint32_t element)
 {
@@ -77,7 +78,7 @@ counter_around(const rcn_html_builder *builder, uint32_t element)
     return NULL;
 }
 
-/* How many places a cell takes by an attribute, at most `most`. */
+/* Returns how many places a cell takes by an attribute, at most `most`. */
 static uint16_t
 read_extent(const char *value, int32_t most)
 {
@@ -138,7 +139,8 @@ rcn_html_count(rcn_html_builder *builder, rcn_html_tag tag, uint32_t element,
     }
 }
 
-/* A length in a style, "36.0pt" or ".5in", in points; 0 when there is none. */
+/* Returns a length in a style, "36.0pt" or ".5in", in points; 0 when there is
+ * none. */
 static int
 length_of(const char *style, const char *name)
 {

@@ -41,7 +41,8 @@ open_direction(rcn_html_builder *builder, rcn_html_open *open,
     }
 }
 
-/* The language that an element says it is in; counts what is no language. */
+/* Returns the language that an element says it is in; counts what is no
+ * language. */
 static const char *
 open_language(rcn_html_builder *builder, rcn_html_attributes attributes)
 {
@@ -123,8 +124,8 @@ rcn_html_marks_open(rcn_html_builder *builder, rcn_html_open *open,
     }
 }
 
-/* Whether some reading stands in the ruby that mark `at` is; only near ones are
- * looked at. */
+/* Returns whether some reading is in the ruby that mark `at` is; only near ones
+ * are looked at. */
 static bool
 has_reading(const rcn_html_builder *builder, size_t at)
 {

@@ -39,7 +39,7 @@ rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
     RCN_PUSH(builder->scratch, &builder->metadata, item);
 }
 
-/* The start tag that was just read, as the file has it. */
+/* Returns the start tag that was just read, as the file has it. */
 static rcn_text
 raw_tag(const rcn_html_builder *builder)
 {

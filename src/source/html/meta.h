@@ -38,13 +38,16 @@ void rcn_html_meta_capture(rcn_html_builder *builder, rcn_html_open *open,
                            rcn_metadata_kind kind, rcn_metadata_place place,
                            const char *key);
 
-/** True when `word`, in lower case, stands anywhere in `name`, in any case. */
+/** Returns true when `word`, in lower case, stands anywhere in `name`, in any
+ * case. */
 bool rcn_html_name_holds(const char *name, const char *word);
 
-/** The last bytes of the text so far, without white space at their end. */
+/** Returns the last bytes of the text so far, without white space at their
+ * end. */
 rcn_text rcn_html_text_before(const rcn_html_builder *builder);
 
-/** Captures the text of an element whose class or link names a byline or a date. */
+/** Captures the text of an element whose class or link names a byline or a
+ * date. */
 void rcn_html_meta_class(rcn_html_builder *builder, rcn_html_open *open,
                          rcn_html_attributes attributes);
 

@@ -30,7 +30,7 @@ rcn_html_meta_capture(rcn_html_builder *builder, rcn_html_open *open,
 }
 
 /* A microdata name is that of the nearest author or publisher around it, else
- * it names a thing that is not asked for. */
+ * it names a thing that is not wanted here. */
 static bool
 take_name(rcn_html_builder *builder, rcn_metadata_item *item)
 {
@@ -51,8 +51,9 @@ take_name(rcn_html_builder *builder, rcn_metadata_item *item)
     return false;
 }
 
-/* A byline up to the first line break below a name: office and day follow in
- * lines of their own.  A line that ends in "and" or a comma goes on. */
+/* Returns a byline up to the first line break below a name: office and day
+ * follow in lines of their own.  A line that ends in "and" or a comma goes
+ * on. */
 static rcn_text
 first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
 {
@@ -81,7 +82,7 @@ first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
     return text;
 }
 
-/* True for a raised sign that leads to a note. */
+/* Returns true for a raised sign that leads to a note. */
 static bool
 is_reference(const rcn_html_builder *builder, const rcn_html_open *open)
 {
@@ -106,7 +107,7 @@ note_mute(rcn_html_builder *builder, const rcn_html_open *open)
     }
 }
 
-/* The text from byte `start` on, less what is mute in it. */
+/* Returns the text from byte `start` on, less what is mute in it. */
 static rcn_text
 captured(rcn_html_builder *builder, uint32_t start)
 {

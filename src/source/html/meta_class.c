@@ -22,8 +22,8 @@ rcn_html_name_holds(const char *name, const char *word)
     return false;
 }
 
-/* True when one of the words stands in `name`.  A bit for each initial shows where
- * a word may begin. */
+/* Returns true when one of the words is in `name`.  A bit for each initial
+ * shows where a word may begin. */
 static bool
 holds_one(const char *name, const char *const *words)
 {
@@ -42,15 +42,15 @@ holds_one(const char *name, const char *const *words)
     return false;
 }
 
-/* A stretch of a class attribute that says what an element holds. */
+/* A stretch of a class attribute that states what an element holds. */
 static bool
 class_says(const char *name, const char *const *words, const char *const *never)
 {
     return holds_one(name, words) && !holds_one(name, never);
 }
 
-/* True for the address of a page about one author: "/author/ann-roe/", or
- * "/wiki/Author:Ann_Roe" of Wikisource. */
+/* Returns true for the address of a page about one author: "/author/ann-roe/",
+ * or "/wiki/Author:Ann_Roe" of Wikisource. */
 static bool
 leads_to_author(const char *href)
 {
@@ -85,7 +85,8 @@ rcn_html_text_before(const rcn_html_builder *builder)
     return rcn_text_trim((rcn_text){builder->text.at + from, len - from});
 }
 
-/* True for a link to the page of a member of a site, right behind "by". */
+/* Returns true for a link to the page of a member of a site, right behind
+ * "by". */
 static bool
 is_member_behind_by(const rcn_html_builder *builder, const char *href)
 {

@@ -30,8 +30,8 @@ rcn_html_meta_time(rcn_html_builder *builder, rcn_html_open *open,
     }
 }
 
-/* The day of a count of seconds or milliseconds since 1970, "YYYY-MM-DD", or NULL
- * (the algorithm is Howard Hinnant's civil_from_days). */
+/* Returns the day of a count of seconds or milliseconds since 1970,
+ * "YYYY-MM-DD", or NULL (the algorithm is Howard Hinnant's civil_from_days). */
 static const char *
 day_of_seconds(rcn_arena *arena, const char *digits)
 {

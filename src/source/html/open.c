@@ -15,8 +15,8 @@ line_break(rcn_html_builder *builder)
     }
 }
 
-/* An element in <pre> that holds one line of the code: what highlights code sets
- * each on its line by a style. */
+/* An element in <pre> that holds one line of the code: what highlights code
+ * sets each on its line by a style. */
 static bool
 is_code_line(const rcn_html_builder *builder, const rcn_html_open *open,
              rcn_html_attributes attributes)
@@ -51,8 +51,8 @@ begin_code_line(rcn_html_builder *builder)
     }
 }
 
-/* Any element that a head cannot hold begins the body, whatever the parser makes
- * of it (HTML Living Standard, 13.2.6.4.4). */
+/* Any element that a head cannot hold begins the body, whatever the parser
+ * makes of it (HTML Living Standard, 13.2.6.4.4). */
 static bool
 may_stand_in_head(rcn_html_tag tag)
 {
@@ -62,7 +62,7 @@ may_stand_in_head(rcn_html_tag tag)
             tag != RCN_TAG_HR && tag != RCN_TAG_IMG);
 }
 
-/* What stands in a patch has no marks, blocks or pictures of its own. */
+/* What is in a patch has no marks, blocks or pictures of its own. */
 static void
 open_in_patch(rcn_html_builder *builder, rcn_html_open *open, const char *name,
               rcn_html_attributes attributes)

@@ -13,7 +13,8 @@
 #define HEAD_MOST 4096 /* bytes in which a page shows that it is one */
 #define OPEN_KEPT 32
 
-/* What follows the declaration of XML and the comments before a page. */
+/* Returns what follows the declaration of XML and the comments before a
+ * page. */
 static rcn_text
 skip_prolog(rcn_text bytes)
 {
@@ -52,7 +53,7 @@ rcn_html_looks_like(rcn_text bytes)
     return false;
 }
 
-/* Says how many tags are read in part, and where the first is. */
+/* Reports how many tags are read in part, and where the first is. */
 static void
 report_gaps(const rcn_document *document, const rcn_html_run *run, rcn_log *log)
 {

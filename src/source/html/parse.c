@@ -1,6 +1,6 @@
-/* One run of libxml2's recovering parser over a page (its SAX interface: no tree
- * is made).  It stops where elements nest beyond reason, for its search for the
- * element that an end tag closes is linear in the depth. */
+/* One run of libxml2's recovering parser over a page (its SAX interface: no
+ * tree is made).  It stops where elements nest beyond reason, for its search
+ * for the element that an end tag closes is linear in the depth. */
 #include "source/html/parse.h"
 
 #include <inttypes.h>
@@ -13,7 +13,7 @@
 #define ENTITY_MOST  40 /* bytes of an entity */
 #define ENTITY_SIGNS 3  /* bytes of one that the parser looks at together */
 
-/* Makes spaces of what of the next `len` bytes stands in gaps. */
+/* Makes spaces of what of the next `len` bytes is in gaps. */
 static void
 blank_gaps(rcn_html_run *run, char *out, size_t len)
 {
@@ -34,7 +34,8 @@ blank_gaps(rcn_html_run *run, char *out, size_t len)
     }
 }
 
-/* Passes over the rest of a script, which the parser would read byte by byte. */
+/* Passes over the rest of a script, which the parser would read byte by
+ * byte. */
 static void
 pass_script(rcn_html_run *run)
 {
@@ -49,7 +50,8 @@ pass_script(rcn_html_run *run)
     run->at = run->script_end;
 }
 
-/* Bytes of the source up to the end of the character that byte `at` is within. */
+/* Bytes of the source up to the end of the character that byte `at` is
+ * within. */
 static size_t
 rest_of_character(rcn_text source, size_t at)
 {
@@ -61,8 +63,9 @@ rest_of_character(rcn_text source, size_t at)
     return len;
 }
 
-/* The bytes of these that do not end within the first signs of an entity.  At the
- * end of what it has, the parser takes "&" for text, even in an attribute. */
+/* Returns the bytes of these that do not end within the first signs of an
+ * entity.  At the end of what it has, the parser takes "&" for text, even in an
+ * attribute. */
 static size_t
 before_entity(const char *bytes, size_t len)
 {
@@ -100,7 +103,7 @@ give_bytes(void *context, char *out, int size)
     return (int)len;
 }
 
-/* Tells the builder where the parser stands. */
+/* Tells the builder where the parser is. */
 static rcn_html_builder *
 locate(rcn_html_run *run)
 {
@@ -172,9 +175,9 @@ on_close(void *context, const xmlChar *name)
     }
 }
 
-/* Where the text begins that ends before byte `end` of the source; SIZE_MAX when
- * none does.  The text has spaces for a NUL and a gap, and no control
- * characters. */
+/* Returns where the text begins that ends before byte `end` of the source;
+ * SIZE_MAX when none does.  The text has spaces for a NUL and a gap, and no
+ * control characters. */
 static size_t
 match_back(rcn_text source, size_t end, rcn_text text)
 {
@@ -194,7 +197,7 @@ match_back(rcn_text source, size_t end, rcn_text text)
 }
 
 /* Finds where in the source a text stands that the parser gives.  The parser
- * stands behind it, or before its last character; or the text is an entity. */
+ * is behind it, or before its last character; or the text is an entity. */
 static void
 place_text(rcn_html_builder *builder, rcn_text text)
 {

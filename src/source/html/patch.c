@@ -82,8 +82,8 @@ kind_of_converted(const char *classes)
     return RCN_HTML_PATCH_NONE;
 }
 
-/* True for a link to itself whose name is that of a page or a column: "column_2049",
- * "p12". */
+/* Returns true for a link to itself whose name is that of a page or a column:
+ * "column_2049", "p12". */
 static bool
 is_page_anchor(rcn_html_attributes attributes)
 {
@@ -123,7 +123,7 @@ is_page_break(rcn_html_tag tag, rcn_html_attributes attributes)
 }
 
 /* A formula as its author typed it, which MathJax 2 reads and keeps, unless it
- * stands right behind it as MathML. */
+ * is right behind it as MathML. */
 static bool
 is_formula_script(const rcn_html_builder *builder,
                   rcn_html_attributes attributes)
@@ -137,7 +137,8 @@ is_formula_script(const rcn_html_builder *builder,
                                                builder->text.len - end}));
 }
 
-/* LibreOffice writes the head and foot of its pages once: <div title="footer">. */
+/* LibreOffice writes the head and foot of its pages once: <div
+ * title="footer">. */
 static bool
 is_page_edge(rcn_html_tag tag, rcn_html_attributes attributes)
 {
@@ -147,8 +148,8 @@ is_page_edge(rcn_html_tag tag, rcn_html_attributes attributes)
            (strcmp(title, "header") == 0 || strcmp(title, "footer") == 0);
 }
 
-/* Whether a kind may be that of an element with the tag: "gutter" names the space
- * between columns too. */
+/* Returns whether a kind may be that of an element with the tag: "gutter" names
+ * the space between columns too. */
 static bool
 may_be(const rcn_html_builder *builder, const rcn_html_open *open,
        rcn_html_patch_kind kind, rcn_html_attributes attributes)
@@ -286,7 +287,7 @@ end_formula(rcn_html_builder *builder, rcn_html_patch *patch)
     }
 }
 
-/* Notes that a page of the source begins where a patch stands. */
+/* Notes that a page of the source begins where a patch is. */
 static void
 end_page(rcn_html_builder *builder, const rcn_html_patch *patch)
 {

@@ -14,7 +14,7 @@ by_page(const void *left, const void *right)
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* By start; one that stands alone at the end of another comes after it. */
+/* By start; one that is alone at the end of another comes after it. */
 static int
 by_place(const void *left, const void *right)
 {
@@ -28,7 +28,7 @@ by_place(const void *left, const void *right)
     return (a->end > b->end) - (a->end < b->end);
 }
 
-/* Leaves out empty cuts and what stands in the patch before. */
+/* Leaves out empty cuts and what is in the patch before. */
 static void
 keep_apart(rcn_html_builder *builder)
 {
@@ -71,7 +71,8 @@ trim_block(const rcn_html_builder *builder, rcn_html_block *block,
     }
 }
 
-/* Leaves out the room before the first words of a block that began with a cut. */
+/* Leaves out the room before the first words of a block that began with a
+ * cut. */
 static void
 drop_gaps(rcn_html_builder *builder, size_t from, const rcn_html_block *block)
 {
@@ -107,7 +108,7 @@ trim_blocks(rcn_html_builder *builder)
     keep_apart(builder);
 }
 
-/* Marks of print within blocks, where a series of them tells what they are. */
+/* Marks of print within blocks, where a series of them shows what they are. */
 static void
 find_print_marks(rcn_html_builder *builder)
 {

@@ -30,7 +30,8 @@ is_sign(rcn_text words)
     return words.len > 0;
 }
 
-/* True for a link at the start of block `index` to the place where it stands. */
+/* Returns true for a link at the start of block `index` to the place where it
+ * is. */
 static bool
 leads_here(const rcn_html_builder *builder, size_t index,
            const rcn_html_mark *mark)
@@ -58,7 +59,7 @@ leads_here(const rcn_html_builder *builder, size_t index,
     return false;
 }
 
-/* What a link that stands beside other words of its block is, when it is no
+/* Returns what a link that is beside other words of its block is, when it is no
  * word itself. */
 static rcn_html_patch_kind
 sign_of(const rcn_html_builder *builder, size_t index,
@@ -101,7 +102,8 @@ part_number(rcn_html_builder *builder, const rcn_html_block *block,
     }
 }
 
-/* The count that a list gives the item of an element, or 0 when it gives none. */
+/* Returns the count that a list gives the item of an element, or 0 when it
+ * gives none. */
 static int32_t
 count_of(const rcn_html_builder *builder, uint32_t element)
 {
@@ -128,7 +130,8 @@ count_of(const rcn_html_builder *builder, uint32_t element)
     return 0;
 }
 
-/* True for the raised number of a note that the list around it counts too. */
+/* Returns true for the raised number of a note that the list around it counts
+ * too. */
 static bool
 repeats_count(const rcn_html_builder *builder, const rcn_html_block *block,
               const rcn_html_mark *mark, rcn_text words)

@@ -128,7 +128,7 @@ close_quotation(rcn_html_builder *builder)
     }
 }
 
-/* True when the ruby text has brackets of its own (<rp>) before it. */
+/* Returns true when the ruby text has brackets of its own (<rp>) before it. */
 static bool
 has_brackets(const rcn_html_builder *builder)
 {

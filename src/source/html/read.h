@@ -15,13 +15,14 @@
  * given. */
 rcn_decoded rcn_html_read(rcn_document *document, rcn_log *log);
 
-/** True when bytes begin like a page of HTML, whatever the file is called. */
+/** Returns true when bytes begin like a page of HTML, whatever the file is
+ * called. */
 bool rcn_html_looks_like(rcn_text bytes);
 
-/** The encoding a page declares of itself in its first kilobytes: <meta
+/** Returns the encoding a page declares of itself in its first kilobytes: <meta
  * charset>, <meta content="...charset=">, an XML declaration; NULL when it
  * declares none.  In the arena, mapped to the label that decodes more where
- * the WHATWG Encoding Standard says so (gb2312 is read as GB18030). */
+ * the WHATWG Encoding Standard states it (gb2312 is read as GB18030). */
 const char *rcn_html_charset(rcn_arena *arena, rcn_text bytes);
 
 /** Bytes [start, end) of a page that must be read as spaces. */
@@ -32,13 +33,14 @@ typedef struct rcn_html_gap {
 
 typedef RCN_LIST(rcn_html_gap) rcn_html_gaps;
 
-/** The gaps of a page in order: attributes beyond the thousandth of a tag, and
- * conditions like <![if !supportLists]>, whose content stays.
- * Linear; in the arena. */
+/** Returns the gaps of a page in order: attributes beyond the thousandth of a
+ * tag, and conditions like <![if !supportLists]>, whose content stays. Linear;
+ * in the arena. */
 rcn_html_gaps rcn_html_find_gaps(rcn_arena *arena, rcn_text text);
 
-/** The offset of the end tag, from `from` on, of an element whose content is no
- * markup, as "script"; the length of the text when there is none. */
+/** Returns the offset of the end tag, from `from` on, of an element whose
+ * content is no markup, as "script"; the length of the text when there is
+ * none. */
 size_t rcn_html_raw_end(rcn_text text, size_t from, const char *name);
 
 #endif

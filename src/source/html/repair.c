@@ -11,9 +11,9 @@
 #define ATTRIBUTE_LIMIT 1000
 #define CONDITION_LIMIT 200 /* bytes */
 
-/* The end of a tag whose name starts at `at`: the offset of its ">", quotes
- * respected.  Sets *ret_limit to where its attributes are too many, or to the
- * end. */
+/* Returns the end of a tag whose name starts at `at`: the offset of its ">",
+ * quotes respected.  Sets *ret_limit to where its attributes are too many, or
+ * to the end. */
 static size_t
 tag_end(rcn_text text, size_t at, size_t *ret_limit)
 {
@@ -79,8 +79,9 @@ after_raw_content(rcn_text text, size_t at, size_t from)
     return from;
 }
 
-/* The end of a condition "![if ...]>" or "![endif]>" at `at`; `at` when there is
- * none.  (Downlevel-revealed conditional comments, which are no comments.) */
+/* Returns the end of a condition "![if ...]>" or "![endif]>" at `at`; `at` when
+ * there is none.  (Downlevel-revealed conditional comments, which are no
+ * comments.) */
 static size_t
 condition_end(rcn_text text, size_t at)
 {

@@ -1,5 +1,5 @@
-/* Links of a page are resolved against the <base> that it states, or against the
- * address where it stood (HTML Living Standard, 2.4.2). */
+/* Links of a page are resolved against the <base> that it states, or against
+ * the address where it stood (HTML Living Standard, 2.4.2). */
 #include "source/html/parse.h"
 
 #include <libxml/uri.h>
@@ -34,8 +34,8 @@ is_absolute(const char *url)
            strncasecmp(url, "mailto:", 7) == 0;
 }
 
-/* An absolute form of a link's target, or the target as it is when nothing says
- * where the page stood; NULL when it is a script or the like. */
+/* Returns an absolute form of a link's target, or the target as it is when
+ * nothing states where the page stood; NULL when it is a script or the like. */
 static const char *
 resolve(rcn_arena *arena, const char *target, const char *base)
 {
@@ -56,7 +56,7 @@ resolve(rcn_arena *arena, const char *target, const char *base)
     return url && is_absolute(url) ? url : NULL;
 }
 
-/* Where nothing else says where a page stood, its <base> does if that is the
+/* Where nothing else states where a page stood, its <base> does if that is the
  * address of a page and not of a folder. */
 static void
 add_base(rcn_html_builder *builder)

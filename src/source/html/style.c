@@ -1,7 +1,7 @@
 /* The little of CSS without which the words of a page cannot be read: what the
  * style sets apart that the markup leaves together, and how letters look (CSS
- * 2.2; CSS Flexible Box Layout; CSS Fonts 4).  Rules of one class alone, or of an
- * element within one: what is more is left to browsers. */
+ * 2.2; CSS Flexible Box Layout; CSS Fonts 4).  Rules of one class alone, or of
+ * an element within one: what is more is left to browsers. */
 #include "source/html/style.h"
 
 #include <ctype.h>
@@ -152,8 +152,8 @@ is_name(char byte)
     return isalnum(c) || c == '-' || c == '_' || c >= 0x80;
 }
 
-/* The name under which ".row span" and ".row > span" are kept, "row span"; empty
- * when a selector is neither. */
+/* Returns the name under which ".row span" and ".row > span" are kept, "row
+ * span"; empty when a selector is neither. */
 static rcn_text
 pair_of(rcn_arena *arena, rcn_text selector)
 {
@@ -179,7 +179,7 @@ pair_of(rcn_arena *arena, rcn_text selector)
                                         selector.at + tag));
 }
 
-/* The class of a selector that is nothing but one, or empty. */
+/* Returns the class of a selector that is nothing but one, or empty. */
 static rcn_text
 class_of(rcn_text selector)
 {
@@ -227,7 +227,7 @@ add_rule(rcn_html_sheet *sheet, rcn_text selectors, uint32_t style)
     }
 }
 
-/* The end of the braces that open at `at`. */
+/* Returns the end of the braces that open at `at`. */
 static size_t
 close_of(rcn_text css, size_t at)
 {
@@ -268,7 +268,8 @@ rcn_html_sheet_read(rcn_html_sheet *sheet, rcn_text css)
     }
 }
 
-/* What the rules say of elements with a tag within one that has a class. */
+/* Returns what the rules say of elements with a tag within one that has a
+ * class. */
 static uint32_t
 find_pair(const rcn_html_sheet *sheet, rcn_text name, const char *tag)
 {

@@ -6,11 +6,11 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/** What declarations of CSS say that bears on the text. */
+/** What declarations of CSS state that bears on the text. */
 typedef enum rcn_html_style {
     RCN_STYLE_BLOCK = 1,      /**< a line of its own */
     RCN_STYLE_APART = 2,      /**< room before or after it */
-    RCN_STYLE_ROW = 4,        /**< what stands in it stands apart */
+    RCN_STYLE_ROW = 4,        /**< what is in it stands apart */
     RCN_STYLE_SMALL_CAPS = 8, /**< and so on: how its letters look */
     RCN_STYLE_STRUCK = 16,
     RCN_STYLE_BOLD = 32,
@@ -24,7 +24,7 @@ typedef enum rcn_html_style {
  * above are remembered. */
 typedef struct rcn_html_sheet rcn_html_sheet;
 
-/** An empty sheet; grows in the arena. */
+/** Returns an empty sheet; grows in the arena. */
 rcn_html_sheet *rcn_html_sheet_new(rcn_arena *arena);
 
 /** Reads rules whose selector is one class, with or without the name of an
@@ -33,13 +33,13 @@ rcn_html_sheet *rcn_html_sheet_new(rcn_arena *arena);
  * Linear. */
 void rcn_html_sheet_read(rcn_html_sheet *sheet, rcn_text css);
 
-/** What the rules say of an element with these classes, and its own
+/** Returns what the rules say of an element with these classes, and its own
  * declarations: rcn_html_style together.  Each may be NULL. */
 uint32_t rcn_html_sheet_find(const rcn_html_sheet *sheet, const char *classes,
                              const char *declarations);
 
-/** What the rules say of an element, by its tag, within one with the classes
- * `around`, which may be NULL. */
+/** Returns what the rules say of an element, by its tag, within one with the
+ * classes `around`, which may be NULL. */
 uint32_t rcn_html_sheet_find_within(const rcn_html_sheet *sheet,
                                     const char *around, const char *tag);
 

@@ -1,4 +1,4 @@
-/* The foot of a table that stands before its rows, as HTML 4 asked for (11.2.3,
+/* The foot of a table that is before its rows, as HTML 4 required (11.2.3,
  * "TFOOT must appear before TBODY"): browsers show it last, so its text comes
  * last.  What the parser reports of it waits until the table ends. */
 #include <string.h>
@@ -73,7 +73,7 @@ rcn_html_foot_put(rcn_html_builder *builder)
     builder->line = line;
 }
 
-/* Keeps an event; a foot beyond reason is read where it stands. */
+/* Keeps an event; a foot beyond reason is read where it is. */
 static void
 keep(rcn_html_builder *builder, rcn_html_event event, size_t bytes)
 {

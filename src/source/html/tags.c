@@ -59,7 +59,8 @@ rcn_html_tag_mark(rcn_html_tag tag)
     return tags[tag].mark;
 }
 
-/* The index of the first name that is this class, below `most`; else `most`. */
+/* Returns the index of the first name that is this class, below `most`; else
+ * `most`. */
 static size_t
 index_of(rcn_text class, const char *const *names, size_t most)
 {

@@ -75,8 +75,8 @@ trim(rcn_text text)
 }
 
 /* Notes where in the source the text stands that begins at byte `start`; what
- * follows the last node without a tag between goes on with it.  Of "&Co" that is
- * no entity the parser gives "&" and "Co", and stands behind both. */
+ * follows the last node without a tag between goes on with it.  Of "&Co" that
+ * is no entity the parser gives "&" and "Co", and is behind both. */
 static void
 note_node(rcn_html_builder *builder, uint32_t start)
 {

@@ -16,7 +16,7 @@ hyphen_end(uint8_t end)
     return end == RCN_END_HYPHEN || end == RCN_END_HARD;
 }
 
-/* The line from a start to a stop. */
+/* Returns the line from a start to a stop. */
 static rcn_extent
 extent_of(const rcn_breaker *breaker, const rcn_start *start,
           const rcn_stop *stop)
@@ -33,7 +33,8 @@ extent_of(const rcn_breaker *breaker, const rcn_start *start,
                         .joints = stop->joints - start->joints};
 }
 
-/* The price of a ragged line: the cube of what is missing, in fifths. */
+/* Returns the price of a ragged line: the cube of what is missing, in
+ * fifths. */
 static int64_t
 ragged_price(const rcn_extent *extent, int64_t slack)
 {
@@ -93,7 +94,7 @@ weigh_line(const rcn_breaker *breaker, const rcn_start *start,
     return RCN_WEIGHT_GOOD;
 }
 
-/* What the end of a line costs by itself and after the line before. */
+/* Returns what the end of a line costs by itself and after the line before. */
 static int64_t
 end_price(const rcn_breaker *breaker, const rcn_start *start,
           const rcn_stop *stop)
@@ -186,7 +187,7 @@ weigh_stop(rcn_breaker *breaker, rcn_stop *stop)
     RCN_PUSH(breaker->arena, &breaker->starts, stop->next);
 }
 
-/* Could a line end inside the word at hand?  Spares cutting words that stand
+/* Could a line end inside the word at hand?  Spares cutting words that are
  * far from the right edge. */
 static bool
 near_edge(const rcn_breaker *breaker, rcn_len width)

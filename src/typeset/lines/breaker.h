@@ -7,10 +7,10 @@
  * leads to the end.  Linear in the number of boxes. */
 bool rcn_breaker_run(rcn_breaker *breaker, const rcn_start *from);
 
-/** A word of the cache. */
+/** Returns a word of the cache. */
 const rcn_word *rcn_breaker_word(const rcn_breaker *breaker, uint32_t word);
 
-/** The line between two starts, with its words as they will be drawn. */
+/** Returns the line between two starts, with its words as they will be drawn. */
 rcn_textline rcn_breaker_line(rcn_breaker *breaker, const rcn_start *a,
                               const rcn_start *b);
 

@@ -19,7 +19,7 @@ typedef struct rcn_counts {
 /** Adds the lines of a paragraph as it is set. */
 void rcn_counts_add(rcn_counts *counts, const rcn_para *para);
 
-/** The sums; spread and percentiles in integers. */
+/** Returns the sums; spread and percentiles in integers. */
 rcn_typeset_stats rcn_counts_close(rcn_counts *counts);
 
 #endif

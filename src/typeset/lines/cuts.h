@@ -26,7 +26,7 @@ typedef struct rcn_cut_change {
 } rcn_cut_change;
 
 /** A place where a word may be broken: `at` bytes before it; `before` (with
- * its hyphen) and `after` are words of the cache, and say what stands in the
+ * its hyphen) and `after` are words of the cache, and state what is in the
  * text even where they show another spelling. */
 typedef struct rcn_cut {
     uint16_t at;
@@ -44,22 +44,22 @@ typedef struct rcn_cut_list {
  * language and by signs inside the word; each word once. */
 typedef struct rcn_cutter rcn_cutter;
 
-/** A cutter for the words of `words`; in the arena. */
+/** Returns a cutter for the words of `words`; in the arena. */
 rcn_cutter *rcn_cutter_new(rcn_arena *arena, const rcn_style *style,
                            rcn_shaper *words, rcn_log *log);
 
-/** The cuts of a word in order; its parts are shaped.  Logs hyphen-missing once
- * for each language without a dictionary. */
+/** Returns the cuts of a word in order; its parts are shaped.  Logs
+ * hyphen-missing once for each language without a dictionary. */
 rcn_cut_list rcn_cutter_find(rcn_cutter *cutter, uint32_t word);
 
-/** The word that a line shows of a word between two of its cuts (NULL: its
- * ends). */
+/** Returns the word that a line shows of a word between two of its cuts (NULL:
+ * its ends). */
 uint32_t rcn_cutter_part(rcn_cutter *cutter, uint32_t word, const rcn_cut *from,
                          const rcn_cut *to);
 
-/** Adds cuts to a word that is wider than its line, so that no piece between two
- * cuts that need no hyphen is wider than `step`, if clusters allow.  Indices of
- * cuts found before may change. */
+/** Adds cuts to a word that is wider than its line, so that no piece between
+ * two cuts that need no hyphen is wider than `step`, if clusters allow.
+ * Indices of cuts found before may change. */
 void rcn_cutter_force(rcn_cutter *cutter, uint32_t word, rcn_len step);
 
 #endif

@@ -1,7 +1,7 @@
 /* Liang's patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", Stanford
- * 1983) through libhyphen, with the changes of spelling at a break of L. Németh,
- * "Automatic non-standard hyphenation in OpenOffice.org", TUGboat 27, 2006:
- * Hungarian asszony is asz-szony, Catalan col·lecció is col-lecció. */
+ * 1983) through libhyphen, with the changes of spelling at a break of L.
+ * Németh, "Automatic non-standard hyphenation in OpenOffice.org", TUGboat 27,
+ * 2006: Hungarian asszony is asz-szony, Catalan col·lecció is col-lecció. */
 #include "typeset/lines/dictionary.h"
 
 #include <hyphen.h>
@@ -95,7 +95,7 @@ dictionary_name(const char *language, char name[NAME_LIMIT])
     return len > 0;
 }
 
-/* The line of the table that fits a language best, or NULL. */
+/* Returns the line of the table that fits a language best, or NULL. */
 static const rcn_home *
 find_home(const char *language)
 {
@@ -111,8 +111,8 @@ find_home(const char *language)
     return found;
 }
 
-/* The dictionary of the region that a language names, else that of its home,
- * else one of its bare name. */
+/* Returns the dictionary of the region that a language names, else that of its
+ * home, else one of its bare name. */
 static HyphenDict *
 find_patterns(rcn_arena *arena, const char *language, const rcn_home *home)
 {

@@ -27,14 +27,14 @@ typedef struct rcn_hyphen_point {
 /** libhyphen's dictionaries, opened when first asked for. */
 typedef struct rcn_dictionaries rcn_dictionaries;
 
-/** Where the dictionary with a name ("en_US") is, if it is installed. */
+/** Returns where the dictionary with a name ("en_US") is, if it is installed. */
 const char *rcn_dictionary_path(rcn_arena *arena, const char *name);
 
 /** No dictionary is open yet; the arena closes them. */
 rcn_dictionaries *rcn_dictionaries_new(rcn_arena *arena, rcn_log *log);
 
-/** Where the word of `count` letters (in any case) of a language may be broken,
- * into points[0 .. count), in order; returns their number.  0 without a
+/** Returns where the word of `count` letters (in any case) of a language may be
+ * broken, into points[0 .. count), in order; returns their number.  0 without a
  * dictionary, which logs hyphen-missing once for each language. */
 size_t rcn_dictionaries_cut(rcn_dictionaries *dictionaries,
                             const char *language, const uint32_t *letters,

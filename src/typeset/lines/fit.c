@@ -22,8 +22,8 @@ clamp(int64_t value, int64_t most)
     return (int32_t)(value > most ? most : value < -most ? -most : value);
 }
 
-/* The space of a line that gives way.  Signs that touch each other can move
- * apart more easily than together. */
+/* Returns the space of a line that gives way.  Signs that touch each other can
+ * move apart more easily than together. */
 static int64_t
 elastic(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack)
 {
@@ -32,7 +32,7 @@ elastic(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack)
            (int64_t)extent->joints * joint;
 }
 
-/* What the spaces can take up within [least, most] thousandths. */
+/* Returns what the spaces can take up within [least, most] thousandths. */
 static int64_t
 room(const rcn_fitter *fitter, const rcn_extent *extent, int64_t slack,
      const int32_t bounds[2])

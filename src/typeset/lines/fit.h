@@ -21,8 +21,8 @@ typedef struct rcn_fitter {
 } rcn_fitter;
 
 /** A line to be fitted: the width it must have, that of its words, and the
- * numbers of word spaces, of gaps between letters, and of joints: places without
- * width between ideographs that give way as spaces do. */
+ * numbers of word spaces, of gaps between letters, and of joints: places
+ * without width between ideographs that give way as spaces do. */
 typedef struct rcn_extent {
     rcn_len target, width;
     int32_t gaps, inner, joints;
@@ -48,10 +48,11 @@ rcn_fit rcn_fit_line(const rcn_fitter *fitter, const rcn_extent *extent);
 int rcn_fit_guess(const rcn_fitter *fitter, const rcn_extent *extent,
                   int32_t least, int32_t most);
 
-/** The price of a fitted line, without what depends on its neighbours. */
+/** Returns the price of a fitted line, without what depends on its
+ * neighbours. */
 int64_t rcn_fit_price(const rcn_fitter *fitter, const rcn_fit *fit);
 
-/** The price of two neighbours whose needs differ. */
+/** Returns the price of two neighbours whose needs differ. */
 int64_t rcn_fit_unevenness(const rcn_fitter *fitter, int32_t need,
                            int32_t need_before);
 

@@ -78,7 +78,8 @@ run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
     (void)solved;
 }
 
-/* The number of starts on the way that ends in a node, without the first. */
+/* Returns the number of starts on the way that ends in a node, without the
+ * first. */
 static uint32_t
 path_length(const rcn_breaker *breaker, uint32_t node)
 {
@@ -114,7 +115,7 @@ setting_of(rcn_breaker *breaker, uint32_t node)
     return (rcn_setting){lines, count, breaker->nodes.items[node].cost};
 }
 
-/* The cheapest way to the last start, of `line` lines when that is not
+/* Returns the cheapest way to the last start, of `line` lines when that is not
  * RCN_NO_NODE. */
 static uint32_t
 cheapest(const rcn_breaker *breaker, uint32_t line)
@@ -185,8 +186,8 @@ break_whole(rcn_breaker *breaker, rcn_para *para, bool loose)
     }
 }
 
-/* The node on the way to `node` from which the next piece is broken anew: some
- * lines back, at a start between two words. */
+/* Returns the node on the way to `node` from which the next piece is broken
+ * anew: some lines back, at a start between two words. */
 static uint32_t
 resume_node(const rcn_breaker *breaker, uint32_t node)
 {

@@ -3,7 +3,7 @@
 
 #include "typeset/lines/breaker.h"
 
-/** A breaker for paragraphs of `setter`; in the arena. */
+/** Returns a breaker for paragraphs of `setter`; in the arena. */
 rcn_breaker *rcn_breaker_new(rcn_arena *arena, rcn_setter *setter);
 
 /** Breaks a paragraph into lines, the whole at once: fills in `settings` with

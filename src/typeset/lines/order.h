@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 
-/** The order from left to right of things on a line, which stand in the order of
- * the text and have these embedding levels. */
+/** Returns the order from left to right of things on a line, which are in the
+ * order of the text and have these embedding levels. */
 uint32_t *rcn_visual_order(rcn_arena *arena, const uint8_t *levels,
                            uint32_t count);
 

@@ -43,7 +43,7 @@ choose_face(rcn_tokens *tokens, bool backward)
                           tokens->open, tokens->depth, backward);
 }
 
-/* The language of the text, or NULL. */
+/* Returns the language of the text, or NULL. */
 static const char *
 language_of(const rcn_tokens *tokens)
 {
@@ -51,7 +51,8 @@ language_of(const rcn_tokens *tokens)
                                                     : tokens->shape->language;
 }
 
-/* The level of a byte; `otherwise` at the end, or when all runs forward. */
+/* Returns the level of a byte; `otherwise` at the end, or when all runs
+ * forward. */
 static uint8_t
 level_at(const rcn_tokens *tokens, size_t at, uint8_t otherwise)
 {
@@ -60,8 +61,8 @@ level_at(const rcn_tokens *tokens, size_t at, uint8_t otherwise)
                : otherwise;
 }
 
-/* Where a word that no page can hold is divided: near its middle, between two
- * characters; `to` when it has but one. */
+/* Returns where a word that no page can hold is divided: near its middle,
+ * between two characters; `to` when it has but one. */
 static size_t
 middle_of(rcn_text text, size_t from, size_t to)
 {
@@ -85,7 +86,8 @@ has_own_cuts(rcn_text word)
     return false;
 }
 
-/* The widest word: one that sticks out of the measure, but not off the page. */
+/* Returns the widest word: one that sticks out of the measure, but not off the
+ * page. */
 static rcn_len
 widest(const rcn_tokens *tokens)
 {
@@ -141,7 +143,8 @@ end_word(rcn_tokens *tokens, size_t to, rcn_glue glue)
     }
 }
 
-/* What a character does to the word before it; RCN_GLUE_NONE: it goes on. */
+/* Returns what a character does to the word before it; RCN_GLUE_NONE: it goes
+ * on. */
 static rcn_glue
 separator(const rcn_tokens *tokens, uint32_t rune)
 {
@@ -271,7 +274,7 @@ pass_marks(rcn_tokens *tokens, size_t at, size_t to)
     return to;
 }
 
-/* The notes on the bytes of a range: what stands at its very beginning belongs
+/* The notes on the bytes of a range: what is at its very beginning belongs
  * to what comes before. */
 static void
 find_notes(rcn_tokens *tokens, const size_t range[2])

@@ -12,7 +12,7 @@
 #include "style/style.h"
 #include "typeset/lines/setter.h"
 
-/** What stands after a box (D. E. Knuth's word for what is never broken). */
+/** What is after a box (D. E. Knuth's word for what is never broken). */
 typedef enum rcn_glue {
     RCN_GLUE_NONE,   /**< nothing; no break */
     RCN_GLUE_TIE,    /**< a word space; no break */
@@ -79,7 +79,7 @@ typedef struct rcn_setting {
 /** A paragraph: its boxes, the shape it is to fill, and its settings. */
 typedef struct rcn_para {
     const rcn_block *block; /**< NULL for words of the program's own */
-    uint32_t section;       /**< where it stands, for the page map */
+    uint32_t section;       /**< where it is, for the page map */
     uint32_t block_index;   /**< RCN_NO_BLOCK_INDEX: before the blocks */
     const rcn_box *boxes;
     uint32_t box_count;
@@ -131,20 +131,21 @@ typedef struct rcn_para_shape {
 rcn_para *rcn_para_new(rcn_setter *setter, const rcn_block *block,
                        const size_t range[2], const rcn_para_shape *shape);
 
-/** The same of all of a block. */
+/** Returns the same of all of a block. */
 rcn_para *rcn_para_of_block(rcn_setter *setter, const rcn_block *block,
                             const rcn_para_shape *shape);
 
-/** The same of words of the program's own, which must live as long as the
- * book. */
+/** Returns the same of words of the program's own, which must live as long as
+ * the book. */
 rcn_para *rcn_para_of_string(rcn_setter *setter, const char *text,
                              const rcn_para_shape *shape);
 
 /** Index of the first mark that could cover a byte of a block's text. */
 uint32_t rcn_mark_first(const rcn_block *block, size_t offset);
 
-/** The face, of setter->words, of text that `depth` marks cover, the outermost
- * first.  The block may be NULL; `backward`: the text runs right to left. */
+/** Returns the face, of setter->words, of text that `depth` marks cover, the
+ * outermost first.  The block may be NULL; `backward`: the text runs right to
+ * left. */
 uint32_t rcn_face_of_marks(const rcn_setter *setter, const rcn_block *block,
                            const rcn_para_shape *shape,
                            const rcn_mark *const *marks, size_t depth,

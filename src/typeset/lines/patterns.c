@@ -1,6 +1,6 @@
-/* Hyphenation patterns as libhyphen holds them in memory, written to
- * a file with offsets in place of pointers, and read back in one go.  Nothing in
- * the file is believed: offsets and states are checked. */
+/* Hyphenation patterns as libhyphen holds them in memory, written to a file
+ * with offsets in place of pointers, and read back in one go.  Nothing in the
+ * file is believed: offsets and states are checked. */
 #include "typeset/lines/patterns.h"
 
 #include <stdint.h>
@@ -36,7 +36,8 @@ typedef struct rcn_level_writer {
     rcn_buffer states, transitions, strings;
 } rcn_level_writer;
 
-/* A string goes to the strings; its offset + 1 in place of the pointer. */
+/* A string goes to the strings; its offset + 1 in place of the
+ * pointer. */
 static char *
 put_string(rcn_level_writer *writer, const char *string, size_t len)
 {
@@ -142,7 +143,7 @@ find_string(char **place, char *strings, uint64_t bytes)
     return offset <= bytes;
 }
 
-/* Makes a level of what stands in the file at `*at`; false when it is damaged. */
+/* Makes a level of what is in the file at `*at`; false when it is damaged. */
 static bool
 read_level(rcn_arena *arena, const rcn_level_head *head, rcn_text file,
            size_t *at, HyphenDict **ret_dict)
@@ -215,7 +216,7 @@ read_cache(rcn_arena *arena, const char *hash, const char *path)
     return dict;
 }
 
-/* The file in the user's cache, or NULL; its folder is made. */
+/* Returns the file in the user's cache, or NULL; its folder is made. */
 static const char *
 cache_path(rcn_arena *arena, const char *hash)
 {

@@ -10,7 +10,7 @@ typedef struct rcn_places {
 
 #define RCN_STREAK 4 /* spaces one above the other that the eye joins */
 
-/** The places that stand below a word space of the line above, below two, and
+/** The places that are below a word space of the line above, below two, and
  * below three or more, one above the other. */
 typedef struct rcn_streaks {
     rcn_places below[RCN_STREAK - 1];
@@ -26,12 +26,12 @@ rcn_places_add(rcn_places *places, int64_t at)
     }
 }
 
-/** The number of word spaces that continue a streak of at least `above` spaces,
- * 1 to 3. */
+/** Returns the number of word spaces that continue a streak of at least `above`
+ * spaces, 1 to 3. */
 uint32_t rcn_streaks_meet(const rcn_streaks *streaks, const rcn_places *spaces,
                           int above);
 
-/** The streaks below a line with word spaces at `spaces`, itself below
+/** Returns the streaks below a line with word spaces at `spaces`, itself below
  * `streaks`.  Spaces at most `reach` places apart, 0 to 63, stand one above the
  * other. */
 rcn_streaks rcn_streaks_below(const rcn_streaks *streaks,

@@ -22,8 +22,8 @@ typedef struct rcn_setter {
     rcn_log *log;
 } rcn_setter;
 
-/** A setter with arenas and caches of its own; `work` is freed when the book is
- * set, with all that only setting needs. */
+/** Returns a setter with arenas and caches of its own; `work` is freed when the
+ * book is set, with all that only setting needs. */
 rcn_setter rcn_setter_begin(rcn_arena *arena, rcn_arena *work,
                             const rcn_edition *edition, rcn_fonts *fonts,
                             rcn_log *log);

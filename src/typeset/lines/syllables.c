@@ -1,6 +1,6 @@
 /* Syllables of Georgian and Armenian, for which libhyphen has no dictionaries.
  * Both are written as they are spoken, and a word parts before the last
- * consonant that stands before a vowel.  In Armenian the sign of the vowel u is
+ * consonant that is before a vowel.  In Armenian the sign of the vowel u is
  * two letters, and a consonant stays with the semivowel after it. */
 #include "typeset/lines/syllables.h"
 

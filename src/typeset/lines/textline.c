@@ -64,7 +64,7 @@ sum_words(const rcn_breaker *breaker, const rcn_textline *line)
     return extent;
 }
 
-/* Where a line begins that is not set to the full measure. */
+/* Returns where a line begins that is not set to the full measure. */
 static rcn_len
 shift_of(const rcn_para *para, rcn_len indent, rcn_len hang, rcn_len slack)
 {

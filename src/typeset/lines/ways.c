@@ -31,8 +31,8 @@ bin_of(int32_t need)
     return (int32_t)((need + 64 * RCN_ONE) / BIN);
 }
 
-/* The index of the way that is kept for a line count and a need; the number of
- * nodes when there is none. */
+/* Returns the index of the way that is kept for a line count and a need; the
+ * number of nodes when there is none. */
 static size_t
 kept_way(const rcn_ways *ways, uint32_t line, int32_t bin)
 {
@@ -46,7 +46,7 @@ kept_way(const rcn_ways *ways, uint32_t line, int32_t bin)
     return count;
 }
 
-/* The most that a way of a number of lines may cost. */
+/* Returns the most that a way of a number of lines may cost. */
 static int64_t
 ceiling(const rcn_ways *ways, uint32_t line)
 {
@@ -65,8 +65,8 @@ lower_floor(rcn_ways *ways, uint32_t line, int64_t cost)
     }
 }
 
-/* The price of the rivers that a line with these word spaces continues below
- * the line that ends in a node. */
+/* Returns the price of the rivers that a line with these word spaces continues
+ * below the line that ends in a node. */
 static int64_t
 river_price(const rcn_breaker *breaker, uint32_t node, const rcn_places *spaces)
 {
@@ -80,7 +80,7 @@ river_price(const rcn_breaker *breaker, uint32_t node, const rcn_places *spaces)
            RCN_PRICE / RIVER_SHARE;
 }
 
-/* Where the word spaces of a line stand. */
+/* Returns where the word spaces of a line stand. */
 static rcn_places
 places_of(const rcn_breaker *breaker, const rcn_stop *stop, const rcn_try *line)
 {
@@ -159,7 +159,7 @@ follow_line(rcn_ways *ways, uint32_t number)
     }
 }
 
-/* The line whose way is likely to be the cheapest. */
+/* Returns the line whose way is likely to be the cheapest. */
 static uint32_t
 likeliest_line(const rcn_breaker *breaker)
 {

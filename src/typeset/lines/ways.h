@@ -17,7 +17,7 @@ typedef struct rcn_start {
     int32_t gaps, inner, joints;
     uint32_t box, cut;
     uint32_t first_node, node_count;
-    uint32_t line; /* how many lines stand before it, at least: the ends of the
+    uint32_t line; /* how many lines are before it, at least: the ends of the
                       first lines are so far apart that all ways agree */
     int64_t least; /* cost of the cheapest way to it */
     uint8_t end;   /* of the line before it */
@@ -83,7 +83,7 @@ typedef struct rcn_breaker {
     int32_t gaps, inner, joints;
 } rcn_breaker;
 
-/** How far the line that begins at a start stands from the left edge. */
+/** Returns how far the line that begins at a start stands from the left edge. */
 static inline rcn_len
 rcn_breaker_indent(const rcn_para *para, const rcn_start *start)
 {

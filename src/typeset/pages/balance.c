@@ -11,8 +11,8 @@ turns_page(rcn_cursor from, rcn_cursor to)
     return to.side < from.side || (to.side == from.side && to.used < from.used);
 }
 
-/* The first strip that begins on the last page, and the place it begins at.
- * One that goes on there from the page before stays as it is. */
+/* Returns the first strip that begins on the last page, and the place it begins
+ * at. One that goes on there from the page before stays as it is. */
 static uint32_t
 first_of_last_page(const rcn_verdict *verdicts, uint32_t count,
                    rcn_cursor start, rcn_cursor *ret_cursor)
@@ -40,7 +40,7 @@ first_of_last_page(const rcn_verdict *verdicts, uint32_t count,
     return first + 1;
 }
 
-/* Lines of all that stands on the last page, above and in its columns. */
+/* Lines of all that is on the last page, above and in its columns. */
 static uint32_t
 lines_of_page(const rcn_frames *frames, rcn_cursor from, rcn_cursor end)
 {

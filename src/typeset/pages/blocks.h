@@ -13,11 +13,11 @@ void rcn_compose_blocks(rcn_galley *galley, const rcn_block *blocks,
 void rcn_compose_table(rcn_galley *galley, const rcn_block *block,
                        uint32_t block_index, const rcn_manner *manner);
 
-/** True when the PDF can hold a picture: it has one or three colours. */
+/** Returns true when the PDF can hold a picture: it has one or three colours. */
 bool rcn_image_drawable(const rcn_image *image);
 
-/** Sets the picture of a figure; false, and nothing, when it has none that can be
- * drawn.  A caption is to be kept with it: its strip stays open. */
+/** Sets the picture of a figure; false, and nothing, when it has none that can
+ * be drawn.  A caption is to be kept with it: its strip stays open. */
 bool rcn_compose_picture(rcn_galley *galley, const rcn_block *block,
                          const char *language, bool captioned);
 

@@ -20,17 +20,19 @@ typedef struct rcn_composing {
     size_t note_count;
 } rcn_composing;
 
-/** The setter of the galley. */
+/** Returns the setter of the galley. */
 rcn_setter *rcn_composing_setter(const rcn_composing *composing);
 
-/** Notes in a paragraph, which may be NULL, the block that it is of; returns it. */
+/** Notes in a paragraph, which may be NULL, the block that it is of; returns
+ * it. */
 rcn_para *rcn_composing_place(const rcn_composing *composing, rcn_para *para);
 
-/** The shape of running matter that is indented by `x`. */
+/** Returns the shape of running matter that is indented by `x`. */
 rcn_para_shape rcn_composing_shape(const rcn_composing *composing,
                                    rcn_type_use type, rcn_len x);
 
-/** The language of a block where it is not that of the matter around it. */
+/** Returns the language of a block where it is not that of the matter around
+ * it. */
 const char *rcn_composing_language(const rcn_composing *composing,
                                    const rcn_block *block);
 

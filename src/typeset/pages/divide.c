@@ -106,7 +106,7 @@ keep(rcn_divider *divider, rcn_state state)
     }
 }
 
-/* The price of facing pages of a depth. */
+/* Returns the price of facing pages of a depth. */
 static int64_t
 depth_price(const rcn_divider *divider, uint8_t off)
 {
@@ -116,8 +116,9 @@ depth_price(const rcn_divider *divider, uint8_t off)
                                     : price + LONG_EXTRA * RCN_ONE;
 }
 
-/* True when a division after `at` lines parts one line from a stretch between
- * line ends that the source means: it stands alone like a widow or an orphan. */
+/* Returns true when a division after `at` lines parts one line from a stretch
+ * between line ends that the source means: it is alone like a widow or an
+ * orphan. */
 static bool
 parts_stretch(const rcn_setting *set, uint32_t at)
 {
@@ -129,8 +130,8 @@ parts_stretch(const rcn_setting *set, uint32_t at)
     return last_of_stretch || first_of_stretch;
 }
 
-/* The price of dividing a body after `at` of its lines, at the foot of the
- * frame of a cursor; lines beside an initial stay with it. */
+/* Returns the price of dividing a body after `at` of its lines, at the foot of
+ * the frame of a cursor; lines beside an initial stay with it. */
 static int64_t
 division_price(const rcn_divider *divider, const rcn_para *body,
                const rcn_setting *set, uint32_t at, rcn_cursor cursor)
@@ -151,8 +152,8 @@ division_price(const rcn_divider *divider, const rcn_para *body,
     return price;
 }
 
-/* The price of `blank` lines at the foot of a frame that is left inside a body
- * since the next line has a note; above notes they are hardly seen. */
+/* Returns the price of `blank` lines at the foot of a frame that is left inside
+ * a body since the next line has a note; above notes they are hardly seen. */
 static int64_t
 blank_price(rcn_cursor cursor, uint32_t blank)
 {
@@ -198,7 +199,7 @@ typedef struct rcn_way {
     bool chosen; /* the depth of its last facing pages */
 } rcn_way;
 
-/* The next frame, with the lines of notes that go on there. */
+/* Returns the next frame, with the lines of notes that go on there. */
 static rcn_cursor
 turn_with(const rcn_frames *frames, rcn_cursor cursor, uint8_t off,
           uint32_t rest)
@@ -292,7 +293,7 @@ set_strip(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap,
     }
 }
 
-/* The price of leaving the rest of a frame blank. */
+/* Returns the price of leaving the rest of a frame blank. */
 static int64_t
 foot_price(const rcn_divider *divider, const rcn_galley_strip *strip,
            uint32_t gap, rcn_cursor cursor)
@@ -370,7 +371,7 @@ advance(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap)
     }
 }
 
-/* The best way to the end; a last page with hardly a line is priced. */
+/* Returns the best way to the end; a last page with hardly a line is priced. */
 static uint32_t
 best_end(const rcn_divider *divider)
 {

@@ -98,8 +98,8 @@ put_label(rcn_layout *layout, const rcn_foot *foot, rcn_len left, rcn_len top)
     put_close(layout);
 }
 
-/* The lines of one note; a note that goes on here is an element of its own, of
- * the same name. */
+/* Returns the lines of one note; a note that goes on here is an element of its
+ * own, of the same name. */
 static rcn_len
 put_piece(rcn_layout *layout, const rcn_foot_piece *piece, rcn_len top)
 {

@@ -4,7 +4,7 @@
 #include "typeset/pages/blocks.h"
 #include "typeset/pages/composing.h"
 
-/* Whether a block is a picture or stands for one, or is said of one. */
+/* Returns whether a block is a picture or stands for one, or is said of one. */
 static bool
 is_pictorial(const rcn_composing *composing, size_t at)
 {
@@ -13,8 +13,8 @@ is_pictorial(const rcn_composing *composing, size_t at)
             composing->blocks[at].kind == RCN_BLOCK_FIGURE);
 }
 
-/* Whether the last picture on the galley is narrower than the measure: it stands
- * in the middle, and its caption below it. */
+/* Returns whether the last picture on the galley is narrower than the measure:
+ * it is in the middle, and its caption below it. */
 static bool
 is_below_narrow(const rcn_galley *galley)
 {

@@ -15,7 +15,7 @@ note_shape(const rcn_galley *galley)
                             .language = galley->setter->edition->language};
 }
 
-/* The number of a note, which leads back to its mark. */
+/* Returns the number of a note, which leads back to its mark. */
 static rcn_para *
 set_label(rcn_galley *galley, const rcn_note *note)
 {
@@ -76,8 +76,8 @@ rcn_footnotes_set(rcn_galley *galley, rcn_para *para)
     return lines;
 }
 
-/* The notes [*first, end) of a paragraph whose marks stand on a line; `from` is
- * the first that may. */
+/* Returns the notes [*first, end) of a paragraph whose marks are on a line;
+ * `from` is the first that may. */
 static uint32_t
 feet_of_line(const rcn_para *para, const rcn_setting *set, uint32_t line,
              uint32_t from, uint32_t *ret_lines)
@@ -90,7 +90,7 @@ feet_of_line(const rcn_para *para, const rcn_setting *set, uint32_t line,
     return from;
 }
 
-/* The first note whose mark stands on a line or below it. */
+/* Returns the first note whose mark is on a line or below it. */
 static uint32_t
 first_foot(const rcn_para *para, const rcn_setting *set, uint32_t line)
 {

@@ -22,19 +22,19 @@ typedef struct rcn_foot_range {
  * have: 0 where the style has notes in a section of their own. */
 uint32_t rcn_footnotes_set(rcn_galley *galley, rcn_para *para);
 
-/** The notes whose marks stand on a line of a paragraph as it is set. */
+/** Returns the notes whose marks are on a line of a paragraph as it is set. */
 rcn_foot_range rcn_line_feet(const rcn_para *para, uint32_t line);
 
-/** Fills the frame of a cursor with lines of a body from `at` on, with the notes
- * of each; returns the number of lines.  A note is split only when two lines of
- * it or more stand on either page, or when nothing else helps; `*ret_rest` lines
- * of notes then go on in the next frame. */
+/** Fills the frame of a cursor with lines of a body from `at` on, with the
+ * notes of each; returns the number of lines.  A note is split only when two
+ * lines of it or more stand on either page, or when nothing else helps;
+ * `*ret_rest` lines of notes then go on in the next frame. */
 uint32_t rcn_frame_fill(const rcn_frames *frames, const rcn_para *body,
                         const rcn_setting *set, uint32_t at, rcn_cursor *cursor,
                         uint32_t *ret_rest);
 
-/** A cursor at the top of a frame, with lines of notes that go on there; what
- * is left of them is for the frame after it. */
+/** Returns a cursor at the top of a frame, with lines of notes that go on
+ * there; what is left of them is for the frame after it. */
 rcn_cursor rcn_cursor_carry(const rcn_frames *frames, rcn_cursor cursor,
                             uint32_t *rest);
 

@@ -60,7 +60,8 @@ line_of(rcn_furnishing *furnishing, const char *text, rcn_type_use type,
     return para;
 }
 
-/* The longest beginning of a title, cut at a word, that fits beside a folio. */
+/* Returns the longest beginning of a title, cut at a word, that fits beside a
+ * folio. */
 static rcn_para *
 head_of(rcn_furnishing *furnishing, const char *title)
 {

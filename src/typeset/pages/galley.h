@@ -88,7 +88,7 @@ typedef struct rcn_galley {
 void rcn_galley_begin(rcn_galley *galley, rcn_setter *setter,
                       rcn_breaker *breaker, uint32_t section);
 
-/** What was added so far opens the section: it stands on its first page, above
+/** What was added so far opens the section: it is on its first page, above
  * all columns.  Called at most once, before the first strip. */
 void rcn_galley_opening(rcn_galley *galley);
 
@@ -105,8 +105,8 @@ void rcn_galley_open_cell(rcn_galley *galley, rcn_tag tag, rcn_tagging tagging);
 /** Closes the innermost element; right after a strip that is part of it. */
 void rcn_galley_close(rcn_galley *galley);
 void rcn_galley_dest(rcn_galley *galley, const char *name);
-/** Names the references of the block at hand that no paragraph has a mark of, so
- * that what leads to them leads to the block. */
+/** Names the references of the block at hand that no paragraph has a mark of,
+ * so that what leads to them leads to the block. */
 void rcn_galley_end_references(rcn_galley *galley);
 void rcn_galley_skip(rcn_galley *galley, rcn_len height);
 void rcn_galley_rule(rcn_galley *galley, rcn_len x, rcn_len below,

@@ -49,8 +49,8 @@ hide(rcn_setter *setter, const rcn_block *block, size_t len, rcn_para *para)
     para->box_count -= (uint32_t)skip;
 }
 
-/* The letter as high as its lines: from the top of the capitals of the first to
- * the baseline of the last. */
+/* Returns the letter as high as its lines: from the top of the capitals of the
+ * first to the baseline of the last. */
 static rcn_para *
 make_letter(rcn_setter *setter, const rcn_block *block, const rcn_para *para,
             rcn_para_shape shape)

@@ -14,8 +14,8 @@ rcn_compose_close_lists(rcn_composing *composing, uint32_t depth)
     }
 }
 
-/* What stands before an item whose marker is no word of the text: a bullet or
- * a number; NULL: nothing. */
+/* Returns what is before an item whose marker is no word of the text: a bullet
+ * or a number; NULL: nothing. */
 static rcn_para *
 count_of(const rcn_composing *composing, const rcn_block *block, bool backward)
 {
@@ -28,8 +28,8 @@ count_of(const rcn_composing *composing, const rcn_block *block, bool backward)
         setter, rcn_ordinal_text(setter->arena, block->ordinal), &shape);
 }
 
-/* Where the column of a marker begins that is indented by `x`: one that runs
- * right to left ends as far from the right edge. */
+/* Returns where the column of a marker begins that is indented by `x`: one that
+ * runs right to left ends as far from the right edge. */
 static rcn_len
 marker_x(const rcn_para *marker, rcn_len x)
 {

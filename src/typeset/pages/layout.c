@@ -233,7 +233,7 @@ put_dest(rcn_layout *layout, const char *name, rcn_len top)
                                         .of.name = name});
 }
 
-/* Places a part that stands at height `top`; returns the height below it. */
+/* Places a part that is at height `top`; returns the height below it. */
 static rcn_len
 put_part(rcn_layout *layout, const rcn_galley_part *part, rcn_len top)
 {
@@ -280,7 +280,8 @@ put_part(rcn_layout *layout, const rcn_galley_part *part, rcn_len top)
     return top;
 }
 
-/* The parts of a strip from `from` to `to`, the first at height `top`. */
+/* Returns the parts of a strip from `from` to `to`, the first at height
+ * `top`. */
 static rcn_len
 put_parts(rcn_layout *layout, const rcn_galley_strip *strip,
           const uint32_t range[2], uint8_t off, rcn_len top)
@@ -365,8 +366,8 @@ put_strip(rcn_layout *layout, const rcn_galley_strip *strip, uint32_t gap,
     (void)put_parts(layout, strip, closes, verdict->off, top);
 }
 
-/* The best division into pages; where a widow cannot be helped, once more with
- * paragraphs that may be looser. */
+/* Returns the best division into pages; where a widow cannot be helped, once
+ * more with paragraphs that may be looser. */
 static rcn_verdict *
 divide(rcn_layout *layout, rcn_galley *galley)
 {

@@ -12,7 +12,7 @@ typedef enum rcn_placed_kind {
     RCN_PLACED_DEST,
     RCN_PLACED_LINE,
     RCN_PLACED_RULE,
-    RCN_PLACED_FIELD, /**< a filled rectangle, drawn before what stands on it */
+    RCN_PLACED_FIELD, /**< a filled rectangle, drawn before what is on it */
     RCN_PLACED_PICTURE,
     RCN_PLACED_FURNITURE, /**< a line outside all tags */
     RCN_PLACED_MUTE       /**< the same, not to be extracted */
@@ -50,7 +50,7 @@ typedef struct rcn_page_sheet {
     const char *label;
 } rcn_page_sheet;
 
-/** The lines of a note that stand on one page. */
+/** The lines of a note that are on one page. */
 typedef struct rcn_foot_piece {
     const rcn_foot *foot;
     uint32_t from, to;
@@ -83,15 +83,15 @@ void rcn_layout_begin(rcn_layout *layout, rcn_setter *setter,
                       rcn_breaker *breaker, rcn_counts *counts);
 
 /** Makes up the pages of a section; it begins a page, a right-hand one when
- * `recto`, unless it runs on.  Returns the index of the page it begins on, which
- * stays open.  The galley's memory may go afterwards. */
+ * `recto`, unless it runs on.  Returns the index of the page it begins on,
+ * which stays open.  The galley's memory may go afterwards. */
 size_t rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto);
 
 /** Blank lines above a document that runs on. */
 #define RCN_RUN_ON_LINES 3
 
-/** True when a section is to begin on the page at hand, in a style that lets
- * short documents do so; `*ret_start` is where.  O(strips). */
+/** Returns true when a section is to begin on the page at hand, in a style that
+ * lets short documents do so; `*ret_start` is where.  O(strips). */
 bool rcn_layout_runs_on(const rcn_layout *layout, const rcn_galley *galley,
                         rcn_cursor *ret_start);
 
@@ -126,8 +126,8 @@ void rcn_margin_number(rcn_layout *layout, const rcn_para *para,
 void rcn_margin_count(rcn_layout *layout, const rcn_para *para,
                       rcn_len baseline);
 
-/** Puts an arrow before line `index` of code when it goes on from the one above:
- * no reader should take the turn for an end of line of the source. */
+/** Puts an arrow before line `index` of code when it goes on from the one
+ * above: no reader should take the turn for an end of line of the source. */
 void rcn_margin_turn(rcn_layout *layout, const rcn_para *para, uint32_t index,
                      rcn_len x, rcn_len baseline);
 

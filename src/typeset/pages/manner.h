@@ -14,7 +14,7 @@ typedef struct rcn_manner {
     size_t reference_count;
 } rcn_manner;
 
-/** The notes on a block, by offset; NULL where the section has none. */
+/** Returns the notes on a block, by offset; NULL where the section has none. */
 const rcn_note *rcn_manner_notes(const rcn_manner *manner, uint32_t block,
                                  size_t *ret_count);
 

@@ -1,4 +1,4 @@
-/* What stands in the margins beside a line: the number of its paragraph, its own
+/* What is in the margins beside a line: the number of its paragraph, its own
  * number, the mark of a line of code that is turned over. */
 #include "typeset/pages/layout.h"
 

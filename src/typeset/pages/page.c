@@ -1,4 +1,4 @@
-/* Pages of a book: kept, or made as they are asked for, so that a book of
+/* Pages of a book: kept, or made on demand, so that a book of
  * thousands of pages needs the memory of one. */
 #include "typeset/pages/page.h"
 

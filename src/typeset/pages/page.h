@@ -28,11 +28,12 @@ typedef struct rcn_cluster {
     uint8_t bytes, glyphs;
 } rcn_cluster;
 
-/** Glyphs of one font and size on one line, in the order of the text.  The text of its clusters is what a
- * reader extracts: spaces have glyphs of their own, a hyphen at a line end is
- * U+002D, and a line that goes on in the same paragraph ends in a space unless
- * it ends in a hyphen.  Furniture that no reader should extract (the numbers of
- * paragraphs in the margin) is one cluster of no bytes and all glyphs. */
+/** Glyphs of one font and size on one line, in the order of the text.  The text
+ * of its clusters is what a reader extracts: spaces have glyphs of their own, a
+ * hyphen at a line end is U+002D, and a line that goes on in the same paragraph
+ * ends in a space unless it ends in a hyphen.  Furniture that no reader should
+ * extract (the numbers of paragraphs in the margin) is one cluster of no bytes
+ * and all glyphs. */
 typedef struct rcn_run {
     uint32_t font; /**< of rcn_fonts */
     rcn_len size;
@@ -132,7 +133,7 @@ typedef struct rcn_attachment {
     const char *name;        /**< unique: "67db4c83-letter.txt" */
     const char *media_type;  /**< "text/plain" */
     const char *description; /**< one sentence */
-    bool source;             /**< the book was made from it; else it says how */
+    bool source; /**< the book was made from it; else it states how */
     rcn_text bytes;
 } rcn_attachment;
 
@@ -161,9 +162,9 @@ typedef struct rcn_book {
     const char *creator; /**< "recension 0.1.0" */
 } rcn_book;
 
-/** The page `index` < page_count.  A long book is kept as lines and words, so
- * its pages are made one at a time in `arena`, which may be reset between them;
- * the same page is the same each time. */
+/** Returns the page `index` < page_count.  A long book is kept as lines and
+ * words, so its pages are made one at a time in `arena`, which may be reset
+ * between them; the same page is the same each time. */
 rcn_page rcn_book_page(const rcn_book *book, size_t index, rcn_arena *arena);
 
 #endif

@@ -32,7 +32,7 @@ typedef struct rcn_frames {
 /** What was decided of a strip. */
 typedef struct rcn_verdict {
     uint8_t setting; /**< of its body */
-    uint8_t off;     /**< of the last two facing pages it stands on */
+    uint8_t off;     /**< of the last two facing pages it is on */
     bool turn;       /**< it begins a frame */
     uint8_t extra;   /**< blank lines more above it */
     rcn_cursor end;  /**< where it ends */
@@ -41,21 +41,21 @@ typedef struct rcn_verdict {
 /** Lines that the frame of a cursor holds. */
 uint32_t rcn_cursor_depth(const rcn_frames *frames, rcn_cursor cursor);
 
-/** True when nothing stands in the frame yet, but for notes that go on. */
+/** Returns true when nothing is in the frame yet, but for notes that go on. */
 bool rcn_cursor_at_top(const rcn_frames *frames, rcn_cursor cursor);
 
-/** The next frame; facing pages that begin there get the depth `off`. */
+/** Returns the next frame; facing pages that begin there get the depth `off`. */
 rcn_cursor rcn_cursor_turn(const rcn_frames *frames, rcn_cursor cursor,
                            uint8_t off);
 
-/** The depth of facing pages that begin with `left` lines of a body still to
- * come, when the last ones it stands on have the depth `off`. */
+/** Returns the depth of facing pages that begin with `left` lines of a body
+ * still to come, when the last ones it is on have the depth `off`. */
 uint8_t rcn_depth_with(const rcn_frames *frames, uint32_t left, uint8_t off);
 
 /** Divides a galley into pages, its whole chapter at once: one verdict for each
- * strip, in galley memory.  `*cursor` is where the first strip begins; its `off`
- * is changed to what was chosen.  `*ret_faults` counts widows, orphans and
- * heads that stand alone, where the text leaves no choice. */
+ * strip, in galley memory.  `*cursor` is where the first strip begins; its
+ * `off` is changed to what was chosen.  `*ret_faults` counts widows, orphans
+ * and heads that are alone, where the text leaves no choice. */
 rcn_verdict *rcn_pages_divide(const rcn_galley *galley,
                               const rcn_frames *frames, rcn_cursor *cursor,
                               uint32_t *ret_faults);

@@ -7,8 +7,8 @@
 #define CAPTION_LINES 4 /* kept free below a picture that fills the page */
 #define INCH          ((int64_t)72 * RCN_LEN_PT)
 
-/* The number of colours of a JPEG (ITU-T T.81, B.2.2), or 0.  Those of four are
- * inks, which a file made for screens and archives cannot hold. */
+/* Returns the number of colours of a JPEG (ITU-T T.81, B.2.2), or 0.  Those of
+ * four are inks, which a file made for screens and archives cannot hold. */
 static unsigned
 jpeg_colours(rcn_text bytes)
 {
@@ -70,7 +70,7 @@ rcn_compose_picture(rcn_galley *galley, const rcn_block *block,
     }
     rcn_len size[2];
     fit(galley, image, size);
-    /* Its lower edge stands on a baseline, as letters do. */
+    /* Its lower edge is on a baseline, as letters do. */
     rcn_len below = galley->grid - rcn_baseline(galley->grid);
     rcn_len lines = (size[1] + below + galley->grid - 1) / galley->grid;
     rcn_len height = lines * galley->grid;

@@ -1,4 +1,4 @@
-/* A short document follows the one before on the same page, as letters stand in
+/* A short document follows the one before on the same page, as letters are in
  * editions of correspondence, when all of it fits below. */
 #include "typeset/pages/layout.h"
 

@@ -188,7 +188,7 @@ adopt(rcn_galley *galley, rcn_para *para)
     }
 }
 
-/* Notes on what stands above the body of a strip are at the foot of the page
+/* Notes on what is above the body of a strip are at the foot of the page
  * that the strip begins on. */
 static void
 set_notes(rcn_galley *galley, rcn_para *para)

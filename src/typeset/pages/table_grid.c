@@ -1,5 +1,5 @@
-/* Tables as a grid: horizontal rules only, one strip a row, so that pages divide
- * between rows.  Rows that a cell joins stay together. */
+/* Tables as a grid: horizontal rules only, one strip a row, so that pages
+ * divide between rows.  Rows that a cell joins stay together. */
 #include "typeset/pages/table.h"
 
 #define RULE_DROP (RCN_LEN_PT / 2)
@@ -139,11 +139,11 @@ set_row(rcn_table_grid *grid, const rcn_table_row *row, bool bottom)
 typedef struct rcn_table_head {
     uint32_t first, end; /* parts */
     uint32_t lines;
-    uint32_t strip; /* that it stands on */
+    uint32_t strip; /* that it is on */
 } rcn_table_head;
 
-/* A row below the head may come to stand at the top of a page; the first one
- * stands on the strip of the head. */
+/* A row below the head may come to be at the top of a page; the first one
+ * is on the strip of the head. */
 static void
 repeat_head(rcn_galley *galley, const rcn_table_head *head, uint32_t strip)
 {

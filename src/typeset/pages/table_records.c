@@ -54,7 +54,8 @@ is_long(const rcn_records *records, const rcn_cell *cell)
                              table->galley->measure * 2;
 }
 
-/* The words of the heads over a column, from the top; NULL when it has none. */
+/* Returns the words of the heads over a column, from the top; NULL when it has
+ * none. */
 static const char *
 label_of(const rcn_table *table, uint32_t column)
 {
@@ -251,7 +252,7 @@ set_record(rcn_records *records, size_t first)
         }
     }
     end_line(records);
-    if (galley->open) { /* nothing stands below the first cell */
+    if (galley->open) { /* nothing is below the first cell */
         rcn_strip_end(galley, 0);
     }
     rcn_table_close_row(table, &cells[at - 1]);
