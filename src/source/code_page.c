@@ -294,9 +294,11 @@ score_page(rcn_text raw, size_t index, const int64_t words[ALPHABETS],
                              : WORD_SCORE * WORDS_MOST;
         int64_t score = scores[k] + common + pages[index].prior;
         if (hinted) {
-            /* Its models of other scripts than Latin are good ones. */
+            /* Its models of other scripts than Latin are good ones, but it
+             * takes short texts for pages that hardly anyone wrote. */
             bool latin = *alphabets[k].words;
-            score += HINT_SCORE + (latin ? 0 : scores[k] / 3);
+            bool rare = !pages[index].prior;
+            score += HINT_SCORE + (latin || rare ? 0 : scores[k] / 3);
         }
         best = score > best ? score : best;
     }

@@ -14,6 +14,7 @@ ENGLISH = "A naïve answer of the café cost it £50."
 POLISH = "Minister powiedział, że rozmowy będą trwały do środy wieczór."
 HUNGARIAN = "A miniszter hétfőn azt mondta, hogy a tárgyalás nem ért véget."
 RUSSIAN = "Министр сказал, что переговоры будут продолжены в Москве."
+RUSSIAN_SHORT = "Сарай закрыли, и никто не знал, у кого ключ от этой двери во двор."
 JAPANESE = "外務大臣は月曜日に、交渉を続けると述べた。カタカナも含まれる。"
 CHINESE = "部长星期一表示，谈判将继续进行。本报北京讯。"
 TAIWANESE = "部長星期一表示，談判將繼續進行。本報台北訊。"
@@ -22,7 +23,7 @@ HEBREW = "השר אמר ביום שני כי השיחות בירושלים יי�
 
 CODECS = [("iso8859-1", GERMAN), ("cp1252", FRENCH), ("iso8859-1", ENGLISH),
           ("cp1250", POLISH), ("iso8859-2", HUNGARIAN), ("cp1251", RUSSIAN),
-          ("koi8-r", RUSSIAN), ("cp1255", HEBREW), ("shift_jis", JAPANESE),
+          ("cp1251", RUSSIAN_SHORT), ("koi8-r", RUSSIAN), ("cp1255", HEBREW), ("shift_jis", JAPANESE),
           ("euc_jp", JAPANESE), ("gb18030", CHINESE), ("big5", TAIWANESE),
           ("euc_kr", KOREAN), ("utf-16", GERMAN), ("utf-16-le", GERMAN),
           ("utf-16-be", JAPANESE), ("utf-16-be", RUSSIAN),

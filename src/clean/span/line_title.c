@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 #define LEAST_TITLE  12  /**< bytes: shorter lines are labels */
+#define LEAST_WHOLE  25  /**< bytes of a line without the name of a site */
 #define MOST_TITLE   300 /**< bytes */
 #define MOST_CUTS    8   /**< separators of a line that are tried */
 #define LONG_TEXT    120 /**< bytes of a paragraph: the text has begun */
@@ -100,7 +101,8 @@ find_again(const rcn_document *document, rcn_text title, size_t from,
     return found;
 }
 
-/** Whether a rule knows a line as a label of the page. */
+/** Whether a rule knows a line as a label of the page; a path may end in the
+ * title. */
 static bool
 is_label(const rcn_cleaned *cleaned, rcn_text line)
 {
@@ -110,12 +112,27 @@ is_label(const rcn_cleaned *cleaned, rcn_text line)
         if (span->start <= start && start < span->end) {
             const char *class_id = span->why->class_id;
             return span->kind == RCN_SPAN_REMOVED && class_id &&
-                   strcmp(class_id, "navigation") == 0;
+                   strcmp(class_id, "navigation") == 0 &&
+                   strcmp(span->why->rule, "path-line") != 0;
         }
     }
     return false;
 }
 
+/** Whether words of the first line can be the title: more than a label of the
+ * site, which comes again in each menu.  A line without a sign that parts it from
+ * the name of the site has to be longer. */
+static bool
+fits_title(rcn_text title, bool parted)
+{
+    size_t least = parted ? LEAST_TITLE : LEAST_WHOLE;
+    return title.len >= least && title.len <= MOST_TITLE &&
+           rcn_text_find(title, " ", 0) != SIZE_MAX;
+}
+
+/** The first line is that of the page's <title>: the title comes again alone in
+ * a line above the text; before a sign or behind one stands the name of the
+ * site.  The longest of the parts that come again is the title. */
 static bool
 find_page_title(const rcn_cleaned *cleaned, rcn_line_title *ret_title)
 {
@@ -127,24 +144,27 @@ find_page_title(const rcn_cleaned *cleaned, rcn_line_title *ret_title)
         return false;
     }
     rcn_text line = line_at(document, first);
+    rcn_text best = {"", 0};
     size_t len = 0;
     size_t at = 0;
     for (int cut = 0; cut <= MOST_CUTS && at != SIZE_MAX; cut++) {
         at = rcn_title_separator(line, at + len, &len);
-        rcn_text title =
-            rcn_text_slice(line, 0, at == SIZE_MAX ? line.len : at);
-        bool fits = title.len >= LEAST_TITLE && title.len <= MOST_TITLE &&
-                    rcn_text_find(title, " ", 0) != SIZE_MAX;
-        rcn_text again = {"", 0};
-        if (fits) {
-            again = find_again(document, title, first + 1, text_line);
-        }
-        if (again.len) {
-            set_title(document, again, again, "page-title-line", ret_title);
-            return true;
+        bool parted = at != SIZE_MAX;
+        rcn_text parts[] = {
+            rcn_text_slice(line, 0, parted ? at : line.len),
+            rcn_text_slice(line, parted ? at + len : 0, line.len)};
+        for (size_t i = 0; i < 2; i++) {
+            rcn_text again = {"", 0};
+            if (parts[i].len > best.len && fits_title(parts[i], parted)) {
+                again = find_again(document, parts[i], first + 1, text_line);
+            }
+            best = again.len ? again : best;
         }
     }
-    return false;
+    if (best.len) {
+        set_title(document, best, best, "page-title-line", ret_title);
+    }
+    return best.len > 0;
 }
 
 /** The name in "name(7)" at the start of a running head that also ends with

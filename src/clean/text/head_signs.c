@@ -14,6 +14,7 @@
 #define MOST_PLACES   8   /* words of them */
 #define LONG_PLACE    40  /* bytes before the day */
 #define PLACE_WORDS   3   /* of it */
+#define SECTION_WORDS 3   /* of a section behind the day and the hour */
 #define LINK_LETTERS  3   /* of a word that may be in small letters */
 #define LONG_PART     60  /* bytes of a part of a path */
 #define PART_WORDS    4   /* of all but its last */
@@ -182,33 +183,6 @@ rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk)
     return chunk->words <= MOST_LABEL && rcn_has_genre_part(rules, chunk->text);
 }
 
-/* Whether all parts of a line between separators are days or kinds of documents,
- * and one is a day. */
-static bool
-are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
-               bool *ret_clock)
-{
-    rcn_word_list dates = rcn_rules_words(rules, "dates");
-    size_t from = 0;
-    bool dated = false;
-    for (size_t at = 0; at != SIZE_MAX; from = at + strlen(separator)) {
-        bool clock = false;
-        at = rcn_text_find(text, separator, from);
-        rcn_text part =
-            rcn_text_slice(text, from, at == SIZE_MAX ? text.len : at);
-        bool date = rcn_is_date_line(dates, part, &clock);
-        dated = dated || date;
-        *ret_clock = *ret_clock || clock;
-        if (!part.len || (!date && !rcn_has_genre_part(rules, part))) {
-            return false;
-        }
-        if (at == SIZE_MAX) {
-            break;
-        }
-    }
-    return dated;
-}
-
 static bool
 has_any(rcn_text text, const char *bytes)
 {
@@ -220,11 +194,48 @@ has_any(rcn_text text, const char *bytes)
     return false;
 }
 
+/* A section of the site behind the day and the hour: "TOWN NEWS". */
+static bool
+is_section(rcn_text part)
+{
+    return rcn_utf8_count_words(part) <= SECTION_WORDS && rcn_is_titled(part) &&
+           !has_any(part, "0123456789");
+}
+
+/* Whether all parts of a line between separators are days or kinds of documents,
+ * and one is a day.  Behind the day and the hour one may be a section. */
+static bool
+are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
+               bool *ret_clock)
+{
+    rcn_word_list dates = rcn_rules_words(rules, "dates");
+    size_t from = 0;
+    size_t dates_seen = 0;
+    for (size_t at = 0; at != SIZE_MAX; from = at + strlen(separator)) {
+        bool clock = false;
+        at = rcn_text_find(text, separator, from);
+        rcn_text part =
+            rcn_text_slice(text, from, at == SIZE_MAX ? text.len : at);
+        bool date = rcn_is_date_line(dates, part, &clock);
+        bool section = at == SIZE_MAX && dates_seen > 1 && is_section(part);
+        dates_seen += date;
+        *ret_clock = *ret_clock || clock;
+        if (!part.len ||
+            (!date && !section && !rcn_has_genre_part(rules, part))) {
+            return false;
+        }
+        if (at == SIZE_MAX) {
+            break;
+        }
+    }
+    return dates_seen > 0;
+}
+
 bool
 rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
 {
     static const char *const separators[] = {" | ", " - ", " – ", " — ",
-                                             " · ", " • ", ": "};
+                                             " · ", " • ", " / ", ": "};
     rcn_word_list dates = rcn_rules_words(rules, "dates");
     if (rcn_is_date_line(dates, text, ret_clock)) {
         return true;

@@ -19,6 +19,12 @@
 #define MENU_PARTS       3   /* of a line of labels, at least */
 #define MENU_GAP         8   /* spaces between two of them, at most */
 #define MENU_WORDS       3   /* of a label */
+#define MENU_LINES \
+    3 /* of labels above a signed title, at least; one that
+                                a rule knows counts for two */
+#define MENU_LINES_MOST 30
+#define MENU_LINE_WORDS 4 /* of each of them */
+#define SIGNED_WORDS    4 /* of a signed title below labels that no rule knows */
 
 static const rcn_cause letterhead_verdict = {"letterhead", "letterhead", NULL,
                                              NULL};
@@ -466,6 +472,73 @@ settle_above(rcn_head *head, size_t title)
     }
 }
 
+/* A label of a menu, or what rules have cut above the title. */
+static bool
+is_menu_line(const rcn_chunk *chunk)
+{
+    return chunk->fate == RCN_FATE_CUT ||
+           (chunk->fate == RCN_FATE_TEXT && !chunk->prose &&
+            chunk->words <= MENU_LINE_WORDS &&
+            chunk->end == RCN_ROW_END_OTHER && chunk->begin == RCN_BEGIN_UPPER);
+}
+
+/* The byline or the line of the day between two chunks, right below the first. */
+static bool
+is_signed_below(const rcn_head *head, size_t title)
+{
+    size_t below = title + 1;
+    return below < head->end && chunk_at(head, below)->blank_before <= 1 &&
+           chunk_at(head, below)->fate == RCN_FATE_METADATA &&
+           chunk_at(head, below)->verdict != &rcn_cause_label;
+}
+
+/* The last line of the head that could be a title and has its byline or day right
+ * below it, where only labels of a menu stand above it; SIZE_MAX: none is. */
+static size_t
+find_signed(const rcn_head *head)
+{
+    const rcn_work *work = head->work;
+    size_t labels = 0;
+    bool known = false;
+    for (size_t i = 0; i < head->end && i < MENU_LINES_MOST; i++) {
+        const rcn_chunk *chunk = chunk_at(head, i);
+        if (chunk->fate == RCN_FATE_TEXT && rcn_could_be_title(chunk) &&
+            is_signed_below(head, i)) {
+            bool body = rcn_is_body_line(work->shared->bodies, chunk->text);
+            bool long_enough = known || chunk->words >= SIGNED_WORDS;
+            return labels >= MENU_LINES && long_enough && !body ? i : SIZE_MAX;
+        }
+        if (!is_menu_line(chunk)) {
+            return SIZE_MAX;
+        }
+        bool row = chunk->fate == RCN_FATE_TEXT && is_menu(work, chunk);
+        known = known || row || chunk->fate == RCN_FATE_CUT;
+        labels += row ? MENU_PARTS : chunk->fate == RCN_FATE_CUT ? 2 : 1;
+    }
+    return SIZE_MAX;
+}
+
+/* Takes a signed title for the heading of its page, and cuts the menu above it. */
+static bool
+take_signed(rcn_head *head)
+{
+    static const rcn_cause menu = {"navigation", "menu-above-title", NULL,
+                                   NULL};
+    rcn_work *work = head->work;
+    bool known = work->headline < work->chunk_count;
+    size_t title = work->titled || known ? SIZE_MAX : find_signed(head);
+    for (size_t i = 0; title != SIZE_MAX && i < title; i++) {
+        if (chunk_at(head, i)->fate == RCN_FATE_TEXT) {
+            rcn_head_cut(head, i, &menu);
+        }
+    }
+    if (title != SIZE_MAX) {
+        work->headline = title;
+        head->title = title;
+    }
+    return title != SIZE_MAX;
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
  * follow it than elsewhere, it names the kind of a document, or the text begins
@@ -475,7 +548,8 @@ void
 rcn_head_find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
-    if (find_window_title(head) || head->body >= head->end) {
+    if (find_window_title(head) || take_signed(head) ||
+        head->body >= head->end) {
         return;
     }
     size_t first = find_candidate(head);

@@ -78,8 +78,18 @@ match_chunk(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
     return match;
 }
 
+/* A line that begins with the mark of an item, as text browsers set it. */
+static bool
+has_item_mark(rcn_text text)
+{
+    uint32_t rune = 0;
+    size_t len = rcn_utf8_next(text, 0, &rune);
+    return len < text.len && text.at[len] == ' ' && !rcn_rune_is_letter(rune) &&
+           !rcn_rune_is_digit(rune);
+}
+
 /* The short lines right below a label of links or topics, after the text, are its
- * list. */
+ * list; so are items behind a blank line. */
 static void
 cut_list_below(rcn_work *work, size_t label)
 {
@@ -87,7 +97,10 @@ cut_list_below(rcn_work *work, size_t label)
     for (size_t i = label + 1; i < work->chunk_count && i <= label + LIST_LINES;
          i++) {
         const rcn_chunk *chunk = &work->chunks[i];
-        if (chunk->first != work->chunks[i - 1].last + 1 || chunk->prose ||
+        bool touches = chunk->first == work->chunks[i - 1].last + 1;
+        bool item = i == label + 1 && chunk->blank_before <= 1 &&
+                    has_item_mark(rcn_row_text(work, chunk->first));
+        if (!(touches || item) || chunk->prose ||
             chunk->text.len > LIST_BYTES || chunk->end != RCN_ROW_END_OTHER) {
             return;
         }

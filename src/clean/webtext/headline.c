@@ -2,15 +2,30 @@
  * of its body the one whose looks, place and words speak for it most (a
  * conditional logit: D. McFadden, "Conditional Logit Analysis of Qualitative
  * Choice Behavior", 1974).  The prices are learnt by tools/train_headline.py. */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "clean/webtext/survey.h"
 
-#define REACH_ABOVE 25 /* lines above the body, and below its beginning */
-#define REACH_BELOW 4
-#define LEAD_LEAST  700 /* before the next best, in 1/1000 of a logit */
-#define BODY_TOPIC  200 /* shares words with the body, in 1/1000 */
-#define SPACELESS   5   /* ideographs or kana in a line without spaces */
-#define RUNES_WORD  3   /* about so many of them are a word */
+#define REACH_ABOVE 35 /* lines above the body, and below its beginning */
+#define REACH_BELOW 8
+#define LEAD_LEAST  700  /* before the next best, in 1/1000 of a logit */
+#define END_LEAST   1500 /* of a path before the title that ends it */
+#define BODY_TOPIC  200  /* shares words with the body, in 1/1000 */
+#define SPACELESS   5    /* ideographs or kana in a line without spaces */
+#define RUNES_WORD  3    /* about so many of them are a word */
+#define ECHO_LEAST  20   /* bytes of a title that stands in another line */
+#define LABEL_WORDS 3    /* of a line of a menu, at most */
+#define MENU_LINES  3    /* above a title, at least */
+#define LINE_WORDS  4    /* of a line that may itself be the title, at least */
+#define SIGNED      4 /* lines from the title to the byline or day, at most */
+#define DEK_WORDS   8 /* of what sums up the text below its title, at least */
+
+/* Phrases that hardly stand in a title. */
+#define FURNITURE                                        \
+    (1U << RCN_PHRASE_COOKIE | 1U << RCN_PHRASE_SUBS |   \
+     1U << RCN_PHRASE_SHARE | 1U << RCN_PHRASE_RELATED | \
+     1U << RCN_PHRASE_APPEAL)
 
 static const int32_t prices[RCN_HEADLINE_COUNT] = {
 #define RCN_HEADLINE(name, price) price,
@@ -75,6 +90,80 @@ is_near_length(uint32_t words, uint32_t other)
     return words <= other + 1 && other <= words + 1;
 }
 
+/* Whether a line could be a title itself: no label, no sentence of the text. */
+static bool
+is_other_line(const rcn_survey *survey, size_t index, size_t steps, bool below)
+{
+    const rcn_fact *fact = neighbour(survey, index, steps, below);
+    return fact->words >= LINE_WORDS && !fact->rule && !fact->dated &&
+           !fact->byline && !fact->good;
+}
+
+/* Whether a byline or a day stands in the next lines. */
+static bool
+is_signed(const rcn_survey *survey, size_t index)
+{
+    for (size_t i = 1; i <= SIGNED; i++) {
+        const rcn_fact *below = neighbour(survey, index, i, true);
+        if (below->byline || below->dated) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether labels of a menu stand in the lines right above. */
+static bool
+is_below_menu(const rcn_survey *survey, size_t index)
+{
+    for (size_t i = 1; i <= MENU_LINES; i++) {
+        const rcn_fact *above = neighbour(survey, index, i, false);
+        if (!above->words || above->words > LABEL_WORDS || above->dated) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What parts a title from the name of its site, or what leads to it. */
+static bool
+is_parting(rcn_text rest)
+{
+    static const char *const marks[] = {"|", "-", "–", "—", "·", "•",
+                                        ":", "«", "»", "›", "<", ">"};
+    rcn_text sign = rcn_text_trim(rest);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (rcn_text_starts(sign, marks[i]) || rcn_text_ends(sign, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether another line has the words of this one beside a sign: "TITLE | SITE",
+ * "Share this: TITLE". */
+static bool
+has_echo(const rcn_survey *survey, size_t index)
+{
+    rcn_text text = rcn_survey_chunk(survey, index)->text;
+    for (size_t i = 0; text.len >= ECHO_LEAST && i < survey->count; i++) {
+        rcn_text whole = rcn_survey_chunk(survey, i)->text;
+        if (whole.len <= text.len + 1) {
+            continue;
+        }
+        size_t rest = whole.len - text.len;
+        rcn_text after = rcn_text_slice(whole, text.len, whole.len);
+        rcn_text before = rcn_text_slice(whole, 0, rest);
+        if ((memcmp(whole.at, text.at, text.len) == 0 &&
+             is_parting((rcn_text){after.at, after.len < 6 ? after.len : 6})) ||
+            (memcmp(whole.at + rest, text.at, text.len) == 0 &&
+             is_parting(before))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 set_shape(const rcn_survey *survey, size_t index, uint32_t words, int32_t *row)
 {
@@ -101,9 +190,23 @@ set_shape(const rcn_survey *survey, size_t index, uint32_t words, int32_t *row)
     row[RCN_HEADLINE_CALL] =
         rcn_text_ends(text, "?") || rcn_text_ends(text, "!") ||
         rcn_text_ends(text, "？") || rcn_text_ends(text, "！");
-    row[RCN_HEADLINE_PATH] = rcn_text_find(text, "|", 0) != SIZE_MAX ||
+    size_t slash = rcn_text_find(text, " / ", 0);
+    bool slashes =
+        slash != SIZE_MAX && rcn_text_find(text, " / ", slash + 1) != SIZE_MAX;
+    row[RCN_HEADLINE_PATH] = slashes ||
+                             rcn_text_find(text, "|", 0) != SIZE_MAX ||
                              rcn_text_find(text, "›", 0) != SIZE_MAX ||
                              rcn_text_find(text, "»", 0) != SIZE_MAX;
+    row[RCN_HEADLINE_DOTS] =
+        rcn_text_ends(text, "...") || rcn_text_ends(text, "…");
+    row[RCN_HEADLINE_BRACKET] =
+        rcn_text_starts(text, "(") || rcn_text_starts(text, "[");
+    row[RCN_HEADLINE_PARTED] = rcn_text_find(text, ": ", 0) != SIZE_MAX;
+    row[RCN_HEADLINE_CREDIT] = (fact->phrases >> RCN_PHRASE_CREDIT & 1) != 0;
+    row[RCN_HEADLINE_FURNITURE] = (fact->phrases & FURNITURE) != 0;
+    row[RCN_HEADLINE_UPPER] = fact->uppers * 5 > fact->letters * 4;
+    row[RCN_HEADLINE_TITLED] =
+        fact->words > 2 && fact->capitals * 4 >= fact->words * 3;
     row[RCN_HEADLINE_ITEM] = rcn_marker(text, &number) && number == 0;
     row[RCN_HEADLINE_PERIODIC] = fact->period > 0 && fact->period <= 4;
 }
@@ -119,6 +222,7 @@ set_words(const rcn_survey *survey, size_t index, uint32_t words, int32_t *row)
         (int32_t)((fact->topic + fact->head_topic) * most / 8);
     row[RCN_HEADLINE_REPEATED] = fact->same > 0;
     row[RCN_HEADLINE_REPEATED_MORE] = fact->same > 1;
+    row[RCN_HEADLINE_ECHO] = has_echo(survey, index);
 }
 
 static void
@@ -129,7 +233,10 @@ set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
     const rcn_fact *before = neighbour(survey, index, 1, false);
     const rcn_fact *after = neighbour(survey, index, 1, true);
     row[RCN_HEADLINE_DISTANCE] = (int32_t)(above * 1000 / 5);
-    row[RCN_HEADLINE_FAR] = (int32_t)(above * above * 1000 / 125);
+    row[RCN_HEADLINE_NEXT] = above == 1;
+    row[RCN_HEADLINE_NEAR] = above >= 1 && above <= 3;
+    row[RCN_HEADLINE_NEARBY] = above >= 1 && above <= 8;
+    row[RCN_HEADLINE_FAR] = above > 16;
     row[RCN_HEADLINE_BELOW] = index >= first;
     row[RCN_HEADLINE_DATE_1] = after->dated;
     row[RCN_HEADLINE_DATE_2] = neighbour(survey, index, 2, true)->dated;
@@ -139,6 +246,22 @@ set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
     row[RCN_HEADLINE_DATE_ABOVE] = before->dated;
     row[RCN_HEADLINE_BYLINE_ABOVE] = before->byline;
     row[RCN_HEADLINE_LABEL_ABOVE] = before->words > 0 && before->words <= 3;
+    row[RCN_HEADLINE_BYLINE_3] = neighbour(survey, index, 3, true)->byline;
+    row[RCN_HEADLINE_MENU_ABOVE] = is_below_menu(survey, index);
+    row[RCN_HEADLINE_LINE_ABOVE] = is_other_line(survey, index, 1, false);
+    row[RCN_HEADLINE_LINE_ABOVE_2] = is_other_line(survey, index, 2, false);
+    bool other = is_other_line(survey, index, 1, false);
+    row[RCN_HEADLINE_FIRST_SIGNED] = is_signed(survey, index) && !other;
+    row[RCN_HEADLINE_SECOND_SIGNED] = is_signed(survey, index) && other;
+    row[RCN_HEADLINE_LINE_BELOW] = after->words >= LINE_WORDS && !after->rule &&
+                                   !after->dated && !after->byline &&
+                                   is_signed(survey, index);
+    row[RCN_HEADLINE_LINES_BELOW] = is_other_line(survey, index, 1, true) &&
+                                    is_other_line(survey, index, 2, true);
+    row[RCN_HEADLINE_DEK_BELOW] =
+        after->words >= DEK_WORDS && after->words > words && !after->byline;
+    row[RCN_HEADLINE_FURNITURE_BELOW] =
+        after->rule > 0 || (after->phrases & FURNITURE) != 0;
     row[RCN_HEADLINE_DEK] = has_headline_above(survey, index);
     row[RCN_HEADLINE_LONG_BELOW] = after->words >= 12;
     row[RCN_HEADLINE_PROSE_BELOW] = after->good;
@@ -153,7 +276,7 @@ is_measured(size_t feature)
     return feature == RCN_HEADLINE_TOPIC ||
            feature == RCN_HEADLINE_HEAD_TOPIC ||
            feature == RCN_HEADLINE_LONG_TOPIC ||
-           feature == RCN_HEADLINE_DISTANCE || feature == RCN_HEADLINE_FAR;
+           feature == RCN_HEADLINE_DISTANCE;
 }
 
 void
@@ -207,7 +330,7 @@ rcn_survey_headline(const rcn_survey *survey)
             score += (int64_t)prices[k] * row[k] / 1000;
         }
         if (best != SIZE_MAX && is_end_of(survey, i, best) &&
-            most - score < LEAD_LEAST) { /* the same title once more */
+            most - score < END_LEAST) { /* the same title once more */
             best = i;
             most = score > most ? score : most;
             continue;
