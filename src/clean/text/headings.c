@@ -6,6 +6,7 @@
 #define HEADING_WORDS 14
 #define HEADING_BYTES 120
 #define RIGHT_COLUMN  40 /* columns before what stands on the right */
+#define MOST_SECTIONS 3  /* headings one below the other */
 #define CALL_WORDS    8  /* a heading that ends in ! or ? */
 #define LEVEL_MOST    6
 #define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
@@ -360,6 +361,37 @@ is_story(const rcn_work *work)
     return speech >= SPEECH_LEAST;
 }
 
+static bool
+is_section_row(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk =
+        index < work->chunk_count ? &work->chunks[index] : NULL;
+    return chunk && chunk->kind != RCN_BLOCK_PRE &&
+           work->rows[chunk->first].section;
+}
+
+/* Whether a chunk is the heading of a section by its number or its words.  Several
+ * in a row are a table of contents. */
+static bool
+is_section(const rcn_work *work, size_t index)
+{
+    size_t alike = 1;
+    if (!is_section_row(work, index)) {
+        return false;
+    }
+    for (size_t i = index; (i = rcn_chunk_before(work, i)) != SIZE_MAX &&
+                           is_section_row(work, i) && alike <= MOST_SECTIONS;) {
+        alike++;
+    }
+    size_t next = rcn_chunk_after(work, index);
+    bool text = next < work->chunk_count;
+    for (; is_section_row(work, next) && alike <= MOST_SECTIONS;
+         next = rcn_chunk_after(work, next)) {
+        alike++;
+    }
+    return text && alike <= MOST_SECTIONS;
+}
+
 /* Whether the lines of a chunk stay apart, as those of verse do. */
 static bool
 keeps_lines(const rcn_work *work, const rcn_chunk *chunk)
@@ -394,7 +426,7 @@ rcn_find_headings(rcn_work *work)
         } else if ((is_apart(&search, i) &&
                     (is_heading(work, i) || is_book_heading(work, i))) ||
                    is_banner(work, i) || is_headline(work, i) ||
-                   rcn_is_division(work, i)) {
+                   rcn_is_division(work, i) || is_section(work, i)) {
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }

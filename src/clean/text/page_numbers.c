@@ -7,12 +7,15 @@
 
 #include "base/list.h"
 
-#define PAGE_LEAST 8   /* rows */
-#define PAGE_MOST  220 /* rows */
-#define HEAD_BYTES 120
-#define NUMBERS    10000
-#define MIDDLE     20 /* columns before a number in the middle */
-#define PASSES     4  /* one in so many has a sentence run past it */
+#define PAGE_LEAST  8   /* rows */
+#define PAGE_MOST   220 /* rows */
+#define HEAD_BYTES  120
+#define NUMBERS     10000
+#define MIDDLE      20 /* columns before a number in the middle */
+#define FLOW_MOST   90 /* rows of a page between numbers without blank rows */
+#define FLOW_CHAIN  4  /* numbers of such pages */
+#define FLOW_PASSES 3  /* one in so many has a sentence run past it */
+#define PASSES      4  /* one in so many has a sentence run past it */
 
 typedef struct rcn_lone_number {
     size_t row, last; /* the last one says the same number again */
@@ -25,6 +28,7 @@ typedef struct rcn_lone_number {
 typedef struct rcn_lone_numbers {
     rcn_arena *scratch;
     const rcn_work *work;
+    bool apart; /* blank rows stand around the numbers */
     RCN_LIST(rcn_lone_number) list;
     uint32_t *last; /* place of the last row with each number, plus 1 */
 } rcn_lone_numbers;
@@ -59,9 +63,8 @@ number_at(const rcn_work *work, size_t row, rcn_word_list page_words)
     return number < NUMBERS ? number : -1;
 }
 
-/* "-2-", "- 2 -", with the dash of whichever length. */
-static bool
-is_dashed(rcn_text line)
+bool
+rcn_is_dashed(rcn_text line)
 {
     bool hyphens = rcn_text_starts(line, "-") && rcn_text_ends(line, "-");
     bool dashes = rcn_text_starts(line, "\xE2\x80\x93") &&
@@ -79,13 +82,14 @@ add_number(rcn_lone_numbers *numbers, size_t row, size_t last, long number)
                            .number = number,
                            .chain = 1,
                            .dashed =
-                               is_dashed(rcn_row_text(numbers->work, row))};
+                               rcn_is_dashed(rcn_row_text(numbers->work, row))};
     uint32_t before = number ? numbers->last[number - 1] : 0;
     if (before) {
         const rcn_lone_number *other = &numbers->list.items[before - 1];
         size_t distance = row - other->row;
         bool ends = kept_row(numbers->work, last) == numbers->work->row_count;
-        if ((distance >= PAGE_LEAST || ends) && distance <= PAGE_MOST &&
+        size_t most = numbers->apart ? PAGE_MOST : FLOW_MOST;
+        if ((distance >= PAGE_LEAST || ends) && distance <= most &&
             other->dashed == one.dashed) {
             one.before = before;
             one.chain = other->chain + 1;
@@ -141,6 +145,9 @@ find_chain(const rcn_lone_numbers *numbers)
     for (uint32_t at = best; at; at = numbers->list.items[at - 1].before) {
         passed += is_passed(numbers->work, numbers->list.items[at - 1].last);
     }
+    if (!numbers->apart) {
+        return chain >= FLOW_CHAIN && passed * FLOW_PASSES >= chain ? best : 0;
+    }
     bool pages =
         dashed ? chain > 1 || passed : chain > 1 && passed * PASSES >= chain;
     return pages || is_only_one(numbers) ? best : 0;
@@ -176,14 +183,17 @@ cut_passed_heads(rcn_work *work)
     }
 }
 
-void
-rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
+/* Cuts the longest chain of lone numbers; false where there is none.  `apart`: only
+ * those with blank rows around them count. */
+static bool
+cut_chain(rcn_work *work, rcn_word_list page_words, bool apart)
 {
     static const rcn_cause verdict = {
         "page-number", "page-number",
         "a number alone on its line, one more than that of the page before",
         NULL};
-    rcn_lone_numbers numbers = {.scratch = rcn_arena_new(0), .work = work};
+    rcn_lone_numbers numbers = {
+        .scratch = rcn_arena_new(0), .work = work, .apart = apart};
     numbers.last =
         rcn_arena_alloc(numbers.scratch, NUMBERS, sizeof *numbers.last);
     for (size_t i = 0; i < work->row_count; i++) {
@@ -192,14 +202,14 @@ rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
         while (number >= 0 && number_at(work, last + 1, page_words) == number) {
             last++;
         }
-        if (number >= 0 && is_blank_at(work, i - 1) &&
-            is_blank_at(work, last + 1)) {
+        if (number >= 0 && (!apart || (is_blank_at(work, i - 1) &&
+                                       is_blank_at(work, last + 1)))) {
             add_number(&numbers, i, last, number);
         }
         i = last;
     }
-    for (uint32_t at = find_chain(&numbers); at;
-         at = numbers.list.items[at - 1].before) {
+    uint32_t chain = find_chain(&numbers);
+    for (uint32_t at = chain; at; at = numbers.list.items[at - 1].before) {
         const rcn_lone_number *one = &numbers.list.items[at - 1];
         for (size_t i = one->row; i <= one->last; i++) {
             work->rows[i].fate = RCN_FATE_CUT;
@@ -207,5 +217,14 @@ rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
         }
     }
     rcn_arena_free(numbers.scratch);
+    return chain > 0;
+}
+
+void
+rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
+{
+    if (!cut_chain(work, page_words, true) && !work->paged) {
+        (void)cut_chain(work, page_words, false);
+    }
     cut_passed_heads(work);
 }

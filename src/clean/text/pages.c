@@ -8,12 +8,14 @@
 #include "clean/text/head_signs.h"
 #include "clean/text/pages.h"
 
-#define EDGE_BYTES  240 /* a longer line is text */
-#define EDGE_ROUNDS 3   /* lines of a head or a foot */
-#define PAGE_LEAST  30  /* lines of a page without form feeds */
-#define PAGE_MOST   130
-#define COVER_ROWS  14 /* with words, of a page that is a cover */
-#define COVER_WORDS 3  /* of a title on it, which is no mark of handling */
+#define EDGE_BYTES   240 /* a longer line is text */
+#define EXACT_DIGITS 4   /* of a number that recurs */
+#define EXACT_LEAST  3   /* pages with a line of hardly any letters */
+#define EDGE_ROUNDS  3   /* lines of a head or a foot */
+#define PAGE_LEAST   30  /* lines of a page without form feeds */
+#define PAGE_MOST    130
+#define COVER_ROWS   14 /* with words, of a page that is a cover */
+#define COVER_WORDS  3  /* of a title on it, which is no mark of handling */
 
 static const rcn_cause head_verdict = {"running-head", "running-line", NULL,
                                        NULL};
@@ -234,15 +236,41 @@ is_title_of_cover(const rcn_pages *pages, size_t page)
            !rcn_is_date_label(work->rules, line, &clock);
 }
 
-/* Rows that stand at the same edge of two pages, numbers left aside. */
+static bool
+has_digits(rcn_text line)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        digits += line.at[i] >= '0' && line.at[i] <= '9';
+    }
+    return digits >= EXACT_DIGITS;
+}
+
+/* Whether a row that stands at the edges of pages may be furniture: its words
+ * recur, numbers left aside, or, where it is a long number and hardly a word, all of
+ * it does: "No. 1-26-0170". */
+static bool
+recurs(const rcn_pages *pages, const rcn_words *seen, const rcn_words *exact,
+       size_t row)
+{
+    rcn_text key = key_of(pages, row);
+    rcn_text line = rcn_row_text(pages->work, row);
+    return has_letters(key) ? rcn_words_count(seen, key) >= 2
+                            : has_digits(line) &&
+                                  rcn_words_count(exact, line) >= EXACT_LEAST;
+}
+
+/* Rows that stand at the same edge of two pages. */
 static void
 cut_recurring(rcn_pages *pages, bool top)
 {
     rcn_words *seen = rcn_words_new(pages->scratch);
+    rcn_words *exact = rcn_words_new(pages->scratch);
     for (size_t p = 0; p < pages->list.count; p++) {
         size_t row = edge(&pages->list.items[p], top);
         if (row != SIZE_MAX) {
             rcn_words_add(seen, key_of(pages, row));
+            rcn_words_add(exact, rcn_row_text(pages->work, row));
         }
     }
     for (size_t p = 0; p < pages->list.count; p++) {
@@ -251,8 +279,7 @@ cut_recurring(rcn_pages *pages, bool top)
         if (row == SIZE_MAX) {
             continue;
         }
-        rcn_text key = key_of(pages, row);
-        if (!has_letters(key) || rcn_words_count(seen, key) < 2) {
+        if (!recurs(pages, seen, exact, row)) {
             continue;
         }
         if (top && is_title_of_cover(pages, p)) {
@@ -274,6 +301,14 @@ number_edge(bool top, bool alone)
     return top ? &head_verdict : &foot_verdict;
 }
 
+/* Whether a number between dashes is that of its page by count: the only one of a
+ * document of two pages says so. */
+static bool
+is_ordinal(rcn_text line, long number, size_t page)
+{
+    return page && number == (long)page + 1 && rcn_is_dashed(line);
+}
+
 /* Numbers that rise from page to page at one edge, alone in their line or at
  * one end of it.  The step is one, or two where a page is empty. */
 static void
@@ -293,7 +328,8 @@ cut_numbers(rcn_pages *pages, bool top)
         rcn_text line = rcn_row_text(work, row);
         bool alone = false;
         long number = number_of(pages, line, &alone);
-        bool rises = number > before && number <= before + 2;
+        bool rises = (number > before && number <= before + 2) ||
+                     (alone && !top && is_ordinal(line, number, p));
         if (number >= 0 && rises) {
             if (!last_cut && last != SIZE_MAX) {
                 cut_edge(pages, &pages->list.items[last], top,
@@ -484,6 +520,9 @@ rcn_cut_page_furniture(rcn_work *work)
                        .scratch = rcn_arena_new(0),
                        .line = rcn_arena_new(0),
                        .page_words = rcn_rules_words(work->rules, "pages")};
+    if (!work->paged) {
+        rcn_find_page_bounds(work, pages.page_words);
+    }
     if (work->paged) {
         find_pages(&pages);
         work->cover_end = has_cover(&pages) ? pages.list.items[0].end : 0;

@@ -14,6 +14,9 @@ long rcn_page_number(rcn_word_list page_words, rcn_text line);
  * spaces, or -1; a section number ("2. Method", "2.1") is none. */
 long rcn_end_number(rcn_text line, bool last);
 
+/** Whether dashes of whichever length stand around a line: "-2-", "– 2 –". */
+bool rcn_is_dashed(rcn_text line);
+
 /** Whether hardly any letter of a line is small, and four are capitals. */
 bool rcn_line_is_capitals(rcn_text line);
 
@@ -21,5 +24,9 @@ bool rcn_line_is_capitals(rcn_text line);
  * feeds part the pages, and running heads with a number that a sentence runs
  * past.  Linear.  (page_numbers.c) */
 void rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words);
+
+/** Marks where pages begin in a text without form feeds whose pages a blank line
+ * parts, by the numbers at their edges.  Linear.  (page_bounds.c) */
+void rcn_find_page_bounds(rcn_work *work, rcn_word_list page_words);
 
 #endif

@@ -546,7 +546,8 @@ rcn_unwrap(rcn_work *work)
         row->join = RCN_JOIN_NONE;
         if (i < stanza) {
             row->join = RCN_JOIN_LINE;
-        } else if (last == SIZE_MAX) {
+        } else if (last == SIZE_MAX || row->section ||
+                   work->rows[last].section) {
             first = i;
         } else if (!gap && is_initial(work, last, i)) {
             row->join = RCN_JOIN_GLUE;

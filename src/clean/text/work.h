@@ -67,12 +67,14 @@ typedef struct rcn_row {
     uint8_t join;             /**< rcn_join */
     uint8_t first_word;       /**< columns of its first word, at most 255 */
     uint8_t first_measure;    /**< the same in 1/10 em */
-    bool page_start;          /**< a form feed stands before it */
+    bool page_start;          /**< a page begins with it */
     bool line_space;          /**< blank or cut, and no gap: it parts lines
                                    of one paragraph of a typescript */
-    bool columns;             /**< wide gaps part its words */
-    bool code;                /**< looks like code, a table or a drawing */
-    bool bare;                /**< without a letter or a digit */
+    bool section; /**< the heading of a section, by its number or its
+                                   words: it stands alone */
+    bool columns; /**< wide gaps part its words */
+    bool code;    /**< looks like code, a table or a drawing */
+    bool bare;    /**< without a letter or a digit */
     bool trailing_space;
 } rcn_row;
 
@@ -219,6 +221,10 @@ uint32_t rcn_section_levels(rcn_text text, size_t *ret_title);
 
 /** Whether a marker is a dash or a star, which may begin other things too. */
 bool rcn_marker_is_weak(rcn_text text);
+
+/** Marks the rows that are headings of sections and stand alone.  Linear.
+ * (section_rows.c) */
+void rcn_find_section_rows(rcn_work *work);
 
 /** Decides which rows hang together.  (unwrap.c) */
 void rcn_unwrap(rcn_work *work);
