@@ -23,7 +23,7 @@ speaks_for(const rcn_title_reading *page, const rcn_title_offer *title,
         return 1000;
     }
     rcn_text parts[RCN_TITLE_PARTS];
-    size_t count = rcn_title_part(title->value, parts);
+    size_t count = rcn_title_part(title->value, true, parts);
     if (count > 1 &&
         rcn_text_equal(rcn_title_key(page->scratch, parts[count - 1]),
                        heading)) {
@@ -118,12 +118,12 @@ titles_agree(const rcn_title_reading *page)
 {
     for (size_t i = 0; i < page->declared.count; i++) {
         rcn_text declared[RCN_TITLE_PARTS];
-        (void)rcn_title_part(page->declared.items[i].value, declared);
+        (void)rcn_title_part(page->declared.items[i].value, true, declared);
         rcn_text key = rcn_title_key(page->scratch, declared[0]);
         for (size_t j = 0;
              j < page->pages.count && rcn_title_is_lower(page, key); j++) {
             rcn_text parts[RCN_TITLE_PARTS];
-            (void)rcn_title_part(page->pages.items[j].value, parts);
+            (void)rcn_title_part(page->pages.items[j].value, true, parts);
             if (!rcn_title_is_site(page, key) &&
                 rcn_text_equal(rcn_title_key(page->scratch, parts[0]), key)) {
                 return true;
@@ -140,14 +140,14 @@ titles_alone_agree(const rcn_title_reading *page)
 {
     for (size_t i = 0; i < page->declared.count; i++) {
         rcn_text declared[RCN_TITLE_PARTS];
-        (void)rcn_title_part(page->declared.items[i].value, declared);
+        (void)rcn_title_part(page->declared.items[i].value, true, declared);
         rcn_text key = rcn_title_key(page->scratch, declared[0]);
         rcn_text words[RCN_TITLE_WORDS];
         bool some = rcn_title_words(key, words) >= RCN_TITLE_LEAST_WORDS &&
                     !rcn_title_is_site(page, key);
         for (size_t j = 0; j < page->pages.count && some; j++) {
             rcn_text parts[RCN_TITLE_PARTS];
-            (void)rcn_title_part(page->pages.items[j].value, parts);
+            (void)rcn_title_part(page->pages.items[j].value, true, parts);
             if (rcn_text_equal(rcn_title_key(page->scratch, parts[0]), key)) {
                 return true;
             }
@@ -175,7 +175,7 @@ page_title_is_below(const rcn_title_reading *page,
     for (size_t i = 0; i < page->pages.count; i++) {
         rcn_text parts[RCN_TITLE_PARTS];
         rcn_text words[RCN_TITLE_WORDS];
-        size_t count = rcn_title_part(page->pages.items[i].value, parts);
+        size_t count = rcn_title_part(page->pages.items[i].value, true, parts);
         rcn_text key = rcn_title_key(page->scratch, parts[0]);
         if (count > 1 && rcn_title_words(key, words) >= RCN_TITLE_LEAST_WORDS &&
             rcn_title_is_lower(page, key) && !rcn_title_is_site(page, key) &&

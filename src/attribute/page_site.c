@@ -47,7 +47,7 @@ opens_page_title(const rcn_title_reading *page, rcn_text key,
     for (size_t i = 0; i < page->pages.count; i++) {
         rcn_text parts[RCN_TITLE_PARTS];
         const rcn_title_offer *other = &page->pages.items[i];
-        size_t count = rcn_title_part(other->value, parts);
+        size_t count = rcn_title_part(other->value, true, parts);
         if (count > 1 && rcn_title_words(key, words) >= RCN_TITLE_LEAST_WORDS &&
             rcn_text_find(other->key, title->key.at, 0) == SIZE_MAX &&
             rcn_text_equal(rcn_title_key(page->scratch, parts[0]), key)) {
@@ -216,7 +216,7 @@ rcn_title_strip_site(const rcn_title_reading *page,
         return glued.len ? glued : title->value;
     }
     rcn_text parts[RCN_TITLE_PARTS];
-    size_t count = rcn_title_part_site(title->value, parts);
+    size_t count = rcn_title_part(title->value, false, parts);
     size_t best = 0;
     for (size_t i = 1; i < count; i++) {
         if (rcn_utf8_count(parts[i]) > rcn_utf8_count(parts[best])) {

@@ -33,7 +33,7 @@ below_section(const rcn_title_reading *page, const rcn_title_offer *section,
 {
     for (size_t i = 0; i < page->pages.count; i++) {
         rcn_text parts[RCN_TITLE_PARTS];
-        size_t count = rcn_title_part(page->pages.items[i].value, parts);
+        size_t count = rcn_title_part(page->pages.items[i].value, true, parts);
         rcn_text first = rcn_title_key(page->scratch, parts[0]);
         bool fits = count > 1 && rcn_text_equal(first, section->key);
         for (size_t j = 1; j < count && fits; j++) {

@@ -6,23 +6,7 @@
 #include "clean/span/line_title.h"
 
 size_t
-rcn_title_part(rcn_text title, rcn_text parts[RCN_TITLE_PARTS])
-{
-    size_t count = 0;
-    size_t from = 0;
-    size_t len = 0;
-    size_t at = 0;
-    while (count + 1 < RCN_TITLE_PARTS &&
-           (at = rcn_title_separator(title, from, &len)) != SIZE_MAX) {
-        parts[count++] = rcn_text_trim(rcn_text_slice(title, from, at));
-        from = at + len;
-    }
-    parts[count++] = rcn_text_trim(rcn_text_slice(title, from, title.len));
-    return count;
-}
-
-size_t
-rcn_title_part_site(rcn_text title, rcn_text parts[RCN_TITLE_PARTS])
+rcn_title_part(rcn_text title, bool labels, rcn_text parts[RCN_TITLE_PARTS])
 {
     size_t count = 0;
     size_t start = 0;
@@ -32,7 +16,8 @@ rcn_title_part_site(rcn_text title, rcn_text parts[RCN_TITLE_PARTS])
          count + 1 < RCN_TITLE_PARTS &&
          (at = rcn_title_separator(title, from, &len)) != SIZE_MAX;
          from = at + len) {
-        if (!rcn_text_starts(rcn_text_slice(title, at, title.len), " : ")) {
+        if (labels ||
+            !rcn_text_starts(rcn_text_slice(title, at, title.len), " : ")) {
             parts[count++] = rcn_text_trim(rcn_text_slice(title, start, at));
             start = at + len;
         }
@@ -80,7 +65,7 @@ rcn_title_ends_page(const rcn_title_reading *page, rcn_text key)
 {
     for (size_t i = 0; i < page->pages.count; i++) {
         rcn_text parts[RCN_TITLE_PARTS];
-        size_t count = rcn_title_part(page->pages.items[i].value, parts);
+        size_t count = rcn_title_part(page->pages.items[i].value, true, parts);
         for (size_t j = 1; j < count; j++) {
             if (rcn_text_equal(rcn_title_key(page->scratch, parts[j]), key)) {
                 return true;

@@ -9,12 +9,11 @@
 #define RCN_TITLE_WORDS       64 /**< compared */
 #define RCN_TITLE_LEAST_WORDS 3  /**< of a title that others bear out */
 
-/** Returns the parts of a title between its separators. */
-size_t rcn_title_part(rcn_text title, rcn_text parts[RCN_TITLE_PARTS]);
-
-/** Returns the same, but a colon parts nothing: what is before it is a label,
- * which is cut only where the rest is alone elsewhere. */
-size_t rcn_title_part_site(rcn_text title, rcn_text parts[RCN_TITLE_PARTS]);
+/** Parts a title at its separators; returns the count of the parts.  Where
+ * `labels` is false a colon parts nothing: what is before it is a label, which
+ * is cut only where the rest is alone elsewhere. */
+size_t rcn_title_part(rcn_text title, bool labels,
+                      rcn_text parts[RCN_TITLE_PARTS]);
 
 /** Returns the words of a key, at most RCN_TITLE_WORDS. */
 size_t rcn_title_words(rcn_text key, rcn_text words[RCN_TITLE_WORDS]);

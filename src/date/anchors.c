@@ -56,8 +56,10 @@ next_word(rcn_text text, size_t *at)
                              : rcn_text_slice(text, start, *at);
 }
 
-rcn_event
-rcn_event_of(rcn_arena *scratch, rcn_text name)
+/* Reads an event's name; longer ones are cut after eight words.  The words
+ * are in the scratch arena. */
+static rcn_event
+event_of(rcn_arena *scratch, rcn_text name)
 {
     rcn_event event = {.aspect = RCN_ASPECT_BEGIN};
     rcn_text folded = rcn_utf8_fold(scratch, name);
@@ -107,7 +109,7 @@ const rcn_anchor *
 rcn_anchor_find(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                 rcn_text name)
 {
-    rcn_event wanted = rcn_event_of(inquiry->scratch, name);
+    rcn_event wanted = event_of(inquiry->scratch, name);
     const rcn_anchor *best = NULL;
     uint32_t best_order = UINT32_MAX;
     for (size_t i = 0; i < inquiry->anchors.count; i++) {
@@ -129,7 +131,7 @@ add_anchor(rcn_inquiry *inquiry, const rcn_anchor *anchor, rcn_text name,
            rcn_aspect aspect)
 {
     rcn_anchor copy = *anchor;
-    copy.event = rcn_event_of(inquiry->scratch, name);
+    copy.event = event_of(inquiry->scratch, name);
     copy.event.aspect = aspect;
     if (copy.event.count && inquiry->anchors.count < MOST_ANCHORS) {
         RCN_PUSH(inquiry->scratch, &inquiry->anchors, copy);

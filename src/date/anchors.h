@@ -3,10 +3,6 @@
 
 #include "date/inquiry.h"
 
-/** Reads an event's name; longer ones are cut after eight words.  The words
- * are in the scratch arena. */
-rcn_event rcn_event_of(rcn_arena *scratch, rcn_text name);
-
 /** Returns true when two names are of one event: all distinctive words of one
  * occur in the other, at least two; one is enough within one document. */
 bool rcn_event_same(const rcn_event *a, const rcn_event *b, bool same_document);

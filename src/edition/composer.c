@@ -123,8 +123,9 @@ rcn_evidence_place(const rcn_composer *composer, const rcn_record *record,
                                  line);
 }
 
-const char *
-rcn_change_title(const rcn_composer *composer, const char *class_id)
+/* What the class of a change is called in print. */
+static const char *
+change_title(const rcn_composer *composer, const char *class_id)
 {
     return rcn_rules_class_title(composer->rules, class_id);
 }
@@ -137,7 +138,7 @@ rcn_add_kind(const rcn_composer *composer, rcn_prose *prose,
     if (own) {
         rcn_prose_foreign(prose, rcn_text_of(own));
     } else {
-        rcn_add_english(composer, prose, rcn_change_title(composer, class_id));
+        rcn_add_english(composer, prose, change_title(composer, class_id));
     }
 }
 

@@ -115,10 +115,6 @@ const char *rcn_evidence_place(const rcn_composer *composer,
  * possible dates; NULL when none has one. */
 const char *rcn_edition_years(rcn_arena *arena, const rcn_edition *edition);
 
-/** What the class of a change is called in print. */
-const char *rcn_change_title(const rcn_composer *composer,
-                             const char *class_id);
-
 /** Adds what a class is called, in the language of the edition where its file of
  * phrases has a name for it. */
 void rcn_add_kind(const rcn_composer *composer, rcn_prose *prose,

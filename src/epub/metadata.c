@@ -17,9 +17,9 @@ typedef struct rcn_contributor {
 
 typedef RCN_LIST(rcn_contributor) rcn_contributor_list;
 
-void
-rcn_epub_write_dc(rcn_xml *xml, const char *element, const char *id,
-                  const char *text)
+/* Writes a Dublin Core element with an id or NULL; none for an empty text. */
+static void
+write_dc(rcn_xml *xml, const char *element, const char *id, const char *text)
 {
     if (!text || !*text) {
         return;
@@ -71,12 +71,12 @@ static void
 write_titles(const rcn_epub_book *book, rcn_xml *xml)
 {
     const rcn_edition *edition = book->edition;
-    rcn_epub_write_dc(xml, "dc:title", "title", edition->title);
+    write_dc(xml, "dc:title", "title", edition->title);
     rcn_epub_write_meta(book, xml, "title", "title-type", "main");
     rcn_epub_write_meta(book, xml, "title", "file-as",
                         filed(book->arena, edition->title));
     if (edition->subtitle && *edition->subtitle) {
-        rcn_epub_write_dc(xml, "dc:title", "subtitle", edition->subtitle);
+        write_dc(xml, "dc:title", "subtitle", edition->subtitle);
         rcn_epub_write_meta(book, xml, "subtitle", "title-type", "subtitle");
     }
 }
@@ -154,7 +154,7 @@ static void
 write_agent(const rcn_epub_book *book, rcn_xml *xml, const char *element,
             const char *id, rcn_contributor agent, const char *filed)
 {
-    rcn_epub_write_dc(xml, element, id, agent.name);
+    write_dc(xml, element, id, agent.name);
     rcn_epub_write_meta(book, xml, id, "role", agent.role);
     rcn_epub_write_meta(book, xml, id, "file-as", filed ? filed : agent.name);
 }
@@ -200,12 +200,12 @@ seen_before(const rcn_epub_book *book, size_t at, const char *language)
 static void
 write_languages(const rcn_epub_book *book, rcn_xml *xml)
 {
-    rcn_epub_write_dc(xml, "dc:language", NULL, book->edition->language);
+    write_dc(xml, "dc:language", NULL, book->edition->language);
     for (size_t i = 0; i < book->edition->record_count; i++) {
         const rcn_cleaned *cleaned = book->edition->records[i].cleaned;
         if (cleaned && strcmp(cleaned->language, "und") != 0 &&
             !seen_before(book, i, cleaned->language)) {
-            rcn_epub_write_dc(xml, "dc:language", NULL, cleaned->language);
+            write_dc(xml, "dc:language", NULL, cleaned->language);
         }
     }
 }
@@ -224,7 +224,7 @@ write_source(const rcn_epub_book *book, rcn_xml *xml, const rcn_record *record,
     if (!source && document) {
         source = document->name;
     }
-    rcn_epub_write_dc(xml, "dc:source", id, source);
+    write_dc(xml, "dc:source", id, source);
     if (source && document) {
         rcn_epub_write_meta(
             book, xml, id, "dcterms:identifier",
@@ -286,15 +286,15 @@ rcn_epub_write_metadata(const rcn_epub_book *book, rcn_xml *xml)
     rcn_xml_open(xml, "metadata");
     rcn_xml_attribute(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
     rcn_xml_string(xml, "\n");
-    rcn_epub_write_dc(xml, "dc:identifier", "edition-id", edition->identifier);
+    write_dc(xml, "dc:identifier", "edition-id", edition->identifier);
     write_titles(book, xml);
     write_languages(book, xml);
     write_agents(book, xml);
-    rcn_epub_write_dc(xml, "dc:publisher", NULL, edition->publisher);
-    rcn_epub_write_dc(xml, "dc:date", NULL, edition->date);
+    write_dc(xml, "dc:publisher", NULL, edition->publisher);
+    write_dc(xml, "dc:date", NULL, edition->date);
     rcn_epub_write_meta(book, xml, NULL, "dcterms:modified", edition->modified);
-    rcn_epub_write_dc(xml, "dc:description", NULL, edition->description);
-    rcn_epub_write_dc(xml, "dc:rights", NULL, edition->rights);
+    write_dc(xml, "dc:description", NULL, edition->description);
+    write_dc(xml, "dc:rights", NULL, edition->rights);
     write_series(book, xml);
     write_sources(book, xml);
     rcn_epub_write_accessibility(book, xml);

@@ -10,10 +10,6 @@ void rcn_epub_write_metadata(const rcn_epub_book *book, rcn_xml *xml);
  * senses, which pages its markers follow, and who evaluated it. */
 void rcn_epub_write_accessibility(const rcn_epub_book *book, rcn_xml *xml);
 
-/** Writes a Dublin Core element with an id or NULL; none for an empty text. */
-void rcn_epub_write_dc(rcn_xml *xml, const char *element, const char *id,
-                       const char *text);
-
 /** Writes a meta element; `refined` is the id of what it says more of, or NULL.
  * None for an empty text. */
 void rcn_epub_write_meta(const rcn_epub_book *book, rcn_xml *xml,

@@ -113,8 +113,9 @@ open_time(const rcn_markup *markup, const char *edtf)
     }
 }
 
-rcn_mark_element
-rcn_mark_element_xhtml(rcn_mark_kind kind)
+/* Returns the element that a mark is in XHTML. */
+static rcn_mark_element
+element_of(rcn_mark_kind kind)
 {
     static const rcn_mark_element elements[] = {
 #define RCN_MARK_KIND(NAME, name, html, class_name, tei, rend) \
@@ -189,7 +190,7 @@ static bool
 open_mark(rcn_walk *walk, const rcn_mark *mark)
 {
     rcn_xml *xml = walk->markup->xml;
-    rcn_mark_element element = rcn_mark_element_xhtml(mark->kind);
+    rcn_mark_element element = element_of(mark->kind);
     if (!element.name) {
         return open_special(walk, mark);
     }

@@ -32,8 +32,7 @@ typedef struct rcn_mark_element {
     const char *name, *manner;
 } rcn_mark_element;
 
-/** Returns the element that a mark is in XHTML, and in TEI. */
-rcn_mark_element rcn_mark_element_xhtml(rcn_mark_kind kind);
+/** Returns the element that a mark is in TEI. */
 rcn_mark_element rcn_mark_element_tei(rcn_mark_kind kind);
 
 /** How a vocabulary writes what is inside a text. */

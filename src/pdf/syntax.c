@@ -53,8 +53,10 @@ put_unit(rcn_buffer *out, uint32_t unit)
     }
 }
 
-void
-rcn_syntax_utf16(rcn_buffer *out, rcn_text text)
+/* Appends the digits of a text in UTF-16 with the high byte first:
+ * "00660069". */
+static void
+write_utf16(rcn_buffer *out, rcn_text text)
 {
     for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
@@ -84,7 +86,7 @@ rcn_syntax_text(rcn_buffer *out, const char *text)
 {
     if (!is_plain(text)) {
         rcn_buffer_string(out, "<feff");
-        rcn_syntax_utf16(out, rcn_text_of(text));
+        write_utf16(out, rcn_text_of(text));
         rcn_buffer_char(out, '>');
         return;
     }

@@ -19,10 +19,6 @@ int64_t rcn_syntax_points(int64_t length);
  * ASCII. */
 void rcn_syntax_text(rcn_buffer *out, const char *text);
 
-/** Appends the digits of a text in UTF-16 with the high byte first:
- * "00660069". */
-void rcn_syntax_utf16(rcn_buffer *out, rcn_text text);
-
 /** Appends "12 0 R". */
 void rcn_syntax_reference(rcn_buffer *out, uint32_t number);
 

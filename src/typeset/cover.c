@@ -255,9 +255,10 @@ on_grid(const rcn_style *style, rcn_len y)
     return past > 0 ? y + style->grid - past : y - past;
 }
 
-rcn_page_sheet
-rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
-              rcn_len height)
+/* Sets the cover of an edition on a page of any size; no tags. */
+static rcn_page_sheet
+set_cover(rcn_setter *setter, rcn_breaker *breaker, rcn_len width,
+          rcn_len height)
 {
     rcn_covering cover = {.setter = setter,
                           .breaker = breaker,
@@ -333,8 +334,7 @@ rcn_cover_page(rcn_setter *setter, rcn_breaker *breaker)
         return picture_cover(setter, image, style->page_width,
                              style->page_height);
     }
-    return rcn_cover_set(setter, breaker, style->page_width,
-                         style->page_height);
+    return set_cover(setter, breaker, style->page_width, style->page_height);
 }
 
 rcn_page_sheet
@@ -447,7 +447,7 @@ rcn_typeset_cover(rcn_arena *arena, const rcn_edition *edition,
     rcn_breaker *breaker = rcn_breaker_new(arena, &setter);
     rcn_page_sheet *sheet = rcn_arena_alloc(arena, 1, sizeof *sheet);
     *sheet = rcn_cover_tagged(
-        &setter, rcn_cover_set(&setter, breaker, width, height), true, true);
+        &setter, set_cover(&setter, breaker, width, height), true, true);
     sheet->label = rcn_say(edition->phrases, RCN_SAY_COVER);
     rcn_sheets *sheets = rcn_arena_alloc(arena, 1, sizeof *sheets);
     *sheets = rcn_sheets_of(arena, sheet, 1, setter.words);

@@ -4,10 +4,6 @@
 #include "typeset/draw.h"
 #include "typeset/pages/layout.h"
 
-/** Sets the cover of an edition on a page of any size; no tags. */
-rcn_page_sheet rcn_cover_set(rcn_setter *setter, rcn_breaker *breaker,
-                             rcn_len width, rcn_len height);
-
 /** Returns the first page of a book: the editor's picture, no larger than the
  * page and whole, or, when there is none or print cannot hold it, the cover as
  * above; no tags. */

@@ -59,8 +59,10 @@ in_word(uint32_t rune)
     return rcn_rune_is_letter(rune) || rune == 0xB7;
 }
 
-bool
-rcn_reading_line_hyphen(const rcn_reading *expected, const rcn_reading *found)
+/* Returns true if the next rune of `found` is a hyphen that only print has:
+ * between two letters, and before no space. */
+static bool
+line_hyphen(const rcn_reading *expected, const rcn_reading *found)
 {
     if (found->rune != '-' || found->blank || expected->blank ||
         !in_word(expected->before) || !rcn_rune_is_letter(expected->rune)) {
@@ -71,8 +73,11 @@ rcn_reading_line_hyphen(const rcn_reading *expected, const rcn_reading *found)
     return !next.blank && next.rune == expected->rune;
 }
 
-bool
-rcn_reading_same_space(const rcn_reading *expected, const rcn_reading *found)
+/* Returns true if white space is the same in both before the runes that are
+ * next, or as lines may change it: lost behind a hyphen, added beside what is
+ * neither letter nor digit. */
+static bool
+same_space(const rcn_reading *expected, const rcn_reading *found)
 {
     if (expected->blank == found->blank) {
         return true;
@@ -89,10 +94,10 @@ rcn_printed_difference(rcn_text expected, rcn_text found)
     rcn_reading e = rcn_reading_begin(expected, 0);
     rcn_reading f = rcn_reading_begin(found, 0);
     while (e.rune || f.rune) {
-        if (e.rune == f.rune && rcn_reading_same_space(&e, &f)) {
+        if (e.rune == f.rune && same_space(&e, &f)) {
             rcn_reading_advance(&e);
             rcn_reading_advance(&f);
-        } else if (rcn_reading_line_hyphen(&e, &f)) {
+        } else if (line_hyphen(&e, &f)) {
             uint32_t before = f.before;
             rcn_reading_advance(&f);
             f.before = before;

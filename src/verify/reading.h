@@ -25,15 +25,4 @@ rcn_reading rcn_reading_begin(rcn_text text, size_t from);
 /** Goes on to the next rune that shows something. */
 void rcn_reading_advance(rcn_reading *r);
 
-/** Returns true if white space is the same in both before the runes that are
- * next, or as lines may change it: lost behind a hyphen, added beside what is
- * neither letter nor digit. */
-bool rcn_reading_same_space(const rcn_reading *expected,
-                            const rcn_reading *found);
-
-/** Returns true if the next rune of `found` is a hyphen that only print has:
- * between two letters, and before no space. */
-bool rcn_reading_line_hyphen(const rcn_reading *expected,
-                             const rcn_reading *found);
-
 #endif
