@@ -29,7 +29,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS
   "fonts-linuxlibertine, fonts-noto-core, fonts-dejavu-core, poppler-utils, hyphen-en-us")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS
-  "hyphen-de, hyphen-es, hyphen-fr, hyphen-it, hyphen-ru, xdg-utils")
+  "hyphen-cs, hyphen-da, hyphen-de, hyphen-el, hyphen-es, hyphen-fr, hyphen-it, hyphen-nl, hyphen-no, hyphen-pl, hyphen-pt-br, hyphen-pt-pt, hyphen-ro, hyphen-ru, hyphen-sv, hyphen-uk, xdg-utils")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "libreoffice-writer-nogui")
 
 if(RCN_LIBRARY)
