@@ -445,7 +445,7 @@ rcn_html_assemble(rcn_arena *arena, const rcn_document *document,
     rcn_span_list_finish(&assembly.spans, cleaned);
     rcn_html_lower_standfirst(document, assembly.blocks.items,
                               assembly.blocks.count);
-    rcn_html_raise_subheads(scratch, assembly.blocks.items,
+    rcn_html_raise_subheads(scratch, document, assembly.blocks.items,
                             assembly.blocks.count);
     cleaned->blocks = RCN_LIST_COPY(arena, &assembly.blocks);
     cleaned->block_count = assembly.blocks.count;

@@ -76,10 +76,27 @@ is_title_again(const rcn_case *at)
     return at->row[RCN_FEATURE_TJAC] >= 800 && at->block->word_count >= 3;
 }
 
+/* In an element that is the body and the description of an article at once, whose
+ * first words are those of the text. */
+static bool
+is_in_body(const rcn_case *at)
+{
+    const rcn_html *html = at->page->html;
+    for (uint32_t i = at->leaf->element; i != RCN_HTML_NONE;
+         i = html->elements[i].parent) {
+        const char *names = html->names[html->elements[i].name];
+        if (names && rcn_html_has_class(names, "articleBody")) {
+            return rcn_html_has_class(names, "description");
+        }
+    }
+    return false;
+}
+
 static bool
 is_description(const rcn_case *at)
 {
-    return at->row[RCN_FEATURE_DESCOV] >= 850 && at->block->word_count >= 6;
+    return at->row[RCN_FEATURE_DESCOV] >= 850 && at->block->word_count >= 6 &&
+           !is_in_body(at);
 }
 
 /* Under the title, in an element that is named for it. */
@@ -94,7 +111,8 @@ is_named_dek(const rcn_case *at)
 static bool
 is_dek(const rcn_case *at)
 {
-    return is_named_dek(at) || (is_description(at) && at->index <= at->first);
+    return !is_in_body(at) &&
+           (is_named_dek(at) || (is_description(at) && at->index <= at->first));
 }
 
 static bool

@@ -152,10 +152,11 @@ void rcn_html_lower_standfirst(const rcn_document *document, rcn_block *blocks,
                                size_t count);
 
 /** Makes headings of paragraphs in capitals that are bold as a whole, where several
- * different ones stand above prose.  O(blocks), and the square of the headings, at
- * most 200.  (subheads.c) */
-void rcn_html_raise_subheads(rcn_arena *scratch, rcn_block *blocks,
-                             size_t count);
+ * different ones stand above prose; on a page whose text line breaks part, of any
+ * that are bold as a whole between prose.  O(blocks), and the square of the
+ * headings, at most 200.  (subheads.c) */
+void rcn_html_raise_subheads(rcn_arena *scratch, const rcn_document *document,
+                             rcn_block *blocks, size_t count);
 
 /** Cuts the frame that a library of e-books puts around a book, and keeps the
  * book but for notes of those who made it, when both borders stand on the page.  `leaves` by leaf block.  Linear.

@@ -1,7 +1,8 @@
-/* Headings of pages that have no elements for them: paragraphs in capitals, set
- * in bold as a whole.  Several of one page, each another one and each above
- * prose, are headings; names of speakers stand again and again.  A standfirst
- * that pages set as a heading is none: it is first and is a sentence. */
+/* Headings of pages that have no elements for them: paragraphs in capitals, set in
+ * bold as a whole, and any so set between paragraphs of prose where line breaks
+ * alone part them.  Several of one page, each another one and each above prose, are
+ * headings; names of speakers stand again and again.  A standfirst that pages set
+ * as a heading is none: it is first and is a sentence. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -14,6 +15,7 @@
 #define LEAST       2u  /* of one page */
 #define PART        2u  /* at most one block of so many */
 #define LABELS_MOST 200u
+#define P_MOST      2u /* elements of paragraphs of a page that line breaks part */
 
 #define LEAD_WORDS  10u /* of a standfirst, which ends as a sentence does */
 #define LEAD_BLOCKS 3u  /* among the first of a page */
@@ -66,7 +68,7 @@ is_label(const rcn_block *block)
     bool stops = strchr(".!", last) != NULL;
     bool goes_on = strchr(",;:-?", last) != NULL;
     return words <= WORDS_MOST && !goes_on && (!stops || words <= STOP_WORDS) &&
-           is_in_capitals(text) && is_strong(block);
+           is_strong(block);
 }
 
 static bool
@@ -140,13 +142,35 @@ rcn_html_lower_standfirst(const rcn_document *document, rcn_block *blocks,
     }
 }
 
-void
-rcn_html_raise_subheads(rcn_arena *scratch, rcn_block *blocks, size_t count)
+/* Whether hardly a paragraph of the page has an element of its own: line breaks
+ * part its text, as on pages of the nineties. */
+static bool
+has_no_paragraphs(const rcn_document *document)
 {
+    const rcn_html *html = document->html;
+    size_t paragraphs = 0;
+    uint32_t last = RCN_HTML_NONE;
+    for (size_t i = 0; i < html->block_count; i++) {
+        uint32_t element = html->blocks[i].element;
+        paragraphs += element != RCN_HTML_NONE && element != last &&
+                      html->elements[element].tag == RCN_TAG_P;
+        last = element;
+    }
+    return paragraphs <= P_MOST;
+}
+
+void
+rcn_html_raise_subheads(rcn_arena *scratch, const rcn_document *document,
+                        rcn_block *blocks, size_t count)
+{
+    bool mixed = has_no_paragraphs(document);
     bool *labels = rcn_arena_alloc(scratch, count + 1, sizeof *labels);
     size_t found = 0;
+    bool prose = false; /* above */
     for (size_t i = 1; i + 1 < count; i++) {
-        labels[i] = is_label(&blocks[i]) && is_prose(&blocks[i + 1]);
+        prose = prose || is_prose(&blocks[i - 1]);
+        labels[i] = is_label(&blocks[i]) && is_prose(&blocks[i + 1]) &&
+                    ((mixed && prose) || is_in_capitals(blocks[i].text));
         found += labels[i];
     }
     bool heads =
