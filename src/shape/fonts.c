@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/list.h"
+#include "base/nearest.h"
 #include "shape/font.h"
 
 #include <hb-ot.h>
@@ -78,6 +79,23 @@ open_font(rcn_fonts *fonts, const rcn_installed *installed)
     return (uint32_t)fonts->fonts.count - 1;
 }
 
+/* Names the font that is taken instead, and the installed one that may have been
+ * meant. */
+static void
+report_missing(const rcn_fonts *fonts, const rcn_font_family *family,
+               const char *other)
+{
+    size_t count = fonts->installed.count;
+    const char **names = rcn_arena_alloc(fonts->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = fonts->installed.items[i].family;
+    }
+    const char *near = rcn_nearest(family->name, names, count);
+    rcn_log_add(fonts->log, RCN_CODE_FONT_MISSING, family->place,
+                near ? "%s; using %s; did you mean \"%s\"?" : "%s; using %s",
+                family->name, other, near);
+}
+
 rcn_fonts *
 rcn_fonts_open(rcn_arena *arena, const rcn_style *style, rcn_log *log)
 {
@@ -97,10 +115,10 @@ rcn_fonts_open(rcn_arena *arena, const rcn_style *style, rcn_log *log)
     }
     fonts->fonts.count = 0; /* that was only to see that one can be opened */
     for (uint32_t i = 0; i < style->family_count; i++) {
-        const char *name = style->families[i].name;
-        if (!rcn_installed_find(fonts->installed, name, RCN_FONT_ROMAN)) {
-            rcn_log_add(log, RCN_CODE_FONT_MISSING, (rcn_place){0},
-                        "%s; using %s", name, other->family);
+        const rcn_font_family *family = &style->families[i];
+        if (!rcn_installed_find(fonts->installed, family->name,
+                                RCN_FONT_ROMAN)) {
+            report_missing(fonts, family, other->family);
         }
         (void)rcn_fonts_find(fonts, i, RCN_FONT_ROMAN);
     }

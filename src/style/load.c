@@ -105,7 +105,8 @@ read_fonts(rcn_arena *arena, const rcn_yaml *root, rcn_log *log,
            style->family_count * sizeof *style->families);
     size_t count = style->family_count;
     for (size_t i = 0; i < fonts->count; i++) {
-        rcn_font_family family = {fonts->items[i].key, NULL};
+        rcn_font_family family = {.key = fonts->items[i].key,
+                                  .place = fonts->items[i].place};
         if (!rcn_yaml_string(fonts, family.key, log, &family.name)) {
             return false;
         }
@@ -298,7 +299,8 @@ fit_page(rcn_style *style, const rcn_yaml *root, rcn_log *log)
 static void
 set_defaults(rcn_style *style)
 {
-    static const rcn_font_family families[] = {{"text", "Linux Libertine O"}};
+    static const rcn_font_family families[] = {
+        {.key = "text", .name = "Linux Libertine O"}};
     static const int sizes[RCN_TYPE_COUNT][2] = {
         [RCN_TYPE_BODY] = {11, 14},     [RCN_TYPE_TITLE] = {26, 30},
         [RCN_TYPE_SUBTITLE] = {14, 18}, [RCN_TYPE_CHAPTER] = {16, 20},
@@ -362,39 +364,6 @@ home_of(const rcn_loading *loading, const char *name, const char *from)
                                   : name;
 }
 
-/* Reads a style over its base, which is read over its own. */
-static const rcn_yaml *
-read_style(rcn_loading *loading, const char *home, int depth, rcn_style *style)
-{
-    rcn_log *log = loading->log;
-    const char *print = rcn_path_join(loading->arena, home, "print.yaml");
-    const rcn_yaml *root = rcn_yaml_load(loading->arena, print, print, log);
-    const char *base = NULL;
-    if (!root) {
-        rcn_log_add(log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s", print);
-        return NULL;
-    }
-    if (!rcn_yaml_string(root, "base", log, &base)) {
-        return NULL;
-    }
-    if (base && depth == BASES_MOST) {
-        rcn_yaml_wrong(rcn_yaml_find(root, "base"),
-                       "a style that does not end in itself", log);
-        return NULL;
-    }
-    if (base &&
-        !read_style(loading, home_of(loading, base, home), depth + 1, style)) {
-        rcn_yaml_wrong(rcn_yaml_find(root, "base"),
-                       "the name or the path of a style", log);
-        return NULL;
-    }
-    const char *css = rcn_path_join(loading->arena, home, "reader.css");
-    if (!base || access(css, F_OK) == 0) {
-        loading->css = css;
-    }
-    return read_print(loading->arena, root, log, style) ? root : NULL;
-}
-
 /* Returns whether there is such a style; else what there is instead. */
 static bool
 is_there(const rcn_loading *loading, const rcn_style_choice *choice,
@@ -423,6 +392,52 @@ is_there(const rcn_loading *loading, const rcn_style_choice *choice,
                                     "print.yaml"
                                   : "");
     return false;
+}
+
+static const rcn_yaml *read_style(rcn_loading *loading, const char *home,
+                                  int depth, rcn_style *style);
+
+/* Reads the style that another one names as its base. */
+static bool
+read_base(rcn_loading *loading, const rcn_yaml *root, const char *from,
+          int depth, rcn_style *style)
+{
+    const rcn_yaml *base = rcn_yaml_find(root, "base");
+    const rcn_style_choice choice = {.name = base->scalar.at,
+                                     .name_place = base->place};
+    const char *home = home_of(loading, choice.name, from);
+    return is_there(loading, &choice, home) &&
+           read_style(loading, home, depth + 1, style);
+}
+
+/* Reads a style over its base, which is read over its own. */
+static const rcn_yaml *
+read_style(rcn_loading *loading, const char *home, int depth, rcn_style *style)
+{
+    rcn_log *log = loading->log;
+    const char *print = rcn_path_join(loading->arena, home, "print.yaml");
+    const rcn_yaml *root = rcn_yaml_load(loading->arena, print, print, log);
+    const char *base = NULL;
+    if (!root) {
+        rcn_log_add(log, RCN_CODE_STYLE_MISSING, (rcn_place){0}, "%s", print);
+        return NULL;
+    }
+    if (!rcn_yaml_string(root, "base", log, &base)) {
+        return NULL;
+    }
+    if (base && depth == BASES_MOST) {
+        rcn_yaml_wrong(rcn_yaml_find(root, "base"),
+                       "a style that does not end in itself", log);
+        return NULL;
+    }
+    if (base && !read_base(loading, root, home, depth, style)) {
+        return NULL;
+    }
+    const char *css = rcn_path_join(loading->arena, home, "reader.css");
+    if (!base || access(css, F_OK) == 0) {
+        loading->css = css;
+    }
+    return read_print(loading->arena, root, log, style) ? root : NULL;
 }
 
 const rcn_style *

@@ -48,6 +48,7 @@ typedef enum rcn_type_use {
 typedef struct rcn_font_family {
     const char *key;  /**< how types refer to it: "text" */
     const char *name; /**< the family */
+    rcn_place place;  /**< of the name */
 } rcn_font_family;
 
 /** How far one character hangs into the margin, per mille of its own width. */

@@ -22,6 +22,7 @@ share/man/man5/recension-rules.5
 share/man/man5/recension-style.5
 share/man/man7/recension-messages.7
 share/recension/phrases/de.yaml
+share/recension/phrases/messages/de.yaml
 share/recension/rules/README.md
 share/recension/schemas/edition.schema.json
 share/recension/schemas/edition.yaml.schema.json

@@ -187,6 +187,20 @@ class Mistakes(Case):
         self.write("in/rules/own.yaml", RULE.format("closed"))
         self.assertEqual(run("order", "in", cwd=self.folder).stderr, b"")
 
+    def test_a_base_that_is_misspelt(self):
+        self.write("mine/print.yaml", "base: clasic\n")
+        done = run("build", "in", "--style", "./mine", "--pdf", cwd=self.folder)
+        self.assert_said(done, 2, "style-missing")
+        self.assertIn(b'./mine/print.yaml:1:7: fatal: cannot read the style: "clasic"; did you '
+                      b'mean "classic"?', done.stderr)
+
+    def test_a_font_that_is_misspelt(self):
+        self.write("mine/print.yaml", "base: classic\nfonts: {code: DejaVu Sans Mon}\n")
+        done = run("build", "in", "--style", "./mine", "--pdf", cwd=self.folder)
+        self.assertIn(b"./mine/print.yaml:2:15: warning: font is not installed: DejaVu Sans Mon; "
+                      b"using ", done.stderr)
+        self.assertIn(b'did you mean "DejaVu Sans Mono"?', done.stderr)
+
     def test_on_the_command_line(self):
         for arguments, words in COMMANDS:
             with self.subTest(arguments=arguments):

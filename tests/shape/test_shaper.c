@@ -192,7 +192,8 @@ a_family_that_is_missing_is_said_to_be(void **state)
     (void)state;
     rcn_arena *arena = rcn_arena_new(0);
     rcn_log *log = rcn_log_new();
-    static const rcn_font_family families[] = {{"text", "No Such Family"}};
+    static const rcn_font_family families[] = {
+        {.key = "text", .name = "No Such Family"}};
     rcn_style style = {.families = families, .family_count = 1};
     rcn_fonts *fonts = rcn_fonts_open(arena, &style, log);
     assert_non_null(fonts);

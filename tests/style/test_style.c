@@ -254,8 +254,8 @@ wrong_values_name_line_unit_and_range(void **state)
     assert_non_null(strstr(complaint(arena, "base: [a]\n"),
                            "print.yaml:1:7: fatal: wrong value: base: "));
     assert_non_null(strstr(complaint(arena, "base: nowhere\n"),
-                           "print.yaml:1:7: fatal: wrong value: base: expected "
-                           "the name or the path of a style"));
+                           "print.yaml:1:7: fatal: cannot read the style: "
+                           "\"nowhere\"; there are a4, a5"));
     assert_non_null(strstr(complaint(arena, "base: ./\n"),
                            "expected a style that does not end in itself"));
     rcn_arena_free(arena);
