@@ -18,6 +18,7 @@
 #define MOST_GAP       3   /**< lines from one of a title to the next */
 #define LEAST_HEADING  25  /**< bytes of one that is the title of a part */
 #define DAY_WORDS      4   /**< "Monday, 28 September 2020" */
+#define MOST_NOTE      2   /**< digits of the number of a note */
 #define QUOTED_OPENING 110 /**< bytes, up to the next word */
 
 static bool
@@ -91,6 +92,33 @@ without_markup(rcn_text title)
         end = brace;
     }
     return rcn_text_trim(rcn_text_slice(title, start, end));
+}
+
+/** The number of a note at the end of a title, "Memorandum for the Record1", where
+ * a line of the text is that note, "1 Source: ..."; the title without it. */
+static rcn_text
+without_note(const rcn_cleaned *cleaned, rcn_text title)
+{
+    size_t digits = 0;
+    while (digits < title.len &&
+           strchr("0123456789", title.at[title.len - 1 - digits])) {
+        digits++;
+    }
+    size_t len = title.len - digits;
+    bool glued =
+        digits && digits <= MOST_NOTE && len &&
+        ((title.at[len - 1] | 32) >= 'a' && (title.at[len - 1] | 32) <= 'z');
+    rcn_text number = rcn_text_slice(title, len, title.len);
+    const rcn_document *document = cleaned->document;
+    for (size_t i = 0; glued && i < document->line_count; i++) {
+        rcn_text text = rcn_text_slice(document->text, document->lines[i].start,
+                                       document->lines[i].end);
+        if (text.len > digits + 1 && text.at[digits] == ' ' &&
+            memcmp(text.at, number.at, digits) == 0) {
+            return rcn_text_slice(title, 0, len);
+        }
+    }
+    return title;
 }
 
 /** True when some other line or heading of the document is just this text. */
@@ -198,7 +226,7 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         return false;
     }
     rcn_text whole = rcn_text_of(evidence.text);
-    rcn_text title = without_key(without_markup(whole));
+    rcn_text title = without_note(cleaned, without_key(without_markup(whole)));
     title = without_site(cleaned, title,
                          rcn_document_line(cleaned->document, start));
     if (!title.len) {

@@ -49,7 +49,11 @@ is_label(rcn_text word)
     while (digits < word.len && is_digit(word.at[digits])) {
         digits++;
     }
-    size_t tail = digits < word.len && is_letter(word.at[digits]);
+    size_t tail = 0; /* "773W", "89WS" */
+    while (tail < 2 && digits + tail < word.len &&
+           is_letter(word.at[digits + tail])) {
+        tail++;
+    }
     if (digits > at && digits - at <= DIGITS_MOST) {
         return digits + tail == word.len;
     }

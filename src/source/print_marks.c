@@ -25,6 +25,7 @@ typedef enum rcn_mark_form {
     RCN_PRINT_FORM_BRACE,
     RCN_PRINT_FORM_BRACKET,
     RCN_PRINT_FORM_WORDS, /* Page 12 of 40 */
+    RCN_PRINT_FORM_LINE,  /* Page 12, alone on its line */
     RCN_PRINT_FORM_COUNT
 } rcn_mark_form;
 
@@ -79,16 +80,82 @@ names_page(rcn_text inner)
     return at && at < inner.len && (inner.at[0] | 32) == 'p';
 }
 
+/* Where the line of a byte begins and ends, white space aside. */
+static size_t
+line_start(rcn_text text, size_t at)
+{
+    size_t stop = at > MARK_MOST ? at - MARK_MOST : 0;
+    while (at > stop && text.at[at - 1] != '\n') {
+        at--;
+    }
+    return at;
+}
+
+static bool
+ends_line(rcn_text text, size_t at)
+{
+    while (at < text.len && strchr(" \t\r", text.at[at])) {
+        at++;
+    }
+    return at == text.len || text.at[at] == '\n';
+}
+
+/* The bytes before "Column" when they are the day of the record, "19 July 2011 : ",
+ * or white space, and begin the line; SIZE_MAX when they are other words. */
+static size_t
+day_before(rcn_text text, size_t at)
+{
+    size_t start = line_start(text, at);
+    rcn_text line = rcn_text_slice(text, start, at);
+    rcn_text before = rcn_text_trim(line);
+    size_t digits = skip_digits(before, 0);
+    bool day = digits && digits <= 2 && rcn_text_ends(before, ":") &&
+               digits < before.len && before.at[digits] == ' ';
+    if (start && text.at[start - 1] != '\n') {
+        return SIZE_MAX;
+    }
+    return day || !before.len
+               ? before.len ? (size_t)(text.at + at - before.at) : 0
+               : SIZE_MAX;
+}
+
 /* The end of "Column 212" where that is a line of its own, as records of
- * parliaments have it; 0 for columns of tables, which are fewer. */
+ * parliaments have it, or one behind the day, "19 July 2011 : Column 89WS"; 0 for
+ * columns of tables, which are fewer. */
 static size_t
 column_end(rcn_text text, size_t at)
 {
     size_t first = at + strlen("Column ");
     size_t end = skip_digits(text, first);
-    bool alone = (!at || text.at[at - 1] == '\n') &&
-                 (end == text.len || strchr("\r\n", text.at[end]));
-    return alone && end - first >= COLUMN_DIGITS ? end : 0;
+    size_t day = day_before(text, at);
+    size_t digits = end - first;
+    while (digits && end < text.len && end - first < digits + 2 &&
+           text.at[end] >= 'A' && text.at[end] <= 'Z') {
+        end++;
+    }
+    bool enough = digits >= COLUMN_DIGITS || (digits && day);
+    return day != SIZE_MAX && enough && ends_line(text, end) ? end : 0;
+}
+
+/* The end of "Page 12" or "Page 12 of 40"; `*ret_form` says which. */
+static size_t
+page_end(rcn_text text, size_t at, rcn_mark_form *ret_form)
+{
+    size_t first = at + strlen("Page ");
+    size_t end = skip_digits(text, first);
+    rcn_text rest = rcn_text_slice(text, end, text.len);
+    if (end == first) {
+        return 0;
+    }
+    if (rcn_text_starts(rest, " of ")) {
+        *ret_form = RCN_PRINT_FORM_WORDS;
+        size_t total = skip_digits(text, end + strlen(" of "));
+        return total > end + strlen(" of ") ? total : 0;
+    }
+    *ret_form = RCN_PRINT_FORM_LINE;
+    rcn_text before = rcn_text_slice(text, line_start(text, at), at);
+    bool alone = rcn_text_blank(before) && before.len < MARK_MOST;
+    return alone && ends_line(text, end) ? end : 0;
 }
 
 /* The end of a mark of which form begins at `at`; 0: none. */
@@ -127,15 +194,7 @@ mark_end(rcn_text text, size_t at, rcn_mark_form *ret_form)
         *ret_form = RCN_PRINT_FORM_CERTAIN;
         return column_end(text, at);
     }
-    *ret_form = RCN_PRINT_FORM_WORDS;
-    if (at && is_word(text.at[at - 1])) {
-        return 0;
-    }
-    size_t first = skip_digits(text, at + strlen("Page "));
-    bool of = first > at + strlen("Page ") &&
-              rcn_text_starts(rcn_text_slice(text, first, text.len), " of ");
-    end = of ? skip_digits(text, first + strlen(" of ")) : 0;
-    return of && end > first + strlen(" of ") ? end : 0;
+    return at && is_word(text.at[at - 1]) ? 0 : page_end(text, at, ret_form);
 }
 
 /* Takes a space in that the mark would leave double or at the end of a line. */
@@ -176,6 +235,7 @@ collect(rcn_arena *scratch, rcn_arena *arena, rcn_text text,
     for (size_t at = 0; at < text.len;) {
         rcn_mark_form form = RCN_PRINT_FORM_CERTAIN;
         size_t end = may_begin(text, at) ? mark_end(text, at, &form) : 0;
+        size_t day = end && text.at[at] == 'C' ? day_before(text, at) : 0;
         const char *label =
             end ? rcn_source_page_label(arena, rcn_text_slice(text, at, end))
                 : NULL;
@@ -184,7 +244,7 @@ collect(rcn_arena *scratch, rcn_arena *arena, rcn_text text,
             continue;
         }
         size_t digits = strcspn(label, "0123456789");
-        rcn_found_mark found = {{(uint32_t)at, (uint32_t)end, label},
+        rcn_found_mark found = {{(uint32_t)(at - day), (uint32_t)end, label},
                                 form,
                                 label[digits] ? strtol(label + digits, NULL, 10)
                                               : -1,

@@ -16,9 +16,10 @@ typedef struct rcn_print_mark {
 
 typedef RCN_LIST(rcn_print_mark) rcn_print_marks;
 
-/** Finds the marks "[[Page H45]]", and "*355", "[*355]", "{12}", "[p. 12]",
- * "Page 12 of 40" where at least three of one form rise by one, a page apart,
- * and nearly all of that form do.  In the arena, in order of the text.
+/** Finds the marks "[[Page H45]]", a line "Column 212" or "19 July 2011 : Column
+ * 89WS", and "*355", "[*355]", "{12}", "[p. 12]", "Page 12 of 40", a line "Page
+ * 12" where at least three of one form rise by one, a page apart, and nearly all
+ * of that form do.  In the arena, in order of the text.
  * Linear. */
 rcn_print_marks rcn_print_marks_find(rcn_arena *arena, rcn_text text);
 

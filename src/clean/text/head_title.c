@@ -16,9 +16,10 @@
 #define LEAD_CHUNKS      6   /* from the title to a dateline */
 #define TITLE_LINES      4   /* that go on with a title */
 #define CENTRED          8   /* columns before a line that is set in */
-#define MENU_PARTS       3   /* of a line of labels, at least */
-#define MENU_GAP         8   /* spaces between two of them, at most */
-#define MENU_WORDS       3   /* of a label */
+#define CAPITAL_WORDS    15 /* of a line in capitals: more than a heading has */
+#define MENU_PARTS       3  /* of a line of labels, at least */
+#define MENU_GAP         8  /* spaces between two of them, at most */
+#define MENU_WORDS       3  /* of a label */
 #define MENU_LINES \
     3 /* of labels above a signed title, at least; one that
                                 a rule knows counts for two */
@@ -390,8 +391,21 @@ opens_title(const rcn_head *head, size_t first)
            first + 1 < head->end && goes_on(head, first + 1);
 }
 
-/* Whether the line names the kind of a document and stands alone, or the text
- * begins with the place and day of a report. */
+/* A first line in capitals that a blank line sets apart from a text without other
+ * lines in capitals near it. */
+static bool
+is_capital_title(const rcn_head *head, size_t title)
+{
+    const rcn_work *work = head->work;
+    const rcn_chunk *chunk = &work->chunks[title];
+    size_t next = rcn_chunk_after(work, title);
+    return title == rcn_chunk_after(work, SIZE_MAX) && chunk->blank_after &&
+           chunk->words >= CAPITAL_WORDS && is_capitals(chunk->text) &&
+           next < work->chunk_count && work->chunks[next].prose;
+}
+
+/* Whether the line names the kind of a document and stands alone, is in capitals
+ * right above the text, or the text begins with the place and day of a report. */
 static bool
 is_signed(const rcn_head *head, size_t title)
 {
@@ -401,8 +415,9 @@ is_signed(const rcn_head *head, size_t title)
     bool day =
         title + 1 < head->end &&
         rcn_is_date_label(work->rules, work->chunks[title + 1].text, &clock);
-    if ((chunk->blank_after || day || opens_title(head, title)) &&
-        rcn_begins_with_genre(work->rules, chunk)) {
+    if (is_capital_title(head, title) ||
+        ((chunk->blank_after || day || opens_title(head, title)) &&
+         rcn_begins_with_genre(work->rules, chunk))) {
         return true;
     }
     for (size_t i = title + 1;

@@ -3,7 +3,9 @@
 #include "source/html/build.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "source/print_marks.h"
 
 static int
@@ -108,6 +110,82 @@ trim_blocks(rcn_html_builder *builder)
     keep_apart(builder);
 }
 
+/* Whether a sentence runs from one paragraph to another: neither the signs at the
+ * end of the first nor the first letter of the second part them, and white space
+ * stands between. */
+static bool
+runs_on(const rcn_html_builder *builder, const rcn_html_block *above,
+        const rcn_html_block *below)
+{
+    rcn_text text = {builder->text.at, builder->text.len};
+    uint32_t last = 0, first = 0;
+    (void)rcn_utf8_prev(text, above->end, &last);
+    (void)rcn_utf8_next(text, below->start, &first);
+    bool blank = strchr(" \t\r\n", text.at[above->end]) ||
+                 strchr(" \t\r\n", text.at[below->start - 1]);
+    return blank && above->kind == RCN_BLOCK_PARAGRAPH &&
+           below->kind == RCN_BLOCK_PARAGRAPH && above->tag == below->tag &&
+           above->hidden == below->hidden && rcn_rune_is_lower(first) &&
+           (rcn_rune_is_letter(last) || last == ',');
+}
+
+typedef RCN_LIST(rcn_html_patch) rcn_gaps;
+
+/* Takes the line breaks in the gaps between joined paragraphs away. */
+static void
+drop_breaks(rcn_html_builder *builder, const rcn_gaps *gaps)
+{
+    size_t kept = 0;
+    size_t gap = 0;
+    uint32_t *breaks = builder->breaks.items;
+    for (size_t i = 0; i < builder->breaks.count; i++) {
+        while (gap < gaps->count && gaps->items[gap].end < breaks[i]) {
+            gap++;
+        }
+        if (gap == gaps->count || breaks[i] < gaps->items[gap].start) {
+            breaks[kept++] = breaks[i];
+        }
+    }
+    builder->breaks.count = kept;
+}
+
+/* Joins the paragraphs that a page of print parts in a sentence: between them
+ * stands a block that is but a mark of print. */
+static void
+join_pages(rcn_html_builder *builder)
+{
+    size_t kept = 0;
+    size_t patch = 0;
+    rcn_gaps gaps = {0};
+    rcn_html_block *blocks = builder->blocks.items;
+    for (size_t i = 0; i < builder->blocks.count; i++) {
+        while (patch < builder->patches.count &&
+               builder->patches.items[patch].start < blocks[i].start) {
+            patch++;
+        }
+        const rcn_html_patch *mark = patch < builder->patches.count
+                                         ? &builder->patches.items[patch]
+                                         : NULL;
+        bool whole = mark && mark->kind == RCN_HTML_PATCH_SOURCE_PAGE &&
+                     mark->start == blocks[i].start &&
+                     mark->end == blocks[i].end;
+        if (whole && kept && i + 1 < builder->blocks.count &&
+            runs_on(builder, &blocks[kept - 1], &blocks[i + 1])) {
+            RCN_PUSH(builder->scratch, &gaps,
+                     (rcn_html_patch){.start = blocks[kept - 1].end,
+                                      .end = blocks[i + 1].start});
+            blocks[kept - 1].end = blocks[i + 1].end;
+            blocks[kept - 1].link_bytes += blocks[i + 1].link_bytes;
+            blocks[kept - 1].link_count += blocks[i + 1].link_count;
+            i++;
+        } else {
+            blocks[kept++] = blocks[i];
+        }
+    }
+    builder->blocks.count = kept;
+    drop_breaks(builder, &gaps);
+}
+
 /* Marks of print within blocks, where a series of them shows what they are. */
 static void
 find_print_marks(rcn_html_builder *builder)
@@ -119,18 +197,22 @@ find_print_marks(rcn_html_builder *builder)
     for (size_t i = 0; i < marks.count; i++) {
         const rcn_print_mark *mark = &marks.items[i];
         while (block < builder->blocks.count &&
-               builder->blocks.items[block].end < mark->end) {
+               builder->blocks.items[block].end <= mark->start) {
             block++;
         }
-        if (block < builder->blocks.count &&
-            builder->blocks.items[block].kind != RCN_BLOCK_PRE &&
-            builder->blocks.items[block].start <= mark->start) {
+        const rcn_html_block *whole = &builder->blocks.items[block];
+        if (block < builder->blocks.count && whole->kind != RCN_BLOCK_PRE &&
+            whole->start < mark->end) {
+            /* a space that the mark takes in may stand outside the block */
+            uint32_t start =
+                mark->start > whole->start ? mark->start : whole->start;
+            uint32_t end = mark->end < whole->end ? mark->end : whole->end;
             RCN_PUSH(builder->scratch, &builder->patches,
-                     (rcn_html_patch){.start = mark->start,
-                                      .end = mark->end,
+                     (rcn_html_patch){.start = start,
+                                      .end = end,
                                       .kind = RCN_HTML_PATCH_SOURCE_PAGE});
             RCN_PUSH(builder->scratch, &builder->pages,
-                     (rcn_html_page){mark->start, mark->label});
+                     (rcn_html_page){start, mark->label});
         }
     }
     if (first && builder->pages.count > first) {
@@ -150,5 +232,6 @@ rcn_html_patches_finish(rcn_html_builder *builder)
               sizeof *builder->patches.items, by_place);
     }
     keep_apart(builder);
+    join_pages(builder);
     trim_blocks(builder);
 }
