@@ -14,6 +14,18 @@
 #define TITLED          100 /**< more for a heading that <title> has too */
 #define LEAST_CLASSED   800 /**< the same of one of several headings of posts */
 
+/** Returns true when the heading is that of the page's post. */
+static bool
+is_post(const rcn_title_reading *page, rcn_text key)
+{
+    for (size_t i = 0; i < page->posts.count; i++) {
+        if (rcn_text_equal(page->posts.items[i].key, key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Returns how far a title of the page supports a heading, per mille. */
 static int
 speaks_for(const rcn_title_reading *page, const rcn_title_offer *title,
@@ -27,7 +39,8 @@ speaks_for(const rcn_title_reading *page, const rcn_title_offer *title,
     if (count > 1 &&
         rcn_text_equal(rcn_title_key(page->scratch, parts[count - 1]),
                        heading)) {
-        return 250; /* that is where the site's name stands */
+        /* that is where the site's name stands */
+        return is_post(page, heading) ? LEAST_SPOKEN : 250;
     }
     if (count > 1 &&
         rcn_text_equal(rcn_title_key(page->scratch, parts[0]), heading)) {
@@ -65,7 +78,8 @@ weigh_heading(const rcn_title_reading *page, const rcn_title_offer *heading)
     best += both ? TITLED : 0;
     bool site =
         rcn_title_is_site(page, heading->key) ||
-        (best < LEAST_SPOKEN && rcn_title_ends_page(page, heading->key));
+        (best < LEAST_SPOKEN && rcn_title_ends_page(page, heading->key) &&
+         !is_post(page, heading->key));
     return site && best > 200 ? 200 : best;
 }
 

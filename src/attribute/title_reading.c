@@ -240,18 +240,19 @@ is_spoken_for(const rcn_title_reading *page, rcn_text key)
     return false;
 }
 
-/** Returns true for an <h1> in <article> that is no link and that another title
- * of the page holds: of several, the first is the article's (HTML, section
- * 4.3.2). */
+/** Returns true for an <h1> in <article> or <main> that is no link and that
+ * another title of the page holds: of several, the first is the article's (HTML,
+ * sections 4.3.2 and 4.4.14). */
 static bool
 opens_article(const rcn_title_reading *page, const rcn_html *html,
               const rcn_html_block *block, rcn_text words)
 {
+    const uint32_t holders = 1u << RCN_IN_ARTICLE | 1u << RCN_IN_MAIN;
     const uint32_t apart = 1u << RCN_IN_NAV | 1u << RCN_IN_ASIDE |
                            1u << RCN_IN_FOOTER | 1u << RCN_IN_A;
     uint32_t inside = html->elements[block->element].inside;
     return block->tag == RCN_TAG_H1 && !block->link_bytes &&
-           (inside & 1u << RCN_IN_ARTICLE) && !(inside & apart) &&
+           (inside & holders) && !(inside & apart) &&
            is_spoken_for(page, rcn_title_key(page->scratch, words));
 }
 
