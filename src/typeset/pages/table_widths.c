@@ -78,6 +78,31 @@ estimate_height(const rcn_table_estimate *it)
     return sum;
 }
 
+/** Gives one column a part of another's width, in steps up to REACH of them,
+ * where the table becomes lower by it.  `*best` is its height.  Returns whether
+ * it did. */
+static bool
+move_width(rcn_table *table, const rcn_table_estimate *it, uint32_t from,
+           uint32_t to, uint64_t *best)
+{
+    rcn_len step = table->galley->measure / STEPS;
+    for (rcn_len part = step; part <= REACH * step; part += step) {
+        if (table->width[from] - part < table->least[from]) {
+            return false;
+        }
+        table->width[from] -= part;
+        table->width[to] += part;
+        uint64_t height = estimate_height(it);
+        if (height < *best) {
+            *best = height;
+            return true;
+        }
+        table->width[from] += part;
+        table->width[to] -= part;
+    }
+    return false;
+}
+
 /* Moves a little from one column to another while that saves lines. */
 static void
 even_rest(rcn_table *table, const bool *given)
@@ -86,29 +111,16 @@ even_rest(rcn_table *table, const bool *given)
         return;
     }
     const rcn_table_estimate it = estimate_cells(table);
-    rcn_len step = table->galley->measure / STEPS;
     uint64_t best = estimate_height(&it);
     bool saved = true;
     for (int round = 0; saved && round < STEPS; round++) {
         saved = false;
-        for (uint32_t pair = 0; pair < table->columns * table->columns;
-             pair++) {
+        for (uint32_t pair = 0;
+             !saved && pair < table->columns * table->columns; pair++) {
             uint32_t from = pair / table->columns;
             uint32_t to = pair % table->columns;
-            for (rcn_len part = step; part <= REACH * step && !saved;
-                 part += step) {
-                if (from == to || given[from] || given[to] ||
-                    table->width[from] - part < table->least[from]) {
-                    break;
-                }
-                table->width[from] -= part;
-                table->width[to] += part;
-                uint64_t height = estimate_height(&it);
-                saved = height < best;
-                best = saved ? height : best;
-                table->width[from] += saved ? 0 : part;
-                table->width[to] -= saved ? 0 : part;
-            }
+            saved = from != to && !given[from] && !given[to] &&
+                    move_width(table, &it, from, to, &best);
         }
     }
 }
