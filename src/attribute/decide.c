@@ -274,6 +274,86 @@ set_publisher(rcn_arena *arena, const rcn_issuer_patterns *patterns,
     }
 }
 
+/** What all documents of an edition are attributed with. */
+typedef struct rcn_attribute_tools {
+    rcn_name_patterns names_of_page;
+    rcn_speaker_patterns speakers;
+    rcn_issuer_patterns issuers;
+    rcn_names *names;
+} rcn_attribute_tools;
+
+/** Sets the issuer and the publisher.  Returns whether the text states the
+ * issuer. */
+static bool
+set_issuer(rcn_attribute_case *item, const rcn_attribute_tools *tools,
+           const rcn_document_head *head, rcn_attribution *result)
+{
+    bool told = result->issuer.value != NULL || head->judgment;
+    rcn_role channel = rcn_issuer_find(
+        item->arena, &tools->issuers, item->cleaned, head, result->title.value);
+    set_publisher(item->arena, &tools->issuers, item->cleaned, head, result);
+    cut_publisher(item->arena, result);
+    if (!told) {
+        result->issuer = channel;
+    } else {
+        show_conflict(item, &result->issuer, &channel);
+    }
+    return told;
+}
+
+static void
+set_speaker(rcn_attribute_case *item, const rcn_attribute_tools *tools,
+            const rcn_document_head *head, rcn_attribution *result)
+{
+    rcn_role speaker =
+        rcn_speaker_find(item->arena, &tools->speakers, item->cleaned, head,
+                         &result->title, result->issuer.value);
+    if (speaker.value && !head->judgment) {
+        result->speaker = speaker;
+    } else if (result->speaker.value) {
+        result->speaker.value =
+            rcn_speaker_complete(item->arena, &tools->speakers, item->cleaned,
+                                 result->title.value, result->speaker.value);
+    }
+}
+
+/** Attributes one document; names of bodies are made whole by what the others
+ * call them. */
+static void
+attribute_one(rcn_attribute_case *item, const rcn_attribute_tools *tools,
+              const rcn_document_head *head, size_t index,
+              rcn_attribution *result)
+{
+    rcn_arena *arena = item->arena;
+    result->title = rcn_title_find(arena, item->cleaned, head, item->log);
+    result->title.value = printable(arena, result->title.value);
+    result->short_title = rcn_title_shorten(arena, result->title.value);
+    result->author = role_of(item, RCN_ROLE_AUTHOR);
+    result->issuer = role_of(item, RCN_ROLE_ISSUER);
+    result->speaker = role_of(item, RCN_ROLE_SPEAKER);
+    result->publisher = role_of(item, RCN_ROLE_PUBLISHER);
+    result->source_url = role_of(item, RCN_ROLE_SOURCE_URL);
+    part_issuer_and_speaker(result);
+    set_fields(arena, item->cleaned, head, result);
+    set_particulars(arena, item->cleaned->document, head, result);
+    add_page_roles(arena, &tools->names_of_page, item->cleaned->document, head,
+                   result);
+    bool told = set_issuer(item, tools, head, result);
+    set_speaker(item, tools, head, result);
+    part_author_and_issuer(result);
+    print_roles(arena, result);
+    bool whole = !told || rcn_head_find(head, RCN_FIELD_ISSUER) ||
+                 rcn_head_find(head, RCN_FIELD_COURT);
+    if (result->issuer.value && !whole) {
+        result->issuer.value =
+            rcn_name_complete(tools->names, index, result->issuer.value);
+    }
+    if (result->speaker.value) {
+        result->speaker.value =
+            rcn_name_complete(tools->names, index, result->speaker.value);
+    }
+}
+
 const rcn_attribution *
 rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
               const rcn_document_head *heads, size_t count, rcn_log *log)
@@ -281,60 +361,15 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
     rcn_attribution *out = rcn_arena_alloc(arena, count + 1, sizeof *out);
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_sign_set set = rcn_sign_set_new(scratch);
-    rcn_name_patterns patterns = rcn_name_patterns_new(scratch);
-    rcn_speaker_patterns speakers = rcn_speaker_patterns_new(scratch);
-    rcn_issuer_patterns issuers = rcn_issuer_patterns_new(scratch);
-    rcn_names *names = rcn_names_new(arena, scratch, &set, documents, count);
+    rcn_attribute_tools tools = {
+        rcn_name_patterns_new(scratch), rcn_speaker_patterns_new(scratch),
+        rcn_issuer_patterns_new(scratch),
+        rcn_names_new(arena, scratch, &set, documents, count)};
     for (size_t i = 0; i < count; i++) {
         rcn_attribute_case item = {arena, &documents[i],
                                    rcn_signs_read(arena, &set, &documents[i]),
                                    log};
-        rcn_attribution *result = &out[i];
-        result->title = rcn_title_find(arena, &documents[i], &heads[i], log);
-        result->title.value = printable(arena, result->title.value);
-        result->short_title = rcn_title_shorten(arena, result->title.value);
-        result->author = role_of(&item, RCN_ROLE_AUTHOR);
-        result->issuer = role_of(&item, RCN_ROLE_ISSUER);
-        result->speaker = role_of(&item, RCN_ROLE_SPEAKER);
-        result->publisher = role_of(&item, RCN_ROLE_PUBLISHER);
-        result->source_url = role_of(&item, RCN_ROLE_SOURCE_URL);
-        part_issuer_and_speaker(result);
-        set_fields(arena, &documents[i], &heads[i], result);
-        set_particulars(arena, documents[i].document, &heads[i], result);
-        add_page_roles(arena, &patterns, documents[i].document, &heads[i],
-                       result);
-        bool told = result->issuer.value != NULL || heads[i].judgment;
-        rcn_role channel = rcn_issuer_find(arena, &issuers, &documents[i],
-                                           &heads[i], result->title.value);
-        set_publisher(arena, &issuers, &documents[i], &heads[i], result);
-        cut_publisher(arena, result);
-        if (!told) {
-            result->issuer = channel;
-        } else {
-            show_conflict(&item, &result->issuer, &channel);
-        }
-        rcn_role speaker =
-            rcn_speaker_find(arena, &speakers, &documents[i], &heads[i],
-                             &result->title, result->issuer.value);
-        if (speaker.value && !heads[i].judgment) {
-            result->speaker = speaker;
-        } else if (result->speaker.value) {
-            result->speaker.value = rcn_speaker_complete(
-                arena, &speakers, &documents[i], result->title.value,
-                result->speaker.value);
-        }
-        part_author_and_issuer(result);
-        print_roles(arena, result);
-        rcn_role *bodies[] = {&result->issuer, &result->speaker};
-        for (size_t j = 0; j < 2; j++) {
-            bool whole = j == 0 &&
-                         (!told || rcn_head_find(&heads[i], RCN_FIELD_ISSUER) ||
-                          rcn_head_find(&heads[i], RCN_FIELD_COURT));
-            if (bodies[j]->value && !whole) {
-                bodies[j]->value =
-                    rcn_name_complete(names, i, bodies[j]->value);
-            }
-        }
+        attribute_one(&item, &tools, &heads[i], i, &out[i]);
     }
     rcn_arena_free(scratch);
     return out;

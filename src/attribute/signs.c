@@ -257,12 +257,10 @@ add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
     }
 }
 
-/** Returns the regions of a document: spans before the text and after it, then
- * its blocks. */
-static rcn_regions
-regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
+/** Adds the spans before the text and after it. */
+static void
+add_spans(rcn_arena *scratch, const rcn_cleaned *cleaned, rcn_regions *regions)
 {
-    rcn_regions regions = {0};
     size_t first = SIZE_MAX;
     size_t last = 0;
     for (size_t i = 0; i < cleaned->span_count; i++) {
@@ -282,13 +280,22 @@ regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
             bool title = is_class(span, "title") && !cleaned->document->html &&
                          span->end - span->start <= LONGEST_EDGE;
             if (title) {
-                add_title(scratch, &regions, cleaned->document, span);
+                add_title(scratch, regions, cleaned->document, span);
                 continue;
             }
-            add_lines(scratch, &regions, cleaned->document, span,
+            add_lines(scratch, regions, cleaned->document, span,
                       cleaned->document->html && i > last + NEAR_SPANS);
         }
     }
+}
+
+/** Returns the regions of a document: spans before the text and after it, then
+ * its blocks. */
+static rcn_regions
+regions_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
+{
+    rcn_regions regions = {0};
+    add_spans(scratch, cleaned, &regions);
     for (size_t i = 0; i < cleaned->block_count && i < TEXT_BLOCKS; i++) {
         rcn_text text = cleaned->blocks[i].text;
         bool tail = i + 3 >= cleaned->block_count;

@@ -1,6 +1,8 @@
 /* Other people's programs as readers (pdftotext and the like), run without a
  * shell by posix_spawn. */
-#define _GNU_SOURCE /* prlimit */
+/* For prlimit and environ: feature_test_macros(7) gives the name.
+ * NOLINTNEXTLINE(*-reserved-identifier,*-identifier-naming) */
+#define _GNU_SOURCE
 #include "base/process.h"
 
 #include <errno.h>
@@ -21,8 +23,6 @@
 #define CPU_SECONDS  ((rlim_t)600)
 #define MEMORY_BYTES ((rlim_t)2 << 30) /* without mapped files */
 #define FILE_BYTES   ((rlim_t)2 << 30)
-
-extern char **environ;
 
 typedef struct rcn_pipes {
     int to_child[2], from_child[2];

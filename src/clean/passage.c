@@ -158,6 +158,25 @@ widen(rcn_splice *splice, rcn_text text)
     splice->whole = splice->start == 0 && splice->end == text.len;
 }
 
+/* Bytes that the splice takes of a span whose `len` bytes are at `at` in its
+ * block; returns where they begin. */
+static uint32_t
+take_bytes(const rcn_span *span, uint32_t at, uint32_t len, rcn_splice *splice,
+           uint32_t *ret_end)
+{
+    uint32_t end = at + len;
+    uint32_t from = splice->start > at ? splice->start - at : 0;
+    uint32_t to = splice->end < end ? splice->end - at : len;
+    if (span->kind == RCN_SPAN_TEXT) {
+        *ret_end = span->start + to;
+        return span->start + from;
+    }
+    splice->start = from ? at : splice->start;
+    splice->end = to < len ? end : splice->end;
+    *ret_end = span->end;
+    return span->start;
+}
+
 /* Bytes of the document that the splice takes; spans with a replacement are
  * taken whole, and the splice grows to them. */
 static void
@@ -165,7 +184,7 @@ find_bytes(const rcn_cleaned *cleaned, rcn_splice *splice, uint32_t *ret_start,
            uint32_t *ret_end)
 {
     uint32_t at = 0;
-    bool begun = false;
+    *ret_start = UINT32_MAX;
     for (size_t i = 0; i < cleaned->span_count; i++) {
         const rcn_span *span = &cleaned->spans[i];
         bool text = span->kind == RCN_SPAN_TEXT;
@@ -177,22 +196,16 @@ find_bytes(const rcn_cleaned *cleaned, rcn_splice *splice, uint32_t *ret_start,
                             : (uint32_t)strlen(span->why->replacement);
         uint32_t end = at + len;
         if (at < splice->end && end > splice->start) {
-            uint32_t from = splice->start > at ? splice->start - at : 0;
-            uint32_t to = splice->end < end ? splice->end - at : len;
-            if (!text) {
-                splice->start = from ? at : splice->start;
-                splice->end = to < len ? end : splice->end;
-            }
-            *ret_start = begun ? *ret_start : span->start + (text ? from : 0);
-            *ret_end = text ? span->start + to : span->end;
-            begun = true;
+            uint32_t start = take_bytes(span, at, len, splice, ret_end);
+            *ret_start = *ret_start == UINT32_MAX ? start : *ret_start;
         }
         at = end;
     }
+    *ret_start = *ret_start == UINT32_MAX ? 0 : *ret_start;
 }
 
 /* The spans with one for bytes [start, end); what it covers in part is cut. */
-static void
+static rcn_span *
 change_spans(rcn_arena *arena, rcn_cleaned *cleaned, rcn_span made)
 {
     rcn_span *spans =
@@ -228,6 +241,7 @@ change_spans(rcn_arena *arena, rcn_cleaned *cleaned, rcn_span made)
     }
     cleaned->spans = spans;
     cleaned->span_count = count;
+    return spans;
 }
 
 static void
@@ -376,12 +390,11 @@ rcn_passage_change(rcn_arena *arena, rcn_cleaned *cleaned,
     rcn_span made = {0, 0, to ? RCN_SPAN_REPLACED : RCN_SPAN_REMOVED,
                      splice.whole ? RCN_NO_BLOCK : splice.block, cause};
     find_bytes(cleaned, &splice, &made.start, &made.end);
-    change_spans(arena, cleaned, made);
+    rcn_span *spans = change_spans(arena, cleaned, made);
     change_queries(arena, cleaned, &splice);
     change_blocks(arena, cleaned, &splice);
     if (splice.whole) {
-        renumber_spans(cleaned, (rcn_span *)(uintptr_t)cleaned->spans,
-                       splice.block);
+        renumber_spans(cleaned, spans, splice.block);
     }
     return true;
 }

@@ -143,16 +143,17 @@ keep_pieces(const rcn_web_page *page, bool *keep)
            !(keep[first] && page->blocks[first].good)) {
         first++;
     }
-    for (size_t i = first, end = first; i < page->block_count; i = end) {
+    for (size_t i = first; i < page->block_count;) {
         uint32_t sum = 0;
-        for (end = i; end < page->block_count && !keep[end]; end++) {
+        size_t end = i;
+        for (; end < page->block_count && !keep[end]; end++) {
             sum += is_of_piece(page, end, &words) ? page->blocks[end].word_count
                                                   : 0;
         }
         for (size_t k = i; sum >= PIECE_WORDS && k < end; k++) {
             keep[k] = is_of_piece(page, k, &words);
         }
-        end += end == i;
+        i = end > i ? end : i + 1;
     }
 }
 

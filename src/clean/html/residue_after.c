@@ -90,7 +90,7 @@ rcn_residue_find_after_body(rcn_residues *found)
     uint32_t words = 0;
     uint64_t make = main_make(found, &words);
     uint64_t all = found->before[page->block_count];
-    if (words < BODY_WORDS || words * 1000 < all * BODY_SHARE) {
+    if (words < BODY_WORDS || (uint64_t)words * 1000 < all * BODY_SHARE) {
         return;
     }
     size_t last = page->block_count - 1;

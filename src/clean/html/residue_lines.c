@@ -136,7 +136,7 @@ static void
 end_run(rcn_residues *found, const rcn_short_run *run)
 {
     bool figures =
-        run->count >= 2 * RUN_LEAST && run->figures * 2 >= run->count;
+        run->count >= (size_t)2 * RUN_LEAST && run->figures * 2 >= run->count;
     bool alike = run->count >= RUN_LEAST && run->alike * 5 >= run->count * 4;
     if (figures || alike) {
         rcn_residue_take(found, run->first, run->first + run->count - 1,

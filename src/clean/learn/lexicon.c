@@ -124,7 +124,7 @@ rcn_lexicon_hints(const rcn_lexicon *lexicon, rcn_arena *scratch, rcn_text name)
         if (i > 0 && isupper(byte) && islower((unsigned char)name.at[i - 1])) {
             words[len++] = '-';
         }
-        words[len++] = byte == '_' ? '-' : (char)tolower(byte);
+        words[len++] = (char)(byte == '_' ? '-' : tolower(byte));
     }
     return bits_of(lexicon->hints, hint_clues, scratch, (rcn_text){words, len});
 }

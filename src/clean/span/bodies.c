@@ -7,17 +7,17 @@
 
 /** Where in a word the words of a row stand. */
 typedef enum rcn_body_place {
-    WORD,
-    START,
-    END,
-    PART
+    RCN_BODY_AT_WORD,
+    RCN_BODY_AT_START,
+    RCN_BODY_AT_END,
+    RCN_BODY_AT_PART
 } rcn_body_place;
 
 static const struct {
     rcn_body_place place;
     const char *words;
 } rows[] = {
-#define RCN_BODY_WORD(place, words) {place, words},
+#define RCN_BODY_WORD(place, words) {RCN_BODY_AT_##place, words},
 #include "clean/span/bodies.def"
 #undef RCN_BODY_WORD
 };
@@ -28,8 +28,8 @@ rcn_bodies_new(rcn_arena *arena)
     rcn_buffer out = rcn_buffer_new(arena);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rcn_body_place place = rows[i].place;
-        bool begins = place == WORD || place == START;
-        bool ends = place == WORD || place == END;
+        bool begins = place == RCN_BODY_AT_WORD || place == RCN_BODY_AT_START;
+        bool ends = place == RCN_BODY_AT_WORD || place == RCN_BODY_AT_END;
         rcn_buffer_printf(&out, "%s%s(?:%s)%s", i ? "|" : "",
                           begins ? "(?<![\\p{L}\\p{N}])" : "", rows[i].words,
                           ends ? "(?![\\p{L}\\p{N}])" : "");

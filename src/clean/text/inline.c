@@ -207,32 +207,48 @@ edit_picture(rcn_editor *editor, size_t at)
     return mark->end - mark->start;
 }
 
+/* Cuts a mark of print that begins here and ends before `end`; returns its
+ * bytes, 0: none begins. */
+static size_t
+edit_print_mark(rcn_editor *editor, size_t at, size_t end)
+{
+    const rcn_print_marks *marks = &editor->work->print_marks;
+    while (editor->mark < marks->count &&
+           marks->items[editor->mark].start < at) {
+        editor->mark++;
+    }
+    const rcn_print_mark *mark =
+        editor->mark < marks->count ? &marks->items[editor->mark] : NULL;
+    if (!mark || mark->start != at || mark->end > end) {
+        return 0;
+    }
+    add_edit(editor, at, mark->end, &rcn_cause_print_mark);
+    return mark->end - at;
+}
+
+/* Changes what another pass has found to begin here; returns its bytes. */
+static size_t
+edit_found(rcn_editor *editor, size_t at, size_t end)
+{
+    size_t len = edit_print_mark(editor, at, end);
+    len = len ? len : edit_picture(editor, at);
+    if (len || edit_emphasis(editor, at)) {
+        return len ? len : 1;
+    }
+    len = rcn_link_number_at(editor->text, &editor->work->link_numbers, at);
+    if (len) {
+        add_edit(editor, at, at + len, &rcn_cause_link_number);
+    }
+    return len;
+}
+
 static void
 edit_row(rcn_editor *editor, const rcn_row *row, bool pre)
 {
-    const rcn_print_marks *marks = &editor->work->print_marks;
     for (size_t at = row->from; at < row->to;) {
-        while (editor->mark < marks->count &&
-               marks->items[editor->mark].start < at) {
-            editor->mark++;
-        }
-        const rcn_print_mark *mark =
-            editor->mark < marks->count ? &marks->items[editor->mark] : NULL;
-        if (mark && mark->start == at && mark->end <= row->to) {
-            add_edit(editor, at, mark->end, &rcn_cause_print_mark);
-            at = mark->end;
-            continue;
-        }
-        size_t picture = edit_picture(editor, at);
-        if (picture || edit_emphasis(editor, at)) {
-            at += picture ? picture : 1;
-            continue;
-        }
-        size_t number =
-            rcn_link_number_at(editor->text, &editor->work->link_numbers, at);
-        if (number) {
-            add_edit(editor, at, at + number, &rcn_cause_link_number);
-            at += number;
+        size_t found = edit_found(editor, at, row->to);
+        if (found) {
+            at += found;
             continue;
         }
         uint32_t rune = 0;

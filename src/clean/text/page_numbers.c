@@ -5,6 +5,8 @@
  * one, its place in the middle. */
 #include "clean/text/pages.h"
 
+#include <assert.h>
+
 #include "base/list.h"
 
 #define PAGE_LEAST  8   /* rows */
@@ -85,6 +87,7 @@ add_number(rcn_lone_numbers *numbers, size_t row, size_t last, long number)
                                rcn_is_dashed(rcn_row_text(numbers->work, row))};
     uint32_t before = number ? numbers->last[number - 1] : 0;
     if (before) {
+        assert(numbers->list.items); /* of which `before` is one */
         const rcn_lone_number *other = &numbers->list.items[before - 1];
         size_t distance = row - other->row;
         bool ends = kept_row(numbers->work, last) == numbers->work->row_count;
@@ -209,6 +212,7 @@ cut_chain(rcn_work *work, rcn_word_list page_words, bool apart)
         i = last;
     }
     uint32_t chain = find_chain(&numbers);
+    assert(!chain || numbers.list.items);
     for (uint32_t at = chain; at; at = numbers.list.items[at - 1].before) {
         const rcn_lone_number *one = &numbers.list.items[at - 1];
         for (size_t i = one->row; i <= one->last; i++) {
