@@ -10,6 +10,9 @@
 #define REACH_ABOVE 35 /* lines above the body, and below its beginning */
 #define REACH_BELOW 8
 #define LEAD_LEAST  700  /* before the next best, in 1/1000 of a logit */
+#define NEAR_BODY   8    /* lines */
+#define FAR_ABOVE   16   /* lines */
+#define COPY_REACH  3    /* lines above the body in which a title comes again */
 #define END_LEAST   1500 /* of a path before the title that ends it */
 #define BODY_TOPIC  200  /* shares words with the body, in 1/1000 */
 #define SPACELESS   5    /* ideographs or kana in a line without spaces */
@@ -235,8 +238,8 @@ set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
     row[RCN_HEADLINE_DISTANCE] = (int32_t)(above * 1000 / 5);
     row[RCN_HEADLINE_NEXT] = above == 1;
     row[RCN_HEADLINE_NEAR] = above >= 1 && above <= 3;
-    row[RCN_HEADLINE_NEARBY] = above >= 1 && above <= 8;
-    row[RCN_HEADLINE_FAR] = above > 16;
+    row[RCN_HEADLINE_NEARBY] = above >= 1 && above <= NEAR_BODY;
+    row[RCN_HEADLINE_FAR] = above > FAR_ABOVE;
     row[RCN_HEADLINE_BELOW] = index >= first;
     row[RCN_HEADLINE_DATE_1] = after->dated;
     row[RCN_HEADLINE_DATE_2] = neighbour(survey, index, 2, true)->dated;
@@ -315,29 +318,78 @@ is_end_of(const rcn_survey *survey, size_t index, size_t other)
                rcn_text_slice(whole, whole.len - text.len, whole.len), text);
 }
 
+/* What speaks for a line, in 1/1000 of a logit. */
+static int64_t
+score_of(const rcn_survey *survey, size_t index)
+{
+    int32_t row[RCN_HEADLINE_COUNT] = {0};
+    rcn_headline_features(survey, index, row);
+    int64_t score = 0;
+    for (size_t k = 0; k < RCN_HEADLINE_COUNT; k++) {
+        score += (int64_t)prices[k] * row[k] / 1000;
+    }
+    return score;
+}
+
+/* The line right above the body that says what this one says; SIZE_MAX: none. */
+static size_t
+copy_near_body(const rcn_survey *survey, size_t body, size_t index)
+{
+    rcn_text text = rcn_survey_chunk(survey, index)->text;
+    size_t first = body > COPY_REACH ? body - COPY_REACH : 0;
+    for (size_t i = first > index ? first : index + 1; i < body; i++) {
+        if (rcn_text_equal(rcn_survey_chunk(survey, i)->text, text)) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* Of lines that are about as likely the one that comes again right above the
+ * body; SIZE_MAX: none, or several. */
+static size_t
+find_copied(const rcn_survey *survey, rcn_headline_bounds bounds,
+            const int64_t *scores, int64_t most)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = bounds.first; i < bounds.body; i++) {
+        size_t copy = most - scores[i - bounds.first] < LEAD_LEAST
+                          ? copy_near_body(survey, bounds.body, i)
+                          : SIZE_MAX;
+        if (copy != SIZE_MAX && found != SIZE_MAX && copy != found) {
+            return SIZE_MAX;
+        }
+        found = copy != SIZE_MAX ? copy : found;
+    }
+    return found;
+}
+
 size_t
 rcn_survey_headline(const rcn_survey *survey)
 {
     rcn_headline_bounds bounds = rcn_headline_candidates(survey);
+    int64_t scores[REACH_ABOVE + REACH_BELOW] = {0};
     size_t best = SIZE_MAX;
     int64_t most = INT64_MIN / 2;
-    int64_t next = INT64_MIN / 2;
     for (size_t i = bounds.first; i < bounds.end; i++) {
-        int32_t row[RCN_HEADLINE_COUNT] = {0};
-        rcn_headline_features(survey, i, row);
-        int64_t score = 0;
-        for (size_t k = 0; k < RCN_HEADLINE_COUNT; k++) {
-            score += (int64_t)prices[k] * row[k] / 1000;
-        }
-        if (best != SIZE_MAX && is_end_of(survey, i, best) &&
-            most - score < END_LEAST) { /* the same title once more */
-            best = i;
-            most = score > most ? score : most;
-            continue;
-        }
-        next = score > most ? most : score > next ? score : next;
-        best = score > most ? i : best;
+        int64_t score = scores[i - bounds.first] = score_of(survey, i);
+        bool again = best != SIZE_MAX && is_end_of(survey, i, best) &&
+                     most - score < END_LEAST; /* the same title once more */
+        best = again || score > most ? i : best;
         most = score > most ? score : most;
     }
-    return most - next >= LEAD_LEAST ? best : SIZE_MAX;
+    int64_t next = INT64_MIN / 2;
+    bool near = best != SIZE_MAX && best + NEAR_BODY >= bounds.body;
+    for (size_t i = bounds.first; i < bounds.end; i++) {
+        /* a line of a menu, which the page has several times, casts no doubt on
+         * a title near the body */
+        bool menu =
+            near && i + NEAR_BODY < bounds.body && survey->facts[i].same > 1;
+        int64_t score = scores[i - bounds.first] - (menu ? LEAD_LEAST : 0);
+        bool same = i == best || is_end_of(survey, best, i);
+        next = !same && score > next ? score : next;
+    }
+    return most - next >= LEAD_LEAST
+               ? best
+               : find_copied(survey, bounds, scores, most);
 }
