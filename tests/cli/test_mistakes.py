@@ -104,7 +104,7 @@ BOOKS = [
     ("errata: none.json\n", "1:9", "in/none.json: No such file or directory"),
     ("errata: a.txt\n", "1:9", "expected the edition.json of the former edition"),
 ]
-RULE = "rules:\n  - {{id: closed, class: notice, reason: r, match: closed, hit: {}, miss: open}}\n"
+RULE = "classes: {{notice: a notice}}\nrules:\n  - {{id: closed, class: notice, reason: r, match: closed, hit: {}, miss: open}}\n"
 # (arguments, words of the answer)
 COMMANDS = [
     (["biuld", "in"], 'the nearest is "build"'),
@@ -180,12 +180,20 @@ class Mistakes(Case):
     def test_a_rule_that_fails_its_own_example(self):
         self.write("in/rules/own.yaml", RULE.format("[closed, shut]"))
         done = run("order", "in", cwd=self.folder)
-        self.assertIn(b"in/rules/own.yaml:2:5: error: example of a rule fails: closed",
+        self.assertIn(b"in/rules/own.yaml:3:5: error: example of a rule fails: closed",
                       done.stderr)
         self.assertIn(b"shut", done.stderr)
         self.assertEqual(done.returncode, 1)
         self.write("in/rules/own.yaml", RULE.format("closed"))
         self.assertEqual(run("order", "in", cwd=self.folder).stderr, b"")
+
+    def test_a_class_of_a_rule_that_is_misspelt(self):
+        rule = RULE.format("closed").replace("class: notice", "class: widget-shere")
+        self.write("in/rules/own.yaml", rule)
+        done = run("order", "in", cwd=self.folder)
+        self.assertEqual(done.stderr, b"in/rules/own.yaml:3:5: warning: class of a rule has no "
+                         b"name: widget-shere; the nearest is widget-share [rule-class]\n")
+        self.assertEqual(done.returncode, 0)
 
     def test_a_base_that_is_misspelt(self):
         self.write("mine/print.yaml", "base: clasic\n")

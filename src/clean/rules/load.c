@@ -10,6 +10,7 @@
 #include "base/codes.h"
 #include "base/file.h"
 #include "base/list.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "clean/rules/ruleset.h"
 
@@ -331,6 +332,32 @@ read_folder(rcn_rules_reader *reader, const char *path)
     return ok;
 }
 
+/* Reports the classes of a user's rules that have no name. */
+static void
+check_classes(const rcn_rules *rules, rcn_log *log)
+{
+    const char **known =
+        rcn_arena_alloc(rules->arena, rules->title_count + 1, sizeof *known);
+    for (size_t i = 0; i < rules->title_count; i++) {
+        known[i] = rules->titles[i].class_id;
+    }
+    for (size_t i = 0; i < rules->count; i++) {
+        const rcn_rule *rule = &rules->rules[i];
+        const char *class_id = rule->info.class_id;
+        size_t at = 0;
+        while (at < rules->title_count && strcmp(known[at], class_id) != 0) {
+            at++;
+        }
+        if (!rule->own || at < rules->title_count) {
+            continue;
+        }
+        const char *near = rcn_nearest(class_id, known, rules->title_count);
+        rcn_log_add(log, RCN_CODE_RULE_CLASS, rule->place,
+                    near ? "%s; the nearest is %s" : "%s", class_id,
+                    near ? near : "");
+    }
+}
+
 const rcn_rules *
 rcn_rules_load(rcn_arena *arena, const char *folder, const char *user_folder,
                rcn_log *log)
@@ -344,6 +371,7 @@ rcn_rules_load(rcn_arena *arena, const char *folder, const char *user_folder,
     if (!ok) {
         return NULL;
     }
+    check_classes(rules, log);
     rcn_rules_index(rules);
     rules->languages_known = rcn_languages_new(arena);
     return rules;
