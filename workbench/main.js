@@ -61,6 +61,8 @@
 
   function act(key) {
     if (!Object.hasOwn(actions, key) || (!desk.current && !ANYWHERE.includes(key))) return false;
+    /* It is meant for a question that is not shown yet. */
+    if (queue.isMoving() && !ANYWHERE.includes(key)) return dom.say("The next question is being loaded.");
     actions[key]();
     return true;
   }

@@ -105,13 +105,15 @@
     workbench.text.draw();
   }
 
-  let moves = 0;
+  let moves = 0, moving = false;
 
   async function go(item) {
     if (!item) return;
     const { key } = item.document, move = ++moves;
+    moving = true;
     try { await link.load(key); }
     catch { return dom.say(`The data of ${item.document.file} are missing: make the review again.`); }
+    finally { moving = moving && move !== moves; }
     if (move !== moves) return; // a later move was faster
     /* The question of the index is now one of the loaded document. */
     desk.current = (item.kind !== "hit" && desk.documents.get(key).items.find((one) => one.id === item.id)) || item;
@@ -187,5 +189,8 @@
     make();
   }
 
-  workbench.queue = { make, go, step, stepDocument, next, stay, redraw, searchTexts, leaveSearch };
+  /* Whether the next question is still being loaded. */
+  const isMoving = () => moving;
+
+  workbench.queue = { make, go, isMoving, step, stepDocument, next, stay, redraw, searchTexts, leaveSearch };
 }

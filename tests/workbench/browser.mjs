@@ -29,8 +29,12 @@ async function openPage(width = 1440, height = 900, dark = false) {
 const settle = () => new Promise((resolve) => { setTimeout(resolve, 80); });
 const text = (page, selector) => page.$eval(selector, (one) => one.textContent);
 
+/* Waits until the question that the page moves to is shown. */
+const still = (page) => page.waitForFunction(() => !workbench.queue.isMoving(), { timeout: 60000 });
+
 async function press(page, ...keys) {
   for (const key of keys) {
+    await still(page);
     await page.keyboard.press(key);
     await settle();
   }
@@ -58,6 +62,7 @@ async function goTo(page, file, kind) {
     if (i % 80 === 0) {
       await page.evaluate(() => workbench.queue.go(workbench.desk.list[0]));
     }
+    await still(page);
     const at = await page.evaluate(() => { const { current } = workbench.desk; return current && [current.document.file, current.kind]; });
     if (at && at[0] === file && at[1] === kind) return true;
     await page.keyboard.press("n");
@@ -227,6 +232,7 @@ async function decideAll() {
   await press(page, "End", "Escape");
   const out = { decided: 0, kinds: {} };
   for (let i = 0; i < 3000; i++) {
+    await still(page);
     const at = await page.evaluate(() => { const { current } = workbench.desk;
       return current && workbench.desk.list.length && [current.id, current.kind]; });
     if (!at) break;
@@ -252,7 +258,7 @@ async function preview() {
     await page.waitForFunction((words) => {
       const chapter = document.querySelector("#preview iframe");
       return chapter && chapter.contentDocument.body && chapter.contentDocument.body.textContent.includes(words);
-    }, { timeout: 20000 }, wanted);
+    }, { timeout: 60000 }, wanted);
     return page.$eval("#preview iframe", (one) => one.contentDocument.title);
   };
   await goTo(page, "b.txt", "date");
@@ -265,7 +271,7 @@ async function preview() {
   const picture = async (other) => (await page.waitForFunction((words) => {
     const image = document.querySelector("#preview img");
     return image && image.complete && image.naturalWidth && image.alt !== words && [image.naturalWidth, image.alt];
-  }, { timeout: 20000 }, other)).jsonValue();
+  }, { timeout: 60000 }, other)).jsonValue();
   out.page = await picture("");
   await page.evaluate(() => document.querySelector("#preview button[aria-label='Page after']").click());
   [, out.turned] = await picture(out.page[1]);
@@ -279,7 +285,22 @@ async function preview() {
   return out;
 }
 
-const actions = { meanwhile, preview, look: lookAll, decide, decideAll, search };
+/* A key that is pressed before the next question is shown decides nothing. */
+async function early() {
+  const page = await openPage();
+  await page.evaluate(() => {
+    const { load } = workbench.link;
+    workbench.link.load = async (key) => { await new Promise((resolve) => { setTimeout(resolve, 500); }); return load(key); };
+  });
+  await page.keyboard.press("n");
+  await page.keyboard.press("x");
+  const said = await page.evaluate(() => [workbench.queue.isMoving(), workbench.decisions.pending()]);
+  await still(page);
+  await press(page, "x");
+  return { said, after: await page.evaluate(() => workbench.decisions.pending()) };
+}
+
+const actions = { early, meanwhile, preview, look: lookAll, decide, decideAll, search };
 try {
   console.log(JSON.stringify({ ...(await actions[action]()), errors }));
 } finally {

@@ -109,6 +109,12 @@ class Page(Case):
         done = run("order", self.folder / "seeds")
         self.assertNotIn(b"decision-unfit", done.stderr)
 
+    def test_a_key_before_the_question_is_shown_decides_nothing(self):
+        found = browse("early", self.page())
+        self.assertEqual(found["errors"], [])
+        self.assertEqual(found["said"], [True, 0])
+        self.assertEqual(found["after"], 1)
+
     def test_texts_are_searched_and_evidence_is_lit(self):
         found = browse("search", self.page())
         self.assertEqual(found["errors"], [])
