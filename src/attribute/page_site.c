@@ -77,16 +77,12 @@ glued_separator(rcn_text title, size_t from, size_t *ret_len, bool *ret_only)
 {
     static const char *const marks[] = {"--", "_", "｜", "－",
                                         "—",  "–", "-",  ":"};
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = rcn_text_find(title, marks[i], from);
-        if (at < best) {
-            best = at;
-            *ret_len = strlen(marks[i]);
-            *ret_only = i < 4;
-        }
-    }
-    return best;
+    size_t mark = 0;
+    size_t at =
+        rcn_title_mark(title, from, marks, sizeof marks / sizeof *marks, &mark);
+    *ret_len = at == SIZE_MAX ? *ret_len : strlen(marks[mark]);
+    *ret_only = at == SIZE_MAX ? *ret_only : mark < 4;
+    return at;
 }
 
 /** Returns the title before a site's name that is glued to it; empty when no

@@ -47,9 +47,7 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
     if (line.len > RCN_LINE_LONGEST) {
         return;
     }
-    rcn_arena_reset(inquiry->moment);
-    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                           line, sheet->language);
+    rcn_mentions found = rcn_line_mentions(inquiry, sheet, line);
     size_t from = 0;
     for (size_t j = 0; j < found.count; j++) {
         const rcn_mention *mention = &found.items[j];

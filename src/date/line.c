@@ -29,6 +29,15 @@ rcn_mention_is_dating(const rcn_mention *mention)
            rcn_date_compare(mention->date, mention->last) == 0;
 }
 
+rcn_mentions
+rcn_line_mentions(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+                  rcn_text line)
+{
+    rcn_arena_reset(inquiry->moment);
+    return rcn_mentions_find(inquiry->moment, inquiry->months, line,
+                             sheet->language);
+}
+
 rcn_claim
 rcn_claim_of_mention(rcn_rank rank, uint32_t order, const rcn_mention *mention)
 {

@@ -19,6 +19,11 @@ bool rcn_line_is_edge(const rcn_span *span);
  * month that is alone. */
 bool rcn_mention_is_dating(const rcn_mention *mention);
 
+/** Returns the dates of a line in the language of the document, in the arena of
+ * the moment, which is reset. */
+rcn_mentions rcn_line_mentions(const rcn_inquiry *inquiry,
+                               const rcn_sheet *sheet, rcn_text line);
+
 /** Returns the claim of a date, without rule and evidence. */
 rcn_claim rcn_claim_of_mention(rcn_rank rank, uint32_t order,
                                const rcn_mention *mention);

@@ -209,9 +209,7 @@ rcn_line_claim(rcn_inquiry *inquiry, rcn_sheet *sheet,
     const rcn_document *document = sheet->cleaned->document;
     rcn_text line =
         rcn_text_slice(document->text, stretch->start, stretch->end);
-    rcn_arena_reset(inquiry->moment);
-    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                           line, sheet->language);
+    rcn_mentions found = rcn_line_mentions(inquiry, sheet, line);
     uint32_t from = stretch->start;
     for (size_t i = 0; i < found.count; i++) {
         const rcn_mention *mention = &found.items[i];

@@ -39,9 +39,7 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
              const rcn_metadata_item *item, rcn_claim *ret_claim)
 {
     rcn_text value = rcn_text_of(item->value);
-    rcn_arena_reset(inquiry->moment);
-    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                           value, sheet->language);
+    rcn_mentions found = rcn_line_mentions(inquiry, sheet, value);
     if (!found.count || !rcn_mention_is_dating(&found.items[0]) ||
         !found.items[0].date.day) {
         return false;

@@ -14,9 +14,7 @@ join_edge(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
     const rcn_document *document = sheet->cleaned->document;
     rcn_text line =
         rcn_text_slice(document->text, stretch->start, stretch->end);
-    rcn_arena_reset(inquiry->moment);
-    rcn_mentions found = rcn_mentions_find(inquiry->moment, inquiry->months,
-                                           line, sheet->language);
+    rcn_mentions found = rcn_line_mentions(inquiry, sheet, line);
     for (size_t i = 0; i < found.count; i++) {
         const rcn_mention *mention = &found.items[i];
         if (!rcn_mention_is_dating(mention)) {

@@ -17,20 +17,31 @@
 #define LONGEST_NAME 40  /**< bytes of "name(7)" */
 
 size_t
+rcn_title_mark(rcn_text title, size_t from, const char *const *marks,
+               size_t count, size_t *ret_mark)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = rcn_text_find(title, marks[i], from);
+        if (at < best) {
+            best = at;
+            *ret_mark = i;
+        }
+    }
+    return best;
+}
+
+size_t
 rcn_title_separator(rcn_text title, size_t from, size_t *ret_len)
 {
     static const char *const marks[] = {
         " | ", " - ", " – ", " — ", " :: ", " » ", " • ",
         " · ", " / ", " < ", " « ", " : ",  "|"};
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = rcn_text_find(title, marks[i], from);
-        if (at < best) {
-            best = at;
-            *ret_len = strlen(marks[i]);
-        }
-    }
-    return best;
+    size_t mark = 0;
+    size_t at =
+        rcn_title_mark(title, from, marks, sizeof marks / sizeof *marks, &mark);
+    *ret_len = at == SIZE_MAX ? *ret_len : strlen(marks[mark]);
+    return at;
 }
 
 size_t

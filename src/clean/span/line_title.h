@@ -25,6 +25,12 @@ bool rcn_line_title_find(const rcn_cleaned *cleaned, rcn_line_title *ret_title);
  * none. */
 size_t rcn_first_wordy_block(const rcn_cleaned *cleaned);
 
+/** Returns where the first of `count` marks is from `from` on, the one that is
+ * first in the list of those at one place, or SIZE_MAX; `*ret_mark` is set when
+ * there is one. */
+size_t rcn_title_mark(rcn_text title, size_t from, const char *const *marks,
+                      size_t count, size_t *ret_mark);
+
 /** Returns where a title may be parted from the name of its site: "Title |
  * Site". Byte of the first separator at or after `from`, SIZE_MAX when there is
  * none; `*ret_len` its length with the spaces around it. */
