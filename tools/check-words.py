@@ -19,7 +19,8 @@ STOP = [
 ]
 TEXT = {"", ".c", ".h", ".def", ".py", ".md", ".sh", ".txt", ".cmake", ".json",
         ".yaml", ".css", ".fish", ".bash", ".1", ".5"}
-LEFT_OUT = {"build", "out", "seeds", ".git", "golden", "corpus", "cases"}
+LEFT_OUT = {"build", "out", "seeds", ".git", "golden", "corpus", "cases",
+            "documents"}
 
 
 def files(root):
