@@ -36,6 +36,41 @@ is_of_other(rcn_text before)
     return false;
 }
 
+/** Hands in a claim on the day of `mention`. */
+static void
+claim_day(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
+          const rcn_mention *mention, bool only)
+{
+    rcn_claim claim =
+        rcn_claim_of_mention(RCN_RANK_LINE, only ? 1 : 0, mention);
+    claim.labelled = true;
+    claim.rule = only ? "date-line" : "judgment-date";
+    claim.evidence = rcn_quote_text(inquiry->arena, sheet->cleaned->document,
+                                    stretch->start, stretch->end);
+    RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+}
+
+/** Returns the last day of a line that is two or more days, each after the one
+ * before it, and no more, or NULL.  Law reports give the days of the hearing so,
+ * and then that of the judgment: "2016: November 30; 2017: July 26." */
+static const rcn_mention *
+last_of_days(rcn_text line, const rcn_mentions *found)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const rcn_mention *mention = &found->items[i];
+        if (!mention->date.day || !rcn_mention_is_dating(mention) ||
+            rcn_line_words(rcn_text_slice(line, from, mention->start)) != 0 ||
+            (i && rcn_date_compare(found->items[i - 1].date, mention->date) >=
+                      0)) {
+            return NULL;
+        }
+        from = mention->end;
+    }
+    bool ends = rcn_line_words(rcn_text_slice(line, from, line.len)) == 0;
+    return found->count > 1 && ends ? &found->items[found->count - 1] : NULL;
+}
+
 /** Hands in the day of a judgment that a line states.  `labelled`: only a day
  * that words say it was given. */
 static void
@@ -48,6 +83,11 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
         return;
     }
     rcn_mentions found = rcn_line_mentions(inquiry, sheet, line);
+    const rcn_mention *last = labelled ? NULL : last_of_days(line, &found);
+    if (last) {
+        claim_day(inquiry, sheet, stretch, last, true);
+        return;
+    }
     size_t from = 0;
     for (size_t j = 0; j < found.count; j++) {
         const rcn_mention *mention = &found.items[j];
@@ -61,14 +101,7 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
             (label != RCN_LABEL_PUBLISHED && !only)) {
             continue;
         }
-        rcn_claim claim =
-            rcn_claim_of_mention(RCN_RANK_LINE, only ? 1 : 0, mention);
-        claim.labelled = true;
-        claim.rule = only ? "date-line" : "judgment-date";
-        claim.evidence =
-            rcn_quote_text(inquiry->arena, sheet->cleaned->document,
-                           stretch->start, stretch->end);
-        RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+        claim_day(inquiry, sheet, stretch, mention, only);
     }
 }
 

@@ -102,14 +102,19 @@ read_filing(rcn_head_reader *reader, size_t from)
     }
 }
 
-/** Returns the number of the case, in either column of its line. */
+/** Returns the number of the case, in either column of its line, without the full
+ * stop that ends the line. */
 static rcn_text
 docket_at(const rcn_head_reader *reader, size_t stretch)
 {
     rcn_text right;
     rcn_text left = rcn_court_columns(reader, stretch, &right);
-    return rcn_court_trim_name(
+    rcn_text docket = rcn_court_trim_name(
         rcn_court_line_is(reader, RCN_COURT_DOCKET, right) ? right : left);
+    bool stop = docket.len > 1 && docket.at[docket.len - 1] == '.' &&
+                docket.at[docket.len - 2] >= '0' &&
+                docket.at[docket.len - 2] <= '9';
+    return rcn_text_slice(docket, 0, docket.len - stop);
 }
 
 /** Returns the stretch in which the name of a court ends: it may go on in the

@@ -53,6 +53,30 @@ add_deliverer(rcn_head_reader *reader, size_t stretch, rcn_text line)
     return false;
 }
 
+/** Adds the judges of "The judgment of the Court was delivered by", whose names
+ * end the line or are the next one. */
+static bool
+add_bench(rcn_head_reader *reader, size_t stretch, rcn_text line)
+{
+    rcn_match match;
+    if (!rcn_court_line_find(reader, RCN_COURT_DELIVERED_BY, line, &match)) {
+        return false;
+    }
+    rcn_text names = rcn_text_slice(line, match.end[0], line.len);
+    size_t last = stretch;
+    if (!names.len && stretch + 1 < reader->head->stretches.count) {
+        last = stretch + 1;
+        names = rcn_text_trim(line_at(reader, last));
+    }
+    if (!rcn_court_line_find(reader, RCN_COURT_BENCH_NAMES, names, &match)) {
+        return false;
+    }
+    const size_t at[2] = {stretch, last};
+    rcn_head_add(reader, RCN_FIELD_JUDGE, "judge-line",
+                 rcn_text_slice(names, match.start[1], match.end[2]), at);
+    return true;
+}
+
 /** Returns true for a line on the name and signature of a judge: group 1 the
  * name. */
 static bool
@@ -144,7 +168,7 @@ rcn_court_read_judge(rcn_head_reader *reader, size_t from, size_t none)
                      (i >= below ||
                       !rcn_court_line_is(reader, RCN_COURT_TRIAL_JUDGE, line));
         if ((opens && add_opener(reader, i, line)) ||
-            add_deliverer(reader, i, line)) {
+            add_deliverer(reader, i, line) || add_bench(reader, i, line)) {
             return near ? i : none;
         }
         above = line;
