@@ -30,6 +30,8 @@ static const struct {
 #define BY                                                                    \
     "of|by|from(?=\\s+(?:the\\s+)?(?i:%o)\\b)|von|des|der|de\\s+la|du|de|di|" \
     "del|della"
+/** A place and a day before the dash, as in "Bern, 12.03.2009 - Rede von". */
+#define DATELINE "(?:\\p{Lu}[^,:\n]{1,30},\\s[^,:\n]{0,14}\\d{4}\\s[-–—]\\s)?"
 /** What may follow the name: the occasion, or nothing. */
 #define AND_ON                                                              \
     "(?=\\s+(?i:at|on|in|to|before|during|for|as|about|after|zum|zur|zu|"   \
@@ -78,8 +80,8 @@ static const char *const whole[RCN_SPEAKER_WHOLE] = {
     "(?i:%s)\\s+(?i:(?:was|is|has\\s+been)\\s+)?(?i:issued|made|"
     "released|delivered|given)\\s+(?:[\\w]+\\s+){0,3}?by\\s+"
     "(?:the\\s+)?(\\p{Lu}[^.:;\\n]{3,90}?)\\s*:",
-    "^(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)\\s+"
-    ")?"
+    "^" DATELINE "(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)"
+    "\\s+)?"
     "(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
     "(?:(?i:%o|m|mme)\\.?\\s+){0,3}" PHRASE AND_ON,
     "^(?i:speaker|redner(?:in)?|orateur|orador)\\s*:\\s*" PHRASE "$",

@@ -103,12 +103,11 @@ rcn_form_year_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
                 ? 1
                 : 0;
     const rcn_token *between = rcn_reader_token(reader, next);
-    next += rcn_token_is_mark(between, '.') ||
-                    rcn_token_is_mark(between, ',') ||
-                    rcn_token_is_mark(between, ':') ||
-                    rcn_token_is_dash(between)
-                ? 1
-                : 0;
+    next +=
+        rcn_token_is_mark(between, '.') || rcn_token_is_mark(between, ',') ||
+                rcn_token_is_mark(between, ':') || rcn_token_is_dash(between)
+            ? 1
+            : 0;
     uint8_t month = rcn_form_month_of(reader, next);
     if (!month) {
         return 0;

@@ -112,6 +112,8 @@ typedef struct rcn_style_patterns {
 /** Patterns of titles that name a paper and its day (titles.c). */
 typedef struct rcn_title_kinds {
     const rcn_pattern *patterns[RCN_TITLE_KINDS];
+    const rcn_pattern
+        *paper; /**< a line that begins with the kind of a paper */
 } rcn_title_kinds;
 
 typedef struct rcn_inquiry {
@@ -136,6 +138,12 @@ void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** Compiles them; the arena frees them.  (titles.c) */
 const rcn_title_kinds *rcn_title_kinds_new(rcn_arena *arena);
+
+/** Returns true for a title or line that begins with the kind of a paper and ends
+ * with its day, which a comma or bracket sets apart: "Remarks by the Ambassador
+ * at the Conference on Rivers, Vienna, 13 March 2009".  (titles.c) */
+bool rcn_title_bears_day(const rcn_inquiry *inquiry, rcn_text title,
+                         const rcn_mention *day);
 
 /** Returns whether a span is the title of its document, or the heading that
  * opens it. (titles.c) */

@@ -61,8 +61,8 @@ last_of_days(rcn_text line, const rcn_mentions *found)
         const rcn_mention *mention = &found->items[i];
         if (!mention->date.day || !rcn_mention_is_dating(mention) ||
             rcn_line_words(rcn_text_slice(line, from, mention->start)) != 0 ||
-            (i && rcn_date_compare(found->items[i - 1].date, mention->date) >=
-                      0)) {
+            (i &&
+             rcn_date_compare(found->items[i - 1].date, mention->date) >= 0)) {
             return NULL;
         }
         from = mention->end;

@@ -16,6 +16,7 @@
 
 #define UNIT_LETTERS  4 /**< of "Min" */
 #define SECTION_PARTS 3 /**< "14.11.13" */
+#define PLACE_WORDS   3 /**< "Port of Haven, " */
 
 /** Returns which of ISO and other date lines it is, for the reader of the
  * evidence. */
@@ -126,6 +127,25 @@ ends_sentence(rcn_text line)
            (!unit && (letters == 0 || letters > 2));
 }
 
+/** Returns true for a place and a day before a dash: "Bern, 12.03.2009 - Speech
+ * of the Minister on the Day of the Communes".  Whatever follows the dash, the
+ * day is that of the paper. */
+static bool
+is_dateline(rcn_text line, const rcn_mention *mention)
+{
+    static const char *const dashes[] = {" - ", " – ", " — ", " -- "};
+    rcn_text before = rcn_text_slice(line, 0, mention->start);
+    rcn_text after = rcn_text_slice(line, mention->end, line.len);
+    size_t words = rcn_line_words(before);
+    bool place = words && words <= PLACE_WORDS && rcn_text_ends(before, ", ");
+    for (size_t i = 0; place && i < sizeof dashes / sizeof *dashes; i++) {
+        if (rcn_text_starts(after, dashes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** A line of the text itself dates the document only when it says little else:
  * "Geneva, 8 November 2021", not "The strike began on 8 November 2021." */
 static bool
@@ -225,7 +245,8 @@ rcn_line_claim(rcn_inquiry *inquiry, rcn_sheet *sheet,
         if (!rcn_mention_is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||
             (!rcn_line_is_date_class(stretch->span) &&
-             is_sentence(line, mention)) ||
+             is_sentence(line, mention) && !is_dateline(line, mention) &&
+             !rcn_title_bears_day(inquiry, line, mention)) ||
             (month_only && !stands_apart(line, mention)) ||
             introduces(line, mention) ||
             (!mention->start && is_section(sheet, stretch))) {

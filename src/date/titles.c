@@ -21,6 +21,15 @@
 /** Of it at most so much is before its day. */
 #define GOES_ON ")\\b[^,;:!?]{0,90}?\\s(?:"
 
+/** "Opening remarks", "A letter" */
+static const char paper[] = "^(?:(?:an?|opening|closing|introductory|welcome|"
+                            "keynote|prepared|eröffnungs|"
+                            "gruß)\\s*-?)?(?:"
+#define RCN_PAPERS(words) words
+#include "head/papers.def"
+#undef RCN_PAPERS
+                            ")\\b";
+
 const rcn_title_kinds *
 rcn_title_kinds_new(rcn_arena *arena)
 {
@@ -36,6 +45,9 @@ rcn_title_kinds_new(rcn_arena *arena)
             rcn_pattern_new(arena, expressions[i], true, &error);
         assert(kinds->patterns[i]); /* the table is constant and tested */
     }
+    const char *error = NULL;
+    kinds->paper = rcn_pattern_new(arena, paper, true, &error);
+    assert(kinds->paper);
     return kinds;
 }
 
@@ -81,6 +93,25 @@ is_set_apart(rcn_text title, const rcn_mention *day)
     return opens && (!after.len || after.at[0] == ',' || after.at[0] == ')');
 }
 
+bool
+rcn_title_bears_day(const rcn_inquiry *inquiry, rcn_text title,
+                    const rcn_mention *day)
+{
+    static const char *const links[] = {",", "(", ", dated", ", of", ", am"};
+    rcn_text before = rcn_text_trim(rcn_text_slice(title, 0, day->start));
+    rcn_text after = behind_year(rcn_text_slice(title, day->end, title.len));
+    bool ends = !after.len || rcn_text_is(after, ")");
+    rcn_match match;
+    for (size_t i = 0; ends && i < sizeof links / sizeof *links; i++) {
+        if (rcn_text_ends(before, links[i])) {
+            return rcn_date_is_full(day->date) &&
+                   rcn_pattern_find(inquiry->title_kinds->paper, before, 0,
+                                    &match);
+        }
+    }
+    return false;
+}
+
 /** Returns true for "No: 212, 27 September 2020, on the strait": the title of a
  * statement begins with its number. */
 static bool
@@ -118,8 +149,9 @@ claim_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text title,
     const rcn_mention *day = NULL;
     for (size_t i = 0; i < found.count && !day; i++) {
         const rcn_mention *mention = &found.items[i];
-        if (rcn_date_is_full(mention->date) &&
-            is_of_paper(inquiry, rcn_text_slice(title, 0, mention->start))) {
+        if ((rcn_date_is_full(mention->date) &&
+             is_of_paper(inquiry, rcn_text_slice(title, 0, mention->start))) ||
+            rcn_title_bears_day(inquiry, title, mention)) {
             day = mention;
             claim.rank = RCN_RANK_LINE;
             claim.order = ORDER_TITLE;

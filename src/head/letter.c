@@ -40,6 +40,9 @@ static const char *const words_of[RCN_LETTER_PARTS] = {
 #define RCN_LETTER(part, words) [RCN_LETTER_##part] = (words),
 #include "head/letters.def"
 #undef RCN_LETTER
+#define RCN_PAPERS(words) [RCN_LETTER_GENRE] = (words),
+#include "head/papers.def"
+#undef RCN_PAPERS
 };
 
 struct rcn_letter_patterns {
