@@ -4,6 +4,23 @@
 
 #include "date/reader.h"
 
+/** Passes over "day of" in "the 13th day of February 2026", and an ordinal that a
+ * space parts from its number before it: "18 th day of". */
+static size_t
+skip_day_of(const rcn_reader *reader, size_t at)
+{
+    size_t next = at;
+    next += rcn_reader_is_word(reader, rcn_reader_token(reader, next),
+                               "st nd rd th")
+                ? 1
+                : 0;
+    return rcn_reader_is_word(reader, rcn_reader_token(reader, next), "day") &&
+                   rcn_reader_is_word(reader,
+                                      rcn_reader_token(reader, next + 1), "of")
+               ? next + 2
+               : at;
+}
+
 size_t
 rcn_form_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
 {
@@ -21,7 +38,7 @@ rcn_form_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
         last = rcn_reader_token(reader, dot + 1);
         next = rcn_form_skip_ordinal(reader, dot + 2);
     }
-    size_t named = rcn_form_skip_joiners(reader, next);
+    size_t named = rcn_form_skip_joiners(reader, skip_day_of(reader, next));
     next = named;
     uint8_t month = rcn_form_read_month(reader, &next);
     if (!month) {

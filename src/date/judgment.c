@@ -1,12 +1,18 @@
 /* The day of a judgment, of the several that its head names. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "clean/span/quote.h"
 #include "date/labels.h"
 #include "date/line.h"
 
-#define MOST_TAIL   20 /**< kept lines at the end that are looked at */
-#define OTHER_WORDS 60 /**< bytes of "Argued and submitted at X on" */
+#define MOST_TAIL    20 /**< kept lines at the end that are looked at */
+#define OTHER_WORDS  60 /**< bytes of "Argued and submitted at X on" */
+#define MOST_SECOND  40 /**< stretches below the head that may be a second one */
+#define SHORT_LINE   80 /**< bytes of a line of it */
+#define LABEL_WORDS  4  /**< of a label in a line above: "Decision given on:" */
+#define NUMBER_WORDS 2  /**< before a day: "No. 2824 —" */
+#define MOST_YEAR    8 /**< bytes of a line that is the year of the one above */
 
 /** Returns true for a line that is a day and no more, or a day before a wide
  * gap: "May 3, 1993 [NOT FOR PUBLICATION]". */
@@ -71,14 +77,104 @@ last_of_days(rcn_text line, const rcn_mentions *found)
     return found->count > 1 && ends ? &found->items[found->count - 1] : NULL;
 }
 
+/** Returns true for the number of an opinion and a dash: "No. 2824 — ", or a place
+ * and the day of the hearing: "Harwich. February 3, 2026. – ".  The day behind
+ * them is that of the judgment. */
+static bool
+ends_in_dash(rcn_text before, bool second)
+{
+    static const char *const dashes[] = {"—", "–", "-"};
+    bool number = false;
+    size_t words = rcn_line_words(before);
+    before = rcn_text_trim(before);
+    for (size_t i = 0; i < before.len; i++) {
+        number = number || (before.at[i] >= '0' && before.at[i] <= '9');
+    }
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (rcn_text_ends(before, dashes[i])) {
+            return second ? words == 0 : number && words <= NUMBER_WORDS;
+        }
+    }
+    return false;
+}
+
+/** Returns the last line with words above a stretch; empty where there is
+ * none. */
+static rcn_text
+line_above(const rcn_sheet *sheet, const rcn_doc_line *stretch)
+{
+    const rcn_doc_line *first = sheet->head->stretches.items;
+    rcn_text text = sheet->cleaned->document->text;
+    while (stretch > first) {
+        stretch--;
+        rcn_text line =
+            rcn_text_trim(rcn_text_slice(text, stretch->start, stretch->end));
+        if (rcn_text_has_word(line)) {
+            return line;
+        }
+    }
+    return (rcn_text){"", 0};
+}
+
+/** Returns true for a line that runs on: "Action commenced in the court on". */
+static bool
+runs_on(rcn_text above)
+{
+    static const char *const words[] = {" on", " of", " dated", " from", ","};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (rcn_text_ends(above, words[i])) {
+            return rcn_line_words(above) > LABEL_WORDS;
+        }
+    }
+    return false;
+}
+
+/** Returns the line, or with the one below it, where that begins with the year of a
+ * day at its end: "the 13th day of February / 2026." */
+static rcn_text
+with_year(const rcn_sheet *sheet, const rcn_doc_line *stretch)
+{
+    const rcn_doc_lines *lines = &sheet->head->stretches;
+    rcn_text text = sheet->cleaned->document->text;
+    rcn_text line = rcn_text_slice(text, stretch->start, stretch->end);
+    const rcn_doc_line *next = stretch + 1;
+    if (next >= lines->items + lines->count || next->start > stretch->end + 2) {
+        return line;
+    }
+    rcn_text below = rcn_text_slice(text, next->start, next->end);
+    size_t digits = 0;
+    while (digits < below.len && below.at[digits] >= '0' &&
+           below.at[digits] <= '9') {
+        digits++;
+    }
+    bool year = digits == 4 && below.len <= MOST_YEAR;
+    return year ? rcn_text_slice(text, stretch->start, next->end) : line;
+}
+
+/** What the words before a day, or the line above one that opens its line, say
+ * that it is. */
+static rcn_label
+label_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+         const rcn_doc_line *stretch, rcn_text before)
+{
+    if (rcn_line_words(before)) {
+        return rcn_label_read(inquiry->moment, before, (rcn_text){"", 0});
+    }
+    rcn_text above = line_above(sheet, stretch);
+    if (rcn_line_words(above) > LABEL_WORDS) {
+        return RCN_LABEL_NONE;
+    }
+    return is_of_other(above) ? RCN_LABEL_FOREIGN
+                              : rcn_label_above(inquiry->moment, above);
+}
+
 /** Hands in the day of a judgment that a line states.  `labelled`: only a day
  * that words say it was given. */
 static void
 claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
            bool labelled)
 {
-    rcn_text line = rcn_text_slice(sheet->cleaned->document->text,
-                                   stretch->start, stretch->end);
+    rcn_text line = with_year(sheet, stretch);
     if (line.len > RCN_LINE_LONGEST) {
         return;
     }
@@ -92,16 +188,35 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
     for (size_t j = 0; j < found.count; j++) {
         const rcn_mention *mention = &found.items[j];
         rcn_text before = rcn_text_slice(line, from, mention->start);
-        rcn_label label =
-            rcn_label_read(inquiry->moment, before, (rcn_text){"", 0});
+        rcn_label label = label_of(inquiry, sheet, stretch, before);
         from = mention->end;
-        bool only = !labelled && j == 0 && is_only_date(line, mention);
+        bool dash = !labelled && ends_in_dash(before, j > 0);
+        bool only = !labelled && j == 0 && is_only_date(line, mention) &&
+                    !runs_on(line_above(sheet, stretch));
         if (is_of_other(before) || !rcn_mention_is_dating(mention) ||
             !mention->date.day || label == RCN_LABEL_FOREIGN ||
-            (label != RCN_LABEL_PUBLISHED && !only)) {
+            (label != RCN_LABEL_PUBLISHED && !only && !dash)) {
             continue;
         }
         claim_day(inquiry, sheet, stretch, mention, only);
+    }
+}
+
+/** Looks below the head, where the same court may open its reasons with a second
+ * head: "Date: 20260218". */
+static void
+claim_second_head(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document_head *head = sheet->head;
+    size_t count = sheet->claims.count;
+    for (size_t i = head->end;
+         i < head->stretches.count && i < head->end + MOST_SECOND &&
+         sheet->claims.count == count;
+         i++) {
+        const rcn_doc_line *stretch = &head->stretches.items[i];
+        if (stretch->end - stretch->start <= SHORT_LINE) {
+            claim_line(inquiry, sheet, stretch, true);
+        }
     }
 }
 
@@ -130,6 +245,9 @@ rcn_claim_judgment(rcn_inquiry *inquiry, rcn_sheet *sheet)
     size_t count = sheet->claims.count;
     for (size_t i = head->first; i < head->end; i++) {
         claim_line(inquiry, sheet, &head->stretches.items[i], false);
+    }
+    if (sheet->claims.count == count) {
+        claim_second_head(inquiry, sheet);
     }
     if (sheet->claims.count == count) {
         claim_tail(inquiry, sheet);

@@ -12,6 +12,7 @@
 
 static const char published_words[] =
     "published|posted|date|decided|delivered|rendered|judgment|issued|released|"
+    "given on|handed down|signed this|"
     "release|created|"
     "first published|written|submitted|filed|dated|publié|publiée|"
     "mis en ligne|paru|veröffentlicht|erschienen|erstellt|datum|"
@@ -47,7 +48,7 @@ static const char foreign_before[] =
     "deadline|expires|expiry|valid until|until|through|effective|"
     "starts|ends|event|due|since|born|died|joined|member since|"
     "registered|from|next|previous|between|begins|opens|closes|"
-    "taken|photo|heard|hearing date|hearing dates|date of hearing|"
+    "taken|photo|heard|hearing|hearing date|hearing dates|date of hearing|"
     "dates of hearing|tabled|argued|reargued|file|today "
     "is|airs|aired|premiered|replied|"
     "last post|latest post|last reply|latest reply|last comment|"
@@ -113,6 +114,21 @@ last_end(rcn_text text, rcn_text word)
     return end;
 }
 
+/** Returns a line without the punctuation at its end. */
+static rcn_text
+without_marks(rcn_text line)
+{
+    while (line.len) {
+        uint32_t rune = ' ';
+        size_t step = rcn_utf8_prev(line, line.len, &rune);
+        if (!rcn_rune_is_punct(rune) && !rcn_rune_is_space(rune)) {
+            break;
+        }
+        line.len -= step;
+    }
+    return line;
+}
+
 /** Returns how far on the last word of a list (parted by '|') ends in the
  * folded text, or 0 when it has none: of two that end at one place the longer
  * one counts more ("date of hearing", "from" in "story is from"). */
@@ -173,15 +189,7 @@ rcn_label_read(rcn_arena *scratch, rcn_text before, rcn_text after)
 rcn_label
 rcn_label_above(rcn_arena *scratch, rcn_text line)
 {
-    rcn_text folded = rcn_utf8_fold(scratch, line);
-    while (folded.len) {
-        uint32_t rune = ' ';
-        size_t step = rcn_utf8_prev(folded, folded.len, &rune);
-        if (!rcn_rune_is_punct(rune) && !rcn_rune_is_space(rune)) {
-            break;
-        }
-        folded.len -= step;
-    }
+    rcn_text folded = without_marks(rcn_utf8_fold(scratch, line));
     if (!folded.len) {
         return RCN_LABEL_NONE;
     }
@@ -190,6 +198,9 @@ rcn_label_above(rcn_arena *scratch, rcn_text line)
     }
     if (find_words(folded, published_words) / WORD_MOST == folded.len) {
         return RCN_LABEL_PUBLISHED;
+    }
+    if (rcn_text_ends(folded, " on")) { /* "Heard on:" */
+        folded = without_marks(rcn_text_slice(folded, 0, folded.len - 3));
     }
     bool foreign =
         find_words(folded, foreign_words) / WORD_MOST == folded.len ||

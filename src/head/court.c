@@ -151,9 +151,15 @@ static void
 note_line(const rcn_head_reader *reader, rcn_case_caption *found, size_t at,
           rcn_text line, bool between)
 {
-    if (found->versus == SIZE_MAX &&
-        (rcn_court_line_is(reader, RCN_COURT_VERSUS, line) ||
-         (between && rcn_court_line_is(reader, RCN_COURT_AND, line)))) {
+    bool versus = rcn_court_line_is(reader, RCN_COURT_VERSUS, line);
+    bool and =
+        !versus && between && rcn_court_line_is(reader, RCN_COURT_AND, line);
+    bool behind =
+        versus || (and&&at && rcn_court_line_is_role(
+                                  reader, rcn_court_left(reader, at - 1)));
+    if ((and || versus) &&
+        (found->versus == SIZE_MAX || (behind && !found->parted))) {
+        found->parted = behind;
         found->versus = at;
     } else if (found->court == SIZE_MAX && line.len <= LONGEST_COURT &&
                rcn_court_line_is(reader, RCN_COURT_COURT, line)) {
@@ -177,8 +183,9 @@ note_line(const rcn_head_reader *reader, rcn_case_caption *found, size_t at,
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
 {
-    rcn_case_caption found = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX,
-                              SIZE_MAX, SIZE_MAX, false,    false,    0};
+    rcn_case_caption found = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX,
+                              SIZE_MAX, SIZE_MAX, SIZE_MAX, false,
+                              false,    false,    0};
     const rcn_doc_lines *stretches = &reader->head->stretches;
     bool between = false;
     for (size_t i = from; i < stretches->count && i < from + MOST_OPENING;
@@ -198,7 +205,8 @@ find_caption(const rcn_head_reader *reader, size_t from)
             rcn_court_line_is(reader, RCN_COURT_DOCKET, right)) {
             found.docket = i;
         }
-        found.heard += rcn_court_line_is(reader, RCN_COURT_HEARD, line);
+        found.heard += rcn_court_line_is(reader, RCN_COURT_HEARD, line) ||
+                       rcn_court_line_is(reader, RCN_COURT_BENCH_SITS, line);
         found.roles = found.roles || rcn_court_line_is_role(reader, line);
         found.formula =
             found.formula || rcn_court_line_is(reader, RCN_COURT_FORMULA, line);

@@ -8,6 +8,7 @@
 #define MOST_SUMMARY 400 /**< the same with a syllabus */
 #define MOST_BELOW   4   /**< stretches that speak of the court below */
 #define MOST_TAIL    40  /**< stretches in which a judge signs */
+#define MOST_SOLE    3   /**< stretches of "Before / JUDGE / HOLM" */
 #define LONGEST_LINE 400 /**< bytes of a stretch that is matched */
 #define READ_BYTES   120 /**< of a longer one */
 
@@ -77,6 +78,74 @@ add_bench(rcn_head_reader *reader, size_t stretch, rcn_text line)
     return true;
 }
 
+/** Adds the judge whom the line below a label names: "REASONS FOR JUDGMENT BY: /
+ * HOLM J.A." */
+static bool
+add_labelled(rcn_head_reader *reader, size_t stretch, rcn_text line)
+{
+    rcn_match match;
+    if (stretch + 1 >= reader->head->stretches.count ||
+        !rcn_court_line_is(reader, RCN_COURT_OPINION_BY_LABEL, line)) {
+        return false;
+    }
+    line = line_at(reader, stretch + 1);
+    bool named =
+        rcn_court_line_find(reader, RCN_COURT_LABELLED_NAME, line, &match);
+    if (named) {
+        const size_t at[2] = {stretch, stretch + 1};
+        add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
+                  (rcn_text){"", 0}, at);
+    }
+    return named;
+}
+
+/** Reads the only judge before whom a case was, in a line "Before Judge Holm" or
+ * in the lines below "Before".  False where more sit, or no rank is stated. */
+static bool
+sole_judge(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_name,
+           size_t ret_at[2])
+{
+    size_t count = reader->head->stretches.count;
+    rcn_text line = line_at(reader, stretch);
+    rcn_match match;
+    bool label = rcn_court_line_is(reader, RCN_COURT_SOLE_LABEL, line);
+    size_t most = label ? MOST_SOLE : 1;
+    for (size_t i = stretch; i < count && i < stretch + most; i++) {
+        if (i > stretch) {
+            rcn_text more = line_at(reader, i);
+            line = rcn_text_of(rcn_arena_printf(reader->scratch, "%.*s %.*s",
+                                                (int)line.len, line.at,
+                                                (int)more.len, more.at));
+        }
+        if (rcn_court_line_find(reader, RCN_COURT_SOLE, line, &match)) {
+            rcn_text next =
+                i + 1 < count ? line_at(reader, i + 1) : (rcn_text){"", 0};
+            *ret_name = rcn_match_text(&match, line, 1);
+            ret_at[0] = stretch;
+            ret_at[1] = i;
+            return !rcn_court_line_is(reader, RCN_COURT_AND, next) &&
+                   !rcn_court_line_is(reader, RCN_COURT_SITS, next);
+        }
+    }
+    return false;
+}
+
+/** Adds the only judge before whom a case was, of the head up to `end`. */
+static bool
+add_sole(rcn_head_reader *reader, size_t end)
+{
+    size_t count = reader->head->stretches.count;
+    for (size_t i = reader->head->first; i < count && i < end; i++) {
+        rcn_text name = {"", 0};
+        size_t at[2] = {0, 0};
+        if (sole_judge(reader, i, &name, at)) {
+            add_judge(reader, "judge-line", name, (rcn_text){"", 0}, at);
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Returns true for a line on the name and signature of a judge: group 1 the
  * name. */
 static bool
@@ -87,6 +156,11 @@ signs(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_name,
     rcn_match match;
     ret_at[0] = ret_at[1] = stretch;
     if (rcn_court_line_find(reader, RCN_COURT_SIGNED, line, &match)) {
+        *ret_name = rcn_match_text(&match, line, 1);
+        return true;
+    }
+    if (rcn_court_line_find(reader, RCN_COURT_SIGNED_RANK_FIRST, line,
+                            &match)) {
         *ret_name = rcn_match_text(&match, line, 1);
         return true;
     }
@@ -147,7 +221,24 @@ add_opener(rcn_head_reader *reader, size_t stretch, rcn_text line)
                   rcn_match_text(&match, line, 2), at);
         return true;
     }
+    if (rcn_court_line_find(reader, RCN_COURT_DELIVERS_RANK_FIRST, line,
+                            &match)) {
+        add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
+                  (rcn_text){"", 0}, at);
+        return true;
+    }
     return false;
+}
+
+/** Returns true for a line that may open the opinion: of no panel, and not of the
+ * judge of the court below. */
+static bool
+may_open(const rcn_head_reader *reader, rcn_text above, rcn_text line,
+         bool below)
+{
+    return !rcn_court_line_is(reader, RCN_COURT_PANEL, above) &&
+           (!below || !rcn_court_line_is(reader, RCN_COURT_TRIAL_JUDGE, line) ||
+            rcn_court_line_is(reader, RCN_COURT_OPENS_IN_CAPITALS, line));
 }
 
 size_t
@@ -163,16 +254,16 @@ rcn_court_read_judge(rcn_head_reader *reader, size_t from, size_t none)
         below = rcn_court_line_is(reader, RCN_COURT_APPEALED, line)
                     ? i + MOST_BELOW
                     : below;
-        bool panel = rcn_court_line_is(reader, RCN_COURT_PANEL, above);
-        bool opens = near && !panel &&
-                     (i >= below ||
-                      !rcn_court_line_is(reader, RCN_COURT_TRIAL_JUDGE, line));
-        if ((opens && add_opener(reader, i, line)) ||
-            add_deliverer(reader, i, line) || add_bench(reader, i, line)) {
+        if ((near && may_open(reader, above, line, i < below) &&
+             add_opener(reader, i, line)) ||
+            add_deliverer(reader, i, line) || add_bench(reader, i, line) ||
+            add_labelled(reader, i, line)) {
             return near ? i : none;
         }
         above = line;
     }
-    read_signature(reader, from);
+    if (!add_sole(reader, from + MOST_COUNSEL)) {
+        read_signature(reader, from);
+    }
     return none;
 }

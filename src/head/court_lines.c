@@ -228,8 +228,14 @@ columns_of_words(const rcn_head_reader *reader, rcn_text line,
                  rcn_text columns[2])
 {
     rcn_match match;
+    if (rcn_court_line_find(reader, RCN_COURT_BEFORE_COURT, line, &match)) {
+        columns[0] = rcn_match_text(&match, line, 2);
+        columns[1] = rcn_match_text(&match, line, 1);
+        return true;
+    }
     if (!rcn_court_line_find(reader, RCN_COURT_BESIDE_VERSUS, line, &match) &&
-        !rcn_court_line_find(reader, RCN_COURT_BESIDE_NAME, line, &match)) {
+        !rcn_court_line_find(reader, RCN_COURT_BESIDE_NAME, line, &match) &&
+        !rcn_court_line_find(reader, RCN_COURT_BESIDE_CAPITALS, line, &match)) {
         return false;
     }
     columns[0] = rcn_match_text(&match, line, 1);

@@ -21,7 +21,9 @@ typedef struct rcn_case_caption {
     size_t docket, citation; /**< or SIZE_MAX */
     size_t indexed;          /**< "Indexed as: A v. B", or SIZE_MAX */
     bool roles, formula;
-    int heard; /**< lines that say when it was argued and decided */
+    bool parted; /**< `versus` is a "v.", or below what the first parties are */
+    int heard;   /**< lines that say when it was argued and decided, or before
+                    whom */
 } rcn_case_caption;
 
 /** Finds the form in a line; false for one that is longer than any of a head. */
