@@ -183,6 +183,12 @@ void rcn_html_keep_tables(const rcn_web_page *page, bool *keep);
 void rcn_html_keep_table_captions(const rcn_document *document,
                                   rcn_leaf *leaves);
 
+/** Makes captions of what is kept right below a picture, in one box with it: at
+ * most three paragraphs and 600 bytes, nowhere a quarter of the text of the
+ * page.  Linear in the blocks and pictures. */
+void rcn_html_set_captions(rcn_arena *arena, const rcn_document *document,
+                           rcn_leaf *leaves);
+
 /** Finds the pictures that stand among what is kept, in order, and keeps the
  * captions of those the books carry.  Logs image-left-out for the others. */
 rcn_html_figures rcn_html_find_figures(rcn_arena *arena,

@@ -216,6 +216,7 @@ rcn_clean_html(rcn_arena *arena, const rcn_document *document,
     obey_editor(&cleaning, document);
     rcn_html_keep_notes(document, cleaning.leaves);
     rcn_html_keep_table_captions(document, cleaning.leaves);
+    rcn_html_set_captions(scratch, document, cleaning.leaves);
     rcn_html_figures figures =
         rcn_html_find_figures(arena, document, cleaning.leaves, log);
     rcn_cleaned cleaned = {

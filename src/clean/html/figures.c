@@ -10,7 +10,9 @@
 
 #define LEAST_PIXELS 64
 #define STEPS_UP     3
-#define STEPS_ON     3 /* pictures from a placeholder to what it stands for */
+#define STEPS_ON \
+    3 /* pictures from a placeholder to what it stands for,
+                          blocks from a picture to its caption */
 
 typedef struct rcn_gallery {
     rcn_arena *arena;
@@ -342,6 +344,19 @@ push_figure(rcn_gallery *gallery, uint32_t at, rcn_figure figure, size_t leaf)
     RCN_PUSH(gallery->arena, &gallery->figures, (rcn_html_figure){at, made});
 }
 
+/* Returns whether the first kept block from `leaf` on is a caption. */
+static bool
+stands_above_caption(const rcn_gallery *gallery, size_t leaf)
+{
+    size_t end = leaf + STEPS_ON;
+    while (leaf < end && leaf < gallery->html->block_count &&
+           gallery->leaves[leaf].fate != RCN_LEAF_KEPT) {
+        leaf++;
+    }
+    return leaf < end && leaf < gallery->html->block_count &&
+           gallery->leaves[leaf].class_id;
+}
+
 static void
 add_figure(rcn_gallery *gallery, const rcn_html_image *from)
 {
@@ -365,7 +380,8 @@ add_figure(rcn_gallery *gallery, const rcn_html_image *from)
     uint32_t at = from->at;
     bool captioned =
         keep_captions(gallery, figure_around(gallery->html, from->element),
-                      image != NULL, &at);
+                      image != NULL, &at) ||
+        stands_above_caption(gallery, leaf);
     const char *alt =
         image ? alternative(arena, from) : stand_in(gallery, from, captioned);
     if (!image && (picture || !*alt)) {

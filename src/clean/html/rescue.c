@@ -14,6 +14,9 @@
 #define TURN_STEPS     3  /* elements from a block up to its turn */
 #define TURNS_LEAST    2u
 #define TURNS_SHARE    800u /* of 1000 kept words, in the turns */
+#define ALIKE_WORDS    25u
+#define ALIKE_LEAST    3u   /* kept paragraphs of one name */
+#define ALIKE_SHARE    700u /* of 1000 words in those of that name */
 #define SENTENCE_WORDS 6    /* of a paragraph that announces a list */
 
 bool
@@ -275,6 +278,60 @@ keep_turns(const rcn_web_page *page, bool *keep)
     }
 }
 
+/* Words in paragraphs of one name, and those of them that are kept. */
+typedef struct rcn_alike {
+    rcn_tally all, kept, paragraphs;
+} rcn_alike;
+
+/* Returns a key for the first name of the paragraph that a block is; 0 when it
+ * bears none or what is around it is named for something else. */
+static uint64_t
+make_of(const rcn_web_page *page, size_t block)
+{
+    const uint32_t apart = 1u << RCN_HINT_COMMENT | 1u << RCN_HINT_NAV |
+                           1u << RCN_HINT_FOOTER | 1u << RCN_HINT_SIDE |
+                           1u << RCN_HINT_MODAL;
+    uint32_t at = page->blocks[block].element;
+    if (at == RCN_HTML_NONE || page->html->elements[at].tag != RCN_TAG_P ||
+        !page->html->elements[at].name || (page->elements[at].path & apart)) {
+        return 0;
+    }
+    const char *names = page->html->names[page->html->elements[at].name];
+    return rcn_tally_hash(0, names, strcspn(names, " "));
+}
+
+/* Long paragraphs with few links whose names hardly any bears that is not
+ * kept. */
+static void
+keep_alike(const rcn_web_page *page, bool *keep)
+{
+    rcn_alike alike = {rcn_tally_new(page->scratch),
+                       rcn_tally_new(page->scratch),
+                       rcn_tally_new(page->scratch)};
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint64_t make = make_of(page, i);
+        if (make) {
+            *rcn_tally_at(&alike.all, make) += page->blocks[i].word_count;
+            *rcn_tally_at(&alike.kept, make) +=
+                keep[i] ? page->blocks[i].word_count : 0;
+            *rcn_tally_at(&alike.paragraphs, make) +=
+                keep[i] && page->blocks[i].good;
+        }
+    }
+    for (size_t i = 0; i < page->block_count; i++) {
+        const rcn_page_block *block = &page->blocks[i];
+        uint64_t make = make_of(page, i);
+        keep[i] =
+            keep[i] ||
+            (make && block->good && block->word_count >= ALIKE_WORDS &&
+             block->link_bytes * 4 <= block->bytes &&
+             !page->html->blocks[block->leaf].hidden &&
+             rcn_tally_find(&alike.paragraphs, make) >= ALIKE_LEAST &&
+             (uint64_t)rcn_tally_find(&alike.kept, make) * 1000 >=
+                 (uint64_t)rcn_tally_find(&alike.all, make) * ALIKE_SHARE);
+    }
+}
+
 void
 rcn_html_rescue(const rcn_web_page *page, bool *keep)
 {
@@ -282,4 +339,5 @@ rcn_html_rescue(const rcn_web_page *page, bool *keep)
     keep_announced(page, keep);
     keep_post_times(page, keep);
     keep_turns(page, keep);
+    keep_alike(page, keep);
 }

@@ -132,14 +132,17 @@ rcn_html_is_wall(const rcn_html *html, uint32_t element)
 }
 
 /* Short elements named for a paywall, with a link, below all of the text.
- * Pages give such names to the whole text too, but before that stands none. */
+ * Pages give such names to the whole text too, as one or by paragraphs, but
+ * before that stands none. */
 void
 rcn_residue_find_walls(rcn_residues *found)
 {
     const rcn_web_page *page = found->page;
+    rcn_tally of_text = rcn_tally_new(found->scratch);
     for (size_t i = 0; i < page->html->element_count; i++) {
         if (found->first[i] >= page->block_count ||
-            !rcn_html_is_wall(page->html, (uint32_t)i)) {
+            !rcn_html_is_wall(page->html, (uint32_t)i) ||
+            rcn_tally_find(&of_text, page->elements[i].name)) {
             continue;
         }
         size_t first = found->first[i];
@@ -154,6 +157,8 @@ rcn_residue_find_walls(rcn_residues *found)
             found->before[first] >= WALL_AFTER &&
             found->before[page->block_count] == found->before[last + 1]) {
             rcn_residue_take(found, first, last, RCN_RESIDUE_WALL);
+        } else if (found->before[first] < found->before[last + 1]) {
+            *rcn_tally_at(&of_text, page->elements[i].name) = 1;
         }
     }
 }
