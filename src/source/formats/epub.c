@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "source/formats/archive.h"
+#include "source/formats/epub_styles.h"
 #include "source/formats/paper.h"
 #include "source/formats/parts.h"
 
@@ -34,6 +35,7 @@ typedef struct rcn_epub {
     rcn_epub_item **spine;
     size_t spine_count;
     rcn_paper *paper;
+    rcn_epub_styles styles;
     const char *title, *creator; /* of the package, or "" */
     bool titled;   /* a heading or paragraph with the title was read */
     size_t headed; /* paragraphs and headings that were read */
@@ -191,15 +193,6 @@ read_labels(rcn_epub *epub)
     }
 }
 
-static const xmlNode *
-find_element(const xmlNode *root, const char *name)
-{
-    if (!root || rcn_node_is(root, name)) {
-        return root;
-    }
-    return next_named(root, root, name);
-}
-
 static bool
 has_heading(const xmlNode *body)
 {
@@ -290,7 +283,9 @@ mark_repeated(const rcn_epub *epub, xmlNode *node)
 static void
 name_block(rcn_epub *epub, xmlNode *node)
 {
-    static const char *const lower[] = {"h2", "h3", "h4", "h5", "h6", "h6"};
+    static const char *const lower[] = {"h1", "h2", "h3", "h4",
+                                        "h5", "h6", "h6"};
+    int level = 0;
     bool heading = is_heading(node);
     bool head = epub->headed++ < HEAD_MOST;
     if (head && has_words(epub, node, epub->title)) {
@@ -300,11 +295,14 @@ name_block(rcn_epub *epub, xmlNode *node)
         }
         epub->titled = true;
     } else if (heading) {
-        xmlNodeSetName(node, (const xmlChar *)lower[node->name[1] - '1']);
+        xmlNodeSetName(node, (const xmlChar *)lower[node->name[1] - '0']);
     } else if (node == epub->labelled) {
-        xmlNodeSetName(node, (const xmlChar *)"h2");
+        level = rcn_epub_learn_heading(&epub->styles, node);
+        xmlNodeSetName(node, (const xmlChar *)lower[level]);
     } else if (head && has_words(epub, node, epub->creator)) {
         set(node, "class", "byline");
+    } else if ((level = rcn_epub_heading_level(&epub->styles, node))) {
+        xmlNodeSetName(node, (const xmlChar *)lower[level]);
     }
 }
 
@@ -379,8 +377,21 @@ find_paragraph(const rcn_epub *epub, const xmlNode *body, const char *words)
 }
 
 static void
+read_sheets(rcn_epub *epub, const rcn_epub_item *page, const xmlNode *root)
+{
+    const xmlNode *node = root;
+    while ((node = next_named(root, node, "link"))) {
+        if (has_word(attribute(epub, node, "rel"), "stylesheet")) {
+            rcn_epub_styles_read(
+                &epub->styles,
+                resolve(epub, page->name, attribute(epub, node, "href")));
+        }
+    }
+}
+
+static void
 write_body(rcn_epub *epub, const rcn_epub_item *page, xmlDocPtr document,
-           const xmlNode *body)
+           xmlNode *body)
 {
     rcn_buffer_printf(epub->paper->out, "<section id=\"f%u-\">\n",
                       page->number);
@@ -390,7 +401,8 @@ write_body(rcn_epub *epub, const rcn_epub_item *page, xmlDocPtr document,
                       rcn_text_of(rcn_node_content(epub->arena, body)));
         rcn_paper_html(epub->paper, "</p>");
     } else {
-        bool wanted = page->label && !has_heading(body);
+        bool headings = has_heading(body);
+        bool wanted = page->label && !headings;
         epub->labelled =
             wanted ? find_paragraph(epub, body, page->label) : NULL;
         if (wanted && !epub->labelled && !is_filler(page->label)) {
@@ -399,6 +411,8 @@ write_body(rcn_epub *epub, const rcn_epub_item *page, xmlDocPtr document,
             rcn_paper_html(epub->paper, "</h2>\n");
         }
         xmlNode *own = xmlDocGetRootElement(document);
+        read_sheets(epub, page, own);
+        rcn_epub_styles_begin(&epub->styles, body, headings);
         adapt(epub, page, own);
         write_nodes(epub, document, body);
     }
@@ -427,7 +441,11 @@ write_page(rcn_epub *epub, const rcn_epub_item *page)
     if (!document) {
         return true;
     }
-    const xmlNode *body = find_element(xmlDocGetRootElement(document), "body");
+    xmlNode *root = xmlDocGetRootElement(document);
+    xmlNode *body = root ? root->children : NULL;
+    while (body && !rcn_node_is(body, "body")) {
+        body = body->next;
+    }
     if (body) {
         write_body(epub, page, document, body);
     }
@@ -477,6 +495,17 @@ read_metadata(rcn_epub *epub, const xmlNode *root)
                 epub->creator = creator ? value : epub->creator;
             }
         }
+    }
+}
+
+/* The style sheets go into the page, which they say how to read. */
+static void
+write_sheets(rcn_epub *epub)
+{
+    if (epub->styles.css.len) {
+        rcn_buffer_string(&epub->paper->head, "<style>");
+        rcn_buffer_add(&epub->paper->head, rcn_buffer_text(&epub->styles.css));
+        rcn_buffer_string(&epub->paper->head, "</style>\n");
     }
 }
 
@@ -546,9 +575,11 @@ rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         return;
     }
     epub.paper = rcn_paper_new(arena);
+    epub.styles = rcn_epub_styles_new(epub.archive);
     read_metadata(&epub, root);
     read_labels(&epub);
     if (write_pages(&epub)) {
+        write_sheets(&epub);
         RCN_PUSH(arena, parts,
                  rcn_paper_part(epub.paper, "", "recension " RCN_VERSION));
     }

@@ -62,7 +62,7 @@ flush(rcn_rtf *rtf)
     rcn_arena *scratch = rcn_arena_new(0);
     int32_t font = rcn_rtf_top(rtf)->font;
     int32_t page =
-        font >= 0 && font < RCN_RTF_FONTS_MOST ? rtf->pages[font] : 0;
+        font >= 0 && font < RCN_RTF_FONTS_MOST ? rtf->fonts[font].page : 0;
     const rcn_decoding decoding = {
         .chosen = page_name(scratch, page ? page : rtf->code_page)};
     put(rtf, ascii ? bytes : rcn_decode(scratch, bytes, &decoding).text);
@@ -251,7 +251,8 @@ rcn_parts_rtf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                      .code_page = 1252};
     rtf->writer = (rcn_rtf_writer){.arena = arena,
                                    .paper = rcn_paper_new(arena),
-                                   .paragraph = {.style = -1, .outline = -1}};
+                                   .paragraph = {.style = -1, .outline = -1},
+                                   .look.line = rcn_buffer_new(arena)};
     RCN_PUSH(arena, &rtf->groups, (rcn_rtf_group){.fallback = 1, .font = -1});
     read_all(rtf, bytes);
     rcn_text body = rcn_buffer_text(&rtf->writer.paper->body);
@@ -266,6 +267,10 @@ rcn_parts_rtf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     }
     rcn_paper_meta(rtf->writer.paper, "title", rtf->title ? rtf->title : "");
     rcn_paper_meta(rtf->writer.paper, "author", rtf->author ? rtf->author : "");
+    const rcn_rtf_look *look = &rtf->writer.look;
+    for (size_t i = 0; i < look->author_count && !rtf->author; i++) {
+        rcn_paper_meta(rtf->writer.paper, "author", look->names[i]);
+    }
     RCN_PUSH(arena, parts,
              rcn_paper_part(rtf->writer.paper, "", "recension " RCN_VERSION));
 }

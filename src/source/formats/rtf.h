@@ -57,6 +57,26 @@ typedef struct rcn_rtf_cell {
 
 typedef RCN_LIST(rcn_rtf_cell) rcn_rtf_cells;
 
+#define RCN_RTF_AUTHORS     4
+#define RCN_RTF_TITLE_LEVEL (-2) /**< outline of a title */
+
+/** What paragraphs are told by that no style names (rtf_look.c). */
+typedef struct rcn_rtf_look {
+    bool front; /**< the lines below a title that is centred go on */
+    size_t lines[RCN_RTF_AUTHORS]; /**< where those lines begin in the body */
+    const char *names[RCN_RTF_AUTHORS]; /**< their words */
+    size_t line_count;
+    size_t author_count; /**< of the lines, those that name authors */
+    rcn_buffer line;     /**< words of the open one, and of the title */
+    bool based;
+    int32_t base; /**< indent of the first paragraph of text, in twips */
+    bool fixed;   /**< the open paragraph began in letters of one width */
+    bool mixed;   /**< and went on in others */
+    bool broken;  /**< it has a forced line end */
+    size_t open;  /**< end of the tag of a paragraph that no style names, in the
+                      body; 0: none is open */
+} rcn_rtf_look;
+
 /** The text that is written. */
 typedef struct rcn_rtf_writer {
     rcn_arena *arena;
@@ -68,6 +88,7 @@ typedef struct rcn_rtf_writer {
         indents[RCN_PAPER_LISTS]; /**< of the open items with such markers */
     uint32_t indent_count;
     bool in_code; /**< <pre> is open */
+    rcn_rtf_look look;
     RCN_LIST(rcn_rtf_style) styles;
     bool titled; /**< a paragraph in the style of titles was written */
     bool in_table, in_note;
@@ -92,6 +113,17 @@ void rcn_rtf_write(rcn_rtf_writer *writer, rcn_text words, rcn_paper_run run,
 void rcn_rtf_settle_title(rcn_rtf_writer *writer, rcn_paper_run run,
                           int32_t size);
 
+/** Writes the tag of a paragraph that no style names, by its look: a line below
+ * the title, a quotation, a line of code, or text.  (rtf_look.c) */
+void rcn_rtf_begin_plain(rcn_rtf_writer *writer);
+
+/** Writes the end of a paragraph that rcn_rtf_begin_plain began, and settles
+ * what it is. */
+void rcn_rtf_end_plain(rcn_rtf_writer *writer);
+
+/** Writes an item without a marker, at an indent in twips. */
+void rcn_rtf_write_item(rcn_rtf_writer *writer, rcn_text words, int32_t indent);
+
 /** Ends the paragraph that is open. */
 void rcn_rtf_end_paragraph(rcn_rtf_writer *writer);
 
@@ -106,6 +138,12 @@ void rcn_rtf_end_row(rcn_rtf_writer *writer);
 void rcn_rtf_end(rcn_rtf_writer *writer);
 
 #define RCN_RTF_FONTS_MOST 1000
+
+/** What the table of fonts says of one. */
+typedef struct rcn_rtf_font {
+    int32_t page; /**< its code page; 0: that of the file */
+    bool fixed;   /**< letters of one width */
+} rcn_rtf_font;
 
 /** An open group: it gives back what it changed. */
 typedef struct rcn_rtf_group {
@@ -132,7 +170,8 @@ typedef struct rcn_rtf {
     rcn_buffer bytes; /* not decoded yet, in the code page of the font */
     rcn_buffer words; /* of the place that is open and no text */
     int32_t code_page;
-    int32_t pages[RCN_RTF_FONTS_MOST]; /* of fonts; 0: that of the file */
+    rcn_rtf_font fonts[RCN_RTF_FONTS_MOST];
+    int32_t usual; /* number of the font of the file */
     int32_t skip;  /* signs of a fallback that are to come */
     uint32_t high; /* first half of a pair of UTF-16, or 0 */
     bool starred;
@@ -142,7 +181,8 @@ typedef struct rcn_rtf {
     const char *link;    /* of the field whose result is to come */
     const char *name;    /* of the property whose value is to come */
     const char *alt;
-    int32_t picture; /* 'p', 'j', or 0 */
+    int32_t marker_left; /* indent within a marker, in twips */
+    int32_t picture;     /* 'p', 'j', or 0 */
     size_t pictures, deletions;
 } rcn_rtf;
 

@@ -99,7 +99,7 @@ rcn_rtf_finish_place(rcn_rtf *rtf, rcn_rtf_place place)
         rtf->link = target_of(rtf->arena, text);
         break;
     case RCN_RTF_MARKER:
-        rtf->writer.paragraph.marker = words;
+        rtf->writer.paragraph.marker = text.len ? words : NULL;
         break;
     case RCN_RTF_PICTURE:
         add_picture(rtf, text);

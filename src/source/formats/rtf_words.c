@@ -20,6 +20,8 @@ typedef enum rcn_rtf_action {
     DELETED,
     FALLBACK,
     FONT,
+    FONT_FIXED,
+    FONT_USUAL,
     HIDDEN,
     INDENT,
     INDENT_FIRST,
@@ -97,6 +99,18 @@ begin_row(rcn_rtf_writer *writer)
     writer->row_head = false;
 }
 
+/* Returns true for a font whose letters have one width.  Fonts of East Asia are
+ * not told apart by it. */
+static bool
+is_fixed(const rcn_rtf *rtf, int32_t font)
+{
+    if (font < 0 || font >= RCN_RTF_FONTS_MOST) {
+        return false;
+    }
+    int32_t page = rtf->fonts[font].page;
+    return rtf->fonts[font].fixed && (page < 900 || page > 1000);
+}
+
 /* What a word says of letters; false when it says nothing of them. */
 static bool
 set_letters(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
@@ -140,6 +154,7 @@ set_letters(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
         return true;
     case FONT:
         group->font = value;
+        group->run.code = is_fixed(rtf, value) && !is_fixed(rtf, rtf->usual);
         return true;
     case FALLBACK:
         group->fallback = value < 0 ? 0 : value;
@@ -160,8 +175,16 @@ set_file(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
         return true;
     case CHARSET:
         if (font >= 0 && font < RCN_RTF_FONTS_MOST) {
-            rtf->pages[font] = page_of_charset(value);
+            rtf->fonts[font].page = page_of_charset(value);
         }
+        return true;
+    case FONT_FIXED:
+        if (font >= 0 && font < RCN_RTF_FONTS_MOST) {
+            rtf->fonts[font].fixed = true;
+        }
+        return true;
+    case FONT_USUAL:
+        rtf->usual = value;
         return true;
     case YEAR:
         rtf->year = value;
@@ -196,12 +219,32 @@ set_file(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
     }
 }
 
+/* What a word says in the marker of an item.  AbiWord writes the whole item
+ * there, so that it ends a paragraph. */
+static void
+set_marker(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
+{
+    if (action == INDENT) {
+        rtf->marker_left = value;
+    } else if (action == PARAGRAPH_END) {
+        rcn_text words = rcn_buffer_text(&rtf->words);
+        if (!rcn_text_blank(words)) {
+            rcn_rtf_write_item(&rtf->writer, words, rtf->marker_left);
+        }
+        rtf->words.len = 0;
+    }
+}
+
 /* What a word says of a paragraph or a table, where there is text. */
 static void
 set_paragraph(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
 {
     rcn_rtf_writer *writer = &rtf->writer;
     rcn_rtf_paragraph *paragraph = &writer->paragraph;
+    if (rcn_rtf_top(rtf)->place == RCN_RTF_MARKER) {
+        set_marker(rtf, action, value);
+        return;
+    }
     if (rcn_rtf_top(rtf)->place != RCN_RTF_TEXT) {
         rtf->style.number = action == STYLE ? value : rtf->style.number;
         rtf->style.level = action == OUTLINE ? value + 1 : rtf->style.level;
@@ -239,7 +282,9 @@ set_paragraph(rcn_rtf *rtf, rcn_rtf_action action, int32_t value)
     case LINE:
         if (writer->close) {
             rcn_paper_set_run(writer->paper, (rcn_paper_run){0});
-            rcn_paper_html(writer->paper, "<br>\n");
+            rcn_paper_html(writer->paper,
+                           writer->look.fixed ? "<br>" : "<br>\n");
+            writer->look.broken = true;
         }
         break;
     case CELL:

@@ -6,11 +6,9 @@
 #include "base/utf8.h"
 #include "source/formats/rtf.h"
 
-#define LEVEL_MOST       6
-#define SIZE_OF_TITLE    28 /* half points; text has 20 to 24 */
-#define OUTLINE_OF_TITLE (-2)
-#define SPAN_MOST        1000
-#define ROW_MOST         200 /* cells; what follows goes into the next row's first */
+#define LEVEL_MOST 6
+#define SPAN_MOST  1000
+#define ROW_MOST   200 /* cells; what follows goes into the next row's first */
 
 /* Returns the style of a number; one that says nothing when the file has
  * none. */
@@ -79,6 +77,7 @@ begin_heading(rcn_rtf_writer *writer, int32_t level)
     level = title ? 1 : level + writer->titled;
     level = level < LEVEL_MOST ? level : LEVEL_MOST;
     writer->titled = writer->titled || title;
+    writer->look.front = title && writer->paragraph.centred;
     rcn_buffer_printf(writer->paper->out, "<h%d>", (int)level);
     writer->close = ends[level - 1];
 }
@@ -97,13 +96,28 @@ begin_kind(rcn_rtf_writer *writer, rcn_docx_kind kind)
         [RCN_DOCX_CODE] = {"<pre>", "\n"},
         [RCN_DOCX_CONTENTS] = {NULL, NULL},
     };
-    bool plain = writer->in_note || writer->in_table || !tags[kind].open;
+    bool apart = writer->in_note || writer->in_table;
+    bool plain = apart || !tags[kind].open;
+    if (!apart && kind == RCN_DOCX_BODY) {
+        rcn_rtf_begin_plain(writer);
+        return;
+    }
     bool goes_on = writer->in_code && kind == RCN_DOCX_CODE && !plain;
     rcn_paper_html(writer->paper, plain     ? "<p>"
                                   : goes_on ? ""
                                             : tags[kind].open);
     writer->close = plain ? "</p>\n" : tags[kind].close;
     writer->in_code = !plain && kind == RCN_DOCX_CODE;
+}
+
+/* Returns true for a paragraph below the words of the item before it. */
+static bool
+goes_on_item(const rcn_rtf_writer *writer)
+{
+    const rcn_rtf_paragraph *paragraph = &writer->paragraph;
+    return !writer->in_note && writer->paper->depth && writer->indent_count &&
+           !paragraph->first &&
+           paragraph->left == writer->indents[writer->indent_count - 1];
 }
 
 void
@@ -119,9 +133,9 @@ rcn_rtf_begin_paragraph(rcn_rtf_writer *writer)
     }
     settle_table(writer);
     int32_t outline = paragraph->outline;
-    int32_t level = outline == OUTLINE_OF_TITLE   ? -1
-                    : outline >= 0 && outline < 9 ? outline + 1
-                                                  : style.level;
+    int32_t level = outline == RCN_RTF_TITLE_LEVEL ? -1
+                    : outline >= 0 && outline < 9  ? outline + 1
+                                                   : style.level;
     bool item = paragraph->marker && !writer->in_note;
     if (level && !writer->in_note && !writer->in_table) {
         rcn_paper_end_lists(writer->paper);
@@ -131,22 +145,14 @@ rcn_rtf_begin_paragraph(rcn_rtf_writer *writer)
         rcn_paper_item(writer->paper, (uint32_t)paragraph->level, ordinal.style,
                        ordinal.value);
         writer->close = "\n";
+    } else if (goes_on_item(writer)) {
+        rcn_paper_html(writer->paper, "<p>");
+        writer->close = "</p>\n";
     } else {
         rcn_paper_end_lists(writer->paper);
         begin_kind(writer, style.kind);
     }
-    writer->indent_count = item ? writer->indent_count : 0;
-}
-
-void
-rcn_rtf_settle_title(rcn_rtf_writer *writer, rcn_paper_run run, int32_t size)
-{
-    rcn_rtf_paragraph *paragraph = &writer->paragraph;
-    bool first = !writer->close && !writer->paper->body.len;
-    if (first && paragraph->centred && paragraph->outline < 0 && run.bold &&
-        size >= SIZE_OF_TITLE) {
-        paragraph->outline = OUTLINE_OF_TITLE;
-    }
+    writer->indent_count = writer->paper->depth ? writer->indent_count : 0;
 }
 
 void
@@ -161,6 +167,9 @@ rcn_rtf_end_paragraph(rcn_rtf_writer *writer)
     }
     if (writer->close) {
         rcn_paper_set_link(writer->paper, NULL);
+        if (writer->look.open) {
+            rcn_rtf_end_plain(writer);
+        }
         rcn_paper_html(writer->paper, writer->close);
     }
     writer->close = NULL;
@@ -238,8 +247,16 @@ rcn_rtf_write(rcn_rtf_writer *writer, rcn_text words, rcn_paper_run run,
     }
     const char *held = writer->held;
     writer->held = NULL;
+    if (!writer->close) {
+        writer->look.fixed = run.code && !held;
+    }
     rcn_rtf_begin_paragraph(writer);
     rcn_paper_text(paper, rcn_text_of(held ? held : ""));
+    if (writer->look.front) {
+        rcn_buffer_add(&writer->look.line, words);
+    }
+    writer->look.mixed =
+        writer->look.mixed || (!run.code && !rcn_text_blank(words));
     if (class_id) {
         rcn_paper_cut(paper, class_id, words);
         return;
@@ -251,6 +268,16 @@ rcn_rtf_write(rcn_rtf_writer *writer, rcn_text words, rcn_paper_run run,
     }
     rcn_paper_set_run(paper, run);
     rcn_paper_text(paper, words);
+}
+
+void
+rcn_rtf_write_item(rcn_rtf_writer *writer, rcn_text words, int32_t indent)
+{
+    rcn_rtf_end_paragraph(writer);
+    writer->paragraph.marker = "";
+    writer->paragraph.level = level_of_indent(writer, indent);
+    rcn_rtf_write(writer, rcn_text_trim(words), (rcn_paper_run){0}, NULL, NULL);
+    rcn_rtf_end_paragraph(writer);
 }
 
 void

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define SLOTS       2048
-#define CLASS_LIMIT 1024
+#define SLOTS       4096
+#define CLASS_LIMIT 2048
 #define NAME_LIMIT  64
 
 typedef struct rcn_style_class {
@@ -56,9 +56,9 @@ starts(rcn_text text, const char *word)
     return text.len >= len && strncasecmp(text.at, word, len) == 0;
 }
 
-/* A length that parts words: a fourth of an em or four pixels at least. */
-static bool
-is_room(rcn_text value)
+/* Returns a number in hundredths, and what follows it. */
+static uint32_t
+number_of(rcn_text value, rcn_text *ret_unit)
 {
     uint32_t hundredths = 0;
     uint32_t place = 0;
@@ -75,9 +75,125 @@ is_room(rcn_text value)
             hundredths = hundredths * 10 + (uint32_t)(value.at[at] - '0') * 100;
         }
     }
-    rcn_text unit = rcn_text_slice(value, at, value.len);
-    bool em = starts(unit, "em") || starts(unit, "rem") || starts(unit, "ch");
-    return hundredths >= (em ? 25u : 400u);
+    *ret_unit = rcn_text_slice(value, at, value.len);
+    return hundredths;
+}
+
+static bool
+is_in_ems(rcn_text unit)
+{
+    return starts(unit, "em") || starts(unit, "rem") || starts(unit, "ch");
+}
+
+/* A length that parts words: a fourth of an em or four pixels at least. */
+static bool
+is_room(rcn_text value)
+{
+    rcn_text unit;
+    uint32_t hundredths = number_of(value, &unit);
+    return hundredths >= (is_in_ems(unit) ? 25u : 400u);
+}
+
+/* A size of letters that is more than that of text. */
+static bool
+is_large(rcn_text value)
+{
+    rcn_text unit;
+    uint32_t hundredths = number_of(value, &unit);
+    uint32_t least = is_in_ems(unit)      ? 115
+                     : starts(unit, "%")  ? 11500
+                     : starts(unit, "pt") ? 1350
+                                          : 1800;
+    return hundredths ? hundredths >= least
+                      : starts(value, "large") || starts(value, "x-large") ||
+                            starts(value, "xx-large");
+}
+
+/* A left margin that sets a paragraph in. */
+static bool
+is_inset(rcn_text value)
+{
+    static const struct {
+        const char *unit;
+        uint32_t least; /* hundredths */
+    } units[] = {{"in", 25},  {"cm", 60},   {"mm", 600}, {"pt", 1800},
+                 {"pc", 150}, {"px", 2400}, {"%", 500}};
+    rcn_text unit;
+    uint32_t hundredths = number_of(value, &unit);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (starts(unit, units[i].unit)) {
+            return hundredths >= units[i].least;
+        }
+    }
+    return is_in_ems(unit) && hundredths >= 150;
+}
+
+/* Returns the left one of the lengths of `margin` (CSS 2.2, 8.3). */
+static rcn_text
+left_of(rcn_text value)
+{
+    rcn_text lengths[4] = {{0}};
+    size_t count = 0;
+    size_t at = 0;
+    while (count < 4) {
+        while (at < value.len && isspace((unsigned char)value.at[at])) {
+            at++;
+        }
+        size_t end = at;
+        while (end < value.len && !isspace((unsigned char)value.at[end])) {
+            end++;
+        }
+        if (end == at) {
+            break;
+        }
+        lengths[count++] = rcn_text_slice(value, at, end);
+        at = end;
+    }
+    return lengths[count == 4 ? 3 : count > 1 ? 1 : 0];
+}
+
+/* Returns true when a list of fonts names one whose letters have one width. */
+static bool
+is_fixed(rcn_text fonts)
+{
+    static const char *const names[] = {"courier", "monospace", "consolas",
+                                        "mono", "menlo"};
+    for (size_t at = 0; at < fonts.len; at++) {
+        bool starts_word = !at || strchr(" ,'\"", fonts.at[at - 1]);
+        rcn_text rest = rcn_text_slice(fonts, at, fonts.len);
+        for (size_t i = 0; starts_word && i < sizeof names / sizeof *names;
+             i++) {
+            if (starts(rest, names[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What a declaration says whose value is a length or a list. */
+static uint32_t
+measured_style_of(rcn_text name, rcn_text value)
+{
+    static const char *const sides[] = {
+        "margin-left",         "margin-right",     "margin-inline",
+        "padding-left",        "padding-right",    "padding-inline",
+        "margin-inline-start", "margin-inline-end"};
+    uint32_t style = 0;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        bool side = name.len == strlen(sides[i]) && starts(name, sides[i]);
+        style |= side && is_room(value) ? RCN_STYLE_APART : 0;
+    }
+    if (rcn_text_is(name, "margin-left") || rcn_text_is(name, "margin")) {
+        style |= is_inset(left_of(value)) ? RCN_STYLE_INSET : 0;
+    } else if (rcn_text_is(name, "font-size")) {
+        style |= is_large(value) ? RCN_STYLE_LARGE : 0;
+    } else if (rcn_text_is(name, "font-family")) {
+        style |= is_fixed(value) ? RCN_STYLE_FIXED : 0;
+    } else if (rcn_text_is(name, "text-indent")) {
+        style |= starts(value, "-") ? RCN_STYLE_HUNG : 0;
+    }
+    return style;
 }
 
 static uint32_t
@@ -107,23 +223,16 @@ style_of(rcn_text name, rcn_text value)
         {"font-style", "oblique", RCN_STYLE_ITALIC},
         {"vertical-align", "super", RCN_STYLE_RAISED},
         {"vertical-align", "sub", RCN_STYLE_LOWERED},
+        {"text-align", "center", RCN_STYLE_CENTRED},
+        {"text-align", "right", RCN_STYLE_CENTRED},
     };
-    static const char *const sides[] = {
-        "margin-left",         "margin-right",     "margin-inline",
-        "padding-left",        "padding-right",    "padding-inline",
-        "margin-inline-start", "margin-inline-end"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (name.len == strlen(rows[i].name) && starts(name, rows[i].name) &&
             starts(value, rows[i].value)) {
             return rows[i].style;
         }
     }
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-        if (name.len == strlen(sides[i]) && starts(name, sides[i])) {
-            return is_room(value) ? RCN_STYLE_APART : 0;
-        }
-    }
-    return 0;
+    return measured_style_of(name, value);
 }
 
 static uint32_t

@@ -17,10 +17,15 @@ typedef enum rcn_html_style {
     RCN_STYLE_ITALIC = 64,
     RCN_STYLE_UNDERLINE = 128,
     RCN_STYLE_RAISED = 256,
-    RCN_STYLE_LOWERED = 512
+    RCN_STYLE_LOWERED = 512,
+    RCN_STYLE_LARGE = 1024, /**< larger than text: 1.15 em, 13.5 pt */
+    RCN_STYLE_FIXED = 2048, /**< letters of one width */
+    RCN_STYLE_INSET = 4096, /**< a left margin of about two letters or more */
+    RCN_STYLE_HUNG = 8192,  /**< its first line begins left of the others */
+    RCN_STYLE_CENTRED = 16384
 } rcn_html_style;
 
-/** The classes of a page's own style sheets; at most 1,024 that say one of the
+/** The classes of a page's own style sheets; at most 2,048 that say one of the
  * above are remembered. */
 typedef struct rcn_html_sheet rcn_html_sheet;
 
