@@ -370,6 +370,12 @@ what_a_page_states_is_held_against_its_text(void **state)
                         "de");
     assert_int_equal(rcn_log_count_code(bench->log, RCN_CODE_LANGUAGE_CONFLICT),
                      1);
+    /* Of a text in another script little is enough. */
+    const char *little =
+        "Суда будут принимать у причала, который находится на юге.";
+    assert_string_equal(clean_page(bench, wrong, little)->language, "ru");
+    const char *uzbek = " lang=\"uz\"";
+    assert_string_equal(clean_page(bench, uzbek, little)->language, "uz");
 }
 
 int

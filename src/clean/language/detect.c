@@ -28,6 +28,7 @@
 /* What it takes to state that a document is not in the language it states, and
  * that a block is not in the language of its document. */
 #define CONFLICT_LETTERS 300
+#define SCRIPT_LETTERS   150 /* where it is not written in that script */
 #define CONFLICT_LEAD    1600
 #define BLOCK_LETTERS    80
 #define BLOCK_LEAD       1000
@@ -196,24 +197,47 @@ rcn_language_of(const rcn_languages *languages, rcn_text text)
     return language && lead >= LEAD_LEAST ? language : "und";
 }
 
-/* Returns whether a tag is of a language that can be detected. */
+/* Returns whether two tags begin with the same language. */
 static bool
-is_known(const char *tag)
+same_language(const char *left, const char *right)
 {
-    size_t len = strcspn(tag, "-");
+    size_t len = strcspn(left, "-");
+    return strcspn(right, "-") == len && strncmp(left, right, len) == 0;
+}
+
+/* Returns whether a tag is of a language that can be detected, in a script, or
+ * in any (RCN_SCRIPT_COUNT). */
+static bool
+is_known(const char *tag, rcn_script script)
+{
+    bool any = script == RCN_SCRIPT_COUNT;
+    bool known = false;
     for (size_t i = 0; i < RCN_PROFILES; i++) {
-        if (strlen(rcn_profiles[i].tag) == len &&
-            strncmp(rcn_profiles[i].tag, tag, len) == 0) {
-            return true;
-        }
+        known = known || ((any || rcn_profiles[i].script == script) &&
+                          same_language(rcn_profiles[i].tag, tag));
     }
     for (size_t i = 0; i < RCN_SCRIPT_COUNT; i++) {
-        if (lone[i] && strlen(lone[i]) == len &&
-            strncmp(lone[i], tag, len) == 0) {
-            return true;
-        }
+        known = known || ((any || i == script) && lone[i] &&
+                          same_language(lone[i], tag));
     }
-    return false;
+    return known;
+}
+
+/* Languages that are written in more scripts than their profiles. */
+static const char several_scripts[] = "az kk ku ky mn ms pa sr tg tk tt ug uz";
+
+/* Returns true when a document is clearly not in the language that it states:
+ * none of its script, or far from the likeliest. */
+static bool
+is_wrong(const rcn_language_reading *reading, const char *stated, uint64_t lead)
+{
+    bool other_script =
+        !is_known(stated, main_script(reading)) &&
+        !is_listed(several_scripts, stated, strcspn(stated, "-"));
+    return is_known(stated, RCN_SCRIPT_COUNT) &&
+           ((other_script && reading->letter_count >= SCRIPT_LETTERS) ||
+            (lead >= CONFLICT_LEAD &&
+             reading->letter_count >= CONFLICT_LETTERS));
 }
 
 static void
@@ -282,9 +306,7 @@ tell_document(const rcn_language_reading *reading, rcn_cleaned *cleaned,
     }
     if (strcmp(stated, "und") == 0) {
         cleaned->language = language;
-    } else if (!is_near(stated, language) && is_known(stated) &&
-               lead >= CONFLICT_LEAD &&
-               reading->letter_count >= CONFLICT_LETTERS) {
+    } else if (!is_near(stated, language) && is_wrong(reading, stated, lead)) {
         rcn_log_add(log, RCN_CODE_LANGUAGE_CONFLICT,
                     rcn_document_place(cleaned->document, 0),
                     "it states \"%s\", its text is \"%s\"", stated, language);

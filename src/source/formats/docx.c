@@ -209,7 +209,7 @@ rcn_parts_docx(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     docx.endnotes =
         rcn_docx_open_beside(docx.archive, &docx.main, "endnotes.xml");
     docx.titled = has_title(&docx, body);
-    rcn_docx_read_properties(docx.archive, docx.paper);
+    rcn_docx_read_properties(docx.archive, docx.paper, !parts->converted);
     rcn_docx_write_blocks(&docx, body);
     rcn_docx_end_code(&docx);
     report(&docx);

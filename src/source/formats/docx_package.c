@@ -111,7 +111,8 @@ rcn_docx_find_note(rcn_arena *arena, rcn_docx_part *part, const char *id)
 }
 
 void
-rcn_docx_read_properties(rcn_archive *archive, rcn_paper *paper)
+rcn_docx_read_properties(rcn_archive *archive, rcn_paper *paper,
+                         bool with_language)
 {
     const xmlNode *core = optional(archive, "docProps/core.xml");
     static const struct {
@@ -123,6 +124,9 @@ rcn_docx_read_properties(rcn_archive *archive, rcn_paper *paper)
                {"language", "lang"}};
     for (size_t i = 0; core && i < sizeof all / sizeof *all; i++) {
         const xmlNode *node = rcn_node_child(core, all[i].name);
+        if (strcmp(all[i].meta, "lang") == 0 && !with_language) {
+            continue;
+        }
         rcn_paper_meta(paper, all[i].meta,
                        rcn_node_content(archive->arena, node));
     }

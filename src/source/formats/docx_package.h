@@ -36,8 +36,10 @@ const char *rcn_docx_part_name(rcn_arena *arena, const rcn_docx_part *part,
 const xmlNode *rcn_docx_find_note(rcn_arena *arena, rcn_docx_part *part,
                                   const char *id);
 
-/** Writes the core properties as metadata (ISO/IEC 29500-2, 11). */
-void rcn_docx_read_properties(rcn_archive *archive, rcn_paper *paper);
+/** Writes the core properties as metadata (ISO/IEC 29500-2, 11), the language
+ * only where `with_language`. */
+void rcn_docx_read_properties(rcn_archive *archive, rcn_paper *paper,
+                              bool with_language);
 
 /** Logs each comment as source-comment. */
 void rcn_docx_report_comments(rcn_archive *archive, const rcn_docx_part *main);

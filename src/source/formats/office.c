@@ -105,7 +105,9 @@ rcn_office_read(rcn_arena *arena, rcn_text bytes, const char *ending,
         return;
     }
     size_t first = parts->count;
+    parts->converted = true;
     rcn_parts_docx(arena, docx, path, log, parts);
+    parts->converted = false;
     for (size_t i = first; i < parts->count; i++) {
         parts->items[i].converter = rcn_arena_printf(
             arena, "%s, %s", converter_of(arena, docx, path, log),

@@ -47,6 +47,8 @@ typedef struct rcn_parts {
     bool recognised; /**< text recognised on it, if a scan, is beside it */
     bool scan;       /**< pictures of pages without text: nothing was added */
     bool mapped;     /**< the file is mapped: what is read can be given back */
+    bool converted;  /**< a converter wrote the file: its language is that of
+                          the converter */
     int depth;       /**< archives that are open, one in another */
 } rcn_parts;
 
