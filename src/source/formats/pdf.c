@@ -92,6 +92,7 @@ rcn_pdf_make_paper(rcn_pdf *pdf, rcn_text tree)
     rcn_pdf_read_tags(pdf, tree);
     rcn_pdf_find_grids(pdf);
     rcn_pdf_find_paragraphs(pdf);
+    rcn_pdf_find_quotations(pdf);
     rcn_paper *paper = rcn_paper_new(pdf->arena);
     rcn_paper_meta(paper, "title", title_of(pdf));
     if (pdf->author_line != UINT32_MAX) {
@@ -201,12 +202,14 @@ rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                          ? rcn_text_of("")
                          : print(arena, words_command, bytes, RCN_SOURCE_LIMIT);
     if (!words.len) {
+        const char *title = info_value(arena, info, "Title");
         RCN_PUSH(arena, parts,
-                 (rcn_part){.bytes = rcn_pdf_without_directions(arena, text),
+                 (rcn_part){.bytes = rcn_pdf_logical(arena, text),
                             .kind = RCN_NAME_TEXT,
                             .suffix = "",
                             .charset = "UTF-8",
                             .author = info_value(arena, info, "Author"),
+                            .title = title && is_title(title) ? title : NULL,
                             .converter = "pdftotext"});
         return;
     }

@@ -21,6 +21,7 @@ typedef struct rcn_pdf_word {
     rcn_pdf_box box;
     int32_t size; /**< of the font; the height of the box without a font */
     bool bold, italic;
+    bool fixed;       /**< letters of one width */
     bool raised;      /**< small and above the base line */
     bool unsure;      /**< text recognition was not sure of it */
     uint32_t tail;    /**< bytes of signs at its end that are set plainly */
@@ -64,6 +65,7 @@ typedef struct rcn_pdf_line {
     int32_t size;   /**< of most of its letters */
     bool bold;      /**< all of it */
     bool italic;
+    bool fixed;  /**< all of it, where text has other letters */
     bool begins; /**< a paragraph */
     bool breaks; /**< the line before it ends by intent: verse */
     bool wraps;  /**< is in another column than the line before it */
@@ -125,6 +127,10 @@ void rcn_pdf_find_grids(rcn_pdf *pdf);
 /** Sets what begins a paragraph, and the title.  Linear.  (pdf_layout.c) */
 void rcn_pdf_find_paragraphs(rcn_pdf *pdf);
 
+/** Sets `tag.quote` of paragraphs that are set in, where no tags say it.
+ * Linear.  (pdf_inset.c) */
+void rcn_pdf_find_quotations(rcn_pdf *pdf);
+
 /** Writes the document.  Linear.  (pdf_write.c) */
 void rcn_pdf_write_paper(rcn_pdf *pdf, rcn_paper *paper);
 
@@ -143,6 +149,10 @@ rcn_text rcn_pdf_line_text(const rcn_pdf *pdf, const rcn_pdf_line *line);
  * aside. */
 bool rcn_pdf_ends_sentence(rcn_text text);
 
+/** Returns the bytes of the sign at the end of a word that leads back from a
+ * note. */
+size_t rcn_pdf_return_length(rcn_text word);
+
 /** The next tag "<name attributes>" at or after `*at`; `*at` moves behind it.
  * False when there is none.  `*ret_tag` is what is between the angle
  * brackets. */
@@ -152,9 +162,11 @@ bool rcn_pdf_next_tag(rcn_text text, size_t *at, rcn_text *ret_tag);
  * without one. */
 int32_t rcn_pdf_number(rcn_text tag, const char *name);
 
-/** Returns the text without the marks of direction that pdftotext adds; in the
- * arena. */
-rcn_text rcn_pdf_without_directions(rcn_arena *arena, rcn_text text);
+/** Returns the text without the marks of direction that pdftotext adds, and with
+ * the ligature of lam and alef in the order in which it is written where another
+ * alef is before it: poppler turns the letters of the ligature around, and no
+ * word has two alefs in a row.  In the arena. */
+rcn_text rcn_pdf_logical(rcn_arena *arena, rcn_text text);
 
 /** Returns the text with the five entities of XML resolved; white space and
  * control characters become spaces.  In the arena. */

@@ -36,6 +36,7 @@ typedef struct rcn_pdf_fonts {
     rcn_pdf *pdf;
     uint32_t page;           /* from 1; 0: before the first */
     RCN_LIST(int32_t) sizes; /* by font */
+    RCN_LIST(bool) fixed;    /* the same: its letters have one width */
     RCN_LIST(rcn_pdf_piece) pieces;
     RCN_LIST(rcn_pdf_run) runs;
 } rcn_pdf_fonts;
@@ -142,6 +143,22 @@ add_outline(rcn_pdf *pdf, rcn_text title, uint32_t level)
     }
 }
 
+/* Returns true when the name of a font says that its letters have one width. */
+static bool
+is_fixed(rcn_text tag)
+{
+    static const char *const names[] = {"Courier", "Mono", "Consolas", "Menlo",
+                                        "Typewr",  "CMTT", "LMTT",     "Fixed"};
+    size_t start = rcn_text_find(tag, " family=\"", 0);
+    for (size_t i = 0; start < tag.len && i < sizeof names / sizeof *names;
+         i++) {
+        if (rcn_text_find(tag, names[i], start) < tag.len) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 read_pieces(rcn_pdf_fonts *fonts, rcn_text xml)
 {
@@ -152,6 +169,7 @@ read_pieces(rcn_pdf_fonts *fonts, rcn_text xml)
             fonts->page++;
         } else if (rcn_text_starts(tag, "fontspec ")) {
             RCN_PUSH(fonts->scratch, &fonts->sizes, length_of(tag, "size"));
+            RCN_PUSH(fonts->scratch, &fonts->fixed, is_fixed(tag));
         } else if (rcn_text_starts(tag, "text ") && fonts->page) {
             size_t end = rcn_text_find(xml, "</text>", at);
             end = end == SIZE_MAX ? xml.len : end;
@@ -272,6 +290,8 @@ set_word(const rcn_pdf_fonts *fonts, rcn_pdf_word *word, rcn_pdf_piece *piece)
     word->bold = run->bold;
     word->italic = run->italic;
     word->link = run->link;
+    word->fixed =
+        piece->font < fonts->fixed.count && fonts->fixed.items[piece->font];
     word->size = piece->size > 0 ? piece->size : word->size;
 }
 

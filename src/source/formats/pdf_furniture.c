@@ -46,6 +46,7 @@ measure_line(rcn_pdf *pdf, rcn_pdf_line *line)
     size_t most = 0;
     line->bold = true;
     line->italic = true;
+    line->fixed = true;
     int32_t base = line->box.y1;
     for (uint32_t i = 0; i < line->count; i++) {
         const rcn_pdf_word *word = &pdf->words.items[line->first + i];
@@ -57,6 +58,7 @@ measure_line(rcn_pdf *pdf, rcn_pdf_line *line)
         }
         line->bold = line->bold && word->bold;
         line->italic = line->italic && word->italic;
+        line->fixed = line->fixed && word->fixed;
     }
     for (uint32_t i = 0; i < line->count; i++) {
         rcn_pdf_word *word = &pdf->words.items[line->first + i];
@@ -86,9 +88,15 @@ measure(rcn_pdf *pdf)
 {
     rcn_arena *scratch = rcn_arena_new(0);
     uint64_t *letters = rcn_arena_alloc(scratch, SIZES_MOST, sizeof *letters);
+    size_t fixed = 0;
     for (size_t i = 0; i < pdf->lines.count; i++) {
         measure_line(pdf, &pdf->lines.items[i]);
         count_sizes(pdf, &pdf->lines.items[i], letters);
+        fixed += pdf->lines.items[i].fixed;
+    }
+    for (size_t i = 0; fixed * 2 > pdf->lines.count && i < pdf->lines.count;
+         i++) {
+        pdf->lines.items[i].fixed = false; /* all of it is typewritten */
     }
     rcn_arena_free(scratch);
 }

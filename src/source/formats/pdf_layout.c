@@ -127,7 +127,8 @@ is_below(const rcn_pdf_line *line, const rcn_pdf_line *next)
            next->box.x0 < line->box.x1 && line->box.x0 < next->box.x1;
 }
 
-/* Returns the most common distance of base lines of the body. */
+/* Returns the most common distance of base lines of the body where no sentence
+ * ends, so that no paragraph does; 0 without one. */
 static int32_t
 find_lead(const rcn_pdf_layout *layout)
 {
@@ -138,8 +139,10 @@ find_lead(const rcn_pdf_layout *layout)
         const rcn_pdf_line *line = line_at(layout, i - 1);
         const rcn_pdf_line *next = line_at(layout, i);
         int32_t lead = next->box.y1 - line->box.y1;
+        rcn_text last = word_of(layout, line, true)->text;
         if (is_below(line, next) && next->size == layout->pdf->body_size &&
-            line->size == next->size && lead < LEADS_MOST) {
+            line->size == next->size && lead < LEADS_MOST &&
+            !rcn_pdf_ends_sentence(last)) {
             lead -= lead % 20;
             counts[lead]++;
             bool more = counts[lead] > counts[best] ||
@@ -309,6 +312,17 @@ is_parted(const rcn_pdf_layout *layout, size_t index)
     return next->parted && !next->wraps && !begins_small(layout, next);
 }
 
+/* Returns true when a line in letters of one width is below a sentence in
+ * others. */
+static bool
+begins_code(const rcn_pdf_layout *layout, size_t index)
+{
+    const rcn_pdf_line *line = line_at(layout, index - 1);
+    rcn_text last = word_of(layout, line, true)->text;
+    return !line->fixed && line_at(layout, index)->fixed &&
+           rcn_pdf_ends_sentence(last);
+}
+
 static int32_t
 page_width(const rcn_pdf_layout *layout, const rcn_pdf_line *line)
 {
@@ -331,7 +345,8 @@ begins_paragraph(rcn_pdf_layout *layout, size_t index)
     if (next->row) {
         return false;
     }
-    if (other_size(line, next) || is_parted(layout, index)) {
+    if (other_size(line, next) || is_parted(layout, index) ||
+        (line->fixed && !next->fixed) || begins_code(layout, index)) {
         return true;
     }
     if (next->wraps && same_page(line, next) && next->box.y0 >= line->box.y1) {
@@ -339,6 +354,10 @@ begins_paragraph(rcn_pdf_layout *layout, size_t index)
     }
     if (next->wraps) {
         return line->bold != next->bold || !goes_on(layout, index);
+    }
+    if (line->fixed && next->fixed) {
+        next->breaks = true;
+        return next->box.y1 - line->box.y1 > 3 * lead_of(layout, next);
     }
     bool narrow = line->box.x1 - line->box.x0 < page_width(layout, line) / 2 &&
                   next->box.x1 - next->box.x0 < page_width(layout, line) / 2;

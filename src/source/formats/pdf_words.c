@@ -86,16 +86,31 @@ is_direction(uint32_t rune)
            (rune >= 0x2066 && rune <= 0x2069);
 }
 
+static bool
+is_alef(uint32_t rune)
+{
+    return rune == 0x627 || rune == 0x623 || rune == 0x625 || rune == 0x622;
+}
+
 rcn_text
-rcn_pdf_without_directions(rcn_arena *arena, rcn_text text)
+rcn_pdf_logical(rcn_arena *arena, rcn_text text)
 {
     rcn_buffer out = rcn_buffer_new(arena);
+    uint32_t before = 0; /* the two letters before */
+    uint32_t last = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
         size_t len = rcn_utf8_next(text, at, &rune);
-        if (!is_direction(rune)) {
+        bool ligature = rune == 0x644 && before == 0x627 && is_alef(last);
+        if (ligature) {
+            out.len -= 2; /* bytes of an alef */
+            rcn_buffer_rune(&out, rune);
+            rcn_buffer_rune(&out, last);
+        } else if (!is_direction(rune)) {
             rcn_buffer_add(&out, rcn_text_slice(text, at, at + len));
         }
+        before = ligature ? rune : last;
+        last = ligature ? last : rune;
         at += len;
     }
     return rcn_buffer_text(&out);
@@ -196,6 +211,29 @@ rcn_pdf_line_text(const rcn_pdf *pdf, const rcn_pdf_line *line)
     return rcn_buffer_text(&out);
 }
 
+/* Signs of a link that leads back from a note: the arrow, and what asks for its
+ * plain form. */
+static bool
+is_return(uint32_t rune)
+{
+    return rune == 0x21A9 || rune == 0xFE0E || rune == 0xFE0F;
+}
+
+size_t
+rcn_pdf_return_length(rcn_text word)
+{
+    size_t at = word.len;
+    while (at) {
+        uint32_t rune = 0;
+        size_t len = rcn_utf8_prev(word, at, &rune);
+        if (!is_return(rune)) {
+            break;
+        }
+        at -= len;
+    }
+    return word.len - at;
+}
+
 bool
 rcn_pdf_ends_sentence(rcn_text text)
 {
@@ -204,7 +242,7 @@ rcn_pdf_ends_sentence(rcn_text text)
         at -= rcn_utf8_prev(text, at, &rune);
         if (rune != '"' && rune != '\'' && rune != ')' && rune != ']' &&
             rune != 0x201D && rune != 0x2019 && rune != 0xBB &&
-            rune != 0x201C) {
+            rune != 0x201C && !is_return(rune)) {
             break;
         }
     }

@@ -12,6 +12,8 @@
 #define LEVEL_MOST    6
 #define SERIES_LOOK   40 /* items in which the next number is looked for */
 #define PLACE_NEAR    300
+#define NESTED_LEAST  300 /* indent of a list within another */
+#define SPACES_MOST   80  /* between words of a line of code */
 #define NONE          UINT32_MAX
 
 /* A paragraph that may be the item of a list. */
@@ -32,7 +34,9 @@ typedef struct rcn_pdf_writer {
     size_t size_count;
     uint32_t below_title; /* 1: the outline does not hold the title */
     RCN_LIST(rcn_pdf_item) items;
-    size_t item;  /* next one */
+    size_t item;                      /* next one */
+    int32_t indents[RCN_PAPER_LISTS]; /* of the lists that are open */
+    uint32_t list_page;
     uint32_t row; /* of the table that is open; 0: none */
     bool quote;   /* a quotation is open */
 } rcn_pdf_writer;
@@ -147,6 +151,27 @@ write_note(rcn_pdf_writer *writer, uint32_t page, rcn_text sign)
     return true;
 }
 
+/* Writes a word less `skip` bytes; the signs at its end that are set plainly, and
+ * the arrow that leads back from a note as the link that it is. */
+static void
+write_word(rcn_paper *paper, const rcn_pdf_word *word, size_t skip)
+{
+    size_t back = rcn_pdf_return_length(word->text);
+    size_t len = word->text.len - back;
+    size_t end = len > word->tail ? len - word->tail : 0;
+    end = back ? len : end;
+    end = end < skip ? skip : end;
+    rcn_paper_text(paper, rcn_text_slice(word->text, skip, end));
+    if (end >= word->text.len) {
+        return;
+    }
+    rcn_paper_set_link(paper, back ? "#" : NULL);
+    rcn_paper_text(paper, rcn_text_slice(word->text, end, word->text.len));
+    if (back) {
+        rcn_paper_set_link(paper, NULL);
+    }
+}
+
 /* Writes the words of a line from word `from` on, less `skip` bytes of it;
  * `plain`: bold and italic are left aside. */
 static void
@@ -180,15 +205,7 @@ write_line(rcn_pdf_writer *writer, const rcn_pdf_line *line, uint32_t from,
             rcn_paper_set_link(paper, word->link);
         }
         rcn_paper_set_run(paper, run);
-        size_t end = word->text.len - word->tail;
-        end = end < skip ? skip : end;
-        rcn_paper_text(paper, rcn_text_slice(word->text, skip, end));
-        if (end < word->text.len) {
-            rcn_paper_set_run(paper, (rcn_paper_run){0});
-            rcn_paper_set_link(paper, NULL);
-            rcn_paper_text(paper,
-                           rcn_text_slice(word->text, end, word->text.len));
-        }
+        write_word(paper, word, skip);
     }
 }
 
@@ -314,7 +331,7 @@ heading_level(const rcn_pdf_writer *writer, size_t first, size_t end)
     if (pdf->tagged && line->tag.element) {
         return line->tag.heading;
     }
-    if (line->tag.cell) {
+    if (line->tag.cell || line->fixed) {
         return 0;
     }
     uint32_t level = outline_level(writer, line);
@@ -443,6 +460,87 @@ write_heading(rcn_pdf_writer *writer, size_t first, size_t end, uint32_t level)
     rcn_buffer_printf(writer->paper->out, "</h%u>\n", level);
 }
 
+/* Returns the depth of an item by its place: right of the one before it is one
+ * deeper. */
+static uint32_t
+depth_of(rcn_pdf_writer *writer, const rcn_pdf_line *line)
+{
+    uint32_t depth = writer->paper->depth;
+    int32_t left = line->box.x0;
+    if (depth && line->page != writer->list_page) {
+        writer->indents[depth - 1] = left; /* pages have other margins */
+    }
+    while (depth && writer->indents[depth - 1] > left + NESTED_LEAST) {
+        depth--;
+    }
+    if (!depth || (writer->indents[depth - 1] < left - NESTED_LEAST &&
+                   depth < RCN_PAPER_LISTS)) {
+        writer->indents[depth++] = left;
+    }
+    writer->list_page = line->page;
+    return depth - 1;
+}
+
+/* Returns true for lines in letters of one width. */
+static bool
+is_code(const rcn_pdf_writer *writer, size_t first, size_t end)
+{
+    bool code = true;
+    for (size_t i = first; i < end; i++) {
+        const rcn_pdf_line *line = line_at(writer, i);
+        code = code && (line->kind != RCN_PDF_TEXT || line->fixed);
+    }
+    return code;
+}
+
+/* Writes as many spaces as fit between two places in letters of one width. */
+static void
+write_spaces(const rcn_pdf_writer *writer, int32_t from, int32_t to,
+             const rcn_pdf_word *word)
+{
+    int32_t letters = 0;
+    for (size_t at = 0; at < word->text.len; letters++) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(word->text, at, &rune);
+    }
+    int32_t width = (word->box.x1 - word->box.x0) / (letters ? letters : 1);
+    int32_t spaces = width > 0 ? (to - from + width / 2) / width : 0;
+    spaces = spaces < SPACES_MOST ? spaces : SPACES_MOST;
+    for (int32_t i = 0; i < spaces; i++) {
+        rcn_paper_html(writer->paper, " ");
+    }
+}
+
+/* Writes lines of code with the spaces in and before them. */
+static void
+write_code(rcn_pdf_writer *writer, size_t first, size_t end)
+{
+    int32_t left = INT32_MAX;
+    for (size_t i = first; i < end; i++) {
+        const rcn_pdf_line *line = line_at(writer, i);
+        bool more = line->kind == RCN_PDF_TEXT && line->box.x0 < left;
+        left = more ? line->box.x0 : left;
+    }
+    rcn_paper_end_lists(writer->paper);
+    rcn_paper_html(writer->paper, "<pre>");
+    for (size_t i = first; i < end; i++) {
+        const rcn_pdf_line *line = line_at(writer, i);
+        if (line->kind != RCN_PDF_TEXT) {
+            continue;
+        }
+        rcn_paper_html(writer->paper, i > first && !line->row ? "\n" : "");
+        turn_to(writer, line->page);
+        int32_t at = line->row ? line->box.x0 - line->size / 2 : left;
+        for (uint32_t k = 0; k < line->count; k++) {
+            const rcn_pdf_word *word = &words_of(writer, line)[k];
+            write_spaces(writer, at, word->box.x0, word);
+            rcn_paper_text(writer->paper, word->text);
+            at = word->box.x1;
+        }
+    }
+    rcn_paper_html(writer->paper, "</pre>\n");
+}
+
 static void
 write_paragraph(rcn_pdf_writer *writer, size_t first, size_t end)
 {
@@ -459,9 +557,12 @@ write_paragraph(rcn_pdf_writer *writer, size_t first, size_t end)
         write_lines(writer, first, end, 0, line->tag.head_cell);
         rcn_paper_html(paper, line->tag.head_cell ? "</th>" : "</td>");
     } else if (item) {
-        uint32_t depth = line->tag.level ? line->tag.level - 1u : 0;
+        uint32_t depth =
+            line->tag.level ? line->tag.level - 1u : depth_of(writer, line);
         rcn_paper_item(paper, depth, item->marker.style, item->marker.value);
         write_lines(writer, first, end, item->marker.len, false);
+    } else if (is_code(writer, first, end)) {
+        write_code(writer, first, end);
     } else {
         bool author = first == writer->pdf->author_line;
         rcn_paper_end_lists(paper);
