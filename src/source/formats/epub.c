@@ -505,7 +505,7 @@ write_sheets(rcn_epub *epub)
     if (epub->styles.css.len) {
         rcn_buffer_string(&epub->paper->head, "<style>");
         rcn_buffer_add(&epub->paper->head, rcn_buffer_text(&epub->styles.css));
-        rcn_buffer_string(&epub->paper->head, "</style>\n");
+        rcn_buffer_string(&epub->paper->head, "</style>");
     }
 }
 

@@ -69,11 +69,12 @@ typedef struct rcn_rtf_look {
     size_t author_count; /**< of the lines, those that name authors */
     rcn_buffer line;     /**< words of the open one, and of the title */
     bool based;
-    int32_t base; /**< indent of the first paragraph of text, in twips */
-    bool fixed;   /**< the open paragraph began in letters of one width */
-    bool mixed;   /**< and went on in others */
-    bool broken;  /**< it has a forced line end */
-    size_t open;  /**< end of the tag of a paragraph that no style names, in the
+    int32_t base;    /**< indent of the first paragraph of text, in twips */
+    bool fixed;      /**< the open paragraph began in letters of one width */
+    bool mixed;      /**< and went on in others */
+    bool broken;     /**< it has a forced line end */
+    rcn_buffer *out; /**< that the open paragraph is written to */
+    size_t open; /**< end of the tag of a paragraph that no style names, in the
                       body; 0: none is open */
 } rcn_rtf_look;
 
@@ -157,6 +158,7 @@ typedef struct rcn_rtf_group {
     bool note;
     rcn_rtf_paragraph around; /* of a note: the paragraph it hangs on */
     const char *close;
+    size_t look_open; /* rcn_rtf_look: `open` of that paragraph */
     rcn_buffer *out;
 } rcn_rtf_group;
 

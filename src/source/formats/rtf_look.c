@@ -48,7 +48,6 @@ void
 rcn_rtf_begin_plain(rcn_rtf_writer *writer)
 {
     rcn_rtf_look *look = &writer->look;
-    rcn_buffer *body = writer->paper->out;
     bool line = look->front && writer->paragraph.centred;
     look->mixed = look->broken = false;
     writer->close = "</p>\n";
@@ -64,7 +63,8 @@ rcn_rtf_begin_plain(rcn_rtf_writer *writer)
     }
     look->front = line;
     look->line.len = 0;
-    look->open = body->len;
+    look->out = writer->paper->out;
+    look->open = look->out->len;
 }
 
 /* Returns true for a short line with a year. */
@@ -94,7 +94,7 @@ end_front_line(rcn_rtf_writer *writer, rcn_text words)
     if (!has_year(words)) {
         return;
     }
-    char *body = writer->paper->body.at;
+    char *body = look->out->at;
     size_t len = sizeof tag_plain - 1;
     memcpy(body + look->open - len, tag_date, len);
     for (size_t i = 0; i < look->line_count; i++) {
@@ -108,7 +108,7 @@ end_front_line(rcn_rtf_writer *writer, rcn_text words)
 static void
 make_code(rcn_rtf_writer *writer)
 {
-    rcn_buffer *body = writer->paper->out;
+    rcn_buffer *body = writer->look.out;
     size_t tag = writer->look.open - strlen("<p  >");
     size_t end = strlen(end_of_code);
     writer->close = end_of_code;
@@ -127,14 +127,14 @@ void
 rcn_rtf_end_plain(rcn_rtf_writer *writer)
 {
     rcn_rtf_look *look = &writer->look;
-    rcn_text words = rcn_text_slice(rcn_buffer_text(writer->paper->out),
-                                    look->open, writer->paper->out->len);
+    rcn_text words =
+        rcn_text_slice(rcn_buffer_text(look->out), look->open, look->out->len);
     bool stopped = rcn_text_ends(rcn_text_trim(words), ".</code>");
     bool code = look->fixed && !look->mixed &&
                 (look->broken || (!stopped && words.len <= LINE_MOST));
     if (look->front) {
         end_front_line(writer, words);
-    } else if (code) {
+    } else if (code && look->out == writer->paper->out) {
         make_code(writer);
     }
     look->open = 0;

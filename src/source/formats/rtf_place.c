@@ -138,6 +138,7 @@ rcn_rtf_end_note(rcn_rtf *rtf, const rcn_rtf_group *group)
     writer->paper->out = group->out;
     writer->paragraph = group->around;
     writer->close = group->close;
+    writer->look.open = group->look_open;
 }
 
 void
@@ -152,6 +153,8 @@ rcn_rtf_begin_note(rcn_rtf *rtf)
     group->note = true;
     group->around = writer->paragraph;
     group->close = writer->close;
+    group->look_open = writer->look.open;
+    writer->look.open = 0;
     group->out = writer->paper->out;
     group->run = (rcn_paper_run){0};
     rcn_paper_set_link(writer->paper, NULL);
