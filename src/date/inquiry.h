@@ -107,7 +107,7 @@ typedef struct rcn_style_patterns {
 } rcn_style_patterns;
 
 #define RCN_TITLE_STRETCHES 40 /**< a title stands early */
-#define RCN_TITLE_KINDS     8  /**< rows of title_kinds.def */
+#define RCN_TITLE_KINDS     13 /**< rows of title_kinds.def */
 
 /** Patterns of titles that name a paper and its day (titles.c). */
 typedef struct rcn_title_kinds {
