@@ -6,19 +6,21 @@
 
 #include "base/utf8.h"
 
-#define TURN_BYTES    40  /* of whoever speaks, before the colon */
-#define MOST_LABEL    5   /* words of "Press release" */
-#define LEAST_GENRE   5   /* bytes of a word that names a kind, not a link */
-#define LEAST_TITLE   5   /* words of a title that names its kind */
-#define LONG_DATELINE 70  /* bytes before the dash */
-#define MOST_PLACES   8   /* words of them */
-#define LONG_PLACE    40  /* bytes before the day */
-#define PLACE_WORDS   3   /* of it */
-#define SECTION_WORDS 3   /* of a section behind the day and the hour */
-#define LINK_LETTERS  3   /* of a word that may be in small letters */
-#define LONG_PART     60  /* bytes of a part of a path */
-#define PART_WORDS    4   /* of all but its last */
-#define LONG_PATH     240 /* bytes */
+#define TURN_BYTES      40  /* of whoever speaks, before the colon */
+#define MOST_LABEL      5   /* words of "Press release" */
+#define MENU_WORDS_MOST 16  /* of a line of words of menus */
+#define SITE_WORDS_MOST 6   /* of the name of a site before the menu */
+#define LEAST_GENRE     5   /* bytes of a word that names a kind, not a link */
+#define LEAST_TITLE     5   /* words of a title that names its kind */
+#define LONG_DATELINE   70  /* bytes before the dash */
+#define MOST_PLACES     8   /* words of them */
+#define LONG_PLACE      40  /* bytes before the day */
+#define PLACE_WORDS     3   /* of it */
+#define SECTION_WORDS   3   /* of a section behind the day and the hour */
+#define LINK_LETTERS    3   /* of a word that may be in small letters */
+#define LONG_PART       60  /* bytes of a part of a path */
+#define PART_WORDS      4   /* of all but its last */
+#define LONG_PATH       240 /* bytes */
 
 static bool
 is_clock(rcn_text word)
@@ -330,6 +332,42 @@ rcn_last_word_is(rcn_word_list list, rcn_text text)
     }
     return start && count_listed(list, rcn_text_slice(text, start, text.len), 1,
                                  &words) == 1;
+}
+
+/* Where the word for the front page begins in a line, at the line's start or behind
+ * the name of the site; SIZE_MAX: none of its first words is one. */
+static size_t
+find_home(rcn_word_list homes, rcn_text line)
+{
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t words = 0;
+    for (size_t at = 0; words <= SITE_WORDS_MOST &&
+                        rcn_word_next(line, &at, word, &len, &start);
+         words++) {
+        if (rcn_word_list_has(homes, (rcn_text){word, len})) {
+            return start;
+        }
+    }
+    return SIZE_MAX;
+}
+
+bool
+rcn_is_menu_row(const rcn_rules *rules, const rcn_chunk *chunk)
+{
+    rcn_word_list homes = rcn_rules_words(rules, "menu-homes");
+    rcn_word_list labels = rcn_rules_words(rules, "menu-words");
+    size_t start = find_home(homes, chunk->text);
+    if (start == SIZE_MAX || chunk->first != chunk->last || chunk->prose ||
+        chunk->begin == RCN_BEGIN_LOWER || chunk->end != RCN_ROW_END_OTHER) {
+        return false;
+    }
+    rcn_text row = rcn_text_slice(chunk->text, start, chunk->text.len);
+    size_t words = 0;
+    size_t known = count_listed(homes, row, SIZE_MAX, &words);
+    known += count_listed(labels, row, SIZE_MAX, &words);
+    return words >= 2 && words <= MENU_WORDS_MOST && known >= words;
 }
 
 bool

@@ -39,6 +39,10 @@ bool rcn_is_body_line(const rcn_pattern *bodies, rcn_text text);
 bool rcn_first_word_is(rcn_word_list list, rcn_text text);
 bool rcn_last_word_is(rcn_word_list list, rcn_text text);
 
+/** Returns whether a chunk is a line of the words of menus, the first that of the
+ * front page: "Home News About us". */
+bool rcn_is_menu_row(const rcn_rules *rules, const rcn_chunk *chunk);
+
 /** Returns whether a line begins with the number of a resolution, "62/243. ". */
 bool rcn_has_double_number(rcn_text text);
 

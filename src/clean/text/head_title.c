@@ -20,6 +20,7 @@
 #define MENU_PARTS       3  /* of a line of labels, at least */
 #define MENU_GAP         8  /* spaces between two of them, at most */
 #define MENU_WORDS       3  /* of a label */
+#define BELOW_MENU       3  /* words of a title right below a menu, at least */
 #define MENU_LINES \
     3 /* of labels above a signed title, at least; one that
                                 a rule knows counts for two */
@@ -289,7 +290,8 @@ letterhead_end(const rcn_head *head, size_t first)
     return known || touching || company ? end : first;
 }
 
-/* A line of labels of a menu, apart from each other by a few spaces. */
+/* A line of labels of a menu, apart from each other by a few spaces, or of words
+ * that only menus have. */
 static bool
 is_menu(const rcn_work *work, const rcn_chunk *chunk)
 {
@@ -298,6 +300,9 @@ is_menu(const rcn_work *work, const rcn_chunk *chunk)
     size_t gap = 0;
     size_t words = 0;
     bool start = true;
+    if (rcn_is_menu_row(work->rules, chunk)) {
+        return true;
+    }
     if (chunk->first != chunk->last || chunk->end != RCN_ROW_END_OTHER) {
         return false;
     }
@@ -554,10 +559,26 @@ take_signed(rcn_head *head)
     return title != SIZE_MAX;
 }
 
+/* Whether a line stands alone right below the menu of a page, and what is below
+ * it could be the title less well: it is text, metadata or shorter. */
+static bool
+is_below_menu(const rcn_head *head, size_t first)
+{
+    const rcn_work *work = head->work;
+    const rcn_chunk *chunk = &work->chunks[first];
+    size_t next = rcn_chunk_after(work, first);
+    return first > head->body && is_menu(work, chunk_at(head, first - 1)) &&
+           chunk->blank_before && chunk->blank_after &&
+           next < work->chunk_count &&
+           (!rcn_could_be_title(&work->chunks[next]) ||
+            work->chunks[next].fate != RCN_FATE_TEXT ||
+            work->chunks[next].words < chunk->words);
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
- * follow it than elsewhere, it names the kind of a document, or the text begins
- * with a dateline.  Else it stays in the text, for it may be the heading of a
+ * follow it than elsewhere, it is right below a menu, it names the kind of a
+ * document, or the text begins with a dateline.  Else it stays in the text, for it may be the heading of a
  * part. */
 void
 rcn_head_find_title(rcn_head *head)
@@ -585,7 +606,7 @@ rcn_head_find_title(rcn_head *head)
                  work->headline != first &&
                  work->chunks[work->headline].fate == RCN_FATE_TEXT;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
-        (head->metadata || set_off || repeated ||
+        (head->metadata || set_off || repeated || is_below_menu(head, first) ||
          letterhead_end(head, head->body) > head->body ||
          is_signed(head, first))) {
         settle_above(head, first);
