@@ -8,6 +8,8 @@
 typedef struct rcn_joint_walk {
     size_t span;
     uint32_t block, at; /* bytes of the block before the span */
+    uint32_t *filled;   /* bytes of each block that were passed: one may go on
+                           behind others */
 } rcn_joint_walk;
 
 static uint32_t
@@ -27,12 +29,15 @@ walk_to(const rcn_cleaned *cleaned, uint32_t start, rcn_joint_walk *walk)
         const rcn_span *span = &cleaned->spans[walk->span];
         if (span->block != RCN_NO_BLOCK && span->block != walk->block) {
             walk->block = span->block;
-            walk->at = 0;
+            walk->at = walk->filled[walk->block];
         }
         if (span->kind == RCN_SPAN_TEXT && span->end > start) {
             return true;
         }
-        walk->at += span->block == RCN_NO_BLOCK ? 0 : length_in_block(span);
+        if (span->block != RCN_NO_BLOCK) {
+            walk->at += length_in_block(span);
+            walk->filled[walk->block] = walk->at;
+        }
     }
     return false;
 }
@@ -64,7 +69,10 @@ rcn_mark_joints(rcn_arena *arena, rcn_cleaned *cleaned)
         return;
     }
     rcn_block *blocks = rcn_cleaned_own_blocks(arena, cleaned);
-    rcn_joint_walk walk = {.block = RCN_NO_BLOCK};
+    rcn_joint_walk walk = {
+        .block = RCN_NO_BLOCK,
+        .filled =
+            rcn_arena_alloc(arena, cleaned->block_count, sizeof *walk.filled)};
     uint32_t start = 0;
     for (size_t i = 1; i < document->page_count; i++) {
         start += (uint32_t)document->pages[i - 1]->text.len + 1;

@@ -48,6 +48,7 @@ rcn_text_chunks(rcn_work *work)
     rcn_find_line_spacing(work);
     rcn_cut_furniture(work);
     rcn_keep_furniture(work);
+    rcn_find_page_notes(work);
     rcn_find_section_rows(work);
     rcn_unwrap(work);
     rcn_join_lines(work);

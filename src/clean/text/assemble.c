@@ -11,15 +11,25 @@
 #include "clean/text/work.h"
 #include "source/page_label.h"
 
+typedef RCN_LIST(rcn_mark) rcn_marks_made;
+
+/* A block that goes on behind the notes of its page. */
+typedef struct rcn_parted_block {
+    rcn_text text;
+    rcn_marks_made marks;
+    uint32_t block, row; /* `row` 0: there is none */
+} rcn_parted_block;
+
 typedef struct rcn_assembly {
     const rcn_work *work;
     rcn_span_list spans;
     RCN_LIST(rcn_block) blocks;
-    rcn_buffer text;          /* of the block that is being built */
-    uint32_t block;           /* its index, or RCN_NO_BLOCK */
-    uint32_t at;              /* end of the last span */
-    size_t next_edit;         /* first that is not yet used */
-    RCN_LIST(rcn_mark) marks; /* of the block that is built, or the next one */
+    rcn_buffer text;  /* of the block that is being built */
+    uint32_t block;   /* its index, or RCN_NO_BLOCK */
+    uint32_t at;      /* end of the last span */
+    size_t next_edit; /* first that is not yet used */
+    rcn_parted_block parted;
+    rcn_marks_made marks; /* of the block that is built, or the next one */
 } rcn_assembly;
 
 static const rcn_cause line_end = {"line-end", "line-end", NULL, NULL};
@@ -219,6 +229,47 @@ open_block(rcn_assembly *made, const rcn_chunk *chunk)
     return &made->blocks.items[made->block];
 }
 
+/* Returns the row in which the block of a chunk goes on behind the notes of its
+ * page, or 0. */
+static size_t
+row_behind_notes(const rcn_work *work, const rcn_chunk *chunk)
+{
+    size_t row = chunk->next_part;
+    const rcn_chunk *part = row ? &work->chunks[work->rows[row].chunk] : NULL;
+    return part && part->fate == RCN_FATE_TEXT &&
+                   part->kind == RCN_BLOCK_PARAGRAPH &&
+                   (chunk->kind == RCN_BLOCK_PARAGRAPH ||
+                    chunk->kind == RCN_BLOCK_ITEM)
+               ? row
+               : 0;
+}
+
+/* Puts a block aside until the notes that interrupt it have passed. */
+static void
+part_block(rcn_assembly *made, size_t row)
+{
+    rcn_text text = rcn_buffer_text(&made->text);
+    made->parted.text = (rcn_text){
+        rcn_arena_strndup(made->work->scratch, text.at, text.len), text.len};
+    made->parted.block = made->block;
+    made->parted.row = (uint32_t)row;
+    made->parted.marks = made->marks;
+    memset(&made->marks, 0, sizeof made->marks);
+    made->block = RCN_NO_BLOCK;
+}
+
+/* Takes it up again. */
+static void
+resume_block(rcn_assembly *made, const rcn_chunk *chunk)
+{
+    made->text.len = 0;
+    rcn_buffer_add(&made->text, made->parted.text);
+    made->block = made->parted.block;
+    made->marks = made->parted.marks;
+    made->blocks.items[made->block].line_end = chunk->last + 1;
+    made->parted.row = 0;
+}
+
 static void
 close_block(rcn_assembly *made)
 {
@@ -318,18 +369,24 @@ add_row_of_text(rcn_assembly *made, size_t index, const rcn_chunk *chunk)
 {
     const rcn_work *work = made->work;
     const rcn_line *line = &work->document->lines[index];
-    if (index == chunk->first) {
+    if (index == chunk->first && made->parted.row == index && index) {
+        resume_block(made, chunk);
+    } else if (index == chunk->first) {
         (void)open_block(made, chunk);
     }
     add_number(made, &work->rows[index]);
     if (made->at < work->rows[index].from) {
         add_indent(made, &work->rows[index], chunk);
     }
-    size_t next = index < chunk->last ? next_row(work, index) : 0;
+    size_t next = index < chunk->last ? next_row(work, index)
+                                      : row_behind_notes(work, chunk);
     add_stretch(made, text_end(work, index, next), RCN_SPAN_TEXT,
                 &rcn_cause_none);
     if (next) {
         add_join(made, index, next);
+        if (index == chunk->last) {
+            part_block(made, next);
+        }
         return;
     }
     close_block(made);

@@ -23,16 +23,24 @@ rcn_chunks_build(rcn_work *work)
 {
     rcn_chunk *chunk = NULL;
     uint32_t blank = 0;
+    size_t text = 0; /* chunk of the text above the notes of a page */
+    bool note = false;
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
             blank += row->from == row->to && !row->line_space;
             continue;
         }
-        if (!chunk || row->join == RCN_JOIN_NONE) {
+        bool turns = (row->note != RCN_NOTE_NONE) != note;
+        if (!chunk || turns || row->join == RCN_JOIN_NONE) {
             if (chunk) {
                 chunk->blank_after = blank;
             }
+            if (chunk && turns && note && row->join != RCN_JOIN_NONE) {
+                work->chunks[text].next_part = (uint32_t)i;
+            }
+            text = turns && !note && chunk ? work->chunk_count - 1 : text;
+            note = row->note != RCN_NOTE_NONE;
             chunk = add_chunk(work, (uint32_t)i);
             chunk->blank_before = blank;
         }

@@ -48,12 +48,13 @@ rcn_hyphens_look(rcn_work *work, const rcn_words *words,
     size_t at_end = 0;
     size_t joined = 0;
     size_t columns = 0;
-    size_t last = SIZE_MAX;
+    size_t lasts[2] = {SIZE_MAX, SIZE_MAX}; /* of the text, of the notes */
     for (size_t i = 0; i < work->row_count; i++) {
         const rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
             continue;
         }
+        size_t last = lasts[row->note != RCN_NOTE_NONE];
         inner +=
             rcn_hyphens_inside(rcn_row_text(work, i), &evidence->inner_2010);
         if (row->join == RCN_JOIN_SPACE) {
@@ -64,7 +65,7 @@ rcn_hyphens_look(rcn_work *work, const rcn_words *words,
                 evidence->end_2010 ||
                 rcn_text_ends(rcn_row_text(work, last), "\xE2\x80\x90");
         }
-        last = i;
+        lasts[row->note != RCN_NOTE_NONE] = i;
     }
     evidence->typeset = rcn_hyphens_are_typeset(inner, at_end, joined, columns);
     return hyphens;
@@ -102,12 +103,13 @@ rcn_hyphens_decide(rcn_hyphens *hyphens)
 {
     static const rcn_cause broken_url = {"broken-url", "broken-url", NULL, ""};
     rcn_work *work = hyphens->work;
-    size_t last = SIZE_MAX;
+    size_t lasts[2] = {SIZE_MAX, SIZE_MAX};
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
             continue;
         }
+        size_t last = lasts[row->note != RCN_NOTE_NONE];
         if (parts_word(work, last, i)) {
             decide_hyphen(hyphens, last, i);
         } else if (last != SIZE_MAX && row->join == RCN_JOIN_SPACE &&
@@ -116,6 +118,6 @@ rcn_hyphens_decide(rcn_hyphens *hyphens)
             row->join = RCN_JOIN_GLUE;
             row->verdict = &broken_url;
         }
-        last = i;
+        lasts[row->note != RCN_NOTE_NONE] = i;
     }
 }

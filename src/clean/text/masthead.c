@@ -195,7 +195,9 @@ void
 rcn_settle_masthead(rcn_work *work)
 {
     for (size_t i = 0; i < work->chunk_count; i++) {
-        const rcn_cause *why = work->rows[work->chunks[i].first].verdict;
+        const rcn_row *row = &work->rows[work->chunks[i].first];
+        const rcn_cause *why =
+            row->join == RCN_JOIN_NONE ? row->verdict : NULL; /* no wrap */
         if (work->chunks[i].first > HEAD_ROWS) {
             break;
         }

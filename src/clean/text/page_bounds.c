@@ -2,7 +2,8 @@
  * Blank lines part paragraphs as well, so that they count as bounds of pages only
  * where numbers say so: at the top or at the foot of the sheets that they part,
  * alone or at one end of a short line, stands a number that rises by one from
- * sheet to sheet. */
+ * sheet to sheet.  Without numbers a running head that most sheets repeat says it,
+ * or sentences that run past most of the blank lines. */
 #include <string.h>
 
 #include "base/list.h"
@@ -13,6 +14,10 @@
 #define LEAST_RISES  2   /* from page to page */
 #define MOST_NUMBERS 3   /* of one line that may be that of the page */
 #define MOST_PAGE    9999
+#define LEAST_HEADS  3  /* sheets that open with the same line */
+#define LEAST_PASSES 2  /* blank lines that a sentence runs past */
+#define LEAST_SHEET  15 /* rows of a sheet without a number, on average */
+#define LEAST_HEAD   6  /* bytes of a running head */
 
 /* Rows [first, end) between blank rows, and the numbers that its top and its foot
  * may bear. */
@@ -159,18 +164,17 @@ is_page_turn(const rcn_row_sheets *sheets, size_t next, int edge)
     return here || second || (edge == 0 ? after : above);
 }
 
-void
-rcn_find_page_bounds(rcn_work *work, rcn_word_list page_words)
+/* Marks the pages that numbers show; false where they show none. */
+static bool
+mark_by_numbers(const rcn_row_sheets *sheets)
 {
-    rcn_row_sheets sheets = {
-        .scratch = rcn_arena_new(0), .work = work, .page_words = page_words};
-    find_sheets(&sheets);
-    size_t count = sheets.list.count;
+    rcn_work *work = sheets->work;
+    size_t count = sheets->list.count;
     size_t rows = 0;
     size_t risen[2] = {0, 0};
     bool named[2] = {false, false};
     for (size_t i = 0; i < count; i++) {
-        const rcn_sheet_rows *sheet = &sheets.list.items[i];
+        const rcn_sheet_rows *sheet = &sheets->list.items[i];
         rows += sheet->end - sheet->first;
         for (int edge = 0; i && edge < 2; edge++) {
             risen[edge] += rises(sheet - 1, sheet, edge);
@@ -179,14 +183,72 @@ rcn_find_page_bounds(rcn_work *work, rcn_word_list page_words)
         }
     }
     int edge = risen[1] > risen[0];
-    if (risen[edge] >= (named[edge] ? 1 : LEAST_RISES) &&
-        risen[edge] * 2 + 1 >= count - 1 && rows >= count * LEAST_ROWS) {
-        for (size_t i = 1; i < count; i++) {
-            if (is_page_turn(&sheets, i, edge)) {
-                work->rows[sheets.list.items[i].first].page_start = true;
-                work->paged = true;
-            }
+    if (risen[edge] < (named[edge] ? 1 : LEAST_RISES) ||
+        risen[edge] * 2 + 1 < count - 1 || rows < count * LEAST_ROWS) {
+        return false;
+    }
+    for (size_t i = 1; i < count; i++) {
+        if (is_page_turn(sheets, i, edge)) {
+            work->rows[sheets->list.items[i].first].page_start = true;
+            work->paged = true;
         }
+    }
+    return true;
+}
+
+/* Whether a sheet opens with the line that the two sheets before it open with, or
+ * the next two: pages of the left and the right may bear heads of their own. */
+static bool
+repeats_head(const rcn_row_sheets *sheets, size_t index)
+{
+    const rcn_sheet_rows *items = sheets->list.items;
+    rcn_text head = rcn_row_text(sheets->work, items[index].first);
+    size_t same = 0;
+    size_t from = index > 4 ? index - 4 : 0;
+    for (size_t i = from; i < sheets->list.count && i <= index + 4; i++) {
+        same +=
+            rcn_text_equal(head, rcn_row_text(sheets->work, items[i].first));
+    }
+    return same >= LEAST_HEADS && head.len >= LEAST_HEAD &&
+           head.len <= EDGE_BYTES;
+}
+
+/* Marks the pages that running heads show, or sentences that run past blank
+ * lines. */
+static void
+mark_by_sentences(const rcn_row_sheets *sheets)
+{
+    rcn_work *work = sheets->work;
+    const rcn_sheet_rows *items = sheets->list.items;
+    size_t count = sheets->list.count;
+    size_t rows = 0;
+    size_t heads = 0;
+    size_t passes = 0;
+    for (size_t i = 0; i < count; i++) {
+        rows += items[i].end - items[i].first;
+        heads += repeats_head(sheets, i);
+        passes += i && rcn_row_flows(&work->rows[items[i - 1].end - 1],
+                                     &work->rows[items[i].first]);
+    }
+    bool headed = heads >= LEAST_HEADS && heads * 2 >= count - 1;
+    bool passed = passes >= LEAST_PASSES && passes * 3 >= count - 1;
+    if ((!headed && !passed) || rows < count * LEAST_SHEET) {
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        work->rows[items[i].first].page_start = true;
+        work->paged = true;
+    }
+}
+
+void
+rcn_find_page_bounds(rcn_work *work, rcn_word_list page_words)
+{
+    rcn_row_sheets sheets = {
+        .scratch = rcn_arena_new(0), .work = work, .page_words = page_words};
+    find_sheets(&sheets);
+    if (!mark_by_numbers(&sheets)) {
+        mark_by_sentences(&sheets);
     }
     rcn_arena_free(sheets.scratch);
 }

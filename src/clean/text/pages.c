@@ -358,18 +358,52 @@ rcn_line_is_capitals(rcn_text line)
     return uppers >= 4 && lowers * 10 <= uppers;
 }
 
+static rcn_text
+first_word(rcn_text line)
+{
+    size_t end = rcn_text_find(line, " ", 0);
+    return rcn_text_slice(line, 0, end == SIZE_MAX ? line.len : end);
+}
+
+/* The words that begin lines in capitals elsewhere than at the top of a page. */
+static rcn_words *
+words_of_headings(const rcn_pages *pages)
+{
+    const rcn_work *work = pages->work;
+    rcn_words *words = rcn_words_new(pages->scratch);
+    for (size_t p = 0; p < pages->list.count; p++) {
+        const rcn_print_page *page = &pages->list.items[p];
+        size_t from = page->top == SIZE_MAX ? page->end : page->top + 1;
+        for (size_t i = from; i < page->end; i++) {
+            rcn_text line = rcn_row_text(work, i);
+            if (rcn_row_kept(&work->rows[i]) && rcn_line_is_capitals(line)) {
+                rcn_words_add(words, first_word(line));
+            }
+        }
+    }
+    return words;
+}
+
 /* Below a running head, the name of the section in capitals: it changes from
- * page to page, so that only its form and its place recur. */
+ * page to page, so that only its form and its place recur.  Lines of that form
+ * between paragraphs too, "ARTICLE 2", are headings of the text. */
 static void
 cut_sections(rcn_pages *pages)
 {
+    const rcn_words *headings = words_of_headings(pages);
     size_t seen = 0;
     for (int sweep = 0; sweep < 2; sweep++) {
         for (size_t p = 0; p < pages->list.count; p++) {
             rcn_print_page *page = &pages->list.items[p];
-            if (page->top == SIZE_MAX || !page->headed ||
-                !rcn_line_is_capitals(rcn_row_text(pages->work, page->top))) {
+            rcn_text line = {"", 0};
+            if (page->top != SIZE_MAX && page->headed) {
+                line = rcn_row_text(pages->work, page->top);
+            }
+            if (!rcn_line_is_capitals(line)) {
                 continue;
+            }
+            if (rcn_words_count(headings, first_word(line))) {
+                return;
             }
             seen += sweep == 0;
             if (sweep == 1 && seen > 1) {

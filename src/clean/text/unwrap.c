@@ -512,6 +512,26 @@ is_initial(const rcn_work *work, size_t index, size_t below)
            work->rows[below].begin == RCN_BEGIN_LOWER;
 }
 
+/* How a row of a note hangs on the row before it: blank rows part only what ends
+ * there. */
+static rcn_join
+join_in_note(const rcn_work *work, const rcn_text_layout *layout, size_t index,
+             size_t *note)
+{
+    size_t last = *note;
+    *note = index;
+    uint8_t end = work->rows[last].end;
+    if (work->rows[index].note == RCN_NOTE_BEGINS) {
+        return RCN_JOIN_NONE;
+    }
+    if (index != last + 1) {
+        return end == RCN_ROW_END_SENTENCE || end == RCN_ROW_END_COLON
+                   ? RCN_JOIN_NONE
+                   : RCN_JOIN_SPACE;
+    }
+    return join_rows(work, layout, last, index, last);
+}
+
 void
 rcn_unwrap(rcn_work *work)
 {
@@ -534,12 +554,18 @@ rcn_unwrap(rcn_work *work)
     bool gap = false;       /* blank rows or furniture since then */
     size_t stanza = 0;      /* the row behind the last stanza of verse */
     size_t full = 0;        /* lines of prose since the start */
+    size_t note = 0;        /* the row of a note before */
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
             mark = mark || row->verdict == &rcn_cause_print_mark;
             page = page || (row->fate == RCN_FATE_CUT && !row->line_space);
             gap = gap || !row->line_space;
+            continue;
+        }
+        if (row->note != RCN_NOTE_NONE) {
+            row->join = (uint8_t)join_in_note(work, &layout, i, &note);
+            gap = page = true;
             continue;
         }
         page = page || row->page_start;

@@ -49,6 +49,13 @@ typedef enum rcn_row_begin {
     RCN_BEGIN_CASELESS /**< a letter of a script without case */
 } rcn_row_begin;
 
+/** How a row belongs to the notes at the foot of a page. */
+typedef enum rcn_row_note {
+    RCN_NOTE_NONE,
+    RCN_NOTE_BEGINS, /**< a note begins with it */
+    RCN_NOTE_GOES_ON
+} rcn_row_note;
+
 /** What is known of a line of the document. */
 typedef struct rcn_row {
     uint32_t from, to; /**< its bytes without white space at both ends; equal
@@ -65,6 +72,7 @@ typedef struct rcn_row {
     uint8_t begin, end;       /**< rcn_row_begin, rcn_row_end */
     uint8_t fate;             /**< rcn_fate of furniture */
     uint8_t join;             /**< rcn_join */
+    uint8_t note;             /**< rcn_row_note */
     uint8_t first_word;       /**< columns of its first word, at most 255 */
     uint8_t first_measure;    /**< the same in 1/10 em */
     bool page_start;          /**< a page begins with it */
@@ -91,6 +99,8 @@ typedef struct rcn_chunk {
     rcn_block_kind kind;
     uint32_t level;
     uint32_t marker_len; /**< bytes of `text` that are an item's marker */
+    uint32_t next_part;  /**< row in which it goes on behind the notes of its
+                              page, in a chunk of its own; 0: none */
     rcn_text text;       /**< squashed, in the scratch arena: for judging */
     uint32_t words;
     uint32_t indent;    /**< the least of its rows */
@@ -196,6 +206,10 @@ void rcn_cut_underlines(rcn_work *work);
  * or language, notes in its rows what they are, and cuts its symbol and the
  * numbers of its printing on the pages below.  Linear.  (masthead.c) */
 void rcn_find_masthead(rcn_work *work);
+
+/** Marks the rows of notes at the foot of the pages of a paged text, each with a
+ * reference above it.  Linear.  (page_notes.c) */
+void rcn_find_page_notes(rcn_work *work);
 
 /** Parts its rows from each other and from the text. */
 void rcn_part_masthead(rcn_work *work);
