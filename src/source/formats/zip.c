@@ -7,6 +7,7 @@
 #include "source/assets.h"
 #include "source/formats/archive.h"
 #include "source/formats/left_out.h"
+#include "source/formats/maff.h"
 #include "source/formats/member.h"
 
 #define MEMBERS_MOST 20000
@@ -15,6 +16,7 @@
 typedef struct rcn_zip {
     rcn_archive *archive;
     rcn_asset_list *pictures;
+    rcn_maff_pages pages;
     rcn_parts *parts;
 } rcn_zip;
 
@@ -83,8 +85,14 @@ add_member(rcn_zip *zip, const char *name)
     rcn_assets *assets = rcn_arena_alloc(archive->arena, 1, sizeof *assets);
     *assets = (rcn_assets){.page = name, .list = zip->pictures};
     member.assets = assets;
+    size_t first = zip->parts->count;
     rcn_member_read(archive->arena, &member, archive->path, archive->log,
                     zip->parts);
+    const rcn_maff_page *page = rcn_maff_find(&zip->pages, name);
+    for (size_t i = first; page && i < zip->parts->count; i++) {
+        zip->parts->items[i].url = page->url;
+        zip->parts->items[i].captured = page->captured;
+    }
 }
 
 void
@@ -97,7 +105,7 @@ rcn_parts_zip(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         return;
     }
     rcn_zip zip = {archive, rcn_arena_alloc(arena, 1, sizeof *zip.pictures),
-                   parts};
+                   rcn_maff_read(archive), parts};
     zip_int64_t count = zip_get_num_entries(archive->zip, 0);
     if (count > MEMBERS_MOST) {
         rcn_archive_complain(archive, "more than 20000 members", "");
