@@ -109,9 +109,14 @@ rcn_container_parse(rcn_container *container, rcn_arena *arena,
         (void)rcn_container_fail(container, name, "declares entities");
         return NULL;
     }
-    xmlDocPtr document = xmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
-                                       XML_PARSE_NONET | XML_PARSE_NOERROR |
-                                           XML_PARSE_NOWARNING);
+    /* A paragraph may be longer than libxml2 takes for harmless.  Of UTF-8 it is
+     * certain that no entity was missed. */
+    bool utf8 =
+        rcn_text_starts(bytes, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    xmlDocPtr document =
+        xmlReadMemory(bytes.at, (int)bytes.len, NULL, NULL,
+                      XML_PARSE_NONET | XML_PARSE_NOERROR |
+                          XML_PARSE_NOWARNING | (utf8 ? XML_PARSE_HUGE : 0));
     if (!document) {
         (void)rcn_container_fail(container, name, "is not well-formed XML");
         return NULL;

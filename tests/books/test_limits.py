@@ -167,6 +167,27 @@ class Bombs(Case):
         self.assert_said(run("clean", path), 2, "source-container",
                          "source-none")
 
+    def test_a_response_that_unpacks_to_gigabytes(self):
+        response = (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                    b"Content-Encoding: gzip\r\n\r\n" +
+                    gzip.compress(b"<p>a" + b"<p>b" * 25_000_000, 1))
+        record = (b"WARC/1.0\r\nWARC-Type: response\r\n"
+                  b"WARC-Target-URI: https://bridge.example/\r\n"
+                  b"WARC-Date: 2021-03-04T10:00:00Z\r\n"
+                  b"Content-Type: application/http; msgtype=response\r\n"
+                  b"Content-Length: %d\r\n\r\n" % len(response))
+        path = self.write("a.warc", record + response + b"\r\n\r\n")
+        done = run("clean", path, preexec_fn=limit)
+        self.assert_said(done, 2, "source-container", "source-none")
+        self.assertIn(b"too large when unpacked", done.stderr)
+
+    def test_a_paragraph_of_megabytes_is_proved(self):
+        """libxml2 takes a text of more than ten for an attack."""
+        path = self.write("a.txt", "A & B <c@d.example>, " * 550_000)
+        done = run("build", "--epub", "-o", self.folder / "out", path)
+        self.assert_said(done, 0, "date-missing")
+        self.assertEqual(len(list((self.folder / "out").glob("*.epub"))), 1)
+
     def test_aliases_that_multiply(self):
         """Written out, they would be nine to the ninth nodes."""
         bomb = "editors:\n- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -156,6 +156,28 @@ one_letter_again_and_again_has_its_place(void **state)
     assert_int_equal(document->nodes[0].end, sizeof page - 1);
 }
 
+/* More nodes than places are noted for: what follows has no known place. */
+static void
+nodes_beyond_the_most_have_no_place(void **state)
+{
+    rcn_fixture *fixture = *state;
+    static const char one[] = "a<i>b</i>";
+    size_t count = ((size_t)1 << 19) + 10;
+    rcn_buffer page = rcn_buffer_new(fixture->arena);
+    rcn_buffer_string(&page, "<p>");
+    for (size_t i = 0; i < count; i++) {
+        rcn_buffer_string(&page, one);
+    }
+    const rcn_document *document = rcn_source_from_bytes(
+        fixture->arena, rcn_buffer_text(&page), "page.html", fixture->log);
+    assert_int_equal(document->text.len, 2 * count);
+    assert_int_equal(document->node_count, ((size_t)1 << 20) + 1);
+    const rcn_text_node *last = &document->nodes[document->node_count - 1];
+    assert_int_equal(last->text_start, 1 << 20);
+    assert_int_equal(last->start, RCN_NODE_UNKNOWN);
+    assert_int_not_equal(last[-1].start, RCN_NODE_UNKNOWN);
+}
+
 int
 main(void)
 {
@@ -167,6 +189,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             one_letter_again_and_again_has_its_place, rcn_fixture_open,
             rcn_fixture_close),
+        cmocka_unit_test_setup_teardown(nodes_beyond_the_most_have_no_place,
+                                        rcn_fixture_open, rcn_fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

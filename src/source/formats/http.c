@@ -112,7 +112,11 @@ undo(rcn_arena *arena, rcn_text coding, size_t limit, rcn_http *http)
         http->body.len = looks_plain(http->body) ? http->body.len : 0;
         return;
     }
-    http->failure = whole ? http->failure : "damaged compression";
+    bool over = !whole && made.len >= limit;
+    http->failure = whole  ? http->failure
+                    : over ? "too large when unpacked"
+                           : "damaged compression";
+    made.len = over ? 0 : made.len;
     http->body = made;
 }
 

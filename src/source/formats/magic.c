@@ -26,9 +26,23 @@ ask(rcn_arena *arena, rcn_text bytes, int flags)
     return copy;
 }
 
+/* Returns true for the last part of an archive in several files: it ends in the
+ * directory of the archive, which names another disk as its first (APPNOTE 6.3,
+ * 4.3.16). */
+static bool
+is_split_zip(rcn_text bytes)
+{
+    size_t from = bytes.len > HEAD_MOST ? bytes.len - HEAD_MOST : 0;
+    size_t at = rcn_text_find(bytes, "PK\x05\x06", from);
+    return at < bytes.len && bytes.len - at > 5 && bytes.at[at + 4] != 0;
+}
+
 const char *
 rcn_bytes_describe(rcn_arena *arena, rcn_text bytes)
 {
+    if (is_split_zip(bytes)) {
+        return "the last part of a split ZIP archive; join its parts first";
+    }
     const char *found = ask(arena, bytes, MAGIC_NONE);
     size_t len = strcspn(found, ",(\\");
     len = len < WORDS_MOST ? len : WORDS_MOST;

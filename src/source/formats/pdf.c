@@ -187,7 +187,7 @@ rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER, place, "%s",
                     end == RCN_PROCESS_MISSING
                         ? "pdftotext of poppler-utils is not installed"
-                        : "pdftotext cannot read it");
+                        : "pdftotext cannot read it in " SECONDS " seconds");
         return;
     }
     if (!rcn_text_has_word(text)) {

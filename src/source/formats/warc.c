@@ -13,6 +13,7 @@
 #include "source/formats/left_out.h"
 #include "source/formats/parts.h"
 
+#define PAGE_MOST    ((size_t)64 * 1024 * 1024) /* unpacked */
 #define FORGET_LEAST ((size_t)16 * 1024 * 1024) /* bytes that are read */
 
 typedef struct rcn_warc {
@@ -121,8 +122,7 @@ add_part(rcn_warc *warc, const rcn_warc_record *record, const char *type,
 static void
 add_response(rcn_warc *warc, const rcn_warc_record *record)
 {
-    rcn_http http =
-        rcn_http_open(warc->scratch, record->content, RCN_SOURCE_LIMIT);
+    rcn_http http = rcn_http_open(warc->scratch, record->content, PAGE_MOST);
     bool page =
         is_page(http.type) || rcn_header_is_type(http.type, "text/plain");
     if (!http.success || !page) {

@@ -75,7 +75,8 @@ trim(rcn_text text)
 }
 
 /* Notes where in the source the text stands that begins at byte `start`; what
- * follows the last node without a tag between goes on with it.  Of "&Co" that
+ * follows the last node without a tag between goes on with it, and all that
+ * follows NODES_MOST nodes is one whose place is not known.  Of "&Co" that
  * is no entity the parser gives "&" and "Co", and is behind both. */
 static void
 note_node(rcn_html_builder *builder, uint32_t start)
@@ -85,14 +86,14 @@ note_node(rcn_html_builder *builder, uint32_t start)
     rcn_text_node *last = count ? &builder->nodes.items[count - 1] : NULL;
     bool follows = last && last->start != RCN_NODE_UNKNOWN &&
                    builder->source_from <= last->end;
-    if (builder->source_from >= builder->nodes_end &&
+    if (builder->source_from >= builder->nodes_end && count < NODES_MOST &&
         builder->source_at < RCN_NODE_UNKNOWN) {
         node.start = (uint32_t)builder->source_from;
         node.end = (uint32_t)builder->source_at;
     }
     if (follows) {
         last->end = (uint32_t)builder->source_at;
-    } else if (count < NODES_MOST && (!last || last->start != node.start)) {
+    } else if (!last || last->start != node.start) {
         RCN_PUSH(builder->scratch, &builder->nodes, node);
     }
     builder->nodes_end = builder->source_from == SIZE_MAX ? builder->nodes_end
