@@ -270,6 +270,21 @@ rcn_is_place_and_day(const rcn_rules *rules, rcn_text text)
 }
 
 bool
+rcn_is_in_capitals(rcn_text text)
+{
+    size_t upper = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_lower(rune)) {
+            return false;
+        }
+        upper += rcn_rune_is_upper(rune);
+    }
+    return upper > 0;
+}
+
+bool
 rcn_is_titled(rcn_text text)
 {
     size_t start = 0;

@@ -26,6 +26,9 @@ bool rcn_is_number_alone(rcn_text text);
 /** Returns whether a line begins with a time of day, "11:05". */
 bool rcn_begins_with_clock(rcn_text text);
 
+/** Returns whether a text has capitals and no small letters. */
+bool rcn_is_in_capitals(rcn_text text);
+
 /** Returns whether the words of a line begin with capitals, but for short ones
  * between them, or have no case. */
 bool rcn_is_titled(rcn_text text);

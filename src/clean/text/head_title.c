@@ -7,20 +7,15 @@
 #include "clean/span/bodies.h"
 #include "clean/text/headtail.h"
 
-#define LETTERHEAD_LINES 5
-#define LETTERHEAD_BYTES 110 /* of a line */
-#define LETTERHEAD_WORDS 8   /* of a line above the kind of a document */
-#define CHANNEL_WORDS    4   /* of whoever posts, above "Statement by ..." */
-#define SIGN_BYTES       24  /* of a line of one word: an agency, a symbol */
-#define SKIPPED_LINES    12  /* above the title */
-#define LEAD_CHUNKS      6   /* from the title to a dateline */
-#define TITLE_LINES      4   /* that go on with a title */
-#define CENTRED          8   /* columns before a line that is set in */
-#define CAPITAL_WORDS    15 /* of a line in capitals: more than a heading has */
-#define MENU_PARTS       3  /* of a line of labels, at least */
-#define MENU_GAP         8  /* spaces between two of them, at most */
-#define MENU_WORDS       3  /* of a label */
-#define BELOW_MENU       3  /* words of a title right below a menu, at least */
+#define SIGN_BYTES    24 /* of a line of one word: an agency, a symbol */
+#define SKIPPED_LINES 12 /* above the title */
+#define LEAD_CHUNKS   6  /* from the title to a dateline */
+#define TITLE_LINES   4  /* that go on with a title */
+#define CENTRED       8  /* columns before a line that is set in */
+#define CAPITAL_WORDS 15 /* of a line in capitals: more than a heading has */
+#define MENU_PARTS    3  /* of a line of labels, at least */
+#define MENU_GAP      8  /* spaces between two of them, at most */
+#define MENU_WORDS    3  /* of a label */
 #define MENU_LINES \
     3 /* of labels above a signed title, at least; one that
                                 a rule knows counts for two */
@@ -74,64 +69,14 @@ find_window_title(rcn_head *head)
     return true;
 }
 
-static bool
-is_capitals(rcn_text text)
-{
-    size_t upper = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_lower(rune)) {
-            return false;
-        }
-        upper += rcn_rune_is_upper(rune);
-    }
-    return upper > 0;
-}
-
-static const rcn_chunk *
-chunk_at(const rcn_head *head, size_t index)
-{
-    return &head->work->chunks[index];
-}
-
-/* A short line without digits whose words begin with capitals, as a name does. */
-static bool
-is_name_line(const rcn_chunk *chunk)
-{
-    rcn_text text = chunk->text;
-    bool digit = false;
-    for (size_t i = 0; i < text.len; i++) {
-        digit = digit || (text.at[i] >= '0' && text.at[i] <= '9');
-    }
-    bool dots = rcn_text_ends(text, ".") && is_capitals(text); /* "T.C." */
-    return text.len <= LETTERHEAD_BYTES && !digit && !chunk->prose &&
-           (chunk->end == RCN_ROW_END_OTHER || dots) &&
-           rcn_text_find(text, ":", 0) == SIZE_MAX && rcn_is_titled(text);
-}
-
-/* A line that opens with the word for a body, whose other words may be small:
- * "Министерство иностранных дел". */
-static bool
-opens_with_body(const rcn_head *head, const rcn_chunk *chunk)
-{
-    rcn_text text = chunk->text;
-    rcn_match match;
-    return !chunk->prose && chunk->end == RCN_ROW_END_OTHER &&
-           chunk->words <= LETTERHEAD_WORDS &&
-           rcn_text_find(text, ":", 0) == SIZE_MAX &&
-           rcn_pattern_find(head->work->shared->bodies, text, 0, &match) &&
-           match.start[0] == 0;
-}
-
 /* Whether a line goes on with the words of the one above it: in small letters,
  * behind a word that opens a phrase, or in capitals or centred as that one. */
 static bool
 goes_on(const rcn_head *head, size_t index)
 {
     const rcn_work *work = head->work;
-    const rcn_chunk *above = chunk_at(head, index - 1);
-    const rcn_chunk *chunk = chunk_at(head, index);
+    const rcn_chunk *above = rcn_head_chunk(head, index - 1);
+    const rcn_chunk *chunk = rcn_head_chunk(head, index);
     rcn_word_list links = rcn_rules_words(work->rules, "title-links");
     bool clock = false;
     if (chunk->fate != RCN_FATE_TEXT || chunk->prose ||
@@ -147,8 +92,8 @@ goes_on(const rcn_head *head, size_t index)
     if (chunk->end == RCN_ROW_END_COMMA) {
         return false;
     }
-    bool capitals = chunk->words > 1 && is_capitals(above->text) &&
-                    is_capitals(chunk->text);
+    bool capitals = chunk->words > 1 && rcn_is_in_capitals(above->text) &&
+                    rcn_is_in_capitals(chunk->text);
     if (!rcn_chunks_touch(work, index - 1, index)) {
         /* "REPORT", and below it "ON THE HARBOURS OF THE NORTH" */
         return capitals && chunk->blank_before <= 2 &&
@@ -172,67 +117,12 @@ settle_rest_of_title(rcn_head *head, size_t title)
     }
 }
 
-/* The chunk behind the lines that stand together from this one on and could be
- * names of bodies; it is this one where the first could not. */
-static size_t
-names_end(const rcn_head *head, size_t first, bool *ret_body)
-{
-    size_t end = first;
-    *ret_body = false;
-    while (end < head->end && end < first + LETTERHEAD_LINES &&
-           (end == first || rcn_chunks_touch(head->work, end - 1, end))) {
-        const rcn_chunk *chunk = chunk_at(head, end);
-        bool rest = end > first && chunk->begin == RCN_BEGIN_LOWER &&
-                    chunk->words <= LETTERHEAD_WORDS;
-        if (chunk->fate != RCN_FATE_TEXT ||
-            !(rest || is_name_line(chunk) || opens_with_body(head, chunk)) ||
-            rcn_names_genre_alone(head->work->rules, chunk) ||
-            rcn_begins_with_genre(head->work->rules, chunk)) {
-            break;
-        }
-        *ret_body = *ret_body ||
-                    rcn_is_body_line(head->work->shared->bodies, chunk->text);
-        end++;
-    }
-    return end;
-}
-
-/* Whether a line of the head between two chunks is the kind of the document by
- * itself, "Press release", or beside the day. */
-static bool
-has_genre_between(const rcn_head *head, size_t from, size_t to)
-{
-    const rcn_rules *rules = head->work->rules;
-    for (size_t i = from; i < to; i++) {
-        const rcn_chunk *chunk = chunk_at(head, i);
-        if (chunk->fate == RCN_FATE_METADATA
-                ? rcn_holds_genre(rules, chunk->text)
-                : rcn_names_genre_alone(rules, chunk)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the first of these lines stands again below the head. */
-static bool
-comes_again(const rcn_head *head, size_t first, size_t end)
-{
-    const rcn_work *work = head->work;
-    rcn_text line = chunk_at(head, first)->text;
-    rcn_text name = {rcn_text_string(work->scratch, line), line.len};
-    return line.len > LETTERHEAD_BYTES / 8 &&
-           rcn_text_find(work->text, name.at,
-                         work->rows[chunk_at(head, end - 1)->last].to) !=
-               SIZE_MAX;
-}
-
 /* The lines of capitals of a text with parties are its caption. */
 static bool
 has_parties(const rcn_head *head)
 {
     for (size_t i = 0; i < head->end; i++) {
-        rcn_text text = chunk_at(head, i)->text;
+        rcn_text text = rcn_head_chunk(head, i)->text;
         if (rcn_text_is(text, "v.") || rcn_text_is(text, "vs.") ||
             rcn_text_is(text, "- v -") || rcn_text_is(text, "-v-") ||
             rcn_text_find(text, " v. ", 0) != SIZE_MAX) {
@@ -240,54 +130,6 @@ has_parties(const rcn_head *head)
         }
     }
     return false;
-}
-
-/* The first chunk from here on that could be the title. */
-static size_t
-next_candidate(const rcn_head *head, size_t from)
-{
-    const rcn_rules *rules = head->work->rules;
-    while (from < head->end &&
-           (chunk_at(head, from)->fate != RCN_FATE_TEXT ||
-            rcn_is_place_and_day(rules, chunk_at(head, from)->text) ||
-            rcn_is_number_alone(chunk_at(head, from)->text) ||
-            rcn_names_genre_alone(rules, chunk_at(head, from)) ||
-            !rcn_could_be_title(chunk_at(head, from)))) {
-        from++;
-    }
-    return from;
-}
-
-/* The chunk behind a letterhead that begins here; this one where none does. */
-static size_t
-letterhead_end(const rcn_head *head, size_t first)
-{
-    const rcn_work *work = head->work;
-    bool body = false;
-    size_t end = names_end(head, first, &body);
-    size_t title = next_candidate(head, end);
-    if (end == first || title >= head->end) {
-        return first;
-    }
-    bool genre = has_genre_between(head, end, title) ||
-                 rcn_begins_with_genre(work->rules, chunk_at(head, title));
-    bool above = end < head->end && end == first + 1 &&
-                 rcn_chunks_touch(work, first, end);
-    size_t words = chunk_at(head, first)->words;
-    rcn_word_list offices = rcn_rules_words(work->rules, "press-offices");
-    bool touching =
-        above && ((words <= LETTERHEAD_WORDS &&
-                   rcn_first_word_is(offices, chunk_at(head, first)->text) &&
-                   has_genre_between(head, end, end + 1)) ||
-                  (words <= CHANNEL_WORDS &&
-                   rcn_begins_with_genre(work->rules, chunk_at(head, end))));
-    bool capitals = end > first + 1 && is_capitals(chunk_at(head, first)->text);
-    bool again = comes_again(head, first, end);
-    bool known = body && (genre || capitals || again);
-    /* a company above the line "News release" */
-    bool company = again && end == first + 1 &&
-                   rcn_names_genre_alone(work->rules, chunk_at(head, end));
-    return known || touching || company ? end : first;
 }
 
 /* A line of labels of a menu, apart from each other by a few spaces, or of words
@@ -332,8 +174,8 @@ static size_t
 numbered_below(const rcn_head *head, size_t title)
 {
     for (size_t i = title + 1; i < head->end && i <= title + 3; i++) {
-        if (chunk_at(head, i)->fate == RCN_FATE_TEXT &&
-            rcn_has_double_number(chunk_at(head, i)->text)) {
+        if (rcn_head_chunk(head, i)->fate == RCN_FATE_TEXT &&
+            rcn_has_double_number(rcn_head_chunk(head, i)->text)) {
             return i;
         }
     }
@@ -367,15 +209,16 @@ find_candidate(const rcn_head *head)
         return at;
     }
     while (at < head->end && at < head->body + SKIPPED_LINES) {
-        const rcn_chunk *chunk = chunk_at(head, at);
+        const rcn_chunk *chunk = rcn_head_chunk(head, at);
         size_t next = chunk->fate != RCN_FATE_TEXT ||
                               cause_above_title(head->work, chunk) ||
                               is_menu(head->work, chunk)
                           ? at + 1
-                          : letterhead_end(head, at);
+                          : rcn_letterhead_end(head, at);
         if (next == at) {
             /* single words above a short line are a menu */
-            bool menu = at > head->body && chunk_at(head, at - 1)->words == 1 &&
+            bool menu = at > head->body &&
+                        rcn_head_chunk(head, at - 1)->words == 1 &&
                         chunk->words <= MENU_WORDS;
             return menu ? head->body : numbered_below(head, at);
         }
@@ -389,7 +232,7 @@ find_candidate(const rcn_head *head)
 static bool
 opens_title(const rcn_head *head, size_t first)
 {
-    const rcn_chunk *chunk = chunk_at(head, first);
+    const rcn_chunk *chunk = rcn_head_chunk(head, first);
     return chunk->end == RCN_ROW_END_COMMA && !chunk->prose &&
            chunk->text.len <= RCN_TITLE_BYTES / 2 &&
            rcn_begins_with_genre(head->work->rules, chunk) &&
@@ -405,7 +248,7 @@ is_capital_title(const rcn_head *head, size_t title)
     const rcn_chunk *chunk = &work->chunks[title];
     size_t next = rcn_chunk_after(work, title);
     return title == rcn_chunk_after(work, SIZE_MAX) && chunk->blank_after &&
-           chunk->words >= CAPITAL_WORDS && is_capitals(chunk->text) &&
+           chunk->words >= CAPITAL_WORDS && rcn_is_in_capitals(chunk->text) &&
            next < work->chunk_count && work->chunks[next].prose;
 }
 
@@ -440,10 +283,10 @@ static bool
 is_head_of_body(const rcn_head *head, size_t first)
 {
     bool body = false;
-    size_t end = names_end(head, first, &body);
+    size_t end = rcn_letterhead_names(head, first, &body);
     bool capitals = end > first + 1 &&
-                    is_capitals(chunk_at(head, first)->text) &&
-                    is_capitals(chunk_at(head, first + 1)->text);
+                    rcn_is_in_capitals(rcn_head_chunk(head, first)->text) &&
+                    rcn_is_in_capitals(rcn_head_chunk(head, first + 1)->text);
     return body && (capitals || has_parties(head));
 }
 
@@ -452,7 +295,7 @@ static void
 settle_labels(rcn_head *head, size_t title)
 {
     for (size_t i = head->body; i < title; i++) {
-        const rcn_chunk *chunk = chunk_at(head, i);
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
         bool word = rcn_text_has_word(chunk->text);
         bool known = rcn_names_genre_alone(head->work->rules, chunk) ||
                      rcn_is_number_alone(chunk->text);
@@ -474,11 +317,11 @@ settle_above(rcn_head *head, size_t title)
 {
     rcn_work *work = head->work;
     for (size_t i = head->body; i < title; i++) {
-        const rcn_chunk *chunk = chunk_at(head, i);
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
         if (chunk->fate != RCN_FATE_TEXT) {
             continue;
         }
-        size_t end = letterhead_end(head, i);
+        size_t end = rcn_letterhead_end(head, i);
         if (end > i) {
             for (; i < end; i++) {
                 rcn_head_settle(head, i, &letterhead_verdict);
@@ -507,9 +350,10 @@ static bool
 is_signed_below(const rcn_head *head, size_t title)
 {
     size_t below = title + 1;
-    return below < head->end && chunk_at(head, below)->blank_before <= 1 &&
-           chunk_at(head, below)->fate == RCN_FATE_METADATA &&
-           chunk_at(head, below)->verdict != &rcn_cause_label;
+    return below < head->end &&
+           rcn_head_chunk(head, below)->blank_before <= 1 &&
+           rcn_head_chunk(head, below)->fate == RCN_FATE_METADATA &&
+           rcn_head_chunk(head, below)->verdict != &rcn_cause_label;
 }
 
 /* The last line of the head that could be a title and has its byline or day right
@@ -521,7 +365,7 @@ find_signed(const rcn_head *head)
     size_t labels = 0;
     bool known = false;
     for (size_t i = 0; i < head->end && i < MENU_LINES_MOST; i++) {
-        const rcn_chunk *chunk = chunk_at(head, i);
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
         if (chunk->fate == RCN_FATE_TEXT && rcn_could_be_title(chunk) &&
             is_signed_below(head, i)) {
             bool body = rcn_is_body_line(work->shared->bodies, chunk->text);
@@ -548,7 +392,7 @@ take_signed(rcn_head *head)
     bool known = work->headline < work->chunk_count;
     size_t title = work->titled || known ? SIZE_MAX : find_signed(head);
     for (size_t i = 0; title != SIZE_MAX && i < title; i++) {
-        if (chunk_at(head, i)->fate == RCN_FATE_TEXT) {
+        if (rcn_head_chunk(head, i)->fate == RCN_FATE_TEXT) {
             rcn_head_cut(head, i, &menu);
         }
     }
@@ -567,7 +411,8 @@ is_below_menu(const rcn_head *head, size_t first)
     const rcn_work *work = head->work;
     const rcn_chunk *chunk = &work->chunks[first];
     size_t next = rcn_chunk_after(work, first);
-    return first > head->body && is_menu(work, chunk_at(head, first - 1)) &&
+    return first > head->body &&
+           is_menu(work, rcn_head_chunk(head, first - 1)) &&
            chunk->blank_before && chunk->blank_after &&
            next < work->chunk_count &&
            (!rcn_could_be_title(&work->chunks[next]) ||
@@ -607,7 +452,7 @@ rcn_head_find_title(rcn_head *head)
                  work->chunks[work->headline].fate == RCN_FATE_TEXT;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
         (head->metadata || set_off || repeated || is_below_menu(head, first) ||
-         letterhead_end(head, head->body) > head->body ||
+         rcn_letterhead_end(head, head->body) > head->body ||
          is_signed(head, first))) {
         settle_above(head, first);
         rcn_head_settle(head, first, &rcn_cause_title);

@@ -18,6 +18,13 @@ typedef struct rcn_head {
 extern const rcn_cause rcn_cause_title, rcn_cause_label, rcn_cause_path,
     rcn_cause_date;
 
+/** Returns a chunk of the head. */
+static inline const rcn_chunk *
+rcn_head_chunk(const rcn_head *head, size_t index)
+{
+    return &head->work->chunks[index];
+}
+
 /** Returns whether no blank line is between two neighbours. */
 bool rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other);
 
@@ -30,6 +37,15 @@ void rcn_head_cut(rcn_head *head, size_t chunk, const rcn_cause *verdict);
 /** Returns the line of the head that repeats this one, one of the body before
  * others; SIZE_MAX: none does. */
 size_t rcn_head_find_repeat(const rcn_head *head, size_t title);
+
+/** Returns the chunk behind the lines that stand together from `first` on and
+ * could be names of bodies, `first` where it could not; `*ret_body`: one of them
+ * has the word for a body.  (letterhead.c) */
+size_t rcn_letterhead_names(const rcn_head *head, size_t first, bool *ret_body);
+
+/** Returns the chunk behind the letterhead that begins at `first`, `first` where
+ * none does.  (letterhead.c) */
+size_t rcn_letterhead_end(const rcn_head *head, size_t first);
 
 /** Finds the title, and settles it with the letterhead above it.
  * (head_title.c) */

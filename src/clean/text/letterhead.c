@@ -1,0 +1,144 @@
+/* The letterhead above a title: the lines of a body's name.  Lines are taken for
+ * one only when two signs say so: a word for a body, and the kind of the document
+ * below it, capitals, or the same name again in the text. */
+#include "clean/span/bodies.h"
+#include "clean/text/headtail.h"
+
+#define LETTERHEAD_LINES 5
+#define LETTERHEAD_BYTES 110 /* of a line */
+#define LETTERHEAD_WORDS 8   /* of a line above the kind of a document */
+#define CHANNEL_WORDS    4   /* of whoever posts, above "Statement by ..." */
+
+/* A short line without digits whose words begin with capitals, as a name does. */
+static bool
+is_name_line(const rcn_chunk *chunk)
+{
+    rcn_text text = chunk->text;
+    bool digit = false;
+    for (size_t i = 0; i < text.len; i++) {
+        digit = digit || (text.at[i] >= '0' && text.at[i] <= '9');
+    }
+    bool dots =
+        rcn_text_ends(text, ".") && rcn_is_in_capitals(text); /* "T.C." */
+    return text.len <= LETTERHEAD_BYTES && !digit && !chunk->prose &&
+           (chunk->end == RCN_ROW_END_OTHER || dots) &&
+           rcn_text_find(text, ":", 0) == SIZE_MAX && rcn_is_titled(text);
+}
+
+/* A line that opens with the word for a body, whose other words may be small:
+ * "Министерство иностранных дел". */
+static bool
+opens_with_body(const rcn_head *head, const rcn_chunk *chunk)
+{
+    rcn_text text = chunk->text;
+    rcn_match match;
+    return !chunk->prose && chunk->end == RCN_ROW_END_OTHER &&
+           chunk->words <= LETTERHEAD_WORDS &&
+           rcn_text_find(text, ":", 0) == SIZE_MAX &&
+           rcn_pattern_find(head->work->shared->bodies, text, 0, &match) &&
+           match.start[0] == 0;
+}
+
+size_t
+rcn_letterhead_names(const rcn_head *head, size_t first, bool *ret_body)
+{
+    size_t end = first;
+    *ret_body = false;
+    while (end < head->end && end < first + LETTERHEAD_LINES &&
+           (end == first || rcn_chunks_touch(head->work, end - 1, end))) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, end);
+        bool rest = end > first && chunk->begin == RCN_BEGIN_LOWER &&
+                    chunk->words <= LETTERHEAD_WORDS;
+        if (chunk->fate != RCN_FATE_TEXT ||
+            !(rest || is_name_line(chunk) || opens_with_body(head, chunk)) ||
+            rcn_names_genre_alone(head->work->rules, chunk) ||
+            rcn_begins_with_genre(head->work->rules, chunk)) {
+            break;
+        }
+        *ret_body = *ret_body ||
+                    rcn_is_body_line(head->work->shared->bodies, chunk->text);
+        end++;
+    }
+    return end;
+}
+
+/* Whether a line of the head between two chunks is the kind of the document by
+ * itself, "Press release", or beside the day. */
+static bool
+has_genre_between(const rcn_head *head, size_t from, size_t to)
+{
+    const rcn_rules *rules = head->work->rules;
+    for (size_t i = from; i < to; i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        if (chunk->fate == RCN_FATE_METADATA
+                ? rcn_holds_genre(rules, chunk->text)
+                : rcn_names_genre_alone(rules, chunk)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the first of these lines stands again below the head. */
+static bool
+comes_again(const rcn_head *head, size_t first, size_t end)
+{
+    const rcn_work *work = head->work;
+    rcn_text line = rcn_head_chunk(head, first)->text;
+    rcn_text name = {rcn_text_string(work->scratch, line), line.len};
+    return line.len > LETTERHEAD_BYTES / 8 &&
+           rcn_text_find(work->text, name.at,
+                         work->rows[rcn_head_chunk(head, end - 1)->last].to) !=
+               SIZE_MAX;
+}
+
+/* The first chunk from here on that could be the title. */
+static size_t
+next_candidate(const rcn_head *head, size_t from)
+{
+    const rcn_rules *rules = head->work->rules;
+    while (from < head->end &&
+           (rcn_head_chunk(head, from)->fate != RCN_FATE_TEXT ||
+            rcn_is_place_and_day(rules, rcn_head_chunk(head, from)->text) ||
+            rcn_is_number_alone(rcn_head_chunk(head, from)->text) ||
+            rcn_names_genre_alone(rules, rcn_head_chunk(head, from)) ||
+            !rcn_could_be_title(rcn_head_chunk(head, from)))) {
+        from++;
+    }
+    return from;
+}
+
+size_t
+rcn_letterhead_end(const rcn_head *head, size_t first)
+{
+    const rcn_work *work = head->work;
+    bool body = false;
+    size_t end = rcn_letterhead_names(head, first, &body);
+    size_t title = next_candidate(head, end);
+    if (end == first || title >= head->end) {
+        return first;
+    }
+    bool genre =
+        has_genre_between(head, end, title) ||
+        rcn_begins_with_genre(work->rules, rcn_head_chunk(head, title));
+    bool above = end < head->end && end == first + 1 &&
+                 rcn_chunks_touch(work, first, end);
+    size_t words = rcn_head_chunk(head, first)->words;
+    rcn_word_list offices = rcn_rules_words(work->rules, "press-offices");
+    bool touching =
+        above &&
+        ((words <= LETTERHEAD_WORDS &&
+          rcn_first_word_is(offices, rcn_head_chunk(head, first)->text) &&
+          has_genre_between(head, end, end + 1)) ||
+         (words <= CHANNEL_WORDS &&
+          rcn_begins_with_genre(work->rules, rcn_head_chunk(head, end))));
+    bool capitals = end > first + 1 &&
+                    rcn_is_in_capitals(rcn_head_chunk(head, first)->text);
+    bool again = comes_again(head, first, end);
+    bool known = body && (genre || capitals || again);
+    /* a company above the line "News release" */
+    bool company =
+        again && end == first + 1 &&
+        rcn_names_genre_alone(work->rules, rcn_head_chunk(head, end));
+    return known || touching || company ? end : first;
+}
