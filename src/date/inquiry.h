@@ -99,11 +99,13 @@ typedef RCN_LIST(rcn_anchor) rcn_anchors;
 
 typedef struct rcn_idioms rcn_idioms; /**< compiled patterns (idioms.c) */
 
+#define RCN_STYLES_BOTH 4 /**< forms of a day in both calendars */
+
 /** Patterns of days in two calendars (styles.c). */
 typedef struct rcn_style_patterns {
-    const rcn_pattern *both[2];     /**< day first, month first */
-    const rcn_pattern *double_year; /**< "1731/32" */
-    const rcn_pattern *old_style;   /**< "(O.S.)" */
+    const rcn_pattern *both[RCN_STYLES_BOTH]; /**< both days (styles.c) */
+    const rcn_pattern *double_year;           /**< "1731/32" */
+    const rcn_pattern *old_style;             /**< "(O.S.)" */
 } rcn_style_patterns;
 
 #define RCN_TITLE_STRETCHES 40 /**< a title stands early */

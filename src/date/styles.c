@@ -23,6 +23,14 @@
 #define BOTH_MONTH_FIRST                                                      \
     "(\\p{L}+\\.?\\s+\\d{1,2})\\s*[(/]\\s*(\\p{L}+\\.?\\s+\\d{1,2})\\s*\\)?," \
     "?\\s+(\\d{4})(?!\\d)"
+/* "5/18 March 1901", "5 (18) марта 1901" */
+#define BOTH_OF_MONTH                                                 \
+    "(?<![\\d/])(\\d{1,2})\\.?\\s*[(/]\\s*(\\d{1,2})\\.?\\s*\\)?\\s+" \
+    "(\\p{L}+\\.?),?\\s+(\\d{4})(?!\\d)"
+/* "March 5/18, 1901" */
+#define BOTH_BEHIND_MONTH                                             \
+    "(\\p{L}+\\.?)\\s+(\\d{1,2})\\s*[(/]\\s*(\\d{1,2})\\s*\\)?,?\\s+" \
+    "(\\d{4})(?!\\d)"
 #define DOUBLE_YEAR "(?<!\\d)(1[4-7]\\d\\d)\\s*[/-]\\s*(\\d{1,2})(?!\\d)"
 #define OLD_STYLE                                                        \
     "\\bO\\.?\\s?S\\.?(?!\\p{L})|\\bold\\s+style\\b|\\bст\\.\\s?ст|" \
@@ -42,7 +50,8 @@ rcn_style_patterns
 rcn_style_patterns_new(rcn_arena *arena)
 {
     return (rcn_style_patterns){
-        {compile(arena, BOTH), compile(arena, BOTH_MONTH_FIRST)},
+        {compile(arena, BOTH), compile(arena, BOTH_MONTH_FIRST),
+         compile(arena, BOTH_OF_MONTH), compile(arena, BOTH_BEHIND_MONTH)},
         compile(arena, DOUBLE_YEAR),
         compile(arena, OLD_STYLE)};
 }
@@ -66,23 +75,38 @@ gap_of(int year)
     return century - century / 4 - 2;
 }
 
+/* The groups of the patterns: two days, the second's month, the year; a group of
+ * 0 is in that of the day. */
+static const struct {
+    uint8_t day[2], month, year;
+} groups[RCN_STYLES_BOTH] = {
+    {{1, 2}, 0, 3}, {{1, 2}, 0, 3}, {{1, 2}, 3, 4}, {{2, 3}, 1, 4}};
+
 /** Returns the Gregorian day of a line that gives it beside the Julian one. */
 static rcn_date
 day_of_both(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text line)
 {
     rcn_match match;
-    if (!rcn_pattern_find(inquiry->styles.both[0], line, 0, &match) &&
-        !rcn_pattern_find(inquiry->styles.both[1], line, 0, &match)) {
+    size_t form = 0;
+    while (form < RCN_STYLES_BOTH &&
+           !rcn_pattern_find(inquiry->styles.both[form], line, 0, &match)) {
+        form++;
+    }
+    if (form == RCN_STYLES_BOTH) {
         return RCN_DATE_NONE;
     }
-    rcn_text year = rcn_match_text(&match, line, 3);
+    rcn_text year = rcn_match_text(&match, line, groups[form].year);
+    rcn_text month = groups[form].month
+                         ? rcn_match_text(&match, line, groups[form].month)
+                         : (rcn_text){"", 0};
     rcn_date days[2];
     for (size_t i = 0; i < 2; i++) {
-        rcn_text words = rcn_match_text(&match, line, i + 1);
-        days[i] = day_of(inquiry, sheet,
-                         rcn_arena_printf(inquiry->scratch, "%.*s %.*s",
-                                          (int)words.len, words.at,
-                                          (int)year.len, year.at));
+        rcn_text words = rcn_match_text(&match, line, groups[form].day[i]);
+        days[i] =
+            day_of(inquiry, sheet,
+                   rcn_arena_printf(inquiry->scratch, "%.*s %.*s %.*s",
+                                    (int)words.len, words.at, (int)month.len,
+                                    month.at, (int)year.len, year.at));
         if (days[i].year == RCN_YEAR_UNKNOWN) {
             return RCN_DATE_NONE;
         }

@@ -258,15 +258,20 @@ rcn_is_place_and_day(const rcn_rules *rules, rcn_text text)
 {
     rcn_word_list dates = rcn_rules_words(rules, "dates");
     size_t comma = rcn_text_find(text, ", ", 0);
-    bool clock = false;
-    if (comma == SIZE_MAX || comma > LONG_PLACE) {
-        return false;
+    for (; comma != SIZE_MAX && comma <= LONG_PLACE;
+         comma = rcn_text_find(text, ", ", comma + 1)) {
+        bool clock = false;
+        rcn_text place = rcn_text_slice(text, 0, comma);
+        if (!rcn_is_titled(place) || has_any(place, "0123456789()\"") ||
+            rcn_utf8_count_words(place) > PLACE_WORDS) {
+            return false;
+        }
+        if (rcn_is_date_line(dates, rcn_text_slice(text, comma + 2, text.len),
+                             &clock)) {
+            return true;
+        }
     }
-    rcn_text place = rcn_text_slice(text, 0, comma);
-    return rcn_is_titled(place) && !has_any(place, "0123456789()\"") &&
-           rcn_utf8_count_words(place) <= PLACE_WORDS &&
-           rcn_is_date_line(dates, rcn_text_slice(text, comma + 2, text.len),
-                            &clock);
+    return false;
 }
 
 bool

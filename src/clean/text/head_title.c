@@ -420,9 +420,23 @@ is_below_menu(const rcn_head *head, size_t first)
             work->chunks[next].words < chunk->words);
 }
 
+/* Whether the place and day of the paper stand right below a line that is no
+ * name of a body: "Vienna, 5 March 1901". */
+static bool
+is_dated_below(const rcn_head *head, size_t first)
+{
+    const rcn_work *work = head->work;
+    size_t below = first + 1;
+    return below < head->end && work->chunks[first].blank_after &&
+           rcn_head_chunk(head, below)->fate == RCN_FATE_TEXT &&
+           rcn_is_place_and_day(work->rules,
+                                rcn_head_chunk(head, below)->text) &&
+           !rcn_is_body_line(work->shared->bodies, work->chunks[first].text);
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
- * follow it than elsewhere, it is right below a menu, it names the kind of a
+ * follow it than elsewhere, it is right below a menu or above a place and day, it names the kind of a
  * document, or the text begins with a dateline.  Else it stays in the text, for it may be the heading of a
  * part. */
 void
@@ -452,6 +466,7 @@ rcn_head_find_title(rcn_head *head)
                  work->chunks[work->headline].fate == RCN_FATE_TEXT;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
         (head->metadata || set_off || repeated || is_below_menu(head, first) ||
+         is_dated_below(head, first) ||
          rcn_letterhead_end(head, head->body) > head->body ||
          is_signed(head, first))) {
         settle_above(head, first);
