@@ -283,8 +283,9 @@ typedef struct rcn_alike {
     rcn_tally all, kept, paragraphs;
 } rcn_alike;
 
-/* Returns a key for the first name of the paragraph that a block is; 0 when it
- * bears none or what is around it is named for something else. */
+/* Returns a key for the names of the paragraph that a block is, without the
+ * last of three or more, which may be its id; 0 when it bears none or what is
+ * around it is named for something else. */
 static uint64_t
 make_of(const rcn_web_page *page, size_t block)
 {
@@ -297,7 +298,10 @@ make_of(const rcn_web_page *page, size_t block)
         return 0;
     }
     const char *names = page->html->names[page->html->elements[at].name];
-    return rcn_tally_hash(0, names, strcspn(names, " "));
+    const char *last = strrchr(names, ' ');
+    bool several = last && memchr(names, ' ', (size_t)(last - names));
+    return rcn_tally_hash(0, names,
+                          several ? (size_t)(last - names) : strlen(names));
 }
 
 /* Long paragraphs with few links whose names hardly any bears that is not

@@ -58,6 +58,9 @@ static const struct rcn_residue_bound {
     [RCN_RESIDUE_COLUMN] = {{RCN_LEAF_CUT, "navigation", "html-link-column"},
                             600,
                             60},
+    [RCN_RESIDUE_AGAIN] = {{RCN_LEAF_CUT, "pull-quote", "html-pull-quote"},
+                           200,
+                           60},
     [RCN_RESIDUE_AFTER_BODY] =
         {{RCN_LEAF_CUT, "other-story", "html-after-body"}, 600, 100},
     [RCN_RESIDUE_FRAME] = {{RCN_LEAF_CUT, "navigation", "html-named-frame"},
@@ -299,6 +302,7 @@ rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page, bool article,
     if (article) {
         rcn_residue_find_units(&found);
         rcn_residue_find_lines(&found);
+        rcn_residue_find_marks(&found);
         rcn_residue_find_links(&found);
         rcn_residue_find_after_body(&found);
     }

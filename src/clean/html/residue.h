@@ -28,6 +28,7 @@ typedef enum rcn_residue {
     RCN_RESIDUE_WALL,
     RCN_RESIDUE_PAGINATION,
     RCN_RESIDUE_COLUMN,
+    RCN_RESIDUE_AGAIN,
     RCN_RESIDUE_KINDS
 } rcn_residue;
 
@@ -105,6 +106,10 @@ void rcn_residue_find_numbers(rcn_residues *found);
 
 /** Credits and short pieces, block by block.  (residue_lines.c) */
 void rcn_residue_find_lines(rcn_residues *found);
+
+/** Finds linked lines behind arrows and labels, and quotations that are set
+ * again.  Linear, but for 16 searches in the text. */
+void rcn_residue_find_marks(rcn_residues *found);
 
 /** Lines and lists of links.  (residue_links.c) */
 void rcn_residue_find_links(rcn_residues *found);
