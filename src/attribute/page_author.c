@@ -8,8 +8,10 @@
 #include "attribute/author_search.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "source/html/html.h"
 
 #define MOST_AUTHORS 64 /**< items looked at */
+#define MENU_LEAST   2  /**< linked blocks with the same words */
 #define FAR_ABOVE    4  /**< lines between a byline and the title */
 #define FAR_IN       2  /**< lines of the text before a name that is a link */
 #define FAR_BELOW    10 /**< lines between the end of the text and a byline */
@@ -209,6 +211,45 @@ is_mere_link(const rcn_author_search *search, const rcn_metadata_item *item,
            line > head->zones.body + FAR_IN;
 }
 
+/** Returns true for several persons parted by commas. */
+static bool
+is_list(const rcn_author_search *search, rcn_text name)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < name.len; count++) {
+        size_t comma = rcn_text_find(name, ", ", at);
+        size_t end = comma == SIZE_MAX ? name.len : comma;
+        if (!rcn_author_is_personal(search, rcn_text_slice(name, at, end))) {
+            return false;
+        }
+        at = end + 2;
+    }
+    return count >= 2;
+}
+
+/** Returns true for words of a shown place that are no person's name and that
+ * other blocks of the page consist of too, as the menu does. */
+static bool
+is_of_menu(const rcn_author_search *search, const rcn_metadata_item *item,
+           rcn_text name)
+{
+    const rcn_html *html = search->document->html;
+    if (!html || !rcn_author_is_shown(item) ||
+        rcn_author_is_personal(search, name)) {
+        return false;
+    }
+    int others = 0;
+    for (size_t i = 0; i < html->block_count && others < MENU_LEAST; i++) {
+        const rcn_html_block *block = &html->blocks[i];
+        bool apart = block->end <= item->offset || block->start > item->offset;
+        others += apart && block->link_bytes &&
+                  rcn_text_equal(rcn_text_slice(search->document->text,
+                                                block->start, block->end),
+                                 name);
+    }
+    return others >= MENU_LEAST;
+}
+
 /** Reads the names that the page's metadata gives. */
 static void
 read_authors(rcn_author_search *search)
@@ -230,12 +271,14 @@ read_authors(rcn_author_search *search)
                                      rcn_text_of(item->value), 0, &match);
         name = name.len ? rcn_author_without_affiliation(search, name) : name;
         name = rcn_author_without_place(search, name, told);
-        if (name.len && !is_mere_link(search, item, name)) {
+        if (name.len && !is_mere_link(search, item, name) &&
+            (told || !is_of_menu(search, item, name))) {
             name = in_order(search->scratch, document, item, name);
             add_author(search, &(rcn_author){.value = name,
                                              .item = item,
                                              .last = item,
-                                             .told = told});
+                                             .told = told,
+                                             .joined = is_list(search, name)});
         }
         seen++;
     }

@@ -17,13 +17,16 @@
 #define OUTLET "(" CAPITAL "(?:[.\\s]\\s?" CAPITAL "){0,4})"
 /** A site alone in a line: "www.example.org" */
 #define HOST "(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,12}"
+/** A name behind a comma or "and", as long as it goes. */
+#define FURTHER "\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]*){1,3}+"
 #define PERSON                                                                 \
     "(?!(?i:ces|cette|ce|estos|estas|esta|este|todo|these|this|such|diese)"    \
     "\\s)"                                                                     \
     "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+(?:(?:de|van|von|der|den|del|di|da|al|bin|" \
     "ben|la|le|dos)\\s+){0,2}\\p{Lu}[\\p{L}’'.-]*){1,3}"                     \
-    "(?:\\s*(?:,|and|und|et|y|&)\\s+\\p{Lu}[\\p{L}’'.-]+(?:\\s+"             \
-    "\\p{Lu}[\\p{L}’'.-]*){1,3}){0,4})"
+    "(?:\\s*(?:,\\s+(?!" FURTHER                                               \
+    "\\s+(?!and\\b|und\\b)\\p{Ll}{3})|(?:and|und|et|y|&)\\s+)" FURTHER         \
+    "){0,4})"
 /** A byline in Chinese or Korean: the word for reporter is before or behind
  * the name, which has two to four signs. */
 #define REPORTER                                                                       \
