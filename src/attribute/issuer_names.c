@@ -397,6 +397,22 @@ before_gap(const rcn_name_search *search, size_t line)
         search->scratch, gap == SIZE_MAX ? text : rcn_text_slice(text, 0, gap));
 }
 
+/** True for a line of the title, or one that a colon or a comma ends: whom it names
+ * is spoken of, or spoken to. */
+static bool
+is_of_title(const rcn_name_search *search, size_t line)
+{
+    const rcn_document_head *head = search->head;
+    const rcn_doc_line *item = &head->stretches.items[line];
+    const rcn_head_field *title = rcn_head_find(head, RCN_FIELD_TITLE);
+    const char *class_id = item->span->why->class_id;
+    rcn_text words = rcn_text_trim(rcn_issuer_line(search, line));
+    return (title && item->start >= title->start && item->end <= title->end) ||
+           (item->span->kind == RCN_SPAN_METADATA && class_id &&
+            strcmp(class_id, "title") == 0) ||
+           rcn_text_ends(words, ":") || rcn_text_ends(words, ",");
+}
+
 /** Letterheads of a text whose head is short: what has a long one was saved from
  * a page, menus and all. */
 static void
@@ -412,7 +428,8 @@ add_letterhead(rcn_name_search *search)
                          ? is_name_line(search, line)
                          : is_body_line(search, line);
         bool label = rcn_text_starts(line, "["); /* of a printed record */
-        if ((i != zones->title || zones->untitled) && named && !label) {
+        if ((i != zones->title || zones->untitled) && named && !label &&
+            !is_of_title(search, i)) {
             add_name(search, RCN_ISSUER_LETTERHEAD, line,
                      quote_line(search, i, "letterhead"));
         }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "clean/span/quote.h"
 #include "date/inquiry.h"
 #include "date/line.h"
@@ -21,6 +22,7 @@
 #define LEAST_TITLE          12  /**< bytes: shorter lines are labels */
 #define ORDER_LEAD           48 /**< of what is cut below the first paragraph */
 #define LONGEST_DATELINE     90 /**< bytes before the dash */
+#define LONGEST_DONE         140 /**< bytes of "Done at X this 3rd day of ..." */
 
 bool
 rcn_line_is_date_class(const rcn_span *span)
@@ -154,6 +156,54 @@ claim_dateline(rcn_inquiry *inquiry, rcn_sheet *sheet, size_t block)
     RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
 }
 
+/** Returns true when words right before a day state where a paper was signed: they
+ * open their paragraph or a sentence of it. */
+static bool
+states_signing(rcn_arena *scratch, rcn_text before)
+{
+    static const char *const words[] = {
+        "done at ",  "done in ",      "done this ",  "fait à ",
+        "fait en ",  "geschehen zu ", "hecho en ",   "fatto a ",
+        "feito em ", "gedaan te ",    "совершено в "};
+    size_t from = before.len > LONGEST_DONE ? before.len - LONGEST_DONE : 0;
+    rcn_text opening =
+        rcn_utf8_fold(scratch, rcn_text_slice(before, from, before.len));
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        size_t at = rcn_text_find(opening, words[k], 0);
+        if (at != SIZE_MAX &&
+            ((!at && !from) || (at > 1 && opening.at[at - 2] == '.'))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** "Done at Libreville this 3rd day of July 1977": a paragraph near the end of a
+ * treaty or a note states where and when it was signed. */
+static void
+claim_done(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_cleaned *cleaned = sheet->cleaned;
+    for (size_t i = cleaned->block_count; i-- > 0;) {
+        rcn_text text = cleaned->blocks[i].text;
+        const rcn_mentions *found = &sheet->mentions[i];
+        for (size_t k = 0; k < found->count; k++) {
+            const rcn_mention *mention = &found->items[k];
+            if (rcn_mention_is_dating(mention) && mention->date.day &&
+                states_signing(inquiry->scratch,
+                               rcn_text_slice(text, 0, mention->start))) {
+                rcn_claim claim = rcn_claim_of_mention(
+                    RCN_RANK_LINE, RCN_LINE_ORDER_END, mention);
+                claim.rule = "done-at";
+                claim.evidence = rcn_quote_block(inquiry->arena, cleaned, i, 0,
+                                                 mention->end);
+                RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+                return;
+            }
+        }
+    }
+}
+
 /** Looks at a line far from the title for "Published: 8 November 2021"; adds to
  * `only` the first such claim.  False when another day is stated. */
 static bool
@@ -253,6 +303,7 @@ rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet)
         }
     }
     if (!sheet->cleaned->document->html) {
+        claim_done(inquiry, sheet);
         rcn_claim_page_edges(inquiry, sheet);
         claim_labelled(inquiry, sheet, &zones);
     }

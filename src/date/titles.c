@@ -14,9 +14,10 @@
 
 /** Nothing but a word or two is before the kind, and that is none of these:
  * "Zum Urteil vom" speaks of another paper. */
-#define OPENS                                                                \
-    "^\\W*(?:leits[aä]tz\\p{L}*\\s+zu[mr]\\s+|(?!(?:zu[mr]?|nach|über|on|" \
-    "after|"                                                                 \
+#define OPENS                                                                   \
+    "^(?:\\d+\\s\\(\\d{4}\\)\\.)?\\W*(?:leits[aä]tz\\p{L}*\\s+zu[mr]\\s+|(?!(" \
+    "?:zu[mr]?|nach|über|on|"                                                  \
+    "after|"                                                                    \
     "sur|après|sobre|sul|о|об|к|после|the|a|an|no|under)\\b)\\p{L}+\\s+)?(?:"
 /** Of it at most so much is before its day. */
 #define GOES_ON ")\\b[^,;:!?]{0,90}?\\s(?:"

@@ -180,6 +180,7 @@ whole_caption(const rcn_head_reader *reader, const rcn_case_caption *caption,
     bool capitals = !reader->cleaned->document->html &&
                     rcn_court_line_is(reader, RCN_COURT_CAPITALS, all.names);
     size_t count = reader->head->stretches.count;
+    capitals = capitals && !rcn_text_ends(all.names, ")");
     for (size_t i = caption->whole + 1;
          (open || capitals) && i < count && i <= caption->whole + MORE_LINES;
          i++) {
@@ -194,6 +195,9 @@ whole_caption(const rcn_head_reader *reader, const rcn_case_caption *caption,
         join_names(reader, &all, line, i);
     }
     *ret_last = all.last;
+    if (rcn_text_starts(all.names, "(") && rcn_text_ends(all.names, ")")) {
+        all.names = rcn_text_slice(all.names, 1, all.names.len - 1);
+    }
     return parties_of_line(reader, all.names);
 }
 

@@ -22,7 +22,8 @@
 #define PLAIN_WORDS   3   /**< of its title, at least */
 #define PLAIN_LEAST   12  /**< bytes of it */
 #define PLAIN_MOST    220
-#define TITLE_DEPTH   6 /**< stretches from the top: a title in capitals */
+#define LONGEST_TITLE 240 /**< bytes of a title in several lines */
+#define TITLE_DEPTH   6   /**< stretches from the top: a title in capitals */
 
 typedef enum rcn_letter_part {
     RCN_LETTER_GENRE,
@@ -190,6 +191,74 @@ has_lower_elsewhere(const rcn_head_reader *reader)
     return lower * 2 > letters;
 }
 
+/** Returns a title without the number of a note glued to its last word. */
+static rcn_text
+without_note(rcn_text title)
+{
+    size_t len = title.len;
+    while (len && title.len - len < 3 && title.at[len - 1] >= '0' &&
+           title.at[len - 1] <= '9') {
+        len--;
+    }
+    bool glued = len && title.len - len < 3 && title.at[len - 1] >= 'a' &&
+                 title.at[len - 1] <= 'z';
+    return rcn_text_slice(title, 0, glued ? len : title.len);
+}
+
+/** Returns the title that a genre line begins, and the stretch in which it ends: it
+ * goes on in its block, and in the day below where it ends in "on". */
+static rcn_text
+whole_title(const rcn_head_reader *reader, size_t stretch, size_t *ret_last)
+{
+    const rcn_doc_lines *lines = &reader->head->stretches;
+    rcn_text title = rcn_doc_line_words(reader, stretch);
+    uint32_t index = lines->items[stretch].span->block;
+    rcn_text block = {"", 0};
+    if (index != RCN_NO_BLOCK) {
+        block = rcn_text_squash(reader->scratch,
+                                reader->cleaned->blocks[index].text);
+    }
+    *ret_last = stretch;
+    while (*ret_last + 1 < lines->count &&
+           lines->items[*ret_last + 1].span->block == index) {
+        ++*ret_last;
+    }
+    if (block.len > LONGEST_TITLE || !rcn_text_starts(block, title.at)) {
+        *ret_last = stretch;
+    } else if (*ret_last > stretch) {
+        bool stop = rcn_text_ends(block, ".");
+        title = without_note(rcn_text_slice(block, 0, block.len - stop));
+    }
+    size_t day = *ret_last + 1;
+    if (day < lines->count &&
+        lines->items[day].span->kind == RCN_SPAN_METADATA &&
+        rcn_text_ends(title, " on")) {
+        rcn_text more = rcn_doc_line_words(reader, day);
+        *ret_last = day;
+        title = rcn_text_of(rcn_arena_printf(reader->scratch, "%.*s %.*s",
+                                             (int)title.len, title.at,
+                                             (int)more.len, more.at));
+    }
+    return title;
+}
+
+/** Returns true for the line of a title in capitals that ends in a mark and has a
+ * blank line below it: "THE HARBOUR TREATY:". */
+static bool
+ends_in_mark(const rcn_head_reader *reader, size_t stretch, rcn_text line)
+{
+    const rcn_doc_lines *lines = &reader->head->stretches;
+    rcn_text text = reader->cleaned->document->text;
+    size_t ends = 0;
+    for (size_t at = lines->items[stretch].end;
+         stretch + 1 < lines->count && at < lines->items[stretch + 1].start;
+         at++) {
+        ends += text.at[at] == '\n';
+    }
+    char mark = line.at[line.len - 1];
+    return (mark == '.' || mark == ':') && ends > 1 && is_capitals(line);
+}
+
 /** A line that states what paper this is.  It is above the prose and ends as
  * no sentence does. */
 static bool
@@ -202,7 +271,8 @@ names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
     bool alone = rcn_text_find(line, " ", 0) == SIZE_MAX;
     if (!line.len || line.len > LONGEST_LINE || (alone && stretch) ||
         !rcn_doc_line_is_kept(item) ||
-        strchr(".,;:!?", line.at[line.len - 1]) ||
+        (strchr(".,;:!?", line.at[line.len - 1]) &&
+         !(capitals && ends_in_mark(reader, stretch, line))) ||
         rcn_doc_line_is_prose(reader->cleaned, item)) {
         return false;
     }
@@ -263,6 +333,15 @@ read_plain_title(rcn_head_reader *reader)
     }
 }
 
+/** Returns true for the number of a page or its running head. */
+static bool
+is_page_edge(const rcn_span *span)
+{
+    const char *class_id = span->why->class_id;
+    return class_id && (strcmp(class_id, "page-number") == 0 ||
+                        strncmp(class_id, "running-", 8) == 0);
+}
+
 /** Below furniture a line may be that of a menu, so the search ends there. */
 static void
 read_title(rcn_head_reader *reader)
@@ -271,13 +350,18 @@ read_title(rcn_head_reader *reader)
     size_t end = reader->head->zones.body;
     end = end < head_end(reader) ? end : head_end(reader);
     const rcn_doc_line *items = reader->head->stretches.items;
-    for (size_t i = 0; i < end && items[i].span->kind != RCN_SPAN_REMOVED;
+    for (size_t i = 0; i < end && (items[i].span->kind != RCN_SPAN_REMOVED ||
+                                   is_page_edge(items[i].span));
          i++) {
         const char *rule = NULL;
         if (names_paper(reader, i, capitals, &rule)) {
+            size_t at[2] = {i, i};
+            rcn_text title = strcmp(rule, "genre-line") == 0
+                                 ? whole_title(reader, i, &at[1])
+                                 : rcn_doc_line_words(reader, i);
+            bool mark = strchr(".:", title.at[title.len - 1]) != NULL;
             rcn_head_add(reader, RCN_FIELD_TITLE, rule,
-                         rcn_doc_line_words(reader, i),
-                         (const size_t[2]){i, i});
+                         rcn_text_slice(title, 0, title.len - mark), at);
             return;
         }
     }

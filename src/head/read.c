@@ -63,6 +63,7 @@ read_head(rcn_head_reader *reader, rcn_document_head *head)
     rcn_symbol_read(reader);
     if (!head->judgment) {
         rcn_letter_read(reader);
+        rcn_opening_read(reader);
     }
     head->fields = reader->fields.items;
     head->field_count = reader->fields.count;

@@ -70,6 +70,10 @@ const rcn_letter_patterns *rcn_letter_patterns_new(rcn_arena *arena);
  * text: title, author.  Adds nothing for a page.  (letter.c) */
 void rcn_letter_read(rcn_head_reader *reader);
 
+/** Reads the title of a plain text that has no other from its opening lines.
+ * (opening.c) */
+void rcn_opening_read(rcn_head_reader *reader);
+
 /** Compiles the forms of symbols and sessions; the arena frees them.
  * (symbol.c) */
 const rcn_symbol_patterns *rcn_symbol_patterns_new(rcn_arena *arena);
