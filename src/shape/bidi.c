@@ -31,6 +31,27 @@ rcn_bidi_needed(rcn_text text)
     return false;
 }
 
+/* Finds the levels of each line that the source ends: such an end is one of a
+ * paragraph here (rule P1; fribidi itself takes one paragraph a call), and all
+ * have the direction of the first strong letter of the whole. */
+static void
+find_levels(const FriBidiCharType *types, FriBidiStrIndex count,
+            FriBidiParType *base, FriBidiLevel *ret_levels)
+{
+    for (FriBidiStrIndex from = 0; from < count;) {
+        FriBidiStrIndex to = from;
+        while (to < count && types[to] != FRIBIDI_TYPE_BS) {
+            to++;
+        }
+        to += to < count;
+        if (!fribidi_get_par_embedding_levels(&types[from], to - from, base,
+                                              &ret_levels[from])) {
+            rcn_out_of_memory();
+        }
+        from = to;
+    }
+}
+
 const uint8_t *
 rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *backward)
 {
@@ -43,10 +64,9 @@ rcn_bidi_levels(rcn_arena *arena, rcn_text text, bool *backward)
     FriBidiCharType *types = rcn_arena_alloc(arena, text.len, sizeof *types);
     FriBidiLevel *found = rcn_arena_alloc(arena, text.len, sizeof *found);
     fribidi_get_bidi_types(runes, count, types);
-    FriBidiParType base = *backward ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
-    if (!fribidi_get_par_embedding_levels(types, count, &base, found)) {
-        rcn_out_of_memory();
-    }
+    FriBidiParType base =
+        *backward ? FRIBIDI_PAR_RTL : fribidi_get_par_direction(types, count);
+    find_levels(types, count, &base, found);
     FriBidiStrIndex index = 0;
     for (size_t at = 0; at < text.len; index++) {
         uint32_t rune = 0;

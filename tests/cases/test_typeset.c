@@ -1,5 +1,6 @@
 /* tests/cases/typeset: where lines and pages end.  Each line is shown as it is
  * set, with a hyphen where one is added; "== page 2" parts the pages. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cases/cases.h"
@@ -66,25 +67,45 @@ edition_of(rcn_arena *arena, rcn_text text, const char *language)
     return plain_edition_blocks(arena, blocks.items, blocks.count);
 }
 
-/* "language TAG", "page SIZE". */
+/* The style "classic" on a page of its own, or with a budget of hyphens. */
+static const rcn_style *
+style_of(rcn_arena *arena, rcn_log *log, const char *page, const char *most)
+{
+    rcn_style *style = rcn_arena_alloc(arena, 1, sizeof *style);
+    const rcn_style *loaded = rcn_style_load(
+        arena, "styles", &(rcn_style_choice){.name = "classic", .page = page},
+        log);
+    assert_non_null(loaded);
+    *style = *loaded;
+    if (most) {
+        style->breaking.hyphens_most = (int32_t)strtol(most, NULL, 10);
+    }
+    return style;
+}
+
+/* "language TAG", "page SIZE", "hyphens-most THOUSANDTHS". */
 static rcn_text
 make(rcn_arena *arena, const char *folder)
 {
     rcn_log *log = rcn_log_new();
     const char *language = "en";
     const char *page = NULL;
+    const char *most = NULL;
     rcn_case_names options = case_options(arena, folder);
     for (size_t i = 0; i < options.count; i++) {
-        const char *tag = case_value(options.items[i], "language");
-        language = tag ? tag : language;
-        page = tag ? page : case_value(options.items[i], "page");
+        const char *option = options.items[i];
+        const char *value = NULL;
+        if ((value = case_value(option, "language"))) {
+            language = value;
+        } else if ((value = case_value(option, "page"))) {
+            page = value;
+        } else {
+            most = case_value(option, "hyphens-most");
+        }
     }
     const rcn_edition *edition =
         edition_of(arena, case_read(arena, folder, "input.txt"), language);
-    const rcn_style *style = rcn_style_load(
-        arena, "styles", &(rcn_style_choice){.name = "classic", .page = page},
-        log);
-    assert_non_null(style);
+    const rcn_style *style = style_of(arena, log, page, most);
     rcn_fonts *fonts = rcn_fonts_open(arena, style, log);
     assert_non_null(fonts);
     rcn_page_map map;

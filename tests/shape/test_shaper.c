@@ -187,6 +187,20 @@ backward_words_keep_the_order_of_the_text(void **state)
 }
 
 static void
+a_full_stop_ends_the_last_of_several_lines(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_text text = rcn_text_of("שלום.\nשלום.");
+    bool backward = false;
+    const uint8_t *levels = rcn_bidi_levels(arena, text, &backward);
+    assert_true(backward);
+    assert_int_equal(levels[8], 1);
+    assert_int_equal(levels[text.len - 1], 1);
+    rcn_arena_free(arena);
+}
+
+static void
 a_family_that_is_missing_is_said_to_be(void **state)
 {
     (void)state;
@@ -232,6 +246,7 @@ main(void)
         cmocka_unit_test(other_scripts_fall_back),
         cmocka_unit_test(no_character_is_lost_in_silence),
         cmocka_unit_test(backward_words_keep_the_order_of_the_text),
+        cmocka_unit_test(a_full_stop_ends_the_last_of_several_lines),
         cmocka_unit_test(a_family_that_is_missing_is_said_to_be),
         cmocka_unit_test(signs_of_east_asia_go_with_their_characters),
     };

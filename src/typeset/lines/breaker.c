@@ -102,7 +102,7 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
     const rcn_breaking *limits = breaker->fitter.limits;
     int64_t price = 0;
     if (hyphen_end(stop->end)) {
-        price += limits->hyphen;
+        price += breaker->hyphen;
         price += hyphen_end(start->end) ? limits->ladder : 0;
     } else if (stop->end == RCN_END_NOTHING) {
         price += limits->dash;
@@ -112,7 +112,7 @@ end_price(const rcn_breaker *breaker, const rcn_start *start,
     }
     bool ragged = breaker->para->align != RCN_ALIGN_JUSTIFY;
     if (ragged && stop->end == RCN_END_HYPHEN) {
-        price += limits->hyphen;
+        price += breaker->hyphen;
     }
     price += stop->penalized ? limits->ladder : 0;
     price += stop->forced ? FORCED / RCN_PRICE : 0;

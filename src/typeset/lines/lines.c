@@ -25,6 +25,7 @@ rcn_breaker_new(rcn_arena *arena, rcn_setter *setter)
     rcn_breaker *breaker = rcn_arena_alloc(arena, 1, sizeof *breaker);
     breaker->arena = arena;
     breaker->setter = setter;
+    breaker->hyphen = setter->style->breaking.hyphen;
     return breaker;
 }
 

@@ -70,6 +70,7 @@ typedef struct rcn_breaker {
     int64_t places_per_len; /* 2^32 times 256 by the measure; 0: no rivers */
     unsigned reach;         /* in places */
     size_t low;             /* first start that is not too far back */
+    int32_t hyphen;         /* price of one, in hundredths */
     /* Of the paragraph at hand: */
     const rcn_para *para;
     rcn_fitter fitter;

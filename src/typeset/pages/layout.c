@@ -417,6 +417,7 @@ size_t
 rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
 {
     const rcn_style *style = layout->setter->style;
+    rcn_galley_spare_hyphens(galley);
     begin_section(layout, galley, recto);
     size_t first = layout->sheets.count;
     rcn_len top =
@@ -457,5 +458,6 @@ rcn_layout_section(rcn_layout *layout, rcn_galley *galley, bool recto)
         (void)put_part(layout, &galley->parts.items[i], cursor_top(layout));
     }
     layout->galley = NULL;
+    layout->breaker->hyphen = style->breaking.hyphen;
     return first;
 }

@@ -82,6 +82,10 @@ typedef struct rcn_layout {
 void rcn_layout_begin(rcn_layout *layout, rcn_setter *setter,
                       rcn_breaker *breaker, rcn_counts *counts);
 
+/** Sets the paragraphs of a galley again, with dearer hyphens, while more lines
+ * end in hyphens than the style allows; the breaker keeps the price. */
+void rcn_galley_spare_hyphens(rcn_galley *galley);
+
 /** Makes up the pages of a section; it begins a page, a right-hand one when
  * `recto`, unless it runs on.  Returns the index of the page it begins on,
  * which stays open.  The galley's memory may go afterwards. */
