@@ -203,7 +203,8 @@ add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
         rcn_prose_printf(&prose, ", %s", dating->time);
     }
     if (dating->ground && *dating->ground) {
-        rcn_prose_add(&prose, ". ");
+        /* The words of a status begin with a small letter. */
+        rcn_prose_add(&prose, composer->edition->phrases ? ", " : ". ");
         add_ground_of_date(composer, record, &prose);
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);

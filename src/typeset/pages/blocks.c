@@ -2,10 +2,13 @@
  * Everything stands on the grid of the section. */
 #include "typeset/pages/blocks.h"
 
+#include <string.h>
+
 #include "typeset/pages/composing.h"
 
 #define VERSE_LINES    3
 #define VERSE_BYTES    120 /* of its longest line */
+#define BARE_BYTES     16
 #define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
 #define HEADING_CAP    8 /* lines: a longer heading is set as a paragraph */
 
@@ -23,22 +26,51 @@ is_strong(const rcn_block *block)
     return covered && covered >= block->text.len;
 }
 
-/* A paragraph that leads to what is below it: to a list, or as a heading does
- * that its source has set as a bold paragraph. */
+/* Whether a paragraph is a time or a number alone, such as those above the
+ * entries of a live report. */
 static bool
-leads_on(const rcn_composing *composing, const rcn_block *block)
+is_bare_number(rcn_text text)
+{
+    bool digit = false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool now = text.at[i] >= '0' && text.at[i] <= '9';
+        if (!now && !strchr(":./- ", text.at[i])) {
+            return false;
+        }
+        digit = digit || now;
+    }
+    return digit && text.len <= BARE_BYTES;
+}
+
+static const rcn_block *
+next_of(const rcn_composing *composing)
 {
     size_t at = composing->at + 1;
     const rcn_block *next =
         at < composing->count ? &composing->blocks[at] : NULL;
-    if (!next || next->after_break) {
-        return false;
-    }
+    return next && !next->after_break ? next : NULL;
+}
+
+/* A paragraph that leads to a list below it. */
+static bool
+leads_to_list(const rcn_composing *composing, const rcn_block *block)
+{
+    const rcn_block *next = next_of(composing);
     rcn_text text = rcn_text_trim(block->text);
-    return (next->kind == RCN_BLOCK_ITEM &&
-            (rcn_text_ends(text, ":") || rcn_text_ends(text, "："))) ||
-           (next->kind == RCN_BLOCK_PARAGRAPH && is_strong(block) &&
-            !is_strong(next));
+    return next && next->kind == RCN_BLOCK_ITEM &&
+           (rcn_text_ends(text, ":") || rcn_text_ends(text, "："));
+}
+
+/* A paragraph that stays with the one below it, as a heading does: it is bold
+ * throughout, or a number. */
+static bool
+heads_paragraph(const rcn_composing *composing, const rcn_block *block)
+{
+    const rcn_block *next = next_of(composing);
+    return next && next->kind == RCN_BLOCK_PARAGRAPH &&
+           ((is_strong(block) && !is_strong(next)) ||
+            (is_bare_number(rcn_text_trim(block->text)) &&
+             !is_bare_number(rcn_text_trim(next->text))));
 }
 
 /* Whether a paragraph is verse or the like: short lines that the source ends. */
@@ -90,9 +122,12 @@ set_paragraph(rcn_composing *composing, const rcn_block *block)
     rcn_len x = (rcn_len)depth * step;
     rcn_para_shape shape =
         rcn_composing_shape(composing, composing->manner->body, x);
-    bool indented = !composing->flush && !composing->manner->notes && !depth;
+    bool list = leads_to_list(composing, block);
+    bool label = list && block->origin == RCN_ORIGIN_EDITOR;
+    bool indented =
+        !composing->flush && !composing->manner->notes && !depth && !label;
     shape.indent = indented ? step : 0;
-    if (!leads_on(composing, block) ||
+    if (!(list || heads_paragraph(composing, block)) ||
         !rcn_compose_kept(composing, block, &shape, x)) {
         rcn_compose_plain(composing, block, RCN_TAG_P, &shape, x);
     }
