@@ -191,7 +191,7 @@ class Press(Case):
             (ROOT / "src/style/breaking.def").read_text(), re.MULTILINE)
         lines = ["base: classic", "lines:",
                  *(f"  {key}: {value}" for key, value in values)]
-        self.assertEqual(self.assert_values_checked(lines), 25)
+        self.assertEqual(self.assert_values_checked(lines), 26)
 
     def test_each_style_makes_a_sound_book(self):
         for name, size in (("a5", "419.5"), ("large-print", "576")):
