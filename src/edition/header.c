@@ -202,12 +202,31 @@ add_date(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
     if (dating->time) {
         rcn_prose_printf(&prose, ", %s", dating->time);
     }
-    if (dating->ground && *dating->ground) {
-        /* The words of a status begin with a small letter. */
+    /* In other languages than English the ground is no more than the status,
+     * which "[date not stated]" has said; its words begin with a small
+     * letter. */
+    bool said = composer->edition->phrases && !dating->edtf;
+    if (dating->ground && *dating->ground &&
+        !(said && !dating->evidence_count)) {
         rcn_prose_add(&prose, composer->edition->phrases ? ", " : ". ");
         add_ground_of_date(composer, record, &prose);
     }
     rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
+}
+
+/* Returns the day of an instant as an editor prints it: the mark around it has
+ * the hour. */
+static const char *
+words_of_day(const rcn_composer *composer, const char *instant)
+{
+    rcn_dating dating = {0};
+    const char *error = NULL;
+    const char *day = rcn_arena_printf(composer->arena, "%.10s", instant);
+    if (!rcn_date_from_editor(composer->arena, day, &dating, &error)) {
+        return instant;
+    }
+    return rcn_say_date(composer->arena, composer->edition->phrases,
+                        dating.sort);
 }
 
 static void
@@ -248,7 +267,7 @@ add_source(rcn_composer *composer, const rcn_record *record, rcn_blocks *blocks)
         rcn_prose_label(&prose, composer->edition->phrases,
                         rcn_phrase_of(composer, RCN_SAY_RETRIEVED));
         rcn_prose_marked(&prose, RCN_MARK_TIME, record->retrieved,
-                         record->retrieved);
+                         words_of_day(composer, record->retrieved));
         rcn_prose_put(&prose, blocks, RCN_BLOCK_FIELD, 0, NULL);
     }
 }
