@@ -199,7 +199,8 @@ test_the_editor_overrules(void **state)
                         "Issuer: the Bureau (given by the editor)");
     assert_string_equal(field(letter, "URL"),
                         "URL: https://example.org/l (given by the editor)");
-    assert_string_equal(field(letter, "Retrieved"), "Retrieved: 2024-01-02");
+    assert_string_equal(field(letter, "Retrieved"),
+                        "Retrieved: 2 January 2024");
     assert_string_equal(field(letter, "Not stated"), "Not stated: publisher");
     assert_string_equal(field(letter, "Note"), "Note: Typed from a copy.");
     assert_int_equal(letter->record->dating.status, RCN_STATUS_EDITOR);
