@@ -105,8 +105,10 @@ box_of(const rcn_captioning *work, const rcn_html_image *image)
 static void
 read_alternative(const rcn_captioning *work, const rcn_html_image *image)
 {
-    rcn_text alt =
-        rcn_text_squash(work->arena, rcn_text_of(image->alt ? image->alt : ""));
+    if (!image->alt || !*image->alt) {
+        return;
+    }
+    rcn_text alt = rcn_text_squash(work->arena, rcn_text_of(image->alt));
     const char *prefix = rcn_text_string(work->arena, alt);
     size_t at = rcn_html_block_after(work->html, image->at);
     for (size_t end = at + STEPS_ON;

@@ -304,11 +304,28 @@ make_of(const rcn_web_page *page, size_t block)
                           several ? (size_t)(last - names) : strlen(names));
 }
 
+/* Returns whether a block reads like a paragraph that may be part of a text. */
+static bool
+is_long(const rcn_web_page *page, size_t block)
+{
+    const rcn_page_block *at = &page->blocks[block];
+    return at->good && at->word_count >= ALIKE_WORDS &&
+           at->link_bytes * 4 <= at->bytes &&
+           !page->html->blocks[at->leaf].hidden;
+}
+
 /* Long paragraphs with few links whose names hardly any bears that is not
  * kept. */
 static void
 keep_alike(const rcn_web_page *page, bool *keep)
 {
+    size_t lost = 0;
+    while (lost < page->block_count && (keep[lost] || !is_long(page, lost))) {
+        lost++;
+    }
+    if (lost == page->block_count) {
+        return;
+    }
     rcn_alike alike = {rcn_tally_new(page->scratch),
                        rcn_tally_new(page->scratch),
                        rcn_tally_new(page->scratch)};
@@ -323,14 +340,10 @@ keep_alike(const rcn_web_page *page, bool *keep)
         }
     }
     for (size_t i = 0; i < page->block_count; i++) {
-        const rcn_page_block *block = &page->blocks[i];
-        uint64_t make = make_of(page, i);
+        uint64_t make = is_long(page, i) ? make_of(page, i) : 0;
         keep[i] =
             keep[i] ||
-            (make && block->good && block->word_count >= ALIKE_WORDS &&
-             block->link_bytes * 4 <= block->bytes &&
-             !page->html->blocks[block->leaf].hidden &&
-             rcn_tally_find(&alike.paragraphs, make) >= ALIKE_LEAST &&
+            (make && rcn_tally_find(&alike.paragraphs, make) >= ALIKE_LEAST &&
              (uint64_t)rcn_tally_find(&alike.kept, make) * 1000 >=
                  (uint64_t)rcn_tally_find(&alike.all, make) * ALIKE_SHARE);
     }
