@@ -141,6 +141,22 @@ part_issuer_and_speaker(rcn_attribution *out)
     }
 }
 
+/** "Statement of Jane Roe": whoever speaks, and has the name of a person, two or
+ * more words without a link between them, is no body that issues. */
+static void
+part_speaker_and_issuer(rcn_attribution *out)
+{
+    rcn_text issuer = rcn_text_of(out->issuer.value ? out->issuer.value : "");
+    if (out->speaker.value &&
+        rcn_text_same_words(rcn_text_of(out->speaker.value), issuer) &&
+        strcmp(out->issuer.evidence[0].rule, "title-of-body") == 0 &&
+        rcn_text_find(issuer, " ", 0) != SIZE_MAX &&
+        rcn_text_find(issuer, " of ", 0) == SIZE_MAX &&
+        rcn_text_find(issuer, " and ", 0) == SIZE_MAX) {
+        out->issuer = (rcn_role){.status = RCN_STATUS_UNKNOWN};
+    }
+}
+
 /** A body that a page names as its author issued it, and has no other author. */
 static void
 part_author_and_issuer(rcn_attribution *out)
@@ -340,6 +356,7 @@ attribute_one(rcn_attribute_case *item, const rcn_attribute_tools *tools,
                    result);
     bool told = set_issuer(item, tools, head, result);
     set_speaker(item, tools, head, result);
+    part_speaker_and_issuer(result);
     part_author_and_issuer(result);
     print_roles(arena, result);
     bool whole = !told || rcn_head_find(head, RCN_FIELD_ISSUER) ||

@@ -413,6 +413,25 @@ is_of_title(const rcn_name_search *search, size_t line)
            rcn_text_ends(words, ":") || rcn_text_ends(words, ",");
 }
 
+/** Returns a line without the words before the name of whoever made the paper:
+ * "Prepared by the Office of Rivers". */
+static rcn_text
+behind_by(rcn_text line)
+{
+    static const char *const words[] = {"Prepared by ",  "Issued by ",
+                                        "Submitted by ", "Presented by ",
+                                        "Compiled by ",  "Released by "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (rcn_text_starts(line, words[i])) {
+            line = rcn_text_slice(line, strlen(words[i]), line.len);
+            return rcn_text_starts(line, "the ")
+                       ? rcn_text_slice(line, strlen("the "), line.len)
+                       : line;
+        }
+    }
+    return line;
+}
+
 /** Letterheads of a text whose head is short: what has a long one was saved from
  * a page, menus and all. */
 static void
@@ -423,7 +442,7 @@ add_letterhead(rcn_name_search *search)
     for (size_t i = 0; i < head->stretches.count && i <= head->end &&
                        i < LETTERHEAD_LINE && zones->body <= SHORT_HEAD;
          i++) {
-        rcn_text line = before_gap(search, i);
+        rcn_text line = behind_by(before_gap(search, i));
         bool named = is_letterhead(&head->stretches.items[i])
                          ? is_name_line(search, line)
                          : is_body_line(search, line);

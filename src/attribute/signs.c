@@ -20,7 +20,9 @@
 /** A name behind a comma or "and", as long as it goes. */
 #define FURTHER "\\p{Lu}[\\p{L}’'.-]+(?:\\s+\\p{Lu}[\\p{L}’'.-]*){1,3}+"
 #define PERSON                                                                 \
-    "(?!(?i:ces|cette|ce|estos|estas|esta|este|todo|these|this|such|diese)"    \
+    "(?!(?i:ces|cette|ce|estos|estas|esta|este|todo|these|this|such|diese|"    \
+    "the|by|"                                                                  \
+    "the)"                                                                     \
     "\\s)"                                                                     \
     "(\\p{Lu}[\\p{L}’'.-]+(?:\\s+(?:(?:de|van|von|der|den|del|di|da|al|bin|" \
     "ben|la|le|dos)\\s+){0,2}\\p{Lu}[\\p{L}’'.-]*){1,3}"                     \

@@ -83,7 +83,7 @@ static const char *const whole[RCN_SPEAKER_WHOLE] = {
     "^" DATELINE "(?:(?i:opening|closing|weekly|video|welcome|new\\s+year)"
     "\\s+)?"
     "(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
-    "(?:(?i:%o|m|mme)\\.?\\s+){0,3}" PHRASE AND_ON,
+    "(?:(?i:%o|m|mme|hon|honou?rable|h\\.\\s?e)\\.?\\s+){0,3}" PHRASE AND_ON,
     "^(?i:speaker|redner(?:in)?|orateur|orador)\\s*:\\s*" PHRASE "$",
     "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
     "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"

@@ -18,6 +18,7 @@
 #define LEAST_LABELS  2   /**< labels that make a message's head */
 #define SIGNED_LINES  400 /**< among which a paper is signed */
 #define SIGNATURE_GAP 3   /**< stretches between closing and name */
+#define LINES_ABOVE   4   /**< stretches above the labels of a message */
 #define PLAIN_DEPTH   10  /**< stretches of the head of a release */
 #define PLAIN_WORDS   3   /**< of its title, at least */
 #define PLAIN_LEAST   12  /**< bytes of it */
@@ -115,8 +116,9 @@ display_name(rcn_text value)
     return rcn_text_find(value, "@", 0) == SIZE_MAX ? value : (rcn_text){0};
 }
 
-/** Reads lines "From: ...", "Subject: ..." that open a text.  True when there
- * are enough of them to be a message's head. */
+/** Reads lines "From: ...", "Subject: ..." that open a text, below at most a few
+ * others: "MEMORANDUM".  True when there are enough of them to be a message's
+ * head. */
 static bool
 read_message(rcn_head_reader *reader)
 {
@@ -129,7 +131,10 @@ read_message(rcn_head_reader *reader)
         bool is_sender = is_part(reader, RCN_LETTER_SENDER, line, &match);
         if (!is_subject && !is_sender &&
             !is_part(reader, RCN_LETTER_OTHER, line, &match)) {
-            break;
+            if (labels || i >= LINES_ABOVE) {
+                break;
+            }
+            continue;
         }
         subject = is_subject && subject == SIZE_MAX ? i : subject;
         sender = is_sender && sender == SIZE_MAX ? i : sender;

@@ -90,7 +90,7 @@ name_of(rcn_text value)
         size_t at = rcn_text_find(value, ends[i], 0);
         value = at == SIZE_MAX ? value : rcn_text_slice(value, 0, at);
     }
-    value = rcn_text_trim(value);
+    value = rcn_body_without_day(rcn_text_trim(value));
     while (value.len && strchr(",;|", value.at[value.len - 1])) {
         value = rcn_text_trim(rcn_text_slice(value, 0, value.len - 1));
     }

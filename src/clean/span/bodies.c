@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 
 /** Where in a word the words of a row stand. */
 typedef enum rcn_body_place {
@@ -46,4 +47,19 @@ rcn_names_body(const rcn_pattern *bodies, rcn_text name)
 {
     rcn_match match;
     return rcn_pattern_find(bodies, name, 0, &match);
+}
+
+rcn_text
+rcn_body_without_day(rcn_text name)
+{
+    static const char *const links[] = {" on ", " am ", " vom ", " le ",
+                                        " el "};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t at = rcn_text_find(name, links[i], 0);
+        size_t day = at == SIZE_MAX ? name.len : at + strlen(links[i]);
+        if (day < name.len && name.at[day] >= '0' && name.at[day] <= '9') {
+            return rcn_text_slice(name, 0, at);
+        }
+    }
+    return name;
 }

@@ -12,4 +12,8 @@ const rcn_pattern *rcn_bodies_new(rcn_arena *arena);
  * X", "Bundesamt für X".  Persons and media hold none. */
 bool rcn_names_body(const rcn_pattern *bodies, rcn_text name);
 
+/** Returns a name without the day behind it: "Council" of "Council on 5 March
+ * 2019". */
+rcn_text rcn_body_without_day(rcn_text name);
+
 #endif

@@ -8,6 +8,7 @@
 
 #define TURN_BYTES      40  /* of whoever speaks, before the colon */
 #define MOST_LABEL      5   /* words of "Press release" */
+#define LABEL_BYTES     20  /* of the label of a line of a form */
 #define MENU_WORDS_MOST 16  /* of a line of words of menus */
 #define SITE_WORDS_MOST 6   /* of the name of a site before the menu */
 #define LEAST_GENRE     5   /* bytes of a word that names a kind, not a link */
@@ -253,25 +254,45 @@ rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
     return false;
 }
 
-bool
-rcn_is_place_and_day(const rcn_rules *rules, rcn_text text)
+/* Whether a line is a name and a day with one of these marks between them. */
+static bool
+is_name_and_day(rcn_word_list dates, rcn_text text, const char *mark)
 {
-    rcn_word_list dates = rcn_rules_words(rules, "dates");
-    size_t comma = rcn_text_find(text, ", ", 0);
-    for (; comma != SIZE_MAX && comma <= LONG_PLACE;
-         comma = rcn_text_find(text, ", ", comma + 1)) {
+    size_t at = rcn_text_find(text, mark, 0);
+    for (; at != SIZE_MAX && at <= LONG_PLACE;
+         at = rcn_text_find(text, mark, at + 1)) {
         bool clock = false;
-        rcn_text place = rcn_text_slice(text, 0, comma);
+        rcn_text place = rcn_text_slice(text, 0, at);
         if (!rcn_is_titled(place) || has_any(place, "0123456789()\"") ||
             rcn_utf8_count_words(place) > PLACE_WORDS) {
             return false;
         }
-        if (rcn_is_date_line(dates, rcn_text_slice(text, comma + 2, text.len),
+        if (rcn_is_date_line(dates,
+                             rcn_text_slice(text, at + strlen(mark), text.len),
                              &clock)) {
             return true;
         }
     }
     return false;
+}
+
+bool
+rcn_is_place_and_day(const rcn_rules *rules, rcn_text text)
+{
+    return is_name_and_day(rcn_rules_words(rules, "dates"), text, ", ");
+}
+
+bool
+rcn_is_source_and_day(const rcn_rules *rules, rcn_text text)
+{
+    static const char *const marks[] = {", ",  " | ", " · ", " • ",
+                                        " – ", " — ", " - "};
+    rcn_word_list dates = rcn_rules_words(rules, "dates");
+    bool found = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && !found; i++) {
+        found = is_name_and_day(dates, text, marks[i]);
+    }
+    return found;
 }
 
 bool
@@ -371,6 +392,16 @@ find_home(rcn_word_list homes, rcn_text line)
         }
     }
     return SIZE_MAX;
+}
+
+bool
+rcn_is_label_line(rcn_text text)
+{
+    size_t colon = rcn_text_find(text, ":", 0);
+    rcn_text label = rcn_text_slice(text, 0, colon == SIZE_MAX ? 0 : colon);
+    return label.len && label.len <= LABEL_BYTES &&
+           rcn_utf8_count_words(label) <= 2 && rcn_is_titled(label) &&
+           colon + 2 < text.len && text.at[colon + 1] == ' ';
 }
 
 bool

@@ -20,6 +20,10 @@ bool rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock);
 /** Returns whether a line is a date behind a place: "Lindholm, 4 May 2019". */
 bool rcn_is_place_and_day(const rcn_rules *rules, rcn_text text);
 
+/** Returns whether a line is a date behind a place, a name or a source, which a
+ * mark parts from it: "Valley News | 4 May 2019". */
+bool rcn_is_source_and_day(const rcn_rules *rules, rcn_text text);
+
 /** Returns whether a line is nothing but a number: "No. 14/2021". */
 bool rcn_is_number_alone(rcn_text text);
 
@@ -41,6 +45,10 @@ bool rcn_is_body_line(const rcn_pattern *bodies, rcn_text text);
  * one word has no last one. */
 bool rcn_first_word_is(rcn_word_list list, rcn_text text);
 bool rcn_last_word_is(rcn_word_list list, rcn_text text);
+
+/** Returns whether a line begins with a label of one or two words and a colon, and
+ * goes on: "FROM: Jane Roe". */
+bool rcn_is_label_line(rcn_text text);
 
 /** Returns whether a chunk is a line of the words of menus, the first that of the
  * front page: "Home News About us". */

@@ -17,8 +17,12 @@
 #define MENU_GAP      8  /* spaces between two of them, at most */
 #define MENU_WORDS    3  /* of a label */
 #define MENU_LINES \
-    3 /* of labels above a signed title, at least; one that
+    3                      /* of labels above a signed title, at least; one that
                                 a rule knows counts for two */
+#define SOURCE_BELOW    2  /* lines below a title in which its source stands */
+#define SOURCED_WORDS   15 /* of a title above its source */
+#define GREETING_BELOW  3  /* chunks from the end of the head */
+#define GREETING_WORDS  8
 #define MENU_LINES_MOST 30
 #define MENU_LINE_WORDS 4 /* of each of them */
 #define SIGNED_WORDS    4 /* of a signed title below labels that no rule knows */
@@ -83,7 +87,8 @@ goes_on(const rcn_head *head, size_t index)
         chunk->text.len > RCN_TITLE_BYTES / 2 ||
         (chunk->end != RCN_ROW_END_OTHER && chunk->end != RCN_ROW_END_COMMA) ||
         rcn_is_date_label(work->rules, chunk->text, &clock) ||
-        rcn_is_byline(head->bylines, chunk)) {
+        rcn_is_byline(head->bylines, chunk) ||
+        rcn_text_find(chunk->text, "://", 0) != SIZE_MAX) {
         return false;
     }
     if (above->end == RCN_ROW_END_COMMA) {
@@ -197,6 +202,23 @@ cause_above_title(const rcn_work *work, const rcn_chunk *chunk)
                    !rcn_text_has_word(chunk->text)
                ? &rcn_cause_label
                : NULL;
+}
+
+/* "TO: All keepers", "DATE: 5 March": a line of a form, with another one next to
+ * it. */
+static bool
+is_of_form(const rcn_head *head, size_t index)
+{
+    for (size_t i = index ? index - 1 : 0; i <= index + 1 && i < head->end;
+         i++) {
+        rcn_text line = rcn_head_chunk(head, i)->text;
+        if (i != index && rcn_is_label_line(line) &&
+            (i < index ? rcn_chunks_touch(head->work, i, index)
+                       : rcn_chunks_touch(head->work, index, i))) {
+            return rcn_is_label_line(rcn_head_chunk(head, index)->text);
+        }
+    }
+    return false;
 }
 
 /* The line that may be the title, below what heads the paper; the chunks from
@@ -420,18 +442,75 @@ is_below_menu(const rcn_head *head, size_t first)
             work->chunks[next].words < chunk->words);
 }
 
-/* Whether the place and day of the paper stand right below a line that is no
- * name of a body: "Vienna, 5 March 1901". */
+/* Whether a chunk says where a text is from: its address, or a name and a day. */
+static bool
+names_source(const rcn_work *work, const rcn_chunk *chunk)
+{
+    bool address = rcn_text_starts(chunk->text, "http://") ||
+                   rcn_text_starts(chunk->text, "https://");
+    return (address && rcn_text_find(chunk->text, " ", 0) == SIZE_MAX) ||
+           rcn_is_source_and_day(work->rules, chunk->text);
+}
+
+/* Whether the place and day of the paper stand below a line that is no name of a
+ * body, right below it or below one short line more: "Vienna, 5 March 1901". */
 static bool
 is_dated_below(const rcn_head *head, size_t first)
 {
     const rcn_work *work = head->work;
-    size_t below = first + 1;
-    return below < head->end && work->chunks[first].blank_after &&
-           rcn_head_chunk(head, below)->fate == RCN_FATE_TEXT &&
-           rcn_is_place_and_day(work->rules,
-                                rcn_head_chunk(head, below)->text) &&
-           !rcn_is_body_line(work->shared->bodies, work->chunks[first].text);
+    const rcn_chunk *title = &work->chunks[first];
+    size_t last = first + SOURCE_BELOW;
+    if (rcn_is_body_line(work->shared->bodies, title->text) ||
+        title->words > SOURCED_WORDS ||
+        rcn_text_find(title->text, ". ", 0) != SIZE_MAX) {
+        return false;
+    }
+    for (size_t i = first + 1; i <= last && i < head->end; i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        if (chunk->fate == RCN_FATE_TEXT && names_source(work, chunk)) {
+            return i == first + 1 || title->blank_after;
+        }
+        if (chunk->words > SIGNED_WORDS || chunk->prose) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Makes metadata of "Valley News | 5 March 2019" below the title.  A place and day
+ * with a comma between them stay: they open the letter. */
+static void
+settle_source(rcn_head *head, size_t title)
+{
+    for (size_t i = title + 1; i <= title + SOURCE_BELOW && i < head->end;
+         i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        if (chunk->fate == RCN_FATE_TEXT &&
+            rcn_is_source_and_day(head->work->rules, chunk->text) &&
+            !rcn_is_place_and_day(head->work->rules, chunk->text)) {
+            rcn_head_settle(head, i, &rcn_cause_date);
+        }
+    }
+}
+
+/* Whether a line in or right below the head greets the reader, as in a letter:
+ * "Dear Mr. Doe,". */
+static bool
+greets(const rcn_head *head)
+{
+    rcn_word_list words = rcn_rules_words(head->work->rules, "greetings");
+    for (size_t i = head->body;
+         i < head->work->chunk_count && i < head->end + GREETING_BELOW; i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        bool ends = chunk->end == RCN_ROW_END_COMMA ||
+                    chunk->end == RCN_ROW_END_COLON ||
+                    rcn_text_ends(chunk->text, "!");
+        if (ends && chunk->words <= GREETING_WORDS &&
+            rcn_first_word_is(words, chunk->text)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Where no other line looks like the title, the first is it when something says
@@ -449,7 +528,7 @@ rcn_head_find_title(rcn_head *head)
     }
     size_t first = find_candidate(head);
     const rcn_chunk *chunk = &work->chunks[first];
-    if (chunk->fate != RCN_FATE_TEXT ||
+    if (chunk->fate != RCN_FATE_TEXT || is_of_form(head, first) ||
         !(rcn_could_be_title(chunk) || opens_title(head, first)) ||
         is_head_of_body(head, first)) {
         return;
@@ -464,14 +543,15 @@ rcn_head_find_title(rcn_head *head)
     bool other = work->headline < work->chunk_count &&
                  work->headline != first &&
                  work->chunks[work->headline].fate == RCN_FATE_TEXT;
+    bool dated = head->metadata || is_dated_below(head, first) ||
+                 rcn_letterhead_end(head, head->body) > head->body;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
-        (head->metadata || set_off || repeated || is_below_menu(head, first) ||
-         is_dated_below(head, first) ||
-         rcn_letterhead_end(head, head->body) > head->body ||
-         is_signed(head, first))) {
+        ((dated && !greets(head)) || set_off || repeated ||
+         is_below_menu(head, first) || is_signed(head, first))) {
         settle_above(head, first);
         rcn_head_settle(head, first, &rcn_cause_title);
         settle_rest_of_title(head, first);
+        settle_source(head, first);
         work->titled = true;
         head->title = first;
     } else if (repeated) {

@@ -118,7 +118,9 @@ rcn_letterhead_end(const rcn_head *head, size_t first)
     if (end == first || title >= head->end) {
         return first;
     }
+    size_t near = first > LETTERHEAD_LINES ? LETTERHEAD_LINES : first;
     bool genre =
+        has_genre_between(head, first - near, first) ||
         has_genre_between(head, end, title) ||
         rcn_begins_with_genre(work->rules, rcn_head_chunk(head, title));
     bool above = end < head->end && end == first + 1 &&
