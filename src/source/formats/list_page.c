@@ -37,7 +37,8 @@ rcn_list_page_looks_like(rcn_text bytes)
              has(bytes, "<!--endarticle-->")) ||
             (has(head, "<!-- isosent=\"") && has(bytes, "<!-- body=\"")) ||
             ((has(head, "id=b>From: ") || has(head, "id=\"b\">From: ")) &&
-             has(bytes, "public-inbox")));
+             (has(bytes, "public-inbox") || has(bytes, "public inbox") ||
+              has(bytes, "Thread overview:"))));
 }
 
 static void

@@ -251,6 +251,9 @@ rcn_sniff_text(rcn_text bytes)
     if (rcn_telegram_json_looks_like(head)) {
         return rcn_parts_telegram_json;
     }
+    if (rcn_whatsapp_looks_like(head)) {
+        return rcn_parts_whatsapp;
+    }
     if (rcn_telegram_looks_like(head)) {
         return rcn_parts_telegram;
     }

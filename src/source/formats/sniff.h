@@ -4,10 +4,12 @@
 #include "source/formats/parts.h"
 
 /** True for bytes that begin like a page of an archive of a mailing list, or like
- * a chat that Telegram exported.  list_page.c, telegram.c */
+ * a chat that Telegram or WhatsApp exported.  list_page.c, telegram.c,
+ * whatsapp.c */
 bool rcn_list_page_looks_like(rcn_text bytes);
 bool rcn_telegram_looks_like(rcn_text bytes);
 bool rcn_telegram_json_looks_like(rcn_text bytes);
+bool rcn_whatsapp_looks_like(rcn_text head);
 
 /** True for a page that holds a plain text in <pre> and no other words.  Reads
  * the whole page, once.  text_page.c */

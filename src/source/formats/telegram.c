@@ -4,17 +4,10 @@
 
 #include "base/codes.h"
 #include "source/formats/archive.h"
+#include "source/formats/chat.h"
 #include "source/formats/json_file.h"
-#include "source/formats/paper.h"
 #include "source/formats/sniff.h"
 #include "source/formats/web_tree.h"
-
-typedef struct rcn_chat {
-    rcn_arena *arena;
-    rcn_paper *paper;
-    bool dated;
-    char day[11]; /* of the last message */
-} rcn_chat;
 
 static bool
 has(rcn_text bytes, const char *words)
@@ -56,18 +49,17 @@ iso_of(rcn_arena *arena, const char *title)
                             title + 3, title, title + 11, zone ? zone + 4 : "");
 }
 
-static void
-name_chat(rcn_chat *chat, const char *name)
+void
+rcn_chat_name(rcn_chat *chat, const char *name)
 {
     rcn_paper_meta(chat->paper, "title", name);
     rcn_paper_meta(chat->paper, "og:title", name);
     rcn_paper_meta(chat->paper, "og:site_name", name);
 }
 
-/* Writes who wrote a message, and when; on a new day its date.  `moment`:
- * ISO 8601, or NULL. */
-static void
-write_sender(rcn_chat *chat, const char *name, const char *moment)
+void
+rcn_chat_sender(rcn_chat *chat, const char *name, const char *moment,
+                const char *when)
 {
     rcn_paper *paper = chat->paper;
     if (moment && !chat->dated) {
@@ -84,13 +76,15 @@ write_sender(rcn_chat *chat, const char *name, const char *moment)
     rcn_paper_html(paper, "</strong>");
     if (moment) {
         rcn_buffer_printf(paper->out, ", %.5s", moment + 11);
+    } else if (when) {
+        rcn_paper_html(paper, ", ");
+        rcn_paper_text(paper, rcn_text_of(when));
     }
     rcn_paper_html(paper, "</p>\n");
 }
 
-/* Writes text with its line ends. */
-static void
-write_lines(rcn_paper *paper, rcn_text text)
+void
+rcn_chat_lines(rcn_paper *paper, rcn_text text)
 {
     for (size_t at = 0; at < text.len;) {
         const char *feed = memchr(text.at + at, '\n', text.len - at);
@@ -177,7 +171,7 @@ write_message(rcn_chat *chat, xmlNode *message, const char **sender)
     *sender = name && !joined ? own_words(chat->arena, name) : *sender;
     const char *title =
         date ? rcn_web_attribute(chat->arena, date, "title") : "";
-    write_sender(chat, *sender, iso_of(chat->arena, title));
+    rcn_chat_sender(chat, *sender, iso_of(chat->arena, title), NULL);
     xmlNode *node = message->children;
     const xmlNode *forwarded = NULL;
     while (node) {
@@ -208,7 +202,7 @@ rcn_parts_telegram(rcn_arena *arena, rcn_text bytes, const char *path,
     xmlNode *header = rcn_web_find(root, "div", "page_header");
     xmlNode *title = header ? rcn_web_find(header, "div", "text") : NULL;
     rcn_text name = rcn_text_squash(arena, rcn_web_text(arena, title));
-    name_chat(&chat, rcn_text_string(arena, name));
+    rcn_chat_name(&chat, rcn_text_string(arena, name));
     const char *sender = "";
     for (xmlNode *node = root; node;) {
         bool message = rcn_web_has_class(node, "message");
@@ -227,7 +221,7 @@ static void
 write_json_text(rcn_paper *paper, const json_t *text)
 {
     if (json_is_string(text)) {
-        write_lines(paper, rcn_text_of(json_string_value(text)));
+        rcn_chat_lines(paper, rcn_text_of(json_string_value(text)));
     }
     for (size_t i = 0; i < json_array_size(text); i++) {
         const json_t *piece = json_array_get(text, i);
@@ -240,7 +234,7 @@ write_json_text(rcn_paper *paper, const json_t *text)
         if (link && strncmp(link, "http", 4) == 0) {
             rcn_paper_set_link(paper, link);
         }
-        write_lines(paper, rcn_text_of(words));
+        rcn_chat_lines(paper, rcn_text_of(words));
         if (paper->link) {
             rcn_paper_set_link(paper, NULL);
         }
@@ -256,7 +250,7 @@ rcn_parts_telegram_json(rcn_arena *arena, rcn_text bytes, const char *path,
         return;
     }
     rcn_chat chat = {.arena = arena, .paper = rcn_paper_new(arena)};
-    name_chat(&chat, rcn_json_file_string(root, "name"));
+    rcn_chat_name(&chat, rcn_json_file_string(root, "name"));
     const json_t *messages = json_object_get(root, "messages");
     for (size_t i = 0; i < json_array_size(messages); i++) {
         const json_t *message = json_array_get(messages, i);
@@ -270,7 +264,7 @@ rcn_parts_telegram_json(rcn_arena *arena, rcn_text bytes, const char *path,
                          strspn(moment, "0123456789-T:+Z") == strlen(moment)
                      ? moment
                      : NULL;
-        write_sender(&chat, name ? name : "", moment);
+        rcn_chat_sender(&chat, name ? name : "", moment, NULL);
         rcn_paper_html(chat.paper, "<p>");
         write_json_text(chat.paper, json_object_get(message, "text"));
         rcn_paper_html(chat.paper, "</p>\n");
