@@ -17,10 +17,8 @@ typedef struct rcn_chat {
 void rcn_chat_name(rcn_chat *chat, const char *name);
 
 /** Writes who wrote a message, and when; on a new day its date.  `moment`: ISO
- * 8601, or NULL where it is not certain; then `when`, if not NULL, is written as
- * it stands. */
-void rcn_chat_sender(rcn_chat *chat, const char *name, const char *moment,
-                     const char *when);
+ * 8601, or NULL. */
+void rcn_chat_sender(rcn_chat *chat, const char *name, const char *moment);
 
 /** Writes text with its line ends. */
 void rcn_chat_lines(rcn_paper *paper, rcn_text text);

@@ -58,8 +58,7 @@ rcn_chat_name(rcn_chat *chat, const char *name)
 }
 
 void
-rcn_chat_sender(rcn_chat *chat, const char *name, const char *moment,
-                const char *when)
+rcn_chat_sender(rcn_chat *chat, const char *name, const char *moment)
 {
     rcn_paper *paper = chat->paper;
     if (moment && !chat->dated) {
@@ -76,9 +75,6 @@ rcn_chat_sender(rcn_chat *chat, const char *name, const char *moment,
     rcn_paper_html(paper, "</strong>");
     if (moment) {
         rcn_buffer_printf(paper->out, ", %.5s", moment + 11);
-    } else if (when) {
-        rcn_paper_html(paper, ", ");
-        rcn_paper_text(paper, rcn_text_of(when));
     }
     rcn_paper_html(paper, "</p>\n");
 }
@@ -171,7 +167,7 @@ write_message(rcn_chat *chat, xmlNode *message, const char **sender)
     *sender = name && !joined ? own_words(chat->arena, name) : *sender;
     const char *title =
         date ? rcn_web_attribute(chat->arena, date, "title") : "";
-    rcn_chat_sender(chat, *sender, iso_of(chat->arena, title), NULL);
+    rcn_chat_sender(chat, *sender, iso_of(chat->arena, title));
     xmlNode *node = message->children;
     const xmlNode *forwarded = NULL;
     while (node) {
@@ -264,7 +260,7 @@ rcn_parts_telegram_json(rcn_arena *arena, rcn_text bytes, const char *path,
                          strspn(moment, "0123456789-T:+Z") == strlen(moment)
                      ? moment
                      : NULL;
-        rcn_chat_sender(&chat, name ? name : "", moment, NULL);
+        rcn_chat_sender(&chat, name ? name : "", moment);
         rcn_paper_html(chat.paper, "<p>");
         write_json_text(chat.paper, json_object_get(message, "text"));
         rcn_paper_html(chat.paper, "</p>\n");

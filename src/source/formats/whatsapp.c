@@ -22,12 +22,19 @@ typedef enum rcn_day_order {
     RCN_YEAR_FIRST
 } rcn_day_order;
 
+/* A chat that is being written. */
+typedef struct rcn_whatsapp {
+    rcn_arena *arena;
+    rcn_paper *paper;
+    bool dated;
+} rcn_whatsapp;
+
 /* A line of a chat with a head. */
 typedef struct rcn_chat_line {
     uint32_t numbers[3]; /* of the date */
     uint32_t hour, minute;
     rcn_day_order order; /* what this line shows of it */
-    rcn_text when;       /* date and time as they stand */
+    rcn_text head;       /* all before the words */
     rcn_text name;       /* "": what the program says */
     rcn_text words;
 } rcn_chat_line;
@@ -107,10 +114,10 @@ static bool
 read_line(rcn_text text, rcn_chat_line *line)
 {
     *line = (rcn_chat_line){0};
-    size_t at = rcn_text_starts(text, LEFT_TO_RIGHT) ? 3 : 0;
+    size_t start = rcn_text_starts(text, LEFT_TO_RIGHT) ? 3 : 0;
+    size_t at = start;
     bool bracket = at < text.len && text.at[at] == '[';
     at += bracket;
-    size_t start = at;
     if (!read_date(text, &at, line)) {
         return false;
     }
@@ -120,7 +127,6 @@ read_line(rcn_text text, rcn_chat_line *line)
     if (!read_time(text, &at, line)) {
         return false;
     }
-    line->when = rcn_text_slice(text, start, at);
     rcn_text rest = rcn_text_slice(text, at, text.len);
     const char *sign = bracket ? "] " : " - ";
     if (!rcn_text_starts(rest, sign)) {
@@ -132,6 +138,8 @@ read_line(rcn_text text, rcn_chat_line *line)
     line->name = rcn_text_slice(rest, 0, named ? colon : 0);
     line->words =
         rcn_text_slice(rest, named ? colon + strlen(": ") : 0, rest.len);
+    line->head =
+        rcn_text_slice(text, start, (size_t)(line->words.at - text.at));
     return true;
 }
 
@@ -213,25 +221,28 @@ is_placeholder(rcn_text words)
            (rcn_text_starts(words, "<") && rcn_text_ends(words, ">"));
 }
 
+/* Writes a message with its head as it stands. */
 static void
-write_message(rcn_chat *chat, const rcn_chat_line *line, rcn_text words,
+write_message(rcn_whatsapp *chat, const rcn_chat_line *line, rcn_text words,
               rcn_day_order order)
 {
     rcn_paper *paper = chat->paper;
-    if (!line->name.len) {
-        rcn_paper_html(paper, "<p>");
-        rcn_paper_cut(paper, "page-surroundings", words);
-        rcn_paper_html(paper, "</p>\n");
-        return;
-    }
     const char *moment = moment_of(chat->arena, line, order);
-    const char *name = rcn_text_string(chat->arena, line->name);
-    const char *when = rcn_text_string(chat->arena, line->when);
-    rcn_chat_sender(chat, name, moment, when);
+    if (moment && !chat->dated) {
+        rcn_paper_meta(paper, "mail.date", moment);
+        chat->dated = true;
+    }
     rcn_paper_html(paper, "<p>");
-    if (is_placeholder(words)) {
+    if (!line->name.len || is_placeholder(words)) {
+        rcn_paper_cut(paper, "page-surroundings", line->head);
         rcn_paper_cut(paper, "page-surroundings", words);
     } else {
+        size_t name = (size_t)(line->name.at - line->head.at);
+        rcn_paper_text(paper, rcn_text_slice(line->head, 0, name));
+        rcn_paper_set_run(paper, (rcn_paper_run){.bold = true});
+        rcn_paper_text(paper, line->name);
+        rcn_paper_set_run(paper, (rcn_paper_run){0});
+        rcn_paper_html(paper, ": ");
         rcn_chat_lines(paper, words);
     }
     rcn_paper_html(paper, "</p>\n");
@@ -239,7 +250,7 @@ write_message(rcn_chat *chat, const rcn_chat_line *line, rcn_text words,
 
 /* WhatsApp names the file for the chat. */
 static void
-name_chat(rcn_chat *chat, const char *path)
+name_chat(const rcn_whatsapp *chat, const char *path)
 {
     const char *name = rcn_path_name(path);
     if (strncmp(name, "WhatsApp", strlen("WhatsApp")) == 0) {
@@ -255,7 +266,7 @@ rcn_parts_whatsapp(rcn_arena *arena, rcn_text bytes, const char *path,
                    rcn_log *log, rcn_parts *parts)
 {
     (void)log;
-    rcn_chat chat = {.arena = arena, .paper = rcn_paper_new(arena)};
+    rcn_whatsapp chat = {.arena = arena, .paper = rcn_paper_new(arena)};
     rcn_text text = rcn_decode(arena, bytes, &parts->decoding).text;
     rcn_day_order order = find_order(text);
     name_chat(&chat, path);
