@@ -65,7 +65,9 @@ read_date(rcn_text text, size_t *at, rcn_chat_line *line)
             (i == 1 && text.at[*at] != sign)) {
             return false;
         }
-        sign = i < 2 ? text.at[*at] : sign;
+        if (i < 2) {
+            sign = text.at[*at];
+        }
         *at += i < 2;
         *at += i < 2 && sign == '.' && *at < text.len && text.at[*at] == ' ';
     }
