@@ -16,6 +16,7 @@
 #define LONG_DATELINE   70  /* bytes before the dash */
 #define MOST_PLACES     8   /* words of them */
 #define LONG_PLACE      40  /* bytes before the day */
+#define NAME_WORDS      4   /* of an author behind a day */
 #define PLACE_WORDS     3   /* of it */
 #define SECTION_WORDS   3   /* of a section behind the day and the hour */
 #define LINK_LETTERS    3   /* of a word that may be in small letters */
@@ -234,13 +235,56 @@ are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
     return dates_seen > 0;
 }
 
+/* Returns a line without the words for a kind of document that open it, two or
+ * more: "For Immediate Release March 5, 2019"; the line where it has fewer. */
+static rcn_text
+behind_genre(const rcn_rules *rules, rcn_text text)
+{
+    rcn_word_list genres = rcn_rules_words(rules, "genre-labels");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t found = 0;
+    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start); found++) {
+        if (!rcn_word_list_has(genres, (rcn_text){word, len})) {
+            return found > 1 ? rcn_text_slice(text, start, text.len) : text;
+        }
+    }
+    return text;
+}
+
+/* Returns a line without a name behind the word of a byline: "Posted on March 5,
+ * 2019 by Jane Roe"; the line where it has none. */
+static rcn_text
+before_byline(const rcn_rules *rules, rcn_text text)
+{
+    rcn_word_list bylines = rcn_rules_words(rules, "bylines");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
+        rcn_text name = rcn_text_trim(
+            rcn_text_slice(text, at < text.len ? at : text.len, text.len));
+        size_t words = rcn_utf8_count_words(name);
+        if (start && rcn_word_list_has(bylines, (rcn_text){word, len}) &&
+            words > 1 && words <= NAME_WORDS && rcn_is_titled(name) &&
+            !has_any(name, "0123456789")) {
+            return rcn_text_trim(rcn_text_slice(text, 0, start));
+        }
+    }
+    return text;
+}
+
 bool
 rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
 {
     static const char *const separators[] = {" | ", " - ", " – ", " — ",
                                              " · ", " • ", " / ", ": "};
     rcn_word_list dates = rcn_rules_words(rules, "dates");
-    if (rcn_is_date_line(dates, text, ret_clock)) {
+    if (rcn_is_date_line(dates, text, ret_clock) ||
+        (text.len <= LONG_DATELINE &&
+         (rcn_is_date_line(dates, behind_genre(rules, text), ret_clock) ||
+          rcn_is_date_line(dates, before_byline(rules, text), ret_clock)))) {
         return true;
     }
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
