@@ -71,6 +71,13 @@ async function goTo(page, file, kind) {
   throw new Error(`no question ${kind} of ${file}`);
 }
 
+/* Goes to a question that was shown before: the page has other cuts too. */
+async function goBack(page, id) {
+  await still(page);
+  await page.evaluate((wanted) => workbench.queue.go(workbench.items.byId(wanted)), id);
+  await page.waitForFunction((wanted) => !workbench.queue.isMoving() && workbench.desk.current && workbench.desk.current.id === wanted, {}, id);
+}
+
 async function firstOf(page, doubt, state = "open") {
   await pick(page, "#doubt", doubt);
   await pick(page, "#state", state);
@@ -154,10 +161,11 @@ async function decide() {
   out.ask = await text(page, "#ask");
   out.struck = await page.$$eval("#rows del.now", (all) => all.length);
   out.key = await text(page, "#question code");
+  const cut = await page.evaluate(() => workbench.desk.current.id);
   await press(page, "k");
-  await goTo(page, "page.html", "cut");
+  await goBack(page, cut);
   await set(page, "r", "It is: \"text\"");
-  await goTo(page, "page.html", "cut");
+  await goBack(page, cut);
   out.reason = await page.$$eval("#question p", (all) => all.map((one) => one.textContent).find((words) => words.startsWith("Your reason")));
   out.kept = await page.$$eval("#rows ins.now", (all) => all.length);
   await goTo(page, "a.txt", "date");
