@@ -83,34 +83,34 @@ behind_year(rcn_text after)
 }
 
 /** "Briefing by the spokesman, Lindholm, 8 October 2020", "No. 235, 27
- * September 2020, on the strait": commas or brackets set the day apart. */
+ * September 2020, on the strait", "A letter, dated 5 May 2019": commas or brackets
+ * set the day apart. */
 static bool
 is_set_apart(rcn_text title, const rcn_mention *day)
 {
+    static const char *const opens[] = {",",       "(",    ";",
+                                        ", dated", ", of", ", am"};
     rcn_text before = rcn_text_trim(rcn_text_slice(title, 0, day->start));
     rcn_text after = behind_year(rcn_text_slice(title, day->end, title.len));
-    bool opens = rcn_text_ends(before, ",") || rcn_text_ends(before, "(") ||
-                 rcn_text_ends(before, ";");
-    return opens && (!after.len || after.at[0] == ',' || after.at[0] == ')');
+    bool closed = !after.len || after.at[0] == ',' || after.at[0] == ')';
+    for (size_t i = 0; closed && i < sizeof opens / sizeof *opens; i++) {
+        if (rcn_text_ends(before, opens[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool
 rcn_title_bears_day(const rcn_inquiry *inquiry, rcn_text title,
                     const rcn_mention *day)
 {
-    static const char *const links[] = {",", "(", ", dated", ", of", ", am"};
-    rcn_text before = rcn_text_trim(rcn_text_slice(title, 0, day->start));
     rcn_text after = behind_year(rcn_text_slice(title, day->end, title.len));
-    bool ends = !after.len || rcn_text_is(after, ")");
     rcn_match match;
-    for (size_t i = 0; ends && i < sizeof links / sizeof *links; i++) {
-        if (rcn_text_ends(before, links[i])) {
-            return rcn_date_is_full(day->date) &&
-                   rcn_pattern_find(inquiry->title_kinds->paper, before, 0,
-                                    &match);
-        }
-    }
-    return false;
+    return rcn_date_is_full(day->date) && is_set_apart(title, day) &&
+           after.len <= strlen(")") &&
+           rcn_pattern_find(inquiry->title_kinds->paper,
+                            rcn_text_slice(title, 0, day->start), 0, &match);
 }
 
 /** Returns true for "No: 212, 27 September 2020, on the strait": the title of a

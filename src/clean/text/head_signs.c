@@ -339,19 +339,26 @@ rcn_is_source_and_day(const rcn_rules *rules, rcn_text text)
     return found;
 }
 
-bool
-rcn_is_in_capitals(rcn_text text)
+/* The capitals of a text, 0 where it has small letters too. */
+static size_t
+count_capitals(rcn_text text)
 {
     size_t upper = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t rune = 0;
         at += rcn_utf8_next(text, at, &rune);
         if (rcn_rune_is_lower(rune)) {
-            return false;
+            return 0;
         }
         upper += rcn_rune_is_upper(rune);
     }
-    return upper > 0;
+    return upper;
+}
+
+bool
+rcn_is_in_capitals(rcn_text text)
+{
+    return count_capitals(text) > 0;
 }
 
 bool
@@ -519,16 +526,8 @@ rcn_begins_with_turn(rcn_text text)
         }
     }
     size_t colon = rcn_text_find(text, ": ", 0);
-    size_t upper = 0;
-    for (size_t at = 0; at < colon && colon < TURN_BYTES;) {
-        uint32_t rune = 0;
-        at += rcn_utf8_next(text, at, &rune);
-        if (rcn_rune_is_lower(rune)) {
-            return false;
-        }
-        upper += rcn_rune_is_upper(rune);
-    }
-    return upper > 1;
+    return colon < TURN_BYTES &&
+           count_capitals(rcn_text_slice(text, 0, colon)) > 1;
 }
 
 bool

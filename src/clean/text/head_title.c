@@ -17,10 +17,9 @@
 #define MENU_GAP      8  /* spaces between two of them, at most */
 #define MENU_WORDS    3  /* of a label */
 #define MENU_LINES \
-    3                     /* of labels above a signed title, at least; one that
+    3                      /* of labels above a signed title, at least; one that
                                 a rule knows counts for two */
-#define LINES_BESIDE    2 /* a body's name, in which a label of a kind stands */
-#define SOURCE_BELOW    2 /* lines below a title in which its source stands */
+#define SOURCE_BELOW    2  /* lines below a title in which its source stands */
 #define SOURCED_WORDS   15 /* of a title above its source */
 #define GREETING_BELOW  3  /* chunks from the end of the head */
 #define GREETING_WORDS  8
@@ -478,27 +477,6 @@ is_dated_below(const rcn_head *head, size_t first)
     return false;
 }
 
-/* Whether a line is the name of a body and the kind of the document stands above
- * or below it: then it heads the paper, and is no title of it. */
-static bool
-is_beside_genre(const rcn_head *head, size_t first)
-{
-    const rcn_work *work = head->work;
-    bool body = false;
-    if (rcn_letterhead_names(head, first, &body) == first || !body) {
-        return false;
-    }
-    size_t above = first > LINES_BESIDE ? first - LINES_BESIDE : 0;
-    for (size_t i = above; i <= first + LINES_BESIDE && i < head->end; i++) {
-        const rcn_chunk *chunk = rcn_head_chunk(head, i);
-        if (i != first && (rcn_names_genre_alone(work->rules, chunk) ||
-                           rcn_begins_with_genre(work->rules, chunk))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Makes metadata of "Valley News | 5 March 2019" below the title.  A place and day
  * with a comma between them stay: they open the letter. */
 static void
@@ -568,7 +546,7 @@ rcn_head_find_title(rcn_head *head)
     bool dated =
         head->metadata || rcn_letterhead_end(head, head->body) > head->body;
     if (!is_below_furniture(work, first) && !work->titled && !other &&
-        !is_beside_genre(head, first) &&
+        !rcn_is_beside_genre(head, first) &&
         ((dated && !greets(head)) || is_dated_below(head, first) || set_off ||
          repeated || is_below_menu(head, first) || is_signed(head, first))) {
         settle_above(head, first);

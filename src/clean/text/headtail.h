@@ -47,6 +47,11 @@ size_t rcn_letterhead_names(const rcn_head *head, size_t first, bool *ret_body);
  * none does.  (letterhead.c) */
 size_t rcn_letterhead_end(const rcn_head *head, size_t first);
 
+/** Returns whether the line `first` is the name of a body and the kind of the
+ * document stands by itself in the lines next to it: then it heads the paper, and
+ * is no title of it.  (letterhead.c) */
+bool rcn_is_beside_genre(const rcn_head *head, size_t first);
+
 /** Finds the title, and settles it with the letterhead above it.
  * (head_title.c) */
 void rcn_head_find_title(rcn_head *head);

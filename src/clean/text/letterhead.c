@@ -7,7 +7,8 @@
 #define LETTERHEAD_LINES 5
 #define LETTERHEAD_BYTES 110 /* of a line */
 #define LETTERHEAD_WORDS 8   /* of a line above the kind of a document */
-#define CHANNEL_WORDS    4   /* of whoever posts, above "Statement by ..." */
+#define LINES_BESIDE     2 /* a body's name, in which a label of a kind stands */
+#define CHANNEL_WORDS    4 /* of whoever posts, above "Statement by ..." */
 
 /* A short line without digits whose words begin with capitals, as a name does. */
 static bool
@@ -143,4 +144,17 @@ rcn_letterhead_end(const rcn_head *head, size_t first)
         again && end == first + 1 &&
         rcn_names_genre_alone(work->rules, rcn_head_chunk(head, end));
     return known || touching || company ? end : first;
+}
+
+bool
+rcn_is_beside_genre(const rcn_head *head, size_t first)
+{
+    bool body = false;
+    size_t end = rcn_letterhead_names(head, first, &body);
+    size_t above = first > LINES_BESIDE ? first - LINES_BESIDE : 0;
+    size_t below = first + 1 + LINES_BESIDE;
+    below = below < head->end ? below : head->end;
+    return end > first && body &&
+           (has_genre_between(head, above, first) ||
+            has_genre_between(head, first + 1, below));
 }
