@@ -6,8 +6,10 @@
 #include "date/labels.h"
 #include "date/line.h"
 
-#define MOST_TAIL    20 /**< kept lines at the end that are looked at */
-#define OTHER_WORDS  60 /**< bytes of "Argued and submitted at X on" */
+#define MOST_TAIL    20  /**< kept lines at the end that are looked at */
+#define OTHER_WORDS  60  /**< bytes of "Argued and submitted at X on" */
+#define APPEAL_WORDS 160 /**< of "On appeal from the order of X dated" */
+#define FIRST_APPEAL 9   /**< index of the words that say so */
 #define MOST_SECOND  40 /**< stretches below the head that may be a second one */
 #define SHORT_LINE   80 /**< bytes of a line of it */
 #define LABEL_WORDS  4  /**< of a label in a line above: "Decision given on:" */
@@ -31,11 +33,14 @@ static bool
 is_of_other(rcn_text before)
 {
     static const char *const words[] = {
-        "Submitted", "SUBMITTED", "submitted", "Argued",   "ARGUED", "Heard",
-        "HEARD",     "From the",  "from the",  "FROM THE", "Appeal", "appeal"};
+        "Submitted", "SUBMITTED", "submitted", "Argued",   "ARGUED",
+        "Heard",     "HEARD",     "From the",  "from the", "FROM THE",
+        "Appeal",    "appeal",    "APPEAL"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = rcn_text_find(before, words[i], 0);
-        if (at != SIZE_MAX && before.len - at < OTHER_WORDS) {
+        bool appeal = i >= FIRST_APPEAL;
+        if (at != SIZE_MAX &&
+            before.len - at < (appeal ? APPEAL_WORDS : OTHER_WORDS)) {
             return true;
         }
     }

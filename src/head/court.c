@@ -9,6 +9,7 @@
 #define MOST_OPENING  60  /**< stretches in which a caption begins */
 #define MOST_LINES    8   /**< below the caption, of numbers and days */
 #define LONGEST_COURT 130 /**< bytes of the name of a court */
+#define MOST_GAP      3   /**< lines between these */
 
 /** Returns what goes on with the name of a court, without the stamp that stands
  * a short gap beside it. */
@@ -27,6 +28,39 @@ rest_of_court(const rcn_head_reader *reader, size_t stretch)
     }
     return rcn_text_ends(more, ".") ? rcn_text_slice(more, 0, more.len - 1)
                                     : more;
+}
+
+/** Returns the next stretch with words below one, past the days of the hearing;
+ * the count where there is none near. */
+static size_t
+next_line(const rcn_head_reader *reader, size_t stretch)
+{
+    size_t count = reader->head->stretches.count;
+    size_t next = stretch + 1;
+    while (next < count && next <= stretch + MOST_GAP) {
+        rcn_text line = rcn_court_left(reader, next);
+        if (line.len && !rcn_court_line_is(reader, RCN_COURT_HEARD, line)) {
+            return next;
+        }
+        next++;
+    }
+    return count;
+}
+
+/** Returns the name of a court with the line in which it goes on. */
+static rcn_text
+join_court(const rcn_head_reader *reader, rcn_text court, size_t stretch)
+{
+    rcn_text more = rest_of_court(reader, stretch);
+    bool capital = rcn_text_starts(more, "For ");
+    bool link = capital || rcn_text_starts(more, "FOR ") ||
+                rcn_text_starts(more, "for ") || rcn_text_starts(more, "of ") ||
+                rcn_text_starts(more, "OF ") ||
+                rcn_court_line_is(reader, RCN_COURT_COURT_OPEN, court);
+    more = capital ? rcn_text_slice(more, 1, more.len) : more;
+    return rcn_text_of(rcn_arena_printf(
+        reader->scratch, "%.*s%s%s%.*s", (int)court.len, court.at,
+        link ? " " : ", ", capital ? "f" : "", (int)more.len, more.at));
 }
 
 /** The court as its line and the next give it; "IN SUPREME COURT" goes with the
@@ -53,17 +87,11 @@ add_court(rcn_head_reader *reader, const rcn_case_caption *caption)
     if (rcn_court_line_find(reader, RCN_COURT_COURT_SITS, court, &sits)) {
         court = rcn_text_slice(court, 0, sits.start[0]);
     }
-    if (caption->court_end > caption->court) {
-        rcn_text more = rest_of_court(reader, caption->court_end);
-        bool capital = rcn_text_starts(more, "For ");
-        bool link = capital || rcn_text_starts(more, "FOR ") ||
-                    rcn_text_starts(more, "for ") ||
-                    rcn_text_starts(more, "of ") ||
-                    rcn_text_starts(more, "OF ");
-        more = capital ? rcn_text_slice(more, 1, more.len) : more;
-        court = rcn_text_of(rcn_arena_printf(
-            reader->scratch, "%.*s%s%s%.*s", (int)court.len, court.at,
-            link ? " " : ", ", capital ? "f" : "", (int)more.len, more.at));
+    for (size_t i = 0; i < caption->court_more_count; i++) {
+        court = join_court(reader, court, caption->court_more[i]);
+    }
+    if (rcn_court_line_is(reader, RCN_COURT_COURT_OPEN, court)) {
+        return; /* a name that is cut is none */
     }
     rcn_head_add(reader, RCN_FIELD_COURT, "court-line",
                  rcn_court_trim_name(court), stretches);
@@ -117,21 +145,42 @@ docket_at(const rcn_head_reader *reader, size_t stretch)
     return rcn_text_slice(docket, 0, docket.len - stop);
 }
 
-/** Returns the stretch in which the name of a court ends: it may go on in the
- * next line with words. */
-static size_t
-court_end(const rcn_head_reader *reader, size_t court)
+/** Returns whether the name of a court that begins at `from` goes on below `at`:
+ * "of / APPEAL", "FOR THE NINTH CIRCUIT", the court of appeal of a high
+ * court. */
+static bool
+court_goes_on(const rcn_head_reader *reader, size_t from, size_t at,
+              rcn_text line)
 {
-    size_t count = reader->head->stretches.count;
-    size_t next = court + 1;
-    while (next < count && next < court + 3 &&
-           !rcn_court_left(reader, next).len) {
-        next++;
+    rcn_text court = rcn_court_left(reader, at);
+    bool open = rcn_court_line_is(reader, RCN_COURT_COURT_OPEN, court);
+    bool first = at == from;
+    return (first &&
+            rcn_court_line_is(reader, RCN_COURT_COURT_GOES_ON, line)) ||
+           (open && rcn_court_line_is(reader, RCN_COURT_COURT_MORE, line) &&
+            !rcn_court_line_is_role(reader, line)) ||
+           (at && rcn_court_line_is(reader, RCN_COURT_COURT_BRANCH, line) &&
+            rcn_court_line_is(reader, RCN_COURT_COURT_OPEN,
+                              rcn_court_left(reader, at - 1)));
+}
+
+/** Notes where the name of a court stands: it may go on in the next lines with
+ * words. */
+static void
+note_court(const rcn_head_reader *reader, rcn_case_caption *found, size_t court)
+{
+    found->court = found->court_end = court;
+    found->court_more_count = 0;
+    while (found->court_more_count < RCN_COURT_MORE_LINES) {
+        size_t next = next_line(reader, found->court_end);
+        if (next >= reader->head->stretches.count ||
+            !court_goes_on(reader, court, found->court_end,
+                           rcn_court_left(reader, next))) {
+            return;
+        }
+        found->court_more[found->court_more_count++] = next;
+        found->court_end = next;
     }
-    bool more =
-        next < count && rcn_court_line_is(reader, RCN_COURT_COURT_GOES_ON,
-                                          rcn_court_left(reader, next));
-    return more ? next : court;
 }
 
 /** Returns true for a caption of one line, which no sentence cites with its
@@ -143,6 +192,17 @@ is_caption(const rcn_head_reader *reader, rcn_text line)
            ((rcn_court_line_is(reader, RCN_COURT_INLINE, line) ||
              rcn_court_line_is(reader, RCN_COURT_VERSUS_LAST, line)) &&
             !rcn_court_line_is(reader, RCN_COURT_CITED, line));
+}
+
+/** Returns true for the supreme court below a line on the court from which the
+ * case came. */
+static bool
+is_above(const rcn_head_reader *reader, const rcn_case_caption *found,
+         rcn_text line)
+{
+    return rcn_court_line_is(reader, RCN_COURT_COURT_ABOVE, line) &&
+           rcn_court_line_is(reader, RCN_COURT_COURT_LOWER,
+                             rcn_court_left(reader, found->court));
 }
 
 /** Notes what a line of the left column is: the first of each kind counts.
@@ -161,10 +221,10 @@ note_line(const rcn_head_reader *reader, rcn_case_caption *found, size_t at,
         (found->versus == SIZE_MAX || (behind && !found->parted))) {
         found->parted = behind;
         found->versus = at;
-    } else if (found->court == SIZE_MAX && line.len <= LONGEST_COURT &&
+    } else if (line.len <= LONGEST_COURT &&
+               (found->court == SIZE_MAX || is_above(reader, found, line)) &&
                rcn_court_line_is(reader, RCN_COURT_COURT, line)) {
-        found->court = at;
-        found->court_end = court_end(reader, at);
+        note_court(reader, found, at);
     } else if (found->docket == SIZE_MAX &&
                rcn_court_line_is(reader, RCN_COURT_DOCKET, line)) {
         found->docket = at;
@@ -183,9 +243,14 @@ note_line(const rcn_head_reader *reader, rcn_case_caption *found, size_t at,
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
 {
-    rcn_case_caption found = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX,
-                              SIZE_MAX, SIZE_MAX, SIZE_MAX, false,
-                              false,    false,    0};
+    rcn_case_caption found = {.versus = SIZE_MAX,
+                              .whole = SIZE_MAX,
+                              .court = SIZE_MAX,
+                              .court_end = SIZE_MAX,
+                              .docket = SIZE_MAX,
+                              .citation = SIZE_MAX,
+                              .indexed = SIZE_MAX,
+                              .labelled = SIZE_MAX};
     const rcn_doc_lines *stretches = &reader->head->stretches;
     bool between = false;
     for (size_t i = from; i < stretches->count && i < from + MOST_OPENING;
@@ -198,6 +263,9 @@ find_caption(const rcn_head_reader *reader, size_t from)
         rcn_text line = rcn_court_columns(reader, i, &right);
         between = between || rcn_court_line_is(reader, RCN_COURT_BETWEEN, line);
         note_line(reader, &found, i, line, between);
+        if (found.labelled == SIZE_MAX && rcn_court_opens_labelled(reader, i)) {
+            found.labelled = i;
+        }
         if (rcn_court_line_is(reader, RCN_COURT_INDEXED, line)) {
             found.indexed = i;
         }
@@ -254,7 +322,8 @@ is_judgment(const rcn_case_caption *caption)
     bool number = caption->docket != SIZE_MAX || caption->citation != SIZE_MAX;
     int signs =
         (caption->court != SIZE_MAX) + number + caption->roles + caption->heard;
-    bool apart = caption->versus != SIZE_MAX;
+    bool apart =
+        caption->versus != SIZE_MAX || caption->labelled < caption->whole;
     return (apart || caption->whole != SIZE_MAX) && signs >= (apart ? 1 : 2);
 }
 
@@ -284,7 +353,8 @@ rcn_court_read(rcn_head_reader *reader)
     }
     size_t before = reader->fields.count;
     if (caption.versus == SIZE_MAX && caption.whole == SIZE_MAX &&
-        caption.formula && caption.court != SIZE_MAX) {
+        caption.labelled == SIZE_MAX && caption.formula &&
+        caption.court != SIZE_MAX) {
         add_case(reader, &caption); /* as courts of civil law begin */
         return false;
     }
@@ -302,6 +372,8 @@ rcn_court_read(rcn_head_reader *reader)
         reader->head->zones.body > last ? reader->head->zones.body : last + 1;
     reader->head->first = from;
     none = end_of_lines(reader, last, none);
-    reader->head->end = rcn_court_read_judge(reader, last, none);
+    bool named = caption.indexed != SIZE_MAX && caption.versus < last &&
+                 rcn_court_read_label(reader, caption.versus, last);
+    reader->head->end = named ? none : rcn_court_read_judge(reader, last, none);
     return true;
 }

@@ -8,6 +8,7 @@
 #define MOST_SUMMARY 400 /**< the same with a syllabus */
 #define MOST_BELOW   4   /**< stretches that speak of the court below */
 #define MOST_TAIL    40  /**< stretches in which a judge signs */
+#define MOST_LABEL   4   /**< stretches between a label and the name */
 #define MOST_SOLE    3   /**< stretches of "Before / JUDGE / HOLM" */
 #define LONGEST_LINE 400 /**< bytes of a stretch that is matched */
 #define READ_BYTES   120 /**< of a longer one */
@@ -41,7 +42,7 @@ add_deliverer(rcn_head_reader *reader, size_t stretch, rcn_text line)
 {
     static const rcn_court_line kinds[] = {
         RCN_COURT_DELIVERED, RCN_COURT_DELIVERED_RANK, RCN_COURT_OPINION_BY,
-        RCN_COURT_OPINION_OF_LORDS};
+        RCN_COURT_OPINION_OF_LORDS, RCN_COURT_GIVES};
     const size_t at[2] = {stretch, stretch};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         rcn_match match;
@@ -84,15 +85,22 @@ static bool
 add_labelled(rcn_head_reader *reader, size_t stretch, rcn_text line)
 {
     rcn_match match;
-    if (stretch + 1 >= reader->head->stretches.count ||
-        !rcn_court_line_is(reader, RCN_COURT_OPINION_BY_LABEL, line)) {
+    size_t count = reader->head->stretches.count;
+    if (!rcn_court_line_is(reader, RCN_COURT_OPINION_BY_LABEL, line)) {
         return false;
     }
-    line = line_at(reader, stretch + 1);
+    size_t next = stretch + 1;
+    while (next < count && next <= stretch + MOST_LABEL &&
+           (!line_at(reader, next).len ||
+            rcn_court_line_is(reader, RCN_COURT_OPINION_PARAGRAPHS,
+                              line_at(reader, next)))) {
+        next++; /* "(paras. 1 to 50)" */
+    }
+    line = next < count ? line_at(reader, next) : (rcn_text){"", 0};
     bool named =
         rcn_court_line_find(reader, RCN_COURT_LABELLED_NAME, line, &match);
     if (named) {
-        const size_t at[2] = {stretch, stretch + 1};
+        const size_t at[2] = {stretch, next};
         add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
                   (rcn_text){"", 0}, at);
     }
@@ -123,6 +131,13 @@ sole_judge(const rcn_head_reader *reader, size_t stretch, rcn_text *ret_name,
             *ret_name = rcn_match_text(&match, line, 1);
             ret_at[0] = stretch;
             ret_at[1] = i;
+            if (rcn_court_line_is(reader, RCN_COURT_CAPITALS, *ret_name) &&
+                rcn_court_line_is(reader, RCN_COURT_NAME_GOES_ON, next)) {
+                *ret_name = rcn_text_of(rcn_arena_printf(
+                    reader->scratch, "%.*s %.*s", (int)ret_name->len,
+                    ret_name->at, (int)next.len, next.at));
+                ret_at[1] = i + 1;
+            }
             return !rcn_court_line_is(reader, RCN_COURT_AND, next) &&
                    !rcn_court_line_is(reader, RCN_COURT_SITS, next);
         }
@@ -239,6 +254,17 @@ may_open(const rcn_head_reader *reader, rcn_text above, rcn_text line,
     return !rcn_court_line_is(reader, RCN_COURT_PANEL, above) &&
            (!below || !rcn_court_line_is(reader, RCN_COURT_TRIAL_JUDGE, line) ||
             rcn_court_line_is(reader, RCN_COURT_OPENS_IN_CAPITALS, line));
+}
+
+bool
+rcn_court_read_label(rcn_head_reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (add_labelled(reader, i, line_at(reader, i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 size_t

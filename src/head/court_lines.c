@@ -70,7 +70,8 @@ rcn_court_without_role(const rcn_head_reader *reader, rcn_text line,
         if (line.at[at] == ' ' && at + 1 < line.len) {
             (void)rcn_utf8_next(line, at + 1, &rune);
         }
-        if ((mark || rcn_rune_is_upper(rune)) && at &&
+        bool number = rune >= '1' && rune <= '9';
+        if ((mark || number || rcn_rune_is_upper(rune)) && at &&
             rcn_court_line_is_role(reader,
                                    rcn_text_slice(line, at + 1, line.len))) {
             *ret_role = true;
@@ -229,6 +230,11 @@ columns_of_words(const rcn_head_reader *reader, rcn_text line,
 {
     rcn_match match;
     if (rcn_court_line_find(reader, RCN_COURT_BEFORE_COURT, line, &match)) {
+        columns[0] = rcn_match_text(&match, line, 2);
+        columns[1] = rcn_match_text(&match, line, 1);
+        return true;
+    }
+    if (rcn_court_line_find(reader, RCN_COURT_BESIDE_HIGHER, line, &match)) {
         columns[0] = rcn_match_text(&match, line, 2);
         columns[1] = rcn_match_text(&match, line, 1);
         return true;

@@ -13,13 +13,18 @@ typedef enum rcn_court_line {
     RCN_COURT_LINE_COUNT
 } rcn_court_line;
 
+#define RCN_COURT_MORE_LINES 3
+
 /** What was found of one caption, as indexes of stretches. */
 typedef struct rcn_case_caption {
     size_t versus;           /**< or SIZE_MAX */
     size_t whole;            /**< "A v. B", "In re A", or SIZE_MAX */
     size_t court, court_end; /**< or SIZE_MAX */
+    size_t court_more[RCN_COURT_MORE_LINES]; /**< in which its name goes on */
+    size_t court_more_count;
     size_t docket, citation; /**< or SIZE_MAX */
     size_t indexed;          /**< "Indexed as: A v. B", or SIZE_MAX */
+    size_t labelled;         /**< "BETWEEN A", "Claimant: A", or SIZE_MAX */
     bool roles, formula;
     bool parted; /**< `versus` is a "v.", or below what the first parties are */
     int heard;   /**< lines that say when it was argued and decided, or before
@@ -62,10 +67,29 @@ rcn_text rcn_court_left(const rcn_head_reader *reader, size_t stretch);
 /** Returns a name without the comma that parts it from what follows. */
 rcn_text rcn_court_trim_name(rcn_text name);
 
+/** Returns the names of one side as a title gives them: without the seat of a
+ * company, who represents it, marks of notes and the number of the case before
+ * them.  (court_names.c) */
+rcn_text rcn_court_plain_party(const rcn_head_reader *reader, rcn_text names);
+
+/** Returns true for a line that opens a caption whose parties stand behind words
+ * in their own lines: "BETWEEN A / AND B", "Claimant: A / Respondent: B".
+ * (court_names.c) */
+bool rcn_court_opens_labelled(const rcn_head_reader *reader, size_t stretch);
+
+/** Returns "A v. B" of such a caption; empty when one side has no name.
+ * `stretches` are its first and last.  (court_names.c) */
+rcn_text rcn_court_labelled_parties(const rcn_head_reader *reader,
+                                    size_t stretch, size_t stretches[2]);
+
 /** Adds the caption; returns its last stretch, or SIZE_MAX when it has no names
  * on one side.  (court_parties.c) */
 size_t rcn_court_add_parties(rcn_head_reader *reader,
                              const rcn_case_caption *caption);
+
+/** Adds the judge whom a label names in stretches [from, to): "Judgment read by:
+ * / (para. 1) / HOLM J."  False where there is none.  (court_judge.c) */
+bool rcn_court_read_label(rcn_head_reader *reader, size_t from, size_t to);
 
 /** Adds who delivers the opinion.  Returns the stretch at which the opinion
  * proper begins; `none` when nobody is named near the caption.

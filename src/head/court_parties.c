@@ -12,12 +12,14 @@
 #define MOST_CAPTION 1200 /**< bytes */
 #define LONGEST_LINE 400  /**< bytes of a stretch that is matched */
 #define MORE_LINES   4    /**< in which a caption of one line goes on */
+#define LEAST_RULE   8    /**< strokes of a rule */
 
 /** The names on one side of "v." while they are read. */
 typedef struct rcn_case_side {
     int step; /**< -1: above "v.", 1: below */
     rcn_text names;
     rcn_text inner; /**< the names without the outermost line */
+    rcn_text line;  /**< the line that was added last */
     size_t last;    /**< the outermost stretch taken */
 } rcn_case_side;
 
@@ -53,6 +55,11 @@ static void
 join_names(const rcn_head_reader *reader, rcn_case_side *side, rcn_text line,
            size_t at)
 {
+    if (rcn_text_equal(line, side->line)) {
+        side->last = at; /* a page shows some lines twice */
+        return;
+    }
+    side->line = line;
     rcn_text first = side->step < 0 ? line : side->names;
     rcn_text last = side->step < 0 ? side->names : line;
     side->inner = side->names;
@@ -87,6 +94,13 @@ finish_name(const rcn_head_reader *reader, const rcn_case_caption *caption,
     }
 }
 
+/** Returns true for a line of strokes across the page. */
+static bool
+is_rule(rcn_text line)
+{
+    return line.len >= LEAST_RULE && strspn(line.at, "_=-") >= line.len;
+}
+
 /** Reads the names on one side of "v.", from the line next to it outwards.
  * Below "v." they end with what the party is to the other. */
 static void
@@ -107,8 +121,11 @@ read_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
             finish_name(reader, caption, side, at);
             return;
         }
+        if (side->names.len && is_rule(left)) {
+            return;
+        }
         if (role || !rcn_text_has_word(left)) {
-            continue; /* a rule, or the right column alone */
+            continue; /* the right column alone */
         }
         rcn_text line = rcn_court_without_role(reader, left, &role);
         bool ends = !role && ends_side(reader, caption, side, at, line);
@@ -137,14 +154,14 @@ parties_of_line(const rcn_head_reader *reader, rcn_text line)
 {
     bool role = false;
     rcn_match match;
-    rcn_text right =
-        rcn_court_trim_name(rcn_court_without_role(reader, line, &role));
+    rcn_text right = rcn_court_plain_party(
+        reader, rcn_court_without_role(reader, line, &role));
     if (!rcn_court_line_find(reader, RCN_COURT_SIDES, right, &match)) {
         return right;
     }
     rcn_text first = rcn_match_text(&match, right, 1);
-    rcn_text left =
-        rcn_court_trim_name(rcn_court_without_role(reader, first, &role));
+    rcn_text left = rcn_court_plain_party(
+        reader, rcn_court_without_role(reader, first, &role));
     return left.len == first.len
                ? right
                : rcn_text_of(rcn_arena_printf(
@@ -173,7 +190,7 @@ static rcn_text
 whole_caption(const rcn_head_reader *reader, const rcn_case_caption *caption,
               size_t *ret_last)
 {
-    rcn_case_side all = {1, {"", 0}, {"", 0}, caption->whole};
+    rcn_case_side all = {1, {"", 0}, {"", 0}, {"", 0}, caption->whole};
     join_names(reader, &all, rcn_doc_line_words(reader, caption->whole),
                caption->whole);
     bool open = rcn_court_line_is(reader, RCN_COURT_VERSUS_LAST, all.names);
@@ -207,12 +224,12 @@ static rcn_text
 parties_around(const rcn_head_reader *reader, const rcn_case_caption *caption,
                size_t stretches[2])
 {
-    rcn_case_side sides[2] = {{-1, {"", 0}, {"", 0}, caption->versus},
-                              {1, {"", 0}, {"", 0}, caption->versus}};
+    rcn_case_side sides[2] = {{-1, {"", 0}, {"", 0}, {"", 0}, caption->versus},
+                              {1, {"", 0}, {"", 0}, {"", 0}, caption->versus}};
     rcn_text names[2];
     for (int i = 0; i < 2; i++) {
         read_side(reader, caption, &sides[i]);
-        names[i] = rcn_court_trim_name(sides[i].names);
+        names[i] = rcn_court_plain_party(reader, sides[i].names);
         stretches[i] = sides[i].last;
     }
     return names[0].len && names[1].len
@@ -237,6 +254,10 @@ rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
         stretches[0] = stretches[1] = caption->indexed;
     } else if (caption->versus != SIZE_MAX) {
         title = parties_around(reader, caption, stretches);
+    }
+    if (!title.len && caption->labelled < caption->whole) {
+        title =
+            rcn_court_labelled_parties(reader, caption->labelled, stretches);
     }
     if (!title.len && caption->whole != SIZE_MAX) {
         stretches[0] = caption->whole;
