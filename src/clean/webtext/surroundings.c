@@ -41,6 +41,7 @@ _Static_assert(sizeof weights / sizeof *weights == RCN_LINE_COUNT,
 
 /* Signs that this is a web page; labels are lines of few words and no end. */
 #define SIGNS_LEAST   5
+#define CHUNKS_A_SIGN 200 /* of a book some lines happen to be signs */
 #define LABELS_LEAST  30
 #define LABELS_SHARE  60 /* per cent of all lines */
 #define BRIEF_SHARE   35 /* of short lines, the same */
@@ -249,7 +250,7 @@ is_web_page(const rcn_survey *survey, const bool *body)
         phrases |= body[i] ? 0 : survey->facts[i].phrases;
     }
     size_t briefs = survey->sums[survey->count].shorts;
-    return signs >= SIGNS_LEAST ||
+    return (signs >= SIGNS_LEAST && signs * CHUNKS_A_SIGN >= survey->count) ||
            (signs > 2 && briefs * 100 >= survey->count * BRIEF_SHARE) ||
            (signs > 1 && kinds_of(phrases) >= PHRASES_LEAST) ||
            (signs > 1 && labels >= LABELS_LEAST &&
@@ -334,9 +335,9 @@ void
 rcn_cut_surroundings(rcn_work *work)
 {
     settle(work);
-    for (int round = 0; work->chunk_count <= CHUNKS_MOST &&
-                        round < ROUNDS_MOST && mark_surroundings(work, false);
-         round++) {
+    bool page = work->chunk_count <= CHUNKS_MOST && !work->book;
+    for (int round = 0; page && round < ROUNDS_MOST; round++) {
+        page = mark_surroundings(work, false);
         settle(work);
     }
     rcn_survey_forget(work);
