@@ -285,7 +285,11 @@ set_publisher(rcn_arena *arena, const rcn_issuer_patterns *patterns,
     }
     rcn_role found =
         rcn_publisher_find(arena, patterns, cleaned, head, out->title.value);
-    if (found.value) {
+    /* Whoever wrote a book holds its copyright; who published it is not said. */
+    bool writer = found.status == RCN_STATUS_INFERRED && out->author.value &&
+                  rcn_text_same_words(rcn_text_of(found.value),
+                                      rcn_text_of(out->author.value));
+    if (found.value && !writer) {
         out->publisher = found;
     }
 }

@@ -455,6 +455,27 @@ markdown_notes_stand_on_their_lines(void **state)
         "\n\n<p>c</p>\n\n<p>d</p></li></ol></section>\n");
 }
 
+/* Pelican and MultiMarkdown have no rules around the keys. */
+static void
+markdown_has_lines_of_keys(void **state)
+{
+    assert_string_equal(
+        markdown(*state, "Title: The Weir\nSlug: weir\nDate: 2019-03-04\n\n"
+                         "Text.\n"),
+        "<meta name=\"og:title\" content=\"The Weir\">"
+        "<label hidden>Title: The Weir</label>\n"
+        "<label hidden>Slug: weir</label>\n"
+        "<meta name=\"pubdate\" content=\"2019-03-04\">"
+        "<label hidden>Date: 2019-03-04</label>\n"
+        "\n<p>Text.</p>\n");
+    static const char *const texts[] = {
+        "Title: The Weir\n\nText.\n", "Title: a\nText: b\n\nText.\n",
+        "Title: a\nDate: b\nText.\n\nText.\n", "Author: a\nDate: b\n\nText.\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_null(strstr(markdown(*state, texts[i]), "<meta"));
+    }
+}
+
 static void
 markdown_has_front_matter(void **state)
 {
@@ -642,6 +663,7 @@ main(void)
         TEST(markdown_blocks_stay_on_their_lines),
         TEST(markdown_notes_stand_on_their_lines),
         TEST(markdown_has_front_matter),
+        TEST(markdown_has_lines_of_keys),
         TEST(a_damaged_pdf_is_named),
         TEST(a_format_is_known_by_its_name_or_its_first_bytes),
         TEST(a_page_around_a_plain_text_is_that_text),

@@ -429,7 +429,9 @@ add_furniture(rcn_assembly *made, size_t index)
     const rcn_line *line = &made->work->document->lines[index];
     add_number(made, row);
     remove_to(made, row->from, &indent);
-    remove_to(made, row->to, row->verdict);
+    add_stretch(made, row->to,
+                row->stated ? RCN_SPAN_METADATA : RCN_SPAN_REMOVED,
+                row->verdict);
     remove_to(made, line->end, &trailing);
     remove_to(made, line_next(made, index), &line_end);
 }

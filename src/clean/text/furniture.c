@@ -6,6 +6,7 @@
 
 #include "source/browser_print.h"
 #include "source/ebook_frame.h"
+#include "source/front_matter.h"
 
 /* "www.example.org", with or without a scheme and a final slash. */
 static bool
@@ -108,6 +109,24 @@ cut_browser_print(rcn_work *work)
     }
 }
 
+/* Keys and values between lines of dashes above the text. */
+static void
+read_front_matter(rcn_work *work)
+{
+    static const rcn_cause verdict = {"category-label", "category-label",
+                                      "keys and values above the text", NULL};
+    static const rcn_cause dashes = {"rule-line", "rule-line", NULL, NULL};
+    size_t end = rcn_front_matter_length(work->text);
+    for (size_t i = 0; i < work->row_count; i++) {
+        rcn_row *row = &work->rows[i];
+        if (row->from < row->to && row->from < end) {
+            row->fate = RCN_FATE_CUT;
+            row->stated = !row->bare;
+            row->verdict = row->bare ? &dashes : &verdict;
+        }
+    }
+}
+
 /* What stands before and behind the text of an e-book. */
 static void
 cut_ebook_frame(rcn_work *work)
@@ -133,6 +152,7 @@ cut_ebook_frame(rcn_work *work)
 void
 rcn_cut_furniture(rcn_work *work)
 {
+    read_front_matter(work);
     cut_ebook_frame(work);
     rcn_cut_maker_notes(work);
     cut_browser_print(work);

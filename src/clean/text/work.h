@@ -84,6 +84,7 @@ typedef struct rcn_row {
     bool code;    /**< looks like code, a table or a drawing */
     bool bare;    /**< without a letter or a digit */
     bool trailing_space;
+    bool stated; /**< furniture that says what the document is: metadata */
 } rcn_row;
 
 #define RCN_NO_CHUNK UINT32_MAX

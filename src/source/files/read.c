@@ -18,6 +18,7 @@
 #include "source/files/scan.h"
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
+#include "source/front_matter.h"
 #include "source/html/read.h"
 #include "source/lines.h"
 
@@ -225,6 +226,32 @@ add_frame(rcn_document *document)
               frame.author);
 }
 
+/* What the keys above a text say of it. */
+static void
+add_front(rcn_document *document)
+{
+    static const struct {
+        const char *meta;
+        rcn_metadata_kind kind;
+    } kinds[] = {{"og:title", RCN_METADATA_TITLE},
+                 {"author", RCN_METADATA_AUTHOR},
+                 {"pubdate", RCN_METADATA_PUBLISHED},
+                 {"lastmod", RCN_METADATA_MODIFIED},
+                 {"og:site_name", RCN_METADATA_PUBLISHER}};
+    rcn_text front = rcn_text_slice(document->text, 0,
+                                    rcn_front_matter_length(document->text));
+    rcn_text key;
+    rcn_text value;
+    for (size_t at = 0; rcn_front_matter_next(front, &at, &key, &value);) {
+        const char *meta = rcn_front_matter_meta(key);
+        for (size_t i = 0; meta && i < sizeof kinds / sizeof *kinds; i++) {
+            if (strcmp(meta, kinds[i].meta) == 0) {
+                add_field(document, kinds[i].kind, kinds[i].meta, value);
+            }
+        }
+    }
+}
+
 static bool
 make_text(rcn_document *document, rcn_log *log)
 {
@@ -243,6 +270,7 @@ make_text(rcn_document *document, rcn_log *log)
     document->lines =
         rcn_lines_split(document->arena, document->text, &document->line_count);
     add_print(document);
+    add_front(document);
     add_frame(document);
     warn(document, &decoded, log);
     return true;

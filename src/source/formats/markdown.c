@@ -8,7 +8,7 @@
 
 #include "base/codes.h"
 #include "source/encoding.h"
-#include "source/formats/front_matter.h"
+#include "source/formats/front_matter_page.h"
 #include "source/formats/markdown_notes.h"
 #include "source/formats/obsidian.h"
 #include "source/formats/parts.h"
@@ -155,6 +155,7 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
     }
     rcn_buffer page = rcn_buffer_new(arena);
     size_t start = rcn_front_matter_length(text);
+    start = start ? start : rcn_front_lines_length(text);
     size_t above =
         rcn_front_matter_write(&page, rcn_text_slice(text, 0, start));
     cmark_gfm_core_extensions_ensure_registered();

@@ -48,6 +48,45 @@ begins_item(const rcn_html_builder *builder, const rcn_html_block *block)
     return false;
 }
 
+#define GROUP_STEPS   4 /* from a block to the group of a heading it is in */
+#define NUMBER_WORDS  2 /* of a heading that only counts: "X", "Chapter IV" */
+#define SUBHEAD_WORDS 15
+
+/* Returns the <hgroup> around a block, or RCN_HTML_NONE. */
+static uint32_t
+group_of(const rcn_html_builder *builder, uint32_t element)
+{
+    for (int i = 0; i < GROUP_STEPS && element != RCN_HTML_NONE; i++) {
+        if (builder->elements.items[element].tag == RCN_TAG_HGROUP) {
+            return element;
+        }
+        element = builder->elements.items[element].parent;
+    }
+    return RCN_HTML_NONE;
+}
+
+/* Returns the level of the heading that a block goes on with: a paragraph in the
+ * <hgroup> of a heading that only counts is the words of that heading, as in
+ * "X" and "The Ferry" below it; 0: it does not. */
+static uint8_t
+level_of_group(const rcn_html_builder *builder, const rcn_html_block *block)
+{
+    uint32_t group = group_of(builder, block->element);
+    if (group == RCN_HTML_NONE || !builder->blocks.count) {
+        return 0;
+    }
+    const rcn_html_block *last =
+        &builder->blocks.items[builder->blocks.count - 1];
+    rcn_text number = {builder->text.at + last->start, last->end - last->start};
+    rcn_text words = {builder->text.at + block->start,
+                      block->end - block->start};
+    bool counts = last->kind == RCN_BLOCK_HEADING &&
+                  group_of(builder, last->element) == group &&
+                  rcn_utf8_count_words(number) <= NUMBER_WORDS;
+    bool fits = counts && rcn_utf8_count_words(words) <= SUBHEAD_WORDS;
+    return !fits ? 0 : last->level < 6 ? (uint8_t)(last->level + 1) : 6;
+}
+
 static void
 classify(const rcn_html_builder *builder, rcn_html_block *block)
 {
@@ -67,6 +106,9 @@ classify(const rcn_html_builder *builder, rcn_html_block *block)
         uint8_t lists = builder->elements.items[block->element].lists;
         block->kind = RCN_BLOCK_ITEM;
         block->level = lists ? lists : 1;
+    } else if (tag == RCN_TAG_P && level_of_group(builder, block)) {
+        block->level = level_of_group(builder, block);
+        block->kind = RCN_BLOCK_HEADING;
     } else if (rcn_html_is_inside(builder, block->element, RCN_IN_BLOCKQUOTE)) {
         block->kind = RCN_BLOCK_QUOTE;
     }
