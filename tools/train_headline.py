@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Learn the prices of src/clean/webtext/headline.def from pages with gold titles.
 
-Usage: train_headline.py FEATURES -l DIR [-j DIR] [-w FILE]
+Usage: train_headline.py FEATURES -l DIR [-l DIR ...] [-j DIR] [-w FILE]
 
 FEATURES is the built headline_features program, DIR a folder of
-SET/ID/page.txt, the visible text of a page, with gold.json beside it, which has
-a "title".  Learns a conditional logit from the pages of -l that have the title as
+SET/ID/page.txt, the visible text of a page or what a text browser made of it, with
+gold.json beside it, which has a "title".  Learns a conditional logit from the pages of -l that have the title as
 a line near the beginning of the body, by stochastic descent in a fixed order;
 judges the pages of -j: how often the likeliest line is the title, of all and of
 those where it leads.  -w writes the prices.
@@ -95,11 +95,13 @@ def main():
     """Learns, judges, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('program')
-    parser.add_argument('-l', required=True)
+    parser.add_argument('-l', required=True, action='append')
     parser.add_argument('-j')
     parser.add_argument('-w')
     options = parser.parse_args()
-    names, pages = read(options.program, options.l)
+    names, pages = read(options.program, options.l[0])
+    for folder in options.l[1:]:
+        pages += read(options.program, folder)[1]
     prices = learn(pages, len(names))
     print(f'learnt from {len(pages)} pages')
     judge(prices, read(options.program, options.j)[1] if options.j else pages)

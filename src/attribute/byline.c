@@ -51,8 +51,15 @@ static const struct {
     "^\\p{L}\\S*\\s\\p{L}\\S*(?:\\s\\S+)*?\\K,?\\s(?:jan(?:uary)?|"     \
     "feb(?:ruary)?|mar|apr|jul(?:y)?|aug|sept?(?:ember)?|oct(?:ober)?|" \
     "nov(?:ember)?|dec(?:ember)?)\\.?$"
-/* Addresses, sections, teams. */
+/* A rank behind a name of two words: "Ann Roe Writer". */
+#define LAST_RANK                                                              \
+    "^(?!(?:senior|junior|chief|staff|guest|deputy|managing|contributing)\\b)" \
+    "\\p{L}\\S*\\s\\p{L}\\S*(?:\\s\\S+)*?(?<!staff)\\K\\s(?:writer|reporter|"  \
+    "journalist|"                                                              \
+    "correspondent|columnist|redakteur(?:in)?)$"
+/* Addresses, sections, teams, labels of what is no author. */
 #define ODD                                                                   \
+    "^\\p{L}{3,12}:\\s*\\p{L}|"                                               \
     "^https?:|\\bwww\\.|@|^h\\d\\d$|^(?:" MONTH "|" WEEKDAY ")$|^theme\\s*:|" \
     "^\\S*team$|^do\\s+uol\\b|,\\s+em\\s+\\p{L}|^\\S+\\.(?:com|org|net|"      \
     "ru|kz|de|fr|it|pl|hu|az|am|info)$|^contributors\\s+to\\b|\\b(?:"         \
@@ -137,7 +144,8 @@ rcn_name_patterns_new(rcn_arena *arena)
         arena,
         "\\s*(?:&nbsp|[|•·–—(»]|\\s-\\s|/\\s*(?-i:\\p{Lu}{2,6})\\b|"
         "(?<=[\\p{L}.,])\\s+(?:%s)\\b|(?<=\\p{L})\\s*(?:%s)|"
-        "(?<![A-Za-z0-9])\\d|" RANK ")|" LAST_MONTH,
+        "(?<![A-Za-z0-9])\\d|(?<=\\p{L})\\s+@|" RANK ")|" LAST_MONTH
+        "|" LAST_RANK,
         words_of(arena, RCN_BYLINE_AFTER), words_of(arena, RCN_BYLINE_ENDS));
     const char *other = rcn_arena_printf(arena, "\\b(?:%s)\\b|^(?:%s)$|" ODD,
                                          words_of(arena, RCN_BYLINE_NOBODY),
@@ -211,6 +219,22 @@ before_glue(rcn_text name)
     return name;
 }
 
+/** Returns true when each word begins with a capital. */
+static bool
+is_capitalized(rcn_text name)
+{
+    for (size_t at = 0; at < name.len;) {
+        size_t end = rcn_text_find(name, " ", at);
+        uint32_t rune = 0;
+        (void)rcn_utf8_next(name, at, &rune);
+        if (!rcn_rune_is_upper(rune)) {
+            return false;
+        }
+        at = end == SIZE_MAX ? name.len : end + 1;
+    }
+    return true;
+}
+
 /** Without the office that a person's name runs into: "Ann Roe Office of the
  * Mayor". */
 static rcn_text
@@ -221,20 +245,35 @@ without_office(const rcn_name_patterns *patterns, rcn_text name)
         return name;
     }
     rcn_text person = rcn_text_trim(rcn_text_slice(name, 0, match.start[0]));
-    size_t words = 0;
-    bool capital = true;
-    for (size_t at = 0; at < person.len;) {
-        size_t end = rcn_text_find(person, " ", at);
-        end = end == SIZE_MAX ? person.len : end;
-        uint32_t rune = 0;
-        (void)rcn_utf8_next(person, at, &rune);
-        capital = capital && rcn_rune_is_upper(rune);
-        words++;
-        at = end + 1;
-    }
+    size_t words = rcn_utf8_count_words(person);
+    bool capital = is_capitalized(person);
     rcn_text found = rcn_match_text(&match, name, 0);
     bool office = rcn_text_find(found, "ffice", 0) != SIZE_MAX;
     return office && capital && words >= 2 && words <= 4 ? person : name;
+}
+
+/** Without what a person wrote in or for: "Ann Roe in Valve", "Ann Roe For
+ * Example.com".  The name of a body may hold these words. */
+static rcn_text
+without_place_of_work(const rcn_name_patterns *patterns, rcn_text name)
+{
+    static const char *const links[] = {" in ", " for ", " For "};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t at = rcn_text_find(name, links[i], 0);
+        size_t end = at + strlen(links[i]);
+        uint32_t rune = 0;
+        if (at == SIZE_MAX || end >= name.len) {
+            continue;
+        }
+        (void)rcn_utf8_next(name, end, &rune);
+        rcn_text person = rcn_text_slice(name, 0, at);
+        size_t words = rcn_utf8_count_words(person);
+        if (rcn_rune_is_upper(rune) && words >= 2 && words <= 3 &&
+            is_capitalized(person) && !rcn_names_body(patterns->bodies, name)) {
+            return person;
+        }
+    }
+    return name;
 }
 
 /** Returns the text without the marks of notes behind names. */
@@ -272,9 +311,15 @@ rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
     }
     if (rcn_pattern_find(patterns->after, name, 0, &match)) {
         name = rcn_text_slice(name, 0, match.start[0]);
+        /* "Guardian staff reporter" */
+        if (!memchr(name.at, ' ', name.len) &&
+            rcn_pattern_find(patterns->media, name, 0, &match)) {
+            return none;
+        }
     }
     name = shown ? before_glue(name) : name;
     name = trim_marks(without_office(patterns, name));
+    name = without_place_of_work(patterns, name);
     name = trim_marks(without_small_words(name));
     size_t words = 1;
     for (size_t i = 0; i < name.len; i++) {

@@ -8,6 +8,7 @@
 #include "attribute/body_name.h"
 #include "attribute/field_role.h"
 #include "attribute/issuer.h"
+#include "attribute/line_author.h"
 #include "attribute/page_roles.h"
 #include "attribute/publisher.h"
 #include "attribute/signs.h"
@@ -297,6 +298,7 @@ set_publisher(rcn_arena *arena, const rcn_issuer_patterns *patterns,
 /** What all documents of an edition are attributed with. */
 typedef struct rcn_attribute_tools {
     rcn_name_patterns names_of_page;
+    rcn_line_author_patterns line_authors;
     rcn_speaker_patterns speakers;
     rcn_issuer_patterns issuers;
     rcn_names *names;
@@ -358,6 +360,12 @@ attribute_one(rcn_attribute_case *item, const rcn_attribute_tools *tools,
     set_particulars(arena, item->cleaned->document, head, result);
     add_page_roles(arena, &tools->names_of_page, item->cleaned->document, head,
                    result);
+    if (!result->author.value && !head->judgment &&
+        !item->cleaned->document->html) {
+        result->author =
+            rcn_line_author(arena, &tools->line_authors, &tools->names_of_page,
+                            item->cleaned, head);
+    }
     bool told = set_issuer(item, tools, head, result);
     set_speaker(item, tools, head, result);
     part_speaker_and_issuer(result);
@@ -383,8 +391,8 @@ rcn_attribute(rcn_arena *arena, const rcn_cleaned *documents,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_sign_set set = rcn_sign_set_new(scratch);
     rcn_attribute_tools tools = {
-        rcn_name_patterns_new(scratch), rcn_speaker_patterns_new(scratch),
-        rcn_issuer_patterns_new(scratch),
+        rcn_name_patterns_new(scratch), rcn_line_author_patterns_new(scratch),
+        rcn_speaker_patterns_new(scratch), rcn_issuer_patterns_new(scratch),
         rcn_names_new(arena, scratch, &set, documents, count)};
     for (size_t i = 0; i < count; i++) {
         rcn_attribute_case item = {arena, &documents[i],

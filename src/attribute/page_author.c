@@ -161,6 +161,25 @@ elect(rcn_arena *scratch, rcn_authors *authors)
     return best;
 }
 
+/** Returns the candidate that names the same person in full: "Ann Roe" for
+ * "Ann". */
+static const rcn_author *
+in_full(const rcn_author_search *search, const rcn_author *best)
+{
+    size_t len = best ? best->value.len : 0;
+    for (size_t i = 0; len && i < search->authors.count; i++) {
+        const rcn_author *author = &search->authors.items[i];
+        if (!author->site && author->value.len > len + 1 &&
+            author->value.at[len] == ' ' &&
+            memcmp(author->value.at, best->value.at, len) == 0 &&
+            !memchr(best->value.at, ' ', len) &&
+            rcn_author_is_personal(search, author->value)) {
+            return author;
+        }
+    }
+    return best;
+}
+
 /** "Ann Roe" of "Roe, Ann": bibliographies write it so; of other places only
  * what the text has in the other order. */
 static rcn_text
@@ -326,6 +345,7 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
     bool book = rcn_document_item(document, RCN_KEY_EBOOK_TITLE) != NULL;
     const rcn_author *best =
         book ? ebook_author(&search.authors) : elect(scratch, &search.authors);
+    best = in_full(&search, best);
     rcn_role role = {.status = RCN_STATUS_UNKNOWN};
     if (best) {
         role = best->item

@@ -104,9 +104,12 @@ const rcn_sign rcn_signs[] = {
     {"told", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_INFERRED,
      "\\b(?:[Tt]he\\s+)?" ORGAN_BODY "\\s+(?i:told)\\s+" CAPITAL},
     {"byline", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
-     "^\\W*(?:(?i:written\\s+by|posted\\s+by|story\\s+by|words\\s+by|by|von|"
-     "par|por|di|door|av|af|autor[ae]?s?|authors?|text|автор|yazar|müəllif|"
-     "szerző|tekst|skrevet\\s+av)\\b\\s*:?\\s+)?" PERSON},
+     "^\\W*(?:(?i:(?:(?:an?|eine?|une?|una)\\s+)?(?:(?:written|posted|"
+     "published|story|words|comment|column|analysis|opinion|kommentar|"
+     "kolumne|analyse|gastbeitrag|bericht|chronique|tribune|análisis|opinión|"
+     "skrevet)\\s+)?(?:by|von|par|por|di|door|av|af)|autor[ae]?s?|authors?|"
+     "text|автор|yazar|müəllif|"
+     "szerző|tekst)\\b\\s*:?\\s+)?" PERSON},
     {"byline-line", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      /* "BY MS. HOLM:" heads the questions of a transcript */
      "^(?!\\W*(?i:by)\\s.*:\\s*$)"

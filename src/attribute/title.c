@@ -14,10 +14,12 @@
 #include "source/html/html.h"
 #include "source/note.h"
 
-#define MOST_REPORT    10  /**< letters of the name of a series of reports */
-#define MOST_GAP       3   /**< lines from one of a title to the next */
-#define LEAST_HEADING  25  /**< bytes of one that is the title of a part */
-#define DAY_WORDS      4   /**< "Monday, 28 September 2020" */
+#define MOST_REPORT   10 /**< letters of the name of a series of reports */
+#define MOST_GAP      3  /**< lines from one of a title to the next */
+#define LEAST_HEADING 25 /**< bytes of one that is the title of a part */
+#define DAY_WORDS     4  /**< "Monday, 28 September 2020" */
+#define SITE_WORDS \
+    3 /**< of the name of a site, where that is the greater part */
 #define MOST_NOTE      2   /**< digits of the number of a note */
 #define QUOTED_OPENING 110 /**< bytes, up to the next word */
 
@@ -155,6 +157,19 @@ is_day(rcn_text text)
     return digits > 4 && rcn_utf8_count_words(text) <= DAY_WORDS;
 }
 
+/** True for a part of a title that may be the name of its site beside the rest: what
+ * a dash or a colon parts may as well be two parts of the title, of which the
+ * lesser is no title because a menu has its words. */
+static bool
+is_lesser(rcn_text part, rcn_text rest, rcn_text separator)
+{
+    size_t words = rcn_utf8_count_words(part);
+    rcn_text sign = rcn_text_trim(separator);
+    bool weak = rcn_text_is(sign, ":") || rcn_text_is(sign, "-") ||
+                rcn_text_is(sign, "–") || rcn_text_is(sign, "—");
+    return !weak || words <= SITE_WORDS || words <= rcn_utf8_count_words(rest);
+}
+
 /** A title without the name of its site, when another place says the shorter
  * one. */
 static rcn_text
@@ -165,10 +180,13 @@ without_site(const rcn_cleaned *cleaned, rcn_text title, uint32_t line)
          at += len) {
         rcn_text before = rcn_text_slice(title, 0, at);
         rcn_text after = rcn_text_slice(title, at + len, title.len);
-        if (stands_alone(cleaned, before, line)) {
+        rcn_text sign = rcn_text_slice(title, at, at + len);
+        if (is_lesser(after, before, sign) &&
+            stands_alone(cleaned, before, line)) {
             return before;
         }
-        if (!is_day(after) && stands_alone(cleaned, after, line)) {
+        if (!is_day(after) && is_lesser(before, after, sign) &&
+            stands_alone(cleaned, after, line)) {
             return after;
         }
     }

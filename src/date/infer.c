@@ -173,6 +173,9 @@ ground_of(const rcn_claim *claim)
         return "The title names the days it covers.";
     case RCN_RANK_URL:
         return "From the address or the title of the page.";
+    case RCN_RANK_CHANGED:
+        return "The day of the last change, which stands beside the title; no "
+               "other is stated.";
     case RCN_RANK_ABOUT:
         return "The text speaks of this day as its own.";
     case RCN_RANK_RELATIVE:

@@ -29,6 +29,8 @@ typedef enum rcn_rank {
     RCN_RANK_PERIOD,   /**< a title that names the days it covers */
     RCN_RANK_URL,      /**< a path with year, month and day; the end of the
                             page's title */
+    RCN_RANK_CHANGED,  /**< a line beside the title that gives day and hour of
+                            the last change, of a text that states no other */
     RCN_RANK_ABOUT,    /**< the text speaks of the day as its own */
     RCN_RANK_RELATIVE, /**< so long after an event of known date */
     RCN_RANK_BOUND     /**< cannot be older than what it reports */

@@ -14,9 +14,10 @@
 #include "head/around.h"
 #include "head/head.h"
 
-#define UNIT_LETTERS  4 /**< of "Min" */
-#define SECTION_PARTS 3 /**< "14.11.13" */
-#define PLACE_WORDS   3 /**< "Port of Haven, " */
+#define UNIT_LETTERS  4  /**< of "Min" */
+#define SECTION_PARTS 3  /**< "14.11.13" */
+#define PLACE_WORDS   3  /**< "Port of Haven, " */
+#define BESIDE_TITLE  16 /**< order of a line: a few lines above or below it */
 
 /** Returns which of ISO and other date lines it is, for the reader of the
  * evidence. */
@@ -222,6 +223,25 @@ begins_period(rcn_text line, const rcn_mentions *found, size_t at)
     return false;
 }
 
+/** Hands in the day of the last change, "Stand: 28.04.2023, 16:11", that a line
+ * beside the title of a text gives with the hour, as news do. */
+static void
+claim_change(rcn_inquiry *inquiry, rcn_sheet *sheet,
+             const rcn_doc_line *stretch, const rcn_mention *mention,
+             uint32_t order)
+{
+    if (sheet->cleaned->document->html || mention->hour < 0 ||
+        order >= BESIDE_TITLE || !rcn_mention_is_dating(mention) ||
+        !mention->date.day) {
+        return;
+    }
+    rcn_claim claim = rcn_claim_of_mention(RCN_RANK_CHANGED, order, mention);
+    claim.rule = "changed-line";
+    claim.evidence = rcn_quote_text(inquiry->arena, sheet->cleaned->document,
+                                    stretch->start, stretch->end);
+    RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
+}
+
 void
 rcn_line_claim(rcn_inquiry *inquiry, rcn_sheet *sheet,
                const rcn_doc_line *stretch, uint32_t order)
@@ -241,6 +261,9 @@ rcn_line_claim(rcn_inquiry *inquiry, rcn_sheet *sheet,
         if (begins_period(line, &found, i) ||
             rcn_line_names_picture(document, line)) {
             return;
+        }
+        if (label == RCN_LABEL_MODIFIED) {
+            claim_change(inquiry, sheet, stretch, mention, order);
         }
         if (!rcn_mention_is_dating(mention) || label == RCN_LABEL_FOREIGN ||
             label == RCN_LABEL_MODIFIED ||

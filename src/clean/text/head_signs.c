@@ -19,6 +19,8 @@
 #define NAME_WORDS      4   /* of an author behind a day */
 #define PLACE_WORDS     3   /* of it */
 #define SECTION_WORDS   3   /* of a section behind the day and the hour */
+#define KIND_WORDS      2   /* before the word of a byline */
+#define MARK_BYTES      4   /* of a mark before it, and a space */
 #define LINK_LETTERS    3   /* of a word that may be in small letters */
 #define LONG_PART       60  /* bytes of a part of a path */
 #define PART_WORDS      4   /* of all but its last */
@@ -62,17 +64,40 @@ rcn_is_date_line(rcn_word_list dates, rcn_text text, bool *ret_clock)
     return digits >= 3 && (named ? numbers >= 1 : numbers >= 1 && digits >= 6);
 }
 
-bool
-rcn_is_byline(rcn_word_list bylines, const rcn_chunk *chunk)
+/* Returns where a line goes on behind the word of a byline that opens it, and
+ * behind what kind of text it is that somebody wrote: "By", "A comment by"; 0:
+ * it has none. */
+static size_t
+behind_byline(const rcn_rules *rules, rcn_text text)
 {
+    rcn_word_list bylines = rcn_rules_words(rules, "bylines");
+    rcn_word_list kinds = rcn_rules_words(rules, "byline-kinds");
     char word[64];
     size_t len = 0;
     size_t start = 0;
     size_t at = 0;
+    for (size_t i = 0; i <= KIND_WORDS; i++) {
+        if (!rcn_word_next(text, &at, word, &len, &start) ||
+            (!i && start > MARK_BYTES)) {
+            return 0;
+        }
+        if (rcn_word_list_has(bylines, (rcn_text){word, len})) {
+            return at;
+        }
+        if (!rcn_word_list_has(kinds, (rcn_text){word, len})) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+bool
+rcn_is_byline(const rcn_rules *rules, const rcn_chunk *chunk)
+{
+    size_t at = 0;
     if (chunk->words < 2 || chunk->words > 10 || chunk->text.len > 120 ||
         chunk->end == RCN_ROW_END_SENTENCE || chunk->end == RCN_ROW_END_COLON ||
-        !rcn_word_next(chunk->text, &at, word, &len, &start) || start != 0 ||
-        !rcn_word_list_has(bylines, (rcn_text){word, len})) {
+        !(at = behind_byline(rules, chunk->text))) {
         return false;
     }
     /* A name begins with a capital. */

@@ -57,9 +57,9 @@ bool rcn_is_menu_row(const rcn_rules *rules, const rcn_chunk *chunk);
 /** Returns whether a line begins with the number of a resolution, "62/243. ". */
 bool rcn_has_double_number(rcn_text text);
 
-/** Returns whether a chunk is "By Jane Doe", "Von Erika Mustermann": one of
- * `bylines` and few words, no sentence. */
-bool rcn_is_byline(rcn_word_list bylines, const rcn_chunk *chunk);
+/** Returns whether a chunk is "By Jane Doe", "A comment by Jane Doe", "Von Erika
+ * Mustermann": the word of a byline and few others, no sentence. */
+bool rcn_is_byline(const rcn_rules *rules, const rcn_chunk *chunk);
 
 /** Returns whether a chunk has the form of a title: two words at least and no
  * end of a sentence, no address, no marker. */

@@ -87,7 +87,7 @@ goes_on(const rcn_head *head, size_t index)
         chunk->text.len > RCN_TITLE_BYTES / 2 ||
         (chunk->end != RCN_ROW_END_OTHER && chunk->end != RCN_ROW_END_COMMA) ||
         rcn_is_date_label(work->rules, chunk->text, &clock) ||
-        rcn_is_byline(head->bylines, chunk) ||
+        rcn_is_byline(head->work->rules, chunk) ||
         rcn_text_find(chunk->text, "://", 0) != SIZE_MAX) {
         return false;
     }

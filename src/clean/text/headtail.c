@@ -15,6 +15,10 @@
 #define PATH_LINES   6  /* from the path to the title that ends it */
 #define PATH_TITLE   4  /* words of that title, at least */
 #define PATH_WORDS   5  /* of the path before the title */
+#define LEAD_LINES   2  /* between a title and what sums the text up */
+#define LEAD_TITLE   4  /* words of a title that nothing else tells */
+#define LEAD_BYTES   500
+#define LEAD_BELOW   6 /* lines below it, at most, down to the byline */
 
 const rcn_cause rcn_cause_title = {"title", "title-line", NULL, NULL};
 const rcn_cause rcn_cause_label = {"category-label", "category-label", NULL,
@@ -148,7 +152,7 @@ find_metadata(rcn_head *head)
         if (rcn_is_date_label(head->work->rules, chunk->text, &clock) ||
             is_hour_of_date(head, i)) {
             rcn_head_settle(head, i, clock ? &time_verdict : &rcn_cause_date);
-        } else if (rcn_is_byline(head->bylines, chunk)) {
+        } else if (rcn_is_byline(head->work->rules, chunk)) {
             rcn_head_settle(head, i, &byline_verdict);
         } else if (is_label(head, i)) {
             rcn_head_settle(head, i, &rcn_cause_label);
@@ -325,6 +329,57 @@ find_bounds(rcn_head *head, size_t prose)
     head->end = end;
 }
 
+/* The title of a page that stands right above its first paragraph of prose. */
+static bool
+is_titled_above(const rcn_head *head, size_t prose)
+{
+    const rcn_work *work = head->work;
+    size_t title = head->title != SIZE_MAX ? head->title : work->headline;
+    size_t between = 0;
+    bool titled = false;
+    for (size_t i = prose; i-- > 0 && !titled && between <= LEAD_LINES;) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        bool body = is_of_body(chunk);
+        titled = i == title ||
+                 (title >= prose && body && rcn_could_be_title(chunk) &&
+                  chunk->words >= LEAD_TITLE);
+        between += body;
+    }
+    return titled;
+}
+
+/* Whoever wrote a page and its day below the paragraph that sums it up: "By Ann
+ * Roe", "5 March 2019, 10:20".  A day alone may be the heading of what was done
+ * on it: it needs the byline above it, or the hour. */
+static void
+find_below_lead(rcn_head *head, size_t prose)
+{
+    rcn_work *work = head->work;
+    bool byline = false;
+    if (work->chunks[prose].text.len > LEAD_BYTES ||
+        !is_titled_above(head, prose)) {
+        return;
+    }
+    size_t lines = 0;
+    for (size_t i = prose + 1;
+         i < work->chunk_count && lines < LEAD_BELOW && !work->chunks[i].prose;
+         i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        bool clock = false;
+        if (chunk->fate != RCN_FATE_TEXT) {
+            continue;
+        }
+        lines++;
+        if (rcn_is_byline(head->work->rules, chunk)) {
+            rcn_head_settle(head, i, &byline_verdict);
+            byline = true;
+        } else if (rcn_is_date_label(work->rules, chunk->text, &clock) &&
+                   (clock || byline)) {
+            rcn_head_settle(head, i, clock ? &time_verdict : &rcn_cause_date);
+        }
+    }
+}
+
 void
 rcn_read_head(rcn_work *work)
 {
@@ -336,8 +391,7 @@ rcn_read_head(rcn_work *work)
                      .title = SIZE_MAX,
                      .metadata = work->masthead,
                      .changed = true,
-                     .dates = rcn_rules_words(work->rules, "dates"),
-                     .bylines = rcn_rules_words(work->rules, "bylines")};
+                     .dates = rcn_rules_words(work->rules, "dates")};
     /* What is settled makes room for more to be looked at, as it would in a
      * second cleaning. */
     while (head.changed) {
@@ -347,4 +401,5 @@ rcn_read_head(rcn_work *work)
         rcn_head_find_title(&head);
         cut_repeats(&head);
     }
+    find_below_lead(&head, body.first);
 }

@@ -12,7 +12,7 @@ typedef struct rcn_head {
     size_t title;  /**< chunk whose repetitions are cut, SIZE_MAX: none */
     bool metadata; /**< a date, a byline ... was found */
     bool changed;  /**< something was settled since the last look */
-    rcn_word_list dates, bylines;
+    rcn_word_list dates;
 } rcn_head;
 
 extern const rcn_cause rcn_cause_title, rcn_cause_label, rcn_cause_path,

@@ -10,6 +10,7 @@
 #define REACH_ABOVE 35 /* lines above the body, and below its beginning */
 #define REACH_BELOW 8
 #define LEAD_LEAST  700  /* before the next best, in 1/1000 of a logit */
+#define LEAD_SURE   2000 /* where nothing else could be the title */
 #define NEAR_BODY   8    /* lines */
 #define FAR_ABOVE   16   /* lines */
 #define COPY_REACH  3    /* lines above the body in which a title comes again */
@@ -21,6 +22,8 @@
 #define LABEL_WORDS 3    /* of a line of a menu, at most */
 #define MENU_LINES  3    /* above a title, at least */
 #define LINE_WORDS  4    /* of a line that may itself be the title, at least */
+#define NAME_WORDS  4
+#define BEGINNING   3 /* lines of the page */
 #define SIGNED      4 /* lines from the title to the byline or day, at most */
 #define DEK_WORDS   8 /* of what sums up the text below its title, at least */
 
@@ -110,6 +113,30 @@ is_signed(const rcn_survey *survey, size_t index)
         const rcn_fact *below = neighbour(survey, index, i, true);
         if (below->byline || below->dated) {
             return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a line is two to four words with capitals: a name, perhaps. */
+static bool
+is_name(const rcn_fact *fact)
+{
+    return fact->words >= 2 && fact->words <= NAME_WORDS &&
+           fact->capitals >= fact->words && !fact->rule && !fact->dated;
+}
+
+/* Whether one of the next lines is such a name, or dated. */
+static bool
+has_near(const rcn_survey *survey, size_t index, bool named)
+{
+    for (size_t i = 1; i <= NEAR_BODY; i++) {
+        const rcn_fact *below = neighbour(survey, index, i, true);
+        if (named ? is_name(below) : below->dated) {
+            return true;
+        }
+        if (below->good) {
+            return false;
         }
     }
     return false;
@@ -265,6 +292,15 @@ set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
         after->words >= DEK_WORDS && after->words > words && !after->byline;
     row[RCN_HEADLINE_FURNITURE_BELOW] =
         after->rule > 0 || (after->phrases & FURNITURE) != 0;
+    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
+    row[RCN_HEADLINE_APART] = chunk->blank_before && chunk->blank_after;
+    row[RCN_HEADLINE_APART_BELOW] = chunk->blank_after > 0;
+    row[RCN_HEADLINE_NAME_1] = is_name(after);
+    row[RCN_HEADLINE_NAME_NEAR] = has_near(survey, index, true);
+    row[RCN_HEADLINE_DATE_NEAR] = has_near(survey, index, false);
+    row[RCN_HEADLINE_CREDIT_ABOVE] =
+        (before->phrases >> RCN_PHRASE_CREDIT & 1) != 0;
+    row[RCN_HEADLINE_BEGINNING] = index < BEGINNING;
     row[RCN_HEADLINE_DEK] = has_headline_above(survey, index);
     row[RCN_HEADLINE_LONG_BELOW] = after->words >= 12;
     row[RCN_HEADLINE_PROSE_BELOW] = after->good;
@@ -322,6 +358,9 @@ is_end_of(const rcn_survey *survey, size_t index, size_t other)
 static int64_t
 score_of(const rcn_survey *survey, size_t index)
 {
+    if (!survey->facts[index].letters) { /* a number alone is no title */
+        return INT64_MIN / 4;
+    }
     int32_t row[RCN_HEADLINE_COUNT] = {0};
     rcn_headline_features(survey, index, row);
     int64_t score = 0;
@@ -365,7 +404,7 @@ find_copied(const rcn_survey *survey, rcn_headline_bounds bounds,
 }
 
 size_t
-rcn_survey_headline(const rcn_survey *survey)
+rcn_survey_headline(const rcn_survey *survey, bool *ret_sure)
 {
     rcn_headline_bounds bounds = rcn_headline_candidates(survey);
     int64_t scores[REACH_ABOVE + REACH_BELOW] = {0};
@@ -389,6 +428,7 @@ rcn_survey_headline(const rcn_survey *survey)
         bool same = i == best || is_end_of(survey, best, i);
         next = !same && score > next ? score : next;
     }
+    *ret_sure = most - next >= LEAD_SURE;
     return most - next >= LEAD_LEAST
                ? best
                : find_copied(survey, bounds, scores, most);

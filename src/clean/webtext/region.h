@@ -62,7 +62,7 @@ const char *rcn_headline_feature_name(rcn_headline_feature feature);
 
 /** Returns the line that is the title of a page, as far as its looks, its place
  * and its words tell; SIZE_MAX when two are about as likely.  (headline.c) */
-size_t rcn_survey_headline(const rcn_survey *survey);
+size_t rcn_survey_headline(const rcn_survey *survey, bool *ret_sure);
 
 /** Marks what surrounds the document on a web page, if this is one, as outside
  * its body, for passes that know more of a line to name it.

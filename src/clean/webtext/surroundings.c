@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "clean/learn/boosted.h"
 #include "clean/learn/decide.h"
 #include "clean/webtext/survey.h"
@@ -31,6 +32,7 @@ _Static_assert(sizeof weights / sizeof *weights == RCN_LINE_COUNT,
  * words, sums it up. */
 #define LEAD_CHUNKS  5
 #define TITLE_CHUNKS 12 /* from the title to the body */
+#define FAR_WORDS    5  /* of a title that is farther away */
 #define LEAD_WORDS   7
 #define LEAD_POINTS  2 /* one sentence alone is a dek */
 #define LEAD_TOPIC   200
@@ -262,14 +264,21 @@ is_web_page(const rcn_survey *survey, const bool *body)
 static void
 keep_headline(rcn_work *work, const rcn_survey *survey, bool *body)
 {
-    size_t line = rcn_survey_headline(survey);
+    bool sure = false;
+    size_t line = rcn_survey_headline(survey, &sure);
     size_t below = line + 1;
     while (below < survey->count && !body[below]) {
         below++;
     }
-    if (line < survey->count && below - line <= TITLE_CHUNKS) {
+    bool far =
+        sure && line < survey->count && survey->facts[line].words >= FAR_WORDS;
+    if (line < survey->count && (far || below - line <= TITLE_CHUNKS)) {
         body[line] = true;
         work->headline = rcn_survey_index(survey, line);
+        /* a question may be as long as a sentence of the text */
+        rcn_chunk *chunk = &work->chunks[work->headline];
+        chunk->prose = chunk->prose && !rcn_text_ends(chunk->text, "?") &&
+                       !rcn_text_ends(chunk->text, "!");
     }
 }
 
@@ -310,6 +319,35 @@ mark_surroundings(rcn_work *work, bool whole)
     return any;
 }
 
+/* Puts outside the body the signs without a word, "( )", that stand among what is
+ * outside it: the nearest lines with words above and below them are. */
+static void
+mark_signs(rcn_work *work)
+{
+    const rcn_cause *above = NULL; /* why the line above is outside */
+    bool body = false;             /* that line is of the body */
+    size_t first = 0;
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate == RCN_FATE_CUT || !rcn_text_has_word(chunk->text)) {
+            continue;
+        }
+        for (size_t k = first; !body && chunk->outside && k < i; k++) {
+            if (work->chunks[k].fate == RCN_FATE_TEXT) {
+                work->chunks[k].outside = chunk->outside;
+            }
+        }
+        body = !chunk->outside;
+        above = chunk->outside;
+        first = i + 1;
+    }
+    for (size_t k = first; above && k < work->chunk_count; k++) {
+        if (work->chunks[k].fate == RCN_FATE_TEXT) {
+            work->chunks[k].outside = above;
+        }
+    }
+}
+
 static void
 settle(rcn_work *work)
 {
@@ -324,8 +362,9 @@ settle(rcn_work *work)
 void
 rcn_find_surroundings(rcn_work *work)
 {
-    if (work->chunk_count <= CHUNKS_MOST && !work->book) {
-        (void)mark_surroundings(work, true);
+    if (work->chunk_count <= CHUNKS_MOST && !work->book &&
+        mark_surroundings(work, true)) {
+        mark_signs(work);
     }
 }
 

@@ -123,9 +123,10 @@ rcn_html_meta_class(rcn_html_builder *builder, rcn_html_open *open,
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};
     static const char *const no_authors[] = {
-        "bio",    "avatar",  "image",      "authori",       "comment",
-        "inline", "related", "teaser",     "offer",         "recommend",
-        "promo",  "note",    "post-label", "post-location", NULL};
+        "bio",        "avatar",        "image",   "authori",
+        "comment",    "inline",        "related", "teaser",
+        "offer",      "recommend",     "promo",   "note",
+        "post-label", "post-location", "follow",  NULL};
     const char *name = rcn_html_attribute(attributes, "class");
     const char *rel = rcn_html_attribute(attributes, "rel");
     const char *href =
