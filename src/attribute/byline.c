@@ -54,7 +54,8 @@ static const struct {
 /* A rank behind a name of two words: "Ann Roe Writer". */
 #define LAST_RANK                                                              \
     "^(?!(?:senior|junior|chief|staff|guest|deputy|managing|contributing)\\b)" \
-    "\\p{L}\\S*\\s\\p{L}\\S*(?:\\s\\S+)*?(?<!staff)\\K\\s(?:writer|reporter|"  \
+    "\\p{L}\\S*\\s\\p{L}\\S*(?:\\s(?!senior|chief|special)\\S+)*?(?<!staff)"   \
+    "\\K\\s(?:writer|reporter|"                                                \
     "journalist|"                                                              \
     "correspondent|columnist|redakteur(?:in)?)$"
 /* Addresses, sections, teams, labels of what is no author. */

@@ -2,6 +2,7 @@
  * and the date in the path of its own URL.  The date is kept as written: a page
  * of the evening of the 7th in Baku is not one of the 8th because a server
  * wrote it in another zone. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,10 +62,13 @@ path_of(rcn_text url)
     return rcn_text_slice(url, at, fragment < end ? fragment : end);
 }
 
-/** Returns the date of "/2021/11/08/", "/2021-11-08", "_20211108." in a path. */
+/** Returns the date of "/2021/11/08/", "/2021-11-08", "_20211108." in a path.
+ * `*ret_number`: it begins the number of a paper, "/20211108IPR14210", under
+ * which that was begun, days before it came out. */
 static rcn_date
-path_date(rcn_text path)
+path_date(rcn_text path, bool *ret_number)
 {
+    *ret_number = false;
     for (size_t at = 0; at + 8 < path.len; at++) {
         if (!strchr("/-_", path.at[at])) {
             continue;
@@ -72,6 +76,8 @@ path_date(rcn_text path)
         int eight = digits_at(path, at + 1, 8);
         rcn_date compact = compact_date(eight);
         if (eight > 0 && compact.year >= 1990 && compact.month) {
+            *ret_number =
+                at + 9 < path.len && isalnum((unsigned char)path.at[at + 9]);
             return compact;
         }
         int year = digits_at(path, at + 1, 4);
@@ -219,7 +225,9 @@ claim_url(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_metadata_item *item)
     rcn_claim claim = claim_of_item(inquiry, sheet, item);
     claim.rank = RCN_RANK_URL;
     claim.rule = "url-path";
-    claim.date = path_date(path_of(rcn_text_of(item->value)));
+    bool number = false;
+    claim.date = path_date(path_of(rcn_text_of(item->value)), &number);
+    claim.order = number ? 1 : claim.order;
     if (claim.date.year != RCN_YEAR_UNKNOWN) {
         RCN_PUSH(inquiry->scratch, &sheet->claims, claim);
     }

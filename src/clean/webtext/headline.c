@@ -358,7 +358,10 @@ is_end_of(const rcn_survey *survey, size_t index, size_t other)
 static int64_t
 score_of(const rcn_survey *survey, size_t index)
 {
-    if (!survey->facts[index].letters) { /* a number alone is no title */
+    /* a number alone is no title, nor whose picture it is */
+    if (!survey->facts[index].letters ||
+        rcn_text_find(rcn_survey_chunk(survey, index)->text, "©", 0) !=
+            SIZE_MAX) {
         return INT64_MIN / 4;
     }
     int32_t row[RCN_HEADLINE_COUNT] = {0};
