@@ -221,9 +221,6 @@ rcn_compose_document(rcn_galley *galley, const rcn_section *section)
     put_opening(galley, section);
     put_header(galley, section);
     rcn_strip_begin(galley, 0);
-    if (galley->strips.count == 1) { /* between the date and the note */
-        galley->strips.items[0].flexible = 2;
-    }
     rcn_galley_close(galley);
     rcn_galley_rule(galley, 0, galley->grid / 2, galley->measure);
     rcn_galley_skip(galley, galley->grid);

@@ -154,8 +154,8 @@ assert_lawful(const rcn_bench *bench, const rcn_para *para,
             assert_int_equal(drawn_width(bench, para, line), line->width);
             assert_in_range(line->scale + limits->scale_far, 0,
                             2 * limits->scale_far);
-            assert_in_range(line->tracking + PT(11) * limits->tracking / 1000,
-                            0, 2 * (PT(11) * limits->tracking / 1000));
+            rcn_len tracking = PT(11) * limits->tracking_last / 1000;
+            assert_in_range(line->tracking + tracking, 0, 2 * tracking);
         }
     }
     assert_int_equal(next, para->box_count);
@@ -452,7 +452,8 @@ a_line_is_fitted_in_tiers(void **state)
     (void)state;
     rcn_bench bench;
     set_up(&bench);
-    const rcn_fitter fitter = {&bench.style->breaking, 2816, 0, 112, false};
+    const rcn_fitter fitter = {
+        &bench.style->breaking, 2816, 0, 112, 112, false};
     rcn_extent extent = {.width = PT(270), .gaps = 10, .inner = 50};
     rcn_len natural = PT(270) + 10 * 2816;
     extent.target = natural;

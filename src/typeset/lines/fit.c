@@ -142,9 +142,9 @@ rcn_fit_price(const rcn_fitter *fitter, const rcn_fit *fit)
         dense = DENSE_MOST;
     }
     int64_t price = dense * dense / RCN_ONE * dense / RCN_ONE;
-    if (fit->tracking && fitter->tracking_most) {
+    if (fit->tracking && fitter->tracking_unit) {
         int64_t part = (int64_t)fit->tracking * RCN_ONE /
-                       fitter->tracking_most * fitter->limits->tracking / 10;
+                       fitter->tracking_unit * fitter->limits->tracking / 10;
         price += part * part / RCN_ONE * fitter->limits->tracked / 100;
     }
     return price;

@@ -17,6 +17,8 @@ typedef struct rcn_fitter {
     rcn_len space;         /**< natural word space */
     rcn_len joint;         /**< what a joint counts for, beside a space */
     rcn_len tracking_most; /**< between two letters */
+    rcn_len tracking_unit; /**< tracking that has the full price of the style;
+                                tracking_most may be wider, as a reserve */
     bool unspaced; /**< words touch, so letters move apart as words do */
 } rcn_fitter;
 

@@ -10,7 +10,7 @@
 #define CHUNK_BOXES  4000u /* longer paragraphs are broken piece by piece */
 #define CHUNK_KEEP   8     /* lines broken anew with what follows them */
 #define REACH_MOST   15    /* of rcn_places_add() */
-#define TRIES        8
+#define WIDER        7     /* limits tried beyond those of the style */
 #define FORCED_PARTS 6 /* of a line: pieces of a word that is wider than it */
 /* Short lines are no flaw of ragged text, yet other lines than the best are: */
 #define RAGGED_LINES   4
@@ -52,6 +52,62 @@ force_cuts(rcn_breaker *breaker, rcn_start *from)
     }
 }
 
+/* Returns the cheapest way to the last start, of `line` lines when that is not
+ * RCN_NO_NODE. */
+static uint32_t
+cheapest(const rcn_breaker *breaker, uint32_t line)
+{
+    const rcn_start *last = &breaker->starts.items[breaker->starts.count - 1];
+    uint32_t best = RCN_NO_NODE;
+    for (uint32_t i = 0; i < last->node_count; i++) {
+        uint32_t node = last->first_node + i;
+        const rcn_node *found = &breaker->nodes.items[node];
+        if ((line == RCN_NO_NODE || found->line == line) &&
+            (best == RCN_NO_NODE ||
+             found->cost < breaker->nodes.items[best].cost)) {
+            best = node;
+        }
+    }
+    return best;
+}
+
+/* Whether the best way costs as much as two hyphens running do. */
+static bool
+has_ladder(const rcn_breaker *breaker)
+{
+    uint32_t best = cheapest(breaker, RCN_NO_NODE);
+    int64_t ladder = (int64_t)breaker->fitter.limits->ladder * RCN_PRICE;
+    return best != RCN_NO_NODE && ladder > 0 &&
+           breaker->nodes.items[best].cost >= ladder;
+}
+
+/* Returns the tracking of the last reserve. */
+static rcn_len
+last_tracking(const rcn_breaker *breaker)
+{
+    const rcn_fitter *fitter = &breaker->fitter;
+    rcn_len last = (rcn_len)((int64_t)breaker->para->size *
+                             fitter->limits->tracking_last / 1000);
+    return last > fitter->tracking_unit ? last : fitter->tracking_unit;
+}
+
+/* Runs with the limits of the style.  Where no way keeps them, or even the best
+ * one ends two lines running in hyphens, runs again with more tracking. */
+static bool
+run_within_limits(rcn_breaker *breaker, const rcn_start *from)
+{
+    rcn_fitter *fitter = &breaker->fitter;
+    rcn_len last = last_tracking(breaker);
+    fitter->tracking_most = breaker->reserve ? last : fitter->tracking_unit;
+    bool solved = rcn_breaker_run(breaker, from);
+    if (breaker->para->align != RCN_ALIGN_JUSTIFY ||
+        last == fitter->tracking_most || (solved && !has_ladder(breaker))) {
+        return solved;
+    }
+    fitter->tracking_most = last;
+    return rcn_breaker_run(breaker, from);
+}
+
 /* Runs with limits that widen until there is a way; the last try takes any. */
 static void
 run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
@@ -61,15 +117,18 @@ run_until_solved(rcn_breaker *breaker, const rcn_start *from, bool loose)
     breaker->rescue = false;
     breaker->least = limits->space_least;
     breaker->most = loose ? limits->space_last_most : limits->space_most;
-    for (int try = 0; try < TRIES; try++) {
-        if (rcn_breaker_run(breaker, from)) {
-            return;
-        }
+    if (run_within_limits(breaker, from)) {
+        return;
+    }
+    for (int wider = 0; wider < WIDER; wider++) {
         breaker->variants = false;
         breaker->rescue = true;
         breaker->most += breaker->most * 3 / 20;
         breaker->least =
-            try >= 2 ? limits->space_least * 19 / 20 : limits->space_least;
+            wider >= 2 ? limits->space_least * 19 / 20 : limits->space_least;
+        if (rcn_breaker_run(breaker, from)) {
+            return;
+        }
     }
     breaker->desperate = true;
     rcn_start again = *from;
@@ -114,25 +173,6 @@ setting_of(rcn_breaker *breaker, uint32_t node)
         rcn_arena_alloc(breaker->setter->galley, count, sizeof *lines);
     trace(breaker, node, lines, count);
     return (rcn_setting){lines, count, breaker->nodes.items[node].cost};
-}
-
-/* Returns the cheapest way to the last start, of `line` lines when that is not
- * RCN_NO_NODE. */
-static uint32_t
-cheapest(const rcn_breaker *breaker, uint32_t line)
-{
-    const rcn_start *last = &breaker->starts.items[breaker->starts.count - 1];
-    uint32_t best = RCN_NO_NODE;
-    for (uint32_t i = 0; i < last->node_count; i++) {
-        uint32_t node = last->first_node + i;
-        const rcn_node *found = &breaker->nodes.items[node];
-        if ((line == RCN_NO_NODE || found->line == line) &&
-            (best == RCN_NO_NODE ||
-             found->cost < breaker->nodes.items[best].cost)) {
-            best = node;
-        }
-    }
-    return best;
 }
 
 /* A last line too short to fill a page with. */
@@ -268,7 +308,7 @@ rcn_breaker_break(rcn_breaker *breaker, rcn_para *para, bool variants,
         (rcn_fitter){.limits = limits,
                      .space = para->space,
                      .joint = para->size / JOINT_PART,
-                     .tracking_most = (rcn_len)(para->size * tracking / 1000),
+                     .tracking_unit = (rcn_len)(para->size * tracking / 1000),
                      .unspaced = para->unspaced};
     look_for_rivers(breaker);
     breaker->partial = false;

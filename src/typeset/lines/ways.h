@@ -71,6 +71,7 @@ typedef struct rcn_breaker {
     unsigned reach;         /* in places */
     size_t low;             /* first start that is not too far back */
     int32_t hyphen;         /* price of one, in hundredths */
+    bool reserve;           /* tracking up to tracking-last from the start */
     /* Of the paragraph at hand: */
     const rcn_para *para;
     rcn_fitter fitter;

@@ -314,6 +314,16 @@ foot_price(const rcn_divider *divider, const rcn_galley_strip *strip,
     return strip->heading ? price / 2 : price;
 }
 
+/* Returns the blank lines that a strip may have more above it.  A gap that is
+ * there may be one line deeper in text, as around a quotation or a table. */
+static uint8_t
+flexible_of(const rcn_divider *divider, const rcn_galley_strip *strip,
+            uint32_t gap)
+{
+    bool text = divider->frames->columns == 1;
+    return strip->flexible ? strip->flexible : gap && text;
+}
+
 static void
 set_from(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap,
          uint32_t previous)
@@ -332,7 +342,8 @@ set_from(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap,
             continue;
         }
         rcn_state airy = state;
-        while (airy.extra < strip->flexible) {
+        uint8_t flexible = flexible_of(divider, strip, gap);
+        while (airy.extra < flexible) {
             airy.extra++;
             airy.cost += RCN_ONE * EXTRA_LINE * airy.extra;
             set_strip(divider, strip, gap + airy.extra, airy, false);

@@ -367,7 +367,8 @@ put_strip(rcn_layout *layout, const rcn_galley_strip *strip, uint32_t gap,
 }
 
 /* Returns the best division into pages; where a widow cannot be helped, once
- * more with paragraphs that may be looser. */
+ * more with paragraphs that may be looser, and where that makes wide word
+ * spaces, once more with settings that have less of them. */
 static rcn_verdict *
 divide(rcn_layout *layout, rcn_galley *galley)
 {
@@ -375,14 +376,14 @@ divide(rcn_layout *layout, rcn_galley *galley)
     const rcn_cursor start = layout->cursor;
     rcn_verdict *verdicts =
         rcn_pages_divide(galley, &layout->frames, &layout->cursor, &faults);
-    if (!faults) {
-        return verdicts;
-    }
-    for (size_t i = 0; i < galley->strips.count; i++) {
+    for (size_t i = 0; faults && i < galley->strips.count; i++) {
         if (galley->strips.items[i].body) {
             rcn_breaker_break(layout->breaker, galley->strips.items[i].body,
                               true, true);
         }
+    }
+    if (!faults && !rcn_galley_ease(galley, verdicts)) {
+        return verdicts;
     }
     layout->cursor = start;
     return rcn_pages_divide(galley, &layout->frames, &layout->cursor, &faults);

@@ -86,6 +86,11 @@ void rcn_layout_begin(rcn_layout *layout, rcn_setter *setter,
  * end in hyphens than the style allows; the breaker keeps the price. */
 void rcn_galley_spare_hyphens(rcn_galley *galley);
 
+/** Sets the paragraphs of a divided galley in more and in less lines with more
+ * tracking, when the division took such settings with wide word spaces.
+ * Returns whether it did: then the galley is to be divided again. */
+bool rcn_galley_ease(rcn_galley *galley, const rcn_verdict *verdicts);
+
 /** Makes up the pages of a section; it begins a page, a right-hand one when
  * `recto`, unless it runs on.  Returns the index of the page it begins on,
  * which stays open.  The galley's memory may go afterwards. */
