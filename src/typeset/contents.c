@@ -4,13 +4,22 @@
 
 #include "typeset/compose.h"
 
-#define NUMBER_WIDTH (24 * RCN_LEN_PT)
-#define PAGE_WIDTH   (26 * RCN_LEN_PT)
-#define AIR          (8 * RCN_LEN_PT)
-#define TURN_INDENT \
-    (12 * RCN_LEN_PT) /* of the lines of a title after the first */
-#define DOTS_LEAST 2
-#define BY_YEARS   30 /* documents and more are parted by years */
+/* Widths, in elevenths of the size of the text: lengths of the classic style in
+ * points. */
+#define NUMBER_WIDTH 24
+#define PAGE_WIDTH   26
+#define AIR          8
+#define TURN_INDENT  12 /* of the lines of a title after the first */
+#define DOTS_LEAST   2
+#define BY_YEARS     30 /* documents and more are parted by years */
+
+/* Returns a width, for the size of the text. */
+static rcn_len
+sized(const rcn_galley *galley, int elevenths)
+{
+    const rcn_style *style = galley->setter->style;
+    return style->types[RCN_TYPE_BODY].size * elevenths / 11;
+}
 
 typedef struct rcn_entry_line {
     rcn_galley *galley;
@@ -67,9 +76,11 @@ put_page(rcn_entry_line *entry, const rcn_para *title, const rcn_toc_entry *row)
     rcn_galley_skip(galley, -galley->grid);
     if (title && !title->backward) {
         uint32_t last = title->set.count - 1;
-        rcn_len end = NUMBER_WIDTH + title->set.lines[last].width +
-                      (last ? TURN_INDENT : 0);
-        put_leader(entry, end + AIR, measure - PAGE_WIDTH);
+        rcn_len end = sized(galley, NUMBER_WIDTH) +
+                      title->set.lines[last].width +
+                      (last ? sized(galley, TURN_INDENT) : 0);
+        put_leader(entry, end + sized(galley, AIR),
+                   measure - sized(galley, PAGE_WIDTH));
     }
     entry->shape.measure = measure;
     rcn_galley_beside(
@@ -81,13 +92,15 @@ put_page(rcn_entry_line *entry, const rcn_para *title, const rcn_toc_entry *row)
 static void
 put_date(rcn_entry_line *entry, const rcn_toc_entry *row)
 {
+    const rcn_galley *galley = entry->galley;
     rcn_len measure = entry->shape.measure;
     entry->shape.type = RCN_TYPE_HEADER;
     entry->shape.indent = 0;
-    entry->shape.measure = entry->galley->measure - NUMBER_WIDTH - PAGE_WIDTH;
+    entry->shape.measure = galley->measure - sized(galley, NUMBER_WIDTH) -
+                           sized(galley, PAGE_WIDTH);
     rcn_para *date =
         piece(entry, row->section->date, RCN_ALIGN_LEFT, RCN_FONT_ITALIC);
-    rcn_galley_para(entry->galley, date, NUMBER_WIDTH);
+    rcn_galley_para(entry->galley, date, sized(galley, NUMBER_WIDTH));
     entry->shape.type = RCN_TYPE_BODY;
     entry->shape.measure = measure;
 }
@@ -100,9 +113,10 @@ make_title(rcn_entry_line *entry, const rcn_section *section)
     rcn_galley *galley = entry->galley;
     const char *const titles[] = {section->title, section->short_title};
     rcn_para *title = NULL;
-    entry->shape.measure =
-        galley->measure - NUMBER_WIDTH - PAGE_WIDTH - TURN_INDENT;
-    entry->shape.indent = -TURN_INDENT;
+    entry->shape.measure = galley->measure - sized(galley, NUMBER_WIDTH) -
+                           sized(galley, PAGE_WIDTH) -
+                           sized(galley, TURN_INDENT);
+    entry->shape.indent = -sized(galley, TURN_INDENT);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         title = piece(entry, titles[i], RCN_ALIGN_LEFT, RCN_FONT_ROMAN);
         if (!title) {
@@ -137,7 +151,8 @@ put_entry(rcn_galley *galley, const rcn_toc_entry *row, uint32_t above)
     if (title) {
         /* The first line hangs out on the side that the title begins at. */
         rcn_galley_para(galley, title,
-                        NUMBER_WIDTH + (title->backward ? 0 : TURN_INDENT));
+                        sized(galley, NUMBER_WIDTH) +
+                            (title->backward ? 0 : sized(galley, TURN_INDENT)));
     } else {
         rcn_galley_skip(galley, galley->grid);
     }
@@ -166,16 +181,16 @@ year_of(const rcn_setter *setter, const rcn_section *section)
 static void
 put_year(rcn_galley *galley, const char *year)
 {
-    const rcn_para_shape shape = {.type = RCN_TYPE_BODY,
-                                  .measure = galley->measure - NUMBER_WIDTH,
-                                  .align = RCN_ALIGN_LEFT,
-                                  .small_caps = true,
-                                  .language =
-                                      galley->setter->edition->language};
+    const rcn_para_shape shape = {
+        .type = RCN_TYPE_BODY,
+        .measure = galley->measure - sized(galley, NUMBER_WIDTH),
+        .align = RCN_ALIGN_LEFT,
+        .small_caps = true,
+        .language = galley->setter->edition->language};
     rcn_para *para = rcn_para_of_string(galley->setter, year, &shape);
     rcn_strip_begin(galley, 1);
     galley->strips.items[galley->strips.count - 1].heading = true;
-    rcn_galley_mute(galley, para, NUMBER_WIDTH);
+    rcn_galley_mute(galley, para, sized(galley, NUMBER_WIDTH));
     rcn_galley_skip(galley, galley->grid); /* kept with the entry below */
 }
 

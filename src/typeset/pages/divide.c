@@ -19,6 +19,7 @@
 #define AIR_NOTES  12  /* a blank line between text and notes, for each */
 #define SPLIT_NOTE 40  /* a note that goes on on the next page */
 #define EXTRA_LINE 3   /* one more above a heading */
+#define EXTRA_GAP  12  /* one more elsewhere */
 #define LAST_LEAST 5   /* lines on a last page */
 #define LAST_PRICE (100 * RCN_ONE)
 #define BEAM       (400 * RCN_ONE) /* hopeless ways are dropped */
@@ -320,7 +321,8 @@ static uint8_t
 flexible_of(const rcn_divider *divider, const rcn_galley_strip *strip,
             uint32_t gap)
 {
-    bool text = divider->frames->columns == 1;
+    const rcn_galley *galley = divider->galley;
+    bool text = galley->grid == galley->setter->style->grid;
     return strip->flexible ? strip->flexible : gap && text;
 }
 
@@ -345,7 +347,8 @@ set_from(rcn_divider *divider, const rcn_galley_strip *strip, uint32_t gap,
         uint8_t flexible = flexible_of(divider, strip, gap);
         while (airy.extra < flexible) {
             airy.extra++;
-            airy.cost += RCN_ONE * EXTRA_LINE * airy.extra;
+            airy.cost += strip->flexible ? RCN_ONE * EXTRA_LINE * airy.extra
+                                         : RCN_ONE * EXTRA_GAP;
             set_strip(divider, strip, gap + airy.extra, airy, false);
         }
         state.turned = true;
