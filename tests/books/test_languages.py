@@ -109,7 +109,8 @@ class Languages(Case):
         out = self.folder / "out"
         config = self.write("edition.yaml", "language: hu\n")
         style = self.write("style/print.yaml", "base: large-print\n"
-                           "text: {align: justified}\n").parent
+                           "text: {align: justified}\n"
+                           "lines: {tracking-last: 0}\n").parent
         done = run("build", "--pdf", "--style", style, source, "-c", config,
                    "-o", out)
         self.assert_ends(done, 0, done.stderr.decode())

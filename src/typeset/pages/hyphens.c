@@ -13,16 +13,16 @@
 #define WIDEST 1250
 
 /* What the lines of paragraphs come to, the last ones left out. */
-typedef struct rcn_line_ends {
+typedef struct rcn_body_ends {
     uint64_t lines, hyphens;
     int32_t widest; /* word space, thousandths of the natural one */
-} rcn_line_ends;
+} rcn_body_ends;
 
-static rcn_line_ends
+static rcn_body_ends
 ends_of(const rcn_para *para)
 {
     const rcn_setting *set = &para->settings[para->natural];
-    rcn_line_ends ends = {0};
+    rcn_body_ends ends = {0};
     for (uint32_t i = 0; i + 1 < set->count; i++) {
         const rcn_textline *line = &set->lines[i];
         ends.lines++;
@@ -46,13 +46,13 @@ body_of(const rcn_galley_strip *strip)
 static uint64_t
 spare(rcn_breaker *breaker, rcn_para *para)
 {
-    const rcn_line_ends before = ends_of(para);
+    const rcn_body_ends before = ends_of(para);
     if (!before.hyphens) {
         return 0;
     }
     const rcn_para kept = *para;
     rcn_breaker_break(breaker, para, true, false);
-    const rcn_line_ends after = ends_of(para);
+    const rcn_body_ends after = ends_of(para);
     int32_t widest = before.widest > WIDEST ? before.widest : WIDEST;
     if (after.hyphens >= before.hyphens || after.widest > widest) {
         *para = kept;
@@ -69,7 +69,7 @@ rcn_galley_spare_hyphens(rcn_galley *galley)
     uint64_t hyphens = 0;
     for (size_t i = 0; i < galley->strips.count; i++) {
         const rcn_para *body = body_of(&galley->strips.items[i]);
-        rcn_line_ends ends = body ? ends_of(body) : (rcn_line_ends){0};
+        rcn_body_ends ends = body ? ends_of(body) : (rcn_body_ends){0};
         lines += ends.lines;
         hyphens += ends.hyphens;
     }
