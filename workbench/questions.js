@@ -32,7 +32,7 @@
     const mine = said(item, "date"), { date } = full;
     const ask = mine ? `The date is ${mine}, by you` : date.edtf ? `${date.display}: is that right?` : "When was this written?";
     const limits = [date.not_before && `not before ${date.not_before}`, date.not_after && `not after ${date.not_after}`].filter(Boolean).join(", ");
-    return { ask, body: [why(status(date.status), " ", date.edtf ? `${date.edtf}. ` : "", date.ground || "No date is stated, and none follows.",
+    return { ask, body: [why(status(date.status), " ", date.edtf ? h("span", { class: "edtf" }, `${date.edtf}.`) : null, " ", date.ground || "No date is stated, and none follows.",
       limits ? ` (${limits})` : ""), evidenceList(date.evidence, item.document.file), why(item.document.why)],
     acts: [date.edtf && keyButton("a", "Agree", decisions.isAgreed(item.id)), keyButton("d", "Set date", mine)] };
   }

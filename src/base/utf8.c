@@ -188,6 +188,17 @@ rcn_rune_is_lower(uint32_t rune)
 }
 
 bool
+rcn_rune_is_backward(uint32_t rune)
+{
+    if (rune < 0x590) {
+        return false;
+    }
+    utf8proc_propval_t found =
+        utf8proc_get_property((utf8proc_int32_t)rune)->bidi_class;
+    return found == UTF8PROC_BIDI_CLASS_R || found == UTF8PROC_BIDI_CLASS_AL;
+}
+
+bool
 rcn_rune_is_digit(uint32_t rune)
 {
     return rune < 0x80 ? rune >= '0' && rune <= '9'

@@ -72,6 +72,8 @@ bool rcn_rune_begins_cluster(uint32_t before, uint32_t rune, int32_t *state);
 bool rcn_rune_is_upper(uint32_t rune); /**< Lu, Lt */
 bool rcn_rune_is_lower(uint32_t rune); /**< Ll */
 bool rcn_rune_is_digit(uint32_t rune); /**< Nd */
+/** Returns true for a letter of a script that runs from right to left. */
+bool rcn_rune_is_backward(uint32_t rune);
 /** Shows nothing and takes no room: controls that are no white space, format
  * characters, variation selectors, fillers.  U+200B and U+FEFF are both this
  * and white space. */

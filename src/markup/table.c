@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "markup/link.h"
 
 /* Returns the first of the two bytes at or after `from`, or the end of the
  * text. */
@@ -107,6 +108,20 @@ stays_whole(rcn_text cell, size_t columns)
     return most <= (number ? ROW_DIGITS : ROW_LETTERS) / columns;
 }
 
+/* Returns whether the first letter of a text runs from right to left. */
+static bool
+begins_backward(rcn_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        if (rcn_rune_is_letter(rune)) {
+            return rcn_rune_is_backward(rune);
+        }
+    }
+    return false;
+}
+
 static void
 open_cell(rcn_table_walk *table, const rcn_block_cell *cell, bool heading,
           bool head_row, bool whole)
@@ -145,6 +160,10 @@ write_cell(rcn_table_walk *table, size_t end, bool head_row)
     rcn_text text = rcn_text_slice(block->text, walk->at, end);
     bool whole = !heading && text.len && stays_whole(text, table->columns);
     open_cell(table, cell, heading, head_row, whole);
+    /* A title in a table of another direction stands as it does elsewhere. */
+    if (begins_backward(text) && !rcn_language_is_rtl(walk->markup->language)) {
+        rcn_xml_attribute(walk->markup->xml, "dir", "rtl");
+    }
     if (rcn_text_find(block->text, LINE, walk->at) < end || item_at(walk)) {
         write_lines(walk, end);
     } else {

@@ -197,6 +197,18 @@ cells_of_many_columns_part_long_words(void **state)
            "\t<td class=\"whole\">4</td></tr></tbody></table>\n");
 }
 
+/* A cell whose first letter runs from right to left has that direction. */
+static void
+cells_keep_the_direction_of_their_words(void **state)
+{
+    const rcn_block row[] = {
+        block(RCN_BLOCK_TABLE, 0, "1\t(\u05e9\u05dc 2\tb \u05e9")};
+    expect(*state, row, COUNT(row),
+           "<table><tbody><tr><td class=\"whole\">1</td>"
+           "\t<td class=\"whole\" dir=\"rtl\">(\u05e9\u05dc 2</td>"
+           "\t<td class=\"whole\">b \u05e9</td></tr></tbody></table>\n");
+}
+
 static void
 notes_and_what_leads_to_them_are_named(void **state)
 {
@@ -471,6 +483,7 @@ main(void)
         TEST(notes_are_told_by_their_signs),
         TEST(quotes_stand_in_one_quotation),
         TEST(tables_have_heads_and_keep_their_text),
+        TEST(cells_keep_the_direction_of_their_words),
         TEST(cells_of_many_columns_part_long_words),
         TEST(notes_and_what_leads_to_them_are_named),
         TEST(notes_lead_back_to_each_reference),
