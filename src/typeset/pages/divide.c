@@ -316,13 +316,15 @@ foot_price(const rcn_divider *divider, const rcn_galley_strip *strip,
 }
 
 /* Returns the blank lines that a strip may have more above it.  A gap that is
- * there may be one line deeper in text, as around a quotation or a table. */
+ * there may be one line deeper in a document, as around a quotation or a table. */
 static uint8_t
 flexible_of(const rcn_divider *divider, const rcn_galley_strip *strip,
             uint32_t gap)
 {
     const rcn_galley *galley = divider->galley;
-    bool text = galley->grid == galley->setter->style->grid;
+    const rcn_section *section =
+        &galley->setter->edition->sections[galley->section];
+    bool text = section->role == RCN_SECTION_DOCUMENT;
     return strip->flexible ? strip->flexible : gap && text;
 }
 
