@@ -169,6 +169,52 @@ cells_have_a_direction_of_their_own(void **state)
                      find_words(book, fixture->arena, "two longer"));
 }
 
+/* One long name in the last column takes no room from the titles. */
+static void
+names_make_room_for_titles(void **state)
+{
+    static const char title[] = "On the bridges that were mended in spring";
+    rcn_fixture *fixture = *state;
+    rcn_buffer text = rcn_buffer_new(fixture->arena);
+    for (int i = 0; i < 12; i++) {
+        rcn_buffer_printf(&text, "%s%d May 1921\t%s\t%s", i ? "\n" : "", i + 10,
+                          title,
+                          i == 4 ? "Anna Berg and Tilda Holm" : "Ida Falk");
+    }
+    const rcn_style *style = NULL;
+    const rcn_book *book = set_table(
+        fixture, rcn_text_string(fixture->arena, rcn_buffer_text(&text)), 0,
+        &style);
+    (void)find_words(book, fixture->arena, title);
+}
+
+/* The lines of an entry that runs backward hang out at the right, within the
+ * column. */
+static void
+backward_entries_stay_in_their_column(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_block entry =
+        plain_paragraph("\xd7\x90\xd7\x91\xd7\x92 \xd7\x93\xd7\x94");
+    entry.kind = RCN_BLOCK_ENTRY;
+    const rcn_style *style = NULL;
+    const rcn_book *book = set_block(fixture, &entry, &style);
+    uint32_t seen = 0;
+    for (size_t i = 0; i < book->page_count; i++) {
+        rcn_page page = rcn_book_page(book, i, fixture->arena);
+        for (size_t k = 0; k < page.count; k++) {
+            const rcn_op *op = &page.ops[k];
+            if (op->kind == RCN_OP_RUN && !op->artifact &&
+                rcn_text_find(op->run->text, "\xd7\x90", 0) != SIZE_MAX) {
+                seen++;
+                assert_true(op->run->glyphs[0].x <
+                            style->page_width - style->margin_outer);
+            }
+        }
+    }
+    assert_true(seen > 0);
+}
+
 /* The elements of a kind in a book. */
 static uint32_t
 count_elements(const rcn_book *book, rcn_arena *arena, rcn_tag tag)
@@ -301,6 +347,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(heads_of_tables_are_said_again),
         TEST(cells_have_a_direction_of_their_own),
+        TEST(names_make_room_for_titles),
+        TEST(backward_entries_stay_in_their_column),
         TEST(every_row_has_all_columns),
         TEST(spans_are_tagged),
         TEST(wide_tables_are_records),

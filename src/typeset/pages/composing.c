@@ -100,7 +100,9 @@ rcn_compose_plain(rcn_composing *composing, const rcn_block *block, rcn_tag tag,
                     rcn_composing_language(composing, block));
     rcn_galley_dest(galley, block->id);
     rcn_galley_mute(galley, initial, x);
-    rcn_galley_body(galley, para, x);
+    /* Lines that hang out do so at the right of text that runs backward. */
+    bool outward = para->backward && shape->indent < 0;
+    rcn_galley_body(galley, para, outward ? x + shape->indent : x);
     rcn_galley_close(galley);
     rcn_strip_end(galley, 0);
 }

@@ -7,6 +7,7 @@
 #define EVENED_CELLS 3000 /* more stay as they are shared */
 #define STEPS        40   /* of the measure */
 #define REACH        8    /* steps that one move may take */
+#define WORDY        4    /* of the measure: what a column of words asks for */
 #define LINE_LOSS    12   /* a part of a line that its end leaves empty */
 
 /* Shares `measure` among the columns that are not given their width: each has
@@ -103,6 +104,16 @@ move_width(rcn_table *table, const rcn_table_estimate *it, uint32_t from,
     return false;
 }
 
+/* Returns whether a column may become narrower: it has not what it asks for, or
+ * it has words that ask for much of the measure, as names do and dates do
+ * not. */
+static bool
+may_give(const rcn_table *table, const bool *given, uint32_t column)
+{
+    int64_t natural = table->natural[column];
+    return !given[column] || natural * WORDY >= table->galley->measure;
+}
+
 /* Moves a little from one column to another while that saves lines. */
 static void
 even_rest(rcn_table *table, const bool *given)
@@ -119,7 +130,7 @@ even_rest(rcn_table *table, const bool *given)
              !saved && pair < table->columns * table->columns; pair++) {
             uint32_t from = pair / table->columns;
             uint32_t to = pair % table->columns;
-            saved = from != to && !given[from] && !given[to] &&
+            saved = from != to && may_give(table, given, from) && !given[to] &&
                     move_width(table, &it, from, to, &best);
         }
     }
