@@ -54,7 +54,8 @@ static const struct {
 /* A rank behind a name of two words: "Ann Roe Writer". */
 #define LAST_RANK                                                              \
     "^(?!(?:senior|junior|chief|staff|guest|deputy|managing|contributing)\\b)" \
-    "\\p{L}\\S*\\s\\p{L}\\S*(?:\\s(?!senior|chief|special)\\S+)*?(?<!staff)"   \
+    "\\p{L}[^\\s,]*\\s\\p{L}[^\\s,]*(?:\\s(?!senior|chief|special)[^\\s,]+)*?" \
+    "(?<!staff)"                                                               \
     "\\K\\s(?:writer|reporter|"                                                \
     "journalist|"                                                              \
     "correspondent|columnist|redakteur(?:in)?)$"

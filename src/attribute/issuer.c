@@ -139,11 +139,11 @@ choose(const rcn_name_search *search)
         bool subject = count_bits(others) >= 2 &&
                        (others & (1U << RCN_ISSUER_TEXT)) &&
                        names_title(search, name);
-        bool alone = html && !name->support &&
-                     (name->place == RCN_ISSUER_LOGO ||
-                      name->place == RCN_ISSUER_TITLE ||
-                      name->place == RCN_ISSUER_AUTHOR ||
-                      name->place == RCN_ISSUER_WELCOME);
+        bool alone =
+            !name->support && (name->place == RCN_ISSUER_LOGO ||
+                               (html && (name->place == RCN_ISSUER_TITLE ||
+                                         name->place == RCN_ISSUER_AUTHOR ||
+                                         name->place == RCN_ISSUER_WELCOME)));
         bool site = anew && !((others | 1U << name->place) & OF_DOCUMENT);
         if (alone || site || is_host(name->value) ||
             (!name->body && !subject && (!others || !search->release))) {

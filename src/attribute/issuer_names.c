@@ -23,6 +23,7 @@
 #define LONGEST_NAME    110 /**< bytes */
 #define SHORT_HEAD      12  /**< lines above the title of a printed head */
 #define IMPRINT_LINES   6   /**< the last lines */
+#define LOGO_LINES      16  /**< the first lines of a page saved as text */
 #define LETTERHEAD_LINE 5   /**< the first lines */
 
 static const struct {
@@ -455,6 +456,42 @@ add_letterhead(rcn_name_search *search)
     }
 }
 
+/** True for a line of a list of links, as a text browser writes it. */
+static bool
+is_item(rcn_text line)
+{
+    uint32_t rune = 0;
+    size_t step = line.len ? rcn_utf8_next(line, 0, &rune) : 0;
+    return !rcn_rune_is_letter(rune) ||
+           (step < line.len && line.at[step] == '.');
+}
+
+/** What a text browser wrote for the logo of a page: one of its first lines, cut
+ * with the menu, that is the name of a body.  It needs another place beside
+ * it. */
+static void
+add_logo_lines(rcn_name_search *search)
+{
+    const rcn_document_head *head = search->head;
+    size_t end = head->zones.title < head->zones.body ? head->zones.title
+                                                      : head->zones.body;
+    for (size_t i = 0; i < end && i < LOGO_LINES && end > SHORT_HEAD; i++) {
+        rcn_text line =
+            rcn_text_squash(search->scratch, rcn_issuer_line(search, i));
+        if (head->stretches.items[i].span->kind != RCN_SPAN_REMOVED ||
+            is_item(line) || line.len > LONGEST_NAME) {
+            continue;
+        }
+        rcn_text name = clean_name(search, line);
+        if (is_name_line(search, name) &&
+            (name.len < line.len ||
+             rcn_names_body(search->patterns->bodies, name))) {
+            add_name(search, RCN_ISSUER_LOGO, name,
+                     quote_line(search, i, "logo-line"));
+        }
+    }
+}
+
 /** The last line of the text, when it is a name and no more. */
 static void
 add_signature(rcn_name_search *search)
@@ -478,8 +515,9 @@ static void
 add_imprint(rcn_name_search *search)
 {
     size_t count = search->head->stretches.count;
-    for (size_t i = count > IMPRINT_LINES ? count - IMPRINT_LINES : 0;
-         i + 1 < count; i++) {
+    bool page = search->head->zones.body > SHORT_HEAD;
+    size_t lines = page ? LAST_LINES : IMPRINT_LINES;
+    for (size_t i = count > lines ? count - lines : 0; i + 1 < count; i++) {
         rcn_text line = rcn_issuer_line(search, i);
         if (is_body_line(search, line) &&
             rcn_issuer_matches(search->patterns->street,
@@ -552,6 +590,7 @@ rcn_issuer_names_collect(rcn_name_search *search)
                      quote_line(search, 0, "end-of-title"));
         }
         add_letterhead(search);
+        add_logo_lines(search);
         add_imprint(search);
     }
     add_signature(search);

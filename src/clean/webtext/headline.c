@@ -293,8 +293,9 @@ set_place(const rcn_survey *survey, size_t index, size_t first, uint32_t words,
     row[RCN_HEADLINE_FURNITURE_BELOW] =
         after->rule > 0 || (after->phrases & FURNITURE) != 0;
     const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
-    row[RCN_HEADLINE_APART] = chunk->blank_before && chunk->blank_after;
-    row[RCN_HEADLINE_APART_BELOW] = chunk->blank_after > 0;
+    bool ended = chunk->blank_after || chunk->underlined;
+    row[RCN_HEADLINE_APART] = chunk->blank_before && ended;
+    row[RCN_HEADLINE_APART_BELOW] = ended;
     row[RCN_HEADLINE_NAME_1] = is_name(after);
     row[RCN_HEADLINE_NAME_NEAR] = has_near(survey, index, true);
     row[RCN_HEADLINE_DATE_NEAR] = has_near(survey, index, false);
