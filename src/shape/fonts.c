@@ -304,6 +304,20 @@ rcn_fonts_fallback(rcn_fonts *fonts, uint32_t font, uint32_t rune,
     return true;
 }
 
+bool
+rcn_fonts_have_bold(rcn_fonts *fonts, uint32_t family, uint32_t rune)
+{
+    uint32_t font = rcn_fonts_find(fonts, family, RCN_FONT_BOLD);
+    hb_codepoint_t glyph = 0;
+    bool missing =
+        !hb_font_get_nominal_glyph(rcn_fonts_at(fonts, font)->hb, rune, &glyph);
+    if (missing && !rcn_fonts_fallback(fonts, font, rune, &font)) {
+        return false;
+    }
+    rcn_font_slant slant = slant_of(fonts->fonts.items[font].installed);
+    return slant == RCN_FONT_BOLD || slant == RCN_FONT_BOLD_ITALIC;
+}
+
 static int
 compare_scripts(const void *a, const void *b)
 {

@@ -67,6 +67,10 @@ const char *rcn_fonts_filled(const rcn_fonts *fonts, uint32_t font,
 uint32_t rcn_fonts_find(rcn_fonts *fonts, uint32_t family,
                         rcn_font_slant slant);
 
+/** Returns whether bold letters of a family show a character in a bold face;
+ * false when the only installed font that has it is not bold. */
+bool rcn_fonts_have_bold(rcn_fonts *fonts, uint32_t family, uint32_t rune);
+
 /* The functions that shape words are in shape/shaper.h: they are between
  * typeset and this room. */
 

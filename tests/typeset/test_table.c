@@ -215,6 +215,34 @@ backward_entries_stay_in_their_column(void **state)
     assert_true(seen > 0);
 }
 
+/* Headings of ideographs stand out by their size where no bold font has them. */
+static void
+headings_stand_out_without_bold(void **state)
+{
+    rcn_fixture *fixture = *state;
+    rcn_block heading = plain_paragraph("\u6a4b\u306e\u6b74\u53f2");
+    heading.kind = RCN_BLOCK_HEADING;
+    heading.level = 1;
+    const rcn_style *style = NULL;
+    const rcn_book *book = set_block(fixture, &heading, &style);
+    rcn_fonts *fonts = rcn_fonts_open(fixture->arena, style, fixture->log);
+    const rcn_type *type = &style->types[RCN_TYPE_HEADING];
+    bool bold = rcn_fonts_have_bold(fonts, type->font, 0x6a4b);
+    bool seen = false;
+    for (size_t i = 0; i < book->page_count; i++) {
+        rcn_page page = rcn_book_page(book, i, fixture->arena);
+        for (size_t k = 0; k < page.count; k++) {
+            const rcn_op *op = &page.ops[k];
+            if (op->kind == RCN_OP_RUN && !op->artifact &&
+                rcn_text_starts(op->run->text, "\u6a4b")) {
+                seen = true;
+                assert_int_equal(op->run->size > type->size, !bold);
+            }
+        }
+    }
+    assert_true(seen);
+}
+
 /* The elements of a kind in a book. */
 static uint32_t
 count_elements(const rcn_book *book, rcn_arena *arena, rcn_tag tag)
@@ -348,6 +376,7 @@ main(void)
         TEST(heads_of_tables_are_said_again),
         TEST(cells_have_a_direction_of_their_own),
         TEST(names_make_room_for_titles),
+        TEST(headings_stand_out_without_bold),
         TEST(backward_entries_stay_in_their_column),
         TEST(every_row_has_all_columns),
         TEST(spans_are_tagged),

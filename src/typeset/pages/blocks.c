@@ -4,13 +4,15 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "typeset/pages/composing.h"
 
-#define VERSE_LINES    3
-#define VERSE_BYTES    120 /* of its longest line */
-#define BARE_BYTES     16
-#define HEADINGS_SHARE 3 /* of a page: what headings that keep together take */
-#define HEADING_CAP    8 /* lines: a longer heading is set as a paragraph */
+#define VERSE_LINES     3
+#define VERSE_BYTES     120 /* of its longest line */
+#define BARE_BYTES      16
+#define HEADINGS_SHARE  3 /* of a page: what headings that keep together take */
+#define HEADING_CAP     8 /* lines: a longer heading is set as a paragraph */
+#define FIRST_IDEOGRAPH 0x2E80
 
 /* A paragraph that is bold throughout. */
 static bool
@@ -190,15 +192,39 @@ heading_tag(uint32_t level)
                         : RCN_TAG_H6;
 }
 
+/* Returns the size of a heading whose script has no bold face here, as is common
+ * for Chinese and Japanese: a little larger than the text, the higher levels
+ * more.  0: that of its type. */
+static rcn_len
+size_without_bold(const rcn_composing *composing, const rcn_block *block,
+                  rcn_type_use type)
+{
+    const rcn_setter *setter = rcn_composing_setter(composing);
+    const rcn_type *style = &setter->style->types[type];
+    rcn_fonts *fonts = rcn_shaper_fonts(setter->words);
+    for (size_t at = 0; at < block->text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(block->text, at, &rune);
+        if (rune >= FIRST_IDEOGRAPH && rcn_rune_is_letter(rune)) {
+            int64_t larger = block->level <= 1 ? 120 : 110;
+            return rcn_fonts_have_bold(fonts, style->font, rune)
+                       ? 0
+                       : (rcn_len)(style->size * larger / 100);
+        }
+    }
+    return 0;
+}
+
 /* A heading keeps with what follows: its strip is left open. */
 static void
 set_heading(rcn_composing *composing, const rcn_block *block)
 {
     rcn_galley *galley = composing->galley;
     bool notes = composing->manner->notes;
-    rcn_para_shape shape = rcn_composing_shape(
-        composing, notes ? composing->manner->body : RCN_TYPE_HEADING, 0);
+    rcn_type_use type = notes ? composing->manner->body : RCN_TYPE_HEADING;
+    rcn_para_shape shape = rcn_composing_shape(composing, type, 0);
     shape.align = RCN_ALIGN_LEFT;
+    shape.size = size_without_bold(composing, block, type);
     shape.hyphenate = false;
     shape.balanced = !notes;
     shape.slant = block->level <= 1   ? RCN_FONT_BOLD
