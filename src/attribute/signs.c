@@ -35,6 +35,11 @@
     "(?|(?:記者|记者|(?<!\\p{Han})文[／/：:])\\s*(\\p{Han}{2,4})(?=\\s*[／/]|" \
     "\\s*[報报][導导道]|\\s*$)|(?:^|[=\\s(\\[.])(\\p{Hangul}{2,4})\\s*기자"     \
     "(?=$|[\\s=|)\\]]))"
+/** The name of an account alone behind "by": one word with a figure, or any word
+ * behind "written by:". */
+#define HANDLE                                                        \
+    "^\\W*(?|(?i:by)\\s*:?\\s+(\\p{L}(?=[\\w-]*[\\d_])[\\w-]{3,23})|" \
+    "(?i:(?:written|created)\\s+by)\\s*:\\s*(\\p{L}[\\w-]{3,23}))\\s*$"
 #define GENRE                                                               \
     "(?i:(?:joint\\s+|press\\s+|official\\s+)?(?:statement|communiqu[ée]|" \
     "declaration|announcement|(?:press|news|media)\\s+release|appeal|"      \
@@ -116,6 +121,8 @@ const rcn_sign rcn_signs[] = {
      "\\W*(?i:written\\s+by|posted\\s+by|story\\s+by|by|von|par|por|autor[ae]?"
      "|auteure?s?|autore|autorin|"
      "authors?|автор|yazar|müəllif)\\b\\s*:?\\s+" PERSON},
+    {"byline-handle", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
+     HANDLE},
     {"byline-reporter", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      REPORTER},
     {"byline-reporter", RCN_ROLE_AUTHOR, RCN_SIGN_OPENING, RCN_STATUS_STATED,

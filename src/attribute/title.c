@@ -245,6 +245,8 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
     }
     rcn_text whole = rcn_text_of(evidence.text);
     rcn_text title = without_note(cleaned, without_key(without_markup(whole)));
+    rcn_text named = rcn_title_before_day(title);
+    title = named.len ? named : title;
     title = without_site(cleaned, title,
                          rcn_document_line(cleaned->document, start));
     if (!title.len) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/span/line_title.h"
 #include "clean/span/quote.h"
 #include "date/inquiry.h"
 #include "date/line.h"
@@ -101,7 +102,10 @@ is_first_heading(const rcn_sheet *sheet, const rcn_zones *zones,
     return rcn_doc_line_is_kept(stretch) &&
            stretch->span->block == zones->opening &&
            sheet->cleaned->blocks[zones->opening].kind == RCN_BLOCK_HEADING &&
-           stretch->end - stretch->start > LONGEST_DATE_HEADING;
+           stretch->end - stretch->start > LONGEST_DATE_HEADING &&
+           !rcn_title_before_day(rcn_text_slice(sheet->cleaned->document->text,
+                                                stretch->start, stretch->end))
+                .len;
 }
 
 /** "8 November 2021. ", "8.11.2021 „": a date that is before the first

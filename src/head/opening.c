@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "clean/span/head_key.h"
+#include "clean/span/line_title.h"
 #include "head/reader.h"
 
 #define MOST_LINES  4 /**< of a title, and down to the day */
@@ -134,6 +135,18 @@ is_day(const rcn_head_reader *reader, size_t stretch)
            (year && digits > 4 && rcn_utf8_count_words(line) <= DAY_WORDS);
 }
 
+/** Adds the first line, where its day closes it: "THE WEIR. 4 May 1901". */
+static bool
+read_with_day(rcn_head_reader *reader, size_t first)
+{
+    rcn_text title = rcn_title_before_day(rcn_doc_line_words(reader, first));
+    if (title.len) {
+        rcn_head_add(reader, RCN_FIELD_TITLE, "title-and-day", title,
+                     (const size_t[2]){first, first});
+    }
+    return title.len > 0;
+}
+
 /** Adds the first line, with what goes on with it, where the day stands below. */
 static void
 read_above_day(rcn_head_reader *reader, size_t first)
@@ -180,7 +193,7 @@ rcn_opening_read(rcn_head_reader *reader)
             return;
         }
     }
-    if (!read_running(reader, first)) {
+    if (!read_running(reader, first) && !read_with_day(reader, first)) {
         read_above_day(reader, first);
     }
 }

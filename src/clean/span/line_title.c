@@ -279,3 +279,59 @@ rcn_line_title_find(const rcn_cleaned *cleaned, rcn_line_title *ret_title)
             find_running_head(cleaned, ret_title) ||
             find_memo_title(cleaned->document, ret_title));
 }
+
+#define DAY_PARTS   3 /**< day, month and year */
+#define MONTH_BYTES 3 /**< at least */
+
+static bool
+is_number(rcn_text word, size_t least, size_t most)
+{
+    size_t digits = 0;
+    while (digits < word.len && word.at[digits] >= '0' &&
+           word.at[digits] <= '9') {
+        digits++;
+    }
+    return digits == word.len && digits >= least && digits <= most;
+}
+
+/** Returns true for a word like a month: a capital, then small letters. */
+static bool
+is_month_like(rcn_text word)
+{
+    uint32_t rune = 0;
+    size_t at = 0;
+    bool like = word.len >= MONTH_BYTES;
+    for (size_t i = 0; like && at < word.len; i++) {
+        at += rcn_utf8_next(word, at, &rune);
+        like = i ? rcn_rune_is_lower(rune) : rcn_rune_is_upper(rune);
+    }
+    return like;
+}
+
+rcn_text
+rcn_title_before_day(rcn_text line)
+{
+    rcn_text parts[DAY_PARTS];
+    rcn_text rest = rcn_text_trim(line);
+    for (size_t i = DAY_PARTS; i-- > 0;) {
+        while (rest.len && strchr("., ", rest.at[rest.len - 1])) {
+            rest.len--;
+        }
+        size_t start = rest.len;
+        while (start && rest.at[start - 1] != ' ') {
+            start--;
+        }
+        parts[i] = rcn_text_slice(rest, start, rest.len);
+        rest.len = start;
+    }
+    while (rest.len && strchr(" .,:;-", rest.at[rest.len - 1])) {
+        rest.len--;
+    }
+    bool day = (is_number(parts[0], 1, 2) && is_month_like(parts[1])) ||
+               (is_month_like(parts[0]) && is_number(parts[1], 1, 2));
+    size_t words = rcn_utf8_count_words(rest);
+    bool title = day && is_number(parts[2], 4, 4) && words >= 2 &&
+                 words <= 12 && rcn_text_has_word(rest) &&
+                 !rcn_utf8_has_lower(rest);
+    return title ? rest : (rcn_text){"", 0};
+}

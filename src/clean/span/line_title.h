@@ -36,4 +36,9 @@ size_t rcn_title_mark(rcn_text title, size_t from, const char *const *marks,
  * none; `*ret_len` its length with the spaces around it. */
 size_t rcn_title_separator(rcn_text title, size_t from, size_t *ret_len);
 
+/** Returns the title in capitals that a day closes in one line, "THE WEIR. 4 May
+ * 1901": the month is not in capitals, so that the day is no part of it.  Empty
+ * when the line is none. */
+rcn_text rcn_title_before_day(rcn_text line);
+
 #endif

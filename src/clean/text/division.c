@@ -11,6 +11,7 @@
 #define TITLE_WORDS    14  /* of a heading that ends with no stop */
 #define CJK_DIGITS     6   /* between 第 and 章 */
 #define ROMAN_MOST     8   /* figures of a number */
+#define NAME_BYTES     3   /* of a word before a number that counts on */
 #define NUMERALS_LEAST 3   /* numbers alone that count on */
 
 /* The word at byte `at`, without the marks behind it; `*ret_next` is the start of
@@ -202,9 +203,53 @@ raise_title(rcn_work *work, size_t number)
     }
 }
 
+/* The number behind the only other word of a line in capitals, "TABULA IV", or
+ * 0. */
+static uint32_t
+number_behind_name(const rcn_chunk *chunk, rcn_text *ret_name)
+{
+    size_t next = 0;
+    *ret_name = word_at(chunk->text, 0, &next);
+    bool name = chunk->fate == RCN_FATE_TEXT && !chunk->prose &&
+                ret_name->len >= NAME_BYTES && next > ret_name->len &&
+                chunk->kind == RCN_BLOCK_PARAGRAPH &&
+                !rcn_utf8_has_lower(chunk->text);
+    return name
+               ? roman_alone(rcn_text_slice(chunk->text, next, chunk->text.len))
+               : 0;
+}
+
+/* Makes headings of lines that count on from one behind the same word, with text
+ * between them, whatever that word is. */
+static void
+find_counted(rcn_work *work)
+{
+    RCN_LIST(uint32_t) found = {0};
+    rcn_text name = {"", 0};
+    for (size_t i = 0; i < work->chunk_count; i++) {
+        rcn_text own;
+        rcn_text other;
+        uint32_t number = number_behind_name(&work->chunks[i], &own);
+        size_t next = rcn_chunk_after(work, i);
+        bool text = next < work->chunk_count &&
+                    !number_behind_name(&work->chunks[next], &other);
+        if (number == 1 && text && found.count < NUMERALS_LEAST) {
+            found.count = 0;
+            name = own;
+        }
+        if (number == found.count + 1 && text && rcn_text_equal(own, name)) {
+            RCN_PUSH(work->scratch, &found, (uint32_t)i);
+        }
+    }
+    for (size_t i = 0; found.count >= NUMERALS_LEAST && i < found.count; i++) {
+        work->chunks[found.items[i]].kind = RCN_BLOCK_HEADING;
+    }
+}
+
 void
 rcn_find_divisions(rcn_work *work)
 {
+    find_counted(work);
     RCN_LIST(uint32_t) found = {0};
     uint32_t expected = 1;
     for (size_t i = 0; i < work->chunk_count; i++) {

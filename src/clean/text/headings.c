@@ -11,6 +11,7 @@
 #define LEVEL_MOST    6
 #define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
 #define SPEAKER_LEAST 3 /* lines of a play that name one */
+#define LINES_ABOVE   2
 #define BOOK_GAP      2 /* blank lines above a heading of a book */
 
 uint32_t
@@ -148,6 +149,26 @@ is_below_verse(const rcn_work *work, size_t index)
            work->chunks[index].blank_before <= 1;
 }
 
+/* The last of several short lines without a blank one between: of an address, of
+ * credits, of a stanza. */
+static bool
+ends_lines(const rcn_work *work, size_t index)
+{
+    const rcn_chunk *chunk = &work->chunks[index];
+    size_t above = 0;
+    size_t at = index;
+    while (at && above < LINES_ABOVE && chunk->blank_after &&
+           work->chunks[at - 1].last + 1 == work->chunks[at].first &&
+           work->chunks[at - 1].kind == RCN_BLOCK_PARAGRAPH &&
+           work->chunks[at - 1].fate == RCN_FATE_TEXT &&
+           is_short(&work->chunks[at - 1])) {
+        at--;
+        above++;
+    }
+    return above >= LINES_ABOVE ||
+           (above && work->chunks[index - 1].end == RCN_ROW_END_COMMA);
+}
+
 /* True for a line that no heading is: one on the right alone, one in brackets, one
  * that goes on in small letters on the next line. */
 static bool
@@ -166,7 +187,8 @@ is_no_heading(const rcn_work *work, size_t index)
                  rcn_text_ends(chunk->text, "\u2014") ||
                  rcn_text_ends(chunk->text, "\u2013");
     return brackets || goes_on || leads || chunk->indent >= RIGHT_COLUMN ||
-           is_below_verse(work, index);
+           is_below_verse(work, index) ||
+           (!chunk->underlined && ends_lines(work, index));
 }
 
 typedef struct rcn_heading_search {
@@ -207,6 +229,10 @@ is_heading(const rcn_work *work, size_t index)
 {
     const rcn_chunk *chunk = &work->chunks[index];
     uint32_t number = 0;
+    if (chunk->boxed && chunk->kind == RCN_BLOCK_PARAGRAPH &&
+        has_letters(chunk->text)) {
+        return true;
+    }
     if (chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
         !is_short(chunk) || !ends_open(chunk) ||
         !begins_upper(chunk->text, 0) || !has_letters(chunk->text) ||
@@ -426,7 +452,10 @@ rcn_find_headings(rcn_work *work)
         } else if ((is_apart(&search, i) &&
                     (is_heading(work, i) || is_book_heading(work, i))) ||
                    is_banner(work, i) || is_headline(work, i) ||
-                   rcn_is_division(work, i) || is_section(work, i)) {
+                   rcn_is_division(work, i) || is_section(work, i) ||
+                   (!work->book &&
+                    rcn_chunk_after(work, i) < work->chunk_count &&
+                    rcn_frame_cut(work, i))) {
             chunk->kind = RCN_BLOCK_HEADING;
         }
     }

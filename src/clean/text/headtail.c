@@ -117,6 +117,7 @@ is_path_to_title(const rcn_head *head, size_t index)
         rcn_text title = below->text;
         size_t at = path.len > title.len ? path.len - title.len : 0;
         if (at && below->words >= PATH_TITLE && path.at[at - 1] == ' ' &&
+            !rcn_text_ends(title, ".") && /* the end of a sentence */
             rcn_utf8_count_words(rcn_text_slice(path, 0, at)) <= PATH_WORDS &&
             rcn_text_equal(rcn_text_slice(path, at, path.len), title)) {
             return true;

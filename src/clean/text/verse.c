@@ -147,6 +147,20 @@ typedef struct rcn_row_group {
     size_t apart;      /* rows that are code, an item, a table or too long */
 } rcn_row_group;
 
+/* A row of dots, for lines of a poem that are left out. */
+static bool
+is_row_of_dots(rcn_text text)
+{
+    size_t dots = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] != '.' && text.at[i] != ' ') {
+            return false;
+        }
+        dots += text.at[i] == '.';
+    }
+    return dots >= LINES_LEAST;
+}
+
 /* The group that begins at or behind a row; of no lines at the end. */
 static rcn_row_group
 group_at(const rcn_work *work, size_t row)
@@ -163,10 +177,11 @@ group_at(const rcn_work *work, size_t row)
             group.joined || (group.end > row && at->join != RCN_JOIN_NONE &&
                              at->join != RCN_JOIN_LINE);
         bool brace = rcn_text_ends(rcn_row_text(work, group.end), "}");
-        group.apart +=
-            !brace && (at->code || at->bare || at->columns ||
-                       at->width - at->indent > GROUP_WIDTH ||
-                       rcn_marker(rcn_row_text(work, group.end), &number) > 0);
+        group.apart += !brace &&
+                       !is_row_of_dots(rcn_row_text(work, group.end)) &&
+                       (at->code || at->bare || at->columns ||
+                        at->width - at->indent > GROUP_WIDTH ||
+                        rcn_marker(rcn_row_text(work, group.end), &number) > 0);
         group.marks += ends_with_mark(at);
         group.lines++;
         group.end++;

@@ -108,6 +108,8 @@ typedef struct rcn_chunk {
     uint8_t begin, end; /**< as of its first and last rows */
     bool prose;         /**< a paragraph of sentences */
     bool underlined;    /**< a line of hyphens or the like stood below it */
+    bool boxed;         /**< and above it */
+    bool ruled;         /**< it is such a line */
     bool page_break;    /**< a page begins within or before it */
     uint32_t blank_before, blank_after; /**< blank rows around it */
 } rcn_chunk;
@@ -300,8 +302,12 @@ void rcn_cut_interruptions(rcn_work *work);
 void rcn_cut_phrases(rcn_work *work);
 
 /** Lines drawn under headings or long; with `edges` also short ones at head and
- * tail.  (widgets.c) */
+ * tail.  (ornaments.c) */
 void rcn_cut_rule_lines(rcn_work *work, bool edges);
+
+/** Whether signs on both sides of a line show a heading ("----- NEWS -----");
+ * then they are cut.  (ornaments.c) */
+bool rcn_frame_cut(rcn_work *work, size_t chunk);
 
 /** Marks of items and buttons that hold no words, but for one alone between two
  * paragraphs of prose.  Linear.  (lists.c) */
