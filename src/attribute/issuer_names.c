@@ -13,6 +13,7 @@
 #include "source/html/html.h"
 
 #define MOST_LOGOS      24  /**< pictures */
+#define MOST_ABOVE      12  /**< lines between items of a list */
 #define LAST_LINES      60  /**< among which a copyright line stands */
 #define FIRST_LINES     40  /**< among which "Welcome to" stands */
 #define LONGEST_LINE    200 /**< bytes */
@@ -162,6 +163,31 @@ clean_name(const rcn_name_search *search, rcn_text value)
     return rcn_body_name_trim(name);
 }
 
+/** Returns true for words that stand for no body: where a paper is from, who
+ * appears, what kind of paper it is, an item "(c)" of a list. */
+static bool
+is_phrase(rcn_text name)
+{
+    static const char *const openings[] = {
+        "From the ",    "From a ",     "For the ",    "JUDGMENT OF ",
+        "Judgment of ", "ORDER OF ",   "Order of ",   "DECISION OF ",
+        "Decision of ", "OPINION OF ", "Opinion of ", "BETWEEN ",
+        "ENTRE ",       "BEFORE THE "};
+    static const char *const endings[] = {" DECISION", " ORDER", " JUDGMENT",
+                                          " RULING"};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        if (rcn_text_starts(name, openings[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (rcn_text_ends(name, endings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Adds a name that may be a body's. */
 static void
 add_name(rcn_name_search *search, rcn_name_place place, rcn_text value,
@@ -174,7 +200,7 @@ add_name(rcn_name_search *search, rcn_name_place place, rcn_text value,
     if (search->count == RCN_MOST_NAMES || !long_enough ||
         rcn_text_equal(key, search->title) ||
         (!search->media && rcn_issuer_matches(patterns->medium, name)) ||
-        rcn_issuer_matches(patterns->place, name) ||
+        rcn_issuer_matches(patterns->place, name) || is_phrase(name) ||
         strchr(name.at, '@') == name.at || memchr(name.at, '@', name.len) ||
         rcn_text_find(name, "…", 0) != SIZE_MAX ||
         rcn_text_find(name, "...", 0) != SIZE_MAX ||
@@ -323,6 +349,23 @@ quote_line(const rcn_name_search *search, size_t line, const char *rule)
     return evidence;
 }
 
+/** Returns true for item "(c)" of a list, which has a sign of copyright only in its
+ * looks: item "(b)" is near above. */
+static bool
+is_item_c(const rcn_name_search *search, size_t line)
+{
+    if (!rcn_text_starts(rcn_issuer_line(search, line), "(c) ")) {
+        return false;
+    }
+    size_t from = line > MOST_ABOVE ? line - MOST_ABOVE : 0;
+    for (size_t i = from; i < line; i++) {
+        if (rcn_text_starts(rcn_issuer_line(search, i), "(b) ")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Reads a pattern's group 1 from lines [from, to). */
 static void
 add_lines(rcn_name_search *search, const size_t range[2],
@@ -333,7 +376,7 @@ add_lines(rcn_name_search *search, const size_t range[2],
         rcn_match match;
         if (line.len <= LONGEST_LINE &&
             rcn_pattern_find(pattern, line, 0, &match) &&
-            match.start[0] <= MOST_BEFORE) {
+            match.start[0] <= MOST_BEFORE && !is_item_c(search, i)) {
             add_name(search, place, rcn_match_text(&match, line, 1),
                      quote_line(search, i, rule));
         }
@@ -448,6 +491,10 @@ add_letterhead(rcn_name_search *search)
                          ? is_name_line(search, line)
                          : is_body_line(search, line);
         bool label = rcn_text_starts(line, "["); /* of a printed record */
+        if (rcn_text_starts(line, "BETWEEN ") ||
+            rcn_text_starts(line, "ENTRE ")) {
+            return; /* the parties to a treaty */
+        }
         if ((i != zones->title || zones->untitled) && named && !label &&
             !is_of_title(search, i)) {
             add_name(search, RCN_ISSUER_LETTERHEAD, line,

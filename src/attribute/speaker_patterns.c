@@ -88,6 +88,10 @@ static const char *const whole[RCN_SPEAKER_WHOLE] = {
     "^" PHRASE "(?i:[’']s)\\s+(?i:(?:opening|closing|full|"
     "prepared)\\s+)?(?i:%s)(?=\\s+(?i:at|on|to|before|during|"
     "for)\\s|\\s*$)",
+    "^(?i:president|prime\\s+minister|premier|chancellor|governor|senator|"
+    "secretary|king|queen)\\s+((?:\\p{Lu}[\\p{L}.’'-]*\\s+){1,3}\\p{Lu}[\\p{L}-"
+    "]+)"
+    "[’'](?i:s)\\s+(?:(?i:\\w+)\\s+){0,2}(?i:%s)\\b",
     "^(?i:%s)\\s+(?i:" BY ")\\s+(?:(?i:the)\\s+)?"
     "(?=[^,]*\\b(?i:%o)\\b)[^,.:;]{3,80},\\s+" PHRASE AND_ON,
     "^(?:[^:]{3,24}:\\s+)?(?i:interview|conversation|q&a|"

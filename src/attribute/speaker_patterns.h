@@ -3,7 +3,7 @@
 
 #include "base/pattern.h"
 
-#define RCN_SPEAKER_WHOLE 7
+#define RCN_SPEAKER_WHOLE 8
 
 /** Patterns of the ways in which a text gives a person's words. */
 typedef struct rcn_speaker_patterns {

@@ -11,6 +11,8 @@
 #define APPEAL_WORDS 160 /**< of "On appeal from the order of X dated" */
 #define FIRST_APPEAL 9   /**< index of the words that say so */
 #define MOST_SECOND  40 /**< stretches below the head that may be a second one */
+#define MOST_ENTRY   3  /**< digits of the number of an entry */
+#define MOST_OPENING 4  /**< stretches below the head with an entry */
 #define SHORT_LINE   80 /**< bytes of a line of it */
 #define LABEL_WORDS  4  /**< of a label in a line above: "Decision given on:" */
 #define NUMBER_WORDS 2  /**< before a day: "No. 2824 —" */
@@ -173,6 +175,18 @@ label_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
                               : rcn_label_above(inquiry->moment, above);
 }
 
+/** Returns true for words of a sentence that began above: "complainant, in a letter
+ * dated". */
+static bool
+is_within(rcn_text before)
+{
+    uint32_t rune = 0;
+    if (before.len) {
+        (void)rcn_utf8_next(before, 0, &rune);
+    }
+    return rcn_rune_is_lower(rune) && rcn_line_words(before) > LABEL_WORDS;
+}
+
 /** Hands in the day of a judgment that a line states.  `labelled`: only a day
  * that words say it was given. */
 static void
@@ -199,11 +213,52 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
         bool only = !labelled && j == 0 && is_only_date(line, mention) &&
                     !runs_on(line_above(sheet, stretch));
         if (is_of_other(before) || !rcn_mention_is_dating(mention) ||
-            !mention->date.day || label == RCN_LABEL_FOREIGN ||
+            !mention->date.day || is_within(before) ||
+            label == RCN_LABEL_FOREIGN ||
             (label != RCN_LABEL_PUBLISHED && !only && !dash)) {
             continue;
         }
         claim_day(inquiry, sheet, stretch, mention, only);
+    }
+}
+
+/** Returns true for a small number or nothing: that of an entry in the record of
+ * orders. */
+static bool
+is_entry_number(rcn_text before)
+{
+    before = rcn_text_trim(before);
+    for (size_t i = 0; i < before.len; i++) {
+        if (before.at[i] < '0' || before.at[i] > '9') {
+            return false;
+        }
+    }
+    return before.len <= MOST_ENTRY;
+}
+
+/** Looks at the opening of the text, where the record of orders of a court gives
+ * the number of the entry and its day: "2 02-04-2025 Heard learned counsel". */
+static void
+claim_entry(rcn_inquiry *inquiry, rcn_sheet *sheet)
+{
+    const rcn_document_head *head = sheet->head;
+    for (size_t i = head->end;
+         i < head->stretches.count && i < head->end + MOST_OPENING; i++) {
+        const rcn_doc_line *stretch = &head->stretches.items[i];
+        rcn_text line = rcn_text_slice(sheet->cleaned->document->text,
+                                       stretch->start, stretch->end);
+        if (line.len > RCN_LINE_LONGEST) {
+            continue;
+        }
+        rcn_mentions found = rcn_line_mentions(inquiry, sheet, line);
+        const rcn_mention *first = found.count ? &found.items[0] : NULL;
+        if (first && first->date.day && rcn_mention_is_dating(first) &&
+            is_entry_number(rcn_text_slice(line, 0, first->start)) &&
+            rcn_text_starts(rcn_text_slice(line, first->end, line.len),
+                            " Heard")) {
+            claim_day(inquiry, sheet, stretch, first, false);
+            return;
+        }
     }
 }
 
@@ -225,6 +280,24 @@ claim_second_head(rcn_inquiry *inquiry, rcn_sheet *sheet)
     }
 }
 
+/** Returns true for a sentence that says when the judgment was given: "pronounced
+ * in public sitting on 12 August 1953 by". */
+static bool
+is_pronounced(const rcn_sheet *sheet, const rcn_doc_line *stretch)
+{
+    static const char *const words[] = {"pronounced in", "Pronounced in",
+                                        "Delivered in open court",
+                                        "delivered in open court"};
+    rcn_text line = rcn_text_slice(sheet->cleaned->document->text,
+                                   stretch->start, stretch->end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (rcn_text_find(line, words[i], 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Looks in the last lines, where a court signs: "Filed: April 23, 2026". */
 static void
 claim_tail(rcn_inquiry *inquiry, rcn_sheet *sheet)
@@ -236,7 +309,8 @@ claim_tail(rcn_inquiry *inquiry, rcn_sheet *sheet)
         const rcn_doc_line *stretch = &head->stretches.items[i - 1];
         if (rcn_doc_line_is_kept(stretch)) {
             seen++;
-            if (!rcn_doc_line_is_prose(sheet->cleaned, stretch)) {
+            if (!rcn_doc_line_is_prose(sheet->cleaned, stretch) ||
+                is_pronounced(sheet, stretch)) {
                 claim_line(inquiry, sheet, stretch, true);
             }
         }
@@ -250,6 +324,9 @@ rcn_claim_judgment(rcn_inquiry *inquiry, rcn_sheet *sheet)
     size_t count = sheet->claims.count;
     for (size_t i = head->first; i < head->end; i++) {
         claim_line(inquiry, sheet, &head->stretches.items[i], false);
+    }
+    if (sheet->claims.count == count) {
+        claim_entry(inquiry, sheet);
     }
     if (sheet->claims.count == count) {
         claim_second_head(inquiry, sheet);

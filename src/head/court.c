@@ -239,6 +239,24 @@ note_line(const rcn_head_reader *reader, rcn_case_caption *found, size_t at,
     }
 }
 
+/** Notes the body whose name opens the paper, where no line names a court: a
+ * commission or an authority that decides between parties. */
+static void
+note_body(const rcn_head_reader *reader, rcn_case_caption *found, size_t from)
+{
+    size_t count = reader->head->stretches.count;
+    for (size_t i = from; i < count && i < from + MOST_GAP; i++) {
+        rcn_text line = rcn_doc_line_words(reader, i);
+        rcn_text below = i + 1 < count ? rcn_doc_line_words(reader, i + 1)
+                                       : (rcn_text){"", 0};
+        if (rcn_court_line_is(reader, RCN_COURT_COURT_BODY, line) &&
+            !rcn_court_line_is_role(reader, below)) {
+            found->court = found->court_end = i;
+            return;
+        }
+    }
+}
+
 /** Looks through the first stretches for the lines of a caption. */
 static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
@@ -278,6 +296,9 @@ find_caption(const rcn_head_reader *reader, size_t from)
         found.roles = found.roles || rcn_court_line_is_role(reader, line);
         found.formula =
             found.formula || rcn_court_line_is(reader, RCN_COURT_FORMULA, line);
+    }
+    if (found.court == SIZE_MAX && found.roles) {
+        note_body(reader, &found, from);
     }
     return found;
 }

@@ -63,6 +63,8 @@ rcn_front_matter_meta(rcn_text key)
                 {"canonical", "og:url"},
                 {"site", "og:site_name"},
                 {"publisher", "og:site_name"},
+                {"publication", "og:site_name"},
+                {"newspaper", "og:site_name"},
                 {"lang", "language"},
                 {"language", "language"}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -81,6 +83,7 @@ rcn_front_matter_length(rcn_text text)
     }
     bool known = false;
     bool blanks = false; /* in a key: then one that is known must be there */
+    bool gaps = false;   /* between groups of keys: likewise */
     size_t at = 0;
     while ((at = rcn_text_find(text, "\n", at)) != SIZE_MAX &&
            at < FRONT_MOST) {
@@ -91,11 +94,15 @@ rcn_front_matter_length(rcn_text text)
             rcn_text_slice(rest, 0, end == SIZE_MAX ? rest.len : end));
         if (rcn_text_is(line, "---") || rcn_text_is(line, "...")) {
             size_t close = end == SIZE_MAX ? text.len : at + end + 1;
-            return known || !blanks ? close : 0;
+            return known || !(blanks || gaps) ? close : 0;
         }
         bool nested = rest.len && strchr(" \t-#", rest.at[0]);
         rcn_text key = nested ? (rcn_text){0} : key_of(line);
-        if (!line.len || (!nested && !key.len)) {
+        if (!line.len) {
+            gaps = true;
+            continue;
+        }
+        if (!nested && !key.len) {
             return 0; /* a rule, and text below it */
         }
         known = known || rcn_front_matter_meta(key);

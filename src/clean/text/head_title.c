@@ -513,6 +513,25 @@ greets(const rcn_head *head)
     return false;
 }
 
+/* Takes the first line for the title where an edition of papers heads one with
+ * it, and a blank line parts it from the paper. */
+static bool
+take_entry(rcn_head *head)
+{
+    rcn_work *work = head->work;
+    size_t first = head->body;
+    if (work->titled || first >= work->chunk_count ||
+        work->chunks[first].fate != RCN_FATE_TEXT ||
+        !work->chunks[first].blank_after ||
+        !rcn_is_entry_line(work->chunks[first].text)) {
+        return false;
+    }
+    rcn_head_settle(head, first, &rcn_cause_title);
+    work->titled = true;
+    head->title = first;
+    return true;
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
  * follow it than elsewhere, it is right below a menu or above a place and day, it names the kind of a
@@ -522,7 +541,7 @@ void
 rcn_head_find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
-    if (find_window_title(head) || take_signed(head) ||
+    if (find_window_title(head) || take_signed(head) || take_entry(head) ||
         head->body >= head->end) {
         return;
     }

@@ -56,4 +56,8 @@ bool rcn_is_beside_genre(const rcn_head *head, size_t first);
  * (head_title.c) */
 void rcn_head_find_title(rcn_head *head);
 
+/** Whether an edition of papers heads one with this line: its number and who wrote
+ * to whom.  (entry_line.c) */
+bool rcn_is_entry_line(rcn_text line);
+
 #endif

@@ -100,6 +100,28 @@ read_numbers(const rcn_row_sheets *sheets, size_t row,
     return named >= 0;
 }
 
+/* The number of a page before the count of all: "2/3". */
+static bool
+is_fraction(rcn_text line)
+{
+    long numbers[2] = {0, 0};
+    size_t at = 0;
+    for (int i = 0; i < 2; i++) {
+        size_t from = at;
+        for (; at < line.len && line.at[at] >= '0' && line.at[at] <= '9' &&
+               at - from < 3;
+             at++) {
+            numbers[i] = numbers[i] * 10 + (line.at[at] - '0');
+        }
+        bool sign = i ? at == line.len : at < line.len && line.at[at] == '/';
+        if (at == from || !sign) {
+            return false;
+        }
+        at++;
+    }
+    return numbers[0] && numbers[0] <= numbers[1];
+}
+
 static void
 add_sheet(rcn_row_sheets *sheets, size_t first, size_t end)
 {
@@ -110,6 +132,11 @@ add_sheet(rcn_row_sheets *sheets, size_t first, size_t end)
         }
     }
     sheet.named[0] = read_numbers(sheets, first, sheet.numbers[0]);
+    if (end - first > 2 && is_fraction(rcn_row_text(sheets->work, first + 1))) {
+        sheet.named[0] = true; /* below a running head: "2/3" */
+        sheet.numbers[0][0] = rcn_page_number(
+            sheets->page_words, rcn_row_text(sheets->work, first + 1));
+    }
     if (end - 1 > first) {
         sheet.named[1] = read_numbers(sheets, end - 1, sheet.numbers[1]);
     }
@@ -149,6 +176,33 @@ rises(const rcn_sheet_rows *before, const rcn_sheet_rows *sheet, int edge)
     return false;
 }
 
+/* Whether a line of the sheet before comes again at the same edge, now with the
+ * number of the sheet by count: "www.example.org", "www.example.org 2". */
+static bool
+echoes(const rcn_row_sheets *sheets, size_t next, int edge)
+{
+    const rcn_sheet_rows *items = sheets->list.items;
+    size_t rows[2];
+    for (size_t i = 0; i < 2; i++) {
+        const rcn_sheet_rows *sheet = &items[next - 1 + i];
+        rows[i] = edge ? sheet->end - 1 : sheet->first;
+    }
+    rcn_text first = rcn_row_text(sheets->work, rows[0]);
+    rcn_text last = rcn_row_text(sheets->work, rows[1]);
+    if (first.len < LEAST_HEAD || first.len > EDGE_BYTES) {
+        return false;
+    }
+    for (int i = 0; i < MOST_NUMBERS; i++) {
+        if (items[next].numbers[edge][i] == (long)next + 1 &&
+            last.len > first.len && last.len <= first.len + 4 &&
+            rcn_text_find(last, rcn_text_string(sheets->scratch, first), 0) !=
+                SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the number at the foot of a sheet or at the top of the next one says that
  * a page ends between them. */
 static bool
@@ -156,12 +210,16 @@ is_page_turn(const rcn_row_sheets *sheets, size_t next, int edge)
 {
     const rcn_sheet_rows *items = sheets->list.items;
     size_t count = sheets->list.count;
-    bool here = rises(&items[next - 1], &items[next], edge);
+    bool here = rises(&items[next - 1], &items[next], edge) ||
+                echoes(sheets, next, edge);
     bool after =
         next + 1 < count && rises(&items[next], &items[next + 1], edge);
     bool above = next >= 2 && rises(&items[next - 2], &items[next - 1], edge);
     bool second = next == 1 && after; /* the first may bear no number */
-    return here || second || (edge == 0 ? after : above);
+    bool flows =
+        after && rcn_row_flows(&sheets->work->rows[items[next - 1].end - 1],
+                               &sheets->work->rows[items[next].first]);
+    return here || second || flows || (edge == 0 ? after : above);
 }
 
 /* Marks the pages that numbers show; false where they show none. */
@@ -177,8 +235,9 @@ mark_by_numbers(const rcn_row_sheets *sheets)
         const rcn_sheet_rows *sheet = &sheets->list.items[i];
         rows += sheet->end - sheet->first;
         for (int edge = 0; i && edge < 2; edge++) {
-            risen[edge] += rises(sheet - 1, sheet, edge);
-            named[edge] = named[edge] ||
+            bool echo = echoes(sheets, i, edge);
+            risen[edge] += echo || rises(sheet - 1, sheet, edge);
+            named[edge] = named[edge] || echo ||
                           (sheet->named[edge] && rises(sheet - 1, sheet, edge));
         }
     }

@@ -6,6 +6,7 @@
 #include "clean/text/pages.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/list.h"
 
@@ -14,9 +15,11 @@
 #define HEAD_BYTES  120
 #define NUMBERS     10000
 #define MIDDLE      20 /* columns before a number in the middle */
+#define STAMP_BYTES 18
 #define FLOW_MOST   90 /* rows of a page between numbers without blank rows */
 #define FLOW_CHAIN  4  /* numbers of such pages */
 #define FLOW_PASSES 3  /* one in so many has a sentence run past it */
+#define NEAR_MOST   75 /* rows from number to number of even pages */
 #define PASSES      4  /* one in so many has a sentence run past it */
 
 typedef struct rcn_lone_number {
@@ -58,8 +61,10 @@ is_blank_at(const rcn_work *work, size_t row)
 static long
 number_at(const rcn_work *work, size_t row, rcn_word_list page_words)
 {
-    if (row >= work->row_count || !rcn_row_kept(&work->rows[row])) {
-        return -1;
+    if (row >= work->row_count || !rcn_row_kept(&work->rows[row]) ||
+        (rcn_text_ends(rcn_row_text(work, row), ".") &&
+         !is_blank_at(work, row + 1))) {
+        return -1; /* "1." above the paragraph that it counts */
     }
     long number = rcn_page_number(page_words, rcn_row_text(work, row));
     return number < NUMBERS ? number : -1;
@@ -145,15 +150,21 @@ find_chain(const rcn_lone_numbers *numbers)
     uint32_t passed = 0;
     uint32_t chain = best ? numbers->list.items[best - 1].chain : 0;
     bool dashed = best && numbers->list.items[best - 1].dashed;
+    bool far = false;
     for (uint32_t at = best; at; at = numbers->list.items[at - 1].before) {
-        passed += is_passed(numbers->work, numbers->list.items[at - 1].last);
+        const rcn_lone_number *one = &numbers->list.items[at - 1];
+        passed += is_passed(numbers->work, one->last);
+        far = far ||
+              (one->before &&
+               one->row - numbers->list.items[one->before - 1].row > NEAR_MOST);
     }
+    bool even = !far && passed && chain >= FLOW_CHAIN; /* no chapters */
     if (!numbers->apart) {
         return chain >= FLOW_CHAIN && passed * FLOW_PASSES >= chain ? best : 0;
     }
     bool pages =
         dashed ? chain > 1 || passed : chain > 1 && passed * PASSES >= chain;
-    return pages || is_only_one(numbers) ? best : 0;
+    return pages || even || is_only_one(numbers) ? best : 0;
 }
 
 /* A line in capitals with a number at one end, in the middle of a sentence, is
@@ -224,6 +235,48 @@ cut_chain(rcn_work *work, rcn_word_list page_words, bool apart)
     return chain > 0;
 }
 
+/* Whether a line is the stamp of a clerk: "Served 04/16/26". */
+static bool
+is_stamp(rcn_text line)
+{
+    static const char *const words[] = {"Served ", "SERVED ",  "Filed ",
+                                        "FILED ",  "Entered ", "Received "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = strlen(words[i]);
+        size_t strokes = 0;
+        if (!rcn_text_starts(line, words[i]) || line.len > STAMP_BYTES) {
+            continue;
+        }
+        for (; at < line.len && ((line.at[at] >= '0' && line.at[at] <= '9') ||
+                                 line.at[at] == '/');
+             at++) {
+            strokes += line.at[at] == '/';
+        }
+        return at == line.len && strokes == 2;
+    }
+    return false;
+}
+
+/* Cuts the stamp of a clerk at the foot of a page that has another below it. */
+static void
+cut_stamps(rcn_work *work)
+{
+    static const rcn_cause verdict = {"running-foot", "running-line", NULL,
+                                      NULL};
+    for (size_t i = 0; i + 1 < work->row_count; i++) {
+        size_t next = i + 1;
+        while (next < work->row_count &&
+               work->rows[next].from == work->rows[next].to) {
+            next++;
+        }
+        if (next < work->row_count && work->rows[next].page_start &&
+            rcn_row_kept(&work->rows[i]) && is_stamp(rcn_row_text(work, i))) {
+            work->rows[i].fate = RCN_FATE_CUT;
+            work->rows[i].verdict = &verdict;
+        }
+    }
+}
+
 void
 rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
 {
@@ -231,4 +284,5 @@ rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words)
         (void)cut_chain(work, page_words, false);
     }
     cut_passed_heads(work);
+    cut_stamps(work);
 }

@@ -1,6 +1,7 @@
 /* Running heads, running feet and page numbers.  Recurrence alone proves
  * nothing, for code and tables repeat themselves: a line must recur, and at the
  * edge of pages, or where there are no form feeds at one distance in lines. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,31 +247,71 @@ has_digits(rcn_text line)
     return digits >= EXACT_DIGITS;
 }
 
+/* Returns a line without the number of its page, where it has one at an end: "2
+ * 2020001935". */
+static rcn_text
+without_page(rcn_text line, size_t page)
+{
+    char number[16];
+    int len = snprintf(number, sizeof number, "%zu ", page + 1);
+    if (rcn_text_starts(line, number)) {
+        return rcn_text_slice(line, (size_t)len, line.len);
+    }
+    (void)snprintf(number, sizeof number, " %zu", page + 1);
+    return rcn_text_ends(line, number)
+               ? rcn_text_slice(line, 0, line.len - (size_t)len)
+               : line;
+}
+
+/* The key of a row without the number of its page, until the next is read. */
+static rcn_text
+key_without_page(const rcn_pages *pages, size_t page, size_t row)
+{
+    rcn_arena_reset(pages->line);
+    return rcn_rules_key(pages->line,
+                         without_page(rcn_row_text(pages->work, row), page));
+}
+
+/* The rows at one edge of all pages: their keys, the keys without the numbers of
+ * the pages, and the rows as they stand without these. */
+typedef struct rcn_edge_words {
+    rcn_words *seen, *bare, *exact;
+} rcn_edge_words;
+
 /* Whether a row that stands at the edges of pages may be furniture: its words
  * recur, numbers left aside, or, where it is a long number and hardly a word, all of
  * it does: "No. 1-26-0170". */
 static bool
-recurs(const rcn_pages *pages, const rcn_words *seen, const rcn_words *exact,
+recurs(const rcn_pages *pages, const rcn_edge_words *words, size_t page,
        size_t row)
 {
-    rcn_text key = key_of(pages, row);
     rcn_text line = rcn_row_text(pages->work, row);
-    return has_letters(key) ? rcn_words_count(seen, key) >= 2
-                            : has_digits(line) &&
-                                  rcn_words_count(exact, line) >= EXACT_LEAST;
+    rcn_text rest = without_page(line, page);
+    size_t least = rest.len < line.len ? EXACT_LEAST - 1 : EXACT_LEAST;
+    rcn_text key = key_without_page(pages, page, row);
+    if (has_letters(key) && rcn_words_count(words->bare, key) >= 2) {
+        return true;
+    }
+    key = key_of(pages, row);
+    return has_letters(key) ? rcn_words_count(words->seen, key) >= 2
+                            : has_digits(rest) &&
+                                  rcn_words_count(words->exact, rest) >= least;
 }
 
 /* Rows that stand at the same edge of two pages. */
 static void
 cut_recurring(rcn_pages *pages, bool top)
 {
-    rcn_words *seen = rcn_words_new(pages->scratch);
-    rcn_words *exact = rcn_words_new(pages->scratch);
+    rcn_edge_words words = {.seen = rcn_words_new(pages->scratch),
+                            .bare = rcn_words_new(pages->scratch),
+                            .exact = rcn_words_new(pages->scratch)};
     for (size_t p = 0; p < pages->list.count; p++) {
         size_t row = edge(&pages->list.items[p], top);
         if (row != SIZE_MAX) {
-            rcn_words_add(seen, key_of(pages, row));
-            rcn_words_add(exact, rcn_row_text(pages->work, row));
+            rcn_words_add(words.seen, key_of(pages, row));
+            rcn_words_add(words.bare, key_without_page(pages, p, row));
+            rcn_words_add(words.exact,
+                          without_page(rcn_row_text(pages->work, row), p));
         }
     }
     for (size_t p = 0; p < pages->list.count; p++) {
@@ -279,7 +320,7 @@ cut_recurring(rcn_pages *pages, bool top)
         if (row == SIZE_MAX) {
             continue;
         }
-        if (!recurs(pages, seen, exact, row)) {
+        if (!recurs(pages, &words, p, row)) {
             continue;
         }
         if (top && is_title_of_cover(pages, p)) {
