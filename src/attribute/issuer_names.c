@@ -436,7 +436,7 @@ static rcn_text
 before_gap(const rcn_name_search *search, size_t line)
 {
     rcn_text text = rcn_issuer_line(search, line);
-    size_t gap = rcn_text_find(text, "   ", 0);
+    size_t gap = rcn_text_find(text, "  ", 0);
     return rcn_text_squash(
         search->scratch, gap == SIZE_MAX ? text : rcn_text_slice(text, 0, gap));
 }

@@ -73,10 +73,18 @@
     "(?:(?i:(?:official\\s+)?spokes(?:man|woman|person)|press\\s+secretary|" \
     "press\\s+service)\\s+(?i:of|for)\\s+(?:the\\s+)?)?"
 /** An office that is no body: "Foreign Minister". */
-#define OFFICE                                                               \
-    "(?:" CAPITAL "\\s+){0,2}(?i:(?:prime\\s+)?minister|(?:press\\s+)?"      \
-    "secretary(?:-general)?|spokes(?:man|woman|person)|ambassador|director|" \
-    "commissioner|chair(?:man|woman|person)|representative)(?![\\p{L}’'])"
+#define OFFICE                                                            \
+    "(?:" CAPITAL "\\s+){0,2}(?i:(?:prime\\s+)?ministers?|(?:press\\s+)?" \
+    "secretary(?:-general)?|spokes(?:man|woman|person)|ambassadors?|"     \
+    "directors?|presidents|leaders|heads|co-chairs|"                      \
+    "commissioners?|chair(?:man|woman|person)|representatives?)"          \
+    "(?![\\p{L}’'])"
+/** An office of a body, which names none: "the Press Service on the flood". */
+#define DESK                                                                 \
+    "(?i:(?:press|media|information|public\\s+(?:affairs|relations))"        \
+    "(?:\\s+and\\s+\\p{L}+)?\\s+(?:service|office|department|cent(?:re|er)|" \
+    "bureau|division|unit|team|secretariat)(?:\\s*[,:–-]|\\s*$|"           \
+    "\\s+(?:on|about|regarding|concerning|following|in|at|to)\\b))"
 /** A person's title of courtesy: what follows names no body. */
 #define HONORIFIC "(?:H\\.?\\s?E|Mr|Mrs|Ms|Dr|Sir|Prof|Mme|Hon)\\b"
 /** "No. 235/20, " */
@@ -90,7 +98,7 @@ const rcn_sign rcn_signs[] = {
     {"title-of-body", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^" NUMBER "(?:" CAPITAL "\\s+){0,2}" GENRE
      "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" VOICE "(?!" HONORIFIC "|" HOLDER
-     "|" OFFICE ")" BODY},
+     "|" OFFICE "|" DESK ")" BODY},
     {"title-body-release", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
      "^(?:The\\s+)?" ORGAN_BODY "(?:[’']s)?\\s*[:–—-]?\\s+(?i:official\\s+)?"
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},

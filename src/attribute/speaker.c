@@ -44,8 +44,10 @@ speaker_in(const rcn_speaker_search *search, rcn_text line,
         bool talk = k == RCN_SPEAKER_WHOLE - 1;
         bool deputy = k == 1 || rcn_text_find(name, " and ", 0) != SIZE_MAX;
         /* "Ministry of Foreign Affairs" holds no person */
-        bool first = rcn_speaker_without_office(search, name).at == person.at;
-        if ((first || deputy) && rcn_text_find(person, " ", 0) != SIZE_MAX &&
+        bool first = rcn_speaker_bare(search, name).at == person.at;
+        rcn_match desk;
+        if (!rcn_pattern_find(search->patterns->desk, person, 0, &desk) &&
+            (first || deputy) && rcn_text_find(person, " ", 0) != SIZE_MAX &&
             !rcn_speaker_is_office(search, rcn_speaker_surname(person)) &&
             (!talk || has_turn(search, rcn_speaker_surname(person)))) {
             return deputy ? name : person;

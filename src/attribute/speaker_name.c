@@ -26,6 +26,26 @@ rcn_speaker_without_office(const rcn_speaker_search *search, rcn_text name)
     return name;
 }
 
+rcn_text
+rcn_speaker_bare(const rcn_speaker_search *search, rcn_text name)
+{
+    name = rcn_speaker_without_office(search, name);
+    size_t start = 0;
+    size_t last = 0; /* behind the last word of office */
+    for (size_t at = 0; at <= name.len; at++) {
+        if (at < name.len && name.at[at] != ' ') {
+            continue;
+        }
+        rcn_text word = rcn_text_slice(name, start, at);
+        if (word.len && rcn_speaker_is_office(search, word)) {
+            last = at;
+        }
+        start = at + 1;
+    }
+    rcn_text rest = rcn_text_trim(rcn_text_slice(name, last, name.len));
+    return rcn_text_find(rest, " ", 0) != SIZE_MAX ? rest : name;
+}
+
 /** Returns whether a phrase can name a person: it begins with no article and no
  * "I", ends with no lone initial, and holds no "of" and no "and". */
 static bool
@@ -55,7 +75,7 @@ rcn_speaker_person(const rcn_speaker_search *search, rcn_text phrase)
          rcn_pattern_find(search->patterns->person, phrase, at, &match);
          at = match.end[0] > at ? match.end[0] : at + 1) {
         rcn_text found = rcn_match_text(&match, phrase, 0);
-        rcn_text name = rcn_speaker_without_office(search, found);
+        rcn_text name = rcn_speaker_bare(search, found);
         bool body = rcn_names_body(search->patterns->bodies, name);
         bool office = rcn_speaker_is_office(search, name);
         if (body || office || name.len < 3 || !can_name(search, name)) {

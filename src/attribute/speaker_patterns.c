@@ -72,6 +72,9 @@ compile(rcn_arena *arena, const char *format, rcn_speaker_words kind)
     return pattern;
 }
 
+/* The end of the name of an office, which is no person. */
+#define DESK "\\s(?i:service|office|department|press|team|desk)$"
+
 /* Whose speech or statement a title or a line states that it is; group 1: the
  * name. */
 static const char *const whole[RCN_SPEAKER_WHOLE] = {
@@ -171,6 +174,7 @@ rcn_speaker_patterns_new(rcn_arena *arena)
                            "[Dd](?:er|ie|as|en|em))\\s|"
                            "\\s(?i:of|and|the)\\s|\\s\\p{Lu}\\.?$",
                            RCN_SPEAKER_OFFICE),
+        .desk = compile(arena, DESK, RCN_SPEAKER_OFFICE),
         .bodies = rcn_bodies_new(arena)};
     for (size_t i = 0; i < RCN_SPEAKER_WHOLE; i++) {
         patterns.whole[i] = compile(arena, whole[i], RCN_SPEAKER_SPEECH);

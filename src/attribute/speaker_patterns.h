@@ -24,6 +24,7 @@ typedef struct rcn_speaker_patterns {
     const rcn_pattern *office;      /**< words that are no names */
     const rcn_pattern *before_name; /**< a sentence, a word of office */
     const rcn_pattern *no_name;     /**< what no person is called */
+    const rcn_pattern *desk;        /**< the end of the name of an office */
     const rcn_pattern *bodies;      /**< clean/span/bodies.h */
 } rcn_speaker_patterns;
 

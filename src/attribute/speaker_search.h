@@ -39,6 +39,11 @@ bool rcn_speaker_is_office(const rcn_speaker_search *search, rcn_text word);
 rcn_text rcn_speaker_without_office(const rcn_speaker_search *search,
                                     rcn_text name);
 
+/** Returns a name without the words of office before it, and without those and
+ * the body named between them where two words or more stand behind the last:
+ * "Foreign Ministry Spokeswoman Jane Roe" gives "Jane Roe". */
+rcn_text rcn_speaker_bare(const rcn_speaker_search *search, rcn_text name);
+
 /** Returns the last word of a name. */
 rcn_text rcn_speaker_surname(rcn_text name);
 

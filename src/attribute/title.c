@@ -96,6 +96,28 @@ without_markup(rcn_text title)
     return rcn_text_trim(rcn_text_slice(title, start, end));
 }
 
+/** A raised sign of a note at the end of a title, "Resolution 1416¹", where a line
+ * of the text begins with that sign; the title without it. */
+static rcn_text
+without_raised(const rcn_cleaned *cleaned, rcn_text title)
+{
+    static const char *const signs[] = {"¹", "²", "³", "*"};
+    const rcn_document *document = cleaned->document;
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && !len; i++) {
+        len = rcn_text_ends(title, signs[i]) ? strlen(signs[i]) : 0;
+    }
+    rcn_text sign = rcn_text_slice(title, title.len - len, title.len);
+    for (size_t i = 0; len && i < document->line_count; i++) {
+        rcn_text line = rcn_text_trim(rcn_text_slice(
+            document->text, document->lines[i].start, document->lines[i].end));
+        if (line.len > len && memcmp(line.at, sign.at, len) == 0) {
+            return rcn_text_trim(rcn_text_slice(title, 0, title.len - len));
+        }
+    }
+    return title;
+}
+
 /** The number of a note at the end of a title, "Memorandum for the Record1", where
  * a line of the text is that note, "1 Source: ..."; the title without it. */
 static rcn_text
@@ -244,7 +266,8 @@ find_line(rcn_arena *arena, const rcn_cleaned *cleaned, rcn_role *ret_role)
         return false;
     }
     rcn_text whole = rcn_text_of(evidence.text);
-    rcn_text title = without_note(cleaned, without_key(without_markup(whole)));
+    rcn_text title = without_raised(
+        cleaned, without_note(cleaned, without_key(without_markup(whole))));
     rcn_text named = rcn_title_before_day(title);
     title = named.len ? named : title;
     title = without_site(cleaned, title,
@@ -333,6 +356,8 @@ find_named(rcn_arena *arena, const rcn_cleaned *cleaned,
         return false;
     }
     *ret_role = rcn_role_of_field(arena, cleaned->document, field);
+    rcn_text title = rcn_text_of(ret_role->value);
+    ret_role->value = rcn_text_string(arena, without_raised(cleaned, title));
     return true;
 }
 

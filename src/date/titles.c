@@ -10,6 +10,7 @@
 
 #define LONGEST_TITLE  300 /**< bytes */
 #define LONGEST_NUMBER 20  /**< bytes of "No: 212/20, " */
+#define SERIES_LETTERS 4   /**< of "SC-19" */
 #define ORDER_TITLE    30  /**< a date line near the title goes before it */
 
 /** Nothing but a word or two is before the kind, and that is none of these:
@@ -113,6 +114,22 @@ rcn_title_bears_day(const rcn_inquiry *inquiry, rcn_text title,
                             rcn_text_slice(title, 0, day->start), 0, &match);
 }
 
+/** Returns the bytes of a series and its number in capitals, "SC-19", that open a
+ * title; 0: none does. */
+static size_t
+series_number(rcn_text title)
+{
+    size_t letters = strspn(title.at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    size_t from = letters + 1;
+    size_t digits = letters && letters <= SERIES_LETTERS && title.len > from &&
+                            strchr("-/", title.at[letters])
+                        ? strspn(title.at + from, "0123456789")
+                        : 0;
+    return digits && title.len > from + digits && title.at[from + digits] == ','
+               ? from + digits
+               : 0;
+}
+
 /** Returns true for "No: 212, 27 September 2020, on the strait": the title of a
  * statement begins with its number. */
 static bool
@@ -124,6 +141,10 @@ is_numbered(rcn_text title, const rcn_mention *day)
         number = rcn_text_starts(title, signs[i]) ? strlen(signs[i]) : number;
     }
     bool sign = number > 0;
+    size_t series = series_number(title);
+    if (series && day->start <= series + strlen(", ")) {
+        return true;
+    }
     while (number < title.len && strchr(".: ", title.at[number])) {
         number++;
     }

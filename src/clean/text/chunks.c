@@ -1,11 +1,13 @@
 /* Rows that hang together become one chunk: a paragraph, heading or item as it
  * stood before its lines were broken. */
 #include "base/utf8.h"
+#include "clean/learn/scripts.h"
 #include "clean/text/work.h"
 
 /* Sentences long enough to be nothing but text. */
-#define PROSE_WORDS 12
-#define PROSE_BYTES ((size_t)70)
+#define PROSE_WORDS   12
+#define PROSE_BYTES   ((size_t)70)
+#define PROSE_LETTERS 40 /* in a script without spaces */
 
 static rcn_chunk *
 add_chunk(rcn_work *work, uint32_t row)
@@ -107,6 +109,26 @@ squashed(const rcn_work *work, const rcn_chunk *chunk, rcn_text text,
     return row;
 }
 
+/* Whether a text has as many words as prose, in scripts without spaces as many
+ * letters. */
+static bool
+has_prose_words(const rcn_chunk *chunk)
+{
+    size_t letters = 0;
+    bool caseless =
+        chunk->begin == RCN_BEGIN_CASELESS || chunk->begin == RCN_BEGIN_DIGIT;
+    if (chunk->words >= PROSE_WORDS || (chunk->begin == RCN_BEGIN_CASELESS &&
+                                        chunk->text.len >= PROSE_BYTES * 2)) {
+        return true;
+    }
+    for (size_t at = 0; caseless && at < chunk->text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(chunk->text, at, &rune);
+        letters += rcn_script_word_runes(rune) > 0;
+    }
+    return letters >= PROSE_LETTERS;
+}
+
 static void
 look(const rcn_work *work, rcn_chunk *chunk, rcn_text text, rcn_arena *scratch)
 {
@@ -117,12 +139,9 @@ look(const rcn_work *work, rcn_chunk *chunk, rcn_text text, rcn_arena *scratch)
     }
     chunk->begin = work->rows[chunk->first].begin;
     chunk->end = work->rows[chunk->last].end;
-    bool words =
-        chunk->words >= PROSE_WORDS || (chunk->begin == RCN_BEGIN_CASELESS &&
-                                        chunk->text.len >= PROSE_BYTES * 2);
-    chunk->prose = chunk->kind == RCN_BLOCK_PARAGRAPH && words &&
-                   chunk->end == RCN_ROW_END_SENTENCE &&
-                   chunk->text.len >= PROSE_BYTES;
+    chunk->prose =
+        chunk->kind == RCN_BLOCK_PARAGRAPH && has_prose_words(chunk) &&
+        chunk->end == RCN_ROW_END_SENTENCE && chunk->text.len >= PROSE_BYTES;
 }
 
 void

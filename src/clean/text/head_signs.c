@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clean/learn/scripts.h"
 
 #define TURN_BYTES      40  /* of whoever speaks, before the colon */
+#define WIDE_TURN       18  /* of it, in a script without spaces */
 #define MOST_LABEL      5   /* words of "Press release" */
+#define NUMBER_WORDS    2   /* of its number: "No. 12/2019" */
 #define LABEL_BYTES     20  /* of the label of a line of a form */
 #define MENU_WORDS_MOST 16  /* of a line of words of menus */
 #define SITE_WORDS_MOST 6   /* of the name of a site before the menu */
@@ -15,54 +18,13 @@
 #define LEAST_TITLE     5   /* words of a title that names its kind */
 #define LONG_DATELINE   70  /* bytes before the dash */
 #define MOST_PLACES     8   /* words of them */
-#define LONG_PLACE      40  /* bytes before the day */
-#define NAME_WORDS      4   /* of an author behind a day */
-#define PLACE_WORDS     3   /* of it */
-#define SECTION_WORDS   3   /* of a section behind the day and the hour */
 #define KIND_WORDS      2   /* before the word of a byline */
 #define MARK_BYTES      4   /* of a mark before it, and a space */
 #define LINK_LETTERS    3   /* of a word that may be in small letters */
 #define LONG_PART       60  /* bytes of a part of a path */
 #define PART_WORDS      4   /* of all but its last */
 #define LONG_PATH       240 /* bytes */
-
-static bool
-is_clock(rcn_text word)
-{
-    size_t colon = rcn_text_find(word, ":", 0);
-    return (colon == 1 || colon == 2) && word.len >= colon + 3 &&
-           word.at[0] >= '0' && word.at[0] <= '9' &&
-           word.at[colon + 1] >= '0' && word.at[colon + 1] <= '9';
-}
-
-bool
-rcn_is_date_line(rcn_word_list dates, rcn_text text, bool *ret_clock)
-{
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    size_t digits = 0;
-    size_t numbers = 0;
-    bool named = false;
-    *ret_clock = false;
-    if (text.len > 80) {
-        return false;
-    }
-    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
-        if (word[0] >= '0' && word[0] <= '9') {
-            size_t end = at < text.len ? at : text.len;
-            rcn_text tail = rcn_text_slice(text, start, text.len);
-            *ret_clock = *ret_clock || is_clock(tail);
-            digits += end - start;
-            numbers++;
-        } else if (rcn_word_list_has(dates, (rcn_text){word, len})) {
-            named = true;
-        } else {
-            return false;
-        }
-    }
-    return digits >= 3 && (named ? numbers >= 1 : numbers >= 1 && digits >= 6);
-}
+#define UNSPACED_LEAST  6   /* letters of a title in a script without spaces */
 
 /* Returns where a line goes on behind the word of a byline that opens it, and
  * behind what kind of text it is that somebody wrote: "By", "A comment by"; 0:
@@ -126,11 +88,24 @@ is_numbered(rcn_text text)
 }
 
 bool
+rcn_is_unspaced_chunk(const rcn_chunk *chunk)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < chunk->text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(chunk->text, at, &rune);
+        letters += rcn_script_word_runes(rune) > 0;
+    }
+    return letters >= UNSPACED_LEAST;
+}
+
+bool
 rcn_could_be_title(const rcn_chunk *chunk)
 {
     uint32_t number = 0;
     return chunk->kind == RCN_BLOCK_PARAGRAPH && !chunk->prose &&
-           chunk->text.len <= RCN_TITLE_BYTES && chunk->words >= 2 &&
+           chunk->text.len <= RCN_TITLE_BYTES &&
+           (chunk->words >= 2 || rcn_is_unspaced_chunk(chunk)) &&
            chunk->begin != RCN_BEGIN_LOWER && chunk->end != RCN_ROW_END_COLON &&
            chunk->end != RCN_ROW_END_COMMA &&
            chunk->end != RCN_ROW_END_HYPHEN &&
@@ -177,17 +152,17 @@ rcn_has_genre_part(const rcn_rules *rules, rcn_text text)
     size_t len = 0;
     size_t start = 0;
     size_t found = 0;
-    size_t read = 0;
-    for (size_t at = 0; read <= (size_t)2 * MOST_LABEL &&
-                        rcn_word_next(text, &at, word, &len, &start);
-         read++) {
-        bool genre = rcn_word_list_has(genres, (rcn_text){word, len});
-        found += genre;
-        if (!genre && !is_of_number((rcn_text){word, len})) {
+    size_t numbers = 0;
+    for (size_t at = 0; found + numbers <= (size_t)2 * MOST_LABEL &&
+                        rcn_word_next(text, &at, word, &len, &start);) {
+        bool number = is_of_number((rcn_text){word, len});
+        if (!number && !rcn_word_list_has(genres, (rcn_text){word, len})) {
             return false;
         }
+        numbers += number;
+        found += !number;
     }
-    return found && read <= (size_t)2 * MOST_LABEL;
+    return found && found + numbers <= (size_t)2 * MOST_LABEL;
 }
 
 bool
@@ -209,159 +184,8 @@ rcn_holds_genre(const rcn_rules *rules, rcn_text text)
 bool
 rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk)
 {
-    return chunk->words <= MOST_LABEL && rcn_has_genre_part(rules, chunk->text);
-}
-
-static bool
-has_any(rcn_text text, const char *bytes)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (strchr(bytes, text.at[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A section of the site behind the day and the hour: "TOWN NEWS". */
-static bool
-is_section(rcn_text part)
-{
-    return rcn_utf8_count_words(part) <= SECTION_WORDS && rcn_is_titled(part) &&
-           !has_any(part, "0123456789");
-}
-
-/* Whether all parts of a line between separators are days or kinds of documents,
- * and one is a day.  Behind the day and the hour one may be a section. */
-static bool
-are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
-               bool *ret_clock)
-{
-    rcn_word_list dates = rcn_rules_words(rules, "dates");
-    size_t from = 0;
-    size_t dates_seen = 0;
-    for (size_t at = 0; at != SIZE_MAX; from = at + strlen(separator)) {
-        bool clock = false;
-        at = rcn_text_find(text, separator, from);
-        rcn_text part =
-            rcn_text_slice(text, from, at == SIZE_MAX ? text.len : at);
-        bool date = rcn_is_date_line(dates, part, &clock);
-        bool section = at == SIZE_MAX && dates_seen > 1 && is_section(part);
-        dates_seen += date;
-        *ret_clock = *ret_clock || clock;
-        if (!part.len ||
-            (!date && !section && !rcn_has_genre_part(rules, part))) {
-            return false;
-        }
-        if (at == SIZE_MAX) {
-            break;
-        }
-    }
-    return dates_seen > 0;
-}
-
-/* Returns a line without the words for a kind of document that open it, two or
- * more: "For Immediate Release March 5, 2019"; the line where it has fewer. */
-static rcn_text
-behind_genre(const rcn_rules *rules, rcn_text text)
-{
-    rcn_word_list genres = rcn_rules_words(rules, "genre-labels");
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    size_t found = 0;
-    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start); found++) {
-        if (!rcn_word_list_has(genres, (rcn_text){word, len})) {
-            return found > 1 ? rcn_text_slice(text, start, text.len) : text;
-        }
-    }
-    return text;
-}
-
-/* Returns a line without a name behind the word of a byline: "Posted on March 5,
- * 2019 by Jane Roe"; the line where it has none. */
-static rcn_text
-before_byline(const rcn_rules *rules, rcn_text text)
-{
-    rcn_word_list bylines = rcn_rules_words(rules, "bylines");
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
-        rcn_text name = rcn_text_trim(
-            rcn_text_slice(text, at < text.len ? at : text.len, text.len));
-        size_t words = rcn_utf8_count_words(name);
-        if (start && rcn_word_list_has(bylines, (rcn_text){word, len}) &&
-            words > 1 && words <= NAME_WORDS && rcn_is_titled(name) &&
-            !has_any(name, "0123456789")) {
-            return rcn_text_trim(rcn_text_slice(text, 0, start));
-        }
-    }
-    return text;
-}
-
-bool
-rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
-{
-    static const char *const separators[] = {" | ", " - ", " – ", " — ",
-                                             " · ", " • ", " / ", ": "};
-    rcn_word_list dates = rcn_rules_words(rules, "dates");
-    if (rcn_is_date_line(dates, text, ret_clock) ||
-        (text.len <= LONG_DATELINE &&
-         (rcn_is_date_line(dates, behind_genre(rules, text), ret_clock) ||
-          rcn_is_date_line(dates, before_byline(rules, text), ret_clock)))) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        *ret_clock = false;
-        if (text.len <= LONG_DATELINE &&
-            rcn_text_find(text, separators[i], 0) != SIZE_MAX &&
-            are_date_parts(rules, text, separators[i], ret_clock)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a line is a name and a day with one of these marks between them. */
-static bool
-is_name_and_day(rcn_word_list dates, rcn_text text, const char *mark)
-{
-    size_t at = rcn_text_find(text, mark, 0);
-    for (; at != SIZE_MAX && at <= LONG_PLACE;
-         at = rcn_text_find(text, mark, at + 1)) {
-        bool clock = false;
-        rcn_text place = rcn_text_slice(text, 0, at);
-        if (!rcn_is_titled(place) || has_any(place, "0123456789()\"") ||
-            rcn_utf8_count_words(place) > PLACE_WORDS) {
-            return false;
-        }
-        if (rcn_is_date_line(dates,
-                             rcn_text_slice(text, at + strlen(mark), text.len),
-                             &clock)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
-rcn_is_place_and_day(const rcn_rules *rules, rcn_text text)
-{
-    return is_name_and_day(rcn_rules_words(rules, "dates"), text, ", ");
-}
-
-bool
-rcn_is_source_and_day(const rcn_rules *rules, rcn_text text)
-{
-    static const char *const marks[] = {", ",  " | ", " · ", " • ",
-                                        " – ", " — ", " - "};
-    rcn_word_list dates = rcn_rules_words(rules, "dates");
-    bool found = false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && !found; i++) {
-        found = is_name_and_day(dates, text, marks[i]);
-    }
-    return found;
+    return chunk->words <= MOST_LABEL + NUMBER_WORDS &&
+           rcn_has_genre_part(rules, chunk->text);
 }
 
 /* The capitals of a text, 0 where it has small letters too. */
@@ -526,12 +350,6 @@ rcn_is_number_alone(rcn_text text)
 }
 
 bool
-rcn_begins_with_clock(rcn_text text)
-{
-    return is_clock(text);
-}
-
-bool
 rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk)
 {
     size_t words = 0;
@@ -542,9 +360,24 @@ rcn_begins_with_genre(const rcn_rules *rules, const rcn_chunk *chunk)
 }
 
 bool
+rcn_has_title_genre(const rcn_rules *rules, rcn_text text)
+{
+    size_t words = 0;
+    return count_listed(rcn_rules_words(rules, "title-genres"), text, SIZE_MAX,
+                        &words) > 0;
+}
+
+bool
 rcn_begins_with_turn(rcn_text text)
 {
-    static const char *const answers[] = {"Q. ", "A. ", "Q: ", "A: "};
+    static const char *const answers[] = {
+        "Q. ",        "A. ",        "Q: ",         "A: ",       "Question: ",
+        "Answer: ",   "Frage: ",    "Antwort: ",   "Réponse: ", "Question : ",
+        "Réponse : ", "Pregunta: ", "Respuesta: ", "Вопрос: ",  "Ответ: "};
+    size_t wide = rcn_text_find(text, "：", 0); /* "问：", "記者：" */
+    if (wide != SIZE_MAX && wide <= WIDE_TURN) {
+        return true;
+    }
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
         if (rcn_text_starts(text, answers[i])) {
             return true;

@@ -54,6 +54,9 @@ bool rcn_is_label_line(rcn_text text);
  * front page: "Home News About us". */
 bool rcn_is_menu_row(const rcn_rules *rules, const rcn_chunk *chunk);
 
+/** Returns whether a word of a text names the kind of a document: "APPEAL". */
+bool rcn_has_title_genre(const rcn_rules *rules, rcn_text text);
+
 /** Returns whether a line begins with the number of a resolution, "62/243. ". */
 bool rcn_has_double_number(rcn_text text);
 
@@ -64,6 +67,10 @@ bool rcn_is_byline(const rcn_rules *rules, const rcn_chunk *chunk);
 /** Returns whether a chunk has the form of a title: two words at least and no
  * end of a sentence, no address, no marker. */
 bool rcn_could_be_title(const rcn_chunk *chunk);
+
+/** Returns true for a text with six letters or more of a script that sets no
+ * spaces between words: its words cannot be counted by spaces. */
+bool rcn_is_unspaced_chunk(const rcn_chunk *chunk);
 
 /** Returns whether a text is nothing but the name of a kind of document,
  * perhaps with a number: "Press release", "Communiqué no 12"; as a chunk at

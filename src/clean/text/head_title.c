@@ -25,6 +25,7 @@
 #define GREETING_WORDS  8
 #define MENU_LINES_MOST 30
 #define MENU_LINE_WORDS 4 /* of each of them */
+#define KIND_WORDS      3 /* of the kind of a document above whom it is about */
 #define SIGNED_WORDS    4 /* of a signed title below labels that no rule knows */
 
 static const rcn_cause letterhead_verdict = {"letterhead", "letterhead", NULL,
@@ -221,6 +222,19 @@ is_of_form(const rcn_head *head, size_t index)
     return false;
 }
 
+bool
+rcn_head_opens_with_kind(const rcn_head *head, size_t first)
+{
+    const rcn_chunk *chunk = rcn_head_chunk(head, first);
+    rcn_word_list links = rcn_rules_words(head->work->rules, "title-links");
+    return chunk->words <= KIND_WORDS && rcn_is_in_capitals(chunk->text) &&
+           rcn_has_title_genre(head->work->rules, chunk->text) &&
+           first + 1 < head->end &&
+           rcn_chunks_touch(head->work, first, first + 1) &&
+           rcn_first_word_is(links, rcn_head_chunk(head, first + 1)->text) &&
+           goes_on(head, first + 1);
+}
+
 /* The line that may be the title, below what heads the paper; the chunks from
  * the beginning of the body up to it are no title. */
 static size_t
@@ -232,6 +246,10 @@ find_candidate(const rcn_head *head)
     }
     while (at < head->end && at < head->body + SKIPPED_LINES) {
         const rcn_chunk *chunk = rcn_head_chunk(head, at);
+        if (chunk->fate == RCN_FATE_TEXT &&
+            rcn_head_opens_with_kind(head, at)) {
+            return at;
+        }
         size_t next = chunk->fate != RCN_FATE_TEXT ||
                               cause_above_title(head->work, chunk) ||
                               is_menu(head->work, chunk)
@@ -239,9 +257,9 @@ find_candidate(const rcn_head *head)
                           : rcn_letterhead_end(head, at);
         if (next == at) {
             /* single words above a short line are a menu */
-            bool menu = at > head->body &&
-                        rcn_head_chunk(head, at - 1)->words == 1 &&
-                        chunk->words <= MENU_WORDS;
+            bool menu =
+                at > head->body && rcn_head_chunk(head, at - 1)->words == 1 &&
+                chunk->words <= MENU_WORDS && !rcn_is_unspaced_chunk(chunk);
             return menu ? head->body : numbered_below(head, at);
         }
         at = next;
@@ -286,6 +304,7 @@ is_signed(const rcn_head *head, size_t title)
         title + 1 < head->end &&
         rcn_is_date_label(work->rules, work->chunks[title + 1].text, &clock);
     if (is_capital_title(head, title) ||
+        rcn_head_opens_with_kind(head, title) ||
         ((chunk->blank_after || day || opens_title(head, title)) &&
          rcn_begins_with_genre(work->rules, chunk))) {
         return true;
@@ -548,7 +567,8 @@ rcn_head_find_title(rcn_head *head)
     size_t first = find_candidate(head);
     const rcn_chunk *chunk = &work->chunks[first];
     if (chunk->fate != RCN_FATE_TEXT || is_of_form(head, first) ||
-        !(rcn_could_be_title(chunk) || opens_title(head, first)) ||
+        !(rcn_could_be_title(chunk) || opens_title(head, first) ||
+          rcn_head_opens_with_kind(head, first)) ||
         is_head_of_body(head, first)) {
         return;
     }

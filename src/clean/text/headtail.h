@@ -52,6 +52,11 @@ size_t rcn_letterhead_end(const rcn_head *head, size_t first);
  * is no title of it.  (letterhead.c) */
 bool rcn_is_beside_genre(const rcn_head *head, size_t first);
 
+/** Returns whether a line in capitals is the kind of the document, and the next
+ * says whom or what it is about: "APPEAL", "to the writers of the north".
+ * (head_title.c) */
+bool rcn_head_opens_with_kind(const rcn_head *head, size_t first);
+
 /** Finds the title, and settles it with the letterhead above it.
  * (head_title.c) */
 void rcn_head_find_title(rcn_head *head);

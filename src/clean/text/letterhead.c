@@ -103,7 +103,8 @@ next_candidate(const rcn_head *head, size_t from)
             rcn_is_place_and_day(rules, rcn_head_chunk(head, from)->text) ||
             rcn_is_number_alone(rcn_head_chunk(head, from)->text) ||
             rcn_names_genre_alone(rules, rcn_head_chunk(head, from)) ||
-            !rcn_could_be_title(rcn_head_chunk(head, from)))) {
+            !(rcn_could_be_title(rcn_head_chunk(head, from)) ||
+              rcn_head_opens_with_kind(head, from)))) {
         from++;
     }
     return from;
@@ -120,10 +121,14 @@ rcn_letterhead_end(const rcn_head *head, size_t first)
         return first;
     }
     size_t near = first > LETTERHEAD_LINES ? LETTERHEAD_LINES : first;
+    rcn_text below = rcn_head_chunk(head, title)->text;
     bool genre =
         has_genre_between(head, first - near, first) ||
         has_genre_between(head, end, title) ||
-        rcn_begins_with_genre(work->rules, rcn_head_chunk(head, title));
+        rcn_begins_with_genre(work->rules, rcn_head_chunk(head, title)) ||
+        rcn_head_opens_with_kind(head, title) ||
+        (rcn_is_in_capitals(rcn_head_chunk(head, first)->text) &&
+         rcn_is_in_capitals(below) && rcn_holds_genre(work->rules, below));
     bool above = end < head->end && end == first + 1 &&
                  rcn_chunks_touch(work, first, end);
     size_t words = rcn_head_chunk(head, first)->words;

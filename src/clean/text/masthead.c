@@ -12,7 +12,6 @@
 #include "clean/text/work.h"
 
 #define HEAD_ROWS  48 /* from the top */
-#define COLUMN_GAP 3  /* spaces between two columns */
 #define PART_WORDS 9
 #define ITEM_ROWS  4   /* rows below "Agenda item 35" */
 #define JOB_BYTES  8   /* "20-12614" */
@@ -24,6 +23,8 @@ static const rcn_cause day_cause = {"date-line", "date-line", NULL, NULL};
 static const rcn_cause page_cause = {
     "running-head", "running-line",
     "the symbol of the paper, or the number of its printing", NULL};
+
+static const char column_gap[] = "  ";
 
 /* What the parts of a row are. */
 typedef struct rcn_masthead_row {
@@ -68,7 +69,7 @@ read_row(const rcn_work *work, size_t index)
     rcn_masthead_row row = {.fits = true};
     size_t from = 0;
     while (from < text.len) {
-        size_t gap = rcn_text_find(text, "   ", from);
+        size_t gap = rcn_text_find(text, column_gap, from);
         size_t end = gap == SIZE_MAX ? text.len : gap;
         read_part(work, rcn_text_slice(text, from, end), &row);
         from = end;

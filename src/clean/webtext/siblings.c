@@ -6,6 +6,7 @@
 #define ITEMS_LEAST 4 /* of a list that is judged as a whole */
 #define SHARE_LEAST 3 /* of four items, in one of two places */
 #define DATES_LEAST 3 /* distances between dates that are the same */
+#define ROWS_LEAST  2 /* from a date to the next: a headline stands between */
 
 /* A line of a list: a marker and no sentences. */
 static bool
@@ -50,6 +51,37 @@ unite_items(const rcn_survey *survey, bool *body)
     }
 }
 
+/* The number of a line of a numbered list, "7. Jane Roe"; 0: it has none. */
+static uint32_t
+number_of(const rcn_survey *survey, size_t index)
+{
+    uint32_t number = 0;
+    const rcn_chunk *chunk = rcn_survey_chunk(survey, index);
+    bool item = !survey->facts[index].good && rcn_marker(chunk->text, &number);
+    return item ? number : 0;
+}
+
+/* A list numbered from 1 on, of which the greater part is kept from its beginning
+ * on, is kept whole: a table of results does not end at its eighth row. */
+static void
+unite_numbered(const rcn_survey *survey, bool *body)
+{
+    for (size_t i = 0; i < survey->count; i++) {
+        size_t end = i;
+        size_t kept = 0;
+        while (end < survey->count &&
+               number_of(survey, end) == (uint32_t)(end - i + 1)) {
+            kept += body[end] && kept == end - i;
+            end++;
+        }
+        bool whole = end - i >= ITEMS_LEAST && kept * 2 > end - i;
+        for (size_t k = i; whole && k < end; k++) {
+            body[k] = true;
+        }
+        i = end > i ? end - 1 : i;
+    }
+}
+
 /* Returns the date above an index, with no paragraph between them; or
  * SIZE_MAX. */
 static size_t
@@ -87,6 +119,10 @@ unite_dated(const rcn_survey *survey, bool *body, bool *listed)
             continue;
         }
         uint32_t rows = rows_between(survey, above, i);
+        if (rows < ROWS_LEAST) { /* rows of figures */
+            distances = 0;
+            continue;
+        }
         bool goes_on = distances > 0 && rows == stride;
         first = goes_on ? first : above;
         distances = goes_on ? distances + 1 : 1;
@@ -105,6 +141,7 @@ rcn_survey_unite(const rcn_survey *survey, bool *body)
     bool *listed =
         rcn_arena_alloc(survey->arena, survey->count + 1, sizeof *listed);
     unite_items(survey, body);
+    unite_numbered(survey, body);
     unite_dated(survey, body, listed);
     return listed;
 }

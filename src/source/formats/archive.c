@@ -53,6 +53,21 @@ rcn_archive_complain(const rcn_archive *archive, const char *what,
 }
 
 bool
+rcn_archive_is_locked(rcn_archive *archive)
+{
+    static const char name[] = "META-INF/manifest.xml";
+    rcn_text manifest = {"", 0};
+    if (!rcn_archive_has(archive, name) ||
+        !rcn_archive_read(archive, name, &manifest) ||
+        rcn_text_find(manifest, ":encryption-data", 0) == SIZE_MAX) {
+        return false;
+    }
+    rcn_archive_complain(archive,
+                         "it needs a password; save a copy without one", "");
+    return true;
+}
+
+bool
 rcn_archive_has(const rcn_archive *archive, const char *name)
 {
     return archive->zip && zip_name_locate(archive->zip, name, 0) >= 0;

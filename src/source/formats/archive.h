@@ -30,6 +30,10 @@ rcn_archive *rcn_archive_open(rcn_arena *arena, rcn_text bytes,
 void rcn_archive_complain(const rcn_archive *archive, const char *what,
                           const char *name);
 
+/** Returns true, and reports it, when the manifest says that the text is encrypted
+ * (OpenDocument 1.3 part 2, 4.4). */
+bool rcn_archive_is_locked(rcn_archive *archive);
+
 /** Returns whether it holds a member of this name. */
 bool rcn_archive_has(const rcn_archive *archive, const char *name);
 

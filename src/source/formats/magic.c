@@ -37,11 +37,36 @@ is_split_zip(rcn_text bytes)
     return at < bytes.len && bytes.len - at > 5 && bytes.at[at + 4] != 0;
 }
 
+/* Returns true for a Compound File whose directory has the stream of an encrypted
+ * document of Office (MS-OFFCRYPTO 2.3.4), whose name is in UTF-16. */
+static bool
+is_encrypted_office(rcn_text bytes)
+{
+    static const char sign[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    static const char words[] = "EncryptedPackage";
+    char name[2 * sizeof words] = {0};
+    for (size_t i = 0; words[i]; i++) {
+        name[2 * i] = words[i];
+    }
+    size_t len = 2 * strlen(words);
+    bool office = bytes.len > len && memcmp(bytes.at, sign, strlen(sign)) == 0;
+    for (size_t at = 0; office && at + len <= bytes.len; at++) {
+        if (memcmp(bytes.at + at, name, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *
 rcn_bytes_describe(rcn_arena *arena, rcn_text bytes)
 {
     if (is_split_zip(bytes)) {
         return "the last part of a split ZIP archive; join its parts first";
+    }
+    if (is_encrypted_office(bytes)) {
+        return "a document of Office that needs a password; save a copy "
+               "without one";
     }
     const char *found = ask(arena, bytes, MAGIC_NONE);
     size_t len = strcspn(found, ",(\\");

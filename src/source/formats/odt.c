@@ -575,6 +575,9 @@ rcn_parts_odt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
     rcn_odt odt = {
         .archive = rcn_archive_open(arena, bytes, path, log, &parts->unpacked),
         .arena = arena};
+    if (odt.archive && rcn_archive_is_locked(odt.archive)) {
+        return;
+    }
     const xmlNode *root =
         odt.archive ? rcn_archive_xml(odt.archive, "content.xml") : NULL;
     const xmlNode *text = text_of(root);

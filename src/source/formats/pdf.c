@@ -175,6 +175,19 @@ static const char *const tags_command[] = {
 static const char *const info_command[] = {LIMITS,  "pdfinfo", "-enc",
                                            "UTF-8", "-",       NULL};
 
+/* Says why pdftotext gave nothing: a trailer that names an encryption (ISO
+ * 32000-1, 7.6.1) of a file that cannot be read asks for a password. */
+static const char *
+why_unread(rcn_process_end end, rcn_text bytes)
+{
+    if (end == RCN_PROCESS_MISSING) {
+        return "pdftotext of poppler-utils is not installed";
+    }
+    return rcn_text_find(bytes, "/Encrypt", 0) != SIZE_MAX
+               ? "it needs a password; save a copy without one"
+               : "pdftotext cannot read it in " SECONDS " seconds";
+}
+
 void
 rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
               rcn_parts *parts)
@@ -185,9 +198,7 @@ rcn_parts_pdf(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         rcn_process_run(arena, text_command, bytes, RCN_SOURCE_LIMIT, &text);
     if (end != RCN_PROCESS_DONE) {
         rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER, place, "%s",
-                    end == RCN_PROCESS_MISSING
-                        ? "pdftotext of poppler-utils is not installed"
-                        : "pdftotext cannot read it in " SECONDS " seconds");
+                    why_unread(end, bytes));
         return;
     }
     if (!rcn_text_has_word(text)) {
