@@ -7,6 +7,8 @@
 #include "base/list.h"
 #include "date/reader.h"
 
+#define GLUED_LEAST 3 /**< letters of "PMTags", at least one more */
+
 const rcn_token *
 rcn_reader_token(const rcn_reader *reader, size_t at)
 {
@@ -79,6 +81,19 @@ rcn_reader_initials(const rcn_reader *reader, size_t at)
                   : (rcn_text){"", 0};
 }
 
+/** Returns whether a word is the half of the day, or begins with it in capitals
+ * where the words of a link were joined to it: "2:00 PMTags". */
+static bool
+is_half(const rcn_reader *reader, const rcn_token *token, const char *half)
+{
+    rcn_text word = rcn_text_slice(reader->text, token->start, token->end);
+    bool glued = token->kind == RCN_TOKEN_WORD && word.len > GLUED_LEAST &&
+                 same_letters(half, word.at, strlen(half)) &&
+                 word.at[0] < 'a' && word.at[1] < 'a' && word.at[2] >= 'A' &&
+                 word.at[2] <= 'Z' && word.at[3] >= 'a' && word.at[3] <= 'z';
+    return glued || rcn_reader_is_word(reader, token, half);
+}
+
 /** Reads "hh:mm" or "hhHmm", with am or pm, from token `at`; returns the token
  * after it, or 0. */
 static size_t
@@ -104,11 +119,11 @@ read_clock(const rcn_reader *reader, size_t at, rcn_mention *mention)
     }
     const rcn_token *half = rcn_reader_token(reader, next);
     bool spelt = rcn_token_is_mark(rcn_reader_token(reader, next + 1), '.');
-    if (rcn_reader_is_word(reader, half, "pm") ||
+    if (is_half(reader, half, "pm") ||
         (spelt && rcn_reader_is_word(reader, half, "p"))) {
         value += value < 12 ? 12 : 0;
         next++;
-    } else if (rcn_reader_is_word(reader, half, "am") ||
+    } else if (is_half(reader, half, "am") ||
                (spelt && rcn_reader_is_word(reader, half, "a"))) {
         value = value == 12 ? 0 : value;
         next++;
