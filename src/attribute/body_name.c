@@ -162,3 +162,18 @@ rcn_body_name_is_titled(rcn_text name)
     }
     return capitals > 0 && small <= capitals + 1;
 }
+
+bool
+rcn_body_name_goes_on(rcn_arena *scratch, rcn_text line)
+{
+    static const char *const links[] = {
+        "of ", "on ",  "in ",   "to ",    "by ", "and ", "des ",
+        "du ", "sur ", "pour ", "sobre ", "о ",  "об ",  "по "};
+    rcn_text folded = rcn_utf8_fold(scratch, line);
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        if (rcn_text_starts(folded, links[i])) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -26,4 +26,8 @@ bool rcn_body_name_in_host(rcn_arena *scratch, rcn_text name, rcn_text url);
  * or the script has none. */
 bool rcn_body_name_is_titled(rcn_text name);
 
+/** Returns true for a line that goes on with a name or a title above it: "OF THE
+ * PRESIDENT OF THE REPUBLIC". */
+bool rcn_body_name_goes_on(rcn_arena *scratch, rcn_text line);
+
 #endif

@@ -441,8 +441,7 @@ before_gap(const rcn_name_search *search, size_t line)
         search->scratch, gap == SIZE_MAX ? text : rcn_text_slice(text, 0, gap));
 }
 
-/** True for a line of the title, or one that a colon or a comma ends: whom it names
- * is spoken of, or spoken to. */
+/** True for a line of the title, or one that ends in a colon or a comma. */
 static bool
 is_of_title(const rcn_name_search *search, size_t line)
 {
@@ -496,6 +495,7 @@ add_letterhead(rcn_name_search *search)
             return; /* the parties to a treaty */
         }
         if ((i != zones->title || zones->untitled) && named && !label &&
+            !rcn_body_name_goes_on(search->scratch, line) &&
             !is_of_title(search, i)) {
             add_name(search, RCN_ISSUER_LETTERHEAD, line,
                      quote_line(search, i, "letterhead"));

@@ -24,6 +24,7 @@
 #define PLAIN_LEAST   12  /**< bytes of it */
 #define PLAIN_MOST    220
 #define LONGEST_TITLE 240 /**< bytes of a title in several lines */
+#define DAY_DIGITS    6   /**< of a line in capitals that is a day */
 #define TITLE_DEPTH   6   /**< stretches from the top: a title in capitals */
 
 typedef enum rcn_letter_part {
@@ -285,8 +286,14 @@ names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
         *ret_rule = "genre-line";
         return true;
     }
-    *ret_rule = "capital-line";
-    return capitals && stretch < TITLE_DEPTH && is_capitals(line) &&
+    size_t digits = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        digits += line.at[i] >= '0' && line.at[i] <= '9';
+    }
+    *ret_rule = "capital-line"; /* "STRASBOURG 08/02/2022" is none */
+    return capitals && digits < DAY_DIGITS &&
+           !is_part(reader, RCN_LETTER_RUBRIC, line, &match) &&
+           stretch < TITLE_DEPTH && is_capitals(line) &&
            !rcn_release_holds(reader, stretch);
 }
 

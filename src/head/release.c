@@ -178,6 +178,9 @@ read_line(rcn_head_reader *reader, size_t stretch)
     if (near && rcn_pattern_find(reader->release->by, line, 0, &match)) {
         const size_t stretches[2] = {stretch, stretch};
         rcn_text name = name_of(rcn_match_text(&match, line, 1));
+        size_t meeting = rcn_text_find(name, " at its ", 0);
+        name =
+            rcn_text_slice(name, 0, meeting == SIZE_MAX ? name.len : meeting);
         if (is_body(reader, name)) {
             rcn_head_add(reader, RCN_FIELD_ISSUER, "by-body", name, stretches);
         }

@@ -6,11 +6,12 @@
 
 #include "base/utf8.h"
 
-#define LONG_DATELINE 70 /* bytes before the dash */
-#define LONG_PLACE    40 /* bytes before the day */
-#define NAME_WORDS    4  /* of an author behind a day */
-#define PLACE_WORDS   3  /* of it */
-#define SECTION_WORDS 3  /* of a section behind the day and the hour */
+#define LONG_PARTS    110 /* bytes of a day beside kinds and buttons */
+#define LONG_DATELINE 70  /* bytes before the dash */
+#define LONG_PLACE    40  /* bytes before the day */
+#define NAME_WORDS    4   /* of an author behind a day */
+#define PLACE_WORDS   3   /* of it */
+#define SECTION_WORDS 3   /* of a section behind the day and the hour */
 
 static bool
 is_clock(rcn_text word)
@@ -84,8 +85,27 @@ is_section(rcn_text part)
            !has_any(part, "0123456789");
 }
 
-/* Whether all parts of a line between separators are days or kinds of documents,
- * and one is a day.  Behind the day and the hour one may be a section. */
+/* Labels of buttons and of counts beside the day: "Print", "Hits: 4211". */
+static bool
+is_tool(const rcn_rules *rules, rcn_text part)
+{
+    rcn_word_list tools = rcn_rules_words(rules, "page-tools");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t found = 0;
+    for (size_t at = 0; rcn_word_next(part, &at, word, &len, &start);) {
+        bool tool = rcn_word_list_has(tools, (rcn_text){word, len});
+        if (!tool && (word[0] < '0' || word[0] > '9')) {
+            return false;
+        }
+        found += tool;
+    }
+    return found > 0;
+}
+
+/* Whether all parts of a line between separators are days, kinds of documents or
+ * buttons, and one is a day.  Behind the day and the hour one may be a section. */
 static bool
 are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
                bool *ret_clock)
@@ -103,7 +123,8 @@ are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
         dates_seen += date;
         *ret_clock = *ret_clock || clock;
         if (!part.len ||
-            (!date && !section && !rcn_has_genre_part(rules, part))) {
+            (!date && !section && !rcn_has_genre_part(rules, part) &&
+             !is_tool(rules, part))) {
             return false;
         }
         if (at == SIZE_MAX) {
@@ -167,7 +188,7 @@ rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
     }
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         *ret_clock = false;
-        if (text.len <= LONG_DATELINE &&
+        if (text.len <= LONG_PARTS &&
             rcn_text_find(text, separators[i], 0) != SIZE_MAX &&
             are_date_parts(rules, text, separators[i], ret_clock)) {
             return true;

@@ -238,6 +238,7 @@ is_heading(const rcn_work *work, size_t index)
         !begins_upper(chunk->text, 0) || !has_letters(chunk->text) ||
         is_no_heading(work, index) || is_turn(chunk) ||
         rcn_begins_with_clock(chunk->text) ||
+        rcn_is_place_and_day(work->rules, chunk->text) ||
         rcn_marker(chunk->text, &number)) {
         return false;
     }
