@@ -307,7 +307,7 @@ rcn_text
 rcn_court_trim_name(rcn_text name)
 {
     name = rcn_text_trim(name);
-    bool open = memchr(name.at, '(', name.len) != NULL;
+    bool open = rcn_text_find(name, "(", 0) != SIZE_MAX;
     while (name.len &&
            strchr(open ? ",;:§|" : ",;:)§|", name.at[name.len - 1])) {
         name = rcn_text_trim(rcn_text_slice(name, 0, name.len - 1));

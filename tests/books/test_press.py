@@ -191,7 +191,7 @@ class Press(Case):
             (ROOT / "src/style/breaking.def").read_text(), re.MULTILINE)
         lines = ["base: classic", "lines:",
                  *(f"  {key}: {value}" for key, value in values)]
-        self.assertEqual(self.assert_values_checked(lines), 26)
+        self.assertEqual(self.assert_values_checked(lines), 27)
 
     def test_each_style_makes_a_sound_book(self):
         for name, size in (("a5", "419.5"), ("large-print", "576")):
@@ -218,7 +218,8 @@ class Press(Case):
         # Lines that lead to a list stay with it, at the foot of a page too.
         self.assertLessEqual(found["short_pages"], 3)
         self.assertLessEqual(found["most_scale_milli"], 30)
-        self.assertLessEqual(found["most_tracking_milli_em"], 10)
+        # tracking-last of the classic style
+        self.assertLessEqual(found["most_tracking_milli_em"], 20)
         self.assertLessEqual(found["longest_hyphen_run"], 1)
         pages = [line["page"] for line in found["worst"]]
         self.assertEqual(pages, sorted(set(pages)))
