@@ -71,14 +71,28 @@ cheapest(const rcn_breaker *breaker, uint32_t line)
     return best;
 }
 
-/* Whether the best way costs as much as two hyphens running do. */
+/* Whether the best way ends two lines running in hyphens.  A way that costs less
+ * than that cannot. */
 static bool
 has_ladder(const rcn_breaker *breaker)
 {
-    uint32_t best = cheapest(breaker, RCN_NO_NODE);
     int64_t ladder = (int64_t)breaker->fitter.limits->ladder * RCN_PRICE;
-    return best != RCN_NO_NODE && ladder > 0 &&
-           breaker->nodes.items[best].cost >= ladder;
+    uint32_t node = cheapest(breaker, RCN_NO_NODE);
+    bool below = false; /* the line below ends in a hyphen */
+    if (node == RCN_NO_NODE || ladder <= 0 ||
+        breaker->nodes.items[node].cost < ladder) {
+        return false;
+    }
+    for (; node != RCN_NO_NODE; node = breaker->nodes.items[node].previous) {
+        uint8_t end =
+            breaker->starts.items[breaker->nodes.items[node].start].end;
+        bool hyphen = end == RCN_END_HYPHEN || end == RCN_END_HARD;
+        if (hyphen && below) {
+            return true;
+        }
+        below = hyphen;
+    }
+    return false;
 }
 
 /* Returns the tracking of the last reserve. */
