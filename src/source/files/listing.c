@@ -4,7 +4,6 @@
  * heading with a day or a few lines below it. */
 #include "source/files/listing.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/pattern.h"
@@ -265,13 +264,11 @@ is_stub(const rcn_document *document, rcn_stub_kind kind)
         if (stubs[i].kind != kind) {
             continue;
         }
-        const char *error = NULL;
         const rcn_pattern *pattern =
-            rcn_pattern_new(scratch,
-                            rcn_arena_printf(scratch, "^\\W*(?:%s)(?:%s)",
-                                             stubs[i].words, ends[kind]),
-                            true, &error);
-        assert(pattern); /* the table is constant and tested */
+            rcn_pattern_constant(scratch,
+                                 rcn_arena_printf(scratch, "^\\W*(?:%s)(?:%s)",
+                                                  stubs[i].words, ends[kind]),
+                                 true);
         for (size_t k = 0; k < document->metadata_count && !found; k++) {
             const rcn_metadata_item *item = &document->metadata[k];
             rcn_match match;

@@ -59,6 +59,28 @@ leads_here(const rcn_html_builder *builder, size_t index,
     return false;
 }
 
+/* Returns where the letters end that open a note with several references, "a b c
+ * Holm, p. 12": two or more of them, in order, before words; else the start of the
+ * block. */
+static uint32_t
+letters_end(const rcn_html_builder *builder, const rcn_html_block *block)
+{
+    uint32_t end = block->start;
+    char next = 'a';
+    for (uint32_t at = block->start; at + 1 < block->end && next <= 'z'; at++) {
+        if (builder->text.at[at] == ' ') {
+            continue;
+        }
+        if (builder->text.at[at] != next || builder->text.at[at + 1] != ' ') {
+            break;
+        }
+        next++;
+        end = at + 1;
+    }
+    bool words = block->end - end > strlen(" a");
+    return words && next > 'b' ? end : block->start;
+}
+
 /* Returns what a link that is beside other words of its block is, when it is no
  * word itself. */
 static rcn_html_patch_kind
@@ -77,7 +99,8 @@ sign_of(const rcn_html_builder *builder, size_t index,
     if (here && is_sign(words)) {
         return RCN_HTML_PATCH_PERMALINK;
     }
-    return mark->value[0] == '#' && rcn_is_return_sign(words)
+    return mark->value[0] == '#' && (rcn_is_return_sign(words) ||
+                                     mark->end <= letters_end(builder, block))
                ? RCN_HTML_PATCH_NOTE_RETURN
                : RCN_HTML_PATCH_NONE;
 }
