@@ -8,6 +8,39 @@
 #define LEAST_PART    4  /**< bytes of a short form that is part of another */
 #define MOST_INITIALS 10 /**< bytes of initials */
 
+typedef enum rcn_body_edge {
+    RCN_BODY_EDGE_OPENS_PHRASE,
+    RCN_BODY_EDGE_ENDS_PHRASE,
+    RCN_BODY_EDGE_GOES_ON,
+    RCN_BODY_EDGE_MADE_BY
+} rcn_body_edge;
+
+static const struct {
+    rcn_body_edge kind;
+    const char *words;
+} edges[] = {
+#define RCN_BODY_EDGE(kind, words) {RCN_BODY_EDGE_##kind, words},
+#include "attribute/body_edges.def"
+#undef RCN_BODY_EDGE
+};
+
+/** Returns the bytes of the words of a kind with which a text begins, or ends; 0
+ * where it does not. */
+static size_t
+edge_of(rcn_body_edge kind, rcn_text text)
+{
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        const char *words = edges[i].words;
+        bool found = kind == RCN_BODY_EDGE_ENDS_PHRASE
+                         ? rcn_text_ends(text, words)
+                         : rcn_text_starts(text, words);
+        if (edges[i].kind == kind && found) {
+            return strlen(words);
+        }
+    }
+    return 0;
+}
+
 rcn_text
 rcn_body_name_key(rcn_arena *scratch, rcn_text name)
 {
@@ -166,14 +199,21 @@ rcn_body_name_is_titled(rcn_text name)
 bool
 rcn_body_name_goes_on(rcn_arena *scratch, rcn_text line)
 {
-    static const char *const links[] = {
-        "of ", "on ",  "in ",   "to ",    "by ", "and ", "des ",
-        "du ", "sur ", "pour ", "sobre ", "о ",  "об ",  "по "};
-    rcn_text folded = rcn_utf8_fold(scratch, line);
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        if (rcn_text_starts(folded, links[i])) {
-            return true;
-        }
-    }
-    return false;
+    return edge_of(RCN_BODY_EDGE_GOES_ON, rcn_utf8_fold(scratch, line)) > 0;
+}
+
+bool
+rcn_body_name_is_phrase(rcn_text name)
+{
+    return edge_of(RCN_BODY_EDGE_OPENS_PHRASE, name) ||
+           edge_of(RCN_BODY_EDGE_ENDS_PHRASE, name);
+}
+
+rcn_text
+rcn_body_name_behind_maker(rcn_text line)
+{
+    size_t made = edge_of(RCN_BODY_EDGE_MADE_BY, line);
+    rcn_text name = rcn_text_slice(line, made, line.len);
+    size_t article = made && rcn_text_starts(name, "the ") ? strlen("the ") : 0;
+    return rcn_text_slice(name, article, name.len);
 }

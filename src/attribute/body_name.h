@@ -26,6 +26,14 @@ bool rcn_body_name_in_host(rcn_arena *scratch, rcn_text name, rcn_text url);
  * or the script has none. */
 bool rcn_body_name_is_titled(rcn_text name);
 
+/** Returns true for words that stand for no body: where a paper is from, who
+ * appears, what kind of paper it is. */
+bool rcn_body_name_is_phrase(rcn_text name);
+
+/** Returns a line without the words before the name of whoever made the paper:
+ * "Prepared by the Office of Rivers". */
+rcn_text rcn_body_name_behind_maker(rcn_text line);
+
 /** Returns true for a line that goes on with a name or a title above it: "OF THE
  * PRESIDENT OF THE REPUBLIC". */
 bool rcn_body_name_goes_on(rcn_arena *scratch, rcn_text line);

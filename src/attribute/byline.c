@@ -2,7 +2,6 @@
  * The words are data, by language (byline.def). */
 #include "attribute/byline.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -94,16 +93,6 @@ static const struct {
 /* Names of a list: "Ann Roe, Bo Doe and Cy Fox". */
 #define LINKS "^\\W*(?:and|und|et|y|e|i|en|og|och|и|та|ve|və|with|mit)?\\W*$"
 
-static const rcn_pattern *
-compile(rcn_arena *arena, const char *expression)
-{
-    const char *error = NULL;
-    const rcn_pattern *pattern =
-        rcn_pattern_new(arena, expression, true, &error);
-    assert(pattern); /* the tables are constant and tested */
-    return pattern;
-}
-
 /** Returns the words that name a medium; a leading article names one too. */
 static const rcn_pattern *
 compile_media(rcn_arena *arena)
@@ -116,7 +105,7 @@ compile_media(rcn_arena *arena)
             rcn_buffer_printf(&out, "|\\b(?:%s)\\b", media[i].words);
         }
     }
-    return compile(arena, rcn_buffer_text(&out).at);
+    return rcn_pattern_constant(arena, rcn_buffer_text(&out).at, true);
 }
 
 static const char *
@@ -152,10 +141,13 @@ rcn_name_patterns_new(rcn_arena *arena)
     const char *other = rcn_arena_printf(arena, "\\b(?:%s)\\b|^(?:%s)$|" ODD,
                                          words_of(arena, RCN_BYLINE_NOBODY),
                                          words_of(arena, RCN_BYLINE_ALONE));
-    return (rcn_name_patterns){compile(arena, before), compile(arena, after),
-                               compile(arena, other),  compile(arena, LINKS),
-                               compile_media(arena),   rcn_bodies_new(arena),
-                               compile(arena, MARKS)};
+    return (rcn_name_patterns){rcn_pattern_constant(arena, before, true),
+                               rcn_pattern_constant(arena, after, true),
+                               rcn_pattern_constant(arena, other, true),
+                               rcn_pattern_constant(arena, LINKS, true),
+                               compile_media(arena),
+                               rcn_bodies_new(arena),
+                               rcn_pattern_constant(arena, MARKS, true)};
 }
 
 /** Without punctuation at both ends; a full stop may belong to an initial. */

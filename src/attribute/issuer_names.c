@@ -2,7 +2,6 @@
  * copyright line, the imprint, the metadata and the letterhead call it. */
 #include "attribute/issuer_names.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "attribute/body_name.h"
@@ -94,16 +93,6 @@ static const struct {
     "\\d[A-Z]{2}\\b|[A-Z]{2}\\s\\d{5}\\b)"
 
 static const rcn_pattern *
-compile(rcn_arena *arena, const char *expression, bool ignore_case)
-{
-    const char *error = NULL;
-    const rcn_pattern *pattern =
-        rcn_pattern_new(arena, expression, ignore_case, &error);
-    assert(pattern); /* the tables are constant and tested */
-    return pattern;
-}
-
-static const rcn_pattern *
 compile_words(rcn_arena *arena, int kind)
 {
     rcn_buffer out = rcn_buffer_new(arena);
@@ -114,21 +103,22 @@ compile_words(rcn_arena *arena, int kind)
                 out.len ? "|" : "", word_rows[i].words);
         }
     }
-    return compile(arena, rcn_buffer_text(&out).at, true);
+    return rcn_pattern_constant(arena, rcn_buffer_text(&out).at, true);
 }
 
 rcn_issuer_patterns
 rcn_issuer_patterns_new(rcn_arena *arena)
 {
-    return (rcn_issuer_patterns){.bodies = rcn_bodies_new(arena),
-                                 .medium = compile_words(arena, MEDIUM),
-                                 .place = compile_words(arena, PLACE),
-                                 .release = compile_words(arena, RELEASE),
-                                 .rights = compile(arena, RIGHTS, false),
-                                 .welcome = compile(arena, WELCOME, false),
-                                 .imprint = compile(arena, IMPRINT, false),
-                                 .street = compile(arena, STREET, false),
-                                 .logo = compile(arena, LOGO, true)};
+    return (rcn_issuer_patterns){
+        .bodies = rcn_bodies_new(arena),
+        .medium = compile_words(arena, MEDIUM),
+        .place = compile_words(arena, PLACE),
+        .release = compile_words(arena, RELEASE),
+        .rights = rcn_pattern_constant(arena, RIGHTS, false),
+        .welcome = rcn_pattern_constant(arena, WELCOME, false),
+        .imprint = rcn_pattern_constant(arena, IMPRINT, false),
+        .street = rcn_pattern_constant(arena, STREET, false),
+        .logo = rcn_pattern_constant(arena, LOGO, true)};
 }
 
 bool
@@ -163,31 +153,6 @@ clean_name(const rcn_name_search *search, rcn_text value)
     return rcn_body_name_trim(name);
 }
 
-/** Returns true for words that stand for no body: where a paper is from, who
- * appears, what kind of paper it is, an item "(c)" of a list. */
-static bool
-is_phrase(rcn_text name)
-{
-    static const char *const openings[] = {
-        "From the ",    "From a ",     "For the ",    "JUDGMENT OF ",
-        "Judgment of ", "ORDER OF ",   "Order of ",   "DECISION OF ",
-        "Decision of ", "OPINION OF ", "Opinion of ", "BETWEEN ",
-        "ENTRE ",       "BEFORE THE "};
-    static const char *const endings[] = {" DECISION", " ORDER", " JUDGMENT",
-                                          " RULING"};
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        if (rcn_text_starts(name, openings[i])) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (rcn_text_ends(name, endings[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /** Adds a name that may be a body's. */
 static void
 add_name(rcn_name_search *search, rcn_name_place place, rcn_text value,
@@ -200,8 +165,9 @@ add_name(rcn_name_search *search, rcn_name_place place, rcn_text value,
     if (search->count == RCN_MOST_NAMES || !long_enough ||
         rcn_text_equal(key, search->title) ||
         (!search->media && rcn_issuer_matches(patterns->medium, name)) ||
-        rcn_issuer_matches(patterns->place, name) || is_phrase(name) ||
-        strchr(name.at, '@') == name.at || memchr(name.at, '@', name.len) ||
+        rcn_issuer_matches(patterns->place, name) ||
+        rcn_body_name_is_phrase(name) || strchr(name.at, '@') == name.at ||
+        memchr(name.at, '@', name.len) ||
         rcn_text_find(name, "…", 0) != SIZE_MAX ||
         rcn_text_find(name, "...", 0) != SIZE_MAX ||
         rcn_text_find(name, "http", 0) != SIZE_MAX) {
@@ -456,25 +422,6 @@ is_of_title(const rcn_name_search *search, size_t line)
            rcn_text_ends(words, ":") || rcn_text_ends(words, ",");
 }
 
-/** Returns a line without the words before the name of whoever made the paper:
- * "Prepared by the Office of Rivers". */
-static rcn_text
-behind_by(rcn_text line)
-{
-    static const char *const words[] = {"Prepared by ",  "Issued by ",
-                                        "Submitted by ", "Presented by ",
-                                        "Compiled by ",  "Released by "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (rcn_text_starts(line, words[i])) {
-            line = rcn_text_slice(line, strlen(words[i]), line.len);
-            return rcn_text_starts(line, "the ")
-                       ? rcn_text_slice(line, strlen("the "), line.len)
-                       : line;
-        }
-    }
-    return line;
-}
-
 /** Letterheads of a text whose head is short: what has a long one was saved from
  * a page, menus and all. */
 static void
@@ -485,7 +432,7 @@ add_letterhead(rcn_name_search *search)
     for (size_t i = 0; i < head->stretches.count && i <= head->end &&
                        i < LETTERHEAD_LINE && zones->body <= SHORT_HEAD;
          i++) {
-        rcn_text line = behind_by(before_gap(search, i));
+        rcn_text line = rcn_body_name_behind_maker(before_gap(search, i));
         bool named = is_letterhead(&head->stretches.items[i])
                          ? is_name_line(search, line)
                          : is_body_line(search, line);

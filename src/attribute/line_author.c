@@ -3,8 +3,6 @@
  * are whoever wrote the text. */
 #include "attribute/line_author.h"
 
-#include <assert.h>
-
 #include "attribute/author_search.h"
 #include "base/utf8.h"
 #include "clean/span/quote.h"
@@ -34,28 +32,23 @@
     "(?i:reporter|correspondent|editor|writer|journalist|columnist|producer|" \
     "redakteur(?:in)?|volontär(?:in)?|korrespondent(?:in)?)"
 
-static const rcn_pattern *
-compile(rcn_arena *arena, const char *expression)
-{
-    const char *error = NULL;
-    const rcn_pattern *pattern =
-        rcn_pattern_new(arena, expression, false, &error);
-    assert(pattern); /* the expressions are constant and tested */
-    return pattern;
-}
-
 rcn_line_author_patterns
 rcn_line_author_patterns_new(rcn_arena *arena)
 {
     return (rcn_line_author_patterns){
-        compile(arena,
-                "^\\W{0,3}" PERSON
-                "(?:\\s*[|•·/]\\s*(?:[^|•·/]{2,40}[|•·/]\\s*)?(?:" LABEL "|" DAY
-                ")|(?:(?<=\\p{Ll})(?=\\p{Lu}|\\d)|\\s)" LABEL ")"),
-        compile(arena, "^\\W{0,3}" PERSON
-                       "(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll}+(?:\\s\\p{L}+){0,3}$)"
-                       "(?:\\p{L}+\\s){0,3}\\p{L}*?" RANK "$"),
-        compile(arena, "^\\W{0,3}" PERSON "$")};
+        rcn_pattern_constant(
+            arena,
+            "^\\W{0,3}" PERSON
+            "(?:\\s*[|•·/]\\s*(?:[^|•·/]{2,40}[|•·/]\\s*)?(?:" LABEL "|" DAY
+            ")|(?:(?<=\\p{Ll})(?=\\p{Lu}|\\d)|\\s)" LABEL ")",
+            false),
+        rcn_pattern_constant(
+            arena,
+            "^\\W{0,3}" PERSON
+            "(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll}+(?:\\s\\p{L}+){0,3}$)"
+            "(?:\\p{L}+\\s){0,3}\\p{L}*?" RANK "$",
+            false),
+        rcn_pattern_constant(arena, "^\\W{0,3}" PERSON "$", false)};
 }
 
 /** Returns true when a line near this one holds the number of a year, as that of

@@ -2,7 +2,6 @@
  * phrase forms over names, in the order of trust. */
 #include "attribute/signs.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -192,14 +191,11 @@ rcn_sign_set_new(rcn_arena *arena)
 {
     rcn_sign_set set = {.patterns = rcn_arena_alloc(arena, rcn_sign_count,
                                                     sizeof *set.patterns)};
-    const char *error = NULL;
     for (size_t i = 0; i < rcn_sign_count; i++) {
         set.patterns[i] =
-            rcn_pattern_new(arena, rcn_signs[i].expression, false, &error);
-        assert(set.patterns[i]); /* the table is constant and tested */
+            rcn_pattern_constant(arena, rcn_signs[i].expression, false);
     }
-    set.body = rcn_pattern_new(arena, BODY, false, &error);
-    assert(set.body);
+    set.body = rcn_pattern_constant(arena, BODY, false);
     rcn_nonsense_compile(arena, set.nonsense);
     return set;
 }

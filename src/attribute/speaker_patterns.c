@@ -2,8 +2,6 @@
  * attribute/speaker.def. */
 #include "attribute/speaker_patterns.h"
 
-#include <assert.h>
-
 #include "clean/span/bodies.h"
 
 typedef enum rcn_speaker_words {
@@ -65,11 +63,7 @@ compile(rcn_arena *arena, const char *format, rcn_speaker_words kind)
             rcn_buffer_char(&expression, *at);
         }
     }
-    const char *error = NULL;
-    const rcn_pattern *pattern =
-        rcn_pattern_new(arena, rcn_buffer_text(&expression).at, false, &error);
-    assert(pattern); /* the tables are constant and tested */
-    return pattern;
+    return rcn_pattern_constant(arena, rcn_buffer_text(&expression).at, false);
 }
 
 /* The end of the name of an office, which is no person. */

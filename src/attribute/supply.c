@@ -46,10 +46,9 @@ static bool
 find(rcn_arena *scratch, const char *expression, bool ignore_case,
      rcn_text text, rcn_match *ret_match)
 {
-    const char *error = NULL;
     const rcn_pattern *pattern =
-        rcn_pattern_new(scratch, expression, ignore_case, &error);
-    return pattern && rcn_pattern_find(pattern, text, 0, ret_match);
+        rcn_pattern_constant(scratch, expression, ignore_case);
+    return rcn_pattern_find(pattern, text, 0, ret_match);
 }
 
 /** "first", "12th" for "one", "12". */
@@ -101,10 +100,9 @@ occasion_of(rcn_arena *arena, rcn_arena *scratch, rcn_text opening)
 static const char *
 genre_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
 {
-    const char *error = NULL;
     const rcn_pattern *salutation =
-        rcn_pattern_new(scratch, SALUTATION, false, &error);
-    for (size_t i = 0; salutation && i < cleaned->block_count; i++) {
+        rcn_pattern_constant(scratch, SALUTATION, false);
+    for (size_t i = 0; i < cleaned->block_count; i++) {
         rcn_text text = cleaned->blocks[i].text;
         rcn_match match;
         if (text.len <= 120 && rcn_pattern_find(salutation, text, 0, &match)) {

@@ -2,6 +2,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "base/pattern.h"
 
+#include <assert.h>
 #include <pcre2.h>
 
 #define MATCH_LIMIT 200000
@@ -52,6 +53,16 @@ rcn_pattern_new(rcn_arena *arena, const char *expression, bool ignore_case,
     (void)pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
     (void)pcre2_set_depth_limit(pattern->context, DEPTH_LIMIT);
     rcn_arena_defer(arena, release, pattern);
+    return pattern;
+}
+
+rcn_pattern *
+rcn_pattern_constant(rcn_arena *arena, const char *expression, bool ignore_case)
+{
+    const char *error = NULL;
+    rcn_pattern *pattern =
+        rcn_pattern_new(arena, expression, ignore_case, &error);
+    assert(pattern);
     return pattern;
 }
 

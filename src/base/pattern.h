@@ -26,6 +26,11 @@ typedef struct rcn_match {
 rcn_pattern *rcn_pattern_new(rcn_arena *arena, const char *expression,
                              bool ignore_case, const char **ret_error);
 
+/** Compiles an expression that stands in the program and is tested: a faulty one
+ * ends the program.  The arena frees it. */
+rcn_pattern *rcn_pattern_constant(rcn_arena *arena, const char *expression,
+                                  bool ignore_case);
+
 /** Finds the first match at or after `from`; a match that hits the limits
  * counts as none. */
 bool rcn_pattern_find(const rcn_pattern *pattern, rcn_text subject, size_t from,

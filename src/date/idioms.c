@@ -3,7 +3,6 @@
  * them stands with their users. */
 #include "date/idioms.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -106,12 +105,9 @@ rcn_idioms_new(rcn_arena *arena)
 {
     rcn_idioms *idioms = rcn_arena_alloc(arena, 1, sizeof *idioms);
     for (size_t i = 0; i < RCN_IDIOM_COUNT; i++) {
-        const char *error = NULL;
-        idioms->patterns[i] =
-            rcn_pattern_new(arena, expressions[i], true, &error);
-        assert(idioms->patterns[i]); /* the table is constant and tested */
+        idioms->patterns[i] = rcn_pattern_constant(arena, expressions[i], true);
         if (needed[i]) {
-            idioms->needed[i] = rcn_pattern_new(arena, needed[i], true, &error);
+            idioms->needed[i] = rcn_pattern_constant(arena, needed[i], true);
         }
     }
     return idioms;

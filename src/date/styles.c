@@ -3,7 +3,6 @@
  * ("25 October (7 November) 1917"), and a double year before 25 March
  * ("1731/32"). EDTF is Gregorian (ISO 8601-2): the later day, the second
  * year. */
-#include <assert.h>
 #include <string.h>
 
 #include "clean/span/quote.h"
@@ -36,24 +35,16 @@
     "\\bO\\.?\\s?S\\.?(?!\\p{L})|\\bold\\s+style\\b|\\bст\\.\\s?ст|" \
     "\\bjulian\\b"
 
-static const rcn_pattern *
-compile(rcn_arena *arena, const char *expression)
-{
-    const char *error = NULL;
-    const rcn_pattern *pattern =
-        rcn_pattern_new(arena, expression, true, &error);
-    assert(pattern); /* constant and tested */
-    return pattern;
-}
-
 rcn_style_patterns
 rcn_style_patterns_new(rcn_arena *arena)
 {
     return (rcn_style_patterns){
-        {compile(arena, BOTH), compile(arena, BOTH_MONTH_FIRST),
-         compile(arena, BOTH_OF_MONTH), compile(arena, BOTH_BEHIND_MONTH)},
-        compile(arena, DOUBLE_YEAR),
-        compile(arena, OLD_STYLE)};
+        {rcn_pattern_constant(arena, BOTH, true),
+         rcn_pattern_constant(arena, BOTH_MONTH_FIRST, true),
+         rcn_pattern_constant(arena, BOTH_OF_MONTH, true),
+         rcn_pattern_constant(arena, BOTH_BEHIND_MONTH, true)},
+        rcn_pattern_constant(arena, DOUBLE_YEAR, true),
+        rcn_pattern_constant(arena, OLD_STYLE, true)};
 }
 
 /** Returns the first full date of some words, or RCN_DATE_NONE. */

@@ -1,7 +1,6 @@
 /* Days in titles: one that closes the title of a page, that commas set apart in
  * it, or that the title of a paper bears ("Urteil vom 4. März 2021"; the kinds
  * of papers are data, title_kinds.def). */
-#include <assert.h>
 #include <string.h>
 
 #include "clean/span/quote.h"
@@ -42,14 +41,9 @@ rcn_title_kinds_new(rcn_arena *arena)
     };
     rcn_title_kinds *kinds = rcn_arena_alloc(arena, 1, sizeof *kinds);
     for (size_t i = 0; i < RCN_TITLE_KINDS; i++) {
-        const char *error = NULL;
-        kinds->patterns[i] =
-            rcn_pattern_new(arena, expressions[i], true, &error);
-        assert(kinds->patterns[i]); /* the table is constant and tested */
+        kinds->patterns[i] = rcn_pattern_constant(arena, expressions[i], true);
     }
-    const char *error = NULL;
-    kinds->paper = rcn_pattern_new(arena, paper, true, &error);
-    assert(kinds->paper);
+    kinds->paper = rcn_pattern_constant(arena, paper, true);
     return kinds;
 }
 

@@ -2,7 +2,6 @@
  * BODY", "Contact: ...".  The labels are data (labels.def).  "Published by"
  * names an issuer only when the name is that of a body: papers put persons
  * there. */
-#include <assert.h>
 #include <string.h>
 
 #include "base/pattern.h"
@@ -54,19 +53,15 @@ rcn_release_patterns_new(rcn_arena *arena)
     rcn_release_patterns *patterns =
         rcn_arena_alloc(arena, 1, sizeof *patterns);
     for (size_t i = 0; i < LABEL_COUNT; i++) {
-        const char *error = NULL;
         const char *expression =
             rcn_arena_printf(arena,
                              "^\\W*(?:%s)\\s*(?:[:：]\\s*(.*)|[-–—]\\s+"
                              "(.*)|\\W*)$",
                              labels[i].words);
-        patterns->label[i] = rcn_pattern_new(arena, expression, true, &error);
-        assert(patterns->label[i]); /* the table is constant and tested */
+        patterns->label[i] = rcn_pattern_constant(arena, expression, true);
     }
-    const char *error = NULL;
-    patterns->by = rcn_pattern_new(arena, BY_BODY, true, &error);
-    patterns->sender = rcn_pattern_new(arena, SENDER, true, &error);
-    assert(patterns->by && patterns->sender);
+    patterns->by = rcn_pattern_constant(arena, BY_BODY, true);
+    patterns->sender = rcn_pattern_constant(arena, SENDER, true);
     patterns->bodies = rcn_bodies_new(arena);
     return patterns;
 }

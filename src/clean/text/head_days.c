@@ -9,6 +9,7 @@
 #define LONG_PARTS    110 /* bytes of a day beside kinds and buttons */
 #define LONG_DATELINE 70  /* bytes before the dash */
 #define LONG_PLACE    40  /* bytes before the day */
+#define TOOL_WORDS    6   /* of buttons and counts: "Hits: 4211" */
 #define NAME_WORDS    4   /* of an author behind a day */
 #define PLACE_WORDS   3   /* of it */
 #define SECTION_WORDS 3   /* of a section behind the day and the hour */
@@ -85,25 +86,6 @@ is_section(rcn_text part)
            !has_any(part, "0123456789");
 }
 
-/* Labels of buttons and of counts beside the day: "Print", "Hits: 4211". */
-static bool
-is_tool(const rcn_rules *rules, rcn_text part)
-{
-    rcn_word_list tools = rcn_rules_words(rules, "page-tools");
-    char word[64];
-    size_t len = 0;
-    size_t start = 0;
-    size_t found = 0;
-    for (size_t at = 0; rcn_word_next(part, &at, word, &len, &start);) {
-        bool tool = rcn_word_list_has(tools, (rcn_text){word, len});
-        if (!tool && (word[0] < '0' || word[0] > '9')) {
-            return false;
-        }
-        found += tool;
-    }
-    return found > 0;
-}
-
 /* Whether all parts of a line between separators are days, kinds of documents or
  * buttons, and one is a day.  Behind the day and the hour one may be a section. */
 static bool
@@ -111,6 +93,7 @@ are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
                bool *ret_clock)
 {
     rcn_word_list dates = rcn_rules_words(rules, "dates");
+    rcn_word_list tools = rcn_rules_words(rules, "page-tools");
     size_t from = 0;
     size_t dates_seen = 0;
     for (size_t at = 0; at != SIZE_MAX; from = at + strlen(separator)) {
@@ -124,7 +107,7 @@ are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
         *ret_clock = *ret_clock || clock;
         if (!part.len ||
             (!date && !section && !rcn_has_genre_part(rules, part) &&
-             !is_tool(rules, part))) {
+             !rcn_are_words_of(tools, part, TOOL_WORDS))) {
             return false;
         }
         if (at == SIZE_MAX) {

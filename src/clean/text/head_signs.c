@@ -145,24 +145,30 @@ is_of_number(rcn_text word)
 }
 
 bool
-rcn_has_genre_part(const rcn_rules *rules, rcn_text text)
+rcn_are_words_of(rcn_word_list list, rcn_text text, size_t most)
 {
-    rcn_word_list genres = rcn_rules_words(rules, "genre-labels");
     char word[64];
     size_t len = 0;
     size_t start = 0;
     size_t found = 0;
     size_t numbers = 0;
-    for (size_t at = 0; found + numbers <= (size_t)2 * MOST_LABEL &&
+    for (size_t at = 0; found + numbers <= most &&
                         rcn_word_next(text, &at, word, &len, &start);) {
         bool number = is_of_number((rcn_text){word, len});
-        if (!number && !rcn_word_list_has(genres, (rcn_text){word, len})) {
+        if (!number && !rcn_word_list_has(list, (rcn_text){word, len})) {
             return false;
         }
         numbers += number;
         found += !number;
     }
-    return found && found + numbers <= (size_t)2 * MOST_LABEL;
+    return found && found + numbers <= most;
+}
+
+bool
+rcn_has_genre_part(const rcn_rules *rules, rcn_text text)
+{
+    return rcn_are_words_of(rcn_rules_words(rules, "genre-labels"), text,
+                            (size_t)2 * MOST_LABEL);
 }
 
 bool
@@ -368,20 +374,23 @@ rcn_has_title_genre(const rcn_rules *rules, rcn_text text)
 }
 
 bool
-rcn_begins_with_turn(rcn_text text)
+rcn_begins_with_turn(const rcn_rules *rules, rcn_text text)
 {
-    static const char *const answers[] = {
-        "Q. ",        "A. ",        "Q: ",         "A: ",       "Question: ",
-        "Answer: ",   "Frage: ",    "Antwort: ",   "Réponse: ", "Question : ",
-        "Réponse : ", "Pregunta: ", "Respuesta: ", "Вопрос: ",  "Ответ: "};
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    size_t at = 0;
     size_t wide = rcn_text_find(text, "：", 0); /* "问：", "記者：" */
-    if (wide != SIZE_MAX && wide <= WIDE_TURN) {
+    bool turn = rcn_word_next(text, &at, word, &len, &start) && !start &&
+                rcn_word_list_has(rcn_rules_words(rules, "turns"),
+                                  (rcn_text){word, len});
+    rcn_text rest =
+        rcn_text_slice(text, at < text.len ? at : text.len, text.len);
+    if ((wide != SIZE_MAX && wide <= WIDE_TURN) ||
+        (turn &&
+         (rcn_text_starts(rest, ": ") || rcn_text_starts(rest, " : ") ||
+          (len == 1 && text.at[0] < 'a' && rcn_text_starts(rest, ". "))))) {
         return true;
-    }
-    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
-        if (rcn_text_starts(text, answers[i])) {
-            return true;
-        }
     }
     size_t colon = rcn_text_find(text, ": ", 0);
     return colon < TURN_BYTES &&

@@ -72,6 +72,10 @@ bool rcn_could_be_title(const rcn_chunk *chunk);
  * spaces between words: its words cannot be counted by spaces. */
 bool rcn_is_unspaced_chunk(const rcn_chunk *chunk);
 
+/** Returns whether each word of a text is in a list or belongs to a number, at most
+ * `most` of them, and one is in the list: "Hits: 4211", "Communiqué no 12". */
+bool rcn_are_words_of(rcn_word_list list, rcn_text text, size_t most);
+
 /** Returns whether a text is nothing but the name of a kind of document,
  * perhaps with a number: "Press release", "Communiqué no 12"; as a chunk at
  * most five words. */
@@ -96,6 +100,6 @@ bool rcn_is_path(rcn_text line);
 
 /** Returns whether a line begins a turn of a dialogue: "Q. ", "A: ", "THE
  * COURT: ". */
-bool rcn_begins_with_turn(rcn_text text);
+bool rcn_begins_with_turn(const rcn_rules *rules, rcn_text text);
 
 #endif

@@ -109,17 +109,17 @@ ends_open(const rcn_chunk *chunk)
 
 /* "MS. MOOR: Good evening.": who speaks, and what. */
 static bool
-is_turn(const rcn_chunk *chunk)
+is_turn(const rcn_work *work, const rcn_chunk *chunk)
 {
     return chunk->end == RCN_ROW_END_SENTENCE &&
-           rcn_begins_with_turn(chunk->text);
+           rcn_begins_with_turn(work->rules, chunk->text);
 }
 
 /* Text that a heading can stand over. */
 static bool
-is_body(const rcn_chunk *chunk)
+is_body(const rcn_work *work, const rcn_chunk *chunk)
 {
-    return is_turn(chunk) || chunk->kind != RCN_BLOCK_PARAGRAPH ||
+    return is_turn(work, chunk) || chunk->kind != RCN_BLOCK_PARAGRAPH ||
            chunk->prose || chunk->text.len > HEADING_BYTES ||
            chunk->end == RCN_ROW_END_COLON;
 }
@@ -236,7 +236,7 @@ is_heading(const rcn_work *work, size_t index)
     if (chunk->kind != RCN_BLOCK_PARAGRAPH || chunk->prose ||
         !is_short(chunk) || !ends_open(chunk) ||
         !begins_upper(chunk->text, 0) || !has_letters(chunk->text) ||
-        is_no_heading(work, index) || is_turn(chunk) ||
+        is_no_heading(work, index) || is_turn(work, chunk) ||
         rcn_begins_with_clock(chunk->text) ||
         rcn_is_place_and_day(work->rules, chunk->text) ||
         rcn_marker(chunk->text, &number)) {
@@ -246,7 +246,7 @@ is_heading(const rcn_work *work, size_t index)
         return true;
     }
     size_t next = rcn_chunk_after(work, index);
-    return next < work->chunk_count && is_body(&work->chunks[next]);
+    return next < work->chunk_count && is_body(work, &work->chunks[next]);
 }
 
 /* A section number makes a heading of a line that is no sentence, unless its
@@ -275,7 +275,7 @@ numbered_level(const rcn_work *work, size_t index)
         return 0;
     }
     /* "1. Wash your hands" over a paragraph is more often an item. */
-    return levels > 1 || is_body(&work->chunks[next]) ? levels : 0;
+    return levels > 1 || is_body(work, &work->chunks[next]) ? levels : 0;
 }
 
 /* The Roman number of a short line that is no long sentence, or 0. */

@@ -421,7 +421,7 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
         (is_bracketed(rcn_row_text(work, index)) &&
          is_bracketed(rcn_row_text(work, below))) ||
         (row->end == RCN_ROW_END_SENTENCE &&
-         rcn_begins_with_turn(rcn_row_text(work, below))) ||
+         rcn_begins_with_turn(work->rules, rcn_row_text(work, below))) ||
         begins_item(work, layout, index, below)) {
         return RCN_JOIN_NONE;
     }
