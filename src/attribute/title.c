@@ -179,9 +179,9 @@ is_day(rcn_text text)
     return digits > 4 && rcn_utf8_count_words(text) <= DAY_WORDS;
 }
 
-/** True for a part of a title that may be the name of its site beside the rest: what
- * a dash or a colon parts may as well be two parts of the title, of which the
- * lesser is no title because a menu has its words. */
+/** True for a part of a title that may be the name of its site beside the rest:
+ * what a dash or a colon parts may as well be two parts of the title, of which
+ * the lesser is no title because a menu has its words. */
 static bool
 is_lesser(rcn_text part, rcn_text rest, rcn_text separator)
 {

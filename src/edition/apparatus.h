@@ -24,9 +24,9 @@ void rcn_put_entries(rcn_apparatus *it, const rcn_record *record);
  * them be printed. */
 void rcn_put_around(rcn_apparatus *it, const rcn_record *record);
 
-/** Fills `words`, `spare` and `crowded`: a share of the words of all texts, less what the
- * entries of rcn_put_around() take up without quotations; crowded when nothing is
- * left. */
+/** Fills `words`, `spare` and `crowded`: a share of the words of all texts,
+ * less what the entries of rcn_put_around() take up without quotations;
+ * crowded when nothing is left. */
 void rcn_share_words(rcn_apparatus *it);
 
 /** Returns about how many words the entries of rcn_put_around() have when each

@@ -258,7 +258,8 @@ typedef struct rcn_findings {
 
 /** Composes the edition: orders, numbers, writes headers, front and back matter
  * and the apparatus.  Never fails; odd input gives diagnostics: edition-epoch,
- * and yaml-key and yaml-value (fatal) for an editor's date that is no EDTF and for a file of phrases that is not whole. */
+ * and yaml-key and yaml-value (fatal) for an editor's date that is no EDTF and
+ * for a file of phrases that is not whole. */
 const rcn_edition *
 rcn_edition_compose(rcn_arena *arena, const rcn_findings *findings,
                     const rcn_project *project, const rcn_rules *rules,

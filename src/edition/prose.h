@@ -25,7 +25,8 @@ void rcn_prose_printf(rcn_prose *prose, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /** Appends words from outside to a line of ours: white space squashed, control
- * characters without a shape shown as [U+0007], so that any book and format can hold them. */
+ * characters without a shape shown as [U+0007], so that any book and format
+ * can hold them. */
 void rcn_add_foreign(rcn_buffer *out, rcn_text words);
 void rcn_prose_foreign(rcn_prose *prose, rcn_text words);
 
@@ -42,8 +43,8 @@ void rcn_prose_label(rcn_prose *prose, const rcn_phrases *phrases,
 void rcn_prose_marked(rcn_prose *prose, rcn_mark_kind kind, const char *value,
                       const char *words);
 
-/** The source's words in the quotation marks of the edition, marked as RCN_MARK_LEMMA and with
- * their language unless that is NULL. */
+/** The source's words in the quotation marks of the edition, marked as
+ * RCN_MARK_LEMMA and with their language unless that is NULL. */
 void rcn_prose_quote(rcn_prose *prose, const rcn_phrases *phrases,
                      const char *words, const char *language);
 

@@ -16,8 +16,8 @@ void rcn_write_file(rcn_json *json, const rcn_cleaned *cleaned,
  * [bytes of the text] where the place is not known; null for other documents. */
 void rcn_write_nodes(rcn_json *json, const rcn_document *document);
 
-/** "title", "author", "issuer", "speaker", "publisher", "source_url" and the particulars, each
- * {value, status, evidence}, all always present. */
+/** "title", "author", "issuer", "speaker", "publisher", "source_url" and the
+ * particulars, each {value, status, evidence}, all always present. */
 void rcn_write_attribution(rcn_json *json, const rcn_attribution *attribution);
 
 /** "date": {edtf, status, display, ground, time, not_before, not_after,

@@ -10,9 +10,9 @@
 typedef struct rcn_subset rcn_subset;
 
 /** Cuts down a font to the glyphs of all words shaped so far, the space and the
- * full stop.  It has no tables for shaping and no map of characters (cmap).  Depends on the
- * font file and the words alone.  The caller ends it with rcn_subset_free; NULL
- * when HarfBuzz cannot read the font. */
+ * full stop.  It has no tables for shaping and no map of characters (cmap).
+ * Depends on the font file and the words alone.  The caller ends it with
+ * rcn_subset_free; NULL when HarfBuzz cannot read the font. */
 rcn_subset *rcn_fonts_subset(const rcn_fonts *fonts, uint32_t font);
 
 /** Frees a subset; NULL is ignored. */

@@ -122,13 +122,13 @@ void rcn_html_cut_residue(rcn_arena *arena, const rcn_web_page *page,
  * is cut.  (residue.c) */
 void rcn_html_cut_bare_headings(const rcn_web_page *page, rcn_leaf *leaves);
 
-/** Cuts what stands in one short element with a line that a rule cut as a notice that
- * readers must pay.  (wall_box.c) */
+/** Cuts what stands in one short element with a line that a rule cut as a
+ * notice that readers must pay.  (wall_box.c) */
 void rcn_html_cut_wall_boxes(const rcn_web_page *page, rcn_leaf *leaves);
 
-/** Keeps the posts of a thread of a board, each with a line of who wrote it and when,
- * and cuts what stands around them.  Does nothing on other pages.  Linear.
- * (thread.c) */
+/** Keeps the posts of a thread of a board, each with a line of who wrote it and
+ * when, and cuts what stands around them.  Does nothing on other pages.
+ * Linear. (thread.c) */
 void rcn_html_keep_threads(const rcn_web_page *page, rcn_leaf *leaves);
 
 /** Keeps the summaries of a page where they have more words than what else is
@@ -159,8 +159,8 @@ void rcn_html_raise_subheads(rcn_arena *scratch, const rcn_document *document,
                              rcn_block *blocks, size_t count);
 
 /** Cuts the frame that a library of e-books puts around a book, and keeps the
- * book but for notes of those who made it, when both borders stand on the page.  `leaves` by leaf block.  Linear.
- * (ebook.c) */
+ * book but for notes of those who made it, when both borders stand on the
+ * page.  `leaves` by leaf block.  Linear. (ebook.c) */
 void rcn_html_apply_frame(const rcn_document *document, const rcn_rules *rules,
                           rcn_leaf *leaves);
 

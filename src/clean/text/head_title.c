@@ -553,9 +553,9 @@ take_entry(rcn_head *head)
 
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
- * follow it than elsewhere, it is right below a menu or above a place and day, it names the kind of a
- * document, or the text begins with a dateline.  Else it stays in the text, for it may be the heading of a
- * part. */
+ * follow it than elsewhere, it is right below a menu or above a place and day,
+ * it names the kind of a document, or the text begins with a dateline.  Else it
+ * stays in the text, for it may be the heading of a part. */
 void
 rcn_head_find_title(rcn_head *head)
 {

@@ -336,8 +336,8 @@ is_banner(const rcn_work *work, size_t index)
            work->chunks[next].begin == RCN_BEGIN_UPPER;
 }
 
-/* A line in capitals in a book, with more blank lines above it than part paragraphs,
- * and text with small letters below. */
+/* A line in capitals in a book, with more blank lines above it than part
+ * paragraphs, and text with small letters below. */
 static bool
 is_book_heading(const rcn_work *work, size_t index)
 {

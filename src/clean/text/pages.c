@@ -279,8 +279,8 @@ typedef struct rcn_edge_words {
 } rcn_edge_words;
 
 /* Whether a row that stands at the edges of pages may be furniture: its words
- * recur, numbers left aside, or, where it is a long number and hardly a word, all of
- * it does: "No. 1-26-0170". */
+ * recur, numbers left aside, or, where it is a long number and hardly a word,
+ * all of it does: "No. 1-26-0170". */
 static bool
 recurs(const rcn_pages *pages, const rcn_edge_words *words, size_t page,
        size_t row)

@@ -1,6 +1,7 @@
-/* Headings, quotations and lines of code of an e-book that only its style sheets
- * tell from text.  A heading is a short paragraph in large letters; its look is the classes
- * of its elements, and looks have levels in the order in which they come. */
+/* Headings, quotations and lines of code of an e-book that only its style
+ * sheets tell from text.  A heading is a short paragraph in large letters; its
+ * look is the classes of its elements, and looks have levels in the order in
+ * which they come. */
 #include "source/formats/epub_styles.h"
 
 #include <string.h>

@@ -30,7 +30,8 @@ rcn_epub_styles rcn_epub_styles_new(rcn_archive *archive);
 void rcn_epub_styles_read(rcn_epub_styles *styles, const char *name);
 
 /** Notes how the letters of a file usually look; joins paragraphs in letters of
- * one width to <pre>, and makes those that are set in <blockquote>.  Call it before rcn_epub_heading_level. */
+ * one width to <pre>, and makes those that are set in <blockquote>.  Call it
+ * before rcn_epub_heading_level. */
 void rcn_epub_styles_begin(rcn_epub_styles *styles, xmlNode *body,
                            bool has_headings);
 

@@ -1,5 +1,5 @@
-/* Saved pages in an archive (Mozilla Archive Format): a folder for each page, with an
- * index.rdf that names its file, its address and when it was saved. */
+/* Saved pages in an archive (Mozilla Archive Format): a folder for each page,
+ * with an index.rdf that names its file, its address and when it was saved. */
 #include "source/formats/maff.h"
 
 #include <string.h>
