@@ -9,6 +9,7 @@
   let made = 0; // revision of the books
   let asked = 0; // revision for which they were asked
   let turned = 0; // pages away from that of the question
+  let shown = ""; // the question's id
   let moves = 0;
 
   function placesOf(key) {
@@ -77,9 +78,12 @@
     return desk.preview === "chapter" ? drawChapter(item, passage) : drawPage(passage, found.pages);
   }
 
-  /* Another question: its own page comes. */
+  /* The text was drawn: for another question its own page comes, for the same one,
+   * read anew after a decision, the page that is looked at stays. */
   function move() {
-    turned = 0;
+    const id = desk.current ? desk.current.id : "";
+    turned = id === shown ? turned : 0;
+    shown = id;
     draw();
   }
 

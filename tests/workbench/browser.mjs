@@ -283,6 +283,9 @@ async function preview() {
   out.page = await picture("");
   await page.evaluate(() => document.querySelector("#preview button[aria-label='Page after']").click());
   [, out.turned] = await picture(out.page[1]);
+  await page.evaluate(() => workbench.text.draw()); // as after a decision
+  await still(page);
+  [, out.kept] = await picture("");
   await page.evaluate(axe);
   for (const width of [390, 1024, 1440]) {
     await page.setViewport({ width, height: 900 });

@@ -315,6 +315,7 @@ class Browser(Served):
         self.assertEqual(found["page"][0], 1000)
         self.assertRegex(found["page"][1], r"^Page of the PDF, page \d+, \d+ of \d+ in the PDF$")
         self.assertNotEqual(found["turned"], found["page"][1])
+        self.assertEqual(found["kept"], found["turned"])
         self.assertTrue(found["hidden"])
 
     def test_two_windows_and_a_changed_file(self):
