@@ -282,8 +282,10 @@ fold_ascii(rcn_arena *arena, rcn_text text)
     return (rcn_text){out, text.len};
 }
 
-rcn_text
-rcn_utf8_fold(rcn_arena *arena, rcn_text text)
+/* The text by the library's mapping `options`; as folded ASCII where it is
+ * nothing else, or ill-formed. */
+static rcn_text
+map_text(rcn_arena *arena, rcn_text text, int options)
 {
     bool ascii = true;
     for (size_t i = 0; i < text.len && ascii; i++) {
@@ -292,9 +294,9 @@ rcn_utf8_fold(rcn_arena *arena, rcn_text text)
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t len = -1;
     if (!ascii) {
-        len = utf8proc_map(
-            (const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.len,
-            &mapped, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+        len = utf8proc_map((const utf8proc_uint8_t *)text.at,
+                           (utf8proc_ssize_t)text.len, &mapped,
+                           (utf8proc_option_t)options);
     }
     if (len < 0) { /* ASCII, or ill-formed: then fold what ASCII there is */
         free(mapped);
@@ -304,6 +306,21 @@ rcn_utf8_fold(rcn_arena *arena, rcn_text text)
                     (size_t)len};
     free(mapped);
     return out;
+}
+
+rcn_text
+rcn_utf8_fold(rcn_arena *arena, rcn_text text)
+{
+    return map_text(arena, text,
+                    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+rcn_text
+rcn_utf8_letters(rcn_arena *arena, rcn_text text)
+{
+    return map_text(arena, text,
+                    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                        UTF8PROC_STRIPMARK);
 }
 
 uint32_t

@@ -92,6 +92,10 @@ bool rcn_rune_is_word(uint32_t rune);
 /** Case-folded copy (full folding, NFC), NUL-terminated. */
 rcn_text rcn_utf8_fold(rcn_arena *arena, rcn_text text);
 
+/** The same without accents and other marks on letters: the key under which
+ * names that differ only in them are one. */
+rcn_text rcn_utf8_letters(rcn_arena *arena, rcn_text text);
+
 /** Whether a text holds a small letter. */
 bool rcn_utf8_has_lower(rcn_text text);
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "edition/index.h"
+#include "edition/index_named.h"
 
 /* A document under a name. */
 typedef struct rcn_filed {
@@ -18,7 +18,6 @@ by_key(const void *left, const void *right)
     const rcn_filed *a = left;
     const rcn_filed *b = right;
     int order = strcmp(a->key, b->key);
-    order = order ? order : strcmp(a->name, b->name);
     return order ? order : (a->record > b->record) - (a->record < b->record);
 }
 
@@ -34,8 +33,7 @@ list_documents(const rcn_composer *composer, rcn_filed *filed)
             const char *name = roles[k]->value;
             if (name) {
                 filed[count++] = (rcn_filed){
-                    name, rcn_utf8_fold(composer->arena, rcn_text_of(name)).at,
-                    record};
+                    name, rcn_index_key(composer->arena, name), record};
             }
         }
     }
@@ -57,7 +55,12 @@ put_name(rcn_index_parts *parts, const rcn_filed *filed, size_t count)
 {
     rcn_arena *arena = parts->composer->arena;
     rcn_prose prose = rcn_prose_new(arena);
-    const char *name = filed[count - 1].name; /* not in capitals, if one is */
+    const char *name = filed[0].name;
+    for (size_t i = 1; i < count; i++) {
+        bool plainer =
+            rcn_index_capitals(filed[i].name) < rcn_index_capitals(name);
+        name = plainer ? filed[i].name : name;
+    }
     rcn_prose_foreign(&prose, rcn_text_of(name));
     for (size_t i = 0, end = 0; i < count; i = end) {
         end = i + 1;

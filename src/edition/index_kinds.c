@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "clean/span/bodies.h"
+#include "edition/words.h"
 
 /* "Armenian" beside "Armenia": the people or the tongue, not the name. */
 static bool
@@ -85,6 +86,9 @@ static rcn_indexed_kind
 kind_of(const rcn_indexing *indexing, const rcn_named *named)
 {
     size_t count = named->end - named->first;
+    if (!named->titled && rcn_is_state(rcn_text_of(named->name))) {
+        return RCN_INDEXED_PLACE;
+    }
     if (is_body(indexing, named)) {
         return RCN_INDEXED_BODY;
     }
@@ -159,8 +163,7 @@ rcn_named_settle(rcn_indexing *indexing)
             (named->heading && rcn_name_listed(wishes->drop, named->heading))) {
             named->heading = NULL;
         }
-        named->key = named->heading
-                         ? rcn_utf8_fold(arena, rcn_text_of(named->heading)).at
-                         : NULL;
+        named->key =
+            named->heading ? rcn_index_key(arena, named->heading) : NULL;
     }
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define WORDS_MOST 4 /* of a person's name */
 
 static int
@@ -20,6 +22,35 @@ rcn_index_place_order(const rcn_index_place *a, const rcn_index_place *b)
     int order = by_numbers(a->record, b->record);
     order = order ? order : by_numbers(a->block, b->block);
     return order ? order : by_numbers(a->offset, b->offset);
+}
+
+const char *
+rcn_index_key(rcn_arena *arena, const char *heading)
+{
+    static const char article[] = " the ";
+    rcn_text letters = rcn_utf8_letters(arena, rcn_text_of(heading));
+    rcn_buffer key = rcn_buffer_new(arena);
+    size_t from = 0;
+    for (size_t at = 0; at != SIZE_MAX;) {
+        at = rcn_text_find(letters, article, from);
+        size_t end = at == SIZE_MAX ? letters.len : at;
+        rcn_buffer_add(&key, rcn_text_slice(letters, from, end));
+        from = end + strlen(article) - 1; /* its last space stays */
+    }
+    return rcn_buffer_text(&key).at;
+}
+
+size_t
+rcn_index_capitals(const char *heading)
+{
+    size_t count = 0;
+    rcn_text text = rcn_text_of(heading);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t rune = 0;
+        at += rcn_utf8_next(text, at, &rune);
+        count += rcn_rune_is_upper(rune);
+    }
+    return count;
 }
 
 static int

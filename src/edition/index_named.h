@@ -29,6 +29,15 @@ typedef struct rcn_indexing {
     bool all; /* not only names whose kind is known */
 } rcn_indexing;
 
+/** Returns the key under which headings are sorted, and by which those are one
+ * that differ only in capitals, accents or the article: "Bank of the North" and
+ * "BANK OF NORTH". */
+const char *rcn_index_key(rcn_arena *arena, const char *heading);
+
+/** Returns the number of capitals in a heading: of those with one key that with
+ * the fewest is printed. */
+size_t rcn_index_capitals(const char *heading);
+
 /** Orders places as they are in the edition, for qsort. */
 int rcn_index_place_order(const rcn_index_place *a, const rcn_index_place *b);
 

@@ -72,6 +72,21 @@ is_high(const rcn_searching *searching, size_t index)
            !rcn_is_no_name(word_at(searching, index));
 }
 
+/* Is the word at `next` one that a name may begin with?  Then a word with a
+ * capital before it, inside a sentence, belongs to that name, though elsewhere
+ * it has none: "the National Council", "national interests". */
+static bool
+is_adjective_of(const rcn_searching *searching, size_t next)
+{
+    if (searching->nouns || searching->headline ||
+        searching->tokens.items[next].opens) {
+        return false;
+    }
+    const rcn_usage *usage =
+        rcn_usages_find(searching->usages, word_at(searching, next));
+    return usage->capital >= usage->lower;
+}
+
 /* May a name have this word in it? */
 static bool
 acceptable(const rcn_searching *searching, size_t index)
@@ -85,11 +100,13 @@ acceptable(const rcn_searching *searching, size_t index)
         return true;
     }
     const rcn_usage *usage = rcn_usages_find(searching->usages, word);
+    bool next = index + 1 < searching->tokens.count &&
+                is_high(searching, index + 1) && token[1].joined &&
+                !token[1].owned;
     if (!token->opens) {
-        return usage->capital >= usage->lower;
+        return usage->capital >= usage->lower ||
+               (next && is_adjective_of(searching, index + 1));
     }
-    bool next =
-        is_high(searching, index + 1) && token[1].joined && !token[1].owned;
     return usage->lower == 0 &&
            (usage->capital > 0 || next || rcn_is_title(word));
 }

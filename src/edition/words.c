@@ -113,9 +113,25 @@ opens_after(uint32_t rune)
     return false;
 }
 
+/* The lists of name_words.def. */
+typedef enum rcn_name_list {
+#define RCN_NAME_WORDS(list, ...) RCN_NAME_##list,
+#include "edition/name_words.def"
+#undef RCN_NAME_WORDS
+    RCN_NAME_LISTS
+} rcn_name_list;
+
+static const char *const *const lists[RCN_NAME_LISTS] = {
+#define RCN_NAME_WORDS(list, ...) \
+    [RCN_NAME_##list] = (const char *const[]){__VA_ARGS__, NULL},
+#include "edition/name_words.def"
+#undef RCN_NAME_WORDS
+};
+
 static bool
-among(rcn_text word, const char *const *words)
+among(rcn_text word, rcn_name_list list)
 {
+    const char *const *words = lists[list];
     for (size_t i = 0; words[i]; i++) {
         if (word.len && word.at[0] == words[i][0] &&
             rcn_text_is(word, words[i])) {
@@ -129,10 +145,7 @@ among(rcn_text word, const char *const *words)
 static bool
 is_short_title(rcn_text word)
 {
-    static const char *const words[] = {"Mr",  "Mrs", "Ms",   "Dr",   "Prof",
-                                        "Gen", "Col", "Capt", "Lt",   "Rev",
-                                        "Sen", "Gov", "Mme",  "Mlle", NULL};
-    return among(word, words);
+    return among(word, RCN_NAME_SHORT_TITLES);
 }
 
 bool
@@ -280,92 +293,55 @@ rcn_usages_find(rcn_usages *usages, rcn_text word)
 bool
 rcn_is_title(rcn_text word)
 {
-    static const char *const titles[] = {
-        "Mr",           "Mrs",        "Ms",
-        "Miss",         "Dr",         "Prof",
-        "Professor",    "Sir",        "Dame",
-        "Lord",         "Lady",       "President",
-        "Minister",     "Secretary",  "General",
-        "Gen",          "Colonel",    "Col",
-        "Captain",      "Capt",       "Lieutenant",
-        "Lt",           "Major",      "Sergeant",
-        "Admiral",      "Marshal",    "King",
-        "Queen",        "Prince",     "Princess",
-        "Emperor",      "Empress",    "Pope",
-        "Bishop",       "Archbishop", "Cardinal",
-        "Father",       "Reverend",   "Rev",
-        "Judge",        "Justice",    "Senator",
-        "Sen",          "Governor",   "Gov",
-        "Mayor",        "Chairman",   "Chairwoman",
-        "Chancellor",   "Ambassador", "Speaker",
-        "Commissioner", "Spokesman",  "Spokesperson",
-        "Director",     "Herr",       "Frau",
-        "Monsieur",     "Mme",        "Madame",
-        "Mlle",         "Signor",     "Signora",
-        "Don",          "Doña",       "Señor",
-        "Señora",       "Président",  "Ministre",
-        "Präsident",    "Kanzler",    "Presidente",
-        "Ministro",     NULL};
     bool many = word.len > 4 && rcn_text_ends(word, "s");
-    return among(word, titles) ||
-           (many && among(rcn_text_slice(word, 0, word.len - 1), titles));
+    return among(word, RCN_NAME_TITLES) ||
+           (many &&
+            among(rcn_text_slice(word, 0, word.len - 1), RCN_NAME_TITLES));
 }
 
 bool
 rcn_is_office(rcn_text word)
 {
-    static const char *const words[] = {
-        "President", "Minister",   "Secretary",    "Chancellor",   "Ambassador",
-        "Senator",   "Governor",   "Mayor",        "Spokesperson", "Spokesman",
-        "Chairman",  "Chairwoman", "Commissioner", "Gov",          "Sen",
-        "Rep",       "Dr",         "Prof",         "Rev",          "Judge",
-        NULL};
-    return among(word, words);
+    return among(word, RCN_NAME_OFFICES);
 }
 
 bool
 rcn_is_before_title(rcn_text word)
 {
-    static const char *const words[] = {
-        "Deputy",     "Vice",       "First",   "Prime",     "Foreign",
-        "Acting",     "Former",     "Defence", "Defense",   "Interior",
-        "Finance",    "Lieutenant", "Major",   "Brigadier", "Supreme",
-        "Assistant",  "Federal",    "His",     "Her",       "Excellency",
-        "Honourable", "Honorable",  "Right",   NULL};
-    return among(word, words);
+    return among(word, RCN_NAME_BEFORE_TITLES);
 }
 
 bool
 rcn_is_within(rcn_text word)
 {
-    static const char *const words[] = {
-        "in",      "near",       "around", "inside", "outside", "across",
-        "through", "throughout", "bei",    "à",      "en",      NULL};
-    return among(word, words);
+    return among(word, RCN_NAME_WITHIN);
 }
 
 bool
 rcn_is_particle(rcn_text word)
 {
-    static const char *const words[] = {
-        "of",  "the", "de",  "del", "della", "di",  "da",  "das", "dos",
-        "du",  "des", "van", "von", "der",   "den", "ter", "ten", "zu",
-        "bin", "ibn", "ben", "el",  "al",    "la",  "le",  NULL};
-    return among(word, words);
+    return among(word, RCN_NAME_PARTICLES);
 }
 
 bool
 rcn_is_no_name(rcn_text word)
 {
-    static const char *const words[] = {
-        "I",         "I'm",     "I’m",      "Monday",   "Tuesday", "Wednesday",
-        "Thursday",  "Friday",  "Saturday", "Sunday",   "January", "February",
-        "March",     "April",   "May",      "June",     "July",    "August",
-        "September", "October", "November", "December", "Jan",     "Feb",
-        "Mar",       "Apr",     "Jun",      "Jul",      "Aug",     "Sept",
-        "Sep",       "Oct",     "Nov",      "Dec",      "The",     "A",
-        "An",        "God",     "AM",       "PM",       "OK",      "Dear",
-        "Sie",       "Ihr",     "Ihre",     "Ihrem",    "Ihren",   "Ihrer",
-        "Ihres",     NULL};
-    return among(word, words);
+    return among(word, RCN_NAME_NO_NAMES);
+}
+
+bool
+rcn_is_state(rcn_text name)
+{
+    size_t of = rcn_text_find(name, " of ", 0);
+    size_t end = of == SIZE_MAX ? name.len : of;
+    size_t first = end;
+    while (first && name.at[first - 1] != ' ') {
+        first--;
+    }
+    rcn_text noun = rcn_text_slice(name, first, end);
+    if (of != SIZE_MAX) {
+        return among(noun, RCN_NAME_STATES_OF);
+    }
+    return (first && among(noun, RCN_NAME_STATES_LAST)) ||
+           among(name, RCN_NAME_STATES);
 }

@@ -69,4 +69,8 @@ bool rcn_is_particle(rcn_text word);
  * pronouns. */
 bool rcn_is_no_name(rcn_text word);
 
+/** Returns true for the name of a state that states what it is: "Islamic
+ * Republic of Iran", "Czech Republic". */
+bool rcn_is_state(rcn_text name);
+
 #endif

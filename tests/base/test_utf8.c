@@ -116,6 +116,19 @@ folding_is_full_and_composed(void **state)
     rcn_arena_free(arena);
 }
 
+static void
+letters_are_without_accents(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    assert_string_equal(
+        rcn_utf8_letters(arena, rcn_text_of("\xC4\xB0LHAM \xC3\x89mile")).at,
+        "ilham emile");
+    assert_string_equal(rcn_utf8_letters(arena, rcn_text_of("Norrby")).at,
+                        "norrby");
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -125,6 +138,7 @@ main(void)
         cmocka_unit_test(ill_formed_bytes_are_one_replacement_each),
         cmocka_unit_test(classes_of_characters),
         cmocka_unit_test(folding_is_full_and_composed),
+        cmocka_unit_test(letters_are_without_accents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,9 +53,12 @@ class Index(Case):
         with self.build("") as book:
             self.assertNotIn("EPUB/index.xhtml", book.namelist())
 
-    def kinds(self, wishes=""):
-        """A long edition's headings of the index by the kinds they stand under."""
-        self.write("in/b.txt", "A report\n\n" + LONG + FILLER * 1500)
+    def kinds(self, wishes="", filler=1500):
+        """Headings of the index by the kinds they stand under."""
+        self.write("in/b.txt", "A report\n\n" + LONG + FILLER * filler)
+        return self.listed(wishes)
+
+    def listed(self, wishes=""):
         self.write("in/edition.yaml", "title: Report\n" + wishes +
                    "documents: [{file: b.txt, issuer: Board of Works}]\n")
         out = self.folder / "out"
@@ -84,6 +87,10 @@ class Index(Case):
             "Bodies": ["Court of Varn", "Harbour Commission",
                        "Ministry of Works"],
             "Places": ["Norrby", "Varn"]})
+
+    def test_nine_thousand_words_are_long(self):
+        self.assertIsNone(self.kinds(filler=735))
+        self.assertIsNotNone(self.kinds(filler=750))
 
     def test_the_editor_says_what_a_name_is_of(self):
         found = self.kinds(
@@ -125,6 +132,28 @@ class Index(Case):
                          "the Mayor of Norrby’s Orchestra Hall, said Dear "
                          "Colleagues."),
             ["Council of People’s Deputies", "Orchestra Hall"])
+
+    def test_a_name_begins_with_its_adjective(self):
+        self.assertEqual(
+            self.propose("In the national interest the National Council of Norrby "
+                         "met, and the nations saw a national park."),
+            ["National Council of Norrby"])
+
+    def test_forms_that_differ_in_accents_or_the_article_are_one(self):
+        self.assertEqual(
+            self.propose("There sat President İlham Lund with the Court of the "
+                         "Norrby Harbour. Here sat President Ilham Lund and "
+                         "President Ilham Lund, and the Court of Norrby Harbour "
+                         "and the Court of Norrby Harbour."),
+            ["Lund, Ilham", "Court of Norrby Harbour"])
+
+    def test_states_are_places(self):
+        self.write("in/b.txt", "A report\n\nThey saw the Islamic Republic of Grenna, "
+                   "the Norrbyan Republic and the Russian Federation with the "
+                   "Federation of Pilots.\n\n" + LONG + FILLER * 1500)
+        self.assertEqual(self.listed()["Places"],
+                         ["Islamic Republic of Grenna", "Norrby",
+                          "Norrbyan Republic", "Russian Federation", "Varn"])
 
     def test_a_full_stop_behind_lord_ends_a_sentence(self):
         self.assertEqual(

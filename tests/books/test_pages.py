@@ -82,6 +82,8 @@ class Book:
         heading = body.find(f".//{XHTML}h1")
         self.heading = "" if heading is None else dense(
             "".join(heading.itertext()))
+        if name == "index.xhtml":
+            self.index = len(self.text)
         self.walk(body)
 
     def walk(self, element):
@@ -141,6 +143,8 @@ class Pages(Case):
                 wanted = [title, text[:COMPARED]]
             else:
                 wanted = [after[:COMPARED]]
+            if place > book.index:  # entries have passages there, pages here
+                wanted = [re.split(r",\d", wanted[0])[0]]
             places = [page.find(one) for one in wanted if one in page]
             self.assertTrue(places, f"page {label}: {wanted}\n{page[:300]}")
             rest = self.furniture(page[:places[0]], label, book)
