@@ -9,6 +9,8 @@
 
 #include "base/list.h"
 
+#define ALIKE_MOST 12 /* warnings of one code that a person is shown */
+
 typedef struct rcn_entry {
     rcn_code code;
     rcn_place place;
@@ -312,23 +314,54 @@ rcn_log_visit(const rcn_log *log,
     free(sorted);
 }
 
+/* "388 more [date-missing]": the warnings of each code that were not printed,
+ * which `--verbose` prints. */
+static bool
+print_rest(const rcn_log *log, const size_t *counts, FILE *out)
+{
+    bool ok = true;
+    for (size_t code = 0; code < sizeof codes / sizeof *codes && ok; code++) {
+        if (codes[code].severity == RCN_WARNING && counts[code] > ALIKE_MOST) {
+            ok =
+                fprintf(out, "recension: %s: %s: ",
+                        rcn_log_say(log, severity_names[RCN_WARNING]),
+                        rcn_log_say(log, codes[code].text)) > 0 &&
+                fprintf(out, rcn_log_say(log, "%zu more; --verbose names each"),
+                        counts[code] - ALIKE_MOST) > 0 &&
+                fprintf(out, " [%s]\n", codes[code].slug) > 0;
+        }
+    }
+    return ok;
+}
+
 bool
 rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
                 bool color, rcn_log_excerpt *excerpt)
 {
     const rcn_entry **sorted = sort_entries(log);
-    bool explained[sizeof codes / sizeof *codes] = {false};
+    size_t counts[sizeof codes / sizeof *codes] = {0};
+    size_t count = log->entries.count;
     bool ok = true;
-    for (size_t i = 0; i < log->entries.count && ok; i++) {
+    for (size_t i = 0; i <= count && ok; i++) {
+        bool ends = i == count || is_outcome(sorted[i]);
+        if (ends && at_least == RCN_WARNING) {
+            ok = print_rest(log, counts, out);
+            memset(counts, 0, sizeof counts);
+        }
+        if (i == count || codes[sorted[i]->code].severity < at_least) {
+            continue;
+        }
         rcn_code code = sorted[i]->code;
-        if (codes[code].severity < at_least) {
+        rcn_severity severity = codes[code].severity;
+        counts[code]++;
+        if (severity == RCN_WARNING && at_least == RCN_WARNING &&
+            counts[code] > ALIKE_MOST) {
             continue;
         }
         ok = print_text(log, sorted[i], out, color);
         excerpt(out, sorted[i]->place, color);
-        if (codes[code].severity > RCN_NOTE && !explained[code]) {
+        if (severity > RCN_NOTE && counts[code] == 1) {
             ok = print_remedy(log, sorted[i], out, color) && ok;
-            explained[code] = true;
         }
     }
     free(sorted);

@@ -104,7 +104,9 @@ void rcn_log_visit(const rcn_log *log,
 typedef void rcn_log_excerpt(FILE *out, rcn_place place, bool color);
 
 /** The same for a person at a terminal: below each what `excerpt` shows, and
- * the first time that a code is printed what to do about it. */
+ * the first time that a code is printed what to do about it.  Of warnings with
+ * one code it prints twelve and counts the rest, unless `at_least` is
+ * RCN_NOTE. */
 bool rcn_log_explain(const rcn_log *log, FILE *out, rcn_severity at_least,
                      bool color, rcn_log_excerpt *excerpt);
 

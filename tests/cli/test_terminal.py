@@ -76,6 +76,22 @@ class Terminal(Case):
         os.close(ours)
         self.assertIn("...\r\033[K\r\033[K1. ", text)
 
+    def test_of_many_like_warnings_twelve_are_shown(self):
+        def warned(*options):
+            text = on_terminal("order", self.folder / "in", *options, NO_COLOR="1")[1]
+            lines = [line for line in text.split("\r\n") if line.endswith("[date-missing]")]
+            return len(lines), lines[-1]
+        for number in range(15):
+            self.write(f"in/{number}.txt", f"The keepers of pier {number} wrote {number} times.\n")
+        self.assertEqual(warned(), (13, "recension: warning: no date is stated or can be "
+                                    "inferred: 3 more; --verbose names each [date-missing]"))
+        self.assertEqual(warned("--verbose")[0], 15)
+        for number in (12, 13, 14):
+            (self.folder / f"in/{number}.txt").unlink()
+        count, last = warned()
+        self.assertEqual(count, 12)
+        self.assertNotIn("more", last)
+
     def test_a_message_shows_its_line_and_what_to_do(self):
         self.write("in/a.txt", "A letter\n")
         path = self.write("in/edition.yaml", "title: T\n\ttitel: \tÜ\n".replace("\t", ""))
