@@ -381,28 +381,42 @@ has_links(const rcn_block *block)
     return false;
 }
 
+static bool
+any_links(const rcn_record *record)
+{
+    size_t block = 0;
+    while (block < record->block_count && !has_links(&record->blocks[block])) {
+        block++;
+    }
+    return block < record->block_count;
+}
+
+/* Gives a record a copy of its blocks with their links resolved. */
+static void
+resolve_record(const rcn_resolver *resolver, rcn_record *record)
+{
+    rcn_block *blocks =
+        rcn_arena_alloc(resolver->arena, record->block_count, sizeof *blocks);
+    memcpy(blocks, record->blocks, record->block_count * sizeof *blocks);
+    for (size_t b = 0; b < record->block_count; b++) {
+        if (has_links(&blocks[b])) {
+            for (uint32_t m = 0; m < blocks[b].mark_count; m++) {
+                find_note(resolver, record, blocks, b, &blocks[b].marks[m]);
+            }
+            resolve_block(resolver, record, &blocks[b]);
+        }
+    }
+    record->blocks = blocks;
+}
+
 void
 rcn_resolve_links(rcn_arena *arena, rcn_record *records, size_t count)
 {
     rcn_resolver resolver = {.arena = arena};
     list_targets(&resolver, records, count);
     for (size_t i = 0; i < count; i++) {
-        rcn_record *record = &records[i];
-        rcn_block *blocks =
-            rcn_arena_alloc(arena, record->block_count, sizeof *blocks);
-        if (record->block_count) {
-            memcpy(blocks, record->blocks,
-                   record->block_count * sizeof *blocks);
+        if (any_links(&records[i])) {
+            resolve_record(&resolver, &records[i]);
         }
-        for (size_t b = 0; b < record->block_count; b++) {
-            if (has_links(&blocks[b])) {
-                for (uint32_t m = 0; m < blocks[b].mark_count; m++) {
-                    find_note(&resolver, record, blocks, b,
-                              &blocks[b].marks[m]);
-                }
-                resolve_block(&resolver, record, &blocks[b]);
-            }
-        }
-        record->blocks = blocks;
     }
 }

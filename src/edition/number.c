@@ -73,14 +73,18 @@ const rcn_block *
 rcn_label_figures(rcn_arena *arena, const rcn_block *blocks, size_t count,
                   const rcn_phrases *phrases)
 {
-    rcn_block *out = rcn_arena_alloc(arena, count, sizeof *out);
+    rcn_block *out = NULL;
     for (size_t i = 0; i < count; i++) {
-        out[i] = blocks[i];
-        if (blocks[i].kind == RCN_BLOCK_FIGURE) {
-            out[i].figure = labelled(arena, blocks[i].figure, phrases);
+        if (blocks[i].kind != RCN_BLOCK_FIGURE) {
+            continue;
         }
+        if (!out) {
+            out = rcn_arena_alloc(arena, count, sizeof *out);
+            memcpy(out, blocks, count * sizeof *out);
+        }
+        out[i].figure = labelled(arena, blocks[i].figure, phrases);
     }
-    return out;
+    return out ? out : blocks;
 }
 
 size_t

@@ -16,7 +16,7 @@ const char *rcn_document_key(rcn_arena *arena, const rcn_document *document);
 const rcn_block *rcn_number_blocks(rcn_arena *arena, const rcn_cleaned *cleaned,
                                    const char *key, const char *label);
 
-/** Returns a copy of blocks where the words that stand for a picture, a video,
+/** Returns a copy of blocks, or `blocks` when none is a figure, where the words that stand for a picture, a video,
  * a sound or a frame that no book carries begin with the name of its kind, as
  * `phrases` have it, and end with its address.  In the arena. */
 const rcn_block *rcn_label_figures(rcn_arena *arena, const rcn_block *blocks,

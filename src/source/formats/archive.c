@@ -94,6 +94,13 @@ read_all(rcn_archive *archive, zip_file_t *file, size_t limit, rcn_buffer *out)
 bool
 rcn_archive_read(rcn_archive *archive, const char *name, rcn_text *ret_bytes)
 {
+    return rcn_archive_read_to(archive->arena, archive, name, ret_bytes);
+}
+
+bool
+rcn_archive_read_to(rcn_arena *arena, rcn_archive *archive, const char *name,
+                    rcn_text *ret_bytes)
+{
     zip_int64_t index = zip_name_locate(archive->zip, name, 0);
     if (index < 0) {
         rcn_archive_complain(archive, "no such file in it", name);
@@ -108,7 +115,7 @@ rcn_archive_read(rcn_archive *archive, const char *name, rcn_text *ret_bytes)
         return false;
     }
     file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
-    rcn_buffer out = rcn_buffer_new(archive->arena);
+    rcn_buffer out = rcn_buffer_new(arena);
     bool ok = file && read_all(archive, file, MEMBER_LIMIT, &out);
     if (file) {
         (void)zip_fclose(file);

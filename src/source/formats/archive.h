@@ -42,6 +42,10 @@ bool rcn_archive_has(const rcn_archive *archive, const char *name);
 bool rcn_archive_read(rcn_archive *archive, const char *name,
                       rcn_text *ret_bytes);
 
+/** Does the same in another arena than the archive's. */
+bool rcn_archive_read_to(rcn_arena *arena, rcn_archive *archive,
+                         const char *name, rcn_text *ret_bytes);
+
 /** Parses a member as XML, without entities and without the network; the arena
  * frees the tree.  Logs source-container and returns NULL when it is not there
  * or not well-formed. */

@@ -29,6 +29,7 @@ typedef struct rcn_epub_item {
 typedef struct rcn_epub {
     rcn_archive *archive;
     rcn_arena *arena;
+    rcn_arena *scratch;  /* for the bytes of one file of the spine */
     const char *package; /* name of the package document */
     rcn_epub_item *items;
     size_t item_count;
@@ -424,7 +425,9 @@ static bool
 write_page(rcn_epub *epub, const rcn_epub_item *page)
 {
     rcn_text bytes;
-    if (!rcn_archive_read(epub->archive, page->name, &bytes)) {
+    rcn_arena_reset(epub->scratch);
+    if (!rcn_archive_read_to(epub->scratch, epub->archive, page->name,
+                             &bytes)) {
         return false;
     }
     if (bytes.len > FILE_MOST ||
@@ -550,6 +553,26 @@ find_package(rcn_epub *epub)
     return ocf ? rcn_archive_xml(epub->archive, epub->package) : NULL;
 }
 
+/* All files of the spine as one document. */
+static void
+add_book(rcn_epub *epub, const xmlNode *root, rcn_parts *parts)
+{
+    rcn_arena *draft = rcn_arena_new(0);
+    epub->scratch = rcn_arena_new(0);
+    epub->paper = rcn_paper_new(draft);
+    epub->paper->kept = epub->arena;
+    epub->styles = rcn_epub_styles_new(epub->archive);
+    read_metadata(epub, root);
+    read_labels(epub);
+    if (write_pages(epub)) {
+        write_sheets(epub);
+        RCN_PUSH(epub->arena, parts,
+                 rcn_paper_part(epub->paper, "", "recension " RCN_VERSION));
+    }
+    rcn_arena_free(epub->scratch);
+    rcn_arena_free(draft);
+}
+
 void
 rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
@@ -574,13 +597,5 @@ rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         add_chapters(&epub, parts);
         return;
     }
-    epub.paper = rcn_paper_new(arena);
-    epub.styles = rcn_epub_styles_new(epub.archive);
-    read_metadata(&epub, root);
-    read_labels(&epub);
-    if (write_pages(&epub)) {
-        write_sheets(&epub);
-        RCN_PUSH(arena, parts,
-                 rcn_paper_part(epub.paper, "", "recension " RCN_VERSION));
-    }
+    add_book(&epub, root, parts);
 }
