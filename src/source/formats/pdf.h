@@ -42,11 +42,12 @@ typedef enum rcn_pdf_kind {
 typedef struct rcn_pdf_tag {
     uint32_t element; /**< block element, from 1; 0: not known */
     uint32_t row;     /**< TR element around it, or 0 */
+    uint32_t cell;    /**< TD or TH around it: of `cells`, from 1; 0: none */
     uint32_t at;      /**< place in the text of the tree */
     uint8_t heading;  /**< 1..6, or 0 */
     uint8_t level;    /**< lists around it */
     uint16_t indent;  /**< of a paragraph, as its attributes say, in 1/1000 */
-    bool item, cell, head_cell, note, quote;
+    bool item, head_cell, note, quote;
     bool article; /**< inside an Art element */
 } rcn_pdf_tag;
 
@@ -77,6 +78,13 @@ typedef struct rcn_pdf_line {
 
 typedef RCN_LIST(rcn_pdf_line) rcn_pdf_lines;
 
+/** A cell of a table, in the order of the tags. */
+typedef struct rcn_pdf_cell {
+    uint32_t row;           /**< as in its lines' tags */
+    uint16_t columns, rows; /**< that it takes, from 1 */
+    bool head;
+} rcn_pdf_cell;
+
 typedef struct rcn_pdf_page {
     int32_t width, height;
     const char *label; /**< the printed number of the page, or NULL */
@@ -93,6 +101,7 @@ typedef struct rcn_pdf {
     RCN_LIST(rcn_pdf_word) words;
     rcn_pdf_lines lines;
     RCN_LIST(rcn_pdf_page) pages;
+    RCN_LIST(rcn_pdf_cell) cells; /**< of tagged tables, empty ones too */
     RCN_LIST(rcn_pdf_outline) outline;
     int32_t body_size;    /**< size of most letters */
     bool weightless;      /**< which type is bold is not known */

@@ -62,7 +62,7 @@ transpose(rcn_pdf *pdf, size_t first, size_t rows, size_t columns)
         rcn_pdf_line *cell = &pdf->lines.items[first + i];
         *cell = lines[(i % columns) * rows + row];
         cell->tag =
-            (rcn_pdf_tag){.cell = true, .row = (uint32_t)(first + row + 1)};
+            (rcn_pdf_tag){.cell = 1, .row = (uint32_t)(first + row + 1)};
     }
 }
 

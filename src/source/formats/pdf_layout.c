@@ -430,7 +430,7 @@ static void
 make_row(const rcn_pdf_layout *layout, size_t first, size_t end, uint32_t row)
 {
     for (size_t i = first; i < end; i++) {
-        line_at(layout, i)->tag = (rcn_pdf_tag){.cell = true, .row = row};
+        line_at(layout, i)->tag = (rcn_pdf_tag){.cell = 1, .row = row};
         line_at(layout, i)->begins = true;
     }
     if (end < layout->count) {

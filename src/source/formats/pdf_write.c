@@ -4,42 +4,16 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "source/formats/pdf.h"
+#include "source/formats/pdf_writer.h"
 
 #define HEADING_WORDS 40
 #define BOLD_WORDS    16 /* of a heading in the type of the text */
-#define HEADING_SIZES 4
 #define LEVEL_MOST    6
 #define SERIES_LOOK   40 /* items in which the next number is looked for */
 #define PLACE_NEAR    300
 #define NESTED_LEAST  300 /* indent of a list within another */
 #define SPACES_MOST   80  /* between words of a line of code */
 #define NONE          UINT32_MAX
-
-/* A paragraph that may be the item of a list. */
-typedef struct rcn_pdf_item {
-    uint32_t line;
-    rcn_pdf_marker marker;
-    bool listed;
-} rcn_pdf_item;
-
-typedef struct rcn_pdf_writer {
-    rcn_pdf *pdf;
-    rcn_paper *paper;
-    rcn_arena *scratch;
-    uint32_t *furniture; /* by page: its first line that is no text */
-    uint32_t *next;      /* by line: the next one of its page */
-    uint32_t page;       /* that is being written, from 1 */
-    int32_t sizes[HEADING_SIZES];
-    size_t size_count;
-    uint32_t below_title; /* 1: the outline does not hold the title */
-    RCN_LIST(rcn_pdf_item) items;
-    size_t item;                      /* next one */
-    int32_t indents[RCN_PAPER_LISTS]; /* of the lists that are open */
-    uint32_t list_page;
-    uint32_t row; /* of the table that is open; 0: none */
-    bool quote;   /* a quotation is open */
-} rcn_pdf_writer;
 
 static const rcn_pdf_line *
 line_at(const rcn_pdf_writer *writer, size_t index)
@@ -209,10 +183,9 @@ write_line(rcn_pdf_writer *writer, const rcn_pdf_line *line, uint32_t from,
     }
 }
 
-/* Writes the text lines [first, end); the first less `skip` bytes. */
-static void
-write_lines(rcn_pdf_writer *writer, size_t first, size_t end, size_t skip,
-            bool plain)
+void
+rcn_pdf_write_lines(rcn_pdf_writer *writer, size_t first, size_t end,
+                    size_t skip, bool plain)
 {
     bool begun = false;
     for (size_t i = first; i < end; i++) {
@@ -346,7 +319,7 @@ find_sizes(rcn_pdf_writer *writer)
 {
     const rcn_pdf *pdf = writer->pdf;
     int32_t below = INT32_MAX;
-    while (writer->size_count < HEADING_SIZES) {
+    while (writer->size_count < RCN_PDF_SIZES) {
         int32_t largest = 0;
         for (size_t i = 0; i < pdf->lines.count; i++) {
             const rcn_pdf_line *line = line_at(writer, i);
@@ -437,26 +410,11 @@ set_quote(rcn_pdf_writer *writer, bool quote)
 }
 
 static void
-set_row(rcn_pdf_writer *writer, uint32_t row)
-{
-    if (writer->row == row) {
-        return;
-    }
-    rcn_paper_html(writer->paper, writer->row ? "</tr>\n" : "");
-    if (!writer->row) {
-        rcn_paper_end_lists(writer->paper);
-        rcn_paper_html(writer->paper, "<table>\n");
-    }
-    rcn_paper_html(writer->paper, row ? "<tr>" : "</table>\n");
-    writer->row = row;
-}
-
-static void
 write_heading(rcn_pdf_writer *writer, size_t first, size_t end, uint32_t level)
 {
     rcn_paper_end_lists(writer->paper);
     rcn_buffer_printf(writer->paper->out, "<h%u>", level);
-    write_lines(writer, first, end, 0, true);
+    rcn_pdf_write_lines(writer, first, end, 0, true);
     rcn_buffer_printf(writer->paper->out, "</h%u>\n", level);
 }
 
@@ -547,27 +505,29 @@ write_paragraph(rcn_pdf_writer *writer, size_t first, size_t end)
     rcn_paper *paper = writer->paper;
     const rcn_pdf_line *line = line_at(writer, first);
     uint32_t level = heading_level(writer, first, end);
-    set_row(writer, line->tag.cell && !level ? line->tag.row : 0);
+    rcn_pdf_set_row(writer, line->tag.cell && !level ? line->tag.row : 0);
     set_quote(writer, line->tag.quote);
     const rcn_pdf_item *item = item_of(writer, first);
     if (level) {
         write_heading(writer, first, end, level);
+    } else if (writer->row && writer->pdf->tagged) {
+        rcn_pdf_write_cell(writer, first, end);
     } else if (writer->row) {
-        rcn_paper_html(paper, line->tag.head_cell ? "<th>" : "<td>");
-        write_lines(writer, first, end, 0, line->tag.head_cell);
-        rcn_paper_html(paper, line->tag.head_cell ? "</th>" : "</td>");
+        rcn_paper_html(paper, "<td>");
+        rcn_pdf_write_lines(writer, first, end, 0, false);
+        rcn_paper_html(paper, "</td>");
     } else if (item) {
         uint32_t depth =
             line->tag.level ? line->tag.level - 1u : depth_of(writer, line);
         rcn_paper_item(paper, depth, item->marker.style, item->marker.value);
-        write_lines(writer, first, end, item->marker.len, false);
+        rcn_pdf_write_lines(writer, first, end, item->marker.len, false);
     } else if (is_code(writer, first, end)) {
         write_code(writer, first, end);
     } else {
         bool author = first == writer->pdf->author_line;
         rcn_paper_end_lists(paper);
         rcn_paper_html(paper, author ? "<p class=\"byline\">" : "<p>");
-        write_lines(writer, first, end, 0, author);
+        rcn_pdf_write_lines(writer, first, end, 0, author);
         rcn_paper_html(paper, "</p>\n");
     }
 }
@@ -631,7 +591,7 @@ rcn_pdf_write_paper(rcn_pdf *pdf, rcn_paper *paper)
             }
         }
     }
-    set_row(&writer, 0);
+    rcn_pdf_set_row(&writer, 0);
     set_quote(&writer, false);
     rcn_paper_end_lists(paper);
     write_left_notes(&writer);
