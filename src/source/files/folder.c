@@ -89,6 +89,47 @@ is_decisions(const rcn_folder_walk *walk, const char *path, const char *name)
 }
 
 static bool
+is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Returns true for a folder of mails (Maildir): each is a file in cur or new. */
+static bool
+is_maildir(rcn_arena *arena, const char *path)
+{
+    return is_folder(rcn_path_join(arena, path, "cur")) &&
+           is_folder(rcn_path_join(arena, path, "new"));
+}
+
+static bool
+holds(const rcn_file_names *names, const char *name)
+{
+    return names->count && bsearch(&name, names->items, names->count,
+                                   sizeof *names->items, by_bytes);
+}
+
+/* Returns true for what stands in a folder of mails and is no mail: the notes of
+ * a mail program, and mails that were never delivered. */
+static bool
+is_beside_mails(const rcn_file_names *names, const char *entry, bool file)
+{
+    return (file || strcmp(entry, "tmp") == 0) && holds(names, "cur") &&
+           holds(names, "new");
+}
+
+/* Returns true for a box without a mail: a mail program keeps an index of it
+ * under the same name. */
+static bool
+is_empty_box(rcn_arena *arena, const struct stat *status, const char *entry,
+             const rcn_file_names *names)
+{
+    return status->st_size == 0 && S_ISREG(status->st_mode) &&
+           holds(names, rcn_arena_printf(arena, "%s.msf", entry));
+}
+
+static bool
 list_folder(rcn_folder_walk *walk, const char *path, rcn_file_names *names)
 {
     DIR *folder = opendir(path);
@@ -99,7 +140,12 @@ list_folder(rcn_folder_walk *walk, const char *path, rcn_file_names *names)
     }
     const struct dirent *entry;
     while ((entry = readdir(folder))) {
-        if (!is_ours(entry->d_name)) {
+        bool mails =
+            entry->d_name[0] == '.' && strcmp(entry->d_name, ".") != 0 &&
+            strcmp(entry->d_name, "..") != 0 &&
+            is_maildir(walk->arena,
+                       rcn_path_join(walk->arena, path, entry->d_name));
+        if (mails || !is_ours(entry->d_name)) {
             const char *name = rcn_arena_strdup(walk->arena, entry->d_name);
             RCN_PUSH(walk->arena, names, name);
         }
@@ -213,6 +259,10 @@ walk_entry(rcn_folder_walk *walk, const char *path, const char *prefix,
                     "%s", strerror(errno));
     } else if (S_ISLNK(status.st_mode)) {
         check_link(walk, inner);
+    } else if (is_beside_mails(names, entry, !S_ISDIR(status.st_mode))) {
+        leave_out(walk, inner, "a file of a mail program");
+    } else if (is_empty_box(walk->arena, &status, entry, names)) {
+        leave_out(walk, inner, "an empty box of mails");
     } else if (!S_ISDIR(status.st_mode)) {
         add_file(walk, inner, name);
     } else if (holds_edition(walk, inner)) {
@@ -285,13 +335,6 @@ add_folder(rcn_folder_walk *walk, const char *path)
         qsort(walk->files.items + first, walk->files.count - first,
               sizeof *walk->files.items, by_name);
     }
-}
-
-static bool
-is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 static const char *

@@ -281,12 +281,34 @@ is_stub(const rcn_document *document, rcn_stub_kind kind)
     return found;
 }
 
+/** Returns true for a plain text with an address on each line and no other
+ * words, as programs keep what they are to fetch. */
+static bool
+is_list_of_addresses(const rcn_document *document)
+{
+    size_t addresses = 0;
+    for (size_t i = 0; i < document->line_count; i++) {
+        rcn_text line = rcn_text_trim(rcn_text_slice(
+            document->text, document->lines[i].start, document->lines[i].end));
+        bool address = rcn_text_starts(line, "http://") ||
+                       rcn_text_starts(line, "https://");
+        if (line.len && (!address || memchr(line.at, ' ', line.len))) {
+            return false;
+        }
+        addresses += line.len > 0;
+    }
+    return addresses > 0;
+}
+
 const char *
 rcn_no_document_why(const rcn_document *document)
 {
     const rcn_html *html = document->html;
-    if (!html || document->converter) {
+    if (document->converter) {
         return NULL;
+    }
+    if (!html) {
+        return is_list_of_addresses(document) ? "a list of addresses" : NULL;
     }
     if (is_page_of_links(html)) {
         return "a page of links";

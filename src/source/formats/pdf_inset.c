@@ -45,9 +45,10 @@ read_paragraph(const rcn_pdf *pdf, size_t first, rcn_pdf_inset *ret)
                            .plain = !line->tag.cell && !line->fixed &&
                                     first != pdf->title_line &&
                                     first != pdf->author_line};
+    bool beside = first + 1 < pdf->lines.count && line[1].row;
     ret->item = !marker.len       ? 0
                 : line->count > 1 ? words[1].box.x0
-                : line[1].row     ? line[1].box.x0
+                : beside          ? line[1].box.x0
                                   : line->box.x0;
     for (; ret->end < pdf->lines.count &&
            (ret->end == first || !pdf->lines.items[ret->end].begins);

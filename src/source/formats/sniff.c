@@ -110,10 +110,25 @@ rcn_sniff_binary(rcn_text bytes)
     return rcn_text_starts(bytes, "%PDF-") ? rcn_parts_pdf : NULL;
 }
 
-/* A mail begins with headers, of which one states who sent it and one more is
- * of mails alone (RFC 5322, 3.6). */
+/* Returns true when one of the headers `names`, parted by spaces, is there. */
 static bool
-is_mail(rcn_text head)
+has_header(rcn_arena *scratch, rcn_text headers, const char *names)
+{
+    bool found = false;
+    while (*names && !found) {
+        size_t len = strcspn(names, " ");
+        found = rcn_header_find(scratch, headers,
+                                rcn_arena_strndup(scratch, names, len));
+        names += len + strspn(names + len, " ");
+    }
+    return found;
+}
+
+/* A mail begins with headers, of which one states who sent it and one more is
+ * of mails alone (RFC 5322, 3.6); after the line that begins a mail of a box,
+ * whom it was sent to or its subject will do. */
+static bool
+is_mail(rcn_text head, bool boxed)
 {
     static const char *const firsts[] = {"From:",
                                          "Return-Path:",
@@ -128,7 +143,11 @@ is_mail(rcn_text head)
                                          "DKIM-Signature:",
                                          "To:",
                                          "Authentication-Results:",
+                                         "Content-Type:",
                                          "ARC-Seal:"};
+    static const char of_mails[] =
+        "Message-ID MIME-Version Received Content-Type";
+    static const char usual[] = "To Subject";
     bool begins = false;
     for (size_t i = 0; !begins && i < sizeof firsts / sizeof *firsts; i++) {
         begins = rcn_text_starts(head, firsts[i]);
@@ -141,9 +160,8 @@ is_mail(rcn_text head)
     bool mail = headers.len < head.len &&
                 rcn_header_find(scratch, headers, "From") &&
                 rcn_header_find(scratch, headers, "Date") &&
-                (rcn_header_find(scratch, headers, "Message-ID") ||
-                 rcn_header_find(scratch, headers, "MIME-Version") ||
-                 rcn_header_find(scratch, headers, "Received"));
+                (has_header(scratch, headers, of_mails) ||
+                 (boxed && has_header(scratch, headers, usual)));
     rcn_arena_free(scratch);
     return mail;
 }
@@ -175,7 +193,7 @@ is_box(rcn_text head)
         return false;
     }
     rcn_text rest = rcn_text_slice(head, line + 1, head.len);
-    return is_mail(rest);
+    return is_mail(rest, true);
 }
 
 /* Bytes of "[words](target)" at `at`, on one line; the target has no blank
@@ -269,7 +287,7 @@ rcn_sniff_text(rcn_text bytes)
     if (is_box(head)) {
         return rcn_parts_mbox;
     }
-    if (is_mail(head)) {
+    if (is_mail(head, false)) {
         return rcn_parts_eml;
     }
     return !rcn_html_looks_like(bytes) && is_markdown(head) ? rcn_parts_markdown
