@@ -12,7 +12,8 @@ typedef enum rcn_body_edge {
     RCN_BODY_EDGE_OPENS_PHRASE,
     RCN_BODY_EDGE_ENDS_PHRASE,
     RCN_BODY_EDGE_GOES_ON,
-    RCN_BODY_EDGE_MADE_BY
+    RCN_BODY_EDGE_MADE_BY,
+    RCN_BODY_EDGE_BARE
 } rcn_body_edge;
 
 static const struct {
@@ -34,6 +35,8 @@ edge_of(rcn_body_edge kind, rcn_text text)
         bool found = kind == RCN_BODY_EDGE_ENDS_PHRASE
                          ? rcn_text_ends(text, words)
                          : rcn_text_starts(text, words);
+        found =
+            found && (kind != RCN_BODY_EDGE_BARE || text.len == strlen(words));
         if (edges[i].kind == kind && found) {
             return strlen(words);
         }
@@ -206,7 +209,8 @@ bool
 rcn_body_name_is_phrase(rcn_text name)
 {
     return edge_of(RCN_BODY_EDGE_OPENS_PHRASE, name) ||
-           edge_of(RCN_BODY_EDGE_ENDS_PHRASE, name);
+           edge_of(RCN_BODY_EDGE_ENDS_PHRASE, name) ||
+           edge_of(RCN_BODY_EDGE_BARE, name);
 }
 
 rcn_text

@@ -341,6 +341,10 @@ find_caption(rcn_arena *arena, const rcn_cleaned *cleaned,
     if (!field || names_title(cleaned->document)) {
         return false;
     }
+    const rcn_head_field *dispute = rcn_head_find(head, RCN_FIELD_TITLE);
+    if (dispute && strcmp(dispute->rule, "dispute-line") == 0) {
+        field = dispute; /* the parties stand in brackets below it */
+    }
     *ret_role = rcn_role_of_field(arena, cleaned->document, field);
     return true;
 }

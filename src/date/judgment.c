@@ -187,6 +187,21 @@ is_within(rcn_text before)
     return rcn_rune_is_lower(rune) && rcn_line_words(before) > LABEL_WORDS;
 }
 
+/** Returns true for the day in brackets that ends a citation of its year, as
+ * collections of judgments head them: "Ash v Holm [2009] HCJ 1 (5 June 2009)". */
+static bool
+ends_citation(const rcn_inquiry *inquiry, rcn_text line,
+              const rcn_mention *mention)
+{
+    rcn_text before = rcn_text_slice(line, 0, mention->start);
+    rcn_text after = rcn_text_slice(line, mention->end, line.len);
+    const char *year =
+        rcn_arena_printf(inquiry->scratch, "[%04d]", mention->date.year);
+    return rcn_text_ends(before, "(") && rcn_text_starts(after, ")") &&
+           rcn_line_words(after) == 0 &&
+           rcn_text_find(before, year, 0) != SIZE_MAX;
+}
+
 /** Hands in the day of a judgment that a line states.  `labelled`: only a day
  * that words say it was given. */
 static void
@@ -215,7 +230,8 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
         if (is_of_other(before) || !rcn_mention_is_dating(mention) ||
             !mention->date.day || is_within(before) ||
             label == RCN_LABEL_FOREIGN ||
-            (label != RCN_LABEL_PUBLISHED && !only && !dash)) {
+            (label != RCN_LABEL_PUBLISHED && !only && !dash &&
+             !ends_citation(inquiry, line, mention))) {
             continue;
         }
         claim_day(inquiry, sheet, stretch, mention, only);
@@ -274,7 +290,8 @@ claim_second_head(rcn_inquiry *inquiry, rcn_sheet *sheet)
          sheet->claims.count == count;
          i++) {
         const rcn_doc_line *stretch = &head->stretches.items[i];
-        if (stretch->end - stretch->start <= SHORT_LINE) {
+        if (stretch->end - stretch->start <= SHORT_LINE &&
+            !rcn_doc_line_is_prose(sheet->cleaned, stretch)) {
             claim_line(inquiry, sheet, stretch, true);
         }
     }

@@ -12,7 +12,7 @@
 
 static const char published_words[] =
     "published|posted|date|decided|delivered|rendered|judgment|issued|released|"
-    "given on|handed down|signed this|pronounced|"
+    "given on|issues on|handed down|signed this|pronounced|"
     "release|created|"
     "first published|written|submitted|filed|dated|publié|publiée|"
     "mis en ligne|paru|veröffentlicht|erschienen|erstellt|datum|"

@@ -55,6 +55,27 @@ add_deliverer(rcn_head_reader *reader, size_t stretch, rcn_text line)
     return false;
 }
 
+/** Adds the judge who stands alone above the bench: "Judge Holm", and below it
+ * "(Court composed of Judge Holm, Judge Ash)". */
+static bool
+add_above_bench(rcn_head_reader *reader, size_t stretch, rcn_text line)
+{
+    rcn_match match;
+    if (!rcn_court_line_is(reader, RCN_COURT_COMPOSED, line)) {
+        return false;
+    }
+    for (size_t i = stretch; i-- > 0 && i + MOST_SOLE >= stretch;) {
+        rcn_text above = line_at(reader, i);
+        if (rcn_court_line_find(reader, RCN_COURT_JUDGE_ALONE, above, &match)) {
+            const size_t at[2] = {i, i};
+            add_judge(reader, "judge-line", rcn_match_text(&match, above, 1),
+                      (rcn_text){"", 0}, at);
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Adds the judges of "The judgment of the Court was delivered by", whose names
  * end the line or are the next one. */
 static bool
@@ -283,7 +304,7 @@ rcn_court_read_judge(rcn_head_reader *reader, size_t from, size_t none)
         if ((near && may_open(reader, above, line, i < below) &&
              add_opener(reader, i, line)) ||
             add_deliverer(reader, i, line) || add_bench(reader, i, line) ||
-            add_labelled(reader, i, line)) {
+            add_above_bench(reader, i, line) || add_labelled(reader, i, line)) {
             return near ? i : none;
         }
         above = line;

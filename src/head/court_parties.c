@@ -7,12 +7,14 @@
 #include "base/utf8.h"
 #include "head/court_lines.h"
 
-#define MOST_SIDE    24   /**< stretches of the names on one side */
-#define MOST_BETWEEN 4    /**< stretches between "v." and the first name */
-#define MOST_CAPTION 1200 /**< bytes */
-#define LONGEST_LINE 400  /**< bytes of a stretch that is matched */
-#define MORE_LINES   4    /**< in which a caption of one line goes on */
-#define LEAST_RULE   8    /**< strokes of a rule */
+#define DISPUTE_WORDS   2    /**< of what states dispute, at least */
+#define LONGEST_DISPUTE 160  /**< bytes */
+#define MOST_SIDE       24   /**< stretches of the names on one side */
+#define MOST_BETWEEN    4    /**< stretches between "v." and the first name */
+#define MOST_CAPTION    1200 /**< bytes */
+#define LONGEST_LINE    400  /**< bytes of a stretch that is matched */
+#define MORE_LINES      4    /**< in which a caption of one line goes on */
+#define LEAST_RULE      8    /**< strokes of a rule */
 
 /** The names on one side of "v." while they are read. */
 typedef struct rcn_case_side {
@@ -183,6 +185,42 @@ is_apart(const rcn_head_reader *reader, size_t stretch)
     return ends > 1;
 }
 
+/** The line in capitals above parties in brackets: what states dispute, "ROCKS OF
+ * THE NORTH / (NORLAND v. SUDMARK)". */
+static rcn_text
+dispute_above(const rcn_head_reader *reader, size_t stretch)
+{
+    static const rcn_text none = {"", 0};
+    rcn_text above = stretch ? rcn_court_left(reader, stretch - 1) : none;
+    bool words = rcn_utf8_count_words(above) >= DISPUTE_WORDS;
+    return words && above.len <= LONGEST_DISPUTE &&
+                   rcn_court_line_is(reader, RCN_COURT_CAPITALS, above) &&
+                   !rcn_court_line_is(reader, RCN_COURT_COURT, above) &&
+                   !rcn_court_line_is_role(reader, above) &&
+                   !is_bound(reader, above)
+               ? above
+               : none;
+}
+
+/** Adds the title of a case whose parties stand in brackets below it. */
+static void
+add_dispute(rcn_head_reader *reader, rcn_text parties,
+            const size_t stretches[2])
+{
+    rcn_text line = rcn_court_left(reader, stretches[0]);
+    rcn_text dispute = rcn_text_starts(line, "(")
+                           ? dispute_above(reader, stretches[0])
+                           : (rcn_text){"", 0};
+    if (dispute.len) {
+        const size_t at[2] = {stretches[0] - 1, stretches[1]};
+        rcn_head_add(reader, RCN_FIELD_TITLE, "dispute-line",
+                     rcn_text_of(rcn_arena_printf(
+                         reader->scratch, "%.*s (%.*s)", (int)dispute.len,
+                         dispute.at, (int)parties.len, parties.at)),
+                     at);
+    }
+}
+
 /** Returns the caption of one line, with the lines in capitals in which it goes
  * on: a line that ends in "v." always does.  `*ret_last` is the last of
  * them. */
@@ -191,7 +229,7 @@ whole_caption(const rcn_head_reader *reader, const rcn_case_caption *caption,
               size_t *ret_last)
 {
     rcn_case_side all = {1, {"", 0}, {"", 0}, {"", 0}, caption->whole};
-    join_names(reader, &all, rcn_doc_line_words(reader, caption->whole),
+    join_names(reader, &all, rcn_court_left(reader, caption->whole),
                caption->whole);
     bool open = rcn_court_line_is(reader, RCN_COURT_VERSUS_LAST, all.names);
     bool capitals = !reader->cleaned->document->html &&
@@ -267,5 +305,8 @@ rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
         return SIZE_MAX;
     }
     rcn_head_add(reader, RCN_FIELD_CAPTION, "caption", title, stretches);
+    if (stretches[0] == caption->whole) {
+        add_dispute(reader, title, stretches);
+    }
     return stretches[1];
 }

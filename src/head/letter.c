@@ -6,6 +6,7 @@
 
 #include "base/pattern.h"
 #include "base/utf8.h"
+#include "clean/span/secrecy.h"
 #include "head/reader.h"
 
 #define HEAD_LINES    30  /**< stretches from the top that are looked at */
@@ -24,6 +25,7 @@
 #define PLAIN_MOST    220
 #define LONGEST_TITLE 240 /**< bytes of a title in several lines */
 #define DAY_DIGITS    6   /**< of a line in capitals that is a day */
+#define LABEL_WORDS   3   /**< of a label in a form */
 #define TITLE_DEPTH   6   /**< stretches from the top: a title in capitals */
 
 typedef enum rcn_letter_part {
@@ -35,6 +37,7 @@ typedef enum rcn_letter_part {
     RCN_LETTER_SUBJECT,
     RCN_LETTER_OTHER,
     RCN_LETTER_RUBRIC,
+    RCN_LETTER_FORUM,
     RCN_LETTER_PARTS
 } rcn_letter_part;
 
@@ -49,6 +52,7 @@ static const char *const words_of[RCN_LETTER_PARTS] = {
 
 struct rcn_letter_patterns {
     const rcn_pattern *part[RCN_LETTER_PARTS];
+    const rcn_pattern *secrecy;
 };
 
 /** How the words of a part stand in their line; the rest are labels. */
@@ -60,6 +64,9 @@ frame_of(int part)
     }
     if (part == RCN_LETTER_GREETING) {
         return "^(?:%s)\\b[^.?]{0,80}[,:!—–-]?$";
+    }
+    if (part == RCN_LETTER_FORUM) {
+        return "^(?:%s)\\b";
     }
     if (part == RCN_LETTER_RUBRIC) {
         return "\\b(?:%s)$";
@@ -83,6 +90,7 @@ rcn_letter_patterns_new(rcn_arena *arena)
                              words_of[i], hole + strlen("%s"));
         patterns->part[i] = rcn_pattern_constant(arena, expression, true);
     }
+    patterns->secrecy = rcn_secrecy_new(arena);
     return patterns;
 }
 
@@ -262,6 +270,56 @@ ends_in_mark(const rcn_head_reader *reader, size_t stretch, rcn_text line)
     return (mark == '.' || mark == ':') && ends > 1 && is_capitals(line);
 }
 
+/** Returns true for the heading of a section: "I. BACKGROUND". */
+static bool
+is_numbered(rcn_text line)
+{
+    size_t digits = 0;
+    while (digits < line.len && strchr("IVX0123456789", line.at[digits])) {
+        digits++;
+    }
+    return digits && digits + 1 < line.len && line.at[digits] == '.' &&
+           line.at[digits + 1] == ' ';
+}
+
+/** Returns true for "Filed to: The Chamber": one to three words, a colon and what
+ * they are the label of. */
+static bool
+is_label_line(rcn_text line)
+{
+    size_t colon = rcn_text_find(line, ": ", 0);
+    rcn_text label = rcn_text_slice(line, 0, colon == SIZE_MAX ? 0 : colon);
+    uint32_t first = 0;
+    if (label.len) {
+        (void)rcn_utf8_next(label, 0, &first);
+    }
+    return label.len && rcn_utf8_count_words(label) <= LABEL_WORDS &&
+           rcn_rune_is_upper(first) && !is_capitals(line);
+}
+
+/** Returns true for such a line next to another: a form is no title. */
+static bool
+is_in_form(const rcn_head_reader *reader, size_t stretch)
+{
+    size_t count = reader->head->stretches.count;
+    return is_label_line(rcn_doc_line_words(reader, stretch)) &&
+           ((stretch &&
+             is_label_line(rcn_doc_line_words(reader, stretch - 1))) ||
+            (stretch + 1 < count &&
+             is_label_line(rcn_doc_line_words(reader, stretch + 1))));
+}
+
+/** Lines of forms above a stretch: they leave the head as short as it is. */
+static size_t
+labels_above(const rcn_head_reader *reader, size_t stretch)
+{
+    size_t labels = 0;
+    for (size_t i = 0; i < stretch; i++) {
+        labels += is_in_form(reader, i);
+    }
+    return labels;
+}
+
 /** A line that states what paper this is.  It is above the prose and ends as
  * no sentence does. */
 static bool
@@ -288,10 +346,12 @@ names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
         digits += line.at[i] >= '0' && line.at[i] <= '9';
     }
     *ret_rule = "capital-line"; /* "STRASBOURG 08/02/2022" is none */
-    return capitals && digits < DAY_DIGITS &&
+    return capitals && digits < DAY_DIGITS && !is_numbered(line) &&
            !is_part(reader, RCN_LETTER_RUBRIC, line, &match) &&
-           stretch < TITLE_DEPTH && is_capitals(line) &&
-           !rcn_release_holds(reader, stretch);
+           !is_part(reader, RCN_LETTER_FORUM, line, &match) &&
+           !rcn_is_secrecy_mark(reader->letter->secrecy, line) &&
+           stretch - labels_above(reader, stretch) < TITLE_DEPTH &&
+           is_capitals(line) && !rcn_release_holds(reader, stretch);
 }
 
 /** Returns true for a line that is alone as a title does: words, no day, no
@@ -319,6 +379,8 @@ is_plain_title(const rcn_head_reader *reader, size_t stretch)
            !strchr(".,;:", line.at[line.len - 1]) &&
            rcn_doc_line_is_kept(item) && !rcn_release_holds(reader, stretch) &&
            !is_part(reader, RCN_LETTER_RUBRIC, line, &match) &&
+           !rcn_is_secrecy_mark(reader->letter->secrecy, line) &&
+           !is_in_form(reader, stretch) &&
            !rcn_doc_line_is_prose(reader->cleaned, item);
 }
 

@@ -4,10 +4,11 @@
 #include "base/utf8.h"
 #include "clean/text/headtail.h"
 
-#define LEAST_WORDS  4
-#define MOST_WORDS   45
-#define MOST_DIGITS  4 /* of the number of a paper */
-#define LEAST_LETTER 3 /* bytes of the first word of a name */
+#define LEAST_WORDS   4
+#define LEAST_CAPITAL 3 /* words: "138 SUBMISSION TO HOLM" */
+#define MOST_WORDS    45
+#define MOST_DIGITS   4 /* of the number of a paper */
+#define LEAST_LETTER  3 /* bytes of the first word of a name */
 
 /* Whether a number stands before a capital: "133 Mr". */
 static bool
@@ -44,6 +45,8 @@ rcn_is_entry_line(rcn_text line)
     bool ends = line.len &&
                 (line.at[line.len - 1] == '.' || line.at[line.len - 1] == ',' ||
                  line.at[line.len - 1] == ':' || line.at[line.len - 1] == ';');
-    return words >= LEAST_WORDS && words <= MOST_WORDS && !ends &&
+    size_t least = rcn_text_find(line, " TO ", 0) == SIZE_MAX ? LEAST_WORDS
+                                                              : LEAST_CAPITAL;
+    return words >= least && words <= MOST_WORDS && !ends &&
            ((is_numbered(line) && sent) || letter);
 }

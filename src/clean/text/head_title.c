@@ -252,6 +252,8 @@ find_candidate(const rcn_head *head)
         }
         size_t next = chunk->fate != RCN_FATE_TEXT ||
                               cause_above_title(head->work, chunk) ||
+                              rcn_is_secrecy_mark(head->work->shared->secrecy,
+                                                  chunk->text) ||
                               is_menu(head->work, chunk)
                           ? at + 1
                           : rcn_letterhead_end(head, at);

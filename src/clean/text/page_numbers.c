@@ -117,24 +117,33 @@ is_passed(const rcn_work *work, size_t row)
            work->rows[below].begin == RCN_BEGIN_LOWER;
 }
 
-/* Returns whether the only lone number of a document is that of its one page
- * turn: it is in the middle or between dashes, text is on both sides, and no
- * section is the second where none is the first. */
-static bool
-is_only_one(const rcn_lone_numbers *numbers)
+/* Returns the only lone number of a document, or the only one between dashes, if
+ * it is that of its one page turn: it is in the middle or between dashes, text is
+ * on both sides, and no section is the second where none is the first.  NULL:
+ * there is none. */
+static const rcn_lone_number *
+find_only_one(const rcn_lone_numbers *numbers)
 {
-    if (numbers->list.count != 1) {
-        return false;
+    const rcn_lone_number *one = NULL; /* between dashes, or the only one */
+    size_t dashed = 0;
+    for (size_t i = 0; i < numbers->list.count; i++) {
+        const rcn_lone_number *number = &numbers->list.items[i];
+        dashed += number->dashed;
+        one = number->dashed || numbers->list.count == 1 ? number : one;
     }
-    const rcn_lone_number *one = &numbers->list.items[0];
+    if (!one || dashed > 1) {
+        return NULL;
+    }
     const rcn_work *work = numbers->work;
     bool above = false;
     for (size_t i = 0; i < one->row && !above; i++) {
         above = rcn_row_kept(&work->rows[i]);
     }
     return above && one->number >= 2 &&
-           kept_row(work, one->last) < work->row_count &&
-           (one->dashed || work->rows[one->row].indent >= MIDDLE);
+                   kept_row(work, one->last) < work->row_count &&
+                   (one->dashed || work->rows[one->row].indent >= MIDDLE)
+               ? one
+               : NULL;
 }
 
 /* Returns the last number of the longest chain, plus 1; 0: no chain is of
@@ -164,7 +173,11 @@ find_chain(const rcn_lone_numbers *numbers)
     }
     bool pages =
         dashed ? chain > 1 || passed : chain > 1 && passed * PASSES >= chain;
-    return pages || even || is_only_one(numbers) ? best : 0;
+    const rcn_lone_number *only = pages || even ? NULL : find_only_one(numbers);
+    if (only) {
+        return (uint32_t)(only - numbers->list.items) + 1;
+    }
+    return pages || even ? best : 0;
 }
 
 /* A line in capitals with a number at one end, in the middle of a sentence, is

@@ -9,6 +9,7 @@
 #include "clean/text/head_signs.h"
 #include "clean/text/pages.h"
 
+#define TEXT_BYTES   60  /* of a line of text, at least */
 #define EDGE_BYTES   240 /* a longer line is text */
 #define EXACT_DIGITS 4   /* of a number that recurs */
 #define EXACT_LEAST  3   /* pages with a line of hardly any letters */
@@ -546,6 +547,20 @@ learn_distance(rcn_aparts *aparts)
     aparts->distance = votes[best] > 1 ? best : 0;
 }
 
+/* Whether a line of text stands between two rows: what a cover and a title page
+ * say alike is no running head. */
+static bool
+has_text_between(const rcn_work *work, size_t first, size_t last)
+{
+    for (size_t i = first + 1; i < last; i++) {
+        if (rcn_row_kept(&work->rows[i]) &&
+            work->rows[i].to - work->rows[i].from >= TEXT_BYTES) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Cuts the rows with one key that all stand whole pages apart. */
 static void
 cut_at_distance(rcn_pages *pages, const rcn_aparts *aparts, bool *phases)
@@ -560,6 +575,8 @@ cut_at_distance(rcn_pages *pages, const rcn_aparts *aparts, bool *phases)
                       (items[end + 1].row - items[end].row) % distance == 0;
             end++;
         }
+        regular = regular &&
+                  has_text_between(pages->work, items[i].row, items[end].row);
         for (size_t k = i; regular && end > i && k <= end; k++) {
             cut_row(pages->work, items[k].row, &head_verdict);
             phases[items[k].row % distance] = true;
@@ -607,6 +624,7 @@ rcn_cut_page_furniture(rcn_work *work)
     if (pages.list.count > 1) {
         cut_edges(&pages);
     }
+    rcn_cut_counted_lines(work, pages.page_words);
     rcn_cut_lone_numbers(work, pages.page_words);
     rcn_arena_free(pages.line);
     rcn_arena_free(pages.scratch);

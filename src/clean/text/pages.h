@@ -25,6 +25,10 @@ bool rcn_line_is_capitals(rcn_text line);
  * past.  Linear.  (page_numbers.c) */
 void rcn_cut_lone_numbers(rcn_work *work, rcn_word_list page_words);
 
+/** Cuts lines that say on which of how many pages they stand, "Case 14, 2 of 4".
+ * Linear.  (page_counts.c) */
+void rcn_cut_counted_lines(rcn_work *work, rcn_word_list page_words);
+
 /** Marks where pages begin in a text without form feeds whose pages a blank line
  * parts, by the numbers at their edges.  Linear.  (page_bounds.c) */
 void rcn_find_page_bounds(rcn_work *work, rcn_word_list page_words);

@@ -59,6 +59,7 @@ rcn_shared_learn(rcn_arena *arena, rcn_corpus corpus)
     }
     shared->lexicon = rcn_lexicon_new(arena);
     shared->bodies = rcn_bodies_new(arena);
+    shared->secrecy = rcn_secrecy_new(arena);
     shared->lines = lines;
     shared->words = words;
     return shared;

@@ -3,6 +3,7 @@
 
 #include "clean/learn/lexicon.h"
 #include "clean/span/bodies.h"
+#include "clean/span/secrecy.h"
 #include "clean/text/words.h"
 #include "source/document.h"
 
@@ -13,7 +14,8 @@ typedef struct rcn_shared {
     const rcn_words *lines; /**< in how many documents a line stands, without
                                  white space at its ends; or NULL */
     const rcn_lexicon *lexicon;
-    const rcn_pattern *bodies; /**< words of names of bodies */
+    const rcn_pattern *bodies;  /**< words of names of bodies */
+    const rcn_pattern *secrecy; /**< marks of secrecy and haste */
 } rcn_shared;
 
 /** Reads the documents of a corpus; in the arena.  Linear in their text. */

@@ -17,12 +17,18 @@ match_at(const rcn_work *work, const rcn_chunk *chunk, rcn_where where,
          rcn_arena *scratch)
 {
     rcn_rule_match none = {SIZE_MAX, false};
-    if (chunk->text.len > LABEL_LIMIT || chunk->kind == RCN_BLOCK_PRE) {
+    if (chunk->text.len > LABEL_LIMIT) {
         return none;
     }
     rcn_rule_match match =
         rcn_rules_match(work->rules, scratch, chunk->text, where);
     rcn_arena_reset(scratch);
+    if (chunk->kind == RCN_BLOCK_PRE && match.rule != SIZE_MAX) {
+        /* code: of the page itself only beside another line of it */
+        const char *class_id = rcn_rules_info(work->rules, match.rule).class_id;
+        match.beside = true;
+        return strcmp(class_id, "hidden") == 0 ? match : none;
+    }
     return match;
 }
 

@@ -51,9 +51,8 @@ has_year(rcn_text text)
     return false;
 }
 
-/* "9:05", "18:30:00" in a short line. */
-static bool
-has_clock(const rcn_survey *survey, size_t index)
+bool
+rcn_survey_has_clock(const rcn_survey *survey, size_t index)
 {
     rcn_text text = rcn_survey_chunk(survey, index)->text;
     for (size_t i = 1; text.len < CLOCK_BYTES && i + 2 < text.len; i++) {
@@ -180,10 +179,10 @@ company_features(const rcn_survey *survey, size_t index, int16_t *row)
         set(out, 6, fact->headline);
         set(out, 7, rcn_text_ends(rcn_survey_chunk(survey, at)->text, "?"));
     }
-    SET(row, CLOCK, has_clock(survey, index));
-    SET(row, CLOCK_P1, index && has_clock(survey, index - 1));
+    SET(row, CLOCK, rcn_survey_has_clock(survey, index));
+    SET(row, CLOCK_P1, index && rcn_survey_has_clock(survey, index - 1));
     SET(row, CLOCK_N1,
-        index + 1 < survey->count && has_clock(survey, index + 1));
+        index + 1 < survey->count && rcn_survey_has_clock(survey, index + 1));
 }
 
 static void

@@ -407,6 +407,19 @@ find_copied(const rcn_survey *survey, rcn_headline_bounds bounds,
     return found;
 }
 
+/* Of two lines in succession, of which the page says only the second elsewhere
+ * too, in the path that leads to it perhaps, the second; else the first. */
+static size_t
+said_elsewhere(const rcn_survey *survey, size_t best)
+{
+    return best < survey->count && survey->facts[best].same == 0 &&
+                   is_other_line(survey, best, 1, true) &&
+                   !rcn_survey_has_clock(survey, best + 1) &&
+                   survey->facts[best + 1].same > 0
+               ? best + 1
+               : best;
+}
+
 size_t
 rcn_survey_headline(const rcn_survey *survey, bool *ret_sure)
 {
@@ -434,6 +447,6 @@ rcn_survey_headline(const rcn_survey *survey, bool *ret_sure)
     }
     *ret_sure = most - next >= LEAD_SURE;
     return most - next >= LEAD_LEAST
-               ? best
+               ? said_elsewhere(survey, best)
                : find_copied(survey, bounds, scores, most);
 }

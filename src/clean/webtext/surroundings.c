@@ -245,8 +245,10 @@ is_web_page(const rcn_survey *survey, const bool *body)
     uint32_t phrases = 0;
     for (size_t i = 0; i < survey->count; i++) {
         const rcn_chunk *chunk = rcn_survey_chunk(survey, i);
-        signs +=
-            chunk->fate == RCN_FATE_CUT || (!body[i] && is_sign(survey, i));
+        bool script = chunk->verdict && chunk->verdict->class_id &&
+                      strcmp(chunk->verdict->class_id, "hidden") == 0;
+        signs += (chunk->fate == RCN_FATE_CUT && !script) ||
+                 (!body[i] && is_sign(survey, i));
         labels += chunk->words <= 4 && chunk->end == RCN_ROW_END_OTHER &&
                   chunk->begin != RCN_BEGIN_DIGIT;
         phrases |= body[i] ? 0 : survey->facts[i].phrases;

@@ -155,7 +155,10 @@ read_rules(const rcn_work *work, rcn_text text, rcn_fact *fact,
     if (match.rule == SIZE_MAX) {
         match = rcn_rules_match(rules, scratch, text, RCN_WHERE_HEAD);
     }
-    if (match.rule != SIZE_MAX) {
+    bool script =
+        match.rule != SIZE_MAX && /* papers are dumped with them */
+        strcmp(rcn_rules_info(rules, match.rule).class_id, "hidden") == 0;
+    if (match.rule != SIZE_MAX && !script) {
         fact->rule = match.beside ? 2 : 1;
         fact->sign =
             (uint8_t)sign_of(rcn_rules_info(rules, match.rule).class_id);

@@ -112,6 +112,10 @@ void rcn_survey_shapes(rcn_survey *survey);
  * in the survey's arena.  Linear.  (siblings.c) */
 const bool *rcn_survey_unite(const rcn_survey *survey, bool *body);
 
+/** Returns whether a chunk is a short line with a time of day, "9:05".
+ * (features.c) */
+bool rcn_survey_has_clock(const rcn_survey *survey, size_t index);
+
 /** Returns the chunk of an index of the survey. */
 const rcn_chunk *rcn_survey_chunk(const rcn_survey *survey, size_t index);
 
