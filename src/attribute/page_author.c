@@ -8,6 +8,7 @@
 #include "attribute/author_search.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "clean/span/bodies.h"
 #include "source/html/html.h"
 
 #define MOST_AUTHORS 64 /**< items looked at */
@@ -132,20 +133,17 @@ votes_from(const rcn_author *other, const rcn_author *author)
     return other->item ? votes_of(other->item->place) : 2;
 }
 
-/** Lets all candidates vote and returns the one with the most votes, the most
- * trusted place first. */
+/** Lets the candidates that are the page's own site, or that are not, vote, and
+ * returns the one with the most votes, the most trusted place first. */
 static const rcn_author *
-elect(rcn_arena *scratch, rcn_authors *authors)
+elect(const rcn_authors *authors, bool site)
 {
-    for (size_t i = 0; i < authors->count; i++) {
-        authors->items[i].key = author_key(scratch, authors->items[i].value);
-    }
     const rcn_author *best = NULL;
     int best_votes = 0;
     for (size_t i = 0; i < authors->count; i++) {
         const rcn_author *author = &authors->items[i];
-        if (author->site) {
-            continue; /* the publisher says as much */
+        if (author->site != site) {
+            continue;
         }
         int votes = author->item && is_body(author->item) ? 1 : 3;
         for (size_t j = 0; j < authors->count; j++) {
@@ -159,6 +157,30 @@ elect(rcn_arena *scratch, rcn_authors *authors)
         }
     }
     return best;
+}
+
+/** Returns the page's own site where a byline shows it and nobody else is named:
+ * whoever keeps a blog often signs with its name.  A medium is no author. */
+static const rcn_author *
+elect_site(const rcn_author_search *search)
+{
+    const rcn_html *html = search->document->html;
+    const rcn_author *best =
+        html && html->news_media ? NULL : elect(&search->authors, true);
+    rcn_match match;
+    if (!best ||
+        rcn_pattern_find(search->patterns->media, best->value, 0, &match) ||
+        rcn_names_body(search->patterns->bodies, best->value)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < search->authors.count; i++) {
+        const rcn_author *author = &search->authors.items[i];
+        if (rcn_text_equal(author->key, best->key) &&
+            (!author->item || rcn_author_is_shown(author->item))) {
+            return best;
+        }
+    }
+    return NULL;
 }
 
 /** Returns the candidate that names the same person in full: "Ann Roe" for
@@ -317,6 +339,17 @@ ebook_author(const rcn_authors *authors)
     return NULL;
 }
 
+/** Returns the author of the page, or NULL. */
+static const rcn_author *
+choose(const rcn_author_search *search)
+{
+    if (rcn_document_item(search->document, RCN_KEY_EBOOK_TITLE)) {
+        return in_full(search, ebook_author(&search->authors));
+    }
+    const rcn_author *best = elect(&search->authors, false);
+    return best ? in_full(search, best) : elect_site(search);
+}
+
 rcn_role
 rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
                 const rcn_document *document, const rcn_document_head *head,
@@ -341,11 +374,9 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
     for (size_t i = 0; i < search.authors.count; i++) {
         rcn_author *author = &search.authors.items[i];
         author->site = rcn_author_names_site(&search, author->value);
+        author->key = author_key(scratch, author->value);
     }
-    bool book = rcn_document_item(document, RCN_KEY_EBOOK_TITLE) != NULL;
-    const rcn_author *best =
-        book ? ebook_author(&search.authors) : elect(scratch, &search.authors);
-    best = in_full(&search, best);
+    const rcn_author *best = choose(&search);
     rcn_role role = {.status = RCN_STATUS_UNKNOWN};
     if (best) {
         role = best->item

@@ -91,6 +91,7 @@ typedef struct rcn_html_builder {
     bool ruby_sign;      /**< the open ruby text began with a bracket of ours */
     const char *language;      /**< of the page, or NULL */
     const char *first_article; /**< its headline in JSON-LD, or NULL */
+    char card_author; /**< number of the card's label that names an author */
     RCN_LIST(rcn_html_page) pages;
     const char *page_label; /**< of the open mark of a page, or NULL */
     rcn_formula *formula;   /**< the open one */

@@ -5,24 +5,39 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "source/html/build.h"
 
 static const rcn_meta_key meta_keys[] = {
 #define RCN_META(name, kind, place) \
     {name, RCN_METADATA_##kind, RCN_PLACE_##place},
 #define RCN_ITEM(name, kind, place)
+#define RCN_LABEL(words)
 #include "source/html/meta_keys.def"
 #undef RCN_META
 #undef RCN_ITEM
+#undef RCN_LABEL
 };
 
 static const rcn_meta_key item_keys[] = {
 #define RCN_META(name, kind, place)
 #define RCN_ITEM(name, kind, place) \
     {name, RCN_METADATA_##kind, RCN_PLACE_##place},
+#define RCN_LABEL(words)
 #include "source/html/meta_keys.def"
 #undef RCN_META
 #undef RCN_ITEM
+#undef RCN_LABEL
+};
+
+static const char *const author_labels[] = {
+#define RCN_META(name, kind, place)
+#define RCN_ITEM(name, kind, place)
+#define RCN_LABEL(words) words,
+#include "source/html/meta_keys.def"
+#undef RCN_META
+#undef RCN_ITEM
+#undef RCN_LABEL
 };
 
 static const rcn_meta_key *
@@ -58,6 +73,38 @@ note_description(rcn_html_builder *builder, const char *name,
     }
 }
 
+/* Cards name what a value is in a tag of its own: twitter:label1 "Written by",
+ * twitter:data1 "Ann Roe".  Returns true for the tag of either. */
+static bool
+note_card(rcn_html_builder *builder, const char *name,
+          rcn_html_attributes attributes, const char *attribute)
+{
+    static const rcn_meta_key author = {"twitter:data", RCN_METADATA_AUTHOR,
+                                        RCN_PLACE_META};
+    static const char label[] = "twitter:label";
+    if (strncasecmp(name, label, strlen(label)) == 0) {
+        rcn_text words =
+            rcn_text_of(rcn_html_attribute(attributes, attribute));
+        rcn_text folded =
+            rcn_utf8_fold(builder->scratch, rcn_text_trim(words));
+        builder->card_author = '\0';
+        for (size_t i = 0; i < sizeof author_labels / sizeof *author_labels;
+             i++) {
+            if (rcn_text_is(folded, author_labels[i])) {
+                builder->card_author = name[strlen(label)];
+            }
+        }
+        return true;
+    }
+    size_t len = strlen(author.name);
+    bool data = strncasecmp(name, author.name, len) == 0;
+    if (data && name[len] && name[len] == builder->card_author) {
+        rcn_html_meta_attribute(builder, &author, author.name, attributes,
+                                attribute);
+    }
+    return data;
+}
+
 void
 rcn_html_meta_tag(rcn_html_builder *builder, rcn_html_attributes attributes)
 {
@@ -73,6 +120,9 @@ rcn_html_meta_tag(rcn_html_builder *builder, rcn_html_attributes attributes)
         const char *name = rcn_html_attribute(attributes, naming[i]);
         if (!name || !*name) {
             continue;
+        }
+        if (note_card(builder, name, attributes, attribute)) {
+            return;
         }
         note_description(builder, name, content);
         const rcn_meta_key *key =
