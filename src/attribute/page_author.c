@@ -12,6 +12,8 @@
 #include "source/html/html.h"
 
 #define MOST_AUTHORS 64 /**< items looked at */
+#define LEAST_SHARED 3  /**< bytes of a word that two names share */
+#define SERIES_LEAST 3  /**< names in elements of one kind below the text */
 #define MENU_LEAST   2  /**< linked blocks with the same words */
 #define FAR_ABOVE    4  /**< lines between a byline and the title */
 #define FAR_IN       2  /**< lines of the text before a name that is a link */
@@ -252,6 +254,39 @@ is_mere_link(const rcn_author_search *search, const rcn_metadata_item *item,
            line > head->zones.body + FAR_IN;
 }
 
+/** Returns true for a name below the text that is one of many in elements of one
+ * kind: those of comments, reviews, other stories. */
+static bool
+is_of_series(const rcn_author_search *search, const rcn_metadata_item *item)
+{
+    const rcn_document_head *head = search->head;
+    const rcn_document *document = search->document;
+    if (!rcn_author_is_shown(item) || !head->stretches.count) {
+        return false;
+    }
+    size_t end = head->zones.body_end;
+    if (rcn_doc_line_at(&head->stretches, item->offset) <= end) {
+        return false;
+    }
+    const char *names[SERIES_LEAST];
+    size_t count = 0;
+    for (size_t i = 0; i < document->metadata_count && count < SERIES_LEAST;
+         i++) {
+        const rcn_metadata_item *other = &document->metadata[i];
+        bool kind = other->kind == RCN_METADATA_AUTHOR &&
+                    other->place == item->place && rcn_author_is_shown(other) &&
+                    strcmp(other->key, item->key) == 0 &&
+                    rcn_doc_line_at(&head->stretches, other->offset) > end;
+        for (size_t k = 0; kind && k < count; k++) {
+            kind = strcmp(names[k], other->value) != 0;
+        }
+        if (kind) {
+            names[count++] = other->value;
+        }
+    }
+    return count >= SERIES_LEAST;
+}
+
 /** Returns true for several persons parted by commas. */
 static bool
 is_list(const rcn_author_search *search, rcn_text name)
@@ -301,6 +336,7 @@ read_authors(rcn_author_search *search)
          i++) {
         const rcn_metadata_item *item = &document->metadata[i];
         if (item->kind != RCN_METADATA_AUTHOR || is_far(search->head, item) ||
+            is_of_series(search, item) ||
             rcn_author_is_site_title(search, rcn_text_of(item->value))) {
             continue;
         }
@@ -339,6 +375,56 @@ ebook_author(const rcn_authors *authors)
     return NULL;
 }
 
+/** Returns true when a word of one name is in the other. */
+static bool
+share_word(rcn_arena *scratch, const rcn_author *one, const rcn_author *other)
+{
+    for (size_t at = 0; at < one->key.len;) {
+        size_t end = rcn_text_find(one->key, " ", at);
+        end = end == SIZE_MAX ? one->key.len : end;
+        rcn_text word = rcn_text_slice(one->key, at, end);
+        if (word.len >= LEAST_SHARED &&
+            rcn_text_find(other->key, rcn_text_string(scratch, word), 0) !=
+                SIZE_MAX) {
+            return true;
+        }
+        at = end + 1;
+    }
+    return false;
+}
+
+/** Returns true for a name that the page's metadata give too: as its site's, or
+ * as the author of another story. */
+static bool
+is_in_metadata(const rcn_author_search *search, rcn_text name)
+{
+    const rcn_document *document = search->document;
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if ((item->kind == RCN_METADATA_AUTHOR ||
+             item->kind == RCN_METADATA_PUBLISHER) &&
+            rcn_text_same_words(rcn_text_of(item->value), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Returns the person whom the text's own byline names, where the metadata name
+ * quite another: that is whoever put the text in. */
+static const rcn_author *
+in_text(const rcn_author_search *search, const rcn_author *best)
+{
+    size_t count = search->authors.count;
+    const rcn_author *last = count ? &search->authors.items[count - 1] : NULL;
+    bool person =
+        last && !last->item && rcn_author_is_personal(search, last->value);
+    return best && person && !share_word(search->scratch, last, best) &&
+                   !is_in_metadata(search, last->value)
+               ? last
+               : best;
+}
+
 /** Returns the author of the page, or NULL. */
 static const rcn_author *
 choose(const rcn_author_search *search)
@@ -347,7 +433,7 @@ choose(const rcn_author_search *search)
         return in_full(search, ebook_author(&search->authors));
     }
     const rcn_author *best = elect(&search->authors, false);
-    return best ? in_full(search, best) : elect_site(search);
+    return best ? in_full(search, in_text(search, best)) : elect_site(search);
 }
 
 rcn_role

@@ -9,6 +9,7 @@
 #include "source/note.h"
 
 #define CAPTURE_LIMIT 2000u
+#define NAME_WORDS    6 /* most of a name, with "by" */
 
 void
 rcn_html_meta_capture(rcn_html_builder *builder, rcn_html_open *open,
@@ -78,6 +79,43 @@ first_line(const rcn_html_builder *builder, rcn_text text, uint32_t start)
         if (line.len && words >= 3 && !more) {
             text = line; /* and perhaps an earlier one */
         }
+    }
+    return text;
+}
+
+/* Returns true for a line that may hold a name and no more: a few words without
+ * a figure or a sign of copyright. */
+static bool
+may_be_name(rcn_text line)
+{
+    size_t words = line.len > 0;
+    for (size_t i = 0; i < line.len; i++) {
+        words += line.at[i] == ' ';
+        if (line.at[i] >= '0' && line.at[i] <= '9') {
+            return false;
+        }
+    }
+    return words >= 2 && words <= NAME_WORDS &&
+           !rcn_text_starts(line, "\xC2\xA9");
+}
+
+/* Returns the first block with a name of an element that holds more than a name
+ * can be long: below it stand office, life and links of the person. */
+static rcn_text
+first_block(rcn_text text)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < text.len; i++) {
+        words += text.at[i] == ' ' || text.at[i] == '\n';
+    }
+    for (size_t at = 0; words > NAME_WORDS && at < text.len;) {
+        size_t end = rcn_text_find(text, "\n", at);
+        end = end == SIZE_MAX ? text.len : end;
+        rcn_text line = rcn_text_trim(rcn_text_slice(text, at, end));
+        if (may_be_name(line)) {
+            return line;
+        }
+        at = end + 1;
     }
     return text;
 }
@@ -171,6 +209,9 @@ rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
     item.line = found->line;
     if (item.kind == RCN_METADATA_AUTHOR && item.place == RCN_PLACE_CLASS) {
         text = first_line(builder, text, found->start);
+    }
+    if (item.kind == RCN_METADATA_AUTHOR) {
+        text = first_block(text);
     }
     rcn_html_meta_add(builder, item, text);
 }
