@@ -13,6 +13,7 @@
 #define SMALL_WORD   4  /**< bytes of a word that no name ends in */
 
 typedef enum rcn_byline_word {
+    RCN_BYLINE_TOLD,
     RCN_BYLINE_BEFORE,
     RCN_BYLINE_LABEL,
     RCN_BYLINE_AFTER,
@@ -120,17 +121,26 @@ words_of(rcn_arena *arena, rcn_byline_word kind)
     return rcn_buffer_text(&out).at;
 }
 
+const char *
+rcn_byline_told(rcn_arena *arena)
+{
+    return words_of(arena, RCN_BYLINE_TOLD);
+}
+
 rcn_name_patterns
 rcn_name_patterns_new(rcn_arena *arena)
 {
+    const char *told = words_of(arena, RCN_BYLINE_TOLD);
     const char *before = rcn_arena_printf(
         arena,
         "^\\d[\\d\\s:./年月日-]*(?=\\p{L})|^[\\p{Han}\\p{Hangul}]+\\s*="
         "(?=\\p{Hangul})|^\\p{Han}{2,8}(?:[報报社網网]|快訊|中心|報導)\\s*／|"
         "^by(?=(?-i:\\p{Lu}\\p{Ll}))|^author(?=(?-i:\\p{Lu}\\p{Ll}))|"
-        "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:%s)(?:(?<=\\p{Han})|\\b)(?!['’]s\\b)"
+        "^(?:[^\\p{L}\\p{N}]|and\\b)*(?:(?:%s|%s)(?:(?<=\\p{Han})|\\b)(?!['’]"
+        "s\\b)"
         "\\s*[:.：]?|(?:%s)\\s*[:：/／|●•])\\s*",
-        words_of(arena, RCN_BYLINE_BEFORE), words_of(arena, RCN_BYLINE_LABEL));
+        told, words_of(arena, RCN_BYLINE_BEFORE),
+        words_of(arena, RCN_BYLINE_LABEL));
     const char *after = rcn_arena_printf(
         arena,
         "\\s*(?:&nbsp|[|•·–—(»]|\\s-\\s|/\\s*(?-i:\\p{Lu}{2,6})\\b|"

@@ -19,6 +19,10 @@ typedef struct rcn_name_patterns {
 /** Compiles them; the arena frees them. */
 rcn_name_patterns rcn_name_patterns_new(rcn_arena *arena);
 
+/** Returns the words that say beyond doubt that a writer's name follows, as
+ * alternatives of a pattern.  In the arena. */
+const char *rcn_byline_told(rcn_arena *arena);
+
 /** Returns a name without "By" before it and offices and dates after it; empty
  * when what is left cannot be one.  In the arena.  `shown`: it is text of the
  * page, where the next element may be glued to a name ("Ann RoeDaily News"). */

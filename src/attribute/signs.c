@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "attribute/byline.h"
 #include "base/utf8.h"
 #include "clean/span/quote.h"
 
@@ -39,6 +40,13 @@
 #define HANDLE                                                        \
     "^\\W*(?|(?i:by)\\s*:?\\s+(\\p{L}(?=[\\w-]*[\\d_])[\\w-]{3,23})|" \
     "(?i:(?:written|created)\\s+by)\\s*:\\s*(\\p{L}[\\w-]{3,23}))\\s*$"
+/** Stands for the words of byline.def that tell a writer. */
+#define TOLD "@TOLD@"
+/** One word for a name behind "by", up to the day, a mark or the end. */
+#define SINGLE                                                                   \
+    "(?<=(?i:by )|(?i:von )|(?i:par )|(?i:por )|(?i:da )|(?i:door )|"            \
+    "(?i:av )|(?i:af ))(\\p{Lu}[\\p{L}\\d_-]{2,23})(?=\\s*(?:$|[·|•—–(]|" \
+    "\\d)|\\s+(?i:am|on|at|um|le|el|il)\\s+(?:\\p{L}+\\s+)?\\d)"
 #define GENRE                                                               \
     "(?i:(?:joint\\s+|press\\s+|official\\s+)?(?:statement|communiqu[ée]|" \
     "declaration|announcement|(?:press|news|media)\\s+release|appeal|"      \
@@ -128,6 +136,13 @@ const rcn_sign rcn_signs[] = {
      "\\W*(?i:written\\s+by|posted\\s+by|story\\s+by|by|von|par|por|autor[ae]?"
      "|auteure?s?|autore|autorin|"
      "authors?|автор|yazar|müəllif)\\b\\s*:?\\s+" PERSON},
+    {"byline-told", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "^(?:\\W*|.{0,40}\\d{4}\\W*)" TOLD "(?|" PERSON "|" SINGLE ")"},
+    {"byline-told", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
+     "^(?:\\W*|.{0,40}\\d{4}\\W*)" TOLD "(?|" PERSON "|" SINGLE ")"},
+    {"byline-dated", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
+     "^.{0,40}\\d{4}\\W+(?i:by|von|par|por)\\s+(\\p{Lu}[\\p{L}’'.-]+"
+     "(?:\\s+(?!In\\s)\\p{Lu}[\\p{L}’'.-]+){1,3})\\W*$"},
     {"byline-handle", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
      HANDLE},
     {"byline-reporter", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
@@ -186,14 +201,31 @@ typedef struct rcn_region {
 
 typedef RCN_LIST(rcn_region) rcn_regions;
 
+/** Returns the expression of a sign with the words that tell a writer in their
+ * place, behind which a colon may stand, or nothing before a capital. */
+static const char *
+with_told(rcn_arena *arena, const char *expression)
+{
+    const char *at = strstr(expression, TOLD);
+    if (!at) {
+        return expression;
+    }
+    return rcn_arena_printf(
+        arena,
+        "%.*s(?:(?i:%s)(?:\\s*:\\s*|\\b\\s+)|(?i:by|von)(?=\\p{Lu}\\p{Ll})|"
+        "(?i:written\\s+by)(?=\\p{Lu}))%s",
+        (int)(at - expression), expression, rcn_byline_told(arena),
+        at + strlen(TOLD));
+}
+
 rcn_sign_set
 rcn_sign_set_new(rcn_arena *arena)
 {
     rcn_sign_set set = {.patterns = rcn_arena_alloc(arena, rcn_sign_count,
                                                     sizeof *set.patterns)};
     for (size_t i = 0; i < rcn_sign_count; i++) {
-        set.patterns[i] =
-            rcn_pattern_constant(arena, rcn_signs[i].expression, false);
+        set.patterns[i] = rcn_pattern_constant(
+            arena, with_told(arena, rcn_signs[i].expression), false);
     }
     set.body = rcn_pattern_constant(arena, BODY, false);
     rcn_nonsense_compile(arena, set.nonsense);
