@@ -9,8 +9,10 @@
 
 #define LONGEST_NAME 70 /**< bytes */
 #define LEAST_GLUED  4  /**< bytes of a word before the next begins */
-#define MOST_NAME    9  /**< words */
-#define SMALL_WORD   4  /**< bytes of a word that no name ends in */
+#define LEAST_CAPITALS \
+    3                /**< the same, before a word in capitals: not "McDONALD" */
+#define MOST_NAME  9 /**< words */
+#define SMALL_WORD 4 /**< bytes of a word that no name ends in */
 
 typedef enum rcn_byline_word {
     RCN_BYLINE_TOLD,
@@ -199,6 +201,23 @@ without_small_words(rcn_text name)
     return name;
 }
 
+/** Returns true where two capitals stand: a word in capitals begins. */
+static bool
+begins_capitals(rcn_text name, size_t at)
+{
+    uint32_t rune = 0;
+    for (int i = 0; i < 2; i++) {
+        if (at >= name.len) {
+            return false;
+        }
+        at += rcn_utf8_next(name, at, &rune);
+        if (!rcn_rune_is_upper(rune)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /** Up to where the name runs into the next element: "Ann RoeDaily News".  Short
  * beginnings, as of "McDonald", are part of a name. */
 static rcn_text
@@ -213,8 +232,10 @@ before_glue(rcn_text name)
         if (rune == ' ') {
             word = at + 1;
             words++;
-        } else if (words > 1 && at - word >= LEAST_GLUED &&
-                   rcn_rune_is_upper(rune) && rcn_rune_is_lower(last)) {
+        } else if (words > 1 && rcn_rune_is_upper(rune) &&
+                   rcn_rune_is_lower(last) &&
+                   at - word >= (begins_capitals(name, at) ? LEAST_CAPITALS
+                                                           : LEAST_GLUED)) {
             return rcn_text_slice(name, 0, at);
         }
         last = rune;

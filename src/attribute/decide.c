@@ -360,8 +360,7 @@ attribute_one(rcn_attribute_case *item, const rcn_attribute_tools *tools,
     set_particulars(arena, item->cleaned->document, head, result);
     add_page_roles(arena, &tools->names_of_page, item->cleaned->document, head,
                    result);
-    if (!result->author.value && !head->judgment &&
-        !item->cleaned->document->html) {
+    if (!result->author.value && !head->judgment) {
         result->author =
             rcn_line_author(arena, &tools->line_authors, &tools->names_of_page,
                             item->cleaned, head);

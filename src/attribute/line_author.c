@@ -141,7 +141,8 @@ rcn_line_author(rcn_arena *arena, const rcn_line_author_patterns *patterns,
         rcn_text text = rcn_text_slice(document->text, line->start, line->end);
         rcn_match match;
         bool alone = false;
-        if (!names_author(patterns, text, &alone, &match)) {
+        if (!names_author(patterns, text, &alone, &match) ||
+            (alone && document->html)) {
             continue;
         }
         rcn_text name = rcn_text_of(

@@ -417,8 +417,10 @@ in_text(const rcn_author_search *search, const rcn_author *best)
 {
     size_t count = search->authors.count;
     const rcn_author *last = count ? &search->authors.items[count - 1] : NULL;
-    bool person =
-        last && !last->item && rcn_author_is_personal(search, last->value);
+    bool body = best && best->item && !rcn_author_is_shown(best->item) &&
+                rcn_names_body(search->patterns->bodies, best->value);
+    bool person = last && !last->item && !last->site &&
+                  (body || rcn_author_is_personal(search, last->value));
     return best && person && !share_word(search->scratch, last, best) &&
                    !is_in_metadata(search, last->value)
                ? last

@@ -148,9 +148,10 @@ titles_agree(const rcn_title_reading *page)
 }
 
 /** Returns true when <title> and a declared title begin with the same words, at
- * least three, which no heading says: then no heading is the title's. */
+ * least three, which no heading says: then no heading is the title's.
+ * `heading` is what the page has, which may go on where a title is cut off. */
 static bool
-titles_alone_agree(const rcn_title_reading *page)
+titles_alone_agree(const rcn_title_reading *page, rcn_text heading)
 {
     for (size_t i = 0; i < page->declared.count; i++) {
         rcn_text declared[RCN_TITLE_PARTS];
@@ -158,7 +159,8 @@ titles_alone_agree(const rcn_title_reading *page)
         rcn_text key = rcn_title_key(page->scratch, declared[0]);
         rcn_text words[RCN_TITLE_WORDS];
         bool some = rcn_title_words(key, words) >= RCN_TITLE_LEAST_WORDS &&
-                    !rcn_title_is_site(page, key);
+                    !rcn_title_is_site(page, key) &&
+                    !rcn_text_starts(heading, key.at);
         for (size_t j = 0; j < page->pages.count && some; j++) {
             rcn_text parts[RCN_TITLE_PARTS];
             (void)rcn_title_part(page->pages.items[j].value, true, parts);
@@ -178,6 +180,15 @@ is_strange(const rcn_title_reading *page, const rcn_title_offer *heading)
     return weigh_heading(page, heading) < STRANGE &&
            (rcn_utf8_count(heading->value) > LONGEST_HEADING ||
             heading->item->offset > page->text_len / 2);
+}
+
+/** Returns true for a heading as long as a summary, where the titles agree on
+ * other words. */
+static bool
+is_summary(const rcn_title_reading *page, const rcn_title_offer *heading)
+{
+    return rcn_utf8_count(heading->value) > LONGEST_HEADING &&
+           titles_alone_agree(page, heading->key);
 }
 
 /** Returns true when no title knows a heading, and a heading below <h1> states
@@ -212,6 +223,9 @@ rcn_page_heading(const rcn_title_reading *page)
             best_weight = weight;
         }
     }
+    if (best && is_summary(page, best)) {
+        return NULL;
+    }
     if (!best) {
         best = post_heading(page);
     }
@@ -219,7 +233,11 @@ rcn_page_heading(const rcn_title_reading *page)
         return best;
     }
     best = only_heading(page);
-    bool other = best && (page_title_is_below(page, best) ||
-                          (is_strange(page, best) && titles_alone_agree(page)));
+    bool unknown =
+        best && !page->article && weigh_heading(page, best) < STRANGE;
+    bool other =
+        best && (page_title_is_below(page, best) || is_summary(page, best) ||
+                 ((is_strange(page, best) || unknown) &&
+                  titles_alone_agree(page, best->key)));
     return other ? NULL : best;
 }

@@ -100,14 +100,54 @@ starts_heading(rcn_text heading, rcn_text key)
     return has_year(heading.at + key.len);
 }
 
+/** Returns true when a declared title is the whole heading, kicker and all. */
+static bool
+is_declared(const rcn_title_reading *page, rcn_text key)
+{
+    for (size_t i = 0; i < page->declared.count; i++) {
+        if (rcn_text_equal(page->declared.items[i].key, key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Returns the declared title that has behind its first part what the heading
+ * has before it: "Mill sold - On the quay" and "On the quay Mill sold".
+ * `*ret_value` is that part then; else NULL. */
+static const rcn_title_offer *
+kicker_behind(const rcn_title_reading *page, const rcn_title_offer *heading,
+              rcn_text *ret_value)
+{
+    for (size_t i = 0; i < page->declared.count; i++) {
+        rcn_text parts[RCN_TITLE_PARTS];
+        size_t count =
+            rcn_title_part(page->declared.items[i].value, true, parts);
+        rcn_text key = rcn_title_key(page->scratch, parts[0]);
+        rcn_text kicker =
+            count == 2 ? rcn_title_key(page->scratch, parts[1]) : key;
+        if (count == 2 && key.len && kicker.len &&
+            heading->key.len == kicker.len + 1 + key.len &&
+            rcn_text_starts(heading->key, kicker.at) &&
+            rcn_text_ends(heading->key, key.at)) {
+            *ret_value = parts[0];
+            return &page->declared.items[i];
+        }
+    }
+    return NULL;
+}
+
 /** Returns the title of another place that a heading ends or starts with, less
- * the name of the site; NULL when there is none.  `*ret_value` is set then. */
+ * the name of the site; NULL when there is none.  `*ret_value` is set then.  A
+ * title that is declared as a whole loses no part but to one that begins as the
+ * other title does. */
 static const rcn_title_offer *
 without_kicker(const rcn_title_reading *page, const rcn_title_offer *heading,
                rcn_text *ret_value)
 {
     const rcn_title_offers *lists[] = {&page->declared, &page->pages};
     size_t len = 0;
+    bool whole = is_declared(page, heading->key);
     bool parted = rcn_text_find(heading->value, ": ", 0) != SIZE_MAX ||
                   rcn_title_separator(heading->value, 0, &len) != SIZE_MAX;
     for (size_t i = 0; i < 2; i++) {
@@ -118,6 +158,10 @@ without_kicker(const rcn_title_reading *page, const rcn_title_offer *heading,
             }
             rcn_text value = rcn_title_strip_site(page, title);
             rcn_text key = rcn_title_key(page->scratch, value);
+            if (whole && value.at != title->value.at &&
+                !rcn_text_equal(title->key, heading->key)) {
+                continue;
+            }
             if (ends_heading(heading->key, key) ||
                 starts_heading(heading->key, key)) {
                 *ret_value = value;
@@ -149,6 +193,7 @@ rcn_page_title(rcn_arena *arena, const rcn_document *document,
     rcn_text value = best ? best->value : (rcn_text){"", 0};
     const rcn_title_offer *shorter =
         best ? without_kicker(page, best, &value) : NULL;
+    shorter = best && !shorter ? kicker_behind(page, best, &value) : shorter;
     best = shorter ? shorter : best;
     const rcn_title_offer *title = NULL;
     rcn_text below = best && !shorter ? below_section(page, best, &title)

@@ -3,6 +3,7 @@
 #include "attribute/signs.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "attribute/byline.h"
 #include "base/utf8.h"
@@ -46,7 +47,9 @@
 #define SINGLE                                                                   \
     "(?<=(?i:by )|(?i:von )|(?i:par )|(?i:por )|(?i:da )|(?i:door )|"            \
     "(?i:av )|(?i:af ))(\\p{Lu}[\\p{L}\\d_-]{2,23})(?=\\s*(?:$|[·|•—–(]|" \
-    "\\d)|\\s+(?i:am|on|at|um|le|el|il)\\s+(?:\\p{L}+\\s+)?\\d)"
+    "\\d)|\\s+(?i:am|on|at|um|le|el|il)\\s+(?:\\p{L}+,?\\s+){0,3}\\d)"
+/** Not before more of the name of a body: "Lindholm Office of Works". */
+#define GOES_ON "(?!\\p{L})(?!\\s+(?i:of|for)\\s+(?:the\\s+)?\\p{Lu})"
 #define GENRE                                                               \
     "(?i:(?:joint\\s+|press\\s+|official\\s+)?(?:statement|communiqu[ée]|" \
     "declaration|announcement|(?:press|news|media)\\s+release|appeal|"      \
@@ -123,13 +126,15 @@ const rcn_sign rcn_signs[] = {
      "published|made)\\s+(?:\\w+\\s+){0,2}?by\\s+(?:the\\s+)?" BODY},
     {"told", RCN_ROLE_SPEAKER, RCN_SIGN_OPENING, RCN_STATUS_INFERRED,
      "\\b(?:[Tt]he\\s+)?" ORGAN_BODY "\\s+(?i:told)\\s+" CAPITAL},
+    {"byline-single", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
+     "^\\W*(?i:by|von|par|por)\\s+" SINGLE "(?=\\W.*\\d{4})"},
     {"byline", RCN_ROLE_AUTHOR, RCN_SIGN_BYLINE, RCN_STATUS_STATED,
      "^\\W*(?:(?i:(?:(?:an?|eine?|une?|una)\\s+)?(?:(?:written|posted|"
      "published|story|words|comment|column|analysis|opinion|kommentar|"
      "kolumne|analyse|gastbeitrag|bericht|chronique|tribune|análisis|opinión|"
      "skrevet)\\s+)?(?:by|von|par|por|di|door|av|af)|autor[ae]?s?|authors?|"
      "text|автор|yazar|müəllif|"
-     "szerző|tekst)\\b\\s*:?\\s+)?" PERSON},
+     "szerző|tekst)\\b\\s*:?\\s+)?" PERSON GOES_ON},
     {"byline-line", RCN_ROLE_AUTHOR, RCN_SIGN_EDGE, RCN_STATUS_STATED,
      /* "BY MS. HOLM:" heads the questions of a transcript */
      "^(?!\\W*(?i:by)\\s.*:\\s*$)"
@@ -284,6 +289,24 @@ add_title(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
     RCN_PUSH(arena, regions, region);
 }
 
+/** Returns true for a line that is no more than "By". */
+static bool
+is_by(rcn_text line)
+{
+    static const char *const words[] = {"by",         "von", "par", "por",
+                                        "written by", "di",  "door"};
+    while (line.len && line.at[line.len - 1] == ':') {
+        line.len--;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (line.len == strlen(words[i]) &&
+            strncasecmp(line.at, words[i], line.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Adds the lines of a span that is no part of the text. */
 static void
 add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
@@ -299,6 +322,11 @@ add_lines(rcn_arena *arena, rcn_regions *regions, const rcn_document *document,
             end++;
         }
         rcn_text line = rcn_text_trim(rcn_text_slice(document->text, at, end));
+        if (is_by(line) && end < span->end) { /* the name is in the next one */
+            size_t next = rcn_text_find(document->text, "\n", end + 1);
+            end = next < span->end ? (uint32_t)next : span->end;
+            line = rcn_text_trim(rcn_text_slice(document->text, at, end));
+        }
         if (line.len && line.len <= LONGEST_EDGE) {
             region.text = line;
             region.start = (uint32_t)(line.at - document->text.at);

@@ -336,6 +336,8 @@ rcn_title_read(rcn_arena *arena, rcn_arena *scratch,
     rcn_title_reading *page = rcn_arena_alloc(scratch, 1, sizeof *page);
     page->scratch = scratch;
     page->text_len = document->text.len;
+    page->article = document->html && (document->html->og_article ||
+                                       document->html->says_article);
     read_metadata(page, document);
     if (document->html) {
         read_headings(page, arena, document);

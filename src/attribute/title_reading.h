@@ -39,6 +39,7 @@ typedef struct rcn_title_reading {
                                            a text its first lines */
     uint32_t lower_at[RCN_TITLES_MOST]; /**< and where they begin */
     size_t lower_count;
+    bool article;    /**< the page says that it is an article */
     size_t text_len; /**< bytes of the document's text */
 } rcn_title_reading;
 

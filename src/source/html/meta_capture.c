@@ -172,6 +172,32 @@ captured(rcn_html_builder *builder, uint32_t start)
                                     : rcn_text_slice(all, start, all.len);
 }
 
+/* Returns the words of a title with a space where a line was broken: two lines
+ * of a heading are no one word.  A break behind a hyphen parts one. */
+static rcn_text
+with_breaks(rcn_html_builder *builder, rcn_text text, uint32_t start)
+{
+    size_t first = builder->breaks.count;
+    while (first > 0 && builder->breaks.items[first - 1] > start) {
+        first--;
+    }
+    if (first == builder->breaks.count || text.at != builder->text.at + start) {
+        return text;
+    }
+    rcn_buffer out = rcn_buffer_new(builder->arena);
+    size_t at = 0;
+    for (size_t i = first; i < builder->breaks.count; i++) {
+        size_t end = builder->breaks.items[i] - start;
+        if (end > at && end < text.len && text.at[end - 1] != '-') {
+            rcn_buffer_add(&out, rcn_text_slice(text, at, end));
+            rcn_buffer_char(&out, ' ');
+            at = end;
+        }
+    }
+    rcn_buffer_add(&out, rcn_text_slice(text, at, text.len));
+    return rcn_buffer_text(&out);
+}
+
 void
 rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
 {
@@ -191,6 +217,9 @@ rcn_html_meta_close(rcn_html_builder *builder, const rcn_html_open *open)
     rcn_text text = name ? captured(builder, found->start)
                          : rcn_text_slice(rcn_buffer_text(&builder->text),
                                           found->start, builder->text.len);
+    if (found->kind == RCN_METADATA_TITLE) {
+        text = with_breaks(builder, text, found->start);
+    }
     bool page_title = found->place == RCN_PLACE_PAGE_TITLE;
     if (found->name_found || text.len > RCN_META_VALUE_MOST ||
         (!page_title && text.len > RCN_META_VALUE_MOST / 2)) {
