@@ -83,10 +83,8 @@ note_card(rcn_html_builder *builder, const char *name,
                                         RCN_PLACE_META};
     static const char label[] = "twitter:label";
     if (strncasecmp(name, label, strlen(label)) == 0) {
-        rcn_text words =
-            rcn_text_of(rcn_html_attribute(attributes, attribute));
-        rcn_text folded =
-            rcn_utf8_fold(builder->scratch, rcn_text_trim(words));
+        rcn_text words = rcn_text_of(rcn_html_attribute(attributes, attribute));
+        rcn_text folded = rcn_utf8_fold(builder->scratch, rcn_text_trim(words));
         builder->card_author = '\0';
         for (size_t i = 0; i < sizeof author_labels / sizeof *author_labels;
              i++) {
