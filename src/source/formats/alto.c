@@ -5,6 +5,7 @@
 #include "base/codes.h"
 #include "source/formats/archive.h"
 #include "source/formats/ocr.h"
+#include "source/formats/xml_entities.h"
 
 #define STYLES_MOST 1000
 #define STYLE_BYTES 64
@@ -216,7 +217,8 @@ rcn_parts_alto(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         int64_t scale;
     } units[] = {{"mm10", 283}, {"inch1200", 60}};
     rcn_alto alto = {.ocr.pdf.arena = arena};
-    xmlNode *root = rcn_node_parse(arena, bytes);
+    xmlNode *root =
+        rcn_node_parse(arena, rcn_xml_entities(arena, bytes, path, log));
     const xmlNode *about = rcn_node_child(root, "Description");
     const char *unit =
         rcn_node_content(arena, rcn_node_child(about, "MeasurementUnit"));

@@ -9,6 +9,7 @@
 
 #include "base/codes.h"
 #include "source/document.h"
+#include "source/formats/xml_entities.h"
 
 #define MEMBER_LIMIT ((size_t)64 * 1024 * 1024)
 #define PIECE        ((size_t)64 * 1024)
@@ -164,7 +165,9 @@ rcn_archive_xml(rcn_archive *archive, const char *name)
     if (!rcn_archive_read(archive, name, &bytes)) {
         return NULL;
     }
-    xmlNode *root = rcn_node_parse(archive->arena, bytes);
+    xmlNode *root = rcn_node_parse(
+        archive->arena,
+        rcn_xml_entities(archive->arena, bytes, archive->path, archive->log));
     if (!root) {
         rcn_archive_complain(archive, "not well-formed", name);
     }

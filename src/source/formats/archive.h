@@ -48,7 +48,7 @@ bool rcn_archive_read_to(rcn_arena *arena, rcn_archive *archive,
 
 /** Parses a member as XML, without entities and without the network; the arena
  * frees the tree.  Logs source-container and returns NULL when it is not there
- * or not well-formed. */
+ * or not well-formed; logs source-entity. */
 xmlNode *rcn_archive_xml(rcn_archive *archive, const char *name);
 
 /** Returns the same for bytes; NULL when they are no XML.  Logs nothing. */

@@ -9,6 +9,7 @@
 
 #define CHAIN_MOST  16   /* styles that one is based on */
 #define STYLES_MOST 4096 /* of a document */
+#define SHIFT_LEAST 2    /* half points */
 
 static const struct {
     const char *name;
@@ -72,6 +73,20 @@ toggle(rcn_arena *arena, const xmlNode *node, const char *name, bool before)
            strcmp(value, "off") != 0 && strcmp(value, "none") != 0;
 }
 
+/* LibreOffice writes small letters above or below the line by how far they are
+ * shifted (in half points) and by their size; letters that are only shifted mean
+ * nothing. */
+static void
+add_shift(rcn_arena *arena, const xmlNode *properties, rcn_paper_run *run)
+{
+    const char *shift = value_of(arena, properties, "position");
+    long by = shift && value_of(arena, properties, "sz")
+                  ? strtol(shift, NULL, 10)
+                  : 0;
+    run->superscript = run->superscript || by >= SHIFT_LEAST;
+    run->subscript = run->subscript || by <= -SHIFT_LEAST;
+}
+
 void
 rcn_docx_add_run(rcn_arena *arena, const xmlNode *properties,
                  rcn_paper_run *run)
@@ -84,6 +99,8 @@ rcn_docx_add_run(rcn_arena *arena, const xmlNode *properties,
     if (height) {
         run->superscript = strcmp(height, "superscript") == 0;
         run->subscript = strcmp(height, "subscript") == 0;
+    } else {
+        add_shift(arena, properties, run);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "source/formats/archive.h"
 #include "source/formats/feed.h"
 #include "source/formats/paper.h"
+#include "source/formats/xml_entities.h"
 
 #define AUTHORS_MOST 1000 /* of an export */
 
@@ -324,7 +325,8 @@ void
 rcn_parts_feed(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    const xmlNode *root = rcn_node_parse(arena, bytes);
+    const xmlNode *root =
+        rcn_node_parse(arena, rcn_xml_entities(arena, bytes, path, log));
     bool atom = root && rcn_node_is(root, "feed");
     const xmlNode *channel = atom ? root : rcn_node_child(root, "channel");
     if (!channel) {

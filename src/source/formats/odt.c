@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "source/formats/odt_styles.h"
 #include "source/formats/parts.h"
+#include "source/formats/xml_entities.h"
 
 /* A document that is being read. */
 typedef struct rcn_odt {
@@ -602,7 +603,8 @@ rcn_parts_fodt(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
 {
     rcn_archive flat = {.arena = arena, .path = path, .log = log};
     rcn_odt odt = {.archive = &flat, .arena = arena};
-    const xmlNode *root = rcn_node_parse(arena, bytes);
+    const xmlNode *root =
+        rcn_node_parse(arena, rcn_xml_entities(arena, bytes, path, log));
     const xmlNode *text = root ? text_of(root) : NULL;
     if (!text) {
         rcn_archive_complain(&flat, "no text in it", "");
