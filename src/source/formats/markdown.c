@@ -10,6 +10,7 @@
 #include "source/encoding.h"
 #include "source/formats/front_matter_page.h"
 #include "source/formats/markdown_notes.h"
+#include "source/formats/markdown_tables.h"
 #include "source/formats/obsidian.h"
 #include "source/formats/parts.h"
 
@@ -111,10 +112,21 @@ length_of_arrow(rcn_text text)
     return arrow ? end + strlen("</a>") : 0;
 }
 
+static size_t
+count_lines(rcn_text text)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < text.len; i++) {
+        count += text.at[i] == '\n';
+    }
+    return count;
+}
+
 /* Adds rendered HTML with every block on the line of its source, of which
- * `above` stand before it; takes the marks of lines out.  Linear. */
+ * `above` stand before it and `count` are; takes the marks of lines out: one
+ * that HTML of the source forges, too.  Linear. */
 static void
-add_on_lines(rcn_buffer *out, rcn_text html, size_t above)
+add_on_lines(rcn_buffer *out, rcn_text html, size_t above, size_t count)
 {
     size_t line = above + 1;
     for (size_t at = 0; at < html.len; at++) {
@@ -126,7 +138,8 @@ add_on_lines(rcn_buffer *out, rcn_text html, size_t above)
         }
         size_t mark = 0;
         size_t stated = html.at[at] == '<' ? line_of_tag(rest, &mark) : 0;
-        for (; stated && line < stated + above; line++) {
+        size_t wanted = above + (stated < count ? stated : count);
+        for (; stated && line < wanted; line++) {
             rcn_buffer_char(out, '\n');
         }
         if (stated) {
@@ -159,11 +172,11 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
     size_t above =
         rcn_front_matter_write(&page, rcn_text_slice(text, 0, start));
     cmark_gfm_core_extensions_ensure_registered();
-    int options =
-        CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS;
+    int options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES |
+                  CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE; /* HTML is text too */
     rcn_text body =
-        rcn_obsidian_plain(arena, rcn_text_slice(text, start, text.len));
-    body = rcn_markdown_notes(arena, body);
+        rcn_markdown_tables(arena, rcn_text_slice(text, start, text.len));
+    body = rcn_markdown_notes(arena, rcn_obsidian_plain(arena, body));
     cmark_parser *parser = cmark_parser_new(options);
     attach(parser, "table");
     attach(parser, "strikethrough");
@@ -171,7 +184,7 @@ rcn_parts_markdown(rcn_arena *arena, rcn_text bytes, const char *path,
     cmark_node *root = cmark_parser_finish(parser);
     char *html = cmark_render_html(root, options,
                                    cmark_parser_get_syntax_extensions(parser));
-    add_on_lines(&page, rcn_text_of(html), above);
+    add_on_lines(&page, rcn_text_of(html), above, count_lines(body));
     free(html);
     cmark_node_free(root);
     cmark_parser_free(parser);
