@@ -41,11 +41,17 @@ compare_time(const rcn_record *a, const rcn_record *b)
                   b->dating.time ? b->dating.time : "");
 }
 
+/* By file names; documents of one file, such as the chapters of a book, as they
+ * stand in it. */
 static int
 compare_name(const rcn_record *a, const rcn_record *b)
 {
     const rcn_document *left = a->cleaned->document;
     const rcn_document *right = b->cleaned->document;
+    if (left->file.at && left->file.at == right->file.at &&
+        left->part != right->part) {
+        return left->part < right->part ? -1 : 1;
+    }
     int order = rcn_path_compare(left->name, right->name);
     return order ? order : strcmp(left->raw_sha256, right->raw_sha256);
 }

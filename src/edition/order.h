@@ -9,7 +9,8 @@
  *
  * By the editor's groups; in each by earliest possible date; on the same date
  * the better attested first (an uncertain date before an approximate one), then
- * by time of day, then by file name and hash, so that the order is total.
+ * by time of day, then by file name, within a file by place, and by hash, so
+ * that the order is total.
  * Undated documents are last, or first with `undated` RCN_UNDATED_FIRST.  A
  * record with an `order` is then moved to that place of its group, counted from
  * 1.  Where records have a `label`, rcn_freeze_numbers() orders each group

@@ -103,9 +103,10 @@ typedef struct rcn_document {
     const struct rcn_assets *assets; /**< source/assets.h: where a page finds
                                           its pictures; or NULL */
     rcn_format format;
-    bool bare;    /**< the bytes hold the text and no page around it, since a
+    uint32_t part; /**< of the documents of its file, from 1; 0: not known */
+    bool bare;     /**< the bytes hold the text and no page around it, since a
                     converter wrote them */
-    bool wrapped; /**< the line ends in paragraphs of the bytes, HTML that a
+    bool wrapped;  /**< the line ends in paragraphs of the bytes, HTML that a
                        converter wrote, are those of printed lines */
     bool over_text_nodes; /**< spans run over concatenated text nodes (HTML) */
     bool mapped;          /**< `file` is mapped (rcn_file_map) */

@@ -377,6 +377,7 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     memcpy(document->sha256, file->sha256, sizeof document->sha256);
     document->raw = part->bytes;
     document->converter = part->converter;
+    document->part = part->number;
     document->bare = part->bare;
     document->wrapped = part->wrapped;
     document->recognised = file->recognised;
@@ -412,6 +413,9 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
                                            .key = RCN_KEY_FRAME_TITLE,
                                            .value = part->title,
                                            .line = 1});
+    for (size_t i = 0; i < part->stated_count; i++) {
+        add_item(document, part->stated[i]);
+    }
     if (beside && !*part->suffix) {
         add_beside(document, rcn_beside_read(arena, file->path, file->below));
     }
@@ -453,7 +457,9 @@ make_all(rcn_arena *arena, const rcn_file *file, const rcn_parts *parts,
          rcn_log *log, rcn_documents *documents)
 {
     for (size_t i = 0; i < parts->count; i++) {
-        const rcn_document *document = make(arena, file, &parts->items[i], log);
+        rcn_part part = parts->items[i];
+        part.number = (uint32_t)i + 1;
+        const rcn_document *document = make(arena, file, &part, log);
         if (document) {
             RCN_PUSH(arena, documents, document);
         }

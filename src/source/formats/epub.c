@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "source/formats/archive.h"
+#include "source/formats/epub_chapters.h"
 #include "source/formats/epub_styles.h"
 #include "source/formats/paper.h"
 #include "source/formats/parts.h"
@@ -514,8 +515,10 @@ write_sheets(rcn_epub *epub)
 
 /* One document a file of the spine. */
 static void
-add_chapters(rcn_epub *epub, rcn_parts *parts)
+add_chapters(rcn_epub *epub, const xmlNode *root, rcn_parts *parts)
 {
+    rcn_epub_metadata stated =
+        rcn_epub_read_stated(epub->arena, root, epub->package);
     rcn_asset_list *pictures =
         rcn_arena_alloc(epub->arena, 1, sizeof *pictures);
     for (size_t i = 0; i < epub->item_count; i++) {
@@ -532,12 +535,16 @@ add_chapters(rcn_epub *epub, rcn_parts *parts)
         *assets = (rcn_assets){.page = item->name, .list = pictures};
         rcn_text bytes;
         if (!item->contents &&
-            rcn_archive_read(epub->archive, item->name, &bytes)) {
+            rcn_archive_read(epub->archive, item->name, &bytes) &&
+            rcn_epub_has_text(bytes)) {
             RCN_PUSH(epub->arena, parts,
                      (rcn_part){.bytes = bytes,
                                 .kind = RCN_NAME_HTML,
                                 .suffix = rcn_arena_printf(epub->arena, "#%s",
                                                            item->name),
+                                .title = item->label,
+                                .stated = stated.items,
+                                .stated_count = stated.count,
                                 .assets = assets});
         }
     }
@@ -594,7 +601,8 @@ rcn_parts_epub(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         return;
     }
     if (parts->split_chapters) {
-        add_chapters(&epub, parts);
+        read_labels(&epub);
+        add_chapters(&epub, root, parts);
         return;
     }
     add_book(&epub, root, parts);

@@ -12,10 +12,10 @@
 #define LINES_MOST   2000 /* of one table */
 #define RULE_LEAST   3    /* dashes of a line around a table */
 
-typedef struct rcn_rule {
+typedef struct rcn_md_columns {
     size_t starts[COLUMNS_MOST]; /* of the columns, in characters */
     size_t count;
-} rcn_rule;
+} rcn_md_columns;
 
 typedef struct rcn_md_tables {
     rcn_arena *arena;
@@ -39,7 +39,7 @@ is_blank(rcn_text line)
 
 /* Reads groups of dashes that spaces part: false for another line. */
 static bool
-read_dashes(rcn_text line, rcn_rule *ret)
+read_dashes(rcn_text line, rcn_md_columns *ret)
 {
     rcn_text whole = rcn_text_trim(line);
     ret->count = 0;
@@ -65,14 +65,14 @@ read_dashes(rcn_text line, rcn_rule *ret)
 static bool
 is_edge(rcn_text line)
 {
-    rcn_rule rule;
+    rcn_md_columns rule;
     return read_dashes(line, &rule) && rule.count == 1 &&
            rcn_text_trim(line).len >= RULE_LEAST;
 }
 
 /* Reads "+---+===+" of a grid. */
 static bool
-read_grid(rcn_text line, rcn_rule *ret, bool *ret_head)
+read_grid(rcn_text line, rcn_md_columns *ret, bool *ret_head)
 {
     rcn_text whole = rcn_text_trim(line);
     ret->count = 0;
@@ -108,7 +108,7 @@ byte_of(rcn_text line, size_t at)
 
 /* Returns where column `column` of a line begins: never within a word. */
 static size_t
-cut_of(const rcn_rule *rule, rcn_text line, size_t column)
+cut_of(const rcn_md_columns *rule, rcn_text line, size_t column)
 {
     if (column >= rule->count) {
         return line.len;
@@ -139,8 +139,8 @@ add_cell(rcn_buffer *cell, rcn_text words)
 
 /* Writes the lines [first, end) as one row. */
 static void
-write_row(rcn_md_tables *tables, const rcn_rule *rule, size_t first, size_t end,
-          bool grid)
+write_row(rcn_md_tables *tables, const rcn_md_columns *rule, size_t first,
+          size_t end, bool grid)
 {
     for (size_t column = 0; column < rule->count; column++) {
         rcn_buffer cell = rcn_buffer_new(tables->arena);
@@ -167,7 +167,7 @@ write_row(rcn_md_tables *tables, const rcn_rule *rule, size_t first, size_t end,
 }
 
 static void
-write_head(rcn_md_tables *tables, const rcn_rule *rule, size_t first,
+write_head(rcn_md_tables *tables, const rcn_md_columns *rule, size_t first,
            size_t end, bool grid)
 {
     write_row(tables, rule, first, end, grid);
@@ -193,7 +193,7 @@ pad(rcn_md_tables *tables, size_t written, size_t lines)
 static size_t
 write_simple(rcn_md_tables *tables, size_t first)
 {
-    rcn_rule rule, other;
+    rcn_md_columns rule, other;
     bool headless =
         read_dashes(line_of(tables, first), &rule) && rule.count > 1;
     size_t dashes = headless ? first : first + 1;
@@ -226,7 +226,7 @@ write_simple(rcn_md_tables *tables, size_t first)
 static size_t
 write_multiline(rcn_md_tables *tables, size_t first)
 {
-    rcn_rule rule;
+    rcn_md_columns rule;
     if (!is_edge(line_of(tables, first))) {
         return first;
     }
@@ -265,7 +265,7 @@ write_multiline(rcn_md_tables *tables, size_t first)
 static size_t
 write_grid(rcn_md_tables *tables, size_t first)
 {
-    rcn_rule rule, other;
+    rcn_md_columns rule, other;
     bool head = false;
     bool any_head = false;
     if (!read_grid(line_of(tables, first), &rule, &head)) {

@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "source/encoding.h"
+#include "source/metadata.h"
 
 /** What a file is, by its name alone. */
 typedef enum rcn_name_kind {
@@ -28,10 +29,13 @@ typedef struct rcn_part {
     const struct rcn_crawl_record *capture; /**< of a crawler, or NULL */
     const struct rcn_assets *assets; /**< of the container, or NULL: the files
                                           beside it */
-    const char *author;    /**< what the file's properties say, or NULL */
-    const char *title;     /**< <title> of the page around a text, or NULL */
+    const char *author; /**< what the file's properties say, or NULL */
+    const char *title;  /**< <title> of the page around a text, or NULL */
+    const rcn_metadata_item *stated; /**< what the book that it is of states */
+    size_t stated_count;
     const char *converter; /**< program that made the bytes, with its version;
                                 NULL: they are in the file */
+    uint32_t number;       /**< of the parts of its file, from 1 */
     bool bare;             /**< holds its text and no page around it */
     bool wrapped;          /**< its line ends are those of printed lines */
 } rcn_part;
