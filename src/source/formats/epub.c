@@ -537,14 +537,16 @@ add_chapters(rcn_epub *epub, const xmlNode *root, rcn_parts *parts)
         if (!item->contents &&
             rcn_archive_read(epub->archive, item->name, &bytes) &&
             rcn_epub_has_text(bytes)) {
+            bool named = item->label && !is_filler(item->label);
+            rcn_epub_metadata about = rcn_epub_name_chapter(
+                epub->arena, &stated, named ? item->label : NULL);
             RCN_PUSH(epub->arena, parts,
                      (rcn_part){.bytes = bytes,
                                 .kind = RCN_NAME_HTML,
                                 .suffix = rcn_arena_printf(epub->arena, "#%s",
                                                            item->name),
-                                .title = item->label,
-                                .stated = stated.items,
-                                .stated_count = stated.count,
+                                .stated = about.items,
+                                .stated_count = about.count,
                                 .assets = assets});
         }
     }

@@ -36,6 +36,25 @@ rcn_epub_read_stated(rcn_arena *arena, const xmlNode *root, const char *package)
     return stated;
 }
 
+rcn_epub_metadata
+rcn_epub_name_chapter(rcn_arena *arena, const rcn_epub_metadata *stated,
+                      const char *label)
+{
+    rcn_epub_metadata about = {0};
+    for (size_t i = 0; i < stated->count; i++) {
+        RCN_PUSH(arena, &about, stated->items[i]);
+    }
+    if (label && *label) {
+        rcn_metadata_item title = {.kind = RCN_METADATA_TITLE,
+                                   .place = RCN_PLACE_META,
+                                   .key = "table of contents",
+                                   .value = label,
+                                   .line = 1};
+        RCN_PUSH(arena, &about, title);
+    }
+    return about;
+}
+
 bool
 rcn_epub_has_text(rcn_text bytes)
 {

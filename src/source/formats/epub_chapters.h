@@ -14,6 +14,12 @@ typedef RCN_LIST(rcn_metadata_item) rcn_epub_metadata;
 rcn_epub_metadata rcn_epub_read_stated(rcn_arena *arena, const xmlNode *root,
                                        const char *package);
 
+/** Returns a copy of what the book states with the name that the table of contents
+ * has for a chapter, or NULL. */
+rcn_epub_metadata rcn_epub_name_chapter(rcn_arena *arena,
+                                        const rcn_epub_metadata *stated,
+                                        const char *label);
+
 /** Returns true for a page with words: a cover has a picture alone. */
 bool rcn_epub_has_text(rcn_text bytes);
 
