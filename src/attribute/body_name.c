@@ -13,7 +13,8 @@ typedef enum rcn_body_edge {
     RCN_BODY_EDGE_ENDS_PHRASE,
     RCN_BODY_EDGE_GOES_ON,
     RCN_BODY_EDGE_MADE_BY,
-    RCN_BODY_EDGE_BARE
+    RCN_BODY_EDGE_BARE,
+    RCN_BODY_EDGE_NOT_OF_NAME
 } rcn_body_edge;
 
 static const struct {
@@ -220,4 +221,10 @@ rcn_body_name_behind_maker(rcn_text line)
     rcn_text name = rcn_text_slice(line, made, line.len);
     size_t article = made && rcn_text_starts(name, "the ") ? strlen("the ") : 0;
     return rcn_text_slice(name, article, name.len);
+}
+
+bool
+rcn_body_name_ends_before(rcn_text rest)
+{
+    return edge_of(RCN_BODY_EDGE_NOT_OF_NAME, rest) > 0;
 }

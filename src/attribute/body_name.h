@@ -38,4 +38,8 @@ rcn_text rcn_body_name_behind_maker(rcn_text line);
  * PRESIDENT OF THE REPUBLIC". */
 bool rcn_body_name_goes_on(rcn_arena *scratch, rcn_text line);
 
+/** Returns true when `rest`, which follows the name of a body in its line, is no
+ * part of that name: " and Sons", " Press Statement on ...". */
+bool rcn_body_name_ends_before(rcn_text rest);
+
 #endif

@@ -2,6 +2,7 @@
  * where a statement gives the name in full. */
 #include <string.h>
 
+#include "attribute/body_name.h"
 #include "attribute/signs.h"
 #include "base/utf8.h"
 
@@ -59,19 +60,6 @@ is_acronym(rcn_text name)
     return name.len >= 2 && name.len <= 6;
 }
 
-/** Returns true for what goes on with a second name: " and Sons". */
-static bool
-names_another(rcn_text rest)
-{
-    static const char *const words[] = {" and ", " und ", " et ", " y ", " & "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (rcn_text_starts(rest, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /** Returns true when `full` is a fuller form of `name`: it goes on where that
  * ends; "Foreign Ministry" for "Ministry of Foreign Affairs"; "MFA" for
  * both. */
@@ -87,7 +75,8 @@ is_fuller(rcn_arena *arena, rcn_text full, rcn_text name)
     }
     if (full.at[name.len] == ' ' &&
         rcn_text_equal(rcn_text_slice(full, 0, name.len), name)) {
-        return !names_another(rcn_text_slice(full, name.len, full.len));
+        return !rcn_body_name_ends_before(
+            rcn_text_slice(full, name.len, full.len));
     }
     if (!rcn_text_ends(name, " Ministry")) {
         return false;

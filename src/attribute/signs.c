@@ -54,7 +54,7 @@
     "(?i:(?:joint\\s+|press\\s+|official\\s+)?(?:statement|communiqu[ée]|" \
     "declaration|announcement|(?:press|news|media)\\s+release|appeal|"      \
     "address|message|letter|note|resolution|decree|order|decision|comment|" \
-    "commentary|report|proclamation|memorandum|circular))"
+    "commentary|report|proclamation|memorandum|circular|information))"
 #define TELLS                                                              \
     "(?i:said|says|stated|states|announced|noted|notes|declared|stressed|" \
     "emphasi[sz]ed|underlined|warned|added|confirmed|reported|pointed\\s+" \
@@ -69,6 +69,12 @@
     "((?:" CAPITAL GAP "(?:" LINK GAP "){0,3}){0,6}" ORGAN "(?:" GAP \
     "(?:" LINK GAP "){0,3}" CAPITAL "){0,12})"
 
+/** The same up to what its pattern has next: "Security Council" of "Security
+ * Council Press Statement". */
+#define ORGAN_BODY_BEFORE                                            \
+    "((?:" CAPITAL GAP "(?:" LINK GAP "){0,3}){0,6}" ORGAN "(?:" GAP \
+    "(?:" LINK GAP "){0,3}" CAPITAL "){0,12}?)"
+
 /** "President of the Republic of Utopia Ann Roe", up to the name. */
 #define HOLDER                                                                 \
     "(?:(?i:president|prime\\s+minister|(?:foreign\\s+|defen[cs]e\\s+)?"       \
@@ -79,9 +85,11 @@
     "(?:the\\s+)?)?" CAPITAL "){0,6}?)?\\s+(?=" CAPITAL "\\s+" CAPITAL         \
     "(?:\\s+(?i:at|to|on|in|during|before|for|with)\\b|\\s*[,:–-]|\\s*$)))"
 /** "the Spokesperson of the ", up to the body for which one speaks. */
-#define VOICE                                                                \
-    "(?:(?i:(?:official\\s+)?spokes(?:man|woman|person)|press\\s+secretary|" \
-    "press\\s+service)\\s+(?i:of|for)\\s+(?:the\\s+)?)?"
+#define VOICE                                                                  \
+    "(?:(?i:(?:official\\s+)?spokes(?:man|woman|person)|press\\s+secretary|"   \
+    "(?:press|media|information)\\s+(?:and\\s+\\p{L}+\\s+)?(?:service|office|" \
+    "department|cent(?:re|er)|bureau)(?:\\s+department)?)\\s+(?i:of|for)\\s+"  \
+    "(?:the\\s+)?)?"
 /** An office that is no body: "Foreign Minister". */
 #define OFFICE                                                            \
     "(?:" CAPITAL "\\s+){0,2}(?i:(?:prime\\s+)?ministers?|(?:press\\s+)?" \
@@ -110,7 +118,8 @@ const rcn_sign rcn_signs[] = {
      "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" VOICE "(?!" HONORIFIC "|" HOLDER
      "|" OFFICE "|" DESK ")" BODY},
     {"title-body-release", RCN_ROLE_ISSUER, RCN_SIGN_TITLE, RCN_STATUS_STATED,
-     "^(?:The\\s+)?" ORGAN_BODY "(?:[’']s)?\\s*[:–—-]?\\s+(?i:official\\s+)?"
+     "^(?:The\\s+)?" ORGAN_BODY_BEFORE "(?:[’']s)?\\s*[:–—-]?\\s+"
+     "(?i:(?:official|press|presidential|joint)\\s+){0,2}"
      "(?i:statement|press\\s+release|communiqu[ée]|news\\s+release)\\b"},
     {"heading-of-body", RCN_ROLE_ISSUER, RCN_SIGN_OPENING, RCN_STATUS_STATED,
      "^" GENRE "\\s+(?i:of|by|from)\\s+(?:the\\s+)?" ORGAN_BODY "$"},

@@ -11,6 +11,12 @@
 #define INCIPIT_WORDS  8
 
 /** Words that open a text addressed to its hearers or readers. */
+/** Names, numbers and marks, up to a full stop or a dash before a sentence. */
+#define DATELINE                                                             \
+    "^\\W{0,2}(?=\\p{Lu}{3}|[^\\n.]{0,60},)\\p{Lu}[\\p{L}'’-]*"            \
+    "(?:[\\s,./()]+(?:\\p{Lu}[\\p{L}'’-]*|\\d{1,4}))*?[\\s,./()]+\\d{1,4}" \
+    "(?:[\\s,./()]+\\p{Lu}[\\p{L}'’-]*)*?[/"                               \
+    ")]*(?:\\.|\\s*[–—-]+)\\s+(?=\\p{Lu})"
 #define SALUTATION                                                                    \
     "^(?i:dear|distinguished|esteemed|honou?rable|ladies\\s+and\\s+"                  \
     "gentlemen|your\\s+excellenc(?:y|ies)|excellencies|mr\\.?\\s+"                    \
@@ -112,6 +118,17 @@ genre_of(rcn_arena *scratch, const rcn_cleaned *cleaned)
     return "Text";
 }
 
+/** Returns a text without the place, day and agency before it: "NORRBY, May 5,
+ * LUNEPRESS. ". */
+static rcn_text
+behind_dateline(rcn_arena *scratch, rcn_text text)
+{
+    rcn_match match;
+    return find(scratch, DATELINE, false, text, &match)
+               ? rcn_text_slice(text, match.end[0], text.len)
+               : text;
+}
+
 /** Returns the first words of a text in quotation marks. */
 static const char *
 incipit_of(rcn_arena *arena, rcn_text text)
@@ -181,7 +198,7 @@ rcn_title_supply(rcn_arena *arena, const rcn_cleaned *cleaned,
         rcn_text phrase = rcn_text_trim(rcn_match_text(&match, opening, 1));
         title = rcn_arena_printf(arena, "[%.*s]", (int)phrase.len, phrase.at);
     } else {
-        title = incipit_of(arena, opening);
+        title = incipit_of(arena, behind_dateline(scratch, opening));
     }
     rcn_arena_free(scratch);
     return title;

@@ -58,7 +58,7 @@ read_head(rcn_head_reader *reader, rcn_document_head *head)
     /* A book may name a court for its printer's address. */
     head->judgment =
         !rcn_document_item(cleaned->document, RCN_KEY_EBOOK_TITLE) &&
-        rcn_court_read(reader);
+        !rcn_release_is(reader) && rcn_court_read(reader);
     rcn_release_read(reader);
     rcn_symbol_read(reader);
     if (!head->judgment) {

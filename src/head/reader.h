@@ -59,6 +59,10 @@ const rcn_release_patterns *rcn_release_patterns_new(rcn_arena *arena);
  * alone: no title.  (release.c) */
 bool rcn_release_holds(const rcn_head_reader *reader, size_t line);
 
+/** Returns true when a line of the head says that the paper is a release, which
+ * may be that of a court and is no judgment.  (release.c) */
+bool rcn_release_is(const rcn_head_reader *reader);
+
 /** Reads labelled lines of a release: day, body, contact, speaker.
  * (release.c) */
 void rcn_release_read(rcn_head_reader *reader);

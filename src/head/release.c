@@ -11,6 +11,8 @@
 #define LONGEST_VALUE 160  /**< bytes */
 #define LONGEST_LINE  240  /**< bytes of a stretch that is matched */
 #define BY_BELOW      4    /**< stretches under the title: "by BODY" */
+#define NAMED_DEPTH   10   /**< stretches from the top: "Press Release" */
+#define BELOW_KIND    3    /**< stretches under "Remarks": who made them */
 #define TAIL_LINES    2000 /**< below the head */
 #define BELOW_TITLE   12 /**< stretches under the title that may be labelled */
 
@@ -40,10 +42,34 @@ static const rcn_head_label labels[] = {
     "リリース発信元|発信元|источник\\s+пресс-релиза)\\s*[:：]\\s*([^,|]{3,90}" \
     "?)\\s*(?:,|\\||$)"
 
+/** The kind of a paper that gives somebody's words, alone in its line. */
+#define SPOKEN                                                               \
+    "^(?:(?:press|media|official|joint|special|public)\\s+)*(?:statements?|" \
+    "remarks|briefing|speech|address|interview|readout|testimony)$"
+
+/** That a paper is a release, alone in its line. */
+#define NAMED                                                                  \
+    "^(?:for\\s+immediate\\s+release|(?:press|news|media)\\s+(?:release|"      \
+    "communiqu[ée])|communiqué\\s+de\\s+presse|(?:presse|medien)mitteilung|" \
+    "comunicado\\s+de\\s+prensa|comunicato\\s+stampa|пресс-релиз)$"
+
+/** Whose words they are, with the office: "Ann Ash, Department Spokesperson". */
+#define HOLDER                                                                  \
+    "^((?-i:\\p{Lu})[\\p{L}.’'-]+(?:\\s+(?-i:\\p{Lu})[\\p{L}.’'-]*){1,3})," \
+    "\\s+"                                                                      \
+    "(?:(?-i:\\p{Lu})[\\p{L}&’'-]*\\s+(?:(?:for|of|to|and|the)\\s+){0,2}){0," \
+    "6}?"                                                                       \
+    "(?:spokes(?:man|woman|person)|secretary|minister|ambassador|president|"    \
+    "commissioner|representative|director|chair(?:man|woman|person)?|"          \
+    "governor|chief|coordinator|envoy|administrator|rapporteur)\\b"             \
+    "[\\p{L}\\s,&’'-]{0,60}$"
+
 struct rcn_release_patterns {
     const rcn_pattern *label[LABEL_COUNT]; /**< group 1: the value, or empty */
     const rcn_pattern *by;                 /**< group 1: who */
     const rcn_pattern *sender;             /**< group 1: who */
+    const rcn_pattern *named, *spoken;
+    const rcn_pattern *holder; /**< group 1: who */
     const rcn_pattern *bodies;
 };
 
@@ -62,6 +88,9 @@ rcn_release_patterns_new(rcn_arena *arena)
     }
     patterns->by = rcn_pattern_constant(arena, BY_BODY, true);
     patterns->sender = rcn_pattern_constant(arena, SENDER, true);
+    patterns->named = rcn_pattern_constant(arena, NAMED, true);
+    patterns->spoken = rcn_pattern_constant(arena, SPOKEN, true);
+    patterns->holder = rcn_pattern_constant(arena, HOLDER, true);
     patterns->bodies = rcn_bodies_new(arena);
     return patterns;
 }
@@ -182,6 +211,46 @@ read_line(rcn_head_reader *reader, size_t stretch)
     }
 }
 
+bool
+rcn_release_is(const rcn_head_reader *reader)
+{
+    const rcn_document_head *head = reader->head;
+    for (size_t i = head->first; i < head->end && i < head->first + NAMED_DEPTH;
+         i++) {
+        rcn_match match;
+        rcn_text line = rcn_doc_line_words(reader, i);
+        if (line.len && line.len <= LONGEST_LINE &&
+            rcn_pattern_find(reader->release->named, line, 0, &match)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Reads "Remarks" and, in one of the lines right below it, "Ann Ash, Secretary of
+ * Works". */
+static void
+read_holder(rcn_head_reader *reader, size_t line)
+{
+    rcn_match match;
+    rcn_text kind = rcn_doc_line_words(reader, line);
+    if (!kind.len || kind.len > LONGEST_LINE ||
+        !rcn_pattern_find(reader->release->spoken, kind, 0, &match)) {
+        return;
+    }
+    for (size_t i = line + 1;
+         i <= line + BELOW_KIND && i < reader->head->stretches.count; i++) {
+        rcn_text name = rcn_doc_line_words(reader, i);
+        if (name.len && name.len <= LONGEST_VALUE &&
+            rcn_pattern_find(reader->release->holder, name, 0, &match)) {
+            rcn_head_add(reader, RCN_FIELD_SPEAKER, "name-and-office",
+                         rcn_match_text(&match, name, 1),
+                         (const size_t[2]){i, i});
+            return;
+        }
+    }
+}
+
 /** Reads "Original-Content von: BODY, ..." from a line below the text: a portal
  * names the sender there. */
 static void
@@ -209,6 +278,7 @@ rcn_release_read(rcn_head_reader *reader)
     }
     for (size_t i = head->first; i < end; i++) {
         read_line(reader, i);
+        read_holder(reader, i);
     }
     size_t count = head->stretches.count;
     for (size_t i = head->first; i < count && i < end + TAIL_LINES; i++) {

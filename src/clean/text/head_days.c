@@ -157,6 +157,22 @@ before_byline(const rcn_rules *rules, rcn_text text)
     return text;
 }
 
+/* Returns a line without the section of the site before a day and its hour:
+ * "Politics Materials 29 July 2023 09:19"; the line where it has none. */
+static rcn_text
+behind_section(rcn_text text)
+{
+    size_t digit = 0;
+    while (digit < text.len && (text.at[digit] < '0' || text.at[digit] > '9')) {
+        digit++;
+    }
+    rcn_text section = rcn_text_trim(rcn_text_slice(text, 0, digit));
+    bool named = section.len && digit < text.len &&
+                 rcn_text_find(section, ",", 0) == SIZE_MAX &&
+                 is_section(section);
+    return named ? rcn_text_slice(text, digit, text.len) : text;
+}
+
 bool
 rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
 {
@@ -167,6 +183,11 @@ rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
         (text.len <= LONG_DATELINE &&
          (rcn_is_date_line(dates, behind_genre(rules, text), ret_clock) ||
           rcn_is_date_line(dates, before_byline(rules, text), ret_clock)))) {
+        return true;
+    }
+    if (text.len <= LONG_DATELINE &&
+        rcn_is_date_line(dates, behind_section(text), ret_clock) &&
+        *ret_clock) {
         return true;
     }
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {

@@ -194,6 +194,23 @@ rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk)
            rcn_has_genre_part(rules, chunk->text);
 }
 
+bool
+rcn_names_press_office(const rcn_rules *rules, const rcn_chunk *chunk)
+{
+    rcn_word_list offices = rcn_rules_words(rules, "press-offices");
+    rcn_text text = chunk->text;
+    size_t space = rcn_text_find(text, " ", 0);
+    if (space != SIZE_MAX &&
+        rcn_is_in_capitals(rcn_text_slice(text, 0, space)) &&
+        !rcn_is_in_capitals(text)) {
+        text = rcn_text_slice(text, space + 1, text.len); /* "ABC Press Team" */
+    }
+    return chunk->words > 1 && !chunk->prose && rcn_is_titled(text) &&
+           rcn_first_word_is(offices, text) &&
+           rcn_are_words_of(rcn_rules_words(rules, "press-office-lines"), text,
+                            MOST_LABEL);
+}
+
 /* The capitals of a text, 0 where it has small letters too. */
 static size_t
 count_capitals(rcn_text text)

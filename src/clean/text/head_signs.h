@@ -81,6 +81,10 @@ bool rcn_are_words_of(rcn_word_list list, rcn_text text, size_t most);
  * most five words. */
 bool rcn_has_genre_part(const rcn_rules *rules, rcn_text text);
 
+/** Returns whether a chunk is the name of a press office without its body: "Press
+ * Service". */
+bool rcn_names_press_office(const rcn_rules *rules, const rcn_chunk *chunk);
+
 /** Returns whether a word of a text names a kind of document. */
 bool rcn_holds_genre(const rcn_rules *rules, rcn_text text);
 bool rcn_names_genre_alone(const rcn_rules *rules, const rcn_chunk *chunk);

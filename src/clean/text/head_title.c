@@ -25,6 +25,7 @@
 #define GREETING_WORDS  8
 #define MENU_LINES_MOST 30
 #define MENU_LINE_WORDS 4 /* of each of them */
+#define KIND_BELOW      4 /* lines below a title: its kind, whose words it gives */
 #define KIND_WORDS      3 /* of the kind of a document above whom it is about */
 #define SIGNED_WORDS    4 /* of a signed title below labels that no rule knows */
 
@@ -123,7 +124,8 @@ settle_rest_of_title(rcn_head *head, size_t title)
     }
 }
 
-/* The lines of capitals of a text with parties are its caption. */
+/* The lines of capitals of a text with parties are its caption.  In brackets the
+ * parties are those of a case that the title speaks of. */
 static bool
 has_parties(const rcn_head *head)
 {
@@ -131,7 +133,8 @@ has_parties(const rcn_head *head)
         rcn_text text = rcn_head_chunk(head, i)->text;
         if (rcn_text_is(text, "v.") || rcn_text_is(text, "vs.") ||
             rcn_text_is(text, "- v -") || rcn_text_is(text, "-v-") ||
-            rcn_text_find(text, " v. ", 0) != SIZE_MAX) {
+            (rcn_text_find(text, " v. ", 0) != SIZE_MAX &&
+             rcn_text_find(text, "(", 0) > rcn_text_find(text, " v. ", 0))) {
             return true;
         }
     }
@@ -197,6 +200,7 @@ cause_above_title(const rcn_work *work, const rcn_chunk *chunk)
         return &rcn_cause_date;
     }
     return rcn_names_genre_alone(work->rules, chunk) ||
+                   rcn_names_press_office(work->rules, chunk) ||
                    rcn_is_number_alone(chunk->text) ||
                    (chunk->words == 1 && chunk->text.len <= SIGN_BYTES &&
                     chunk->end == RCN_ROW_END_OTHER) ||
@@ -341,6 +345,7 @@ settle_labels(rcn_head *head, size_t title)
         const rcn_chunk *chunk = rcn_head_chunk(head, i);
         bool word = rcn_text_has_word(chunk->text);
         bool known = rcn_names_genre_alone(head->work->rules, chunk) ||
+                     rcn_names_press_office(head->work->rules, chunk) ||
                      rcn_is_number_alone(chunk->text);
         if (chunk->fate == RCN_FATE_TEXT &&
             (known || (!word && is_below_furniture(head->work, i))) &&
@@ -514,6 +519,44 @@ settle_source(rcn_head *head, size_t title)
     }
 }
 
+/* "Ann Ash, Secretary of Works": a name of two words or three, and behind a comma
+ * an office. */
+static bool
+is_name_and_office(const rcn_chunk *chunk)
+{
+    size_t comma = rcn_text_find(chunk->text, ", ", 0);
+    rcn_text name =
+        rcn_text_slice(chunk->text, 0, comma == SIZE_MAX ? 0 : comma);
+    size_t words = rcn_utf8_count_words(name);
+    return words > 1 && words <= KIND_WORDS && !chunk->prose &&
+           chunk->words <= CAPITAL_WORDS && chunk->end == RCN_ROW_END_OTHER &&
+           rcn_is_titled(chunk->text);
+}
+
+/* Makes metadata of the kind of the paper below its title, "Press Statement", and
+ * of whose words it gives, in the lines right below that; of a press office too. */
+static void
+settle_kind_below(rcn_head *head, size_t title)
+{
+    bool kind = false;
+    for (size_t i = title + 1; i <= title + KIND_BELOW && i < head->end; i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        if (chunk->prose) {
+            return;
+        }
+        if (chunk->fate != RCN_FATE_TEXT) {
+            continue;
+        }
+        if (rcn_names_genre_alone(head->work->rules, chunk) ||
+            rcn_names_press_office(head->work->rules, chunk)) {
+            kind = true;
+            rcn_head_settle(head, i, &rcn_cause_label);
+        } else if (kind && is_name_and_office(chunk)) {
+            rcn_head_settle(head, i, &rcn_cause_label);
+        }
+    }
+}
+
 /* Whether a line in or right below the head greets the reader, as in a letter:
  * "Dear Mr. Doe,". */
 static bool
@@ -594,6 +637,7 @@ rcn_head_find_title(rcn_head *head)
         rcn_head_settle(head, first, &rcn_cause_title);
         settle_rest_of_title(head, first);
         settle_source(head, first);
+        settle_kind_below(head, first);
         work->titled = true;
         head->title = first;
     } else if (repeated) {

@@ -110,12 +110,53 @@ next_candidate(const rcn_head *head, size_t from)
     return from;
 }
 
+/* "INTERNATIONAL COURT OF HARBOURS": a word for a body, and "of" in capitals. */
+static bool
+is_body_in_capitals(const rcn_head *head, size_t first)
+{
+    rcn_text text = rcn_head_chunk(head, first)->text;
+    rcn_match match;
+    return rcn_is_in_capitals(text) &&
+           rcn_pattern_find(head->work->shared->bodies, text, 0, &match) &&
+           (rcn_text_starts(rcn_text_slice(text, match.end[0], text.len),
+                            " OF ") ||
+            rcn_text_ends(rcn_match_text(&match, text, 0), " OF"));
+}
+
+/* Returns the chunk behind the address and the telephone of a body, which touch the
+ * lines of its name in front of `end`; `end` where no line gives a way to reach
+ * it. */
+static size_t
+ways_end(const rcn_head *head, size_t end)
+{
+    static const char *const signs[] = {"Tel", "tel", "Fax", "fax", "www.",
+                                        "@",   "Тел", "тел", "☎"};
+    size_t last = end;
+    for (size_t i = end; i < head->end && i < end + LETTERHEAD_LINES &&
+                         rcn_chunks_touch(head->work, i - 1, i);
+         i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        if (chunk->fate != RCN_FATE_TEXT || chunk->prose ||
+            chunk->text.len > LETTERHEAD_BYTES ||
+            chunk->end != RCN_ROW_END_OTHER) {
+            break;
+        }
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+            bool way = rcn_text_find(chunk->text, signs[k], 0) != SIZE_MAX;
+            last = way ? i + 1 : last;
+        }
+    }
+    return last;
+}
+
 size_t
 rcn_letterhead_end(const rcn_head *head, size_t first)
 {
     const rcn_work *work = head->work;
     bool body = false;
     size_t end = rcn_letterhead_names(head, first, &body);
+    body = body || (end > first && is_body_in_capitals(head, first));
+    end = body ? ways_end(head, end) : end;
     size_t title = next_candidate(head, end);
     if (end == first || title >= head->end) {
         return first;
@@ -143,7 +184,12 @@ rcn_letterhead_end(const rcn_head *head, size_t first)
     bool capitals = end > first + 1 &&
                     rcn_is_in_capitals(rcn_head_chunk(head, first)->text);
     bool again = comes_again(head, first, end);
-    bool known = body && (genre || capitals || again);
+    bool office = false; /* "Ministry of X", and below it "Press Service" */
+    for (size_t i = first + 1; i < end; i++) {
+        office = office ||
+                 rcn_names_press_office(work->rules, rcn_head_chunk(head, i));
+    }
+    bool known = body && (genre || capitals || again || office);
     /* a company above the line "News release" */
     bool company =
         again && end == first + 1 &&

@@ -136,6 +136,33 @@ keep_day_of_post(rcn_work *work, size_t label)
     }
 }
 
+/* Whether below a label of links or topics there are short lines down to the end of
+ * the text and no more: label and list witness each other. */
+static bool
+heads_last_list(const rcn_work *work, const rcn_body *body, size_t label)
+{
+    size_t lines = 0;
+    for (size_t i = label + 1; i < work->chunk_count; i++) {
+        const rcn_chunk *chunk = &work->chunks[i];
+        if (chunk->fate == RCN_FATE_TEXT &&
+            (chunk->prose || chunk->text.len > LIST_BYTES ||
+             chunk->end != RCN_ROW_END_OTHER ||
+             chunk->first != work->chunks[i - 1].last + 1)) {
+            return false;
+        }
+        lines += chunk->fate == RCN_FATE_TEXT;
+    }
+    return label > body->last && lines && lines <= LIST_LINES;
+}
+
+static bool
+names_list(const rcn_rules *rules, size_t rule)
+{
+    const char *class_id = rcn_rules_info(rules, rule).class_id;
+    return strcmp(class_id, "related-links") == 0 ||
+           strcmp(class_id, "widget-tags") == 0;
+}
+
 static void
 cut_labelled_lists(rcn_work *work, size_t last_prose)
 {
@@ -205,6 +232,12 @@ rcn_cut_phrases(rcn_work *work)
         if (waiting[i] != SIZE_MAX && has_company(work, i, true)) {
             cut(work, i, waiting[i]);
             waiting[i] = SIZE_MAX;
+        }
+    }
+    for (size_t i = 0; i < work->chunk_count && !no_prose; i++) {
+        if (waiting[i] != SIZE_MAX && names_list(work->rules, waiting[i]) &&
+            heads_last_list(work, &body, i)) {
+            cut(work, i, waiting[i]);
         }
     }
     if (!no_prose) {
