@@ -87,7 +87,8 @@ is_section(rcn_text part)
 }
 
 /* Whether all parts of a line between separators are days, kinds of documents or
- * buttons, and one is a day.  Behind the day and the hour one may be a section. */
+ * buttons, and one is a day.  Behind the day and the hour, or behind the day and a
+ * bar, one may be a section. */
 static bool
 are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
                bool *ret_clock)
@@ -102,7 +103,8 @@ are_date_parts(const rcn_rules *rules, rcn_text text, const char *separator,
         rcn_text part =
             rcn_text_slice(text, from, at == SIZE_MAX ? text.len : at);
         bool date = rcn_is_date_line(dates, part, &clock);
-        bool section = at == SIZE_MAX && dates_seen > 1 && is_section(part);
+        bool section = at == SIZE_MAX && dates_seen && is_section(part) &&
+                       (dates_seen > 1 || strcmp(separator, " | ") == 0);
         dates_seen += date;
         *ret_clock = *ret_clock || clock;
         if (!part.len ||
@@ -173,6 +175,22 @@ behind_section(rcn_text text)
     return named ? rcn_text_slice(text, digit, text.len) : text;
 }
 
+/* Returns a line without the label of its categories: "Posted on: March 5, 2019
+ * Category: News". */
+static rcn_text
+before_category(rcn_text text)
+{
+    static const char *const labels[] = {
+        " Category:", " Categories:", " Tags:", " Filed under"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        size_t at = rcn_text_find(text, labels[i], 0);
+        if (at != SIZE_MAX) {
+            return rcn_text_trim(rcn_text_slice(text, 0, at));
+        }
+    }
+    return text;
+}
+
 bool
 rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
 {
@@ -182,6 +200,7 @@ rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
     if (rcn_is_date_line(dates, text, ret_clock) ||
         (text.len <= LONG_DATELINE &&
          (rcn_is_date_line(dates, behind_genre(rules, text), ret_clock) ||
+          rcn_is_date_line(dates, before_category(text), ret_clock) ||
           rcn_is_date_line(dates, before_byline(rules, text), ret_clock)))) {
         return true;
     }

@@ -103,7 +103,10 @@ goes_on(const rcn_head *head, size_t index)
                     rcn_is_in_capitals(chunk->text);
     if (!rcn_chunks_touch(work, index - 1, index)) {
         /* "REPORT", and below it "ON THE HARBOURS OF THE NORTH" */
-        return capitals && chunk->blank_before <= 2 &&
+        bool kind = above->words <= KIND_WORDS &&
+                    rcn_is_in_capitals(above->text) &&
+                    chunk->begin == RCN_BEGIN_LOWER;
+        return (capitals || kind) && chunk->blank_before <= 2 &&
                rcn_first_word_is(links, chunk->text);
     }
     bool centred = above->indent >= CENTRED && chunk->indent >= CENTRED;
@@ -234,7 +237,7 @@ rcn_head_opens_with_kind(const rcn_head *head, size_t first)
     return chunk->words <= KIND_WORDS && rcn_is_in_capitals(chunk->text) &&
            rcn_has_title_genre(head->work->rules, chunk->text) &&
            first + 1 < head->end &&
-           rcn_chunks_touch(head->work, first, first + 1) &&
+           rcn_head_chunk(head, first + 1)->blank_before <= 1 &&
            rcn_first_word_is(links, rcn_head_chunk(head, first + 1)->text) &&
            goes_on(head, first + 1);
 }

@@ -93,18 +93,25 @@ comes_again(const rcn_head *head, size_t first, size_t end)
                SIZE_MAX;
 }
 
+/* "STATEMENT", and below it "of the Council of X on Y". */
+static bool
+opens_with_kind(const rcn_head *head, size_t chunk)
+{
+    return rcn_head_chunk(head, chunk)->fate == RCN_FATE_TEXT &&
+           rcn_head_opens_with_kind(head, chunk);
+}
+
 /* The first chunk from here on that could be the title. */
 static size_t
 next_candidate(const rcn_head *head, size_t from)
 {
     const rcn_rules *rules = head->work->rules;
-    while (from < head->end &&
+    while (from < head->end && !opens_with_kind(head, from) &&
            (rcn_head_chunk(head, from)->fate != RCN_FATE_TEXT ||
             rcn_is_place_and_day(rules, rcn_head_chunk(head, from)->text) ||
             rcn_is_number_alone(rcn_head_chunk(head, from)->text) ||
             rcn_names_genre_alone(rules, rcn_head_chunk(head, from)) ||
-            !(rcn_could_be_title(rcn_head_chunk(head, from)) ||
-              rcn_head_opens_with_kind(head, from)))) {
+            !rcn_could_be_title(rcn_head_chunk(head, from)))) {
         from++;
     }
     return from;

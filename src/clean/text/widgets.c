@@ -222,6 +222,14 @@ rcn_cut_phrases(rcn_work *work)
             waiting[i] = match.rule;
         }
     }
+    for (size_t i = body.last + 1; !no_prose && i + 1 < work->chunk_count;
+         i++) {
+        if (waiting[i] != SIZE_MAX && waiting[i + 1] != SIZE_MAX &&
+            i + 2 >= work->chunk_count) {
+            cut(work, i, waiting[i]); /* two buttons end the text */
+            waiting[i] = SIZE_MAX;
+        }
+    }
     for (size_t i = 1; i < work->chunk_count; i++) {
         if (waiting[i] != SIZE_MAX && has_company(work, i, false)) {
             cut(work, i, waiting[i]);
