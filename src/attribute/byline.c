@@ -88,6 +88,7 @@ static const struct {
 #define MEDIUM                      true
 #define PLACE                       false
 #define RELEASE                     false
+#define RESERVED                    false
 #define RCN_MEDIA_WORD(kind, words) {kind, words},
 #include "attribute/media.def"
 #undef RCN_MEDIA_WORD

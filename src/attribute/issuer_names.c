@@ -27,12 +27,13 @@
 #define LETTERHEAD_LINE 5   /**< the first lines */
 
 static const struct {
-    int kind; /**< 0: medium, 1: place, 2: release */
+    int kind; /**< 0: medium, 1: place, 2: release, 3: rights reserved */
     const char *words;
 } word_rows[] = {
 #define MEDIUM                      0
 #define PLACE                       1
 #define RELEASE                     2
+#define RESERVED                    3
 #define RCN_MEDIA_WORD(kind, words) {kind, words},
 #include "attribute/media.def"
 #undef RCN_MEDIA_WORD
@@ -114,6 +115,7 @@ rcn_issuer_patterns_new(rcn_arena *arena)
         .medium = compile_words(arena, MEDIUM),
         .place = compile_words(arena, PLACE),
         .release = compile_words(arena, RELEASE),
+        .reserved = compile_words(arena, RESERVED),
         .rights = rcn_pattern_constant(arena, RIGHTS, false),
         .welcome = rcn_pattern_constant(arena, WELCOME, false),
         .imprint = rcn_pattern_constant(arena, IMPRINT, false),
@@ -332,6 +334,22 @@ is_item_c(const rcn_name_search *search, size_t line)
     return false;
 }
 
+/** Returns the name that a line of copyright gives: before the sign where only
+ * the rights are reserved behind it, "Lindholm Board © 2021 All rights
+ * reserved". */
+static rcn_text
+holder(const rcn_name_search *search, rcn_text line, const rcn_match *match)
+{
+    rcn_text name = rcn_match_text(match, line, 1);
+    rcn_match words;
+    if (!rcn_pattern_find(search->patterns->reserved, name, 0, &words)) {
+        return name;
+    }
+    rcn_text before = rcn_text_trim(rcn_text_slice(line, 0, match->start[0]));
+    name = rcn_text_trim(rcn_text_slice(name, 0, words.start[0]));
+    return name.len ? name : before;
+}
+
 /** Reads a pattern's group 1 from lines [from, to). */
 static void
 add_lines(rcn_name_search *search, const size_t range[2],
@@ -343,7 +361,7 @@ add_lines(rcn_name_search *search, const size_t range[2],
         if (line.len <= LONGEST_LINE &&
             rcn_pattern_find(pattern, line, 0, &match) &&
             match.start[0] <= MOST_BEFORE && !is_item_c(search, i)) {
-            add_name(search, place, rcn_match_text(&match, line, 1),
+            add_name(search, place, holder(search, line, &match),
                      quote_line(search, i, rule));
         }
     }

@@ -9,15 +9,16 @@
 
 /** Patterns of names of bodies, of media, and of words on releases. */
 typedef struct rcn_issuer_patterns {
-    const rcn_pattern *bodies;  /**< clean/span/bodies.h */
-    const rcn_pattern *medium;  /**< "Times", "Zeitung" */
-    const rcn_pattern *place;   /**< "Homepage", "Webmaster" */
-    const rcn_pattern *release; /**< "Press release" */
-    const rcn_pattern *rights;  /**< "© 2021 NAME", group 1 */
-    const rcn_pattern *welcome; /**< "Welcome to NAME", group 1 */
-    const rcn_pattern *imprint; /**< whose a page is, by its tail; group 1 */
-    const rcn_pattern *street;  /**< an address below a name */
-    const rcn_pattern *logo;    /**< what a logo's text says beside the name */
+    const rcn_pattern *bodies;   /**< clean/span/bodies.h */
+    const rcn_pattern *medium;   /**< "Times", "Zeitung" */
+    const rcn_pattern *place;    /**< "Homepage", "Webmaster" */
+    const rcn_pattern *release;  /**< "Press release" */
+    const rcn_pattern *reserved; /**< "All rights reserved", in any language */
+    const rcn_pattern *rights;   /**< "© 2021 NAME", group 1 */
+    const rcn_pattern *welcome;  /**< "Welcome to NAME", group 1 */
+    const rcn_pattern *imprint;  /**< whose a page is, by its tail; group 1 */
+    const rcn_pattern *street;   /**< an address below a name */
+    const rcn_pattern *logo;     /**< what a logo's text says beside the name */
 } rcn_issuer_patterns;
 
 /** Compiles them; the arena frees them. */
