@@ -69,6 +69,7 @@ static const struct {
     "ru|kz|de|fr|it|pl|hu|az|am|info)$|^contributors\\s+to\\b|\\b(?:"         \
     "redacci[oó]n|redazione|r[eé]daction|redactie|redakcja|redakce|"        \
     "редакция|редакція)\\b|"                                  \
+    "\\b(?:limited|ltd|inc|incorporated|llc|llp|plc|gmbh|corporation)\\.?$|"  \
     "^our\\s|^(?:our\\s+)?(?:editorial\\s+)?(?:staff|team|newsroom)"          \
     "(?:\\s+(?:writers?|reporters?|report))?$|"                               \
     "^(?:senior|junior|chief|staff)\\s+(?:\\p{L}+\\s+){0,2}"                  \

@@ -6,17 +6,18 @@
 #include "date/labels.h"
 #include "date/line.h"
 
-#define MOST_TAIL    20  /**< kept lines at the end that are looked at */
-#define OTHER_WORDS  60  /**< bytes of "Argued and submitted at X on" */
-#define APPEAL_WORDS 160 /**< of "On appeal from the order of X dated" */
-#define FIRST_APPEAL 9   /**< index of the words that say so */
-#define MOST_SECOND  40 /**< stretches below the head that may be a second one */
-#define MOST_ENTRY   3  /**< digits of the number of an entry */
-#define MOST_OPENING 4  /**< stretches below the head with an entry */
-#define SHORT_LINE   80 /**< bytes of a line of it */
-#define LABEL_WORDS  4  /**< of a label in a line above: "Decision given on:" */
-#define NUMBER_WORDS 2  /**< before a day: "No. 2824 —" */
-#define MOST_YEAR    8 /**< bytes of a line that is the year of the one above */
+#define MOST_TAIL       20  /**< kept lines at the end that are looked at */
+#define OTHER_WORDS     60  /**< bytes of "Argued and submitted at X on" */
+#define APPEAL_WORDS    160 /**< of "On appeal from the order of X dated" */
+#define FIRST_APPEAL    9   /**< index of the words that say so */
+#define MOST_SECOND     40 /**< stretches below the head that may be a second one */
+#define MOST_ENTRY      3  /**< digits of the number of an entry */
+#define MOST_OPENING    4  /**< stretches below the head with an entry */
+#define SHORT_LINE      80 /**< bytes of a line of it */
+#define LABEL_WORDS     4 /**< of a label in a line above: "Decision given on:" */
+#define NUMBER_WORDS    2 /**< before a day: "No. 2824 —" */
+#define LAST_DAYS_WORDS 4 /**< before the last of several days */
+#define MOST_YEAR       8 /**< bytes of a line that is the year of the one above */
 
 /** Returns true for a line that is a day and no more, or a day before a wide
  * gap: "May 3, 1993 [NOT FOR PUBLICATION]". */
@@ -187,10 +188,35 @@ is_within(rcn_text before)
     return rcn_rune_is_lower(rune) && rcn_line_words(before) > LABEL_WORDS;
 }
 
+/** Returns true below a label of other days: "Dates of written submissions:". */
+static bool
+foreign_above(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
+              const rcn_doc_line *stretch)
+{
+    rcn_text above = line_above(sheet, stretch);
+    return rcn_line_words(above) <= LABEL_WORDS &&
+           (is_of_other(above) ||
+            rcn_label_above(inquiry->moment, above) == RCN_LABEL_FOREIGN);
+}
+
+/** Returns true for the last of several days that make a line, of which only it
+ * gives the year: "25th February and 5th March 2026". */
+static bool
+ends_days(rcn_text line, const rcn_mention *mention)
+{
+    rcn_text before = rcn_text_slice(line, 0, mention->start);
+    size_t words = rcn_line_words(before);
+    bool digit = before.len && before.at[0] >= '1' && before.at[0] <= '9';
+    rcn_text after = rcn_text_slice(line, mention->end, line.len);
+    return digit && words && words <= LAST_DAYS_WORDS &&
+           (rcn_text_ends(before, " and ") || rcn_text_ends(before, " & ")) &&
+           rcn_line_words(after) == 0;
+}
+
 /** Returns true for the day in brackets that ends a citation of its year, as
  * collections of judgments head them: "Ash v Holm [2009] HCJ 1 (5 June 2009)". */
 static bool
-ends_citation(const rcn_inquiry *inquiry, rcn_text line,
+ends_citation(const rcn_inquiry *inquiry, rcn_text above, rcn_text line,
               const rcn_mention *mention)
 {
     rcn_text before = rcn_text_slice(line, 0, mention->start);
@@ -199,7 +225,8 @@ ends_citation(const rcn_inquiry *inquiry, rcn_text line,
         rcn_arena_printf(inquiry->scratch, "[%04d]", mention->date.year);
     return rcn_text_ends(before, "(") && rcn_text_starts(after, ")") &&
            rcn_line_words(after) == 0 &&
-           rcn_text_find(before, year, 0) != SIZE_MAX;
+           (rcn_text_find(before, year, 0) != SIZE_MAX ||
+            rcn_text_find(above, year, 0) != SIZE_MAX);
 }
 
 /** Hands in the day of a judgment that a line states.  `labelled`: only a day
@@ -231,7 +258,10 @@ claim_line(rcn_inquiry *inquiry, rcn_sheet *sheet, const rcn_doc_line *stretch,
             !mention->date.day || is_within(before) ||
             label == RCN_LABEL_FOREIGN ||
             (label != RCN_LABEL_PUBLISHED && !only && !dash &&
-             !ends_citation(inquiry, line, mention))) {
+             (labelled || foreign_above(inquiry, sheet, stretch) ||
+              !ends_days(line, mention)) &&
+             !ends_citation(inquiry, line_above(sheet, stretch), line,
+                            mention))) {
             continue;
         }
         claim_day(inquiry, sheet, stretch, mention, only);

@@ -12,7 +12,7 @@
 
 static const char published_words[] =
     "published|posted|date|decided|delivered|rendered|judgment|issued|released|"
-    "given on|issues on|handed down|signed this|pronounced|"
+    "given on|issues on|determination|handed down|signed this|pronounced|"
     "release|created|"
     "first published|written|submitted|filed|dated|publié|publiée|"
     "mis en ligne|paru|veröffentlicht|erschienen|erstellt|datum|"
@@ -52,7 +52,10 @@ static const char foreign_before[] =
     "dates of hearing|tabled|argued|reargued|file|today "
     "is|airs|aired|premiered|replied|"
     "last post|latest post|last reply|latest reply|last comment|"
-    "received|accepted|eingegangen|angenommen|reçu le|accepté le|recibido|"
+    "received|submissions "
+    "received|written submissions|accepted|eingegangen|angenommen|reçu "
+    "le|accepté "
+    "le|recibido|"
     "aceptado|recebido|aceito|ricevuto|accettato|поступила|принята|"
     "last activity|letzter beitrag|dernier message|último mensaje|"
     "on sale|seit|depuis|desde|dal|sinds|bis|jusqu'au|hasta|"

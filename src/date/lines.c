@@ -166,9 +166,13 @@ static bool
 states_signing(rcn_arena *scratch, rcn_text before)
 {
     static const char *const words[] = {
-        "done at ",  "done in ",      "done this ",  "fait à ",
-        "fait en ",  "geschehen zu ", "hecho en ",   "fatto a ",
-        "feito em ", "gedaan te ",    "совершено в "};
+        "done at ",         "done in ",          "done this ",
+        "fait à ",          "fait en ",          "geschehen zu ",
+        "hecho en ",        "fatto a ",          "feito em ",
+        "gedaan te ",       "совершено в ",      "it is so ordered, this ",
+        "so ordered this ", "given at ",         "given this ",
+        "dated this ",      "signed this ",      "signed at ",
+        "rendu le ",        "jugé et prononcé ", "corresponding to: "};
     size_t from = before.len > LONGEST_DONE ? before.len - LONGEST_DONE : 0;
     rcn_text opening =
         rcn_utf8_fold(scratch, rcn_text_slice(before, from, before.len));

@@ -262,11 +262,13 @@ static rcn_case_caption
 find_caption(const rcn_head_reader *reader, size_t from)
 {
     rcn_case_caption found = {.versus = SIZE_MAX,
+                              .matter = SIZE_MAX,
                               .whole = SIZE_MAX,
                               .court = SIZE_MAX,
                               .court_end = SIZE_MAX,
                               .docket = SIZE_MAX,
                               .citation = SIZE_MAX,
+                              .neutral = SIZE_MAX,
                               .indexed = SIZE_MAX,
                               .labelled = SIZE_MAX};
     const rcn_doc_lines *stretches = &reader->head->stretches;
@@ -283,6 +285,14 @@ find_caption(const rcn_head_reader *reader, size_t from)
         note_line(reader, &found, i, line, between);
         if (found.labelled == SIZE_MAX && rcn_court_opens_labelled(reader, i)) {
             found.labelled = i;
+        }
+        if (found.neutral == SIZE_MAX &&
+            rcn_court_line_is(reader, RCN_COURT_NEUTRAL, line)) {
+            found.neutral = i;
+        }
+        if (found.matter == SIZE_MAX &&
+            rcn_court_line_is(reader, RCN_COURT_MATTER_ALONE, line)) {
+            found.matter = i;
         }
         if (rcn_court_line_is(reader, RCN_COURT_INDEXED, line)) {
             found.indexed = i;
@@ -338,14 +348,17 @@ add_case(rcn_head_reader *reader, const rcn_case_caption *caption)
  * court, a number, roles or days beside them; two of these where the parties
  * stand in one line. */
 static bool
-is_judgment(const rcn_case_caption *caption)
+is_judgment(const rcn_head_reader *reader, const rcn_case_caption *caption)
 {
     bool number = caption->docket != SIZE_MAX || caption->citation != SIZE_MAX;
     int signs =
         (caption->court != SIZE_MAX) + number + caption->roles + caption->heard;
     bool apart =
         caption->versus != SIZE_MAX || caption->labelled < caption->whole;
-    return (apart || caption->whole != SIZE_MAX) && signs >= (apart ? 1 : 2);
+    bool matter = caption->matter != SIZE_MAX &&
+                  (number || caption->roles || reader->rail);
+    return matter ||
+           ((apart || caption->whole != SIZE_MAX) && signs >= (apart ? 1 : 2));
 }
 
 /** Returns the stretch after the short lines below a caption: the number, the
@@ -379,7 +392,7 @@ rcn_court_read(rcn_head_reader *reader)
         add_case(reader, &caption); /* as courts of civil law begin */
         return false;
     }
-    if (!is_judgment(&caption)) {
+    if (!is_judgment(reader, &caption)) {
         return false;
     }
     read_filing(reader, from);

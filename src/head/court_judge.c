@@ -252,6 +252,11 @@ add_opener(rcn_head_reader *reader, size_t stretch, rcn_text line)
                      rcn_text_of("Per Curiam"), at);
         return true;
     }
+    if (rcn_court_line_find(reader, RCN_COURT_OPENS_ALONE, line, &match)) {
+        add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
+                  (rcn_text){"", 0}, at);
+        return true;
+    }
     if (rcn_court_line_find(reader, RCN_COURT_DELIVERS, line, &match)) {
         add_judge(reader, "judge-line", rcn_match_text(&match, line, 1),
                   rcn_match_text(&match, line, 2), at);

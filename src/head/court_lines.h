@@ -18,11 +18,13 @@ typedef enum rcn_court_line {
 /** What was found of one caption, as indexes of stretches. */
 typedef struct rcn_case_caption {
     size_t versus;           /**< or SIZE_MAX */
+    size_t matter;           /**< "In the matter of:" alone, or SIZE_MAX */
     size_t whole;            /**< "A v. B", "In re A", or SIZE_MAX */
     size_t court, court_end; /**< or SIZE_MAX */
     size_t court_more[RCN_COURT_MORE_LINES]; /**< in which its name goes on */
     size_t court_more_count;
     size_t docket, citation; /**< or SIZE_MAX */
+    size_t neutral;          /**< "Neutral citation: A v. B", or SIZE_MAX */
     size_t indexed;          /**< "Indexed as: A v. B", or SIZE_MAX */
     size_t labelled;         /**< "BETWEEN A", "Claimant: A", or SIZE_MAX */
     bool roles, formula;

@@ -127,6 +127,10 @@ read_between(const rcn_head_reader *reader, size_t stretch,
             caption->role = caption->role.len ? caption->role : line;
         } else if (!rcn_text_has_word(line)) {
             continue;
+        } else if (rcn_court_line_is(reader, RCN_COURT_PARTY_FORM, line)) {
+            rcn_text role = caption->role;
+            take_name(reader, caption, line);
+            caption->role = role;
         } else if (caption->role.len ||
                    rcn_court_line_is(reader, RCN_COURT_BOUND, line)) {
             break;

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "head/court_lines.h"
 
+#define MATTER_LINES    6    /**< of a name below "In the matter of" */
+#define CITATION_LINES  6    /**< of a citation that runs on */
 #define DISPUTE_WORDS   2    /**< of what states dispute, at least */
 #define LONGEST_DISPUTE 160  /**< bytes */
 #define MOST_SIDE       24   /**< stretches of the names on one side */
@@ -110,7 +112,7 @@ read_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
           rcn_case_side *side)
 {
     size_t count = reader->head->stretches.count;
-    size_t at = caption->versus;
+    size_t at = side->last; /* of "v.", or of the label above */
     int passed = 0;
     for (size_t i = 0; i < MOST_SIDE; i++) {
         at = side->step < 0 ? at - 1 : at + 1; /* below 0: above the count */
@@ -277,6 +279,63 @@ parties_around(const rcn_head_reader *reader, const rcn_case_caption *caption,
                : (rcn_text){"", 0};
 }
 
+/** "A v. B" of "Neutral citation: A v B [2025] FCA 1", which may run on in its
+ * paragraph. */
+static rcn_text
+parties_of_citation(const rcn_head_reader *reader, size_t stretch,
+                    size_t stretches[2])
+{
+    const rcn_doc_lines *lines = &reader->head->stretches;
+    rcn_text text = rcn_doc_line_words(reader, stretch);
+    rcn_match match;
+    stretches[0] = stretches[1] = stretch;
+    for (int i = 0; i < CITATION_LINES; i++) {
+        if (rcn_court_line_find(reader, RCN_COURT_NEUTRAL_NAME, text, &match)) {
+            return rcn_match_text(&match, text, 1);
+        }
+        if (stretches[1] + 1 >= lines->count) {
+            break;
+        }
+        rcn_text more = rcn_doc_line_words(reader, ++stretches[1]);
+        text = rcn_text_of(rcn_arena_printf(reader->scratch, "%.*s %.*s",
+                                            (int)text.len, text.at,
+                                            (int)more.len, more.at));
+    }
+    return (rcn_text){"", 0};
+}
+
+/** "In the Matter of A" of a caption without another side: the lines below it that
+ * the sign between the columns ends, or what A is to the others. */
+static rcn_text
+matter_below(const rcn_head_reader *reader, const rcn_case_caption *caption,
+             size_t stretches[2])
+{
+    rcn_case_side side = {1, {"", 0}, {"", 0}, {"", 0}, caption->matter};
+    size_t count = reader->head->stretches.count;
+    bool role = false;
+    for (size_t i = caption->matter + 1;
+         !role && i < count && i <= caption->matter + MATTER_LINES; i++) {
+        rcn_text left = rcn_court_left(reader, i);
+        bool railed = left.len < rcn_doc_line_words(reader, i).len;
+        if (rcn_court_line_is_role(reader, left)) {
+            role = true;
+        } else if (reader->rail && !railed) {
+            break;
+        } else if (rcn_text_has_word(left)) {
+            join_names(reader, &side,
+                       rcn_court_without_role(reader, left, &role), i);
+        }
+    }
+    rcn_text name = rcn_court_plain_party(reader, side.names);
+    stretches[0] = caption->matter;
+    stretches[1] = side.last;
+    return name.len && (role || reader->rail)
+               ? rcn_text_of(rcn_arena_printf(reader->scratch,
+                                              "In the Matter of %.*s",
+                                              (int)name.len, name.at))
+               : (rcn_text){"", 0};
+}
+
 size_t
 rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
 {
@@ -290,7 +349,11 @@ rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
     if (rcn_court_line_find(reader, RCN_COURT_INDEXED, indexed, &match)) {
         title = rcn_match_text(&match, indexed, 1);
         stretches[0] = stretches[1] = caption->indexed;
-    } else if (caption->versus != SIZE_MAX) {
+    } else if (caption->neutral != SIZE_MAX) {
+        title = parties_of_citation(reader, caption->neutral, stretches);
+    }
+    if (!title.len && caption->versus != SIZE_MAX) {
+        stretches[0] = stretches[1] = caption->versus;
         title = parties_around(reader, caption, stretches);
     }
     if (!title.len && caption->labelled < caption->whole) {
@@ -300,6 +363,9 @@ rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
     if (!title.len && caption->whole != SIZE_MAX) {
         stretches[0] = caption->whole;
         title = whole_caption(reader, caption, &stretches[1]);
+    }
+    if (!title.len && caption->matter != SIZE_MAX) {
+        title = matter_below(reader, caption, stretches);
     }
     if (!title.len) {
         return SIZE_MAX;

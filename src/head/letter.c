@@ -7,7 +7,7 @@
 #include "base/pattern.h"
 #include "base/utf8.h"
 #include "clean/span/secrecy.h"
-#include "head/reader.h"
+#include "head/court_lines.h"
 
 #define HEAD_LINES    30  /**< stretches from the top that are looked at */
 #define TAIL_LINES    14  /**< stretches from the end */
@@ -351,7 +351,8 @@ names_paper(const rcn_head_reader *reader, size_t stretch, bool capitals,
            !is_part(reader, RCN_LETTER_FORUM, line, &match) &&
            !rcn_is_secrecy_mark(reader->letter->secrecy, line) &&
            stretch - labels_above(reader, stretch) < TITLE_DEPTH &&
-           is_capitals(line) && !rcn_release_holds(reader, stretch);
+           is_capitals(line) && !rcn_release_holds(reader, stretch) &&
+           !rcn_court_line_is(reader, RCN_COURT_COURT, line);
 }
 
 /** Returns true for a line that is alone as a title does: words, no day, no
@@ -540,13 +541,54 @@ is_letter(const rcn_head_reader *reader)
                    &match);
 }
 
+/** The subject of a letter, in a line of its own above the one that greets:
+ * "Subject: The ferry".  False where it has none. */
+static bool
+read_subject(rcn_head_reader *reader)
+{
+    size_t subject = SIZE_MAX;
+    for (size_t i = 0; i < head_end(reader); i++) {
+        rcn_match match;
+        rcn_text line = rcn_doc_line_words(reader, i);
+        if (subject == SIZE_MAX &&
+            is_part(reader, RCN_LETTER_SUBJECT, line, &match)) {
+            subject = i;
+        } else if (subject != SIZE_MAX &&
+                   is_part(reader, RCN_LETTER_GREETING, line, &match)) {
+            size_t at[2] = {subject, subject};
+            rcn_text title = whole_title(reader, subject, &at[1]);
+            uint32_t rune = 0;
+            rcn_text more = rcn_doc_line_words(reader, at[1] + 1);
+            if (more.len && at[1] + 1 < i) {
+                (void)rcn_utf8_next(more, 0, &rune);
+            }
+            if (rcn_rune_is_lower(rune)) {
+                at[1]++;
+                title = rcn_text_of(rcn_arena_printf(
+                    reader->scratch, "%.*s %.*s", (int)title.len, title.at,
+                    (int)more.len, more.at));
+            }
+            (void)is_part(reader, RCN_LETTER_SUBJECT, title, &match);
+            title = rcn_text_trim(rcn_match_text(&match, title, 1));
+            if (title.len && at[1] < i) {
+                rcn_head_add(reader, RCN_FIELD_TITLE, "subject-line", title,
+                             at);
+            }
+            return title.len && at[1] < i;
+        }
+    }
+    return false;
+}
+
 void
 rcn_letter_read(rcn_head_reader *reader)
 {
     if (reader->cleaned->document->html || read_message(reader)) {
         return;
     }
-    read_title(reader);
+    if (!read_subject(reader)) {
+        read_title(reader);
+    }
     if (greets(reader)) {
         read_signature(reader);
     } else if (is_letter(reader)) {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "clean/learn/scripts.h"
 
+#define FORM_WORDS      4   /* of a label in a form */
 #define TURN_BYTES      40  /* of whoever speaks, before the colon */
 #define WIDE_TURN       18  /* of it, in a script without spaces */
 #define MOST_LABEL      5   /* words of "Press release" */
@@ -325,6 +326,18 @@ rcn_is_label_line(rcn_text text)
     return label.len && label.len <= LABEL_BYTES &&
            rcn_utf8_count_words(label) <= 2 && rcn_is_titled(label) &&
            colon + 2 < text.len && text.at[colon + 1] == ' ';
+}
+
+bool
+rcn_is_form_label(const rcn_rules *rules, rcn_text text)
+{
+    size_t colon = rcn_text_find(text, ":", 0);
+    rcn_text label = rcn_text_slice(text, 0, colon == SIZE_MAX ? 0 : colon);
+    rcn_word_list labels = rcn_rules_words(rules, "form-labels");
+    return label.len && rcn_utf8_count_words(label) <= FORM_WORDS &&
+           (rcn_last_word_is(labels, label) ||
+            (rcn_text_find(label, " ", 0) == SIZE_MAX &&
+             rcn_first_word_is(labels, label)));
 }
 
 bool

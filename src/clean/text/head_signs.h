@@ -50,6 +50,10 @@ bool rcn_last_word_is(rcn_word_list list, rcn_text text);
  * goes on: "FROM: Jane Roe". */
 bool rcn_is_label_line(rcn_text text);
 
+/** Returns whether a line is one of the labels of a form with what it is the label
+ * of: "Administrative Judge: Jane Roe". */
+bool rcn_is_form_label(const rcn_rules *rules, rcn_text text);
+
 /** Returns whether a chunk is a line of the words of menus, the first that of the
  * front page: "Home News About us". */
 bool rcn_is_menu_row(const rcn_rules *rules, const rcn_chunk *chunk);

@@ -238,7 +238,8 @@ rcn_head_opens_with_kind(const rcn_head *head, size_t first)
            rcn_has_title_genre(head->work->rules, chunk->text) &&
            first + 1 < head->end &&
            rcn_head_chunk(head, first + 1)->blank_before <= 1 &&
-           rcn_first_word_is(links, rcn_head_chunk(head, first + 1)->text) &&
+           (rcn_first_word_is(links, rcn_head_chunk(head, first + 1)->text) ||
+            rcn_last_word_is(links, chunk->text)) &&
            goes_on(head, first + 1);
 }
 
@@ -615,6 +616,7 @@ rcn_head_find_title(rcn_head *head)
     size_t first = find_candidate(head);
     const rcn_chunk *chunk = &work->chunks[first];
     if (chunk->fate != RCN_FATE_TEXT || is_of_form(head, first) ||
+        rcn_is_form_label(work->rules, chunk->text) ||
         !(rcn_could_be_title(chunk) || opens_title(head, first) ||
           rcn_head_opens_with_kind(head, first)) ||
         is_head_of_body(head, first)) {
