@@ -12,6 +12,7 @@
 #define TOOL_WORDS    6   /* of buttons and counts: "Hits: 4211" */
 #define NAME_WORDS    4   /* of an author behind a day */
 #define PLACE_WORDS   3   /* of it */
+#define AGE_WORDS     3   /* "2 days ago" */
 #define SECTION_WORDS 3   /* of a section behind the day and the hour */
 
 static bool
@@ -175,6 +176,28 @@ behind_section(rcn_text text)
     return named ? rcn_text_slice(text, digit, text.len) : text;
 }
 
+/* Returns a line without how long ago its day was: "5 March 2019 Updated 2 days
+ * ago"; the line where it does not end so. */
+static rcn_text
+before_age(const rcn_rules *rules, rcn_text text)
+{
+    rcn_word_list ages = rcn_rules_words(rules, "ages");
+    size_t start = text.len;
+    size_t words = 0;
+    while (start && words < AGE_WORDS) {
+        while (start && text.at[start - 1] != ' ') {
+            start--;
+        }
+        words++;
+        start -= start > 0 && words < AGE_WORDS;
+    }
+    rcn_text age = rcn_text_slice(text, start, text.len);
+    return start && rcn_text_ends(text, " ago") &&
+                   rcn_are_words_of(ages, age, AGE_WORDS)
+               ? rcn_text_trim(rcn_text_slice(text, 0, start))
+               : text;
+}
+
 /* Returns a line without the label of its categories: "Posted on: March 5, 2019
  * Category: News". */
 static rcn_text
@@ -201,6 +224,7 @@ rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
         (text.len <= LONG_DATELINE &&
          (rcn_is_date_line(dates, behind_genre(rules, text), ret_clock) ||
           rcn_is_date_line(dates, before_category(text), ret_clock) ||
+          rcn_is_date_line(dates, before_age(rules, text), ret_clock) ||
           rcn_is_date_line(dates, before_byline(rules, text), ret_clock)))) {
         return true;
     }

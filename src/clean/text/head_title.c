@@ -7,27 +7,20 @@
 #include "clean/span/bodies.h"
 #include "clean/text/headtail.h"
 
-#define SIGN_BYTES    24 /* of a line of one word: an agency, a symbol */
-#define SKIPPED_LINES 12 /* above the title */
-#define LEAD_CHUNKS   6  /* from the title to a dateline */
-#define TITLE_LINES   4  /* that go on with a title */
-#define CENTRED       8  /* columns before a line that is set in */
-#define CAPITAL_WORDS 15 /* of a line in capitals: more than a heading has */
-#define MENU_PARTS    3  /* of a line of labels, at least */
-#define MENU_GAP      8  /* spaces between two of them, at most */
-#define MENU_WORDS    3  /* of a label */
-#define MENU_LINES \
-    3                      /* of labels above a signed title, at least; one that
-                                a rule knows counts for two */
-#define SOURCE_BELOW    2  /* lines below a title in which its source stands */
-#define SOURCED_WORDS   15 /* of a title above its source */
-#define GREETING_BELOW  3  /* chunks from the end of the head */
-#define GREETING_WORDS  8
-#define MENU_LINES_MOST 30
-#define MENU_LINE_WORDS 4 /* of each of them */
-#define KIND_BELOW      4 /* lines below a title: its kind, whose words it gives */
-#define KIND_WORDS      3 /* of the kind of a document above whom it is about */
-#define SIGNED_WORDS    4 /* of a signed title below labels that no rule knows */
+#define SIGN_BYTES     24 /* of a line of one word: an agency, a symbol */
+#define SKIPPED_LINES  12 /* above the title */
+#define LEAD_CHUNKS    6  /* from the title to a dateline */
+#define TITLE_LINES    4  /* that go on with a title */
+#define CENTRED        8  /* columns before a line that is set in */
+#define CAPITAL_WORDS  15 /* of a line in capitals: more than a heading has */
+#define BESIDE_MENU    3  /* words of a line below single words of a menu */
+#define SOURCE_BELOW   2  /* lines below a title in which its source stands */
+#define SOURCED_WORDS  15 /* of a title above its source */
+#define GREETING_BELOW 3  /* chunks from the end of the head */
+#define GREETING_WORDS 8
+#define KIND_BELOW     4 /* lines below a title: its kind, whose words it gives */
+#define KIND_WORDS     3 /* of the kind of a document above whom it is about */
+#define SOURCE_WORDS   4 /* of a line between a title and its source */
 
 static const rcn_cause letterhead_verdict = {"letterhead", "letterhead", NULL,
                                              NULL};
@@ -144,42 +137,6 @@ has_parties(const rcn_head *head)
     return false;
 }
 
-/* A line of labels of a menu, apart from each other by a few spaces, or of words
- * that only menus have. */
-static bool
-is_menu(const rcn_work *work, const rcn_chunk *chunk)
-{
-    rcn_text line = rcn_row_text(work, chunk->first);
-    size_t parts = 0;
-    size_t gap = 0;
-    size_t words = 0;
-    bool start = true;
-    if (rcn_is_menu_row(work->rules, chunk)) {
-        return true;
-    }
-    if (chunk->first != chunk->last || chunk->end != RCN_ROW_END_OTHER) {
-        return false;
-    }
-    for (size_t i = 0; i <= line.len; i++) {
-        bool end = i == line.len;
-        if (!end && line.at[i] == ' ') {
-            gap++;
-            continue;
-        }
-        if (end || gap > 1 || start) {
-            parts += !start;
-            if (words > MENU_WORDS || gap > MENU_GAP) {
-                return false;
-            }
-            words = 0;
-        }
-        words += !end && (gap || start);
-        start = false;
-        gap = 0;
-    }
-    return parts >= MENU_PARTS && rcn_is_titled(chunk->text);
-}
-
 /* Whether a numbered title, "62/243. The harbours of the north", stands in the
  * next lines: it names a resolution better than the line above it. */
 static size_t
@@ -262,14 +219,14 @@ find_candidate(const rcn_head *head)
                               cause_above_title(head->work, chunk) ||
                               rcn_is_secrecy_mark(head->work->shared->secrecy,
                                                   chunk->text) ||
-                              is_menu(head->work, chunk)
+                              rcn_head_is_menu(head->work, chunk)
                           ? at + 1
                           : rcn_letterhead_end(head, at);
         if (next == at) {
             /* single words above a short line are a menu */
             bool menu =
                 at > head->body && rcn_head_chunk(head, at - 1)->words == 1 &&
-                chunk->words <= MENU_WORDS && !rcn_is_unspaced_chunk(chunk);
+                chunk->words <= BESIDE_MENU && !rcn_is_unspaced_chunk(chunk);
             return menu ? head->body : numbered_below(head, at);
         }
         at = next;
@@ -379,97 +336,12 @@ settle_above(rcn_head *head, size_t title)
                 rcn_head_settle(head, i, &letterhead_verdict);
             }
             i--;
-        } else if (is_menu(work, chunk)) {
+        } else if (rcn_head_is_menu(work, chunk)) {
             rcn_head_cut(head, i, &rcn_cause_path);
         } else if (cause_above_title(work, chunk)) {
             rcn_head_settle(head, i, cause_above_title(work, chunk));
         }
     }
-}
-
-/* A label of a menu, or what rules have cut above the title. */
-static bool
-is_menu_line(const rcn_chunk *chunk)
-{
-    return chunk->fate == RCN_FATE_CUT ||
-           (chunk->fate == RCN_FATE_TEXT && !chunk->prose &&
-            chunk->words <= MENU_LINE_WORDS &&
-            chunk->end == RCN_ROW_END_OTHER && chunk->begin == RCN_BEGIN_UPPER);
-}
-
-/* The byline or the line of the day between two chunks, right below the first. */
-static bool
-is_signed_below(const rcn_head *head, size_t title)
-{
-    size_t below = title + 1;
-    return below < head->end &&
-           rcn_head_chunk(head, below)->blank_before <= 1 &&
-           rcn_head_chunk(head, below)->fate == RCN_FATE_METADATA &&
-           rcn_head_chunk(head, below)->verdict != &rcn_cause_label;
-}
-
-/* The last line of the head that could be a title and has its byline or day right
- * below it, where only labels of a menu stand above it; SIZE_MAX: none is. */
-static size_t
-find_signed(const rcn_head *head)
-{
-    const rcn_work *work = head->work;
-    size_t labels = 0;
-    bool known = false;
-    for (size_t i = 0; i < head->end && i < MENU_LINES_MOST; i++) {
-        const rcn_chunk *chunk = rcn_head_chunk(head, i);
-        if (chunk->fate == RCN_FATE_TEXT && rcn_could_be_title(chunk) &&
-            is_signed_below(head, i)) {
-            bool body = rcn_is_body_line(work->shared->bodies, chunk->text);
-            bool long_enough = known || chunk->words >= SIGNED_WORDS;
-            return labels >= MENU_LINES && long_enough && !body ? i : SIZE_MAX;
-        }
-        if (!is_menu_line(chunk)) {
-            return SIZE_MAX;
-        }
-        bool row = chunk->fate == RCN_FATE_TEXT && is_menu(work, chunk);
-        known = known || row || chunk->fate == RCN_FATE_CUT;
-        labels += row ? MENU_PARTS : chunk->fate == RCN_FATE_CUT ? 2 : 1;
-    }
-    return SIZE_MAX;
-}
-
-/* Takes a signed title for the heading of its page, and cuts the menu above it. */
-static bool
-take_signed(rcn_head *head)
-{
-    static const rcn_cause menu = {"navigation", "menu-above-title", NULL,
-                                   NULL};
-    rcn_work *work = head->work;
-    bool known = work->headline < work->chunk_count;
-    size_t title = work->titled || known ? SIZE_MAX : find_signed(head);
-    for (size_t i = 0; title != SIZE_MAX && i < title; i++) {
-        if (rcn_head_chunk(head, i)->fate == RCN_FATE_TEXT) {
-            rcn_head_cut(head, i, &menu);
-        }
-    }
-    if (title != SIZE_MAX) {
-        work->headline = title;
-        head->title = title;
-    }
-    return title != SIZE_MAX;
-}
-
-/* Whether a line stands alone right below the menu of a page, and what is below
- * it could be the title less well: it is text, metadata or shorter. */
-static bool
-is_below_menu(const rcn_head *head, size_t first)
-{
-    const rcn_work *work = head->work;
-    const rcn_chunk *chunk = &work->chunks[first];
-    size_t next = rcn_chunk_after(work, first);
-    return first > head->body &&
-           is_menu(work, rcn_head_chunk(head, first - 1)) &&
-           chunk->blank_before && chunk->blank_after &&
-           next < work->chunk_count &&
-           (!rcn_could_be_title(&work->chunks[next]) ||
-            work->chunks[next].fate != RCN_FATE_TEXT ||
-            work->chunks[next].words < chunk->words);
 }
 
 /* Whether a chunk says where a text is from: its address, or a name and a day. */
@@ -500,7 +372,7 @@ is_dated_below(const rcn_head *head, size_t first)
         if (chunk->fate == RCN_FATE_TEXT && names_source(work, chunk)) {
             return i == first + 1 || title->blank_after;
         }
-        if (chunk->words > SIGNED_WORDS || chunk->prose) {
+        if (chunk->words > SOURCE_WORDS || chunk->prose) {
             return false;
         }
     }
@@ -609,8 +481,8 @@ void
 rcn_head_find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
-    if (find_window_title(head) || take_signed(head) || take_entry(head) ||
-        head->body >= head->end) {
+    if (find_window_title(head) || rcn_head_take_signed(head) ||
+        take_entry(head) || head->body >= head->end) {
         return;
     }
     size_t first = find_candidate(head);
@@ -637,7 +509,8 @@ rcn_head_find_title(rcn_head *head)
     if (!is_below_furniture(work, first) && !work->titled && !other &&
         !rcn_is_beside_genre(head, first) &&
         ((dated && !greets(head)) || is_dated_below(head, first) || set_off ||
-         repeated || is_below_menu(head, first) || is_signed(head, first))) {
+         repeated || rcn_head_is_below_menu(head, first) ||
+         is_signed(head, first))) {
         settle_above(head, first);
         rcn_head_settle(head, first, &rcn_cause_title);
         settle_rest_of_title(head, first);

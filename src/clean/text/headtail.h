@@ -65,4 +65,16 @@ void rcn_head_find_title(rcn_head *head);
  * to whom.  (entry_line.c) */
 bool rcn_is_entry_line(rcn_text line);
 
+/** Returns whether a chunk is a line of labels of a menu, a few spaces apart, or of
+ * words that only menus have.  (head_menu.c) */
+bool rcn_head_is_menu(const rcn_work *work, const rcn_chunk *chunk);
+
+/** Takes the title that has its byline or day right below it and only labels of a
+ * menu above it, and cuts these; false where there is none.  (head_menu.c) */
+bool rcn_head_take_signed(rcn_head *head);
+
+/** Returns whether a line stands alone right below the menu of a page, and what is
+ * below it could be the title less well.  (head_menu.c) */
+bool rcn_head_is_below_menu(const rcn_head *head, size_t first);
+
 #endif
