@@ -10,13 +10,14 @@
 #define LONGEST_PHRASE 70 /**< bytes of a noun phrase used as a title */
 #define INCIPIT_WORDS  8
 
-/** Words that open a text addressed to its hearers or readers. */
-/** Names, numbers and marks, up to a full stop or a dash before a sentence. */
+/** The place, the day and the agency before a text: names, numbers and marks, up to
+ * a full stop or a dash before a sentence. */
 #define DATELINE                                                             \
     "^\\W{0,2}(?=\\p{Lu}{3}|[^\\n.]{0,60},)\\p{Lu}[\\p{L}'’-]*"            \
     "(?:[\\s,./()]+(?:\\p{Lu}[\\p{L}'’-]*|\\d{1,4}))*?[\\s,./()]+\\d{1,4}" \
     "(?:[\\s,./()]+\\p{Lu}[\\p{L}'’-]*)*?[/"                               \
     ")]*(?:\\.|\\s*[–—-]+)\\s+(?=\\p{Lu})"
+/** Words that open a text addressed to its hearers or readers. */
 #define SALUTATION                                                                    \
     "^(?i:dear|distinguished|esteemed|honou?rable|ladies\\s+and\\s+"                  \
     "gentlemen|your\\s+excellenc(?:y|ies)|excellencies|mr\\.?\\s+"                    \

@@ -6,6 +6,7 @@
 
 #include "base/pattern.h"
 #include "base/utf8.h"
+#include "clean/span/label_line.h"
 #include "clean/span/secrecy.h"
 #include "head/court_lines.h"
 
@@ -25,7 +26,6 @@
 #define PLAIN_MOST    220
 #define LONGEST_TITLE 240 /**< bytes of a title in several lines */
 #define DAY_DIGITS    6   /**< of a line in capitals that is a day */
-#define LABEL_WORDS   3   /**< of a label in a form */
 #define TITLE_DEPTH   6   /**< stretches from the top: a title in capitals */
 
 typedef enum rcn_letter_part {
@@ -282,31 +282,22 @@ is_numbered(rcn_text line)
            line.at[digits + 1] == ' ';
 }
 
-/** Returns true for "Filed to: The Chamber": one to three words, a colon and what
- * they are the label of. */
+/** Returns true for a line with a label, whose words are not all in capitals. */
 static bool
-is_label_line(rcn_text line)
+is_labelled(const rcn_head_reader *reader, size_t stretch)
 {
-    size_t colon = rcn_text_find(line, ": ", 0);
-    rcn_text label = rcn_text_slice(line, 0, colon == SIZE_MAX ? 0 : colon);
-    uint32_t first = 0;
-    if (label.len) {
-        (void)rcn_utf8_next(label, 0, &first);
-    }
-    return label.len && rcn_utf8_count_words(label) <= LABEL_WORDS &&
-           rcn_rune_is_upper(first) && !is_capitals(line);
+    rcn_text line = rcn_doc_line_words(reader, stretch);
+    return rcn_is_label_line(line) && !is_capitals(line);
 }
 
 /** Returns true for such a line next to another: a form is no title. */
 static bool
 is_in_form(const rcn_head_reader *reader, size_t stretch)
 {
-    size_t count = reader->head->stretches.count;
-    return is_label_line(rcn_doc_line_words(reader, stretch)) &&
-           ((stretch &&
-             is_label_line(rcn_doc_line_words(reader, stretch - 1))) ||
-            (stretch + 1 < count &&
-             is_label_line(rcn_doc_line_words(reader, stretch + 1))));
+    return is_labelled(reader, stretch) &&
+           ((stretch && is_labelled(reader, stretch - 1)) ||
+            (stretch + 1 < reader->head->stretches.count &&
+             is_labelled(reader, stretch + 1)));
 }
 
 /** Lines of forms above a stretch: they leave the head as short as it is. */

@@ -24,8 +24,26 @@ typedef struct rcn_head_label {
 
 static const rcn_head_label labels[] = {
 #define RCN_HEAD_LABEL(kind, words) {RCN_FIELD_##kind, #kind, words},
+#define RCN_HEAD_WORDS(list, words)
 #include "head/labels.def"
 #undef RCN_HEAD_LABEL
+#undef RCN_HEAD_WORDS
+};
+
+/** What lines without a label are known by. */
+typedef enum rcn_head_words {
+#define RCN_HEAD_LABEL(kind, words)
+#define RCN_HEAD_WORDS(list, words) RCN_HEAD_WORDS_##list,
+#include "head/labels.def"
+#undef RCN_HEAD_WORDS
+    RCN_HEAD_WORDS_LISTS
+} rcn_head_words;
+
+static const char *const words_of[RCN_HEAD_WORDS_LISTS] = {
+#define RCN_HEAD_WORDS(list, words) [RCN_HEAD_WORDS_##list] = (words),
+#include "head/labels.def"
+#undef RCN_HEAD_LABEL
+#undef RCN_HEAD_WORDS
 };
 
 #define LABEL_COUNT (sizeof labels / sizeof *labels)
@@ -42,26 +60,13 @@ static const rcn_head_label labels[] = {
     "リリース発信元|発信元|источник\\s+пресс-релиза)\\s*[:：]\\s*([^,|]{3,90}" \
     "?)\\s*(?:,|\\||$)"
 
-/** The kind of a paper that gives somebody's words, alone in its line. */
-#define SPOKEN                                                               \
-    "^(?:(?:press|media|official|joint|special|public)\\s+)*(?:statements?|" \
-    "remarks|briefing|speech|address|interview|readout|testimony)$"
-
-/** That a paper is a release, alone in its line. */
-#define NAMED                                                                  \
-    "^(?:for\\s+immediate\\s+release|(?:press|news|media)\\s+(?:release|"      \
-    "communiqu[ée])|communiqué\\s+de\\s+presse|(?:presse|medien)mitteilung|" \
-    "comunicado\\s+de\\s+prensa|comunicato\\s+stampa|пресс-релиз)$"
-
 /** Whose words they are, with the office: "Ann Ash, Department Spokesperson". */
 #define HOLDER                                                                  \
     "^((?-i:\\p{Lu})[\\p{L}.’'-]+(?:\\s+(?-i:\\p{Lu})[\\p{L}.’'-]*){1,3})," \
     "\\s+"                                                                      \
     "(?:(?-i:\\p{Lu})[\\p{L}&’'-]*\\s+(?:(?:for|of|to|and|the)\\s+){0,2}){0," \
     "6}?"                                                                       \
-    "(?:spokes(?:man|woman|person)|secretary|minister|ambassador|president|"    \
-    "commissioner|representative|director|chair(?:man|woman|person)?|"          \
-    "governor|chief|coordinator|envoy|administrator|rapporteur)\\b"             \
+    "(?:%s)\\b"                                                                 \
     "[\\p{L}\\s,&’'-]{0,60}$"
 
 struct rcn_release_patterns {
@@ -88,9 +93,16 @@ rcn_release_patterns_new(rcn_arena *arena)
     }
     patterns->by = rcn_pattern_constant(arena, BY_BODY, true);
     patterns->sender = rcn_pattern_constant(arena, SENDER, true);
-    patterns->named = rcn_pattern_constant(arena, NAMED, true);
-    patterns->spoken = rcn_pattern_constant(arena, SPOKEN, true);
-    patterns->holder = rcn_pattern_constant(arena, HOLDER, true);
+    static const char alone[] = "^(?:%s)$";
+    const char *named =
+        rcn_arena_printf(arena, alone, words_of[RCN_HEAD_WORDS_RELEASE]);
+    const char *spoken =
+        rcn_arena_printf(arena, alone, words_of[RCN_HEAD_WORDS_SPOKEN]);
+    const char *holder =
+        rcn_arena_printf(arena, HOLDER, words_of[RCN_HEAD_WORDS_OFFICE]);
+    patterns->named = rcn_pattern_constant(arena, named, true);
+    patterns->spoken = rcn_pattern_constant(arena, spoken, true);
+    patterns->holder = rcn_pattern_constant(arena, holder, true);
     patterns->bodies = rcn_bodies_new(arena);
     return patterns;
 }
@@ -256,9 +268,13 @@ read_holder(rcn_head_reader *reader, size_t line)
 static void
 read_sender(rcn_head_reader *reader, size_t line)
 {
+    const rcn_doc_line *item = &reader->head->stretches.items[line];
+    if (item->end - item->start > LONGEST_LINE) {
+        return; /* prose, as most lines here */
+    }
     rcn_text text = rcn_doc_line_words(reader, line);
     rcn_match match;
-    if (text.len && text.len <= LONGEST_LINE &&
+    if (text.len &&
         rcn_pattern_find(reader->release->sender, text, 0, &match)) {
         const size_t lines[2] = {line, line};
         rcn_head_add(reader, RCN_FIELD_ISSUER, "portal-sender",

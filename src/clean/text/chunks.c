@@ -199,6 +199,15 @@ rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
     work->chunks[chunk].verdict = verdict;
 }
 
+bool
+rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other)
+{
+    size_t low = chunk < other ? chunk : other;
+    size_t high = chunk < other ? other : chunk;
+    return high < work->chunk_count &&
+           work->chunks[low].last + 1 == work->chunks[high].first;
+}
+
 size_t
 rcn_chunk_after(const rcn_work *work, size_t chunk)
 {

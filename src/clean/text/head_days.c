@@ -201,14 +201,17 @@ before_age(const rcn_rules *rules, rcn_text text)
 /* Returns a line without the label of its categories: "Posted on: March 5, 2019
  * Category: News". */
 static rcn_text
-before_category(rcn_text text)
+before_category(const rcn_rules *rules, rcn_text text)
 {
-    static const char *const labels[] = {
-        " Category:", " Categories:", " Tags:", " Filed under"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        size_t at = rcn_text_find(text, labels[i], 0);
-        if (at != SIZE_MAX) {
-            return rcn_text_trim(rcn_text_slice(text, 0, at));
+    rcn_word_list labels = rcn_rules_words(rules, "category-labels");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);) {
+        size_t end = at < text.len ? at : text.len;
+        if (start && rcn_word_list_has(labels, (rcn_text){word, len}) &&
+            memchr(text.at + start, ':', end - start + (end < text.len))) {
+            return rcn_text_trim(rcn_text_slice(text, 0, start));
         }
     }
     return text;
@@ -223,7 +226,7 @@ rcn_is_date_label(const rcn_rules *rules, rcn_text text, bool *ret_clock)
     if (rcn_is_date_line(dates, text, ret_clock) ||
         (text.len <= LONG_DATELINE &&
          (rcn_is_date_line(dates, behind_genre(rules, text), ret_clock) ||
-          rcn_is_date_line(dates, before_category(text), ret_clock) ||
+          rcn_is_date_line(dates, before_category(rules, text), ret_clock) ||
           rcn_is_date_line(dates, before_age(rules, text), ret_clock) ||
           rcn_is_date_line(dates, before_byline(rules, text), ret_clock)))) {
         return true;

@@ -12,7 +12,6 @@
 #define WIDE_TURN       18  /* of it, in a script without spaces */
 #define MOST_LABEL      5   /* words of "Press release" */
 #define NUMBER_WORDS    2   /* of its number: "No. 12/2019" */
-#define LABEL_BYTES     20  /* of the label of a line of a form */
 #define MENU_WORDS_MOST 16  /* of a line of words of menus */
 #define SITE_WORDS_MOST 6   /* of the name of a site before the menu */
 #define LEAST_GENRE     5   /* bytes of a word that names a kind, not a link */
@@ -319,13 +318,23 @@ find_home(rcn_word_list homes, rcn_text line)
 }
 
 bool
-rcn_is_label_line(rcn_text text)
+rcn_is_form_line(const rcn_work *work, size_t index, bool touching)
 {
-    size_t colon = rcn_text_find(text, ":", 0);
-    rcn_text label = rcn_text_slice(text, 0, colon == SIZE_MAX ? 0 : colon);
-    return label.len && label.len <= LABEL_BYTES &&
-           rcn_utf8_count_words(label) <= 2 && rcn_is_titled(label) &&
-           colon + 2 < text.len && text.at[colon + 1] == ' ';
+    size_t beside[2] = {rcn_chunk_before(work, index),
+                        rcn_chunk_after(work, index)};
+    if (touching) {
+        beside[0] = index - 1; /* of the first one: past the count */
+        beside[1] = index + 1;
+    }
+    bool form = false;
+    for (size_t i = 0; i < 2 && rcn_is_label_line(work->chunks[index].text);
+         i++) {
+        size_t near = beside[i];
+        form = form || (near < work->chunk_count &&
+                        (!touching || rcn_chunks_touch(work, near, index)) &&
+                        rcn_is_label_line(work->chunks[near].text));
+    }
+    return form;
 }
 
 bool

@@ -3,6 +3,7 @@
 
 #include "base/pattern.h"
 #include "clean/span/head_key.h"
+#include "clean/span/label_line.h"
 #include "clean/text/work.h"
 
 /** The most bytes of a title. */
@@ -46,9 +47,10 @@ bool rcn_is_body_line(const rcn_pattern *bodies, rcn_text text);
 bool rcn_first_word_is(rcn_word_list list, rcn_text text);
 bool rcn_last_word_is(rcn_word_list list, rcn_text text);
 
-/** Returns whether a line begins with a label of one or two words and a colon, and
- * goes on: "FROM: Jane Roe". */
-bool rcn_is_label_line(rcn_text text);
+/** Returns whether a chunk is a line of a form, "TO: All keepers", with another one
+ * next to it in what is kept, or, when they are to touch, without a blank line
+ * between them. */
+bool rcn_is_form_line(const rcn_work *work, size_t index, bool touching);
 
 /** Returns whether a line is one of the labels of a form with what it is the label
  * of: "Administrative Judge: Jane Roe". */

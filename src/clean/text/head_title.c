@@ -18,6 +18,8 @@
 #define SOURCED_WORDS  15 /* of a title above its source */
 #define GREETING_BELOW 3  /* chunks from the end of the head */
 #define GREETING_WORDS 8
+#define HOLDER_NAME    3  /* words of the name of whoever holds an office */
+#define HOLDER_WORDS   15 /* of the name and the office */
 #define KIND_BELOW     4 /* lines below a title: its kind, whose words it gives */
 #define KIND_WORDS     3 /* of the kind of a document above whom it is about */
 #define SOURCE_WORDS   4 /* of a line between a title and its source */
@@ -167,23 +169,6 @@ cause_above_title(const rcn_work *work, const rcn_chunk *chunk)
                    !rcn_text_has_word(chunk->text)
                ? &rcn_cause_label
                : NULL;
-}
-
-/* "TO: All keepers", "DATE: 5 March": a line of a form, with another one next to
- * it. */
-static bool
-is_of_form(const rcn_head *head, size_t index)
-{
-    for (size_t i = index ? index - 1 : 0; i <= index + 1 && i < head->end;
-         i++) {
-        rcn_text line = rcn_head_chunk(head, i)->text;
-        if (i != index && rcn_is_label_line(line) &&
-            (i < index ? rcn_chunks_touch(head->work, i, index)
-                       : rcn_chunks_touch(head->work, index, i))) {
-            return rcn_is_label_line(rcn_head_chunk(head, index)->text);
-        }
-    }
-    return false;
 }
 
 bool
@@ -404,8 +389,8 @@ is_name_and_office(const rcn_chunk *chunk)
     rcn_text name =
         rcn_text_slice(chunk->text, 0, comma == SIZE_MAX ? 0 : comma);
     size_t words = rcn_utf8_count_words(name);
-    return words > 1 && words <= KIND_WORDS && !chunk->prose &&
-           chunk->words <= CAPITAL_WORDS && chunk->end == RCN_ROW_END_OTHER &&
+    return words > 1 && words <= HOLDER_NAME && !chunk->prose &&
+           chunk->words <= HOLDER_WORDS && chunk->end == RCN_ROW_END_OTHER &&
            rcn_is_titled(chunk->text);
 }
 
@@ -487,7 +472,7 @@ rcn_head_find_title(rcn_head *head)
     }
     size_t first = find_candidate(head);
     const rcn_chunk *chunk = &work->chunks[first];
-    if (chunk->fate != RCN_FATE_TEXT || is_of_form(head, first) ||
+    if (chunk->fate != RCN_FATE_TEXT || rcn_is_form_line(work, first, true) ||
         rcn_is_form_label(work->rules, chunk->text) ||
         !(rcn_could_be_title(chunk) || opens_title(head, first) ||
           rcn_head_opens_with_kind(head, first)) ||

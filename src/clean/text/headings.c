@@ -12,8 +12,6 @@
 #define SPEECH_LEAST  8 /* paragraphs that begin with a quotation mark */
 #define SPEAKER_LEAST 3 /* lines of a play that name one */
 #define LINES_ABOVE   2
-#define LABEL_WORDS   3
-#define LABEL_BYTES   32
 #define BOOK_GAP      2 /* blank lines above a heading of a book */
 
 uint32_t
@@ -171,39 +169,13 @@ ends_lines(const rcn_work *work, size_t index)
            (above && work->chunks[index - 1].end == RCN_ROW_END_COMMA);
 }
 
-static bool
-is_label(const rcn_chunk *chunk)
-{
-    size_t colon = rcn_text_find(chunk->text, ": ", 0);
-    rcn_text label =
-        rcn_text_slice(chunk->text, 0, colon == SIZE_MAX ? 0 : colon);
-    return label.len && label.len <= LABEL_BYTES &&
-           rcn_utf8_count_words(label) <= LABEL_WORDS &&
-           chunk->begin == RCN_BEGIN_UPPER;
-}
-
-/* "Judgment of: HOLM J", one to three words and what they are the label of, right
- * above or below another such line. */
-static bool
-is_form_line(const rcn_work *work, size_t index)
-{
-    size_t near[2] = {rcn_chunk_before(work, index),
-                      rcn_chunk_after(work, index)};
-    bool form = false;
-    for (size_t i = 0; i < 2 && is_label(&work->chunks[index]); i++) {
-        form = form || (near[i] < work->chunk_count &&
-                        is_label(&work->chunks[near[i]]));
-    }
-    return form;
-}
-
 /* True for a line that no heading is: one on the right alone, one in brackets, one
  * that goes on in small letters on the next line. */
 static bool
 is_no_heading(const rcn_work *work, size_t index)
 {
     const rcn_chunk *chunk = &work->chunks[index];
-    bool form = is_form_line(work, index);
+    bool form = rcn_is_form_line(work, index, false);
     bool brackets = chunk->text.at[0] == '[' ||
                     (chunk->text.at[0] == '(' &&
                      chunk->text.at[chunk->text.len - 1] == ')');

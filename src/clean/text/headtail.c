@@ -34,15 +34,6 @@ static const rcn_cause teaser_verdict = {
     "truncated-teaser", "truncated-teaser",
     "it breaks off, and a paragraph below begins with the same words", NULL};
 
-bool
-rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other)
-{
-    size_t low = chunk < other ? chunk : other;
-    size_t high = chunk < other ? other : chunk;
-    return high < work->chunk_count &&
-           work->chunks[low].last + 1 == work->chunks[high].first;
-}
-
 /* A word or two that touch the line of the date: the section of the site. */
 static bool
 is_label(const rcn_head *head, size_t index)

@@ -25,9 +25,6 @@ rcn_head_chunk(const rcn_head *head, size_t index)
     return &head->work->chunks[index];
 }
 
-/** Returns whether no blank line is between two neighbours. */
-bool rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other);
-
 /** Makes metadata of a chunk of the head. */
 void rcn_head_settle(rcn_head *head, size_t chunk, const rcn_cause *verdict);
 

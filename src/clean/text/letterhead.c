@@ -1,6 +1,8 @@
 /* The letterhead above a title: the lines of a body's name.  Lines are taken for
  * one only when two signs say so: a word for a body, and the kind of the document
  * below it, capitals, or the same name again in the text. */
+#include <string.h>
+
 #include "clean/span/bodies.h"
 #include "clean/text/headtail.h"
 
@@ -130,14 +132,29 @@ is_body_in_capitals(const rcn_head *head, size_t first)
             rcn_text_ends(rcn_match_text(&match, text, 0), " OF"));
 }
 
+/* Whether a line gives an address of mail or the web, or a number behind its label:
+ * "Tel.: +99 70 302 2323". */
+static bool
+gives_way(const rcn_rules *rules, rcn_text line)
+{
+    rcn_word_list labels = rcn_rules_words(rules, "way-labels");
+    char word[64];
+    size_t len = 0;
+    size_t start = 0;
+    bool way = memchr(line.at, '@', line.len) ||
+               rcn_text_find(line, "www.", 0) != SIZE_MAX;
+    for (size_t at = 0; !way && rcn_word_next(line, &at, word, &len, &start);) {
+        way = rcn_word_list_has(labels, (rcn_text){word, len});
+    }
+    return way;
+}
+
 /* Returns the chunk behind the address and the telephone of a body, which touch the
  * lines of its name in front of `end`; `end` where no line gives a way to reach
  * it. */
 static size_t
 ways_end(const rcn_head *head, size_t end)
 {
-    static const char *const signs[] = {"Tel", "tel", "Fax", "fax", "www.",
-                                        "@",   "Тел", "тел", "☎"};
     size_t last = end;
     for (size_t i = end; i < head->end && i < end + LETTERHEAD_LINES &&
                          rcn_chunks_touch(head->work, i - 1, i);
@@ -148,10 +165,7 @@ ways_end(const rcn_head *head, size_t end)
             chunk->end != RCN_ROW_END_OTHER) {
             break;
         }
-        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
-            bool way = rcn_text_find(chunk->text, signs[k], 0) != SIZE_MAX;
-            last = way ? i + 1 : last;
-        }
+        last = gives_way(head->work->rules, chunk->text) ? i + 1 : last;
     }
     return last;
 }

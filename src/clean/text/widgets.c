@@ -222,13 +222,11 @@ rcn_cut_phrases(rcn_work *work)
             waiting[i] = match.rule;
         }
     }
-    for (size_t i = body.last + 1; !no_prose && i + 1 < work->chunk_count;
-         i++) {
-        if (waiting[i] != SIZE_MAX && waiting[i + 1] != SIZE_MAX &&
-            i + 2 >= work->chunk_count) {
-            cut(work, i, waiting[i]); /* two buttons end the text */
-            waiting[i] = SIZE_MAX;
-        }
+    size_t last = work->chunk_count - 1;
+    if (!no_prose && last > body.last + 1 && waiting[last] != SIZE_MAX &&
+        waiting[last - 1] != SIZE_MAX) {
+        cut(work, last, waiting[last]); /* two buttons end the text */
+        waiting[last] = SIZE_MAX;
     }
     for (size_t i = 1; i < work->chunk_count; i++) {
         if (waiting[i] != SIZE_MAX && has_company(work, i, false)) {

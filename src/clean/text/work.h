@@ -281,6 +281,9 @@ rcn_where rcn_where_is(const rcn_body *body, size_t chunk);
 void rcn_chunk_settle(rcn_work *work, size_t chunk, rcn_fate fate,
                       const rcn_cause *verdict);
 
+/** Returns whether no blank line is between two neighbours. */
+bool rcn_chunks_touch(const rcn_work *work, size_t chunk, size_t other);
+
 /** The next chunk after `chunk` (SIZE_MAX: the first) that is text, or
  * chunk_count; and the one before, or SIZE_MAX. */
 size_t rcn_chunk_after(const rcn_work *work, size_t chunk);
