@@ -96,7 +96,7 @@ role_of(const rcn_attribute_case *item, rcn_role_kind role)
         }
         if (!same && role == RCN_ROLE_ISSUER &&
             rcn_signs[hit->sign].status == RCN_STATUS_STATED) {
-            rcn_place place = {item->cleaned->document->path,
+            rcn_place place = {item->cleaned->document->label,
                                hit->evidence.line, 0};
             rcn_log_add(item->log, RCN_CODE_ROLE_CONFLICT, place,
                         "issuer \"%s\" or \"%s\"", best->value, hit->value);
@@ -183,7 +183,7 @@ show_conflict(const rcn_attribute_case *item, rcn_role *issuer,
         return;
     }
     rcn_evidence rival = channel->evidence[0];
-    rcn_place place = {item->cleaned->document->path, rival.line, 0};
+    rcn_place place = {item->cleaned->document->label, rival.line, 0};
     rcn_log_add(item->log, RCN_CODE_ROLE_CONFLICT, place,
                 "issuer \"%s\" or \"%s\"", issuer->value, channel->value);
     rival.gives =

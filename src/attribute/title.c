@@ -495,7 +495,7 @@ rcn_title_find(rcn_arena *arena, const rcn_cleaned *cleaned,
     }
     size_t block = 0;
     const char *title = rcn_title_supply(arena, cleaned, &block);
-    rcn_place place = {cleaned->document->path, 0, 0};
+    rcn_place place = {cleaned->document->label, 0, 0};
     rcn_log_add(log, RCN_CODE_TITLE_SUPPLIED, place, "%s", title);
     if (!cleaned->block_count) {
         return (rcn_role){title, RCN_STATUS_SUPPLIED, NULL, 0};

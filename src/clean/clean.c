@@ -148,7 +148,7 @@ rcn_clean(rcn_arena *arena, rcn_corpus corpus, const rcn_rules *rules,
                 : rcn_clean_text(arena, document, rules, options, shared);
         if (!document->html && rcn_is_listing(document)) {
             rcn_log_add(log, RCN_CODE_CLEAN_LISTING,
-                        (rcn_place){.path = document->path}, "%zu",
+                        (rcn_place){.path = document->label}, "%zu",
                         document->line_count);
         }
         rcn_mark_joints(arena, &cleaned[i]);

@@ -274,7 +274,7 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     if (rcn_date_qualified_metadata(inquiry, sheet, &dating)) {
         return dating;
     }
-    rcn_place place = {sheet->cleaned->document->path, 0, 0};
+    rcn_place place = {sheet->cleaned->document->label, 0, 0};
     const rcn_claim *rival = NULL;
     const rcn_claim *chosen = rcn_claim_choose(sheet, &rival);
     if (!chosen && (rcn_date_qualified_line(inquiry, sheet, &dating) ||

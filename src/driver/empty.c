@@ -70,7 +70,7 @@ rcn_report_empty(const rcn_edition *edition, rcn_log *log)
         }
         size_t bytes = 0;
         const rcn_span *cut = largest_cut(record->cleaned, &bytes);
-        rcn_place place = {record->cleaned->document->path, 0, 0};
+        rcn_place place = {record->cleaned->document->label, 0, 0};
         if (cut) {
             rcn_log_add(log, RCN_CODE_DOCUMENT_EMPTY, place,
                         "rule %s (%s) took %zu of %zu bytes", cut->why->rule,

@@ -48,7 +48,8 @@ note_failed(rcn_build *build, const rcn_document *document)
         }
     }
     rcn_log_add(build->log, RCN_CODE_DOCUMENT_FAILED,
-                (rcn_place){document->path, 0, 0}, "its text cannot be proved");
+                (rcn_place){document->label, 0, 0},
+                "its text cannot be proved");
 }
 
 static void

@@ -290,7 +290,7 @@ add_copy(rcn_copy_search *search, const rcn_likeness *like, uint32_t kept,
     search->found[other].is_copy = true;
     *found = (rcn_near_copies){false, list, found->count + 1};
     rcn_log_add(search->log, RCN_CODE_SOURCE_DUPLICATE,
-                (rcn_place){document->path, 0, 0},
+                (rcn_place){document->label, 0, 0},
                 "%zu of %zu words are those of %s", like->common, like->longer,
                 search->candidates[kept].record->cleaned->document->name);
 }
@@ -318,7 +318,7 @@ judge(rcn_copy_search *search, uint32_t a, uint32_t b)
             add_copy(search, &like, kept, other);
         } else {
             rcn_log_add(search->log, RCN_CODE_DOCUMENT_ALIKE,
-                        (rcn_place){copy->cleaned->document->path, 0, 0},
+                        (rcn_place){copy->cleaned->document->label, 0, 0},
                         "%zu of %zu words are those of %s", like.common,
                         like.longer, printed->cleaned->document->name);
         }

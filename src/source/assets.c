@@ -115,8 +115,11 @@ rcn_assets_find(rcn_arena *arena, const rcn_assets *assets, const char *address,
     }
     if (assets && assets->list) {
         *ret_why = "not in the container";
-        return find_in_list(arena, assets, address, ret_bytes) &&
-               ret_bytes->len <= limit;
+        bool found = find_in_list(arena, assets, address, ret_bytes);
+        if (found || !assets->beside) {
+            return found && ret_bytes->len <= limit;
+        }
+        assets = assets->beside;
     }
     size_t scheme = strcspn(address, ":/?#");
     if (address[scheme] == ':' || strncmp(address, "//", 2) == 0) {

@@ -21,7 +21,10 @@ typedef struct rcn_assets {
     const char *root; /**< folder that nothing is read from outside of; NULL
                            for a container */
     const char *page; /**< path of the page, or its address in the container */
-    const rcn_asset_list *list; /**< of a container, else NULL */
+    const rcn_asset_list *list;      /**< of a container, else NULL */
+    const struct rcn_assets *beside; /**< of the file on disk, for pictures that
+                                          a container names outside of it; or
+                                          NULL */
 } rcn_assets;
 
 /** Those of a page that stands as a file at `path`; what it is called in the

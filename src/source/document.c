@@ -86,7 +86,7 @@ rcn_document_place(const rcn_document *document, uint32_t offset)
         }
         offset -= len;
     }
-    rcn_place place = {document->path, 1, 1};
+    rcn_place place = {document->label, 1, 1};
     if (document->line_count) {
         size_t index = line_index(document, offset);
         place.line = (uint32_t)index + 1;

@@ -63,10 +63,12 @@ typedef struct rcn_witness {
  * UTF-8, byte for byte `raw` itself when that is UTF-8 already. */
 typedef struct rcn_document {
     rcn_arena *arena;
-    const char *path; /**< as it was found, for opening */
-    const char *name; /**< relative to the folder: shown, and the key of the
+    const char *path;  /**< as it was found, for opening */
+    const char *label; /**< the same with the part, for messages:
+                                "box.mbox#3" */
+    const char *name;  /**< relative to the folder: shown, and the key of the
                                document in edition.yaml; unique in a corpus */
-    rcn_text file;    /**< the bytes of the file on disk; several documents may
+    rcn_text file;     /**< the bytes of the file on disk; several documents may
                             share them */
     rcn_text raw; /**< what the text is decoded from: `file`, a member of it,
                             or what the converter gave */

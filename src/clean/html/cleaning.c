@@ -167,7 +167,7 @@ add_queries(const rcn_page_cleaning *cleaning, rcn_cleaned *cleaned,
         const rcn_html_refusal *refusal = &cleaning->refusals.items[i];
         size_t block = 0;
         rcn_log_add(log, RCN_CODE_CLEAN_KEPT,
-                    (rcn_place){cleaned->document->path, refusal->line, 0},
+                    (rcn_place){cleaned->document->label, refusal->line, 0},
                     "%s", refusal->message);
         while (block < cleaned->block_count &&
                cleaned->blocks[block].line_start < refusal->line) {

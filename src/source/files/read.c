@@ -9,16 +9,14 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "source/assets.h"
-#include "source/browser_print.h"
 #include "source/document.h"
-#include "source/ebook_frame.h"
 #include "source/encoding.h"
 #include "source/files/beside.h"
 #include "source/files/read.h"
 #include "source/files/scan.h"
+#include "source/files/stated.h"
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
-#include "source/front_matter.h"
 #include "source/html/read.h"
 #include "source/lines.h"
 
@@ -58,7 +56,7 @@ undecoded_place(const rcn_document *document, const rcn_decoded *decoded)
     if (!document->over_text_nodes) {
         return rcn_document_place(document, decoded->undecoded_at);
     }
-    rcn_place place = {document->path, 1, 0};
+    rcn_place place = {document->label, 1, 0};
     for (size_t i = 0; i < decoded->undecoded_at; i++) {
         place.line += decoded->text.at[i] == '\n';
     }
@@ -70,11 +68,11 @@ warn(const rcn_document *document, const rcn_decoded *decoded, rcn_log *log)
 {
     if (document->text.len == 0) {
         rcn_log_add(log, RCN_CODE_SOURCE_EMPTY,
-                    (rcn_place){document->path, 0, 0}, "%s", "");
+                    (rcn_place){document->label, 0, 0}, "%s", "");
     }
     if (strcmp(document->encoding, "UTF-8") != 0) {
         rcn_log_add(log, RCN_CODE_SOURCE_ENCODING,
-                    (rcn_place){document->path, 0, 0}, "read as %s",
+                    (rcn_place){document->label, 0, 0}, "read as %s",
                     document->encoding);
     }
     if (decoded->undecoded) {
@@ -111,145 +109,11 @@ is_binary(const rcn_document *document, const rcn_decoded *decoded,
     bool binary = control > count / 50 && control + odd > count / 10;
     if (binary) {
         rcn_log_add(log, RCN_CODE_SOURCE_UNKNOWN,
-                    (rcn_place){document->path, 0, 0},
+                    (rcn_place){document->label, 0, 0},
                     "the bytes are not text: %s",
                     rcn_bytes_describe(document->arena, document->raw));
     }
     return binary;
-}
-
-static void
-add_item(rcn_document *document, rcn_metadata_item item)
-{
-    if (!item.value || !*item.value) {
-        return;
-    }
-    size_t count = document->metadata_count;
-    rcn_metadata_item *items =
-        rcn_arena_alloc(document->arena, count + 1, sizeof *items);
-    if (count) {
-        memcpy(items, document->metadata, count * sizeof *items);
-    }
-    item.quote = item.value;
-    item.offset = RCN_METADATA_NO_OFFSET;
-    items[count] = item;
-    document->metadata = items;
-    document->metadata_count = count + 1;
-}
-
-static void
-add_metadata(rcn_document *document, rcn_metadata_kind kind, const char *key,
-             const char *value)
-{
-    add_item(document, (rcn_metadata_item){.kind = kind,
-                                           .place = RCN_PLACE_COMMENT,
-                                           .key = key,
-                                           .value = value,
-                                           .line = 1});
-}
-
-/* What a file beside the document says comes first: a person or a crawler wrote
- * it for this document. */
-static void
-add_beside(rcn_document *document, rcn_metadata_list beside)
-{
-    size_t count = document->metadata_count;
-    for (size_t i = 0; i < count; i++) {
-        RCN_PUSH(document->arena, &beside, document->metadata[i]);
-    }
-    document->metadata = beside.items;
-    document->metadata_count = beside.count;
-}
-
-/* What the head and the foot of a page state that a browser printed. */
-static void
-add_print(rcn_document *document)
-{
-    rcn_browser_print print;
-    if (!rcn_browser_print_find(document->text, &print)) {
-        return;
-    }
-    rcn_arena *arena = document->arena;
-    add_item(document,
-             (rcn_metadata_item){.kind = RCN_METADATA_URL,
-                                 .place = RCN_PLACE_COMMENT,
-                                 .key = "print.address",
-                                 .value = rcn_text_string(arena, print.address),
-                                 .line = print.foot_line});
-    add_item(document,
-             (rcn_metadata_item){.kind = RCN_METADATA_CAPTURED,
-                                 .place = RCN_PLACE_COMMENT,
-                                 .key = "print.time",
-                                 .value = rcn_text_string(arena, print.stamp),
-                                 .line = print.head_line});
-    add_item(document,
-             (rcn_metadata_item){.kind = RCN_METADATA_TITLE,
-                                 .place = RCN_PLACE_PAGE_TITLE,
-                                 .key = "print.title",
-                                 .value = rcn_text_string(arena, print.title),
-                                 .line = print.head_line});
-}
-
-static void
-add_field(rcn_document *document, rcn_metadata_kind kind, const char *key,
-          rcn_text value)
-{
-    if (value.len) {
-        uint32_t at = (uint32_t)(value.at - document->text.at);
-        add_item(document,
-                 (rcn_metadata_item){
-                     .kind = kind,
-                     .place = RCN_PLACE_META,
-                     .key = key,
-                     .value = rcn_text_squash(document->arena, value).at,
-                     .line = rcn_document_line(document, at)});
-    }
-}
-
-/* What the frame around the text of an e-book says.  The author of a collection
- * or of nobody's book is a word for none. */
-static void
-add_frame(rcn_document *document)
-{
-    static const char *const nobody[] = {"Various", "Anonymous", "Unknown"};
-    rcn_ebook_frame frame;
-    if (!rcn_ebook_frame_find(document->text, &frame)) {
-        return;
-    }
-    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
-        if (rcn_text_is(frame.author, nobody[i])) {
-            frame.author.len = 0;
-        }
-    }
-    add_field(document, RCN_METADATA_TITLE, RCN_KEY_EBOOK_TITLE, frame.title);
-    add_field(document, RCN_METADATA_AUTHOR, RCN_KEY_EBOOK_AUTHOR,
-              frame.author);
-}
-
-/* What the keys above a text say of it. */
-static void
-add_front(rcn_document *document)
-{
-    static const struct {
-        const char *meta;
-        rcn_metadata_kind kind;
-    } kinds[] = {{"og:title", RCN_METADATA_TITLE},
-                 {"author", RCN_METADATA_AUTHOR},
-                 {"pubdate", RCN_METADATA_PUBLISHED},
-                 {"lastmod", RCN_METADATA_MODIFIED},
-                 {"og:site_name", RCN_METADATA_PUBLISHER}};
-    rcn_text front = rcn_text_slice(document->text, 0,
-                                    rcn_front_matter_length(document->text));
-    rcn_text key;
-    rcn_text value;
-    for (size_t at = 0; rcn_front_matter_next(front, &at, &key, &value);) {
-        const char *meta = rcn_front_matter_meta(key);
-        for (size_t i = 0; meta && i < sizeof kinds / sizeof *kinds; i++) {
-            if (strcmp(meta, kinds[i].meta) == 0) {
-                add_field(document, kinds[i].kind, kinds[i].meta, value);
-            }
-        }
-    }
 }
 
 static bool
@@ -269,9 +133,7 @@ make_text(rcn_document *document, rcn_log *log)
     document->offset_count = decoded.offset_count;
     document->lines =
         rcn_lines_split(document->arena, document->text, &document->line_count);
-    add_print(document);
-    add_front(document);
-    add_frame(document);
+    rcn_stated_read_text(document);
     warn(document, &decoded, log);
     return true;
 }
@@ -283,20 +145,25 @@ make_html(rcn_document *document, rcn_log *log)
     if (is_binary(document, &decoded, log)) {
         return false;
     }
-    add_frame(document);
+    rcn_stated_read_frame(document);
     warn(document, &decoded, log);
     return true;
 }
 
 /* True, and logged, when a document holds more than the edition can bear. */
 static bool
-is_too_large(const rcn_document *document, rcn_log *log)
+is_too_large(const rcn_document *document, const rcn_part *part, rcn_log *log)
 {
+    rcn_place place = {document->label, 0, 0};
     bool lines = !document->html && document->line_count > RCN_DOCUMENT_LINES;
     bool bytes = document->text.len > RCN_DOCUMENT_BYTES;
-    if (bytes || lines) {
-        rcn_log_add(log, RCN_CODE_DOCUMENT_TOO_LARGE,
-                    (rcn_place){document->path, 0, 0},
+    if (bytes && part->book) {
+        rcn_log_add(log, RCN_CODE_DOCUMENT_TOO_LARGE, place,
+                    "%zu bytes of text, at most %zu are read; split: chapters "
+                    "in edition.yaml makes each chapter a document",
+                    document->text.len, RCN_DOCUMENT_BYTES);
+    } else if (bytes || lines) {
+        rcn_log_add(log, RCN_CODE_DOCUMENT_TOO_LARGE, place,
                     bytes ? "%zu bytes of text, at most %zu are read"
                           : "%zu lines, at most %zu are read",
                     bytes ? document->text.len : document->line_count,
@@ -325,8 +192,16 @@ static const rcn_assets *
 assets_of(rcn_arena *arena, const rcn_part *part, const char *path,
           const char *name)
 {
-    return part->assets || !path ? part->assets
-                                 : rcn_assets_beside(arena, path, name);
+    const rcn_assets *beside = path && (!part->assets || part->linked)
+                                   ? rcn_assets_beside(arena, path, name)
+                                   : NULL;
+    if (!part->assets || !beside) {
+        return part->assets ? part->assets : beside;
+    }
+    rcn_assets *both = rcn_arena_alloc(arena, 1, sizeof *both);
+    *both = *part->assets;
+    both->beside = beside;
+    return both;
 }
 
 /* A file on disk while its documents are made. */
@@ -370,6 +245,8 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     rcn_document *document = rcn_arena_alloc(arena, 1, sizeof *document);
     document->arena = arena;
     document->path = printable(arena, file->path);
+    document->label = printable(
+        arena, rcn_arena_printf(arena, "%s%s", file->path, part->suffix));
     document->name = printable(
         arena, rcn_arena_printf(arena, "%s%s", file->name, part->suffix));
     document->file = file->bytes;
@@ -401,23 +278,13 @@ make(rcn_arena *arena, const rcn_file *file, const rcn_part *part, rcn_log *log)
     }
     bool made = part->kind == RCN_NAME_HTML ? make_html(document, log)
                                             : make_text(document, log);
-    if (!made || is_too_large(document, log)) {
+    if (!made || is_too_large(document, part, log)) {
         return NULL;
     }
-    add_metadata(document, RCN_METADATA_URL, "captured-from", part->url);
-    add_metadata(document, RCN_METADATA_CAPTURED, "captured-at",
-                 part->captured);
-    add_metadata(document, RCN_METADATA_AUTHOR, "file.author", part->author);
-    add_item(document, (rcn_metadata_item){.kind = RCN_METADATA_TITLE,
-                                           .place = RCN_PLACE_PAGE_TITLE,
-                                           .key = RCN_KEY_FRAME_TITLE,
-                                           .value = part->title,
-                                           .line = 1});
-    for (size_t i = 0; i < part->stated_count; i++) {
-        add_item(document, part->stated[i]);
-    }
+    rcn_stated_add_part(document, part);
     if (beside && !*part->suffix) {
-        add_beside(document, rcn_beside_read(arena, file->path, file->below));
+        rcn_stated_add_beside(document,
+                              rcn_beside_read(arena, file->path, file->below));
     }
     return document;
 }

@@ -203,7 +203,7 @@ resolve_revisits(rcn_witness_search *search)
         const rcn_crawl_record *capture = document->capture;
         const rcn_copy *page = find_copy(&records, capture->refers_to);
         page = page ? page : find_copy(&digests, capture->digest);
-        rcn_place place = {document->path, 0, 0};
+        rcn_place place = {document->label, 0, 0};
         if (page) {
             rcn_log_add(search->log, RCN_CODE_SOURCE_DUPLICATE, place,
                         "%s had not changed (%s)",

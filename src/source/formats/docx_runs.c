@@ -53,10 +53,13 @@ write_picture(rcn_docx *docx, const xmlNode *drawing)
     const char *alt = rcn_node_attribute(docx->arena, about, "descr");
     const xmlNode *shape = about ? NULL : find_within(drawing, "shape");
     alt = alt ? alt : rcn_node_attribute(docx->arena, shape, "alt");
-    const char *name =
-        target ? rcn_docx_part_name(docx->arena, docx->part, target) : linked;
+    if (!target) {
+        rcn_paper_linked_image(docx->paper, linked, alt);
+        return;
+    }
+    const char *name = rcn_docx_part_name(docx->arena, docx->part, target);
     rcn_text bytes = {0};
-    if (!target || rcn_paper_has_image(docx->paper, name) ||
+    if (rcn_paper_has_image(docx->paper, name) ||
         rcn_archive_read(docx->archive, name, &bytes)) {
         rcn_paper_image(docx->paper, name, bytes, alt);
     }

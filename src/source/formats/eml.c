@@ -327,7 +327,7 @@ add_mail(rcn_mail *mail, rcn_text bytes, const char *suffix, rcn_parts *parts)
     if (has_too_many_parts(bytes)) {
         rcn_log_add(mail->log, RCN_CODE_SOURCE_CONTAINER,
                     (rcn_place){mail->path, 0, 0},
-                    "more than %d parts in one mail%s", MARKERS_LIMIT, suffix);
+                    "more than %d parts in one mail", MARKERS_LIMIT);
         return;
     }
     GMimeStream *stream =
@@ -338,7 +338,7 @@ add_mail(rcn_mail *mail, rcn_text bytes, const char *suffix, rcn_parts *parts)
     g_object_unref(stream);
     if (!message) {
         rcn_log_add(mail->log, RCN_CODE_SOURCE_CONTAINER,
-                    (rcn_place){mail->path, 0, 0}, "no mail%s", suffix);
+                    (rcn_place){mail->path, 0, 0}, "no mail");
         return;
     }
     rcn_arena *scratch = rcn_arena_new(0);
@@ -455,9 +455,11 @@ rcn_parts_mbox(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         size_t end = next_mail(bytes, head);
         rcn_arena *scratch = rcn_arena_new(0);
         const char *suffix = rcn_arena_printf(arena, "#%zu", ++number);
+        mail.path = rcn_arena_printf(scratch, "%s%s", path, suffix);
         if (end - head > RCN_SOURCE_LIMIT) {
-            rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER, (rcn_place){path, 0, 0},
-                        "a mail of %zu bytes%s", end - head, suffix);
+            rcn_log_add(log, RCN_CODE_SOURCE_CONTAINER,
+                        (rcn_place){mail.path, 0, 0}, "a mail of %zu bytes",
+                        end - head);
         } else {
             rcn_text one = unescape(scratch, rcn_text_slice(bytes, head, end));
             add_mail(&mail, one, suffix, parts);

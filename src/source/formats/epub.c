@@ -575,8 +575,10 @@ add_book(rcn_epub *epub, const xmlNode *root, rcn_parts *parts)
     read_labels(epub);
     if (write_pages(epub)) {
         write_sheets(epub);
-        RCN_PUSH(epub->arena, parts,
-                 rcn_paper_part(epub->paper, "", "recension " RCN_VERSION));
+        rcn_part book =
+            rcn_paper_part(epub->paper, "", "recension " RCN_VERSION);
+        book.book = epub->spine_count > 1;
+        RCN_PUSH(epub->arena, parts, book);
     }
     rcn_arena_free(epub->scratch);
     rcn_arena_free(draft);

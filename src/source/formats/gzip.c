@@ -13,7 +13,7 @@ void
 rcn_parts_gzip(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
                rcn_parts *parts)
 {
-    const char *name = rcn_path_name(path);
+    const char *name = rcn_member_name(path, parts);
     size_t len = strlen(name);
     len -= rcn_name_ends(name, ".gz") ? 3 : 0;
     rcn_member member = {.name = rcn_arena_strndup(arena, name, len)};

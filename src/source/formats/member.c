@@ -2,11 +2,22 @@
  * which holds itself cannot go beyond. */
 #include "source/formats/member.h"
 
+#include <string.h>
+
 #include "base/codes.h"
+#include "base/file.h"
 #include "source/formats/formats.h"
 #include "source/formats/left_out.h"
 
 #define DEPTH_MOST 3
+
+const char *
+rcn_member_name(const char *path, const rcn_parts *parts)
+{
+    const char *name = rcn_path_name(path);
+    const char *member = parts->depth ? strrchr(name, '#') : NULL;
+    return member ? member + 1 : name;
+}
 
 static void
 read_container(rcn_arena *arena, const rcn_member *member, const char *path,
@@ -20,6 +31,7 @@ read_container(rcn_arena *arena, const rcn_member *member, const char *path,
         return;
     }
     parts->depth++;
+    path = rcn_arena_printf(arena, "%s#%s", path, member->name);
     reader(arena, member->bytes, path, log, parts);
     parts->depth--;
 }

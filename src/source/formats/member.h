@@ -11,6 +11,10 @@ typedef struct rcn_member {
     const rcn_assets *assets; /**< pictures beside it, or NULL */
 } rcn_member;
 
+/** Returns the name of what is read, of which `path` is "FILE", or
+ * "FILE#MEMBER" in an archive that is open. */
+const char *rcn_member_name(const char *path, const rcn_parts *parts);
+
 /** Adds the documents of a member to `parts`, as if it were a file in a folder:
  * what is no document is skipped.  Suffixes of their names are "#NAME" and the
  * member's own.  Archives nest at most 3 deep; a deeper one is logged as

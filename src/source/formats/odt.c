@@ -113,10 +113,11 @@ write_frame(rcn_odt *odt, const xmlNode *frame)
                  : rcn_node_content(odt->arena, rcn_node_child(frame, "title"));
         rcn_text bytes = {0};
         address += strncmp(address, "./", 2) == 0 ? 2 : 0;
-        bool linked =
-            strstr(address, "../") || strstr(address, "://") || *address == '/';
-        if (linked || rcn_paper_has_image(odt->paper, address) ||
-            rcn_archive_read(odt->archive, address, &bytes)) {
+        bool up = strncmp(address, "../", 3) == 0; /* out of the package */
+        if (up || strstr(address, ":/") || *address == '/') {
+            rcn_paper_linked_image(odt->paper, address + (up ? 3 : 0), alt);
+        } else if (rcn_paper_has_image(odt->paper, address) ||
+                   rcn_archive_read(odt->archive, address, &bytes)) {
             rcn_paper_image(odt->paper, address, bytes, alt);
         }
     }

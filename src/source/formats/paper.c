@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #define CLASS_MOST  40
 #define TITLE_MOST  1000 /* bytes of HTML */
@@ -260,6 +261,27 @@ rcn_paper_image(rcn_paper *paper, const char *address, rcn_text bytes,
     }
 }
 
+/* "C:/x", "/x": a letter alone is no scheme but a disk. */
+static bool
+is_absolute(const char *address)
+{
+    return *address == '/' || *address == '\\' || strcspn(address, ":/\\") == 1;
+}
+
+void
+rcn_paper_linked_image(rcn_paper *paper, const char *address, const char *alt)
+{
+    char *name = rcn_arena_strdup(paper->arena, address);
+    bool local = strncasecmp(address, "file:", 5) == 0 || is_absolute(address);
+    bool remote = !local && (strstr(address, "://") || *address == '#');
+    for (char *at = name; !remote && *at; at++) {
+        *at = *at == '\\' ? '/' : *at;
+    }
+    const char *slash = local ? strrchr(name, '/') : NULL;
+    paper->linked = true;
+    rcn_paper_image(paper, slash ? slash + 1 : name, (rcn_text){0}, alt);
+}
+
 /* A paper that names no title has that of the <h1> it begins with. */
 static void
 add_title(rcn_paper *paper)
@@ -314,5 +336,6 @@ rcn_paper_part(rcn_paper *paper, const char *suffix, const char *converter)
                       .charset = "UTF-8",
                       .assets = assets,
                       .converter = converter,
+                      .linked = paper->linked,
                       .bare = true};
 }

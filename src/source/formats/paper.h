@@ -40,6 +40,7 @@ typedef struct rcn_paper {
     rcn_paper_list lists[RCN_PAPER_LISTS];
     uint32_t note_count;
     rcn_asset_list pictures;
+    bool linked; /**< pictures are files of their own */
 } rcn_paper;
 
 /** Returns an empty page; grows in the arena. */
@@ -86,6 +87,12 @@ bool rcn_paper_has_image(const rcn_paper *paper, const char *address);
 /** Writes a picture that `bytes` hold. */
 void rcn_paper_image(rcn_paper *paper, const char *address, rcn_text bytes,
                      const char *alt);
+
+/** Writes a picture that is a file of its own.  Of an address in the file system
+ * of the one who wrote the page the last name is kept: the file may have come
+ * along. */
+void rcn_paper_linked_image(rcn_paper *paper, const char *address,
+                            const char *alt);
 
 /** Returns the page as a part named FILE`suffix`; `converter` with its
  * version. */

@@ -38,6 +38,8 @@ typedef struct rcn_part {
     uint32_t number;       /**< of the parts of its file, from 1 */
     bool bare;             /**< holds its text and no page around it */
     bool wrapped;          /**< its line ends are those of printed lines */
+    bool book;             /**< could be read as one part a chapter */
+    bool linked;           /**< shows pictures that are files beside its own */
 } rcn_part;
 
 /** The parts of a file, and how it is to be read. */

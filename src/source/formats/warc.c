@@ -35,9 +35,10 @@ typedef struct rcn_warc_record {
 static void
 complain(const rcn_warc *warc, const char *what)
 {
-    rcn_log_add(warc->log, RCN_CODE_SOURCE_CONTAINER,
-                (rcn_place){warc->path, 0, 0}, "record %u: %s", warc->number,
-                what);
+    const char *record =
+        rcn_arena_printf(warc->scratch, "%s#%u", warc->path, warc->number);
+    rcn_log_add(warc->log, RCN_CODE_SOURCE_CONTAINER, (rcn_place){record, 0, 0},
+                "%s", what);
 }
 
 /* Returns the value of a header without the "<" and ">" that addresses and

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "source/encoding.h"
 #include "source/formats/chat.h"
+#include "source/formats/member.h"
 #include "source/formats/sniff.h"
 
 #define NAME_MOST     80 /* bytes of a sender's name */
@@ -250,12 +251,22 @@ write_message(rcn_whatsapp *chat, const rcn_chat_line *line, rcn_text words,
     rcn_paper_html(paper, "</p>\n");
 }
 
-/* WhatsApp names the file for the chat. */
-static void
-name_chat(const rcn_whatsapp *chat, const char *path)
+static bool
+names_chat(const char *name)
 {
-    const char *name = rcn_path_name(path);
-    if (strncmp(name, "WhatsApp", strlen("WhatsApp")) == 0) {
+    return strncmp(name, "WhatsApp", strlen("WhatsApp")) == 0;
+}
+
+/* WhatsApp names the file for the chat, or the archive that holds it. */
+static void
+name_chat(const rcn_whatsapp *chat, const char *path, const rcn_parts *parts)
+{
+    const char *name = rcn_member_name(path, parts);
+    if (parts->depth && !names_chat(name)) {
+        size_t file = strcspn(path, "#");
+        name = rcn_path_name(rcn_arena_strndup(chat->arena, path, file));
+    }
+    if (names_chat(name)) {
         size_t len = strcspn(name, ".");
         name = rcn_arena_strndup(chat->arena, name, len);
         rcn_paper_meta(chat->paper, "title", name);
@@ -271,7 +282,7 @@ rcn_parts_whatsapp(rcn_arena *arena, rcn_text bytes, const char *path,
     rcn_whatsapp chat = {.arena = arena, .paper = rcn_paper_new(arena)};
     rcn_text text = rcn_decode(arena, bytes, &parts->decoding).text;
     rcn_day_order order = find_order(text);
-    name_chat(&chat, path);
+    name_chat(&chat, path, parts);
     for (size_t at = 0; at < text.len;) {
         rcn_chat_line line, next;
         rcn_text first = next_line(text, &at);

@@ -66,7 +66,7 @@ report_gaps(const rcn_document *document, const rcn_html_run *run, rcn_log *log)
     if (!count) {
         return;
     }
-    rcn_place place = {document->path, 1, 0};
+    rcn_place place = {document->label, 1, 0};
     for (size_t i = 0; i < first; i++) {
         place.line += run->source.at[i] == '\n';
     }
@@ -110,7 +110,7 @@ rcn_html_read(rcn_document *document, rcn_log *log)
         .source = decoded.text,
         .gaps = rcn_html_find_gaps(document->arena, decoded.text),
     };
-    rcn_place place = {document->path, 0, 0};
+    rcn_place place = {document->label, 0, 0};
     size_t restarts = 0;
     while (run.at < decoded.text.len) {
         run.at = rcn_html_parse(&run);
@@ -139,7 +139,7 @@ rcn_html_read(rcn_document *document, rcn_log *log)
     }
     if (builder.full) {
         rcn_log_add(
-            log, RCN_CODE_SOURCE_HTML_SIZE, (rcn_place){document->path, 0, 0},
+            log, RCN_CODE_SOURCE_HTML_SIZE, (rcn_place){document->label, 0, 0},
             "%zu blocks, the rest is read as plain lines", builder.block_limit);
     }
     return decoded;
