@@ -194,6 +194,27 @@ const rcn_sign rcn_signs[] = {
      "^\\W*((?:https?://)?" HOST "(?:/\\S*)?)\\W*$"},
 };
 
+/** What every match of a sign has, for signs whose names stand before the words
+ * that tell them: without it each capital of the text begins a name. */
+static const struct {
+    const char *rule;
+    const char *needed;
+} needs[] = {
+    {"said-in-statement", TELLS "\\s+(?i:in|on|through|via)\\s"},
+    {"told", "(?i:told)\\s+" CAPITAL},
+};
+
+static const char *
+needed_by(const rcn_sign *sign)
+{
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        if (strcmp(needs[i].rule, sign->rule) == 0) {
+            return needs[i].needed;
+        }
+    }
+    return NULL;
+}
+
 const size_t rcn_sign_count = sizeof rcn_signs / sizeof *rcn_signs;
 
 #define OPENING_BLOCKS 4
@@ -238,8 +259,9 @@ rcn_sign_set_new(rcn_arena *arena)
     rcn_sign_set set = {.patterns = rcn_arena_alloc(arena, rcn_sign_count,
                                                     sizeof *set.patterns)};
     for (size_t i = 0; i < rcn_sign_count; i++) {
-        set.patterns[i] = rcn_pattern_constant(
-            arena, with_told(arena, rcn_signs[i].expression), false);
+        set.patterns[i] = rcn_pattern_needing(
+            arena, with_told(arena, rcn_signs[i].expression), false,
+            needed_by(&rcn_signs[i]));
     }
     set.body = rcn_pattern_constant(arena, BODY, false);
     rcn_nonsense_compile(arena, set.nonsense);

@@ -9,6 +9,7 @@
 #define DEPTH_LIMIT 2000
 
 struct rcn_pattern {
+    const rcn_pattern *needed; /* what every match has; NULL: not known */
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *context;
@@ -66,11 +67,24 @@ rcn_pattern_constant(rcn_arena *arena, const char *expression, bool ignore_case)
     return pattern;
 }
 
+rcn_pattern *
+rcn_pattern_needing(rcn_arena *arena, const char *expression, bool ignore_case,
+                    const char *needed)
+{
+    rcn_pattern *pattern = rcn_pattern_constant(arena, expression, ignore_case);
+    if (needed) {
+        pattern->needed = rcn_pattern_constant(arena, needed, ignore_case);
+    }
+    return pattern;
+}
+
 bool
 rcn_pattern_find(const rcn_pattern *pattern, rcn_text subject, size_t from,
                  rcn_match *ret_match)
 {
-    if (from > subject.len) {
+    if (from > subject.len ||
+        (pattern->needed &&
+         !rcn_pattern_find(pattern->needed, subject, from, ret_match))) {
         return false;
     }
     int groups = pcre2_match(pattern->code, (PCRE2_SPTR)subject.at, subject.len,

@@ -21,6 +21,12 @@
 #define ENDS "ended|concluded|was over|came to an end|ceased|stopped"
 #define HAVE "(?:(?:has|have|had)\\s+)?"
 
+#define LASTED                                                      \
+    "(day|week)s?(?:[-–\\s]long)?\\s+"                            \
+    "((?-i:(?:\\p{Lu}[\\p{L}’'-]*\\s+)*\\p{Lu}[\\p{L}’'-]*)|"   \
+    "(?:\\p{L}+\\s+){0,2}(?:war|conflict|operations?|siege|strike|" \
+    "campaign|standoff|crisis|offensive))"
+
 static const char *const expressions[RCN_IDIOM_COUNT] = {
     [RCN_IDIOM_YEARS_AGO_TODAY] =
         "\\b(?:exactly\\s+)?" NUMBER
@@ -44,11 +50,7 @@ static const char *const expressions[RCN_IDIOM_COUNT] = {
     [RCN_IDIOM_MARKED_BEGINNING] =
         "\\bmark(?:ed|s|ing)\\s+the\\s+(?:beginning|start|outbreak|onset)\\s+"
         "of\\s+" EVENT,
-    [RCN_IDIOM_LASTING] =
-        "\\b" NUMBER "[-–\\s](day|week)s?(?:[-–\\s]long)?\\s+"
-        "((?-i:(?:\\p{Lu}[\\p{L}’'-]*\\s+)*\\p{Lu}[\\p{L}’'-]*)|"
-        "(?:\\p{L}+\\s+){0,2}(?:war|conflict|operations?|siege|strike|"
-        "campaign|standoff|crisis|offensive))",
+    [RCN_IDIOM_LASTING] = "\\b" NUMBER "[-–\\s]" LASTED,
     [RCN_IDIOM_BEFORE_BEGAN] =
         "([^,.;:!?()“”\"\\n]{3,120}?),?\\s+(?:which|that|who)?\\s*" HAVE
         "(" BEGINS "|" ENDS ")\\s+(?:on|in|at)?\\s*(?:the\\s+)?$",
@@ -84,20 +86,18 @@ static const char *const expressions[RCN_IDIOM_COUNT] = {
         "commemorating|observing))\\b",
 };
 
-/* Words that every match has, for idioms that are looked for in whole blocks: a
- * search for them costs a fraction of a search for the idiom. */
+/* Words that every match has, for idioms that are looked for in whole blocks. */
 static const char *const needed[RCN_IDIOM_COUNT] = {
     [RCN_IDIOM_YEARS_AGO_TODAY] = "ago",
     [RCN_IDIOM_TODAY_MARKS] = "today\\s",
     [RCN_IDIOM_YEARS_PASSED] = "since\\s",
     [RCN_IDIOM_ANNIVERSARY] = "anniversary",
     [RCN_IDIOM_MARKED_BEGINNING] = "mark",
-    [RCN_IDIOM_LASTING] = "[-–\\s](?:day|week)",
+    [RCN_IDIOM_LASTING] = LASTED,
 };
 
 struct rcn_idioms {
     rcn_pattern *patterns[RCN_IDIOM_COUNT];
-    rcn_pattern *needed[RCN_IDIOM_COUNT]; /* or NULL */
 };
 
 const rcn_idioms *
@@ -105,10 +105,8 @@ rcn_idioms_new(rcn_arena *arena)
 {
     rcn_idioms *idioms = rcn_arena_alloc(arena, 1, sizeof *idioms);
     for (size_t i = 0; i < RCN_IDIOM_COUNT; i++) {
-        idioms->patterns[i] = rcn_pattern_constant(arena, expressions[i], true);
-        if (needed[i]) {
-            idioms->needed[i] = rcn_pattern_constant(arena, needed[i], true);
-        }
+        idioms->patterns[i] =
+            rcn_pattern_needing(arena, expressions[i], true, needed[i]);
     }
     return idioms;
 }
@@ -117,9 +115,7 @@ bool
 rcn_idiom_find(const rcn_idioms *idioms, rcn_idiom idiom, rcn_text text,
                size_t from, rcn_match *ret_match)
 {
-    const rcn_pattern *first = idioms->needed[idiom];
-    return (!first || rcn_pattern_find(first, text, from, ret_match)) &&
-           rcn_pattern_find(idioms->patterns[idiom], text, from, ret_match);
+    return rcn_pattern_find(idioms->patterns[idiom], text, from, ret_match);
 }
 
 int

@@ -70,6 +70,25 @@ hostile_text_does_not_stall(void **state)
     rcn_arena_free(arena);
 }
 
+static void
+what_is_needed_decides_first(void **state)
+{
+    (void)state;
+    rcn_arena *arena = rcn_arena_new(0);
+    rcn_match match;
+    const rcn_pattern *pattern =
+        rcn_pattern_needing(arena, "\\w+ (ago|since)", true, "ago");
+    rcn_text text = rcn_text_of("A day since. Two YEARS AGO");
+    assert_true(rcn_pattern_find(pattern, text, 0, &match));
+    assert_true(rcn_text_is(rcn_match_text(&match, text, 0), "day since"));
+    assert_false(
+        rcn_pattern_find(pattern, rcn_text_of("a day since"), 0, &match));
+    assert_false(rcn_pattern_find(pattern, text, text.len - 2, &match));
+    pattern = rcn_pattern_needing(arena, "since", true, NULL);
+    assert_true(rcn_pattern_find(pattern, text, 0, &match));
+    rcn_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -77,6 +96,7 @@ main(void)
         cmocka_unit_test(groups_and_offsets),
         cmocka_unit_test(case_is_that_of_unicode),
         cmocka_unit_test(faults_are_told),
+        cmocka_unit_test(what_is_needed_decides_first),
         cmocka_unit_test(hostile_text_does_not_stall),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,17 +22,29 @@ static const struct {
 #undef RCN_BODY_WORD
 };
 
+/** Adds the words of a place as one alternative of an expression. */
+static void
+add_words(rcn_buffer *out, rcn_body_place place)
+{
+    bool begins = place == RCN_BODY_AT_WORD || place == RCN_BODY_AT_START;
+    bool ends = place == RCN_BODY_AT_WORD || place == RCN_BODY_AT_END;
+    const char *before = begins ? "(?<![\\p{L}\\p{N}])(?:" : "(?:";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].place == place) {
+            rcn_buffer_printf(out, "%s%s", before, rows[i].words);
+            before = "|";
+        }
+    }
+    rcn_buffer_string(out, ends ? ")(?![\\p{L}\\p{N}])" : ")");
+}
+
 const rcn_pattern *
 rcn_bodies_new(rcn_arena *arena)
 {
     rcn_buffer out = rcn_buffer_new(arena);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        rcn_body_place place = rows[i].place;
-        bool begins = place == RCN_BODY_AT_WORD || place == RCN_BODY_AT_START;
-        bool ends = place == RCN_BODY_AT_WORD || place == RCN_BODY_AT_END;
-        rcn_buffer_printf(&out, "%s%s(?:%s)%s", i ? "|" : "",
-                          begins ? "(?<![\\p{L}\\p{N}])" : "", rows[i].words,
-                          ends ? "(?![\\p{L}\\p{N}])" : "");
+    for (int place = RCN_BODY_AT_WORD; place <= RCN_BODY_AT_PART; place++) {
+        rcn_buffer_string(&out, place == RCN_BODY_AT_WORD ? "" : "|");
+        add_words(&out, (rcn_body_place)place);
     }
     return rcn_pattern_constant(arena, rcn_buffer_text(&out).at, true);
 }
