@@ -85,11 +85,35 @@ title_of(const rcn_pdf *pdf)
     return rcn_buffer_text(&out).at;
 }
 
+/* The text of the tags is that of tables row by row too: their lines are found
+ * there when they come so. */
+static void
+order_lines(rcn_pdf *pdf, rcn_text tree)
+{
+    const rcn_pdf_lines lines = pdf->lines;
+    rcn_pdf_find_regions(pdf);
+    if (!tree.len) {
+        return;
+    }
+    const rcn_pdf_lines rows = pdf->lines;
+    const size_t cells = pdf->cells.count;
+    pdf->cells.count = 0;
+    for (size_t i = 0; i < rows.count; i++) {
+        rows.items[i].tag = (rcn_pdf_tag){0};
+    }
+    rcn_pdf_read_tags(pdf, tree);
+    if (!pdf->tagged && cells) {
+        pdf->lines = lines;
+        pdf->cells.count = 0;
+        rcn_pdf_find_regions(pdf);
+    }
+}
+
 rcn_paper *
 rcn_pdf_make_paper(rcn_pdf *pdf, rcn_text tree)
 {
     rcn_pdf_find_furniture(pdf);
-    rcn_pdf_read_tags(pdf, tree);
+    order_lines(pdf, tree);
     rcn_pdf_find_grids(pdf);
     rcn_pdf_find_paragraphs(pdf);
     rcn_pdf_find_quotations(pdf);

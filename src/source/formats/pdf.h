@@ -49,6 +49,7 @@ typedef struct rcn_pdf_tag {
     uint16_t indent;  /**< of a paragraph, as its attributes say, in 1/1000 */
     bool item, head_cell, note, quote;
     bool article; /**< inside an Art element */
+    bool spans;   /**< the place of its words tells its cell */
 } rcn_pdf_tag;
 
 /** The marker of an item at the start of a word. */
@@ -101,7 +102,7 @@ typedef struct rcn_pdf {
     RCN_LIST(rcn_pdf_word) words;
     rcn_pdf_lines lines;
     RCN_LIST(rcn_pdf_page) pages;
-    RCN_LIST(rcn_pdf_cell) cells; /**< of tagged tables, empty ones too */
+    RCN_LIST(rcn_pdf_cell) cells; /**< of tables, empty ones too */
     RCN_LIST(rcn_pdf_outline) outline;
     int32_t body_size;    /**< size of most letters */
     bool weightless;      /**< which type is bold is not known */
@@ -128,6 +129,11 @@ void rcn_pdf_read_tags(rcn_pdf *pdf, rcn_text printed);
 /** Sets `kind` of running heads, page numbers and footnotes.
  * O(n log n).  (pdf_furniture.c) */
 void rcn_pdf_find_furniture(rcn_pdf *pdf);
+
+/** Puts what stands in rows of short pieces in the order of rows where poppler reads
+ * it otherwise, and sets `tag` of the pieces, cells with their spans.  Linear in
+ * the lines of a page for each table on it.  (pdf_region.c) */
+void rcn_pdf_find_regions(rcn_pdf *pdf);
 
 /** Puts the lines of tables in rows: `tag` states that they are cells.  Linear.
  * (pdf_grid.c) */

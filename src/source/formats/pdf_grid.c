@@ -18,6 +18,7 @@ block_end(const rcn_pdf *pdf, size_t first)
     size_t end = first;
     while (end < pdf->lines.count &&
            pdf->lines.items[end].kind == RCN_PDF_TEXT &&
+           !pdf->lines.items[end].tag.cell &&
            pdf->lines.items[end].block == pdf->lines.items[first].block) {
         end++;
     }

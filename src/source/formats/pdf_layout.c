@@ -334,6 +334,9 @@ begins_paragraph(rcn_pdf_layout *layout, size_t index)
 {
     const rcn_pdf_line *line = line_at(layout, index - 1);
     rcn_pdf_line *next = line_at(layout, index);
+    if (line->tag.spans && next->tag.spans) {
+        return line->tag.cell != next->tag.cell;
+    }
     if (line->tag.cell || next->tag.cell) {
         return !layout->pdf->tagged || line->tag.element != next->tag.element;
     }

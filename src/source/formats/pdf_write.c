@@ -510,7 +510,7 @@ write_paragraph(rcn_pdf_writer *writer, size_t first, size_t end)
     const rcn_pdf_item *item = item_of(writer, first);
     if (level) {
         write_heading(writer, first, end, level);
-    } else if (writer->row && writer->pdf->tagged) {
+    } else if (writer->row && (writer->pdf->tagged || line->tag.spans)) {
         rcn_pdf_write_cell(writer, first, end);
     } else if (writer->row) {
         rcn_paper_html(paper, "<td>");
