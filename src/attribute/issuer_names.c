@@ -403,6 +403,7 @@ static bool
 is_body_line(const rcn_name_search *search, rcn_text line)
 {
     return is_name_line(search, line) &&
+           rcn_text_find(line, ": ", 0) == SIZE_MAX &&
            rcn_names_body(search->patterns->bodies, line);
 }
 

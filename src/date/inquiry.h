@@ -111,13 +111,15 @@ typedef struct rcn_style_patterns {
 } rcn_style_patterns;
 
 #define RCN_TITLE_STRETCHES 40 /**< a title stands early */
-#define RCN_TITLE_KINDS     13 /**< rows of title_kinds.def */
+#define RCN_TITLE_KINDS     15 /**< rows of title_kinds.def */
 
 /** Patterns of titles that name a paper and its day (titles.c). */
 typedef struct rcn_title_kinds {
     const rcn_pattern *patterns[RCN_TITLE_KINDS];
     const rcn_pattern
         *paper; /**< a line that begins with the kind of a paper */
+    const rcn_pattern *cites;  /**< a line that opens as one that cites acts */
+    const rcn_pattern *number; /**< the number of an act before its day */
 } rcn_title_kinds;
 
 typedef struct rcn_inquiry {
@@ -142,6 +144,12 @@ void rcn_claim_lines(rcn_inquiry *inquiry, rcn_sheet *sheet);
 
 /** Compiles them; the arena frees them.  (titles.c) */
 const rcn_title_kinds *rcn_title_kinds_new(rcn_arena *arena);
+
+/** Returns true for a day of a line that is that of another act, which the line
+ * cites: "Vu la loi n° 11-333 du 29 mars 2011", "of Act No. 5 of 3 May 1999",
+ * where the sentence goes on.  (titles.c) */
+bool rcn_date_is_cited(const rcn_inquiry *inquiry, rcn_text line,
+                       const rcn_mention *day);
 
 /** Returns true for a title or line that begins with the kind of a paper and ends
  * with its day, which a comma or bracket sets apart: "Remarks by the Ambassador

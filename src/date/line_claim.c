@@ -270,6 +270,8 @@ rcn_line_claim(rcn_inquiry *inquiry, rcn_sheet *sheet,
             (!rcn_line_is_date_class(stretch->span) &&
              is_sentence(line, mention) && !is_dateline(line, mention) &&
              !rcn_title_bears_day(inquiry, line, mention)) ||
+            (!rcn_line_is_date_class(stretch->span) &&
+             rcn_date_is_cited(inquiry, line, mention)) ||
             (month_only && !stands_apart(line, mention)) ||
             introduces(line, mention) ||
             (!mention->start && is_section(sheet, stretch))) {

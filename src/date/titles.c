@@ -3,6 +3,7 @@
  * of papers are data, title_kinds.def). */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
@@ -31,6 +32,18 @@ static const char paper[] = "^(?:(?:an?|opening|closing|introductory|welcome|"
 #undef RCN_PAPERS
                             ")\\b";
 
+/** "Having regard to" */
+static const char cites[] = "^\\W*(?:"
+#define RCN_CITES(words) words
+#include "date/cites.def"
+#undef RCN_CITES
+                            ")(?!\\p{L})";
+
+/** "n° 2011-333 du", "nr. 17, datë" */
+static const char act_number[] = "(?:\\bn[°ºo]?s?|\\bnr|№|\\bč|\\bbr|\\bбр|"
+                                 "\\blov)\\.?\\s*[\\w./-]*\\d[\\w./-]*"
+                                 "\\)?,?\\s+(?:\\p{L}{1,6}\\.?\\s+){0,3}$";
+
 const rcn_title_kinds *
 rcn_title_kinds_new(rcn_arena *arena)
 {
@@ -44,6 +57,8 @@ rcn_title_kinds_new(rcn_arena *arena)
         kinds->patterns[i] = rcn_pattern_constant(arena, expressions[i], true);
     }
     kinds->paper = rcn_pattern_constant(arena, paper, true);
+    kinds->cites = rcn_pattern_constant(arena, cites, true);
+    kinds->number = rcn_pattern_constant(arena, act_number, true);
     return kinds;
 }
 
@@ -60,6 +75,24 @@ is_of_paper(const rcn_inquiry *inquiry, rcn_text before)
         }
     }
     return false;
+}
+
+bool
+rcn_date_is_cited(const rcn_inquiry *inquiry, rcn_text line,
+                  const rcn_mention *day)
+{
+    const rcn_title_kinds *kinds = inquiry->title_kinds;
+    rcn_match match;
+    uint32_t rune = 0;
+    if (!line.len) {
+        return false;
+    }
+    (void)rcn_utf8_next(line, 0, &rune);
+    return rcn_text_ends(line, ";") ||
+           rcn_pattern_find(kinds->cites, line, 0, &match) ||
+           (rcn_rune_is_lower(rune) &&
+            rcn_pattern_find(kinds->number, rcn_text_slice(line, 0, day->start),
+                             0, &match));
 }
 
 /** Returns the text behind a day without the word for year: "года", "թ.". */

@@ -1,7 +1,8 @@
-/* Marks of secrecy and haste on papers, in many languages (secrecy.def). */
+/* Marks of secrecy and haste on papers, and in whose name they are given, in many
+ * languages (secrecy.def). */
 #include "clean/span/secrecy.h"
 
-#define LONGEST_MARK 60 /**< bytes of a line of marks */
+#define LONGEST_MARK 100 /**< bytes of a line of marks */
 
 static const char words[] =
 #define RCN_SECRECY_WORDS(list) list

@@ -12,6 +12,8 @@
 /* Lines of labels above a signed title, at least; one that a rule knows counts for
  * two. */
 #define MENU_LINES 3
+#define BESIDE_DAY 10 /* lines from a label down to the title beside the day */
+#define DAY_TITLE  6  /* words of that title */
 
 /* A line of labels of a menu, apart from each other by a few spaces, or of words
  * that only menus have. */
@@ -70,6 +72,17 @@ is_signed_below(const rcn_head *head, size_t title)
            rcn_head_chunk(head, below)->verdict != &rcn_cause_label;
 }
 
+/* Whether the next line of the head says the same again, as a page does that has its
+ * title in its path too. */
+static bool
+is_twice(const rcn_head *head, size_t title)
+{
+    size_t next = title + 1;
+    return next < head->end && rcn_head_chunk(head, title)->words > 1 &&
+           rcn_text_same_words(rcn_head_chunk(head, title)->text,
+                               rcn_head_chunk(head, next)->text);
+}
+
 /* The last line of the head that could be a title and has its byline or day right
  * below it, where only labels of a menu stand above it; SIZE_MAX: none is. */
 static size_t
@@ -80,11 +93,15 @@ find_signed(const rcn_head *head)
     bool known = false;
     for (size_t i = 0; i < head->end && i < MENU_LINES_MOST; i++) {
         const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        bool twice = labels && is_twice(head, i);
         if (chunk->fate == RCN_FATE_TEXT && rcn_could_be_title(chunk) &&
-            is_signed_below(head, i)) {
+            (twice || is_signed_below(head, i))) {
             bool body = rcn_is_body_line(work->shared->bodies, chunk->text);
-            bool long_enough = known || chunk->words >= SIGNED_WORDS;
-            return labels >= MENU_LINES && long_enough && !body ? i : SIZE_MAX;
+            bool long_enough =
+                (known && !twice) || chunk->words >= SIGNED_WORDS;
+            return (twice || labels >= MENU_LINES) && long_enough && !body
+                       ? i
+                       : SIZE_MAX;
         }
         if (!is_menu_line(chunk)) {
             return SIZE_MAX;
@@ -116,6 +133,48 @@ rcn_head_take_signed(rcn_head *head)
         head->title = title;
     }
     return title != SIZE_MAX;
+}
+
+/* Whether a line of the head is the day, or stands beside it. */
+static bool
+touches_day(const rcn_head *head, size_t index)
+{
+    for (size_t i = index ? index - 1 : 0; i <= index + 1 && i < head->end;
+         i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        if (chunk->fate == RCN_FATE_METADATA &&
+            chunk->verdict != &rcn_cause_label &&
+            chunk->verdict != &rcn_cause_title) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t
+rcn_head_beside_day(const rcn_head *head, size_t first)
+{
+    const rcn_work *work = head->work;
+    if (rcn_head_chunk(head, first)->words > MENU_LINE_WORDS ||
+        touches_day(head, first)) {
+        return first;
+    }
+    for (size_t i = first + 1; i < head->end && i <= first + BESIDE_DAY; i++) {
+        const rcn_chunk *chunk = rcn_head_chunk(head, i);
+        bool title =
+            chunk->fate == RCN_FATE_TEXT && !chunk->prose &&
+            chunk->words >= DAY_TITLE &&
+            (rcn_could_be_title(chunk) || chunk->end == RCN_ROW_END_COMMA) &&
+            !rcn_is_label_line(chunk->text);
+        if (title) {
+            bool body = rcn_is_body_line(work->shared->bodies, chunk->text);
+            return touches_day(head, i) && !body ? i : first;
+        }
+        if (chunk->fate == RCN_FATE_TEXT && chunk->words > MENU_LINE_WORDS) {
+            return first;
+        }
+    }
+    return first;
 }
 
 /* Whether a line stands alone right below the menu of a page, and what is below

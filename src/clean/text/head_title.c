@@ -22,6 +22,7 @@
 #define HOLDER_WORDS   15 /* of the name and the office */
 #define KIND_BELOW     4 /* lines below a title: its kind, whose words it gives */
 #define KIND_WORDS     3 /* of the kind of a document above whom it is about */
+#define ACT_ABOVE      5 /* lines above an act that may be its letterhead */
 #define SOURCE_WORDS   4 /* of a line between a title and its source */
 
 static const rcn_cause letterhead_verdict = {"letterhead", "letterhead", NULL,
@@ -457,6 +458,27 @@ take_entry(rcn_head *head)
     return true;
 }
 
+/* Takes the line of an act of a body, with what goes on with it. */
+static bool
+take_act(rcn_head *head)
+{
+    rcn_work *work = head->work;
+    bool known = work->headline < work->chunk_count;
+    size_t act = work->titled || known ? SIZE_MAX : rcn_head_find_act(head);
+    if (act == SIZE_MAX || is_below_furniture(work, act)) {
+        return false;
+    }
+    if (act <= head->body + ACT_ABOVE) { /* no form with the names of parties */
+        settle_labels(head, act);
+        settle_above(head, act);
+    }
+    rcn_head_settle(head, act, &rcn_cause_title);
+    settle_rest_of_title(head, act);
+    work->titled = true;
+    head->title = act;
+    return true;
+}
+
 /* Where no other line looks like the title, the first is it when something says
  * so: it comes again, a date or a byline stands in the head, more blank lines
  * follow it than elsewhere, it is right below a menu or above a place and day,
@@ -467,10 +489,11 @@ rcn_head_find_title(rcn_head *head)
 {
     rcn_work *work = head->work;
     if (find_window_title(head) || rcn_head_take_signed(head) ||
-        take_entry(head) || head->body >= head->end) {
+        take_entry(head) || take_act(head) || head->body >= head->end) {
         return;
     }
-    size_t first = find_candidate(head);
+    size_t candidate = find_candidate(head);
+    size_t first = rcn_head_beside_day(head, candidate);
     const rcn_chunk *chunk = &work->chunks[first];
     if (chunk->fate != RCN_FATE_TEXT || rcn_is_form_line(work, first, true) ||
         rcn_is_form_label(work->rules, chunk->text) ||
@@ -497,6 +520,11 @@ rcn_head_find_title(rcn_head *head)
          repeated || rcn_head_is_below_menu(head, first) ||
          is_signed(head, first))) {
         settle_above(head, first);
+        for (size_t i = candidate; i < first; i++) {
+            if (rcn_head_chunk(head, i)->fate == RCN_FATE_TEXT) {
+                rcn_head_settle(head, i, &rcn_cause_label);
+            }
+        }
         rcn_head_settle(head, first, &rcn_cause_title);
         settle_rest_of_title(head, first);
         settle_source(head, first);

@@ -7,18 +7,19 @@
 
 #include "base/utf8.h"
 
-#define TITLE_LEAST  10
-#define TEASER_BYTES 40
-#define LONG_TEASER  140
-#define LONG_CLOCK   12 /* bytes */
-#define HEAD_CHUNKS  24 /* that stay text */
-#define PATH_LINES   6  /* from the path to the title that ends it */
-#define PATH_TITLE   4  /* words of that title, at least */
-#define PATH_WORDS   5  /* of the path before the title */
-#define LEAD_LINES   2  /* between a title and what sums the text up */
-#define LEAD_TITLE   4  /* words of a title that nothing else tells */
-#define LEAD_BYTES   500
-#define LEAD_BELOW   6 /* lines below it, at most, down to the byline */
+#define TITLE_LEAST     10
+#define TEASER_BYTES    40
+#define LONG_TEASER     140
+#define LONG_CLOCK      12 /* bytes */
+#define HEAD_CHUNKS     24 /* that stay text */
+#define PATH_LINES      6  /* from the path to the title that ends it */
+#define PATH_TITLE      4  /* words of that title, at least */
+#define PATH_WORDS      5  /* of the path before the title */
+#define LEAD_LINES      2  /* between a title and what sums the text up */
+#define LEAD_TITLE      4  /* words of a title that nothing else tells */
+#define LEAD_BYTES      500
+#define ADDRESSED_WORDS 15 /* of a title below the address of its page */
+#define LEAD_BELOW      6  /* lines below it, at most, down to the byline */
 
 const rcn_cause rcn_cause_title = {"title", "title-line", NULL, NULL};
 const rcn_cause rcn_cause_label = {"category-label", "category-label", NULL,
@@ -129,6 +130,23 @@ is_hour_of_date(const rcn_head *head, size_t index)
            rcn_begins_with_clock(chunk->text);
 }
 
+/* An address of the web and no more, in the first line. */
+static bool
+is_address(rcn_text line)
+{
+    return (rcn_text_starts(line, "https://") ||
+            rcn_text_starts(line, "http://")) &&
+           rcn_text_find(line, " ", 0) == SIZE_MAX;
+}
+
+/* A line of words that may be a title below the address of its page. */
+static bool
+is_plain_title(const rcn_chunk *chunk)
+{
+    return rcn_could_be_title(chunk) && chunk->words <= ADDRESSED_WORDS &&
+           rcn_text_find(chunk->text, ". ", 0) == SIZE_MAX;
+}
+
 static void
 find_metadata(rcn_head *head)
 {
@@ -141,8 +159,12 @@ find_metadata(rcn_head *head)
             (chunk->outside && i < head->body)) {
             continue;
         }
-        if (rcn_is_date_label(head->work->rules, chunk->text, &clock) ||
-            is_hour_of_date(head, i)) {
+        if (i == rcn_chunk_after(head->work, SIZE_MAX) && i + 1 < head->end &&
+            is_address(chunk->text) &&
+            is_plain_title(&head->work->chunks[i + 1])) {
+            rcn_head_settle(head, i, &rcn_cause_label);
+        } else if (rcn_is_date_label(head->work->rules, chunk->text, &clock) ||
+                   is_hour_of_date(head, i)) {
             rcn_head_settle(head, i, clock ? &time_verdict : &rcn_cause_date);
         } else if (rcn_is_byline(head->work->rules, chunk)) {
             rcn_head_settle(head, i, &byline_verdict);

@@ -58,6 +58,10 @@ bool rcn_head_opens_with_kind(const rcn_head *head, size_t first);
  * (head_title.c) */
 void rcn_head_find_title(rcn_head *head);
 
+/** Returns the line of the head that names the act of a body whose paper it is,
+ * "Decision No 12/2019"; SIZE_MAX: none does.  (act_line.c) */
+size_t rcn_head_find_act(const rcn_head *head);
+
 /** Whether an edition of papers heads one with this line: its number and who wrote
  * to whom.  (entry_line.c) */
 bool rcn_is_entry_line(rcn_text line);
@@ -69,6 +73,11 @@ bool rcn_head_is_menu(const rcn_work *work, const rcn_chunk *chunk);
 /** Takes the title that has its byline or day right below it and only labels of a
  * menu above it, and cuts these; false where there is none.  (head_menu.c) */
 bool rcn_head_take_signed(rcn_head *head);
+
+/** Returns the title that stands beside the day of a page, a long line below labels
+ * of which `first` is one and does not stand there; `first` where there is none.
+ * (head_menu.c) */
+size_t rcn_head_beside_day(const rcn_head *head, size_t first);
 
 /** Returns whether a line stands alone right below the menu of a page, and what is
  * below it could be the title less well.  (head_menu.c) */

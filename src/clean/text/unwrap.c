@@ -14,7 +14,7 @@
 #define WRAPS_ENOUGH 3
 #define WIDTH_LEAST  30
 #define VERSE_MOST   56 /* columns of the longest line of a poem */
-#define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen */
+#define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen or goes on */
 /* Columns of lines that may be wraps where no width was learnt. */
 #define SURE_LEAST   60
 #define SURE_MOST    200
@@ -29,6 +29,8 @@ typedef struct rcn_text_layout {
     bool print;       /* widths are estimates of print, else columns */
     uint32_t width;   /* of a full line; 0: the lines were not broken at one */
     uint32_t longest; /* columns of the longest line */
+    bool even; /* no width was learnt, and yet most of the long lines that end
+                * within a sentence go on in the next */
 } rcn_text_layout;
 
 typedef RCN_LIST(uint32_t) rcn_widths;
@@ -257,8 +259,55 @@ nearly_full(const rcn_text_layout *layout, const rcn_row *row,
     bool hyphen =
         row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
     return (hyphen && row->width >= HYPHEN_LEAST) ||
+           (rcn_row_flows(row, next) && row->begin == RCN_BEGIN_UPPER &&
+            next->begin == RCN_BEGIN_LOWER &&
+            next->to - next->from >= HYPHEN_LEAST &&
+            reach(row, layout->print) > layout->width / 2) ||
            ((rcn_row_flows(row, next) || row->end == RCN_ROW_END_HYPHEN) &&
             reach(row, layout->print) > layout->width / 4 * 3);
+}
+
+/* A long line, where no width was learnt. */
+static bool
+is_wide(const rcn_text_layout *layout, const rcn_row *row)
+{
+    return row->width >= SURE_LEAST && row->width <= SURE_MOST &&
+           row->width * 10 >= layout->longest * 7;
+}
+
+/* Whether the long lines that end without a mark are wraps: more of them go on in
+ * small letters than in a capital, which may be that of a noun or a name. */
+static bool
+has_even_lines(const rcn_work *work, const rcn_text_layout *layout)
+{
+    size_t certain = 0;
+    size_t open = 0;
+    for (size_t i = 0; i + 1 < work->row_count; i++) {
+        const rcn_row *row = &work->rows[i];
+        const rcn_row *next = &work->rows[i + 1];
+        if (rcn_row_kept(row) && is_wide(layout, row)) {
+            certain += rcn_row_flows(row, next);
+            open += rcn_row_kept(next) && row->end == RCN_ROW_END_OTHER &&
+                    next->begin == RCN_BEGIN_UPPER;
+        }
+    }
+    return certain >= WRAPS_ENOUGH && certain >= open;
+}
+
+/* Whether a line goes on in the next where no width was learnt: that begins in
+ * small letters, or the line is as long as others that go on and ends without a
+ * mark, or with a word that no paragraph ends with. */
+static bool
+goes_on_unmeasured(const rcn_work *work, const rcn_text_layout *layout,
+                   const rcn_row *row, const rcn_row *next, rcn_text line)
+{
+    bool hyphen =
+        row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
+    bool open =
+        row->end == RCN_ROW_END_OTHER && next->begin != RCN_BEGIN_OTHER &&
+        (layout->even ||
+         rcn_last_word_is(rcn_rules_words(work->rules, "title-links"), line));
+    return is_wide(layout, row) && (rcn_row_flows(row, next) || hyphen || open);
 }
 
 static bool
@@ -431,11 +480,9 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     bool address = rcn_address_parted(rcn_row_text(work, index),
                                       rcn_row_text(work, below));
     if (!layout->width) {
-        bool wide = row->width >= SURE_LEAST && row->width <= SURE_MOST &&
-                    row->width * 10 >= layout->longest * 7;
-        bool hyphen =
-            row->end == RCN_ROW_END_HYPHEN && next->begin == RCN_BEGIN_LOWER;
-        return wide && (rcn_row_flows(row, next) || hyphen || address)
+        return goes_on_unmeasured(work, layout, row, next,
+                                  rcn_row_text(work, index)) ||
+                       (is_wide(layout, row) && address)
                    ? RCN_JOIN_SPACE
                    : RCN_JOIN_NONE;
     }
@@ -545,6 +592,7 @@ rcn_unwrap(rcn_work *work)
     work->wrapped = work->wrapped && !is_verse_width(work, &layout);
     if (!work->wrapped) {
         layout = (rcn_text_layout){.longest = longest_row(work)};
+        layout.even = has_even_lines(work, &layout);
     }
     uint32_t measure = layout.print ? longest_row(work) : layout.width;
     size_t last = SIZE_MAX; /* the kept row before */
