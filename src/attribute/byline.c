@@ -323,6 +323,22 @@ without_marks(rcn_arena *arena, const rcn_name_patterns *patterns,
     return rcn_buffer_text(&out);
 }
 
+/** Returns true for two words of small letters only, as who signs up for a
+ * program of blogs often writes the own name: "ann roe". */
+static bool
+is_small_pair(rcn_text name)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.at[i];
+        spaces += c == ' ';
+        if (c != ' ' && (c < 'a' || c > 'z')) {
+            return false;
+        }
+    }
+    return spaces == 1;
+}
+
 rcn_text
 rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
                  rcn_text text, bool shown)
@@ -354,7 +370,8 @@ rcn_author_clean(rcn_arena *arena, const rcn_name_patterns *patterns,
     }
     bool small = name.len && name.at[0] >= 'a' && name.at[0] <= 'z';
     if (name.len < 2 || name.len > LONGEST_NAME || words > MOST_NAME ||
-        (small && words > 1) ||
+        (small && words > 1 && (shown || !is_small_pair(name))) ||
+        rcn_text_find(name, "! ", 0) != SIZE_MAX ||
         rcn_pattern_find(patterns->other, name, 0, &match)) {
         return none;
     }

@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "clean/span/bodies.h"
+#include "head/page_kind.h"
 #include "source/html/html.h"
 
 #define MOST_AUTHORS 64 /**< items looked at */
@@ -326,6 +327,18 @@ is_of_menu(const rcn_author_search *search, const rcn_metadata_item *item,
     return others >= MENU_LEAST;
 }
 
+/** Returns true for a name that a page of another kind than articles shows: the
+ * first page of a site those of its news, that of a thing for sale those of
+ * reviews. */
+static bool
+is_of_entries(const rcn_document *document, const rcn_metadata_item *item)
+{
+    bool shown = rcn_author_is_shown(item) || item->place > RCN_PLACE_MICRODATA;
+    return (shown && rcn_page_is_first(document)) ||
+           ((shown || item->place == RCN_PLACE_MICRODATA) &&
+            rcn_page_is_of_product(document));
+}
+
 /** Reads the names that the page's metadata gives. */
 static void
 read_authors(rcn_author_search *search)
@@ -336,7 +349,7 @@ read_authors(rcn_author_search *search)
          i++) {
         const rcn_metadata_item *item = &document->metadata[i];
         if (item->kind != RCN_METADATA_AUTHOR || is_far(search->head, item) ||
-            is_of_series(search, item) ||
+            is_of_series(search, item) || is_of_entries(document, item) ||
             rcn_author_is_site_title(search, rcn_text_of(item->value))) {
             continue;
         }
@@ -446,6 +459,9 @@ rcn_page_author(rcn_arena *arena, const rcn_name_patterns *patterns,
     rcn_arena *scratch = rcn_arena_new(0);
     rcn_author_search search = {scratch, patterns, document, head, {0}};
     read_authors(&search);
+    if (rcn_page_is_first(document)) { /* it is over one of the news */
+        byline.value = NULL;
+    }
     if (byline.value) {
         rcn_text name =
             rcn_author_clean(arena, patterns, rcn_text_of(byline.value), true);

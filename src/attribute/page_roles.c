@@ -2,7 +2,11 @@
 #include "attribute/page_roles.h"
 
 #include "attribute/author_search.h"
+#include "base/utf8.h"
 #include "clean/span/line_title.h"
+#include "head/page_kind.h"
+
+#define LEAST_OF_TITLE 5 /**< words of a title that is no name of a site */
 
 rcn_role
 rcn_role_of_item(rcn_arena *arena, const rcn_document *document,
@@ -55,6 +59,28 @@ without_slogan(const rcn_document *document, rcn_text name)
     return known ? first : name;
 }
 
+/** Returns true for a name of a site that is but the <title> of the page, which
+ * templates write there by mistake; the first page of a site bears its name. */
+static bool
+is_page_title(const rcn_document *document, const rcn_metadata_item *site)
+{
+    rcn_text name = without_slogan(document, rcn_text_of(site->value));
+    if (rcn_utf8_count_words(name) < LEAST_OF_TITLE ||
+        rcn_page_is_first(document)) {
+        return false;
+    }
+    for (size_t i = 0; i < document->metadata_count; i++) {
+        const rcn_metadata_item *item = &document->metadata[i];
+        if (item->kind == RCN_METADATA_TITLE &&
+            item->place == RCN_PLACE_PAGE_TITLE &&
+            rcn_text_same_words(rcn_text_of(item->value),
+                                rcn_text_of(site->value))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 rcn_role
 rcn_page_publisher(rcn_arena *arena, const rcn_document *document)
 {
@@ -62,6 +88,7 @@ rcn_page_publisher(rcn_arena *arena, const rcn_document *document)
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
         if (item->kind == RCN_METADATA_PUBLISHER && !is_address(item->value) &&
+            !is_page_title(document, item) &&
             (!best || item->place < best->place)) {
             best = item;
         }

@@ -8,9 +8,11 @@
 
 #include "base/text.h"
 #include "date/calendar.h"
+#include "head/page_kind.h"
 
-#define ORDER_AROUND 30 /**< of lines around the title */
-#define ORDER_NEAR   25 /**< of lines that say as much as metadata does */
+#define ORDER_AROUND 30   /**< of lines around the title */
+#define ORDER_NEAR   25   /**< of lines that say as much as metadata does */
+#define MOST_WEIGHED 1024 /**< claims of a page; more are those of lists */
 #define FEW_DAYS     3 /**< from here lines are a list, held against metadata */
 #define MANY_DAYS    4 /**< from here they are a list in any case */
 
@@ -53,10 +55,17 @@ count_kinds(const rcn_sheet *sheet, rcn_date date, bool all)
     return count;
 }
 
+bool
+rcn_date_needs_two_signs(const rcn_document *document)
+{
+    return rcn_page_is_of_product(document) || rcn_page_is_first(document);
+}
+
 void
 rcn_claims_drop_unsupported(rcn_sheet *sheet)
 {
     size_t kept = 0;
+    bool two = rcn_date_needs_two_signs(sheet->cleaned->document);
     rcn_date good = RCN_DATE_NONE; /* the last day that was found supported */
     for (size_t i = 0; i < sheet->claims.count; i++) {
         const rcn_claim *claim = &sheet->claims.items[i];
@@ -65,6 +74,11 @@ rcn_claims_drop_unsupported(rcn_sheet *sheet)
                 continue;
             }
             good = claim->date;
+        }
+        if (two && claim->rank <= RCN_RANK_LINE &&
+            (sheet->claims.count > MOST_WEIGHED ||
+             count_kinds(sheet, claim->date, true) < 2)) {
+            continue;
         }
         sheet->claims.items[kept++] = *claim;
     }

@@ -12,6 +12,7 @@
 #include "date/idioms.h"
 #include "date/inquiry.h"
 #include "date/order.h"
+#include "head/page_kind.h"
 
 #define MOST_EVIDENCE   8
 #define MOST_AGREEMENTS 2 /**< of the text with a stated date */
@@ -277,8 +278,10 @@ decide(const rcn_inquiry *inquiry, rcn_sheet *sheet, rcn_log *log)
     rcn_place place = {sheet->cleaned->document->label, 0, 0};
     const rcn_claim *rival = NULL;
     const rcn_claim *chosen = rcn_claim_choose(sheet, &rival);
-    if (!chosen && (rcn_date_qualified_line(inquiry, sheet, &dating) ||
-                    rcn_date_year_given(inquiry, sheet, &dating))) {
+    bool lines = !rcn_date_needs_two_signs(sheet->cleaned->document);
+    if (!chosen &&
+        ((lines && rcn_date_qualified_line(inquiry, sheet, &dating)) ||
+         rcn_date_year_given(inquiry, sheet, &dating))) {
         return dating;
     }
     for (rcn_rank rank = RCN_RANK_PAGE; !chosen && rank <= RCN_RANK_BOUND;

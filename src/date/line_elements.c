@@ -7,6 +7,7 @@
 #include "date/labels.h"
 #include "date/line.h"
 #include "head/head.h"
+#include "head/page_kind.h"
 
 /** Takes the day that an element shows, in the zone of its readers, where its
  * attribute gives an instant that is on the day before or after elsewhere. */
@@ -51,6 +52,9 @@ read_element(rcn_inquiry *inquiry, const rcn_sheet *sheet,
     size_t at = rcn_doc_line_at(&sheet->head->stretches, item->offset);
     if (at < sheet->head->stretches.count) {
         const rcn_doc_line *stretch = &sheet->head->stretches.items[at];
+        if (rcn_doc_line_is_of_others(sheet->head, at)) {
+            return false;
+        }
         uint32_t start =
             item->offset > stretch->start ? item->offset : stretch->start;
         const uint32_t date[2] = {start, stretch->end};

@@ -12,6 +12,7 @@
 #include "date/inquiry.h"
 #include "date/line.h"
 #include "head/head.h"
+#include "head/page_kind.h"
 
 #define STRETCHES_ABOVE      10  /**< lines above the title that may date it */
 #define STRETCHES_UNTITLED   20  /**< above a text without a title */
@@ -38,14 +39,6 @@ rcn_line_is_date_class(const rcn_span *span)
     return false;
 }
 
-/** A line of a list of other articles, whose dates are theirs. */
-static bool
-is_of_list(const rcn_span *span)
-{
-    return span->kind == RCN_SPAN_REMOVED && span->why->rule &&
-           strcmp(span->why->rule, "dated-list") == 0;
-}
-
 /** Returns true when a paragraph of the text is behind a line: the line is no
  * signature, but what announces the paragraph. */
 static bool
@@ -66,7 +59,7 @@ rcn_line_order(const rcn_sheet *sheet, const rcn_zones *zones, size_t at)
 {
     const rcn_doc_line *stretch = &sheet->head->stretches.items[at];
     bool classed = rcn_line_is_date_class(stretch->span);
-    if (is_of_list(stretch->span)) {
+    if (rcn_doc_line_is_of_others(sheet->head, at)) {
         return UINT32_MAX;
     }
     if (at >= zones->title && at < zones->body &&

@@ -10,6 +10,7 @@
 #include "clean/span/quote.h"
 #include "date/calendar.h"
 #include "date/inquiry.h"
+#include "head/page_kind.h"
 
 /** Reads `count` digits at `at`; -1 when there are fewer, or more. */
 static int
@@ -237,10 +238,13 @@ void
 rcn_claim_machine(rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
     const rcn_document *document = sheet->cleaned->document;
+    /* what a shop marks is the day of each of its customers' reviews */
+    bool product = rcn_page_is_of_product(document);
     for (size_t i = 0; i < document->metadata_count; i++) {
         const rcn_metadata_item *item = &document->metadata[i];
         if (item->kind == RCN_METADATA_PUBLISHED &&
-            item->place <= RCN_PLACE_MICRODATA) {
+            item->place <= RCN_PLACE_MICRODATA &&
+            !(product && item->place == RCN_PLACE_MICRODATA)) {
             claim_published(inquiry, sheet, item);
         } else if (item->kind == RCN_METADATA_URL) {
             claim_url(inquiry, sheet, item);

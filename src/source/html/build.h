@@ -25,6 +25,7 @@ typedef struct rcn_html_open {
     uint16_t style; /**< its own: rcn_html_style together */
     bool note;      /**< it is a note within a paragraph */
     bool code_line; /**< it is a line of code within <pre> */
+    bool replies;   /**< microdata call it a comment, an answer, a review */
     bool hidden, unseen, in_link, skipped, noscript, head;
 } rcn_html_open;
 
@@ -269,6 +270,9 @@ void rcn_html_meta_add(rcn_html_builder *builder, rcn_metadata_item item,
 
 /* html/jsonld.c */
 void rcn_html_jsonld(rcn_html_builder *builder, rcn_text script, uint32_t line);
+
+/** Returns true for a type of schema.org that is a thing for sale or a program. */
+bool rcn_html_type_is_product(const char *type);
 
 /** Returns the innermost open element; outside of all, one that is none. */
 const rcn_html_open *rcn_html_innermost(const rcn_html_builder *builder);

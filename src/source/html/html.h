@@ -195,7 +195,9 @@ typedef struct rcn_html {
     bool says_news;        /**< JSON-LD calls it a NewsArticle */
     bool og_article;       /**< og:type does */
     bool news_media;       /**< JSON-LD names a NewsMediaOrganization */
-    uint32_t dropped;      /**< scripts, styles, templates, embedded things */
+    bool says_product; /**< og:type, JSON-LD or microdata call it a thing for
+                                sale, or a program */
+    uint32_t dropped;  /**< scripts, styles, templates, embedded things */
 } rcn_html;
 
 /** Reads a picture of a page: as it is written out there, or from the files

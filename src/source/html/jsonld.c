@@ -38,6 +38,21 @@ type_is_article(const char *type)
            strcmp(type, "SocialMediaPosting") == 0;
 }
 
+bool
+rcn_html_type_is_product(const char *type)
+{
+    static const char *const things[] = {
+        "Product",           "ProductGroup",   "IndividualProduct",
+        "ProductModel",      "SomeProducts",   "SoftwareApplication",
+        "MobileApplication", "WebApplication", "VideoGame"};
+    for (size_t i = 0; type && i < sizeof things / sizeof *things; i++) {
+        if (strcmp(type, things[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static rcn_thing
 thing_of_type(const json_t *type)
 {
@@ -299,6 +314,7 @@ visit(rcn_jsonld *jsonld, const json_t *node, int depth)
     const char *type = json_string_value(json_object_get(node, "@type"));
     jsonld->builder->html.news_media |= type && strstr(type, "NewsMedia");
     jsonld->builder->html.says_news |= type && strstr(type, "NewsArticle");
+    jsonld->builder->html.says_product |= rcn_html_type_is_product(type);
     rcn_thing thing = thing_of_type(json_object_get(node, "@type"));
     if (thing == RCN_THING_ARTICLE) {
         jsonld->builder->html.says_article = true;

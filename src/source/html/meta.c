@@ -176,6 +176,15 @@ rcn_html_meta_open(rcn_html_builder *builder, rcn_html_open *open,
     if (!attributes && open->tag != RCN_TAG_H1 && open->tag != RCN_TAG_TIME) {
         return;
     }
+    const char *thing = rcn_html_attribute(attributes, "itemtype");
+    if (thing && strrchr(thing, '/') &&
+        rcn_html_type_is_product(strrchr(thing, '/') + 1)) {
+        builder->html.says_product = true;
+    }
+    open->replies = open->replies || rcn_html_meta_is_reply(attributes);
+    if (open->replies) {
+        return;
+    }
     if (rcn_html_meta_property(builder, open, attributes)) {
         return;
     }

@@ -33,6 +33,10 @@ void rcn_html_meta_link(rcn_html_builder *builder,
 bool rcn_html_meta_property(rcn_html_builder *builder, rcn_html_open *open,
                             rcn_html_attributes attributes);
 
+/** Returns true for an element that microdata call a reply to the page: a
+ * comment, an answer, a review of what it sells. */
+bool rcn_html_meta_is_reply(rcn_html_attributes attributes);
+
 /** Notes that the text of an element is a metadata value. */
 void rcn_html_meta_capture(rcn_html_builder *builder, rcn_html_open *open,
                            rcn_metadata_kind kind, rcn_metadata_place place,

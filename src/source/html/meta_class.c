@@ -94,6 +94,12 @@ is_member_behind_by(const rcn_html_builder *builder, const char *href)
                                         "/profile/", "/member/", "/members/",
                                         "user?id="};
     static const char *const words[] = {"by", "By", "BY", "by:", "By:"};
+    /* what somebody else did to the text, or what is no text */
+    static const char *const others[] = {
+        "last ",     "Last ",     "edited ",   "Edited ",  "design ",
+        "designed ", "Designed ", "theme ",    "Theme ",   "powered ",
+        "Powered ",  "made ",     "Made ",     "liked ",   "Liked ",
+        "reviewed ", "Reviewed ", "modified ", "updated ", "illustration "};
     bool page = false;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         page = page || strstr(href, pages[i]);
@@ -104,11 +110,18 @@ is_member_behind_by(const rcn_html_builder *builder, const char *href)
     rcn_text text = rcn_html_text_before(builder);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = strlen(words[i]);
-        if (rcn_text_ends(text, words[i]) &&
-            (text.len == len ||
-             !isalpha((unsigned char)text.at[text.len - len - 1]))) {
-            return true;
+        if (!rcn_text_ends(text, words[i]) ||
+            (text.len > len &&
+             isalpha((unsigned char)text.at[text.len - len - 1]))) {
+            continue;
         }
+        rcn_text before = rcn_text_slice(text, 0, text.len - len);
+        for (size_t j = 0; j < sizeof others / sizeof *others; j++) {
+            if (rcn_text_ends(before, others[j])) {
+                return false;
+            }
+        }
+        return true;
     }
     return false;
 }
@@ -123,10 +136,11 @@ rcn_html_meta_class(rcn_html_builder *builder, rcn_html_open *open,
                                            "comment", "mandate", NULL};
     static const char *const authors[] = {"byline", "author", "writer", NULL};
     static const char *const no_authors[] = {
-        "bio",        "avatar",        "image",   "authori",
-        "comment",    "inline",        "related", "teaser",
-        "offer",      "recommend",     "promo",   "note",
-        "post-label", "post-location", "follow",  NULL};
+        "bio",         "avatar",   "image",      "authori",       "comment",
+        "inline",      "related",  "teaser",     "offer",         "recommend",
+        "promo",       "note",     "post-label", "post-location", "follow",
+        "testimonial", "category", "country",    "-role",         "_role",
+        NULL};
     const char *name = rcn_html_attribute(attributes, "class");
     const char *rel = rcn_html_attribute(attributes, "rel");
     const char *href =

@@ -71,6 +71,10 @@ note_description(rcn_html_builder *builder, const char *name,
     if (strcasecmp(name, "og:type") == 0 && strstr(content, "article")) {
         builder->html.og_article = true;
     }
+    if (strcasecmp(name, "og:type") == 0 &&
+        strncmp(content, "product", 7) == 0) {
+        builder->html.says_product = true;
+    }
 }
 
 /* Cards name what a value is in a tag of its own: twitter:label1 "Written by",
@@ -166,6 +170,29 @@ rcn_html_meta_link(rcn_html_builder *builder, rcn_html_attributes attributes)
         rcn_html_meta_attribute(builder, &canonical, "canonical", attributes,
                                 "href");
     }
+}
+
+bool
+rcn_html_meta_is_reply(rcn_html_attributes attributes)
+{
+    static const char *const parts[] = {"comment",         "comments",
+                                        "review",          "reviews",
+                                        "suggestedAnswer", "acceptedAnswer"};
+    static const char *const things[] = {"Comment", "UserComments", "Answer"};
+    const char *part = rcn_html_attribute(attributes, "itemprop");
+    for (size_t i = 0; part && i < sizeof parts / sizeof *parts; i++) {
+        if (strcmp(part, parts[i]) == 0) {
+            return true;
+        }
+    }
+    const char *thing = rcn_html_attribute(attributes, "itemtype");
+    thing = thing ? strrchr(thing, '/') : NULL;
+    for (size_t i = 0; thing && i < sizeof things / sizeof *things; i++) {
+        if (strcmp(thing + 1, things[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool
