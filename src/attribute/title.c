@@ -332,18 +332,21 @@ names_title(const rcn_document *document)
     return false;
 }
 
-/** The caption of a judgment, unless the page has a title of its own. */
+/** The caption of a judgment, or the number of one without parties, unless the page has a title of its own. */
 static bool
 find_caption(rcn_arena *arena, const rcn_cleaned *cleaned,
              const rcn_document_head *head, rcn_role *ret_role)
 {
     const rcn_head_field *field = rcn_head_find(head, RCN_FIELD_CAPTION);
+    const rcn_head_field *title = rcn_head_find(head, RCN_FIELD_TITLE);
+    const char *rule = title ? title->rule : "";
+    bool named =
+        strcmp(rule, "dispute-line") == 0 || strcmp(rule, "case-line") == 0;
+    if (field ? named : strcmp(rule, "judgment-number") == 0) {
+        field = title; /* the name of the case, or one without parties */
+    }
     if (!field || names_title(cleaned->document)) {
         return false;
-    }
-    const rcn_head_field *dispute = rcn_head_find(head, RCN_FIELD_TITLE);
-    if (dispute && strcmp(dispute->rule, "dispute-line") == 0) {
-        field = dispute; /* the parties stand in brackets below it */
     }
     *ret_role = rcn_role_of_field(arena, cleaned->document, field);
     return true;

@@ -87,6 +87,18 @@ is_numbered(const rcn_reader *reader, size_t at)
                                     "chapter figure table");
 }
 
+/** Returns true behind a word that labels a day: "Filed 5/12/20". */
+static bool
+is_labelled(const rcn_reader *reader, size_t at)
+{
+    bool colon =
+        at > 1 && rcn_token_is_mark(rcn_reader_token(reader, at - 1), ':');
+    size_t before = at - (colon ? 2 : 1);
+    return at && rcn_reader_is_word(reader, rcn_reader_token(reader, before),
+                                    "Filed FILED filed Entered Decided Dated "
+                                    "DATED Date DATE");
+}
+
 size_t
 rcn_form_numeric(const rcn_reader *reader, size_t at, rcn_mention *mention)
 {
@@ -108,10 +120,11 @@ rcn_form_numeric(const rcn_reader *reader, size_t at, rcn_mention *mention)
         return 0;
     }
     int16_t year = rcn_form_year_of(reader, at + 4);
-    bool two =
-        rcn_token_is_number(c, 2, 2) && rcn_token_is_number(a, 2, 2) &&
-        (slashes || (dots && !b->spaced && !c->spaced &&
-                     rcn_token_is_number(b, 2, 2) && !is_numbered(reader, at)));
+    bool digits = rcn_token_is_number(a, 2, 2);
+    bool two = rcn_token_is_number(c, 2, 2) &&
+               ((slashes && (digits || is_labelled(reader, at))) ||
+                (digits && dots && !b->spaced && !c->spaced &&
+                 rcn_token_is_number(b, 2, 2) && !is_numbered(reader, at)));
     if (year == RCN_YEAR_UNKNOWN && two) {
         year = rcn_form_short_year(c);
     }

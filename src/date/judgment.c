@@ -15,8 +15,10 @@
 #define MOST_OPENING    4  /**< stretches below the head with an entry */
 #define SHORT_LINE      80 /**< bytes of a line of it */
 #define LABEL_WORDS     4 /**< of a label in a line above: "Decision given on:" */
-#define NUMBER_WORDS    2 /**< before a day: "No. 2824 —" */
-#define LAST_DAYS_WORDS 4 /**< before the last of several days */
+#define COLON_WORDS     6 /**< of one before a colon: "Place and Date of Hearing" */
+#define COLUMN_GAP      "   " /**< parts the columns of a line */
+#define NUMBER_WORDS    2     /**< before a day: "No. 2824 —" */
+#define LAST_DAYS_WORDS 4     /**< before the last of several days */
 #define MOST_YEAR       8 /**< bytes of a line that is the year of the one above */
 
 /** Returns true for a line that is a day and no more, or a day before a wide
@@ -159,19 +161,42 @@ with_year(const rcn_sheet *sheet, const rcn_doc_line *stretch)
     return year ? rcn_text_slice(text, stretch->start, next->end) : line;
 }
 
+/** Returns the part of a line that may be a label: the whole of a short one, or the
+ * words before a colon, "Place and Date of Hearing: Harwich"; else nothing. */
+static rcn_text
+label_part(rcn_text line)
+{
+    if (rcn_line_words(line) <= LABEL_WORDS) {
+        return line;
+    }
+    size_t colon = rcn_text_find(line, ":", 0);
+    rcn_text part = rcn_text_slice(line, 0, colon == SIZE_MAX ? 0 : colon);
+    return rcn_line_words(part) <= COLON_WORDS ? part : (rcn_text){"", 0};
+}
+
+/** Returns what stands behind the last wide gap of a line: its right column. */
+static rcn_text
+right_column(rcn_text line)
+{
+    size_t from = 0;
+    for (size_t at; (at = rcn_text_find(line, COLUMN_GAP, from)) != SIZE_MAX;) {
+        from = at + strlen(COLUMN_GAP);
+    }
+    return rcn_text_trim(rcn_text_slice(line, from, line.len));
+}
+
 /** What the words before a day, or the line above one that opens its line, say
  * that it is. */
 static rcn_label
 label_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
          const rcn_doc_line *stretch, rcn_text before)
 {
-    if (rcn_line_words(before)) {
+    rcn_text above = line_above(sheet, stretch);
+    bool column = rcn_text_ends(before, COLUMN_GAP);
+    if (rcn_line_words(before) && !column) {
         return rcn_label_read(inquiry->moment, before, (rcn_text){"", 0});
     }
-    rcn_text above = line_above(sheet, stretch);
-    if (rcn_line_words(above) > LABEL_WORDS) {
-        return RCN_LABEL_NONE;
-    }
+    above = label_part(column ? right_column(above) : above);
     return is_of_other(above) ? RCN_LABEL_FOREIGN
                               : rcn_label_above(inquiry->moment, above);
 }
@@ -193,10 +218,9 @@ static bool
 foreign_above(const rcn_inquiry *inquiry, const rcn_sheet *sheet,
               const rcn_doc_line *stretch)
 {
-    rcn_text above = line_above(sheet, stretch);
-    return rcn_line_words(above) <= LABEL_WORDS &&
-           (is_of_other(above) ||
-            rcn_label_above(inquiry->moment, above) == RCN_LABEL_FOREIGN);
+    rcn_text above = label_part(line_above(sheet, stretch));
+    return is_of_other(above) ||
+           rcn_label_above(inquiry->moment, above) == RCN_LABEL_FOREIGN;
 }
 
 /** Returns true for the last of several days that make a line, of which only it

@@ -48,7 +48,9 @@ static const char foreign_before[] =
     "deadline|expires|expiry|valid until|until|through|effective|"
     "starts|ends|event|due|since|born|died|joined|member since|"
     "registered|from|next|previous|between|begins|opens|closes|"
-    "taken|photo|heard|hearing|hearing date|hearing dates|date of hearing|"
+    "taken|photo|argued and submitted|submitted on briefs|"
+    "submitted on the briefs|heard|hearing|hearing date|hearing dates|date of "
+    "hearing|"
     "dates of hearing|tabled|argued|reargued|file|today "
     "is|airs|aired|premiered|replied|"
     "last post|latest post|last reply|latest reply|last comment|"
@@ -167,6 +169,12 @@ part_words(rcn_arena *scratch, rcn_text text)
         last = rune;
     }
     return rcn_buffer_text(&out);
+}
+
+bool
+rcn_label_stands(rcn_text folded, const char *words)
+{
+    return find_words(folded, words) > 0;
 }
 
 rcn_label

@@ -24,4 +24,8 @@ rcn_label rcn_label_read(rcn_arena *scratch, rcn_text before, rcn_text after);
  * on:"; a change counts wherever it stands, "Last updated by Ann". */
 rcn_label rcn_label_above(rcn_arena *scratch, rcn_text line);
 
+/** Returns true when one of the words, parted by '|', stands in the folded text,
+ * apart from other letters. */
+bool rcn_label_stands(rcn_text folded, const char *words);
+
 #endif

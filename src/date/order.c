@@ -1,19 +1,22 @@
 /* Which of 3 April and 4 March "03/04/2021" is.  The document decides: another
  * of its dates is plainly one of the two, or has numbers in one order; one of
  * them lies after the page was changed or saved; its language is that of a
- * country, or its address of one.  English alone does not: both orders are
- * English. */
+ * country, or its address of one; it is a judgment, and its court that of a
+ * country.  English alone does not: both orders are English. */
 #include "date/order.h"
 
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "date/calendar.h"
 #include "date/idioms.h"
+#include "date/labels.h"
 
 #define MOST_PLAIN \
     256 /**< plain claims that each doubtful one is held against */
-#define MOST_ITEMS 500 /**< of metadata */
+#define MOST_ITEMS 500  /**< of metadata */
+#define MOST_HEAD  6000 /**< bytes of the head of a judgment */
 
 /** What speaks for the day first, and what for the month first. */
 typedef struct rcn_number_order {
@@ -195,6 +198,63 @@ order_of_place(const rcn_document *document)
     return is_settled(order) ? order : address;
 }
 
+/** Words by which a court is known, and the country whose order it writes. */
+static const struct {
+    enum {
+        RCN_COURTS_NAME,
+        RCN_COURTS_HEAD
+    } where;
+    const char *country;
+    const char *words;
+} courts[] = {
+#define RCN_COURTS(where, country, words) {RCN_COURTS_##where, country, words},
+#include "date/courts.def"
+#undef RCN_COURTS
+};
+
+/** By the court of a judgment: its name, or the neutral citation in its head.  Names
+ * of two countries say nothing. */
+static rcn_number_order
+order_of_court(const rcn_inquiry *inquiry, const rcn_sheet *sheet)
+{
+    rcn_number_order order = {false, false};
+    const rcn_document_head *head = sheet->head;
+    const rcn_head_field *court = rcn_head_find(head, RCN_FIELD_COURT);
+    if (!court || head->first >= head->end) {
+        return order;
+    }
+    uint32_t start = head->stretches.items[head->first].start;
+    uint32_t end = head->stretches.items[head->end - 1].end;
+    end = end - start > MOST_HEAD ? start + MOST_HEAD : end;
+    rcn_text texts[] = {
+        [RCN_COURTS_NAME] =
+            rcn_utf8_fold(inquiry->scratch, rcn_text_of(court->value)),
+        [RCN_COURTS_HEAD] = rcn_utf8_fold(
+            inquiry->scratch,
+            rcn_text_slice(sheet->cleaned->document->text, start, end))};
+    for (size_t i = 0; i < sizeof courts / sizeof *courts; i++) {
+        if (rcn_label_stands(texts[courts[i].where], courts[i].words)) {
+            rcn_number_order found =
+                order_of_country(rcn_text_of(courts[i].country));
+            order.day_first |= found.day_first;
+            order.month_first |= found.month_first;
+        }
+    }
+    return order;
+}
+
+/** By what holds for all numbers of a document: the order of others, the country
+ * of the page, the court. */
+static rcn_number_order
+order_of_document(const rcn_inquiry *inquiry, const rcn_sheet *sheet)
+{
+    rcn_number_order order = order_of_numbers(inquiry, sheet);
+    if (!is_settled(order)) {
+        order = order_of_place(sheet->cleaned->document);
+    }
+    return is_settled(order) ? order : order_of_court(inquiry, sheet);
+}
+
 void
 rcn_settle_orders(const rcn_inquiry *inquiry, rcn_sheet *sheet)
 {
@@ -210,10 +270,7 @@ rcn_settle_orders(const rcn_inquiry *inquiry, rcn_sheet *sheet)
             order = order_of_metadata(inquiry, sheet, claim);
         }
         if (!is_settled(order) && !learnt) {
-            whole = order_of_numbers(inquiry, sheet);
-            whole = is_settled(whole)
-                        ? whole
-                        : order_of_place(sheet->cleaned->document);
+            whole = order_of_document(inquiry, sheet);
             learnt = true;
         }
         order = is_settled(order) ? order : whole;

@@ -329,10 +329,14 @@ matter_below(const rcn_head_reader *reader, const rcn_case_caption *caption,
     rcn_text name = rcn_court_plain_party(reader, side.names);
     stretches[0] = caption->matter;
     stretches[1] = side.last;
+    rcn_text words = rcn_court_left(reader, caption->matter);
+    bool matter = rcn_text_find(words, "atter", 0) != SIZE_MAX ||
+                  rcn_text_find(words, "ATTER", 0) != SIZE_MAX;
     return name.len && (role || reader->rail)
-               ? rcn_text_of(rcn_arena_printf(reader->scratch,
-                                              "In the Matter of %.*s",
-                                              (int)name.len, name.at))
+               ? rcn_text_of(
+                     rcn_arena_printf(reader->scratch, "%s %.*s",
+                                      matter ? "In the Matter of" : "In re",
+                                      (int)name.len, name.at))
                : (rcn_text){"", 0};
 }
 
@@ -352,9 +356,13 @@ rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
     } else if (caption->neutral != SIZE_MAX) {
         title = parties_of_citation(reader, caption->neutral, stretches);
     }
+    bool matter = caption->matter < caption->whole && !caption->parted;
     if (!title.len && caption->versus != SIZE_MAX) {
         stretches[0] = stretches[1] = caption->versus;
         title = parties_around(reader, caption, stretches);
+    }
+    if (!title.len && matter && caption->versus == SIZE_MAX) {
+        title = matter_below(reader, caption, stretches);
     }
     if (!title.len && caption->labelled < caption->whole) {
         title =
@@ -364,13 +372,19 @@ rcn_court_add_parties(rcn_head_reader *reader, const rcn_case_caption *caption)
         stretches[0] = caption->whole;
         title = whole_caption(reader, caption, &stretches[1]);
     }
-    if (!title.len && caption->matter != SIZE_MAX) {
+    if (!title.len && !matter && caption->matter != SIZE_MAX) {
         title = matter_below(reader, caption, stretches);
     }
     if (!title.len) {
         return SIZE_MAX;
     }
     rcn_head_add(reader, RCN_FIELD_CAPTION, "caption", title, stretches);
+    if (caption->whole < caption->versus &&
+        caption->citation == caption->whole + 1) {
+        const size_t at[2] = {caption->whole, caption->whole};
+        rcn_head_add(reader, RCN_FIELD_TITLE, "case-line",
+                     rcn_court_left(reader, caption->whole), at);
+    }
     if (stretches[0] == caption->whole) {
         add_dispute(reader, title, stretches);
     }
