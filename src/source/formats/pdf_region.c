@@ -12,6 +12,7 @@
 #define EDGE_NEAR    100  /* of a word and the column that it begins at */
 #define ROW_IDS      0x40000000u
 #define STRAYS_MOST  3 /* lines that poppler reads among those of a table */
+#define EVEN_LEAST   3 /* long lines that end at one edge: a column of text */
 #define CELL_WORDS   4 /* of a piece, on average */
 
 /* Words of a line that stand close together. */
@@ -388,20 +389,20 @@ has_short_cells(const rcn_pdf_region *region)
     size_t words = 0;
     size_t even = 0;
     size_t count = 0;       /* of long ones */
-    int32_t edges[2] = {0}; /* of the two before, in two columns */
+    int32_t edges[2] = {0}; /* of the long ones before, in two columns */
     for (size_t i = region->first; i < region->end; i++) {
         const rcn_pdf_line *line = &region->pieces[i].line;
         words += line->count;
         if (line->count > CELL_WORDS) {
             even += abs(line->box.x1 - edges[0]) < EDGE_NEAR / 2 ||
                     abs(line->box.x1 - edges[1]) < EDGE_NEAR / 2;
+            count++;
             edges[0] = edges[1];
             edges[1] = line->box.x1;
-            count++;
         }
     }
     return words <= CELL_WORDS * (region->end - region->first) &&
-           (even < 2 || even * 3 < count);
+           (even < EVEN_LEAST || even * 4 < count);
 }
 
 /* Returns the distance of base lines below which a row goes on with the cells
