@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/yaml.h"
+#include "source/files/library_export.h"
 #include "source/files/snapshot.h"
 
 #define FILE_MOST  ((size_t)1024 * 1024)
@@ -263,12 +264,12 @@ bib_value_end(rcn_text bytes, size_t at)
     return at;
 }
 
-/* The only entry of a file of BibTeX. */
+/* The only entry of a file of BibTeX, or one of several, which begins on line
+ * `line`. */
 static void
-read_bib(rcn_beside *beside, rcn_text bytes)
+read_bib(rcn_beside *beside, rcn_text bytes, uint32_t line)
 {
     size_t at = rcn_text_find(bytes, ",", 0);
-    uint32_t line = 1;
     size_t counted = 0;
     while (at < bytes.len && bytes.at[at] == ',') {
         size_t equals = rcn_text_find(bytes, "=", at);
@@ -331,7 +332,7 @@ read_file(rcn_beside *beside, const char *path)
         return;
     }
     if (rcn_name_ends(path, ".bib")) {
-        read_bib(beside, bytes);
+        read_bib(beside, bytes, 1);
     } else if (rcn_name_ends(path, ".ris")) {
         read_ris(beside, bytes);
     } else {
@@ -380,6 +381,25 @@ read_named(rcn_beside *beside, const char *path, const char *name,
     return false;
 }
 
+/* A file of an export of a library, "LIBRARY/files/NUMBER/NAME" as Zotero
+ * writes it: its entry of the .bib of the library names it. */
+static void
+read_library(rcn_beside *beside, const char *path, const char *name)
+{
+    const char *entry = rcn_library_entry(beside->arena, path, name);
+    const char *folder = entry ? rcn_library_folder(beside->arena, path) : NULL;
+    rcn_library_item item;
+    beside->items.count = 0;
+    if (folder && rcn_library_find(beside->arena, folder, entry, &item)) {
+        size_t before =
+            strlen(name) - strlen(entry) - strlen(rcn_path_name(name));
+        beside->file = rcn_arena_printf(beside->arena, "%.*s%s", (int)before,
+                                        name, item.file);
+        beside->year = NULL;
+        read_bib(beside, item.entry, item.line);
+    }
+}
+
 rcn_metadata_list
 rcn_beside_read(rcn_arena *arena, const char *path, const char *name)
 {
@@ -390,6 +410,10 @@ rcn_beside_read(rcn_arena *arena, const char *path, const char *name)
         if (read_named(&beside, path, name, endings[i])) {
             return beside.items;
         }
+    }
+    read_library(&beside, path, name);
+    if (is_about(&beside.items)) {
+        return beside.items;
     }
     const char *index = rcn_snapshot_index(arena, path);
     if (index) {

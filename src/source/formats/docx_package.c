@@ -53,7 +53,7 @@ rcn_docx_open_main(rcn_archive *archive)
     size_t len = slash ? (size_t)(slash - name) + 1 : 0;
     rcn_docx_part part = open_part(
         archive, rcn_arena_strndup(archive->arena, name, len), name + len);
-    if (!part.root) {
+    if (!part.root && !rcn_archive_has(archive, name)) {
         (void)rcn_archive_xml(archive, name); /* says why */
     }
     return part;

@@ -209,7 +209,8 @@ why_unread(rcn_process_end end, rcn_text bytes)
     }
     return rcn_text_find(bytes, "/Encrypt", 0) != SIZE_MAX
                ? "it needs a password; save a copy without one"
-               : "pdftotext cannot read it in " SECONDS " seconds";
+               : "pdftotext cannot read it: it is damaged, or takes more "
+                 "than " SECONDS " seconds";
 }
 
 void
