@@ -22,6 +22,7 @@ judge_chunks(rcn_work *work)
     rcn_settle_cover(work);
     rcn_cut_interruptions(work);
     rcn_cut_rule_lines(work, false);
+    rcn_cut_rails(work);
     rcn_find_surroundings(work);
     rcn_rescue_text(work);
     if (!work->book) {

@@ -13,6 +13,7 @@
 #define NAME_WORDS    4   /* of an author behind a day */
 #define PLACE_WORDS   3   /* of it */
 #define AGE_WORDS     3   /* "2 days ago" */
+#define MOST_NUMBERS  12  /* of a day and an hour, with their zone */
 #define SECTION_WORDS 3   /* of a section behind the day and the hour */
 
 static bool
@@ -36,6 +37,70 @@ number_in(rcn_word_list dates, rcn_text word)
     bool era = first && first < word.len &&
                rcn_word_list_has(dates, rcn_text_slice(word, 0, first));
     return !first || era ? first : word.len;
+}
+
+/* A number of a line, and how many digits it has. */
+typedef struct rcn_number {
+    unsigned value;
+    size_t digits;
+} rcn_number;
+
+static bool
+is_year(rcn_number it)
+{
+    return it.digits == 4 && it.value >= 1000 && it.value < 3000;
+}
+
+static bool
+is_at_most(rcn_number it, unsigned most)
+{
+    return it.digits <= 2 && it.value && it.value <= most;
+}
+
+/* Whether three numbers are a day, in any order of its parts: "03/05/19". */
+static bool
+is_day_of(const rcn_number *at)
+{
+    bool first = is_year(at[0]) && is_at_most(at[1], 31) &&
+                 is_at_most(at[2], 31) &&
+                 (at[1].value <= 12 || at[2].value <= 12);
+    bool last = is_at_most(at[0], 31) && is_at_most(at[1], 31) &&
+                (at[0].value <= 12 || at[1].value <= 12) &&
+                (is_year(at[2]) || at[2].digits == 2);
+    bool short_year = at[0].digits <= 2 && is_at_most(at[1], 12) &&
+                      is_at_most(at[2], 31); /* "19.03.05", "令和2年10月2日" */
+    return first || last || short_year;
+}
+
+/* Whether the numbers of a line without the name of a month hold a day: three
+ * numbers, a month and a year alone, or eight digits.  The number of a file is
+ * none: "1234/2013". */
+static bool
+has_day_in_numbers(rcn_text text)
+{
+    rcn_number values[MOST_NUMBERS] = {{0, 0}};
+    size_t count = 0;
+    bool within = false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+        if (digit && !within && count++ == MOST_NUMBERS) {
+            return false;
+        }
+        if (digit) {
+            rcn_number *it = &values[count - 1];
+            it->value = it->value * 10 + (unsigned)(text.at[i] - '0');
+            it->digits++;
+        }
+        within = digit;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool compact = values[i].digits == 8 || values[i].digits == 14;
+        if (compact || (i + 2 < count && is_day_of(&values[i]))) {
+            return true;
+        }
+    }
+    return count == 2 && ((is_year(values[0]) && is_at_most(values[1], 12)) ||
+                          (is_year(values[1]) && is_at_most(values[0], 12)));
 }
 
 bool
@@ -65,7 +130,8 @@ rcn_is_date_line(rcn_word_list dates, rcn_text text, bool *ret_clock)
             return false;
         }
     }
-    return digits >= 3 && (named ? numbers >= 1 : numbers >= 1 && digits >= 6);
+    return digits >= 3 && numbers >= 1 &&
+           (named || (digits >= 6 && has_day_in_numbers(text)));
 }
 
 static bool

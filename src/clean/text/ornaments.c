@@ -13,6 +13,8 @@
 #define FRAME_LEAST 3  /* signs on each side of a heading */
 #define FRAME_WORDS 10
 #define BOX_WORDS   14
+#define RAIL_CHUNKS 60 /* from the top, in which a caption stands */
+#define RAILS_LEAST 5  /* lines with the sign */
 
 /* Three or more of one mark, spaces among them allowed; gives how many. */
 static size_t
@@ -131,6 +133,47 @@ rcn_cut_rule_lines(rcn_work *work, bool edges)
         if (under) {
             work->chunks[i - 1].underlined = true;
             work->chunks[i - 1].boxed = is_boxed(work, i - 1);
+        }
+    }
+}
+
+/* Whether a sign stands as a word of its own in a line: "ANN ASH,   )". */
+static bool
+has_word(rcn_text line, rcn_text sign)
+{
+    for (size_t at = 0; at + sign.len <= line.len; at++) {
+        size_t end = at + sign.len;
+        if (memcmp(line.at + at, sign.at, sign.len) == 0 &&
+            (!at || line.at[at - 1] == ' ') &&
+            (end == line.len || line.at[end] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Cuts the signs that stand alone between the columns of a caption.  They do where
+ * the same sign stands in other lines near the top. */
+void
+rcn_cut_rails(rcn_work *work)
+{
+    static const char *const signs[] = {")", "§", ":", "|"};
+    static const rcn_cause cause = {
+        "rule-line", "rule-line",
+        "the sign alone parts the columns of the caption", NULL};
+    size_t count =
+        work->chunk_count < RAIL_CHUNKS ? work->chunk_count : RAIL_CHUNKS;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+        rcn_text sign = rcn_text_of(signs[k]);
+        size_t lines = 0;
+        for (size_t i = 0; i < count; i++) {
+            lines += has_word(work->chunks[i].text, sign);
+        }
+        for (size_t i = 0; lines >= RAILS_LEAST && i < count; i++) {
+            if (work->chunks[i].fate == RCN_FATE_TEXT &&
+                rcn_text_equal(work->chunks[i].text, sign)) {
+                rcn_chunk_settle(work, i, RCN_FATE_CUT, &cause);
+            }
         }
     }
 }

@@ -308,6 +308,10 @@ void rcn_cut_phrases(rcn_work *work);
  * tail.  (ornaments.c) */
 void rcn_cut_rule_lines(rcn_work *work, bool edges);
 
+/** Signs that stand alone between the columns of a court's caption: lines of ")".
+ * (ornaments.c) */
+void rcn_cut_rails(rcn_work *work);
+
 /** Whether signs on both sides of a line show a heading ("----- NEWS -----");
  * then they are cut.  (ornaments.c) */
 bool rcn_frame_cut(rcn_work *work, size_t chunk);
