@@ -13,12 +13,17 @@
 #define SERIES_LETTERS 4   /**< of "SC-19" */
 #define ORDER_TITLE    30  /**< a date line near the title goes before it */
 
+/** The court before the kind: "BGH, Urteil vom". */
+#define COURT                                                              \
+    "(?:(?-i:B?\\p{Lu}{2}\\p{L}{0,4})|\\p{L}*gericht\\p{L}*|cour|conseil|" \
+    "tribunal|corte|hoge\\s+raad|sąd)\\b[^,·:;]{0,40}?\\s?"
 /** Nothing but a word or two is before the kind, and that is none of these:
  * "Zum Urteil vom" speaks of another paper. */
-#define OPENS                                                                   \
-    "^(?:\\d+\\s\\(\\d{4}\\)\\.)?\\W*(?:leits[aä]tz\\p{L}*\\s+zu[mr]\\s+|(?!(" \
-    "?:zu[mr]?|nach|über|on|"                                                  \
-    "after|"                                                                    \
+#define OPENS                                                  \
+    "^(?:\\d+\\s\\(\\d{4}\\)\\.)?\\W*(?:" COURT                \
+    "[,·–-]\\s+)?(?:leits[aä]tz\\p{L}*\\s+zu[mr]\\s+|(?!(" \
+    "?:zu[mr]?|nach|über|on|"                                 \
+    "after|"                                                   \
     "sur|après|sobre|sul|о|об|к|после|the|a|an|no|under)\\b)\\p{L}+\\s+)?(?:"
 /** Of it at most so much is before its day. */
 #define GOES_ON ")\\b[^,;:!?]{0,90}?\\s(?:"

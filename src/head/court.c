@@ -375,38 +375,6 @@ end_of_lines(const rcn_head_reader *reader, size_t last, size_t none)
     return end > none ? end : none;
 }
 
-/** The title of a judgment without a caption: what the court gave and the number of
- * its file, "URTEIL V ZR 12/15", where one stands within a few lines below the
- * other. */
-static void
-add_kind(rcn_head_reader *reader, size_t from)
-{
-    size_t count = reader->head->stretches.count;
-    size_t kind = from;
-    while (kind < count && kind < from + MOST_OPENING &&
-           !rcn_court_line_is(reader, RCN_COURT_KIND,
-                              rcn_court_left(reader, kind))) {
-        kind++;
-    }
-    size_t first = kind > from + MOST_GAP ? kind - MOST_GAP : from;
-    for (size_t i = first; i < count && i <= kind + MOST_GAP; i++) {
-        rcn_text line = rcn_court_left(reader, i);
-        rcn_match match;
-        if (kind < count &&
-            rcn_court_line_find(reader, RCN_COURT_FILE_NUMBER, line, &match)) {
-            const size_t at[2] = {i < kind ? i : kind, i < kind ? kind : i};
-            rcn_text word = rcn_court_left(reader, kind);
-            rcn_text number = rcn_match_text(&match, line, 1);
-            rcn_head_add(reader, RCN_FIELD_TITLE, "judgment-number",
-                         rcn_text_of(rcn_arena_printf(
-                             reader->scratch, "%.*s %.*s", (int)word.len,
-                             word.at, (int)number.len, number.at)),
-                         at);
-            return;
-        }
-    }
-}
-
 bool
 rcn_court_read(rcn_head_reader *reader)
 {
@@ -422,10 +390,11 @@ rcn_court_read(rcn_head_reader *reader)
         caption.labelled == SIZE_MAX && caption.formula &&
         caption.court != SIZE_MAX) {
         add_case(reader, &caption); /* as courts of civil law begin */
-        add_kind(reader, from);
+        rcn_civil_read(reader, from);
         return false;
     }
     if (!is_judgment(reader, &caption)) {
+        rcn_civil_read(reader, from);
         return false;
     }
     read_filing(reader, from);

@@ -69,6 +69,10 @@ rcn_text rcn_court_left(const rcn_head_reader *reader, size_t stretch);
 /** Returns a name without the comma that parts it from what follows. */
 rcn_text rcn_court_trim_name(rcn_text name);
 
+/** Reads the head of a judgment without parties, as courts of civil law and their
+ * collections print it, and adds its court, number and name.  (civil.c) */
+void rcn_civil_read(rcn_head_reader *reader, size_t from);
+
 /** Returns the names of one side as a title gives them: without the seat of a
  * company, who represents it, marks of notes and the number of the case before
  * them.  (court_names.c) */
