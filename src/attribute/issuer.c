@@ -19,6 +19,11 @@
     (1U << RCN_ISSUER_SENDER | 1U << RCN_ISSUER_LETTERHEAD | \
      1U << RCN_ISSUER_SIGNATURE | 1U << RCN_ISSUER_TEXT)
 
+/* Places that say whom a site belongs to. */
+#define OF_OWNER                                       \
+    (1U << RCN_ISSUER_SITE | 1U << RCN_ISSUER_NOTICE | \
+     1U << RCN_ISSUER_RIGHTS | 1U << RCN_ISSUER_PUBLISHER)
+
 static int
 count_bits(unsigned bits)
 {
@@ -133,6 +138,7 @@ choose(const rcn_name_search *search)
     int best_weight = 0;
     bool html = search->cleaned->document->html != NULL;
     bool anew = is_printed_anew(search);
+    bool news = html && search->cleaned->document->html->says_news;
     for (size_t i = 0; i < search->count; i++) {
         const rcn_found_name *name = &search->names[i];
         unsigned others = name->support & ~(1U << RCN_ISSUER_HOST);
@@ -145,7 +151,10 @@ choose(const rcn_name_search *search)
                                          name->place == RCN_ISSUER_AUTHOR ||
                                          name->place == RCN_ISSUER_WELCOME)));
         bool site = anew && !((others | 1U << name->place) & OF_DOCUMENT);
-        if (alone || site || is_host(name->value) ||
+        /* whom a page of news belongs to is no issuer of what it tells */
+        bool owner = news && !((others | 1U << name->place) & ~OF_OWNER) &&
+                     (!name->body || !others);
+        if (alone || site || owner || is_host(name->value) ||
             (!name->body && !subject && (!others || !search->release))) {
             continue;
         }
