@@ -99,6 +99,17 @@ is_labelled(const rcn_reader *reader, size_t at)
                                     "DATED Date DATE");
 }
 
+/** Returns true for a day that a stroke parts from the number of a paper: "№
+ * 67/24.01.2007". */
+static bool
+is_behind_number(const rcn_reader *reader, size_t at)
+{
+    return at > 1 && rcn_token_is_mark(rcn_reader_token(reader, at - 1), '/') &&
+           rcn_token_is_number(rcn_reader_token(reader, at + 4), 4, 4) &&
+           (at < 3 ||
+            !rcn_token_is_mark(rcn_reader_token(reader, at - 3), '/'));
+}
+
 size_t
 rcn_form_numeric(const rcn_reader *reader, size_t at, rcn_mention *mention)
 {
@@ -115,7 +126,9 @@ rcn_form_numeric(const rcn_reader *reader, size_t at, rcn_mention *mention)
                  (dots || (!b->spaced && !c->spaced));
     if (!(dots || slashes || dashes) || !tight ||
         !rcn_token_is_number(a, 1, 2) || !rcn_token_is_number(b, 1, 2) ||
-        !a->value || !b->value || rcn_form_is_continued(reader, at) ||
+        !a->value || !b->value ||
+        (rcn_form_is_continued(reader, at) &&
+         !(dots && is_behind_number(reader, at))) ||
         rcn_form_goes_on(reader, at + 5)) {
         return 0;
     }
@@ -186,4 +199,46 @@ rcn_form_year(const rcn_reader *reader, size_t at, rcn_mention *mention)
     mention->date = mention->last = (rcn_date){year, 0, 0};
     mention->other = RCN_DATE_NONE;
     return at + 1;
+}
+
+/** Returns the month that Roman numerals in capitals give, or 0. */
+static uint8_t
+roman_month(const rcn_reader *reader, const rcn_token *token)
+{
+    static const char *const months[] = {"I",  "II", "III", "IV",
+                                         "V",  "VI", "VII", "VIII",
+                                         "IX", "X",  "XI",  "XII"};
+    rcn_text word = rcn_text_slice(reader->text, token->start, token->end);
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        if (token->kind == RCN_TOKEN_WORD && rcn_text_is(word, months[i])) {
+            return (uint8_t)(i + 1);
+        }
+    }
+    return 0;
+}
+
+size_t
+rcn_form_roman_month(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    const rcn_token *day = rcn_reader_token(reader, at);
+    if (!rcn_token_is_number(day, 1, 2) || !day->value ||
+        rcn_form_is_continued(reader, at)) {
+        return 0;
+    }
+    const rcn_token *first = rcn_reader_token(reader, at + 1);
+    bool mark = rcn_token_is_mark(first, '.') ||
+                rcn_token_is_mark(first, '/') || rcn_token_is_dash(first);
+    size_t place = at + 1 + mark;
+    uint8_t month = roman_month(reader, rcn_reader_token(reader, place));
+    const rcn_token *second = rcn_reader_token(reader, place + 1);
+    bool same =
+        mark && second->kind == RCN_TOKEN_MARK && second->value == first->value;
+    size_t last = place + 1 + same;
+    int16_t year = rcn_form_year_of(reader, last);
+    mention->form = RCN_FORM_WORDS;
+    return month && mark == same && year != RCN_YEAR_UNKNOWN &&
+                   rcn_token_is_number(rcn_reader_token(reader, last), 4, 4) &&
+                   rcn_form_set(mention, year, month, day->value)
+               ? last + 1
+               : 0;
 }

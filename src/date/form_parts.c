@@ -162,7 +162,8 @@ rcn_form_skip_joiners(const rcn_reader *reader, size_t at)
             rcn_token_is_mark(token, 0x60C) ||
             (rcn_token_is_dash(token) && !token->spaced);
         if (!mark &&
-            !rcn_reader_is_word(reader, token, "de del of d do di du der")) {
+            !rcn_reader_is_word(reader, token,
+                                "de del of d do di du der the year соли")) {
             break;
         }
     }
@@ -207,6 +208,20 @@ rcn_form_year_after(const rcn_reader *reader, size_t at, size_t *ret_next)
     }
     *ret_next = year == RCN_YEAR_UNKNOWN ? at : place + 1;
     return year;
+}
+
+size_t
+rcn_form_skip_quote(const rcn_reader *reader, size_t day)
+{
+    static const uint32_t marks[][2] = {
+        {0xAB, 0xBB}, {0x201C, 0x201D}, {0x201E, 0x201C}, {'"', '"'}};
+    for (size_t i = 0; day && i < sizeof marks / sizeof *marks; i++) {
+        if (rcn_token_is_mark(rcn_reader_token(reader, day - 1), marks[i][0]) &&
+            rcn_token_is_mark(rcn_reader_token(reader, day + 1), marks[i][1])) {
+            return day + 2;
+        }
+    }
+    return day + 1;
 }
 
 size_t

@@ -29,7 +29,8 @@ rcn_form_day_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
         rcn_form_is_continued(reader, at)) {
         return 0;
     }
-    size_t next = rcn_form_skip_ordinal(reader, at + 1);
+    size_t next =
+        rcn_form_skip_ordinal(reader, rcn_form_skip_quote(reader, at));
     const rcn_token *last = day;
     size_t dot =
         next + (rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0);
@@ -116,7 +117,7 @@ rcn_form_year_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
     }
     size_t next = at + 1;
     next += rcn_reader_is_word(reader, rcn_reader_token(reader, next),
-                               "m eko ko gada")
+                               "m eko ko gada թվականի թ წლის")
                 ? 1
                 : 0;
     const rcn_token *between = rcn_reader_token(reader, next);
@@ -145,21 +146,48 @@ rcn_form_year_first(const rcn_reader *reader, size_t at, rcn_mention *mention)
     return next + 1;
 }
 
-size_t
-rcn_form_latvian(const rcn_reader *reader, size_t at, rcn_mention *mention)
+/** Passes over what hangs on a number: "2026-yil", "23-nji", "23.". */
+static size_t
+skip_ending(const rcn_reader *reader, size_t at)
 {
+    const rcn_token *mark = rcn_reader_token(reader, at);
+    const rcn_token *word = rcn_reader_token(reader, at + 1);
+    if (rcn_token_is_mark(mark, '.')) {
+        return at + 1;
+    }
+    return rcn_token_is_dash(mark) && !mark->spaced && !word->spaced &&
+                   word->kind == RCN_TOKEN_WORD
+               ? at + 1
+               : at;
+}
+
+size_t
+rcn_form_year_day(const rcn_reader *reader, size_t at, rcn_mention *mention)
+{
+    static const char years[] =
+        "gada жылғы жылы жылдын жылдың yil yilning йил йилнинг ilin წლის ýylyň";
     int16_t year = rcn_form_year_of(reader, at);
-    size_t next = at + 1;
-    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
+    if (year == RCN_YEAR_UNKNOWN) {
+        return 0;
+    }
+    size_t next = skip_ending(reader, at + 1);
+    if (rcn_reader_is_word(reader, rcn_reader_token(reader, next),
+                           "njy nji cı ci cu cü")) {
+        next++;
+    }
     const rcn_token *day = rcn_reader_token(reader, next + 1);
-    if (year == RCN_YEAR_UNKNOWN ||
-        !rcn_reader_is_word(reader, rcn_reader_token(reader, next), "gada") ||
+    if (!rcn_reader_is_word(reader, rcn_reader_token(reader, next), years) ||
         !rcn_token_is_number(day, 1, 2)) {
         return 0;
     }
-    next += 2;
-    next += rcn_token_is_mark(rcn_reader_token(reader, next), '.') ? 1 : 0;
-    uint8_t month = rcn_form_month_in(reader, next, "lv");
+    next = skip_ending(reader, next + 2);
+    if (rcn_reader_is_word(reader, rcn_reader_token(reader, next),
+                           "njy nji si ci cı cü cu")) {
+        next++;
+    }
+    uint8_t month = rcn_form_month_of(reader, next);
+    month = month ? month : rcn_form_month_in(reader, next, "lv");
+    month = month ? month : rcn_form_month_in(reader, next, "und");
     mention->form = RCN_FORM_WORDS;
     return month && rcn_form_set(mention, year, month, day->value) ? next + 1
                                                                    : 0;

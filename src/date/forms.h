@@ -48,6 +48,10 @@ size_t rcn_form_skip_joiners(const rcn_reader *reader, size_t at);
 int16_t rcn_form_year_after(const rcn_reader *reader, size_t at,
                             size_t *ret_next);
 
+/** Returns the token behind a day, past the mark that closes what one before it
+ * opened: "«8» ноября". */
+size_t rcn_form_skip_quote(const rcn_reader *reader, size_t day);
+
 /** Skips "th", "er", "º", "-го" after the number of a day. */
 size_t rcn_form_skip_ordinal(const rcn_reader *reader, size_t at);
 
@@ -72,6 +76,10 @@ size_t rcn_form_east_asian(const rcn_reader *reader, size_t at,
 size_t rcn_form_numeric(const rcn_reader *reader, size_t at,
                         rcn_mention *mention);
 
+/** "8.XI.2021", "8/XI/2021", "8 XI 2021" in capitals: the month in Roman numerals. */
+size_t rcn_form_roman_month(const rcn_reader *reader, size_t at,
+                            rcn_mention *mention);
+
 /** "ngày 8 tháng 11 năm 2021". */
 size_t rcn_form_vietnamese(const rcn_reader *reader, size_t at,
                            rcn_mention *mention);
@@ -93,8 +101,9 @@ size_t rcn_form_month_first(const rcn_reader *reader, size_t at,
 size_t rcn_form_year_first(const rcn_reader *reader, size_t at,
                            rcn_mention *mention);
 
-/** "2021. gada 8. novembrī", as Latvian writes. */
-size_t rcn_form_latvian(const rcn_reader *reader, size_t at,
-                        rcn_mention *mention);
+/** "2021. gada 8. novembrī", "2021 жылғы 8 қараша", "2021-yil 8-noyabr": the year, a
+ * word for it, the day and the month. */
+size_t rcn_form_year_day(const rcn_reader *reader, size_t at,
+                         rcn_mention *mention);
 
 #endif

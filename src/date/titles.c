@@ -184,6 +184,16 @@ is_numbered(rcn_text title, const rcn_mention *day)
            title.at[number] <= '9' && day->start <= LONGEST_NUMBER;
 }
 
+/** "Decision № 67/24.01.2007": a stroke parts the day from the number of the paper, and
+ * closes the title. */
+static bool
+is_behind_number(rcn_text title, const rcn_mention *day)
+{
+    rcn_text after = behind_year(rcn_text_slice(title, day->end, title.len));
+    return !after.len && day->start > 1 && title.at[day->start - 1] == '/' &&
+           title.at[day->start - 2] >= '0' && title.at[day->start - 2] <= '9';
+}
+
 /** Returns the claim of the day that a title bears, of a page or a line of a
  * text, without its evidence; its rule is NULL when the title bears none. */
 static rcn_claim
@@ -204,7 +214,8 @@ claim_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text title,
     for (size_t i = 0; i < found.count && !day; i++) {
         const rcn_mention *mention = &found.items[i];
         if ((rcn_date_is_full(mention->date) &&
-             is_of_paper(inquiry, rcn_text_slice(title, 0, mention->start))) ||
+             (is_of_paper(inquiry, rcn_text_slice(title, 0, mention->start)) ||
+              is_behind_number(title, mention))) ||
             rcn_title_bears_day(inquiry, title, mention)) {
             day = mention;
             claim.rank = RCN_RANK_LINE;

@@ -38,6 +38,7 @@ typedef enum rcn_letter_part {
     RCN_LETTER_OTHER,
     RCN_LETTER_RUBRIC,
     RCN_LETTER_FORUM,
+    RCN_LETTER_OFFICE,
     RCN_LETTER_PARTS
 } rcn_letter_part;
 
@@ -67,6 +68,9 @@ frame_of(int part)
     }
     if (part == RCN_LETTER_FORUM) {
         return "^(?:%s)\\b";
+    }
+    if (part == RCN_LETTER_OFFICE) {
+        return "^(?:%s)$";
     }
     if (part == RCN_LETTER_RUBRIC) {
         return "\\b(?:%s)$";
@@ -473,6 +477,15 @@ greets(const rcn_head_reader *reader)
     return false;
 }
 
+/** "(Ann Ash)": the name that brackets hold below a signature. */
+static rcn_text
+within_brackets(rcn_text line)
+{
+    return rcn_text_starts(line, "(") && rcn_text_ends(line, ")")
+               ? rcn_text_slice(line, 1, line.len - 1)
+               : line;
+}
+
 /** The name below the closing of a letter. */
 static void
 read_signature(rcn_head_reader *reader)
@@ -486,8 +499,9 @@ read_signature(rcn_head_reader *reader)
             continue;
         }
         for (size_t k = i + 1; k < count && k <= i + SIGNATURE_GAP; k++) {
-            rcn_text name = rcn_doc_line_words(reader, k);
-            if (is_name(name)) {
+            rcn_text name = within_brackets(rcn_doc_line_words(reader, k));
+            if (is_name(name) &&
+                !is_part(reader, RCN_LETTER_OFFICE, name, &match)) {
                 rcn_head_add(reader, RCN_FIELD_AUTHOR, "signature", name,
                              (const size_t[2]){k, k});
                 return;

@@ -7,18 +7,19 @@
 #include "base/utf8.h"
 #include "clean/text/headtail.h"
 
-#define ACT_WORDS   16 /* of the line */
-#define ACT_BYTES   200
-#define ACT_LINES   24 /* of the head, down to it */
-#define KIND_LINES  6  /* of them down to a kind without a number */
-#define KIND_PLACE  2  /* words up to the kind, where it is not the last */
-#define KIND_WORDS  8  /* of the kind beside the body, in capitals */
-#define ABOVE_WORDS 4  /* of a line above it that has no other sign */
-#define LABEL_LINES 3  /* of the form above a filing, at least */
-#define FILED_WORDS 3  /* of the title of a filing, at least */
-#define FORM_LOOSE  3  /* lines in the form above it that are none of a form */
-#define YEAR_DIGITS 4
-#define SHORT_END   3 /* bytes before a full stop: "24.01.2007 г." */
+#define ACT_WORDS    16 /* of the line */
+#define ACT_BYTES    200
+#define ACT_LINES    24 /* of the head, down to it */
+#define KIND_LINES   6  /* of them down to a kind without a number */
+#define KIND_PLACE   2  /* words up to the kind, where it is not the last */
+#define KIND_WORDS   8  /* of the kind beside the body, in capitals */
+#define ABOVE_WORDS  4  /* of a line above it that has no other sign */
+#define LABEL_LINES  3  /* of the form above a filing, at least */
+#define FILED_WORDS  3  /* of the title of a filing, at least */
+#define FORM_LOOSE   3  /* lines in the form above it that are none of a form */
+#define YEAR_DIGITS  4
+#define NUMBER_WORDS 6 /* of the number of an act below its kind */
+#define SHORT_END    3 /* bytes before a full stop: "24.01.2007 г." */
 
 /* How surely a line is that of an act. */
 typedef enum rcn_act_form {
@@ -173,8 +174,28 @@ name_above(const rcn_head *head, size_t number)
                : number;
 }
 
+/* "DECISION", and right below it "No 12/24.01.2007": whether these two chunks are the
+ * kind and the number of an act. */
+static bool
+is_kind_above_number(const rcn_head *head, size_t kind)
+{
+    const rcn_chunk *chunk = rcn_head_chunk(head, kind);
+    size_t number = kind + 1;
+    if (number >= head->end || chunk->fate != RCN_FATE_TEXT ||
+        chunk->words != 1 || chunk->begin == RCN_BEGIN_LOWER ||
+        rcn_head_chunk(head, number)->fate == RCN_FATE_CUT ||
+        rcn_head_chunk(head, number)->words > NUMBER_WORDS ||
+        rcn_head_chunk(head, number)->blank_before > 1 ||
+        !ends_as_line(rcn_head_chunk(head, number))) {
+        return false;
+    }
+    rcn_act_words below =
+        read_words(head->work->rules, rcn_head_chunk(head, number)->text);
+    return below.numbered && read_words(head->work->rules, chunk->text).whole;
+}
+
 size_t
-rcn_head_find_act(const rcn_head *head)
+rcn_head_find_act(const rcn_head *head, size_t *ret_last)
 {
     rcn_act_form best = RCN_ACT_NONE;
     size_t found = SIZE_MAX;
@@ -184,6 +205,10 @@ rcn_head_find_act(const rcn_head *head)
          i++) {
         const rcn_chunk *chunk = rcn_head_chunk(head, i);
         rcn_act_form form = form_of(head, chunk, labels);
+        if (is_kind_above_number(head, i)) {
+            *ret_last = i + 1;
+            return i;
+        }
         if (form == RCN_ACT_KIND && i > head->body + KIND_LINES) {
             form =
                 RCN_ACT_NONE; /* below the names of parties it is a heading */
@@ -201,5 +226,14 @@ rcn_head_find_act(const rcn_head *head)
         }
         labels += rcn_is_label_line(chunk->text);
     }
-    return best == RCN_ACT_NUMBERED ? name_above(head, found) : found;
+    found = best == RCN_ACT_NUMBERED ? name_above(head, found) : found;
+    *ret_last = found;
+    return found;
+}
+
+bool
+rcn_head_names_act(const rcn_head *head, size_t index)
+{
+    return form_of(head, rcn_head_chunk(head, index), 0) == RCN_ACT_NUMBERED ||
+           is_kind_above_number(head, index);
 }

@@ -475,7 +475,9 @@ take_act(rcn_head *head)
 {
     rcn_work *work = head->work;
     bool known = work->headline < work->chunk_count;
-    size_t act = work->titled || known ? SIZE_MAX : rcn_head_find_act(head);
+    size_t last = SIZE_MAX;
+    size_t act =
+        work->titled || known ? SIZE_MAX : rcn_head_find_act(head, &last);
     if (act == SIZE_MAX || is_below_furniture(work, act)) {
         return false;
     }
@@ -483,8 +485,10 @@ take_act(rcn_head *head)
         settle_labels(head, act);
         settle_above(head, act);
     }
-    rcn_head_settle(head, act, &rcn_cause_title);
-    settle_rest_of_title(head, act);
+    for (size_t i = act; i <= last; i++) {
+        rcn_head_settle(head, i, &rcn_cause_title);
+    }
+    settle_rest_of_title(head, last);
     work->titled = true;
     head->title = act;
     return true;

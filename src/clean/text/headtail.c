@@ -168,7 +168,7 @@ find_metadata(rcn_head *head)
             rcn_head_settle(head, i, clock ? &time_verdict : &rcn_cause_date);
         } else if (rcn_is_byline(head->work->rules, chunk)) {
             rcn_head_settle(head, i, &byline_verdict);
-        } else if (is_label(head, i)) {
+        } else if (is_label(head, i) && !rcn_head_names_act(head, i)) {
             rcn_head_settle(head, i, &rcn_cause_label);
         } else if (i + 1 < head->end &&
                    (rcn_is_path(chunk->text) || is_path_to_title(head, i))) {

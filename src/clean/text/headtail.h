@@ -59,8 +59,13 @@ bool rcn_head_opens_with_kind(const rcn_head *head, size_t first);
 void rcn_head_find_title(rcn_head *head);
 
 /** Returns the line of the head that names the act of a body whose paper it is,
- * "Decision No 12/2019"; SIZE_MAX: none does.  (act_line.c) */
-size_t rcn_head_find_act(const rcn_head *head);
+ * "Decision No 12/2019"; SIZE_MAX: none does.  `*ret_last` is its last line, the
+ * number where that stands below the kind.  (act_line.c) */
+size_t rcn_head_find_act(const rcn_head *head, size_t *ret_last);
+
+/** Returns whether a chunk of the head names the act of a body by its number.
+ * (act_line.c) */
+bool rcn_head_names_act(const rcn_head *head, size_t index);
 
 /** Whether an edition of papers heads one with this line: its number and who wrote
  * to whom.  (entry_line.c) */

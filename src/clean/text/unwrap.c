@@ -2,50 +2,18 @@
  * word of the next line would not have fitted on the line: greedy line filling
  * read backwards.  The width is learnt from breaks that are wraps beyond doubt,
  * in columns or in estimated print width, whichever explains them better. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "clean/text/head_signs.h"
 #include "clean/text/hyphens.h"
+#include "clean/text/layout.h"
 #include "clean/text/work.h"
 
-/* Fewer certain wraps than this say nothing of a width. */
-#define WRAPS_ENOUGH 3
 #define WIDTH_LEAST  30
-#define VERSE_MOST   56 /* columns of the longest line of a poem */
 #define HYPHEN_LEAST 20 /* columns of a line that ends in a hyphen or goes on */
-/* Columns of lines that may be wraps where no width was learnt. */
-#define SURE_LEAST   60
-#define SURE_MOST    200
 #define FULL_LINES   4  /* of prose before lines that are set in may be verse */
 #define RIGHT_COLUMN 40 /* columns before what stands on the right */
-/* Of lines that fill a width which no certain wraps tell. */
-#define FILLED_LEAST 4
-#define FILLED_MOST  100
-
-/* What was learnt of the lines of one document. */
-typedef struct rcn_text_layout {
-    bool print;       /* widths are estimates of print, else columns */
-    uint32_t width;   /* of a full line; 0: the lines were not broken at one */
-    uint32_t longest; /* columns of the longest line */
-    bool even; /* no width was learnt, and yet most of the long lines that end
-                * within a sentence go on in the next */
-} rcn_text_layout;
-
-typedef RCN_LIST(uint32_t) rcn_widths;
-
-static uint32_t
-reach(const rcn_row *row, bool print)
-{
-    return print ? row->measure + row->indent * 48 : row->width;
-}
-
-static uint32_t
-first_word(const rcn_row *row, bool print)
-{
-    return print ? 25 + row->first_measure * 10u : 1u + row->first_word;
-}
 
 bool
 rcn_row_flows(const rcn_row *row, const rcn_row *next)
@@ -55,185 +23,6 @@ rcn_row_flows(const rcn_row *row, const rcn_row *next)
            !next->code && row->width >= WIDTH_LEAST &&
            (next->begin == RCN_BEGIN_LOWER ||
             next->begin == RCN_BEGIN_CASELESS);
-}
-
-/* The row below a line, blank or not, past the space between lines; NULL: there
- * is none. */
-static const rcn_row *
-line_below(const rcn_work *work, size_t index)
-{
-    for (size_t i = index + 1; i < work->row_count; i++) {
-        if (!work->rows[i].line_space || rcn_row_kept(&work->rows[i])) {
-            return &work->rows[i];
-        }
-    }
-    return NULL;
-}
-
-static int
-by_number(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left;
-    uint32_t b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-/* The width that the fewest wraps speak against: `ends` are the widths of the
- * lines, `overs` what they would be with the next word.  Both are sorted.
- * Returns the number that speak against it. */
-static size_t
-best_width(const rcn_widths *ends, const rcn_widths *overs, uint32_t *ret_width)
-{
-    size_t n = ends->count;
-    size_t best = 2 * n + 1;
-    size_t short_of = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t width = ends->items[i];
-        while (short_of < n && overs->items[short_of] <= width) {
-            short_of++;
-        }
-        size_t against = n - 1 - i + short_of;
-        if (against < best) {
-            best = against;
-            *ret_width = width;
-        }
-    }
-    return best;
-}
-
-/* A width that was tried, and how the certain wraps speak of it. */
-typedef struct rcn_join_trial {
-    uint32_t width;
-    size_t count;   /* certain wraps */
-    size_t against; /* too long for it, or with room for the next word */
-    size_t near;    /* about as wide */
-} rcn_join_trial;
-
-/* Tries a metric on the wraps of lines of at least `least` columns. */
-static rcn_join_trial
-try_metric(const rcn_work *work, bool print, uint32_t least, rcn_arena *scratch)
-{
-    rcn_widths ends = {0};
-    rcn_widths overs = {0};
-    for (size_t i = 0; i + 1 < work->row_count; i++) {
-        const rcn_row *row = &work->rows[i];
-        const rcn_row *next = rcn_row_kept(row) ? line_below(work, i) : NULL;
-        if (next && row->width >= least && rcn_row_flows(row, next)) {
-            uint32_t width = reach(row, print);
-            RCN_PUSH(scratch, &ends, width);
-            RCN_PUSH(scratch, &overs, width + first_word(next, print));
-        }
-    }
-    rcn_join_trial trial = {.count = ends.count};
-    if (!ends.count) {
-        return trial;
-    }
-    qsort(ends.items, ends.count, sizeof *ends.items, by_number);
-    qsort(overs.items, overs.count, sizeof *overs.items, by_number);
-    trial.against = best_width(&ends, &overs, &trial.width);
-    for (size_t i = 0; i < ends.count; i++) {
-        uint64_t width = ends.items[i];
-        trial.near += width * 100 >= (uint64_t)trial.width * 85 &&
-                      width * 100 <= (uint64_t)trial.width * 112;
-    }
-    return trial;
-}
-
-/* Few wraps against a width, or most of them near it: estimates of print are
- * not exact. */
-static bool
-is_good(const rcn_join_trial *trial)
-{
-    return trial->count >= WRAPS_ENOUGH &&
-           (trial->against * 4 <= trial->count ||
-            trial->near * 10 >= trial->count * 7);
-}
-
-/* Lines far beyond the width are whole paragraphs: a document with many of them
- * was not broken at a width. */
-static bool
-is_kept_to(const rcn_work *work, uint32_t width, bool print)
-{
-    size_t within = 0;
-    size_t beyond = 0;
-    for (size_t i = 0; i < work->row_count; i++) {
-        uint64_t reached =
-            rcn_row_kept(&work->rows[i]) ? reach(&work->rows[i], print) : 0;
-        beyond += reached * 4 > (uint64_t)width * 5;
-        within += reached * 10 >= (uint64_t)width * 7;
-    }
-    return beyond * 5 <= within;
-}
-
-static uint32_t
-longest_row(const rcn_work *work)
-{
-    uint32_t longest = 0;
-    for (size_t i = 0; i < work->row_count; i++) {
-        const rcn_row *row = &work->rows[i];
-        longest = row->width > longest ? row->width : longest;
-    }
-    return longest;
-}
-
-/* Narrow lines of which a third end with a mark, and not their paragraph with
- * them, were broken by a poet. */
-static bool
-is_verse_width(const rcn_work *work, const rcn_text_layout *layout)
-{
-    size_t lines = 0;
-    size_t marks = 0;
-    for (size_t i = 0; i + 1 < work->row_count; i++) {
-        const rcn_row *row = &work->rows[i];
-        if (rcn_row_kept(row) && rcn_row_kept(&work->rows[i + 1])) {
-            lines++;
-            marks += row->end == RCN_ROW_END_COMMA ||
-                     row->end == RCN_ROW_END_COLON ||
-                     row->end == RCN_ROW_END_SENTENCE;
-        }
-    }
-    return longest_row(work) <= VERSE_MOST && layout->width &&
-           marks * 3 >= lines;
-}
-
-static bool
-learn(const rcn_work *work, uint32_t least, rcn_text_layout *layout)
-{
-    rcn_arena *scratch = rcn_arena_new(0);
-    rcn_join_trial columns = try_metric(work, false, least, scratch);
-    rcn_join_trial print = try_metric(work, true, least, scratch);
-    rcn_arena_free(scratch);
-    layout->print = print.against < columns.against;
-    layout->width = layout->print ? print.width : columns.width;
-    return is_good(layout->print ? &print : &columns) &&
-           is_kept_to(work, layout->width, layout->print);
-}
-
-/* Of a document with few certain wraps: the longest line, when nearly all lines
- * with a line below them in the same block are filled up to it. */
-static bool
-learn_from_filling(const rcn_work *work, rcn_text_layout *layout)
-{
-    uint32_t longest = longest_row(work);
-    size_t filled = 0;
-    size_t short_of = 0;
-    for (size_t i = 0; i + 1 < work->row_count; i++) {
-        const rcn_row *row = &work->rows[i];
-        const rcn_row *next = &work->rows[i + 1];
-        if (!rcn_row_kept(row) || !rcn_row_kept(next) || row->code ||
-            next->code || row->bare || next->bare) {
-            continue;
-        }
-        bool stops =
-            row->end == RCN_ROW_END_SENTENCE || row->end == RCN_ROW_END_COLON;
-        uint32_t slack = stops ? 0 : longest / 10;
-        bool full = row->width + first_word(next, false) + slack > longest;
-        filled += full;
-        short_of += !full && !stops;
-    }
-    *layout = (rcn_text_layout){.width = longest};
-    return longest >= SURE_LEAST && longest <= FILLED_MOST &&
-           filled >= FILLED_LEAST && short_of * 4 <= filled;
 }
 
 /* Would the next word not have fitted?  Widths in print are estimates, and a
@@ -247,7 +36,8 @@ full(const rcn_text_layout *layout, const rcn_row *row, const rcn_row *next)
         next->begin != RCN_BEGIN_LOWER;
     uint32_t slack = layout->print ? layout->width / (stops ? 50 : 5)
                                    : (stops ? 0 : layout->width / 10);
-    return reach(row, layout->print) + first_word(next, layout->print) + slack >
+    return rcn_row_reach(row, layout->print) +
+               rcn_row_first_word(next, layout->print) + slack >
            layout->width;
 }
 
@@ -262,36 +52,9 @@ nearly_full(const rcn_text_layout *layout, const rcn_row *row,
            (rcn_row_flows(row, next) && row->begin == RCN_BEGIN_UPPER &&
             next->begin == RCN_BEGIN_LOWER &&
             next->to - next->from >= HYPHEN_LEAST &&
-            reach(row, layout->print) > layout->width / 2) ||
+            rcn_row_reach(row, layout->print) > layout->width / 2) ||
            ((rcn_row_flows(row, next) || row->end == RCN_ROW_END_HYPHEN) &&
-            reach(row, layout->print) > layout->width / 4 * 3);
-}
-
-/* A long line, where no width was learnt. */
-static bool
-is_wide(const rcn_text_layout *layout, const rcn_row *row)
-{
-    return row->width >= SURE_LEAST && row->width <= SURE_MOST &&
-           row->width * 10 >= layout->longest * 7;
-}
-
-/* Whether the long lines that end without a mark are wraps: more of them go on in
- * small letters than in a capital, which may be that of a noun or a name. */
-static bool
-has_even_lines(const rcn_work *work, const rcn_text_layout *layout)
-{
-    size_t certain = 0;
-    size_t open = 0;
-    for (size_t i = 0; i + 1 < work->row_count; i++) {
-        const rcn_row *row = &work->rows[i];
-        const rcn_row *next = &work->rows[i + 1];
-        if (rcn_row_kept(row) && is_wide(layout, row)) {
-            certain += rcn_row_flows(row, next);
-            open += rcn_row_kept(next) && row->end == RCN_ROW_END_OTHER &&
-                    next->begin == RCN_BEGIN_UPPER;
-        }
-    }
-    return certain >= WRAPS_ENOUGH && certain >= open;
+            rcn_row_reach(row, layout->print) > layout->width / 4 * 3);
 }
 
 /* Whether a line goes on in the next where no width was learnt: that begins in
@@ -307,7 +70,9 @@ goes_on_unmeasured(const rcn_work *work, const rcn_text_layout *layout,
         row->end == RCN_ROW_END_OTHER && next->begin != RCN_BEGIN_OTHER &&
         (layout->even ||
          rcn_last_word_is(rcn_rules_words(work->rules, "title-links"), line));
-    return is_wide(layout, row) && (rcn_row_flows(row, next) || hyphen || open);
+    return (layout->flows && rcn_row_flows(row, next)) ||
+           (rcn_row_is_wide(layout, row) &&
+            (rcn_row_flows(row, next) || hyphen || open));
 }
 
 static bool
@@ -394,8 +159,8 @@ heading_goes_on(const rcn_work *work, const rcn_text_layout *layout,
         return false;
     }
     bool hangs = next->indent > work->rows[first].indent + 1;
-    bool wide =
-        layout->width && reach(row, layout->print) > layout->width / 5 * 3;
+    bool wide = layout->width &&
+                rcn_row_reach(row, layout->print) > layout->width / 5 * 3;
     return next->begin == RCN_BEGIN_LOWER || hangs || wide;
 }
 
@@ -482,7 +247,7 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     if (!layout->width) {
         return goes_on_unmeasured(work, layout, row, next,
                                   rcn_row_text(work, index)) ||
-                       (is_wide(layout, row) && address)
+                       (rcn_row_is_wide(layout, row) && address)
                    ? RCN_JOIN_SPACE
                    : RCN_JOIN_NONE;
     }
@@ -528,8 +293,8 @@ join_pages(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     }
     uint32_t apart = next->indent > row->indent ? next->indent - row->indent
                                                 : row->indent - next->indent;
-    bool body = reach(row, layout->print) > layout->width / 10 * 9 &&
-                reach(next, layout->print) > layout->width / 5 * 3;
+    bool body = rcn_row_reach(row, layout->print) > layout->width / 10 * 9 &&
+                rcn_row_reach(next, layout->print) > layout->width / 5 * 3;
     return next->begin == RCN_BEGIN_LOWER || (apart <= 1 && body)
                ? RCN_JOIN_SPACE
                : RCN_JOIN_NONE;
@@ -584,17 +349,8 @@ rcn_unwrap(rcn_work *work)
 {
     static const rcn_cause initial = {"dropped-initial", "dropped-initial",
                                       NULL, ""};
-    rcn_text_layout layout = {0};
-    /* In a book of verse but the long lines are those of prose. */
-    work->wrapped = learn(work, 0, &layout) ||
-                    (work->book && learn(work, SURE_LEAST, &layout)) ||
-                    learn_from_filling(work, &layout);
-    work->wrapped = work->wrapped && !is_verse_width(work, &layout);
-    if (!work->wrapped) {
-        layout = (rcn_text_layout){.longest = longest_row(work)};
-        layout.even = has_even_lines(work, &layout);
-    }
-    uint32_t measure = layout.print ? longest_row(work) : layout.width;
+    rcn_text_layout layout = rcn_text_layout_learn(work);
+    uint32_t measure = layout.print ? layout.longest : layout.width;
     size_t last = SIZE_MAX; /* the kept row before */
     size_t first = 0;       /* the first of its chunk */
     bool mark = false;      /* a mark of print since then */
