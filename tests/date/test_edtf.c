@@ -198,13 +198,29 @@ test_agreement(void **state)
     assert_false(rcn_date_agrees(day, (rcn_date){2020, 0, 0}));
 }
 
+static void
+centuries_are_leap_by_four(void **state)
+{
+    (void)state;
+    assert_int_equal(rcn_month_length(1900, 2), 28);
+    assert_int_equal(rcn_month_length(2000, 2), 29);
+    assert_int_equal(rcn_month_length(2023, 2), 28);
+    assert_int_equal(rcn_month_length(2024, 2), 29);
+    assert_false(rcn_date_is_valid((rcn_date){1900, 2, 29}));
+    assert_true(rcn_date_is_valid((rcn_date){2000, 2, 29}));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_editor), cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_days),   cmocka_unit_test(test_shift),
-        cmocka_unit_test(test_order),  cmocka_unit_test(test_agreement),
+        cmocka_unit_test(test_editor),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_days),
+        cmocka_unit_test(test_shift),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(centuries_are_leap_by_four),
+        cmocka_unit_test(test_agreement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
