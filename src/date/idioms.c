@@ -87,13 +87,15 @@ static const char *const expressions[RCN_IDIOM_COUNT] = {
 };
 
 /* Words that every match has, for idioms that are looked for in whole blocks. */
+static const char lasted[] = LASTED;
+
 static const char *const needed[RCN_IDIOM_COUNT] = {
     [RCN_IDIOM_YEARS_AGO_TODAY] = "ago",
     [RCN_IDIOM_TODAY_MARKS] = "today\\s",
     [RCN_IDIOM_YEARS_PASSED] = "since\\s",
     [RCN_IDIOM_ANNIVERSARY] = "anniversary",
     [RCN_IDIOM_MARKED_BEGINNING] = "mark",
-    [RCN_IDIOM_LASTING] = LASTED,
+    [RCN_IDIOM_LASTING] = lasted,
 };
 
 struct rcn_idioms {

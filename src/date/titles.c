@@ -194,6 +194,17 @@ is_behind_number(rcn_text title, const rcn_mention *day)
            title.at[day->start - 2] >= '0' && title.at[day->start - 2] <= '9';
 }
 
+/** Returns true for the day of a paper that the title names. */
+static bool
+is_day_of_paper(const rcn_inquiry *inquiry, rcn_text title,
+                const rcn_mention *mention)
+{
+    return (rcn_date_is_full(mention->date) &&
+            (is_of_paper(inquiry, rcn_text_slice(title, 0, mention->start)) ||
+             is_behind_number(title, mention))) ||
+           rcn_title_bears_day(inquiry, title, mention);
+}
+
 /** Returns the claim of the day that a title bears, of a page or a line of a
  * text, without its evidence; its rule is NULL when the title bears none. */
 static rcn_claim
@@ -213,10 +224,7 @@ claim_of(const rcn_inquiry *inquiry, const rcn_sheet *sheet, rcn_text title,
     const rcn_mention *day = NULL;
     for (size_t i = 0; i < found.count && !day; i++) {
         const rcn_mention *mention = &found.items[i];
-        if ((rcn_date_is_full(mention->date) &&
-             (is_of_paper(inquiry, rcn_text_slice(title, 0, mention->start)) ||
-              is_behind_number(title, mention))) ||
-            rcn_title_bears_day(inquiry, title, mention)) {
+        if (is_day_of_paper(inquiry, title, mention)) {
             day = mention;
             claim.rank = RCN_RANK_LINE;
             claim.order = ORDER_TITLE;

@@ -115,7 +115,7 @@ read_side(const rcn_head_reader *reader, const rcn_case_caption *caption,
     size_t at = side->last; /* of "v.", or of the label above */
     int passed = 0;
     for (size_t i = 0; i < MOST_SIDE; i++) {
-        at = side->step < 0 ? at - 1 : at + 1; /* below 0: above the count */
+        at += (size_t)side->step; /* below 0: above the count */
         if (at >= count) {
             return;
         }

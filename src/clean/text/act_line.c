@@ -63,18 +63,15 @@ is_year(rcn_text word)
 static rcn_act_words
 read_words(const rcn_rules *rules, rcn_text text)
 {
-    rcn_word_list kinds = rcn_rules_words(rules, "act-kinds");
-    rcn_word_list signs = rcn_rules_words(rules, "number-signs");
-    rcn_word_list links = rcn_rules_words(rules, "title-links");
     rcn_act_words read = {.whole = true};
     char word[64];
     size_t len = 0;
-    size_t start = 0;
-    size_t end = 0;
+    size_t from = 0;
+    size_t before = 0; /* behind the word before */
     bool sign = false;
-    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &start);
-         end = at) {
-        rcn_text gap = rcn_text_slice(text, end, start);
+    for (size_t at = 0; rcn_word_next(text, &at, word, &len, &from);
+         before = at) {
+        rcn_text gap = rcn_text_slice(text, before, from);
         rcn_text now = {word, len};
         bool number = has_digit(now);
         bool parts = at < text.len && strchr("/-", text.at[at]);
@@ -85,13 +82,15 @@ read_words(const rcn_rules *rules, rcn_text text)
         read.numbered =
             read.numbered || (number && (parts || (sign && !(year && apart))));
         read.digits = read.digits || number;
-        read.linked = read.linked || (read.ends && read.count <= KIND_PLACE &&
-                                      rcn_word_list_has(links, now));
-        read.ends = rcn_word_list_has(kinds, now);
+        read.linked =
+            read.linked ||
+            (read.ends && read.count <= KIND_PLACE &&
+             rcn_word_list_has(rcn_rules_words(rules, "title-links"), now));
+        read.ends = rcn_word_list_has(rcn_rules_words(rules, "act-kinds"), now);
         read.whole = read.whole && read.ends;
         read.opens = read.opens || (read.ends && read.count < KIND_PLACE);
         read.count++;
-        sign = rcn_word_list_has(signs, now) ||
+        sign = rcn_word_list_has(rcn_rules_words(rules, "number-signs"), now) ||
                (read.ends && read.count <= KIND_PLACE);
     }
     return read;

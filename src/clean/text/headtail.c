@@ -29,6 +29,8 @@ const rcn_cause rcn_cause_path = {"navigation", "path-line", NULL, NULL};
 const rcn_cause rcn_cause_date = {"date-line", "date-line", NULL, NULL};
 static const rcn_cause time_verdict = {"timestamp", "date-line", NULL, NULL};
 static const rcn_cause byline_verdict = {"byline", "byline", NULL, NULL};
+static const rcn_cause address_verdict = {"category-label", "category-label",
+                                          NULL, NULL};
 static const rcn_cause repeated_verdict = {"duplicated-title", "repeated-title",
                                            NULL, NULL};
 static const rcn_cause teaser_verdict = {
@@ -147,6 +149,16 @@ is_plain_title(const rcn_chunk *chunk)
            rcn_text_find(chunk->text, ". ", 0) == SIZE_MAX;
 }
 
+/* The address of the page in the first line, right above its title. */
+static bool
+is_address_above_title(const rcn_head *head, size_t index)
+{
+    const rcn_work *work = head->work;
+    return index == rcn_chunk_after(work, SIZE_MAX) && index + 1 < head->end &&
+           is_address(work->chunks[index].text) &&
+           is_plain_title(&work->chunks[index + 1]);
+}
+
 static void
 find_metadata(rcn_head *head)
 {
@@ -159,10 +171,8 @@ find_metadata(rcn_head *head)
             (chunk->outside && i < head->body)) {
             continue;
         }
-        if (i == rcn_chunk_after(head->work, SIZE_MAX) && i + 1 < head->end &&
-            is_address(chunk->text) &&
-            is_plain_title(&head->work->chunks[i + 1])) {
-            rcn_head_settle(head, i, &rcn_cause_label);
+        if (is_address_above_title(head, i)) {
+            rcn_head_settle(head, i, &address_verdict);
         } else if (rcn_is_date_label(head->work->rules, chunk->text, &clock) ||
                    is_hour_of_date(head, i)) {
             rcn_head_settle(head, i, clock ? &time_verdict : &rcn_cause_date);

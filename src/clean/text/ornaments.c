@@ -185,7 +185,8 @@ frame_at(rcn_text text, bool end)
     size_t len = 0;
     size_t marks = 0;
     while (len < text.len) {
-        char byte = end ? text.at[text.len - 1 - len] : text.at[len];
+        size_t at = end ? text.len - 1 - len : len;
+        char byte = text.at[at];
         if (!byte || !strchr("-=*~#_+[]{}|: ", byte)) {
             break;
         }

@@ -215,6 +215,22 @@ is_bracketed(rcn_text line)
            rcn_text_find(line, "]", 0) == line.len - 1;
 }
 
+/* Whether two rows are never joined: code, lines in brackets, the turn of another
+ * speaker, an item. */
+static bool
+are_parted(const rcn_work *work, const rcn_text_layout *layout, size_t index,
+           size_t below)
+{
+    const rcn_row *row = &work->rows[index];
+    const rcn_row *next = &work->rows[below];
+    return row->code || next->code || row->bare || next->bare ||
+           (is_bracketed(rcn_row_text(work, index)) &&
+            is_bracketed(rcn_row_text(work, below))) ||
+           (row->end == RCN_ROW_END_SENTENCE &&
+            rcn_begins_with_turn(work->rules, rcn_row_text(work, below))) ||
+           begins_item(work, layout, index, below);
+}
+
 static rcn_join
 join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
           size_t below, size_t first)
@@ -231,12 +247,7 @@ join_rows(const rcn_work *work, const rcn_text_layout *layout, size_t index,
     if (index == first && is_note_mark(work, index, below)) {
         return RCN_JOIN_SPACE;
     }
-    if (row->code || next->code || row->bare || next->bare ||
-        (is_bracketed(rcn_row_text(work, index)) &&
-         is_bracketed(rcn_row_text(work, below))) ||
-        (row->end == RCN_ROW_END_SENTENCE &&
-         rcn_begins_with_turn(work->rules, rcn_row_text(work, below))) ||
-        begins_item(work, layout, index, below)) {
+    if (are_parted(work, layout, index, below)) {
         return RCN_JOIN_NONE;
     }
     if (heading_goes_on(work, layout, index, below, first)) {
@@ -327,21 +338,48 @@ is_initial(const rcn_work *work, size_t index, size_t below)
 /* How a row of a note hangs on the row before it: blank rows part only what ends
  * there. */
 static rcn_join
-join_in_note(const rcn_work *work, const rcn_text_layout *layout, size_t index,
+join_in_note(const rcn_work *work, const rcn_text_layout *layout, size_t below,
              size_t *note)
 {
-    size_t last = *note;
-    *note = index;
-    uint8_t end = work->rows[last].end;
-    if (work->rows[index].note == RCN_NOTE_BEGINS) {
+    size_t above = *note;
+    *note = below;
+    uint8_t end = work->rows[above].end;
+    if (work->rows[below].note == RCN_NOTE_BEGINS) {
         return RCN_JOIN_NONE;
     }
-    if (index != last + 1) {
+    if (below != above + 1) {
         return end == RCN_ROW_END_SENTENCE || end == RCN_ROW_END_COLON
                    ? RCN_JOIN_NONE
                    : RCN_JOIN_SPACE;
     }
-    return join_rows(work, layout, last, index, last);
+    return join_rows(work, layout, above, below, above);
+}
+
+/* Whether a row is parted from the one before by its section, or is the first. */
+static bool
+opens_section(const rcn_work *work, size_t last, size_t index)
+{
+    return last == SIZE_MAX || work->rows[index].section ||
+           work->rows[last].section;
+}
+
+/* Whether a number alone in its row, the first of its chunk, goes on in a row below
+ * a blank one. */
+static bool
+is_number_above(const rcn_work *work, size_t first, size_t last, size_t index)
+{
+    return last == first && last + 2 == index &&
+           is_bare_number(rcn_row_text(work, last)) &&
+           work->rows[index].begin == RCN_BEGIN_UPPER;
+}
+
+/* Notes what a row that is not kept is: a mark of print, furniture, a blank. */
+static void
+pass_row(const rcn_row *row, bool *mark, bool *page, bool *gap)
+{
+    *mark = *mark || row->verdict == &rcn_cause_print_mark;
+    *page = *page || (row->fate == RCN_FATE_CUT && !row->line_space);
+    *gap = *gap || !row->line_space;
 }
 
 void
@@ -362,9 +400,7 @@ rcn_unwrap(rcn_work *work)
     for (size_t i = 0; i < work->row_count; i++) {
         rcn_row *row = &work->rows[i];
         if (!rcn_row_kept(row)) {
-            mark = mark || row->verdict == &rcn_cause_print_mark;
-            page = page || (row->fate == RCN_FATE_CUT && !row->line_space);
-            gap = gap || !row->line_space;
+            pass_row(row, &mark, &page, &gap);
             continue;
         }
         if (row->note != RCN_NOTE_NONE) {
@@ -376,8 +412,7 @@ rcn_unwrap(rcn_work *work)
         row->join = RCN_JOIN_NONE;
         if (i < stanza) {
             row->join = RCN_JOIN_LINE;
-        } else if (last == SIZE_MAX || row->section ||
-                   work->rows[last].section) {
+        } else if (opens_section(work, last, i)) {
             first = i;
         } else if (!gap && is_initial(work, last, i)) {
             row->join = RCN_JOIN_GLUE;
@@ -385,9 +420,7 @@ rcn_unwrap(rcn_work *work)
         } else if (!gap) {
             row->join = (uint8_t)join_rows(work, &layout, last, i, first);
         } else if ((mark && runs_past(work, last, i)) ||
-                   (!page && last == first && last + 2 == i &&
-                    is_bare_number(rcn_row_text(work, last)) &&
-                    row->begin == RCN_BEGIN_UPPER)) {
+                   (!page && is_number_above(work, first, last, i))) {
             row->join = RCN_JOIN_SPACE;
         } else if (page) {
             row->join = (uint8_t)join_pages(work, &layout, last, i);

@@ -92,6 +92,9 @@ const xmlNode *
 rcn_docx_find_note(rcn_arena *arena, rcn_docx_part *part, const char *id)
 {
     const xmlNode *first = part->root ? part->root->children : NULL;
+    if (!first) {
+        return NULL;
+    }
     const xmlNode *start = part->next_note ? part->next_note : first;
     bool wrapped = start == first;
     for (const xmlNode *node = start;; node = node->next) {

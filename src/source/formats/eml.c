@@ -467,8 +467,8 @@ rcn_parts_mbox(rcn_arena *arena, rcn_text bytes, const char *path, rcn_log *log,
         rcn_arena_free(scratch);
         start = end;
         if (parts->mapped && start - kept >= FORGET_LEAST) {
-            rcn_file_forget(rcn_text_slice(bytes, kept, start));
-            kept = start;
+            rcn_file_forget(rcn_text_slice(bytes, kept, end));
+            kept = end;
         }
     }
 }

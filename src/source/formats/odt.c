@@ -361,7 +361,10 @@ write_list(rcn_odt *odt, const xmlNode *list, const char *outer)
     rcn_odt_list *styles = rcn_odt_find_list(&odt->styles, name);
     size_t level =
         odt->depth < RCN_ODT_LEVELS ? odt->depth : RCN_ODT_LEVELS - 1;
-    char style = styles ? styles->styles[level] : '\0';
+    char style = '\0';
+    if (styles) {
+        style = styles->styles[level];
+    }
     const char *goes_on = attribute(odt, list, "continue-numbering");
     bool first = !goes_on || strcmp(goes_on, "true") != 0;
     int32_t value = styles && styles->starts[level] ? styles->starts[level] : 1;
@@ -421,6 +424,18 @@ write_cell(rcn_odt *odt, const xmlNode *cell, bool head)
 }
 
 static void
+write_row(rcn_odt *odt, const xmlNode *row, bool head)
+{
+    rcn_paper_html(odt->paper, "<tr>");
+    for (const xmlNode *cell = row->children; cell; cell = cell->next) {
+        if (rcn_node_is(cell, "table-cell")) {
+            write_cell(odt, cell, head);
+        }
+    }
+    rcn_paper_html(odt->paper, "</tr>\n");
+}
+
+static void
 write_rows(rcn_odt *odt, const xmlNode *parent, bool head)
 {
     for (const xmlNode *row = parent->children; row; row = row->next) {
@@ -430,13 +445,7 @@ write_rows(rcn_odt *odt, const xmlNode *parent, bool head)
                    rcn_node_is(row, "table-row-group")) {
             write_rows(odt, row, head);
         } else if (rcn_node_is(row, "table-row")) {
-            rcn_paper_html(odt->paper, "<tr>");
-            for (const xmlNode *cell = row->children; cell; cell = cell->next) {
-                if (rcn_node_is(cell, "table-cell")) {
-                    write_cell(odt, cell, head);
-                }
-            }
-            rcn_paper_html(odt->paper, "</tr>\n");
+            write_row(odt, row, head);
         }
     }
 }
@@ -451,9 +460,7 @@ write_block(rcn_odt *odt, const xmlNode *node)
     end_code(odt);
     if (rcn_node_is(node, "h")) {
         write_heading(odt, node);
-    } else if (rcn_node_is(node, "list") && holds_heading(node)) {
-        write_blocks(odt, node); /* numbered headings are in lists */
-    } else if (rcn_node_is(node, "list")) {
+    } else if (rcn_node_is(node, "list") && !holds_heading(node)) {
         write_list(odt, node, NULL);
         rcn_paper_end_lists(odt->paper);
     } else if (rcn_node_is(node, "table")) {
@@ -471,8 +478,8 @@ write_block(rcn_odt *odt, const xmlNode *node)
         write_deletion(odt, node);
         rcn_paper_html(odt->paper, "</p>\n");
     } else if (rcn_node_is(node, "section") || rcn_node_is(node, "list-item") ||
-               rcn_node_is(node, "index-body")) {
-        write_blocks(odt, node);
+               rcn_node_is(node, "index-body") || rcn_node_is(node, "list")) {
+        write_blocks(odt, node); /* numbered headings are in lists */
     }
 }
 

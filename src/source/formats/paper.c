@@ -275,7 +275,9 @@ rcn_paper_linked_image(rcn_paper *paper, const char *address, const char *alt)
     bool local = strncasecmp(address, "file:", 5) == 0 || is_absolute(address);
     bool remote = !local && (strstr(address, "://") || *address == '#');
     for (char *at = name; !remote && *at; at++) {
-        *at = *at == '\\' ? '/' : *at;
+        if (*at == '\\') {
+            *at = '/';
+        }
     }
     const char *slash = local ? strrchr(name, '/') : NULL;
     paper->linked = true;

@@ -477,26 +477,26 @@ write_rows(rcn_pdf_region *region, rcn_pdf_lines *out)
 {
     int32_t wrap = wrap_distance(region);
     for (size_t i = region->first; i < region->end;) {
-        size_t end = row_end(region, i);
+        size_t row = row_end(region, i);
         size_t above = i;  /* row that a single piece may go on with */
         size_t beside = i; /* the same of several pieces */
-        while (end < region->end) {
-            size_t next = row_end(region, end);
-            bool several = next > end + 1;
-            int32_t lead = region->pieces[end].line.box.y1 -
+        while (row < region->end) {
+            size_t next = row_end(region, row);
+            bool several = next > row + 1;
+            int32_t lead = region->pieces[row].line.box.y1 -
                            region->pieces[several ? beside : above].line.box.y1;
-            bool within = lead * 10 < region->pieces[end].line.size * 9;
+            bool within = lead * 10 < region->pieces[row].line.size * 9;
             bool below =
-                lead >= wrap || (several && fills_gap(region, i, end, next));
+                lead >= wrap || (several && fills_gap(region, i, row, next));
             if (below && !within) {
                 break;
             }
-            above = end;
-            beside = several ? end : beside;
-            end = next;
+            above = row;
+            beside = several ? row : beside;
+            row = next;
         }
-        write_row(region, i, end, out);
-        i = end;
+        write_row(region, i, row, out);
+        i = row;
     }
 }
 
