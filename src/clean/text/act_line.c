@@ -176,17 +176,10 @@ name_above(const rcn_head *head, size_t number)
 /* Whether a line opens with the sign of a number: files of courts have none, "V ZR
  * 12/15", and their heads stay in the text. */
 static bool
-opens_with_sign(rcn_text text)
+opens_with_sign(const rcn_rules *rules, rcn_text text)
 {
-    static const char *const signs[] = {"№",  "No", "NO", "N°", "Nº", "Nr",
-                                        "NR", "nr", "no", "n°", "nº", "Br",
-                                        "br", "Бр", "бр", "#"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (rcn_text_starts(text, signs[i])) {
-            return true;
-        }
-    }
-    return false;
+    return rcn_text_starts(text, "№") ||
+           rcn_first_word_is(rcn_rules_words(rules, "number-signs"), text);
 }
 
 /* "DECISION", and right below it "No 12/24.01.2007": whether these two chunks are the
@@ -201,7 +194,8 @@ is_kind_above_number(const rcn_head *head, size_t kind)
         rcn_head_chunk(head, number)->fate == RCN_FATE_CUT ||
         rcn_head_chunk(head, number)->words > NUMBER_WORDS ||
         rcn_head_chunk(head, number)->blank_before > 1 ||
-        !opens_with_sign(rcn_head_chunk(head, number)->text) ||
+        !opens_with_sign(head->work->rules,
+                         rcn_head_chunk(head, number)->text) ||
         !ends_as_line(rcn_head_chunk(head, number))) {
         return false;
     }

@@ -23,7 +23,6 @@
 #define KIND_BELOW     4 /* lines below a title: its kind, whose words it gives */
 #define KIND_WORDS     3 /* of the kind of a document above whom it is about */
 #define ACT_ABOVE      5 /* lines above an act that may be its letterhead */
-#define FORMULA_WORDS  8
 #define SOURCE_WORDS   4 /* of a line between a title and its source */
 
 static const rcn_cause letterhead_verdict = {"letterhead", "letterhead", NULL,
@@ -187,15 +186,6 @@ rcn_head_opens_with_kind(const rcn_head *head, size_t first)
            goes_on(head, first + 1);
 }
 
-/* In whose name a court of civil law gives its judgment: "IM NAMEN DES VOLKES". */
-static bool
-is_formula(const rcn_work *work, const rcn_chunk *chunk)
-{
-    return chunk->words > 1 && rcn_is_in_capitals(chunk->text) &&
-           rcn_are_words_of(rcn_rules_words(work->rules, "judgment-formulas"),
-                            chunk->text, FORMULA_WORDS);
-}
-
 /* The line that may be the title, below what heads the paper; the chunks from
  * the beginning of the body up to it are no title. */
 static size_t
@@ -215,8 +205,7 @@ find_candidate(const rcn_head *head)
                               cause_above_title(head->work, chunk) ||
                               rcn_is_secrecy_mark(head->work->shared->secrecy,
                                                   chunk->text) ||
-                              rcn_head_is_menu(head->work, chunk) ||
-                              is_formula(head->work, chunk)
+                              rcn_head_is_menu(head->work, chunk)
                           ? at + 1
                           : rcn_letterhead_end(head, at);
         if (next == at) {
